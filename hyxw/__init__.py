@@ -1,0 +1,1 @@
+"""A crawler that turns one Chinese local news section into a feed of articles."""

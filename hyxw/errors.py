@@ -1,0 +1,91 @@
+"""One class per way to fail: a run's failures with their exit codes, a page's with their kinds."""
+
+from typing import ClassVar
+
+
+class RunError(Exception):
+    """Ends a run; its text is the sentence for the operator. `exit_code` is `scrapy crawl`'s."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class CouldNotStart(RunError):
+    """Something the run needs before its first request is missing."""
+
+
+class BadArgument(RunError):
+    """An argument or setting of the command that cannot be used; the sentence names it."""
+
+    exit_code = 2
+
+
+class Interrupted(RunError):
+    """The run was told to stop; what it had fetched is published."""
+
+    exit_code = 3
+
+
+class ArticlesFailed(RunError):
+    """The run is done, but some articles failed; they are retried by the next run."""
+
+    exit_code = 4
+
+
+class PagesChanged(RunError):
+    """The pages no longer look as expected."""
+
+    exit_code = 5
+
+
+class SiteUnreachable(RunError):
+    """The site cannot be reached, or refuses us."""
+
+    exit_code = 6
+
+
+class FolderLocked(RunError):
+    """Another run holds the data folder's lock."""
+
+    exit_code = 7
+
+
+class FolderUnusable(RunError):
+    """The data folder cannot be written, or what it holds is damaged."""
+
+    exit_code = 8
+
+
+class PageError(Exception):
+    """A page that cannot be read; `kind` is what it is counted under, the text says why."""
+
+    kind: ClassVar[str] = "unreadable"
+
+
+class NotAnArticle(PageError):
+    """A page without an article's title line and body: another kind of page."""
+
+    kind = "not_an_article"
+
+
+class ArticleGone(PageError):
+    """PHPCMS's 200 that says `您要查看的信息不存在或者还未通过审批！`."""
+
+    kind = "gone"
+
+
+class EmptyBody(PageError):
+    """An article page whose body holds neither text nor image."""
+
+    kind = "empty_body"
+
+
+class NotAListing(PageError):
+    """A page that is no listing of any known layout."""
+
+    kind = "not_a_listing"
+
+
+class ListingGone(PageError):
+    """PHPCMS's 200 that says `栏目不存在`."""
+
+    kind = "listing_gone"

@@ -1,0 +1,1 @@
+"""What watches a run: lock, progress, audit, report."""

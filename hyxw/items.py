@@ -1,0 +1,66 @@
+"""Article, the feed's record, and the JSON Schema generated from it."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from itemadapter import ItemAdapter
+
+Precision = Literal["second", "minute", "day"]
+Language = Literal["zh-Hans", "zh-Hant"]
+Status = Literal["published", "withdrawn"]
+
+
+def _schema(**keywords: object) -> dict[str, Any]:
+    """Field metadata that adds `keywords` to the field's JSON Schema."""
+    return {"json_schema_extra": keywords}
+
+
+@dataclass
+class Image:
+    """A picture of an article: absolute http(s) URL, and the caption printed with it or null."""
+
+    url: str
+    caption: str | None
+
+
+@dataclass
+class Article:
+    """One revision of one article, its fields in the order of the feed's keys.
+
+    Unknown values are None or an empty list, never missing. Times are ISO 8601 strings, so that
+    every exporter writes them alike: `published_at` in +08:00, `crawled_at` in UTC.
+    """
+
+    id: str = field(metadata=_schema(pattern=r"^[0-9]+-[0-9]+$"))
+    url: str = field(metadata=_schema(pattern=r"^https?://"))
+    title: str | None = field(metadata=_schema(minLength=1))
+    published_at: str | None = field(
+        metadata=_schema(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$")
+    )
+    published_precision: Precision | None = field(
+        metadata=_schema(enum=[*get_args(Precision), None])
+    )
+    section: list[str]
+    source: str | None = field(metadata=_schema(minLength=1))
+    authors: list[str]
+    reporters: list[str]
+    correspondents: list[str]
+    editors: list[str]
+    text: str
+    images: list[Image]
+    language: Language | None = field(metadata=_schema(enum=[*get_args(Language), None]))
+    page_count: int = field(metadata=_schema(minimum=1))
+    revision: int = field(metadata=_schema(minimum=1))
+    status: Status = field(metadata=_schema(enum=list(get_args(Status))))
+    content_hash: str = field(metadata=_schema(pattern=r"^[0-9a-f]{64}$"))
+    duplicate_of: str | None = field(metadata=_schema(pattern=r"^[0-9]+-[0-9]+$"))
+    layout: str | None
+    warnings: list[str]
+    crawled_at: str = field(metadata=_schema(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"))
+    run_id: str = field(metadata=_schema(minLength=1))
+
+
+def article_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of one line of the feed: every key required, no other allowed."""
+    generated = ItemAdapter.get_json_schema(Article)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated}

@@ -1,0 +1,1 @@
+"""The spiders: each walks one section and routes its requests."""

@@ -1,0 +1,1 @@
+"""What the words say: pure functions of strings and body elements."""

@@ -1,0 +1,147 @@
+"""Any URL of the site -> which article, which listing, or neither (shapes: site.md, PHPCMS)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import SplitResult, parse_qs, urlsplit
+
+# /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
+_SINCE_2021 = re.compile(
+    r"/c/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)"
+    r"/(?P<catid>\d{1,9})-(?P<id>\d{1,12})(?:[-_](?P<page>\d{1,4}))?\.html$"
+)
+# /content/2015/0806/31_184467.html, and its second page /content/2015/0806/31_184467_2.html
+_OLDER = re.compile(
+    r"/content/(?P<year>\d{4})/(?P<month>\d\d)(?P<day>\d\d)"
+    r"/(?P<catid>\d{1,9})_(?P<id>\d{1,12})(?:[-_](?P<page>\d{1,4}))?\.html$"
+)
+# /show-1297-570830-1.html: PHPCMS's pseudo-static rule, the page always present
+_PSEUDO_STATIC = re.compile(r"/show-(?P<catid>\d{1,9})-(?P<id>\d{1,12})-(?P<page>\d{1,4})\.html$")
+# /list-1297-2.html: PHPCMS's pseudo-static listing
+_LIST = re.compile(r"/list-(?P<catid>\d{1,9})-(?P<page>\d{1,6})\.html$")
+_NUMBER = re.compile(r"[0-9]{1,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUrl:
+    """One article's URL: `url` is its first page's, canonical; `published_on` the URL's day."""
+
+    url: str
+    catid: int
+    number: int
+    page: int
+    published_on: date | None
+
+    @property
+    def article_id(self) -> str:
+        """The feed's `id`: "1297-570830"."""
+        return f"{self.catid}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListingUrl:
+    """One listing page's URL, in a shape that says its category."""
+
+    catid: int
+    page: int
+
+
+def article_url(url: str) -> ArticleUrl | None:
+    """The article that an absolute http(s) `url` leads to, or None."""
+    parts = _split(url)
+    if parts is None:
+        return None
+    return _static_article(parts) or _dynamic_article(parts)
+
+
+def listing_url(url: str) -> ListingUrl | None:
+    """The listing page that an absolute http(s) `url` leads to, or None where it does not say."""
+    parts = _split(url)
+    if parts is None:
+        return None
+    if match := _LIST.search(parts.path):
+        return ListingUrl(int(match["catid"]), int(match["page"]))
+    query = _dynamic_query(parts, "lists")
+    if query is None:
+        return None
+    return ListingUrl(query["catid"], max(1, query.get("page", 1)))
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port of an absolute URL, `http://host:port`, the default port left out.
+
+    Raises ValueError where `url` is no http(s) URL with a host.
+    """
+    parts = _split(url)
+    if parts is None:
+        raise ValueError(f"{url!r} is no http(s) URL")
+    return _origin(parts)
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+    except ValueError:  # a port that is no number, brackets that do not match
+        return None
+    return parts if usable else None
+
+
+def _origin(parts: SplitResult) -> str:
+    default = {"http": 80, "https": 443}[parts.scheme]
+    host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host
+    port = "" if parts.port in (None, default) else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
+
+
+def _static_article(parts: SplitResult) -> ArticleUrl | None:
+    for shape in (_SINCE_2021, _OLDER, _PSEUDO_STATIC):
+        if match := shape.search(parts.path):
+            found = match.groupdict()
+            return ArticleUrl(
+                url=_origin(parts) + _first_page(parts.path, shape),
+                catid=int(found["catid"]),
+                number=int(found["id"]),
+                page=max(1, int(found["page"] or 1)),
+                published_on=_day(found),
+            )
+    return None
+
+
+def _first_page(path: str, shape: re.Pattern[str]) -> str:
+    if shape is _PSEUDO_STATIC:
+        return re.sub(r"-\d+\.html$", "-1.html", path)
+    # 1297-570830-2.html -> 1297-570830.html, and 31_184467_2.html -> 31_184467.html
+    return re.sub(r"(\d+[-_]\d+)[-_]\d+\.html$", r"\1.html", path)
+
+
+def _dynamic_article(parts: SplitResult) -> ArticleUrl | None:
+    query = _dynamic_query(parts, "show")
+    if query is None or "id" not in query:
+        return None
+    catid, number = query["catid"], query["id"]
+    path = f"{parts.path}?m=content&c=index&a=show&catid={catid}&id={number}"
+    page = max(1, query.get("page", 1))
+    return ArticleUrl(_origin(parts) + path, catid, number, page, None)
+
+
+def _dynamic_query(parts: SplitResult, action: str) -> dict[str, int] | None:
+    """The numbers in a query for `action`; PHPCMS's m=content and c=index may be left out."""
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    if not parts.path.endswith(("/", "/index.php")) and parts.path:
+        return None
+    wanted = {"m": "content", "c": "index"}
+    if query.get("a") != action or any(query.get(k, v) != v for k, v in wanted.items()):
+        return None
+    numbers = {k: int(v) for k, v in query.items() if _NUMBER.fullmatch(v)}
+    return numbers if "catid" in numbers else None
+
+
+def _day(found: dict[str, str | None]) -> date | None:
+    try:
+        return date(*(int(found[part] or 0) for part in ("year", "month", "day")))
+    except KeyError:
+        return None
+    except ValueError:  # /c/2024/13/45/: the article is real, its day is not
+        return None
