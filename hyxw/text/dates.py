@@ -1,0 +1,96 @@
+"""The moment a page's words state, in China's time zone."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from dateutil.parser import isoparse
+
+from hyxw.items import Precision
+
+# China has kept one time zone and no summer time since 1992.
+CHINA = timezone(timedelta(hours=8))
+
+_WEEKDAY = r"(?:\s*\(?(?:星期|周|週)[一二三四五六日天]\)?)?"
+_TIME = (
+    r"(?:[\sT]*(?P<half>[AaPp][Mm]|上午|下午)?\s*(?P<hour>\d{1,2})[:时時](?P<minute>\d{2})(?!\d)"
+    r"(?:[:分](?P<second>\d{2})(?!\d))?(?:\.\d+)?\s?(?P<half_after>[AaPp][Mm]\b)?"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+)
+# 2024-03-30 11:44:32, 2024/3/30, 2024.03.30, 2024年3月30日 11:44, 2024-03-30T11:44:32+08:00, and
+# 2024-03-3011:44 where markup held the parts apart
+_FULL = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?(?:(?P<mark>[-/.])|年)\s?(?P<month>\d{1,2})\s?"
+    r"(?(mark)(?P=mark)|月)\s?(?P<day>\d\d(?=\d\d:\d\d)|\d{1,2}(?!\d))\s?(?:(?(mark)|日))"
+    + _WEEKDAY
+    + _TIME
+)
+# 03-30 and 3月30日 in listings, also with a time behind: 03-30 11:44
+_SHORT = re.compile(
+    r"(?<![\d./:-])(?P<month>\d{1,2})(?:(?P<mark>[-/])|月)(?P<day>\d{1,2})(?(mark)(?![\d./-])|日)"
+    + _TIME
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time in +08:00 and how precisely it was stated; a day's is its midnight."""
+
+    at: datetime
+    precision: Precision
+
+    def iso(self) -> str:
+        """As in the feed: "2024-03-30T11:44:32+08:00"."""
+        return self.at.isoformat()
+
+
+def find_moment(text: str, *, today: date | None = None) -> Moment | None:
+    """The first date that `text` states, with its time if one follows; None where there is none.
+
+    A date without a year (`03-30`) is read only where `today` is given, as the latest such day that
+    is not after it. Dates that do not exist are passed over.
+    """
+    plain = unicodedata.normalize("NFKC", text)  # full-width digits and colons, no-break spaces
+    for match in _FULL.finditer(plain):
+        if moment := _moment(match, match["year"]):
+            return moment
+    return _latest(plain, today) if today else None
+
+
+def _latest(plain: str, today: date) -> Moment | None:
+    for match in _SHORT.finditer(plain):
+        for moment in _in_years(match, (today.year, today.year - 1)):
+            if moment.at.date() <= today:
+                return moment
+    return None
+
+
+def _in_years(match: re.Match[str], years: tuple[int, ...]) -> Iterator[Moment]:
+    yield from (moment for year in years if (moment := _moment(match, str(year))))
+
+
+def _moment(match: re.Match[str], year: str) -> Moment | None:
+    day = f"{year}-{match['month']:0>2}-{match['day']:0>2}"
+    try:
+        if match["hour"] is None:
+            return Moment(isoparse(day).replace(tzinfo=CHINA), "day")
+        at = isoparse(f"{day}T{_hour(match):02}:{match['minute']}:{match['second'] or '00'}")
+    except ValueError:  # 2024-02-30, 25:61
+        return None
+    return Moment(_in_china(at, match["zone"]), "second" if match["second"] else "minute")
+
+
+def _hour(match: re.Match[str]) -> int:
+    hour = int(match["hour"])
+    half = (match["half"] or match["half_after"] or "").lower()
+    if half in ("pm", "下午"):
+        return hour % 12 + 12
+    return hour % 12 if half == "am" else hour
+
+
+def _in_china(at: datetime, zone: str | None) -> datetime:
+    if zone is None:
+        return at.replace(tzinfo=CHINA)
+    return isoparse(at.isoformat() + zone).astimezone(CHINA)

@@ -1,0 +1,63 @@
+"""Simplified or Traditional: which a text is, conversion, and a form that is the same for both."""
+
+import hashlib
+import re
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+from hyxw.items import Language
+from hyxw.text.glosses import SYLLABLE
+from hyxw.text.variants import SIMPLIFIED, TO_FIRST, TRADITIONAL
+
+_CONVERSIONS: dict[Language, str] = {"zh-Hans": "t2s", "zh-Hant": "s2t"}
+_FOLDS = str.maketrans(TO_FIRST)
+# 陽(yáng), 们(men): a reading tells nothing that its character does not
+_READING = re.compile(rf"\({SYLLABLE}\)")
+# Marks and spaces are what mirrors and editors change; inside numbers they are content: 3.5, 11:30,
+# 2024-03-30, 5%, -3.
+_MARKS = re.compile(r"(?:[^\w%.:/-]|_|(?<!\d)[.:/]|[.:/-](?!\d))+")
+
+
+def language(text: str) -> Language | None:
+    """The script that `text` is written in, None where no character tells.
+
+    Decided by the greater number of different characters that only one of the scripts has, so that
+    a mirror that converts in part, or a quotation in the other script, does not mislead.
+    """
+    characters = set(text)
+    traditional = len(TRADITIONAL & characters)
+    simplified = len(SIMPLIFIED & characters)
+    if traditional == simplified:
+        return None
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def convert(text: str, script: Language) -> str:
+    """`text` in `script` by OpenCC's dictionaries; itself where it is in that script already.
+
+    A text too short to tell (a name) is converted: ask `language` of the whole article first.
+    """
+    return text if language(text) == script else _converter(script).convert(text)
+
+
+def fold(text: str) -> str:
+    """`text` in the form that a mirror, a conversion of script and typography leave alone.
+
+    One script, compatibility forms folded (NFKC), no spaces, marks or readings in brackets.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    if "(" in text:
+        text = _READING.sub("", text)
+    return _MARKS.sub("", text.translate(_FOLDS))
+
+
+def content_hash(text: str) -> str:
+    """SHA-256 of the folded text, 64 hexadecimal digits: equal for original, mirror and script."""
+    return hashlib.sha256(fold(text).encode()).hexdigest()
+
+
+@cache
+def _converter(script: Language) -> OpenCC:
+    return OpenCC(_CONVERSIONS[script])
