@@ -64,3 +64,10 @@ def article_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of one line of the feed: every key required, no other allowed."""
     generated = ItemAdapter.get_json_schema(Article)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated}
+
+
+def as_record(article: Article) -> dict[str, Any]:
+    """The line of the feed as a dict, its keys in the feed's order; lists are shared, not copied."""
+    record = dict(vars(article))
+    record["images"] = [dict(vars(image)) for image in article.images]
+    return record

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 # /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
@@ -19,6 +20,7 @@ _OLDER = re.compile(
 _PSEUDO_STATIC = re.compile(r"/show-(?P<catid>\d{1,9})-(?P<id>\d{1,12})-(?P<page>\d{1,4})\.html$")
 # /list-1297-2.html: PHPCMS's pseudo-static listing
 _LIST = re.compile(r"/list-(?P<catid>\d{1,9})-(?P<page>\d{1,6})\.html$")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
 
@@ -78,6 +80,28 @@ def origin(url: str) -> str:
     return _origin(parts)
 
 
+def same_site(url: str, other: str) -> bool:
+    """Whether two absolute URLs share host and port; http and https on their own ports are one."""
+    one, two = _split(url), _split(other)
+    if one is None or two is None:
+        return False
+    return (one.hostname, _own_port(one)) == (two.hostname, _own_port(two))
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an absolute URL's host is this machine: localhost, 127.0.0.0/8 or ::1."""
+    parts = _split(url)
+    host = parts.hostname if parts else None
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:  # a name, not an address
+        return False
+
+
+def _own_port(parts: SplitResult) -> int | None:
+    return None if parts.port == _DEFAULT_PORTS[parts.scheme] else parts.port
+
+
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
@@ -88,11 +112,10 @@ def _split(url: str) -> SplitResult | None:
 
 
 def _origin(parts: SplitResult) -> str:
-    default = {"http": 80, "https": 443}[parts.scheme]
     host = parts.hostname or ""
     host = f"[{host}]" if ":" in host else host
-    port = "" if parts.port in (None, default) else f":{parts.port}"
-    return f"{parts.scheme}://{host}{port}"
+    port = _own_port(parts)
+    return f"{parts.scheme}://{host}" + (f":{port}" if port else "")
 
 
 def _static_article(parts: SplitResult) -> ArticleUrl | None:

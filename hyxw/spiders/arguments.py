@@ -1,0 +1,90 @@
+"""The arguments of `scrapy crawl local_news`, read and checked before any request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hyxw.errors import BadArgument
+from hyxw.urls import origin
+
+# Assumed: the live listing's own URL is not known; this is PHPCMS's dynamic route to catid 1297.
+LIVE_LISTING = "http://www.e0734.com/index.php?m=content&c=index&a=lists&catid=1297"
+
+_TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """What a crawl was asked for; `since` and `until` are publication days, both included."""
+
+    start_url: str = LIVE_LISTING
+    since: date | None = None
+    until: date | None = None
+    max_pages: int | None = None
+    full: bool = False
+
+    @property
+    def backfill(self) -> bool:
+        """Whether the walk goes on past entries already delivered."""
+        return self.full or self.since is not None or self.until is not None
+
+    def in_range(self, day: date | None) -> bool:
+        """Whether an article of that day is asked for; an unknown day is not ruled out."""
+        if day is None:
+            return True
+        return (self.since is None or day >= self.since) and (
+            self.until is None or day <= self.until
+        )
+
+
+def read_arguments(given: Mapping[str, str]) -> Arguments:
+    """Arguments from the command line's NAME=VALUE pairs; raises BadArgument naming the culprit."""
+    readers = {
+        "start_url": _url,
+        "since": _day,
+        "until": _day,
+        "max_pages": _count,
+        "full": _flag,
+    }
+    for name in given:
+        if name not in readers:
+            raise BadArgument(f"Unknown argument {name!r}; known are {', '.join(readers)}.")
+    read = {name: readers[name](name, value) for name, value in given.items()}
+    arguments = Arguments(**read)  # type: ignore[arg-type]  # each reader gives its field's type
+    if arguments.since and arguments.until and arguments.since > arguments.until:
+        raise BadArgument(
+            f"Argument since={arguments.since} is after until={arguments.until}; swap them."
+        )
+    return arguments
+
+
+def _url(name: str, value: str) -> str:
+    try:
+        origin(value)
+    except ValueError:
+        raise BadArgument(
+            f"Argument {name}={value!r} is no http(s) URL; give a listing page's whole URL."
+        ) from None
+    return value
+
+
+def _day(name: str, value: str) -> date:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:  # fromisoformat takes 20240330 and 2024-W13-6 too
+        raise BadArgument(f"Argument {name}={value!r} is no date; write it as YYYY-MM-DD.")
+    return day
+
+
+def _count(name: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value) > 0):
+        raise BadArgument(f"Argument {name}={value!r} is no number of pages; give 1 or more.")
+    return int(value)
+
+
+def _flag(name: str, value: str) -> bool:
+    if value.lower() not in _TRUTH:
+        raise BadArgument(f"Argument {name}={value!r} is neither 1 nor 0.")
+    return _TRUTH[value.lower()]

@@ -1,0 +1,63 @@
+from datetime import date
+
+import pytest
+
+from hyxw.errors import BadArgument
+from hyxw.spiders.arguments import LIVE_LISTING, read_arguments
+
+
+def test_no_argument_walks_the_live_section() -> None:
+    arguments = read_arguments({})
+    assert arguments.start_url == LIVE_LISTING
+    assert not arguments.backfill
+    assert arguments.in_range(date(1999, 1, 1))
+
+
+def test_all_arguments_are_read() -> None:
+    given = {
+        "start_url": "https://host:8443/list-1297-1.html",
+        "since": "2024-03-01",
+        "until": "2024-03-31",
+        "max_pages": "7",
+        "full": "1",
+    }
+    arguments = read_arguments(given)
+    assert arguments.start_url == given["start_url"]
+    assert (arguments.since, arguments.until) == (date(2024, 3, 1), date(2024, 3, 31))
+    assert (arguments.max_pages, arguments.full) == (7, True)
+
+
+def test_both_ends_of_the_range_are_in_it() -> None:
+    arguments = read_arguments({"since": "2024-03-01", "until": "2024-03-31"})
+    assert [arguments.in_range(date(2024, *day)) for day in ((2, 29), (3, 1), (3, 31), (4, 1))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert arguments.in_range(None)
+    assert arguments.backfill
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"sinse": "2024-03-01"}, "sinse"),
+        ({"since": "2024-3-1"}, "since"),
+        ({"since": "20240301"}, "since"),
+        ({"until": "2024-02-30"}, "until"),
+        ({"until": "gestern"}, "until"),
+        ({"since": "2024-04-01", "until": "2024-03-01"}, "since=2024-04-01 is after until"),
+        ({"start_url": "ftp://host/"}, "start_url"),
+        ({"start_url": "www.e0734.com"}, "start_url"),
+        ({"start_url": "http://"}, "start_url"),
+        ({"start_url": ""}, "start_url"),
+        ({"max_pages": "0"}, "max_pages"),
+        ({"max_pages": "-1"}, "max_pages"),
+        ({"max_pages": "²"}, "max_pages"),
+        ({"full": "maybe"}, "full"),
+    ],
+)
+def test_a_bad_argument_is_named(given: dict[str, str], named: str) -> None:
+    with pytest.raises(BadArgument, match=named):
+        read_arguments(given)

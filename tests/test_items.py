@@ -1,0 +1,88 @@
+from dataclasses import fields
+
+import fastjsonschema
+import pytest
+
+from hyxw.items import Article, Image, article_schema, as_record
+
+KEYS = (
+    "id url title published_at published_precision section source authors reporters correspondents "
+    "editors text images language page_count revision status content_hash duplicate_of layout "
+    "warnings crawled_at run_id"
+).split()
+
+
+def an_article() -> Article:
+    return Article(
+        id="1297-1",
+        url="http://127.0.0.1/c/2024/03/30/1297-1.html",
+        title="标题",
+        published_at="2024-03-30T11:44:32+08:00",
+        published_precision="second",
+        section=["新闻中心"],
+        source=None,
+        authors=[],
+        reporters=[],
+        correspondents=[],
+        editors=[],
+        text="正文。",
+        images=[Image("http://127.0.0.1/a.jpg", None)],
+        language="zh-Hans",
+        page_count=1,
+        revision=1,
+        status="published",
+        content_hash="0" * 64,
+        duplicate_of=None,
+        layout="phpcms",
+        warnings=[],
+        crawled_at="2024-03-30T04:00:00Z",
+        run_id="20240330T040000000Z",
+    )
+
+
+def test_the_record_has_the_contract_s_keys_in_order() -> None:
+    assert [field.name for field in fields(Article)] == KEYS
+    record = as_record(an_article())
+    assert list(record) == KEYS
+    assert record["images"] == [{"url": "http://127.0.0.1/a.jpg", "caption": None}]
+
+
+def test_the_schema_takes_a_record_and_unknown_values_as_null() -> None:
+    validate = fastjsonschema.compile(article_schema())
+    record = as_record(an_article())
+    validate(record)
+    unknown = dict.fromkeys(
+        ["title", "published_at", "published_precision", "source", "language", "layout"]
+    )
+    validate({**record, **unknown})
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("id", "570830"),
+        ("title", ""),
+        ("published_at", "2024-03-30 11:44:32"),
+        ("published_precision", "hour"),
+        ("language", "en"),
+        ("status", "gone"),
+        ("revision", 0),
+        ("crawled_at", "2024-03-30T04:00:00+08:00"),
+        ("images", [{"url": "http://127.0.0.1/a.jpg"}]),
+        ("content_hash", None),
+        ("surplus", 1),
+    ],
+)
+def test_the_schema_refuses(key: str, value: object) -> None:
+    validate = fastjsonschema.compile(article_schema())
+    with pytest.raises(fastjsonschema.JsonSchemaValueException):
+        validate({**as_record(an_article()), key: value})
+
+
+def test_the_schema_refuses_a_missing_key() -> None:
+    validate = fastjsonschema.compile(article_schema())
+    for key in KEYS:
+        record = as_record(an_article())
+        del record[key]
+        with pytest.raises(fastjsonschema.JsonSchemaValueException):
+            validate(record)

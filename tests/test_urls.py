@@ -1,0 +1,115 @@
+from datetime import date
+
+import pytest
+
+from hyxw.urls import article_url, is_loopback, listing_url, origin, same_site
+
+SITE = "http://www.e0734.com"
+STATIC = f"{SITE}/c/2024/03/30/1297-570830.html"
+DYNAMIC = f"{SITE}/index.php?m=content&c=index&a=show&catid=707&id=660270"
+
+
+@pytest.mark.parametrize(
+    ("url", "article_id", "page", "day", "canonical"),
+    [
+        (STATIC, "1297-570830", 1, date(2024, 3, 30), STATIC),
+        (f"{SITE}/c/2024/03/30/1297-570830-2.html", "1297-570830", 2, date(2024, 3, 30), STATIC),
+        (f"{SITE}/c/2024/03/30/1297-570830_3.html", "1297-570830", 3, date(2024, 3, 30), STATIC),
+        (f"{STATIC}?from=home#top", "1297-570830", 1, date(2024, 3, 30), STATIC),
+        (f"{SITE}:80/c/2024/03/30/1297-570830.html", "1297-570830", 1, date(2024, 3, 30), STATIC),
+        (f"{SITE}/c/2024/13/45/1297-5.html", "1297-5", 1, None, f"{SITE}/c/2024/13/45/1297-5.html"),
+        (
+            f"{SITE}/content/2015/0806/31_184467_2.html",
+            "31-184467",
+            2,
+            date(2015, 8, 6),
+            f"{SITE}/content/2015/0806/31_184467.html",
+        ),
+        (f"{SITE}/index.php?a=show&catid=707&id=660270", "707-660270", 1, None, DYNAMIC),
+        (f"{SITE}/?id=660270&c=index&page=2&a=show&catid=707", "707-660270", 2, None, None),
+        (f"{DYNAMIC}&page=4", "707-660270", 4, None, DYNAMIC),
+        (f"{DYNAMIC}&page=0", "707-660270", 1, None, DYNAMIC),
+        (f"{SITE}/show-6-88-3.html", "6-88", 3, None, f"{SITE}/show-6-88-1.html"),
+    ],
+)
+def test_article_url_reads_every_style(
+    url: str, article_id: str, page: int, day: date | None, canonical: str | None
+) -> None:
+    article = article_url(url)
+    assert article is not None
+    assert (article.article_id, article.page, article.published_on) == (article_id, page, day)
+    if canonical is not None:
+        assert article.url == canonical
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{SITE}/",
+        f"{SITE}/index.php?m=content&c=index&a=lists&catid=1297",
+        f"{SITE}/index.php?m=wap&c=index&a=show&catid=1&id=2",
+        f"{SITE}/index.php?a=show&catid=abc&id=2",
+        f"{SITE}/index.php?a=show&catid=1297",
+        f"{SITE}/other.php?a=show&catid=1&id=2",
+        f"{SITE}/c/2024/03/30/../../../etc/passwd",
+        "/c/2024/03/30/1297-570830.html",
+        "javascript:void(0)",
+        "ftp://www.e0734.com/c/2024/03/30/1297-570830.html",
+        "http://[::1/c/2024/03/30/1297-570830.html",
+        "http://host:port/c/2024/03/30/1297-570830.html",
+    ],
+)
+def test_article_url_refuses_what_is_no_article(url: str) -> None:
+    assert article_url(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        (f"{SITE}/index.php?m=content&c=index&a=lists&catid=1297", 1),
+        (f"{SITE}/index.php?a=lists&catid=1297&page=3", 3),
+        (f"{SITE}/index.php?a=lists&catid=1297&page=-1", 1),
+        (f"{SITE}/list-1297-2.html", 2),
+    ],
+)
+def test_listing_url_reads_category_and_page(url: str, page: int) -> None:
+    listing = listing_url(url)
+    assert listing is not None
+    assert (listing.catid, listing.page) == (1297, page)
+
+
+def test_listing_url_refuses_articles_and_static_folders() -> None:
+    assert listing_url(STATIC) is None
+    assert listing_url(f"{SITE}/news/2.html") is None
+
+
+def test_origin_leaves_default_ports_out() -> None:
+    assert origin("http://HOST:80/a?b") == "http://host"
+    assert origin("https://host:8443/") == "https://host:8443"
+    assert origin("http://[::1]:8000/") == "http://[::1]:8000"
+    with pytest.raises(ValueError, match="no http"):
+        origin("host/path")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://a/x", "https://a/y", True),
+        ("http://a:80/", "http://a/", True),
+        ("http://a:81/", "http://a/", False),
+        ("http://127.0.0.1:8000/", "http://127.0.0.2:8000/", False),
+        ("http://sub.a/", "http://a/", False),
+        ("mailto:a", "http://a/", False),
+    ],
+)
+def test_same_site_compares_host_and_port(one: str, other: str, same: bool) -> None:
+    assert same_site(one, other) is same
+
+
+def test_is_loopback() -> None:
+    assert is_loopback("http://127.0.0.1:8000/")
+    assert is_loopback("http://127.9.9.9/")
+    assert is_loopback("http://localhost/")
+    assert is_loopback("http://[::1]:80/")
+    assert not is_loopback("http://127.example/")
+    assert not is_loopback("http://www.e0734.com/")
