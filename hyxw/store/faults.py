@@ -1,0 +1,42 @@
+"""Named instants of a commit at which a test can have the process killed (`HYXW_FAULT`)."""
+
+import os
+import signal
+from collections import Counter
+
+# In the order in which one run comes by them; the last three lie in the next run's recovery.
+POINTS = (
+    "run-recorded",
+    "part-created",
+    "line-half-written",
+    "line-written",
+    "line-synced",
+    "ledger-written",
+    "ledger-committed",
+    "part-synced",
+    "part-renamed",
+    "folder-synced",
+    "manifest-staged",
+    "manifest-written",
+    "schema-written",
+    "feed-marked",
+    "recovery-cut",
+    "recovery-removed",
+    "recovery-set-aside",
+)
+
+_passed: Counter[str] = Counter()
+
+
+def fault_point(name: str) -> None:
+    """Kill this process here if `HYXW_FAULT` says `name`, or `name:3` for the third time.
+
+    SIGKILL, as a power cut or the kernel would: nothing is flushed and no handler runs. Only
+    tests set the variable.
+    """
+    wanted = os.environ.get("HYXW_FAULT")
+    if wanted is None:
+        return
+    _passed[name] += 1
+    if wanted in (name, f"{name}:{_passed[name]}"):
+        os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,55 @@
+"""Writing that survives a power cut: folders, whole files and their names, synced in order."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hyxw.errors import FolderUnusable
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn an OSError about `path` into FolderUnusable, which says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise FolderUnusable(
+            f"{path} cannot be written ({error.strerror or error}): make room or mend its "
+            "permissions and run again; what is delivered so far is kept."
+        ) from error
+
+
+def make_folder(path: Path) -> None:
+    """Create the folder `path` and those above it, so that they outlive a power cut."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    with writing(path):
+        path.mkdir(exist_ok=True)
+        sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in the folder `path` durable: files created, renamed or removed in it."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def stage_whole(path: Path, content: bytes) -> Path:
+    """Write `content` under a working name beside `path`, synced; the answer is that name."""
+    staged = path.with_name(f"{path.name}.part")
+    with staged.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return staged
+
+
+def put_in_place(staged: Path, path: Path) -> None:
+    """Give the file `staged` the name `path`, in one step and durably."""
+    staged.replace(path)
+    sync_folder(path.parent)

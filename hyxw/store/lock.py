@@ -1,0 +1,46 @@
+"""The data folder's lock: one run at a time, and a second one told who holds it."""
+
+import fcntl
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hyxw.errors import FolderLocked
+from hyxw.store.files import writing
+
+
+class FolderLock:
+    """A flock on the file `lock` of the data folder, held until `release`.
+
+    The lock dies with its process, however that ends, so a file left behind never blocks; what
+    stands in it (pid, since when in UTC) is for people and for the sentence of FolderLocked.
+    """
+
+    def __init__(self, root: Path) -> None:
+        path = root / "lock"
+        with writing(path):
+            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            self._take(root)
+        except BaseException:
+            os.close(self._descriptor)
+            raise
+
+    def release(self) -> None:
+        """Let the next run have the folder."""
+        os.ftruncate(self._descriptor, 0)
+        os.close(self._descriptor)
+
+    def _take(self, root: Path) -> None:
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.pread(self._descriptor, 200, 0).decode("utf-8", "replace").strip()
+            raise FolderLocked(
+                f"{root} is in use by another run ({holder or 'it has just started'}): "
+                "wait until it has ended, or give this one another HYXW_DATA_DIR."
+            ) from None
+        with writing(root / "lock"):
+            since = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            os.ftruncate(self._descriptor, 0)
+            os.pwrite(self._descriptor, f"pid {os.getpid()} since {since}\n".encode(), 0)

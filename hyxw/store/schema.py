@@ -1,0 +1,95 @@
+"""The ledger's tables, and why each index is there."""
+
+SCHEMA = """
+-- `number` stands for the run in the article rows; `feed` is open until the run's file is
+-- published or known to be empty. The lines and bytes vouched for are counted in the very
+-- transaction that books the article.
+CREATE TABLE run (
+    number INTEGER PRIMARY KEY,
+    run_id TEXT NOT NULL UNIQUE,
+    started_at TEXT NOT NULL,
+    arguments TEXT NOT NULL,
+    finished_at TEXT,
+    exit_code INTEGER,
+    outcome TEXT,
+    counts TEXT NOT NULL DEFAULT '{}',
+    feed TEXT NOT NULL DEFAULT 'open' CHECK (feed IN ('open', 'empty', 'published')),
+    lines INTEGER NOT NULL DEFAULT 0,
+    bytes INTEGER NOT NULL DEFAULT 0,
+    first_published_at TEXT,
+    last_published_at TEXT,
+    sha256 TEXT,
+    published_file_at TEXT
+);
+-- What a dead run left is found without reading years of runs.
+CREATE INDEX run_open ON run (number) WHERE feed = 'open';
+
+-- A row per delivered article: its latest revision. `seq` is the order of first delivery, so
+-- that rows and their index entries are appended, and "published earlier" is a comparison.
+CREATE TABLE article (
+    seq INTEGER PRIMARY KEY,
+    catid INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    content_hash BLOB NOT NULL,
+    content_key INTEGER NOT NULL,
+    title_key INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    published_at TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    missing_count INTEGER NOT NULL DEFAULT 0,
+    delivered_at TEXT NOT NULL,
+    checked_at TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    length INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX article_id ON article (catid, number);
+-- content_key is the hash's first 8 bytes: a quarter of the index; the whole hash is compared.
+CREATE INDEX article_content ON article (content_key);
+-- What is young enough to be looked at again; an article without a date counts from delivery.
+CREATE INDEX article_dated ON article (coalesce(published_at, delivered_at));
+
+-- Which articles share a band of shingles. A revision adds its bands and the old ones stay:
+-- candidates are compared by their text, so an old band costs a comparison and no more.
+CREATE TABLE band (
+    key INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (key, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE failure (
+    catid INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    title TEXT,
+    listed_at TEXT,
+    record_json TEXT,
+    attempts INTEGER NOT NULL DEFAULT 1,
+    first_at TEXT NOT NULL,
+    last_at TEXT NOT NULL,
+    PRIMARY KEY (catid, number)
+) WITHOUT ROWID;
+
+CREATE TABLE walk (
+    walk_id INTEGER PRIMARY KEY,
+    section TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    since TEXT,
+    until TEXT,
+    resume_url TEXT,
+    anchor_id TEXT,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'complete', 'bounded'))
+);
+CREATE INDEX walk_open ON walk (section) WHERE state = 'open';
+
+CREATE TABLE listing (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT
+) WITHOUT ROWID;
+"""
