@@ -19,7 +19,7 @@ from hyxw.store.database import REBUILD
 from hyxw.store.faults import fault_point
 from hyxw.store.files import make_folder, put_in_place, stage_whole, sync_folder, writing
 from hyxw.store.ledger import Ledger, title_key
-from hyxw.store.rows import Delivery, Position, PublishedFile, RunRow
+from hyxw.store.rows import Delivery, Position, PublishedFile, RunRow, utc
 
 _FEED = Path("feeds", "local_news")
 _CHINA = timezone(timedelta(hours=8))
@@ -36,11 +36,6 @@ def run_id_of(started_at: datetime) -> str:
 def started_at_of(run_id: str) -> datetime:
     """When (UTC) the run of this id started. Raises ValueError where it is no run id."""
     return datetime.strptime(run_id, _RUN_ID).replace(tzinfo=UTC)
-
-
-def utc_now() -> str:
-    """The present second, as `crawled_at` is written: 2026-11-23T18:05:01Z."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Feed:
@@ -131,7 +126,7 @@ class Run:
                 band_keys=tuple(band_keys),
                 etag=etag,
                 last_modified=last_modified,
-                delivered_at=utc_now(),
+                delivered_at=utc(datetime.now(UTC)),
             )
         )
         self._bytes += len(line)
@@ -277,7 +272,7 @@ def _described(feed: Feed, row: RunRow, sha256: str) -> PublishedFile:
         sha256=sha256,
         first_published_at=row.first_published_at,
         last_published_at=row.last_published_at,
-        published_file_at=utc_now(),
+        published_file_at=utc(datetime.now(UTC)),
     )
 
 

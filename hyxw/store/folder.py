@@ -1,6 +1,6 @@
 """The data folder: opened by one run at a time, mended from what a dead run left, and closed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -49,8 +49,7 @@ class DataFolder:
         """Begin a run; `started_at` is aware. Its id sorts behind all earlier runs' ids."""
         started_at = self._after_last_run(started_at)
         run_id = run_id_of(started_at)
-        began = started_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self.ledger.begin_run(run_id, began, arguments)
+        self.ledger.begin_run(run_id, started_at, arguments)
         fault_point("run-recorded")
         return Run(self.feed, self.ledger, run_id)
 

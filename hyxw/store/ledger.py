@@ -8,6 +8,7 @@ raise FolderUnusable, where the ledger is damaged or cannot be written.
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from hyxw.store.rows import (
     Validators,
     Walk,
     WalkState,
+    utc,
 )
 from hyxw.store.schema import SCHEMA
 
@@ -126,23 +128,23 @@ class Ledger:
             self._count_line(delivery)
             fault_point("ledger-written")
 
-    def mark_checked(self, article_id: str, now: str) -> None:
-        """A delivered article was looked at again at `now` (UTC) and is there as delivered."""
+    def mark_checked(self, article_id: str, now: datetime) -> None:
+        """A delivered article was looked at again at `now` and is there as delivered."""
         with self._db.transaction(durable=False):
             self._db.rows(
                 "UPDATE article SET checked_at = ?, missing_count = 0"
                 " WHERE catid = ? AND number = ?",
-                (now, *_pair(article_id)),
+                (utc(now), *_pair(article_id)),
             )
             self._forget_failure(article_id)
 
-    def mark_missing(self, article_id: str, now: str) -> int:
-        """A delivered article was found gone at `now` (UTC); the answer: how often in a row."""
+    def mark_missing(self, article_id: str, now: datetime) -> int:
+        """A delivered article was found gone at `now`; the answer: how often in a row."""
         with self._db.transaction(durable=False):
             rows = self._db.rows(
                 "UPDATE article SET checked_at = ?, missing_count = missing_count + 1"
                 " WHERE catid = ? AND number = ? RETURNING missing_count",
-                (now, *_pair(article_id)),
+                (utc(now), *_pair(article_id)),
             )
         return int(rows[0][0]) if rows else 0
 
@@ -185,12 +187,13 @@ class Ledger:
         kind: str,
         reason: str,
         *,
-        now: str,
+        now: datetime,
         title: str | None = None,
         listed_at: str | None = None,
         record_json: str | None = None,
     ) -> None:
-        """Note that an article could not be delivered at `now` (UTC); attempts are counted."""
+        """Note that an article could not be delivered at `now`; attempts are counted."""
+        at = utc(now)
         with self._db.transaction(durable=True):
             self._db.rows(
                 """
@@ -202,7 +205,7 @@ class Ledger:
                     record_json = excluded.record_json,
                     attempts = attempts + 1, last_at = excluded.last_at
                 """,
-                (*_pair(article_id), url, kind, reason, title, listed_at, record_json, now, now),
+                (*_pair(article_id), url, kind, reason, title, listed_at, record_json, at, at),
             )
 
     def failures(self) -> list[Failure]:
@@ -265,23 +268,35 @@ class Ledger:
 
     # Runs
 
-    def begin_run(self, run_id: str, started_at: str, arguments: dict[str, Any]) -> None:
+    def begin_run(self, run_id: str, started_at: datetime, arguments: dict[str, Any]) -> None:
         """A run begins; from here on its feed file is claimed."""
         with self._db.transaction(durable=True):
             self._db.rows(
                 "INSERT INTO run (run_id, started_at, arguments) VALUES (?, ?, ?)",
-                (run_id, started_at, json.dumps(arguments, ensure_ascii=False)),
+                (run_id, utc(started_at), json.dumps(arguments, ensure_ascii=False)),
             )
 
     def end_run(
-        self, run_id: str, *, finished_at: str, exit_code: int, outcome: str, counts: dict[str, Any]
+        self,
+        run_id: str,
+        *,
+        finished_at: datetime,
+        exit_code: int,
+        outcome: str,
+        counts: dict[str, Any],
     ) -> None:
         """How a run ended, for the reports of later runs; `outcome` is its sentence."""
         with self._db.transaction(durable=False):
             self._db.rows(
                 "UPDATE run SET finished_at = ?, exit_code = ?, outcome = ?, counts = ?"
                 " WHERE run_id = ?",
-                (finished_at, exit_code, outcome, json.dumps(counts, ensure_ascii=False), run_id),
+                (
+                    utc(finished_at),
+                    exit_code,
+                    outcome,
+                    json.dumps(counts, ensure_ascii=False),
+                    run_id,
+                ),
             )
 
     def run(self, run_id: str) -> RunRow | None:
@@ -399,9 +414,8 @@ def _signed(key: int) -> int:
 
 def _known(row: tuple[Any, ...]) -> Known:
     catid, number, url, content_hash = row[:4]
-    return Known(
-        _id(catid, number), url, content_hash.hex(), *row[4:13], position=Position(*row[13:])
-    )
+    fields = [_id(catid, number), url, content_hash.hex(), *row[4:13], Position(*row[13:])]
+    return Known(*fields)
 
 
 def _run(row: tuple[Any, ...]) -> RunRow:

@@ -1,11 +1,17 @@
 """What the ledger answers with: articles, failures, walks, runs, published files."""
 
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from hyxw.items import Status
 
 WalkState = Literal["open", "complete", "bounded"]
+
+
+def utc(at: datetime) -> str:
+    """An aware time as the ledger and `crawled_at` have it: 2026-11-23T18:05:01Z."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)
