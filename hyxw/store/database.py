@@ -27,6 +27,8 @@ class Database:
 
     def __init__(self, path: Path, schema: str, *, must_exist: bool) -> None:
         self.path = path
+        # Whether a COMMIT has failed: until `settle` nobody knows whether it holds.
+        self.in_doubt = False
         if must_exist and not (path.is_file() and path.stat().st_size):
             raise FolderUnusable(f"{path} is gone but its feeds are there: {REBUILD}.")
         with self._errors():
@@ -75,7 +77,7 @@ class Database:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._connection.execute("COMMIT")
+                self._commit()
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -84,11 +86,12 @@ class Database:
     def settle(self) -> None:
         """Fold the write-ahead log in and empty it; FolderUnusable where that cannot be done.
 
-        After a COMMIT that failed, its frames may lie in the log and come alive at the next
-        opening. Once the log is empty, what this connection reads is what there is.
+        The frames of a COMMIT that failed may lie in the log and come alive at the next opening.
+        Once the log is empty, what this connection reads is what there is.
         """
         if self.value("PRAGMA wal_checkpoint(TRUNCATE)"):
             raise FolderUnusable(f"{self.path} is in use by another program: close it, run again.")
+        self.in_doubt = False
 
     def integrity_faults(self) -> list[str]:
         """SQLite's own findings, one each, none where all is well. Reads the whole file."""
@@ -113,6 +116,11 @@ class Database:
         self.rows("PRAGMA journal_mode = WAL")
         # 16 MB: the inner pages of every index at ten million articles, so that memory stays flat.
         self.rows("PRAGMA cache_size = -16000")
+
+    def _commit(self) -> None:
+        self.in_doubt = True
+        self._connection.execute("COMMIT")
+        self.in_doubt = False
 
     def _is_empty(self) -> bool:
         return bool(self.value("SELECT count(*) FROM sqlite_schema") == 0)

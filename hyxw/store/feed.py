@@ -22,6 +22,7 @@ from hyxw.store.ledger import Ledger, title_key
 from hyxw.store.rows import Delivery, Position, PublishedFile, RunRow, utc
 
 _FEED = Path("feeds", "local_news")
+_LONGEST_MANIFEST_LINE = 2000  # bytes; they have about 350
 _CHINA = timezone(timedelta(hours=8))
 _RUN_ID = "%Y%m%dT%H%M%S%fZ"  # 20261123T180501123Z once cut to milliseconds
 # Line ends to str.splitlines() and to some readers, though not to JSON: written as escapes.
@@ -59,7 +60,8 @@ class Feed:
 
     def has_any(self) -> bool:
         """Whether any run has left a feed file here, published or not."""
-        return self.manifest.exists() or any(self.folder.glob("date=*/*.jsonl*"))
+        names = ("date=*/*.jsonl", "date=*/*.part")
+        return self.manifest.exists() or any(any(self.folder.glob(name)) for name in names)
 
     def manifest_lines(self) -> list[PublishedFile]:
         """The published files as the manifest has them; FolderUnusable where it cannot be read."""
@@ -69,6 +71,18 @@ class Feed:
             lines = self.manifest.read_text(encoding="utf-8").splitlines()
             return [PublishedFile(**json.loads(line)) for line in lines]
         except (ValueError, TypeError) as error:
+            raise FolderUnusable(f"{self.manifest} is damaged ({error}): {REBUILD}.") from error
+
+    def last_published(self) -> str | None:
+        """Id of the newest published run; the manifest's last line, found without reading all."""
+        if not self.manifest.exists():
+            return None
+        with self.manifest.open("rb") as file:
+            file.seek(max(0, self.manifest.stat().st_size - _LONGEST_MANIFEST_LINE))
+            lines = file.read().splitlines()
+        try:
+            return str(json.loads(lines[-1])["run_id"])
+        except (ValueError, LookupError, TypeError) as error:
             raise FolderUnusable(f"{self.manifest} is damaged ({error}): {REBUILD}.") from error
 
     def read_line(self, position: Position) -> dict[str, Any]:
@@ -98,7 +112,6 @@ class Run:
         self._descriptor: int | None = None
         self._bytes = 0
         self._sha256 = hashlib.sha256()
-        self._in_doubt = False
 
     def publish(
         self,
@@ -135,7 +148,7 @@ class Run:
 
     def finish(self) -> PublishedFile | None:
         """Publish the run's file under its own name; None where nothing was new."""
-        if self._in_doubt:
+        if self._ledger.in_doubt:
             self._ledger.settle()
         row = self._ledger.run(self.run_id)
         if row is None:
@@ -145,8 +158,8 @@ class Run:
         return publish_file(self._feed, self._ledger, row, digest)
 
     def _expect_next(self, record: dict[str, Any]) -> None:
-        if self._in_doubt:
-            raise FolderUnusable(f"{self._ledger.path} refused a commit: run again.")
+        if self._ledger.in_doubt:
+            raise FolderUnusable(f"{self._ledger.path} could not be written: run again.")
         if record["run_id"] != self.run_id:
             raise ValueError(f"{record['id']} is of run {record['run_id']}, not {self.run_id}")
         known = self._ledger.known(record["id"])
@@ -166,8 +179,13 @@ class Run:
                 os.fdatasync(self._descriptor)
                 fault_point("line-synced")
             except BaseException:
-                os.ftruncate(self._descriptor, self._bytes)
+                self._take_back()
                 raise
+
+    def _take_back(self) -> None:
+        """Cut off what is not booked, so that a later line or `finish` goes on behind the last."""
+        if self._descriptor is not None:
+            os.ftruncate(self._descriptor, self._bytes)
 
     def _create(self) -> int:
         make_folder(self._path.parent)
@@ -178,10 +196,13 @@ class Run:
         return descriptor
 
     def _book(self, delivery: Delivery) -> None:
-        # Until the commit has answered nobody knows whether it holds; see Ledger.settle.
-        self._in_doubt = True
-        self._ledger.deliver(delivery)
-        self._in_doubt = False
+        try:
+            self._ledger.deliver(delivery)
+        except BaseException:
+            # A commit in doubt may turn out to hold; then the line has to be there.
+            if not self._ledger.in_doubt:
+                self._take_back()
+            raise
         fault_point("ledger-committed")
 
     def _close_part(self, row: RunRow) -> None:
@@ -252,6 +273,8 @@ def _remove_empty(feed: Feed, run_id: str) -> None:
 
 def _rename(part: Path, path: Path) -> None:
     if part.exists():
+        if path.exists():
+            raise FolderUnusable(f"{path} is published already: move {part} away and run again.")
         part.rename(path)
         fault_point("part-renamed")
     sync_folder(path.parent)

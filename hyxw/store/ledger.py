@@ -16,6 +16,7 @@ from hyxw.store.database import Database
 from hyxw.store.faults import fault_point
 from hyxw.store.rows import (
     Delivery,
+    Expected,
     Failure,
     Known,
     Position,
@@ -29,7 +30,6 @@ from hyxw.store.rows import (
 from hyxw.store.schema import SCHEMA
 
 _CANDIDATES = 20  # near-duplicates looked at for one article, however many share its bands
-_BATCH = 200  # ids in one query, within the 999 variables that older SQLites allow
 
 _KNOWN = """
     SELECT catid, number, url, content_hash, title_key, revision, status, published_at, etag,
@@ -65,6 +65,11 @@ class Ledger:
         """Close the file; nothing is pending."""
         self._db.close()
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a commit has failed and may still come alive; see `settle`."""
+        return self._db.in_doubt
+
     def settle(self) -> None:
         """Clear up a commit that failed half-way: afterwards what is read is what is so."""
         self._db.settle()
@@ -82,14 +87,8 @@ class Ledger:
 
     def known_ids(self, ids: Sequence[str]) -> dict[str, Known]:
         """The delivered ones among `ids`, a listing page's, by their id."""
-        found: dict[str, Known] = {}
-        for start in range(0, len(ids), _BATCH):
-            pairs = [_pair(article_id) for article_id in ids[start : start + _BATCH]]
-            marks = ",".join(["(?,?)"] * len(pairs))
-            sql = f"{_KNOWN} WHERE (catid, number) IN (VALUES {marks})"
-            rows = self._db.rows(sql, [part for pair in pairs for part in pair])
-            found.update((known.id, known) for known in map(_known, rows))
-        return found
+        found = (self.known(article_id) for article_id in ids)
+        return {known.id: known for known in found if known}
 
     def original_of(self, content_hash: str, article_id: str) -> str | None:
         """Id of the article first delivered with this content, before `article_id` itself was.
@@ -208,8 +207,27 @@ class Ledger:
                 (*_pair(article_id), url, kind, reason, title, listed_at, record_json, at, at),
             )
 
+    def expect(self, expected: Sequence[Expected], now: str) -> None:
+        """Note articles that are about to be asked for, in one commit, so that none is forgotten.
+
+        They stand among the failures as kind "expected" with no attempt, until they are delivered
+        or fail; one that failed before keeps its row.
+        """
+        if not expected:
+            return
+        rows = (
+            (*_pair(one.id), one.url, "expected", "not fetched yet", one.title, one.listed_at, now)
+            for one in expected
+        )
+        with self._db.transaction(durable=True):
+            self._db.many(
+                "INSERT OR IGNORE INTO failure"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, 0, ?8, ?8)",
+                rows,
+            )
+
     def failures(self) -> list[Failure]:
-        """What failed and is not delivered since, the longest waiting first."""
+        """What failed or was not fetched, and is not delivered since; the longest waiting first."""
         rows = self._db.rows(f"{_FAILURE} ORDER BY first_at, catid, number")
         return [Failure(_id(*row[:2]), *row[2:]) for row in rows]
 

@@ -49,11 +49,10 @@ def _cut(feed: Feed, row: RunRow) -> None:
 
 def _expect_last_published(feed: Feed, ledger: Ledger) -> None:
     """A ledger that lacks the newest published run is an old copy, and would deliver it again."""
-    files = feed.manifest_lines()
-    if files and ledger.run(files[-1].run_id) is None:
+    run_id = feed.last_published()
+    if run_id and ledger.run(run_id) is None:
         raise FolderUnusable(
-            f"{ledger.path} knows nothing of run {files[-1].run_id}, whose file is published: "
-            f"{REBUILD}."
+            f"{ledger.path} knows nothing of run {run_id}, whose file is published: {REBUILD}."
         )
 
 

@@ -60,6 +60,16 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """An article that a listing names and the run is about to fetch, title and time as listed."""
+
+    id: str
+    url: str
+    title: str | None
+    listed_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """An article that could not be delivered yet, to be tried again by the next run.
 
