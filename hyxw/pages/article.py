@@ -1,0 +1,260 @@
+"""What an article's pages say, and the record that they make together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+from parsel import Selector
+
+from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
+from hyxw.items import Article, Image, Language
+from hyxw.pages.document import NO_ARTICLE, root_of, says
+from hyxw.pages.fit import ArticleNodes, find_untitled, fitting
+from hyxw.pages.layout import Layout
+from hyxw.pages.listing import Entry
+from hyxw.pages.metaline import MetaLine, read_meta, read_sections
+from hyxw.pages.pager import next_link
+from hyxw.pages.vouch import agree, article_title, published, without_site
+from hyxw.text.bylines import find_byline
+from hyxw.text.dates import Moment, find_moment
+from hyxw.text.glosses import MirrorNoise
+from hyxw.text.hidden import hidden_classes
+from hyxw.text.paragraphs import Body, join_pages, lines_of, read_body, tidy
+from hyxw.text.script import content_hash, convert, language
+from hyxw.urls import ArticleUrl, article_url
+
+_GAP = "\xa0\xa0"  # between the parts of a meta line that stand in elements of their own
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One fetched page of an article, as it says itself.
+
+    `heading` is the title element's words, `head` those of `<title>`; either may be "". `next_url`
+    is the article's next page, absolute. `warnings` are "field: sentence".
+    """
+
+    url: str
+    heading: str
+    head: str
+    moment: Moment | None
+    meta: MetaLine
+    section: tuple[str, ...]
+    body: Body
+    next_url: str | None
+    layout: str
+    warnings: tuple[str, ...]
+
+
+def read_article_page(
+    page: Selector, url: str, layouts: Sequence[Layout], entry: Entry | None = None
+) -> ArticlePage:
+    """Read one page of an article with the first of `layouts` that fits.
+
+    Of several that fit, one whose title agrees with the listing's `entry` goes first. Raises
+    NotAnArticle, ArticleGone, EmptyBody.
+    """
+    root = root_of(page, NotAnArticle)
+    nodes = _find(root, layouts, entry)
+    if nodes is None:
+        if says(root, NO_ARTICLE):
+            raise ArticleGone("The page says that its article does not exist.")
+        raise NotAnArticle("No known layout finds a title and a body on the page.")
+    read = _Reading(root, nodes).page(url)
+    if not read.body.paragraphs and not read.body.images:
+        raise EmptyBody(f"Layout {nodes.layout.name!r} finds neither text nor image in the body.")
+    return read
+
+
+def build_article(
+    pages: Sequence[ArticlePage],
+    url: ArticleUrl,
+    entry: Entry | None = None,
+    script: Language | None = None,
+) -> Article:
+    """The record of an article's pages, in their order, as a first revision.
+
+    `entry` confirms or mends title and date; `script` converts the words. `crawled_at` and `run_id`
+    are left empty for the caller.
+    """
+    first = pages[0]
+    head = without_site(first.head, first.section)
+    title, title_warnings = article_title(first.heading, head, entry, len(pages) > 1)
+    moment, date_warnings = published(
+        first.moment, entry.listed if entry else None, url.published_on
+    )
+    warnings = [*title_warnings, *date_warnings, *(w for page in pages for w in page.warnings)]
+    paragraphs = join_pages(page.body.paragraphs for page in pages)
+    byline = find_byline(paragraphs)
+    words = _Words(paragraphs, title, script)
+    return Article(
+        id=url.article_id,
+        url=url.url,
+        title=words.one(title),
+        published_at=moment.iso() if moment else None,
+        published_precision=moment.precision if moment else None,
+        section=words.all(_without_title(first.section, title)),
+        source=words.one(first.meta.source),
+        authors=words.all(first.meta.authors),
+        reporters=words.all(byline.reporters),
+        correspondents=words.all(byline.correspondents),
+        editors=words.all(dict.fromkeys((*byline.editors, *first.meta.editors))),
+        text="\n\n".join(words.all(paragraphs)),
+        images=[words.image(image) for image in _images(pages)],
+        language=words.language,
+        page_count=len(pages),
+        revision=1,
+        status="published",
+        content_hash=content_hash("\n\n".join(paragraphs) or _identity(title, pages)),
+        duplicate_of=None,
+        layout=first.layout,
+        warnings=list(dict.fromkeys(warnings)),
+        crawled_at="",
+        run_id="",
+    )
+
+
+def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> ArticleNodes | None:
+    first = None
+    for nodes in fitting(root, layouts):
+        first = first or nodes
+        if entry is None or _is_listed(root, nodes, entry):
+            return nodes
+    return first or find_untitled(root, layouts)
+
+
+def _is_listed(root: HtmlElement, nodes: ArticleNodes, entry: Entry) -> bool:
+    """Whether the page's title is the entry's; `<title>` has it where the h1 has a section's."""
+    said = (_Reading(root, nodes).heading, without_site(_head(root), ()))
+    return any(agree(title, entry.title) for title in said)
+
+
+def _head(root: HtmlElement) -> str:
+    return tidy(next((title.text or "" for title in root.iter("title")), ""))
+
+
+class _Reading:
+    """One page's elements, turned into words."""
+
+    def __init__(self, root: HtmlElement, nodes: ArticleNodes) -> None:
+        self.nodes = nodes
+        self.hidden = hidden_classes(root)
+        self.head = _head(root)
+        self.heading = self._heading()
+
+    def page(self, url: str) -> ArticlePage:
+        """The page's fields, a mirror's noise taken out of each."""
+        nodes = self.nodes
+        meta, trail = self._meta(), [self._line(node) for node in nodes.breadcrumb]
+        noise = MirrorNoise.of(
+            "\n".join((self.head, self.heading, meta, *trail, nodes.body.text_content()))
+        )
+        meta = noise.clean(meta)
+        body = read_body(nodes.body, url, self.hidden, self._not_body(), noise.clean)
+        section = read_sections([noise.clean(part) for part in trail])
+        return ArticlePage(
+            url=url,
+            heading=noise.clean(self.heading),
+            head=noise.clean(self.head),
+            moment=find_moment(meta),
+            meta=read_meta(meta),
+            section=tuple(section),
+            body=body,
+            next_url=_next_page(nodes.pagers, url),
+            layout=nodes.layout.name,
+            warnings=tuple(_warnings(nodes, body, noise)),
+        )
+
+    def _heading(self) -> str:
+        """The title's words; where it holds the meta line too, what stands before the `<br>`."""
+        if self.nodes.title is None:
+            return ""
+        meta = set(self.nodes.meta) - {self.nodes.title}
+        lines = lines_of(self.nodes.title, self.hidden, meta)
+        if self._meta_in_title():
+            lines = [line for line in lines if line.strip()][:1]
+        return tidy(" ".join(lines))
+
+    def _meta_in_title(self) -> bool:
+        title = self.nodes.title
+        return any(node is title or node.getparent() is title for node in self.nodes.meta)
+
+    def _meta(self) -> str:
+        lines = []
+        for node in self.nodes.meta:
+            found = lines_of(node, self.hidden)
+            if node is self.nodes.title:
+                found = [line for line in found if line.strip()][1:]
+            lines.extend(found)
+        return _GAP.join(lines)
+
+    def _line(self, node: HtmlElement) -> str:
+        return " ".join(lines_of(node, self.hidden))
+
+    def _not_body(self) -> list[HtmlElement]:
+        """What a body that holds everything holds beside the text."""
+        nodes = self.nodes
+        title = [] if nodes.title is None else [nodes.title]
+        return [*title, *nodes.meta, *nodes.breadcrumb, *nodes.pagers]
+
+
+def _next_page(pagers: Sequence[HtmlElement], url: str) -> str | None:
+    """The article's next page; the last page links to itself (seen), a listing elsewhere."""
+    found = next_link(pagers, url)
+    here, there = article_url(url), article_url(found) if found else None
+    if here is None or there is None or there.article_id != here.article_id:
+        return None
+    return found if there.page > here.page else None
+
+
+def _warnings(nodes: ArticleNodes, body: Body, noise: MirrorNoise) -> Iterator[str]:
+    lost = sum(paragraph.count("\ufffd") for paragraph in body.paragraphs)
+    if lost:
+        yield f"text: {lost} characters could not be decoded."
+    if noise.shifted:
+        yield "text: a mirror shifted its bytes; the characters lost there are not guessed."
+    if body.spam:
+        yield "text: lines that a mirror added were taken out."
+    if nodes.layout.breadcrumb and not nodes.breadcrumb:
+        yield f"section: layout {nodes.layout.name!r} finds no breadcrumb."
+
+
+def _without_title(section: Sequence[str], title: str | None) -> list[str]:
+    """The section's names; some breadcrumbs end in the article's title, cut or whole."""
+    ends_in_title = bool(section and title) and agree(title or "", section[-1])
+    return list(section[:-1] if ends_in_title else section)
+
+
+def _images(pages: Sequence[ArticlePage]) -> list[Image]:
+    return list({image.url: image for page in pages for image in page.body.images}.values())
+
+
+def _identity(title: str | None, pages: Sequence[ArticlePage]) -> str:
+    """What tells articles without any text apart: their title and pictures."""
+    return "\n".join([title or "", *(image.url for image in _images(pages))])
+
+
+class _Words:
+    """An article's words, in the script asked for."""
+
+    def __init__(
+        self, paragraphs: Sequence[str], title: str | None, script: Language | None
+    ) -> None:
+        self.language = language("\n".join(paragraphs) or title or "")
+        self._target = script if script and self.language not in (script, None) else None
+        if self._target:
+            self.language = self._target
+
+    def one(self, text: str | None) -> str | None:
+        """`text`, null for nothing."""
+        if text and self._target:
+            return convert(text, self._target)
+        return text or None
+
+    def all(self, texts: Iterable[str]) -> list[str]:
+        """Each of `texts`."""
+        return [self.one(text) or "" for text in texts] if self._target else list(texts)
+
+    def image(self, image: Image) -> Image:
+        """An image, its caption converted."""
+        return Image(image.url, self.one(image.caption))

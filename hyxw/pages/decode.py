@@ -1,0 +1,72 @@
+"""Bytes -> text: the charset that the page is really in, whoever claims what."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsel import Selector
+from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
+
+# What Chinese pages are written in, and nothing else: a server's default of ISO-8859-1 would fit
+# any bytes. w3lib reads gb2312 and gbk as gb18030, and big5 as big5hkscs.
+_CHINESE = ("utf-8", "gb18030", "big5hkscs")
+# Marks that no Han text holds, but that UTF-8 read as gb18030 is full of: the private use area.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page's text; `replaced` counts the U+FFFD that stand for bytes nobody could read."""
+
+    text: str
+    encoding: str
+    replaced: int
+
+
+def decode(body: bytes, declared: str | None = None) -> Decoded:
+    """Decode a page; `declared` is the charset of its HTTP header, None where it names none.
+
+    Both the header and the page's own `<meta>` may be wrong, so neither is believed against the
+    bytes: what reads as UTF-8 is UTF-8, and else the candidate wins that loses the fewest
+    characters. Raises nothing.
+    """
+    marked, mark = read_bom(body)
+    if marked is not None:
+        return _read(body[len(mark or b"") :], marked)
+    try:
+        return Decoded(body.decode("utf-8"), "utf-8", 0)
+    except UnicodeDecodeError:
+        return _fewest_lost(body, declared)
+
+
+def parse(body: bytes, declared: str | None = None) -> Selector:
+    """A page's selector, from its bytes; see `decode`."""
+    return Selector(text=decode(body, declared).text, type="html")
+
+
+def _fewest_lost(body: bytes, declared: str | None) -> Decoded:
+    best = None
+    for encoding in _candidates(body, declared):
+        read = _read(body, encoding)
+        if best is None or _lost(read) < _lost(best):
+            best = read
+        if _lost(best) == 0:
+            break
+    assert best is not None  # noqa: S101 # _candidates ends in every encoding there is
+    return best
+
+
+def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
+    claims = (declared and resolve_encoding(declared), html_body_declared_encoding(body))
+    yield from dict.fromkeys(
+        [c for c in claims if c in _CHINESE] + ["gb18030", "utf-8", "big5hkscs"]
+    )
+
+
+def _read(body: bytes, encoding: str) -> Decoded:
+    text = body.decode(encoding, errors="replace")
+    return Decoded(text, encoding, text.count("\ufffd"))
+
+
+def _lost(read: Decoded) -> int:
+    return read.replaced + len(_PRIVATE.findall(read.text))

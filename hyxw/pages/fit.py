@@ -1,0 +1,75 @@
+"""Does a layout fit a page? The elements that its selectors find there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from hyxw.pages.layout import Layout
+from hyxw.pages.query import outermost, select
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNodes:
+    """An article page's elements; `title` is None where the page has none."""
+
+    layout: Layout
+    title: HtmlElement | None
+    meta: Sequence[HtmlElement]
+    breadcrumb: Sequence[HtmlElement]
+    body: HtmlElement
+    pagers: Sequence[HtmlElement]
+
+
+def find_article(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes | None:
+    """What the first of `layouts` that fits finds on an article page."""
+    return next(fitting(root, layouts), None)
+
+
+def fitting(root: HtmlElement, layouts: Iterable[Layout]) -> Iterator[ArticleNodes]:
+    """What each of `layouts` that fits finds, in their order; no later one is tried unasked.
+
+    A layout fits that finds one title, one body, and the meta line if it names one.
+    """
+    for layout in layouts:
+        nodes = _nodes(root, layout)
+        if nodes is not None and nodes.title is not None:
+            yield nodes
+
+
+def find_untitled(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes | None:
+    """An article page that lacks its title alone: its body and meta line are there."""
+    for layout in layouts:
+        if layout.meta and layout.meta != layout.title:
+            nodes = _nodes(root, layout)
+            if nodes is not None:
+                return nodes
+    return None
+
+
+def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
+    titles = select(root, layout.title)
+    bodies = outermost(select(root, layout.body)) if titles or layout.meta else ()
+    if len(bodies) != 1:
+        return None
+    body = bodies[0]
+    meta = _beside(select(root, layout.meta), body)
+    if layout.meta and not meta:
+        return None
+    headings = _beside(titles, body)
+    return ArticleNodes(
+        layout=layout,
+        title=headings[0] if len(headings) == 1 else None,
+        meta=meta,
+        breadcrumb=select(root, layout.breadcrumb),
+        body=body,
+        pagers=select(root, layout.article_pager),
+    )
+
+
+def _beside(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlElement]:
+    """Those of `nodes` outside the body, or all where none is: the body may hold everything."""
+    if len(nodes) == 1:
+        return nodes
+    inside = set(body.iter()) if nodes else set()
+    return [node for node in nodes if node not in inside] or nodes

@@ -1,0 +1,184 @@
+"""What a listing page says: its entries, its pager, the section's total."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lxml.html import HtmlElement
+from parsel import Selector
+
+from hyxw.errors import ListingGone, NotAListing
+from hyxw.pages.document import NO_CATEGORY, root_of, says
+from hyxw.pages.fit import find_article
+from hyxw.pages.layout import Layout
+from hyxw.pages.pager import absolute, next_link
+from hyxw.pages.query import select
+from hyxw.text.dates import Moment, find_moment
+from hyxw.text.glosses import MirrorNoise
+from hyxw.text.paragraphs import lines_of, tidy
+from hyxw.urls import article_url, listing_url
+
+_TOTAL = re.compile(r"共?\s*(\d{1,9})\s*[条條]")  # 130条, 共 130 条
+_BULLETS = "·•●■◆▪・ "
+_DETAILS = re.compile(
+    r"[\[【(（]?(?:[详詳]情|[详詳][细細]|更多|[阅閱][读讀]全文|查看)[\]】)）]?"
+)  # [详情]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: absolute URL as linked, title as listed (may end in …), date as listed or None."""
+
+    url: str
+    title: str
+    listed: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One listing page; `total` is the section's own count of articles where the page states it."""
+
+    entries: tuple[Entry, ...]
+    next_url: str | None
+    total: int | None
+    layout: str
+
+
+def read_listing(
+    page: Selector, url: str, layouts: Sequence[Layout], today: date | None = None
+) -> Listing:
+    """The listing on `page`, by the first of `layouts` that fits.
+
+    A page past the end is a listing without entries: it has a pager, and nothing in its list.
+    Dates without a year are read only where `today` is given. Raises NotAListing, ListingGone.
+    """
+    root = root_of(page, NotAListing)
+    if says(root, NO_CATEGORY):
+        raise ListingGone("The page says that its category does not exist.")
+    empty = None
+    for layout in layouts:
+        pagers = select(root, layout.listing_pager)
+        entries = _entries(root, url, layout, today)
+        if any(article_url(entry.url) for entry in entries):
+            return _listing(entries, pagers, root, url, layout)
+        if empty is None and next_link(pagers, url):
+            empty = _listing(entries, pagers, root, url, layout)
+    if empty is None or find_article(root, layouts):
+        raise NotAListing("No known layout finds entries or a pager on the page.")
+    return empty
+
+
+def _listing(
+    entries: Sequence[Entry],
+    pagers: Sequence[HtmlElement],
+    root: HtmlElement,
+    url: str,
+    layout: Layout,
+) -> Listing:
+    return Listing(
+        entries=tuple(entries),
+        next_url=_next_url(pagers, url),
+        total=_total(select(root, layout.total) or pagers),
+        layout=layout.name,
+    )
+
+
+def _next_url(pagers: Sequence[HtmlElement], url: str) -> str | None:
+    """The next page's URL; None where 下一页 leads to the page itself or back."""
+    found = next_link(pagers, url)
+    if found is None or found == url:
+        return None
+    here, there = listing_url(url), listing_url(found)
+    if here and there and (there.catid != here.catid or there.page <= here.page):
+        return None
+    return found
+
+
+def _total(nodes: Sequence[HtmlElement]) -> int | None:
+    for node in nodes:
+        if found := _TOTAL.search(node.text_content()):
+            return int(found[1])
+    return None
+
+
+def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) -> list[Entry]:
+    nodes = select(root, layout.entry)
+    if not nodes:
+        return []
+    noise = MirrorNoise.of(" ".join(node.text_content() for node in nodes))
+    read = {node: _entry(node, url, layout, noise, today) for node in nodes}
+    linked = {node: entry for node, entry in read.items() if entry is not None}
+    return _one_for_each_url(linked[node] for node in _own_list(linked, root, layout))
+
+
+def _own_list(
+    entries: Mapping[HtmlElement, Entry], root: HtmlElement, layout: Layout
+) -> list[HtmlElement]:
+    """The entries of the listing proper, where its selector finds a hot list's as well.
+
+    A listing's entries are cousins: they share a grandparent. Of several such families it is the
+    last one before the pager, or the largest where there is no pager. Cards, each in a box of its
+    own, are no families.
+    """
+    families: dict[HtmlElement | None, list[HtmlElement]] = {}
+    for node in entries:
+        families.setdefault(_grandparent(node), []).append(node)
+    if len(families) == 1 or all(len(family) == 1 for family in families.values()):
+        return list(entries)
+    pagers = select(root, layout.listing_pager)
+    if not pagers:
+        return max(families.values(), key=len)
+    place = {node: number for number, node in enumerate(root.iter())}
+    end = place[pagers[-1]]
+    before = [family for family in families.values() if place[family[-1]] < end]
+    return max(before or families.values(), key=lambda family: place[family[-1]])
+
+
+def _grandparent(node: HtmlElement) -> HtmlElement | None:
+    parent = node.getparent()
+    return None if parent is None else parent.getparent()
+
+
+def _entry(
+    node: HtmlElement, url: str, layout: Layout, noise: MirrorNoise, today: date | None
+) -> Entry | None:
+    """The entry in `node`; None for one without a link, as PHPCMS sets after each fifth."""
+    links = [(link, href) for link in node.iter("a") if (href := _linked(link, url))]
+    if not links:
+        return None
+    target = next((href for _, href in links if article_url(href)), links[0][1])
+    dates = [tidy(" ".join(lines_of(date))) for date in select(node, layout.entry_date)]
+    titled = select(node, layout.entry_title) or [link for link, href in links if href == target]
+    titles = (_title(element, dates) for element in titled)
+    return Entry(
+        url=target,
+        title=noise.clean(max(titles, key=len)),
+        listed=find_moment(" ".join(dates), today=today) if dates else None,
+    )
+
+
+def _linked(link: HtmlElement, url: str) -> str | None:
+    """Where a link leads; an address that is none stays as it stands, so that it is counted."""
+    href = (link.get("href") or "").strip()
+    if not href or href.lower().startswith(("javascript:", "#", "mailto:")):
+        return None
+    return absolute(href, url) or href
+
+
+def _title(node: HtmlElement, dates: Sequence[str]) -> str:
+    """A link's words; nothing for [详情], and without the date that some themes put inside."""
+    title = tidy(" ".join(lines_of(node)))
+    for listed in dates:
+        title = title.removeprefix(listed).removesuffix(listed).strip()
+    return "" if _DETAILS.fullmatch(title) else title.lstrip(_BULLETS)
+
+
+def _one_for_each_url(entries: Iterable[Entry]) -> list[Entry]:
+    """One entry for each URL: the first, with the longest of its titles."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        known = found.setdefault(entry.url, entry)
+        if len(entry.title) > len(known.title):
+            found[entry.url] = replace(known, title=entry.title)
+    return list(found.values())

@@ -1,0 +1,95 @@
+"""The words around a title: the meta line's source and names, the breadcrumb's sections."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hyxw.text.paragraphs import tidy
+
+# Labels of a meta line's fields; each ends the one before it.
+# 来 源：央广网, 文章来源：, 出处：
+_SOURCE = r"(?:文章|信息|稿件|新[闻聞])?(?:[来來]\s?源|出[处處])\s*[:：]|稿源\s*[:：]"
+_AUTHORS = r"作\s?者\s*[:：]"  # 作者:段福艳
+_EDITORS = r"(?:[责責]任?[编編][辑輯]?|[编編][辑輯])\s*[:：]"  # 责编：李四, 责任编辑：
+_OTHER = "|".join(
+    (
+        r"[\[【|｜丨]",  # [字号 大 中 小]
+        r"(?:[发發][布佈表]|更新|[录錄]入|上[传傳])?(?:[时時][间間]|日期)\s*[:：]",  # 发布时间：
+        r"[发發][布佈](?:者|人|[单單]位)?\s*[:：]",  # 发布者：
+        r"(?:[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|[访訪][问問]|人[气氣])[次数數量率]*\s*[:：(（\d]",
+        r"[评評][论論]\s*[:：(（\d]",  # 评论：0, 评论(3)
+        r"校[对對]\s*[:：]|[审審]核?\s*[:：]",
+        r"字[体體号號]|分享|打印|收藏|我要|[视視]力|[关關][注闭閉]",
+    )
+)
+_LABEL = re.compile(
+    rf"(?P<source>{_SOURCE})|(?P<authors>{_AUTHORS})|(?P<editors>{_EDITORS})|(?P<other>{_OTHER})"
+)
+# The gaps between fields (seen: one to three no-break spaces), and the date that may follow
+_GAP = re.compile(r"[\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
+_BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
+# 通讯员：张三, 记者李四 -> the name; the whole word alone is no name
+_ROLE = re.compile(
+    r"(?:本[报報网網]|全媒[体體]|[见見][习習]|[实實][习習])?(?:[记記]者|通[讯訊][员員])[:：]?"
+)
+_LONGEST_NAME = 20
+
+# 您所在的位置：, 当前位置>>, 栏目导航：
+_PLACE = re.compile(
+    r"(?:[您你]?(?:[现現]在|[当當]前|目前)?(?:所在)?的?位置(?:是)?|[栏欄]目[导導]航)\s*[:：]?\s*"
+)
+_SEPARATOR = re.compile(r" ?(?:[>＞»›→|｜]+|::| [-–—/·] ) ?")  # a > b, a>>b, a - b
+_NO_SECTION = re.compile(
+    r"(?:[网網]站)?[首主][页頁]|(?:[阅閱][读讀])?正文|列表|(?:[详詳][细細])?[内內]容|[详詳]情|home",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MetaLine:
+    """What a meta line says beside its date."""
+
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+
+
+def read_meta(line: str) -> MetaLine:
+    """The fields of a meta line, its no-break spaces still in it.
+
+    `2024-03-30 11:44:32   来源:中国衡阳新闻网   作者:段福艳 李四`; 来源 and 作者 may be missing.
+    """
+    labels = list(_LABEL.finditer(line))
+    ends = [label.start() for label in labels[1:]] + [len(line)]
+    values: dict[str, str] = {}
+    for label, end in zip(labels, ends, strict=True):
+        values.setdefault(label.lastgroup or "", line[label.end() : end].strip())
+    return MetaLine(
+        source=_first_field(values.get("source", "")),
+        authors=_names(values.get("authors", "")),
+        editors=_names(values.get("editors", "")),
+    )
+
+
+def read_sections(parts: Sequence[str]) -> list[str]:
+    """The section names of a breadcrumb, from the top; 首页, 正文 and the like left out.
+
+    `parts` is the breadcrumb's text, or one text for each of its parts:
+    `您所在的位置首页 > 新闻中心 > 本土 > 资讯 > 正文:`.
+    """
+    names: list[str] = []
+    for part in parts:
+        trail = tidy(part)
+        place = _PLACE.match(trail)
+        names.extend(_SEPARATOR.split(trail[place.end() if place else 0 :]))
+    names = [name.strip(" :：") for name in names]
+    return [name for name in names if name and not _NO_SECTION.fullmatch(name)]
+
+
+def _first_field(value: str) -> str | None:
+    return _GAP.split(value, maxsplit=1)[0].strip() or None
+
+
+def _names(value: str) -> tuple[str, ...]:
+    names = (_ROLE.sub("", name) for name in _BETWEEN_NAMES.split(value))
+    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST_NAME))

@@ -1,0 +1,99 @@
+"""What a page says against what the listing and the URL say: a field is right, or warned of."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from hyxw.pages.listing import Entry
+from hyxw.text.dates import CHINA, Moment
+from hyxw.text.script import fold
+
+_CUT = re.compile(r"(?:…|\.{2,}|。{2,})\s*$")  # 衡阳市推进… : a title that the theme cut short
+_PRECISIONS = ("day", "minute", "second")
+
+
+def agree(title: str, listed: str) -> bool:
+    """Whether a title is the listed one, which may be cut short; marks and script do not count."""
+    if not title or not listed:
+        return False
+    if title == listed:
+        return True
+    whole, shown = fold(title), fold(_CUT.sub("", listed))
+    return bool(shown) and (whole.startswith(shown) if _CUT.search(listed) else whole == shown)
+
+
+def without_site(head: str, section: Sequence[str]) -> str:
+    """The article's title in `<title>`, which PHPCMS writes `TITLE - 资讯 - SITE`."""
+    for name in reversed(section):
+        title, found, _ = head.rpartition(f" - {name} - ")
+        if found:
+            return title
+    return head.rsplit(" - ", 2)[0] if head.count(" - ") >= 2 else ""
+
+
+def article_title(
+    heading: str, head: str, entry: Entry | None, several: bool
+) -> tuple[str | None, list[str]]:
+    """An article's title, and warnings; `several` says that the article has more than one page.
+
+    `heading` is the h1's, which in an article of several titled pages is the page's own (seen);
+    then `head`, the title in `<title>`, is the article's.
+    """
+    listed = entry.title if entry else ""
+    for title in (heading, head):
+        if agree(title, listed):
+            return title, []
+    if not heading:
+        return _without_heading(head, listed)
+    if listed:
+        return heading, [f"title: the page says {heading!r}, the listing {listed!r}."]
+    return (head if several and head else heading), []
+
+
+def _without_heading(head: str, listed: str) -> tuple[str | None, list[str]]:
+    if listed:
+        return listed, ["title: the page shows none; this is the listing's."]
+    if head:
+        return head, ["title: the page shows none; this is its <title>'s."]
+    return None, ["title: neither the page nor the listing shows one."]
+
+
+def published(
+    stated: Moment | None, listed: Moment | None, url_day: date | None
+) -> tuple[Moment | None, list[str]]:
+    """When an article was published, and warnings where page, listing and URL disagree.
+
+    A listing's time is taken for a page's day; a day that the URL alone states has precision day.
+    What only the listing states is not the page's word, and so null.
+    """
+    moment = stated or _midnight(url_day)
+    if moment is None:
+        hint = f" (the listing says {listed.iso()})" if listed else ""
+        return None, [f"published_at: neither the page nor its URL states a date{hint}."]
+    if listed and moment.precision == "day" and listed.at.date() == moment.at.date():
+        moment = listed
+    return moment, _disagreements(moment, listed, url_day)
+
+
+def _disagreements(moment: Moment, listed: Moment | None, url_day: date | None) -> list[str]:
+    warnings = []
+    if listed and not _same(moment, listed):
+        warnings.append(f"published_at: the page says {moment.iso()}, the listing {listed.iso()}.")
+    if url_day and url_day != moment.at.date():
+        warnings.append(f"published_at: the page says {moment.iso()}, its URL {url_day}.")
+    return warnings
+
+
+def _same(one: Moment, other: Moment) -> bool:
+    """Whether two moments are the same, as far as the less precise of them says."""
+    precision = min(one.precision, other.precision, key=_PRECISIONS.index)
+    return _cut(one.at, precision) == _cut(other.at, precision)
+
+
+def _cut(at: datetime, precision: str) -> datetime:
+    fields = {"day": {"hour": 0, "minute": 0, "second": 0}, "minute": {"second": 0}}
+    return at.replace(**fields.get(precision, {}))  # type: ignore[arg-type]  # ints, all of them
+
+
+def _midnight(day: date | None) -> Moment | None:
+    return Moment(datetime.combine(day, time(), CHINA), "day") if day else None

@@ -1,0 +1,99 @@
+"""What stands in a body and is not the article: page tools' words, related lists, mirrors' spam."""
+
+import re
+from collections.abc import Sequence
+
+from hyxw.text.pictures import Block
+
+# 主站蜘蛛池模板：… : a mirror's tail, and whatever follows it
+_SPAM_TAIL = re.compile(r"主站蜘蛛池模板")
+# 久久精品国产亚洲… : a mirror's first line; three such words without one sentence mark
+_SPAM_WORD = re.compile(
+    r"久久|无码|無碼|国产|國產|亚洲|亞洲|欧美|歐美|成人|精品|视频|在线|彩票|博彩|娱乐城|娛樂城|棋牌"
+)
+_SENTENCE_MARK = re.compile(r"[。！？；，,]")
+
+# 【打印本页】 【关闭窗口】, 分享到：, 字号：大 中 小, [纠错]
+_TOOLS = re.compile(
+    r"(?:[\s【】\[\]()（）|｜/：:]|打印(?:本[页頁])?|打印此文|[关關][闭閉](?:窗口|本[页頁])?|收藏(?:本[页頁])?"
+    r"|返回(?:[顶頂]部|首[页頁]|上一?[页頁]|列表)?|分享(?:到|按[钮鈕]|至)?|字[体體号號]|大|中|小|[纠糾][错錯]|[举舉][报報]"
+    r"|[顶頂]一下|踩一下|微博|微信|QQ空[间間]|朋友圈|更多|[评評][论論](?:\d+|\(\d+\))?|[点點][赞讚])+"
+)
+_LONGEST_TOOLS = 60
+# 上一篇：…, 点击数：12, 相关热词搜索：…, 文章来源：…
+_TOOL_LINE = re.compile(
+    r"[上下]一[篇条條][:：\s]|(?:[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|[访訪][问問])(?:次?[数數]|量|率)\s*[:：]"
+    r"|相[关關][热熱][词詞]|[关關][键鍵][词詞字]\s*[:：]|[标標][签籤簽]\s*[:：]"
+    r"|(?:文章|信息|稿件|新[闻聞])[来來]源\s*[:：]|[扫掃]一?[扫掃碼码]|[长長]按.{0,12}[码碼]|分享到\s*[:：]?"
+)
+_LONGEST_TOOL_LINE = 120
+# 版权声明：…, 凡本网注明…, 未经授权不得转载, Copyright 2024
+_COPYRIGHT = re.compile(
+    r"[【\[(（]?(?:版[权權](?:[声聲]明|所有)|免[责責][声聲]明|[声聲]明\s*[:：]|凡本[网網站]|[转轉][载載][请請]注明"
+    r"|未[经經].{0,14}授[权權]|copyright|©)",
+    re.IGNORECASE,
+)
+_LONGEST_COPYRIGHT = 400
+# 相关阅读：, 延伸阅读, 本文导航
+_RELATED = re.compile(
+    r"[【\[]?(?:相[关關](?:[阅閱][读讀]|新[闻聞]|文章|[链鏈]接|[报報][道導]|[内內]容|[专專][题題])|延伸[阅閱][读讀]"
+    r"|推[荐薦][阅閱][读讀]|[热熱][点點門门]推[荐薦]|猜你喜[欢歡]|[为為]您推[荐薦]|本文[导導]航|更多新[闻聞]"
+    r"|往期(?:回[顾顧]|精彩))[】\]]?\s*[:：]?"
+)
+
+
+def without(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
+    """The blocks that are the article's, and whether a mirror's spam was among the others."""
+    kept, spam_tail = _without_spam_tail(blocks)
+    _trim_tail(kept)
+    _trim_head(kept)
+    spam_head = bool(kept) and _is_spam(kept[0].text)
+    return kept[spam_head:], spam_tail or spam_head
+
+
+def _without_spam_tail(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
+    for number, block in enumerate(blocks):
+        if found := _SPAM_TAIL.search(block.text):
+            before = block.text[: found.start()].rstrip()
+            return [*blocks[:number], *([Block(before, 0)] if before else [])], True
+    return list(blocks), False
+
+
+def _is_spam(text: str) -> bool:
+    return len(set(_SPAM_WORD.findall(text))) >= 3 and not _SENTENCE_MARK.search(text)
+
+
+def _trim_tail(blocks: list[Block]) -> None:
+    while blocks:
+        if _is_tool(blocks[-1]):
+            blocks.pop()
+        elif (label := _related_list(blocks)) is not None:
+            del blocks[label:]
+        else:
+            return
+
+
+def _trim_head(blocks: list[Block]) -> None:
+    while blocks and _TOOLS.fullmatch(blocks[0].text[: _LONGEST_TOOLS + 1]):
+        blocks.pop(0)
+
+
+def _is_tool(block: Block) -> bool:
+    text = block.text
+    return bool(
+        (len(text) <= _LONGEST_TOOLS and _TOOLS.fullmatch(text))
+        or (len(text) <= _LONGEST_TOOL_LINE and _TOOL_LINE.match(text))
+        or (len(text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.match(text))
+        or (block.linked > 0 and block.linked >= len(text) - 12 and _RELATED.match(text))
+    )
+
+
+def _related_list(blocks: Sequence[Block]) -> int | None:
+    """Where a list of links under a label like 相关阅读 begins that ends the body, or None."""
+    for number in range(len(blocks) - 1, -1, -1):
+        text, linked = blocks[number].text, blocks[number].linked
+        if _RELATED.fullmatch(text):
+            return number
+        if linked < 0.6 * len(text):
+            return None
+    return None

@@ -1,0 +1,288 @@
+"""A body element -> its paragraphs and pictures, in reading order and with nothing else."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from hyxw.items import Image
+from hyxw.text import boilerplate
+from hyxw.text.hidden import is_hidden, is_page_tool
+from hyxw.text.pictures import Block, Picture, assign_captions, picture_url
+
+# Elements whose content is never the article's text. A <form> may wrap a whole page: not here.
+_SKIPPED_TAGS = """
+script style noscript template iframe object embed video audio svg canvas map head title link meta
+nav button select textarea input
+"""
+# Elements that begin and end a paragraph; <br> parts two.
+_BLOCK_TAGS = """
+address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption
+figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary
+table tbody td tfoot th thead tr ul
+"""
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+
+# Zero-width marks, direction marks, the soft hyphen and control characters
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+# Spaces that HTML folds, the no-break ones, and the ideographic one that indents
+_SPACES = re.compile("[ \t\n\r\f\v\x85\xa0\u2002-\u200a\u202f\u205f\u3000]+")
+# 衡阳\n新闻: a line break of the source between two full-width characters is no space
+_WIDE = "\u2e80-\u9fff\uff00-\uffef\u2018-\u201d"
+_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
+
+# A sentence is over: 。！？…； and whatever quote or bracket closes behind it
+_SENTENCE_END = re.compile(r"[。！？!?…；;：:.”」』）)】][”’」』）)】》\"']*$")
+# 一、 （二） ▲ : begins a paragraph, whatever the page before ended with
+_PARAGRAPH_START = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|[▲△▼●■◆]"
+)
+_SHORTEST_REPEAT = 8  # characters; fewer are chance
+_LONGEST_REPEAT = 2000  # characters
+
+_LAYOUT_CELL = 200  # characters in two paragraphs or more: such a cell is a column, not a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An article's body on one page; `spam` says that a mirror's added text was taken out."""
+
+    paragraphs: tuple[str, ...]
+    images: tuple[Image, ...]
+    spam: bool = False
+
+
+def read_body(
+    node: HtmlElement,
+    base_url: str,
+    hidden: frozenset[str] = frozenset(),
+    skipped: Collection[HtmlElement] = (),
+    clean: Callable[[str], str] = str,
+) -> Body:
+    """What the article says in `node`, paragraph by paragraph, and its pictures.
+
+    A table is one paragraph, its rows parted by line breaks and its cells by tabs. `hidden` comes
+    from `hidden_classes`, `skipped` are elements inside that are not the body's (the meta line, a
+    pager), and `clean` mends each paragraph before it is judged.
+    """
+    reader = _Reader(hidden, frozenset(skipped), base_url, clean)
+    reader.read(node)
+    assign_captions(reader.blocks, reader.pictures)
+    kept, spam = boilerplate.without(reader.blocks)
+    last_of_url = {picture.url: Image(picture.url, picture.caption) for picture in reader.pictures}
+    return Body(tuple(block.text for block in kept), tuple(last_of_url.values()), spam)
+
+
+def lines_of(
+    node: HtmlElement,
+    hidden: frozenset[str] = frozenset(),
+    skipped: Collection[HtmlElement] = (),
+) -> list[str]:
+    """An element's own words as they stand, in the lines that `<br>` and blocks part.
+
+    For titles, meta lines and breadcrumbs: nothing but scripts, hidden text and the elements of
+    `skipped` is left out, and no-break spaces stay, since they part a meta line's fields.
+    """
+    if len(node) == 0:
+        return [node.text or ""]
+    lines = _Lines(hidden, frozenset(skipped))
+    lines.read(node)
+    return lines.lines
+
+
+def tidy(text: str) -> str:
+    """`text` with its spaces folded, its indent and its invisible characters gone."""
+    text = _UNSEEN.sub("", text)
+    if "\n" in text or "\r" in text:
+        text = _WRAPPED.sub("", text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def join_pages(pages: Iterable[Sequence[str]]) -> list[str]:
+    """The paragraphs of an article's pages as one text.
+
+    PHPCMS's automatic pager cuts sentences at page borders and can repeat text there (seen): what
+    ends one page and begins the next stands once, and a sentence that was cut is whole again.
+    """
+    joined: list[str] = []
+    for page in pages:
+        following = list(page)
+        following = following[_repeated_paragraphs(joined, following) :]
+        if joined and following:
+            following[:1] = _bridge(joined.pop(), following[0])
+        joined.extend(following)
+    return joined
+
+
+def _repeated_paragraphs(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many paragraphs at the start of `after` are those at the end of `before`."""
+    for count in range(min(len(before), len(after)), 0, -1):
+        if list(before[-count:]) == list(after[:count]):
+            return count
+    return 0
+
+
+def _bridge(before: str, after: str) -> list[str]:
+    """The paragraphs at a page border: one where a sentence was cut or repeated there, else two."""
+    for length in range(min(len(before), len(after), _LONGEST_REPEAT), _SHORTEST_REPEAT - 1, -1):
+        if before.endswith(after[:length]):
+            return [before + after[length:]]
+    if _SENTENCE_END.search(before[-8:]) or _PARAGRAPH_START.match(after):
+        return [before, after]
+    return [before + after]
+
+
+class _Walk:
+    """Walks an element without recursion: a page may nest its elements thousands deep."""
+
+    def __init__(self, hidden: frozenset[str], skipped: frozenset[HtmlElement]) -> None:
+        self.hidden, self.skipped = hidden, skipped
+        self.pieces: list[str] = []
+
+    def read(self, node: HtmlElement) -> None:
+        self.say(node.text)
+        open_elements: list[tuple[HtmlElement, Iterator[HtmlElement]]] = [(node, iter(node))]
+        while open_elements:
+            element, children = open_elements[-1]
+            for child in children:
+                if isinstance(child.tag, str) and self.enters(child):
+                    self.say(child.text)
+                    if len(child):
+                        open_elements.append((child, iter(child)))
+                        break
+                    self.leave(child)
+                self.say(child.tail)
+            else:
+                open_elements.pop()
+                if open_elements:
+                    self.leave(element)
+                    self.say(element.tail)
+        self.end_paragraph()
+
+    def enters(self, element: HtmlElement) -> bool:
+        """Begin an element; False where nothing inside it is to be read."""
+        if element.tag in _BLOCKS:
+            self.end_paragraph()
+        return not (
+            element.tag in _SKIPPED or element in self.skipped or is_hidden(element, self.hidden)
+        )
+
+    def leave(self, element: HtmlElement) -> None:
+        if element.tag in _BLOCKS:
+            self.end_paragraph()
+
+    def say(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text)
+
+    def end_paragraph(self) -> None:
+        raise NotImplementedError
+
+
+class _Lines(_Walk):
+    """An element's lines, raw."""
+
+    def __init__(self, hidden: frozenset[str], skipped: frozenset[HtmlElement]) -> None:
+        super().__init__(hidden, skipped)
+        self.lines: list[str] = []
+
+    def end_paragraph(self) -> None:
+        if self.pieces:
+            self.lines.append("".join(self.pieces))
+            self.pieces.clear()
+
+
+class _Reader(_Walk):
+    """An element's paragraphs and pictures."""
+
+    def __init__(
+        self,
+        hidden: frozenset[str],
+        skipped: frozenset[HtmlElement],
+        base_url: str,
+        clean: Callable[[str], str],
+    ) -> None:
+        super().__init__(hidden, skipped)
+        self.base_url, self.clean = base_url, clean
+        self.blocks: list[Block] = []
+        self.pictures: list[Picture] = []
+        self._link: HtmlElement | None = None
+        self._linked = 0  # characters of the paragraph that are links
+        self._in_caption = False
+
+    def enters(self, element: HtmlElement) -> bool:
+        if not super().enters(element) or is_page_tool(element):
+            return False
+        match element.tag:
+            case "img":
+                self._see(element)
+            case "a" if self._link is None:
+                self._link = element
+            case "figcaption":
+                self._in_caption = True
+            case "table" if _is_data(element):
+                self._read_table(element)
+                return False
+        return True
+
+    def leave(self, element: HtmlElement) -> None:
+        super().leave(element)
+        if element is self._link:
+            self._link = None
+        elif element.tag == "figcaption":
+            self._in_caption = False
+
+    def say(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text)
+            if self._link is not None:
+                self._linked += len(text.strip())
+
+    def end_paragraph(self) -> None:
+        if not self.pieces:
+            return
+        text = self.clean(tidy("".join(self.pieces)))
+        if text:
+            self.blocks.append(Block(text, self._linked, self._in_caption))
+        self.pieces.clear()
+        self._linked = 0
+
+    def _see(self, image: HtmlElement) -> None:
+        if url := picture_url(image, self.base_url):
+            begun = any(piece.strip() for piece in self.pieces)
+            self.pictures.append(Picture(url, len(self.blocks) + begun))
+
+    def _read_table(self, table: HtmlElement) -> None:
+        for caption in table.iterchildren("caption"):
+            self.blocks.extend(Block(text, 0) for text in self._inside(caption))
+        rows = [self._row(row) for row in table.iter("tr") if not is_hidden(row, self.hidden)]
+        text = "\n".join(row for row in rows if row.strip())
+        if text:
+            self.blocks.append(Block(text, 0))
+
+    def _row(self, row: HtmlElement) -> str:
+        cells = [cell for cell in row.iterchildren("td", "th") if not is_hidden(cell, self.hidden)]
+        return "\t".join(" ".join(self._inside(cell)) for cell in cells)
+
+    def _inside(self, cell: HtmlElement) -> list[str]:
+        """A cell's paragraphs; its pictures are the body's."""
+        reader = _Reader(self.hidden, self.skipped, self.base_url, self.clean)
+        reader.read(cell)
+        self.pictures.extend(Picture(p.url, len(self.blocks) + 1) for p in reader.pictures)
+        return [block.text for block in reader.blocks]
+
+
+def _is_data(table: HtmlElement) -> bool:
+    """Whether a table holds figures, not the page's columns: two cells in a row, none a column."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row]
+    return any(len(row) > 1 for row in rows) and not any(_is_column(cell) for cell in cells)
+
+
+def _is_column(cell: HtmlElement) -> bool:
+    paragraphs = sum(1 for _ in cell.iterchildren("p", "div", "br"))
+    return paragraphs > 1 and len("".join(cell.itertext())) > _LAYOUT_CELL

@@ -1,0 +1,99 @@
+"""The pictures of a body: which `<img>` is one, its URL, and the paragraph that is its caption."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+_LAZY_SOURCES = ("data-original", "data-src", "data-lazy-src", "data-lazyload", "original", "_src")
+# src="/statics/images/loading.gif" while data-original holds the picture
+_PLACEHOLDER = re.compile(r"^data:|(?:loading|blank|placeholder|lazy|grey|gray|spacer|s_nopic)\b")
+# UEditor's file icons, and smileys: /ueditor/dialogs/attachment/fileTypeImages/icon_doc.gif
+_ICON = re.compile(r"fileTypeImages|/emo(?:t|ticons?|tion)s?/|/smil(?:ey|ie)s?/|spacer\.gif")
+# width="1", height="16px"
+_TINY = re.compile(r"\s*(?:\d|1\d|20)(?:px)?\s*")
+_TINY_STYLE = re.compile(r"(?<![-\w])(?:width|height)\s*:\s*[0-2]px", re.IGNORECASE)
+
+# ▲市民在公园, 图为活动现场, 图① 现场, 左图：展台
+_CAPTION_HEAD = re.compile(r"[▲△▼↑↓]|[(（]?(?:[图圖][为為片\d①-⑨一二三四：:]|[上下左右中][图圖])")
+# 王靖 摄, (王靖 摄), 张三摄影。, 市融媒体中心供图
+_CAPTION_TAIL = re.compile(r"(?:[摄攝]影?|供[图圖]|[ \u3000/／][图圖])[)）]?[。.]?$")
+_BYLINE_TAIL = re.compile(r"文[/／、图圖]")  # (记者 王靖 文/摄): names the writer, captions nothing
+_CAPTION_ABOVE = re.compile(r"[▼↓]|下[图圖]")
+_LONGEST_CAPTION = 160
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture on its way: `block` is the number of the paragraph that follows it."""
+
+    url: str
+    block: int
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph on its way: how much of it is links, and whether it is a `<figcaption>`."""
+
+    text: str
+    linked: int
+    captions: bool = False
+
+
+def picture_url(image: HtmlElement, base_url: str) -> str | None:
+    """The absolute http(s) URL of an `<img>`, or None for icons, spacers and local files."""
+    if _is_icon(image):
+        return None
+    source = _source(image)
+    if not source or _ICON.search(source):
+        return None
+    try:
+        url = urljoin(base_url, source)
+        usable = urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname
+    except ValueError:  # http://[half-an-address
+        return None
+    return url if usable else None
+
+
+def assign_captions(blocks: Sequence[Block], pictures: Sequence[Picture]) -> None:
+    """Give each picture the paragraph beside it that reads as its caption.
+
+    Seen: the caption is the next paragraph. A `<figcaption>`, or one that points down (▼, 下图),
+    may stand before its picture. Several pictures in a row: the last one has it.
+    """
+    following = {picture.block: picture for picture in pictures}
+    first_after = {picture.block: picture for picture in reversed(pictures)}
+    for number, block in enumerate(blocks):
+        above, below = following.get(number), first_after.get(number + 1)
+        if below and _CAPTION_ABOVE.match(block.text):
+            below.caption = block.text
+        elif above and above.caption is None and _is_caption(block):
+            above.caption = block.text
+        elif below and block.captions:
+            below.caption = block.text
+
+
+def _is_caption(block: Block) -> bool:
+    text = block.text
+    if block.captions:
+        return True
+    if len(text) > _LONGEST_CAPTION or _BYLINE_TAIL.search(text):
+        return False
+    return bool(_CAPTION_HEAD.match(text) or _CAPTION_TAIL.search(text))
+
+
+def _source(image: HtmlElement) -> str:
+    source = (image.get("src") or "").strip()
+    if source and not _PLACEHOLDER.search(source.lower()[:2000]):
+        return source
+    lazy = (image.get(name) for name in _LAZY_SOURCES)
+    return next((value.strip() for value in lazy if value and value.strip()), source)
+
+
+def _is_icon(image: HtmlElement) -> bool:
+    sizes = (image.get("width"), image.get("height"))
+    tiny = any(size and _TINY.fullmatch(size) for size in sizes)
+    return tiny or bool(_TINY_STYLE.search(image.get("style") or ""))
