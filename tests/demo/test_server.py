@@ -1,0 +1,119 @@
+"""The site over a loopback socket: keep-alive, validators, the request log, a process apart."""
+
+import functools
+import http.client
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from urllib.parse import urlsplit
+
+import pytest
+
+from hyxw.demo.server import DemoServer, serve, serve_apart
+from hyxw.demo.site import Site
+
+LISTING = "/index.php?m=content&c=index&a=lists&catid=1297"
+TIMEOUT = 10  # seconds
+
+
+@pytest.fixture
+def site() -> Site:
+    return Site.of_size(30)
+
+
+@pytest.fixture
+def url(site: Site) -> Iterator[str]:
+    with serve(site) as url:
+        yield url
+
+
+def _connect(url: str) -> http.client.HTTPConnection:
+    return http.client.HTTPConnection(urlsplit(url).netloc, timeout=TIMEOUT)
+
+
+def _get(url: str, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+    with closing(_connect(url)) as connection:
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        return response, response.read()
+
+
+def test_serves_on_loopback_what_the_site_responds(site: Site, url: str) -> None:
+    assert url.startswith("http://127.0.0.1:")
+    response, body = _get(url, LISTING)
+    assert body == site.respond(LISTING, {}).body
+    assert response.headers["Content-Length"] == str(len(body))
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_conditional_request_over_the_wire(site: Site, url: str) -> None:
+    path = site.story(site.article_ids()[0]).url()
+    with closing(_connect(url)) as connection:
+        connection.request("GET", path)
+        first = connection.getresponse()
+        first.read()
+        connection.request("GET", path, headers={"If-None-Match": first.headers["ETag"]})
+        second = connection.getresponse()
+        assert (second.status, second.read()) == (304, b"")
+
+
+def test_missing_file_is_404(url: str) -> None:
+    response, _ = _get(url, "/c/2024/05/03/1297-1.html")
+    assert response.status == 404
+
+
+def test_requests_are_logged_with_their_headers(site: Site, url: str) -> None:
+    _get(url, LISTING, Accept="text/html")
+    [(path, headers)] = site.requests
+    assert path == LISTING
+    assert headers["Accept"] == "text/html"
+
+
+def test_keep_alive_has_no_delay(site: Site, url: str) -> None:
+    with closing(_connect(url)) as connection:
+        connection.connect()
+        sock = connection.sock
+        started = time.monotonic()
+        for _ in range(50):
+            connection.request("GET", LISTING)
+            connection.getresponse().read()
+        elapsed = time.monotonic() - started
+        assert connection.sock is sock
+    assert elapsed < 50 * 0.03  # delayed acknowledgements cost 0.04 s each
+    assert len(site.requests) == 50
+
+
+def test_head_has_no_body(url: str) -> None:
+    with closing(_connect(url)) as connection:
+        connection.request("HEAD", LISTING)
+        response = connection.getresponse()
+        assert int(response.headers["Content-Length"]) > 1000
+        assert response.read() == b""
+
+
+def test_changes_are_served_at_once(site: Site, url: str) -> None:
+    article_id = site.add_article("一夜之间多了三把长椅")
+    _, body = _get(url, site.story(article_id).url())
+    assert "一夜之间多了三把长椅" in body.decode()
+
+
+def test_port_is_closed_at_the_end(site: Site) -> None:
+    with serve(site) as url:
+        pass
+    with closing(_connect(url)) as connection, pytest.raises(ConnectionRefusedError):
+        connection.connect()
+
+
+def test_port_can_be_chosen(site: Site, url: str) -> None:
+    port = urlsplit(url).port
+    assert port is not None
+    with pytest.raises(OSError, match="in use"):
+        DemoServer(site, port)
+
+
+def test_process_of_its_own() -> None:
+    with serve_apart(functools.partial(Site.of_size, 3)) as url:
+        _, body = _get(url, LISTING)
+    assert body == Site.of_size(3).respond(LISTING, {}).body
+    with closing(_connect(url)) as connection, pytest.raises(ConnectionRefusedError):
+        connection.connect()
