@@ -53,6 +53,8 @@ def may_be_name(word: str) -> bool:
     if _DOTTED.fullmatch(word):
         return True
     shaped = 2 <= len(word) <= 4 and "·" not in word
+    if shaped and word[:2] in _COMPOUND:  # 上官: 上 begins words of other kinds too
+        return True
     return shaped and not _SENTENCE_WORD.match(word) and not _OUTLET_OR_PLACE.search(word)
 
 
