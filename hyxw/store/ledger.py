@@ -207,7 +207,7 @@ class Ledger:
                 (*_pair(article_id), url, kind, reason, title, listed_at, record_json, at, at),
             )
 
-    def expect(self, expected: Sequence[Expected], now: str) -> None:
+    def expect(self, expected: Sequence[Expected], now: datetime) -> None:
         """Note articles that are about to be asked for, in one commit, so that none is forgotten.
 
         They stand among the failures as kind "expected" with no attempt, until they are delivered
@@ -215,8 +215,9 @@ class Ledger:
         """
         if not expected:
             return
+        said = ("expected", "not fetched yet")
         rows = (
-            (*_pair(one.id), one.url, "expected", "not fetched yet", one.title, one.listed_at, now)
+            (*_pair(one.id), one.url, *said, one.title, one.listed_at, utc(now))
             for one in expected
         )
         with self._db.transaction(durable=True):

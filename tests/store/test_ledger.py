@@ -1,0 +1,277 @@
+"""What the ledger knows of articles, failures, walks and runs, and what it says when damaged."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hyxw.errors import FolderUnusable
+from hyxw.store.feed import Run
+from hyxw.store.folder import DataFolder
+from hyxw.store.ledger import Ledger, title_key
+from hyxw.store.rows import Expected, Position, Validators
+from tests.store.support import STARTED, deliver, record
+
+NOW = datetime(2024, 3, 31, 2, 5, 1, tzinfo=UTC)
+LATER = datetime(2024, 3, 31, 3, 5, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[DataFolder]:
+    with DataFolder.open(tmp_path) as folder:
+        yield folder
+
+
+@pytest.fixture
+def run(folder: DataFolder) -> Run:
+    return folder.start_run(STARTED, {"since": "2024-03-01"})
+
+
+@pytest.fixture
+def ledger(folder: DataFolder) -> Ledger:
+    return folder.ledger
+
+
+def hash_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_a_delivered_article_is_known_by_all_that_was_said(run: Run, ledger: Ledger) -> None:
+    assert ledger.known("1297-1") is None
+    given = record(1, run.run_id)
+    position = run.publish(given, title_fold="凉亭", etag='"a"', last_modified="Sat, 30 Mar 2024")
+    known = ledger.known("1297-1")
+    assert known is not None
+    assert (known.id, known.url, known.content_hash) == (
+        "1297-1",
+        given["url"],
+        hash_of(given["text"]),
+    )
+    assert (known.revision, known.status, known.missing_count) == (1, "published", 0)
+    assert known.published_at == given["published_at"]
+    assert known.title_key == title_key("凉亭") != title_key("凉亭 ")
+    assert (known.etag, known.last_modified) == ('"a"', "Sat, 30 Mar 2024")
+    assert known.position == position == Position(run.run_id, 0, position.length)
+    assert known.delivered_at == known.checked_at
+
+
+def test_a_revision_takes_the_place_of_the_one_before(run: Run, ledger: Ledger) -> None:
+    run.publish(record(1, run.run_id))
+    run.publish(record(1, run.run_id, revision=2, text="换了", status="withdrawn"))
+    known = ledger.known("1297-1")
+    assert known is not None
+    assert (known.revision, known.status, known.content_hash) == (2, "withdrawn", hash_of("换了"))
+    assert known.position.offset > 0
+
+
+def test_ids_are_told_apart_by_category_and_number(run: Run, ledger: Ledger) -> None:
+    run.publish(record(1, run.run_id))
+    run.publish(record(1, run.run_id, id="31-1"))
+    run.publish(record(2, run.run_id, id="999999999-999999999999"))
+    wanted = ["1297-1", "31-1", "1-1297", "999999999-999999999999", "1297-2"]
+    assert list(ledger.known_ids(wanted)) == ["1297-1", "31-1", "999999999-999999999999"]
+    assert ledger.known_ids([]) == {}
+
+
+def test_the_original_is_the_first_delivered_and_never_a_later_one(
+    run: Run, ledger: Ledger
+) -> None:
+    for number in (3, 1, 2):
+        run.publish(record(number, run.run_id, text="同一篇"))
+    same = hash_of("同一篇")
+    assert ledger.original_of(same, "1297-9") == "1297-3"
+    assert ledger.original_of(same, "1297-2") == "1297-3"
+    assert ledger.original_of(same, "1297-3") is None
+    assert ledger.original_of(hash_of("另一篇"), "1297-9") is None
+
+
+def test_hashes_that_begin_alike_are_not_the_same(run: Run, ledger: Ledger) -> None:
+    run.publish(record(1, run.run_id, content_hash="ab" * 8 + "00" * 24))
+    assert ledger.original_of("ab" * 8 + "11" * 24, "1297-2") is None
+    assert ledger.original_of("ab" * 8 + "00" * 24, "1297-2") == "1297-1"
+
+
+def test_candidates_share_a_key_newest_first(run: Run, ledger: Ledger) -> None:
+    run.publish(record(1, run.run_id), band_keys=[7, 2**64 - 1])
+    run.publish(record(2, run.run_id), band_keys=[8, 2**63])
+    run.publish(record(3, run.run_id), band_keys=[7, 7])
+    assert ledger.candidates([7, 8], "1297-9") == ["1297-3", "1297-2", "1297-1"]
+    assert ledger.candidates([2**64 - 1], "1297-9") == ["1297-1"]
+    assert ledger.candidates([7], "1297-3") == ["1297-1"]  # the earlier, and never itself
+    assert ledger.candidates([9], "1297-9") == ledger.candidates([], "1297-9") == []
+
+
+def test_a_key_that_all_share_gives_its_newest_twenty(run: Run, ledger: Ledger) -> None:
+    for number in range(1, 26):
+        run.publish(record(number, run.run_id), band_keys=[7])
+    assert ledger.candidates([7], "1297-99") == [f"1297-{n}" for n in range(25, 5, -1)]
+
+
+def test_a_failure_is_counted_and_ends_with_delivery(run: Run, ledger: Ledger) -> None:
+    url = record(1, run.run_id)["url"]
+    ledger.fail("1297-1", url, "timeout", "no answer in 30 s", now=NOW, title="凉亭")
+    ledger.fail("1297-1", url, "http_500", "500", now=LATER, record_json="{}")
+    [failure] = ledger.failures()
+    assert (failure.id, failure.kind, failure.attempts) == ("1297-1", "http_500", 2)
+    assert (failure.first_at, failure.last_at) == ("2024-03-31T02:05:01Z", "2024-03-31T03:05:01Z")
+    assert (failure.title, failure.record_json) == ("凉亭", "{}")
+    run.publish(record(1, run.run_id))
+    assert ledger.failures() == []
+
+
+def test_a_failure_can_be_forgotten_and_ends_with_a_good_look(run: Run, ledger: Ledger) -> None:
+    run.publish(record(1, run.run_id))
+    for number in (1, 2):
+        ledger.fail(f"1297-{number}", "http://127.0.0.1/", "timeout", "slow", now=NOW)
+    ledger.mark_checked("1297-1", LATER)
+    ledger.forget_failure("1297-2")
+    assert ledger.failures() == []
+
+
+def test_what_is_expected_stands_until_it_came_or_failed(run: Run, ledger: Ledger) -> None:
+    wanted = [Expected(f"1297-{n}", f"http://127.0.0.1/{n}", "题", None) for n in (1, 2, 3)]
+    ledger.fail("1297-3", "http://127.0.0.1/3", "timeout", "slow", now=NOW)
+    ledger.expect(wanted, LATER)
+    run.publish(record(1, run.run_id))
+    ledger.fail("1297-2", "http://127.0.0.1/2", "http_500", "500", now=LATER)
+    assert [(f.id, f.kind, f.attempts) for f in ledger.failures()] == [
+        ("1297-3", "timeout", 1),
+        ("1297-2", "http_500", 1),
+    ]
+
+
+def test_misses_count_in_a_row(run: Run, ledger: Ledger) -> None:
+    run.publish(record(1, run.run_id))
+    assert ledger.mark_missing("1297-1", NOW) == 1
+    assert ledger.mark_missing("1297-1", NOW) == 2
+    ledger.mark_checked("1297-1", LATER)
+    assert ledger.mark_missing("1297-1", LATER) == 1
+    ledger.clear_missing("1297-1")
+    known = ledger.known("1297-1")
+    assert known is not None
+    assert (known.missing_count, known.checked_at) == (0, "2024-03-31T03:05:01Z")
+    assert ledger.mark_missing("1297-2", NOW) == 0  # never delivered, so nothing to withdraw
+
+
+def test_validators_of_an_unchanged_article_are_renewed(run: Run, ledger: Ledger) -> None:
+    run.publish(record(1, run.run_id), etag='"a"')
+    ledger.save_validators("1297-1", Validators('"b"', "Sun"))
+    known = ledger.known("1297-1")
+    assert known is not None
+    assert (known.etag, known.last_modified) == ('"b"', "Sun")
+
+
+def test_young_articles_are_due_the_oldest_first(run: Run, ledger: Ledger) -> None:
+    days = {1: "2024-03-30", 2: "2024-03-28", 3: "2024-03-29", 4: "2024-03-30"}
+    for number, day in days.items():
+        status = "withdrawn" if number == 4 else "published"
+        published_at = f"{day}T08:00:00+08:00"
+        run.publish(record(number, run.run_id, published_at=published_at, status=status))
+    run.publish(record(5, run.run_id, published_at=None))
+    due = ledger.due_for_recheck("2024-03-29T00:00:00+08:00")
+    assert [known.id for known in due] == ["1297-3", "1297-1", "1297-5"]
+
+
+def test_a_walk_that_was_cut_is_gone_on_with(ledger: Ledger) -> None:
+    first = ledger.open_walk("本土", "R1", "2024-01-01", None)
+    second = ledger.open_walk("本土", "R2", None, None)
+    ledger.open_walk("other", "R2", None, None)
+    ledger.advance_walk(first, "http://127.0.0.1/?page=3", "1297-7")
+    newest, oldest = ledger.unfinished_walks("本土")
+    assert (newest.walk_id, newest.resume_url) == (second, None)
+    assert (oldest.walk_id, oldest.since, oldest.until) == (first, "2024-01-01", None)
+    assert (oldest.resume_url, oldest.anchor_id) == ("http://127.0.0.1/?page=3", "1297-7")
+    ledger.close_walk(first, "complete")
+    ledger.close_walk(second, "bounded")
+    assert ledger.unfinished_walks("本土") == []
+
+
+def test_a_listings_validators(ledger: Ledger) -> None:
+    url = "http://127.0.0.1/index.html"
+    assert ledger.listing_validators(url) is None
+    ledger.save_listing_validators(url, '"a"', None)
+    ledger.save_listing_validators(url, None, "Sun")
+    assert ledger.listing_validators(url) == Validators(None, "Sun")
+
+
+def test_a_run_and_how_it_ended(run: Run, ledger: Ledger) -> None:
+    run.publish(record(1, run.run_id))
+    ledger.end_run(
+        run.run_id, finished_at=NOW, exit_code=4, outcome="三篇失败", counts={"failed": 3}
+    )
+    [row] = ledger.runs(5)
+    assert row == ledger.run(run.run_id)
+    assert (row.started_at, row.finished_at) == ("2024-03-30T18:05:01Z", "2024-03-31T02:05:01Z")
+    assert (row.exit_code, row.outcome, row.counts) == (4, "三篇失败", {"failed": 3})
+    assert (row.arguments, row.lines) == ({"since": "2024-03-01"}, 1)
+    assert ledger.run("R0") is None
+
+
+def test_an_id_of_another_shape_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        ledger.known("凉亭")
+
+
+def spoil_version(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+
+def spoil_application(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA application_id = 7")
+    connection.close()
+
+
+def spoil_by_cutting(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def spoil_the_head(path: Path) -> None:
+    path.write_bytes(b"\0" * 100 + path.read_bytes()[100:])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (spoil_version, "is of version 99 and this program reads 1"),
+        (spoil_application, "is no ledger of this project"),
+        (spoil_by_cutting, "is damaged .*--rebuild"),
+        (spoil_the_head, "is damaged .*--rebuild"),
+    ],
+)
+def test_a_ledger_that_cannot_be_trusted_is_not_used(
+    tmp_path: Path, spoil: Callable[[Path], None], sentence: str
+) -> None:
+    deliver(tmp_path, range(1, 40))
+    spoil(tmp_path / "ledger.sqlite3")
+    with pytest.raises(FolderUnusable, match=sentence):
+        DataFolder.open(tmp_path)
+
+
+def test_a_damaged_page_is_noticed_when_it_is_read(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 200))
+    path = tmp_path / "ledger.sqlite3"
+    content = bytearray(path.read_bytes())
+    content[8192:] = b"\0" * (len(content) - 8192)
+    path.write_bytes(content)
+    with (
+        pytest.raises(FolderUnusable, match=r"is damaged .*--rebuild"),
+        DataFolder.open(tmp_path) as f,
+    ):
+        f.ledger.known_ids([f"1297-{number}" for number in range(1, 200)])
+
+
+def test_a_ledger_in_use_by_another_program_says_so(ledger: Ledger, run: Run) -> None:
+    ledger._db.rows("PRAGMA busy_timeout = 1")  # the ten seconds' wait is not what is tested
+    other = sqlite3.connect(ledger.path)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(FolderUnusable, match="in use by another program"):
+        run.publish(record(1, run.run_id))
+    other.rollback()
+    other.close()
+    run.publish(record(1, run.run_id))
