@@ -73,8 +73,11 @@ _LABEL = (
     rf"|(?P<correspondents>通讯员)(?![队们]|培训|会议))|(?P<editors>{_EDITOR}))"
 )
 _ANY_LABEL = re.compile(_LABEL)
-# The same in either script, on the text as it is: most paragraphs have none
-_HINT = re.compile("[记記]者|通[讯訊][员員]|[编編][辑輯]|[责責][编編]|[一二三初复復終终][审審]")
+# Every label holds one of these, in either script or half converted; most paragraphs hold none
+_HINTS = (
+    *("记者", "記者", "讯员", "讯員", "訊员", "訊員", "编辑", "编輯", "編辑", "編輯"),
+    *("责编", "责編", "責编", "責編", "审", "審"),
+)
 
 # Between a label and its first name: 通讯员:张三, 编辑/张三, 记者(张三)
 _GAP = re.compile(r"[ :/(]*")
@@ -148,7 +151,7 @@ def _of_role(credited: Sequence[_Credit], role: str) -> tuple[str, ...]:
 
 
 def _at_head(text: str) -> Iterator[_Credit]:
-    if not _HINT.search(text):
+    if not any(hint in text for hint in _HINTS):
         return
     line = _Line(text, text.translate(_PLAIN))
     yield from _in_a_row(line, _FIRST.match(line.plain))
@@ -159,7 +162,7 @@ def _at_head(text: str) -> Iterator[_Credit]:
 
 
 def _at_end(text: str) -> Iterator[_Credit]:
-    if not _HINT.search(text):
+    if not any(hint in text for hint in _HINTS):
         return
     line = _Line(text, text.translate(_PLAIN))
     while bracket := _LAST_BRACKET.search(line.plain):

@@ -21,7 +21,8 @@ SYLLABLE = rf"[{_PLAIN}]{{0,4}}[{_TONED}{_PLAIN}][{_PLAIN}]{{0,3}}"
 _GLOSS = re.compile(rf"(.)\({SYLLABLE}\)")
 # Of a shifted character the reading's end is left, as in 因?yàn)樗
 _SHIFTED = re.compile(rf"\?[{_PLAIN}]{{0,4}}[{_TONED}][{_PLAIN}]{{0,3}}\)")
-# 报告,、通知,。
+_SEEN_PAIRS = (",,", ",、", ",。")
+# The same before any mark, as in 报告,、通知,。
 _COMMA = re.compile(r"[,，](?=[,，、。；：！？;:!?])")
 _MARK = re.compile(r"[,，、。；：！？;:!?]+")
 
@@ -75,5 +76,7 @@ def _noisy_glosses(page_text: str) -> frozenset[str]:
 
 
 def _has_noisy_commas(page_text: str) -> bool:
+    if not any(pair in page_text for pair in _SEEN_PAIRS):
+        return False
     noisy = len(_COMMA.findall(page_text))
     return noisy >= _ENOUGH_COMMAS and 2 * noisy >= len(_MARK.findall(page_text))

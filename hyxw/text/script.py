@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -12,12 +12,12 @@ from hyxw.text.glosses import SYLLABLE
 from hyxw.text.variants import SIMPLIFIED, TO_FIRST, TRADITIONAL
 
 _CONVERSIONS: dict[Language, str] = {"zh-Hans": "t2s", "zh-Hant": "s2t"}
-_FOLDS = str.maketrans(TO_FIRST)
 # 陽(yáng), 们(men): a reading tells nothing that its character does not
 _READING = re.compile(rf"\({SYLLABLE}\)")
 # Marks and spaces are what mirrors and editors change; inside numbers they are content: 3.5, 11:30,
-# 2024-03-30, 5%, -3.
-_MARKS = re.compile(r"(?:[^\w%.:/-]|_|(?<!\d)[.:/]|[.:/-](?!\d))+")
+# 2024-03-30, 5%, -3
+_NUMBER_MARKS = "%.:/-"
+_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9])[%.:/]|[.:/-](?![0-9])")
 
 
 def language(text: str) -> Language | None:
@@ -42,20 +42,34 @@ def convert(text: str, script: Language) -> str:
     return text if language(text) == script else _converter(script).convert(text)
 
 
+@lru_cache(maxsize=8)  # an article's hash, keys and comparisons all begin here
 def fold(text: str) -> str:
     """`text` in the form that a mirror, a conversion of script and typography leave alone.
 
     One script, compatibility forms folded (NFKC), no spaces, marks or readings in brackets.
     """
-    text = unicodedata.normalize("NFKC", text)
     if "(" in text:
         text = _READING.sub("", text)
-    return _MARKS.sub("", text.translate(_FOLDS))
+    return _OUTSIDE_NUMBERS.sub("", "".join(map(_FOLDED.__getitem__, text)))
 
 
 def content_hash(text: str) -> str:
     """SHA-256 of the folded text, 64 hexadecimal digits: equal for original, mirror and script."""
     return hashlib.sha256(fold(text).encode()).hexdigest()
+
+
+class _Folded(dict[str, str]):
+    """Any character -> what stands for it in folded text, worked out when first asked for."""
+
+    def __missing__(self, character: str) -> str:
+        plain = unicodedata.normalize("NFKC", character)
+        folded = "".join(TO_FIRST.get(c, c) for c in plain if c.isalnum() or c in _NUMBER_MARKS)
+        if character <= "\uffff":  # beyond it stands little, and a hostile page could fill memory
+            self[character] = folded
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 @cache
