@@ -23,6 +23,8 @@ from hyxw.text.paragraphs import Body, join_pages, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, language
 from hyxw.urls import ArticleUrl, article_url
 
+_LONGEST_TITLE = 500
+_ENOUGH_WORDS = 200_000  # characters, to learn a mirror's noise from; an article has some 2,000
 _GAP = "\xa0\xa0"  # between the parts of a meta line that stand in elements of their own
 
 
@@ -55,14 +57,14 @@ def read_article_page(
     NotAnArticle, ArticleGone, EmptyBody.
     """
     root = root_of(page, NotAnArticle)
-    nodes = _find(root, layouts, entry)
-    if nodes is None:
+    reading = _find(root, layouts, entry)
+    if reading is None:
         if says(root, NO_ARTICLE):
             raise ArticleGone("The page says that its article does not exist.")
         raise NotAnArticle("No known layout finds a title and a body on the page.")
-    read = _Reading(root, nodes).page(url)
+    read = reading.page(url)
     if not read.body.paragraphs and not read.body.images:
-        raise EmptyBody(f"Layout {nodes.layout.name!r} finds neither text nor image in the body.")
+        raise EmptyBody(f"Layout {read.layout!r} finds neither text nor image in the body.")
     return read
 
 
@@ -114,41 +116,39 @@ def build_article(
     )
 
 
-def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> ArticleNodes | None:
+def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> "_Reading | None":
+    head, hidden = _head(root), hidden_classes(root)
     first = None
     for nodes in fitting(root, layouts):
-        first = first or nodes
-        if entry is None or _is_listed(root, nodes, entry):
-            return nodes
-    return first or find_untitled(root, layouts)
-
-
-def _is_listed(root: HtmlElement, nodes: ArticleNodes, entry: Entry) -> bool:
-    """Whether the page's title is the entry's; `<title>` has it where the h1 has a section's."""
-    said = (_Reading(root, nodes).heading, without_site(_head(root), ()))
-    return any(agree(title, entry.title) for title in said)
+        reading = _Reading(nodes, head, hidden)
+        first = first or reading
+        if entry is None or reading.is_titled(entry.title):
+            return reading
+    untitled = None if first else find_untitled(root, layouts)
+    return _Reading(untitled, head, hidden) if untitled else first
 
 
 def _head(root: HtmlElement) -> str:
-    return tidy(next((title.text or "" for title in root.iter("title")), ""))
+    return tidy(next((title.text or "" for title in root.iter("title")), ""))[:_LONGEST_TITLE]
 
 
 class _Reading:
     """One page's elements, turned into words."""
 
-    def __init__(self, root: HtmlElement, nodes: ArticleNodes) -> None:
-        self.nodes = nodes
-        self.hidden = hidden_classes(root)
-        self.head = _head(root)
+    def __init__(self, nodes: ArticleNodes, head: str, hidden: frozenset[str]) -> None:
+        self.nodes, self.head, self.hidden = nodes, head, hidden
         self.heading = self._heading()
+
+    def is_titled(self, listed: str) -> bool:
+        """Whether the page has the listed title; `<title>` has it where the h1 has a section's."""
+        return agree(self.heading, listed) or agree(without_site(self.head, ()), listed)
 
     def page(self, url: str) -> ArticlePage:
         """The page's fields, a mirror's noise taken out of each."""
         nodes = self.nodes
         meta, trail = self._meta(), [self._line(node) for node in nodes.breadcrumb]
-        noise = MirrorNoise.of(
-            "\n".join((self.head, self.heading, meta, *trail, nodes.body.text_content()))
-        )
+        words = (self.head, self.heading, meta, *trail, nodes.body.text_content())
+        noise = MirrorNoise.of("\n".join(words)[:_ENOUGH_WORDS])
         meta = noise.clean(meta)
         body = read_body(nodes.body, url, self.hidden, self._not_body(), noise.clean)
         section = read_sections([noise.clean(part) for part in trail])
@@ -162,7 +162,7 @@ class _Reading:
             body=body,
             next_url=_next_page(nodes.pagers, url),
             layout=nodes.layout.name,
-            warnings=tuple(_warnings(nodes, body, noise)),
+            warnings=tuple(_warnings(nodes, self.heading, body, noise)),
         )
 
     def _heading(self) -> str:
@@ -172,19 +172,21 @@ class _Reading:
         meta = set(self.nodes.meta) - {self.nodes.title}
         lines = lines_of(self.nodes.title, self.hidden, meta)
         if self._meta_in_title():
-            lines = [line for line in lines if line.strip()][:1]
-        return tidy(" ".join(lines))
+            lines = lines[:1]
+        return tidy(" ".join(lines))[:_LONGEST_TITLE]
 
     def _meta_in_title(self) -> bool:
         title = self.nodes.title
-        return any(node is title or node.getparent() is title for node in self.nodes.meta)
+        if title is None:
+            return False
+        return any(node is title or title in node.iterancestors() for node in self.nodes.meta)
 
     def _meta(self) -> str:
         lines = []
         for node in self.nodes.meta:
             found = lines_of(node, self.hidden)
             if node is self.nodes.title:
-                found = [line for line in found if line.strip()][1:]
+                found = found[1:]
             lines.extend(found)
         return _GAP.join(lines)
 
@@ -207,10 +209,14 @@ def _next_page(pagers: Sequence[HtmlElement], url: str) -> str | None:
     return found if there.page > here.page else None
 
 
-def _warnings(nodes: ArticleNodes, body: Body, noise: MirrorNoise) -> Iterator[str]:
-    lost = sum(paragraph.count("\ufffd") for paragraph in body.paragraphs)
-    if lost:
-        yield f"text: {lost} characters could not be decoded."
+def _lost(body: Body) -> int:
+    return sum(paragraph.count("\ufffd") for paragraph in body.paragraphs)
+
+
+def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise) -> Iterator[str]:
+    for name, lost in (("title", heading.count("\ufffd")), ("text", _lost(body))):
+        if lost:
+            yield f"{name}: {lost} characters could not be decoded."
     if noise.shifted:
         yield "text: a mirror shifted its bytes; the characters lost there are not guessed."
     if body.spam:

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from parsel import Selector
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
+from hyxw.errors import PageError
+
 # What Chinese pages are written in, and nothing else: a server's default of ISO-8859-1 would fit
 # any bytes. w3lib reads gb2312 and gbk as gb18030, and big5 as big5hkscs.
 _CHINESE = ("utf-8", "gb18030", "big5hkscs")
 # Marks that no Han text holds, but that UTF-8 read as gb18030 is full of: the private use area.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+# A page of the site has some 1,000 tags; the parser alone takes a second for two million.
+_MOST_TAGS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,12 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
 
 
 def parse(body: bytes, declared: str | None = None) -> Selector:
-    """A page's selector, from its bytes; see `decode`."""
-    return Selector(text=decode(body, declared).text, type="html")
+    """A page's selector, from its bytes (see `decode`); raises PageError for a heap of tags."""
+    text = decode(body, declared).text
+    tags = text.count("<")
+    if tags > _MOST_TAGS:
+        raise PageError(f"The page has {tags} tags; no page of a news site has so many.")
+    return Selector(text=text, type="html")
 
 
 def _fewest_lost(body: bytes, declared: str | None) -> Decoded:

@@ -10,7 +10,6 @@ from parsel import Selector
 
 from hyxw.errors import ListingGone, NotAListing
 from hyxw.pages.document import NO_CATEGORY, root_of, says
-from hyxw.pages.fit import find_article
 from hyxw.pages.layout import Layout
 from hyxw.pages.pager import absolute, next_link
 from hyxw.pages.query import select
@@ -20,6 +19,7 @@ from hyxw.text.paragraphs import lines_of, tidy
 from hyxw.urls import article_url, listing_url
 
 _TOTAL = re.compile(r"共?\s*(\d{1,9})\s*[条條]")  # 130条, 共 130 条
+_MOST_ENTRIES = 1000  # PHPCMS lists 25 a page; what matches more is no list of articles
 _BULLETS = "·•●■◆▪・ "
 _DETAILS = re.compile(
     r"[\[【(（]?(?:[详詳]情|[详詳][细細]|更多|[阅閱][读讀]全文|查看)[\]】)）]?"
@@ -56,6 +56,8 @@ def read_listing(
     root = root_of(page, NotAListing)
     if says(root, NO_CATEGORY):
         raise ListingGone("The page says that its category does not exist.")
+    if article_url(url):
+        raise NotAListing("The page's URL is an article's; give a listing's.")
     empty = None
     for layout in layouts:
         pagers = select(root, layout.listing_pager)
@@ -64,7 +66,7 @@ def read_listing(
             return _listing(entries, pagers, root, url, layout)
         if empty is None and next_link(pagers, url):
             empty = _listing(entries, pagers, root, url, layout)
-    if empty is None or find_article(root, layouts):
+    if empty is None:
         raise NotAListing("No known layout finds entries or a pager on the page.")
     return empty
 
@@ -104,7 +106,7 @@ def _total(nodes: Sequence[HtmlElement]) -> int | None:
 
 def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) -> list[Entry]:
     nodes = select(root, layout.entry)
-    if not nodes:
+    if not 0 < len(nodes) <= _MOST_ENTRIES:
         return []
     noise = MirrorNoise.of(" ".join(node.text_content() for node in nodes))
     read = {node: _entry(node, url, layout, noise, today) for node in nodes}
@@ -145,11 +147,12 @@ def _entry(
 ) -> Entry | None:
     """The entry in `node`; None for one without a link, as PHPCMS sets after each fifth."""
     links = [(link, href) for link in node.iter("a") if (href := _linked(link, url))]
-    if not links:
+    titled = select(node, layout.entry_title)
+    if not links or (layout.entry_title and not titled):
         return None
     target = next((href for _, href in links if article_url(href)), links[0][1])
     dates = [tidy(" ".join(lines_of(date))) for date in select(node, layout.entry_date)]
-    titled = select(node, layout.entry_title) or [link for link, href in links if href == target]
+    titled = titled or [link for link, href in links if href == target]
     titles = (_title(element, dates) for element in titled)
     return Entry(
         url=target,

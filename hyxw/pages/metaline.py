@@ -33,6 +33,7 @@ _ROLE = re.compile(
     r"(?:本[报報网網]|全媒[体體]|[见見][习習]|[实實][习習])?(?:[记記]者|通[讯訊][员員])[:：]?"
 )
 _LONGEST_NAME = 20
+_LONGEST_LINE = 2000
 
 # 您所在的位置：, 当前位置>>, 栏目导航：
 _PLACE = re.compile(
@@ -59,11 +60,12 @@ def read_meta(line: str) -> MetaLine:
 
     `2024-03-30 11:44:32   来源:中国衡阳新闻网   作者:段福艳 李四`; 来源 and 作者 may be missing.
     """
-    labels = list(_LABEL.finditer(line))
-    ends = [label.start() for label in labels[1:]] + [len(line)]
+    line = line[:_LONGEST_LINE]
     values: dict[str, str] = {}
-    for label, end in zip(labels, ends, strict=True):
-        values.setdefault(label.lastgroup or "", line[label.end() : end].strip())
+    end = len(line)
+    for label in reversed(list(_LABEL.finditer(line))):  # so that the first of a kind stays
+        values[label.lastgroup or ""] = line[label.end() : end].strip()
+        end = label.start()
     return MetaLine(
         source=_first_field(values.get("source", "")),
         authors=_names(values.get("authors", "")),
@@ -79,7 +81,7 @@ def read_sections(parts: Sequence[str]) -> list[str]:
     """
     names: list[str] = []
     for part in parts:
-        trail = tidy(part)
+        trail = tidy(part)[:_LONGEST_LINE]
         place = _PLACE.match(trail)
         names.extend(_SEPARATOR.split(trail[place.end() if place else 0 :]))
     names = [name.strip(" :：") for name in names]

@@ -9,6 +9,7 @@ from hyxw.text.dates import CHINA, Moment
 from hyxw.text.script import fold
 
 _CUT = re.compile(r"(?:…|\.{2,}|。{2,})\s*$")  # 衡阳市推进… : a title that the theme cut short
+_SHORTEST_CUT = 10  # characters; some themes cut titles without a mark, but none so short
 _PRECISIONS = ("day", "minute", "second")
 
 
@@ -19,7 +20,8 @@ def agree(title: str, listed: str) -> bool:
     if title == listed:
         return True
     whole, shown = fold(title), fold(_CUT.sub("", listed))
-    return bool(shown) and (whole.startswith(shown) if _CUT.search(listed) else whole == shown)
+    cut = _CUT.search(listed) or len(shown) >= _SHORTEST_CUT
+    return bool(shown) and (whole.startswith(shown) if cut else whole == shown)
 
 
 def without_site(head: str, section: Sequence[str]) -> str:

@@ -7,11 +7,15 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 # style="DISPLAY: none", style="position:absolute;left:-9999px", style="font-size:0"
-_HIDING = re.compile(
+_HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d])"
     r"|(?<![-\w])(?:left|top|text-indent)\s*:\s*-\d{3}",
     re.IGNORECASE,
 )
+# .x7f2{display:none} in lower case; each pattern begins with a plain word, which is found fast
+_HIDING_RULES = (re.compile(r"display\s*:\s*none"), re.compile(r"visibility\s*:\s*hidden"))
+_MOST_CSS = 200_000  # characters a page; what a <style> says behind them is not looked at
+_LONGEST_ATTRIBUTE = 1000
 _BRACE = re.compile(r"[{}]")
 # The last part of `.content p.k1`: one class or one id, and so no need of a selector engine
 _LAST_NAME = re.compile(r"(?:^|[\s>+~])[a-zA-Z0-9]*([.#][\w-]+)$")
@@ -24,6 +28,7 @@ _TOOL_NAME = re.compile(
     r"|article-tool|digg|mood|vote|(?:bread)?crumbs?",
     re.IGNORECASE,
 )
+_MOST_TOOL_WORDS = 500  # characters that are no links
 # A paragraph or a <span> keeps its text whatever it is called: only these can be page tools.
 _TOOL_TAGS = frozenset(("div", "ul", "ol", "dl", "section", "aside", "footer", "fieldset", "table"))
 
@@ -33,22 +38,20 @@ def hidden_classes(document: HtmlElement) -> frozenset[str]:
 
     Only rules outside `@media` count, and only selectors that end in a single class or id.
     """
-    names: set[str] = set()
-    for style in document.iter("style"):
-        css = style.text or ""
-        if _HIDING.search(css):
-            names.update(_hidden_by(css))
-    return frozenset(names)
+    css = "\n".join(style.text or "" for style in document.iter("style"))[:_MOST_CSS]
+    return frozenset(_hidden_by(css)) if _hides(css) else frozenset()
 
 
 def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     """Whether the element is hidden by itself; `hidden` comes from `hidden_classes`."""
     style = node.get("style")
-    if (style and _HIDING.search(style)) or node.get("hidden") is not None:
+    if (style and _HIDING_STYLE.search(style, 0, _LONGEST_ATTRIBUTE)) or node.get(
+        "hidden"
+    ) is not None:
         return True
     if not hidden:
         return False
-    classes = (node.get("class") or "").split()
+    classes = (node.get("class") or "")[:_LONGEST_ATTRIBUTE].split()
     return f"#{node.get('id')}" in hidden or any(f".{name}" in hidden for name in classes)
 
 
@@ -56,7 +59,15 @@ def is_page_tool(node: HtmlElement) -> bool:
     """Whether the element is a share bar, a pager, a related list or another tool of the page."""
     if node.tag not in _TOOL_TAGS:
         return False
-    return any(_names_a_tool(names) for names in (node.get("class"), node.get("id")) if names)
+    named = (node.get("class"), node.get("id"))
+    called_so = any(_names_a_tool(names[:_LONGEST_ATTRIBUTE]) for names in named if names)
+    return called_so and not _is_prose(node)
+
+
+def _is_prose(node: HtmlElement) -> bool:
+    """Whether the element, whatever it is called, holds an article's worth of words."""
+    links = sum(len(link.text_content()) for link in node.iter("a"))
+    return len(node.text_content()) - links > _MOST_TOOL_WORDS
 
 
 @lru_cache(maxsize=2048)
@@ -64,9 +75,14 @@ def _names_a_tool(names: str) -> bool:
     return any(_TOOL_NAME.fullmatch(name) for name in names.split())
 
 
+def _hides(css: str) -> bool:
+    lower = css.lower()
+    return any(rule.search(lower) for rule in _HIDING_RULES)
+
+
 def _hidden_by(css: str) -> Iterator[str]:
     for selectors, declarations in _top_rules(css):
-        if _HIDING.search(declarations):
+        if _hides(declarations):
             for selector in selectors.split(","):
                 if name := _LAST_NAME.search(selector.strip()[-200:]):
                     yield name[1]

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from hyxw.items import Image
 from hyxw.text import boilerplate
 from hyxw.text.hidden import is_hidden, is_page_tool
-from hyxw.text.pictures import Block, Picture, assign_captions, picture_url
+from hyxw.text.pictures import Block, Picture, assign_captions, is_caption, picture_url
 
 # Elements whose content is never the article's text. A <form> may wrap a whole page: not here.
 _SKIPPED_TAGS = """
@@ -26,18 +26,16 @@ _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 
 # Zero-width marks, direction marks, the soft hyphen and control characters
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-# Spaces that HTML folds, the no-break ones, and the ideographic one that indents
-_SPACES = re.compile("[ \t\n\r\f\v\x85\xa0\u2002-\u200a\u202f\u205f\u3000]+")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 # 衡阳\n新闻: a line break of the source between two full-width characters is no space
 _WIDE = "\u2e80-\u9fff\uff00-\uffef\u2018-\u201d"
-_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
+_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\r]*\n\s*(?=[{_WIDE}])")
 
 # A sentence is over: 。！？…； and whatever quote or bracket closes behind it
 _SENTENCE_END = re.compile(r"[。！？!?…；;：:.”」』）)】][”’」』）)】》\"']*$")
-# 一、 （二） ▲ : begins a paragraph, whatever the page before ended with
+# 一、 （二） ■ 责编：: begins a paragraph, whatever the page before ended with
 _PARAGRAPH_START = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|[▲△▼●■◆]"
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|[●■◆]|[（(]?[责責编編一二三][任审審辑輯编編]"
 )
 _SHORTEST_REPEAT = 8  # characters; fewer are chance
 _LONGEST_REPEAT = 2000  # characters
@@ -94,10 +92,10 @@ def lines_of(
 
 def tidy(text: str) -> str:
     """`text` with its spaces folded, its indent and its invisible characters gone."""
-    text = _UNSEEN.sub("", text)
-    if "\n" in text or "\r" in text:
+    if "\n" in text:
         text = _WRAPPED.sub("", text)
-    return _SPACES.sub(" ", text).strip()
+    folded = " ".join(text.split())  # no-break and ideographic spaces are spaces here
+    return folded if folded.isprintable() else _UNSEEN.sub("", folded).strip()
 
 
 def join_pages(pages: Iterable[Sequence[str]]) -> list[str]:
@@ -129,9 +127,9 @@ def _bridge(before: str, after: str) -> list[str]:
     for length in range(min(len(before), len(after), _LONGEST_REPEAT), _SHORTEST_REPEAT - 1, -1):
         if before.endswith(after[:length]):
             return [before + after[length:]]
-    if _SENTENCE_END.search(before[-8:]) or _PARAGRAPH_START.match(after):
-        return [before, after]
-    return [before + after]
+    whole = _SENTENCE_END.search(before[-8:]) or _PARAGRAPH_START.match(after)
+    apart = whole or "\n" in before + after or is_caption(before) or is_caption(after)
+    return [before, after] if apart else [before + after]
 
 
 class _Walk:
@@ -182,16 +180,23 @@ class _Walk:
 
 
 class _Lines(_Walk):
-    """An element's lines, raw."""
+    """An element's lines, raw, the blank ones left out."""
 
     def __init__(self, hidden: frozenset[str], skipped: frozenset[HtmlElement]) -> None:
         super().__init__(hidden, skipped)
         self.lines: list[str] = []
 
+    def enters(self, element: HtmlElement) -> bool:
+        entered = super().enters(element)
+        if element.tag == "br" and not self.lines:
+            self.lines.append("")  # nothing stands before the first <br>: a title may be missing
+        return entered
+
     def end_paragraph(self) -> None:
-        if self.pieces:
-            self.lines.append("".join(self.pieces))
-            self.pieces.clear()
+        line = "".join(self.pieces)
+        self.pieces.clear()
+        if line.strip():
+            self.lines.append(line)
 
 
 class _Reader(_Walk):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
+from w3lib.url import safe_url_string
 
 _LAZY_SOURCES = ("data-original", "data-src", "data-lazy-src", "data-lazyload", "original", "_src")
 # src="/statics/images/loading.gif" while data-original holds the picture
@@ -55,7 +56,7 @@ def picture_url(image: HtmlElement, base_url: str) -> str | None:
         usable = urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname
     except ValueError:  # http://[half-an-address
         return None
-    return url if usable else None
+    return _encoded(url) if usable else None
 
 
 def assign_captions(blocks: Sequence[Block], pictures: Sequence[Picture]) -> None:
@@ -70,19 +71,22 @@ def assign_captions(blocks: Sequence[Block], pictures: Sequence[Picture]) -> Non
         above, below = following.get(number), first_after.get(number + 1)
         if below and _CAPTION_ABOVE.match(block.text):
             below.caption = block.text
-        elif above and above.caption is None and _is_caption(block):
+        elif above and above.caption is None and (block.captions or is_caption(block.text)):
             above.caption = block.text
         elif below and block.captions:
             below.caption = block.text
 
 
-def _is_caption(block: Block) -> bool:
-    text = block.text
-    if block.captions:
-        return True
+def is_caption(text: str) -> bool:
+    """Whether a paragraph beside a picture reads as its caption: 图为…, ▲…, …摄."""
     if len(text) > _LONGEST_CAPTION or _BYLINE_TAIL.search(text):
         return False
     return bool(_CAPTION_HEAD.match(text) or _CAPTION_TAIL.search(text))
+
+
+def _encoded(url: str) -> str:
+    """`url` as a request can use it: /图片/a b.jpg -> /%E5%9B%BE%E7%89%87/a%20b.jpg."""
+    return url if url.isascii() and " " not in url else safe_url_string(url)
 
 
 def _source(image: HtmlElement) -> str:
