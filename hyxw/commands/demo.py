@@ -70,7 +70,7 @@ def describe(record: Mapping[str, Any], columns: int) -> str:
     for key, value in record.items():
         words = list(_wrap(_readable(key, value), max(20, columns - _LABEL_COLUMNS)))
         lines.append(f"{key:{_LABEL_COLUMNS}}{words[0]}")
-        lines += [" " * _LABEL_COLUMNS + line for line in words[1:]]
+        lines += [f"{'':{_LABEL_COLUMNS}}{line}".rstrip() for line in words[1:]]
     return "\n".join(lines)
 
 
@@ -108,9 +108,11 @@ def _crawl_demo(port: int) -> int:
     with serve(Site.standard(), port) as url:
         print(f"Crawling the demo site at {url}/ into {folder}/ ...", flush=True)
         exit_code = _crawl(url + list_url(SECTION), folder)
+    _show_published(feed, before)
     if exit_code:
         print(f"The crawl ended with exit code {exit_code}; what it said stands above.")
-    _show_published(feed, before)
+    else:
+        _show_next(folder)
     return exit_code
 
 
@@ -138,7 +140,6 @@ def _show_published(feed: Feed, before: list[PublishedFile]) -> None:
     elif files:
         print("\nNothing new: the articles were published by an earlier run, in")
         print(f"  {feed.root / files[-1].path}")
-    _show_next(feed.root)
 
 
 def _show_next(folder: Path) -> None:
@@ -151,7 +152,7 @@ def _show_next(folder: Path) -> None:
     print(f"  less {folder}/feeds/local_news/manifest.jsonl")
     print("    every file published, with its lines and its SHA-256")
     print(f"  {scrapy} crawl local_news")
-    print("    the live section, into data/")
+    print("    the live section")
 
 
 def _scrapy() -> str:

@@ -35,14 +35,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         headers = dict(self.headers.items())
         self.server.site.requests.append((self.path, headers))
-        self._send(self.server.site.respond(self.path, headers), with_body=True)
+        self._send(self.server.site.respond(self.path, headers))
 
-    def do_HEAD(self) -> None:
-        headers = dict(self.headers.items())
-        self.server.site.requests.append((self.path, headers))
-        self._send(self.server.site.respond(self.path, headers), with_body=False)
-
-    def _send(self, response: Response, *, with_body: bool) -> None:
+    def _send(self, response: Response) -> None:
         """Head and body in one write: two would wait for each other's acknowledgement."""
         lines = [
             f"HTTP/1.1 {response.status} {HTTPStatus(response.status).phrase}",
@@ -51,7 +46,7 @@ class _Handler(BaseHTTPRequestHandler):
             *(f"{name}: {value}" for name, value in response.headers.items()),
         ]
         head = "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n"
-        self.wfile.write(head + response.body if with_body else head)
+        self.wfile.write(head + response.body)
 
     def log_message(self, *_: object) -> None:
         """Nothing: the site's own list of requests is the log."""

@@ -430,6 +430,6 @@ _CHANGES: dict[int, Callable[[Story], Story]] = {
     75: _many_pages,
     78: _unsigned,
     80: _linked_twice,
-    98: _dynamic,
+    101: _dynamic,
     121: _paged,
 }

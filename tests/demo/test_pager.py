@@ -48,6 +48,8 @@ def test_eleven_pages_leave_nothing_out() -> None:
 def test_numbers_left_out_past_eleven_pages() -> None:
     numbers = [text for text in _links(_pager(30, 15)) if text.isdigit()]
     assert numbers == ["1", "11", "12", "13", "14", "16", "17", "18", "19", "30"]
+    near_end = [text for text in _links(_pager(30, 28)) if text.isdigit()]
+    assert near_end == ["1", "21", "22", "23", "24", "25", "26", "27", "29", "30"]
     assert _pager(30, 15).count("..") == 2
     assert _pager(30, 1).count("..") == _pager(30, 30).count("..") == 1
 

@@ -83,14 +83,6 @@ def test_keep_alive_has_no_delay(site: Site, url: str) -> None:
     assert len(site.requests) == 50
 
 
-def test_head_has_no_body(url: str) -> None:
-    with closing(_connect(url)) as connection:
-        connection.request("HEAD", LISTING)
-        response = connection.getresponse()
-        assert int(response.headers["Content-Length"]) > 1000
-        assert response.read() == b""
-
-
 def test_changes_are_served_at_once(site: Site, url: str) -> None:
     article_id = site.add_article("一夜之间多了三把长椅")
     _, body = _get(url, site.story(article_id).url())

@@ -140,9 +140,19 @@ def test_titles_are_not_escaped_in_the_listing(site: Site) -> None:
     story = next(s for s in map(site.story, site.article_ids()) if '"' in s.title)
     bodies = [site.respond(f"{LISTING}&page={n}", {}).body.decode() for n in range(1, 7)]
     assert any(f">{story.title}</a>" in body for body in bodies)
+    assert '<h1>社区"零点夜话"开讲 &lt;防汛避险&gt;' in site.respond(story.url(), {}).body.decode()
     page = _get(site, story.url())
     assert page.css("h1::text").get() == story.title
     assert page.css("title::text").get("").startswith(f"{story.title} - 资讯 - ")
+
+
+def test_a_mirrors_title_is_spoilt_in_the_listing_too(site: Site) -> None:
+    bodies = [site.respond(f"{LISTING}&page={n}", {}).body.decode() for n in range(1, 7)]
+    for story in map(site.story, site.article_ids()):
+        if story.spoiler:
+            spoilt = story.spoiler.text(story.title)
+            assert spoilt != story.title
+            assert any(f">{spoilt}</a>" in body for body in bodies)
 
 
 def test_one_entry_is_linked_twice(site: Site) -> None:

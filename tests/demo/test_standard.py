@@ -95,6 +95,8 @@ def test_url_styles(section: list[Story]) -> None:
     assert styles["static"] > 100
     assert styles["dynamic"] >= 3
     assert styles["older"] >= 10
+    dynamic = {re.sub(r"\d{6}", "N", s.url()) for s in section if s.url_style == "dynamic"}
+    assert len(dynamic) == 3
     assert all(s.published.year == 2020 for s in section if s.url_style == "older")
 
 
