@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from email.utils import parsedate_to_datetime
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
@@ -12,12 +13,12 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
+from scrapy.robotstxt import RobotParser
 
 from hyxw.urls import same_site
 
 if TYPE_CHECKING:
-    from scrapy import Spider
-    from scrapy.crawler import Crawler
+    from hyxw.spiders.local_news import LocalNewsSpider
 
 logger = logging.getLogger(__name__)
 
@@ -38,24 +39,29 @@ class RobotsForbidden(IgnoreRequest):
     """A URL that robots.txt, or its failing, forbids."""
 
 
+# Scrapy 2.19 calls these methods without the deprecated `spider` that its own still accept: hence
+# the ignored overrides below.
+
+
 class OneSiteMiddleware(OffsiteMiddleware):
     """Keeps every request on the start URL's host and port, `dont_filter` or not.
 
     Scrapy's own lets `dont_filter` requests pass, which retries carry, and ignores ports.
     """
 
-    def process_request(self, request: Request, spider: "Spider | None" = None) -> None:
+    def process_request(self, request: Request) -> None:  # type: ignore[override]  # see above
         """Raise IgnoreRequest, counted as `offsite/filtered`, for a request off the site."""
-        if not same_site(request.url, self.crawler.spider.start_url):
+        site = cast("LocalNewsSpider", self.crawler.spider).start_url
+        if not same_site(request.url, site):
             self.stats.inc_value("offsite/filtered")
-            raise IgnoreRequest(f"{request.url} is off the site {self.crawler.spider.start_url}")
+            raise IgnoreRequest(f"{request.url} is off the site of {site}")
 
 
 class OneSiteRedirectMiddleware(RedirectMiddleware):
     """Refuses redirects off the site where the request's errback hears of it."""
 
-    def process_response(
-        self, request: Request, response: Response, spider: "Spider | None" = None
+    def process_response(  # type: ignore[override]  # see above
+        self, request: Request, response: Response
     ) -> Request | Response:
         """Raise OffsiteRedirect, which Scrapy's own would drop without errback, or RedirectLoop."""
         try:
@@ -73,7 +79,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     Its Crawl-delay, which Scrapy only parses, is kept where it is longer than ours.
     """
 
-    async def process_request(self, request: Request, spider: "Spider | None" = None) -> None:
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]  # see above
         """Raise RobotsForbidden, whose text says what robots.txt did."""
         try:
             await super().process_request(request)
@@ -95,8 +101,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._parsers[netloc] = self._parserimpl.from_crawler(self.crawler, _DISALLOW_ALL)
 
     def _keep_crawl_delay(self, request: Request) -> None:
-        parser = self._parsers.get(request.url.split("/")[2])
-        delay = parser.crawl_delay(self._default_useragent) if parser else None
+        parser = self._parsers.get(urlsplit(request.url).netloc)
+        if not isinstance(parser, RobotParser):  # another request still waits for it
+            return
+        delay = parser.crawl_delay(self._default_useragent)
         for slot in self.crawler.engine.downloader.slots.values():
             slot.delay = max(slot.delay, delay or 0.0)
 
@@ -104,36 +112,29 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 class BackoffRetryMiddleware(RetryMiddleware):
     """Retries as Scrapy does, but lets the whole crawl wait when the site says it is too much."""
 
-    @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> "BackoffRetryMiddleware":
-        """Read the longest wait from HYXW_MAX_BACKOFF_SECONDS."""
-        middleware = super().from_crawler(crawler)
-        middleware.longest_wait = crawler.settings.getfloat("HYXW_MAX_BACKOFF_SECONDS")
-        return middleware
-
-    async def process_response(
-        self, request: Request, response: Response, spider: Any = None
+    async def process_response(  # type: ignore[override]  # see above; and Scrapy awaits it
+        self, request: Request, response: Response
     ) -> Request | Response:
-        """Pause the engine for Retry-After, or doubling seconds, before a 429 or 503 is retried."""
+        """Wait for Retry-After, or doubling seconds, before a 429 or 503 is retried.
+
+        With CONCURRENT_REQUESTS = 1 the request that waits here holds up all others.
+        """
         result = super().process_response(request, response)
         if isinstance(result, Request) and response.status in (429, 503):
             await self._pause(self._wait(request, response))
         return result
 
     def _wait(self, request: Request, response: Response) -> float:
-        told = retry_after(response.headers.get(b"Retry-After", b"").decode("latin-1"))
-        doubling = 2.0 ** request.meta.get("retry_times", 0)
-        return min(doubling if told is None else told, self.longest_wait)
+        told = retry_after((response.headers.get(b"Retry-After") or b"").decode("latin-1"))
+        doubling = 2.0 ** int(request.meta.get("retry_times", 0))
+        longest = self.crawler.settings.getfloat("HYXW_MAX_BACKOFF_SECONDS")
+        return min(doubling if told is None else told, longest)
 
     async def _pause(self, seconds: float) -> None:
         logger.warning("The site asks us to slow down; waiting %.0f s", seconds)
         self.crawler.stats.inc_value("backoff/count")
-        self.crawler.stats.inc_value("backoff/seconds", seconds)
-        self.crawler.engine.pause()
-        try:
-            await asyncio.sleep(seconds)
-        finally:
-            self.crawler.engine.unpause()
+        self.crawler.stats.inc_value("backoff/seconds", round(seconds))
+        await asyncio.sleep(seconds)
 
 
 def retry_after(value: str) -> float | None:

@@ -36,6 +36,9 @@ HYXW_MAX_BACKOFF_SECONDS = 120
 # default "Scrapy/VERSION (+https://scrapy.org)"; set one with an address of yours to be reached at
 USER_AGENT = "hyxw/0.1 (local news feed; one polite request at a time)"
 ROBOTSTXT_OBEY = True  # default False
+# Default 16. One host is walked, one request at a time; CONCURRENT_REQUESTS_PER_DOMAIN alone does
+# not keep Scrapy 2.19 to that: without a delay it sends all that are queued at once.
+CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8
 DOWNLOAD_DELAY = 2  # seconds, default 0; the spider sets 0 for a start URL on loopback
 DEFAULT_REQUEST_HEADERS = {  # the default asks for English pages
@@ -48,7 +51,6 @@ DEFAULT_REQUEST_HEADERS = {  # the default asks for English pages
 TELNETCONSOLE_ENABLED = False  # default True
 REMOTE_CONTROL_ENABLED = False  # default True: code execution for local users
 COOKIES_ENABLED = False  # default True; the section needs none
-REFERER_ENABLED = False  # default True; tells the site nothing it needs
 DOWNLOAD_VERIFY_CERTIFICATES = True  # default False
 METAREFRESH_ENABLED = False  # default True; a page must not send us elsewhere
 REDIRECT_MAX_TIMES = 5  # default 20; the site's own redirects need one or two
@@ -63,6 +65,9 @@ MEMUSAGE_LIMIT_MB = 1024  # default 0 (none); a run's memory is flat at about a 
 # The spider itself asks for each article once, and its retries and second looks are wanted:
 # a filter could only drop requests unseen. Default RFPDupeFilter.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+
+# Articles in the order of their listing, newest first. Default LifoMemoryQueue.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 
 DOWNLOADER_MIDDLEWARES = {
     # Each stands where the one it replaces stood in DOWNLOADER_MIDDLEWARES_BASE.

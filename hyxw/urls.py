@@ -88,6 +88,31 @@ def same_site(url: str, other: str) -> bool:
     return (one.hostname, _own_port(one)) == (two.hostname, _own_port(two))
 
 
+def on_site(url: str, site: str) -> str:
+    """`url` with `site`'s scheme and host where the two differ only by http(s) or a `www.`.
+
+    One host is walked, and PHPCMS writes absolute links with whatever name it was set up with.
+    """
+    one, two = _split(url), _split(site)
+    if one is None or two is None or _own_port(one) != _own_port(two):
+        return url
+    if (one.hostname or "").removeprefix("www.") != (two.hostname or "").removeprefix("www."):
+        return url
+    return one._replace(scheme=two.scheme, netloc=two.netloc).geturl()
+
+
+def section_key(url: str) -> str:
+    """What a listing's walks are kept under: host, category and page, or the path if it says none.
+
+    A walk that starts further down is another one: it has not read what stands above it.
+    """
+    listing = listing_url(url)
+    parts = urlsplit(url)
+    if listing is None:
+        return f"{parts.netloc}{parts.path}"
+    return f"{parts.netloc} catid={listing.catid} page={listing.page}"
+
+
 def is_loopback(url: str) -> bool:
     """Whether an absolute URL's host is this machine: localhost, 127.0.0.0/8 or ::1."""
     parts = _split(url)

@@ -7,7 +7,7 @@ raise FolderUnusable, where the ledger is damaged or cannot be written.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ _FAILURE = """
 """
 _RUN = """
     SELECT run_id, started_at, arguments, finished_at, exit_code, outcome, counts, lines, bytes,
-           first_published_at, last_published_at
+           first_published_at, last_published_at, sha256
     FROM run
 """
 
@@ -120,12 +120,18 @@ class Ledger:
     def deliver(self, delivery: Delivery) -> None:
         """Book a line that stands, synced, in its run's open feed file: one commit."""
         with self._db.transaction(durable=True):
-            seq = self._put_article(delivery)
-            keys = ((_signed(key), seq) for key in delivery.band_keys)
-            self._db.many("INSERT OR IGNORE INTO band VALUES (?, ?)", keys)
-            self._forget_failure(delivery.record["id"])
-            self._count_line(delivery)
+            self._book(delivery)
             fault_point("ledger-written")
+
+    def deliver_again(self, deliveries: Iterable[Delivery]) -> None:
+        """Book lines of one feed file in a ledger that is being made anew: one commit for all."""
+        with self._db.transaction(durable=False):
+            for delivery in deliveries:
+                self._book(delivery)
+
+    def article_ids(self) -> Iterator[str]:
+        """The ids of all delivered articles, without holding them all."""
+        return (_id(*row) for row in self._db.each("SELECT catid, number FROM article"))
 
     def mark_checked(self, article_id: str, now: datetime) -> None:
         """A delivered article was looked at again at `now` and is there as delivered."""
@@ -217,8 +223,7 @@ class Ledger:
             return
         said = ("expected", "not fetched yet")
         rows = (
-            (*_pair(one.id), one.url, *said, one.title, one.listed_at, utc(now))
-            for one in expected
+            (*_pair(one.id), one.url, *said, one.title, one.listed_at, utc(now)) for one in expected
         )
         with self._db.transaction(durable=True):
             self._db.many(
@@ -347,6 +352,13 @@ class Ledger:
             )
 
     # Parts of a commit
+
+    def _book(self, delivery: Delivery) -> None:
+        seq = self._put_article(delivery)
+        keys = ((_signed(key), seq) for key in delivery.band_keys)
+        self._db.many("INSERT OR IGNORE INTO band VALUES (?, ?)", keys)
+        self._forget_failure(delivery.record["id"])
+        self._count_line(delivery)
 
     def _put_article(self, delivery: Delivery) -> int:
         record, position = delivery.record, delivery.position

@@ -116,7 +116,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """A run: when (UTC), how it ended, and what its feed file holds so far."""
+    """A run: when (UTC), how it ended, and what its feed file holds; `sha256` once published."""
 
     run_id: str
     started_at: str
@@ -129,6 +129,7 @@ class RunRow:
     bytes: int
     first_published_at: str | None
     last_published_at: str | None
+    sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""The whole crawl against a bare Scrapy spider, on one loopback site: rates, CPU, memory.
+
+    python -m benchmarks.crawl [--articles 2000] [--rounds 3]
+
+The bare spider follows the same pager and yields title and body text of each article into a
+JSON-lines file; this project's does all it does. Both run as processes of their own, in turn,
+without delay, one request at a time, at the same log level.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hyxw.demo.server import serve_apart
+from hyxw.demo.site import Site
+
+ROOT = Path(__file__).parents[1]
+LISTING = "/index.php?m=content&c=index&a=lists&catid=1297"
+
+BARE_SPIDER = """
+import scrapy
+
+class Bare(scrapy.Spider):
+    name = "bare"
+
+    def parse(self, response):
+        for link in response.css("ul.list > li > a"):
+            yield response.follow(link, self.parse_article)
+        following = response.xpath("//div[@id='pages']/a[.='下一页']/@href").get()
+        if following:
+            yield response.follow(following)
+
+    def parse_article(self, response):
+        yield {
+            "title": response.css("h1::text").get(),
+            "body": "\\n".join(response.css("div.content ::text").getall()),
+        }
+"""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One process: CPU and wall seconds, and its peak memory in MB."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    few = options.articles // 4
+    ours, bare = compare(options.articles, options.rounds)
+    (ours_few, *_), _ = compare(few, 1)
+    report("this spider", ours, options.articles)
+    report("bare Scrapy", bare, options.articles)
+    ratios = [one.cpu / other.cpu for one, other in zip(ours, bare, strict=True)]
+    print(f"CPU ratio          {statistics.median(ratios):.2f}  (aim: 1.5 or less)")
+    growth = statistics.median(one.memory for one in ours) - ours_few.memory
+    print(f"memory             {growth:+.1f} MB from {few} to {options.articles} articles")
+
+
+def compare(articles: int, rounds: int) -> tuple[list[Figures], list[Figures]]:
+    """Both spiders over one site of so many articles, in turn."""
+    with serve_apart(partial(Site.of_size, articles)) as url, tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run_bare(url, folder, "warm-up", articles)  # the server renders its pages once
+        ours, bare = [], []
+        for number in range(rounds):
+            ours.append(run_ours(url, folder, str(number), articles))
+            bare.append(run_bare(url, folder, str(number), articles))
+    return ours, bare
+
+
+def run_ours(url: str, folder: Path, name: str, articles: int) -> Figures:
+    """Crawl into a data folder of its own."""
+    data = folder / f"data-{name}"
+    command = ["crawl", "local_news", "-a", f"start_url={url}{LISTING}", "-L", "WARNING"]
+    figures = measure(command, {"HYXW_DATA_DIR": str(data)})
+    expect_lines(next(data.glob("feeds/**/date=*/*.jsonl")), articles)
+    return figures
+
+
+def run_bare(url: str, folder: Path, name: str, articles: int) -> Figures:
+    """Crawl with the bare spider and Scrapy's own settings."""
+    spider, output = folder / "bare.py", folder / f"bare-{name}.jsonl"
+    spider.write_text(BARE_SPIDER, encoding="utf-8")
+    command = ["runspider", str(spider), "-a", f"start_url={url}{LISTING}", "-L", "WARNING"]
+    command += ["-o", str(output), "-s", "CONCURRENT_REQUESTS=1"]
+    figures = measure(command, {"SCRAPY_SETTINGS_MODULE": "scrapy.settings.default_settings"})
+    expect_lines(output, articles)
+    return figures
+
+
+def measure(command: list[str], env: dict[str, str]) -> Figures:
+    """Run `scrapy` with `command` and read off what the process took."""
+    started = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603  # our own command
+        [sys.executable, "-m", "scrapy", *command], cwd=ROOT, env={**os.environ, **env}
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    if status:
+        sys.exit(f"scrapy {' '.join(command)} ended with status {status}")
+    return Figures(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+
+
+def expect_lines(path: Path, articles: int) -> None:
+    """A crawl that skipped articles must not look fast."""
+    lines = path.read_bytes().count(b"\n")
+    if lines != articles:
+        sys.exit(f"{path} has {lines} lines, not {articles}")
+
+
+def report(name: str, runs: list[Figures], articles: int) -> None:
+    """One line of medians."""
+    cpu, wall, memory = (
+        statistics.median(values)
+        for values in zip(*((run.cpu, run.wall, run.memory) for run in runs), strict=True)
+    )
+    print(
+        f"{name:<18} {articles / wall:7.0f} articles/s  {1000 * cpu / articles:6.2f} ms CPU an "
+        f"article  {memory:6.1f} MB at most"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""`scrapy crawl`, with an exit code for each way a run can end (0 done, 1 could not start, …)."""
+
+import argparse
+import logging
+import sys
+
+from scrapy.commands import crawl
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.exceptions import UsageError
+
+from hyxw.errors import CouldNotStart, RunError
+from hyxw.extensions.report import Report
+
+logger = logging.getLogger(__name__)
+
+
+class Command(crawl.Command):
+    """Scrapy's own crawl, which exits with 0 however the run ended, made to tell."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl with one spider and set the exit code that errors.py documents."""
+        if len(args) != 1:
+            raise UsageError("scrapy crawl takes one spider's name")
+        process = self.crawler_process
+        assert isinstance(process, AsyncCrawlerProcess)  # noqa: S101 # settings.py keeps the asyncio reactor
+        try:
+            crawler = self._create_crawler(args[0])
+        except KeyError as exc:
+            raise UsageError(f"Unknown spider {args[0]!r}; `scrapy list` names them.") from exc
+        task = process.crawl(crawler, **opts.spargs)
+        process.start()
+        self.exitcode = _exit_code(crawler, task.exception())
+
+
+def _exit_code(crawler: Crawler, error: BaseException | None) -> int:
+    if error is None:
+        report = crawler.get_extension(Report)
+        return report.exit_code if report else CouldNotStart.exit_code
+    if isinstance(error, RunError):
+        sys.stderr.write(f"scrapy crawl: {error}\n")
+        return error.exit_code
+    logger.error("The crawl could not start", exc_info=error)
+    return CouldNotStart.exit_code

@@ -1,0 +1,56 @@
+"""Ends a run that stands still: no response for HYXW_STALL_SECONDS."""
+
+import time
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.utils.asyncio import create_looping_call
+
+from hyxw.errors import SiteUnreachable
+from hyxw.extensions.report import Report
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class Progress:
+    """The no-progress clock; the wall clock is Scrapy's own CLOSESPIDER_TIMEOUT.
+
+    Time-outs, retries and back-off are bounded one by one; this bounds what they add up to.
+    """
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+        self.patience = crawler.settings.getfloat("HYXW_STALL_SECONDS")
+        self.last_response = time.monotonic()
+        self.clock = create_looping_call(self.check)
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> "Progress":
+        """Watch the crawl from its opening to its end."""
+        progress = cls(crawler)
+        crawler.signals.connect(progress.start, signal=signals.spider_opened)
+        crawler.signals.connect(progress.moved, signal=signals.response_received)
+        crawler.signals.connect(progress.stop, signal=signals.spider_closed)
+        return progress
+
+    def start(self) -> None:
+        """Look often enough to be at most a quarter of the patience late."""
+        self.moved()
+        self.clock.start(self.patience / 4, now=False)
+
+    def moved(self) -> None:
+        """A response came: the crawl moves."""
+        self.last_response = time.monotonic()
+
+    def check(self) -> None:
+        """End the run when the last response is too long ago."""
+        if time.monotonic() - self.last_response > self.patience:
+            Report.of(self.crawler).end(
+                SiteUnreachable(f"No response for {self.patience:.0f} s; the run is given up.")
+            )
+
+    def stop(self) -> None:
+        """Stop looking."""
+        if self.clock.running:
+            self.clock.stop()

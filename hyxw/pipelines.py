@@ -1,0 +1,125 @@
+"""An article's way from the spider to the feed: validate -> dedupe -> publish."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+import fastjsonschema
+from scrapy.exceptions import DropItem
+
+from hyxw.errors import FolderUnusable
+from hyxw.extensions.report import Report
+from hyxw.extensions.storage import Storage
+from hyxw.items import Article, article_schema, as_record
+from hyxw.store.ledger import title_key
+from hyxw.store.rows import Validators
+from hyxw.text.script import fold
+from hyxw.text.shingles import SAME_TEXT, band_keys, similarity
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from hyxw.store.rows import Known
+
+NO_VALIDATORS = Validators(None, None)
+# Two articles of so few characters (a picture's caption, a notice) may well read alike by chance.
+_SHORTEST_COMPARED = 40
+
+
+class _Pipeline:
+    """What all three have: the run's storage and its report."""
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.storage = Storage.of(crawler)
+        self.report = Report.of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Build from the crawler whose extensions hold storage and report."""
+        return cls(crawler)
+
+
+class ValidatePipeline(_Pipeline):
+    """Sets records aside that break the schema, with the reason, in the ledger's failures."""
+
+    def __init__(self, crawler: "Crawler") -> None:
+        super().__init__(crawler)
+        self.validate = fastjsonschema.compile(article_schema())
+
+    def process_item(self, item: Article) -> Article:
+        """Return the item, or raise DropItem where it does not fit the schema."""
+        record = as_record(item)
+        try:
+            self.validate(record)
+        except fastjsonschema.JsonSchemaValueException as exc:
+            self.report.article_failed(item.id, item.url, "invalid", str(exc), record=record)
+            raise DropItem(f"{item.id} does not fit the feed's schema: {exc}") from exc
+        return item
+
+
+class DedupePipeline(_Pipeline):
+    """Drops what the ledger knows; numbers revisions; names the original of a repeated text."""
+
+    def process_item(self, item: Article) -> Article:
+        """Return the item with `revision` and `duplicate_of` set, or raise DropItem if known."""
+        known = self.storage.ledger.known(item.id)
+        if known is not None:
+            if not _changed(item, known):
+                self.storage.ledger.mark_checked(item.id, datetime.now(UTC))
+                self.report.became("known", item.id)
+                raise DropItem(f"{item.id} is known, and unchanged")
+            item.revision = known.revision + 1
+        item.duplicate_of = self._original(item)
+        return item
+
+    def _original(self, item: Article) -> str | None:
+        """The id of the same text delivered earlier, to the letter or lightly edited."""
+        if len(item.text) < _SHORTEST_COMPARED:
+            return None
+        same = self.storage.ledger.original_of(item.content_hash, item.id)
+        return same or self._near_duplicate(item)
+
+    def _near_duplicate(self, item: Article) -> str | None:
+        candidates = self.storage.ledger.candidates(band_keys(item.text), item.id)
+        known = self.storage.ledger.known_ids(candidates)
+        for candidate in reversed(candidates):  # the first delivered is the original
+            record = self.storage.folder.feed.read_line(known[candidate].position)
+            if similarity(item.text, record["text"]) >= SAME_TEXT:
+                return candidate
+        return None
+
+
+class PublishPipeline(_Pipeline):
+    """Appends to the run's open file and the ledger; at the end publishes the file."""
+
+    def process_item(self, item: Article) -> Article:
+        """Deliver the item; raise DropItem where the data folder could not take it."""
+        validators = self.storage.validators.pop(item.id, NO_VALIDATORS)
+        try:
+            self.storage.run.publish(
+                as_record(item),
+                title_fold=fold(item.title or ""),
+                band_keys=band_keys(item.text),
+                etag=validators.etag,
+                last_modified=validators.last_modified,
+            )
+        except FolderUnusable as exc:
+            self.report.end(exc)
+            raise DropItem(f"{item.id} is left to the next run: {exc}") from exc
+        self.report.delivered(item)
+        return item
+
+    def close_spider(self) -> None:
+        """Publish the run's file under its own name."""
+        try:
+            self.storage.publish()
+        except FolderUnusable as exc:
+            self.report.end(exc)
+
+
+def _changed(item: Article, known: "Known") -> bool:
+    """Whether a known article's next revision is due: other text, other title, or another state."""
+    return (item.content_hash, title_key(fold(item.title or "")), item.status) != (
+        known.content_hash,
+        known.title_key,
+        known.status,
+    )

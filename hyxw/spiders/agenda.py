@@ -1,0 +1,142 @@
+"""What a run has to do, in order: the walk from page 1, walks cut earlier, retries, second looks.
+
+Everything is noted in the ledger before it is asked for (an article as expected, a walk's page as
+reached), so whatever ends the run, the next one finds what is left.
+"""
+
+from collections.abc import Collection
+from dataclasses import astuple
+from datetime import UTC, datetime, timedelta
+
+from hyxw.pages.listing import Entry, Listing
+from hyxw.spiders.arguments import Arguments
+from hyxw.spiders.walk import ListedArticle, SortedEntries, Walk, listed_articles, number_of
+from hyxw.store.ledger import Ledger
+from hyxw.store.rows import Expected, Failure, Known, Validators
+from hyxw.store.rows import Walk as CutWalk
+from hyxw.text.dates import CHINA, find_moment
+from hyxw.urls import article_url, section_key
+
+# A listed time as the ledger keeps it: only what was stated, as find_moment reads it back.
+_STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d"}
+
+
+class Agenda:
+    """The walks and articles of one run."""
+
+    def __init__(self, arguments: Arguments, ledger: Ledger, run_id: str, page_limit: int) -> None:
+        self.arguments = arguments
+        self.ledger = ledger
+        self.run_id = run_id
+        self.page_limit = min(page_limit, arguments.max_pages or page_limit)
+        self.section = section_key(arguments.start_url)
+        self._cut = self._walks_to_resume()
+        self._read_again = False
+        # What page 1 is known by, to be kept once all that it leads to has been read.
+        self.first_page = Validators(None, None)
+
+    def first_walk(self) -> Walk:
+        """The walk from the start URL on; over pages that a cut backfill has read, a short one."""
+        return Walk(
+            self.arguments.start_url,
+            self.page_limit,
+            since=self.arguments.since,
+            stops_on_delivered=bool(self._cut) or not self.arguments.backfill,
+        )
+
+    def next_walk(self, walk: Walk) -> Walk | None:
+        """Close a walk that has ended; the answer is the next one to go, if any is left."""
+        self._close(walk)
+        if self._cut:
+            return self._resumed(self._cut.pop(0))
+        if walk.shifted and not self._read_again:
+            self._read_again = True
+            return Walk(self.arguments.start_url, self.page_limit, again=True)
+        return None
+
+    def first_page_validators(self) -> Validators | None:
+        """For a conditional request, where an unchanged page 1 would say that nothing is left."""
+        if self.arguments.backfill or self._cut:
+            return None
+        return self.ledger.listing_validators(self.arguments.start_url)
+
+    def delivered(self, listing: Listing) -> set[str]:
+        """Ids of the listing's articles that the feed has; a withdrawn one that is back is news."""
+        articles, _ = listed_articles(listing, self.arguments.start_url)
+        known = self.ledger.known_ids([article.id for article in articles])
+        return {article_id for article_id, one in known.items() if one.status == "published"}
+
+    def note(self, walk: Walk, url: str, listing: Listing, found: SortedEntries) -> str | None:
+        """Note a listing page as read; the answer is the walk's next page, None at its end."""
+        self.ledger.expect([_expected(article) for article in found.new], datetime.now(UTC))
+        next_url = walk.step(url, listing, found)
+        if not walk.complete:
+            if walk.id is None:
+                walk.id = self.ledger.open_walk(self.section, self.run_id, *self._range())
+            self.ledger.advance_walk(walk.id, url, walk.last_id)
+        return next_url
+
+    def retries(self, seen: Collection[str]) -> list[ListedArticle]:
+        """Articles that failed or were not fetched, and that no listing of this run has named."""
+        left = [_listed(failure) for failure in self.ledger.failures() if failure.id not in seen]
+        return [article for article in left if article and self.arguments.in_range(article.day)]
+
+    def second_looks(self, days: int) -> list[Known]:
+        """Delivered articles of the last `days` days, to be asked for again; 0: none."""
+        if days <= 0:
+            return []
+        since = datetime.now(CHINA) - timedelta(days=days)
+        return self.ledger.due_for_recheck(since.isoformat(timespec="seconds"))
+
+    def _walks_to_resume(self) -> list[CutWalk]:
+        """Walks that were cut: all for a run without bounds, a backfill's own otherwise."""
+        if self.arguments.max_pages:
+            return []
+        cut = self.ledger.unfinished_walks(self.section)
+        if self.arguments.backfill:
+            return [walk for walk in cut if (walk.since, walk.until) == self._range()]
+        return cut
+
+    def _resumed(self, cut: CutWalk) -> Walk:
+        return Walk(
+            cut.resume_url or self.arguments.start_url,
+            self.page_limit,
+            since=self.arguments.since,
+            stops_on_delivered=not self.arguments.backfill,
+            anchor=cut.anchor_id,
+            id=cut.walk_id,
+        )
+
+    def _close(self, walk: Walk) -> None:
+        """Close what is complete: the walk, and cut ones whose rest lies within what it read."""
+        if walk.complete and walk.id is not None:
+            self.ledger.close_walk(walk.id, "complete")
+        if walk.complete and walk.url == self.arguments.start_url:
+            self.ledger.save_listing_validators(walk.url, *astuple(self.first_page))
+        for cut in [cut for cut in self._cut if _covers(walk, cut)]:
+            self.ledger.close_walk(cut.walk_id, "complete")
+            self._cut.remove(cut)
+
+    def _range(self) -> tuple[str | None, str | None]:
+        since, until = self.arguments.since, self.arguments.until
+        return (since.isoformat() if since else None, until.isoformat() if until else None)
+
+
+def _covers(walk: Walk, cut: CutWalk) -> bool:
+    """Whether a walk from page 1 came down to where another had been cut."""
+    if walk.last_id is None or cut.anchor_id is None:
+        return False
+    return number_of(cut.anchor_id) >= number_of(walk.last_id)
+
+
+def _expected(article: ListedArticle) -> Expected:
+    listed = article.entry.listed
+    stated = listed.at.strftime(_STATED[listed.precision]) if listed else None
+    return Expected(article.id, article.entry.url, article.entry.title, stated)
+
+
+def _listed(failure: Failure) -> ListedArticle | None:
+    """A failed article as its listing named it, to be asked for again."""
+    url = article_url(failure.url)
+    listed = find_moment(failure.listed_at or "")
+    return ListedArticle(Entry(failure.url, failure.title or "", listed), url) if url else None

@@ -1,0 +1,39 @@
+"""What went wrong with a request: the kind it is counted under, and the reason in words."""
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from hyxw.middlewares import OffsiteRedirect, RedirectLoop, RobotsForbidden
+
+_KINDS: tuple[tuple[type[Exception], str, str], ...] = (
+    (DownloadTimeoutError, "timeout", "no whole answer within DOWNLOAD_TIMEOUT"),
+    (CannotResolveHostError, "dns", "the host's name cannot be resolved"),
+    (DownloadConnectionRefusedError, "refused", "the connection is refused"),
+    (ResponseDataLossError, "truncated", "the answer is shorter than announced"),
+    (DownloadCancelledError, "too_large", "the answer is larger than DOWNLOAD_MAXSIZE"),
+    (OffsiteRedirect, "offsite_redirect", ""),
+    (RedirectLoop, "redirect_loop", ""),
+    (RobotsForbidden, "robots", ""),
+    # What is left of IgnoreRequest is Scrapy's guard against decompression bombs.
+    (IgnoreRequest, "too_large", ""),
+)
+
+
+def describe(failure: Failure) -> tuple[str, str]:
+    """The (kind, reason) of a request's failure; an HTTP status is its own kind, `http_404`."""
+    error = failure.value
+    if isinstance(error, HttpError):
+        status = error.response.status
+        return f"http_{status}", f"the site answers {status}"
+    for error_class, kind, reason in _KINDS:
+        if isinstance(error, error_class):
+            return kind, reason or str(error)
+    return "connection", f"{type(error).__name__}: {error}"

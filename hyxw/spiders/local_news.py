@@ -1,0 +1,228 @@
+"""Walks the section 新闻中心 > 本土 > 资讯: routes requests; pages/ reads what comes back."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Self
+
+from parsel import Selector
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+from w3lib.encoding import http_content_type_encoding
+
+from hyxw.errors import BadArgument, EmptyBody, NotAnArticle, PageError
+from hyxw.extensions.report import Report
+from hyxw.extensions.storage import Storage
+from hyxw.items import Article
+from hyxw.pages.article import ArticlePage, build_article, read_article_page
+from hyxw.pages.decode import parse
+from hyxw.pages.layout import KNOWN
+from hyxw.pages.listing import read_listing
+from hyxw.spiders.agenda import Agenda
+from hyxw.spiders.arguments import read_arguments
+from hyxw.spiders.failures import describe
+from hyxw.spiders.walk import ListedArticle, Walk, sort_entries
+from hyxw.store.rows import Validators
+from hyxw.urls import article_url, is_loopback, on_site
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+# Articles go before the next listing page: what is listed is delivered before more is looked for.
+_ARTICLE_PRIORITY = 10
+# A pager that never ends is cut; assumed: no real article has so many pages.
+_MAX_ARTICLE_PAGES = 100
+
+
+class LocalNewsSpider(Spider):
+    """Listing page -> entries -> article pages -> Article."""
+
+    name = "local_news"
+    handle_httpstatus_list = (304,)  # a conditional request's answer: nothing changed
+
+    def __init__(self, **given: str) -> None:
+        super().__init__()
+        self.given_arguments = {k: v for k, v in given.items() if k != "_job"}  # scrapyd's own
+        self.arguments = read_arguments(self.given_arguments)
+        self.start_url = self.arguments.start_url
+        self.layouts = list(KNOWN)
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler", **given: str) -> Self:
+        """Raise BadArgument for an argument, or a setting of ours, that cannot be used."""
+        spider = super().from_crawler(crawler, **given)
+        if crawler.settings["HYXW_SCRIPT"] not in ("", "zh-Hans", "zh-Hant"):
+            raise BadArgument(
+                f"Setting HYXW_SCRIPT={crawler.settings['HYXW_SCRIPT']!r} is unknown; "
+                "leave it empty, or give zh-Hans or zh-Hant."
+            )
+        if is_loopback(spider.start_url):  # nobody to be polite to; -s DOWNLOAD_DELAY still counts
+            crawler.settings.set("DOWNLOAD_DELAY", 0, priority="spider")
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Begin at the listing's first page."""
+        settings = self.crawler.settings
+        self.script = settings["HYXW_SCRIPT"] or None
+        self.storage = Storage.of(self.crawler)
+        self.report = Report.of(self.crawler)
+        self.agenda = Agenda(
+            self.arguments,
+            self.storage.ledger,
+            self.storage.run.run_id,
+            settings.getint("HYXW_MAX_LISTING_PAGES"),
+        )
+        walk = self.agenda.first_walk()
+        yield self.listing_request(walk.url, walk, self.agenda.first_page_validators())
+
+    # --- Listing ------------------------------------------------------------------------------
+
+    def listing_request(
+        self, url: str, walk: Walk, validators: Validators | None = None
+    ) -> Request:
+        """Ask for a listing page; with validators, only if it has changed."""
+        return Request(
+            url,
+            callback=self.parse_listing,
+            errback=self.listing_errback,
+            cb_kwargs={"walk": walk},
+            headers=conditions(validators),
+        )
+
+    def parse_listing(self, response: Response, walk: Walk) -> Iterator[Request]:
+        """Ask for a listing page's new articles, then for its next page, or for what remains."""
+        if response.status == 304:
+            walk.ended = "delivered"
+            yield from self.after(walk)
+            return
+        try:
+            listing = read_listing(read(response), response.url, self.layouts)
+        except PageError as exc:
+            yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
+            return
+        if walk.pages == 0 and walk.url == self.start_url:
+            self.agenda.first_page = validators_of(response)
+        found = sort_entries(
+            listing,
+            self.arguments,
+            delivered=self.agenda.delivered(listing),
+            seen=self.report.entries,
+        )
+        next_url = self.agenda.note(walk, response.url, listing, found)
+        self.report.listed(listing, found)
+        yield from map(self.article_request, found.new)
+        if next_url is not None:
+            yield self.listing_request(next_url, walk)
+        else:
+            yield from self.after(walk)
+
+    def after(self, walk: Walk) -> Iterator[Request]:
+        """Go on when a walk has ended: with the next walk, or with retries and second looks."""
+        next_walk = self.agenda.next_walk(walk)
+        if next_walk is not None:
+            yield self.listing_request(next_walk.url, next_walk)
+            return
+        yield from map(self.article_request, self.agenda.retries(self.report.entries))
+
+    def listing_errback(self, failure: Failure) -> Iterator[Request]:
+        """Report a listing page that could not be had, and go on with the rest."""
+        request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        kind, reason = describe(failure)
+        yield from self.listing_failed(request.url, request.cb_kwargs["walk"], kind, reason)
+
+    def listing_failed(self, url: str, walk: Walk, kind: str, reason: str) -> Iterator[Request]:
+        """Without a first page the run ends; a later page's rest is left to the next run."""
+        first = walk.pages == 0 and walk.url == self.start_url
+        self.report.listing_failed(url, kind, reason, first=first)
+        if not first:
+            yield from self.after(walk)
+
+    # --- Article ------------------------------------------------------------------------------
+
+    def article_request(self, article: ListedArticle) -> Request:
+        """Ask for an article's first page."""
+        return self.page_request(on_site(article.entry.url, self.start_url), article, ())
+
+    def page_request(
+        self, url: str, article: ListedArticle, pages: tuple[ArticlePage, ...]
+    ) -> Request:
+        """Ask for one page of an article, `pages` being those before it."""
+        return Request(
+            url,
+            callback=self.parse_article,
+            errback=self.article_errback,
+            cb_kwargs={"article": article, "pages": pages},
+            priority=_ARTICLE_PRIORITY + len(pages),  # an article begun is finished first
+        )
+
+    def parse_article(
+        self, response: Response, article: ListedArticle, pages: tuple[ArticlePage, ...]
+    ) -> Iterator[Request | Article]:
+        """Read one page of an article; ask for its next page, or yield the article whole."""
+        try:
+            page = self.read_page(response, article)
+        except PageError as exc:
+            if pages and isinstance(exc, EmptyBody):  # PHPCMS's answer to a page past the end
+                yield from self.deliver(article, pages)
+            else:
+                self.article_failed(article, exc.kind, str(exc))
+            return
+        pages = (*pages, page)
+        if page.next_url is not None and len(pages) < _MAX_ARTICLE_PAGES:
+            yield self.page_request(page.next_url, article, pages)
+        else:
+            yield from self.deliver(article, pages)
+
+    def read_page(self, response: Response, article: ListedArticle) -> ArticlePage:
+        """One page as read; raises PageError, also where a redirect led to something else."""
+        answered = article_url(response.url)
+        if answered is None or answered.article_id != article.id:
+            raise NotAnArticle(f"{article.url.url} is answered by {response.url}")
+        if answered.page == 1:
+            self.storage.validators[article.id] = validators_of(response)
+        return read_article_page(read(response), response.url, self.layouts, article.entry)
+
+    def deliver(self, article: ListedArticle, pages: tuple[ArticlePage, ...]) -> Iterator[Article]:
+        """Yield the article that its pages make, unless its day turns out not to be asked for."""
+        item = build_article(pages, article.url, article.entry, self.script)
+        day = date.fromisoformat(item.published_at[:10]) if item.published_at else None
+        if not self.arguments.in_range(day):
+            self.report.became("out_of_range", article.id)
+            return
+        item.crawled_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        item.run_id = self.storage.run.run_id
+        yield item
+
+    def article_errback(self, failure: Failure) -> None:
+        """Report an article that could not be had."""
+        article = failure.request.cb_kwargs["article"]  # type: ignore[attr-defined]  # Scrapy's
+        self.article_failed(article, *describe(failure))
+
+    def article_failed(self, article: ListedArticle, kind: str, reason: str) -> None:
+        """Report an article that could not be had or read; the next run tries again."""
+        self.report.article_failed(
+            article.id, article.url.url, kind, reason, title=article.entry.title
+        )
+
+
+def read(response: Response) -> Selector:
+    """A response's selector, in the charset that its bytes are really in."""
+    content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
+    return parse(response.body, http_content_type_encoding(content_type))
+
+
+def validators_of(response: Response) -> Validators:
+    """What a later conditional request can name the response by."""
+    etag, modified = (response.headers.get(name) for name in (b"ETag", b"Last-Modified"))
+    return Validators(
+        etag.decode("latin-1") if etag else None,
+        modified.decode("latin-1") if modified else None,
+    )
+
+
+def conditions(validators: Validators | None) -> dict[str, str]:
+    """The headers that make a request conditional (RFC 9110, section 13.1)."""
+    if validators is None:
+        return {}
+    headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in headers.items() if value}

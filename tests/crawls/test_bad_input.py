@@ -1,0 +1,158 @@
+"""Bad arguments send no request; bad pages are named and counted, and the crawl goes on."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from hyxw.demo.site import Site
+from tests.crawls import hostile
+from tests.crawls.conftest import LISTING, Crawl
+from tests.crawls.hostile import HostileServer, serving
+
+QUICK = ("DOWNLOAD_TIMEOUT=1", "RETRY_TIMES=1")
+
+
+@pytest.fixture
+def server(site: Site) -> Iterator[HostileServer]:
+    with serving(HostileServer(site)) as server:
+        yield server
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["sinse=2024-03-01"], "sinse"),
+        (["since=yesterday"], "since"),
+        (["since=2024-04-01", "until=2024-03-01"], "until"),
+        (["max_pages=none"], "max_pages"),
+    ],
+)
+def test_a_bad_argument_exits_2_before_any_request(
+    crawl: Crawl, server: HostileServer, arguments: list[str], named: str
+) -> None:
+    finished = crawl(server.url + LISTING, *arguments)
+    assert finished.exit_code == 2
+    assert named in finished.log.splitlines()[-1]
+    assert server.asked == []
+    assert not (finished.data / "ledger.sqlite3").exists()
+
+
+def test_a_start_url_that_is_none_exits_2(crawl: Crawl) -> None:
+    finished = crawl("ftp://127.0.0.1/")
+    assert finished.exit_code == 2
+    assert "start_url" in finished.log.splitlines()[-1]
+
+
+def test_an_unknown_script_exits_2(crawl: Crawl, server: HostileServer) -> None:
+    finished = crawl(server.url + LISTING, settings=("HYXW_SCRIPT=zh-TW",))
+    assert finished.exit_code == 2
+    assert "HYXW_SCRIPT" in finished.log.splitlines()[-1]
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "kind"),
+    [
+        (hostile.status(500), "http_500"),
+        (hostile.status(404), "http_404"),
+        (hostile.silence, "timeout"),
+        (hostile.drip, "timeout"),
+        (hostile.truncated, "truncated"),
+        (hostile.dropped, "connection"),
+        (hostile.huge(30), "too_large"),
+        (hostile.page("<html><title>x</title><p>登录</p></html>"), "not_an_article"),
+        (hostile.page("您要查看的信息不存在或者还未通过审批！"), "gone"),
+        (hostile.redirect("/"), "not_an_article"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_one_bad_article_is_named_counted_and_retried(
+    crawl: Crawl, server: HostileServer, behaviour: hostile.Behaviour, kind: str
+) -> None:
+    site = server.site
+    bad = site.article_ids()[10]
+    path = site.truth(bad)["url_path"]
+    server.behaviours[path] = behaviour
+    finished = crawl(server.url + LISTING, settings=QUICK)
+    assert finished.exit_code == 4, finished.log
+    assert set(finished.by_id()) == set(site.article_ids()) - {bad}
+    assert finished.stats[f"article/failed/{kind}"] == finished.stats["article/failed"] == 1
+    assert path in finished.log
+    (failure,) = finished.report["failures"]
+    assert (failure["kind"], path in failure["url"]) == (kind, True)
+
+    del server.behaviours[path]
+    again = crawl(server.url + LISTING)
+    assert again.exit_code == 0, again.log
+    assert set(again.by_id()) == set(site.article_ids())
+
+
+def test_a_redirect_loop_is_left(crawl: Crawl, server: HostileServer) -> None:
+    path = server.site.truth(server.site.article_ids()[0])["url_path"]
+    server.behaviours[path] = hostile.redirect(path)
+    finished = crawl(server.url + LISTING)
+    assert finished.exit_code == 4
+    assert finished.stats["article/failed/redirect_loop"] == 1
+    assert server.asked.count(path) <= 6
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "exit_code"),
+    [
+        (hostile.status(500), 6),
+        (hostile.status(403), 6),
+        (hostile.silence, 6),
+        (hostile.dropped, 6),
+        (hostile.status(404), 5),
+        (hostile.page("<html><body>域名出售</body></html>"), 5),
+        (hostile.page("栏目不存在"), 5),
+    ],
+    ids=lambda value: str(value) if isinstance(value, int) else "",
+)
+def test_without_a_first_listing_page_the_run_says_why(
+    crawl: Crawl, server: HostileServer, behaviour: hostile.Behaviour, exit_code: int
+) -> None:
+    server.behaviours[LISTING] = behaviour
+    finished = crawl(server.url + LISTING, settings=QUICK)
+    assert finished.exit_code == exit_code, finished.log
+    assert finished.published() == []
+    assert server.url in finished.report["outcome"]
+
+
+def test_a_later_listing_page_that_fails_costs_nothing_else(
+    crawl: Crawl, server: HostileServer
+) -> None:
+    site = server.site
+    third = f"{LISTING}&page=3"
+    server.behaviours[third] = hostile.status(500)
+    finished = crawl(server.url + LISTING, settings=QUICK)
+    assert finished.exit_code == 4
+    assert finished.stats["listing/failed/http_500"] == 1
+    assert 40 < len(finished.by_id()) <= 50
+
+    del server.behaviours[third]
+    again = crawl(server.url + LISTING)
+    assert again.exit_code == 0, again.log
+    assert set(again.by_id()) == set(site.article_ids())
+
+
+def test_nobody_listens(crawl: Crawl) -> None:
+    with serving(HostileServer(Site())) as server:
+        url = server.url
+    finished = crawl(url + LISTING, settings=QUICK)
+    assert finished.exit_code == 6
+    assert url in finished.report["outcome"]
+
+
+def test_no_redirect_leaves_the_host(crawl: Crawl, server: HostileServer) -> None:
+    with serving(HostileServer(Site.standard(), host="127.0.0.2")) as other:
+        server.behaviours[LISTING] = hostile.redirect(other.url + LISTING)
+        finished = crawl(server.url + LISTING)
+        assert finished.exit_code == 5
+        article = server.site.truth(server.site.article_ids()[0])["url_path"]
+        del server.behaviours[LISTING]
+        server.behaviours[article] = hostile.redirect(other.url + article)
+        finished = crawl(server.url + LISTING)
+        assert finished.exit_code == 4
+        assert finished.stats["article/failed/offsite_redirect"] == 1
+        assert other.asked == []
