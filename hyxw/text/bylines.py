@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from hyxw.text.names import has_surname, may_be_name
-from hyxw.text.variants import TO_FIRST
+from hyxw.text.variants import TO_SIMPLIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class _Words(NamedTuple):
 
 
 _PLAIN = str.maketrans(
-    TO_FIRST
+    TO_SIMPLIFIED
     | dict.fromkeys("（[［【〔", "(")
     | dict.fromkeys("）]］】〕", ")")
     | dict.fromkeys("：丨|｜", ":")
@@ -81,6 +81,7 @@ _HINTS = (
 
 # Between a label and its first name: 通讯员:张三, 编辑/张三, 记者(张三)
 _GAP = re.compile(r"[ :/(]*")
+_SET_OFF = re.compile(r"[ :/(]")
 # One word and what parts it from the last; 李 明 is one name
 _WORD = re.compile(
     rf"[ 、,;&/]*(?P<word>{_HAN} {{1,3}}(?![文图摄讯和与从在]){_HAN}(?=报道|摄影|(?!{_HAN}|·))"
@@ -106,7 +107,8 @@ _OUTLET = (
 _FIRST = re.compile(
     r"[□■◎●▲☆★◆○ /—-]*(?![近昨今当据在]|图为|连日|日前|随后|上午|下午)"
     r"(?:[^ ,。;!?()]{1,30}[讯电][ ,:—-]*)?(?:\d{1,2}月\d{1,2}日[ ,]*)?"
-    rf"(?:[文图] ?[/、]? ?[文图]?[ :/]*)?{_OUTLET}{{0,2}}{_LABEL}"
+    r"(?:(?:文字|采写|撰文|作者|[文图] ?[/、]? ?[文图]?)[ :/]*)?"
+    rf"{_OUTLET}{{0,2}}{_LABEL}"
 )
 # What may stand between one credit and the next: 张三 文/图 通讯员李四
 _NEXT = re.compile(rf"[ 、,;:/)]*(?:[文图][ :/、]*)*{_OUTLET}?{_LABEL}")
@@ -118,6 +120,8 @@ _LAST_BRACKET = re.compile(r"\((?P<inside>[^()]{2,120})\)[ 。.]*$")
 _SENTENCE_END = re.compile(r"[。!?][”’]?(?=.)")
 # 校对:张三 责编:李四
 _COLON_LABEL = re.compile(rf"(?:^|[ 。!?”;,)]){_LABEL}(?= *[:/])")
+# In 文/张三 摄影/李四 or 记者张三报道, all but the names
+_NO_AUTHOR = re.compile(rf"{_LABEL}|{_REPORTS}|摄影|(?<!{_HAN})[文图摄](?!{_HAN})")
 # 李 明, and whatever else stands for an author
 _AUTHOR = re.compile(rf"{_HAN} {{1,3}}{_HAN}(?!{_HAN}|·)|[^ 、,;&/:]+")
 
@@ -140,7 +144,7 @@ def names(text: str) -> tuple[str, ...]:
 
     An author need not be a person: an office stays as it is printed.
     """
-    plain = _ANY_LABEL.sub(lambda label: " " * len(label[0]), text.translate(_PLAIN))
+    plain = _NO_AUTHOR.sub(lambda found: " " * len(found[0]), text.translate(_PLAIN))
     words = (text[slice(*word.span())] for word in _AUTHOR.finditer(plain))
     return tuple(dict.fromkeys("".join(word.split()) for word in words))
 
@@ -154,7 +158,9 @@ def _at_head(text: str) -> Iterator[_Credit]:
     if not any(hint in text for hint in _HINTS):
         return
     line = _Line(text, text.translate(_PLAIN))
-    yield from _in_a_row(line, _FIRST.match(line.plain))
+    label = _FIRST.match(line.plain)
+    if label and label.lastgroup != "editors":  # 一审 begins news from the courts
+        yield from _in_a_row(line, label)
     bracket = _BRACKET.match(line.plain)
     while bracket:
         yield from _in_bracket(line, bracket)
@@ -172,7 +178,7 @@ def _at_end(text: str) -> Iterator[_Credit]:
 
 
 def _in_bracket(line: _Line, bracket: re.Match[str]) -> Iterator[_Credit]:
-    """Credits anywhere in a bracket: with a label in it, nothing but credits is."""
+    """Credits anywhere in a bracket: one with a label holds nothing else."""
     end = bracket.end("inside")
     inside = _Line(line.text[:end], line.plain[:end])
     label = _ANY_LABEL.search(inside.plain, bracket.start("inside"))
@@ -198,8 +204,9 @@ def _in_a_row(line: _Line, label: re.Match[str] | None) -> Iterator[_Credit]:
 
 
 def _credit(line: _Line, label: re.Match[str], *, sure: bool = False) -> _Credit:
-    """The credit that `label` begins; where not `sure`, a name must look like one."""
+    """The credit that `label` begins; `sure` that names follow where they are set off from it."""
     words = _words(line.plain, label.end())
+    sure = sure and bool(_SET_OFF.match(line.plain, label.end()))
     found = ["".join(line.text[slice(*span)].split()) for span in words.spans]
     if words.ending == "photo":
         found = []

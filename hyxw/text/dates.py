@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
@@ -13,9 +12,9 @@ from hyxw.items import Precision
 # China has kept one time zone and no summer time since 1992.
 CHINA = timezone(timedelta(hours=8))
 
-_WEEKDAY = r"(?:\s*\(?(?:星期|周|週)[一二三四五六日天]\)?)?"
+_WEEKDAY = r"(?:\s?\(?(?:星期|周|週)[一二三四五六日天]\)?)?"
 _TIME = (
-    r"(?:[\sT]*(?P<half>[AaPp][Mm]|上午|下午)?\s*(?P<hour>\d{1,2})[:时時](?P<minute>\d{2})(?!\d)"
+    r"(?:[\sT]{0,9}(?P<half>[AaPp][Mm]|上午|下午)?\s?(?P<hour>\d{1,2})[:时時](?P<minute>\d{2})(?!\d)"
     r"(?:[:分](?P<second>\d{2})(?!\d))?(?:\.\d+)?\s?(?P<half_after>[AaPp][Mm]\b)?"
     r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
@@ -49,8 +48,8 @@ class Moment:
 def find_moment(text: str, *, today: date | None = None) -> Moment | None:
     """The first date that `text` states, with its time if one follows; None where there is none.
 
-    A date without a year (`03-30`) is read only where `today` is given, as the latest such day that
-    is not after it. Dates that do not exist are passed over.
+    A date without a year (`03-30`) is read only where `today` is given, as the latest such day up
+    to the day after it (the site's clock may be ahead). Dates that do not exist are passed over.
     """
     plain = unicodedata.normalize("NFKC", text)  # full-width digits and colons, no-break spaces
     for match in _FULL.finditer(plain):
@@ -60,15 +59,13 @@ def find_moment(text: str, *, today: date | None = None) -> Moment | None:
 
 
 def _latest(plain: str, today: date) -> Moment | None:
+    tomorrow = today + timedelta(days=1)
     for match in _SHORT.finditer(plain):
-        for moment in _in_years(match, (today.year, today.year - 1)):
-            if moment.at.date() <= today:
+        for year in (tomorrow.year, tomorrow.year - 1):
+            moment = _moment(match, str(year))
+            if moment and moment.at.date() <= tomorrow:
                 return moment
     return None
-
-
-def _in_years(match: re.Match[str], years: tuple[int, ...]) -> Iterator[Moment]:
-    yield from (moment for year in years if (moment := _moment(match, str(year))))
 
 
 def _moment(match: re.Match[str], year: str) -> Moment | None:

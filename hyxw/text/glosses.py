@@ -70,7 +70,11 @@ def _noisy_glosses(page_text: str) -> frozenset[str]:
     if "(" not in page_text:
         return frozenset()
     found = Counter(match[0] for match in _GLOSS.finditer(page_text) if match[1] in TRADITIONAL)
-    noisy = {gloss: n for gloss, n in found.items() if page_text.count(gloss[0]) == n}
+    if not found:
+        return frozenset()
+    glossed = {gloss[0] for gloss in found}
+    seen = Counter(filter(glossed.__contains__, page_text))
+    noisy = {gloss: n for gloss, n in found.items() if seen[gloss[0]] == n}
     enough = len(noisy) > 1 and sum(noisy.values()) >= _ENOUGH_GLOSSES
     return frozenset(noisy) if enough else frozenset()
 

@@ -243,6 +243,7 @@ def _folds() -> dict[str, str]:
 
 # Every form -> its group's first character.
 TO_FIRST = _folds()
-# Characters that tell the script of a text that holds them.
+# Characters that tell the script of a text that holds them; t2s changes those of the first set.
 TRADITIONAL = frozenset(TO_FIRST).difference(ALSO_SIMPLIFIED)
 SIMPLIFIED = frozenset(group[0] for group in SIMPLIFIED_ONLY.split())
+TO_SIMPLIFIED = {variant: TO_FIRST[variant] for variant in TRADITIONAL}
