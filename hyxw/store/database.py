@@ -50,6 +50,11 @@ class Database:
         with self._errors():
             return self._connection.execute(sql, parameters).fetchall()
 
+    def each(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows that `sql` answers, one at a time."""
+        with self._errors(), closing(self._connection.execute(sql)) as cursor:
+            yield from cursor
+
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row that `sql` answers, or None."""
         with self._errors(), closing(self._connection.execute(sql, parameters)) as cursor:

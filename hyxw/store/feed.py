@@ -58,10 +58,17 @@ class Feed:
         published = self.published_path(run_id)
         return published.with_name(f"{published.name}.part")
 
+    def published_files(self) -> list[Path]:
+        """The published files that are there, in the order of their runs."""
+        return sorted(self.folder.glob("date=*/*.jsonl"), key=lambda path: path.name)
+
+    def part_files(self) -> list[Path]:
+        """The working files that are there, in the order of their runs."""
+        return sorted(self.folder.glob("date=*/*.jsonl.part"), key=lambda path: path.name)
+
     def has_any(self) -> bool:
         """Whether any run has left a feed file here, published or not."""
-        names = ("date=*/*.jsonl", "date=*/*.part")
-        return self.manifest.exists() or any(any(self.folder.glob(name)) for name in names)
+        return self.manifest.exists() or bool(self.published_files() or self.part_files())
 
     def manifest_lines(self) -> list[PublishedFile]:
         """The published files as the manifest has them; FolderUnusable where it cannot be read."""
@@ -131,7 +138,7 @@ class Run:
         line = _line(record)
         position = Position(self.run_id, self._bytes, len(line))
         self._write(line)
-        self._book(
+        self._ledger.deliver(
             Delivery(
                 record=record,
                 position=position,
@@ -142,6 +149,7 @@ class Run:
                 delivered_at=utc(datetime.now(UTC)),
             )
         )
+        fault_point("ledger-committed")
         self._bytes += len(line)
         self._sha256.update(line)
         return position
@@ -170,22 +178,14 @@ class Run:
             )
 
     def _write(self, line: bytes) -> None:
+        """Write behind the last line that is booked, over whatever a failure left there."""
         with writing(self._path):
             if self._descriptor is None:
                 self._descriptor = self._create()
-            try:
-                _write_whole(self._descriptor, line, self._bytes)
-                fault_point("line-written")
-                os.fdatasync(self._descriptor)
-                fault_point("line-synced")
-            except BaseException:
-                self._take_back()
-                raise
-
-    def _take_back(self) -> None:
-        """Cut off what is not booked, so that a later line or `finish` goes on behind the last."""
-        if self._descriptor is not None:
-            os.ftruncate(self._descriptor, self._bytes)
+            _write_whole(self._descriptor, line, self._bytes)
+            fault_point("line-written")
+            os.fdatasync(self._descriptor)
+        fault_point("line-synced")
 
     def _create(self) -> int:
         make_folder(self._path.parent)
@@ -194,16 +194,6 @@ class Run:
         sync_folder(self._path.parent)
         fault_point("part-created")
         return descriptor
-
-    def _book(self, delivery: Delivery) -> None:
-        try:
-            self._ledger.deliver(delivery)
-        except BaseException:
-            # A commit in doubt may turn out to hold; then the line has to be there.
-            if not self._ledger.in_doubt:
-                self._take_back()
-            raise
-        fault_point("ledger-committed")
 
     def _close_part(self, row: RunRow) -> None:
         if self._descriptor is None:
@@ -234,7 +224,7 @@ def publish_file(
     path = feed.published_path(row.run_id)
     with writing(path):
         _rename(feed.part_path(row.run_id), path)
-        file = _described(feed, row, sha256 or _digest(path))
+        file = described(feed, row, sha256 or digest(path))
     _add_to_manifest(feed, file)
     _write_schema(feed)
     ledger.mark_published(file)
@@ -281,12 +271,14 @@ def _rename(part: Path, path: Path) -> None:
     fault_point("folder-synced")
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """The file's sha256, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _described(feed: Feed, row: RunRow, sha256: str) -> PublishedFile:
+def described(feed: Feed, row: RunRow, sha256: str) -> PublishedFile:
+    """The manifest's line for a run's published file."""
     return PublishedFile(
         path=feed.published_path(row.run_id).relative_to(feed.root).as_posix(),
         run_id=row.run_id,

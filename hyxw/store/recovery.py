@@ -2,7 +2,6 @@
 
 import logging
 import os
-from pathlib import Path
 
 from hyxw.errors import FolderUnusable
 from hyxw.store.database import REBUILD
@@ -58,8 +57,8 @@ def _expect_last_published(feed: Feed, ledger: Ledger) -> None:
 
 def _set_unclaimed_aside(feed: Feed) -> None:
     """Rename working files of no run that the ledger knows; after recovery there are no others."""
-    for part in sorted(feed.folder.glob("date=*/*.part")):
-        aside: Path = part.with_name(f"{part.name}.unclaimed")
+    for part in feed.part_files():
+        aside = part.with_name(f"{part.name}.unclaimed")
         with writing(part):
             part.rename(aside)
             fault_point("recovery-set-aside")

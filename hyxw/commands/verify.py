@@ -1,0 +1,104 @@
+"""`scrapy verify`: whether feeds, manifest and ledger agree; `--rebuild` makes the ledger anew."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from scrapy.commands import ScrapyCommand
+
+from hyxw.errors import FolderUnusable, RunError
+from hyxw.store.feed import Feed
+from hyxw.store.folder import DataFolder
+from hyxw.store.lock import FolderLock
+from hyxw.store.rebuild import Words, rebuild
+from hyxw.store.verification import Verification
+from hyxw.text.script import fold
+from hyxw.text.shingles import band_keys
+
+_SHOWN = 50  # faults printed; a folder with more is damaged beyond reading a list
+
+
+class Command(ScrapyCommand):
+    """Reads the whole data folder; exits with 0 where it is sound, with 8 where it is not."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "Check the published feeds against the manifest, and the ledger against the feeds"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Take --rebuild."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--rebuild",
+            action="store_true",
+            help="make the ledger anew from the feeds if it is lost or damaged; nothing that the"
+            " feeds hold is delivered again",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's call
+        """Print what is wrong, a sentence a line, and set the exit code."""
+        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
+        feed = Feed(Path(self.settings["HYXW_DATA_DIR"]).resolve())
+        try:
+            sound = _verify(feed) if not opts.rebuild else _rebuild(feed)
+        except RunError as error:
+            print(error)
+            self.exitcode = error.exit_code
+        else:
+            self.exitcode = 0 if sound else FolderUnusable.exit_code
+
+
+def _verify(feed: Feed) -> bool:
+    with _locked(feed):
+        check = Verification(feed)
+        faults = _faults(check)
+        shown = list(islice(faults, _SHOWN))
+        print(*shown, sep="\n", end="\n" if shown else "")
+        more = sum(1 for _ in faults)
+    if more:
+        print(f"And {more} more.")
+    if not shown:
+        counts = f"{check.lines} lines of {check.articles} articles"
+        print(f"Sound: {counts}, each where the ledger has it.")
+    return not shown
+
+
+def _rebuild(feed: Feed) -> bool:
+    if _verify(feed):
+        return True
+    with _locked(feed):
+        rebuild(feed, _words)
+    print("The ledger is made anew; the old one is kept beside it as *.damaged-*.")
+    print("What had failed is forgotten with the old: run once with full=1 to find it again.")
+    DataFolder.open(feed.root).close()  # publishes what a dead run had left
+    return _verify(feed)
+
+
+@contextmanager
+def _locked(feed: Feed) -> Iterator[None]:
+    if not feed.root.is_dir():
+        raise FolderUnusable(f"There is no data folder {feed.root}: set HYXW_DATA_DIR to yours.")
+    lock = FolderLock(feed.root)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _faults(check: Verification) -> Iterator[str]:
+    """The faults; what keeps the check from going on is the last of them."""
+    try:
+        yield from check.faults()
+    except FolderUnusable as error:
+        yield str(error)
+
+
+def _words(record: dict[str, Any]) -> Words:
+    """As the publish pipeline gives them with a record."""
+    return Words(fold(record["title"] or ""), band_keys(record["text"]))

@@ -1,0 +1,71 @@
+"""`scrapy verify` as an operator runs it: what it prints and how it exits."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from hyxw.store.folder import DataFolder
+from tests.store.support import deliver, expect_promise
+
+PROJECT = Path(__file__).parents[2]
+
+
+def verify(root: Path, *options: str) -> tuple[int, str]:
+    """Exit code and output of `scrapy verify` on the data folder `root`."""
+    done = subprocess.run(  # noqa: S603  our own command
+        [sys.executable, "-m", "scrapy", "verify", *options],
+        env={**os.environ, "HYXW_DATA_DIR": str(root)},
+        cwd=PROJECT,
+        timeout=60,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def test_a_sound_folder(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 4))
+    assert verify(tmp_path) == (0, "Sound: 3 lines of 3 articles, each where the ledger has it.\n")
+    assert verify(tmp_path, "--rebuild")[0] == 0
+    assert not list(tmp_path.glob("*.damaged-*"))  # nothing was wrong, so nothing is made anew
+
+
+def test_damage_is_said_and_mended_where_the_feeds_are_whole(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 4))
+    (tmp_path / "ledger.sqlite3").write_bytes(b"damaged" * 999)
+    code, said = verify(tmp_path)
+    assert code == 8
+    assert "ledger.sqlite3 is damaged" in said
+    assert "scrapy verify --rebuild" in said
+    code, said = verify(tmp_path, "--rebuild")
+    assert code == 0
+    assert "Sound: 3 lines of 3 articles" in said
+    deliver(tmp_path, range(1, 4))
+    expect_promise(tmp_path, range(1, 4))
+
+
+def test_damaged_feeds_are_not_mended(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 4))
+    path = next(tmp_path.glob("feeds/**/date=*/*.jsonl"))
+    path.write_bytes(path.read_bytes()[:-5])
+    for options in ((), ("--rebuild",)):
+        code, said = verify(tmp_path, *options)
+        assert code == 8
+        assert f"{path} is not what was published" in said
+
+
+def test_a_folder_in_use(tmp_path: Path) -> None:
+    with DataFolder.open(tmp_path):
+        code, said = verify(tmp_path)
+    assert code == 7
+    assert f"pid {os.getpid()} since" in said
+
+
+def test_no_folder_at_all(tmp_path: Path) -> None:
+    code, said = verify(tmp_path / "nowhere")
+    assert code == 8
+    assert "There is no data folder" in said
+    assert not (tmp_path / "nowhere").exists()

@@ -1,0 +1,128 @@
+"""A ledger made anew knows what the feeds hold, so that nothing of it is delivered again."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hyxw.errors import FolderUnusable
+from hyxw.store.feed import Feed
+from hyxw.store.folder import DataFolder
+from hyxw.store.rebuild import Words, rebuild
+from hyxw.store.rows import Known
+from hyxw.store.verification import Verification
+from tests.store.support import (
+    STARTED,
+    a_run,
+    deliver,
+    expect_promise,
+    expect_true_manifest,
+    published_lines,
+    record,
+)
+
+
+def words(record: dict[str, Any]) -> Words:
+    return Words(title_fold=record["title"], band_keys=(int(record["id"].partition("-")[2]),))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    with a_run(tmp_path) as (_, run):
+        for number in (1, 2, 3):
+            one = record(number, run.run_id)
+            run.publish(one, title_fold=one["title"], band_keys=[number])
+        run.finish()
+    with a_run(tmp_path, STARTED + timedelta(days=1)) as (_, run):
+        one = record(2, run.run_id, revision=2, text="改了", status="withdrawn")
+        run.publish(one, title_fold=one["title"], band_keys=[2])
+        run.finish()
+    return tmp_path
+
+
+def known(root: Path) -> list[Known]:
+    """What the ledger says of the articles, without when it was booked."""
+    with DataFolder.open(root) as folder:
+        found = folder.ledger.known_ids([f"1297-{number}" for number in range(1, 9)])
+    return [replace(one, delivered_at="", checked_at="") for one in found.values()]
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_it_knows_what_the_old_one_knew(root: Path, *, lost: bool) -> None:
+    before, ledger = known(root), root / "ledger.sqlite3"
+    ledger.unlink() if lost else ledger.write_bytes(b"damaged" * 999)
+    rebuild(Feed(root), words)
+    assert known(root) == before
+    assert list(Verification(Feed(root)).faults()) == []
+    with DataFolder.open(root) as folder:
+        assert folder.ledger.candidates([3], "1297-9") == ["1297-3"]
+        assert folder.ledger.original_of(record(1, "")["content_hash"], "1297-9") == "1297-1"
+
+
+def test_the_damaged_one_is_kept(root: Path) -> None:
+    (root / "ledger.sqlite3").write_bytes(b"damaged" * 999)
+    rebuild(Feed(root), words)
+    [kept] = root.glob("ledger.sqlite3.damaged-*")
+    assert kept.read_bytes() == b"damaged" * 999
+
+
+def test_nothing_is_delivered_again(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 4))
+    (tmp_path / "ledger.sqlite3").unlink()
+    rebuild(Feed(tmp_path), words)
+    deliver(tmp_path, range(1, 6), STARTED + timedelta(days=2))
+    expect_promise(tmp_path, range(1, 6))
+
+
+def test_what_a_dead_run_left_is_published_whole_lines_only(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 3))
+    with a_run(tmp_path, STARTED + timedelta(days=1)) as (folder, run):
+        run.publish(record(3, run.run_id))
+    part = folder.feed.part_path(run.run_id)
+    part.write_bytes(part.read_bytes() + b'{"id": "12')
+    (tmp_path / "ledger.sqlite3").unlink()
+    rebuild(Feed(tmp_path), words)
+    DataFolder.open(tmp_path).close()
+    expect_promise(tmp_path, range(1, 4))
+    assert list(Verification(Feed(tmp_path)).faults()) == []
+
+
+def test_a_working_file_of_lines_published_already_is_set_aside(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 3))
+    run_id = "20240401T000000000Z"
+    part = Feed(tmp_path).part_path(run_id)
+    part.parent.mkdir()
+    part.write_text(json.dumps(record(2, run_id)) + "\n")
+    (tmp_path / "ledger.sqlite3").unlink()
+    rebuild(Feed(tmp_path), words)
+    DataFolder.open(tmp_path).close()
+    assert sorted(line["id"] for line in published_lines(tmp_path)) == ["1297-1", "1297-2"]
+    assert part.with_name(f"{part.name}.unclaimed").exists()
+
+
+@pytest.mark.parametrize("content", [None, '{"path": "fee', ""])
+def test_a_manifest_that_is_lost_is_made_anew(root: Path, content: str | None) -> None:
+    manifest = root / "feeds/local_news/manifest.jsonl"
+    before = manifest.read_text()
+    manifest.unlink() if content is None else manifest.write_text(content)
+    rebuild(Feed(root), words)
+    same = [
+        json.loads(text) for text in (before, manifest.read_text()) for text in text.splitlines()
+    ]
+    assert [{**line, "published_file_at": ""} for line in same[:2]] == [
+        {**line, "published_file_at": ""} for line in same[2:]
+    ]
+    expect_true_manifest(root)
+    assert list(Verification(Feed(root)).faults()) == []
+
+
+def test_damaged_feeds_are_no_ground_to_build_on(root: Path) -> None:
+    path = next(root.glob("feeds/**/date=*/*.jsonl"))
+    path.write_bytes(path.read_bytes()[:-5])
+    ledger = (root / "ledger.sqlite3").read_bytes()
+    with pytest.raises(FolderUnusable, match=r"not rebuilt from damaged feeds.*put it back"):
+        rebuild(Feed(root), words)
+    assert (root / "ledger.sqlite3").read_bytes() == ledger
