@@ -158,9 +158,7 @@ def _at_head(text: str) -> Iterator[_Credit]:
     if not any(hint in text for hint in _HINTS):
         return
     line = _Line(text, text.translate(_PLAIN))
-    label = _FIRST.match(line.plain)
-    if label and label.lastgroup != "editors":  # 一审 begins news from the courts
-        yield from _in_a_row(line, label)
+    yield from _in_a_row(line, 0)
     bracket = _BRACKET.match(line.plain)
     while bracket:
         yield from _in_bracket(line, bracket)
@@ -190,13 +188,16 @@ def _in_bracket(line: _Line, bracket: re.Match[str]) -> Iterator[_Credit]:
 
 def _behind_last_sentence(line: _Line) -> Iterator[_Credit]:
     start = max((mark.end() for mark in _SENTENCE_END.finditer(line.plain)), default=0)
-    yield from _in_a_row(line, _FIRST.match(line.plain, start))
+    yield from _in_a_row(line, start)
     for label in _COLON_LABEL.finditer(line.plain, start):
         yield _credit(line, label)
 
 
-def _in_a_row(line: _Line, label: re.Match[str] | None) -> Iterator[_Credit]:
+def _in_a_row(line: _Line, start: int) -> Iterator[_Credit]:
     """Credits one behind the other, until something else follows."""
+    label = _FIRST.match(line.plain, start)
+    if label and label.lastgroup == "editors" and "," in line.plain[label.end() :]:
+        return  # news from the courts: 一审 张某某 获刑,
     while label:
         credit = _credit(line, label)
         yield credit

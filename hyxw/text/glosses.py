@@ -15,8 +15,8 @@ from hyxw.text.variants import TRADITIONAL
 
 _PLAIN = "a-züɑɡ"  # with the two letters that Chinese typesetting draws its own way
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-# One syllable, at most one tone mark, as in zhuàng, ér, ǹg, and men in its neutral tone
-SYLLABLE = rf"[{_PLAIN}]{{0,4}}[{_TONED}{_PLAIN}][{_PLAIN}]{{0,3}}"
+# One toned syllable, as in zhuàng, ér, ǹg, or one that is toneless in everyday words, as in 们(men)
+SYLLABLE = rf"(?:[{_PLAIN}]{{0,4}}[{_TONED}][{_PLAIN}]{{0,3}}|men|me|ma|ne|ba|le|de|zhe|zi|ge|tou)"
 # A character and its reading, as in 陽(yáng)
 _GLOSS = re.compile(rf"(.)\({SYLLABLE}\)")
 # Of a shifted character the reading's end is left, as in 因?yàn)樗
@@ -26,6 +26,8 @@ _SEEN_PAIRS = (",,", ",、", ",。")
 _COMMA = re.compile(r"[,，](?=[,，、。；：！？;:!?])")
 _MARK = re.compile(r"[,，、。；：！？;:!?]+")
 
+# Seen: every occurrence is glossed; text that a mirror adds, or a misprint, must not undo them all.
+_LEAST_SHARE = 0.9
 # One gloss may be genuine in a Traditional text; a mirror has dozens (seen: 64 characters, 330
 # glosses on one page).
 _ENOUGH_GLOSSES = 3
@@ -74,7 +76,7 @@ def _noisy_glosses(page_text: str) -> frozenset[str]:
         return frozenset()
     glossed = {gloss[0] for gloss in found}
     seen = Counter(filter(glossed.__contains__, page_text))
-    noisy = {gloss: n for gloss, n in found.items() if seen[gloss[0]] == n}
+    noisy = {gloss: n for gloss, n in found.items() if n >= _LEAST_SHARE * seen[gloss[0]]}
     enough = len(noisy) > 1 and sum(noisy.values()) >= _ENOUGH_GLOSSES
     return frozenset(noisy) if enough else frozenset()
 

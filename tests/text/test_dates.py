@@ -1,0 +1,147 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hyxw.text.dates import CHINA, Moment, find_moment
+
+SECOND = "2024-03-30T11:44:32+08:00", "second"
+MINUTE = "2024-03-30T11:44:00+08:00", "minute"
+DAY = "2024-03-30T00:00:00+08:00", "day"
+
+
+def stated(moment: Moment | None) -> tuple[str, str] | None:
+    return (moment.iso(), moment.precision) if moment else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-03-30 11:44:32", SECOND),
+        ("2024-03-30 11:44:32\xa0\xa0\xa0来源:某某新闻网\xa0\xa0\xa0作者:张三", SECOND),
+        ("2024-03-30\xa0\xa011:44:32", SECOND),
+        ("2024-03-30\u300011:44:32", SECOND),
+        ("2024-3-30 11:44:32", SECOND),
+        ("２０２４-０３-３０　１１：４４：３２", SECOND),
+        ("2024－03－30 11：44：32", SECOND),
+        ("2024年03月30日11时44分32秒", SECOND),
+        ("2024-03-3011:44:32", SECOND),
+        ("2024-03-30T11:44:32", SECOND),
+        ("2024-03-30T11:44:32+08:00", SECOND),
+        ("2024-03-30T03:44:32Z", SECOND),
+        ("2024-03-30T03:44:32.120Z", SECOND),
+        ("2024-03-29T23:44:32-0400", SECOND),
+        ("2024-03-30 AM11:44:32", SECOND),
+        ("2024年3月30日 11:44", MINUTE),
+        ("2024-03-30 11:44", MINUTE),
+        ("时间：2024-03-30 11:44　来源：", MINUTE),
+        ("发布时间：2024/03/30 11:44", MINUTE),
+        ("日期：2024.03.30 11:44 发布者：管理员", MINUTE),
+        ("2024年3月30日 星期六 11:44", MINUTE),
+        ("2024年3月30日（星期六）11:44", MINUTE),
+        ("2024-03-30", DAY),
+        ("2024/3/30", DAY),
+        ("2024.03.30", DAY),
+        ("2024年3月30日", DAY),
+        ("2024 年 3 月 30 日", DAY),
+        ("[2024-03-30]", DAY),
+        ("2024年3月30日11时许", DAY),
+        ("2024-13-01 2024-03-30", DAY),
+    ],
+)
+def test_reads_every_form(text: str, expected: tuple[str, str]) -> None:
+    assert stated(find_moment(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("2024-03-30 PM03:44", 15),
+        ("2024-03-30 3:44 PM", 15),
+        ("2024-03-30 下午3:44", 15),
+        ("2024-03-30 下午12:44", 12),
+        ("2024-03-30 AM12:44", 0),
+        ("2024-03-30 上午9:44", 9),
+    ],
+)
+def test_reads_both_halves_of_the_day(text: str, hour: int) -> None:
+    moment = find_moment(text)
+    assert moment is not None
+    assert (moment.at.hour, moment.at.minute) == (hour, 44)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "来源：",
+        "2024-02-30",
+        "2024-13-01 11:44",
+        "2024-00-10",
+        "2024-03-30 25:61",
+        "2024-03-30 11:60:00",
+        "12024-03-301",
+        "1824-03-30",
+        "2024-03/30",
+        "热线 0734-8888-123",
+        "03-30",
+        "130条",
+    ],
+)
+def test_states_no_date_that_does_not_exist(text: str) -> None:
+    assert find_moment(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("03-30", "2024-03-30T00:00:00+08:00"),
+        ("[03-30]", "2024-03-30T00:00:00+08:00"),
+        ("3月30日", "2024-03-30T00:00:00+08:00"),
+        ("03-30 11:44", "2024-03-30T11:44:00+08:00"),
+        ("04-01", "2024-04-01T00:00:00+08:00"),  # the site's clock is ahead
+        ("04-02", "2023-04-02T00:00:00+08:00"),
+        ("12-31", "2023-12-31T00:00:00+08:00"),
+        ("02-29", "2024-02-29T00:00:00+08:00"),
+        ("2022-12-31", "2022-12-31T00:00:00+08:00"),
+    ],
+)
+def test_a_date_without_a_year_is_the_latest(text: str, expected: str) -> None:
+    moment = find_moment(text, today=date(2024, 3, 31))
+    assert moment is not None
+    assert moment.iso() == expected
+
+
+@pytest.mark.parametrize("text", ["02-30", "13-01", "3-0", "2-29x", "0734-88", "10.5"])
+def test_what_is_no_date_without_a_year_stays_none(text: str) -> None:
+    assert find_moment(text, today=date(2023, 3, 31)) is None
+
+
+def test_new_year_listed_on_the_last_day_of_the_old() -> None:
+    moment = find_moment("01-01", today=date(2023, 12, 31))
+    assert moment is not None
+    assert moment.at.year == 2024
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(
+    st.datetimes(min_value=datetime(1992, 1, 1), max_value=datetime(2099, 12, 31)),  # noqa: DTZ001 - a wall clock's reading
+    st.sampled_from(["%Y-%m-%d %H:%M:%S", "%Y年%m月%d日 %H:%M:%S", "%Y/%m/%d %H：%M：%S"]),
+)
+def test_any_moment_is_read_back(at: datetime, form: str) -> None:
+    moment = find_moment(f"发布时间：{at.strftime(form)} 点击：12")
+    assert moment == Moment(at.replace(microsecond=0, tzinfo=CHINA), "second")
+
+
+@settings(max_examples=300, derandomize=True, deadline=timedelta(seconds=1))
+@given(st.text(st.sampled_from("0123456789-/.:年月日时分 T\u3000()星期六上午PMZ+"), max_size=60))
+def test_whatever_is_read_has_a_time_zone(text: str) -> None:
+    moment = find_moment(text, today=date(2024, 3, 31))
+    assert moment is None or moment.at.utcoffset() == timedelta(hours=8)
+
+
+def test_endless_spaces_cost_little() -> None:
+    before = datetime.now(UTC)
+    assert find_moment("2024-03-30" + " " * 200_000 + "x") is not None
+    assert datetime.now(UTC) - before < timedelta(seconds=1)

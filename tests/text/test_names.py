@@ -1,0 +1,36 @@
+import pytest
+
+from hyxw.text.names import has_surname, may_be_name
+
+
+@pytest.mark.parametrize(
+    "word", ["王明", "李小红", "欧阳修文", "阿卜杜·热合曼", "于小明", "高明", "昝某"]
+)
+def test_names(word: str) -> None:
+    assert may_be_name(word)
+    assert has_surname(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "王",
+        "王小明从市",
+        "了解到",
+        "于昨日",
+        "高度",
+        "江城日报",
+        "祁东县",
+        "校对",
+        "·王明",
+        "王·",
+        "",
+    ],
+)
+def test_words(word: str) -> None:
+    assert not may_be_name(word)
+
+
+@pytest.mark.parametrize("word", ["现场", "招待会", "代表发言", "阿依古丽"])
+def test_no_surname(word: str) -> None:
+    assert not has_surname(word)
