@@ -1,7 +1,7 @@
 """What an article's pages say, and the record that they make together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -12,7 +12,7 @@ from hyxw.pages.document import NO_ARTICLE, root_of, says
 from hyxw.pages.fit import ArticleNodes, find_untitled, fitting
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
-from hyxw.pages.metaline import MetaLine, read_meta, read_sections
+from hyxw.pages.metaline import MetaLine, credited_source, read_meta, read_sections
 from hyxw.pages.pager import next_link
 from hyxw.pages.vouch import agree, article_title, published, without_site
 from hyxw.text.bylines import find_byline
@@ -21,10 +21,10 @@ from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
 from hyxw.text.paragraphs import Body, join_pages, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, language
-from hyxw.urls import ArticleUrl, article_url
+from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 
 _LONGEST_TITLE = 500
-_ENOUGH_WORDS = 200_000  # characters, to learn a mirror's noise from; an article has some 2,000
+_LONGEST_BODY = 500_000  # characters; a news article has some 2,000
 _GAP = "\xa0\xa0"  # between the parts of a meta line that stand in elements of their own
 
 
@@ -147,17 +147,19 @@ class _Reading:
         """The page's fields, a mirror's noise taken out of each."""
         nodes = self.nodes
         meta, trail = self._meta(), [self._line(node) for node in nodes.breadcrumb]
-        words = (self.head, self.heading, meta, *trail, nodes.body.text_content())
-        noise = MirrorNoise.of("\n".join(words)[:_ENOUGH_WORDS])
-        meta = noise.clean(meta)
+        said = nodes.body.text_content()
+        if len(said) > _LONGEST_BODY:
+            raise NotAnArticle(f"The body has {len(said)} characters; no news article has so many.")
+        noise = MirrorNoise.of("\n".join((self.head, self.heading, meta, *trail, said)))
+        line = noise.clean(meta)
         body = read_body(nodes.body, url, self.hidden, self._not_body(), noise.clean)
         section = read_sections([noise.clean(part) for part in trail])
         return ArticlePage(
             url=url,
             heading=noise.clean(self.heading),
             head=noise.clean(self.head),
-            moment=find_moment(meta),
-            meta=read_meta(meta),
+            moment=find_moment(line),
+            meta=_with_credit(read_meta(line), body),
             section=tuple(section),
             body=body,
             next_url=_next_page(nodes.pagers, url),
@@ -200,10 +202,20 @@ class _Reading:
         return [*title, *nodes.meta, *nodes.breadcrumb, *nodes.pagers]
 
 
+def _with_credit(meta: MetaLine, body: Body) -> MetaLine:
+    """The meta line, its source taken from below the text where it names none itself."""
+    if meta.source:
+        return meta
+    return replace(meta, source=credited_source((*body.paragraphs[-2:], *body.dropped)))
+
+
 def _next_page(pagers: Sequence[HtmlElement], url: str) -> str | None:
     """The article's next page; the last page links to itself (seen), a listing elsewhere."""
     found = next_link(pagers, url)
-    here, there = article_url(url), article_url(found) if found else None
+    found = on_site(found, url) if found else None
+    if found is None or not same_site(found, url):
+        return None
+    here, there = article_url(url), article_url(found)
     if here is None or there is None or there.article_id != here.article_id:
         return None
     return found if there.page > here.page else None

@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 from hyxw.pages.layout import Layout
 from hyxw.pages.query import outermost, select
 
+_MOST_PARTS = 100  # elements that one selector may find; a meta line has some five parts
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleNodes:
@@ -48,23 +50,28 @@ def find_untitled(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes 
 
 
 def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
-    titles = select(root, layout.title)
-    bodies = outermost(select(root, layout.body)) if titles or layout.meta else ()
+    bodies = _few(root, layout.body)
     if len(bodies) != 1:
         return None
     body = bodies[0]
-    meta = _beside(select(root, layout.meta), body)
+    meta = _beside(_few(root, layout.meta), body)
     if layout.meta and not meta:
         return None
-    headings = _beside(titles, body)
+    titles = _beside(_few(root, layout.title), body)
     return ArticleNodes(
         layout=layout,
-        title=headings[0] if len(headings) == 1 else None,
+        title=titles[0] if len(titles) == 1 else None,
         meta=meta,
-        breadcrumb=select(root, layout.breadcrumb),
+        breadcrumb=_few(root, layout.breadcrumb),
         body=body,
-        pagers=select(root, layout.article_pager),
+        pagers=_few(root, layout.article_pager),
     )
+
+
+def _few(root: HtmlElement, css: str) -> Sequence[HtmlElement]:
+    """What `css` finds, none in another; nothing where it finds so many that it means none."""
+    found = select(root, css)
+    return outermost(found) if len(found) <= _MOST_PARTS else ()
 
 
 def _beside(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlElement]:

@@ -12,7 +12,7 @@ from hyxw.errors import ListingGone, NotAListing
 from hyxw.pages.document import NO_CATEGORY, root_of, says
 from hyxw.pages.layout import Layout
 from hyxw.pages.pager import absolute, next_link
-from hyxw.pages.query import select
+from hyxw.pages.query import innermost, select
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.paragraphs import lines_of, tidy
@@ -20,6 +20,7 @@ from hyxw.urls import article_url, listing_url
 
 _TOTAL = re.compile(r"共?\s*(\d{1,9})\s*[条條]")  # 130条, 共 130 条
 _MOST_ENTRIES = 1000  # PHPCMS lists 25 a page; what matches more is no list of articles
+_MOST_PAGERS = 10  # one above the list and one below
 _BULLETS = "·•●■◆▪・ "
 _DETAILS = re.compile(
     r"[\[【(（]?(?:[详詳]情|[详詳][细細]|更多|[阅閱][读讀]全文|查看)[\]】)）]?"
@@ -60,7 +61,7 @@ def read_listing(
         raise NotAListing("The page's URL is an article's; give a listing's.")
     empty = None
     for layout in layouts:
-        pagers = select(root, layout.listing_pager)
+        pagers = select(root, layout.listing_pager)[:_MOST_PAGERS]
         entries = _entries(root, url, layout, today)
         if any(article_url(entry.url) for entry in entries):
             return _listing(entries, pagers, root, url, layout)
@@ -81,7 +82,7 @@ def _listing(
     return Listing(
         entries=tuple(entries),
         next_url=_next_url(pagers, url),
-        total=_total(select(root, layout.total) or pagers),
+        total=_total(select(root, layout.total)[:_MOST_PAGERS] or pagers),
         layout=layout.name,
     )
 
@@ -105,9 +106,10 @@ def _total(nodes: Sequence[HtmlElement]) -> int | None:
 
 
 def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) -> list[Entry]:
-    nodes = select(root, layout.entry)
-    if not 0 < len(nodes) <= _MOST_ENTRIES:
+    found = select(root, layout.entry)
+    if not 0 < len(found) <= _MOST_ENTRIES:
         return []
+    nodes = innermost(found)
     noise = MirrorNoise.of(" ".join(node.text_content() for node in nodes))
     read = {node: _entry(node, url, layout, noise, today) for node in nodes}
     linked = {node: entry for node, entry in read.items() if entry is not None}
@@ -121,20 +123,27 @@ def _own_list(
 
     A listing's entries are cousins: they share a grandparent. Of several such families it is the
     last one before the pager, or the largest where there is no pager. Cards, each in a box of its
-    own, are no families.
+    own, are no families. A list without any article, such as the navigation, is none.
     """
+    parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
+    nodes = [node for node in entries if node.getparent() in parents]
     families: dict[HtmlElement | None, list[HtmlElement]] = {}
-    for node in entries:
+    for node in nodes:
         families.setdefault(_grandparent(node), []).append(node)
-    if len(families) == 1 or all(len(family) == 1 for family in families.values()):
-        return list(entries)
-    pagers = select(root, layout.listing_pager)
+    if len(families) < 2 or all(len(family) == 1 for family in families.values()):
+        return nodes
+    pagers = select(root, layout.listing_pager)[:_MOST_PAGERS]
     if not pagers:
         return max(families.values(), key=len)
+    return _last_before(pagers[-1], list(families.values()), root)
+
+
+def _last_before(
+    pager: HtmlElement, families: Sequence[list[HtmlElement]], root: HtmlElement
+) -> list[HtmlElement]:
     place = {node: number for number, node in enumerate(root.iter())}
-    end = place[pagers[-1]]
-    before = [family for family in families.values() if place[family[-1]] < end]
-    return max(before or families.values(), key=lambda family: place[family[-1]])
+    before = [family for family in families if place[family[-1]] < place[pager]]
+    return max(before or families, key=lambda family: place[family[-1]])
 
 
 def _grandparent(node: HtmlElement) -> HtmlElement | None:

@@ -32,6 +32,8 @@ _BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
 _ROLE = re.compile(
     r"(?:本[报報网網]|全媒[体體]|[见見][习習]|[实實][习習])?(?:[记記]者|通[讯訊][员員])[:：]?"
 )
+# （来源：央广网）, 文章来源：央广网
+_CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*(?P<name>[^\s：:（(）)]{{2,20}})[）)]?")
 _LONGEST_NAME = 20
 _LONGEST_LINE = 2000
 
@@ -71,6 +73,14 @@ def read_meta(line: str) -> MetaLine:
         authors=_names(values.get("authors", "")),
         editors=_names(values.get("editors", "")),
     )
+
+
+def credited_source(paragraphs: Sequence[str]) -> str | None:
+    """The source that a paragraph of its own names below some themes' texts: 文章来源：央广网."""
+    for text in reversed(paragraphs):
+        if found := _CREDIT.fullmatch(text):
+            return found["name"]
+    return None
 
 
 def read_sections(parts: Sequence[str]) -> list[str]:

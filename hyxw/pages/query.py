@@ -41,6 +41,17 @@ def outermost(nodes: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
     return [node for node in nodes if not _nested(node, inside, outside)]
 
 
+def innermost(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """Those of `nodes` in which none of the others stands."""
+    around: set[HtmlElement] = set()
+    for node in nodes:
+        for ancestor in node.iterancestors():
+            if ancestor in around:
+                break
+            around.add(ancestor)
+    return [node for node in nodes if node not in around]
+
+
 def _nested(node: HtmlElement, inside: set[HtmlElement], outside: set[HtmlElement]) -> bool:
     """Whether an ancestor of `node` is inside; what was walked past is known from then on."""
     passed: list[HtmlElement] = []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hyxw.text.pictures import Block
 
@@ -42,13 +43,25 @@ _RELATED = re.compile(
 )
 
 
-def without(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
-    """The blocks that are the article's, and whether a mirror's spam was among the others."""
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """A body's blocks: the article's own, those taken out, and whether these held spam."""
+
+    kept: list[Block]
+    dropped: list[Block]
+    spam: bool
+
+
+def sift(blocks: Sequence[Block]) -> Sifted:
+    """Part the article's blocks from what a page or a mirror adds before and behind them."""
     kept, spam_tail = _without_spam_tail(blocks)
     _trim_tail(kept)
     _trim_head(kept)
     spam_head = bool(kept) and _is_spam(kept[0].text)
-    return kept[spam_head:], spam_tail or spam_head
+    kept = kept[spam_head:]
+    stayed = {id(block) for block in kept}
+    dropped = [block for block in blocks if id(block) not in stayed]
+    return Sifted(kept, dropped, spam_tail or spam_head)
 
 
 def _without_spam_tail(blocks: Sequence[Block]) -> tuple[list[Block], bool]:

@@ -11,9 +11,10 @@ from hyxw.text import boilerplate
 from hyxw.text.hidden import is_hidden, is_page_tool
 from hyxw.text.pictures import Block, Picture, assign_captions, is_caption, picture_url
 
-# Elements whose content is never the article's text. A <form> may wrap a whole page: not here.
+# Elements whose content is never the article's text. Not here: <form>, which may wrap a whole page,
+# and <embed>, which swallows the paragraphs behind it where it is not closed.
 _SKIPPED_TAGS = """
-script style noscript template iframe object embed video audio svg canvas map head title link meta
+script style noscript template iframe object video audio svg canvas map head title link meta
 nav button select textarea input
 """
 # Elements that begin and end a paragraph; <br> parts two.
@@ -45,10 +46,15 @@ _LAYOUT_CELL = 200  # characters in two paragraphs or more: such a cell is a col
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article's body on one page; `spam` says that a mirror's added text was taken out."""
+    """An article's body on one page.
+
+    `dropped` are the paragraphs at its start and end that are no part of the article, as copyright
+    lines and related articles; `spam` says that a mirror's added text is among them.
+    """
 
     paragraphs: tuple[str, ...]
     images: tuple[Image, ...]
+    dropped: tuple[str, ...] = ()
     spam: bool = False
 
 
@@ -68,9 +74,14 @@ def read_body(
     reader = _Reader(hidden, frozenset(skipped), base_url, clean)
     reader.read(node)
     assign_captions(reader.blocks, reader.pictures)
-    kept, spam = boilerplate.without(reader.blocks)
+    sifted = boilerplate.sift(reader.blocks)
     last_of_url = {picture.url: Image(picture.url, picture.caption) for picture in reader.pictures}
-    return Body(tuple(block.text for block in kept), tuple(last_of_url.values()), spam)
+    return Body(
+        paragraphs=tuple(block.text for block in sifted.kept),
+        images=tuple(last_of_url.values()),
+        dropped=tuple(block.text for block in sifted.dropped),
+        spam=sifted.spam,
+    )
 
 
 def lines_of(

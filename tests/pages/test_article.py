@@ -1,0 +1,357 @@
+from urllib.parse import urlsplit
+
+import pytest
+
+from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
+from hyxw.items import Article, Image, Language
+from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.layout import KNOWN, Layout
+from hyxw.pages.listing import Entry
+from tests.pages.samples import (
+    ARTICLE,
+    BODY,
+    CRUMBS,
+    HOST,
+    META,
+    MISSING,
+    TEXT,
+    TITLE,
+    default_layout,
+    listed,
+    parsed,
+    read,
+    seen_layout,
+    selector,
+)
+
+
+def build(
+    *pages: str, entry: Entry | None = None, url: str = ARTICLE, script: Language | None = None
+) -> Article:
+    read_pages = [read(html, url if n == 0 else page_url(n + 1)) for n, html in enumerate(pages)]
+    return build_article(read_pages, parsed(url), entry or listed(), script)
+
+
+def page_url(number: int) -> str:
+    return ARTICLE.replace(".html", f"-{number}.html")
+
+
+@pytest.mark.parametrize(
+    ("html", "layout"), [(seen_layout(), "e0734"), (default_layout(), "phpcms-default")]
+)
+def test_every_field_of_a_plain_article(html: str, layout: str) -> None:
+    article = build(html)
+    assert article == Article(
+        id="1297-570830",
+        url=ARTICLE,
+        title=TITLE,
+        published_at="2024-03-30T11:44:32+08:00",
+        published_precision="second",
+        section=["新闻中心", "本土"],
+        source="湘江新闻网",
+        authors=["周禾", "邓小满"],
+        reporters=[],
+        correspondents=[],
+        editors=[],
+        text="\n\n".join(TEXT),
+        images=[],
+        language="zh-Hans",
+        page_count=1,
+        revision=1,
+        status="published",
+        content_hash=article.content_hash,
+        duplicate_of=None,
+        layout=layout,
+        warnings=[],
+        crawled_at="",
+        run_id="",
+    )
+    assert len(article.content_hash) == 64
+
+
+# --- Title ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"<font color=red>{TITLE}</font>",
+        f" <span><b>{TITLE[:4]}</b>{TITLE[4:]}</span>\n",
+        f"{TITLE}<script>count()</script><!-- 1 -->",
+        f'{TITLE}<i style="display:none">x</i>',
+    ],
+)
+@pytest.mark.parametrize("theme", [seen_layout, default_layout])
+def test_junk_markup_is_no_part_of_a_title(theme: object, title: str) -> None:
+    assert build(theme(title=title)).title == TITLE  # type: ignore[operator]  # a theme is called
+
+
+def test_a_line_break_in_a_title_is_a_space_where_no_meta_line_follows() -> None:
+    html = seen_layout(title="晒谷坪亮起来<br>石桥村添新灯")
+    assert (
+        build(html, entry=listed("晒谷坪亮起来 石桥村添新灯")).title == "晒谷坪亮起来 石桥村添新灯"
+    )
+
+
+def test_a_titled_pages_heading_is_not_the_articles_title() -> None:
+    head = f"{TITLE} - 资讯 - 湘江新闻网"
+    pages = [default_layout(title=f"第{n}节", head=head) for n in "一二"]
+    article = build(*pages)
+    assert (article.title, article.warnings) == (TITLE, [])
+    assert build_article([read(pages[0]), read(pages[1])], parsed()).title == TITLE
+
+
+def test_a_title_that_the_listing_does_not_have_is_warned_of() -> None:
+    (warning,) = build(seen_layout(), entry=listed("另一篇文章")).warnings
+    assert warning.startswith("title: ")
+
+
+@pytest.mark.parametrize(
+    "html", [seen_layout(title="", head="湘江新闻网"), default_layout(title="", head="湘江新闻网")]
+)
+def test_a_title_the_page_lacks_is_the_listings(html: str) -> None:
+    article = build(html)
+    assert article.title == TITLE
+    assert article.source == "湘江新闻网"
+    assert article.warnings[0].startswith("title: ")
+
+
+def test_a_page_without_any_title_is_still_an_article() -> None:
+    html = seen_layout(head="湘江新闻网").replace(f"<h1>{TITLE}</h1>", "")
+    assert build(html).title == TITLE
+    assert build(html, entry=listed("")).title is None
+
+
+# --- Meta line and breadcrumb ---------------------------------------------------------------------
+
+
+def test_a_linked_source_is_a_source() -> None:
+    meta = META.replace("湘江新闻网", '<a href="http://other.test">湘江新闻网</a>')
+    assert build(seen_layout(meta=meta)).source == "湘江新闻网"
+
+
+def test_an_editor_of_the_meta_line_is_an_editor() -> None:
+    assert build(seen_layout(meta=META + "&nbsp; 责编：李四")).editors == ["李四"]
+
+
+def test_a_page_without_a_date_has_its_urls_day() -> None:
+    article = build(seen_layout(meta="来源：湘江新闻网"), entry=listed(date=""))
+    assert article.published_at == "2024-03-30T00:00:00+08:00"
+    assert article.published_precision == "day"
+
+
+def test_a_dynamic_page_without_a_date_has_none() -> None:
+    url = f"{HOST}/index.php?a=show&catid=1297&id=570830"
+    article = build(seen_layout(meta="来源："), entry=listed(date=""), url=url)
+    assert (article.published_at, article.published_precision, article.source) == (None, None, None)
+    assert any(warning.startswith("published_at: ") for warning in article.warnings)
+
+
+def test_a_breadcrumb_that_ends_in_the_title_does_not_count_it() -> None:
+    crumbs = CRUMBS.replace("正文", TITLE)
+    assert build(seen_layout(crumbs=crumbs)).section == ["新闻中心", "本土"]
+
+
+def test_a_breadcrumb_that_is_missing_is_warned_of() -> None:
+    article = build(seen_layout().replace('class="location"', ""))
+    assert article.section == []
+    assert article.warnings[0].startswith("section: ")
+
+
+# --- Several pages --------------------------------------------------------------------------------
+
+
+def pager(target: str) -> str:
+    return f'<a href="#">上一页</a> <span>1</span> <a href="{target}" class="a1">下一页</a>'
+
+
+@pytest.mark.parametrize(
+    ("url", "target", "next_url"),
+    [
+        (ARTICLE, "1297-570830-2.html", page_url(2)),
+        (page_url(2), "/c/2024/03/30/1297-570830-3.html", page_url(3)),
+        (page_url(3), "1297-570830-3.html", None),
+        (page_url(3), "1297-570830-2.html", None),
+        (ARTICLE, "/c/2024/03/30/1297-570831.html", None),
+        (ARTICLE, "/index.php?m=content&c=index&a=lists&catid=1297&page=2", None),
+        (ARTICLE, "http://other.test/c/2024/03/30/1297-570830-2.html", None),
+        (ARTICLE, "javascript:;", None),
+        (
+            f"{HOST}/index.php?a=show&catid=1297&id=570830",
+            "/index.php?m=content&c=index&a=show&catid=1297&id=570830&page=2",
+            f"{HOST}/index.php?m=content&c=index&a=show&catid=1297&id=570830&page=2",
+        ),
+    ],
+)
+def test_next_url(url: str, target: str, next_url: str | None) -> None:
+    assert read(seen_layout(pager=pager(target)), url).next_url == next_url
+
+
+def test_pages_are_merged_in_order() -> None:
+    pages = [seen_layout(body=f'<p>第{n}页的话。</p><img src="/{n}.jpg">') for n in "一二三"]
+    article = build(*pages)
+    assert article.text == "第一页的话。\n\n第二页的话。\n\n第三页的话。"
+    assert article.page_count == 3
+    assert len(article.images) == 3
+
+
+def test_a_warning_of_each_page_stands_once() -> None:
+    page = seen_layout(body=f"{BODY}<p>主站蜘蛛池模板：链接</p>")
+    assert len(build(page, page).warnings) == 1
+
+
+def test_a_page_past_the_end_has_an_empty_body() -> None:
+    with pytest.raises(EmptyBody):
+        read(seen_layout(body="\n<p>&nbsp;</p>"), page_url(4))
+
+
+# --- Body, mirrors, scripts -----------------------------------------------------------------------
+
+
+def test_an_article_of_pictures_alone_is_an_article() -> None:
+    one, two = (build(seen_layout(body=f'<img src="/{n}.jpg">')) for n in "12")
+    assert one.text == ""
+    assert one.images == [Image(f"{HOST}/1.jpg", None)]
+    assert one.content_hash != two.content_hash
+
+
+def test_a_byline_is_read_and_stays_in_the_text() -> None:
+    article = build(
+        seen_layout(body=f"<p>湘江新闻网讯 通讯员周禾 记者邓小满报道 昨晚下雨。</p>{BODY}")
+    )
+    assert (article.correspondents, article.reporters) == (["周禾"], ["邓小满"])
+    assert article.text.startswith("湘江新闻网讯 通讯员周禾")
+
+
+def test_a_mirrors_glosses_are_taken_out_of_every_field() -> None:
+    html = seen_layout(
+        title="石橋(qiáo)村亮燈(dēng)",
+        meta="2024-03-30 11:44:32&nbsp;&nbsp;來源:湘江新聞(wén)網(wǎng)",
+        crumbs="首頁 > 新聞(wén)中心 > 正文",
+        body="<p>石橋(qiáo)村昨晚亮燈(dēng)，湘江新聞(wén)網(wǎng)報道。</p>",
+    )
+    article = build(html, entry=listed("石橋村亮燈"))
+    assert article.title == "石橋村亮燈"
+    assert article.source == "湘江新聞網"
+    assert article.section == ["新聞中心"]
+    assert article.text == "石橋村昨晚亮燈，湘江新聞網報道。"
+    assert (article.language, article.warnings) == ("zh-Hant", [])
+
+
+def test_spam_of_a_mirror_is_out_and_warned_of() -> None:
+    article = build(seen_layout(body=f"{BODY}<p>主站蜘蛛池模板：<a href=x>链接</a></p>"))
+    assert article.text == "\n\n".join(TEXT)
+    assert [warning.split(":")[0] for warning in article.warnings] == ["text"]
+
+
+def test_characters_that_could_not_be_decoded_are_counted() -> None:
+    (warning,) = build(seen_layout(body=f"{BODY}<p>灯\ufffd亮\ufffd了。</p>")).warnings
+    assert warning == "text: 2 characters could not be decoded."
+
+
+def test_words_are_converted_and_addresses_are_not() -> None:
+    body = f'{BODY}<p><img src="/灯/灯.jpg"></p><p>图① 新路灯。</p>'
+    plain, converted = (build(seen_layout(body=body), script=s) for s in (None, "zh-Hant"))
+    assert converted.title == "石橋村的曬穀坪亮起新路燈"
+    assert converted.source == "湘江新聞網"
+    assert converted.text.startswith("石橋村昨晚亮起了三十盞路燈。")
+    assert converted.images == [Image(plain.images[0].url, "圖① 新路燈。")]
+    assert (converted.url, converted.language) == (plain.url, "zh-Hant")
+    assert converted.content_hash == plain.content_hash
+
+
+def test_words_already_in_the_script_asked_for_stay() -> None:
+    assert build(seen_layout(), script="zh-Hans") == build(seen_layout())
+
+
+# --- What is no article ---------------------------------------------------------------------------
+
+
+def test_phpcms_says_that_an_article_is_gone() -> None:
+    message = f'<div class="showMsg"><h5>提示信息</h5><div class="content">{MISSING}</div></div>'
+    with pytest.raises(ArticleGone):
+        read(f"<html><body>{message}</body></html>")
+
+
+def test_an_article_that_quotes_the_message_is_not_gone() -> None:
+    assert MISSING in build(seen_layout(body=f"<p>他看到：{MISSING}</p>{BODY}")).text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<html><body><h1>用户登录</h1><form><input name=user></form></body></html>",
+        "<html><body><h1>404 Not Found</h1></body></html>",
+        "<html><body><div class='content'><p>只有正文。</p></div></body></html>",
+    ],
+)
+def test_other_pages_are_no_articles(html: str) -> None:
+    with pytest.raises(NotAnArticle):
+        read(html)
+
+
+# --- Layouts --------------------------------------------------------------------------------------
+
+
+def test_of_layouts_that_fit_the_one_with_the_listed_title_is_taken() -> None:
+    logo = Layout("logo", title="h2", meta="div.info", body="div.content")
+    html = seen_layout().replace("<body>", "<body><h2>湘江新闻网</h2>")
+    layouts = (logo, *KNOWN)
+    assert read_article_page(selector(html), ARTICLE, layouts, listed()).layout == "e0734"
+    assert read_article_page(selector(html), ARTICLE, layouts, listed("无关")).layout == "logo"
+    assert read_article_page(selector(html), ARTICLE, layouts).layout == "logo"
+
+
+THEMES = {
+    "bts": """<div class="bts"><span>首页 > 本土</span></div><h1 class="title">{t}</h1>
+        <div class="ms"><span>时间：{d}</span></div><div class="Article"><div class="content">{b}
+        <p>文章来源：{s}</p></div></div>""",
+    "fontzoom": """<div id="liebiao1">栏目导航：首页 > 本土</div>
+        <div class="tittle"><strong>{t}</strong></div>
+        <span><font>时间： {d} 来源：{s}</font></span><div id="fontzoom">{b}</div>""",
+    "contact-links": """<ul class="contact-links"><li>首页</li><li>本土</li><li>{t}</li></ul>
+        <article><h2>{t}</h2></article><h5><span>日期：{d}</span><span>发布者：管理员</span>
+        <span>来源：{s}</span><span>点击：9</span></h5><section class="content">{b}</section>""",
+    "mainbox": """<div class="crumbs">首页 > 本土</div><div class="mainbox"><h1>{t}
+        <span>{d} 来源：{s}</span></h1><div class="content">{b}</div></div>""",
+    "title-position": """<div class="title_position">首页 > 本土</div><h3>{t}</h3>
+        <div class="basic"><span>发布时间：{d}</span></div><p class="copyfrom">来源：{s}</p>
+        <div class="desc">{b}</div>""",
+    "list-top": """<div class="list_top"><span>首页>>本土</span></div>
+        <p id="title">{t}</p>
+        <div class="shang"><span>{d}</span><span>来源：{s}</span></div>
+        <div class="cou">{b}</div>""",
+    "newscon": """<h1 class="title">{t}</h1><div class="sub_detail"><span>{d}</span>
+        <span>来源：{s}</span></div><div class="newsCon"><div class="content">{b}</div></div>""",
+    "wztext": """<div class="conts_tle">首页 > 本土</div><h1>{t}</h1><p>时间：{d} 来源：{s}</p>
+        <div class="wztext">{b}</div>""",
+    "ar-c": """<div class="position">首页 > 本土</div><div class="ar-t">{t}</div>
+        <div class="ar-tt">{d} 来源：{s}</div><div class="ar-c">{b}</div>""",
+    "content-msg": """<div class="place">首页 > 本土</div><h1>{t}</h1>
+        <div class="content-msg">{d} 来源：{s}</div><div class="news_content">{b}</div>""",
+    "artcon": """<span>当前位置>>首页</span><h2>{t}</h2><div class="artInfo">{d} 来源：{s}</div>
+        <div class="artCon">{b}</div>""",
+    "content-info": """<ul class="breadcrumb"><li>首页</li><li>本土</li></ul><h1>{t}</h1>
+        <div class="content-info"><span>{d}</span><span>来源：{s}</span></div>
+        <style>.k7{{display:none}}</style><div class="content"><b class="k7">抄</b>{b}</div>""",
+    "nr": """<div class="weizi"><p>首页 > 本土</p></div><h1>{t}</h1><p><span>{d}</span>
+        <span>来源：{s}</span></p><div class="nr"><p><span>村里</span>的事。</p>{b}</div>""",
+    "h1-span": """<h1>{t}<span>{d} 来源：{s} 责编：李四</span></h1>
+        <div class="content">{b}</div>""",
+}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_other_themes(name: str) -> None:
+    html = THEMES[name].format(t=TITLE, d="2024-03-30 11:44", s="湘江新闻网", b=BODY)
+    article = build(f"<html><head><title>湘江新闻网</title></head><body>{html}</body></html>")
+    assert article.layout == name
+    assert article.title == TITLE
+    assert article.published_at == "2024-03-30T11:44:00+08:00"
+    assert article.source == "湘江新闻网"
+    assert article.text.endswith("\n\n".join(TEXT))
+    assert "抄" not in article.text
+    assert article.section in ([], ["本土"])
+    assert article.warnings == []
+    assert urlsplit(article.url).path == "/c/2024/03/30/1297-570830.html"

@@ -1,0 +1,213 @@
+"""Damaged and hostile pages: nothing but PageError leaves pages/ and text/, and none takes long."""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hyxw.errors import PageError
+from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.decode import parse
+from hyxw.pages.layout import KNOWN
+from hyxw.pages.listing import Listing, read_listing
+from hyxw.text.script import convert
+from tests.pages.samples import (
+    ARTICLE,
+    BODY,
+    LISTING,
+    default_layout,
+    listed,
+    listing,
+    parsed,
+    row,
+    seen_layout,
+)
+
+SECONDS = 1.0  # of CPU that a page may take; usual ones take a thousandth of it
+EXAMPLES = 10_000
+MEGABYTES = 5_000_000
+
+TABLE = "<table><tr><td>甲</td><td>乙</td></tr></table>"
+PICTURE = '<p><img src="/1.jpg"></p><p>图为路灯。周禾 摄</p>'
+PAGER = '<a href="1297-570830-2.html">下一页</a>'
+PAGES = [
+    seen_layout(body=BODY + TABLE + PICTURE, pager=PAGER).encode(),
+    default_layout(body=BODY * 5, pager=PAGER).encode("gb18030"),
+    seen_layout(
+        title="石橋(qiáo)村亮燈(dēng)", body="<p>石橋(qiáo)村亮燈(dēng),,村民說好,。</p>"
+    ).encode(),
+    listing(row(1) + row(2), f'<a href="{LISTING}&page=2">下一页</a>').encode(),
+]
+
+
+def read(page: bytes, declared: str | None = None) -> float:
+    """Read a page as an article and as a listing; the longer one's seconds of CPU."""
+    return max(_seconds(reader, page, declared) for reader in (_article, _listing))
+
+
+def _seconds(
+    reader: Callable[[bytes, str | None], object], page: bytes, declared: str | None
+) -> float:
+    started = time.process_time()
+    with suppress(PageError):
+        reader(page, declared)
+    return time.process_time() - started
+
+
+def _article(page: bytes, declared: str | None) -> None:
+    read_page = read_article_page(parse(page, declared), ARTICLE, KNOWN, listed())
+    article = build_article([read_page, read_page], parsed(), listed(), "zh-Hant")
+    assert article.text or article.images
+
+
+def _listing(page: bytes, declared: str | None) -> Listing:
+    return read_listing(parse(page, declared), LISTING, KNOWN)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _dictionaries_are_loaded() -> None:
+    """What is loaded once is not what a page takes."""
+    convert("路灯", "zh-Hant")
+    convert("路燈", "zh-Hans")
+
+
+# --- By chance ------------------------------------------------------------------------------------
+
+
+def cut(page: bytes, dice: Random) -> bytes:
+    """The page without its end, or without its beginning."""
+    place = dice.randrange(len(page))
+    return page[:place] if dice.random() < 0.5 else page[place:]
+
+
+def flipped(page: bytes, dice: Random) -> bytes:
+    """The page with some bytes changed: invalid UTF-8, NULs, broken tags."""
+    damaged = bytearray(page)
+    for _ in range(dice.randint(1, 40)):
+        damaged[dice.randrange(len(page))] = dice.randrange(256)
+    return bytes(damaged)
+
+
+def shuffled(page: bytes, dice: Random) -> bytes:
+    """The page with its tags in another order."""
+    tags = page.replace(b">", b">\n").split(b"\n")
+    dice.shuffle(tags)
+    return b"".join(tags)
+
+
+def repeated(page: bytes, dice: Random) -> bytes:
+    """The page with a piece of it many times over."""
+    start = dice.randrange(len(page))
+    piece = page[start : start + dice.randint(1, 200)]
+    return page[:start] + piece * dice.randint(2, 100) + page[start:]
+
+
+def spliced(page: bytes, dice: Random) -> bytes:
+    """The page with characters from anywhere in Unicode in its midst, surrogates too."""
+    place = dice.randrange(len(page))
+    strange = "".join(chr(dice.randrange(0x110000)) for _ in range(dice.randint(1, 30)))
+    return page[:place] + strange.encode("utf-8", "surrogatepass") + page[place:]
+
+
+DAMAGES: Sequence[Callable[[bytes, Random], bytes]] = (cut, flipped, shuffled, repeated, spliced)
+
+
+@settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
+@given(
+    page=st.sampled_from(PAGES),
+    damages=st.lists(st.sampled_from(DAMAGES), min_size=1, max_size=3),
+    seed=st.integers(0, 2**32),
+    declared=st.sampled_from([None, "utf-8", "gbk", "big5", "nonsense"]),
+)
+def test_a_damaged_page_is_read_or_refused(
+    page: bytes,
+    damages: list[Callable[[bytes, Random], bytes]],
+    seed: int,
+    declared: str | None,
+) -> None:
+    dice = Random(seed)  # noqa: S311 # dice, not secrets
+    for damage in damages:
+        page = damage(page, dice) or page
+    assert read(page, declared) < SECONDS
+
+
+# --- By malice ------------------------------------------------------------------------------------
+
+
+def much(piece: str, size: int = MEGABYTES) -> bytes:
+    encoded = piece.encode()
+    return encoded * (size // len(encoded))
+
+
+def within(inside: bytes) -> bytes:
+    """An article whose body is `inside`."""
+    before, after = seen_layout(body="@@").encode().split(b"@@")
+    return before + inside + after
+
+
+def with_meta(line: bytes) -> bytes:
+    before, after = seen_layout(meta="@@").encode().split(b"@@")
+    return before + line + after
+
+
+HOSTILE = {
+    "nothing": b"",
+    "no html": b'{"a": [1, 2]}',
+    "10,000 deep": within(much("<div>", 50_000)),
+    "10,000 deep of one class": much('<div class="content info location" id="Article">', 480_000),
+    "10,000 spans deep": within(much("<span>", 60_000)),
+    "10,000 lists deep": much('<ul class="list"><li>', 210_000),
+    "10,000 tables deep": within(much("<table><tr><td>", 150_000)),
+    "tags, 5 MB": within(much("<p>")),
+    "closed tags, 5 MB": within(much("<b></b>")),
+    "headings": much("<h1>x</h1>", 500_000),
+    "bodies": much('<div class="content">x</div>', 500_000),
+    "text, 5 MB": within(much("湘江新闻网讯 记者周禾报道 ")),
+    "spaces, 5 MB": within(much(" ")),
+    "line breaks, 5 MB": within(much("灯\n")),
+    "no-break spaces, 5 MB": within(much("&nbsp;")),
+    "brackets, 5 MB": within(much("(")),
+    "glosses, 5 MB": within(much("燈(dēng)")),
+    "commas": within(much(",。", 2_000_000)),
+    "dates, 5 MB": within(much("2024-03-30 ")),
+    "names, 5 MB": within("通讯员".encode() + much("周禾 ")),
+    "far names": within("记者".encode() + much("\u3000") + "周禾".encode()),
+    "pictures": within(much('<img src="/1.jpg">', 200_000)),
+    "captions": within(much(PICTURE, 200_000)),
+    "tables": within(much(TABLE, 300_000)),
+    "related": within(much("<p>相关阅读：</p>", 300_000)),
+    "links": within(much("<a href=x>相关</a>", 300_000)),
+    "page tools, 5 MB": within(much("大中小")),
+    "sources, 5 MB": with_meta(much("来源：")),
+    "authors, 5 MB": with_meta("作者：".encode() + much("周 ")),
+    "gaps, 5 MB": with_meta("点击".encode() + much(" ")),
+    "styles, 5 MB": much("<style>.a{display:none}</style>", 1_000_000) + PAGES[0],
+    "braces, 5 MB": b"<style>" + much("{") + b"display:none</style>" + PAGES[0],
+    "style attribute, 5 MB": within(b'<p style="' + much("display ") + b'">x</p>'),
+    "class attribute, 5 MB": within(b'<div class="' + much("share ") + b'">x</div>'),
+    "title, 5 MB": b"<title>" + much("a - ") + b"</title>" + PAGES[0],
+    "entries": much(row(1), 1_000_000),
+    "pagers": much('<div id="pages"><a href="/2">下一页</a></div>', 1_000_000),
+    "entities": within(much("&amp;")),
+    "entity bomb": b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    + within(much("&b;")),
+    "NULs": within(b"\0" * MEGABYTES),
+    "invalid UTF-8": within(b"\xff\xfe\x80" * (MEGABYTES // 3)),
+    "half characters": within("灯".encode()[:2] * (MEGABYTES // 2)),
+    "attributes": within(b"<p " + much("a=b ") + b">x</p>"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_is_read_or_refused(name: str) -> None:
+    assert read(HOSTILE[name]) < SECONDS
+
+
+def test_what_these_tests_damage_can_be_read() -> None:
+    for page in PAGES[:3]:
+        _article(page, None)
+    assert len(_listing(PAGES[3], None).entries) == 2

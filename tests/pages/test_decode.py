@@ -1,0 +1,73 @@
+import pytest
+
+from hyxw.errors import PageError
+from hyxw.pages.decode import decode, parse
+
+HAN = "石桥村昨晚亮起了三十盏路灯，村民说走路踏实多了。" * 4
+
+
+def page(charset: str = "") -> str:
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">'
+    return f"<html><head>{meta if charset else ''}</head><body><p>{HAN}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("written", "meta", "header"),
+    [
+        ("utf-8", "utf-8", None),
+        ("utf-8", "gbk", "gb2312"),
+        ("utf-8", "", "iso-8859-1"),
+        ("utf-8-sig", "", None),
+        ("utf-16", "", None),
+        ("gb18030", "gbk", None),
+        ("gb18030", "utf-8", "utf-8"),
+        ("gb18030", "", None),
+        ("gbk", "", "no-such-charset"),
+        ("big5", "", "big5"),
+    ],
+)
+def test_what_is_written_is_read_whoever_claims_what(
+    written: str, meta: str, header: str | None
+) -> None:
+    text = (
+        page(meta).translate(str.maketrans("桥昨盏灯说踏实", "橋昨盞燈說踏實"))
+        if written == "big5"
+        else page(meta)
+    )
+    decoded = decode(text.encode(written), header)
+    assert decoded.text == text
+    assert decoded.replaced == 0
+
+
+@pytest.mark.parametrize("written", ["utf-8", "gb18030"])
+def test_a_few_damaged_bytes_cost_a_few_characters_not_the_charset(written: str) -> None:
+    body = page().encode(written).replace("路灯".encode(written), "路".encode(written) + b"\xff", 1)
+    decoded = decode(body, "utf-8")
+    assert decoded.encoding == written
+    assert 1 <= decoded.replaced <= 2
+    assert decoded.text.count("村民说") == 4
+
+
+def test_a_response_cut_within_a_character_loses_that_one() -> None:
+    whole = page().encode()
+    decoded = decode(whole[: whole.rindex("灯".encode()) + 2], None)
+    assert decoded.encoding == "utf-8"
+    assert decoded.replaced == 1
+
+
+def test_the_encoding_read_is_named() -> None:
+    assert decode(page("gbk").encode("gbk"), "utf-8").encoding == "gb18030"
+
+
+def test_parse_gives_a_selector_of_the_text() -> None:
+    assert parse(page().encode("gbk")).css("p::text").get() == HAN
+
+
+@pytest.mark.parametrize("body", [b"", b"\x00\x00", b"{}", b"\xff\xfe"])
+def test_what_is_no_page_parses_to_an_empty_one(body: bytes) -> None:
+    assert parse(body).css("p").get() is None
+
+
+def test_a_heap_of_tags_is_refused_before_it_is_parsed() -> None:
+    with pytest.raises(PageError, match="250000 tags"):
+        parse(b"<b>" * 250_000)

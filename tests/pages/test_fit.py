@@ -1,0 +1,74 @@
+from collections.abc import Iterator
+
+import pytest
+from lxml.html import HtmlElement, document_fromstring
+
+from hyxw.pages.fit import find_article, find_untitled, fitting
+from hyxw.pages.layout import Layout
+
+ONE = Layout("one", title="h1", meta="div.meta", body="div.body")
+TWO = Layout("two", title="h2", body="div.body")
+
+
+def page(inside: str) -> HtmlElement:
+    return document_fromstring(f"<html><body>{inside}</body></html>")
+
+
+WHOLE = '<h1>题</h1><div class="meta">x</div><div class="body"><p>文</p></div>'
+
+
+def test_the_first_layout_that_fits_is_taken() -> None:
+    found = find_article(page(WHOLE), (TWO, ONE))
+    assert found is not None
+    assert found.layout is ONE
+    assert found.title is not None
+    assert found.title.text == "题"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        WHOLE.replace("<h1>题</h1>", ""),
+        WHOLE.replace("<h1>", "<h1>台标</h1><h1>"),
+        WHOLE.replace('class="meta"', ""),
+        WHOLE.replace('class="body"', ""),
+        WHOLE + '<div class="body">又一篇</div>',
+    ],
+    ids=["no title", "two titles", "no meta line", "no body", "two bodies"],
+)
+def test_a_layout_that_finds_too_little_or_too_much_does_not_fit(inside: str) -> None:
+    assert find_article(page(inside), (ONE,)) is None
+
+
+def test_a_title_and_meta_line_within_the_text_are_the_texts_own() -> None:
+    found = find_article(
+        page(WHOLE.replace("<p>文</p>", '<h1>小标题</h1><div class="meta">图注</div>')), (ONE,)
+    )
+    assert found is not None
+    assert found.title is not None
+    assert (found.title.text, [node.text for node in found.meta]) == ("题", ["x"])
+
+
+def test_a_body_may_hold_title_and_meta_line() -> None:
+    inside = '<div class="body"><h1>题</h1><div class="meta">x</div><p>文</p></div>'
+    assert find_article(page(inside), (ONE,)) is not None
+
+
+def test_a_body_in_a_body_is_one() -> None:
+    assert find_article(page(WHOLE.replace("<p>文</p>", '<div class="body">文</div>')), (ONE,))
+
+
+def test_later_layouts_are_not_tried_unasked() -> None:
+    def layouts() -> Iterator[Layout]:
+        yield ONE
+        raise AssertionError
+
+    assert next(fitting(page(WHOLE), layouts()), None) is not None
+
+
+def test_a_page_that_lacks_its_title_alone_is_found_as_such() -> None:
+    untitled = page(WHOLE.replace("<h1>题</h1>", ""))
+    found = find_untitled(untitled, (TWO, ONE))
+    assert found is not None
+    assert found.title is None
+    assert find_untitled(untitled, (TWO,)) is None

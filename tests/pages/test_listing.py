@@ -1,0 +1,201 @@
+from datetime import date
+
+import pytest
+
+from hyxw.errors import ListingGone, NotAListing
+from hyxw.pages.layout import KNOWN, Layout
+from hyxw.pages.listing import Entry, Listing, read_listing
+from tests.pages.samples import ARTICLE, HOST, LISTING, TITLE, listing, moment, row, selector
+
+ROWS = "".join(row(number) for number in (570830, 570829, 570828))
+NEXT = f'<a class="a1">130条</a> <a href="{LISTING}&page=2" class="a1">下一页</a>'
+
+
+def read(html: str, url: str = LISTING, layouts: tuple[Layout, ...] = KNOWN) -> Listing:
+    return read_listing(selector(html), url, layouts)
+
+
+def read_row(html: str) -> Entry:
+    (entry,) = read(listing(html)).entries
+    return entry
+
+
+def test_a_listing_is_its_entries_in_order_its_next_page_and_its_total() -> None:
+    found = read(listing(ROWS, NEXT))
+    assert [entry.url[-11:-5] for entry in found.entries] == ["570830", "570829", "570828"]
+    assert found.entries[0] == Entry(ARTICLE, TITLE, moment("2024-03-30 11:44:32"))
+    assert found.next_url == f"{LISTING}&page=2"
+    assert found.total == 130
+
+
+def test_the_empty_item_after_each_fifth_is_no_entry() -> None:
+    assert len(read(listing(ROWS + '<li class="bk20 hr"></li>')).entries) == 3
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<ul class="content digg"><li><a href="/c/2024/03/01/1297-9.html">热门</a></li></ul>',
+        '<div class="box"><ul class="list"><li><a href="/c/2024/03/01/1297-9.html">热</a></li>'
+        '<li><a href="/c/2024/03/01/1297-8.html">热</a></li></ul></div>',
+    ],
+)
+def test_hot_lists_are_not_the_listing(beside: str) -> None:
+    html = listing(ROWS, NEXT, beside)
+    assert len(read(html).entries) == 3
+    assert len(read(html.replace("col-left", "left")).entries) == 3
+
+
+def test_a_hot_list_before_the_listing_is_not_it_either() -> None:
+    hot = "".join(f'<li><a href="/c/2024/03/01/1297-{n}.html">热</a></li>' for n in range(9))
+    html = listing(ROWS, NEXT).replace("<body>", f'<body><div><ul class="list">{hot}</ul></div>')
+    assert len(read(html.replace("col-left", "left")).entries) == 3
+
+
+def test_a_listing_in_several_lists_is_one() -> None:
+    split = f'{row(5)}</ul><ul class="list">{row(4)}</ul><ul class="list">{row(3)}'
+    assert len(read(listing(split, NEXT)).entries) == 3
+
+
+def test_an_entry_that_leaves_the_site_is_an_entry() -> None:
+    out = '<li><span class="rt">2024-03-30</span>·<a href="http://other.test/topic">专题</a></li>'
+    entries = read(listing(ROWS + out)).entries
+    assert entries[3] == Entry("http://other.test/topic", "专题", moment("2024-03-30"))
+
+
+@pytest.mark.parametrize("href", ["javascript:void(0)", "#", "", "mailto:a@b.test"])
+def test_a_link_to_nowhere_is_no_entry(href: str) -> None:
+    assert len(read(listing(ROWS + f'<li><a href="{href}">收藏</a></li>')).entries) == 3
+
+
+def test_an_address_that_is_none_is_kept_for_the_count() -> None:
+    entries = read(listing(ROWS + '<li><a href="http://[half">坏</a></li>')).entries
+    assert entries[3].url == "http://[half"
+
+
+def test_two_links_to_one_article_are_one_entry() -> None:
+    link = '<a href="/c/2024/03/30/1297-570830.html">'
+    card = f"<li>{link}<img src=x></a>{link}{TITLE}</a> 摘要 {link}[详情]</a></li>"
+    assert read_row(card) == Entry(ARTICLE, TITLE, None)
+
+
+def test_an_article_goes_before_its_category_in_one_entry() -> None:
+    link = f'<a href="/c/2024/03/30/1297-570830.html">{TITLE}</a>'
+    assert read_row(f'<li><a href="/list-1297-1.html">[本土]</a> {link}</li>').url == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("markup", "title"),
+    [
+        ("·路灯亮了", "路灯亮了"),
+        (' <font color="red"><b>路灯</b>亮了</font> ', "路灯亮了"),
+        ('"路灯"亮了 & 大家都说好', '"路灯"亮了 & 大家都说好'),
+        ("路灯亮了 3 < 5", "路灯亮了 3 < 5"),
+        ("石桥村的晒谷坪…", "石桥村的晒谷坪…"),
+        ("路灯\u3000亮了<script>x</script>", "路灯 亮了"),
+    ],
+)
+def test_titles(markup: str, title: str) -> None:
+    assert read_row(row(570830, markup)).title == title
+
+
+def test_a_mirrors_glosses_are_taken_out_of_titles() -> None:
+    title = "石橋(qiáo)村開(kāi)燈(dēng)"
+    assert read_row(row(570830, title)).title == "石橋村開燈"
+
+
+def test_base_does_not_lead_off_the_host() -> None:
+    html = listing(ROWS, NEXT).replace("<html>", '<html><head><base href="http://evil.test/">')
+    assert read(html).entries[0].url == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        (f"{LISTING}&page=6", f"{LISTING}&page=6"),
+        (f"{LISTING}&page=6", "/index.php?a=lists&catid=1297&page=6"),
+        (f"{LISTING}&page=6", "/index.php?a=lists&catid=1297&page=5"),
+        (f"{LISTING}&page=6", "/index.php?a=lists&catid=35&page=7"),
+        (f"{HOST}/news/6.html", "6.html"),
+    ],
+)
+def test_a_next_page_that_leads_nowhere_new_is_none(url: str, target: str) -> None:
+    assert read(listing(ROWS, f'<a href="{target}">下一页</a>'), url).next_url is None
+
+
+def test_a_section_of_one_page_has_no_pager() -> None:
+    found = read(listing(row(1)))
+    assert (len(found.entries), found.next_url, found.total) == (1, None, None)
+
+
+def test_a_page_past_the_end_is_a_listing_without_entries() -> None:
+    found = read(listing("", f'<a href="{LISTING}&page=10">下一页</a>'), f"{LISTING}&page=9")
+    assert found.entries == ()
+    assert found.next_url == f"{LISTING}&page=10"
+
+
+def test_a_category_that_is_missing_is_gone() -> None:
+    with pytest.raises(ListingGone):
+        read('<html><body><div class="showMsg"><div>栏目不存在</div></div></body></html>')
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<html><body><h1>登录</h1><form></form></body></html>", listing("")]
+)
+def test_a_page_without_entries_and_pager_is_no_listing(html: str) -> None:
+    with pytest.raises(NotAListing):
+        read(html)
+
+
+def test_an_articles_url_is_no_listings_even_with_related_articles_below() -> None:
+    with pytest.raises(NotAListing, match="article's"):
+        read(listing(ROWS), ARTICLE)
+
+
+def test_dates_without_a_year_need_a_today() -> None:
+    page = selector(listing(row(570830, listed="03-30")))
+    assert read_listing(page, LISTING, KNOWN).entries[0].listed is None
+    dated = read_listing(page, LISTING, KNOWN, today=date(2024, 5, 1)).entries[0]
+    assert dated.listed == moment("2024-03-30")
+
+
+def test_a_date_inside_the_link_is_not_the_titles() -> None:
+    rows = "".join(
+        f'<li><a href="/c/2024/03/30/1297-{n}.html"><span>2024-03-30</span> 路灯亮了</a></li>'
+        for n in (2, 1)
+    )
+    html = f'<ul class="list-gc">{rows}</ul>'
+    assert read(html).entries[0] == Entry(
+        f"{HOST}/c/2024/03/30/1297-2.html", "路灯亮了", moment("2024-03-30")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "card"),
+    [
+        (
+            "contact-links",
+            "<li><h2><a href='{u}'>{t}</a></h2><p>摘要 <a href='{u}'>[详情]</a></p></li>",
+        ),
+        (
+            "title-position",
+            "<li><div class='right'><h6><a href='{u}'>{t}</a></h6>"
+            "<span class='time'>{d}</span></div></li>",
+        ),
+        ("newscon", "<li><span class='updateTime'>{d}</span><a href='{u}'>{t}</a></li>"),
+        ("wztext", "<p><a class='fl' href='{u}'>{t}</a></p>"),
+        ("ar-c", "<div><a class='list-tc' href='{u}'>{t}</a></div>"),
+        ("artcon", "<dl><dt><a href='{u}'>{t}</a></dt></dl>"),
+        ("list-top", "<div class='list_content'><a href='{u}'>{t}</a></div>"),
+    ],
+)
+def test_the_lists_of_other_themes(name: str, card: str) -> None:
+    cards = "".join(
+        card.format(u=f"/c/2024/03/30/1297-{n}.html", t=f"{TITLE}{n}", d="2024-03-30")
+        for n in (2, 1)
+    )
+    only = tuple(layout for layout in KNOWN if layout.name == name)
+    nav = '<ul><li><a href="/list-35-1.html">县市</a></li></ul>'
+    found = read(f"<html><body>{nav}<ul>{cards}</ul></body></html>", layouts=only)
+    assert [entry.title for entry in found.entries] == [f"{TITLE}2", f"{TITLE}1"]
+    assert all(bool(entry.listed) == ("{d}" in card) for entry in found.entries)

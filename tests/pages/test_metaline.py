@@ -1,0 +1,78 @@
+import pytest
+
+from hyxw.pages.metaline import MetaLine, read_meta, read_sections
+
+GAP = "\xa0\xa0\xa0"
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        (f"2024-03-30 11:44:32{GAP}来源:湘江新闻网{GAP}作者:周禾", "湘江新闻网"),
+        (f"2024-03-30 11:44:32{GAP}來源：湘江新聞網\xa0作者：周禾", "湘江新聞網"),
+        (f"2024-03-30 11:44:32{GAP}来源：{GAP}作者：周禾", None),
+        (f"2024-03-30 11:44:32{GAP}来源：", None),
+        (f"2024-03-30 11:44:32{GAP}", None),
+        (f"来源：湘江新闻网{GAP}评论：0 点击：", "湘江新闻网"),
+        (f"来源：{GAP}评论：0 点击：", None),
+        ("来源：湘江新闻网 点击：12", "湘江新闻网"),
+        ("来源：湘江新闻网 责编：李四", "湘江新闻网"),
+        ("来源：湘江新闻网2024-03-30 11:44", "湘江新闻网"),
+        ("来源： 2024-03-30", None),
+        ("来 源：湘江新闻网 | 作者：周禾", "湘江新闻网"),
+        ("文章来源：湘江新闻网 [字号 大 中 小]", "湘江新闻网"),
+        ("来源：湘江 新闻网", "湘江 新闻网"),
+        ("稿源：湘江新闻网  发布时间：2024-03-30", "湘江新闻网"),
+        ("日期：2024-03-30 发布者：admin 来源：湘江新闻网 点击：", "湘江新闻网"),
+        ("来源：甲社 来源：乙社", "甲社"),
+    ],
+)
+def test_source(line: str, source: str | None) -> None:
+    assert read_meta(line).source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        (f"来源:湘江新闻网{GAP}作者:周禾", ("周禾",)),
+        (f"来源:湘江新闻网{GAP}作者:周禾 邓小满\xa0陈也", ("周禾", "邓小满", "陈也")),
+        ("作者：周禾、邓小满 点击：3", ("周禾", "邓小满")),
+        ("作者：买买提·艾力 [打印]", ("买买提·艾力",)),
+        ("作者：记者周禾 通讯员：邓小满", ("周禾", "邓小满")),
+        ("作者：记者 周禾", ("周禾",)),
+        ("作者：周禾 周禾", ("周禾",)),
+        ("作者：  来源：湘江新闻网", ()),
+        ("来源：湘江新闻网", ()),
+    ],
+)
+def test_authors(line: str, authors: tuple[str, ...]) -> None:
+    assert read_meta(line).authors == authors
+
+
+def test_editors() -> None:
+    line = "来源：湘江新闻网  责任编辑：李四 王五"
+    assert read_meta(line) == MetaLine("湘江新闻网", (), ("李四", "王五"))
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "您所在的位置首页 > 新闻中心 > 本土 > 资讯 > 正文:",
+        "当前位置：首页>>新闻中心>>本土>>资讯",
+        "栏目导航：网站首页 » 新闻中心 » 本土 » 资讯 » 详细内容",
+        "首页 - 新闻中心 - 本土 - 资讯 - 列表",
+        "您的位置: 首页\xa0>\xa0新闻中心\xa0>\xa0本土 > 资讯 >",
+        "現在的位置：首頁 → 新闻中心 → 本土 → 资讯",
+        "您现在的位置是：主页 > 新闻中心 > 本土 > 资讯 > 内容",
+    ],
+)
+def test_sections_are_the_names_between_home_and_the_text(trail: str) -> None:
+    assert read_sections([trail]) == ["新闻中心", "本土", "资讯"]
+
+
+def test_a_breadcrumb_may_come_in_parts() -> None:
+    assert read_sections(["首页", " 新闻中心 ", "本土", ""]) == ["新闻中心", "本土"]
+
+
+def test_a_hyphen_within_a_name_parts_nothing() -> None:
+    assert read_sections(["首页 > 一带-一路"]) == ["一带-一路"]

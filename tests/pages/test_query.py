@@ -1,0 +1,58 @@
+import time
+
+import pytest
+from lxml.html import HtmlElement, document_fromstring
+from parsel import Selector
+
+from hyxw.pages.query import check, outermost, select
+
+PAGE = """<div id="a" class="x main"><p class="t">一</p>
+<div class="x"><p>二</p><i>三</i></div></div><div class="x"><p>四</p><b><p>五</p></b></div>"""
+
+
+def texts(css: str) -> list[str | None]:
+    return [node.text for node in select(document_fromstring(PAGE), css)]
+
+
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [
+        ("", []),
+        ("p", ["一", "二", "四", "五"]),
+        ("div.x p", ["一", "二", "四", "五"]),
+        ("div#a p", ["一", "二"]),
+        ("div.main > p", ["一"]),
+        ("div#a div.x > p", ["二"]),
+        ("div.x div.x i", ["三"]),
+        ("i, p.t", ["三", "一"]),
+        ("p, p.t", ["一", "二", "四", "五"]),
+        ("div#nowhere p", []),
+        ('p:contains("四")', ["四"]),
+    ],
+)
+def test_select_finds_what_css_names(css: str, found: list[str]) -> None:
+    assert texts(css) == found
+
+
+def test_the_root_itself_can_be_named() -> None:
+    (p,) = select(document_fromstring("<div><p class='k'>一</p></div>"), "p.k")
+    assert select(p, "p.k") == [p]
+
+
+@pytest.mark.parametrize("css", ["p[", "p >", "h1 + p", "h1 ~ p", "div:nosuch"])
+def test_a_selector_that_cannot_be_used_is_named(css: str) -> None:
+    with pytest.raises(ValueError, match="no CSS selector that can be used"):
+        check(css)
+
+
+def test_outermost_leaves_out_what_lies_in_another() -> None:
+    root = document_fromstring(PAGE)
+    nodes = select(root, "div.x")
+    assert [node.get("id") for node in outermost(nodes)] == ["a", None]
+
+
+def test_selecting_in_deep_nesting_takes_no_time() -> None:
+    deep: HtmlElement = Selector(text='<div class="a b c">' * 1500 + "<p>x", type="html").root
+    started = time.perf_counter()
+    assert len(select(deep, ".a .b .c p")) == 1
+    assert time.perf_counter() - started < 1  # as one XPath it takes several seconds

@@ -1,0 +1,127 @@
+from datetime import date
+
+import pytest
+
+from hyxw.pages.vouch import agree, article_title, published, without_site
+from tests.pages.samples import TITLE, listed, moment
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "agreed"),
+    [
+        (TITLE, TITLE, True),
+        (TITLE, "石桥村的晒谷坪…", True),
+        (TITLE, "石桥村的晒谷坪...", True),
+        (TITLE, "石橋村的曬穀坪亮起新路燈", True),
+        ("“石桥村”的晒谷坪，亮起新路灯", TITLE, True),
+        (TITLE, "石桥村的晒谷坪亮起新路", True),
+        (TITLE, "石桥村的", False),
+        (TITLE, "石桥村的晒谷坪旧路灯…", False),
+        (TITLE, "…", False),
+        (TITLE, "", False),
+        ("", TITLE, False),
+    ],
+)
+def test_agree(title: str, shown: str, agreed: bool) -> None:
+    assert agree(title, shown) is agreed
+
+
+@pytest.mark.parametrize(
+    ("head", "section", "title"),
+    [
+        (f"{TITLE} - 资讯 - 湘江新闻网", (), TITLE),
+        (f"{TITLE} - 资讯 - 湘江 - 新闻网", ("本土", "资讯"), TITLE),
+        ("甲 - 乙 - 丙 - 资讯 - 湘江新闻网", ("资讯",), "甲 - 乙 - 丙"),
+        (f"{TITLE}-湘江新闻网", (), ""),
+        ("", (), ""),
+    ],
+)
+def test_without_site(head: str, section: tuple[str, ...], title: str) -> None:
+    assert without_site(head, section) == title
+
+
+def test_a_title_the_listing_confirms_is_right() -> None:
+    assert article_title(TITLE, "", listed("石桥村的晒谷坪…"), several=False) == (TITLE, [])
+
+
+def test_a_page_title_gives_way_to_the_one_the_listing_confirms() -> None:
+    assert article_title("一、灯亮了", TITLE, listed(), several=True) == (TITLE, [])
+
+
+def test_a_titled_page_of_several_is_not_the_article_without_a_listing() -> None:
+    assert article_title("一、灯亮了", TITLE, None, several=True) == (TITLE, [])
+    assert article_title(TITLE, "别的", None, several=False) == (TITLE, [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "head", "shown", "title", "word"),
+    [
+        (TITLE, "", "完全不同的标题", TITLE, "the listing"),
+        ("", "", TITLE, TITLE, "listing's"),
+        ("", TITLE, "", TITLE, "<title>"),
+        ("", "", "", None, "neither"),
+    ],
+)
+def test_a_title_nothing_confirms_is_warned_of(
+    heading: str, head: str, shown: str, title: str | None, word: str
+) -> None:
+    found, (warning,) = article_title(
+        heading, head, listed(shown) if shown else None, several=False
+    )
+    assert found == title
+    assert warning.startswith("title: ")
+    assert word in warning
+
+
+DAY = date(2024, 3, 30)
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "day", "iso", "precision"),
+    [
+        ("2024-03-30 11:44:32", "2024-03-30 11:44:32", DAY, "2024-03-30T11:44:32+08:00", "second"),
+        ("2024-03-30 11:44", "2024-03-30 11:44:32", DAY, "2024-03-30T11:44:00+08:00", "minute"),
+        ("2024-03-30 11:44", "2024-03-30", DAY, "2024-03-30T11:44:00+08:00", "minute"),
+        ("2024-03-30", "2024-03-30 11:44:32", None, "2024-03-30T11:44:32+08:00", "second"),
+        ("2024-03-30", None, None, "2024-03-30T00:00:00+08:00", "day"),
+        (None, None, DAY, "2024-03-30T00:00:00+08:00", "day"),
+        (None, "2024-03-30 11:44", DAY, "2024-03-30T11:44:00+08:00", "minute"),
+    ],
+)
+def test_published(
+    stated: str | None, shown: str | None, day: date | None, iso: str, precision: str
+) -> None:
+    found, warnings = published(
+        moment(stated) if stated else None, moment(shown) if shown else None, day
+    )
+    assert found is not None
+    assert (found.iso(), found.precision, warnings) == (iso, precision, [])
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "day", "word"),
+    [
+        ("2024-03-30 11:44:32", "2024-03-30 11:44:33", DAY, "listing"),
+        ("2024-03-30 11:44", "2024-03-31", DAY, "listing"),
+        ("2024-03-30 11:44", None, date(2024, 3, 29), "URL 2024-03-29"),
+    ],
+)
+def test_a_date_that_others_contradict_is_warned_of(
+    stated: str, shown: str | None, day: date, word: str
+) -> None:
+    found, (warning,) = published(moment(stated), moment(shown) if shown else None, day)
+    assert found == moment(stated)
+    assert warning.startswith("published_at: ")
+    assert word in warning
+
+
+def test_a_date_nobody_states_is_null() -> None:
+    found, (warning,) = published(None, None, None)
+    assert found is None
+    assert warning.startswith("published_at: ")
+
+
+def test_a_date_only_the_listing_states_is_no_word_of_the_page() -> None:
+    found, (warning,) = published(None, moment("2024-03-30"), None)
+    assert found is None
+    assert "2024-03-30" in warning

@@ -1,0 +1,71 @@
+import pytest
+from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
+
+from hyxw.text.hidden import hidden_classes, is_hidden, is_page_tool
+
+
+def hidden_by(css: str) -> frozenset[str]:
+    return hidden_classes(document_fromstring(f"<html><style>{css}</style><p>x</p></html>"))
+
+
+@pytest.mark.parametrize(
+    ("css", "names"),
+    [
+        (".x7{display:none}", {".x7"}),
+        (".content p.x7 , #k1 { COLOR: red; Display : None !important }", {".x7", "#k1"}),
+        (".x7{visibility:hidden}", {".x7"}),
+        ("/* .a */ .x7{color:red;display:none;}", {".x7"}),
+        (".x7{display:block}.y{text-decoration:none}", set()),
+        (".a.b{display:none}", set()),
+        (".a:hover{display:none}", set()),
+        ("p{display:none}", set()),
+        ("@media print{.x7{display:none}} .y{color:red}", set()),
+        ("@media print{.x7{color:red}} .y{display:none}", {".y"}),
+        (".x7{display:none", set()),
+        ("}}}.x7{display:none}", {".x7"}),
+    ],
+)
+def test_hidden_classes(css: str, names: set[str]) -> None:
+    assert hidden_by(css) == names
+
+
+def element(markup: str) -> HtmlElement:
+    return fragment_fromstring(markup)
+
+
+@pytest.mark.parametrize(
+    ("markup", "hidden"),
+    [
+        ('<p style="display:none">x</p>', True),
+        ('<p style="color:red;DISPLAY : none;">x</p>', True),
+        ('<p style="font-size:0">x</p>', True),
+        ('<p style="font-size:0px;color:#fff">x</p>', True),
+        ('<p style="position:absolute;left:-9999px">x</p>', True),
+        ("<p hidden>x</p>", True),
+        ('<p class="a x7">x</p>', True),
+        ('<p id="k1">x</p>', True),
+        ('<p class="x77">x</p>', False),
+        ('<p style="font-size:0.9em">x</p>', False),
+        ('<p style="margin-left:-100pt;text-indent:-21pt">x</p>', False),
+        ("<p>x</p>", False),
+    ],
+)
+def test_is_hidden(markup: str, hidden: bool) -> None:
+    assert is_hidden(element(markup), frozenset({".x7", "#k1"})) is hidden
+
+
+@pytest.mark.parametrize(
+    ("markup", "tool"),
+    [
+        ('<div class="bdsharebuttonbox">x</div>', True),
+        ('<div id="pages" class="text-c">x</div>', True),
+        ('<ul class="list related">x</ul>', True),
+        ('<div class="Article-Tool">x</div>', True),
+        ('<div class="content">x</div>', False),
+        ('<p class="share">x</p>', False),
+        (f'<div class="page">{"石桥村昨晚亮起了三十盏路灯。" * 60}</div>', False),
+        (f'<div class="related"><a href="x">{"石桥村昨晚亮起了三十盏路灯。" * 60}</a></div>', True),
+    ],
+)
+def test_is_page_tool(markup: str, tool: bool) -> None:
+    assert is_page_tool(element(markup)) is tool

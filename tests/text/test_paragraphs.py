@@ -1,0 +1,170 @@
+import pytest
+from lxml.html import fragment_fromstring
+from parsel import Selector
+
+from hyxw.items import Image
+from hyxw.text.paragraphs import Body, join_pages, lines_of, read_body, tidy
+
+BASE = "http://news.test/c/2024/03/30/1297-570830.html"
+ONE, TWO = "石桥村昨晚亮起了三十盏路灯。", "村民说，夜里走路踏实多了。"
+
+
+def body(html: str, hidden: frozenset[str] = frozenset()) -> Body:
+    return read_body(fragment_fromstring(html, create_parent="div"), BASE, hidden)
+
+
+def paragraphs(html: str, hidden: frozenset[str] = frozenset()) -> list[str]:
+    return list(body(html, hidden).paragraphs)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>　　{ONE}</p><p>　　{TWO}</p>",
+        f"<p>&nbsp; &nbsp; {ONE}&nbsp;</p>\n<p></p><p>&nbsp;</p><p><br></p><p>{TWO}</p>",
+        f"　　{ONE}<br><br>　　{TWO}",
+        f"　　{ONE}<br/>{TWO}<br>",
+        f"<p>{ONE}<br>　　{TWO}</p>",
+        f"<div><div>{ONE}</div><div>{TWO}</div></div>",
+        f"<p><span><span>{ONE[:5]}</span></span><span>{ONE[5:]}<o:p></o:p></span></p>{TWO}",
+        f"<h3>{ONE}</h3><ul><li>{TWO}</li></ul>",
+        f"<section><p>{ONE}</p></section><blockquote>{TWO}</blockquote>",
+        f"<p>{ONE[:6]}<a class='keylink' href='/tag'>{ONE[6:8]}</a>{ONE[8:]}</p><p>{TWO}</p>",
+        f"<style>p{{}}</style><p>{ONE}<script>var a='<p>x</p>'</script></p><!-- 注 --><p>{TWO}</p>",
+        f"<!--[if gte mso 9]><xml><w:View>x</w:View></xml><![endif]--><p>{ONE}</p>{TWO}",
+        f"<p>{ONE[:5]}<!-- x -->{ONE[5:]}</p><p>{TWO}<noscript>开启脚本</noscript></p>",
+        f"<p>{ONE}</p><embed src=a><iframe>x</iframe><video>不支持</video><p>{TWO}</p>",
+        f"<p>{ONE[:5]}<i style='display:none'>抄袭</i>{ONE[5:]}</p><p hidden>x</p><p>{TWO}</p>",
+        f"<p>{ONE[:5]}<b class='x7'>抄袭</b>{ONE[5:]}</p><div id='k'>x</div>{TWO}",
+        f"<div class='share'>分享</div><p>{ONE}</p><p>{TWO}</p><div id='pages'>1 2</div>",
+        f"<p>{ONE[:5]}\u200b{ONE[5:]}\ufeff</p><p>\x01{TWO}\u00ad</p>",
+        f"<p>{ONE[:5]}\r\n   {ONE[5:]}</p><p>{TWO}</p>",
+        f"<table><tr><td><p>{ONE}</p><p>{TWO}</p></td></tr></table>",
+        f"<table><tr><td><table><tr><td>{ONE}</td></tr></table></td><td>{TWO}</td></tr></table>",
+        f"<form><p>{ONE}</p><input value=x><p>{TWO}</p></form>",
+    ],
+)
+def test_two_paragraphs_however_they_are_written(html: str) -> None:
+    assert paragraphs(html, frozenset({".x7", "#k"})) == [ONE, TWO]
+
+
+def test_spaces_between_words_are_one_and_stay() -> None:
+    assert paragraphs("<p>记者 周禾&nbsp;&nbsp;邓小满\u3000报道\n GDP 增长</p>") == [
+        "记者 周禾 邓小满 报道 GDP 增长"
+    ]
+
+
+def test_a_table_is_a_paragraph_of_rows_of_cells() -> None:
+    html = f"""<p>{ONE}</p><table border=1><caption>表一</caption><tbody>
+<tr><th>项目</th><th>数量</th></tr><tr><td><p>路灯</p></td><td><p>三十<br>盏</p></td></tr>
+<tr><td></td><td></td></tr><tr style="display:none"><td>抄</td><td>袭</td></tr>
+<tr><td>长椅</td><td></td></tr></tbody></table><p>{TWO}</p>"""
+    assert paragraphs(html) == [ONE, "表一", "项目\t数量\n路灯\t三十 盏\n长椅\t", TWO]
+
+
+def test_a_table_of_columns_is_read_as_paragraphs() -> None:
+    column = "".join(f"<p>{ONE}</p>" for _ in range(20))
+    html = f"<table><tr><td>{column}</td><td>{TWO}</td></tr></table>"
+    assert paragraphs(html) == [ONE] * 20 + [TWO]
+
+
+def test_pictures_have_their_captions_which_stay_in_the_text() -> None:
+    html = f"""<p>{ONE}</p><p align=center><img src="/1.jpg"></p>
+<p align=center>图为路灯。周禾 摄</p><p>{TWO}</p>
+<p><img src="/2.jpg"><br>▲村口</p><figure><img src="/3.jpg"><figcaption>晒谷坪</figcaption>
+</figure><p>完。<img src="/4.jpg"></p><img src="file:///C:/5.jpg">"""
+    read = body(html)
+    assert read.images == (
+        Image("http://news.test/1.jpg", "图为路灯。周禾 摄"),
+        Image("http://news.test/2.jpg", "▲村口"),
+        Image("http://news.test/3.jpg", "晒谷坪"),
+        Image("http://news.test/4.jpg", None),
+    )
+    assert read.paragraphs == (ONE, "图为路灯。周禾 摄", TWO, "▲村口", "晒谷坪", "完。")
+
+
+def test_a_picture_in_a_sentence_does_not_part_it() -> None:
+    assert paragraphs(f'<p>{ONE[:5]}<img src="/1.jpg">{ONE[5:]}</p>') == [ONE]
+
+
+def test_a_picture_in_a_table_is_a_picture() -> None:
+    html = '<table><tr><td><img src="/1.jpg"></td><td>路灯</td></tr></table>'
+    assert body(html).images == (Image("http://news.test/1.jpg", None),)
+
+
+def test_the_same_picture_twice_is_one() -> None:
+    assert len(body('<img src="/1.jpg"><p>x</p><img src="/1.jpg">').images) == 1
+
+
+def test_elements_that_are_not_the_bodys_are_skipped() -> None:
+    node = fragment_fromstring(f"<div><h1>题</h1>{ONE}<p class=m>来源：甲</p>{TWO}</div>")
+    skipped = [node[0], node[1]]
+    assert list(read_body(node, BASE, skipped=skipped).paragraphs) == [ONE, TWO]
+
+
+def test_paragraphs_are_mended_before_they_are_judged() -> None:
+    node = fragment_fromstring(f"<div><p>{ONE}</p><p>分(fēn)享到：</p></div>")
+    read = read_body(node, BASE, clean=lambda text: text.replace("(fēn)", ""))
+    assert read.paragraphs == (ONE,)
+    assert read.dropped == ("分享到：",)
+
+
+def test_deep_nesting_is_no_recursion() -> None:
+    root = Selector(text="<div><b>" * 10_000 + ONE, type="html").root
+    assert "".join(lines_of(root)) in ("", ONE)
+    assert read_body(root, BASE).paragraphs in ((), (ONE,))
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<h1>题</h1>", ["题"]),
+        ("<h1>题<br>行</h1>", ["题", "行"]),
+        ("<h1>\n<br><span>行</span></h1>", ["", "行"]),
+        ("<h1>\n<div>题</div><br>行</h1>", ["题", "行"]),
+        ("<p>甲&nbsp;&nbsp;乙<script>x</script></p>", ["甲\xa0\xa0乙"]),
+    ],
+)
+def test_lines_of(html: str, lines: list[str]) -> None:
+    assert lines_of(fragment_fromstring(html)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "tidied"),
+    [
+        ("\u3000\u3000路灯\xa0\xa0亮了 ", "路灯 亮了"),
+        ("路灯\n亮了，\n\n村民", "路灯亮了，村民"),
+        ("LED\n路灯 a\nb", "LED 路灯 a b"),
+        ("\u200b 路\ufeff灯\x02 ", "路灯"),
+        ("", ""),
+    ],
+)
+def test_tidy(text: str, tidied: str) -> None:
+    assert tidy(text) == tidied
+
+
+# --- Several pages --------------------------------------------------------------------------------
+
+LONG = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏实多了，孩子们也敢出门玩了。"
+
+
+@pytest.mark.parametrize(
+    ("pages", "whole"),
+    [
+        ([[ONE], [TWO]], [ONE, TWO]),
+        ([[ONE, LONG[:18]], [LONG[18:], TWO]], [ONE, LONG, TWO]),
+        ([[LONG[:22]], [LONG[10:], TWO]], [LONG, TWO]),
+        ([[ONE, TWO], [TWO, LONG]], [ONE, TWO, LONG]),
+        ([[ONE, TWO], [ONE, TWO, LONG]], [ONE, TWO, LONG]),
+        ([[LONG[:9]], [LONG[9:20]], [LONG[20:]]], [LONG]),
+        ([[ONE + "”"], [TWO]], [ONE + "”", TWO]),
+        ([["路灯亮了（周禾 摄）"], [TWO]], ["路灯亮了（周禾 摄）", TWO]),
+        ([["图为路灯 周禾 摄"], [TWO]], ["图为路灯 周禾 摄", TWO]),
+        ([[LONG[:18]], ["二、新长椅", TWO]], [LONG[:18], "二、新长椅", TWO]),
+        ([["项目\t数量\n路灯\t三十"], [TWO]], ["项目\t数量\n路灯\t三十", TWO]),
+        ([[], [ONE], []], [ONE]),
+        ([], []),
+    ],
+)
+def test_join_pages(pages: list[list[str]], whole: list[str]) -> None:
+    assert join_pages(pages) == whole

@@ -1,0 +1,90 @@
+import pytest
+from lxml.html import fragment_fromstring
+
+from hyxw.text.pictures import Block, Picture, assign_captions, is_caption, picture_url
+
+BASE = "http://news.test/c/2024/03/30/1297-570830.html"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "url"),
+    [
+        ('src="/uploadfile/1.jpg"', "http://news.test/uploadfile/1.jpg"),
+        ('src="1.jpg"', "http://news.test/c/2024/03/30/1.jpg"),
+        ('src=" //img.test/1.jpg "', "http://img.test/1.jpg"),
+        ('src="http://img.test/1.jpg" width="600"', "http://img.test/1.jpg"),
+        ('src="/loading.gif" data-original="/1.jpg"', "http://news.test/1.jpg"),
+        ('src="data:image/gif;base64,R0" data-src="/1.jpg"', "http://news.test/1.jpg"),
+        ('data-src="/1.jpg"', "http://news.test/1.jpg"),
+        ('src="/图/a b.jpg"', "http://news.test/%E5%9B%BE/a%20b.jpg"),
+        ('src="file:///C:/a.jpg"', None),
+        ('src="data:image/png;base64,iVBO"', None),
+        ('src="http://[half/1.jpg"', None),
+        ('src="/1.gif" width="1" height="1"', None),
+        ('src="/1.gif" height="16px"', None),
+        ('src="/1.gif" style="width:1px;height:1px"', None),
+        ('src="/ueditor/dialogs/attachment/fileTypeImages/icon_doc.gif"', None),
+        ('src=""', None),
+        ('alt="x"', None),
+    ],
+)
+def test_picture_url(attributes: str, url: str | None) -> None:
+    assert picture_url(fragment_fromstring(f"<img {attributes}>"), BASE) == url
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "图为晒谷坪的新路灯。周禾 摄",
+        "圖為曬穀坪的新路燈",
+        "▲村民在灯下散步",
+        "△村民在灯下散步",
+        "上图：路灯；下图：晒谷坪",
+        "图① 新路灯",
+        "（邓小满 摄）",
+        "(邓小满 摄影)",
+        "村民在灯下散步。邓小满摄",
+        "村口的路灯。石桥村供图",
+        "村口的路灯。周禾/图",
+    ],
+)
+def test_what_reads_as_a_caption(text: str) -> None:
+    assert is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥村昨晚亮起了三十盏路灯。",
+        "（记者 周禾 文/摄）",
+        "图书馆昨晚也亮了灯。",
+        "石桥村昨晚亮起了三十盏路灯。" * 20 + "周禾 摄",
+    ],
+)
+def test_what_does_not(text: str) -> None:
+    assert not is_caption(text)
+
+
+def captions(texts: list[str], pictures: list[int]) -> list[str | None]:
+    given = [Picture(f"{BASE}/{number}", number) for number in pictures]
+    assign_captions([Block(text, 0, text.startswith("#")) for text in texts], given)
+    return [picture.caption for picture in given]
+
+
+def test_a_caption_is_the_paragraph_behind_its_picture() -> None:
+    assert captions(["正文。", "▲路灯", "正文。"], [1]) == ["▲路灯"]
+    assert captions(["正文。", "▲路灯", "正文。"], [0, 2]) == [None, None]
+
+
+def test_of_pictures_in_a_row_the_last_has_the_caption() -> None:
+    assert captions(["图为路灯。", "正文。"], [0, 0]) == [None, "图为路灯。"]
+
+
+def test_a_caption_that_points_down_is_the_next_pictures() -> None:
+    assert captions(["图为甲。", "▼乙", "正文。"], [0, 2]) == ["图为甲。", "▼乙"]
+    assert captions(["▼甲", "正文。"], [1]) == ["▼甲"]
+
+
+def test_a_figcaption_is_a_caption_whatever_it_says() -> None:
+    assert captions(["#路灯", "正文。"], [0]) == ["#路灯"]
+    assert captions(["#路灯", "正文。"], [1]) == ["#路灯"]
