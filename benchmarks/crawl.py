@@ -30,6 +30,9 @@ import scrapy
 class Bare(scrapy.Spider):
     name = "bare"
 
+    def __init__(self, start_url):
+        super().__init__(start_urls=[start_url])
+
     def parse(self, response):
         for link in response.css("ul.list > li > a"):
             yield response.follow(link, self.parse_article)
@@ -87,7 +90,7 @@ def run_ours(url: str, folder: Path, name: str, articles: int) -> Figures:
     """Crawl into a data folder of its own."""
     data = folder / f"data-{name}"
     command = ["crawl", "local_news", "-a", f"start_url={url}{LISTING}", "-L", "WARNING"]
-    figures = measure(command, {"HYXW_DATA_DIR": str(data)})
+    figures = measure([*command, "-s", f"HYXW_DATA_DIR={data}"], ROOT)
     expect_lines(next(data.glob("feeds/**/date=*/*.jsonl")), articles)
     return figures
 
@@ -98,16 +101,16 @@ def run_bare(url: str, folder: Path, name: str, articles: int) -> Figures:
     spider.write_text(BARE_SPIDER, encoding="utf-8")
     command = ["runspider", str(spider), "-a", f"start_url={url}{LISTING}", "-L", "WARNING"]
     command += ["-o", str(output), "-s", "CONCURRENT_REQUESTS=1"]
-    figures = measure(command, {"SCRAPY_SETTINGS_MODULE": "scrapy.settings.default_settings"})
+    figures = measure(command, folder)
     expect_lines(output, articles)
     return figures
 
 
-def measure(command: list[str], env: dict[str, str]) -> Figures:
-    """Run `scrapy` with `command` and read off what the process took."""
+def measure(command: list[str], folder: Path) -> Figures:
+    """Run `scrapy` with `command` in `folder` and read off what the process took."""
     started = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603  # our own command
-        [sys.executable, "-m", "scrapy", *command], cwd=ROOT, env={**os.environ, **env}
+        [sys.executable, "-m", "scrapy", *command], cwd=folder
     )
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started

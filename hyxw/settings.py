@@ -81,6 +81,18 @@ DOWNLOADER_MIDDLEWARES = {
     "hyxw.middlewares.OneSiteRedirectMiddleware": 600,
 }
 
+SPIDER_MIDDLEWARES = {
+    # The walk bounds its own pages, and each layer here costs every response: off.
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+
+# Default 100: so many tasks are made for each response, whatever it yields. Articles are compared
+# with the ledger one after the other.
+CONCURRENT_ITEMS = 1
+# Default True: reads and parses the callback's source for each response; ruff's B901 does it once.
+WARN_ON_GENERATOR_RETURN_VALUE = False
+
 ITEM_PIPELINES = {
     "hyxw.pipelines.ValidatePipeline": 100,  # only whole records are compared with the ledger
     "hyxw.pipelines.DedupePipeline": 200,  # sets revision and duplicate_of, so before publishing
