@@ -85,6 +85,7 @@ def byline(reporters: str = "", correspondents: str = "", editors: str = "") -> 
         (f"{HEAD} 记者李博文报道 ", byline("李博文")),
         # no 报道: a space ends the names, and a sentence goes on
         (f"{HEAD} 记者王小明 高考在即，各地都在准备。", byline("王小明")),
+        (f"{HEAD} 记者王小明 金秋时节，各地都在准备。", byline("王小明")),
         (f"{HEAD} 记者王小明 通讯员李红 ", byline("王小明", "李红")),
         (f"{HEAD} 记者 王小明 从市城管局获悉，", byline("王小明")),
         (f"{HEAD} 记者王小明报道 记者从市城管局获悉，", byline("王小明")),
@@ -162,6 +163,9 @@ def test_head_and_end_add_up_each_name_once() -> None:
         "记者节到了，",
         "本报记者站成立，",
         "（记者招待会）",
+        "（通讯员大会）",
+        "记者观察 老桥新生，",
+        "当天江城日报记者 王小明 来到现场，",
         "通讯员队伍建设，",
         "通讯员代表发言，",
         "优秀通讯员 李红 张三丰 登台，",
