@@ -1,0 +1,39 @@
+"""A theme to measure on, and what of an article it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from hyxw.demo.themes import ArticleView, ListingView, Theme
+
+Shown = Literal["second", "minute", "day", "month-day", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One theme: `number` is its place in the table of all.
+
+    `dated` is how much of its date an article shows, `listed` how much of it a listing does;
+    `cut` is the length that a listing cuts titles to, 0 for none; `charset` that of all its pages,
+    where the site's own does not hold. Every third theme is held out: nobody tunes on it.
+    """
+
+    number: int
+    name: str
+    article: Callable[[ArticleView], str]
+    listing: Callable[[ListingView], str]
+    dated: Shown = "second"
+    listed: Shown = "second"
+    source: bool = True
+    cut: int = 0
+    charset: str = "utf-8"
+
+    @property
+    def held_out(self) -> bool:
+        """Whether the theme is kept for measuring: chosen beforehand, by number alone."""
+        return self.number % 3 == 0
+
+    @property
+    def theme(self) -> Theme:
+        """The theme as the demo site takes it."""
+        return Theme(self.name, self.article, self.listing)
