@@ -59,17 +59,24 @@ def read_listing(
         raise ListingGone("The page says that its category does not exist.")
     if article_url(url):
         raise NotAListing("The page's URL is an article's; give a listing's.")
-    empty = None
+    past_end = None
     for layout in layouts:
         pagers = select(root, layout.listing_pager)[:_MOST_PAGERS]
         entries = _entries(root, url, layout, today)
         if any(article_url(entry.url) for entry in entries):
             return _listing(entries, pagers, root, url, layout)
-        if empty is None and next_link(pagers, url):
-            empty = _listing(entries, pagers, root, url, layout)
-    if empty is None:
+        if next_link(pagers, url):
+            past_end = past_end or _listing((), pagers, root, url, layout)
+            if _list_of(root, layout):
+                break
+    if past_end is None:
         raise NotAListing("No known layout finds entries or a pager on the page.")
-    return empty
+    return past_end
+
+
+def _list_of(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
+    """The list that a layout's entries stand in, `ul.list` of `ul.list > li`: it can be empty."""
+    return select(root, layout.entry.rpartition(" > ")[0])
 
 
 def _listing(
@@ -121,29 +128,30 @@ def _own_list(
 ) -> list[HtmlElement]:
     """The entries of the listing proper, where its selector finds a hot list's as well.
 
-    A listing's entries are cousins: they share a grandparent. Of several such families it is the
-    last one before the pager, or the largest where there is no pager. Cards, each in a box of its
-    own, are no families. A list without any article, such as the navigation, is none.
+    A listing stands before its pager, and its entries are cousins: they share a grandparent. Of
+    several such families it is the last one before the pager, or the largest where there is no
+    pager. Cards, each in a box of its own, are no families. A list without any article, such as
+    the navigation, is none.
     """
     parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
     nodes = [node for node in entries if node.getparent() in parents]
+    pagers = select(root, layout.listing_pager)[:_MOST_PAGERS]
+    if pagers:
+        nodes = _before(pagers[-1], nodes, root)
     families: dict[HtmlElement | None, list[HtmlElement]] = {}
     for node in nodes:
         families.setdefault(_grandparent(node), []).append(node)
     if len(families) < 2 or all(len(family) == 1 for family in families.values()):
         return nodes
-    pagers = select(root, layout.listing_pager)[:_MOST_PAGERS]
-    if not pagers:
-        return max(families.values(), key=len)
-    return _last_before(pagers[-1], list(families.values()), root)
+    return families[_grandparent(nodes[-1])] if pagers else max(families.values(), key=len)
 
 
-def _last_before(
-    pager: HtmlElement, families: Sequence[list[HtmlElement]], root: HtmlElement
+def _before(
+    pager: HtmlElement, nodes: Sequence[HtmlElement], root: HtmlElement
 ) -> list[HtmlElement]:
+    """Those of `nodes`, in document order, that stand before the pager."""
     place = {node: number for number, node in enumerate(root.iter())}
-    before = [family for family in families if place[family[-1]] < place[pager]]
-    return max(before or families, key=lambda family: place[family[-1]])
+    return [node for node in nodes if place[node] < place[pager]]
 
 
 def _grandparent(node: HtmlElement) -> HtmlElement | None:

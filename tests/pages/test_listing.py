@@ -129,9 +129,19 @@ def test_a_section_of_one_page_has_no_pager() -> None:
 
 
 def test_a_page_past_the_end_is_a_listing_without_entries() -> None:
-    found = read(listing("", f'<a href="{LISTING}&page=10">下一页</a>'), f"{LISTING}&page=9")
-    assert found.entries == ()
-    assert found.next_url == f"{LISTING}&page=10"
+    pager = f'<a href="{LISTING}&page=10">下一页</a>'
+    hot = '<ul class="content digg"><li><a href="/c/2024/03/01/1297-9.html">热</a></li></ul>'
+    for html in (listing("", pager, hot), listing("", pager).replace("<body>", f"<body>{hot}")):
+        found = read(html, f"{LISTING}&page=9")
+        assert found.entries == ()
+        assert found.next_url == f"{LISTING}&page=10"
+
+
+def test_a_theme_that_shares_its_pagers_name_with_another_is_not_past_its_end() -> None:
+    link = f'<a href="/c/2024/03/30/1297-2.html">{TITLE}</a>'
+    rows = f'<div class="tab"><li><span class="updateTime">2024-03-30</span>{link}</li></div>'
+    pager = f'<div id="pages"><a href="{LISTING}&page=2">下一页</a></div>'
+    assert [entry.title for entry in read(rows + pager).entries] == [TITLE]
 
 
 def test_a_category_that_is_missing_is_gone() -> None:

@@ -1,0 +1,240 @@
+"""A page to calibrate on: its elements, what they say, and which of it is the article's prose."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from hyxw.pages.listing import Entry
+from hyxw.pages.pager import absolute
+from hyxw.pages.vouch import agree
+from hyxw.text.dates import Moment, find_moment
+from hyxw.text.glosses import MirrorNoise
+from hyxw.text.paragraphs import lines_of, tidy
+from hyxw.urls import ArticleUrl, article_url, on_site, same_site
+
+_SKIPPED = frozenset("script style noscript template iframe textarea select button form".split())
+_UNREAD = _SKIPPED - {"form"}  # a form may wrap the whole page
+_INLINE = frozenset(
+    "a abbr b big cite code em font i img ins label mark s small span strong sub sup u br".split()
+)
+_SENTENCE = re.compile(r"[，。；：！？、,;!?]")
+# 来源：, 作者：, 点击：12, 上一篇：, 分享到: -> a line about the article, not of it
+_ABOUT = re.compile(
+    r"[来來]\s?源\s*[:：]|作\s?者\s*[:：]|[编編][辑輯]?\s*[:：]|[时時][间間]\s*[:：]|日期\s*[:：]"
+    r"|[点點浏瀏阅閱][击擊览覽读讀]|[上下]一[篇条條]|分享|字[号號体體]|相[关關]|[版权]{2}|[转轉][载載]"
+)
+_LONGEST_ABOUT = 150
+_PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
+_LONGEST_TITLE = 300
+_LONGEST_DATED = 400
+_SEPARATED = re.compile(r"\s*(?:[-_|—–·>«»]|$)")  # what follows the title in <title>
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The words of one block element that stand in no block inside it."""
+
+    owner: HtmlElement
+    text: str
+    linked: int
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One article page, with what listing and URL say of it; `url` is absolute."""
+
+    root: HtmlElement
+    url: str
+    entry: Entry | None = None
+    common: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def parsed_url(self) -> ArticleUrl | None:
+        """What the URL says."""
+        return article_url(self.url)
+
+    @cached_property
+    def body(self) -> HtmlElement:
+        """The page's <body>."""
+        return next(self.root.iter("body"), self.root)
+
+    @cached_property
+    def elements(self) -> list[HtmlElement]:
+        """What a reader may see, in document order."""
+        unread: set[HtmlElement] = set()
+        seen = []
+        for node in self.body.iter():
+            parent = node.getparent()
+            if not isinstance(node.tag, str) or node.tag in _UNREAD or parent in unread:
+                unread.add(node)
+            else:
+                seen.append(node)
+        return seen
+
+    @cached_property
+    def place(self) -> dict[HtmlElement, int]:
+        """Each element's number in document order."""
+        return {node: number for number, node in enumerate(self.elements)}
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The page's words, block by block."""
+        return list(_blocks(self.elements, self.body))
+
+    @cached_property
+    def noise(self) -> MirrorNoise:
+        """What a mirror did to the page's words."""
+        return MirrorNoise.of("\n".join((self.head, *(block.text for block in self.blocks))))
+
+    @cached_property
+    def head(self) -> str:
+        """The words of <title>."""
+        found = next((title.text or "" for title in self.root.iter("title")), "")
+        return tidy(found)[:_LONGEST_TITLE]
+
+    @cached_property
+    def length(self) -> dict[HtmlElement, int]:
+        """How many characters each element holds."""
+        own = Counter[HtmlElement]()
+        for block in self.blocks:
+            own[block.owner] += len(block.text)
+        for node in reversed(self.elements):
+            inline = 0 if node in own or node.tag not in _INLINE else len(tidy(node.text or ""))
+            parent = node.getparent()
+            own[node] += inline
+            if parent is not None and node.tag not in _INLINE:
+                own[parent] += own[node]
+        return own
+
+    def says_title(self, text: str) -> bool:
+        """Whether `text` is the listed title, or the one that <title> begins with."""
+        if not 4 <= len(text) <= _LONGEST_TITLE:
+            return False
+        if self.entry and agree(text, self.entry.title):
+            return True
+        shown = self.noise.clean(text)
+        head = self.noise.clean(self.head)
+        return head.startswith(shown) and bool(_SEPARATED.match(head[len(shown) :]))
+
+    def vouches(self, moment: Moment | None) -> list[str]:
+        """Who else states this moment: "listing", "URL's day"."""
+        if moment is None:
+            return []
+        listed = self.entry.listed if self.entry else None
+        day = self.parsed_url.published_on if self.parsed_url else None
+        by = ["listing"] if listed and same_moment(moment, listed) else []
+        return by + (["URL's day"] if day and day == moment.at.date() else [])
+
+    @cached_property
+    def prose(self) -> dict[HtmlElement, float]:
+        """How much of each element is the article's prose, what is none of it taken off."""
+        total: Counter[HtmlElement] = Counter()
+        texts = [block.text for block in self.blocks]
+        for block in self.blocks:
+            total[block.owner] += self._weight(block, texts)
+        for image in self._pictures():
+            total[image] += _PICTURE
+        for node in reversed(self.elements):
+            parent = node.getparent()
+            if parent is not None:
+                total[parent] += total[node]
+        return total
+
+    @cached_property
+    def most_prose(self) -> float:
+        """The prose of the element that has most."""
+        return max((self.prose[node] for node in self.elements), default=0.0)
+
+    def _weight(self, block: Block, texts: Sequence[str]) -> float:
+        text, size = block.text, len(block.text)
+        if text in self.common or block.linked * 2 > size or self._is_about(text):
+            return -float(size)
+        if size >= 15 and any(len(other) > size and text[:-3] in other for other in texts):
+            return -float(size)  # a summary that repeats the text's start
+        return float(size) if _SENTENCE.search(text) else 0.3 * size
+
+    def _is_about(self, text: str) -> bool:
+        short = len(text) <= _LONGEST_ABOUT
+        return short and (bool(_ABOUT.search(text)) or self.says_title(text))
+
+    def _pictures(self) -> Iterator[HtmlElement]:
+        for image in self.body.iter("img"):
+            linked = any(node.tag == "a" for node in image.iterancestors())
+            if image in self.place and not linked and (image.get("src") or "") not in self.common:
+                yield image
+
+    def links(self) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
+        """The page's links to articles of the site."""
+        return article_links(self.root, self.url)
+
+
+def article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
+    """Links under `root` that lead to articles of `url`'s site, in document order."""
+    for link in root.iter("a"):
+        target = absolute(link.get("href"), url)
+        target = on_site(target, url) if target else None
+        article = article_url(target) if target else None
+        if target and article and same_site(target, url):
+            yield link, article
+
+
+def common_texts(pages: Iterable[Collection[str]], listing: Collection[str]) -> frozenset[str]:
+    """The texts that all pages have, and those that the listing has as well: no article's own."""
+    sets = [set(page) for page in pages]
+    shared = set.intersection(*sets) if len(sets) > 1 else set()
+    return frozenset(shared.union(listing))
+
+
+def texts_of(root: HtmlElement) -> set[str]:
+    """The texts of a page's blocks, and the addresses of its pictures."""
+    sample = Sample(root, "")
+    texts = {block.text for block in sample.blocks}
+    return texts | {image.get("src") or "" for image in root.iter("img")}
+
+
+def same_moment(one: Moment, other: Moment) -> bool:
+    """Whether two moments are the same, as far as the less precise of them says."""
+    if "day" in (one.precision, other.precision):
+        return one.at.date() == other.at.date()
+    if "minute" in (one.precision, other.precision):
+        return one.at.replace(second=0) == other.at.replace(second=0)
+    return one.at == other.at
+
+
+def stated(node: HtmlElement) -> Moment | None:
+    """The moment that an element's words state."""
+    return find_moment(" ".join(lines_of(node))[:_LONGEST_DATED])
+
+
+def _blocks(elements: Sequence[HtmlElement], body: HtmlElement) -> Iterator[Block]:
+    owners: dict[HtmlElement, HtmlElement] = {}
+    linking: dict[HtmlElement, bool] = {}
+    pieces: dict[HtmlElement, list[str]] = {}
+    linked: Counter[HtmlElement] = Counter()
+
+    def say(node: HtmlElement, text: str | None) -> None:
+        if text and text.strip():
+            owner = owners[node]
+            pieces.setdefault(owner, []).append(text)
+            linked[owner] += len(text.strip()) * linking[node]
+
+    for node in elements:
+        parent = node.getparent()
+        inline = node.tag in _INLINE and node is not body and parent in owners
+        owners[node] = owners[parent] if inline and parent is not None else node
+        linking[node] = node.tag == "a" or (parent is not None and linking.get(parent, False))
+    for node in elements:
+        say(node, node.text)
+        parent = node.getparent()
+        if parent in owners and parent is not None:
+            say(parent, node.tail)
+        for child in node.iterchildren():
+            if child not in owners:  # a script's or a comment's tail is its parent's text
+                say(node, child.tail)
+    for owner, said in pieces.items():
+        if text := tidy(" ".join(said)):
+            yield Block(owner, text, linked[owner])

@@ -1,0 +1,110 @@
+"""Selectors for an element of a page nobody has seen: the shortest that name it on other pages too.
+
+A selector is made of tag, id and classes where there are any, and of places (`:nth-of-type`) where
+there are none, as in tables in tables. `cost` orders them by how likely they are to break.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+# A name that CSS takes as it stands, and no id of an article in it: `p12hei2`, not `art_570830`
+_NAME = re.compile(r"-?[A-Za-z_](?!.*\d{4})[\w-]{0,40}", re.ASCII)
+_HEADINGS = {"h1": 1.6, "h2": 2.2, "h3": 2.4, "h4": 3.0, "h5": 3.0, "h6": 3.0}
+_MEANINGFUL = {"article": 3.0, "main": 3.0, "section": 3.5, "time": 2.0, "nav": 3.5}
+_BARE = 6.0  # a plain div, p, td or span: another one may come at any time
+_MOST_ANCESTORS = 8
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A selector, and what speaks against it."""
+
+    cost: float
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The selector chosen ("" for none), and its worth: 1.0 is agreement on every page."""
+
+    css: str = ""
+    worth: float = 0.0
+
+
+def candidates(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
+    """Selectors that find `node` from `top`, an ancestor: names alone, in a context, by place."""
+    own = list(_names(node))
+    yield from own
+    for level, ancestor in enumerate(_ancestors(node, top)):
+        for outer in _stable_names(ancestor):
+            for name in own:
+                between = " > " if level == 0 else " "
+                cost = outer.cost + name.cost + (0.4 if level == 0 else 0.6 + level / 10)
+                yield Candidate(cost - 0.5, outer.css + between + name.css)
+    yield from _places(node, top)
+
+
+def choose(found: Iterable[Candidate], worth: Callable[[str], float], *, best: float) -> Choice:
+    """The selector of the greatest worth; of equals, the cheapest. None is worth more than best."""
+    choice, price = Choice(), 0.0
+    for candidate in sorted(set(found)):
+        value = worth(candidate.css)
+        if value - candidate.cost / 1000 > choice.worth - price:
+            choice, price = Choice(candidate.css, value), candidate.cost / 1000
+        if value >= best:
+            break
+    return choice
+
+
+def _names(node: HtmlElement) -> Iterator[Candidate]:
+    yield from _stable_names(node)
+    tag = str(node.tag)
+    yield Candidate(_HEADINGS.get(tag) or _MEANINGFUL.get(tag) or _BARE, tag)
+
+
+def _stable_names(node: HtmlElement) -> Iterator[Candidate]:
+    """`div#main`, `div.left`; a class of layout frameworks costs as much as no class."""
+    tag = node.tag
+    identity = node.get("id") or ""
+    if _NAME.fullmatch(identity):
+        yield Candidate(1.0, f"{tag}#{identity}")
+    classes = [name for name in (node.get("class") or "").split()[:6] if _NAME.fullmatch(name)]
+    for place, name in enumerate(classes):
+        yield Candidate(1.2 + place / 10, f"{tag}.{name}")
+    if len(classes) > 1:
+        yield Candidate(2.0, f"{tag}.{classes[0]}.{classes[1]}")
+
+
+def _ancestors(node: HtmlElement, top: HtmlElement) -> Iterator[HtmlElement]:
+    """From the parent up to the element below `top`; <html> and <body> tell nothing."""
+    for ancestor, _ in zip(node.iterancestors(), range(_MOST_ANCESTORS), strict=False):
+        if ancestor is top or ancestor.tag in ("html", "body"):
+            return
+        yield ancestor
+
+
+def _places(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
+    """Paths of places down from each ancestor that has a name, and from the page's body."""
+    path, cost = _place(node), 4.0
+    for ancestor in node.iterancestors():
+        if ancestor is top and ancestor.tag != "html":
+            yield Candidate(cost, path)
+            return
+        anchors = list(_stable_names(ancestor))
+        for anchor in anchors:
+            yield Candidate(cost + anchor.cost, f"{anchor.css} > {path}")
+        if ancestor.tag == "body":
+            yield Candidate(cost + 4.0, f"body > {path}")
+            return
+        path, cost = f"{_place(ancestor)} > {path}", cost + 1.0
+
+
+def _place(node: HtmlElement) -> str:
+    parent = node.getparent()
+    if parent is None:
+        return str(node.tag)
+    same = list(parent.iterchildren(node.tag))
+    return f"{node.tag}:nth-of-type({same.index(node) + 1})" if len(same) > 1 else str(node.tag)
