@@ -67,7 +67,12 @@ def article_schema() -> dict[str, Any]:
 
 
 def as_record(article: Article) -> dict[str, Any]:
-    """The line of the feed as a dict, its keys in the feed's order; lists are shared, not copied."""
+    """The line of the feed as a dict, keys in the feed's order; lists are shared, not copied."""
     record = dict(vars(article))
     record["images"] = [dict(vars(image)) for image in article.images]
     return record
+
+
+def as_article(record: dict[str, Any]) -> Article:
+    """The Article of a line of the feed; raises TypeError where the line lacks a key."""
+    return Article(**{**record, "images": [Image(**image) for image in record["images"]]})

@@ -1,6 +1,5 @@
 """An article's way from the spider to the feed: validate -> dedupe -> publish."""
 
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
@@ -68,12 +67,17 @@ class DedupePipeline(_Pipeline):
         known = self.storage.ledger.known(item.id)
         if known is not None:
             if not _changed(item, known):
-                self.storage.ledger.mark_checked(item.id, datetime.now(UTC))
-                self.report.became("known", item.id)
+                self._keep_validators(item.id)
+                self.report.unchanged(item.id)
                 raise DropItem(f"{item.id} is known, and unchanged")
             item.revision = known.revision + 1
         item.duplicate_of = self._original(item)
         return item
+
+    def _keep_validators(self, article_id: str) -> None:
+        """The next second look asks by what the server says now."""
+        if validators := self.storage.validators.pop(article_id, None):
+            self.storage.ledger.save_validators(article_id, validators)
 
     def _original(self, item: Article) -> str | None:
         """The id of the same text delivered earlier, to the letter or lightly edited."""

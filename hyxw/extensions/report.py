@@ -123,6 +123,17 @@ class Report:
             self.stats.inc_value(f"article/warning/{warning.partition(':')[0]}")
             logger.warning("Article %s: %s", item.url, warning)
 
+    def unchanged(self, article_id: str) -> None:
+        """Note that a delivered article was looked at again and is as it was."""
+        self.storage.ledger.mark_checked(article_id, datetime.now(UTC))
+        self.became("known", article_id)
+
+    def gone(self, article_id: str, url: str) -> None:
+        """Note that an article on no listing any more is not there: it need not be tried again."""
+        logger.info("Article %s is gone", url)
+        self.stats.inc_value("article/gone")
+        self.storage.ledger.forget_failure(article_id)
+
     def article_failed(
         self,
         article_id: str,

@@ -15,7 +15,7 @@ from hyxw.store.ledger import Ledger
 from hyxw.store.rows import Expected, Failure, Known, Validators
 from hyxw.store.rows import Walk as CutWalk
 from hyxw.text.dates import CHINA, find_moment
-from hyxw.urls import article_url, section_key
+from hyxw.urls import article_url, same_site, section_key
 
 # A listed time as the ledger keeps it: only what was stated, as find_moment reads it back.
 _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d"}
@@ -82,11 +82,17 @@ class Agenda:
         return [article for article in left if article and self.arguments.in_range(article.day)]
 
     def second_looks(self, days: int) -> list[Known]:
-        """Delivered articles of the last `days` days, to be asked for again; 0: none."""
-        if days <= 0:
+        """Delivered articles of the last `days` days that this run has not fetched; 0: none."""
+        if days <= 0 or self.arguments.since or self.arguments.until:
             return []
         since = datetime.now(CHINA) - timedelta(days=days)
-        return self.ledger.due_for_recheck(since.isoformat(timespec="seconds"))
+        due = self.ledger.due_for_recheck(since.isoformat(timespec="seconds"))
+        site = self.arguments.start_url
+        return [
+            known
+            for known in due
+            if known.position.run_id != self.run_id and same_site(known.url, site)
+        ]
 
     def _walks_to_resume(self) -> list[CutWalk]:
         """Walks that were cut: all for a run without bounds, a backfill's own otherwise."""
@@ -130,9 +136,11 @@ def _covers(walk: Walk, cut: CutWalk) -> bool:
 
 
 def _expected(article: ListedArticle) -> Expected:
-    listed = article.entry.listed
+    entry = article.entry
+    listed = entry.listed if entry else None
     stated = listed.at.strftime(_STATED[listed.precision]) if listed else None
-    return Expected(article.id, article.entry.url, article.entry.title, stated)
+    title = entry.title if entry else None
+    return Expected(article.id, article.url.url, title, stated)
 
 
 def _listed(failure: Failure) -> ListedArticle | None:

@@ -1,6 +1,7 @@
 """Walks the section 新闻中心 > 本土 > 资讯: routes requests; pages/ reads what comes back."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -13,7 +14,7 @@ from w3lib.encoding import http_content_type_encoding
 from hyxw.errors import BadArgument, EmptyBody, NotAnArticle, PageError
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
-from hyxw.items import Article
+from hyxw.items import Article, as_article
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN
@@ -21,8 +22,9 @@ from hyxw.pages.listing import read_listing
 from hyxw.spiders.agenda import Agenda
 from hyxw.spiders.arguments import read_arguments
 from hyxw.spiders.failures import describe
+from hyxw.spiders.second_looks import SecondLooks
 from hyxw.spiders.walk import ListedArticle, Walk, sort_entries
-from hyxw.store.rows import Validators
+from hyxw.store.rows import Known, Validators, utc
 from hyxw.urls import article_url, is_loopback, on_site
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 # Articles go before the next listing page: what is listed is delivered before more is looked for.
 _ARTICLE_PRIORITY = 10
+# Kinds of failure that say an article is not there any more.
+_GONE = {"gone", "http_404", "http_410"}
 # A pager that never ends is cut; assumed: no real article has so many pages.
 _MAX_ARTICLE_PAGES = 100
 
@@ -46,6 +50,7 @@ class LocalNewsSpider(Spider):
         self.arguments = read_arguments(self.given_arguments)
         self.start_url = self.arguments.start_url
         self.layouts = list(KNOWN)
+        self.looks = SecondLooks()
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", **given: str) -> Self:
@@ -123,6 +128,9 @@ class LocalNewsSpider(Spider):
             yield self.listing_request(next_walk.url, next_walk)
             return
         yield from map(self.article_request, self.agenda.retries(self.report.entries))
+        days = self.crawler.settings.getint("HYXW_RECHECK_DAYS")
+        self.looks = SecondLooks(due := self.agenda.second_looks(days))
+        yield from map(self.second_look_request, due)
 
     def listing_errback(self, failure: Failure) -> Iterator[Request]:
         """Report a listing page that could not be had, and go on with the rest."""
@@ -141,10 +149,22 @@ class LocalNewsSpider(Spider):
 
     def article_request(self, article: ListedArticle) -> Request:
         """Ask for an article's first page."""
-        return self.page_request(on_site(article.entry.url, self.start_url), article, ())
+        href = article.entry.url if article.entry else article.url.url
+        return self.page_request(on_site(href, self.start_url), article)
+
+    def second_look_request(self, known: Known) -> Request:
+        """Ask for a delivered article again, if it has changed."""
+        url = article_url(known.url)
+        assert url is not None  # noqa: S101 # the ledger's URLs are canonical ones
+        validators = Validators(known.etag, known.last_modified)
+        return self.page_request(known.url, ListedArticle(None, url), validators=validators)
 
     def page_request(
-        self, url: str, article: ListedArticle, pages: tuple[ArticlePage, ...]
+        self,
+        url: str,
+        article: ListedArticle,
+        pages: tuple[ArticlePage, ...] = (),
+        validators: Validators | None = None,
     ) -> Request:
         """Ask for one page of an article, `pages` being those before it."""
         return Request(
@@ -152,6 +172,7 @@ class LocalNewsSpider(Spider):
             callback=self.parse_article,
             errback=self.article_errback,
             cb_kwargs={"article": article, "pages": pages},
+            headers=conditions(validators),
             priority=_ARTICLE_PRIORITY + len(pages),  # an article begun is finished first
         )
 
@@ -159,13 +180,17 @@ class LocalNewsSpider(Spider):
         self, response: Response, article: ListedArticle, pages: tuple[ArticlePage, ...]
     ) -> Iterator[Request | Article]:
         """Read one page of an article; ask for its next page, or yield the article whole."""
+        if response.status == 304:
+            self.report.unchanged(article.id)
+            yield from self.settled(article.id)
+            return
         try:
             page = self.read_page(response, article)
         except PageError as exc:
             if pages and isinstance(exc, EmptyBody):  # PHPCMS's answer to a page past the end
                 yield from self.deliver(article, pages)
             else:
-                self.article_failed(article, exc.kind, str(exc))
+                yield from self.article_failed(article, exc.kind, str(exc))
             return
         pages = (*pages, page)
         if page.next_url is not None and len(pages) < _MAX_ARTICLE_PAGES:
@@ -186,23 +211,40 @@ class LocalNewsSpider(Spider):
         """Yield the article that its pages make, unless its day turns out not to be asked for."""
         item = build_article(pages, article.url, article.entry, self.script)
         day = date.fromisoformat(item.published_at[:10]) if item.published_at else None
-        if not self.arguments.in_range(day):
+        if self.arguments.in_range(day):
+            yield self.signed(item)
+        else:
             self.report.became("out_of_range", article.id)
-            return
-        item.crawled_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        item.run_id = self.storage.run.run_id
-        yield item
+        yield from self.settled(article.id)
 
-    def article_errback(self, failure: Failure) -> None:
+    def settled(self, article_id: str, *, gone: bool = False) -> Iterator[Article]:
+        """Note a second look; after the last one, yield the articles found to be withdrawn."""
+        if self.looks.settle(article_id, gone=gone):
+            for known in self.looks.withdrawn(self.storage.ledger, self.report.entries):
+                last = as_article(self.storage.folder.feed.read_line(known.position))
+                yield self.signed(replace(last, status="withdrawn"))
+
+    def signed(self, item: Article) -> Article:
+        """The item with the time it was crawled and the run that did."""
+        return replace(item, crawled_at=utc(datetime.now(UTC)), run_id=self.storage.run.run_id)
+
+    def article_errback(self, failure: Failure) -> Iterator[Article]:
         """Report an article that could not be had."""
         article = failure.request.cb_kwargs["article"]  # type: ignore[attr-defined]  # Scrapy's
-        self.article_failed(article, *describe(failure))
+        yield from self.article_failed(article, *describe(failure))
 
-    def article_failed(self, article: ListedArticle, kind: str, reason: str) -> None:
-        """Report an article that could not be had or read; the next run tries again."""
-        self.report.article_failed(
-            article.id, article.url.url, kind, reason, title=article.entry.title
-        )
+    def article_failed(self, article: ListedArticle, kind: str, reason: str) -> Iterator[Article]:
+        """Report an article that could not be had or read; the next run tries again.
+
+        One that has gone, and is on no listing any more, is no failure: it is let go.
+        """
+        gone = kind in _GONE and article.id not in self.report.entries
+        if gone:
+            self.report.gone(article.id, article.url.url)
+        else:
+            title = article.entry.title if article.entry else None
+            self.report.article_failed(article.id, article.url.url, kind, reason, title=title)
+        yield from self.settled(article.id, gone=gone)
 
 
 def read(response: Response) -> Selector:

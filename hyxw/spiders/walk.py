@@ -12,9 +12,9 @@ from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 
 @dataclass(frozen=True)
 class ListedArticle:
-    """An entry that leads to an article of the site."""
+    """An article of the site, and the listing's entry that leads to it, where it was listed."""
 
-    entry: Entry
+    entry: Entry | None
     url: ArticleUrl
 
     @property
@@ -25,7 +25,8 @@ class ListedArticle:
     @property
     def day(self) -> date | None:
         """Publication day in +08:00, as listed, else as the URL says."""
-        return self.entry.listed.at.date() if self.entry.listed else self.url.published_on
+        listed = self.entry.listed if self.entry else None
+        return listed.at.date() if listed else self.url.published_on
 
 
 def listed_articles(listing: Listing, site: str) -> tuple[list[ListedArticle], list[Entry]]:

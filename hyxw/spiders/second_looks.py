@@ -1,0 +1,51 @@
+"""Young articles that are asked for again: which have gone, and which of those are withdrawn."""
+
+import logging
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
+
+from hyxw.store.ledger import Ledger
+from hyxw.store.rows import Known
+
+logger = logging.getLogger(__name__)
+
+# Gone once may be a slip of the site; an article is withdrawn when two runs running miss it.
+_MISSED_RUNS = 2
+# Where more than so many and most of all looked at are gone at once, it is the site that fails.
+_FEW = 2
+
+
+class SecondLooks:
+    """The second looks of one run; each is settled once, as there or as gone."""
+
+    def __init__(self, due: Iterable[Known] = ()) -> None:
+        self._waiting = {known.id: known for known in due}
+        self._count = len(self._waiting)
+        self._gone: list[Known] = []
+
+    def __contains__(self, article_id: str) -> bool:
+        return article_id in self._waiting
+
+    def settle(self, article_id: str, *, gone: bool) -> bool:
+        """Note what a second look found; whether it was the last that was waited for."""
+        known = self._waiting.pop(article_id, None)
+        if known is not None and gone:
+            self._gone.append(known)
+        return known is not None and not self._waiting
+
+    def withdrawn(self, ledger: Ledger, listed: Collection[str]) -> list[Known]:
+        """Of what has gone, what was gone the last time too, and is on no listing (`listed`) now.
+
+        A site that fails as a whole, or lists what it does not have, withdraws nothing.
+        """
+        if len(self._gone) > _FEW and 2 * len(self._gone) > self._count:
+            logger.error(
+                "%d of %d articles looked at again are gone at once: taken for the site's failure, "
+                "nothing is withdrawn",
+                len(self._gone),
+                self._count,
+            )
+            return []
+        now = datetime.now(UTC)
+        unlisted = [known for known in self._gone if known.id not in listed]
+        return [known for known in unlisted if ledger.mark_missing(known.id, now) >= _MISSED_RUNS]

@@ -1,0 +1,109 @@
+"""Young articles are looked at again: edits become revisions, withdrawals are published once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from hyxw.demo import standard
+from hyxw.demo.server import serve
+from hyxw.demo.site import Response, Site
+from hyxw.demo.story import CHINA
+from tests.crawls.conftest import LISTING, Crawl, Finished
+
+
+@pytest.fixture
+def young() -> Site:
+    """Eight articles of the last two days and thirty old ones: two listing pages."""
+    now = datetime.now(CHINA).replace(microsecond=0)
+    old = standard.ordinary_stories(30)
+    newest = max(story.number for story in old)
+    fresh = [
+        standard.ordinary(newest + 9 * n, now - timedelta(hours=48 - 5 * n)) for n in range(1, 9)
+    ]
+    return Site([*old, *fresh])
+
+
+@pytest.fixture
+def url(young: Site) -> Iterator[str]:
+    with serve(young) as url:
+        yield url + LISTING
+
+
+def revisions(finished: Finished, article_id: str) -> list[tuple[int, str]]:
+    lines = [line for line in finished.published() if line["id"] == article_id]
+    return [(line["revision"], line["status"]) for line in lines]
+
+
+def test_an_edit_is_the_next_revision_and_nothing_else_is(
+    crawl: Crawl, young: Site, url: str
+) -> None:
+    assert crawl(url).exit_code == 0
+    edited = young.article_ids()[2]
+    young.edit(edited, paragraph="记者随后从主办方获悉，活动将延长一周。")
+    young.requests.clear()
+    again = crawl(url)
+    assert again.exit_code == 0, again.log
+    assert len(again.published()) == 38 + 1
+    assert revisions(again, edited) == [(1, "published"), (2, "published")]
+    assert again.published()[-1]["text"].endswith("活动将延长一周。")
+    asked = [(path, headers) for path, headers in young.requests if "a=" not in path]
+    assert len(asked) == 1 + 8  # robots.txt, and the young articles
+    assert all("If-None-Match" in headers for path, headers in asked if path != "/robots.txt")
+    third = crawl(url)
+    assert len(third.published()) == 38 + 1
+
+
+def test_a_withdrawn_article_is_published_as_such_once(crawl: Crawl, young: Site, url: str) -> None:
+    assert crawl(url).exit_code == 0
+    gone = young.article_ids()[3]
+    last = next(line for line in crawl(url).published() if line["id"] == gone)
+    young.withdraw(gone)
+    once = crawl(url)
+    assert once.exit_code == 0, once.log
+    assert revisions(once, gone) == [(1, "published")]
+    twice = crawl(url)
+    assert revisions(twice, gone) == [(1, "published"), (2, "withdrawn")]
+    record = twice.published()[-1]
+    kept = ("title", "text", "published_at", "content_hash", "images")
+    assert {key: record[key] for key in kept} == {key: last[key] for key in kept}
+    assert revisions(crawl(url), gone) == [(1, "published"), (2, "withdrawn")]
+
+
+def test_an_article_that_comes_back_is_published_again(crawl: Crawl, young: Site, url: str) -> None:
+    crawl(url)
+    story = young.story(gone := young.article_ids()[3])
+    young.withdraw(gone)
+    crawl(url)
+    crawl(url)
+    young.put(replace(story))
+    back = crawl(url)
+    assert revisions(back, gone) == [(1, "published"), (2, "withdrawn"), (3, "published")]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Response(404, {}, b"not found"),
+        Response(200, {}, "您要查看的信息不存在或者还未通过审批！".encode()),
+        Response(200, {}, "<form>用户登录<input name=user></form>".encode()),
+    ],
+    ids=["404", "gone", "login"],
+)
+def test_a_site_that_fails_as_a_whole_withdraws_nothing(
+    crawl: Crawl, young: Site, url: str, answer: Response
+) -> None:
+    crawl(url)
+    for article_id in young.article_ids():
+        young.overrides[young.story(article_id).url()] = answer
+    for _ in range(3):
+        failing = crawl(url)
+        assert {line["status"] for line in failing.published()} == {"published"}
+
+
+def test_no_second_looks_where_they_are_turned_off(crawl: Crawl, young: Site, url: str) -> None:
+    crawl(url)
+    young.requests.clear()
+    crawl(url, settings=("HYXW_RECHECK_DAYS=0",))
+    assert [path for path, _ in young.requests] == ["/robots.txt", LISTING]
