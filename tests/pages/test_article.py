@@ -122,6 +122,13 @@ def test_a_page_without_any_title_is_still_an_article() -> None:
     assert build(html, entry=listed("")).title is None
 
 
+def test_a_date_in_the_title_is_not_when_it_was_published() -> None:
+    html = default_layout(title="2023年1月2日的路灯")
+    assert (
+        build(html, entry=listed("2023年1月2日的路灯")).published_at == "2024-03-30T11:44:32+08:00"
+    )
+
+
 # --- Meta line and breadcrumb ---------------------------------------------------------------------
 
 
@@ -301,6 +308,15 @@ def test_of_layouts_that_fit_the_one_with_the_listed_title_is_taken() -> None:
     assert read_article_page(selector(html), ARTICLE, layouts, listed()).layout == "e0734"
     assert read_article_page(selector(html), ARTICLE, layouts, listed("无关")).layout == "logo"
     assert read_article_page(selector(html), ARTICLE, layouts).layout == "logo"
+
+
+def test_a_body_that_holds_everything_says_its_text_alone() -> None:
+    layout = Layout("all", title="h1", meta="p.info", breadcrumb="p.at", body="div.all")
+    inside = f'<p class="at">首页 > 本土</p><h1>{TITLE}</h1><p class="info">{META}</p>{BODY}'
+    page = selector(f'<html><body><div class="all">{inside}</div></body></html>')
+    article = build_article([read_article_page(page, ARTICLE, (layout,))], parsed())
+    assert article.text == "\n\n".join(TEXT)
+    assert (article.title, article.source, article.section) == (TITLE, "湘江新闻网", ["本土"])
 
 
 THEMES = {

@@ -79,6 +79,18 @@ def test_two_links_to_one_article_are_one_entry() -> None:
     assert read_row(card) == Entry(ARTICLE, TITLE, None)
 
 
+def test_the_words_that_lead_to_the_details_are_no_title() -> None:
+    link = '<a href="/c/2024/03/30/1297-570830.html">'
+    assert read_row(f"<li>{link}灯亮了</a>{link}[阅读全文]</a></li>").title == "灯亮了"
+
+
+def test_an_element_that_holds_entries_is_none() -> None:
+    rows = "".join(row(number) for number in (3, 2))
+    html = f'<ul><li><a href="/list-35-1.html">县市</a><ul>{rows}</ul></li></ul>'
+    layout = Layout("li", title="h1", body="div", entry="li", entry_date="span.rt")
+    assert [entry.title for entry in read(html, layouts=(layout,)).entries] == [TITLE, TITLE]
+
+
 def test_an_article_goes_before_its_category_in_one_entry() -> None:
     link = f'<a href="/c/2024/03/30/1297-570830.html">{TITLE}</a>'
     assert read_row(f'<li><a href="/list-1297-1.html">[本土]</a> {link}</li>').url == ARTICLE

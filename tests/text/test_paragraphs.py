@@ -87,6 +87,16 @@ def test_a_picture_in_a_sentence_does_not_part_it() -> None:
     assert paragraphs(f'<p>{ONE[:5]}<img src="/1.jpg">{ONE[5:]}</p>') == [ONE]
 
 
+def test_a_picture_at_a_paragraphs_end_has_the_next_paragraph() -> None:
+    read = body(f'<p>{ONE}<img src="/1.jpg"></p><p>图为路灯。</p>')
+    assert read.images == (Image("http://news.test/1.jpg", "图为路灯。"),)
+
+
+def test_a_list_of_links_below_the_text_is_not_the_text() -> None:
+    links = "".join(f'<li><a href="/{n}">石桥村的路灯{n}</a></li>' for n in range(3))
+    assert paragraphs(f"<p>{ONE}</p><p>相关阅读：</p><ul>{links}</ul>") == [ONE]
+
+
 def test_a_picture_in_a_table_is_a_picture() -> None:
     html = '<table><tr><td><img src="/1.jpg"></td><td>路灯</td></tr></table>'
     assert body(html).images == (Image("http://news.test/1.jpg", None),)

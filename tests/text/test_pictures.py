@@ -83,6 +83,7 @@ def test_of_pictures_in_a_row_the_last_has_the_caption() -> None:
 def test_a_caption_that_points_down_is_the_next_pictures() -> None:
     assert captions(["图为甲。", "▼乙", "正文。"], [0, 2]) == ["图为甲。", "▼乙"]
     assert captions(["▼甲", "正文。"], [1]) == ["▼甲"]
+    assert captions(["▼甲", "▲乙"], [1]) == ["▼甲"]
 
 
 def test_a_figcaption_is_a_caption_whatever_it_says() -> None:
