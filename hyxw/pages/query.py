@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from cssselect import SelectorError
+from cssselect import HTMLTranslator, SelectorError
 from cssselect.parser import CombinedSelector, Tree, parse
-from lxml.cssselect import LxmlHTMLTranslator
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-_TRANSLATOR = LxmlHTMLTranslator()
+# Not lxml's own translator: its `:contains` calls a function in a namespace, and an XPath that is
+# evaluated again looks that namespace up in memory already freed (lxml 6.1, libxml2 2.14).
+_TRANSLATOR = HTMLTranslator()
 
 
 def select(root: HtmlElement, css: str) -> list[HtmlElement]:

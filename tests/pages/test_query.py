@@ -56,3 +56,12 @@ def test_selecting_in_deep_nesting_takes_no_time() -> None:
     started = time.perf_counter()
     assert len(select(deep, ".a .b .c p")) == 1
     assert time.perf_counter() - started < 1  # as one XPath it takes several seconds
+
+
+def test_contains_can_be_asked_of_page_after_page() -> None:
+    """lxml's own :contains lost its function once the memory of its namespace was used again."""
+    for number in range(200):
+        root = document_fromstring(f"<p>一{number}</p><p>四{number}</p>")
+        assert [node.text for node in select(root, 'p:contains("四")')] == [f"四{number}"]
+        churn = [f"{number}-{other}" * 3 for other in range(200)]
+        assert len(churn) == 200
