@@ -69,7 +69,7 @@ def main() -> None:
             began = time.perf_counter()
             make(root, size)
             print(f"{size:>10} articles made in {time.perf_counter() - began:.0f} s", flush=True)
-        figures = {size: _figures(root) for size, root in roots.items()}
+        figures = _figures(roots)
     sys.exit(0 if report(figures) else 1)
 
 
@@ -136,14 +136,21 @@ def report(figures: dict[int, Figures]) -> bool:
     return ratio <= REACH_RATIO and later <= REACH_START and memory <= 20
 
 
-def _figures(root: Path) -> Figures:
-    """The median of each figure over some processes."""
+def _figures(roots: dict[int, Path]) -> dict[int, Figures]:
+    """The median of each figure over some rounds, in each of which all sizes have their turn."""
+    rounds = [{size: _measured(root) for size, root in roots.items()} for _ in range(ROUNDS)]
+    return {
+        size: {
+            name: statistics.median(one[size][name] for one in rounds) for name in rounds[0][size]
+        }
+        for size in roots
+    }
+
+
+def _measured(root: Path) -> Figures:
     command = [sys.executable, "-m", "benchmarks.ledger", "--measure", str(root)]
-    rounds = [
-        json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)  # noqa: S603  this file
-        for _ in range(ROUNDS)
-    ]
-    return {name: statistics.median(one[name] for one in rounds) for name in rounds[0]}
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE)  # noqa: S603  this file
+    return dict(json.loads(done.stdout))
 
 
 def _no_news(root: Path) -> None:

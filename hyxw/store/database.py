@@ -29,6 +29,7 @@ class Database:
         self.path = path
         # Whether a COMMIT has failed: until `settle` nobody knows whether it holds.
         self.in_doubt = False
+        self._durable: bool | None = None  # as the connection is set; None: as SQLite was built
         if must_exist and not (path.is_file() and path.stat().st_size):
             raise FolderUnusable(f"{path} is gone but its feeds are there: {REBUILD}.")
         with self._errors():
@@ -78,7 +79,7 @@ class Database:
         a power cut may take it, never without those after it.
         """
         with self._errors():
-            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._set_durable(durable=durable)
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -121,6 +122,11 @@ class Database:
         self.rows("PRAGMA journal_mode = WAL")
         # 16 MB: the inner pages of every index at ten million articles, so that memory stays flat.
         self.rows("PRAGMA cache_size = -16000")
+
+    def _set_durable(self, *, durable: bool) -> None:
+        if durable != self._durable:
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._durable = durable
 
     def _commit(self) -> None:
         self.in_doubt = True

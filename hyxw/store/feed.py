@@ -170,8 +170,7 @@ class Run:
             raise FolderUnusable(f"{self._ledger.path} could not be written: run again.")
         if record["run_id"] != self.run_id:
             raise ValueError(f"{record['id']} is of run {record['run_id']}, not {self.run_id}")
-        known = self._ledger.known(record["id"])
-        expected = known.revision + 1 if known else 1
+        expected = self._ledger.revision(record["id"]) + 1
         if record["revision"] != expected:
             raise ValueError(
                 f"{record['id']} comes as revision {record['revision']}; its next is {expected}"

@@ -90,6 +90,13 @@ class Ledger:
         found = (self.known(article_id) for article_id in ids)
         return {known.id: known for known in found if known}
 
+    def revision(self, article_id: str) -> int:
+        """The latest delivered revision of an article, 0 where there is none."""
+        row = self._db.row(
+            "SELECT revision FROM article WHERE catid = ? AND number = ?", _pair(article_id)
+        )
+        return int(row[0]) if row else 0
+
     def original_of(self, content_hash: str, article_id: str) -> str | None:
         """Id of the article first delivered with this content, before `article_id` itself was.
 
@@ -152,14 +159,6 @@ class Ledger:
                 (utc(now), *_pair(article_id)),
             )
         return int(rows[0][0]) if rows else 0
-
-    def clear_missing(self, article_id: str) -> None:
-        """Forget that an article was found gone."""
-        with self._db.transaction(durable=False):
-            self._db.rows(
-                "UPDATE article SET missing_count = 0 WHERE catid = ? AND number = ?",
-                _pair(article_id),
-            )
 
     def save_validators(self, article_id: str, validators: Validators) -> None:
         """Keep what the server now says a delivered, unchanged article is known by."""

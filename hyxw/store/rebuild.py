@@ -66,11 +66,8 @@ def _book_published(feed: Feed, ledger: Ledger, words: Callable[[dict[str, Any]]
 def _book_part(path: Path, ledger: Ledger, words: Callable[[dict[str, Any]], Words]) -> None:
     """Book what stands whole in a dead run's file, unless a published file holds it as well."""
     deliveries = list(_deliveries(path, _whole(path), words))
-    known = ledger.known_ids([delivery.record["id"] for delivery in deliveries])
-    for delivery in deliveries:
-        revision = known[delivery.record["id"]].revision if delivery.record["id"] in known else 0
-        if delivery.record["revision"] <= revision:
-            return  # unclaimed, and so set aside by the next opening
+    if any(one.record["revision"] <= ledger.revision(one.record["id"]) for one in deliveries):
+        return  # unclaimed, and so set aside by the next opening
     _book(ledger, path, iter(deliveries))
 
 
