@@ -35,7 +35,7 @@ class Command(crawl.Command):
 def _exit_code(crawler: Crawler, error: BaseException | None) -> int:
     if error is None:
         report = crawler.get_extension(Report)
-        return report.exit_code if report else CouldNotStart.exit_code
+        return report.outcome.exit_code if report else CouldNotStart.exit_code
     if isinstance(error, RunError):
         sys.stderr.write(f"scrapy crawl: {error}\n")
         return error.exit_code

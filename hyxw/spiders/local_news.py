@@ -105,13 +105,16 @@ class LocalNewsSpider(Spider):
         except PageError as exc:
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
+        if walk.pages == 0 and not listing.entries:
+            yield from self.listing_failed(response.url, walk, "empty_listing", "it has no entries")
+            return
         if walk.pages == 0 and walk.url == self.start_url:
             self.agenda.first_page = validators_of(response)
         found = sort_entries(
             listing,
             self.arguments,
             delivered=self.agenda.delivered(listing),
-            seen=self.report.entries,
+            seen=self.report.audit.entries,
         )
         next_url = self.agenda.note(walk, response.url, listing, found)
         self.report.listed(listing, found)
@@ -123,11 +126,13 @@ class LocalNewsSpider(Spider):
 
     def after(self, walk: Walk) -> Iterator[Request]:
         """Go on when a walk has ended: with the next walk, or with retries and second looks."""
+        if walk.url == self.start_url and walk.ended in ("last page", "past the end"):
+            self.report.audit.walked_whole = True
         next_walk = self.agenda.next_walk(walk)
         if next_walk is not None:
             yield self.listing_request(next_walk.url, next_walk)
             return
-        yield from map(self.article_request, self.agenda.retries(self.report.entries))
+        yield from map(self.article_request, self.agenda.retries(self.report.audit.entries))
         days = self.crawler.settings.getint("HYXW_RECHECK_DAYS")
         self.looks = SecondLooks(due := self.agenda.second_looks(days))
         yield from map(self.second_look_request, due)
@@ -220,7 +225,7 @@ class LocalNewsSpider(Spider):
     def settled(self, article_id: str, *, gone: bool = False) -> Iterator[Article]:
         """Note a second look; after the last one, yield the articles found to be withdrawn."""
         if self.looks.settle(article_id, gone=gone):
-            for known in self.looks.withdrawn(self.storage.ledger, self.report.entries):
+            for known in self.looks.withdrawn(self.storage.ledger, self.report.audit.entries):
                 last = as_article(self.storage.folder.feed.read_line(known.position))
                 yield self.signed(replace(last, status="withdrawn"))
 
@@ -238,7 +243,7 @@ class LocalNewsSpider(Spider):
 
         One that has gone, and is on no listing any more, is no failure: it is let go.
         """
-        gone = kind in _GONE and article.id not in self.report.entries
+        gone = kind in _GONE and article.id not in self.report.audit.entries
         if gone:
             self.report.gone(article.id, article.url.url)
         else:

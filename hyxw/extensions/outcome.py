@@ -1,0 +1,96 @@
+"""How a run ends: the gravest error decides, and failures in a row end it early."""
+
+from collections.abc import Mapping
+
+from hyxw.errors import (
+    ArticlesFailed,
+    CouldNotStart,
+    FolderUnusable,
+    Interrupted,
+    PagesChanged,
+    RunError,
+    SiteUnreachable,
+)
+
+# The worst that happened decides the exit code; a folder that fails outweighs all.
+_GRAVITY: tuple[type[RunError], ...] = (
+    FolderUnusable,
+    PagesChanged,
+    SiteUnreachable,
+    CouldNotStart,
+    Interrupted,
+    ArticlesFailed,
+)
+# Kinds of failure that say the site does not answer or does not want us.
+_REFUSALS = {"timeout", "dns", "refused", "connection", "truncated", "robots", "tls"}
+_REFUSING_STATUSES = {401, 403, 407, 429, 451}
+# Kinds that say a page was there and could not be read.
+_UNREADABLE = {"not_an_article", "empty_body", "unreadable", "invalid"}
+# So many articles failing in a row are the site's trouble, not theirs: it is left alone.
+_STREAK = 10
+# At the end of a run already so few tell: nothing that came after them could be read.
+_LAST_UNREADABLE = 2
+
+
+class Outcome:
+    """The run's error so far, or None while all is well."""
+
+    def __init__(self) -> None:
+        self.error: RunError | None = None
+        self._refused = 0
+        self._unreadable = 0
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of `scrapy crawl` as far as the run has come."""
+        return self.error.exit_code if self.error else 0
+
+    def note(self, error: RunError) -> None:
+        """Remember an error if it is the gravest so far."""
+        if self.error is None or _gravity(error) < _gravity(self.error):
+            self.error = error
+
+    def article_read(self) -> None:
+        """An article could be had and read: no row of failures goes on."""
+        self._refused = self._unreadable = 0
+
+    def article_failed(self, kind: str, reason: str) -> RunError | None:
+        """Count a failure; the answer is what ends the run now, where the row is too long."""
+        self._refused = self._refused + 1 if is_refusal(kind) else 0
+        self._unreadable += kind in _UNREADABLE
+        if self._refused >= _STREAK:
+            return SiteUnreachable(f"{_STREAK} articles in a row cannot be had: {reason}.")
+        if self._unreadable >= _STREAK:
+            return self._pages_changed()
+        return None
+
+    def settle(self, reason: str, failed: Mapping[str, int]) -> None:
+        """Note what only the end shows: Scrapy's finish `reason`, and failed articles by kind."""
+        if self._unreadable >= _LAST_UNREADABLE:
+            self.note(self._pages_changed())
+        if reason not in ("finished", *(error.__name__ for error in _GRAVITY)):
+            self.note(Interrupted(f"Interrupted ({reason}); what was fetched is published."))
+        if failed:
+            kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(failed.items()))
+            total = sum(failed.values())
+            self.note(
+                ArticlesFailed(f"{total} articles failed ({kinds}); the next run tries them again.")
+            )
+
+    def _pages_changed(self) -> PagesChanged:
+        return PagesChanged(
+            f"The pages no longer look as expected: the last {self._unreadable} articles fetched "
+            "could not be read; see `scrapy calibrate`."
+        )
+
+
+def is_refusal(kind: str) -> bool:
+    """Whether a failure's kind says that the site does not answer or does not want us."""
+    if kind.startswith("http_"):
+        status = int(kind.removeprefix("http_"))
+        return status >= 500 or status in _REFUSING_STATUSES
+    return kind in _REFUSALS
+
+
+def _gravity(error: RunError) -> int:
+    return next(i for i, kind in enumerate(_GRAVITY) if isinstance(error, kind))
