@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hyxw.text.pictures import Block
 
 # 主站蜘蛛池模板：… : a mirror's tail, and whatever follows it
-_SPAM_TAIL = re.compile(r"主站蜘蛛池模板")
+_SPAM_TAIL = "主站蜘蛛池模板"
 # 久久精品国产亚洲… : a mirror's first line; three such words without one sentence mark
 _SPAM_WORD = re.compile(
     r"久久|无码|無碼|国产|國產|亚洲|亞洲|欧美|歐美|成人|精品|视频|在线|彩票|博彩|娱乐城|娛樂城|棋牌"
@@ -66,8 +66,8 @@ def sift(blocks: Sequence[Block]) -> Sifted:
 
 def _without_spam_tail(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
     for number, block in enumerate(blocks):
-        if found := _SPAM_TAIL.search(block.text):
-            before = block.text[: found.start()].rstrip()
+        if _SPAM_TAIL in block.text:
+            before = block.text.partition(_SPAM_TAIL)[0].rstrip()
             return [*blocks[:number], *([Block(before, 0)] if before else [])], True
     return list(blocks), False
 

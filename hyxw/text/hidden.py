@@ -45,9 +45,7 @@ def hidden_classes(document: HtmlElement) -> frozenset[str]:
 def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     """Whether the element is hidden by itself; `hidden` comes from `hidden_classes`."""
     style = node.get("style")
-    if (style and _HIDING_STYLE.search(style, 0, _LONGEST_ATTRIBUTE)) or node.get(
-        "hidden"
-    ) is not None:
+    if (style and _hides_itself(style[:_LONGEST_ATTRIBUTE])) or node.get("hidden") is not None:
         return True
     if not hidden:
         return False
@@ -68,6 +66,11 @@ def _is_prose(node: HtmlElement) -> bool:
     """Whether the element, whatever it is called, holds an article's worth of words."""
     links = sum(len(link.text_content()) for link in node.iter("a"))
     return len(node.text_content()) - links > _MOST_TOOL_WORDS
+
+
+@lru_cache(maxsize=2048)  # a page repeats few styles many times
+def _hides_itself(style: str) -> bool:
+    return bool(_HIDING_STYLE.search(style))
 
 
 @lru_cache(maxsize=2048)

@@ -25,6 +25,7 @@ table tbody td tfoot th thead tr ul
 """
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_SPECIAL = frozenset(("img", "a", "figcaption", "table"))  # what more than words comes of
 
 # Zero-width marks, direction marks, the soft hyphen and control characters
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -172,14 +173,13 @@ class _Walk:
 
     def enters(self, element: HtmlElement) -> bool:
         """Begin an element; False where nothing inside it is to be read."""
-        if element.tag in _BLOCKS:
+        tag = element.tag
+        if tag in _BLOCKS and self.pieces:
             self.end_paragraph()
-        return not (
-            element.tag in _SKIPPED or element in self.skipped or is_hidden(element, self.hidden)
-        )
+        return not (tag in _SKIPPED or element in self.skipped or is_hidden(element, self.hidden))
 
     def leave(self, element: HtmlElement) -> None:
-        if element.tag in _BLOCKS:
+        if self.pieces and element.tag in _BLOCKS:
             self.end_paragraph()
 
     def say(self, text: str | None) -> None:
@@ -231,6 +231,11 @@ class _Reader(_Walk):
     def enters(self, element: HtmlElement) -> bool:
         if not super().enters(element) or is_page_tool(element):
             return False
+        if element.tag not in _SPECIAL:
+            return True
+        return self._enters_special(element)
+
+    def _enters_special(self, element: HtmlElement) -> bool:
         match element.tag:
             case "img":
                 self._see(element)
@@ -247,20 +252,17 @@ class _Reader(_Walk):
         super().leave(element)
         if element is self._link:
             self._link = None
-        elif element.tag == "figcaption":
+        elif self._in_caption and element.tag == "figcaption":
             self._in_caption = False
 
     def say(self, text: str | None) -> None:
-        if text:
+        if text and (self.pieces or not text.isspace()):
             self.pieces.append(text)
             if self._link is not None:
                 self._linked += len(text.strip())
 
     def end_paragraph(self) -> None:
-        if not self.pieces:
-            return
-        text = self.clean(tidy("".join(self.pieces)))
-        if text:
+        if text := self.clean(tidy("".join(self.pieces))):
             self.blocks.append(Block(text, self._linked, self._in_caption))
         self.pieces.clear()
         self._linked = 0

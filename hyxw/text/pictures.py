@@ -65,6 +65,8 @@ def assign_captions(blocks: Sequence[Block], pictures: Sequence[Picture]) -> Non
     Seen: the caption is the next paragraph. A `<figcaption>`, or one that points down (▼, 下图),
     may stand before its picture. Several pictures in a row: the last one has it.
     """
+    if not pictures:
+        return
     following = {picture.block: picture for picture in pictures}
     first_after = {picture.block: picture for picture in reversed(pictures)}
     for number, block in enumerate(blocks):
