@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test crawl lock clean
+.PHONY: demo test crawl torture lock clean
 
 demo: $(READY)
 	@$(BIN)/scrapy demo --crawl
@@ -16,6 +16,11 @@ test: $(READY)
 
 crawl: $(READY)
 	$(BIN)/scrapy crawl local_news
+
+# make torture N=600: so many kills of a crawl, and what was lost by them.
+N ?= 60
+torture: $(READY)
+	@$(BIN)/python -m tests.crawls.torture --kills $(N)
 
 # After a change of dependencies in pyproject.toml.
 lock:

@@ -1,32 +1,75 @@
 """A loopback server that misbehaves on chosen paths and is the demo site on all others."""
 
+import gzip
+import io
 import socket
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
 from threading import Event, Thread
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from hyxw.demo.site import Site
 
 Behaviour = Callable[["Handler"], None]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A request: when (seconds of the server's clock), path with query, headers in lower case."""
+
+    at: float
+    path: str
+    headers: dict[str, str]
+
+
 class HostileServer(ThreadingHTTPServer):
-    """`behaviours` by path with query; `asked` is every path asked for, in order."""
+    """`behaviours` by path with query, then `rules` by what they say of it; else the demo site.
+
+    `asked` is every path asked for, in order, `requests` the same with more. `watch` is told of
+    each request before it is answered.
+    """
 
     daemon_threads = True
 
-    def __init__(self, site: Site, host: str = "127.0.0.1") -> None:
+    def __init__(
+        self, site: Site, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
+    ) -> None:
         self.site = site
         self.behaviours: dict[str, Behaviour] = {}
+        self.rules: list[tuple[Callable[[str], bool], Behaviour]] = []
         self.asked: list[str] = []
+        self.requests: list[Asked] = []
+        self.watch: Callable[[Asked], None] = lambda _: None
         self.stopping = Event()
+        self.scheme = "https" if tls else "http"
         super().__init__((host, 0), Handler)
+        if tls:
+            self.socket = tls.wrap_socket(self.socket, server_side=True)
 
     @property
     def url(self) -> str:
-        return f"http://{self.server_address[0]!s}:{self.server_port}"
+        return f"{self.scheme}://{self.server_address[0]!s}:{self.server_port}"
+
+    def behaviour(self, path: str) -> Behaviour | None:
+        if path in self.behaviours:
+            return self.behaviours[path]
+        return next((behaviour for holds, behaviour in self.rules if holds(path)), None)
+
+    def behave(self) -> None:
+        """Be the demo site from here on."""
+        self.behaviours.clear()
+        self.rules.clear()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Clients hang up on misbehaviour; that is what the tests are about."""
@@ -38,8 +81,12 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True  # head and body in two writes: the second would wait 40 ms
 
     def do_GET(self) -> None:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        asked = Asked(time.monotonic(), self.path, headers)
         self.server.asked.append(self.path)
-        behaviour = self.server.behaviours.get(self.path)
+        self.server.requests.append(asked)
+        self.server.watch(asked)
+        behaviour = self.server.behaviour(self.path)
         if behaviour is not None:
             behaviour(self)
             return
@@ -128,3 +175,78 @@ def drip(handler: Handler) -> None:
     end = time.monotonic() + 60
     while time.monotonic() < end and not handler.server.stopping.wait(0.05):
         handler.wfile.write(b" ")
+
+
+class Gate:
+    """Holds an answer back until it is opened, so that a test can act in the midst of a crawl."""
+
+    def __init__(self) -> None:
+        self.reached = Event()
+        self.opened = Event()
+
+    def __call__(self, handler: Handler) -> None:
+        self.reached.set()
+        self.opened.wait(30)
+        response = handler.server.site.respond(handler.path, {})
+        handler.answer(response.status, response.body, **dict(response.headers))
+
+
+def raw(*lines: bytes, body: bytes = b"") -> Behaviour:
+    """A status line, header lines and a body just as they are given."""
+    return lambda handler: _send(handler, b"\r\n".join((*lines, b"", b"")) + body)
+
+
+def endless(handler: Handler) -> None:
+    """Sends chunks as fast as they are read, without end."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+    end = time.monotonic() + 60
+    while time.monotonic() < end and not handler.server.stopping.is_set():
+        handler.wfile.write(chunk)
+
+
+def bomb(megabytes: int) -> Behaviour:
+    """So many megabytes of spaces, gzipped to a thousandth."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb") as file:
+        for _ in range(megabytes):
+            file.write(b" " * (1 << 20))
+    headers = {"Content-Type": "text/html", "Content-Encoding": "gzip"}
+    return lambda handler: handler.answer(200, packed.getvalue(), **headers)
+
+
+def self_signed(folder: Path) -> ssl.SSLContext:
+    """A server's TLS with a certificate for 127.0.0.1 that nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "certificate.pem"
+    path.write_bytes(
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        + certificate.public_bytes(Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
+    return context
+
+
+def _send(handler: Handler, content: bytes) -> None:
+    handler.wfile.write(content)
+    handler.wfile.flush()
+    handler.close_connection = True

@@ -1,0 +1,81 @@
+"""The crawl killed at every named commit point and at random instants: promise 1 holds."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hyxw.demo.site import Site
+from hyxw.store import faults
+from tests.crawls.conftest import LISTING
+from tests.crawls.hostile import HostileServer, serving
+from tests.crawls.processes import crawl_apart
+from tests.crawls.torture import KILLED, expect_promise, kill_at, kill_at_point, random_instant
+
+ARTICLES = 14
+IN_A_RUN = [point for point in faults.POINTS if not point.startswith("recovery-")]
+# What a first kill must leave for the second to strike in the recovery.
+BEFORE_RECOVERY = {
+    "recovery-cut": "line-written:3",  # a line too many behind the ledger's
+    "recovery-removed": "line-half-written",  # a line and none that the ledger has
+}
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    with serving(HostileServer(Site.of_size(ARTICLES))) as server:
+        yield server
+
+
+def expect_mended(server: HostileServer, data: Path) -> None:
+    """A run that is left alone makes it good."""
+    ended = crawl_apart(server.url + LISTING, data)
+    assert ended.exit_code == 0, ended.log
+    expect_promise(data, server.site)
+
+
+@pytest.mark.parametrize("point", IN_A_RUN)
+def test_a_kill_at_each_point(server: HostileServer, tmp_path: Path, point: str) -> None:
+    data = tmp_path / "data"
+    assert kill_at_point(point, server, data).exit_code == KILLED
+    expect_mended(server, data)
+
+
+@pytest.mark.parametrize("point", [name for name in IN_A_RUN if name.startswith("l")])
+def test_a_kill_in_the_midst_of_articles(server: HostileServer, tmp_path: Path, point: str) -> None:
+    data = tmp_path / "data"
+    assert kill_at_point(f"{point}:7", server, data).exit_code == KILLED
+    asked = len(server.asked)
+    expect_mended(server, data)
+    fetched = [path for path in server.asked[asked:] if "/c/" in path]
+    assert len(fetched) in (ARTICLES - 7, ARTICLES - 6)  # what was delivered is not fetched again
+
+
+@pytest.mark.parametrize("point", BEFORE_RECOVERY)
+def test_a_kill_while_a_kill_is_mended(server: HostileServer, tmp_path: Path, point: str) -> None:
+    data = tmp_path / "data"
+    assert kill_at_point(BEFORE_RECOVERY[point], server, data).exit_code == KILLED
+    assert kill_at_point(point, server, data).exit_code == KILLED
+    expect_mended(server, data)
+
+
+def test_a_kill_while_a_leftover_is_set_aside(server: HostileServer, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    expect_mended(server, data)
+    part = data / "feeds/local_news/date=2019-01-01/20190101T000000000Z.jsonl.part"
+    part.parent.mkdir()
+    part.write_text('{"id": "12')
+    assert kill_at_point("recovery-set-aside", server, data).exit_code == KILLED
+    ended = crawl_apart(server.url + LISTING, data)
+    assert ended.exit_code == 0, ended.log
+    part.with_name(f"{part.name}.unclaimed").unlink()
+    expect_promise(data, server.site)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_kills_at_random_instants(server: HostileServer, tmp_path: Path, seed: int) -> None:
+    dice, data = random.Random(seed), tmp_path / "data"  # noqa: S311  # repeatable, not secret
+    for _ in range(2):
+        kill_at(random_instant(dice, ARTICLES + 2), server, data)
+    expect_mended(server, data)
