@@ -1,0 +1,1 @@
+"""What `benchmarks.extraction` measures, and how: pages, their truth, readers, scores, floors."""
