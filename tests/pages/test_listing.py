@@ -85,10 +85,11 @@ def test_the_words_that_lead_to_the_details_are_no_title() -> None:
 
 
 def test_an_element_that_holds_entries_is_none() -> None:
-    rows = "".join(row(number) for number in (3, 2))
-    html = f'<ul><li><a href="/list-35-1.html">县市</a><ul>{rows}</ul></li></ul>'
+    undated = '<li><a href="/c/2024/03/30/1297-3.html">灯亮了</a></li>'
+    html = f"<ul><li>县市<ul>{undated}{row(2)}</ul></li></ul>"
     layout = Layout("li", title="h1", body="div", entry="li", entry_date="span.rt")
-    assert [entry.title for entry in read(html, layouts=(layout,)).entries] == [TITLE, TITLE]
+    entries = read(html, layouts=(layout,)).entries
+    assert [entry.listed for entry in entries] == [None, moment("2024-03-30 11:44:32")]
 
 
 def test_an_article_goes_before_its_category_in_one_entry() -> None:
