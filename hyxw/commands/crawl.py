@@ -8,8 +8,9 @@ from scrapy.commands import crawl
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
-from hyxw.errors import CouldNotStart, RunError
+from hyxw.errors import CouldNotStart, FolderUnusable, RunError
 from hyxw.extensions.report import Report
+from hyxw.extensions.storage import Storage
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +30,22 @@ class Command(crawl.Command):
             raise UsageError(f"Unknown spider {args[0]!r}; `scrapy list` names them.") from exc
         task = process.crawl(crawler, **opts.spargs)
         process.start()
-        self.exitcode = _exit_code(crawler, task.exception())
+        if task.done():
+            self.exitcode = _exit_code(crawler, task.exception())
+        else:
+            self.exitcode = _cut_short(crawler)
+
+
+def _cut_short(crawler: Crawler) -> int:
+    """Publish after a second SIGTERM, which stops the reactor before Scrapy has closed anything."""
+    storage, report = Storage.of(crawler), Report.of(crawler)
+    try:
+        storage.publish()
+    except FolderUnusable as exc:
+        report.outcome.note(exc)
+    report.spider_closed("shutdown")
+    storage.close()
+    return report.outcome.exit_code
 
 
 def _exit_code(crawler: Crawler, error: BaseException | None) -> int:

@@ -48,7 +48,10 @@ class Ended(Finished):
 
 
 class CrawlProcess:
-    """A crawl of `url` into `data`, begun; `settings` are `-s`'s, `env` is added to ours."""
+    """A crawl of `url` into `data`, begun; `settings` are `-s`'s, `env` is added to ours.
+
+    `log` is where its output goes, beside `data` if it is not said.
+    """
 
     def __init__(
         self,
@@ -57,12 +60,13 @@ class CrawlProcess:
         *arguments: str,
         settings: Mapping[str, object] | None = None,
         env: Mapping[str, str] | None = None,
+        log: Path | None = None,
     ) -> None:
         words = [word for given in (f"start_url={url}", *arguments) for word in ("-a", given)]
         words += [word for name, v in (settings or {}).items() for word in ("-s", f"{name}={v}")]
         self.data = data
-        self._log = data.with_name(f"{data.name}.log")
-        self._memory = data.with_name(f"{data.name}.memory")
+        self._log = log or data.with_name(f"{data.name}.log")
+        self._memory = self._log.with_suffix(".memory")
         self._started = time.monotonic()
         self._process = _processes.Process(
             target=_run,
@@ -105,10 +109,14 @@ class CrawlProcess:
 
 @contextmanager
 def crawling(
-    url: str, data: Path, *arguments: str, **options: Mapping[str, object]
+    url: str,
+    data: Path,
+    *arguments: str,
+    settings: Mapping[str, object] | None = None,
+    log: Path | None = None,
 ) -> Iterator[CrawlProcess]:
     """A crawl for as long as the block lasts; what is left of it then is killed."""
-    process = CrawlProcess(url, data, *arguments, **options)  # type: ignore[arg-type]  # its own
+    process = CrawlProcess(url, data, *arguments, settings=settings, log=log)
     try:
         yield process
     finally:
@@ -121,10 +129,10 @@ def crawl_apart(
     *arguments: str,
     settings: Mapping[str, object] | None = None,
     env: Mapping[str, str] | None = None,
-    timeout: float = 60,
+    log: Path | None = None,
 ) -> Ended:
     """Crawl and wait."""
-    return CrawlProcess(url, data, *arguments, settings=settings, env=env).wait(timeout)
+    return CrawlProcess(url, data, *arguments, settings=settings, env=env, log=log).wait()
 
 
 def _run(words: list[str], env: dict[str, str], log: Path, memory: Path) -> None:
