@@ -3,28 +3,27 @@
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from parsel import Selector
 from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
-from w3lib.encoding import http_content_type_encoding
 
-from hyxw.errors import BadArgument, EmptyBody, NotAnArticle, PageError
+from hyxw.errors import ArticleGone, BadArgument, EmptyBody, NotAnArticle, PageError
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
 from hyxw.items import Article, as_article
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
-from hyxw.pages.decode import parse
-from hyxw.pages.layout import KNOWN
-from hyxw.pages.listing import read_listing
 from hyxw.spiders.agenda import Agenda
 from hyxw.spiders.arguments import read_arguments
+from hyxw.spiders.contact import Contact, Suspect
 from hyxw.spiders.failures import describe
+from hyxw.spiders.responses import conditions, read, validators_of
 from hyxw.spiders.second_looks import SecondLooks
 from hyxw.spiders.walk import ListedArticle, Walk, sort_entries
 from hyxw.store.rows import Known, Validators, utc
+from hyxw.store.sections import Sections
 from hyxw.urls import article_url, is_loopback, on_site
 
 if TYPE_CHECKING:
@@ -49,7 +48,6 @@ class LocalNewsSpider(Spider):
         self.given_arguments = {k: v for k, v in given.items() if k != "_job"}  # scrapyd's own
         self.arguments = read_arguments(self.given_arguments)
         self.start_url = self.arguments.start_url
-        self.layouts = list(KNOWN)
         self.looks = SecondLooks()
 
     @classmethod
@@ -77,6 +75,7 @@ class LocalNewsSpider(Spider):
             self.storage.run.run_id,
             settings.getint("HYXW_MAX_LISTING_PAGES"),
         )
+        self.contact = Contact(self, Sections(self.storage.folder.layouts))
         walk = self.agenda.first_walk()
         yield self.listing_request(walk.url, walk, self.agenda.first_page_validators())
 
@@ -94,14 +93,14 @@ class LocalNewsSpider(Spider):
             headers=conditions(validators),
         )
 
-    def parse_listing(self, response: Response, walk: Walk) -> Iterator[Request]:
+    def parse_listing(self, response: Response, walk: Walk) -> Iterator[Request | Article]:
         """Ask for a listing page's new articles, then for its next page, or for what remains."""
         if response.status == 304:
             walk.ended = "delivered"
             yield from self.after(walk)
             return
         try:
-            listing = read_listing(read(response), response.url, self.layouts)
+            listing = self.contact.read_listing(read(response), response.url)
         except PageError as exc:
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
@@ -116,15 +115,19 @@ class LocalNewsSpider(Spider):
             delivered=self.agenda.delivered(listing),
             seen=self.report.audit.entries,
         )
+        if not self.contact.settled and found.new:
+            yield from self.contact.survey(found.new, partial(self.parse_listing, response, walk))
+            return
         next_url = self.agenda.note(walk, response.url, listing, found)
         self.report.listed(listing, found)
-        yield from map(self.article_request, found.new)
+        for article in found.new:
+            yield from self.fetch(article)
         if next_url is not None:
             yield self.listing_request(next_url, walk)
         else:
             yield from self.after(walk)
 
-    def after(self, walk: Walk) -> Iterator[Request]:
+    def after(self, walk: Walk) -> Iterator[Request | Article]:
         """Go on when a walk has ended: with the next walk, or with retries and second looks."""
         if walk.url == self.start_url and walk.ended in ("last page", "past the end"):
             self.report.audit.walked_whole = True
@@ -132,18 +135,21 @@ class LocalNewsSpider(Spider):
         if next_walk is not None:
             yield self.listing_request(next_walk.url, next_walk)
             return
-        yield from map(self.article_request, self.agenda.retries(self.report.audit.entries))
+        for article in self.agenda.retries(self.report.audit.entries):
+            yield from self.fetch(article)
         days = self.crawler.settings.getint("HYXW_RECHECK_DAYS")
         self.looks = SecondLooks(due := self.agenda.second_looks(days))
         yield from map(self.second_look_request, due)
 
-    def listing_errback(self, failure: Failure) -> Iterator[Request]:
+    def listing_errback(self, failure: Failure) -> Iterator[Request | Article]:
         """Report a listing page that could not be had, and go on with the rest."""
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         kind, reason = describe(failure)
         yield from self.listing_failed(request.url, request.cb_kwargs["walk"], kind, reason)
 
-    def listing_failed(self, url: str, walk: Walk, kind: str, reason: str) -> Iterator[Request]:
+    def listing_failed(
+        self, url: str, walk: Walk, kind: str, reason: str
+    ) -> Iterator[Request | Article]:
         """Without a first page the run ends; a later page's rest is left to the next run."""
         first = walk.pages == 0 and walk.url == self.start_url
         self.report.listing_failed(url, kind, reason, first=first)
@@ -152,10 +158,16 @@ class LocalNewsSpider(Spider):
 
     # --- Article ------------------------------------------------------------------------------
 
-    def article_request(self, article: ListedArticle) -> Request:
-        """Ask for an article's first page."""
-        href = article.entry.url if article.entry else article.url.url
-        return self.page_request(on_site(href, self.start_url), article)
+    def fetch(self, article: ListedArticle) -> Iterator[Request | Article]:
+        """Ask for an article's first page, or read it where a survey has fetched it already."""
+        if response := self.contact.sampled.pop(article.id, None):
+            yield from self.parse_article(response, article, ())
+        else:
+            yield self.page_request(self.href(article), article)
+
+    def href(self, article: ListedArticle) -> str:
+        """The URL to ask for an article under: as it was linked, on the start URL's host."""
+        return on_site(article.entry.url if article.entry else article.url.url, self.start_url)
 
     def second_look_request(self, known: Known) -> Request:
         """Ask for a delivered article again, if it has changed."""
@@ -194,9 +206,12 @@ class LocalNewsSpider(Spider):
         except PageError as exc:
             if pages and isinstance(exc, EmptyBody):  # PHPCMS's answer to a page past the end
                 yield from self.deliver(article, pages)
-            else:
+            elif isinstance(exc, ArticleGone):
                 yield from self.article_failed(article, exc.kind, str(exc))
+            else:
+                yield from self.contact.suspect(Suspect(response, article, pages, exc))
             return
+        yield from self.contact.page_read()
         pages = (*pages, page)
         if page.next_url is not None and len(pages) < _MAX_ARTICLE_PAGES:
             yield self.page_request(page.next_url, article, pages)
@@ -210,7 +225,7 @@ class LocalNewsSpider(Spider):
             raise NotAnArticle(f"{article.url.url} is answered by {response.url}")
         if answered.page == 1:
             self.storage.validators[article.id] = validators_of(response)
-        return read_article_page(read(response), response.url, self.layouts, article.entry)
+        return read_article_page(read(response), response.url, self.contact.layouts, article.entry)
 
     def deliver(self, article: ListedArticle, pages: tuple[ArticlePage, ...]) -> Iterator[Article]:
         """Yield the article that its pages make, unless its day turns out not to be asked for."""
@@ -233,6 +248,11 @@ class LocalNewsSpider(Spider):
         """The item with the time it was crawled and the run that did."""
         return replace(item, crawled_at=utc(datetime.now(UTC)), run_id=self.storage.run.run_id)
 
+    def closed(self) -> None:
+        """Nothing can be yielded any more: what is still suspected has failed."""
+        for _ in self.contact.acquit():
+            pass
+
     def article_errback(self, failure: Failure) -> Iterator[Article]:
         """Report an article that could not be had."""
         article = failure.request.cb_kwargs["article"]  # type: ignore[attr-defined]  # Scrapy's
@@ -250,26 +270,3 @@ class LocalNewsSpider(Spider):
             title = article.entry.title if article.entry else None
             self.report.article_failed(article.id, article.url.url, kind, reason, title=title)
         yield from self.settled(article.id, gone=gone)
-
-
-def read(response: Response) -> Selector:
-    """A response's selector, in the charset that its bytes are really in."""
-    content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
-    return parse(response.body, http_content_type_encoding(content_type))
-
-
-def validators_of(response: Response) -> Validators:
-    """What a later conditional request can name the response by."""
-    etag, modified = (response.headers.get(name) for name in (b"ETag", b"Last-Modified"))
-    return Validators(
-        etag.decode("latin-1") if etag else None,
-        modified.decode("latin-1") if modified else None,
-    )
-
-
-def conditions(validators: Validators | None) -> dict[str, str]:
-    """The headers that make a request conditional (RFC 9110, section 13.1)."""
-    if validators is None:
-        return {}
-    headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
-    return {name: value for name, value in headers.items() if value}

@@ -1,0 +1,204 @@
+"""How a section's pages are read: the layout that agrees with them, chosen, kept and watched."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsel import Selector
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from hyxw.errors import FolderUnusable, NotAListing, PageError, PagesChanged
+from hyxw.items import Article
+from hyxw.pages.article import ArticlePage
+from hyxw.pages.calibrate import Calibration
+from hyxw.pages.layout import KNOWN, Layout
+from hyxw.pages.listing import Listing, read_listing
+from hyxw.spiders.responses import read
+from hyxw.spiders.survey import SAMPLE, Survey, any_listing
+from hyxw.spiders.walk import ListedArticle, listed_articles
+from hyxw.store.sections import Sections
+from hyxw.urls import origin
+
+if TYPE_CHECKING:
+    from hyxw.spiders.local_news import LocalNewsSpider
+
+logger = logging.getLogger(__name__)
+
+Output = Iterator[Request | Article]
+# So many pages in a row that cannot be read are the layout's fault, though others could be.
+_IN_A_ROW = 3
+
+
+class Suspect(NamedTuple):
+    """An article's page that the layout does not read, kept until it is known whose fault it is."""
+
+    response: Response
+    article: ListedArticle
+    pages: tuple[ArticlePage, ...]
+    error: PageError
+
+
+class Contact:
+    """The spider's knowledge of the section's pages.
+
+    On first contact, and when a layout starts to fail, a listing page and a few of its articles
+    are surveyed: a layout that agrees with them is kept in the data folder and used from then on;
+    where none does, the run ends with PagesChanged.
+    """
+
+    def __init__(self, spider: "LocalNewsSpider", sections: Sections) -> None:
+        self.spider = spider
+        self.sections = sections
+        self.site = origin(spider.start_url)
+        kept = _kept_layout(sections, self.site)
+        self.settled = kept is not None
+        self.layouts = [kept] if kept else list(KNOWN)
+        self.sampled: dict[str, Response] = {}
+        self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
+        self._suspects: list[Suspect] = []
+        self._surveying = False
+        self._doubted: list[Layout] | None = None  # the layouts that a survey of this run doubted
+        self._read = 0
+
+    def read_listing(self, page: Selector, url: str) -> Listing:
+        """The listing on `page`; a first page that the layout does not find unsettles it.
+
+        Raises NotAListing, ListingGone.
+        """
+        if self._listing is not None:
+            return read_listing(page, url, self.layouts)
+        listing = self._first_listing(page, url)
+        self._listing = (page, url, listed_articles(listing, self.site)[0])
+        return listing
+
+    def _first_listing(self, page: Selector, url: str) -> Listing:
+        if self.settled:
+            with suppress(NotAListing):
+                listing = read_listing(page, url, self.layouts)
+                if listing.entries:
+                    return listing
+            self.settled = False
+        return any_listing(page, url, self.layouts)
+
+    # --- Survey -------------------------------------------------------------------------------
+
+    def survey(self, articles: Sequence[ListedArticle], then: Callable[[], Output]) -> Output:
+        """Fetch a few of `articles`, settle the layout, and go on with `then`."""
+        assert self._listing is not None  # noqa: S101 # a survey begins with a listing that was read
+        page, url, _ = self._listing
+        survey = Survey(page, url, {article.id for article in articles[:SAMPLE]})
+        for article in articles[:SAMPLE]:
+            yield Request(
+                self.spider.href(article),
+                callback=self.parse_sample,
+                errback=self.sample_errback,
+                cb_kwargs={"article": article, "survey": survey, "then": then},
+            )
+
+    def parse_sample(
+        self,
+        response: Response,
+        article: ListedArticle,
+        survey: Survey,
+        then: Callable[[], Output],
+    ) -> Output:
+        """Take an article of the sample; it is read once the layout is settled."""
+        self.sampled[article.id] = response
+        survey.fetched(article, read(response), response.url)
+        yield from self._surveyed(survey, then)
+
+    def sample_errback(self, failure: Failure) -> Output:
+        """Do without an article of the sample: whether it fails is seen when it is asked for."""
+        given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy puts it there
+        given["survey"].missed(given["article"])
+        yield from self._surveyed(given["survey"], given["then"])
+
+    def _surveyed(self, survey: Survey, then: Callable[[], Output]) -> Output:
+        if survey.waiting:
+            return
+        if survey.pages:
+            chosen = survey.choose(self.layouts)
+            if chosen is None:
+                yield from self._give_up(survey)
+                return
+            self._settle(chosen)
+        yield from then()
+
+    def _settle(self, chosen: Calibration) -> None:
+        """Use a layout from now on, and say so where it is another one."""
+        layout = chosen.layout
+        if not self.settled or layout != self.layouts[0]:
+            logger.warning(
+                "The pages of %s are read with layout %r from now on: %s",
+                self.site,
+                layout.name,
+                ", ".join(f"{f.field} {f.selector}" for f in chosen.findings if f.selector),
+            )
+            self.sections.keep_layout(self.site, layout.as_dict())
+        self.layouts, self.settled = [layout], True
+
+    def _give_up(self, survey: Survey) -> Output:
+        yield from self.acquit()
+        self.spider.report.end(
+            PagesChanged(
+                f"The pages of {self.site} no longer look as expected: no layout agrees with the "
+                f"listing and {len(survey.pages)} of its articles; see `scrapy calibrate "
+                f"{survey.url}`."
+            )
+        )
+
+    # --- Watching -----------------------------------------------------------------------------
+
+    def page_read(self) -> Output:
+        """A page was read as it should be: the fault of those before it is their own."""
+        self._read += 1
+        if not self._surveying:
+            yield from self.acquit()
+
+    def suspect(self, suspect: Suspect) -> Output:
+        """Keep a page that cannot be read until it is known whether the layout is at fault.
+
+        The first page of a run, and several in a row, are reason enough for a survey; one alone
+        among others that are read is not.
+        """
+        self._suspects.append(suspect)
+        if self._surveying:
+            return
+        telling = self._read == 0 or len(self._suspects) >= _IN_A_ROW
+        if self._doubted or self._listing is None:
+            yield from self.acquit()
+        elif telling:
+            self._surveying, self._doubted = True, self.layouts
+            yield from self.survey(self._listing[2], self._judge)
+
+    def acquit(self) -> Output:
+        """The layout is not at fault: what could not be read has failed."""
+        suspects, self._suspects = self._suspects, []
+        for suspect in suspects:
+            yield from self.spider.article_failed(
+                suspect.article, suspect.error.kind, str(suspect.error)
+            )
+
+    def _judge(self) -> Output:
+        """After a survey: read again with another layout, or find the layout without fault."""
+        self._surveying = False
+        if self.layouts == self._doubted:
+            yield from self.acquit()
+            return
+        suspects, self._suspects = self._suspects, []
+        for suspect in suspects:
+            yield from self.spider.parse_article(suspect.response, suspect.article, suspect.pages)
+
+
+def _kept_layout(sections: Sections, site: str) -> Layout | None:
+    """The layout that an earlier run has kept; raises FolderUnusable where it is none."""
+    kept = sections.layout(site)
+    try:
+        return Layout.from_dict(kept) if kept else None
+    except ValueError as exc:
+        raise FolderUnusable(
+            f"{sections.path} holds a layout that is none ({exc}); mend or delete it."
+        ) from exc

@@ -1,0 +1,56 @@
+"""What was learnt of a site's section and outlives a run: its layout, and where its listing is."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hyxw.errors import FolderUnusable
+from hyxw.store.files import put_in_place, stage_whole, writing
+
+
+class Sections:
+    """The file `layouts/local_news.json`: by site (`http://host:port`) what a run has learnt there.
+
+    A site's entry is an object with `layout`, a layout's fields, and `listings`, the listing's URL
+    found in place of the one that was asked for; either may be missing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "local_news.json"
+
+    def layout(self, site: str) -> dict[str, Any] | None:
+        """The layout that was found to hold, or None; raises FolderUnusable for a damaged file."""
+        layout = self._read().get(site, {}).get("layout")
+        return None if layout is None else dict(layout)
+
+    def listing(self, site: str, asked: str) -> str | None:
+        """The URL found in place of `asked`, or None; raises FolderUnusable for a damaged file."""
+        found = self._read().get(site, {}).get("listings", {}).get(asked)
+        return None if found is None else str(found)
+
+    def keep_layout(self, site: str, layout: dict[str, Any]) -> None:
+        """Keep a layout for the runs to come."""
+        sections = self._read()
+        sections.setdefault(site, {})["layout"] = layout
+        self._write(sections)
+
+    def keep_listing(self, site: str, asked: str, found: str) -> None:
+        """Keep where the listing was found."""
+        sections = self._read()
+        sections.setdefault(site, {}).setdefault("listings", {})[asked] = found
+        self._write(sections)
+
+    def _read(self) -> dict[str, Any]:
+        if not self.path.exists():
+            return {}
+        try:
+            return dict(json.loads(self.path.read_text(encoding="utf-8")))
+        except (OSError, ValueError) as exc:
+            raise FolderUnusable(
+                f"{self.path} cannot be read ({exc}); mend or delete it: the next run learns anew."
+            ) from exc
+
+    def _write(self, sections: dict[str, Any]) -> None:
+        content = json.dumps(sections, ensure_ascii=False, indent=2).encode() + b"\n"
+        with writing(self.path):
+            put_in_place(stage_whole(self.path, content), self.path)
