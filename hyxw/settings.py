@@ -18,6 +18,12 @@ HYXW_DATA_DIR = os.environ.get("HYXW_DATA_DIR") or "data"
 # Script of title, text, names and captions: "" as published, or zh-Hans, zh-Hant.
 HYXW_SCRIPT = ""
 
+# The responses as fetched are kept in archive/, in WARC files of about so many MB; `scrapy
+# reparse` reads them again. Files older than HYXW_ARCHIVE_DAYS are deleted; 0: none ever.
+HYXW_ARCHIVE = True
+HYXW_ARCHIVE_MB = 100
+HYXW_ARCHIVE_DAYS = 0
+
 # Articles younger than this many days are looked at again for edits and withdrawals; 0: never.
 HYXW_RECHECK_DAYS = 3
 
@@ -102,6 +108,8 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     # The data folder is opened, and its lock taken, before anything else watches the run.
     "hyxw.extensions.storage.Storage": 10,
+    # Its files are finished before the report is written, which says whether they could be.
+    "hyxw.extensions.archive.ArchiveKeeper": 15,
     "hyxw.extensions.report.Report": 20,
     "hyxw.extensions.progress.Progress": 30,
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from hyxw.store.archive import Archive
 from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed, Run, run_id_of, started_at_of
 from hyxw.store.files import make_folder
@@ -39,6 +40,7 @@ class DataFolder:
             make_folder(folder)
         lock = FolderLock(root)
         try:
+            Archive(root / "archive").recover()
             ledger = _open_ledger(feed)
         except BaseException:
             lock.release()

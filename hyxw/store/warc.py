@@ -1,0 +1,145 @@
+"""One archived response as WARC/1.1 has it: a record, compressed as a gzip member of its own."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
+from urllib.parse import urlsplit
+
+from warcio.recordloader import (  # type: ignore[import-untyped]  # warcio ships no types
+    ArcWarcRecord,
+    ArcWarcRecordLoader,
+)
+from warcio.statusandheaders import (  # type: ignore[import-untyped]  # see above
+    StatusAndHeaders,
+)
+from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # see above
+
+_VERSION = "WARC/1.1"
+_DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
+# Measured on pages of 16 kB: 0.2 ms at 1, 0.5 ms at warcio's own 9, for 4 % fewer bytes.
+_LEVEL = 1
+_GZIP = zlib.MAX_WBITS + 16
+_CHUNK = 16 * 1024
+# What may hold a secret, and what was true of the connection alone.
+_NOT_KEPT = (
+    *("set-cookie", "proxy-", "authentication-info"),
+    *("connection", "keep-alive", "transfer-encoding", "content-length"),
+)
+_STATUSES = frozenset(HTTPStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A response as it came: `body` as sent (still of its Content-Encoding), `at` aware.
+
+    `headers` may repeat a name; `protocol` is "HTTP/1.1" or "HTTP/1.0".
+    """
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    at: datetime
+    protocol: str = "HTTP/1.1"
+
+
+class Member(NamedTuple):
+    """A gzip member of a file: its first byte, the byte behind it, and what it holds."""
+
+    start: int
+    end: int
+    content: bytes
+
+
+def response_member(fetched: Fetched) -> bytes:
+    """The response as one compressed record, without cookies and without a user in its URL.
+
+    Headers are as received but for those of the connection; Content-Length is the body's own. The
+    reason phrase is the status's usual one, as Scrapy keeps none.
+    """
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=False, warc_version=_VERSION)
+    record = writer.create_warc_record(
+        _without_user(fetched.url),
+        "response",
+        payload=BytesIO(fetched.body),
+        length=len(fetched.body),
+        http_headers=_head(fetched),
+        warc_headers_dict={"WARC-Date": fetched.at.astimezone(UTC).strftime(_DATE)},
+    )
+    writer.write_record(record)
+    return _compressed(buffer.getvalue())
+
+
+def warcinfo_member(filename: str, run_id: str) -> bytes:
+    """The record that begins each file: what wrote it, and in which run."""
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=False, warc_version=_VERSION)
+    said = {"software": "hyxw", "format": "WARC File Format 1.1", "isPartOf": run_id}
+    writer.write_record(writer.create_warcinfo_record(filename, said))
+    return _compressed(buffer.getvalue())
+
+
+def read_member(file: BinaryIO, start: int) -> Member | None:
+    """The gzip member that begins at byte `start`; None where it is cut short or damaged."""
+    file.seek(start)
+    inflater, parts = zlib.decompressobj(_GZIP), []
+    while not inflater.eof:
+        chunk = file.read(_CHUNK)
+        try:
+            parts.append(inflater.decompress(chunk))
+        except zlib.error:
+            return None
+        if not chunk:
+            return None
+    return Member(start, file.tell() - len(inflater.unused_data), b"".join(parts))
+
+
+def whole_members(file: BinaryIO) -> Iterator[Member]:
+    """The members of a file up to its end, or up to the first that is cut short or damaged."""
+    member = read_member(file, 0)
+    while member is not None:
+        yield member
+        member = read_member(file, member.end)
+
+
+def read_response(member: Member) -> Fetched | None:
+    """The response that a record holds; None for a record of another kind."""
+    record: ArcWarcRecord = ArcWarcRecordLoader().parse_record_stream(BytesIO(member.content))
+    if record.rec_type != "response":
+        return None
+    at = record.rec_headers.get_header("WARC-Date")
+    return Fetched(
+        url=record.rec_headers.get_header("WARC-Target-URI"),
+        status=int(record.http_headers.get_statuscode()),
+        headers=tuple(record.http_headers.headers),
+        body=record.raw_stream.read(),
+        at=datetime.strptime(at, _DATE).replace(tzinfo=UTC),
+        protocol=record.http_headers.protocol,
+    )
+
+
+def _head(fetched: Fetched) -> StatusAndHeaders:
+    reason = HTTPStatus(fetched.status).phrase if fetched.status in _STATUSES else ""
+    headers = [(name, value) for name, value in fetched.headers if _kept(name)]
+    headers.append(("Content-Length", str(len(fetched.body))))
+    return StatusAndHeaders(f"{fetched.status} {reason}", headers, protocol=fetched.protocol)
+
+
+def _kept(name: str) -> bool:
+    return not name.lower().startswith(_NOT_KEPT)
+
+
+def _without_user(url: str) -> str:
+    """http://user:password@host/ as http://host/."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def _compressed(record: bytes) -> bytes:
+    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    return deflater.compress(record) + deflater.flush()
