@@ -2,22 +2,27 @@
 
 import asyncio
 import logging
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
+from scrapy.core.downloader import Downloader
 from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 
 from hyxw.urls import same_site
 
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
     from hyxw.spiders.local_news import LocalNewsSpider
 
 logger = logging.getLogger(__name__)
@@ -25,6 +30,10 @@ logger = logging.getLogger(__name__)
 # RFC 9309, section 2.5: crawlers need not read more of a robots.txt than 500 KiB.
 _ROBOTS_LIMIT = 500 * 1024
 _DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
+
+
+class Offsite(IgnoreRequest):
+    """A request to another host than the one that was asked for."""
 
 
 class OffsiteRedirect(IgnoreRequest):
@@ -36,7 +45,11 @@ class RedirectLoop(IgnoreRequest):
 
 
 class RobotsForbidden(IgnoreRequest):
-    """A URL that robots.txt, or its failing, forbids."""
+    """A URL that robots.txt forbids, or its failing, which then is the cause."""
+
+
+class RobotsFailed(IgnoreRequest):
+    """A robots.txt that was answered and cannot be kept to."""
 
 
 # Scrapy 2.19 calls these methods without the deprecated `spider` that its own still accept: hence
@@ -50,11 +63,11 @@ class OneSiteMiddleware(OffsiteMiddleware):
     """
 
     def process_request(self, request: Request) -> None:  # type: ignore[override]  # see above
-        """Raise IgnoreRequest, counted as `offsite/filtered`, for a request off the site."""
+        """Raise Offsite, counted as `offsite/filtered`, for a request off the site."""
         site = cast("LocalNewsSpider", self.crawler.spider).start_url
         if not same_site(request.url, site):
             self.stats.inc_value("offsite/filtered")
-            raise IgnoreRequest(f"{request.url} is off the site of {site}")
+            raise Offsite(f"{request.url} is off the site of {site}")
 
 
 class OneSiteRedirectMiddleware(RedirectMiddleware):
@@ -74,39 +87,66 @@ class OneSiteRedirectMiddleware(RedirectMiddleware):
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Reads robots.txt as RFC 9309 says: 4xx allows all, 5xx or no answer forbids all.
+    """Reads robots.txt as RFC 9309 says: 4xx allows all, 5xx or no answer forbids all; so does 429.
 
-    Its Crawl-delay, which Scrapy only parses, is kept where it is longer than ours.
+    Its Crawl-delay, which Scrapy only parses, is kept where it is longer than ours; one longer than
+    a run's patience forbids all.
     """
 
+    def __init__(self, crawler: "Crawler") -> None:
+        super().__init__(crawler)
+        self._patience = crawler.settings.getfloat("HYXW_STALL_SECONDS")
+        self._failures: dict[str, BaseException] = {}  # of robots.txt, by host and port
+
     async def process_request(self, request: Request) -> None:  # type: ignore[override]  # see above
-        """Raise RobotsForbidden, whose text says what robots.txt did."""
+        """Raise RobotsForbidden, caused by the failure of robots.txt if it was one."""
         try:
             await super().process_request(request)
-        except IgnoreRequest as exc:
-            raise RobotsForbidden(f"{request.url}: robots.txt forbids it, or fails") from exc
+        except IgnoreRequest:
+            failure = self._failures.get(urlsplit(request.url).netloc)
+            raise RobotsForbidden(f"robots.txt forbids {request.url}") from failure
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Make a robots.txt that cannot be had an IgnoreRequest: others are logged as crashes."""
+        if request.callback is NO_CALLBACK:
+            raise IgnoreRequest from exception
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        body = response.body[:_ROBOTS_LIMIT]
-        if response.status >= 500:
-            logger.warning("robots.txt answers %s, which forbids all", response.status)
-            body = _DISALLOW_ALL
-        elif response.status >= 400:
-            body = b""
+        if response.status >= 500 or response.status == 429:
+            raise IgnoreRequest from RobotsFailed(f"it answers {response.status}")
+        body = response.body[:_ROBOTS_LIMIT] if response.status < 400 else b""
         await super()._parse_robots(response.replace(body=body), netloc, request)
-        self._keep_crawl_delay(request)
+        self._keep_crawl_delay(request, netloc)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         super()._robots_error(exc, netloc)
-        self._parsers[netloc] = self._parserimpl.from_crawler(self.crawler, _DISALLOW_ALL)
+        self._forbid_all(netloc, exc.__cause__ or exc)
 
-    def _keep_crawl_delay(self, request: Request) -> None:
-        parser = self._parsers.get(urlsplit(request.url).netloc)
-        if not isinstance(parser, RobotParser):  # another request still waits for it
-            return
-        delay = parser.crawl_delay(self._default_useragent)
-        for slot in self.crawler.engine.downloader.slots.values():
-            slot.delay = max(slot.delay, delay or 0.0)
+    def _forbid_all(self, netloc: str, failure: BaseException) -> None:
+        self._parsers[netloc] = self._parserimpl.from_crawler(self.crawler, _DISALLOW_ALL)
+        self._failures[netloc] = failure
+
+    def _keep_crawl_delay(self, request: Request, netloc: str) -> None:
+        parser = self._parsers[netloc]
+        assert isinstance(parser, RobotParser)  # noqa: S101 # Scrapy has just put it there
+        delay = parser.crawl_delay(self._default_useragent) or 0.0
+        if delay > self._patience:
+            said = f"its Crawl-delay of {delay:g} s is longer than HYXW_STALL_SECONDS"
+            self._forbid_all(netloc, RobotsFailed(said))
+        elif delay:
+            keep_apart(self.crawler.engine.downloader, request, delay)
+
+
+def keep_apart(downloader: Downloader, request: Request, seconds: float) -> None:
+    """Part requests to the host of `request` by `seconds` at least, from now to the run's end.
+
+    The slot that is there is told, and the settings, from which Scrapy makes the slot again after
+    it was idle for a minute. Without jitter, which would shorten every other pause.
+    """
+    key = downloader.get_slot_key(request)
+    slot = downloader.slots[key]
+    slot.delay, slot.jitter = max(slot.delay, seconds), 0.0
+    downloader.per_slot_settings[key] = {"delay": slot.delay, "jitter": slot.jitter}
 
 
 class BackoffRetryMiddleware(RetryMiddleware):
@@ -139,7 +179,7 @@ class BackoffRetryMiddleware(RetryMiddleware):
 
 def retry_after(value: str) -> float | None:
     """Seconds that a Retry-After header asks for, as `120` or as an HTTP date, or None."""
-    if value.strip().isdigit():
+    if re.fullmatch(r"\s*[0-9]+\s*", value):
         return float(value)
     try:
         at = parsedate_to_datetime(value)

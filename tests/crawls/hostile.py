@@ -1,11 +1,10 @@
 """A loopback server that misbehaves on chosen paths and is the demo site on all others."""
 
-import gzip
-import io
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -187,8 +186,7 @@ class Gate:
     def __call__(self, handler: Handler) -> None:
         self.reached.set()
         self.opened.wait(30)
-        response = handler.server.site.respond(handler.path, {})
-        handler.answer(response.status, response.body, **dict(response.headers))
+        as_demo(handler)
 
 
 def raw(*lines: bytes, body: bytes = b"") -> Behaviour:
@@ -208,14 +206,46 @@ def endless(handler: Handler) -> None:
         handler.wfile.write(chunk)
 
 
+def slow_chunks(handler: Handler) -> None:
+    """Sends a small chunk now and then, without end."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    end = time.monotonic() + 60
+    while time.monotonic() < end and not handler.server.stopping.wait(0.05):
+        handler.wfile.write(b"1\r\n \r\n")
+
+
 def bomb(megabytes: int) -> Behaviour:
     """So many megabytes of spaces, gzipped to a thousandth."""
-    packed = io.BytesIO()
-    with gzip.GzipFile(fileobj=packed, mode="wb") as file:
-        for _ in range(megabytes):
-            file.write(b" " * (1 << 20))
+    # After a full flush the stream stands as at its start: the same bytes can be sent again.
+    squeeze, spaces = zlib.compressobj(wbits=31), b" " * (1 << 20)
+    first, again = (squeeze.compress(spaces) + squeeze.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    body = first + again * (megabytes - 1) + squeeze.flush()
     headers = {"Content-Type": "text/html", "Content-Encoding": "gzip"}
-    return lambda handler: handler.answer(200, packed.getvalue(), **headers)
+    return lambda handler: handler.answer(200, body, **headers)
+
+
+def first_time(behaviour: Behaviour) -> Behaviour:
+    """Misbehaves on the first request and is the demo site on all others."""
+    return in_turn([behaviour])
+
+
+def in_turn(behaviours: Iterable[Behaviour]) -> Behaviour:
+    """A behaviour for each request, then the demo site's answer."""
+    turns = iter(behaviours)
+
+    def behave(handler: Handler) -> None:
+        next(turns, as_demo)(handler)
+
+    return behave
+
+
+def as_demo(handler: Handler) -> None:
+    """The demo site's own answer."""
+    response = handler.server.site.respond(handler.path, {})
+    handler.answer(response.status, response.body, **dict(response.headers))
 
 
 def self_signed(folder: Path) -> ssl.SSLContext:

@@ -1,4 +1,4 @@
-"""The ways a run can end but for kill -9: stopped, locked out, disk full, folder or ledger spoilt."""
+"""The ways a run can end but for kill -9: stopped, locked out, disk full, ledger spoilt."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -107,7 +108,7 @@ def _wait_until_said(log: Callable[[], str], words: str) -> None:
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:
-    pause = hostile.Event()
+    pause = Event()
     for _ in range(1000):
         if holds():
             return

@@ -1,0 +1,643 @@
+"""Hostile sites: for each the exit code, bounds of time and memory, and nothing delivered lost."""
+
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import cycle, pairwise
+from pathlib import Path
+
+import pytest
+
+from hyxw.demo.site import Site
+from hyxw.demo.standard import ordinary
+from hyxw.store.folder import DataFolder
+from tests.crawls import hostile
+from tests.crawls.conftest import LISTING
+from tests.crawls.hostile import Behaviour, Gate, Handler, HostileServer, serving
+from tests.crawls.processes import Ended, crawl_apart, crawling
+from tests.crawls.torture import expect_promise
+from tests.store.support import expect_true_manifest, published_lines
+
+ARTICLES = 12
+MEMORY = 250  # MB; a crawl of good pages holds about 80
+QUICK = {"DOWNLOAD_TIMEOUT": 1, "RETRY_TIMES": 1, "HYXW_MAX_BACKOFF_SECONDS": 1}
+
+
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which the first twelve articles are delivered."""
+    data = tmp_path_factory.mktemp("delivered") / "data"
+    with serving(HostileServer(Site.of_size(ARTICLES))) as server:
+        assert crawl_apart(server.url + LISTING, data).exit_code == 0
+    return data
+
+
+@pytest.fixture
+def data(delivered: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(delivered, tmp_path / "data"))
+
+
+@pytest.fixture
+def server() -> Iterator[HostileServer]:
+    """The same site with three articles more, which each test spoils in its way."""
+    site = Site.of_size(ARTICLES)
+    for _ in range(3):
+        site.add_article()
+    with serving(HostileServer(site)) as server:
+        yield server
+
+
+@pytest.fixture
+def other() -> Iterator[HostileServer]:
+    """Another host, that nobody may be sent to."""
+    with serving(HostileServer(Site.of_size(ARTICLES), host="127.0.0.2")) as server:
+        yield server
+        assert server.asked == []
+
+
+def new_path(server: HostileServer, place: int = 0) -> str:
+    """The path of a new article, the newest first."""
+    site = server.site
+    return str(site.truth(site.article_ids()[place])["url_path"])
+
+
+def endure(
+    server: HostileServer,
+    data: Path,
+    exit_code: int,
+    *arguments: str,
+    seconds: float = 10,
+    settings: Mapping[str, object] | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Ended:
+    """Crawl the hostile site, within its bounds; what was delivered before stays as it is."""
+    before = {path: path.read_bytes() for path in data.glob("feeds/**/date=*/*.jsonl")}
+    given = {**QUICK, **(settings or {})}
+    ended = crawl_apart(server.url + LISTING, data, *arguments, settings=given, env=env)
+    assert ended.exit_code == exit_code, ended.log
+    assert ended.seconds < seconds
+    assert 0 < ended.memory < MEMORY
+    assert "Traceback" not in ended.log, ended.log
+    assert {path: path.read_bytes() for path in before} == before
+    if before:
+        expect_true_manifest(data)
+    return ended
+
+
+def expect_next_run_whole(server: HostileServer, data: Path) -> None:
+    """Once the site behaves, the next run delivers what is left, once."""
+    server.behave()
+    ended = crawl_apart(server.url + LISTING, data)
+    assert ended.exit_code == 0, ended.log
+    expect_promise(data, server.site)
+
+
+def kinds(ended: Ended) -> set[str]:
+    """The kinds of failure in the run's report."""
+    return {failure["kind"] for failure in ended.report["failures"]}
+
+
+def is_article(path: str) -> bool:
+    return path.startswith("/c/")
+
+
+# --- Bodies ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "kind"),
+    [
+        (hostile.drip, "timeout"),
+        (hostile.slow_chunks, "timeout"),
+        (hostile.bomb(1024), "too_large"),
+        (hostile.huge(1024), "too_large"),
+        (hostile.endless, "too_large"),
+        (hostile.truncated, "truncated"),
+        (hostile.dropped, "connection"),
+    ],
+    ids=["drip", "slow-chunks", "gzip-bomb", "1-GB", "endless-chunks", "short", "dropped"],
+)
+def test_a_body_without_end_or_measure(
+    server: HostileServer, data: Path, behaviour: Behaviour, kind: str
+) -> None:
+    server.behaviours[new_path(server, 1)] = behaviour
+    ended = endure(server, data, 4)
+    assert kinds(ended) == {kind}
+    assert len(published_lines(data)) == ARTICLES + 2
+    expect_next_run_whole(server, data)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "exit_code"),
+    [
+        (hostile.drip, 6),
+        (hostile.slow_chunks, 6),
+        (hostile.bomb(1024), 5),
+        (hostile.huge(1024), 5),
+        (hostile.endless, 5),
+        (hostile.truncated, 6),
+        (hostile.dropped, 6),
+    ],
+    ids=["drip", "slow-chunks", "gzip-bomb", "1-GB", "endless-chunks", "short", "dropped"],
+)
+def test_a_listing_without_end_or_measure(
+    server: HostileServer, data: Path, behaviour: Behaviour, exit_code: int
+) -> None:
+    server.behaviours[LISTING] = behaviour
+    ended = endure(server, data, exit_code)
+    assert not [path for path in server.asked if is_article(path)]
+    assert server.url in ended.report["outcome"]
+    expect_next_run_whole(server, data)
+
+
+def test_a_content_length_too_short_lends_no_answer_to_the_next_request(
+    server: HostileServer, data: Path
+) -> None:
+    lie = "<html><h1>假</h1><div class='content'><p>假消息一条。</p></div></html>".encode()
+    smuggled = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(lie), lie)
+    server.behaviours[new_path(server)] = hostile.raw(
+        b"HTTP/1.1 200 OK",
+        b"Content-Type: text/html",
+        b"Content-Length: 10",
+        body=b"<html>0123" + smuggled * 5,
+    )
+    endure(server, data, 4)
+    assert len(published_lines(data)) == ARTICLES + 2
+    expect_next_run_whole(server, data)
+
+
+def test_every_second_connection_dropped(server: HostileServer, data: Path) -> None:
+    server.rules.append((is_article, hostile.in_turn(cycle([hostile.as_demo, hostile.dropped]))))
+    endure(server, data, 0)
+    expect_next_run_whole(server, data)
+
+
+# --- Pagers and redirects ----------------------------------------------------------------------
+
+
+def listing_page(entries: list[tuple[str, str]], following: str, head: str = "") -> str:
+    """A listing in the demo's theme, its entries as (href, title)."""
+    rows = "".join(
+        f'<li><span class="rt">2024-05-20 17:41:08</span>·<a href="{href}">{title}</a></li>'
+        for href, title in entries
+    )
+    return (
+        f'<html><head>{head}</head><body><ul class="list lh24 f14">{rows}</ul><div id="pages">'
+        f'<a class="a1">999条</a> <span>1</span> <a href="{following}">下一页</a></div></body>'
+    )
+
+
+def numbered(path: str) -> int:
+    match = re.search(r"page=(\d+)", path)
+    return int(match[1]) if match else 1
+
+
+def test_a_pager_without_end_full_of_new_articles(server: HostileServer, data: Path) -> None:
+    published = server.site.story(server.site.article_ids()[0]).published
+
+    def article(handler: Handler) -> None:
+        found = re.search(r"1297-(\d+)", handler.path)
+        assert found
+        site = Site([ordinary(int(found[1]), published)])
+        handler.answer(200, site.respond(handler.path, {}).body, Content_Type="text/html")
+
+    def listing(handler: Handler) -> None:
+        page = numbered(handler.path)
+        stories = [ordinary(10**9 - 25 * page - place, published) for place in range(25)]
+        entries = [(story.url(), story.title) for story in stories]
+        hostile.page(listing_page(entries, f"{LISTING}&page={page + 1}"))(handler)
+
+    server.rules += [(is_article, article), (lambda path: "a=lists" in path, listing)]
+    ended = endure(server, data, 0, settings={"HYXW_MAX_LISTING_PAGES": 3})
+    assert ended.stats["listing/pages"] == 3
+    assert len(published_lines(data)) == ARTICLES + 75
+    ended = endure(server, data, 3, settings={"CLOSESPIDER_TIMEOUT": 1})  # the wall clock
+    assert "closespider_timeout" in ended.report["outcome"]
+    assert len(published_lines(data)) > ARTICLES + 75
+
+
+def test_a_pager_that_grows_and_lists_nothing(server: HostileServer, data: Path) -> None:
+    def listing(handler: Handler) -> None:
+        following = f"{LISTING}&page={numbered(handler.path) + 1}"
+        hostile.page(listing_page([], following))(handler)
+
+    server.rules.append((lambda path: "page=" in path, listing))
+    entries = [(new_path(server, place), "题") for place in range(3)]
+    server.behaviours[LISTING] = hostile.page(listing_page(entries, f"{LISTING}&page=2"))
+    endure(server, data, 0, "full=1")
+    assert len([path for path in server.asked if "page=" in path]) <= 2
+    expect_next_run_whole(server, data)
+
+
+def test_a_pager_that_grows_and_lists_the_same(server: HostileServer, data: Path) -> None:
+    def listing(handler: Handler) -> None:
+        entries = [(new_path(server, place), "题") for place in range(3)]
+        following = f"{LISTING}&page={numbered(handler.path) + 1}"
+        hostile.page(listing_page(entries, following))(handler)
+
+    server.rules.append((lambda path: "a=lists" in path, listing))
+    endure(server, data, 0, "full=1")
+    assert len([path for path in server.asked if "a=lists" in path]) <= 5
+    expect_next_run_whole(server, data)
+
+
+@pytest.mark.parametrize(("start", "exit_code"), [(LISTING, 5), (None, 4)])
+def test_redirects_in_a_circle(
+    server: HostileServer, data: Path, start: str | None, exit_code: int
+) -> None:
+    path = start or new_path(server)
+    server.behaviours |= {path: hostile.redirect("/a"), "/a": hostile.redirect(path)}
+    ended = endure(server, data, exit_code)
+    assert kinds(ended) == {"redirect_loop"}
+    assert server.asked.count("/a") <= 3
+    expect_next_run_whole(server, data)
+
+
+def test_redirects_without_end(server: HostileServer, data: Path) -> None:
+    def further(handler: Handler) -> None:
+        hostile.redirect(f"{handler.path}x")(handler)
+
+    server.behaviours[new_path(server)] = hostile.redirect("/x")
+    server.rules.append((lambda path: path.startswith("/x"), further))
+    ended = endure(server, data, 4)
+    assert kinds(ended) == {"redirect_loop"}
+    assert len([path for path in server.asked if path.startswith("/x")]) <= 6
+
+
+@pytest.mark.parametrize("scheme", ["http:", ""])
+def test_redirects_to_another_host(
+    server: HostileServer, other: HostileServer, data: Path, scheme: str
+) -> None:
+    there = scheme + other.url.removeprefix("http:")
+    server.behaviours[LISTING] = hostile.redirect(there + LISTING)
+    ended = endure(server, data, 5)
+    assert kinds(ended) == {"offsite_redirect"}
+    server.behaviours = {new_path(server): hostile.redirect(there + new_path(server))}
+    ended = endure(server, data, 4)
+    assert kinds(ended) == {"offsite_redirect"}
+    expect_next_run_whole(server, data)
+
+
+def test_robots_txt_on_another_host(
+    server: HostileServer, other: HostileServer, data: Path
+) -> None:
+    server.behaviours["/robots.txt"] = hostile.redirect(f"{other.url}/robots.txt")
+    ended = endure(server, data, 6)
+    assert "robots.txt" in ended.report["outcome"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://127.0.0.2/x",
+        "http://[",
+    ],
+)
+def test_redirects_to_no_page(server: HostileServer, data: Path, target: str) -> None:
+    server.behaviours[new_path(server)] = hostile.redirect(target)
+    endure(server, data, 4)
+    assert len(published_lines(data)) == ARTICLES + 2
+
+
+# --- Refusals ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("path", [LISTING, None], ids=["listing", "article"])
+def test_asked_to_slow_down_it_waits(
+    server: HostileServer, data: Path, status: int, path: str | None
+) -> None:
+    path = path or new_path(server)
+    server.behaviours[path] = hostile.first_time(hostile.status(status, Retry_After="1"))
+    ended = endure(server, data, 0)
+    first, second = (asked.at for asked in server.requests if asked.path == path)
+    assert 1 <= second - first < 2
+    assert ended.stats["backoff/seconds"] == 1
+    expect_promise(data, server.site)
+
+
+@pytest.mark.parametrize(
+    ("status", "retry_after"),
+    [(403, "1"), (503, "99999999999"), (429, "²"), (429, "Fri, 31 Dec 9999 23:59:59 GMT")],
+)
+def test_refused_for_good(server: HostileServer, data: Path, status: int, retry_after: str) -> None:
+    server.rules.append((lambda _: True, hostile.status(status, Retry_After=retry_after)))
+    ended = endure(server, data, 6)
+    assert len(server.asked) <= 4
+    assert server.url in ended.report["outcome"]
+    expect_next_run_whole(server, data)
+
+
+def test_every_article_refused(server: HostileServer, data: Path) -> None:
+    for _ in range(20):
+        server.site.add_article()
+    server.rules.append((is_article, hostile.status(403)))
+    endure(server, data, 6)
+    assert len([path for path in server.asked if is_article(path)]) <= 11  # one in flight
+    expect_next_run_whole(server, data)
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        hostile.page("User-agent: *\nDisallow: /\n", "text/plain"),
+        hostile.page("User-agent: hyxw\nDisallow: /index.php\n", "text/plain"),
+        hostile.status(500),
+        hostile.status(503, Retry_After="1"),
+        hostile.status(429),
+        hostile.silence,
+        hostile.dropped,
+        hostile.huge(1024),
+        hostile.redirect("/robots.txt"),
+        hostile.page("User-agent: *\nCrawl-delay: 100000\n", "text/plain"),
+    ],
+    ids=[
+        "disallow-all",
+        "disallow-us",
+        "500",
+        "503",
+        "429",
+        "silence",
+        "dropped",
+        "huge",
+        "loop",
+        "long-delay",
+    ],
+)
+def test_robots_txt_that_forbids_or_fails(
+    server: HostileServer, data: Path, behaviour: Behaviour
+) -> None:
+    server.behaviours["/robots.txt"] = behaviour
+    ended = endure(server, data, 6)
+    assert "robots.txt" in ended.report["outcome"]
+    assert set(server.asked) == {"/robots.txt"}
+    expect_next_run_whole(server, data)
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        hostile.status(404),
+        hostile.status(403),
+        hostile.page(b"User-agent: *\nDisallow: /" + b"*a" * 400_000, "text/plain"),
+        hostile.page(b"User-agent: *\n" + b"Disallow: /x*y*z\n" * 30_000, "text/plain"),
+        hostile.page(b"#" * 600_000 + b"\nUser-agent: *\nDisallow: /\n", "text/plain"),
+        hostile.page(b"\xff\xfe\x00Crawl-delay: nan\nCrawl-delay: -1\nUser-agent", "text/plain"),
+    ],
+    ids=["404", "403", "one-long-rule", "many-rules", "past-500-KiB", "garbage"],
+)
+def test_robots_txt_that_allows(server: HostileServer, data: Path, behaviour: Behaviour) -> None:
+    server.behaviours["/robots.txt"] = behaviour
+    endure(server, data, 0)
+    expect_promise(data, server.site)
+
+
+def test_crawl_delay_is_kept(server: HostileServer, data: Path) -> None:
+    server.behaviours["/robots.txt"] = hostile.page("User-agent: *\nCrawl-delay: 1\n", "text/plain")
+    endure(server, data, 0)
+    times = [asked.at for asked in server.requests]
+    assert len(times) >= 5
+    assert min(later - sooner for sooner, later in pairwise(times)) >= 0.99
+
+
+def test_a_run_that_stands_still_is_given_up(server: HostileServer, data: Path) -> None:
+    server.rules.append((is_article, hostile.silence))
+    settings = {"HYXW_STALL_SECONDS": 1, "DOWNLOAD_TIMEOUT": 2, "RETRY_TIMES": 9}
+    ended = endure(server, data, 6, settings=settings, seconds=6)
+    assert "No response for 1 s" in ended.report["outcome"]
+    expect_next_run_whole(server, data)
+
+
+# --- What pages and headers say ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (b"HTTP/1.1 302 Found", b"Location: /c/x\r\nX-Injected: 1", b"Content-Length: 0"),
+        (b"HTTP/1.1 302 Found", b"Location: /%0d%0aX-Injected:%201", b"Content-Length: 0"),
+        (b"HTTP/1.1 302 Found", b"Location: \xff\xfe\x00/\x0b\x0c", b"Content-Length: 0"),
+        (b"HTTP/1.1 200 OK", b"X: " + b"x" * 100_000, b"Content-Length: 0"),
+        (b"HTTP/1.1 200 OK", *[b"X: 1"] * 20_000, b"Content-Length: 0"),
+        (b"HTTP/1.1 200 OK", b"Content-Length: -1"),
+        (b"HTTP/1.1 200 OK", b"Content-Length: 1, 2"),
+        (b"HTTP/1.1 200 OK", b"Transfer-Encoding: \x00", b"Content-Length: 0"),
+        (b"HTTP/1.1 200 OK", b"Content-Encoding: gzip, br, zstd, deflate", b"Content-Length: 0"),
+        (b"HTTP/1.1 200 OK", b"Content-Type: \xe6\x96\x87;charset=\x00\xff", b"Content-Length: 0"),
+        (b"HTTP/1.1 99999 \xff", b"Content-Length: 0"),
+        (b"SSH-2.0-no_web_server",),
+        (b"\x00" * 1000,),
+    ],
+    ids=lambda lines: (
+        lines[-2 if len(lines) > 1 else 0][:24].decode("latin-1").encode("unicode_escape").decode()
+    ),
+)
+def test_heads_of_any_kind(server: HostileServer, data: Path, head: tuple[bytes, ...]) -> None:
+    server.behaviours[new_path(server)] = hostile.raw(*head)
+    endure(server, data, 4)
+    assert all("x-injected" not in asked.headers for asked in server.requests)
+    assert len(published_lines(data)) == ARTICLES + 2
+    expect_next_run_whole(server, data)
+
+
+def test_validators_that_would_inject_a_header(server: HostileServer, data: Path) -> None:
+    def article(handler: Handler) -> None:
+        body = server.site.respond(handler.path, {}).body
+        head = (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+            b'ETag: "a\r\n\tX-Injected: 1"\r\nLast-Modified: \xff\x0b\x00 X-Injected: 1\r\n'
+        )
+        handler.wfile.write(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+    server.rules.append((is_article, article))
+    endure(server, data, 0)
+    endure(server, data, 0, settings={"HYXW_RECHECK_DAYS": 100_000})  # asks again by them
+    assert any("if-none-match" in asked.headers for asked in server.requests)
+    assert all("x-injected" not in asked.headers for asked in server.requests)
+
+
+HOSTILE_LINKS = [
+    "/c/2024/03/30/../../../../../../etc/passwd",
+    "/c/2024/03/30/1297-9.html/../../../../../../etc/passwd",
+    "/../../etc/c/2024/03/30/1297-800001.html",
+    "/c/2024/03/30/..%2f..%2f..%2fetc%2fpasswd",
+    "file:///etc/passwd",
+    "file:///c/2024/03/30/1297-800002.html",
+    "javascript:fetch('/c/2024/03/30/1297-800003.html')",
+    "data:text/html,/c/2024/03/30/1297-800004.html",
+    "http://127.0.0.2:1/c/2024/03/30/1297-800005.html",
+    "//127.0.0.2:1/c/2024/03/30/1297-800006.html",
+    "http://127.0.0.1@127.0.0.2:1/c/2024/03/30/1297-800007.html",
+    "\\\\127.0.0.2\\c\\2024\\03\\30\\1297-800008.html",
+    "http://[/c/2024/03/30/1297-800009.html",
+    "http://127.0.0.1:99999/c/2024/03/30/1297-800010.html",
+    "/c/2024/03/30/1297-999999999999999999999999999.html",
+    "/c/2024/03/30/1297-٣٣.html",
+    "/c/2024/03/30/1297-800011.html\r\nX-Injected: 1",
+    "\x00/c/2024/03/30/1297-800012.html",
+]
+
+
+def test_links_that_lead_where_they_should_not(
+    server: HostileServer, other: HostileServer, data: Path
+) -> None:
+    good = [(new_path(server, place), "题") for place in range(3)]
+    bad = [(link.replace(":1/", f":{other.server_port}/"), "题") for link in HOSTILE_LINKS]
+    server.behaviours[LISTING] = hostile.page(listing_page(good + bad, LISTING))
+    ended = endure(
+        server, data, 4
+    )  # those that are articles of the site by their look are not there
+    assert len(published_lines(data)) == ARTICLES + 3
+    assert all("x-injected" not in asked.headers for asked in server.requests)
+    assert "root:" not in ended.log
+    expect_own_names_only(data)
+
+
+def test_images_that_lead_where_they_should_not(server: HostileServer, data: Path) -> None:
+    images = "".join(f'<img src="{link}">' for link in HOSTILE_LINKS)
+    new = new_path(server)
+    body = server.site.respond(new, {}).body.replace(b"</p>", f"</p>{images}".encode(), 1)
+    server.behaviours[new] = hostile.page(body)
+    endure(server, data, 0)
+    found = {image["url"] for line in published_lines(data) for image in line["images"]}
+    assert found
+    assert not [url for url in found if not url.startswith(("http://", "https://"))]
+    assert not [path for path in server.asked if "passwd" in path]
+    expect_own_names_only(data)
+
+
+def expect_own_names_only(data: Path) -> None:
+    """Every file below the data folder's parent has a name of ours."""
+    ours = re.compile(
+        r"data(\.log|\.memory)?|lock|ledger\.sqlite3(-wal|-shm)?|feeds|local_news|date=[\d-]{10}"
+        r"|\d{8}T\d{9}Z\.jsonl?|manifest\.jsonl|schema\.json|runs|archive|layouts"
+        r"|[\w.-]*\d{8}T\d{9}Z[\w.-]*\.warc\.gz"
+    )
+    names = {path.name for path in data.parent.rglob("*")}
+    assert not [name for name in names if not ours.fullmatch(name)]
+
+
+def test_pages_that_send_a_browser_elsewhere(
+    server: HostileServer, other: HostileServer, data: Path
+) -> None:
+    head = (
+        f'<base href="{other.url}/"><link rel="canonical" href="{other.url}{LISTING}">'
+        f'<meta http-equiv="refresh" content="0;url={other.url}{LISTING}">'
+        f"<script>location='{other.url}'</script>"
+    )
+    entries = [(new_path(server, place), "题") for place in range(3)]
+    server.behaviours[LISTING] = hostile.page(listing_page(entries, LISTING, head))
+    for place in range(3):
+        path = new_path(server, place)
+        body = server.site.respond(path, {}).body
+        spoilt = body.replace(b"<head>", f"<head>{head}".encode(), 1)
+        assert spoilt != body
+        server.behaviours[path] = hostile.page(spoilt)
+    endure(server, data, 0)
+    expect_promise(data, server.site)
+    assert not [line for line in published_lines(data) if "127.0.0.2" in line["url"]]
+
+
+def test_a_login_page_for_everything(server: HostileServer, data: Path) -> None:
+    login = hostile.page("<html><title>登录</title><form>用户名 密码 <input></form></html>")
+    server.rules.append((lambda path: path != "/robots.txt", login))
+    endure(server, data, 5)
+    server.rules.clear()
+    server.rules.append((is_article, login))
+    endure(server, data, 5, settings={"HYXW_RECHECK_DAYS": 100_000})
+    assert len(published_lines(data)) == ARTICLES  # nothing new, and nothing withdrawn
+    expect_next_run_whole(server, data)
+
+
+def test_a_redirect_to_a_login_page_for_everything(server: HostileServer, data: Path) -> None:
+    server.behaviours["/login"] = hostile.page("<html><title>登录</title></html>")
+    server.rules.append(
+        (lambda path: path not in ("/robots.txt", "/login"), hostile.redirect("/login"))
+    )
+    endure(server, data, 5)
+    expect_next_run_whole(server, data)
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_all_articles_gone_at_once_withdraws_nothing(
+    server: HostileServer, data: Path, status: int
+) -> None:
+    server.rules.append((is_article, hostile.status(status)))
+    for _ in range(3):
+        endure(server, data, 4, settings={"HYXW_RECHECK_DAYS": 100_000})
+    assert len(published_lines(data)) == ARTICLES
+    expect_next_run_whole(server, data)
+
+
+# --- Our own machine ---------------------------------------------------------------------------
+
+
+def test_a_clock_in_the_past(server: HostileServer, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with DataFolder.open(data) as folder:  # as a run with a clock ahead of ours would leave it
+        run = folder.start_run(datetime(2099, 1, 1, tzinfo=UTC), {})
+        run.finish()
+    endure(server, data, 0)
+    (entry,) = (data / "feeds/local_news/manifest.jsonl").read_text().splitlines()
+    assert json.loads(entry)["run_id"] > run.run_id
+    server.site.add_article()
+    endure(server, data, 0)
+    expect_promise(data, server.site)
+
+
+def test_nothing_listens(server: HostileServer, data: Path) -> None:
+    gate = Gate()
+    server.behaviours[new_path(server)] = gate
+    with crawling(server.url + LISTING, data) as process:
+        assert gate.reached.wait(20)
+        sockets = {path.readlink().name for path in Path(f"/proc/{process.pid}/fd").iterdir()}
+        tables = [Path(f"/proc/{process.pid}/net/{name}") for name in ("tcp", "tcp6")]
+        rows = [row.split() for path in tables for row in path.read_text().splitlines()[1:]]
+        listening = {f"socket:[{row[9]}]" for row in rows if row[3] == "0A"}
+        gate.opened.set()
+        assert process.wait().exit_code == 0
+    assert any(name.startswith("socket:") for name in sockets)
+    assert not sockets & listening
+
+
+def test_cookies_are_not_sent_back(server: HostileServer, data: Path) -> None:
+    server.behaviours["/robots.txt"] = hostile.status(404, Set_Cookie="a=1; Path=/")
+    body = server.site.respond(LISTING, {}).body
+    server.behaviours[LISTING] = lambda handler: handler.answer(
+        200, body, Content_Type="text/html", Set_Cookie="session=1"
+    )
+    endure(server, data, 0)
+    assert all("cookie" not in asked.headers for asked in server.requests)
+
+
+def test_a_certificate_that_nobody_vouches_for(data: Path, tmp_path: Path) -> None:
+    tls = hostile.self_signed(tmp_path)
+    with serving(HostileServer(Site.of_size(ARTICLES), tls=tls)) as server:
+        ended = endure(server, data, 6)
+        assert server.asked == []
+        assert "certificate" in ended.report["outcome"]
+
+
+@pytest.mark.parametrize("answers", [False, True], ids=["dead-proxy", "refusing-proxy"])
+def test_a_proxys_password_is_told_to_nobody(
+    server: HostileServer, data: Path, tmp_path: Path, *, answers: bool
+) -> None:
+    with serving(HostileServer(Site())) as proxy:
+        proxy.rules.append((lambda _: True, hostile.status(407)))
+        address = proxy.url.removeprefix("http://")
+        if not answers:
+            proxy.server_close()
+        env = {"http_proxy": f"http://operator:s3cr3t@{address}", "no_proxy": ""}
+        endure(server, data, 6, env=env, settings={"LOG_LEVEL": "DEBUG"})
+    assert server.asked == []
+    secrets = (b"s3cr3t", b"b3BlcmF0b3I6czNjcjN0")  # as it is, and as Basic credentials
+    for path in (path for path in tmp_path.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        content = content if path.suffix != ".gz" else gzip.decompress(content)
+        assert not [secret for secret in secrets if secret in content], path
