@@ -7,6 +7,7 @@ reached), so whatever ends the run, the next one finds what is left.
 from collections.abc import Collection
 from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
+from math import inf
 
 from hyxw.pages.listing import Entry, Listing
 from hyxw.spiders.arguments import Arguments
@@ -24,12 +25,20 @@ _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y
 class Agenda:
     """The walks and articles of one run."""
 
-    def __init__(self, arguments: Arguments, ledger: Ledger, run_id: str, page_limit: int) -> None:
+    def __init__(
+        self,
+        arguments: Arguments,
+        listing_url: str,
+        ledger: Ledger,
+        run_id: str,
+        page_limit: int,
+    ) -> None:
         self.arguments = arguments
+        self.listing_url = listing_url
         self.ledger = ledger
         self.run_id = run_id
         self.page_limit = min(page_limit, arguments.max_pages or page_limit)
-        self.section = section_key(arguments.start_url)
+        self.section = section_key(listing_url)
         self._cut = self._walks_to_resume()
         self._read_again = False
         # What page 1 is known by, to be kept once all that it leads to has been read.
@@ -38,11 +47,15 @@ class Agenda:
     def first_walk(self) -> Walk:
         """The walk from the start URL on; over pages that a cut backfill has read, a short one."""
         return Walk(
-            self.arguments.start_url,
+            self.listing_url,
             self.page_limit,
             since=self.arguments.since,
             stops_on_delivered=bool(self._cut) or not self.arguments.backfill,
         )
+
+    def starts(self, walk: Walk) -> bool:
+        """Whether a walk began at the listing's first page."""
+        return walk.url == self.listing_url
 
     def next_walk(self, walk: Walk) -> Walk | None:
         """Close a walk that has ended; the answer is the next one to go, if any is left."""
@@ -51,18 +64,18 @@ class Agenda:
             return self._resumed(self._cut.pop(0))
         if walk.shifted and not self._read_again:
             self._read_again = True
-            return Walk(self.arguments.start_url, self.page_limit, again=True)
+            return Walk(self.listing_url, self.page_limit, again=True)
         return None
 
     def first_page_validators(self) -> Validators | None:
         """For a conditional request, where an unchanged page 1 would say that nothing is left."""
         if self.arguments.backfill or self._cut:
             return None
-        return self.ledger.listing_validators(self.arguments.start_url)
+        return self.ledger.listing_validators(self.listing_url)
 
     def delivered(self, listing: Listing) -> set[str]:
         """Ids of the listing's articles that the feed has; a withdrawn one that is back is news."""
-        articles, _ = listed_articles(listing, self.arguments.start_url)
+        articles, _ = listed_articles(listing, self.listing_url)
         known = self.ledger.known_ids([article.id for article in articles])
         return {article_id for article_id, one in known.items() if one.status == "published"}
 
@@ -87,7 +100,7 @@ class Agenda:
             return []
         since = datetime.now(CHINA) - timedelta(days=days)
         due = self.ledger.due_for_recheck(since.isoformat(timespec="seconds"))
-        site = self.arguments.start_url
+        site = self.listing_url
         return [
             known
             for known in due
@@ -100,12 +113,13 @@ class Agenda:
             return []
         cut = self.ledger.unfinished_walks(self.section)
         if self.arguments.backfill:
-            return [walk for walk in cut if (walk.since, walk.until) == self._range()]
-        return cut
+            cut = [walk for walk in cut if (walk.since, walk.until) == self._range()]
+        # From the top down, so that each has read all that lies above those it may cover.
+        return sorted(cut, key=_height, reverse=True)
 
     def _resumed(self, cut: CutWalk) -> Walk:
         return Walk(
-            cut.resume_url or self.arguments.start_url,
+            cut.resume_url or self.listing_url,
             self.page_limit,
             since=self.arguments.since,
             stops_on_delivered=not self.arguments.backfill,
@@ -117,7 +131,7 @@ class Agenda:
         """Close what is complete: the walk, and cut ones whose rest lies within what it read."""
         if walk.complete and walk.id is not None:
             self.ledger.close_walk(walk.id, "complete")
-        if walk.complete and walk.url == self.arguments.start_url:
+        if walk.complete and self.starts(walk):
             self.ledger.save_listing_validators(walk.url, *astuple(self.first_page))
         for cut in [cut for cut in self._cut if _covers(walk, cut)]:
             self.ledger.close_walk(cut.walk_id, "complete")
@@ -128,11 +142,19 @@ class Agenda:
         return (since.isoformat() if since else None, until.isoformat() if until else None)
 
 
+def _height(cut: CutWalk) -> float:
+    """How far up a walk was cut: ids fall along the listing; one that had read nothing is on top."""
+    return number_of(cut.anchor_id) if cut.anchor_id else inf
+
+
 def _covers(walk: Walk, cut: CutWalk) -> bool:
-    """Whether a walk from page 1 came down to where another had been cut."""
+    """Whether a walk that began above came down past where another had been cut.
+
+    Past it, not to it: on the anchor's own page all may be delivered, and nothing below.
+    """
     if walk.last_id is None or cut.anchor_id is None:
         return False
-    return number_of(cut.anchor_id) >= number_of(walk.last_id)
+    return number_of(cut.anchor_id) > number_of(walk.last_id)
 
 
 def _expected(article: ListedArticle) -> Expected:

@@ -17,10 +17,11 @@ from hyxw.pages.calibrate import Calibration
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.spiders.responses import read
+from hyxw.spiders.search import SECTION, Search
 from hyxw.spiders.survey import SAMPLE, Survey, any_listing
 from hyxw.spiders.walk import ListedArticle, listed_articles
 from hyxw.store.sections import Sections
-from hyxw.urls import origin
+from hyxw.urls import listing_url, origin
 
 if TYPE_CHECKING:
     from hyxw.spiders.local_news import LocalNewsSpider
@@ -59,6 +60,7 @@ class Contact:
         self.sampled: dict[str, Response] = {}
         self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
         self._suspects: list[Suspect] = []
+        self._search: Search | None = None
         self._surveying = False
         self._doubted: list[Layout] | None = None  # the layouts that a survey of this run doubted
         self._read = 0
@@ -82,6 +84,30 @@ class Contact:
                     return listing
             self.settled = False
         return any_listing(page, url, self.layouts)
+
+    # --- The section --------------------------------------------------------------------------
+
+    def listing_url(self) -> str:
+        """The listing to begin with: the one asked for, or what an earlier run found instead."""
+        asked = self.spider.start_url
+        return self.sections.listing(self.site, asked) or asked
+
+    def may_search(self) -> bool:
+        """Whether the listing asked for is the section's, which can be looked for elsewhere."""
+        asked = listing_url(self.spider.start_url)
+        return self._search is None and asked is not None and asked.catid == SECTION
+
+    def search(self, failed_url: str, kind: str, reason: str) -> Iterator[Request]:
+        """Look for the section's listing in place of the one that failed."""
+        self._search = Search(self, failed_url, kind, reason)
+        yield from self._search.start()
+
+    def found_listing(self, url: str) -> Iterator[Request]:
+        """Keep the listing that a search found, and begin the walk there."""
+        logger.warning("The section's listing is found at %s; it is kept for the next runs.", url)
+        self.sections.keep_listing(self.site, self.spider.start_url, url)
+        self._listing = None
+        yield from self.spider.walk_from(url)
 
     # --- Survey -------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from hyxw.errors import ArticleGone, BadArgument, EmptyBody, NotAnArticle, PageError
+from hyxw.extensions.outcome import is_refusal
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
 from hyxw.items import Article, as_article
@@ -69,13 +70,19 @@ class LocalNewsSpider(Spider):
         self.script = settings["HYXW_SCRIPT"] or None
         self.storage = Storage.of(self.crawler)
         self.report = Report.of(self.crawler)
+        self.contact = Contact(self, Sections(self.storage.folder.layouts))
+        for request in self.walk_from(self.contact.listing_url()):
+            yield request
+
+    def walk_from(self, listing_url: str) -> Iterator[Request]:
+        """Begin the walk at a listing's first page."""
         self.agenda = Agenda(
             self.arguments,
+            listing_url,
             self.storage.ledger,
             self.storage.run.run_id,
-            settings.getint("HYXW_MAX_LISTING_PAGES"),
+            self.crawler.settings.getint("HYXW_MAX_LISTING_PAGES"),
         )
-        self.contact = Contact(self, Sections(self.storage.folder.layouts))
         walk = self.agenda.first_walk()
         yield self.listing_request(walk.url, walk, self.agenda.first_page_validators())
 
@@ -107,7 +114,7 @@ class LocalNewsSpider(Spider):
         if walk.pages == 0 and not listing.entries:
             yield from self.listing_failed(response.url, walk, "empty_listing", "it has no entries")
             return
-        if walk.pages == 0 and walk.url == self.start_url:
+        if walk.pages == 0 and self.agenda.starts(walk):
             self.agenda.first_page = validators_of(response)
         found = sort_entries(
             listing,
@@ -129,7 +136,7 @@ class LocalNewsSpider(Spider):
 
     def after(self, walk: Walk) -> Iterator[Request | Article]:
         """Go on when a walk has ended: with the next walk, or with retries and second looks."""
-        if walk.url == self.start_url and walk.ended in ("last page", "past the end"):
+        if self.agenda.starts(walk) and walk.ended in ("last page", "past the end"):
             self.report.audit.walked_whole = True
         next_walk = self.agenda.next_walk(walk)
         if next_walk is not None:
@@ -150,8 +157,11 @@ class LocalNewsSpider(Spider):
     def listing_failed(
         self, url: str, walk: Walk, kind: str, reason: str
     ) -> Iterator[Request | Article]:
-        """Without a first page the run ends; a later page's rest is left to the next run."""
-        first = walk.pages == 0 and walk.url == self.start_url
+        """Look elsewhere for a first page; leave a later page's rest to the next run."""
+        first = walk.pages == 0 and self.agenda.starts(walk)
+        if first and not is_refusal(kind) and self.contact.may_search():
+            yield from self.contact.search(url, kind, reason)
+            return
         self.report.listing_failed(url, kind, reason, first=first)
         if not first:
             yield from self.after(walk)
@@ -248,7 +258,7 @@ class LocalNewsSpider(Spider):
         """The item with the time it was crawled and the run that did."""
         return replace(item, crawled_at=utc(datetime.now(UTC)), run_id=self.storage.run.run_id)
 
-    def closed(self) -> None:
+    def closed(self, reason: str) -> None:  # noqa: ARG002 # Scrapy passes it
         """Nothing can be yielded any more: what is still suspected has failed."""
         for _ in self.contact.acquit():
             pass

@@ -88,7 +88,7 @@ def test_one_bad_article_is_named_counted_and_retried(
 
 
 def test_a_redirect_loop_is_left(crawl: Crawl, server: HostileServer) -> None:
-    path = server.site.truth(server.site.article_ids()[0])["url_path"]
+    path = server.site.truth(server.site.article_ids()[10])["url_path"]
     server.behaviours[path] = hostile.redirect(path)
     finished = crawl(server.url + LISTING)
     assert finished.exit_code == 4

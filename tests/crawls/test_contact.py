@@ -1,0 +1,133 @@
+"""First contact with themes nobody has seen, a theme that changes, a listing that has moved."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from benchmarks.themes import CASES
+from hyxw.demo import themes
+from hyxw.demo.server import serve
+from hyxw.demo.site import Response, Site
+from hyxw.demo.themes import Theme
+from tests.crawls.conftest import LISTING, Crawl, Finished
+from tests.crawls.test_whole_site import comparable
+
+THEMES = {case.name: case.theme for case in CASES}
+
+
+def small(theme: Theme) -> Site:
+    """Forty articles: two listing pages."""
+    return Site.of_size(40, theme)
+
+
+def assert_right(site: Site, finished: Finished, *fields: str) -> None:
+    records = finished.by_id()
+    assert set(records) == set(site.article_ids())
+    for article_id, record in records.items():
+        truth, found = site.truth(article_id), comparable(record)
+        assert {key: found[key] for key in fields} == {key: truth[key] for key in fields}
+
+
+@pytest.mark.parametrize("name", ["summary", "definitions", "after", "numbered"])
+def test_a_theme_never_seen_is_read_on_the_first_run(crawl: Crawl, name: str) -> None:
+    site = Site.standard(THEMES[name])
+    with serve(site) as url:
+        first = crawl(url + LISTING)
+        assert first.exit_code == 0, first.log
+        assert_right(site, first, "title", "published_at", "text", "reporters")
+        kept = json.loads((first.data / "layouts" / "local_news.json").read_text("utf-8"))
+        assert kept[url]["layout"]["name"] == first.published()[0]["layout"] == "calibrated"
+        site.requests.clear()
+        assert crawl(url + LISTING).exit_code == 0
+    assert [path for path, _ in site.requests] == ["/robots.txt", LISTING]
+
+
+def test_a_theme_that_changes_is_calibrated_anew(crawl: Crawl) -> None:
+    site = small(themes.READING)
+    with serve(site) as url:
+        assert crawl(url + LISTING).exit_code == 0
+        site._theme = THEMES["numbered"]  # its owner changes it
+        new = {site.add_article() for _ in range(4)}
+        changed = crawl(url + LISTING)
+    assert changed.exit_code == 0, changed.log
+    assert "from now on" in changed.log
+    records = {line["id"]: line for line in changed.published()[-4:]}
+    assert set(records) == new
+    for article_id, record in records.items():
+        assert record["text"] == site.truth(article_id)["text"]
+        assert record["layout"] == "calibrated"
+
+
+def test_pages_that_no_layout_reads_end_in_5_and_are_kept_for_later(crawl: Crawl) -> None:
+    site = small(themes.READING)
+    with serve(site) as url:
+        assert crawl(url + LISTING).exit_code == 0
+        new = [site.add_article() for _ in range(4)]
+        parking = Response(200, {"Content-Type": "text/html"}, "<p>系统升级中</p>".encode())
+        for article_id in site.article_ids():
+            site.overrides[site.story(article_id).url()] = parking
+        broken = crawl(url + LISTING)
+        assert broken.exit_code == 5, broken.log
+        assert "calibrate" in broken.report["outcome"]
+        assert len(broken.published()) == 40
+        site.overrides.clear()
+        mended = crawl(url + LISTING)
+    assert mended.exit_code == 0, mended.log
+    assert {line["id"] for line in mended.published()[40:]} == set(new)
+
+
+def test_one_odd_page_among_good_ones_is_that_page_s_own_failure(crawl: Crawl) -> None:
+    site = small(themes.READING)
+    with serve(site) as url:
+        assert crawl(url + LISTING).exit_code == 0
+        odd, *good = [site.add_article() for _ in range(4)]
+        site.overrides[site.story(odd).url()] = Response(200, {}, "<p>专题</p>".encode())
+        finished = crawl(url + LISTING)
+    assert finished.exit_code == 4, finished.log
+    assert {line["id"] for line in finished.published()[40:]} == set(good)
+    assert finished.stats["article/failed/not_an_article"] == 1
+
+
+MOVED = "/index.php?m=content&c=index&a=lists&catid=1297&moved=1"
+
+
+@pytest.fixture
+def moved() -> Iterator[tuple[Site, str]]:
+    """A site whose listing answers under another URL, which the home page's 资讯 links to."""
+    site = small(themes.READING)
+    body = site.respond(LISTING, {}).body
+    home = f'<ul><li>本土<a href="/">首页</a></li><li><a href="{MOVED}">资讯</a></li></ul>'
+    site.overrides["/"] = Response(200, {"Content-Type": "text/html; charset=utf-8"}, home.encode())
+    site.overrides[MOVED] = Response(200, {"Content-Type": "text/html; charset=utf-8"}, body)
+    site.overrides[LISTING] = Response(404, {}, b"gone")
+    with serve(site) as url:
+        yield site, url
+
+
+def test_a_listing_that_moved_is_found_from_the_home_page_and_kept(
+    crawl: Crawl, moved: tuple[Site, str]
+) -> None:
+    site, url = moved
+    first = crawl(url + LISTING)
+    assert first.exit_code == 0, first.log
+    assert f"found at {url}{MOVED}" in first.log
+    assert set(first.by_id()) == set(site.article_ids())
+    site.requests.clear()
+    assert crawl(url + LISTING).exit_code == 0
+    assert [path for path, _ in site.requests] == ["/robots.txt", MOVED]
+
+
+def test_a_section_that_is_nowhere_ends_in_5_within_twenty_requests(crawl: Crawl) -> None:
+    site = small(themes.READING)
+    for page in range(60):
+        links = "".join(f'<a href="/p{page}-{n}">资讯</a>' for n in range(30))
+        site.overrides[f"/p0-{page}"] = Response(200, {}, links.encode())
+    home = "".join(f'<a href="/p0-{n}">本土</a>' for n in range(60))
+    site.overrides["/"] = Response(200, {}, home.encode())
+    site.overrides[LISTING] = Response(404, {}, b"gone")
+    with serve(site) as url:
+        finished = crawl(url + LISTING)
+    assert finished.exit_code == 5, finished.log
+    assert LISTING in finished.report["outcome"]
+    assert len(site.requests) <= 20 + 2  # the listing itself, and robots.txt
