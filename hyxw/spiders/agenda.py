@@ -143,7 +143,7 @@ class Agenda:
 
 
 def _height(cut: CutWalk) -> float:
-    """How far up a walk was cut: ids fall along the listing; one that had read nothing is on top."""
+    """How far up a walk was cut, as ids fall along the listing; with none it was on top."""
     return number_of(cut.anchor_id) if cut.anchor_id else inf
 
 
