@@ -12,9 +12,9 @@ from hyxw.pages.document import NO_ARTICLE, root_of, says
 from hyxw.pages.fit import ArticleNodes, find_untitled, fitting
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
-from hyxw.pages.metaline import MetaLine, credited_source, read_meta, read_sections
+from hyxw.pages.metaline import MetaLine, credited_source, read_meta, read_sections, tagged
 from hyxw.pages.pager import next_link
-from hyxw.pages.vouch import agree, article_title, published, without_site
+from hyxw.pages.vouch import agree, article_title, published, titled_as, without_site
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise
@@ -80,7 +80,8 @@ def build_article(
     are left empty for the caller.
     """
     first = pages[0]
-    head = without_site(first.head, first.section)
+    listed = entry.title if entry else ""
+    head = without_site(first.head, first.section) or titled_as(first.head, listed)
     title, title_warnings = article_title(first.heading, head, entry, len(pages) > 1)
     moment, date_warnings = published(
         first.moment, entry.listed if entry else None, url.published_on
@@ -141,16 +142,19 @@ class _Reading:
 
     def is_titled(self, listed: str) -> bool:
         """Whether the page has the listed title; `<title>` has it where the h1 has a section's."""
-        return agree(self.heading, listed) or agree(without_site(self.head, ()), listed)
+        head = without_site(self.head, ()) or titled_as(self.head, listed)
+        return agree(self.heading, listed) or agree(head, listed)
 
     def page(self, url: str) -> ArticlePage:
         """The page's fields, a mirror's noise taken out of each."""
         nodes = self.nodes
-        meta, trail = self._meta(), [self._line(node) for node in nodes.breadcrumb]
+        meta, trail = self._meta(), self._trail()
         said = nodes.body.text_content()
         if len(said) > _LONGEST_BODY:
             raise NotAnArticle(f"The body has {len(said)} characters; no news article has so many.")
-        noise = MirrorNoise.of("\n".join((self.head, self.heading, meta, *trail, said)))
+        # A mirror glosses what is shown; the head's tags would speak against it.
+        shown = "" if any(node.tag == "meta" for node in nodes.meta) else meta
+        noise = MirrorNoise.of("\n".join((self.head, self.heading, shown, *trail, said)))
         line = noise.clean(meta)
         body = read_body(nodes.body, url, self.hidden, self._not_body(), noise.clean)
         section = read_sections([noise.clean(part) for part in trail])
@@ -186,11 +190,17 @@ class _Reading:
     def _meta(self) -> str:
         lines = []
         for node in self.nodes.meta:
-            found = lines_of(node, self.hidden)
+            found = [_said_by_tag(node)] if node.tag == "meta" else lines_of(node, self.hidden)
             if node is self.nodes.title:
                 found = found[1:]
             lines.extend(found)
         return _GAP.join(lines)
+
+    def _trail(self) -> list[str]:
+        """The breadcrumb's parts; where the last of several is the title, it is no section."""
+        parts = [self._line(node) for node in self.nodes.breadcrumb]
+        ends_in_title = len(parts) > 1 and agree(self.heading, tidy(parts[-1]))
+        return parts[:-1] if ends_in_title else parts
 
     def _line(self, node: HtmlElement) -> str:
         return " ".join(lines_of(node, self.hidden))
@@ -200,6 +210,10 @@ class _Reading:
         nodes = self.nodes
         title = [] if nodes.title is None else [nodes.title]
         return [*title, *nodes.meta, *nodes.breadcrumb, *nodes.pagers]
+
+
+def _said_by_tag(node: HtmlElement) -> str:
+    return tagged(node.get("name") or node.get("property") or "", node.get("content") or "")
 
 
 def _with_credit(meta: MetaLine, body: Body) -> MetaLine:

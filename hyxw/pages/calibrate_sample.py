@@ -1,11 +1,12 @@
 """A page to calibrate on: its elements, what they say, and which of it is the article's prose."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from hyxw.pages.listing import Entry
@@ -13,21 +14,28 @@ from hyxw.pages.pager import absolute
 from hyxw.pages.vouch import agree
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise
+from hyxw.text.hidden import hidden_classes, is_hidden
 from hyxw.text.paragraphs import lines_of, tidy
 from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 
-_SKIPPED = frozenset("script style noscript template iframe textarea select button form".split())
-_UNREAD = _SKIPPED - {"form"}  # a form may wrap the whole page
-_INLINE = frozenset(
-    "a abbr b big cite code em font i img ins label mark s small span strong sub sup u br".split()
-)
+# Not here: <form>, which may wrap the whole page
+_UNREAD_TAGS = "script style noscript template iframe textarea select button"
+_UNREAD = frozenset(_UNREAD_TAGS.split())
+_INLINE_TAGS = """
+a abbr b big br cite code em font i img ins label mark s small span strong sub sup u
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
 _SENTENCE = re.compile(r"[，。；：！？、,;!?]")
-# 来源：, 作者：, 点击：12, 上一篇：, 分享到: -> a line about the article, not of it
+# 来源：, 作者：, 点击：12, 责编：, 上一篇：, 分享到: -> a line about the article, not of it
 _ABOUT = re.compile(
-    r"[来來]\s?源\s*[:：]|作\s?者\s*[:：]|[编編][辑輯]?\s*[:：]|[时時][间間]\s*[:：]|日期\s*[:：]"
-    r"|[点點浏瀏阅閱][击擊览覽读讀]|[上下]一[篇条條]|分享|字[号號体體]|相[关關]|[版权]{2}|[转轉][载載]"
+    r"(?:[来來]\s?源|作\s?者|[编編][辑輯]?|[时時][间間]|日期|[击擊览覽读讀]次?[数數]?量?|[篇条條到词詞签籤])\s*[:：]"
 )
-_LONGEST_ABOUT = 150
+_ABOUT_START = re.compile(
+    r"[上下]一[篇条條]|分享|字[号號體体]|相[关關]|版[权權]|[摘提]要|[导導][读讀語语]"
+)
+_LONGEST_ABOUT = 80
+_SUMMARY_LABEL = 4  # 摘要：
+_REPEATED = 20  # characters; fewer are chance
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
 _LONGEST_TITLE = 300
 _LONGEST_DATED = 400
@@ -65,11 +73,12 @@ class Sample:
     @cached_property
     def elements(self) -> list[HtmlElement]:
         """What a reader may see, in document order."""
-        unread: set[HtmlElement] = set()
+        hidden = hidden_classes(self.root)
+        unread: set[HtmlElement | None] = set()
         seen = []
         for node in self.body.iter():
-            parent = node.getparent()
-            if not isinstance(node.tag, str) or node.tag in _UNREAD or parent in unread:
+            shown = isinstance(node.tag, str) and node.tag not in _UNREAD
+            if not shown or node.getparent() in unread or is_hidden(node, hidden):
                 unread.add(node)
             else:
                 seen.append(node)
@@ -99,26 +108,29 @@ class Sample:
     @cached_property
     def length(self) -> dict[HtmlElement, int]:
         """How many characters each element holds."""
-        own = Counter[HtmlElement]()
-        for block in self.blocks:
-            own[block.owner] += len(block.text)
+        total = Counter[HtmlElement]()
         for node in reversed(self.elements):
-            inline = 0 if node in own or node.tag not in _INLINE else len(tidy(node.text or ""))
+            total[node] += len((node.text or "").strip())
             parent = node.getparent()
-            own[node] += inline
-            if parent is not None and node.tag not in _INLINE:
-                own[parent] += own[node]
-        return own
+            if parent is not None:
+                total[parent] += total[node] + len((node.tail or "").strip())
+        return total
 
     def says_title(self, text: str) -> bool:
         """Whether `text` is the listed title, or the one that <title> begins with."""
         if not 4 <= len(text) <= _LONGEST_TITLE:
             return False
-        if self.entry and agree(text, self.entry.title):
-            return True
-        shown = self.noise.clean(text)
-        head = self.noise.clean(self.head)
-        return head.startswith(shown) and bool(_SEPARATED.match(head[len(shown) :]))
+        return self.agrees_listed(text) or self.agrees_head(text)
+
+    def agrees_listed(self, text: str) -> bool:
+        """Whether `text` is the title as listed."""
+        return self.entry is not None and agree(text, self.entry.title)
+
+    def agrees_head(self, text: str) -> bool:
+        """Whether <title> begins with `text`, and goes on, if at all, with the section's name."""
+        shown, head = self.noise.clean(text), self.noise.clean(self.head)
+        begins = bool(shown) and head.startswith(shown)
+        return begins and bool(_SEPARATED.match(head[len(shown) :]))
 
     def vouches(self, moment: Moment | None) -> list[str]:
         """Who else states this moment: "listing", "URL's day"."""
@@ -132,7 +144,7 @@ class Sample:
     @cached_property
     def prose(self) -> dict[HtmlElement, float]:
         """How much of each element is the article's prose, what is none of it taken off."""
-        total: Counter[HtmlElement] = Counter()
+        total: defaultdict[HtmlElement, float] = defaultdict(float)
         texts = [block.text for block in self.blocks]
         for block in self.blocks:
             total[block.owner] += self._weight(block, texts)
@@ -153,13 +165,16 @@ class Sample:
         text, size = block.text, len(block.text)
         if text in self.common or block.linked * 2 > size or self._is_about(text):
             return -float(size)
-        if size >= 15 and any(len(other) > size and text[:-3] in other for other in texts):
+        start = text[_SUMMARY_LABEL:-_SUMMARY_LABEL]
+        if len(start) >= _REPEATED and any(len(x) > size and start in x for x in texts):
             return -float(size)  # a summary that repeats the text's start
         return float(size) if _SENTENCE.search(text) else 0.3 * size
 
     def _is_about(self, text: str) -> bool:
-        short = len(text) <= _LONGEST_ABOUT
-        return short and (bool(_ABOUT.search(text)) or self.says_title(text))
+        if self.says_title(text):
+            return True
+        labelled = _ABOUT.search(text) or _ABOUT_START.match(text)
+        return len(text) <= _LONGEST_ABOUT and labelled is not None
 
     def _pictures(self) -> Iterator[HtmlElement]:
         for image in self.body.iter("img"):
@@ -211,13 +226,13 @@ def stated(node: HtmlElement) -> Moment | None:
 
 
 def _blocks(elements: Sequence[HtmlElement], body: HtmlElement) -> Iterator[Block]:
-    owners: dict[HtmlElement, HtmlElement] = {}
-    linking: dict[HtmlElement, bool] = {}
+    owners: dict[HtmlElement | None, HtmlElement] = {}
+    linking: dict[HtmlElement | None, bool] = {}
     pieces: dict[HtmlElement, list[str]] = {}
     linked: Counter[HtmlElement] = Counter()
 
-    def say(node: HtmlElement, text: str | None) -> None:
-        if text and text.strip():
+    def say(node: HtmlElement | None, text: str | None) -> None:
+        if text and node in owners:
             owner = owners[node]
             pieces.setdefault(owner, []).append(text)
             linked[owner] += len(text.strip()) * linking[node]
@@ -225,16 +240,13 @@ def _blocks(elements: Sequence[HtmlElement], body: HtmlElement) -> Iterator[Bloc
     for node in elements:
         parent = node.getparent()
         inline = node.tag in _INLINE and node is not body and parent in owners
-        owners[node] = owners[parent] if inline and parent is not None else node
-        linking[node] = node.tag == "a" or (parent is not None and linking.get(parent, False))
-    for node in elements:
-        say(node, node.text)
-        parent = node.getparent()
-        if parent in owners and parent is not None:
-            say(parent, node.tail)
-        for child in node.iterchildren():
-            if child not in owners:  # a script's or a comment's tail is its parent's text
-                say(node, child.tail)
+        owners[node] = owners[parent] if inline else node
+        linking[node] = node.tag == "a" or linking.get(parent, False)
+    for event, node in iterwalk(body, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            say(node, "\n" if node.tag == "br" else node.text)
+        elif node is not body:
+            say(node.getparent(), node.tail)
     for owner, said in pieces.items():
-        if text := tidy(" ".join(said)):
+        if text := tidy("".join(said)):
             yield Block(owner, text, linked[owner])

@@ -47,6 +47,16 @@ def candidates(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
     yield from _places(node, top)
 
 
+def repeated(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
+    """Selectors that find `node` and its like: rows of a table that has no name itself."""
+    parent = node.getparent()
+    if parent is None or parent is top:
+        return
+    for outer in candidates(parent, top):
+        for name in _names(node):
+            yield Candidate(outer.cost + name.cost, f"{outer.css} > {name.css}")
+
+
 def choose(found: Iterable[Candidate], worth: Callable[[str], float], *, best: float) -> Choice:
     """The selector of the greatest worth; of equals, the cheapest. None is worth more than best."""
     choice, price = Choice(), 0.0
@@ -67,7 +77,7 @@ def _names(node: HtmlElement) -> Iterator[Candidate]:
 
 def _stable_names(node: HtmlElement) -> Iterator[Candidate]:
     """`div#main`, `div.left`; a class of layout frameworks costs as much as no class."""
-    tag = node.tag
+    tag = str(node.tag)
     identity = node.get("id") or ""
     if _NAME.fullmatch(identity):
         yield Candidate(1.0, f"{tag}#{identity}")
@@ -106,5 +116,6 @@ def _place(node: HtmlElement) -> str:
     parent = node.getparent()
     if parent is None:
         return str(node.tag)
-    same = list(parent.iterchildren(node.tag))
-    return f"{node.tag}:nth-of-type({same.index(node) + 1})" if len(same) > 1 else str(node.tag)
+    tag = str(node.tag)
+    same = list(parent.iterchildren(tag))
+    return f"{tag}:nth-of-type({same.index(node) + 1})" if len(same) > 1 else tag

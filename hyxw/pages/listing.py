@@ -1,7 +1,7 @@
 """What a listing page says: its entries, its pager, the section's total."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -134,7 +134,12 @@ def _own_list(
     the navigation, is none.
     """
     parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
-    nodes = [node for node in entries if node.getparent() in parents]
+    boxes = {_box(node) for node in parents} if _apart(parents, entries.values()) else set()
+    nodes = [
+        node
+        for node in entries
+        if (parent := node.getparent()) in parents or (boxes and _box(parent) in boxes)
+    ]
     pagers = select(root, layout.listing_pager)[:_MOST_PAGERS]
     if pagers:
         nodes = _before(pagers[-1], nodes, root)
@@ -144,6 +149,17 @@ def _own_list(
     if len(families) < 2 or all(len(family) == 1 for family in families.values()):
         return nodes
     return families[_grandparent(nodes[-1])] if pagers else max(families.values(), key=len)
+
+
+def _apart(parents: Collection[HtmlElement | None], entries: Iterable[Entry]) -> bool:
+    """Whether each article's entry stands in a box of its own; a link-out's box is like theirs."""
+    return 1 < len(parents) == sum(1 for entry in entries if article_url(entry.url))
+
+
+def _box(node: HtmlElement | None) -> tuple[object, ...]:
+    """An element's tag and class, and those of the one around it."""
+    around = None if node is None else node.getparent()
+    return tuple((x.tag, x.get("class")) for x in (node, around) if x is not None)
 
 
 def _before(

@@ -34,6 +34,8 @@ _ROLE = re.compile(
 )
 # （来源：央广网）, 文章来源：央广网
 _CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*(?P<name>[^\s：:（(）)]{{2,20}})[）)]?")
+# ContentSource, source; Author: the names of <meta> tags (those that government sites must use)
+_TAG_NAMES = re.compile(r"(?P<source>source)|author", re.IGNORECASE)
 _LONGEST_NAME = 20
 _LONGEST_LINE = 2000
 
@@ -73,6 +75,18 @@ def read_meta(line: str) -> MetaLine:
         authors=_names(values.get("authors", "")),
         editors=_names(values.get("editors", "")),
     )
+
+
+def tagged(name: str, content: str) -> str:
+    """What a `<meta>` tag of the page's head says, as a meta line would print it.
+
+    `<meta name="PubDate" content="2024-03-30 11:44">`, `<meta name="Author" content="李四">`.
+    """
+    content = content[:_LONGEST_LINE]
+    found = _TAG_NAMES.search(name)
+    if found is None or _LABEL.match(content):
+        return content
+    return ("来源：" if found["source"] else "作者：") + content
 
 
 def credited_source(paragraphs: Sequence[str]) -> str | None:

@@ -10,6 +10,7 @@ from hyxw.text.script import fold
 
 _CUT = re.compile(r"(?:…|\.{2,}|。{2,})\s*$")  # 衡阳市推进… : a title that the theme cut short
 _SHORTEST_CUT = 10  # characters; some themes cut titles without a mark, but none so short
+_SITE_MARK = re.compile(r" ?[-_|—－｜·] ?")
 _PRECISIONS = ("day", "minute", "second")
 
 
@@ -31,6 +32,15 @@ def without_site(head: str, section: Sequence[str]) -> str:
         if found:
             return title
     return head.rsplit(" - ", 2)[0] if head.count(" - ") >= 2 else ""
+
+
+def titled_as(head: str, listed: str) -> str:
+    """The title that `<title>` begins with, as listed, whatever mark stands behind it; or "".
+
+    `TITLE_SITE`, `TITLE-资讯-SITE`, `TITLE|SITE`.
+    """
+    ends = (mark.start() for mark in _SITE_MARK.finditer(head))
+    return next((head[:end] for end in ends if agree(head[:end], listed)), "")
 
 
 def article_title(

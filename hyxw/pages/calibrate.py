@@ -1,0 +1,309 @@
+"""Works a layout out of a listing and a few of its articles, and judges any layout against them.
+
+A layout is right where it agrees with what is known without it: the title that the listing and
+<title> state, the day that the listing and the URL state, the prose that is a page's own, the links
+whose URLs are articles'.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsel import Selector
+
+from hyxw.errors import NotAListing, NotAnArticle, PageError
+from hyxw.pages.article import ArticlePage, read_article_page
+from hyxw.pages.calibrate_article import (
+    MetaFinder,
+    body_share,
+    find_article_pager,
+    find_body,
+    find_breadcrumb,
+    find_title,
+)
+from hyxw.pages.calibrate_listing import ListingParts, find_parts
+from hyxw.pages.calibrate_sample import Sample, common_texts, texts_of
+from hyxw.pages.document import root_of
+from hyxw.pages.layout import Layout
+from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.urls import article_url
+
+_SHOWN = 3  # sample pages that a report has room for
+_HOLDS = 0.6  # how sure each of the fields must be that an article cannot do without
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """One article's first page as fetched; `entry` is the listing's, where one is known."""
+
+    selector: Selector
+    url: str
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One field of a layout, tried on the sample pages.
+
+    `values` are what it gives on each of them, "" for nothing; `vouched` says who agrees and on how
+    many; `sure` is 0 (nothing vouches for it) to 1 (all pages agree); `warnings` where sources
+    disagree.
+    """
+
+    field: str
+    selector: str
+    values: tuple[str, ...] = ()
+    vouched: tuple[str, ...] = ()
+    sure: float = 0.0
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A layout and what was found of each of its fields on the sample pages."""
+
+    layout: Layout
+    findings: tuple[Finding, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the layout can be crawled with: entries, title and body are vouched for."""
+        return all(self.sure(field) >= _HOLDS for field in ("entry", "title", "body"))
+
+    @property
+    def score(self) -> float:
+        """How much agrees, over all fields: to choose between layouts that hold."""
+        return sum(finding.sure for finding in self.findings)
+
+    def sure(self, field: str) -> float:
+        """How sure a field is."""
+        return next((f.sure for f in self.findings if f.field == field), 0.0)
+
+    @property
+    def warnings(self) -> list[str]:
+        """Where sources disagree, "field: sentence"."""
+        return [f"{f.field}: {warning}" for f in self.findings for warning in f.warnings]
+
+
+def calibrate_listing(listing: Selector, url: str) -> Layout | None:
+    """The listing's part of a layout, worked out without any article; None for no listing.
+
+    It reads the entries that `calibrate` needs the first articles of. Raises NotAListing for
+    what is no page.
+    """
+    parts = find_parts(root_of(listing, NotAListing), url)
+    return parts.layout if parts else None
+
+
+def calibrate(listing: Selector, url: str, articles: Sequence[FetchedPage]) -> Calibration:
+    """The layout of a listing and a few (best three) of its articles, as judged on them.
+
+    A field that nothing vouches for has no selector. Raises NotAListing, NotAnArticle for what is
+    no page.
+    """
+    evidence = _Evidence(listing, url, articles)
+    samples, parts = evidence.samples, evidence.parts
+    body = find_body(samples).css
+    title = find_title(samples, body).css
+    layout = replace(
+        parts.layout if parts else Layout("calibrated"),
+        title=title,
+        meta=MetaFinder(samples, title, body).find().css,
+        breadcrumb=find_breadcrumb(samples).css,
+        body=body,
+    )
+    label = parts.next_label if parts else ""
+    pager = find_article_pager(samples, layout.listing_pager, label)
+    return evidence.judge(replace(layout, article_pager=pager))
+
+
+def fits(
+    layout: Layout, listing: Selector, url: str, articles: Sequence[FetchedPage]
+) -> Calibration:
+    """A known layout as judged on the same evidence: `holds` says whether it may be used.
+
+    Raises NotAListing, NotAnArticle for what is no page.
+    """
+    return _Evidence(listing, url, articles).judge(layout)
+
+
+class _Evidence:
+    """What is known of a listing and its articles whatever the layout."""
+
+    def __init__(self, listing: Selector, url: str, articles: Sequence[FetchedPage]) -> None:
+        self.listing, self.url, self.articles = listing, url, articles
+        root = root_of(listing, NotAListing)
+        roots = [root_of(page.selector, NotAnArticle) for page in articles]
+        common = common_texts([texts_of(other) for other in roots], texts_of(root))
+        self.samples = [
+            Sample(other, page.url, page.entry, common)
+            for other, page in zip(roots, articles, strict=True)
+        ]
+        self.parts: ListingParts | None = find_parts(root, url, roots)
+
+    def judge(self, layout: Layout) -> Calibration:
+        """How a layout does on these pages."""
+        pages = [_read(page, layout) for page in self.articles]
+        return Calibration(layout, (*self._on_articles(layout, pages), *self._on_listing(layout)))
+
+    def _on_articles(
+        self, layout: Layout, pages: Sequence[ArticlePage | None]
+    ) -> tuple[Finding, ...]:
+        read = list(zip(self.samples, pages, strict=True))
+        return (
+            _title(layout, read),
+            _meta(layout, read),
+            _breadcrumb(layout, read),
+            _body(layout, read),
+            Finding("article_pager", layout.article_pager, _next_pages(pages)),
+        )
+
+    def _on_listing(self, layout: Layout) -> tuple[Finding, ...]:
+        try:
+            read = read_listing(self.listing, self.url, [layout])
+        except PageError:
+            read = Listing((), None, None, layout.name)
+        shown = read.entries[:_SHOWN]
+        return (
+            self._entries(layout, read),
+            _entry_dates(layout, read),
+            Finding("entry_title", layout.entry_title, tuple(e.title for e in shown)),
+            self._listing_pager(layout, read),
+            Finding("total", layout.total, (str(read.total or ""),)),
+        )
+
+    def _entries(self, layout: Layout, read: Listing) -> Finding:
+        parts = self.parts
+        found = [u.article_id for e in read.entries if (u := article_url(e.url)) is not None]
+        if parts is None or not found:
+            return Finding("entry", layout.entry)
+        wanted = set(parts.ids)
+        share = len(wanted & set(found)) / len(wanted | set(found))
+        return Finding(
+            "entry",
+            layout.entry,
+            tuple(entry.title for entry in read.entries[:_SHOWN]),
+            (f"{len(found)} entries", *parts.why),
+            share,
+            () if share == 1.0 else (f"{len(found)} entries, but the list has {len(wanted)}.",),
+        )
+
+    def _listing_pager(self, layout: Layout, read: Listing) -> Finding:
+        wanted = self.parts.next_url if self.parts else None
+        right = read.next_url == wanted
+        vouched = ("下一页",) if wanted and right else ("no 下一页 on the page",) if right else ()
+        return Finding(
+            "listing_pager", layout.listing_pager, (read.next_url or "",), vouched, float(right)
+        )
+
+
+_Read = Sequence[tuple[Sample, ArticlePage | None]]
+
+
+def _next_pages(pages: Sequence[ArticlePage | None]) -> tuple[str, ...]:
+    return tuple((page.next_url or "") if page else "" for page in pages)
+
+
+def _read(page: FetchedPage, layout: Layout) -> ArticlePage | None:
+    try:
+        return read_article_page(page.selector, page.url, [layout], page.entry)
+    except PageError:
+        return None
+
+
+def _title(layout: Layout, read: _Read) -> Finding:
+    listed = [s.entry is not None and p is not None and s.agrees_listed(p.heading) for s, p in read]
+    headed = [p is not None and s.agrees_head(p.heading) for s, p in read]
+    either = [one or other for one, other in zip(listed, headed, strict=True)]
+    wrong = [
+        f"the page says {p.heading!r}, the listing {s.entry.title!r}."
+        for (s, p), right in zip(read, listed, strict=True)
+        if p and p.heading and s.entry and s.entry.title and not right
+    ]
+    return Finding(
+        "title",
+        layout.title,
+        tuple(page.heading if page else "" for _, page in read),
+        _of(("listing's title", listed), ("<title>", headed)),
+        _share(either),
+        tuple(wrong),
+    )
+
+
+def _meta(layout: Layout, read: _Read) -> Finding:
+    vouched = [sample.vouches(page.moment) if page else [] for sample, page in read]
+    by = {name: [name in found for found in vouched] for name in ("listing", "URL's day")}
+    stated = [page is not None and page.moment is not None for _, page in read]
+    share = _share([bool(found) for found in vouched])
+    wrong = [
+        f"{sample.url} states {page.moment.iso()}, which neither listing nor URL does."
+        for (sample, page), found in zip(read, vouched, strict=True)
+        if page and page.moment and not found
+    ]
+    return Finding(
+        "meta",
+        layout.meta,
+        tuple(_line(page) for _, page in read),
+        _of(*((f"{name}'s date" if name == "listing" else name, on) for name, on in by.items())),
+        share or 0.3 * _share(stated),
+        tuple(wrong),
+    )
+
+
+def _line(page: ArticlePage | None) -> str:
+    if page is None:
+        return ""
+    said = (page.moment.iso() if page.moment else "", page.meta.source or "", *page.meta.authors)
+    return " ".join(word for word in said if word)
+
+
+def _breadcrumb(layout: Layout, read: _Read) -> Finding:
+    sections = [page.section if page else () for _, page in read]
+    commonest = max(sections, key=sections.count, default=())
+    same = [bool(section) and section[:1] == commonest[:1] for section in sections]
+    return Finding(
+        "breadcrumb",
+        layout.breadcrumb,
+        tuple(" > ".join(section) for section in sections),
+        _of(("same section", same)),
+        _share(same),
+    )
+
+
+def _body(layout: Layout, read: _Read) -> Finding:
+    shares = [body_share(s, layout.body) if p else 0.0 for s, p in read]
+    bodies = [page.body.paragraphs if page else () for _, page in read]
+    own = [bool(body) and bodies.count(body) * 2 <= len(bodies) + 1 for body in bodies]
+    return Finding(
+        "body",
+        layout.body,
+        tuple(_sketch(body) for body in bodies),
+        _of(("text of its own", own), ("most of the prose", [share >= 0.95 for share in shares])),
+        sum(shares) / len(shares) if shares else 0.0,
+    )
+
+
+def _sketch(paragraphs: Sequence[str]) -> str:
+    text = "".join(paragraphs)
+    return f"{len(text)} characters: {text[:20]}…{text[-20:]}" if text else ""
+
+
+def _entry_dates(layout: Layout, read: Listing) -> Finding:
+    dated = [entry for entry in read.entries if entry.listed]
+    days = [(e.listed, u.published_on) for e in dated if (u := article_url(e.url)) is not None]
+    right = [moment is not None and moment.at.date() == day for moment, day in days]
+    return Finding(
+        "entry_date",
+        layout.entry_date,
+        tuple(entry.listed.iso() for entry in dated[:_SHOWN] if entry.listed),
+        _of(("URL's day", right)),
+        _share(right),
+    )
+
+
+def _share(hits: Sequence[bool]) -> float:
+    return sum(hits) / len(hits) if hits else 0.0
+
+
+def _of(*vouchers: tuple[str, Sequence[bool]]) -> tuple[str, ...]:
+    """`URL's day on 3 of 3` for each voucher that agrees anywhere."""
+    return tuple(f"{name} on {sum(on)} of {len(on)}" for name, on in vouchers if any(on))

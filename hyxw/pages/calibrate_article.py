@@ -1,0 +1,430 @@
+"""Articles nobody has seen: the selectors of title, meta line, breadcrumb, body and pager.
+
+Each is chosen for what it gives on all the pages at hand: the title that listing and <title> state,
+the day that listing and URL state, the block whose prose is the page's own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from hyxw.pages.calibrate_listing import next_link_selector
+from hyxw.pages.calibrate_sample import Sample, stated
+from hyxw.pages.calibrate_selectors import Candidate, Choice, candidates, choose
+from hyxw.pages.metaline import read_meta, read_sections, tagged
+from hyxw.pages.pager import absolute, next_link
+from hyxw.pages.query import outermost, select
+from hyxw.text.dates import Moment, find_moment
+from hyxw.text.paragraphs import lines_of, tidy
+from hyxw.urls import article_url, listing_url
+
+_NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
+_NO_BODY = frozenset(_NO_BODY_TAGS.split())
+_MOST_OF_THE_PROSE = 0.7
+_LEAST_WORTH = 0.3  # less than a third of the pages: chance
+_GAP = "\xa0\xa0"
+# 来源：, 作者：, 责编： : labels of the meta line beside its date
+_LABEL = re.compile(
+    r"[来來]\s?源\s*[:：]|稿源\s*[:：]|出[处處]\s*[:：]|作\s?者\s*[:：]|[责責編编][任]?[编編辑輯][辑輯]?\s*[:：]"
+)
+_LONGEST_META = 300
+# PubDate, article:published_time, ContentSource
+_TAG_NAME = re.compile(r"[\w:.-]{1,60}", re.ASCII)
+_SOURCE_TAG = re.compile(r"source", re.IGNORECASE)
+# 您所在的位置, 当前位置, 栏目导航
+_PLACE = re.compile(r"位置|[栏欄]目[导導]航")
+_TRAIL_NAME = re.compile(
+    r"crumb|bread|position|location|place|path|weizi|dangqian|\bpos\b|address", re.IGNORECASE
+)
+_HOME = re.compile(r"(?:[网網]站)?[首主][页頁]|home", re.IGNORECASE)
+_ARROWS = re.compile(r"[>＞»→›]|&gt;| [-/|·] ")
+_PLACED = re.compile(r":nth|:contains|^\w+$")  # no name: what stands there on an article is chance
+_MOST_TRAIL_LINKS = 8
+_LONGEST_TRAIL = 250
+
+
+def find_body(samples: Sequence[Sample]) -> Choice:
+    """The block that varies from page to page and reads as the article."""
+    telling = [sample for sample in samples if sample.most_prose > 0] or list(samples)
+
+    def worth(css: str) -> float:
+        return sum(body_share(sample, css) for sample in telling) / len(telling)
+
+    choice = choose(_body_candidates(telling), worth, best=0.9999)
+    return choice if choice.worth >= _LEAST_WORTH else Choice()
+
+
+def body_share(sample: Sample, css: str) -> float:
+    """How much of the page's prose is in the one element that `css` finds, 0..1."""
+    found = outermost(select(sample.root, css))
+    if len(found) != 1 or sample.most_prose <= 0:
+        return 0.0
+    return max(0.0, sample.prose[found[0]] / sample.most_prose)
+
+
+def _body_candidates(samples: Sequence[Sample]) -> Iterator[Candidate]:
+    for sample in samples:
+        least = _MOST_OF_THE_PROSE * sample.most_prose
+        for node in sample.elements:
+            if node is sample.body or sample.prose[node] < least or sample.most_prose <= 0:
+                continue
+            depth = sum(1 for _ in node.iterancestors())
+            penalty = 3.0 if node.tag in _NO_BODY else 0.0
+            for found in candidates(node, sample.root):
+                yield Candidate(found.cost + penalty - depth / 100, found.css)
+
+
+# --- Title --------------------------------------------------------------------------------------
+
+
+def find_title(samples: Sequence[Sample], body: str) -> Choice:
+    """The element that says what the listing and <title> say."""
+    bodies = [_inside(sample, body) for sample in samples]
+
+    def worth(css: str) -> float:
+        shares = (_titled(s, css, inside) for s, inside in zip(samples, bodies, strict=True))
+        return sum(shares) / len(samples)
+
+    choice = choose(_title_candidates(samples, bodies), worth, best=1.0)
+    return choice if choice.worth > _LEAST_WORTH else Choice()
+
+
+def title_at(sample: Sample, css: str, inside: set[HtmlElement]) -> HtmlElement | None:
+    """The one element that `css` finds outside the body, else inside it."""
+    found = select(sample.root, css)
+    found = [node for node in found if node not in inside] or found
+    return found[0] if len(found) == 1 else None
+
+
+def _titled(sample: Sample, css: str, inside: set[HtmlElement]) -> float:
+    node = title_at(sample, css, inside)
+    return float(node is not None and any(map(sample.says_title, _title_texts(node))))
+
+
+def _title_texts(node: HtmlElement) -> Iterator[str]:
+    """An element's words as a title may be meant: all, the first line, all but the dated parts."""
+    lines = lines_of(node)
+    yield tidy(" ".join(lines))
+    if lines:
+        yield tidy(lines[0])
+    dated = [child for child in node if isinstance(child.tag, str) and stated(child)]
+    if dated:
+        yield tidy(" ".join(lines_of(node, skipped=dated)))
+
+
+def _title_candidates(
+    samples: Sequence[Sample], bodies: Sequence[set[HtmlElement]]
+) -> Iterator[Candidate]:
+    for sample, inside in zip(samples, bodies, strict=True):
+        for node in sample.elements:
+            if not 4 <= sample.length[node] <= _LONGEST_META or _in_link(node):
+                continue
+            if any(map(sample.says_title, _title_texts(node))):
+                penalty = 4.0 * (node.tag == "li") + 2.0 * (node in inside)
+                for found in candidates(node, sample.root):
+                    yield Candidate(found.cost + penalty, found.css)
+
+
+def _in_link(node: HtmlElement) -> bool:
+    return node.tag == "a" or any(above.tag == "a" for above in node.iterancestors())
+
+
+def _inside(sample: Sample, body: str) -> set[HtmlElement]:
+    found = outermost(select(sample.root, body))
+    return set(found[0].iter()) if len(found) == 1 else set()
+
+
+# --- Meta line ----------------------------------------------------------------------------------
+
+
+class MetaFinder:
+    """Finds the meta line: the element, or the elements, with date, source and author."""
+
+    def __init__(self, samples: Sequence[Sample], title: str, body: str) -> None:
+        self.samples = samples
+        self.inside = [_inside(sample, body) for sample in samples]
+        self.titles = [
+            title_at(sample, title, inside)
+            for sample, inside in zip(samples, self.inside, strict=True)
+        ]
+        self.dated = [self._dated(number) for number in range(len(samples))]
+        self.labelled = [self._labelled(number) for number in range(len(samples))]
+
+    def find(self) -> Choice:
+        """The selector of the meta line; where its parts stand apart, a list of selectors."""
+        shown = self._shown()
+        tags = _meta_tags(self.samples)
+        if not tags or self._reads_source(shown.css):
+            return shown
+        return max(shown, self._choose_tags(shown.css, tags), key=lambda choice: choice.worth)
+
+    def _shown(self) -> Choice:
+        """The meta line that a reader sees."""
+        nodes = [(n, node) for n, found in enumerate(self.dated) for node in found]
+        date = self._choose(nodes or [(n, x) for n, v in enumerate(self.labelled) for x in v])
+        if not date.css:
+            return date
+        missed = [
+            (n, node)
+            for n, found in enumerate(self.labelled)
+            for node in found
+            if not self._covers(n, date.css, node)
+        ]
+        both = self._choose(missed, beside=date.css)
+        return both if both.worth > date.worth + 0.02 else date
+
+    def _reads_source(self, css: str) -> bool:
+        return bool(css) and any(
+            read_meta(self._line(n, self._nodes(n, css))).source for n in range(len(self.samples))
+        )
+
+    def _choose_tags(self, shown: str, tags: Sequence[str]) -> Choice:
+        """The <meta> tags of date and source, beside what is shown or in its place."""
+        css = ", ".join([shown, *tags] if shown else tags)
+        return Choice(css, self._worth(css))
+
+    def _choose(self, nodes: Iterable[tuple[int, HtmlElement]], beside: str = "") -> Choice:
+        found: list[Candidate] = []
+        for n, node in nodes:
+            for box in self._boxes(n, node):
+                for candidate in candidates(box, self.samples[n].root):
+                    css = f"{beside}, {candidate.css}" if beside else candidate.css
+                    found.append(Candidate(candidate.cost, css))
+        choice = choose(found, self._worth, best=10.0)
+        return choice if choice.worth > _LEAST_WORTH else Choice()
+
+    def _boxes(self, n: int, node: HtmlElement) -> Iterator[HtmlElement]:
+        """An element of the meta line and what is around it, without title or body."""
+        title, inside = self.titles[n], self.inside[n]
+        for box in (node, *node.iterancestors()):
+            if box.tag in ("body", "html") or self.samples[n].length[box] > _LONGEST_META:
+                return
+            if any(child in inside for child in box) and box not in inside:
+                return
+            if title is not None and box is not title and title in box.iter():
+                return
+            yield box
+
+    def _worth(self, css: str) -> float:
+        return sum(self._worth_on(n, css) for n in range(len(self.samples))) / len(self.samples)
+
+    def _worth_on(self, n: int, css: str) -> float:
+        """1.0 for a line that gives the date as vouched, and each of source, authors, editors."""
+        nodes = self._nodes(n, css)
+        if not 0 < len(nodes) <= 10:
+            return 0.0
+        if any(self._holds_too_much(n, node) for node in nodes):
+            return 0.0
+        line = self._line(n, nodes)
+        read, moment = read_meta(line), find_moment(line)
+        right = moment is not None and self._is_right(n, moment)
+        if self.dated[n] and not right:
+            return 0.0
+        said = 0.2 * bool(read.source) + 0.1 * bool(read.authors) + 0.1 * bool(read.editors)
+        return 0.6 * right + said - len(line) / 3000 - 0.01 * (len(nodes) - 1)
+
+    def _nodes(self, n: int, css: str) -> list[HtmlElement]:
+        found = select(self.samples[n].root, css)
+        return [node for node in found if node not in self.inside[n]] or found
+
+    def _holds_too_much(self, n: int, node: HtmlElement) -> bool:
+        title, sample = self.titles[n], self.samples[n]
+        if node is title:
+            return False
+        held = title is not None and title in node.iterdescendants()
+        return held or sample.length[node] > _LONGEST_META
+
+    def _line(self, n: int, nodes: Iterable[HtmlElement]) -> str:
+        lines: list[str] = []
+        for node in nodes:
+            found = [_said_by_tag(node)] if node.tag == "meta" else lines_of(node)
+            lines.extend(found[1:] if node is self.titles[n] else found)
+        return self.samples[n].noise.clean(_GAP.join(lines))
+
+    def _is_right(self, n: int, moment: Moment) -> bool:
+        vouched = self.samples[n].vouches(moment)
+        return bool(vouched) or not any(
+            self.samples[n].vouches(stated(node)) for node in self.dated[n]
+        )
+
+    def _covers(self, n: int, css: str, node: HtmlElement) -> bool:
+        return any(found in (node, *node.iterancestors()) for found in self._nodes(n, css))
+
+    def _dated(self, n: int) -> list[HtmlElement]:
+        """The elements that state a date of the article's own, the vouched ones alone if any."""
+        sample = self.samples[n]
+        found = [node for node in sample.elements if self._may_date(sample, node)]
+        found = _innermost(found)
+        vouched = [node for node in found if sample.vouches(stated(node))]
+        near = [node for node in vouched or found if node not in self.inside[n]]
+        return near or vouched or [node for node in found if _LABEL.search(node.text_content())]
+
+    def _may_date(self, sample: Sample, node: HtmlElement) -> bool:
+        if not 8 <= sample.length[node] <= _LONGEST_META or _in_link(node):
+            return False
+        text = tidy(" ".join(lines_of(node)))
+        return text not in sample.common and find_moment(text) is not None and _no_article(node)
+
+    def _labelled(self, n: int) -> list[HtmlElement]:
+        """The elements that say 来源：, 作者： or 责编： outside the body."""
+        sample, inside = self.samples[n], self.inside[n]
+        found = [
+            node
+            for node in sample.elements
+            if node not in inside
+            and 2 < sample.length[node] <= _LONGEST_META
+            and _LABEL.search(node.text_content())
+            and _no_article(node)
+        ]
+        return _innermost(found)
+
+
+def _meta_tags(samples: Sequence[Sample]) -> list[str]:
+    """Selectors of the <meta> tags that state, on every page, the vouched date or a source."""
+    found = [_tags_of(sample) for sample in samples]
+    return [css for css in found[0] if all(css in tags for tags in found)] if found else []
+
+
+def _tags_of(sample: Sample) -> list[str]:
+    tags = []
+    for node in sample.root.iter("meta"):
+        for key in ("name", "property"):
+            name, content = node.get(key) or "", node.get("content") or ""
+            dated = bool(sample.vouches(find_moment(content)))
+            if _TAG_NAME.fullmatch(name) and content and (dated or _SOURCE_TAG.search(name)):
+                tags.append(f'meta[{key}="{name}"]')
+    return tags
+
+
+def _said_by_tag(node: HtmlElement) -> str:
+    return tagged(node.get("name") or node.get("property") or "", node.get("content") or "")
+
+
+def _innermost(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
+    above = {ancestor for node in nodes for ancestor in node.iterancestors()}
+    return [node for node in nodes if node not in above]
+
+
+def _no_article(node: HtmlElement) -> bool:
+    """Whether a link beside the words does not make them a hot list's."""
+    box = node.getparent() if node.tag != "div" else node
+    links = [] if box is None else list(box.iterchildren("a"))
+    return not any((link.get("href") or "").endswith(".html") for link in links)
+
+
+# --- Breadcrumb ---------------------------------------------------------------------------------
+
+
+def find_breadcrumb(samples: Sequence[Sample]) -> Choice:
+    """The trail from 首页 down to the section, in one element or in one for each part."""
+    found: list[Candidate] = []
+    wanted: list[list[str]] = []
+    for sample in samples:
+        trail = max(sample.elements, key=lambda node: _trail_mark(sample, node))
+        if _trail_mark(sample, trail) < 3.0:
+            return Choice()
+        links = list(trail.iter("a"))
+        wanted.append(_names(links))
+        for node in (trail, links[-1], *links[-1].iterancestors("li")):
+            found += candidates(node, sample.root)
+
+    def worth(css: str) -> float:
+        shares = (_trail_share(s, css, names) for s, names in zip(samples, wanted, strict=True))
+        return sum(shares) / len(samples)
+
+    choice = choose(found, worth, best=1.0)
+    return choice if choice.worth >= 0.6 else Choice()
+
+
+def _trail_mark(sample: Sample, node: HtmlElement) -> float:
+    """How much an element looks like a breadcrumb: 位置, arrows, its name, the section's link."""
+    if not 2 < sample.length[node] <= _LONGEST_TRAIL or node.tag == "a":
+        return 0.0
+    links = list(node.iter("a"))
+    text = tidy(node.text_content())
+    if not 2 <= len(links) <= _MOST_TRAIL_LINKS or not any(_is_home(link) for link in links[:2]):
+        return 0.0
+    named = _TRAIL_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}")
+    return (
+        3.0 * bool(_PLACE.search(text[:30]))
+        + 2.0 * (len(_ARROWS.findall(text)) >= len(links) - 1)
+        + 2.0 * bool(named)
+        + 1.5 * any(_leads_to_section(sample, link) for link in links)
+        + 2.0 * _is_chain(sample, links)
+        + 1.0 * ("正文" in text)
+        - len(links) / 20
+        - len(text) / 1000
+    )
+
+
+def _is_chain(sample: Sample, links: Sequence[HtmlElement]) -> bool:
+    """Whether nothing but listings up to the section's own follows 首页; a menu goes on."""
+    return len(links) <= 6 and any(_leads_to_section(sample, link) for link in links[-2:])
+
+
+def _is_home(link: HtmlElement) -> bool:
+    return bool(_HOME.fullmatch(tidy(link.text_content())))
+
+
+def _leads_to_section(sample: Sample, link: HtmlElement) -> bool:
+    target = absolute(link.get("href"), sample.url)
+    listing = listing_url(target) if target else None
+    article = sample.parsed_url
+    return listing is not None and article is not None and listing.catid == article.catid
+
+
+def _names(links: Iterable[HtmlElement]) -> list[str]:
+    return read_sections([link.text_content() for link in links])
+
+
+def _trail_share(sample: Sample, css: str, names: Sequence[str]) -> float:
+    nodes = select(sample.root, css)
+    if not 0 < len(nodes) <= 12:
+        return 0.0
+    read = trail_names(nodes)
+    return float(read[: len(names)] == list(names) and len(read) <= len(names) + 2)
+
+
+def trail_names(nodes: Sequence[HtmlElement]) -> list[str]:
+    """The sections that the breadcrumb's elements name, from the top."""
+    return read_sections([" ".join(lines_of(node)) for node in nodes])
+
+
+# --- Pager --------------------------------------------------------------------------------------
+
+
+def find_article_pager(samples: Sequence[Sample], listing_pager: str, next_label: str) -> str:
+    """The pager of an article of several pages; where no sample has one, what listings have.
+
+    Where the listing's pager stands on no article, any link that says `next_label` is looked at:
+    only one that leads to a page of the same article counts as its next page.
+    """
+    for sample in samples:
+        for link in sample.root.iter("a"):
+            if _leads_on(sample, link):
+                return _pager_around(sample, link)
+    named = listing_pager and not _PLACED.search(listing_pager)
+    if named and all(select(sample.root, listing_pager) for sample in samples):
+        return listing_pager
+    return next_link_selector(next_label)
+
+
+def _leads_on(sample: Sample, link: HtmlElement) -> bool:
+    target = next_link([link], sample.url)
+    there = article_url(target) if target else None
+    here = sample.parsed_url
+    return there is not None and here is not None and there.article_id == here.article_id
+
+
+def _pager_around(sample: Sample, link: HtmlElement) -> str:
+    target = next_link([link], sample.url)
+    boxes = [box for box in link.iterancestors() if 0 < sample.length.get(box, 0) <= 120]
+
+    def worth(css: str) -> float:
+        nodes = select(sample.root, css)
+        small = all(sample.length.get(node, 0) <= 120 for node in nodes)
+        return float(0 < len(nodes) <= 3 and small and next_link(nodes, sample.url) == target)
+
+    found = [c for box in boxes for c in candidates(box, sample.root)]
+    return choose(found, worth, best=1.0).css

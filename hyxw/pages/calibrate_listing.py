@@ -1,0 +1,393 @@
+"""A listing nobody has seen: which of its links to articles are the section's list, and its parts.
+
+Links to articles are known by their URLs, so the entries are a listing's firmest ground: of the
+groups of such links (the list, the hot lists beside it) the section's own is the one whose ids
+fall, that shows dates, stands beside the pager and in no box called 排行.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from lxml.html import HtmlElement
+
+from hyxw.pages.calibrate_sample import article_links
+from hyxw.pages.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
+from hyxw.pages.layout import Layout
+from hyxw.pages.pager import absolute, next_link
+from hyxw.pages.query import select
+from hyxw.text.dates import find_moment
+from hyxw.text.paragraphs import lines_of, tidy
+from hyxw.urls import ArticleUrl, article_url, listing_url
+
+_ANY_DAY = date(2024, 12, 31)  # 03-30 is a date in a listing, whatever its year
+
+# 点击排行, 最新文章, 图片新闻, 猜你喜欢: a list of other pages, by its heading
+_HOT_LABEL = re.compile(
+    r"排行|[热熱][点點门門榜文]|推[荐薦]|最新|相[关關]|[阅閱][读讀]|[头頭][条條]|猜你|[关關]注|本[周月]|[图圖][文片]"
+)
+_HOT_NAME = re.compile(
+    r"right|side|hot|rank|rec(?:ommend)?s?\b|aside|widget|col-auto|related|digg|latest",
+    re.IGNORECASE,
+)
+_TITLE_NAME = re.compile(r"tit|\bbt\b|head|name", re.IGNORECASE)
+_DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒\[\]()（）【】]|发布|时间|日期|于|更新")
+_TOTAL = re.compile(r"共?\s*\d{1,9}\s*[条條]")
+_LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody", "body", "main", "section"))
+_ENOUGH = 25  # entries, PHPCMS's own number a page
+_LONGEST_PAGER = 400
+_LONGEST_LABEL = 40
+# 下一页, 下页, 后一页: the words of a link that leads on, whatever arrows stand around them
+_NEXT_WORDS = re.compile(r"[下后後]一?[页頁]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry's element, its first link, and the article it leads to."""
+
+    node: HtmlElement
+    link: HtmlElement
+    article: ArticleUrl
+
+
+@dataclass(frozen=True, slots=True)
+class ListingParts:
+    """What calibration found on a listing.
+
+    `ids` are the entries' in page order, `next_label` the words of the link to the next page.
+    """
+
+    layout: Layout
+    ids: tuple[str, ...]
+    next_url: str | None
+    next_label: str
+    why: tuple[str, ...]
+
+
+def find_parts(
+    root: HtmlElement, url: str, elsewhere: Iterable[HtmlElement] = ()
+) -> ListingParts | None:
+    """The listing's selectors, or None where no group of links is a list of the section.
+
+    `elsewhere` are the roots of article pages: a group that stands there too is a hot list.
+    """
+    groups = _groups(root, url)
+    following = _next_links(root, url)
+    if not groups:
+        return None
+    hot = {path for page in elsewhere for path in _groups(page, url)}
+    marks = {p: _mark(items, p in hot, following, url) for p, items in groups.items()}
+    path = max(marks, key=lambda key: marks[key])
+    items = groups[path]
+    entry = _entry(root, items, [n.node for k, v in groups.items() if k != path for n in v])
+    if not entry.css:
+        return None
+    layout = Layout(
+        name="calibrated",
+        entry=entry.css,
+        entry_date=_entry_date(items).css,
+        entry_title=_entry_title(items, url).css,
+        listing_pager=_pager(root, url, following),
+        total=_total(root, following),
+    )
+    ids = tuple(dict.fromkeys(item.article.article_id for item in items))
+    link, target = following[0] if following else (None, None)
+    label = "" if link is None else _said(link)
+    return ListingParts(layout, ids, target, label, _reasons(items, following))
+
+
+# --- Groups of links ----------------------------------------------------------------------------
+
+
+def _groups(root: HtmlElement, url: str) -> dict[str, list[Item]]:
+    """Entries by the path of tags and classes that leads to them."""
+    links = list(article_links(root, url))
+    held: defaultdict[HtmlElement, set[str]] = defaultdict(set)
+    for link, article in links:
+        for node in (link, *link.iterancestors()):
+            held[node].add(article.article_id)
+    groups: defaultdict[str, list[Item]] = defaultdict(list)
+    taken: set[HtmlElement] = set()
+    for link, article in links:
+        node = _item(link, held)
+        if node not in taken:
+            taken.add(node)
+            groups[_path(node)].append(Item(node, link, article))
+    return {path: items for path, items in groups.items() if any(_said(i.node) for i in items)}
+
+
+def _item(link: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> HtmlElement:
+    """The outermost element that holds links to one article only."""
+    node = link
+    for parent in link.iterancestors():
+        if len(held[parent]) > 1:
+            return node
+        if parent.tag in _LIST_TAGS and _alone(parent, held):
+            return node
+        node = parent
+    return link
+
+
+def _alone(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
+    """Whether `box` is no entry but a list of one: nothing like it holds another article."""
+    parent = box.getparent()
+    if box.tag in ("body", "main") or parent is None:
+        return True
+    return not any(
+        other is not box and held.get(other) for other in parent.iterchildren(str(box.tag))
+    )
+
+
+def _path(node: HtmlElement) -> str:
+    """The tags and names above an element; where nothing is closed, `li > li > li` counts once."""
+    names = [
+        f"{a.tag!s}.{a.get('class') or ''}#{a.get('id') or ''}" for a in node.iterancestors()
+    ]
+    return ">".join([str(node.tag), *dict.fromkeys(names)])
+
+
+def _said(node: HtmlElement) -> str:
+    return node.text_content().strip()
+
+
+def _mark(
+    items: Sequence[Item], hot: bool, following: Sequence[tuple[HtmlElement, str]], url: str
+) -> float:
+    """How much a group looks like the section's own list."""
+    numbers = [item.article.number for item in items]
+    pairs = list(pairwise(numbers))
+    falling = sum(a > b for a, b in pairs) / len(pairs) if pairs else 0.5
+    dated = sum(_date_node(item.node) is not None for item in items) / len(items)
+    return (
+        min(len(set(numbers)), _ENOUGH) / _ENOUGH
+        + falling
+        + dated
+        + 1.5 * _in_section(items, url)
+        + (1.5 * _nearness(items, following[0][0]) if following else 0.0)
+        - 1.5 * _labelled_hot(items)
+        - 1.5 * hot
+    )
+
+
+def _in_section(items: Sequence[Item], url: str) -> float:
+    """The share of a group's articles that are of the listing's category, or of the commonest."""
+    listing = listing_url(url)
+    catids = [item.article.catid for item in items]
+    wanted = listing.catid if listing else max(catids, key=catids.count)
+    share = catids.count(wanted) / len(catids)
+    return share if share > 0.5 or listing else 0.0
+
+
+def _nearness(items: Sequence[Item], link: HtmlElement) -> float:
+    """1.0 where a group and the pager share a small box, less the further apart they are."""
+    above = {node: level for level, node in enumerate(link.iterancestors())}
+    steps = next((above[n] for n in items[-1].node.iterancestors() if n in above), len(above))
+    return max(0.0, 1.0 - steps / max(1, len(above) - 1))
+
+
+def _labelled_hot(items: Sequence[Item]) -> float:
+    """Whether a heading just above a group, or the name of a box around it, says hot list."""
+    box = items[0].node.getparent()
+    named = 0.0
+    for level, node in enumerate((items[0].node, *items[0].node.iterancestors())):
+        if node.tag in ("body", "html"):
+            break
+        if _HOT_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+            named = 0.5
+        before = node.getprevious() if level else None
+        words = _said(before) if before is not None and isinstance(before.tag, str) else ""
+        if level < 4 and 0 < len(words) <= _LONGEST_LABEL and _HOT_LABEL.search(words):
+            return 1.0
+    return named if box is not None else 0.0
+
+
+def _reasons(
+    items: Sequence[Item], following: Sequence[tuple[HtmlElement, str]]
+) -> tuple[str, ...]:
+    numbers = [item.article.number for item in items]
+    falling = sum(a > b for a, b in pairwise(numbers))
+    catids = [item.article.catid for item in items]
+    wanted = max(catids, key=catids.count)
+    reasons = [
+        f"{len(items)} links to articles",
+        f"category {wanted} on {catids.count(wanted)}",
+        f"ids fall on {falling} of {len(items) - 1}",
+    ]
+    return tuple(reasons + (["下一页 below"] if following else []))
+
+
+# --- Entries ------------------------------------------------------------------------------------
+
+
+def _entry(root: HtmlElement, items: Sequence[Item], others: Sequence[HtmlElement]) -> Choice:
+    """The selector that finds the entries and no other group's."""
+    wanted = {item.node for item in items}
+    parents = {node.getparent() for node in wanted}
+    foreign = set(others)
+
+    def worth(css: str) -> float:
+        found = select(root, css)
+        hit = sum(node in wanted for node in found)
+        strange = sum(
+            node not in wanted and (node in foreign or _is_strange(node, parents)) for node in found
+        )
+        return hit / len(wanted) - strange / len(wanted) if hit else 0.0
+
+    ends = [items[0].node, items[len(items) // 2].node, items[-1].node]
+    found = [c for node in ends for way in (candidates, repeated) for c in way(node, root)]
+    choice = choose(found, worth, best=1.0)
+    return choice if choice.worth >= 0.8 else Choice()
+
+
+def _is_strange(node: HtmlElement, parents: set[HtmlElement | None]) -> bool:
+    """Whether an element beside the entries is none: a link-out in the same list is one."""
+    return node.getparent() not in parents and next(node.iter("a"), None) is not None
+
+
+def _date_node(item: HtmlElement) -> HtmlElement | None:
+    """The smallest element of an entry that is a date and little else, one with a year first."""
+    best, best_mark = None, 0.0
+    for node in item.iter():
+        if not isinstance(node.tag, str) or (node is item and node.tag == "a"):
+            continue
+        text = " ".join(lines_of(node))[:100].strip()
+        if not any(c.isdigit() for c in text):
+            continue
+        full = find_moment(text)
+        if full is None and find_moment(text, today=_ANY_DAY) is None:
+            continue
+        rest = len(_DATE_ONLY.sub("", text))
+        mark = (2.0 if full else 1.0) - rest / 20
+        if mark >= best_mark and rest <= 12:
+            best, best_mark = node, mark
+    return best
+
+
+def _entry_date(items: Sequence[Item]) -> Choice:
+    dated = [(item.node, _date_node(item.node)) for item in items]
+    known = [(item, node) for item, node in dated if node is not None]
+    if len(known) < 0.6 * len(items):
+        return Choice()
+
+    def worth(css: str) -> float:
+        return sum(_agrees(item, node, css) for item, node in known) / len(known)
+
+    first, node = known[0]
+    return choose(_inside(node, first), worth, best=1.0)
+
+
+def _agrees(item: HtmlElement, node: HtmlElement, css: str) -> bool:
+    shown = " ".join(tidy(" ".join(lines_of(found))) for found in select(item, css))
+    alone = tidy(" ".join(lines_of(node)))
+    return find_moment(shown, today=_ANY_DAY) == find_moment(alone, today=_ANY_DAY)
+
+
+def _inside(node: HtmlElement, item: HtmlElement) -> list[Candidate]:
+    """Selectors of an element of an entry, from the entry on."""
+    if node is item:
+        return list(candidates(node, item))[:3]
+    return list(candidates(node, item))
+
+
+def _entry_title(items: Sequence[Item], url: str) -> Choice:
+    """The selector of an entry's title, where its links alone do not tell: cards with a summary."""
+    found = ((item.node, _title_node(item, url)) for item in items)
+    named = [(item, node) for item, node in found if node is not None]
+    if len(named) < 0.8 * len(items):
+        return Choice()
+
+    def worth(css: str) -> float:
+        hits = sum(select(item, css)[:1] == [node] for item, node in named)
+        return hits / len(named)
+
+    item, node = named[0]
+    choice = choose(_inside(node, item), worth, best=1.0)
+    return choice if choice.worth >= 0.9 else Choice()
+
+
+def _title_node(item: Item, url: str) -> HtmlElement | None:
+    """The element of the title in an entry whose links say more than the title, else None."""
+    links = [a for a in item.node.iter("a") if _leads_to(a, item.article, url) and _said(a)]
+    lines = [line for link in links for line in lines_of(link) if not _is_date(line)]
+    if len(lines) < 2:
+        return None
+    for heading in item.node.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        if _said(heading):
+            return heading
+    for node in item.node.iter():
+        names = f"{node.get('class') or ''} {node.get('id') or ''}" if len(node.attrib) else ""
+        if isinstance(node.tag, str) and _TITLE_NAME.search(names) and _said(node):
+            return node
+    return links[0] if len(links) > 1 and len(lines_of(links[0])) == 1 else None
+
+
+def _leads_to(link: HtmlElement, article: ArticleUrl, url: str) -> bool:
+    target = absolute(link.get("href"), url)
+    found = article_url(target) if target else None
+    return found is not None and found.article_id == article.article_id
+
+
+def _is_date(line: str) -> bool:
+    found = find_moment(line, today=_ANY_DAY)
+    return found is not None and not _DATE_ONLY.sub("", line)
+
+
+# --- Pager --------------------------------------------------------------------------------------
+
+
+def _next_links(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str]]:
+    """Links to the listing's next page, the last on the page first."""
+    found = []
+    for link in root.iter("a"):
+        target = next_link([link], url)
+        if target and not article_url(target) and _said(link):
+            found.append((link, target))
+    worded = [pair for pair in found if "页" in _said(pair[0]) or "頁" in _said(pair[0])]
+    return (worded or found)[::-1]
+
+
+def next_link_selector(label: str = "") -> str:
+    """The selector of any link that says 下一页, or what words `label` has for it."""
+    words = _NEXT_WORDS.search(label)
+    return f'a:contains("{words[0] if words else "下一页"}")'
+
+
+def _pager(root: HtmlElement, url: str, following: Sequence[tuple[HtmlElement, str]]) -> str:
+    if not following:
+        return next_link_selector()
+    link, target = following[0]
+    boxes = [link]
+    for box in link.iterancestors():
+        if len(_said(box)) > _LONGEST_PAGER or next(article_links(box, url), None):
+            break
+        boxes.append(box)
+
+    def worth(css: str) -> float:
+        found = select(root, css)
+        right = 0 < len(found) <= 4 and next_link(found, url) == target
+        clear = right and not any(next(article_links(node, url), None) for node in found)
+        return 1.0 if clear else 0.0
+
+    found = [c for box in boxes[1:] or boxes for c in candidates(box, root)]
+    return choose(found, worth, best=1.0).css or next_link_selector()
+
+
+def _total(root: HtmlElement, following: Sequence[tuple[HtmlElement, str]]) -> str:
+    """The selector of 130条 near the pager."""
+    if not following:
+        return ""
+    for box in list(following[0][0].iterancestors())[:4]:
+        for node in box.iter():
+            own = node.text or "" if isinstance(node.tag, str) else ""
+            if _TOTAL.search(own) and len(_said(node)) < _LONGEST_LABEL:
+                return _found_alone(root, node)
+    return ""
+
+
+def _found_alone(root: HtmlElement, node: HtmlElement) -> str:
+    return choose(
+        candidates(node, root), lambda css: float(select(root, css)[:1] == [node]), best=1.0
+    ).css
