@@ -126,11 +126,15 @@ class Walk:
         return next((reason for reason, holds in reasons.items() if holds), None)
 
     def _only_delivered(self, found: SortedEntries) -> bool:
-        """A whole page of delivered entries; pinned ones never fill a page."""
+        """A whole page of delivered entries; pinned ones never fill a page.
+
+        Page 1 read again ends in entries that this run has seen: below them nothing is unread.
+        """
         if not self.stops_on_delivered or self.anchor is not None:
             return False
-        old = found.known or (self.again and found.repeated)
-        return bool(old) and not found.new
+        if self.again:
+            return bool(found.articles) and found.articles[-1] not in found.new
+        return bool(found.known) and not found.new
 
     def _before_since(self, found: SortedEntries) -> bool:
         since = self.since

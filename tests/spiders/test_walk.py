@@ -133,3 +133,13 @@ def test_page_1_read_again_ends_where_nothing_came_meanwhile(
     walk, page = a_walk(again=True), listing(entry(2), following=2)
     walk.step(f"{PAGE}1", page, found(page, seen=seen))
     assert walk.ended == ended
+
+
+def test_page_1_read_again_ends_above_what_the_run_has_seen() -> None:
+    page = listing(entry(9), entry(8), entry(2), following=2)
+    walk = a_walk(again=True)
+    assert walk.step(f"{PAGE}1", page, found(page, seen={"1297-2"})) is None
+    assert walk.ended == "delivered"
+    pinned = listing(entry(2), entry(9), entry(8), following=2)
+    walk = a_walk(again=True)
+    assert walk.step(f"{PAGE}1", pinned, found(pinned, seen={"1297-2"})) == f"{PAGE}2"
