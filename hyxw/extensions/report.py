@@ -160,8 +160,8 @@ class Report:
         elif article := request.cb_kwargs.get("article"):
             self.article_failed(article.id, article.url.url, "crash", reason)
         else:
-            first = request.cb_kwargs["walk"].pages == 0
-            self.listing_failed(request.url, "crash", reason, first=first)
+            walk = request.cb_kwargs.get("walk")  # none while the section is searched for
+            self.listing_failed(request.url, "crash", reason, first=not (walk and walk.pages))
 
     def item_error(self, item: "Article", failure: "Failure") -> None:
         """A pipeline raised what it should not: the article counts as failed."""

@@ -16,7 +16,7 @@ from hyxw.store.ledger import Ledger
 from hyxw.store.rows import Expected, Failure, Known, Validators
 from hyxw.store.rows import Walk as CutWalk
 from hyxw.text.dates import CHINA, find_moment
-from hyxw.urls import article_url, same_site, section_key
+from hyxw.urls import article_url, on_site, same_site, section_key
 
 # A listed time as the ledger keeps it: only what was stated, as find_moment reads it back.
 _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d"}
@@ -71,7 +71,9 @@ class Agenda:
         """For a conditional request, where an unchanged page 1 would say that nothing is left."""
         if self.arguments.backfill or self._cut:
             return None
-        return self.ledger.listing_validators(self.listing_url)
+        kept = self.ledger.listing_validators(self.listing_url)
+        self.first_page = kept or self.first_page  # still true if the answer is 304
+        return kept
 
     def delivered(self, listing: Listing) -> set[str]:
         """Ids of the listing's articles that the feed has; a withdrawn one that is back is news."""
@@ -90,9 +92,9 @@ class Agenda:
         return next_url
 
     def retries(self, seen: Collection[str]) -> list[ListedArticle]:
-        """Articles that failed or were not fetched, and that no listing of this run has named."""
+        """The site's articles that failed or were not fetched, but those `seen` on a listing."""
         left = [_listed(failure) for failure in self.ledger.failures() if failure.id not in seen]
-        return [article for article in left if article and self.arguments.in_range(article.day)]
+        return [article for article in left if article and self._asked_for(article)]
 
     def second_looks(self, days: int) -> list[Known]:
         """Delivered articles of the last `days` days that this run has not fetched; 0: none."""
@@ -106,6 +108,10 @@ class Agenda:
             for known in due
             if known.position.run_id != self.run_id and same_site(known.url, site)
         ]
+
+    def _asked_for(self, article: ListedArticle) -> bool:
+        here = on_site(article.url.url, self.listing_url)
+        return same_site(here, self.listing_url) and self.arguments.in_range(article.day)
 
     def _walks_to_resume(self) -> list[CutWalk]:
         """Walks that were cut: all for a run without bounds, a backfill's own otherwise."""
