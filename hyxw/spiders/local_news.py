@@ -142,10 +142,11 @@ class LocalNewsSpider(Spider):
         if next_walk is not None:
             yield self.listing_request(next_walk.url, next_walk)
             return
-        for article in self.agenda.retries(self.report.audit.entries):
-            yield from self.fetch(article)
         days = self.crawler.settings.getint("HYXW_RECHECK_DAYS")
         self.looks = SecondLooks(due := self.agenda.second_looks(days))
+        for article in self.agenda.retries(self.report.audit.entries):
+            if article.id not in self.looks:  # a second look that failed is retried by the next
+                yield from self.fetch(article)
         yield from map(self.second_look_request, due)
 
     def listing_errback(self, failure: Failure) -> Iterator[Request | Article]:
