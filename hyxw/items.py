@@ -1,6 +1,7 @@
 """Article, the feed's record, and the JSON Schema generated from it."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal, get_args
 
 from itemadapter import ItemAdapter
@@ -60,6 +61,7 @@ class Article:
     run_id: str = field(metadata=_schema(minLength=1))
 
 
+@cache
 def article_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of one line of the feed: every key required, no other allowed."""
     generated = ItemAdapter.get_json_schema(Article)

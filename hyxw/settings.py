@@ -81,6 +81,7 @@ DOWNLOADER_MIDDLEWARES = {
     "hyxw.middlewares.OneSiteMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "hyxw.middlewares.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # the section asks for none
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "hyxw.middlewares.BackoffRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
@@ -21,6 +22,8 @@ _PSEUDO_STATIC = re.compile(r"/show-(?P<catid>\d{1,9})-(?P<id>\d{1,12})-(?P<page
 # /list-1297-2.html: PHPCMS's pseudo-static listing
 _LIST = re.compile(r"/list-(?P<catid>\d{1,9})-(?P<page>\d{1,6})\.html$")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+# An article's URL is asked about several times on its way from the listing to the feed.
+_remembered = lru_cache(maxsize=1024)
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
 
@@ -48,6 +51,7 @@ class ListingUrl:
     page: int
 
 
+@_remembered
 def article_url(url: str) -> ArticleUrl | None:
     """The article that an absolute http(s) `url` leads to, or None."""
     parts = _split(url)
@@ -80,6 +84,7 @@ def origin(url: str) -> str:
     return _origin(parts)
 
 
+@_remembered
 def same_site(url: str, other: str) -> bool:
     """Whether two absolute URLs share host and port; http and https on their own ports are one."""
     one, two = _split(url), _split(other)
@@ -88,6 +93,7 @@ def same_site(url: str, other: str) -> bool:
     return (one.hostname, _own_port(one)) == (two.hostname, _own_port(two))
 
 
+@_remembered
 def on_site(url: str, site: str) -> str:
     """`url` with `site`'s scheme and host where the two differ only by http(s) or a `www.`.
 

@@ -157,7 +157,9 @@ class Contact:
         """Use a layout from now on, and say so where it is another one."""
         layout = chosen.layout
         if not self.settled or layout != self.layouts[0]:
-            logger.warning(
+            level = logging.INFO if layout in KNOWN and not self._surveying else logging.WARNING
+            logger.log(
+                level,
                 "The pages of %s are read with layout %r from now on: %s",
                 self.site,
                 layout.name,

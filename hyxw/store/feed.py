@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def run_id_of(started_at: datetime) -> str:
     return re.sub(r"\d{3}Z$", "Z", started_at.astimezone(UTC).strftime(_RUN_ID))
 
 
+@lru_cache(maxsize=64)
 def started_at_of(run_id: str) -> datetime:
     """When (UTC) the run of this id started. Raises ValueError where it is no run id."""
     return datetime.strptime(run_id, _RUN_ID).replace(tzinfo=UTC)
