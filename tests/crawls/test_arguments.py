@@ -1,0 +1,90 @@
+"""The spider's arguments and HYXW_SCRIPT, against the demo site."""
+
+from datetime import date
+from pathlib import Path
+
+from hyxw.demo.site import Site
+from hyxw.text.script import language
+from tests.crawls.conftest import LISTING, Crawl
+
+
+def day_of(site: Site, article_id: str) -> date:
+    return site.story(article_id).published.date()
+
+
+def articles_asked(site: Site) -> list[str]:
+    return [path for path, _ in site.requests if "a=lists" not in path and "robots" not in path]
+
+
+def listings_asked(site: Site) -> list[str]:
+    return [path for path, _ in site.requests if "a=lists" in path]
+
+
+def test_since_and_until_are_both_included_and_nothing_else_is_fetched(
+    crawl: Crawl, site: Site, listing: str
+) -> None:
+    days = sorted({day_of(site, article_id) for article_id in site.article_ids()})
+    since, until = days[-6], days[-3]
+    wanted = {one for one in site.article_ids() if since <= day_of(site, one) <= until}
+    finished = crawl(listing, f"since={since}", f"until={until}")
+    assert finished.exit_code == 0, finished.log
+    assert set(finished.by_id()) == wanted
+    numbers = {one.partition("-")[2] for one in set(site.article_ids()) - wanted}
+    assert not [path for path in articles_asked(site) if any(n in path for n in numbers)]
+    counts = finished.report["counts"]
+    assert counts["listed"] == counts["delivered"] + counts["out_of_range"]
+
+
+def test_max_pages_bounds_the_walk_and_a_plain_run_fetches_the_rest(
+    crawl: Crawl, site: Site, listing: str
+) -> None:
+    bounded = crawl(listing, "max_pages=2")
+    assert bounded.exit_code == 0, bounded.log
+    assert len(listings_asked(site)) == 2
+    assert len(bounded.by_id()) == bounded.report["counts"]["listed"] < 60
+    site.requests.clear()
+    rest = crawl(listing)
+    assert rest.exit_code == 0, rest.log
+    assert set(rest.by_id()) == set(site.article_ids())
+
+
+def test_full_walks_to_the_end_and_fetches_nothing_that_is_delivered(
+    crawl: Crawl, site: Site, listing: str
+) -> None:
+    crawl(listing)
+    site.requests.clear()
+    again = crawl(listing, "full=1")
+    assert again.exit_code == 0, again.log
+    assert len(listings_asked(site)) == 6
+    assert articles_asked(site) == []
+    counts = again.report["counts"]
+    assert counts["listed"] == counts["known"] == 131
+    assert counts["total"] == 132
+
+
+def test_a_cut_backfill_goes_on_where_it_was_cut(crawl: Crawl, site: Site, listing: str) -> None:
+    fourth = f"{LISTING}&page=4"
+    site.overrides[fourth] = site.respond("/missing", {})
+    cut = crawl(listing, "full=1")
+    assert cut.exit_code == 4
+    del site.overrides[fourth]
+    site.requests.clear()
+    rest = crawl(listing, "full=1")
+    assert rest.exit_code == 0, rest.log
+    assert set(rest.by_id()) == set(site.article_ids())
+    assert f"{LISTING}&page=2" not in listings_asked(site)
+
+
+def test_a_script_converts_the_words_and_nothing_else(
+    crawl: Crawl, listing: str, tmp_path: Path
+) -> None:
+    plain = crawl(listing).by_id()
+    apart = tmp_path / "converted"
+    converted = crawl(listing, settings=("HYXW_SCRIPT=zh-Hant",), data=apart).by_id()
+    assert set(converted) == set(plain)
+    for article_id, record in converted.items():
+        assert language(record["text"]) in ("zh-Hant", None)
+        for key in ("id", "url", "content_hash", "published_at"):
+            assert record[key] == plain[article_id][key]
+        urls = [[image["url"] for image in one["images"]] for one in (record, plain[article_id])]
+        assert urls[0] == urls[1]
