@@ -5,11 +5,31 @@ import pytest
 
 from hyxw.items import Article, Image, article_schema, as_record
 
-KEYS = (
-    "id url title published_at published_precision section source authors reporters correspondents "
-    "editors text images language page_count revision status content_hash duplicate_of layout "
-    "warnings crawled_at run_id"
-).split()
+KEYS = [
+    "id",
+    "url",
+    "title",
+    "published_at",
+    "published_precision",
+    "section",
+    "source",
+    "authors",
+    "reporters",
+    "correspondents",
+    "editors",
+    "text",
+    "images",
+    "language",
+    "page_count",
+    "revision",
+    "status",
+    "content_hash",
+    "duplicate_of",
+    "layout",
+    "warnings",
+    "crawled_at",
+    "run_id",
+]
 
 
 def an_article() -> Article:
