@@ -5,8 +5,9 @@
 
 Each theme's listing and articles are served in-process as bytes. No layout is given: one is worked
 out from the listing's first page and its first articles, as the crawl does on first contact, and
-the rest is read with it. Every third theme is held out from development: its failures are counted,
-but never shown. The peers read the same article pages in an environment of their own.
+the rest is read with it. `listed` are the titles and dates that listings show beside the entries.
+Every third theme is held out from development: its failures are counted, but never shown. The peers
+read the same article pages in an environment of their own. Times are CPU times.
 """
 
 import argparse
@@ -31,7 +32,7 @@ from hyxw.text.dates import find_moment
 
 DEVELOPMENT, HELD_OUT = "development", "held out"
 AIMS = {"title": 0.99, "published_at": 0.99, "source": 0.98, "reporters": 0.98}
-AIMS |= {"correspondents": 0.98, "body": 0.97, "entries": 1.0, "listed": 1.0, "pager": 1.0}
+AIMS |= {"correspondents": 0.98, "body": 0.97, "entries": 1.0, "pager": 1.0}
 MOST_OF_PARSE, MOST_OF_PEER = 4.0, 0.25
 
 _SHOWN = 3  # failures of one field of one theme
@@ -158,7 +159,8 @@ def _run_peer(python: Path, name: str, themes: Sequence[Measured]) -> Peer:
 def _score_peer(peer: Peer, theme: Measured, story: Story, answers: Sequence[PeerPage]) -> None:
     """An article's first page for title and date, all its pages' texts for the body."""
     case, first = theme.served.case, answers[0]
-    moment = find_moment(first.published.replace("T", " "))
+    # 2024-03-30T11:44:32 is a moment, and midnight a day without one
+    moment = find_moment(first.published.replace("T", " ").removesuffix(" 00:00:00"))
     found = expected.Record(
         title=first.title,
         published=expected.written(moment.at, moment.precision) if moment else None,
@@ -180,7 +182,7 @@ def report(themes: Sequence[Measured], others: Sequence[Peer]) -> None:
     print(f"{'right, of 1':<15}" + "".join(f"{name:>13}" for name in names))
     ours = figures(themes)
     for name in FIELDS:
-        cells = [ours[DEVELOPMENT].get(name), ours[HELD_OUT].get(name), AIMS[name]]
+        cells = [ours[DEVELOPMENT].get(name), ours[HELD_OUT].get(name), AIMS.get(name)]
         cells += [peer.tally.figure(name) for peer in others]
         print(f"{name:<15}" + "".join(f"{_cell(cell):>13}" for cell in cells))
     for peer in others:

@@ -16,11 +16,11 @@ from hyxw.pages.calibrate import Calibration, FetchedPage, calibrate, calibrate_
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.spiders.survey import SAMPLE
 from hyxw.text.dates import Moment, find_moment
 from hyxw.urls import ArticleUrl, article_url, listing_url
 
 _MEASURED = (1, 2, LAST_PAGE)  # pages of the listing, and the one past its end
-_SAMPLED = 3  # articles that a calibration looks at: the listing's first
 _MOST_PAGES = 30  # of one article
 _MARKS = "….。"  # behind a title that a listing cuts
 
@@ -33,7 +33,7 @@ def first_contact(served: Served) -> Calibration | None:
     if layout is None:
         return None
     entries = read_listing(listing, fetched.url, [layout], TODAY).entries
-    articles = [entry for entry in entries if article_url(entry.url)][:_SAMPLED]
+    articles = [entry for entry in entries if article_url(entry.url)][:SAMPLE]
     pages = [_sampled(served.fetch(entry.url), entry) for entry in articles]
     return calibrate(listing, fetched.url, pages)
 
