@@ -21,7 +21,7 @@ from hyxw.pages.calibrate_article import (
     find_title,
 )
 from hyxw.pages.calibrate_listing import ListingParts, find_parts
-from hyxw.pages.calibrate_sample import Sample, common_texts, texts_of
+from hyxw.pages.calibrate_sample import Sample, samples_of
 from hyxw.pages.document import root_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
@@ -133,11 +133,8 @@ class _Evidence:
         self.listing, self.url, self.articles = listing, url, articles
         root = root_of(listing, NotAListing)
         roots = [root_of(page.selector, NotAnArticle) for page in articles]
-        common = common_texts([texts_of(other) for other in roots], texts_of(root))
-        self.samples = [
-            Sample(other, page.url, page.entry, common)
-            for other, page in zip(roots, articles, strict=True)
-        ]
+        pages = zip(roots, articles, strict=True)
+        self.samples = samples_of(root, ((other, page.url, page.entry) for other, page in pages))
         self.parts: ListingParts | None = find_parts(root, url, roots)
 
     def judge(self, layout: Layout) -> Calibration:

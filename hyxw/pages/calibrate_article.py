@@ -23,11 +23,14 @@ _NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
 _NO_BODY = frozenset(_NO_BODY_TAGS.split())
 _MOST_OF_THE_PROSE = 0.7
 _LEAST_WORTH = 0.3  # less than a third of the pages: chance
+_LEAST_UNDATED = 0.05  # a source, or names, on a third of the pages that show no date
 _GAP = "\xa0\xa0"
 # 来源：, 作者：, 责编： : labels of the meta line beside its date
 _LABEL = re.compile(
     r"[来來]\s?源\s*[:：]|稿源\s*[:：]|出[处處]\s*[:：]|作\s?者\s*[:：]|[责責編编][任]?[编編辑輯][辑輯]?\s*[:：]"
 )
+# 发布时间：, 日期：, and 来源： beside the date
+_DATE_LABEL = re.compile(r"(?:[时時][间間]|日期|[发發][布佈表]|[来來]\s?源|[录錄]入|更新)\s*[:：]?")
 _LONGEST_META = 300
 # PubDate, article:published_time, ContentSource
 _TAG_NAME = re.compile(r"[\w:.-]{1,60}", re.ASCII)
@@ -99,18 +102,21 @@ def title_at(sample: Sample, css: str, inside: set[HtmlElement]) -> HtmlElement 
 
 def _titled(sample: Sample, css: str, inside: set[HtmlElement]) -> float:
     node = title_at(sample, css, inside)
-    return float(node is not None and any(map(sample.says_title, _title_texts(node))))
+    return 0.0 if node is None else _title_share(sample, node)
 
 
-def _title_texts(node: HtmlElement) -> Iterator[str]:
-    """An element's words as a title may be meant: all, the first line, all but the dated parts."""
+def _title_share(sample: Sample, node: HtmlElement) -> float:
+    """How well an element's words agree with <title>, else with the listing, which may cut titles.
+
+    They are all it says, but for a meta line inside (PHPCMS: behind a `<br/>`); a second line
+    without a date is a subtitle.
+    """
     lines = lines_of(node)
-    yield tidy(" ".join(lines))
-    if lines:
-        yield tidy(lines[0])
     dated = [child for child in node if isinstance(child.tag, str) and stated(child)]
+    texts = [(tidy(" ".join(lines)), 1.0), (tidy(lines[0]) if lines else "", 0.7)]
     if dated:
-        yield tidy(" ".join(lines_of(node, skipped=dated)))
+        texts += [(texts[1][0], 1.0), (tidy(" ".join(lines_of(node, skipped=dated))), 1.0)]
+    return max(share * sample.title_share(text) for text, share in texts)
 
 
 def _title_candidates(
@@ -120,7 +126,7 @@ def _title_candidates(
         for node in sample.elements:
             if not 4 <= sample.length[node] <= _LONGEST_META or _in_link(node):
                 continue
-            if any(map(sample.says_title, _title_texts(node))):
+            if _title_share(sample, node) > 0:
                 penalty = 4.0 * (node.tag == "li") + 2.0 * (node in inside)
                 for found in candidates(node, sample.root):
                     yield Candidate(found.cost + penalty, found.css)
@@ -148,6 +154,9 @@ class MetaFinder:
             title_at(sample, title, inside)
             for sample, inside in zip(samples, self.inside, strict=True)
         ]
+        for inside, node in zip(self.inside, self.titles, strict=True):
+            if node in inside:  # the body holds everything, the meta line too
+                inside.clear()
         self.dated = [self._dated(number) for number in range(len(samples))]
         self.labelled = [self._labelled(number) for number in range(len(samples))]
 
@@ -155,8 +164,6 @@ class MetaFinder:
         """The selector of the meta line; where its parts stand apart, a list of selectors."""
         shown = self._shown()
         tags = _meta_tags(self.samples)
-        if not tags or self._reads_source(shown.css):
-            return shown
         return max(shown, self._choose_tags(shown.css, tags), key=lambda choice: choice.worth)
 
     def _shown(self) -> Choice:
@@ -174,15 +181,10 @@ class MetaFinder:
         both = self._choose(missed, beside=date.css)
         return both if both.worth > date.worth + 0.02 else date
 
-    def _reads_source(self, css: str) -> bool:
-        return bool(css) and any(
-            read_meta(self._line(n, self._nodes(n, css))).source for n in range(len(self.samples))
-        )
-
     def _choose_tags(self, shown: str, tags: Sequence[str]) -> Choice:
-        """The <meta> tags of date and source, beside what is shown or in its place."""
+        """What is shown, and the <meta> tags for what the page shows nowhere."""
         css = ", ".join([shown, *tags] if shown else tags)
-        return Choice(css, self._worth(css))
+        return Choice(css, self._worth(css)) if tags else Choice()
 
     def _choose(self, nodes: Iterable[tuple[int, HtmlElement]], beside: str = "") -> Choice:
         found: list[Candidate] = []
@@ -192,7 +194,8 @@ class MetaFinder:
                     css = f"{beside}, {candidate.css}" if beside else candidate.css
                     found.append(Candidate(candidate.cost, css))
         choice = choose(found, self._worth, best=10.0)
-        return choice if choice.worth > _LEAST_WORTH else Choice()
+        least = _LEAST_WORTH if any(self.dated) else _LEAST_UNDATED
+        return choice if choice.worth > least else Choice()
 
     def _boxes(self, n: int, node: HtmlElement) -> Iterator[HtmlElement]:
         """An element of the meta line and what is around it, without title or body."""
@@ -219,7 +222,7 @@ class MetaFinder:
         line = self._line(n, nodes)
         read, moment = read_meta(line), find_moment(line)
         right = moment is not None and self._is_right(n, moment)
-        if self.dated[n] and not right:
+        if (self.dated[n] or moment) and not right:
             return 0.0
         said = 0.2 * bool(read.source) + 0.1 * bool(read.authors) + 0.1 * bool(read.editors)
         return 0.6 * right + said - len(line) / 3000 - 0.01 * (len(nodes) - 1)
@@ -243,10 +246,9 @@ class MetaFinder:
         return self.samples[n].noise.clean(_GAP.join(lines))
 
     def _is_right(self, n: int, moment: Moment) -> bool:
-        vouched = self.samples[n].vouches(moment)
-        return bool(vouched) or not any(
-            self.samples[n].vouches(stated(node)) for node in self.dated[n]
-        )
+        """Whether a moment is vouched for, or there is nothing to hold it against."""
+        sample = self.samples[n]
+        return bool(sample.vouches(moment)) or not sample.is_dated
 
     def _covers(self, n: int, css: str, node: HtmlElement) -> bool:
         return any(found in (node, *node.iterancestors()) for found in self._nodes(n, css))
@@ -257,8 +259,9 @@ class MetaFinder:
         found = [node for node in sample.elements if self._may_date(sample, node)]
         found = _innermost(found)
         vouched = [node for node in found if sample.vouches(stated(node))]
-        near = [node for node in vouched or found if node not in self.inside[n]]
-        return near or vouched or [node for node in found if _LABEL.search(node.text_content())]
+        if not vouched and not sample.is_dated:
+            vouched = [node for node in found if _DATE_LABEL.search(node.text_content())]
+        return [node for node in vouched if node not in self.inside[n]] or vouched
 
     def _may_date(self, sample: Sample, node: HtmlElement) -> bool:
         if not 8 <= sample.length[node] <= _LONGEST_META or _in_link(node):

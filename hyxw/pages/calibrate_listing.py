@@ -143,9 +143,7 @@ def _alone(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
 
 def _path(node: HtmlElement) -> str:
     """The tags and names above an element; where nothing is closed, `li > li > li` counts once."""
-    names = [
-        f"{a.tag!s}.{a.get('class') or ''}#{a.get('id') or ''}" for a in node.iterancestors()
-    ]
+    names = [f"{a.tag!s}.{a.get('class') or ''}#{a.get('id') or ''}" for a in node.iterancestors()]
     return ">".join([str(node.tag), *dict.fromkeys(names)])
 
 
@@ -279,10 +277,13 @@ def _entry_date(items: Sequence[Item]) -> Choice:
     return choose(_inside(node, first), worth, best=1.0)
 
 
-def _agrees(item: HtmlElement, node: HtmlElement, css: str) -> bool:
-    shown = " ".join(tidy(" ".join(lines_of(found))) for found in select(item, css))
+def _agrees(item: HtmlElement, node: HtmlElement, css: str) -> float:
+    """Whether a selector gives an entry's date; less where it finds more than that."""
+    found = select(item, css)
+    shown = " ".join(tidy(" ".join(lines_of(part))) for part in found)
     alone = tidy(" ".join(lines_of(node)))
-    return find_moment(shown, today=_ANY_DAY) == find_moment(alone, today=_ANY_DAY)
+    right = find_moment(shown, today=_ANY_DAY) == find_moment(alone, today=_ANY_DAY)
+    return float(right) if found == [node] else 0.6 * right
 
 
 def _inside(node: HtmlElement, item: HtmlElement) -> list[Candidate]:

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from lxml.etree import iterwalk
@@ -37,9 +37,12 @@ _LONGEST_ABOUT = 80
 _SUMMARY_LABEL = 4  # 摘要：
 _REPEATED = 20  # characters; fewer are chance
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
-_LONGEST_TITLE = 300
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 300  # characters
 _LONGEST_DATED = 400
-_SEPARATED = re.compile(r"\s*(?:[-_|—–·>«»]|$)")  # what follows the title in <title>
+# What parts the title in <title> from the section's and the site's names
+_MARK = re.compile(r"[-_|–·>«»—]")
+_MARK_BEFORE = re.compile(r"(?:[-_|–·>«»:：]|(?<!—)—)\s*$")
+_MARK_AFTER = re.compile(r"\s*(?:[-_|–·>«»]|—(?!—)|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,16 @@ class Block:
 
 @dataclass(frozen=True)
 class Sample:
-    """One article page, with what listing and URL say of it; `url` is absolute."""
+    """One article page, with what listing and URL say of it; `url` is absolute.
+
+    `common` are texts that are no article's own, `names` those that are no title, as the site's.
+    """
 
     root: HtmlElement
     url: str
     entry: Entry | None = None
-    common: frozenset[str] = field(default=frozenset())
+    common: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     @cached_property
     def parsed_url(self) -> ArticleUrl | None:
@@ -117,20 +124,27 @@ class Sample:
         return total
 
     def says_title(self, text: str) -> bool:
-        """Whether `text` is the listed title, or the one that <title> begins with."""
-        if not 4 <= len(text) <= _LONGEST_TITLE:
-            return False
-        return self.agrees_listed(text) or self.agrees_head(text)
+        """Whether `text` is the title as listed or in <title>."""
+        return self.title_share(text) > 0
+
+    def title_share(self, text: str) -> float:
+        """1.0 for the title in <title>, less for the listed one alone, which may be cut short."""
+        if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or text in self.names:
+            return 0.0
+        if self.agrees_head(text):
+            return 1.0
+        return 0.8 * self.agrees_listed(text)
 
     def agrees_listed(self, text: str) -> bool:
         """Whether `text` is the title as listed."""
         return self.entry is not None and agree(text, self.entry.title)
 
     def agrees_head(self, text: str) -> bool:
-        """Whether <title> begins with `text`, and goes on, if at all, with the section's name."""
+        """Whether `text` is one of the parts of <title>: `TITLE - 资讯 - SITE`, `SITE_TITLE`."""
         shown, head = self.noise.clean(text), self.noise.clean(self.head)
-        begins = bool(shown) and head.startswith(shown)
-        return begins and bool(_SEPARATED.match(head[len(shown) :]))
+        before, found, after = head.partition(shown) if shown else ("", "", "")
+        parted = not before or _MARK_BEFORE.search(before) is not None
+        return bool(found) and parted and _MARK_AFTER.match(after) is not None
 
     def vouches(self, moment: Moment | None) -> list[str]:
         """Who else states this moment: "listing", "URL's day"."""
@@ -140,6 +154,12 @@ class Sample:
         day = self.parsed_url.published_on if self.parsed_url else None
         by = ["listing"] if listed and same_moment(moment, listed) else []
         return by + (["URL's day"] if day and day == moment.at.date() else [])
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether listing or URL state a date, so that the page's can be held against it."""
+        listed = self.entry is not None and self.entry.listed is not None
+        return listed or (self.parsed_url is not None and self.parsed_url.published_on is not None)
 
     @cached_property
     def prose(self) -> dict[HtmlElement, float]:
@@ -197,18 +217,31 @@ def article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, Ar
             yield link, article
 
 
-def common_texts(pages: Iterable[Collection[str]], listing: Collection[str]) -> frozenset[str]:
-    """The texts that all pages have, and those that the listing has as well: no article's own."""
-    sets = [set(page) for page in pages]
-    shared = set.intersection(*sets) if len(sets) > 1 else set()
-    return frozenset(shared.union(listing))
+def samples_of(
+    listing: HtmlElement, articles: Iterable[tuple[HtmlElement, str, Entry | None]]
+) -> list[Sample]:
+    """Articles' pages, each held against the others and the listing for what is its own."""
+    found = list(articles)
+    common = _shared([texts_of(root) for root, _, _ in found]) | texts_of(listing)
+    names = _shared([_parts(root) for root, _, _ in found]) | _parts(listing)
+    return [Sample(root, url, entry, common, names) for root, url, entry in found]
 
 
-def texts_of(root: HtmlElement) -> set[str]:
+def _shared(texts: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What all of several pages have; one page alone shares nothing."""
+    return frozenset.intersection(*texts) if len(texts) > 1 else frozenset()
+
+
+def _parts(root: HtmlElement) -> frozenset[str]:
+    """The parts of a page's <title>: title, section, site."""
+    return frozenset(map(str.strip, _MARK.split(Sample(root, "").head)))
+
+
+def texts_of(root: HtmlElement) -> frozenset[str]:
     """The texts of a page's blocks, and the addresses of its pictures."""
     sample = Sample(root, "")
     texts = {block.text for block in sample.blocks}
-    return texts | {image.get("src") or "" for image in root.iter("img")}
+    return frozenset(texts | {image.get("src") or "" for image in root.iter("img")})
 
 
 def same_moment(one: Moment, other: Moment) -> bool:

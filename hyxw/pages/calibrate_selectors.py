@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 _NAME = re.compile(r"-?[A-Za-z_](?!.*\d{4})[\w-]{0,40}", re.ASCII)
 _HEADINGS = {"h1": 1.6, "h2": 2.2, "h3": 2.4, "h4": 3.0, "h5": 3.0, "h6": 3.0}
 _MEANINGFUL = {"article": 3.0, "main": 3.0, "section": 3.5, "time": 2.0, "nav": 3.5}
-_BARE = 6.0  # a plain div, p, td or span: another one may come at any time
+_BARE = 12.0  # a plain div, p, td or span: another one may come at any time
 _MOST_ANCESTORS = 8
 
 

@@ -10,7 +10,8 @@ from hyxw.text.script import fold
 
 _CUT = re.compile(r"(?:…|\.{2,}|。{2,})\s*$")  # 衡阳市推进… : a title that the theme cut short
 _SHORTEST_CUT = 10  # characters; some themes cut titles without a mark, but none so short
-_SITE_MARK = re.compile(r" ?[-_|—－｜·] ?")
+# What parts a title from the site's name; —— is a mark of the title's own
+_SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
 _PRECISIONS = ("day", "minute", "second")
 
 
