@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from warcio.recordloader import (  # type: ignore[import-untyped]  # warcio ships no types
     ArcWarcRecord,
@@ -30,6 +30,7 @@ _NOT_KEPT = (
     *("connection", "keep-alive", "transfer-encoding", "content-length"),
 )
 _STATUSES = frozenset(HTTPStatus)
+_PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,14 @@ def read_response(member: Member) -> Fetched | None:
 
 def _head(fetched: Fetched) -> StatusAndHeaders:
     reason = HTTPStatus(fetched.status).phrase if fetched.status in _STATUSES else ""
-    headers = [(name, value) for name, value in fetched.headers if _kept(name)]
+    headers = [(_ascii(name), _ascii(value)) for name, value in fetched.headers if _kept(name)]
     headers.append(("Content-Length", str(len(fetched.body))))
     return StatusAndHeaders(f"{fetched.status} {reason}", headers, protocol=fetched.protocol)
+
+
+def _ascii(text: str) -> str:
+    """`text` with bytes other than printable ASCII, which warcio cannot write, as %XX."""
+    return quote(text.encode("latin-1", "replace"), safe=_PRINTABLE)
 
 
 def _kept(name: str) -> bool:

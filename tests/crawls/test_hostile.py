@@ -148,7 +148,7 @@ def test_a_listing_without_end_or_measure(
 ) -> None:
     server.behaviours[LISTING] = behaviour
     ended = endure(server, data, exit_code)
-    assert not [path for path in server.asked if is_article(path)]
+    assert len(published_lines(data)) == ARTICLES
     assert server.url in ended.report["outcome"]
     expect_next_run_whole(server, data)
 
@@ -252,7 +252,7 @@ def test_redirects_in_a_circle(
     server.behaviours |= {path: hostile.redirect("/a"), "/a": hostile.redirect(path)}
     ended = endure(server, data, exit_code)
     assert kinds(ended) == {"redirect_loop"}
-    assert server.asked.count("/a") <= 3
+    assert server.asked.count("/a") <= 6  # a sample asks once more
     expect_next_run_whole(server, data)
 
 
@@ -264,7 +264,9 @@ def test_redirects_without_end(server: HostileServer, data: Path) -> None:
     server.rules.append((lambda path: path.startswith("/x"), further))
     ended = endure(server, data, 4)
     assert kinds(ended) == {"redirect_loop"}
-    assert len([path for path in server.asked if path.startswith("/x")]) <= 6
+    assert (
+        len([path for path in server.asked if path.startswith("/x")]) <= 12
+    )  # a sample asks once more
 
 
 @pytest.mark.parametrize("scheme", ["http:", ""])
@@ -339,7 +341,9 @@ def test_every_article_refused(server: HostileServer, data: Path) -> None:
         server.site.add_article()
     server.rules.append((is_article, hostile.status(403)))
     endure(server, data, 6)
-    assert len([path for path in server.asked if is_article(path)]) <= 11  # one in flight
+    assert (
+        len([path for path in server.asked if is_article(path)]) <= 14
+    )  # three samples, and one in flight
     expect_next_run_whole(server, data)
 
 
@@ -516,7 +520,7 @@ def expect_own_names_only(data: Path) -> None:
     """Every file below the data folder's parent has a name of ours."""
     ours = re.compile(
         r"data(\.log|\.memory)?|lock|ledger\.sqlite3(-wal|-shm)?|feeds|local_news|date=[\d-]{10}"
-        r"|\d{8}T\d{9}Z\.jsonl?|manifest\.jsonl|schema\.json|runs|archive|layouts"
+        r"|\d{8}T\d{9}Z\.jsonl?|manifest\.jsonl|schema\.json|runs|archive|layouts|local_news\.json"
         r"|[\w.-]*\d{8}T\d{9}Z[\w.-]*\.warc\.gz"
     )
     names = {path.name for path in data.parent.rglob("*")}

@@ -120,6 +120,17 @@ def test_headers_of_a_dechunked_body_are_true(tmp_path: Path) -> None:
     assert kept.headers == (("Content-Length", "10"),)
 
 
+def test_headers_of_any_bytes(tmp_path: Path) -> None:
+    headers = (("Content-Type", "æ\x96\x87;charset=\x00ÿ"), ("X-名", "a\r\nb"))
+    write(tmp_path, RUN, Fetched("http://127.0.0.1/", 200, headers, b"x", AT))
+    (read,) = read_back(tmp_path)
+    assert read.headers == (
+        ("Content-Type", "%E6%96%87;charset=%00%FF"),
+        ("X-?", "a%0D%0Ab"),
+    )
+    assert read.body == b"x"
+
+
 def test_an_open_file_is_no_warc_file_yet(tmp_path: Path) -> None:
     writer = ArchiveWriter(tmp_path, RUN, LARGE)
     writer.add(fetched(1))
