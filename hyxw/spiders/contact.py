@@ -16,7 +16,6 @@ from hyxw.pages.article import ArticlePage
 from hyxw.pages.calibrate import Calibration
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
-from hyxw.pages.watch import Watch
 from hyxw.spiders.responses import read
 from hyxw.spiders.search import SECTION, Search
 from hyxw.spiders.survey import SAMPLE, Survey, any_listing
@@ -35,13 +34,12 @@ _IN_A_ROW = 3
 
 
 class Suspect(NamedTuple):
-    """An article's page that reads oddly or not at all, until it is known whose fault that is."""
+    """An article's page that the layout does not read, kept until it is known whose fault it is."""
 
     response: Response
     article: ListedArticle
     pages: tuple[ArticlePage, ...]
     error: PageError
-    page: ArticlePage | None = None  # as read, where it could be
 
 
 class Contact:
@@ -56,13 +54,12 @@ class Contact:
         self.spider = spider
         self.sections = sections
         self.site = origin(spider.start_url)
-        kept = kept_layout(sections, self.site)
+        kept = _kept_layout(sections, self.site)
         self.settled = kept is not None
         self.layouts = [kept] if kept else list(KNOWN)
         self.sampled: dict[str, Response] = {}
         self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
         self._suspects: list[Suspect] = []
-        self._watch = Watch()
         self._search: Search | None = None
         self._surveying = False
         self._doubted: list[Layout] | None = None  # the layouts that a survey of this run doubted
@@ -184,14 +181,9 @@ class Contact:
 
     # --- Watching -----------------------------------------------------------------------------
 
-    def doubts(self, page: ArticlePage, article: ListedArticle) -> list[str]:
-        """What speaks against an article's first page as read; see Watch."""
-        return self._watch.doubts(page, article.entry, article.url.published_on)
-
-    def page_read(self, page: ArticlePage) -> Output:
+    def page_read(self) -> Output:
         """A page was read as it should be: the fault of those before it is their own."""
         self._read += 1
-        self._watch.remember(page)
         if not self._surveying:
             yield from self.acquit()
 
@@ -212,14 +204,12 @@ class Contact:
             yield from self.survey(self._listing[2], self._judge)
 
     def acquit(self) -> Output:
-        """The layout is not at fault: what was read is as it is, what could not be has failed."""
+        """The layout is not at fault: what could not be read has failed."""
         suspects, self._suspects = self._suspects, []
         for suspect in suspects:
-            if suspect.page is not None:
-                yield from self.spider.go_on(suspect.article, (suspect.page,))
-            else:
-                kind, reason = suspect.error.kind, str(suspect.error)
-                yield from self.spider.article_failed(suspect.article, kind, reason)
+            yield from self.spider.article_failed(
+                suspect.article, suspect.error.kind, str(suspect.error)
+            )
 
     def _judge(self) -> Output:
         """After a survey: read again with another layout, or find the layout without fault."""
@@ -232,7 +222,7 @@ class Contact:
             yield from self.spider.parse_article(suspect.response, suspect.article, suspect.pages)
 
 
-def kept_layout(sections: Sections, site: str) -> Layout | None:
+def _kept_layout(sections: Sections, site: str) -> Layout | None:
     """The layout that an earlier run has kept; raises FolderUnusable where it is none."""
     kept = sections.layout(site)
     try:
