@@ -1,0 +1,90 @@
+"""Which articles that have gone are withdrawn, over a real ledger."""
+
+import logging
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hyxw.spiders.second_looks import SecondLooks
+from hyxw.store.ledger import Ledger
+from tests.store.support import a_run, record
+
+IDS = [f"1297-{number}" for number in range(1, 7)]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger with six delivered articles."""
+    with a_run(tmp_path) as (folder, run):
+        for number in range(1, 7):
+            run.publish(record(number, run.run_id))
+        yield folder.ledger
+
+
+def look(ledger: Ledger, gone: Collection[str], listed: Collection[str] = ()) -> list[str]:
+    """One run's second looks at all six; the answer is which are withdrawn."""
+    looks = SecondLooks(ledger.known_ids(IDS).values())
+    for article_id in IDS:
+        looks.settle(article_id, gone=article_id in gone)
+    return [known.id for known in looks.withdrawn(ledger, listed)]
+
+
+def test_gone_twice_running_is_withdrawn(ledger: Ledger) -> None:
+    assert look(ledger, ["1297-2"]) == []
+    assert look(ledger, ["1297-2", "1297-5"]) == ["1297-2"]
+
+
+def test_there_in_between_is_not_twice_running(ledger: Ledger) -> None:
+    assert look(ledger, ["1297-2"]) == []
+    ledger.mark_checked("1297-2", datetime.now(UTC))
+    assert look(ledger, ["1297-2"]) == []
+
+
+def test_what_is_still_listed_is_not_counted_as_gone(ledger: Ledger) -> None:
+    for _ in range(3):
+        assert look(ledger, ["1297-2", "1297-3"], listed=["1297-2"]) in ([], ["1297-3"])
+    known = ledger.known("1297-2")
+    assert known is not None
+    assert known.missing_count == 0
+
+
+@pytest.mark.parametrize(("gone", "withdrawn"), [(3, 3), (4, 0), (6, 0)])
+def test_most_gone_at_once_is_the_sites_failure(
+    ledger: Ledger, caplog: pytest.LogCaptureFixture, gone: int, withdrawn: int
+) -> None:
+    look(ledger, IDS[:gone])
+    with caplog.at_level(logging.ERROR):
+        assert look(ledger, IDS[:gone]) == IDS[:withdrawn]
+    assert (f"{gone} of 6 articles looked at again are gone" in caplog.text) is (withdrawn == 0)
+
+
+def test_the_sites_failure_does_not_count_towards_a_withdrawal(ledger: Ledger) -> None:
+    look(ledger, IDS)
+    assert look(ledger, ["1297-2"]) == []
+
+
+def test_a_few_may_be_gone_though_they_are_all(ledger: Ledger) -> None:
+    for withdrawn in ([], IDS[:2]):
+        looks = SecondLooks(ledger.known_ids(IDS[:2]).values())
+        for article_id in IDS[:2]:
+            looks.settle(article_id, gone=True)
+        assert [known.id for known in looks.withdrawn(ledger, ())] == withdrawn
+
+
+def test_the_last_that_is_waited_for_is_said_once(ledger: Ledger) -> None:
+    looks = SecondLooks(ledger.known_ids(IDS[:2]).values())
+    assert "1297-1" in looks
+    assert not looks.settle("1297-99", gone=True)  # never looked at again
+    assert not looks.settle("1297-1", gone=False)
+    assert "1297-1" not in looks
+    assert not looks.settle("1297-1", gone=True)
+    assert looks.settle("1297-2", gone=True)
+    assert not looks.settle("1297-2", gone=True)
+
+
+def test_a_run_without_any_waits_for_nothing(ledger: Ledger) -> None:
+    looks = SecondLooks()
+    assert not looks.settle("1297-1", gone=True)
+    assert looks.withdrawn(ledger, ()) == []
