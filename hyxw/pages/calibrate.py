@@ -7,6 +7,7 @@ whose URLs are articles'.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from parsel import Selector
 
@@ -94,51 +95,57 @@ def calibrate_listing(listing: Selector, url: str) -> Layout | None:
     return parts.layout if parts else None
 
 
-def calibrate(listing: Selector, url: str, articles: Sequence[FetchedPage]) -> Calibration:
+def calibrate(
+    listing: Selector, url: str, articles: Sequence[FetchedPage], today: date | None = None
+) -> Calibration:
     """The layout of a listing and a few (best three) of its articles, as judged on them.
 
-    A field that nothing vouches for has no selector. Raises NotAListing, NotAnArticle for what is
+    `today` is for listings whose dates name no year. Raises NotAListing, NotAnArticle for what is
     no page.
     """
-    evidence = _Evidence(listing, url, articles)
-    samples, parts = evidence.samples, evidence.parts
-    body = find_body(samples).css
-    title = find_title(samples, body).css
-    layout = replace(
-        parts.layout if parts else Layout("calibrated"),
-        title=title,
-        meta=MetaFinder(samples, title, body).find().css,
-        breadcrumb=find_breadcrumb(samples).css,
-        body=body,
-    )
-    label = parts.next_label if parts else ""
-    pager = find_article_pager(samples, layout.listing_pager, label)
-    return evidence.judge(replace(layout, article_pager=pager))
+    return Evidence(listing, url, articles, today).calibrate()
 
 
-def fits(
-    layout: Layout, listing: Selector, url: str, articles: Sequence[FetchedPage]
-) -> Calibration:
-    """A known layout as judged on the same evidence: `holds` says whether it may be used.
+class Evidence:
+    """What is known of a listing and its articles whatever the layout: to judge many of them by.
 
     Raises NotAListing, NotAnArticle for what is no page.
     """
-    return _Evidence(listing, url, articles).judge(layout)
 
-
-class _Evidence:
-    """What is known of a listing and its articles whatever the layout."""
-
-    def __init__(self, listing: Selector, url: str, articles: Sequence[FetchedPage]) -> None:
-        self.listing, self.url, self.articles = listing, url, articles
+    def __init__(
+        self,
+        listing: Selector,
+        url: str,
+        articles: Sequence[FetchedPage],
+        today: date | None = None,
+    ) -> None:
+        self.listing, self.url, self.articles, self.today = listing, url, articles, today
         root = root_of(listing, NotAListing)
         roots = [root_of(page.selector, NotAnArticle) for page in articles]
         pages = zip(roots, articles, strict=True)
         self.samples = samples_of(root, ((other, page.url, page.entry) for other, page in pages))
         self.parts: ListingParts | None = find_parts(root, url, roots)
 
+    def calibrate(self) -> Calibration:
+        """The layout worked out from the pages; what nothing vouches for has no selector."""
+        samples, parts = self.samples, self.parts
+        body = find_body(samples).css
+        title = find_title(samples, body).css
+        listing = parts.layout if parts else Layout("calibrated")
+        label = parts.next_label if parts else ""
+        return self.judge(
+            replace(
+                listing,
+                title=title,
+                meta=MetaFinder(samples, title, body).find().css,
+                breadcrumb=find_breadcrumb(samples).css,
+                body=body,
+                article_pager=find_article_pager(samples, listing.listing_pager, label),
+            )
+        )
+
     def judge(self, layout: Layout) -> Calibration:
-        """How a layout does on these pages."""
+        """How a layout, known or worked out, does on these pages."""
         pages = [_read(page, layout) for page in self.articles]
         return Calibration(layout, (*self._on_articles(layout, pages), *self._on_listing(layout)))
 
@@ -156,7 +163,7 @@ class _Evidence:
 
     def _on_listing(self, layout: Layout) -> tuple[Finding, ...]:
         try:
-            read = read_listing(self.listing, self.url, [layout])
+            read = read_listing(self.listing, self.url, [layout], self.today)
         except PageError:
             read = Listing((), None, None, layout.name)
         shown = read.entries[:_SHOWN]
