@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from parsel import Selector
 
 from hyxw.errors import PageError
-from hyxw.pages.calibrate import Calibration, FetchedPage, calibrate, calibrate_listing, fits
+from hyxw.pages.calibrate import Calibration, Evidence, FetchedPage, calibrate_listing
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.spiders.walk import ListedArticle
@@ -37,9 +37,10 @@ class Survey:
     def choose(self, current: Sequence[Layout]) -> Calibration | None:
         """The layout that agrees with the sample: a current or known one, else one worked out."""
         try:
-            found = calibrate(self.listing, self.url, self.pages)
+            evidence = Evidence(self.listing, self.url, self.pages)
+            found = evidence.calibrate()
             for layout in dict.fromkeys((*current, *KNOWN)):
-                judged = fits(layout, self.listing, self.url, self.pages)
+                judged = evidence.judge(layout)
                 if judged.holds and judged.score + _BETTER >= found.score:
                     return judged
         except PageError:
