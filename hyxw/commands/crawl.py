@@ -28,12 +28,16 @@ class Command(crawl.Command):
             crawler = self._create_crawler(args[0])
         except KeyError as exc:
             raise UsageError(f"Unknown spider {args[0]!r}; `scrapy list` names them.") from exc
-        task = process.crawl(crawler, **opts.spargs)
-        process.start()
-        if task.done():
-            self.exitcode = _exit_code(crawler, task.exception())
-        else:
-            self.exitcode = _cut_short(crawler)
+        self.exitcode = run_to_end(process, crawler, opts.spargs)
+
+
+def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: dict[str, str]) -> int:
+    """Run a spider of this project; the answer is the exit code that errors.py documents."""
+    task = process.crawl(crawler, **arguments)
+    process.start()
+    if task.done():
+        return _exit_code(crawler, task.exception())
+    return _cut_short(crawler)
 
 
 def _cut_short(crawler: Crawler) -> int:
@@ -53,7 +57,7 @@ def _exit_code(crawler: Crawler, error: BaseException | None) -> int:
         report = crawler.get_extension(Report)
         return report.outcome.exit_code if report else CouldNotStart.exit_code
     if isinstance(error, RunError):
-        sys.stderr.write(f"scrapy crawl: {error}\n")
+        sys.stderr.write(f"scrapy: {error}\n")
         return error.exit_code
     logger.error("The crawl could not start", exc_info=error)
     return CouldNotStart.exit_code

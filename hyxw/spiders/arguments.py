@@ -1,10 +1,12 @@
-"""The arguments of `scrapy crawl local_news`, read and checked before any request."""
+"""The arguments of `scrapy crawl local_news`, and HYXW_SCRIPT, checked before any request."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast, get_args
 
 from hyxw.errors import BadArgument
+from hyxw.items import Language
 from hyxw.urls import origin
 
 # Assumed: the live listing's own URL is not known; this is PHPCMS's dynamic route to catid 1297.
@@ -56,6 +58,18 @@ def read_arguments(given: Mapping[str, str]) -> Arguments:
             f"Argument since={arguments.since} is after until={arguments.until}; swap them."
         )
     return arguments
+
+
+def read_script(value: str) -> Language | None:
+    """HYXW_SCRIPT's script, None where the words stay as published; raises BadArgument."""
+    for script in get_args(Language):
+        if value == script:
+            return cast(Language, script)
+    if value:
+        raise BadArgument(
+            f"Setting HYXW_SCRIPT={value!r} is unknown; leave it empty, or give zh-Hans or zh-Hant."
+        )
+    return None
 
 
 def _url(name: str, value: str) -> str:
