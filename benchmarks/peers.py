@@ -63,7 +63,9 @@ def run(
     given, answered = folder / "pages.jsonl", folder / f"{peer}.jsonl"
     lines = (json.dumps(dict(page), ensure_ascii=False) for page in pages)
     given.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    _run([str(python), "-W", "ignore", str(_WORKER), peer, str(given), str(answered)])
+    # -I: a peer that imports requests must not find our benchmarks/requests.py
+    worker = [str(python), "-I", "-W", "ignore", str(_WORKER)]
+    _run([*worker, peer, str(given), str(answered)])
     answers = [json.loads(line) for line in answered.read_text("utf-8").split("\n") if line]
     if len(answers) != len(pages):
         raise PeerFailed(f"{peer} answered {len(answers)} of {len(pages)} pages")

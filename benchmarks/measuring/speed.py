@@ -14,7 +14,7 @@ from hyxw.pages.article import build_article
 from hyxw.pages.listing import Entry
 
 USUAL = (15_000, 40_000)  # bytes of a page of the usual size
-_ROUNDS = 3  # the least of so many is what a page costs
+_ROUNDS = 5  # the least of so many is what a page costs
 
 
 @dataclass(frozen=True, slots=True)
