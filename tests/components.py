@@ -1,0 +1,91 @@
+"""The project's crawler with its extensions built and nothing running, to test parts one by one."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+from scrapy.utils.test import get_reactor_settings
+
+from hyxw.extensions.report import Report
+from hyxw.extensions.storage import Storage
+from hyxw.items import Article, as_article
+from hyxw.spiders.local_news import LocalNewsSpider
+from tests.store.support import STARTED, record
+
+START_URL = "http://127.0.0.1:8000/index.php?m=content&c=index&a=lists&catid=1297"
+
+
+class StandingEngine:
+    """In the engine's place: it has a spider, and remembers what it was told to close for."""
+
+    def __init__(self, spider: LocalNewsSpider) -> None:
+        self.spider = spider
+        self.closed_for: list[str] = []
+
+    async def close_spider_async(self, *, reason: str) -> None:
+        self.closed_for.append(reason)
+
+
+class Components:
+    """A run in `data` as the engine finds it when it opens the spider."""
+
+    def __init__(self, data: Path, runner: asyncio.Runner, **settings: object) -> None:
+        self.data = data
+        self.runner = runner
+        self.crawler = runner.run(_built(data, settings))
+        self.spider = self.crawler.spider
+        assert isinstance(self.spider, LocalNewsSpider)
+        self.engine = StandingEngine(self.spider)
+        self.crawler.engine = self.engine  # type: ignore[assignment]  # stands for the real one
+        self.storage = Storage.of(self.crawler)
+        self.report = Report.of(self.crawler)
+        self.crawler.stats.set_value("start_time", STARTED)  # as Scrapy's CoreStats does
+
+    def do(self, action: Callable[..., object], *given: Any, **named: Any) -> None:  # noqa: ANN401  whatever it takes
+        """Call `action` as the engine would, in the event loop, and let what it began end."""
+        self.runner.run(_in_loop(action, *given, **named))
+
+    def article(self, number: int, **fields: object) -> Article:
+        """An article of this run."""
+        return as_article(record(number, self.storage.run.run_id, **fields))  # type: ignore[arg-type]  # fields of any kind
+
+    @property
+    def closed_for(self) -> list[str]:
+        """The reasons for which the crawl was told to end."""
+        return self.engine.closed_for
+
+
+@contextmanager
+def components(data: Path, **settings: object) -> Iterator[Components]:
+    """The components of a run that `data` is locked for meanwhile."""
+    with asyncio.Runner() as runner:
+        built = Components(data, runner, **settings)
+        try:
+            yield built
+        finally:
+            built.storage.close()
+
+
+def project_settings(**more: object) -> Settings:
+    """The project's settings; `more` are given as on the command line."""
+    settings = Settings()
+    settings.setmodule("hyxw.settings", priority="project")
+    settings.setdict(more, priority="cmdline")
+    return settings
+
+
+async def _built(data: Path, more: dict[str, object]) -> Crawler:
+    settings = project_settings(HYXW_DATA_DIR=str(data), **get_reactor_settings(), **more)
+    crawler = Crawler(LocalNewsSpider, settings)
+    crawler.spider = LocalNewsSpider.from_crawler(crawler, start_url=START_URL)
+    crawler._apply_settings()  # as scrapy.utils.test.get_crawler does, before there is a spider
+    return crawler
+
+
+async def _in_loop(action: Callable[..., object], *given: Any, **named: Any) -> None:  # noqa: ANN401  as above
+    action(*given, **named)
+    await asyncio.sleep(0)
