@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from scrapy import Spider
 from scrapy.core.downloader import Slot
 from scrapy.http import Request
+from scrapy.utils.test import get_crawler
 
-from hyxw.middlewares import keep_apart, retry_after
+from hyxw.middlewares import Offsite, OneSiteMiddleware, keep_apart, retry_after
 
 HOST = "127.0.0.1"
 
@@ -61,3 +63,28 @@ def test_the_longer_pause_is_kept_and_never_shortened(
     slot = downloader.slots[HOST]
     assert [slot.download_delay() for _ in range(20)] == [kept] * 20
     assert downloader.per_slot_settings[HOST] == {"delay": kept, "jitter": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("url", "passes"),
+    [
+        ("http://127.0.0.1:8000/c/1.html", True),
+        ("http://127.0.0.2:8000/c/1.html", False),
+        ("http://127.0.0.1:8001/c/1.html", False),
+        ("http://127.0.0.1:8000@127.0.0.2/", False),
+        ("ftp://127.0.0.1:8000/", False),
+        ("file:///etc/passwd", False),
+        ("data:text/html,x", False),
+    ],
+)
+def test_one_site_only_whatever_a_request_carries(url: str, *, passes: bool) -> None:
+    crawler = get_crawler()
+    crawler.spider = Spider(name="one_site", start_url="http://127.0.0.1:8000/index.php")
+    middleware = OneSiteMiddleware.from_crawler(crawler)
+    request = Request(url, dont_filter=True)
+    if passes:
+        middleware.process_request(request)
+        return
+    with pytest.raises(Offsite):
+        middleware.process_request(request)
+    assert crawler.stats.get_value("offsite/filtered") == 1

@@ -25,6 +25,7 @@ _PRELOADED = [
     "hyxw.pipelines",
     "hyxw.spiders.local_news",
     "hyxw.middlewares",
+    "hyxw.extensions.archive",
     "hyxw.extensions.progress",
     "scrapy.cmdline",
     "scrapy.core.downloader.handlers.http11",
