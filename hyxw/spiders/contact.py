@@ -54,7 +54,7 @@ class Contact:
         self.spider = spider
         self.sections = sections
         self.site = origin(spider.start_url)
-        kept = _kept_layout(sections, self.site)
+        kept = kept_layout(sections, self.site)
         self.settled = kept is not None
         self.layouts = [kept] if kept else list(KNOWN)
         self.sampled: dict[str, Response] = {}
@@ -222,7 +222,7 @@ class Contact:
             yield from self.spider.parse_article(suspect.response, suspect.article, suspect.pages)
 
 
-def _kept_layout(sections: Sections, site: str) -> Layout | None:
+def kept_layout(sections: Sections, site: str) -> Layout | None:
     """The layout that an earlier run has kept; raises FolderUnusable where it is none."""
     kept = sections.layout(site)
     try:

@@ -10,14 +10,14 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from hyxw.errors import ArticleGone, BadArgument, EmptyBody, NotAnArticle, PageError
+from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle, PageError
 from hyxw.extensions.outcome import is_refusal
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
-from hyxw.items import Article, as_article
+from hyxw.items import Article, Language, as_article
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
 from hyxw.spiders.agenda import Agenda
-from hyxw.spiders.arguments import read_arguments
+from hyxw.spiders.arguments import read_arguments, read_script
 from hyxw.spiders.contact import Contact, Suspect
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, read, validators_of
@@ -35,7 +35,7 @@ _ARTICLE_PRIORITY = 10
 # Kinds of failure that say an article is not there any more.
 _GONE = {"gone", "http_404", "http_410"}
 # A pager that never ends is cut; assumed: no real article has so many pages.
-_MAX_ARTICLE_PAGES = 100
+MAX_ARTICLE_PAGES = 100
 
 
 class LocalNewsSpider(Spider):
@@ -43,6 +43,7 @@ class LocalNewsSpider(Spider):
 
     name = "local_news"
     handle_httpstatus_list = (304,)  # a conditional request's answer: nothing changed
+    script: Language | None = None
 
     def __init__(self, **given: str) -> None:
         super().__init__()
@@ -55,19 +56,13 @@ class LocalNewsSpider(Spider):
     def from_crawler(cls, crawler: "Crawler", **given: str) -> Self:
         """Raise BadArgument for an argument, or a setting of ours, that cannot be used."""
         spider = super().from_crawler(crawler, **given)
-        if crawler.settings["HYXW_SCRIPT"] not in ("", "zh-Hans", "zh-Hant"):
-            raise BadArgument(
-                f"Setting HYXW_SCRIPT={crawler.settings['HYXW_SCRIPT']!r} is unknown; "
-                "leave it empty, or give zh-Hans or zh-Hant."
-            )
+        spider.script = read_script(crawler.settings["HYXW_SCRIPT"])
         if is_loopback(spider.start_url):  # nobody to be polite to; -s DOWNLOAD_DELAY still counts
             crawler.settings.set("DOWNLOAD_DELAY", 0, priority="spider")
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """Begin at the listing's first page."""
-        settings = self.crawler.settings
-        self.script = settings["HYXW_SCRIPT"] or None
         self.storage = Storage.of(self.crawler)
         self.report = Report.of(self.crawler)
         self.contact = Contact(self, Sections(self.storage.folder.layouts))
@@ -224,7 +219,7 @@ class LocalNewsSpider(Spider):
             return
         yield from self.contact.page_read()
         pages = (*pages, page)
-        if page.next_url is not None and len(pages) < _MAX_ARTICLE_PAGES:
+        if page.next_url is not None and len(pages) < MAX_ARTICLE_PAGES:
             yield self.page_request(page.next_url, article, pages)
         else:
             yield from self.deliver(article, pages)
