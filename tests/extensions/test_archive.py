@@ -1,0 +1,87 @@
+"""What is archived and what is not, and what a failing archive does to the run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from scrapy import Request, signals
+from scrapy.http import Headers, Response
+from scrapy.http.request import NO_CALLBACK
+
+from hyxw.extensions.archive import ArchiveKeeper
+from hyxw.store.archive import Archive
+from hyxw.store.warc import Fetched
+from tests.components import Components, components
+from tests.store.support import read_only
+
+PAGE = "http://127.0.0.1:8000/c/2024/03/30/1297-1.html"
+OLD = "20200101T000000000Z-00001.warc.gz"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Components]:
+    with components(tmp_path / "data") as built:
+        yield built
+
+
+def keeper_of(run: Components) -> ArchiveKeeper:
+    keeper = run.crawler.get_extension(ArchiveKeeper)
+    assert keeper is not None
+    return keeper
+
+
+def bring(run: Components, status: int = 200, body: bytes = b"page", **request: object) -> None:
+    headers = Headers({"Content-Type": "text/html", "ETag": ['"1"']})
+    response = Response(PAGE, status, headers, body)
+    asked = Request(PAGE, **request)  # type: ignore[arg-type]  # fields of any kind
+    run.do(keeper_of(run).keep, response, asked)
+
+
+def kept(run: Components) -> list[Fetched]:
+    keeper_of(run).finish()
+    return [fetched for _, fetched in Archive(run.storage.folder.archive).responses()]
+
+
+def test_what_the_spider_asked_for_is_kept_with_the_run_in_the_name(run: Components) -> None:
+    bring(run)
+    bring(run, 503)
+    one, other = kept(run)
+    assert (one.url, one.status, one.body, one.protocol) == (PAGE, 200, b"page", "HTTP/1.1")
+    assert dict(one.headers)["Etag"] == '"1"'
+    assert other.status == 503
+    (path,) = run.storage.folder.archive.iterdir()
+    assert path.name == f"{run.storage.run.run_id}-00001.warc.gz"
+
+
+def test_robots_txt_and_what_has_no_content_are_not_kept(run: Components) -> None:
+    bring(run, 304)
+    bring(run, callback=NO_CALLBACK)
+    assert kept(run) == []
+    assert list(run.storage.folder.archive.iterdir()) == []
+
+
+def test_a_failing_archive_ends_the_run(run: Components) -> None:
+    with read_only(run.storage.folder.archive):
+        bring(run)
+        bring(run)  # on its way already: no second word of it
+    assert run.closed_for == ["FolderUnusable"]
+    assert run.report.outcome.exit_code == 8
+
+
+@pytest.mark.parametrize(("days", "left"), [(0, [OLD]), (30, [])])
+def test_old_files_are_removed_only_where_that_is_asked_for(
+    tmp_path: Path, days: int, left: list[str]
+) -> None:
+    with components(tmp_path / "data", HYXW_ARCHIVE_DAYS=days) as run:
+        (run.storage.folder.archive / OLD).touch()
+        keeper_of(run).remove_old()
+        assert [path.name for path in run.storage.folder.archive.iterdir()] == left
+
+
+@pytest.mark.parametrize(("setting", "listens"), [("0", False), ("1", True)])
+def test_the_setting_turns_it_off(tmp_path: Path, setting: str, listens: bool) -> None:
+    with components(tmp_path / "data", HYXW_ARCHIVE=setting) as run:
+        run.crawler.signals.send_catch_log(
+            signals.response_downloaded, response=Response(PAGE), request=Request(PAGE), spider=None
+        )
+        assert bool(kept(run)) == listens
