@@ -26,6 +26,7 @@ from hyxw.pages.calibrate_sample import Sample, samples_of
 from hyxw.pages.document import root_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.pages.vouch import titled_as
 from hyxw.urls import article_url
 
 _SHOWN = 3  # sample pages that a report has room for
@@ -158,7 +159,7 @@ class Evidence:
             _meta(layout, read),
             _breadcrumb(layout, read),
             _body(layout, read),
-            Finding("article_pager", layout.article_pager, _next_pages(pages)),
+            _article_pager(layout, pages),
         )
 
     def _on_listing(self, layout: Layout) -> tuple[Finding, ...]:
@@ -166,11 +167,10 @@ class Evidence:
             read = read_listing(self.listing, self.url, [layout], self.today)
         except PageError:
             read = Listing((), None, None, layout.name)
-        shown = read.entries[:_SHOWN]
         return (
             self._entries(layout, read),
             _entry_dates(layout, read),
-            Finding("entry_title", layout.entry_title, tuple(e.title for e in shown)),
+            self._entry_title(layout, read),
             self._listing_pager(layout, read),
             Finding("total", layout.total, (str(read.total or ""),)),
         )
@@ -191,6 +191,19 @@ class Evidence:
             () if share == 1.0 else (f"{len(found)} entries, but the list has {len(wanted)}.",),
         )
 
+    def _entry_title(self, layout: Layout, read: Listing) -> Finding:
+        titles = {url.article_id: e.title for e in read.entries if (url := article_url(e.url))}
+        listed = [
+            (sample, titles[sample.parsed_url.article_id])
+            for sample in self.samples
+            if sample.parsed_url and sample.parsed_url.article_id in titles
+        ]
+        agreed = [bool(titled_as(sample.head, title)) for sample, title in listed]
+        values = tuple(title for _, title in listed)
+        return Finding(
+            "entry_title", layout.entry_title, values, _of(("<title>", agreed)), _share(agreed)
+        )
+
     def _listing_pager(self, layout: Layout, read: Listing) -> Finding:
         wanted = self.parts.next_url if self.parts else None
         right = read.next_url == wanted
@@ -201,10 +214,6 @@ class Evidence:
 
 
 _Read = Sequence[tuple[Sample, ArticlePage | None]]
-
-
-def _next_pages(pages: Sequence[ArticlePage | None]) -> tuple[str, ...]:
-    return tuple((page.next_url or "") if page else "" for page in pages)
 
 
 def _read(page: FetchedPage, layout: Layout) -> ArticlePage | None:
@@ -284,6 +293,13 @@ def _body(layout: Layout, read: _Read) -> Finding:
         _of(("text of its own", own), ("most of the prose", [share >= 0.95 for share in shares])),
         sum(shares) / len(shares) if shares else 0.0,
     )
+
+
+def _article_pager(layout: Layout, pages: Sequence[ArticlePage | None]) -> Finding:
+    found = tuple((page.next_url or "") if page else "" for page in pages)
+    leads = [bool(url) for url in found]
+    vouched = _of(("next page of the article", leads))
+    return Finding("article_pager", layout.article_pager, found, vouched, float(any(leads)))
 
 
 def _sketch(paragraphs: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lxml.html import HtmlElement
 
@@ -74,15 +74,14 @@ def find_parts(
 
     `elsewhere` are the roots of article pages: a group that stands there too is a hot list.
     """
-    groups = _groups(root, url)
     following = _next_links(root, url)
+    groups = _groups(root, url)
     if not groups:
         return None
-    hot = {path for page in elsewhere for path in _groups(page, url)}
-    marks = {p: _mark(items, p in hot, following, url) for p, items in groups.items()}
-    path = max(marks, key=lambda key: marks[key])
-    items = groups[path]
-    entry = _entry(root, items, [n.node for k, v in groups.items() if k != path for n in v])
+    hot = {_path(items[0].node) for page in elsewhere for items in _groups(page, url)}
+    items = max(groups, key=lambda group: _mark(group, _path(group[0].node) in hot, following, url))
+    others = [item.node for group in groups if group is not items for item in group]
+    entry = _entry(root, items, others)
     if not entry.css:
         return None
     layout = Layout(
@@ -102,21 +101,36 @@ def find_parts(
 # --- Groups of links ----------------------------------------------------------------------------
 
 
-def _groups(root: HtmlElement, url: str) -> dict[str, list[Item]]:
-    """Entries by the path of tags and classes that leads to them."""
+def _groups(root: HtmlElement, url: str) -> list[list[Item]]:
+    """Entries that the same path of tags and classes leads to, list by list."""
     links = list(article_links(root, url))
     held: defaultdict[HtmlElement, set[str]] = defaultdict(set)
     for link, article in links:
         for node in (link, *link.iterancestors()):
             held[node].add(article.article_id)
-    groups: defaultdict[str, list[Item]] = defaultdict(list)
+    alike: defaultdict[str, list[Item]] = defaultdict(list)
     taken: set[HtmlElement] = set()
     for link, article in links:
         node = _item(link, held)
         if node not in taken:
             taken.add(node)
-            groups[_path(node)].append(Item(node, link, article))
-    return {path: items for path, items in groups.items() if any(_said(i.node) for i in items)}
+            alike[_path(node)].append(Item(node, link, article))
+    groups = [group for items in alike.values() for group in _lists(items)]
+    return [group for group in groups if any(_said(item.node) for item in group)]
+
+
+def _lists(items: Sequence[Item]) -> list[list[Item]]:
+    """Entries parted where another list begins; a list of several boxes goes on with older ids."""
+    boxes = [list(box) for _, box in groupby(items, lambda item: item.node.getparent())]
+    if len(boxes) == len(items):  # each card in a box of its own
+        return [list(items)]
+    lists = boxes[:1]
+    for box in boxes[1:]:
+        if box[0].article.number < lists[-1][-1].article.number:
+            lists[-1].extend(box)
+        else:
+            lists.append(box)
+    return lists
 
 
 def _item(link: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> HtmlElement:

@@ -1,0 +1,168 @@
+"""`scrapy calibrate URL`: how a listing and its articles are read, field by field, and how sure."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.http import Response
+
+from hyxw.commands.visiting import Visit, quiet, visit
+from hyxw.errors import NotAListing, PageError, PagesChanged, RunError
+from hyxw.pages.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
+from hyxw.pages.layout import Layout
+from hyxw.pages.listing import Listing, read_listing
+from hyxw.spiders.responses import read
+from hyxw.spiders.survey import SAMPLE
+from hyxw.store.files import make_folder
+from hyxw.store.lock import FolderLock
+from hyxw.store.sections import Sections
+from hyxw.text.dates import CHINA
+from hyxw.urls import article_url, on_site, origin, same_site
+
+_LABEL_COLUMNS = 15
+_SHOWN = 70  # characters of a value
+_DOUBTFUL = 0.6  # a field that is less sure is marked
+# A theme need not have the others, nor three articles show them.
+_NEEDED = frozenset(("title", "meta", "body", "entry", "listing_pager"))
+
+
+class Command(ScrapyCommand):
+    """Calibrates on a listing and three of its articles; exits with 5 where no layout holds."""
+
+    requires_project = True
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Keep the log to warnings, unless -L says otherwise: the answer is what is printed."""
+        quiet(self)
+        super().process_options(args, opts)
+
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "[--save] <listing's URL>"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "Show how a listing and its articles are read: selectors, values, what vouches"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Take --save."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--save", action="store_true", help="crawl the site with this layout from now on"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the calibration and set the exit code."""
+        if len(args) != 1:
+            raise UsageError("scrapy calibrate takes one URL, a listing's")
+        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
+        root = Path(self.settings["HYXW_DATA_DIR"]).resolve()
+        try:
+            visited = visit(self.crawler_process, args[0], _sample)
+            _report(visited, root, save=opts.save)
+        except (RunError, PageError) as error:
+            sys.stderr.write(f"scrapy calibrate: {error}\n")
+            self.exitcode = (
+                error.exit_code if isinstance(error, RunError) else PagesChanged.exit_code
+            )
+        else:
+            self.exitcode = 0
+
+
+def describe(calibration: Calibration) -> Iterator[str]:
+    """A calibration for a terminal: each field's selector, who vouches for it, and its values."""
+    for finding in calibration.findings:
+        if finding.selector or finding.field in _NEEDED:
+            yield from _field(finding)
+
+
+def _field(finding: Finding) -> Iterator[str]:
+    mark = "?" if finding.field in _NEEDED and finding.sure < _DOUBTFUL else " "
+    sure = f"{finding.sure:.0%} sure" if finding.vouched else "nothing vouches for it"
+    yield f"{mark} {finding.field:{_LABEL_COLUMNS}}{finding.selector or '(none)'}  [{sure}]"
+    if finding.vouched:
+        yield f"{'':{_LABEL_COLUMNS + 2}}by {'; '.join(finding.vouched)}"
+    for value in finding.values if any(finding.values) else ():
+        shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+        yield f"{'':{_LABEL_COLUMNS + 4}}{shown or '-'}"
+    for warning in finding.warnings:
+        yield f"{'':{_LABEL_COLUMNS + 2}}! {warning}"
+
+
+def _sample(response: Response) -> list[str]:
+    """The addresses of a listing's first articles."""
+    linked = [on_site(entry.url, response.url) for entry in _listing(response).entries]
+    own = [url for url in linked if article_url(url) and same_site(url, response.url)]
+    return own[:SAMPLE]
+
+
+def _listing(response: Response) -> Listing:
+    """The listing on a page; one without entries where there is none."""
+    try:
+        page = read(response)
+        layout = calibrate_listing(page, response.url)
+        return read_listing(page, response.url, [layout] if layout else [], _today())
+    except PageError:
+        return Listing((), None, None, "")
+
+
+def _report(visited: Visit, root: Path, *, save: bool) -> None:
+    listing, *articles = visited.pages
+    for failure in visited.failures:
+        print(f"! {failure}")
+    if not articles:
+        raise NotAListing(f"{listing.url} links to no article in a list of its own that came.")
+    evidence = _evidence(listing, articles)
+    found = evidence.calibrate()
+    print(f"{listing.url} and {len(articles)} of its articles:\n", *describe(found), sep="\n")
+    _compare_kept(evidence, _sections(root), origin(listing.url))
+    if not found.holds:
+        raise PagesChanged("No layout holds: entries, title and body must all be vouched for.")
+    if save:
+        _save(root, origin(listing.url), found.layout)
+
+
+def _evidence(listing: Response, articles: Sequence[Response]) -> Evidence:
+    listed = {_id(entry.url): entry for entry in _listing(listing).entries}
+    pages = [FetchedPage(read(page), page.url, listed.get(_id(page.url))) for page in articles]
+    return Evidence(read(listing), listing.url, pages, _today())
+
+
+def _id(url: str) -> str:
+    article = article_url(url)
+    return article.article_id if article else url
+
+
+def _compare_kept(evidence: Evidence, sections: Sections, site: str) -> None:
+    """Say whether the layout that crawls of the site use still holds, and what it gets wrong."""
+    kept = sections.layout(site)
+    if kept is None:
+        return
+    judged = evidence.judge(Layout.from_dict(kept))
+    print(f"\nThe layout kept for {site} {'holds' if judged.holds else 'holds no longer'}.")
+    for finding in judged.findings:
+        if finding.field in _NEEDED and finding.selector and finding.sure < _DOUBTFUL:
+            print(*_field(finding), sep="\n")
+
+
+def _save(root: Path, site: str, layout: Layout) -> None:
+    make_folder(root / "layouts")
+    lock = FolderLock(root)
+    try:
+        sections = _sections(root)
+        sections.keep_layout(site, layout.as_dict())
+    finally:
+        lock.release()
+    print(f"\nKept in {sections.path}: crawls of {site} use this layout from now on.")
+
+
+def _sections(root: Path) -> Sections:
+    return Sections(root / "layouts")
+
+
+def _today() -> date:
+    return datetime.now(CHINA).date()

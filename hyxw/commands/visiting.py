@@ -1,0 +1,94 @@
+"""A polite visit to a few pages of one site, for commands that look at pages themselves."""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Request, Spider
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import UsageError
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from hyxw.errors import SiteUnreachable
+from hyxw.spiders.failures import describe
+from hyxw.urls import is_loopback, origin
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+Follow = Callable[[Response], Iterable[str]]
+
+
+@dataclass
+class Visit:
+    """The first page and those it led to; `failures` say what did not come, and why."""
+
+    pages: list[Response] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+
+class VisitSpider(Spider):
+    """Fetches a page and those that `follow` names after it; keeps no data folder."""
+
+    name = "visit"
+    # The project's own keep a data folder.
+    custom_settings = {"EXTENSIONS": {}, "ITEM_PIPELINES": {}}  # noqa: RUF012 # Scrapy's own way
+
+    def __init__(self, start_url: str, follow: Follow, visit: Visit) -> None:
+        super().__init__()
+        self.start_url, self.follow, self.visit = start_url, follow, visit
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler", *args: object, **kwargs: object) -> Self:
+        """Leave out the delay on loopback, where there is nobody to be polite to."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if is_loopback(spider.start_url):
+            crawler.settings.set("DOWNLOAD_DELAY", 0, priority="spider")
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Begin at the page that was asked for."""
+        yield Request(self.start_url, callback=self.parse_first, errback=self.failed)
+
+    def parse_first(self, response: Response) -> Iterator[Request]:
+        """Keep the first page and ask for those after it."""
+        self.visit.pages.append(response)
+        for url in self.follow(response):
+            yield Request(url, callback=self.parse_next, errback=self.failed)
+
+    def parse_next(self, response: Response) -> None:
+        """Keep a page."""
+        self.visit.pages.append(response)
+
+    def failed(self, failure: Failure) -> None:
+        """Keep the reason."""
+        url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
+        self.visit.failures.append(f"{url}: {describe(failure)[1]}")
+
+
+def quiet(command: ScrapyCommand) -> None:
+    """Log warnings only, where the command line does not say otherwise (-L)."""
+    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
+    command.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+
+
+def visit(process: object, url: str, follow: Follow) -> Visit:
+    """Fetch `url` and the pages that `follow` names for its response, robots.txt and delay kept.
+
+    Raises UsageError for what is no http(s) URL, SiteUnreachable where `url` does not come.
+    """
+    try:
+        origin(url)
+    except ValueError as exc:
+        raise UsageError(f"{url!r} is no http(s) URL; give the page's whole URL.") from exc
+    assert isinstance(process, AsyncCrawlerProcess)  # noqa: S101 # settings.py keeps asyncio
+    found = Visit()
+    task = process.crawl(VisitSpider, start_url=url, follow=follow, visit=found)
+    process.start()
+    if error := task.exception():
+        raise error
+    if not found.pages:
+        raise SiteUnreachable("; ".join(found.failures) or f"{url} was not answered.")
+    return found

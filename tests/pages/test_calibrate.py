@@ -1,0 +1,186 @@
+"""Layouts worked out for themes never seen, with nothing but a listing and three articles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from parsel import Selector
+
+from hyxw.demo.site import Site
+from hyxw.demo.themes import Theme
+from hyxw.demo.views import list_url
+from hyxw.errors import NotAListing
+from hyxw.items import Article
+from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.calibrate import Calibration, Evidence, FetchedPage, calibrate, calibrate_listing
+from hyxw.pages.decode import parse
+from hyxw.pages.layout import KNOWN, Layout
+from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.urls import article_url
+from tests.pages.calibration_themes import THEMES
+from tests.pages.samples import parsed, selector
+
+HOST = "http://news.test"
+SECTION = HOST + list_url(1297)
+NAMES = [theme.name for theme in THEMES]
+
+
+def fetch(site: Site, url: str) -> Selector:
+    return parse(site.respond(url.removeprefix(HOST), {}).body)
+
+
+def articles_of(listing: Listing, site: Site, count: int = 3) -> list[FetchedPage]:
+    entries = [entry for entry in listing.entries if article_url(entry.url)][:count]
+    return [FetchedPage(fetch(site, entry.url), entry.url, entry) for entry in entries]
+
+
+def evidence(site: Site, count: int = 3) -> Evidence:
+    page = fetch(site, SECTION)
+    layout = calibrate_listing(page, SECTION)
+    assert layout is not None
+    listing = read_listing(page, SECTION, [layout])
+    return Evidence(page, SECTION, articles_of(listing, site, count))
+
+
+def read_all(site: Site, layout: Layout) -> dict[str, Article]:
+    """Every article of the site's section, read along its listing with one layout."""
+    found: dict[str, Article] = {}
+    url: str | None = SECTION
+    while url:
+        listing = read_listing(fetch(site, url), url, [layout])
+        for entry in listing.entries:
+            if article_url(entry.url):
+                article = read_one(site, layout, entry)
+                found[article.id] = article
+        url = listing.next_url
+    return found
+
+
+def read_one(site: Site, layout: Layout, entry: Entry) -> Article:
+    pages = [read_article_page(fetch(site, entry.url), entry.url, [layout], entry)]
+    while following := pages[-1].next_url:
+        pages.append(read_article_page(fetch(site, following), following, [layout], entry))
+    return build_article(pages, parsed(entry.url), entry)
+
+
+def theme(name: str) -> Theme:
+    return next(theme for theme in THEMES if theme.name == name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_theme_never_seen_is_read_whole(name: str) -> None:
+    site = Site.standard(theme(name))
+    found = evidence(site).calibrate()
+    assert found.holds
+    read = read_all(site, found.layout)
+    assert set(read) == set(site.article_ids())
+    for article_id, article in read.items():
+        truth = site.truth(article_id)
+        shown = (article.title, article.text, article.source, article.page_count)
+        assert shown == (truth["title"], truth["text"], truth["source"], truth["page_count"])
+
+
+@pytest.mark.parametrize(
+    ("name", "digits"), [("fontzoom", 16), ("parts", 19), ("nameless", 10), ("flat", 16)]
+)
+def test_the_date_is_read_as_precisely_as_it_is_shown(name: str, digits: int) -> None:
+    site = Site.of_size(30, theme(name))
+    for article_id, article in read_all(site, evidence(site).calibrate().layout).items():
+        assert article.published_at is not None
+        assert article.published_at[:digits] == site.truth(article_id)["published_at"][:digits]
+
+
+def test_the_header_s_date_is_no_article_s() -> None:
+    found = evidence(Site.of_size(30, theme("dateless"))).calibrate()
+    assert found.sure("meta") == 0
+    assert not any("2026-01-02" in value for finding in found.findings for value in finding.values)
+
+
+def test_a_title_cut_in_listing_and_breadcrumb_alike_is_read_whole() -> None:
+    found = evidence(Site.of_size(30, theme("parts"))).calibrate()
+    title = next(finding for finding in found.findings if finding.field == "title")
+    assert "<title> on 3 of 3" in title.vouched
+    assert not title.values[0].endswith("...")
+
+
+def test_a_title_that_nothing_confirms_is_not_taken() -> None:
+    """Neither the listing nor <title> know what stands in the heading."""
+    site = Site.of_size(30, theme("flat"))
+    kept = evidence(site)
+    pages = [
+        FetchedPage(_headed(page.selector, "别的标题"), page.url, None) for page in kept.articles
+    ]
+    found = calibrate(kept.listing, SECTION, pages)
+    assert found.layout.title == ""
+    assert not found.holds
+
+
+def _headed(page: Selector, title: str) -> Selector:
+    html = page.get()
+    head = html.partition("<title>")[2].partition("</title>")[0]
+    return selector(html.replace(head, "衡阳新闻网", 1).replace("<h2", f"<h4>{title}</h4><i", 1))
+
+
+def test_sources_that_disagree_are_warned_of() -> None:
+    site = Site.of_size(30, theme("flat"))
+    kept = evidence(site)
+    page = kept.articles[0]
+    assert page.entry is not None
+    other = replace(page, entry=replace(page.entry, title="列表上另有一个题目"))
+    found = calibrate(kept.listing, SECTION, [other, *kept.articles[1:]])
+    assert any(w.startswith("title: ") and "列表上另有一个题目" in w for w in found.warnings)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_loose_known_layout_loses_to_the_one_worked_out(name: str) -> None:
+    """Of the known ones some find a title, a body and entries on almost any page."""
+    kept = evidence(Site.standard(theme(name)))
+    found = kept.calibrate()
+    for layout in KNOWN:
+        judged = kept.judge(layout)
+        if judged.holds and judged.score >= found.score:
+            assert _reads_alike(kept, judged, found), layout.name
+
+
+def _reads_alike(kept: Evidence, one: Calibration, other: Calibration) -> bool:
+    pages = kept.articles
+    read = [
+        [read_article_page(p.selector, p.url, [which.layout], p.entry).body for p in pages]
+        for which in (one, other)
+    ]
+    return read[0] == read[1]
+
+
+def test_one_article_alone_is_enough() -> None:
+    """A section may have no more; the listing then tells what is not the article's own."""
+    site = Site.of_size(1, theme("flat"))
+    found = evidence(site, 1).calibrate()
+    assert found.holds
+    (article,) = read_all(site, found.layout).values()
+    assert article.text == site.truth(article.id)["text"]
+
+
+def test_a_page_without_articles_is_no_listing() -> None:
+    assert calibrate_listing(selector("<p>系统升级中，请稍后再来。</p>"), SECTION) is None
+    with pytest.raises(NotAListing):
+        calibrate_listing(Selector(text="{}", type="json"), SECTION)
+
+
+def test_pages_without_an_article_do_not_hold() -> None:
+    kept = evidence(Site.of_size(30, theme("flat")))
+    parking = [
+        FetchedPage(selector("<p>系统升级中，请稍后再来。</p>"), page.url, page.entry)
+        for page in kept.articles
+    ]
+    assert not calibrate(kept.listing, SECTION, parking).holds
+
+
+def fields(found: Calibration) -> Sequence[str]:
+    return [finding.field for finding in found.findings]
+
+
+def test_every_selector_of_a_layout_is_accounted_for() -> None:
+    found = evidence(Site.of_size(30, theme("flat"))).calibrate()
+    assert set(fields(found)) == set(Layout("any").as_dict()) - {"name"}
+    assert all(0 <= finding.sure <= 1 for finding in found.findings)
+    assert Layout.from_dict(found.layout.as_dict()) == found.layout

@@ -1,0 +1,132 @@
+"""Which links of a listing are the section's list, in markup made for one oddity each."""
+
+import pytest
+
+from hyxw.pages.calibrate import calibrate_listing
+from hyxw.pages.listing import Listing, read_listing
+from tests.pages.samples import LISTING, selector
+
+PAGER = (
+    '<div class="fy"><a href="/index.php?m=content&c=index&a=lists&catid=1297&page=2">{}</a></div>'
+)
+
+
+def link(number: int, title: str = "", catid: int = 1297) -> str:
+    name = title or f"石桥村第{number}号新闻"
+    return f'<a href="/c/2024/03/30/{catid}-{number}.html">{name}</a>'
+
+
+def rows(numbers: range, shape: str = "<li>{}<span>2024-03-30</span></li>") -> str:
+    return "".join(shape.format(link(number)) for number in numbers)
+
+
+def calibrated(inside: str) -> Listing:
+    page = selector(f"<html><body>{inside}</body></html>")
+    layout = calibrate_listing(page, LISTING)
+    assert layout is not None
+    return read_listing(page, LISTING, [layout])
+
+
+def numbers(listing: Listing) -> list[int]:
+    return [int(entry.url.rpartition("-")[2].removesuffix(".html")) for entry in listing.entries]
+
+
+OWN = range(60, 40, -1)
+HOT = "<ul>" + "".join(f"<li>{link(n)}</li>" for n in (12, 58, 3, 41, 30, 44, 9, 55)) + "</ul>"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<ul>{rows(OWN)}</ul>{PAGER.format('下一页')}<h3>点击排行</h3>{HOT}",
+        f"<h3>点击排行</h3>{HOT}<ul>{rows(OWN)}</ul>{PAGER.format('下一页')}",
+        f"<div><ul>{rows(OWN)}</ul></div><div>{HOT}</div>",
+        f"<!-- <ul>{rows(range(9, 1, -1))}</ul> --><ul>{rows(OWN)}</ul><div>{HOT}</div>",
+    ],
+    ids=["before the hot list", "after it", "without a pager", "behind a commented-out list"],
+)
+def test_the_section_s_own_list_is_told_from_a_hot_list(inside: str) -> None:
+    assert numbers(calibrated(inside)) == list(OWN)
+
+
+def test_a_short_list_is_told_from_a_longer_hot_list() -> None:
+    inside = f'<ul>{rows(range(60, 57, -1))}</ul><div class="right"><h3>最新</h3>{HOT}</div>'
+    assert numbers(calibrated(inside)) == [60, 59, 58]
+
+
+def test_another_category_s_list_is_not_the_section_s() -> None:
+    other = "".join(f"<li>{link(n, catid=35)}</li>" for n in range(90, 60, -1))
+    inside = f"<div><ol>{other}</ol></div><ul>{rows(OWN)}</ul>"
+    assert numbers(calibrated(inside)) == list(OWN)
+
+
+def test_a_list_of_one_is_an_entry() -> None:
+    listing = calibrated(f"<div><ul><li>{link(7)}<span>2024-03-30</span></li></ul></div>")
+    assert numbers(listing) == [7]
+    assert listing.entries[0].listed is not None
+
+
+def test_an_entry_that_leads_off_the_site_is_one_of_the_list() -> None:
+    off = '<li><a href="http://other.test/x.html">专题</a><span>2024-03-30</span></li>'
+    listing = calibrated(f"<ul>{rows(range(60, 55, -1))}{off}{rows(range(55, 50, -1))}</ul>")
+    assert [entry.url for entry in listing.entries][5] == "http://other.test/x.html"
+    assert len(listing.entries) == 11
+
+
+def test_empty_rows_are_no_entries() -> None:
+    shape = '<li>{}<span>2024-03-30</span></li><li class="bk20 hr"></li>'
+    assert numbers(calibrated(f"<ul>{rows(OWN, shape)}</ul>")) == list(OWN)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<li>{}<span>2024-03-30</span></li>",
+        "<li><i>03-30</i><em>发布于 2024-03-30</em>{}</li>",
+        "<tr><td class=c>{}</td><td class=c>2024-03-30</td></tr>",
+        "<dl><dt>{}</dt><dd>内容请看全文。</dd><dd>2024年3月30日</dd></dl>",
+    ],
+    ids=["beside the link", "twice, once without a year", "in a cell of the same class", "in a dd"],
+)
+def test_the_date_is_found(shape: str) -> None:
+    box = "table" if "<tr>" in shape else "div"
+    listing = calibrated(f"<{box}>{rows(OWN, shape)}</{box}>")
+    assert {entry.listed and entry.listed.iso() for entry in listing.entries} == {
+        "2024-03-30T00:00:00+08:00"
+    }
+    assert listing.entries[0].title == "石桥村第60号新闻"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<div class="c"><a href="{u}"><img src="/t.jpg"></a><h4><a href="{u}">{t}</a></h4>'
+        '<p><a href="{u}">{t}，记者从现场获悉，详细内容请看全文。</a></p></div>',
+        '<div class="c"><a href="{u}"><h4>{t}</h4><p>记者从现场获悉，请看全文。</p></a></div>',
+        '<div class="c"><a href="{u}">{t}</a><a href="{u}">[详情]</a></div>',
+        '<div class="c"><a href="{u}"><b class="tit">{t}</b><br>记者从现场获悉。</a></div>',
+    ],
+    ids=["three links", "a summary inside the link", "two links", "a name says it"],
+)
+def test_a_card_s_title_is_told_from_its_summary(card: str) -> None:
+    inside = "".join(
+        card.format(u=f"/c/2024/03/30/1297-{n}.html", t=f"石桥村第{n}号新闻") for n in OWN
+    )
+    listing = calibrated(f"<div>{inside}</div>")
+    assert [entry.title for entry in listing.entries] == [f"石桥村第{n}号新闻" for n in OWN]
+
+
+@pytest.mark.parametrize("label", ["下一页", "下页", "下一页&gt;", "后一页", "»"])
+def test_the_pager_is_found_by_its_words(label: str) -> None:
+    listing = calibrated(f"<ul>{rows(OWN)}</ul>{PAGER.format(label)}")
+    assert listing.next_url == f"{LISTING}&page=2"
+
+
+def test_the_total_is_read_where_it_stands_beside_the_pager() -> None:
+    inside = f"<ul>{rows(OWN)}</ul><div><b>共 130 条</b>{PAGER.format('下一页')}</div>"
+    assert calibrated(inside).total == 130
+
+
+def test_what_is_not_closed_is_still_a_list() -> None:
+    inside = "".join(f"<li>{link(n)} <font>2024-03-30" for n in OWN)
+    assert numbers(calibrated(f"<ul>{inside}</ul>")) == list(OWN)

@@ -1,0 +1,61 @@
+from lxml.html import HtmlElement, document_fromstring
+
+from hyxw.pages.calibrate_selectors import Candidate, candidates, choose, repeated
+from hyxw.pages.query import select
+
+
+def page(inside: str) -> HtmlElement:
+    return document_fromstring(f"<html><body>{inside}</body></html>")
+
+
+def body(root: HtmlElement) -> HtmlElement:
+    return next(root.iter("body"))
+
+
+def best(root: HtmlElement, node: HtmlElement) -> str:
+    return choose(
+        candidates(node, root), lambda css: float(select(root, css) == [node]), best=1.0
+    ).css
+
+
+def test_every_candidate_finds_its_element() -> None:
+    root = page(
+        '<div id="a"><table><tr><td>x<td class="p12hei2">y</table></div><div class="b c">z</div>'
+    )
+    for node in body(root).iterdescendants():
+        assert all(node in select(root, found.css) for found in candidates(node, root))
+
+
+def test_a_name_goes_before_a_place() -> None:
+    root = page('<div class="left"><p>1</p><p id="t">2</p><p class="m">3</p></div>')
+    first, title, meta = body(root)[0]
+    assert best(root, title) == "p#t"
+    assert best(root, meta) == "p.m"
+    assert best(root, first) == "div.left > p:nth-of-type(1)"
+
+
+def test_without_any_name_places_lead_there() -> None:
+    root = page("<table><tr><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>")
+    cell = next(td for td in root.iter("td") if td.text == "3")
+    assert select(root, best(root, cell)) == [cell]
+
+
+def test_names_that_hold_an_article_s_id_or_need_escaping_are_left_alone() -> None:
+    root = page('<p id="art_570830">1</p><p class="1a 中 b:c">2</p>')
+    for node in body(root):
+        for found in candidates(node, root):
+            assert "570830" not in found.css
+            assert not set("中1\\") & set(found.css.replace("(1)", ""))
+
+
+def test_rows_are_found_together() -> None:
+    root = page('<table id="x"><tr><td>1</td></tr><tr><td>2</td></tr></table><table><tr></table>')
+    row = next(root.iter("tr"))
+    assert any(len(select(root, found.css)) == 2 for found in repeated(row, root))
+
+
+def test_the_greatest_worth_wins_and_of_equals_the_cheapest() -> None:
+    worths = {"a": 0.5, "b": 0.9, "c": 0.9}
+    found = [Candidate(1.0, "a"), Candidate(3.0, "b"), Candidate(2.0, "c")]
+    assert choose(found, worths.__getitem__, best=1.0).css == "c"
+    assert choose(found, lambda _: 0.0, best=1.0).css == ""
