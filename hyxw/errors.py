@@ -73,6 +73,12 @@ class ArticleGone(PageError):
     kind = "gone"
 
 
+class DoubtfulPage(PageError):
+    """A page that was read, but not as the section's pages read: the layout may be at fault."""
+
+    kind = "doubtful"
+
+
 class EmptyBody(PageError):
     """An article page whose body holds neither text nor image."""
 

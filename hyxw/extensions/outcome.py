@@ -25,7 +25,7 @@ _GRAVITY: tuple[type[RunError], ...] = (
 _REFUSALS = {"timeout", "dns", "refused", "connection", "truncated", "robots", "tls"}
 _REFUSING_STATUSES = {401, 403, 407, 429, 451}
 # Kinds that say a page was there and could not be read.
-_UNREADABLE = {"not_an_article", "empty_body", "unreadable", "invalid"}
+_UNREADABLE = {"not_an_article", "doubtful", "empty_body", "unreadable", "invalid"}
 # So many articles failing in a row are the site's trouble, not theirs: it is left alone.
 _STREAK = 10
 # At the end of a run already so few tell: nothing that came after them could be read.

@@ -41,6 +41,7 @@ class Agenda:
         self.section = section_key(listing_url)
         self._cut = self._walks_to_resume()
         self._read_again = False
+        self.failed_before = {one.id for one in ledger.failures() if one.attempts > 0}
         # What page 1 is known by, to be kept once all that it leads to has been read.
         self.first_page = Validators(None, None)
 
@@ -84,11 +85,13 @@ class Agenda:
     def note(self, walk: Walk, url: str, listing: Listing, found: SortedEntries) -> str | None:
         """Note a listing page as read; the answer is the walk's next page, None at its end."""
         self.ledger.expect([_expected(article) for article in found.new], datetime.now(UTC))
+        left_above = walk.passed_over  # the next walk has to begin there, however far this one goes
         next_url = walk.step(url, listing, found)
         if not walk.complete:
             if walk.id is None:
                 walk.id = self.ledger.open_walk(self.section, self.run_id, *self._range())
-            self.ledger.advance_walk(walk.id, url, walk.last_id)
+            if not left_above:
+                self.ledger.advance_walk(walk.id, url, walk.last_id)
         return next_url
 
     def retries(self, seen: Collection[str]) -> list[ListedArticle]:
@@ -137,7 +140,7 @@ class Agenda:
         """Close what is complete: the walk, and cut ones whose rest lies within what it read."""
         if walk.complete and walk.id is not None:
             self.ledger.close_walk(walk.id, "complete")
-        if walk.complete and self.starts(walk):
+        if walk.complete and self.starts(walk) and self._range() == (None, None):
             self.ledger.save_listing_validators(walk.url, *astuple(self.first_page))
         for cut in [cut for cut in self._cut if _covers(walk, cut)]:
             self.ledger.close_walk(cut.walk_id, "complete")

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsel import Selector
@@ -16,11 +17,13 @@ from hyxw.pages.article import ArticlePage
 from hyxw.pages.calibrate import Calibration
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
+from hyxw.pages.watch import SectionHistory, check_page
 from hyxw.spiders.responses import read
 from hyxw.spiders.search import SECTION, Search
 from hyxw.spiders.survey import SAMPLE, Survey, any_listing
 from hyxw.spiders.walk import ListedArticle, listed_articles
 from hyxw.store.sections import Sections
+from hyxw.text.dates import CHINA
 from hyxw.urls import listing_url, origin
 
 if TYPE_CHECKING:
@@ -34,12 +37,13 @@ _IN_A_ROW = 3
 
 
 class Suspect(NamedTuple):
-    """An article's page that the layout does not read, kept until it is known whose fault it is."""
+    """An article's page that reads oddly or not at all, until it is known whose fault that is."""
 
     response: Response
     article: ListedArticle
     pages: tuple[ArticlePage, ...]
     error: PageError
+    page: ArticlePage | None = None  # as read, where it could be
 
 
 class Contact:
@@ -60,10 +64,12 @@ class Contact:
         self.sampled: dict[str, Response] = {}
         self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
         self._suspects: list[Suspect] = []
+        self._history = SectionHistory()
         self._search: Search | None = None
         self._surveying = False
         self._doubted: list[Layout] | None = None  # the layouts that a survey of this run doubted
         self._read = 0
+        self._in_a_row = 0
 
     def read_listing(self, page: Selector, url: str) -> Listing:
         """The listing on `page`; a first page that the layout does not find unsettles it.
@@ -71,7 +77,7 @@ class Contact:
         Raises NotAListing, ListingGone.
         """
         if self._listing is not None:
-            return read_listing(page, url, self.layouts)
+            return read_listing(page, url, self.layouts, _today())
         listing = self._first_listing(page, url)
         self._listing = (page, url, listed_articles(listing, self.site)[0])
         return listing
@@ -79,11 +85,11 @@ class Contact:
     def _first_listing(self, page: Selector, url: str) -> Listing:
         if self.settled:
             with suppress(NotAListing):
-                listing = read_listing(page, url, self.layouts)
+                listing = read_listing(page, url, self.layouts, _today())
                 if listing.entries:
                     return listing
             self.settled = False
-        return any_listing(page, url, self.layouts)
+        return any_listing(page, url, self.layouts, _today())
 
     # --- The section --------------------------------------------------------------------------
 
@@ -170,7 +176,7 @@ class Contact:
         self.layouts = [layout]
 
     def _give_up(self, survey: Survey) -> Output:
-        yield from self.acquit()
+        yield from self.condemn()
         self.spider.report.end(
             PagesChanged(
                 f"The pages of {self.site} no longer look as expected: no layout agrees with the "
@@ -181,35 +187,53 @@ class Contact:
 
     # --- Watching -----------------------------------------------------------------------------
 
-    def page_read(self) -> Output:
-        """A page was read as it should be: the fault of those before it is their own."""
+    def doubts(self, page: ArticlePage, article: ListedArticle) -> list[str]:
+        """What is wrong with an article's first page as read, a sentence each."""
+        return check_page(page, article.entry, self._history)
+
+    def page_read(self, page: ArticlePage) -> None:
+        """A page was read as it should be: the layout holds."""
         self._read += 1
-        if not self._surveying:
-            yield from self.acquit()
+        self._in_a_row = 0
+        self._history.add(page)
 
     def suspect(self, suspect: Suspect) -> Output:
-        """Keep a page that cannot be read until it is known whether the layout is at fault.
+        """Find out whose fault it is that a page reads oddly, or not at all.
 
         The first page of a run, and several in a row, are reason enough for a survey; one alone
-        among others that are read is not.
+        among others that are read as they should be is not.
         """
+        self._in_a_row += 1
         self._suspects.append(suspect)
         if self._surveying:
             return
-        telling = self._read == 0 or len(self._suspects) >= _IN_A_ROW
-        if self._doubted or self._listing is None:
-            yield from self.acquit()
-        elif telling:
+        telling = self._read == 0 or self._in_a_row >= _IN_A_ROW
+        if suspect.article.id in self.spider.agenda.failed_before:
+            telling = False  # it was looked into then
+        if telling and self._doubted is None and self._listing is not None:
             self._surveying, self._doubted = True, self.layouts
             yield from self.survey(self._listing[2], self._judge)
+        else:
+            yield from self.acquit()
 
     def acquit(self) -> Output:
-        """The layout is not at fault: what could not be read has failed."""
+        """The layout is not at fault: what was read is as it is, what could not be has failed."""
         suspects, self._suspects = self._suspects, []
         for suspect in suspects:
-            yield from self.spider.article_failed(
-                suspect.article, suspect.error.kind, str(suspect.error)
-            )
+            if suspect.page is not None:
+                yield from self.spider.go_on(suspect.article, (suspect.page,))
+            else:
+                yield from self._failed(suspect)
+
+    def condemn(self) -> Output:
+        """No layout is known to be right: nothing that was suspected may be published."""
+        suspects, self._suspects = self._suspects, []
+        for suspect in suspects:
+            yield from self._failed(suspect)
+
+    def _failed(self, suspect: Suspect) -> Output:
+        kind, reason = suspect.error.kind, str(suspect.error)
+        yield from self.spider.article_failed(suspect.article, kind, reason)
 
     def _judge(self) -> Output:
         """After a survey: read again with another layout, or find the layout without fault."""
@@ -231,3 +255,8 @@ def kept_layout(sections: Sections, site: str) -> Layout | None:
         raise FolderUnusable(
             f"{sections.path} holds a layout that is none ({exc}); mend or delete it."
         ) from exc
+
+
+def _today() -> date:
+    """The day where the site is: what a listing's `03-30` is dated by."""
+    return datetime.now(CHINA).date()

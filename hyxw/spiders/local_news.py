@@ -10,7 +10,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle, PageError
+from hyxw.errors import ArticleGone, DoubtfulPage, EmptyBody, NotAnArticle, PageError
 from hyxw.extensions.outcome import is_refusal
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
@@ -202,7 +202,7 @@ class LocalNewsSpider(Spider):
     def parse_article(
         self, response: Response, article: ListedArticle, pages: tuple[ArticlePage, ...]
     ) -> Iterator[Request | Article]:
-        """Read one page of an article; ask for its next page, or yield the article whole."""
+        """Read one page of an article, and go on where it reads as the section's pages do."""
         if response.status == 304:
             self.report.unchanged(article.id)
             yield from self.settled(article.id)
@@ -217,8 +217,19 @@ class LocalNewsSpider(Spider):
             else:
                 yield from self.contact.suspect(Suspect(response, article, pages, exc))
             return
-        yield from self.contact.page_read()
-        pages = (*pages, page)
+        doubts = self.contact.doubts(page, article) if not pages else []
+        if doubts:
+            error = DoubtfulPage(" ".join(doubts))
+            yield from self.contact.suspect(Suspect(response, article, (), error, page))
+            return
+        self.contact.page_read(page)
+        yield from self.go_on(article, (*pages, page))
+
+    def go_on(
+        self, article: ListedArticle, pages: tuple[ArticlePage, ...]
+    ) -> Iterator[Request | Article]:
+        """Ask for the article's next page, or yield the article whole."""
+        page = pages[-1]
         if page.next_url is not None and len(pages) < MAX_ARTICLE_PAGES:
             yield self.page_request(page.next_url, article, pages)
         else:
@@ -256,7 +267,7 @@ class LocalNewsSpider(Spider):
 
     def closed(self, reason: str) -> None:  # noqa: ARG002 # Scrapy passes it
         """Nothing can be yielded any more: what is still suspected has failed."""
-        for _ in self.contact.acquit():
+        for _ in self.contact.condemn():
             pass
 
     def article_errback(self, failure: Failure) -> Iterator[Article]:

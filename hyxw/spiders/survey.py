@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from parsel import Selector
 
@@ -48,10 +49,10 @@ class Survey:
         return found if found.holds else None
 
 
-def any_listing(page: Selector, url: str, layouts: Sequence[Layout]) -> Listing:
+def any_listing(page: Selector, url: str, layouts: Sequence[Layout], today: date) -> Listing:
     """A listing's entries before its layout is settled: as worked out, else by a known layout.
 
-    Raises NotAListing, ListingGone.
+    `today` dates entries without a year. Raises NotAListing, ListingGone.
     """
     found = calibrate_listing(page, url)
-    return read_listing(page, url, [found] if found else layouts)
+    return read_listing(page, url, [found] if found else layouts, today)
