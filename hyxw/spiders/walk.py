@@ -83,6 +83,7 @@ class Walk:
     `anchor` is the article id that stood last on the page where an earlier run was cut: until the
     walk is past it, delivered entries are no reason to stop. `again` is the second look at page 1,
     for which the run's own entries are old news. `id` is the ledger's, once the walk is kept there.
+    `passed_over` says that entries older than `since` were left, for a walk that goes further back.
     """
 
     url: str
@@ -94,6 +95,7 @@ class Walk:
     id: int | None = None
     pages: int = 0
     shifted: bool = False
+    passed_over: bool = False
     last_id: str | None = None
     ended: str | None = None
     _urls: set[str] = field(default_factory=set)
@@ -103,6 +105,7 @@ class Walk:
         """The next listing page's URL after this one was read, or None; `ended` then says why."""
         self.pages += 1
         self.shifted |= self.pages > 1 and bool(found.repeated)
+        self.passed_over |= any(self._is_before_since(article) for article in found.articles)
         self._urls.add(_key(url))
         self.ended = self._reason_to_end(listing, found)
         self._pass_anchor(found)  # the anchor's own page is still the earlier run's
@@ -111,7 +114,8 @@ class Walk:
     @property
     def complete(self) -> bool:
         """Whether the walk left nothing unread below it."""
-        return self.ended in ("past the end", "last page", "delivered", "repeats")
+        ends = ("past the end", "last page", "delivered", "repeats")
+        return self.ended in ends and not self.passed_over
 
     def _reason_to_end(self, listing: Listing, found: SortedEntries) -> str | None:
         reasons = {
@@ -137,9 +141,10 @@ class Walk:
         return bool(found.known) and not found.new
 
     def _before_since(self, found: SortedEntries) -> bool:
-        since = self.since
-        days = [article.day for article in found.articles]
-        return since is not None and bool(days) and all(day and day < since for day in days)
+        return bool(found.articles) and all(map(self._is_before_since, found.articles))
+
+    def _is_before_since(self, article: ListedArticle) -> bool:
+        return self.since is not None and article.day is not None and article.day < self.since
 
     def _repeats(self, found: SortedEntries) -> bool:
         """Two pages running with nothing unseen: one alone may come of entries that shifted."""

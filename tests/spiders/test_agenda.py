@@ -1,6 +1,7 @@
 """What a run has to do, asked of an Agenda over a real ledger: walks, retries, second looks."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.store.support import record
 
 TODAY = datetime(2024, 5, 20, 12, tzinfo=CHINA)
 MAY = (date(2024, 5, 1), date(2024, 5, 31))
+APRIL = Moment(datetime(2024, 4, 20, tzinfo=CHINA), "day")
 
 
 class Section:
@@ -66,9 +68,10 @@ def section(tmp_path: Path) -> Iterator[Section]:
         yield Section(folder)
 
 
-def page(number: int, *entries: int, last: int = 9) -> Listing:
-    """Page `number` of a section of `last` pages, with articles of these numbers."""
-    return listing(*map(entry, entries), following=number + 1 if number < last else None)
+def page(number: int, *entries: int, last: int = 9, april: Collection[int] = ()) -> Listing:
+    """Page `number` of a section of `last` pages, with articles of these numbers, of May."""
+    dated = [replace(entry(n), listed=APRIL) if n in april else entry(n) for n in entries]
+    return listing(*dated, following=number + 1 if number < last else None)
 
 
 def read(
@@ -78,9 +81,10 @@ def read(
     *entries: int,
     seen: Collection[str] = (),
     last: int = 9,
+    april: Collection[int] = (),
 ) -> str | None:
     """Have the walk read a page, as the spider does; the answer is the next page's URL."""
-    read_page = page(number, *entries, last=last)
+    read_page = page(number, *entries, last=last, april=april)
     delivered = agenda.delivered(read_page)
     sorted_entries = found(read_page, delivered, seen, agenda.arguments)
     return agenda.note(walk, f"{PAGE}{number}", read_page, sorted_entries)
@@ -168,6 +172,28 @@ def test_a_cut_backfill_is_gone_on_with_by_one_of_the_same_range(section: Sectio
     resumed = agenda.next_walk(walk)
     assert resumed is not None
     assert (resumed.url, resumed.since, resumed.stops_on_delivered) == (f"{PAGE}2", MAY[0], False)
+
+
+def test_a_default_run_goes_on_at_the_page_where_since_left_the_first_entries(
+    section: Section,
+) -> None:
+    agenda = section.agenda(MAY[0])
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 98, 97)
+    read(agenda, walk, 2, 96, 95, april=[95])
+    read(agenda, walk, 3, 94, 93, april=[94, 93])
+    assert walk.ended == "since"
+    agenda.next_walk(walk)
+    assert section.open_walks(agenda) == [(f"{PAGE}2", "1297-95")]
+
+
+def test_a_section_whose_last_page_since_cuts_through_is_not_done_with(section: Section) -> None:
+    agenda = section.agenda(MAY[0])
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 96, 95, last=1, april=[95])
+    assert walk.ended == "last page"
+    agenda.next_walk(walk)
+    assert section.open_walks(agenda) == [(f"{PAGE}1", "1297-95")]
 
 
 @pytest.mark.parametrize("until", [None, date(2024, 5, 30)])
@@ -286,6 +312,15 @@ def test_page_1_is_asked_for_whole_by_a_backfill_and_after_a_cut(section: Sectio
     assert section.agenda(full=True).first_page_validators() is None
     assert section.agenda(MAY[0]).first_page_validators() is None
     cut_at(section, section.agenda(full=True), pages=1)
+    assert section.agenda().first_page_validators() is None
+
+
+def test_page_1_is_asked_for_whole_after_a_run_that_left_some_of_it(section: Section) -> None:
+    agenda = section.agenda(until=MAY[1])
+    agenda.first_page = STATED
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 9, 8, last=1)
+    agenda.next_walk(walk)
     assert section.agenda().first_page_validators() is None
 
 
