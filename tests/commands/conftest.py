@@ -1,0 +1,46 @@
+"""A site on loopback in a theme of its own, and the commands as a maintainer runs them there."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hyxw.demo.server import serve
+from hyxw.demo.site import Site
+from tests.pages.calibration_themes import THEMES
+
+ROOT = Path(__file__).parents[2]
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def site() -> Site:
+    return Site.of_size(40, THEMES[0])
+
+
+@pytest.fixture
+def url(site: Site) -> Iterator[str]:
+    with serve(site) as served:
+        yield served
+
+
+@pytest.fixture
+def scrapy(tmp_path: Path) -> Run:
+    """Run a command, `scrapy("fixture", url, cwd=folder)`, on the data folder `tmp_path/data`."""
+
+    def run(*words: str, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(  # noqa: S603 # every word stands in the tests
+            [sys.executable, "-m", "scrapy", *words],
+            cwd=cwd,
+            env=os.environ | {"HYXW_DATA_DIR": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run

@@ -1,0 +1,75 @@
+"""`scrapy calibrate`: what it shows and keeps, and how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hyxw.demo.site import Response, Site
+from hyxw.demo.views import list_url
+from tests.commands.conftest import Run
+from tests.pages.calibration_themes import THEMES
+
+LISTING = list_url(1297)
+
+
+def test_shows_what_was_chosen_and_who_vouches_for_it(
+    site: Site, url: str, scrapy: Run, tmp_path: Path
+) -> None:
+    shown = scrapy("calibrate", url + LISTING)
+    assert shown.returncode == 0, shown.stderr
+    assert shown.stderr == ""
+    for words in ("div.tittle", "listing's title on 3 of 3", "URL's day on 3 of 3", "100% sure"):
+        assert words in shown.stdout
+    for article_id in site.article_ids()[:3]:
+        assert site.story(article_id).title in shown.stdout
+    assert len([path for path, _ in site.requests]) == 5  # robots.txt, the listing, three articles
+    assert not (tmp_path / "data").exists()
+
+
+def test_save_keeps_the_layout_and_says_when_it_holds_no_longer(
+    site: Site, url: str, scrapy: Run, tmp_path: Path
+) -> None:
+    saved = scrapy("calibrate", "--save", url + LISTING)
+    assert saved.returncode == 0, saved.stderr
+    kept = json.loads((tmp_path / "data" / "layouts" / "local_news.json").read_text("utf-8"))
+    assert kept[url]["layout"]["body"] == "div#fontzoom"
+    site._theme = THEMES[4]  # its owner changes it
+    site._changed()
+    again = scrapy("calibrate", url + LISTING)
+    assert again.returncode == 0
+    assert "holds no longer" in again.stdout
+    assert "div#fontzoom" in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "words"),
+    [
+        ("/nothing.html", 6, "404"),
+        ("/index.php?a=lists&catid=99999", 5, "links to no article"),
+    ],
+    ids=["gone", "no listing"],
+)
+def test_what_cannot_be_calibrated_on_is_said(
+    url: str, target: str, code: int, words: str, scrapy: Run, tmp_path: Path
+) -> None:
+    failed = scrapy("calibrate", "--save", url + target)
+    assert failed.returncode == code
+    assert words in failed.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_layout_that_does_not_hold_is_not_saved(
+    site: Site, url: str, scrapy: Run, tmp_path: Path
+) -> None:
+    parking = Response(200, {"Content-Type": "text/html"}, "<p>系统升级中</p>".encode())
+    for article_id in site.article_ids():
+        site.overrides[site.story(article_id).url()] = parking
+    failed = scrapy("calibrate", "--save", url + LISTING)
+    assert failed.returncode == 5
+    assert "No layout holds" in failed.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_what_is_no_url_ends_in_2(scrapy: Run) -> None:
+    assert scrapy("calibrate", "no-url").returncode == 2
