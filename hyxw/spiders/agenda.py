@@ -41,7 +41,8 @@ class Agenda:
         self.section = section_key(listing_url)
         self._cut = self._walks_to_resume()
         self._read_again = False
-        self.failed_before = {one.id for one in ledger.failures() if one.attempts > 0}
+        # The kind that each article failed as, of those that earlier runs have tried.
+        self.failed_before = {one.id: one.kind for one in ledger.failures() if one.attempts > 0}
         # What page 1 is known by, to be kept once all that it leads to has been read.
         self.first_page = Validators(None, None)
 

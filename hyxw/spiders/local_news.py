@@ -213,7 +213,7 @@ class LocalNewsSpider(Spider):
             if pages and isinstance(exc, EmptyBody):  # PHPCMS's answer to a page past the end
                 yield from self.deliver(article, pages)
             elif isinstance(exc, ArticleGone):
-                yield from self.article_failed(article, exc.kind, str(exc))
+                yield from self.article_failed(article, exc.kind, str(exc), pages)
             else:
                 yield from self.contact.suspect(Suspect(response, article, pages, exc))
             return
@@ -272,18 +272,34 @@ class LocalNewsSpider(Spider):
 
     def article_errback(self, failure: Failure) -> Iterator[Article]:
         """Report an article that could not be had."""
-        article = failure.request.cb_kwargs["article"]  # type: ignore[attr-defined]  # Scrapy's
-        yield from self.article_failed(article, *describe(failure))
+        given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy's
+        kind, reason = describe(failure)
+        yield from self.article_failed(given["article"], kind, reason, given["pages"])
 
-    def article_failed(self, article: ListedArticle, kind: str, reason: str) -> Iterator[Article]:
+    def article_failed(
+        self,
+        article: ListedArticle,
+        kind: str,
+        reason: str,
+        pages: tuple[ArticlePage, ...] = (),
+    ) -> Iterator[Article]:
         """Report an article that could not be had or read; the next run tries again.
 
-        One that has gone, and is on no listing any more, is no failure: it is let go.
+        `pages` are those of it that could. One that has gone is no failure: it is let go.
         """
-        gone = kind in _GONE and article.id not in self.report.audit.entries
+        gone = not pages and kind in _GONE and self.is_given_up(article)
         if gone:
             self.report.gone(article.id, article.url.url)
         else:
             title = article.entry.title if article.entry else None
             self.report.article_failed(article.id, article.url.url, kind, reason, title=title)
         yield from self.settled(article.id, gone=gone)
+
+    def is_given_up(self, article: ListedArticle) -> bool:
+        """Whether an article that is not there is on no listing, and was not there before either.
+
+        Of the second looks the ledger counts how often they found nothing.
+        """
+        if article.id in self.report.audit.entries:
+            return False
+        return article.id in self.looks or self.agenda.failed_before.get(article.id) in _GONE

@@ -87,6 +87,22 @@ def test_one_bad_article_is_named_counted_and_retried(
     assert set(again.by_id()) == set(site.article_ids())
 
 
+def test_what_failed_and_is_on_no_page_read_is_given_up_when_twice_not_there(
+    crawl: Crawl, server: HostileServer
+) -> None:
+    site = server.site
+    path = site.truth(bad := site.article_ids()[40])["url_path"]  # on page 2, which is read once
+    server.behaviours[path] = hostile.status(500)
+    assert crawl(server.url + LISTING, settings=QUICK).exit_code == 4
+    server.behaviours[path] = hostile.status(404)
+    assert crawl(server.url + LISTING, settings=QUICK).exit_code == 4
+    assert crawl(server.url + LISTING, settings=QUICK).exit_code == 0
+    server.asked.clear()
+    given_up = crawl(server.url + LISTING, settings=QUICK)
+    assert path not in server.asked
+    assert bad not in given_up.by_id()
+
+
 def test_a_redirect_loop_is_left(crawl: Crawl, server: HostileServer) -> None:
     path = server.site.truth(server.site.article_ids()[10])["url_path"]
     server.behaviours[path] = hostile.redirect(path)

@@ -82,6 +82,22 @@ def test_an_article_that_comes_back_is_published_again(crawl: Crawl, young: Site
     assert revisions(back, gone) == [(1, "published"), (2, "withdrawn"), (3, "published")]
 
 
+def test_an_article_that_lacks_only_a_later_page_is_not_withdrawn(
+    crawl: Crawl, young: Site, url: str
+) -> None:
+    paged = next(s for s in standard.stories() if len(s.pages) > 1 and s.url_style == "static")
+    published = datetime.now(CHINA).replace(microsecond=0) - timedelta(hours=20)
+    # Its small number sets it at the end of the listing, which the first run alone comes to.
+    young.put(story := replace(paged, number=999, published=published))
+    assert len(crawl(url).published()) == 39
+    young.edit(story.article_id, paragraph="记者随后从主办方获悉，活动将延长一周。")
+    young.overrides[story.url(2)] = Response(404, {}, b"not found")
+    for _ in range(2):
+        cut = crawl(url)
+        assert cut.exit_code == 4, cut.log
+        assert len(cut.published()) == 39
+
+
 @pytest.mark.parametrize(
     "answer",
     [
