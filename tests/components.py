@@ -1,4 +1,4 @@
-"""The project's crawler with its extensions built and nothing running, to test parts one by one."""
+"""The project's crawler with its own extensions and nothing running, to test parts one by one."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -9,6 +9,7 @@ from typing import Any
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 from scrapy.utils.test import get_reactor_settings
+from twisted.python.failure import Failure
 
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
@@ -49,9 +50,20 @@ class Components:
         """Call `action` as the engine would, in the event loop, and let what it began end."""
         self.runner.run(_in_loop(action, *given, **named))
 
+    def signal(self, signal: object, **given: object) -> None:
+        """Send a signal of Scrapy's, and fail where one of ours who hears it does."""
+        self.do(self._send, signal, **given)
+
     def article(self, number: int, **fields: object) -> Article:
         """An article of this run."""
         return as_article(record(number, self.storage.run.run_id, **fields))  # type: ignore[arg-type]  # fields of any kind
+
+    def _send(self, signal: object, **given: object) -> None:
+        for hears, result in self.crawler.signals.send_catch_log(
+            signal, spider=self.spider, **given
+        ):
+            if isinstance(result, Failure) and hears.__module__.startswith("hyxw."):
+                result.raiseException()
 
     @property
     def closed_for(self) -> list[str]:
@@ -79,7 +91,8 @@ def project_settings(**more: object) -> Settings:
 
 
 async def _built(data: Path, more: dict[str, object]) -> Crawler:
-    settings = project_settings(HYXW_DATA_DIR=str(data), **get_reactor_settings(), **more)
+    ours = {"HYXW_DATA_DIR": str(data), "EXTENSIONS_BASE": {}, **get_reactor_settings(), **more}
+    settings = project_settings(**ours)
     crawler = Crawler(LocalNewsSpider, settings)
     crawler.spider = LocalNewsSpider.from_crawler(crawler, start_url=START_URL)
     crawler._apply_settings()  # as scrapy.utils.test.get_crawler does, before there is a spider

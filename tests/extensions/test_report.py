@@ -1,0 +1,336 @@
+"""What a run's report says: RUN.json, the ledger's row, the sentence, and the exit code."""
+
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.extension import ExtensionManager
+from scrapy.http import Response
+from scrapy.spiders import Spider
+from twisted.python.failure import Failure
+
+from hyxw.errors import FolderUnusable, SiteUnreachable
+from hyxw.extensions import report as report_module
+from hyxw.extensions.report import Report
+from hyxw.pages.listing import Listing
+from hyxw.pipelines import DedupePipeline, PublishPipeline
+from hyxw.spiders.walk import ListedArticle, Walk
+from hyxw.urls import article_url
+from tests.components import START_URL, Components, components
+from tests.spiders.test_walk import SITE, entry, found, listing
+from tests.store.support import STARTED
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Components]:
+    with components(tmp_path) as run:
+        yield run
+
+
+def close(run: Components, reason: str = "finished") -> dict[str, Any]:
+    """End the run as the engine does; the answer is RUN.json."""
+    PublishPipeline(run.crawler).close_spider()
+    run.signal(signals.spider_closed, reason=reason)
+    path = run.data / "runs" / f"{run.storage.run.run_id}.json"
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def publish(run: Components, number: int) -> None:
+    item = DedupePipeline(run.crawler).process_item(run.article(number))
+    PublishPipeline(run.crawler).process_item(item)
+
+
+def fail(run: Components, number: int, kind: str = "timeout") -> None:
+    url = f"{SITE}/c/2024/05/20/1297-{number}.html"
+    run.do(run.report.article_failed, f"1297-{number}", url, kind, "it is slow")
+
+
+def failure(error: Exception) -> Failure:
+    return Failure(error)  # type: ignore[no-untyped-call]  # Twisted's
+
+
+# --- RUN.json ------------------------------------------------------------------------------------
+
+
+def test_a_run_that_did_everything(run: Components, caplog: pytest.LogCaptureFixture) -> None:
+    publish(run, 3)  # known before the listing is read
+    articles = [entry(6), entry(5, day=21), entry(4), entry(3), entry(2)]
+    page = listing(*articles, entry(1, href="http://o/"), entry(1, href="http://p/"))
+    page = Listing(page.entries, None, 7, page.layout)
+    with caplog.at_level(logging.WARNING):
+        run.report.listed(page, found(page, delivered={"1297-3"}))
+        publish(run, 6)
+        publish(run, 4)
+        fail(run, 5)
+        run.report.became("out_of_range", "1297-2")
+        document = close(run)
+    assert list(document) == [
+        "run_id",
+        "started_at",
+        "finished_at",
+        "exit_code",
+        "outcome",
+        "arguments",
+        "counts",
+        "faults",
+        "published",
+        "failures",
+        "stats",
+    ]
+    assert document["run_id"] == run.storage.run.run_id
+    assert document["arguments"] == {"start_url": START_URL}
+    assert document["started_at"] == "2024-03-30T18:05:01Z"
+    assert document["exit_code"] == 4
+    published = run.storage.published
+    assert published is not None
+    assert document["published"] == published.as_dict()
+    assert document["outcome"] == (
+        "1 articles failed (timeout 1); the next run tries them again. "
+        f"Published: 3 lines in {published.path}."
+    )
+    assert document["counts"] == {
+        "listed": 5,
+        "delivered": 2,
+        "known": 1,
+        "failed": 1,
+        "out_of_range": 1,
+        "pending": 0,
+        "offsite": 2,
+        "total": 7,
+    }
+    assert document["faults"] == ["Of 2024-05-21 nothing is in the feed: 1297-5 failed."]
+    assert document["failures"] == [
+        {
+            "what": "article",
+            "url": f"{SITE}/c/2024/05/20/1297-5.html",
+            "kind": "timeout",
+            "reason": "it is slow",
+        }
+    ]
+    assert document["stats"]["article/failed/timeout"] == 1
+    assert document["stats"]["listing/offsite"] == 2
+    assert document["outcome"] in caplog.text
+    assert document["faults"][0] in caplog.text
+
+
+def test_the_ledger_keeps_how_the_run_ended(run: Components) -> None:
+    document = close(run)
+    row = run.storage.ledger.run(run.storage.run.run_id)
+    assert row is not None
+    assert (row.exit_code, row.outcome, row.counts) == (0, "Done: nothing new.", document["counts"])
+    assert row.finished_at == document["finished_at"]
+
+
+def test_a_run_with_nothing_new_says_so(run: Components, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        document = close(run)
+    assert (document["exit_code"], document["published"]) == (0, None)
+    assert document["outcome"] == "Done: nothing new."
+    assert caplog.messages[-1] == "Done: nothing new."
+    assert caplog.records[-1].levelno == logging.INFO
+
+
+def test_a_run_that_was_cut_says_so(run: Components) -> None:
+    publish(run, 1)
+    document = close(run, "shutdown")
+    assert document["exit_code"] == 3
+    assert "Interrupted (shutdown)" in document["outcome"]
+    assert "1 lines in " in document["outcome"]
+
+
+def test_only_so_many_failures_are_named_and_all_are_counted(
+    run: Components, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_module, "_NAMED_FAILURES", 2)
+    for number in range(1, 5):
+        fail(run, number, "gone")
+    document = close(run)
+    assert len(document["failures"]) == 2
+    assert document["stats"]["article/failed"] == 4
+    assert len(run.storage.ledger.failures()) == 4
+
+
+def test_a_report_that_cannot_be_written_is_a_folder_that_cannot(run: Components) -> None:
+    path = run.data / "runs" / f"{run.storage.run.run_id}.json"
+    path.with_name(f"{path.name}.part").mkdir()
+    run.signal(signals.spider_closed, reason="finished")
+    assert run.report.outcome.exit_code == 8
+    assert str(path) in str(run.report.outcome.error)
+
+
+# --- Articles ------------------------------------------------------------------------------------
+
+
+def test_an_unchanged_article_is_known_and_need_not_be_tried_again(run: Components) -> None:
+    publish(run, 1)
+    fail(run, 1)
+    run.storage.ledger.mark_missing("1297-1", STARTED)
+    run.report.unchanged("1297-1")
+    known = run.storage.ledger.known("1297-1")
+    assert known is not None
+    assert known.missing_count == 0
+    assert run.storage.ledger.failures() == []
+    assert run.crawler.stats.get_value("article/known") == 1
+
+
+def test_what_is_gone_for_good_is_no_failure(run: Components) -> None:
+    fail(run, 1)
+    run.report.gone("1297-1", "http://127.0.0.1/c/2024/03/30/1297-1.html")
+    assert run.storage.ledger.failures() == []
+    assert run.crawler.stats.get_value("article/gone") == 1
+
+
+def test_a_failure_keeps_what_is_needed_to_try_again(run: Components) -> None:
+    url = f"{SITE}/c/2024/05/20/1297-7.html"
+    run.do(run.report.article_failed, "1297-7", url, "gone", "it is gone", title="渡口")
+    (kept,) = run.storage.ledger.failures()
+    assert (kept.id, kept.url, kept.kind, kept.reason) == ("1297-7", url, "gone", "it is gone")
+    assert (kept.title, kept.record_json) == ("渡口", None)
+
+
+def test_ten_refusals_in_a_row_end_the_run(run: Components) -> None:
+    for number in range(1, 10):
+        fail(run, number)
+    assert run.closed_for == []
+    fail(run, 10)
+    assert run.closed_for == ["SiteUnreachable"]
+
+
+def test_an_article_that_is_read_breaks_the_row(run: Components) -> None:
+    for number in range(1, 10):
+        fail(run, number)
+    publish(run, 10)
+    fail(run, 11)
+    assert run.closed_for == []
+
+
+# --- Listing pages -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "closed_for", "exit_code"),
+    [("http_500", "SiteUnreachable", 6), ("not_a_listing", "PagesChanged", 5)],
+)
+def test_without_its_first_page_the_run_ends(
+    run: Components, kind: str, closed_for: str, exit_code: int
+) -> None:
+    run.do(run.report.listing_failed, START_URL, kind, "it is odd", first=True)
+    assert run.closed_for == [closed_for]
+    document = close(run, closed_for)
+    assert document["exit_code"] == exit_code
+    assert START_URL in document["outcome"]
+    assert document["failures"][0]["what"] == "listing"
+
+
+def test_a_later_page_that_fails_is_left_to_the_next_run(run: Components) -> None:
+    run.do(run.report.listing_failed, f"{START_URL}&page=3", "http_500", "busy", first=False)
+    assert run.closed_for == []
+    assert close(run)["exit_code"] == 4
+
+
+# --- What should not happen ----------------------------------------------------------------------
+
+
+def crash(run: Components, error: Exception, **given: object) -> None:
+    """Have the callback of a request with these cb_kwargs raise."""
+    request = Request(f"{START_URL}&page=2", cb_kwargs=given)
+    response = Response(request.url, request=request)
+    run.signal(signals.spider_error, failure=failure(error), response=response)
+
+
+def an_article() -> ListedArticle:
+    one = entry(7)
+    url = article_url(one.url)
+    assert url is not None
+    return ListedArticle(one, url)
+
+
+def test_a_crash_on_an_article_is_that_articles_failure(run: Components) -> None:
+    crash(run, KeyError("layout"), article=an_article(), pages=())
+    (kept,) = run.storage.ledger.failures()
+    assert (kept.id, kept.kind, kept.reason) == ("1297-7", "crash", "KeyError: 'layout'")
+    assert run.closed_for == []
+    assert close(run)["exit_code"] == 4
+
+
+def test_a_crash_in_an_errback_is_the_articles_failure_too(run: Components) -> None:
+    request = Request(START_URL, cb_kwargs={"article": an_article()})
+    handed = failure(TimeoutError())
+    handed.request = request  # type: ignore[attr-defined]  # Scrapy's
+    run.do(run.report.spider_error, failure(ValueError("odd")), handed)
+    assert [kept.kind for kept in run.storage.ledger.failures()] == ["crash"]
+
+
+def test_a_run_error_from_a_callback_ends_the_run(run: Components) -> None:
+    crash(run, FolderUnusable("/data cannot be read."), article=an_article())
+    assert run.closed_for == ["FolderUnusable"]
+    assert run.report.outcome.exit_code == 8
+    assert run.storage.ledger.failures() == []
+
+
+@pytest.mark.parametrize(
+    ("given", "exit_code"),
+    [
+        ({"walk": Walk(START_URL, 9)}, 5),
+        ({"walk": Walk(START_URL, 9, pages=1)}, 4),
+        ({}, 5),  # a page of the search for the section
+    ],
+    ids=["first page", "second page", "search"],
+)
+def test_a_crash_on_a_listing_page_is_that_pages_failure(
+    run: Components, given: dict[str, object], exit_code: int
+) -> None:
+    crash(run, ValueError("odd"), **given)
+    assert run.crawler.stats.get_value("listing/failed/crash") == 1
+    document = close(run)
+    assert document["exit_code"] == exit_code
+    assert "ValueError: odd" in document["outcome"]
+
+
+def test_a_crash_before_the_first_request_could_not_start(run: Components) -> None:
+    run.do(run.report.spider_error, failure(ValueError("odd")), None)
+    assert run.closed_for == ["CouldNotStart"]
+    assert run.report.outcome.exit_code == 1
+
+
+def item_error(run: Components, error: Exception) -> None:
+    run.signal(signals.item_error, item=run.article(7), failure=failure(error), response=None)
+
+
+def test_a_crash_in_a_pipeline_is_that_articles_failure(run: Components) -> None:
+    item_error(run, ValueError("odd"))
+    assert [kept.reason for kept in run.storage.ledger.failures()] == ["ValueError: odd"]
+    assert run.closed_for == []
+
+
+def test_a_run_error_from_a_pipeline_ends_the_run(run: Components) -> None:
+    item_error(run, FolderUnusable("/data is full."))
+    assert run.closed_for == ["FolderUnusable"]
+    assert run.storage.ledger.failures() == []
+
+
+def test_the_run_is_ended_once_and_the_gravest_error_is_its_exit_code(run: Components) -> None:
+    run.do(run.report.end, SiteUnreachable("Nobody answers."))
+    run.do(run.report.end, FolderUnusable("The disk is full."))
+    assert run.closed_for == ["SiteUnreachable"]
+    assert run.report.outcome.exit_code == 8
+
+
+def test_an_item_that_is_dropped_is_no_crash(run: Components) -> None:
+    publish(run, 1)
+    with pytest.raises(DropItem):
+        publish(run, 1)
+    assert close(run)["exit_code"] == 0
+
+
+def test_a_crawler_without_a_report_is_told_what_it_lacks() -> None:
+    bare = Crawler(Spider)
+    bare.extensions = ExtensionManager(crawler=bare)
+    with pytest.raises(LookupError, match="Report is not among EXTENSIONS"):
+        Report.of(bare)
