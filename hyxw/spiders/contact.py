@@ -74,9 +74,10 @@ class Contact:
     def read_listing(self, page: Selector, url: str) -> Listing:
         """The listing on `page`; a first page that the layout does not find unsettles it.
 
-        Raises NotAListing, ListingGone.
+        Until the layout is settled, the page read last is the one to be surveyed. Raises
+        NotAListing, ListingGone.
         """
-        if self._listing is not None:
+        if self._listing is not None and self.settled:
             return read_listing(page, url, self.layouts, _today())
         listing = self._first_listing(page, url)
         self._listing = (page, url, listed_articles(listing, self.site)[0])

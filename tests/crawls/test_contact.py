@@ -43,6 +43,17 @@ def test_a_theme_never_seen_is_read_on_the_first_run(crawl: Crawl, name: str) ->
     assert [path for path, _ in site.requests] == ["/robots.txt", LISTING]
 
 
+def test_a_theme_never_seen_is_read_though_nothing_of_page_1_is_asked_for(crawl: Crawl) -> None:
+    site = Site.of_size(60, THEMES["numbered"])
+    last_day = site.story(site.article_ids()[40]).published.date()
+    asked_for = {i for i in site.article_ids() if site.story(i).published.date() <= last_day}
+    with serve(site) as url:
+        finished = crawl(url + LISTING, f"until={last_day}")
+    assert finished.exit_code == 0, finished.log
+    assert set(finished.by_id()) == asked_for
+    assert {line["layout"] for line in finished.published()} == {"calibrated"}
+
+
 def test_a_theme_that_changes_is_calibrated_anew(crawl: Crawl) -> None:
     site = small(themes.READING)
     with serve(site) as url:
