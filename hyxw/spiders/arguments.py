@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from hyxw.errors import BadArgument
 from hyxw.items import Language
@@ -12,6 +12,16 @@ from hyxw.urls import origin
 # Assumed: the live listing's own URL is not known; this is PHPCMS's dynamic route to catid 1297.
 LIVE_LISTING = "http://www.e0734.com/index.php?m=content&c=index&a=lists&catid=1297"
 
+# Settings of ours that are numbers: how each is read, and the least that it can be.
+_NUMBERS: dict[str, tuple[type[float], float]] = {
+    "HYXW_RECHECK_DAYS": (int, 0),
+    "HYXW_MAX_LISTING_PAGES": (int, 1),
+    "HYXW_STALL_SECONDS": (float, 1),
+    "HYXW_MAX_BACKOFF_SECONDS": (float, 0),
+    "HYXW_ARCHIVE_MB": (float, 0.01),
+    "HYXW_ARCHIVE_DAYS": (float, 0),
+}
+_MOST = 1_000_000
 _TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
@@ -70,6 +80,20 @@ def read_script(value: str) -> Language | None:
             f"Setting HYXW_SCRIPT={value!r} is unknown; leave it empty, or give zh-Hans or zh-Hant."
         )
     return None
+
+
+def check_numbers(settings: Mapping[str, Any]) -> None:
+    """Raise BadArgument naming a setting of ours that should be a number and is none."""
+    for name, (kind, least) in _NUMBERS.items():
+        try:
+            usable = least <= kind(settings[name]) <= _MOST
+        except (TypeError, ValueError):
+            usable = False
+        if not usable:
+            whole = "whole number" if kind is int else "number"
+            raise BadArgument(
+                f"Setting {name}={settings[name]!r} is no {whole} from {least} to {_MOST}."
+            )
 
 
 def _url(name: str, value: str) -> str:

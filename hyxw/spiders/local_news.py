@@ -17,7 +17,7 @@ from hyxw.extensions.storage import Storage
 from hyxw.items import Article, Language, as_article
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
 from hyxw.spiders.agenda import Agenda
-from hyxw.spiders.arguments import read_arguments, read_script
+from hyxw.spiders.arguments import check_numbers, read_arguments, read_script
 from hyxw.spiders.contact import Contact, Suspect
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, read, validators_of
@@ -57,6 +57,7 @@ class LocalNewsSpider(Spider):
         """Raise BadArgument for an argument, or a setting of ours, that cannot be used."""
         spider = super().from_crawler(crawler, **given)
         spider.script = read_script(crawler.settings["HYXW_SCRIPT"])
+        check_numbers(crawler.settings)
         if is_loopback(spider.start_url):  # nobody to be polite to; -s DOWNLOAD_DELAY still counts
             crawler.settings.set("DOWNLOAD_DELAY", 0, priority="spider")
         return spider

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from hyxw.errors import BadArgument
-from hyxw.spiders.arguments import LIVE_LISTING, read_arguments
+from hyxw.spiders.arguments import LIVE_LISTING, check_numbers, read_arguments
+from tests.components import project_settings
 
 
 def test_no_argument_walks_the_live_section() -> None:
@@ -61,3 +62,23 @@ def test_both_ends_of_the_range_are_in_it() -> None:
 def test_a_bad_argument_is_named(given: dict[str, str], named: str) -> None:
     with pytest.raises(BadArgument, match=named):
         read_arguments(given)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HYXW_RECHECK_DAYS", "three"),
+        ("HYXW_RECHECK_DAYS", "2.5"),
+        ("HYXW_MAX_LISTING_PAGES", "0"),
+        ("HYXW_STALL_SECONDS", "0"),
+        ("HYXW_STALL_SECONDS", "nan"),
+        ("HYXW_MAX_BACKOFF_SECONDS", "inf"),
+        ("HYXW_ARCHIVE_MB", ""),
+        ("HYXW_ARCHIVE_DAYS", "-1"),  # files of tomorrow and before: all of them
+        ("HYXW_ARCHIVE_DAYS", None),
+    ],
+)
+def test_a_setting_that_is_no_number_is_named(name: str, value: str | None) -> None:
+    check_numbers(project_settings())
+    with pytest.raises(BadArgument, match=f"Setting {name}={value!r} is no "):
+        check_numbers(project_settings(**{name: value}))

@@ -1,0 +1,84 @@
+"""`scrapy crawl` before it crawls: what cannot start exits with its code and one sentence."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hyxw.store.folder import DataFolder
+
+ROOT = Path(__file__).parents[2]
+NOWHERE = "start_url=http://127.0.0.1:9/index.php?m=content&c=index&a=lists&catid=1297"
+
+
+def crawl(data: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(  # noqa: S603  # our own command
+        [sys.executable, "-m", "scrapy", "crawl", *words],
+        cwd=ROOT,
+        env={**os.environ, "HYXW_DATA_DIR": str(data)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "takes one spider's name"),
+        (("local_news", "local_news"), "takes one spider's name"),
+        (("lokal_news",), "Unknown spider 'lokal_news'; `scrapy list` names them."),
+        (("local_news", "-a", "since"), "NAME=VALUE"),
+    ],
+    ids=["no spider", "two spiders", "unknown spider", "no value"],
+)
+def test_a_wrong_usage_exits_2(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    ended = crawl(tmp_path / "data", *words)
+    assert ended.returncode == 2
+    assert said in ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_folder_in_use_exits_7_and_names_the_holder(tmp_path: Path) -> None:
+    with DataFolder.open(tmp_path):
+        ended = crawl(tmp_path, "local_news", "-a", NOWHERE)
+    assert ended.returncode == 7
+    sentence = ended.stderr.splitlines()[-1]
+    assert f"{tmp_path} is in use by another run (pid {os.getpid()} since " in sentence
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_damaged_folder_exits_8_and_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite3").write_bytes(b"no ledger" * 500)
+    ended = crawl(tmp_path, "local_news", "-a", NOWHERE)
+    assert ended.returncode == 8
+    sentence = ended.stderr.splitlines()[-1]
+    assert f"{tmp_path / 'ledger.sqlite3'} is damaged" in sentence
+    assert "scrapy verify --rebuild" in sentence
+    assert "Traceback" not in ended.stderr
+
+
+def test_an_argument_that_cannot_be_used_exits_2_with_one_sentence(tmp_path: Path) -> None:
+    ended = crawl(tmp_path / "data", "local_news", "-a", "since=soon")
+    assert ended.returncode == 2
+    sentence = ended.stderr.splitlines()[-1]
+    assert sentence.endswith("Argument since='soon' is no date; write it as YYYY-MM-DD.")
+    assert "Traceback" not in ended.stderr
+
+
+def test_what_nobody_thought_of_exits_1_with_its_traceback(tmp_path: Path) -> None:
+    ended = crawl(tmp_path, "local_news", "-a", NOWHERE, "-s", "SCHEDULER=nowhere.Scheduler")
+    assert ended.returncode == 1
+    assert "The crawl could not start" in ended.stderr
+    assert "ModuleNotFoundError: No module named 'nowhere'" in ended.stderr
+
+
+def test_a_setting_that_cannot_be_used_exits_2_and_is_named(tmp_path: Path) -> None:
+    ended = crawl(tmp_path / "data", "local_news", "-s", "HYXW_RECHECK_DAYS=some")
+    assert ended.returncode == 2
+    assert "Setting HYXW_RECHECK_DAYS='some' is no" in ended.stderr.splitlines()[-1]
+    assert not (tmp_path / "data").exists()
