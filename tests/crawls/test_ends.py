@@ -159,8 +159,9 @@ def test_a_disk_that_fills_loses_nothing_delivered(server: HostileServer, tmp_pa
         log = tmp_path / "log"
         assert crawl_apart(server.url + LISTING, data, log=log).exit_code == 0
         before = published_lines(data)
-        for _ in range(40):
-            server.site.add_article(paragraphs=["湘江两岸修起了新的步道。" * 300])
+        for street in range(40):
+            lamps = [f"第{street}条街第{n}户门前装了{street * n}盏灯。" for n in range(200)]
+            server.site.add_article(paragraphs=lamps)
         ended = crawl_apart(server.url + LISTING, data, log=log)
         assert ended.exit_code == 8, ended.log
         assert "make room" in ended.log
