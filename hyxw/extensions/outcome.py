@@ -28,8 +28,9 @@ _REFUSING_STATUSES = {401, 403, 407, 429, 451}
 _UNREADABLE = {"not_an_article", "doubtful", "empty_body", "unreadable", "invalid"}
 # So many articles failing in a row are the site's trouble, not theirs: it is left alone.
 _STREAK = 10
-# At the end of a run already so few tell: nothing that came after them could be read.
-_LAST_UNREADABLE = 2
+# At the end of a run already so few tell: nothing that came after them could be read. They are as
+# many as have the layout surveyed; where it then holds, the fault is theirs.
+_LAST_UNREADABLE = 3
 
 
 class Outcome:
@@ -39,6 +40,7 @@ class Outcome:
         self.error: RunError | None = None
         self._refused = 0
         self._unreadable = 0
+        self._vouched = False
 
     @property
     def exit_code(self) -> int:
@@ -54,10 +56,14 @@ class Outcome:
         """An article could be had and read: no row of failures goes on."""
         self._refused = self._unreadable = 0
 
+    def layout_vouched(self) -> None:
+        """A survey found that the layout reads the section: few articles are their own fault."""
+        self._vouched = True
+
     def article_failed(self, kind: str, reason: str) -> RunError | None:
         """Count a failure; the answer is what ends the run now, where the row is too long."""
         self._refused = self._refused + 1 if is_refusal(kind) else 0
-        self._unreadable += kind in _UNREADABLE
+        self._unreadable += is_unreadable(kind)
         if self._refused >= _STREAK:
             return SiteUnreachable(f"{_STREAK} articles in a row cannot be had: {reason}.")
         if self._unreadable >= _STREAK:
@@ -66,7 +72,7 @@ class Outcome:
 
     def settle(self, reason: str, failed: Mapping[str, int]) -> None:
         """Note what only the end shows: Scrapy's finish `reason`, and failed articles by kind."""
-        if self._unreadable >= _LAST_UNREADABLE:
+        if self._unreadable >= _LAST_UNREADABLE and not self._vouched:
             self.note(self._pages_changed())
         if reason not in ("finished", *(error.__name__ for error in _GRAVITY)):
             self.note(Interrupted(f"Interrupted ({reason}); what was fetched is published."))
@@ -90,6 +96,11 @@ def is_refusal(kind: str) -> bool:
         status = int(kind.removeprefix("http_"))
         return status >= 500 or status in _REFUSING_STATUSES
     return kind in _REFUSALS
+
+
+def is_unreadable(kind: str) -> bool:
+    """Whether a failure's kind says that a page was there and could not be read."""
+    return kind in _UNREADABLE
 
 
 def _gravity(error: RunError) -> int:

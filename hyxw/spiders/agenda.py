@@ -9,6 +9,7 @@ from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from math import inf
 
+from hyxw.extensions.outcome import is_unreadable
 from hyxw.pages.listing import Entry, Listing
 from hyxw.spiders.arguments import Arguments
 from hyxw.spiders.walk import ListedArticle, SortedEntries, Walk, listed_articles, number_of
@@ -70,8 +71,12 @@ class Agenda:
         return None
 
     def first_page_validators(self) -> Validators | None:
-        """For a conditional request, where an unchanged page 1 would say that nothing is left."""
-        if self.arguments.backfill or self._cut:
+        """For a conditional request, where an unchanged page 1 would say that nothing is left.
+
+        Not where pages could not be read: the layout can only be surveyed with page 1 at hand.
+        """
+        unreadable = any(map(is_unreadable, self.failed_before.values()))
+        if self.arguments.backfill or self._cut or unreadable:
             return None
         kept = self.ledger.listing_validators(self.listing_url)
         self.first_page = kept or self.first_page  # still true if the answer is 304

@@ -175,6 +175,7 @@ class Contact:
             )
             self.sections.keep_layout(self.site, layout.as_dict())
         self.layouts = [layout]
+        self.spider.report.outcome.layout_vouched()
 
     def _give_up(self, survey: Survey) -> Output:
         yield from self.condemn()
@@ -208,9 +209,9 @@ class Contact:
         self._suspects.append(suspect)
         if self._surveying:
             return
-        telling = self._read == 0 or self._in_a_row >= _IN_A_ROW
-        if suspect.article.id in self.spider.agenda.failed_before:
-            telling = False  # it was looked into then
+        # One that failed before was looked into then; several may be what a run gave up for.
+        is_news = suspect.article.id not in self.spider.agenda.failed_before
+        telling = (self._read == 0 and is_news) or self._in_a_row >= _IN_A_ROW
         if telling and self._doubted is None and self._listing is not None:
             self._surveying, self._doubted = True, self.layouts
             yield from self.survey(self._listing[2], self._judge)

@@ -100,6 +100,18 @@ def test_one_odd_page_among_good_ones_is_that_page_s_own_failure(crawl: Crawl) -
     assert finished.stats["article/failed/not_an_article"] == 1
 
 
+@pytest.mark.parametrize("count", [2, 3])
+def test_old_failures_are_no_changed_site_where_nothing_is_new(crawl: Crawl, count: int) -> None:
+    site = small(themes.READING)
+    for odd in site.article_ids()[26 : 26 + count]:
+        site.overrides[site.story(odd).url()] = Response(200, {}, "<p>专题</p>".encode())
+    with serve(site) as url:
+        for _ in range(2):
+            finished = crawl(url + LISTING)
+            assert finished.exit_code == 4, finished.log
+            assert finished.stats["article/failed/not_an_article"] == count
+
+
 MOVED = "/index.php?m=content&c=index&a=lists&catid=1297&moved=1"
 
 

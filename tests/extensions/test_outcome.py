@@ -55,13 +55,22 @@ def test_unreadable_articles_in_a_row_are_a_changed_site() -> None:
     assert isinstance(outcome.article_failed("empty_body", "no text"), PagesChanged)
 
 
-@pytest.mark.parametrize(("count", "exit_code"), [(1, 4), (2, 5)])
+@pytest.mark.parametrize(("count", "exit_code"), [(2, 4), (3, 5)])
 def test_a_short_run_whose_last_articles_were_unreadable(count: int, exit_code: int) -> None:
     outcome = Outcome()
     for _ in range(count):
         outcome.article_failed("not_an_article", "no title")
     outcome.settle("finished", {"not_an_article": count})
     assert outcome.exit_code == exit_code
+
+
+def test_the_last_articles_are_their_own_fault_where_the_layout_was_found_to_hold() -> None:
+    outcome = Outcome()
+    outcome.layout_vouched()
+    for _ in range(5):
+        outcome.article_failed("not_an_article", "no title")
+    outcome.settle("finished", {"not_an_article": 5})
+    assert outcome.exit_code == 4
 
 
 @pytest.mark.parametrize(

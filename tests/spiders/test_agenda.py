@@ -47,10 +47,10 @@ class Section:
     def deliver(self, number: int, revision: int = 1, **fields: object) -> None:
         self.run.publish(record(number, self.run.run_id, revision=revision, **fields))
 
-    def fail(self, url: str, listed_at: str | None = None) -> None:
+    def fail(self, url: str, listed_at: str | None = None, kind: str = "timeout") -> None:
         number = url.rpartition("-")[2].removesuffix(".html")
         self.folder.ledger.fail(
-            f"1297-{number}", url, "timeout", "slow", listed_at=listed_at, now=datetime.now(UTC)
+            f"1297-{number}", url, kind, "slow", listed_at=listed_at, now=datetime.now(UTC)
         )
 
     def open_walks(self, agenda: Agenda) -> list[tuple[str | None, str | None]]:
@@ -321,6 +321,14 @@ def test_page_1_is_asked_for_whole_after_a_run_that_left_some_of_it(section: Sec
     walk = agenda.first_walk()
     read(agenda, walk, 1, 9, 8, last=1)
     agenda.next_walk(walk)
+    assert section.agenda().first_page_validators() is None
+
+
+def test_page_1_is_asked_for_whole_while_pages_cannot_be_read(section: Section) -> None:
+    walked(section)
+    section.fail(f"{SITE}/c/2024/05/03/1297-3.html")
+    assert section.agenda().first_page_validators() == STATED
+    section.fail(f"{SITE}/c/2024/05/03/1297-3.html", kind="not_an_article")
     assert section.agenda().first_page_validators() is None
 
 
