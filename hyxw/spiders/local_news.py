@@ -268,8 +268,9 @@ class LocalNewsSpider(Spider):
 
     def closed(self, reason: str) -> None:  # noqa: ARG002 # Scrapy passes it
         """Nothing can be yielded any more: what is still suspected has failed."""
-        for _ in self.contact.condemn():
-            pass
+        if hasattr(self, "contact"):  # else the crawl could not begin
+            for _ in self.contact.condemn():
+                pass
 
     def article_errback(self, failure: Failure) -> Iterator[Article]:
         """Report an article that could not be had."""

@@ -44,7 +44,7 @@ class Sections:
         if not self.path.exists():
             return {}
         try:
-            return dict(json.loads(self.path.read_text(encoding="utf-8")))
+            return _sections(json.loads(self.path.read_text(encoding="utf-8")))
         except (OSError, ValueError) as exc:
             raise FolderUnusable(
                 f"{self.path} cannot be read ({exc}); mend or delete it: the next run learns anew."
@@ -54,3 +54,9 @@ class Sections:
         content = json.dumps(sections, ensure_ascii=False, indent=2).encode() + b"\n"
         with writing(self.path):
             put_in_place(stage_whole(self.path, content), self.path)
+
+
+def _sections(read: object) -> dict[str, Any]:
+    if isinstance(read, dict) and all(isinstance(kept, dict) for kept in read.values()):
+        return read
+    raise ValueError("it does not hold an object of objects")
