@@ -22,8 +22,7 @@ from hyxw.pages.calibrate_article import (
     find_title,
 )
 from hyxw.pages.calibrate_listing import ListingParts, find_parts
-from hyxw.pages.calibrate_sample import Sample, samples_of
-from hyxw.pages.document import root_of
+from hyxw.pages.calibrate_sample import Sample, modest_root, samples_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
 from hyxw.pages.vouch import titled_as
@@ -92,7 +91,7 @@ def calibrate_listing(listing: Selector, url: str) -> Layout | None:
     It reads the entries that `calibrate` needs the first articles of. Raises NotAListing for
     what is no page.
     """
-    parts = find_parts(root_of(listing, NotAListing), url)
+    parts = find_parts(modest_root(listing, NotAListing), url)
     return parts.layout if parts else None
 
 
@@ -121,8 +120,8 @@ class Evidence:
         today: date | None = None,
     ) -> None:
         self.listing, self.url, self.articles, self.today = listing, url, articles, today
-        root = root_of(listing, NotAListing)
-        roots = [root_of(page.selector, NotAnArticle) for page in articles]
+        root = modest_root(listing, NotAListing)
+        roots = [modest_root(page.selector, NotAnArticle) for page in articles]
         pages = zip(roots, articles, strict=True)
         self.samples = samples_of(root, ((other, page.url, page.entry) for other, page in pages))
         self.parts: ListingParts | None = find_parts(root, url, roots)

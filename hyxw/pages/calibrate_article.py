@@ -22,6 +22,7 @@ from hyxw.urls import article_url, listing_url
 _NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
 _NO_BODY = frozenset(_NO_BODY_TAGS.split())
 _MOST_OF_THE_PROSE = 0.7
+_MOST_NODES = 20  # of one kind on a page that are looked at; usual are one to three
 _LEAST_WORTH = 0.3  # less than a third of the pages: chance
 _LEAST_UNDATED = 0.05  # a source, or names, on a third of the pages that show no date
 _GAP = "\xa0\xa0"
@@ -261,7 +262,8 @@ class MetaFinder:
         vouched = [node for node in found if sample.vouches(stated(node))]
         if not vouched and not sample.is_dated:
             vouched = [node for node in found if _DATE_LABEL.search(node.text_content())]
-        return [node for node in vouched if node not in self.inside[n]] or vouched
+        outside = [node for node in vouched if node not in self.inside[n]]
+        return (outside or vouched)[:_MOST_NODES]
 
     def _may_date(self, sample: Sample, node: HtmlElement) -> bool:
         if not 8 <= sample.length[node] <= _LONGEST_META or _in_link(node):
@@ -280,7 +282,7 @@ class MetaFinder:
             and _LABEL.search(node.text_content())
             and _no_article(node)
         ]
-        return _innermost(found)
+        return _innermost(found)[:_MOST_NODES]
 
 
 def _meta_tags(samples: Sequence[Sample]) -> list[str]:

@@ -5,10 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
+from parsel import Selector
 
+from hyxw.errors import PageError
+from hyxw.pages.document import root_of
 from hyxw.pages.listing import Entry
 from hyxw.pages.pager import absolute
 from hyxw.pages.vouch import agree
@@ -19,6 +23,11 @@ from hyxw.text.paragraphs import lines_of, tidy
 from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 
 # Not here: <form>, which may wrap the whole page
+# A page to calibrate on; a long listing has some 2,000 elements, one where nothing is closed is
+# some 100 deep.
+_MOST_ELEMENTS, _DEEPEST = 6_000, 250
+_MOST_LINKS = 1_000  # to articles
+
 _UNREAD_TAGS = "script style noscript template iframe textarea select button"
 _UNREAD = frozenset(_UNREAD_TAGS.split())
 _INLINE_TAGS = """
@@ -35,6 +44,7 @@ _ABOUT_START = re.compile(
 )
 _LONGEST_ABOUT = 80
 _SUMMARY_LABEL = 4  # 摘要：
+_LONG_TEXTS = 100  # the longest of a page: what a summary repeats is one of them
 _REPEATED = 20  # characters; fewer are chance
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300  # characters
@@ -43,6 +53,20 @@ _LONGEST_DATED = 400
 _MARK = re.compile(r"[-_|–·>«»—]")
 _MARK_BEFORE = re.compile(r"(?:[-_|–·>«»:：]|(?<!—)—)\s*$")
 _MARK_AFTER = re.compile(r"\s*(?:[-_|–·>«»]|—(?!—)|$)")
+
+
+def modest_root(page: Selector, error: type[PageError]) -> HtmlElement:
+    """The page's root element; raises `error` for what is no page, or too much to compare."""
+    root = root_of(page, error)
+    depths: dict[HtmlElement | None, int] = {None: 0}
+    for node in root.iter():
+        depths[node] = depths[node.getparent()] + 1
+    if len(depths) > _MOST_ELEMENTS or max(depths.values()) > _DEEPEST:
+        raise error(
+            f"The page has {len(depths)} elements, {max(depths.values())} deep: too much to "
+            "calibrate on."
+        )
+    return root
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +189,7 @@ class Sample:
     def prose(self) -> dict[HtmlElement, float]:
         """How much of each element is the article's prose, what is none of it taken off."""
         total: defaultdict[HtmlElement, float] = defaultdict(float)
-        texts = [block.text for block in self.blocks]
+        texts = sorted({block.text for block in self.blocks}, key=len)[-_LONG_TEXTS:]
         for block in self.blocks:
             total[block.owner] += self._weight(block, texts)
         for image in self._pictures():
@@ -209,7 +233,7 @@ class Sample:
 
 def article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
     """Links under `root` that lead to articles of `url`'s site, in document order."""
-    for link in root.iter("a"):
+    for link in islice(root.iter("a"), _MOST_LINKS):
         target = absolute(link.get("href"), url)
         target = on_site(target, url) if target else None
         article = article_url(target) if target else None

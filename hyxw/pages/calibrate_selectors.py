@@ -7,15 +7,18 @@ there are none, as in tables in tables. `cost` orders them by how likely they ar
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 # A name that CSS takes as it stands, and no id of an article in it: `p12hei2`, not `art_570830`
 _NAME = re.compile(r"-?[A-Za-z_](?!.*\d{4})[\w-]{0,40}", re.ASCII)
+_TAG = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _HEADINGS = {"h1": 1.6, "h2": 2.2, "h3": 2.4, "h4": 3.0, "h5": 3.0, "h6": 3.0}
 _MEANINGFUL = {"article": 3.0, "main": 3.0, "section": 3.5, "time": 2.0, "nav": 3.5}
 _BARE = 12.0  # a plain div, p, td or span: another one may come at any time
 _MOST_ANCESTORS = 8
+_CROWD = 60  # elements of a kind side by side; a page of the listing has some 25 rows
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,13 +74,13 @@ def choose(found: Iterable[Candidate], worth: Callable[[str], float], *, best: f
 
 def _names(node: HtmlElement) -> Iterator[Candidate]:
     yield from _stable_names(node)
-    tag = str(node.tag)
-    yield Candidate(_HEADINGS.get(tag) or _MEANINGFUL.get(tag) or _BARE, tag)
+    if tag := _tag(node):
+        yield Candidate(_HEADINGS.get(tag) or _MEANINGFUL.get(tag) or _BARE, tag)
 
 
 def _stable_names(node: HtmlElement) -> Iterator[Candidate]:
-    """`div#main`, `div.left`; a class of layout frameworks costs as much as no class."""
-    tag = str(node.tag)
+    """`div#main`, `div.left`, `div.left.wide`."""
+    tag = _tag(node)
     identity = node.get("id") or ""
     if _NAME.fullmatch(identity):
         yield Candidate(1.0, f"{tag}#{identity}")
@@ -86,6 +89,12 @@ def _stable_names(node: HtmlElement) -> Iterator[Candidate]:
         yield Candidate(1.2 + place / 10, f"{tag}.{name}")
     if len(classes) > 1:
         yield Candidate(2.0, f"{tag}.{classes[0]}.{classes[1]}")
+
+
+def _tag(node: HtmlElement) -> str:
+    """An element's tag; "" for one that no selector can name, as a damaged page's `<p<br>`."""
+    tag = str(node.tag)
+    return tag if _TAG.fullmatch(tag) else ""
 
 
 def _ancestors(node: HtmlElement, top: HtmlElement) -> Iterator[HtmlElement]:
@@ -100,22 +109,26 @@ def _places(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
     """Paths of places down from each ancestor that has a name, and from the page's body."""
     path, cost = _place(node), 4.0
     for ancestor in node.iterancestors():
+        if not path:
+            return
         if ancestor is top and ancestor.tag != "html":
             yield Candidate(cost, path)
             return
-        anchors = list(_stable_names(ancestor))
-        for anchor in anchors:
+        for anchor in _stable_names(ancestor):
             yield Candidate(cost + anchor.cost, f"{anchor.css} > {path}")
         if ancestor.tag == "body":
             yield Candidate(cost + 4.0, f"body > {path}")
             return
-        path, cost = f"{_place(ancestor)} > {path}", cost + 1.0
+        place = _place(ancestor)
+        path, cost = place and f"{place} > {path}", cost + 1.0
 
 
 def _place(node: HtmlElement) -> str:
-    parent = node.getparent()
-    if parent is None:
-        return str(node.tag)
-    tag = str(node.tag)
-    same = list(parent.iterchildren(tag))
+    """`td:nth-of-type(2)`, `td` for an only one, "" for one of a crowd."""
+    parent, tag = node.getparent(), _tag(node)
+    if parent is None or not tag:
+        return tag
+    same = list(islice(parent.iterchildren(tag), _CROWD))
+    if len(same) == _CROWD:
+        return ""
     return f"{tag}:nth-of-type({same.index(node) + 1})" if len(same) > 1 else tag

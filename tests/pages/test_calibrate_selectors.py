@@ -59,3 +59,14 @@ def test_the_greatest_worth_wins_and_of_equals_the_cheapest() -> None:
     found = [Candidate(1.0, "a"), Candidate(3.0, "b"), Candidate(2.0, "c")]
     assert choose(found, worths.__getitem__, best=1.0).css == "c"
     assert choose(found, lambda _: 0.0, best=1.0).css == ""
+
+
+def test_a_tag_that_no_selector_can_name_is_passed_by() -> None:
+    root = page('<p<x class="c"><b>1</b></p<x>')
+    for node in body(root).iterdescendants():
+        assert all(node in select(root, found.css) for found in candidates(node, root))
+
+
+def test_one_of_a_crowd_is_not_found_by_its_place() -> None:
+    root = page("<p>1</p>" * 100)
+    assert all("nth" not in found.css for found in candidates(body(root)[0], root))
