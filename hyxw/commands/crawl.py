@@ -49,15 +49,22 @@ def _cut_short(crawler: Crawler) -> int:
         report.outcome.note(exc)
     report.spider_closed("shutdown")
     storage.close()
-    return report.outcome.exit_code
+    return _told(report.outcome.error)
 
 
 def _exit_code(crawler: Crawler, error: BaseException | None) -> int:
     if error is None:
         report = crawler.get_extension(Report)
-        return report.outcome.exit_code if report else CouldNotStart.exit_code
+        return _told(report.outcome.error if report else CouldNotStart("The crawl has no report."))
     if isinstance(error, RunError):
-        sys.stderr.write(f"scrapy: {error}\n")
-        return error.exit_code
+        return _told(error)
     logger.error("The crawl could not start", exc_info=error)
     return CouldNotStart.exit_code
+
+
+def _told(error: RunError | None) -> int:
+    """Say what went wrong as the last thing that is printed; the answer is its exit code."""
+    if error is None:
+        return 0
+    sys.stderr.write(f"scrapy: {error}\n")
+    return error.exit_code
