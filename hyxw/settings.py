@@ -81,9 +81,7 @@ DOWNLOADER_MIDDLEWARES = {
     "hyxw.middlewares.OneSiteMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "hyxw.middlewares.RobotsMiddleware": 100,
-    # Neither is asked for by the section, and importing them costs each start.
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
-    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # the section asks for none
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "hyxw.middlewares.BackoffRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
@@ -109,9 +107,6 @@ ITEM_PIPELINES = {
 }
 
 EXTENSIONS = {
-    # Off by their settings above, and not even imported: they cost each start a tenth of a second.
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
     # The data folder is opened, and its lock taken, before anything else watches the run.
     "hyxw.extensions.storage.Storage": 10,
     # Its files are finished before the report is written, which says whether they could be.
