@@ -133,6 +133,8 @@ def _head(fetched: Fetched) -> StatusAndHeaders:
 
 def _ascii(text: str) -> str:
     """`text` with bytes other than printable ASCII, which warcio cannot write, as %XX."""
+    if text.isascii() and text.isprintable():
+        return text
     return quote(text.encode("latin-1", "replace"), safe=_PRINTABLE)
 
 

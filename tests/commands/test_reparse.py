@@ -20,6 +20,7 @@ from hyxw.pages.layout import KNOWN
 from hyxw.store.folder import DataFolder
 from hyxw.store.sections import Sections
 from tests.crawls.conftest import LISTING, ROOT, Finished
+from tests.crawls.processes import crawl_apart
 
 # What tells the runs of two records apart that are the same otherwise.
 OF_THE_RUN = ("revision", "crawled_at", "run_id")
@@ -37,10 +38,10 @@ def scrapy(data: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def crawl(url: str, data: Path, *options: str) -> Finished:
-    done = scrapy(data, "crawl", "local_news", "-a", f"start_url={url}{LISTING}", *options)
-    assert done.returncode == 0, done.stderr
-    return Finished(done.returncode, done.stderr, data)
+def crawl(url: str, data: Path, *arguments: str, **settings: str) -> Finished:
+    done = crawl_apart(url + LISTING, data, *arguments, settings=settings)
+    assert done.exit_code == 0, done.log
+    return done
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def test_what_reads_as_before_is_not_published_and_nobody_is_asked(crawled: Craw
 def test_another_script_publishes_what_a_crawl_with_it_would(
     crawled: Crawled, tmp_path: Path
 ) -> None:
-    fresh = crawl(crawled.url, tmp_path / "fresh", "-s", "HYXW_SCRIPT=zh-Hant").by_id()
+    fresh = crawl(crawled.url, tmp_path / "fresh", HYXW_SCRIPT="zh-Hant").by_id()
     crawled.site.requests.clear()
     before = Finished(0, "", crawled.data).by_id()
     done = reparse(crawled.data, "-s", "HYXW_SCRIPT=zh-Hant")
@@ -132,7 +133,7 @@ def test_another_script_publishes_what_a_crawl_with_it_would(
 
     again = reparse(crawled.data, "-s", "HYXW_SCRIPT=zh-Hant")
     assert "131 articles read again, 0 changed" in again.said
-    after = crawl(crawled.url, crawled.data, "-a", "full=1")
+    after = crawl(crawled.url, crawled.data, "full=1")
     assert len(after.published()) == 131 + len(lines)
 
 

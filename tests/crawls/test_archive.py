@@ -9,8 +9,9 @@ import pytest
 from hyxw.demo.site import Site
 from hyxw.store.archive import Archive
 from hyxw.store.warc import Fetched
-from tests.crawls.conftest import LISTING, Crawl, Finished, start_crawl
+from tests.crawls.conftest import LISTING, Finished
 from tests.crawls.hostile import Handler, HostileServer, serving, status
+from tests.crawls.processes import crawl_apart, crawling
 from tests.crawls.test_whole_site import path_of
 from tests.store.support import small_disk
 
@@ -36,8 +37,8 @@ def expect_all_articles(finished: Finished, site: Site) -> None:
     assert set(finished.by_id()) == set(site.article_ids())
 
 
-def test_every_page_is_kept_as_it_was_sent(crawl: Crawl, server: HostileServer) -> None:
-    finished = crawl(server.url + LISTING)
+def test_every_page_is_kept_as_it_was_sent(server: HostileServer, tmp_path: Path) -> None:
+    finished = crawl_apart(server.url + LISTING, tmp_path / "data")
     expect_all_articles(finished, server.site)
     kept = archived(finished.data)
     assert set(kept) == set(server.asked) - {"/robots.txt"}
@@ -49,7 +50,7 @@ def test_every_page_is_kept_as_it_was_sent(crawl: Crawl, server: HostileServer) 
 
 
 def test_a_compressed_page_stays_compressed_and_a_cookie_is_not_kept(
-    crawl: Crawl, server: HostileServer
+    server: HostileServer, tmp_path: Path
 ) -> None:
     path = server.site.truth(server.site.article_ids()[0])["url_path"]
     body = gzip.compress(server.site.respond(path, {}).body)
@@ -58,7 +59,7 @@ def test_a_compressed_page_stays_compressed_and_a_cookie_is_not_kept(
         handler.answer(200, body, Content_Encoding="gzip", Set_Cookie="session=secret")
 
     server.behaviours[path] = compressed
-    finished = crawl(server.url + LISTING)
+    finished = crawl_apart(server.url + LISTING, tmp_path / "data")
     expect_all_articles(finished, server.site)
     kept = archived(finished.data)[path]
     assert kept.body == body
@@ -68,7 +69,7 @@ def test_a_compressed_page_stays_compressed_and_a_cookie_is_not_kept(
     assert "Set-Cookie" not in headers
 
 
-def test_refusals_and_redirects_are_kept_too(crawl: Crawl, server: HostileServer) -> None:
+def test_refusals_and_redirects_are_kept_too(server: HostileServer, tmp_path: Path) -> None:
     gone, moved = (
         server.site.truth(server.site.article_ids()[number])["url_path"]
         for number in (10, 11)  # not among those that a new site's layout is tried on
@@ -78,37 +79,39 @@ def test_refusals_and_redirects_are_kept_too(crawl: Crawl, server: HostileServer
     server.behaviours[f"{moved}?moved"] = lambda handler: handler.answer(
         200, server.site.respond(moved, {}).body
     )
-    kept = archived(crawl(server.url + LISTING).data)
+    kept = archived(crawl_apart(server.url + LISTING, tmp_path / "data").data)
     assert [kept[path].status for path in (gone, moved, f"{moved}?moved")] == [404, 302, 200]
 
 
-def test_it_is_off_when_turned_off(crawl: Crawl, server: HostileServer) -> None:
-    finished = crawl(server.url + LISTING, settings=("HYXW_ARCHIVE=0",))
+def test_it_is_off_when_turned_off(server: HostileServer, tmp_path: Path) -> None:
+    finished = crawl_apart(server.url + LISTING, tmp_path / "data", settings={"HYXW_ARCHIVE": 0})
     expect_all_articles(finished, server.site)
     assert list((finished.data / "archive").iterdir()) == []
 
 
-def test_files_of_a_size(crawl: Crawl, server: HostileServer) -> None:
-    finished = crawl(server.url + LISTING, settings=("HYXW_ARCHIVE_MB=0.05",))
+def test_files_of_a_size(server: HostileServer, tmp_path: Path) -> None:
+    finished = crawl_apart(
+        server.url + LISTING, tmp_path / "data", settings={"HYXW_ARCHIVE_MB": 0.05}
+    )
     expect_all_articles(finished, server.site)
     assert len(list((finished.data / "archive").iterdir())) > 2
     assert set(archived(finished.data)) == set(server.asked) - {"/robots.txt"}
 
 
 def test_a_killed_crawls_archive_is_whole_after_the_next(
-    crawl: Crawl, server: HostileServer, tmp_path: Path
+    server: HostileServer, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
-    process = start_crawl(data, "-a", f"start_url={server.url}{LISTING}")
     path = server.site.truth(server.site.article_ids()[ARTICLES // 2])["url_path"]
-    server.behaviours[path] = lambda _: process.kill()
-    process.communicate(timeout=60)
+    with crawling(server.url + LISTING, data) as process:
+        server.behaviours[path] = lambda _: process.kill()
+        assert process.wait().exit_code == -9
     (part,) = (data / "archive").iterdir()
     assert part.name.endswith("-00001.warc.gz.part")
     with part.open("ab") as file:  # what a kill in the midst of a write leaves
         file.write(b"\x1f\x8b\x08\x00torn")
     del server.behaviours[path]
-    finished = crawl(server.url + LISTING)
+    finished = crawl_apart(server.url + LISTING, tmp_path / "data")
     expect_all_articles(finished, server.site)
     first, second = sorted((data / "archive").iterdir())
     assert first.name == part.name.removesuffix(".part")
@@ -118,12 +121,12 @@ def test_a_killed_crawls_archive_is_whole_after_the_next(
     assert {server.url + path for path in articles} == {url for url in urls if "/c/" in url}
 
 
-def test_a_full_disk_loses_no_article(crawl: Crawl, server: HostileServer, tmp_path: Path) -> None:
+def test_a_full_disk_loses_no_article(server: HostileServer, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     with small_disk(data / "archive", "64k"):
-        full = crawl(server.url + LISTING)
+        full = crawl_apart(server.url + LISTING, tmp_path / "data")
         assert full.exit_code == 8, full.log
         assert "archive cannot be written (No space left on device)" in full.log
         assert 0 < len(full.published()) < ARTICLES
-    expect_all_articles(crawl(server.url + LISTING), server.site)
+    expect_all_articles(crawl_apart(server.url + LISTING, tmp_path / "data"), server.site)
