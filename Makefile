@@ -32,7 +32,7 @@ clean:
 
 $(READY): requirements.lock
 	@command -v $(PYTHON) >/dev/null || \
-	    { echo "Python is missing; install it: apt-get install python3 python3-venv" >&2; exit 1; }
+	    { echo "$(PYTHON) is missing; install Python: apt-get install python3 python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "$(PYTHON) is older than 3.11; run make PYTHON=python3.11 or a newer one" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
