@@ -5,12 +5,12 @@ the day that listing and URL state, the block whose prose is the page's own.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
 from hyxw.pages.calibrate_listing import next_link_selector
-from hyxw.pages.calibrate_sample import Sample, stated
+from hyxw.pages.calibrate_sample import Sample
 from hyxw.pages.calibrate_selectors import Candidate, Choice, candidates, choose
 from hyxw.pages.metaline import read_meta, read_sections, tagged
 from hyxw.pages.pager import absolute, next_link
@@ -112,8 +112,8 @@ def _title_share(sample: Sample, node: HtmlElement) -> float:
     They are all it says, but for a meta line inside (PHPCMS: behind a `<br/>`); a second line
     without a date is a subtitle.
     """
-    lines = lines_of(node)
-    dated = [child for child in node if isinstance(child.tag, str) and stated(child)]
+    lines = sample.lines(node)
+    dated = [child for child in node if isinstance(child.tag, str) and sample.stated(child)]
     texts = [(tidy(" ".join(lines)), 1.0), (tidy(lines[0]) if lines else "", 0.7)]
     if dated:
         texts += [(texts[1][0], 1.0), (tidy(" ".join(lines_of(node, skipped=dated))), 1.0)]
@@ -240,11 +240,11 @@ class MetaFinder:
         return held or sample.length[node] > _LONGEST_META
 
     def _line(self, n: int, nodes: Iterable[HtmlElement]) -> str:
-        lines: list[str] = []
+        sample, lines = self.samples[n], list[str]()
         for node in nodes:
-            found = [_said_by_tag(node)] if node.tag == "meta" else lines_of(node)
+            found = [_said_by_tag(node)] if node.tag == "meta" else sample.lines(node)
             lines.extend(found[1:] if node is self.titles[n] else found)
-        return self.samples[n].noise.clean(_GAP.join(lines))
+        return sample.noise.clean(_GAP.join(lines))
 
     def _is_right(self, n: int, moment: Moment) -> bool:
         """Whether a moment is vouched for, or there is nothing to hold it against."""
@@ -257,9 +257,8 @@ class MetaFinder:
     def _dated(self, n: int) -> list[HtmlElement]:
         """The elements that state a date of the article's own, the vouched ones alone if any."""
         sample = self.samples[n]
-        found = [node for node in sample.elements if self._may_date(sample, node)]
-        found = _innermost(found)
-        vouched = [node for node in found if sample.vouches(stated(node))]
+        found = _innermost(sample, lambda node: self._may_date(sample, node))
+        vouched = [node for node in found if sample.vouches(sample.stated(node))]
         if not vouched and not sample.is_dated:
             vouched = [node for node in found if _DATE_LABEL.search(node.text_content())]
         outside = [node for node in vouched if node not in self.inside[n]]
@@ -268,21 +267,18 @@ class MetaFinder:
     def _may_date(self, sample: Sample, node: HtmlElement) -> bool:
         if not 8 <= sample.length[node] <= _LONGEST_META or _in_link(node):
             return False
-        text = tidy(" ".join(lines_of(node)))
+        text = tidy(" ".join(sample.lines(node)))
         return text not in sample.common and find_moment(text) is not None and _no_article(node)
 
     def _labelled(self, n: int) -> list[HtmlElement]:
         """The elements that say 来源：, 作者： or 责编： outside the body."""
         sample, inside = self.samples[n], self.inside[n]
-        found = [
-            node
-            for node in sample.elements
-            if node not in inside
-            and 2 < sample.length[node] <= _LONGEST_META
-            and _LABEL.search(node.text_content())
-            and _no_article(node)
-        ]
-        return _innermost(found)[:_MOST_NODES]
+
+        def is_label(node: HtmlElement) -> bool:
+            small = 2 < sample.length[node] <= _LONGEST_META and node not in inside
+            return small and bool(_LABEL.search(node.text_content())) and _no_article(node)
+
+        return _innermost(sample, is_label)[:_MOST_NODES]
 
 
 def _meta_tags(samples: Sequence[Sample]) -> list[str]:
@@ -306,9 +302,15 @@ def _said_by_tag(node: HtmlElement) -> str:
     return tagged(node.get("name") or node.get("property") or "", node.get("content") or "")
 
 
-def _innermost(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
-    above = {ancestor for node in nodes for ancestor in node.iterancestors()}
-    return [node for node in nodes if node not in above]
+def _innermost(sample: Sample, wanted: Callable[[HtmlElement], bool]) -> list[HtmlElement]:
+    """The elements that are wanted and hold none that is; those around them are not asked."""
+    found: list[HtmlElement] = []
+    above: set[HtmlElement] = set()
+    for node in reversed(sample.elements):
+        if node not in above and wanted(node):
+            found.append(node)
+            above.update(node.iterancestors())
+    return found[::-1]
 
 
 def _no_article(node: HtmlElement) -> bool:

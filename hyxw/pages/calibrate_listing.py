@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -38,6 +38,8 @@ _DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒\[\]()（）【】]|发
 _TOTAL = re.compile(r"共?\s*\d{1,9}\s*[条條]")
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody", "body", "main", "section"))
 _ENOUGH = 25  # entries, PHPCMS's own number a page
+_MOST_DATES = 5  # elements of one entry that its date's selector may find
+_MOST_PARTS, _LONGEST_LINE = 60, 100  # elements of an entry, and characters of its date's line
 _LONGEST_PAGER = 400
 _LONGEST_LABEL = 40
 # 下一页, 下页, 后一页: the words of a link that leads on, whatever arrows stand around them
@@ -172,7 +174,8 @@ def _mark(
     numbers = [item.article.number for item in items]
     pairs = list(pairwise(numbers))
     falling = sum(a > b for a, b in pairs) / len(pairs) if pairs else 0.5
-    dated = sum(_date_node(item.node) is not None for item in items) / len(items)
+    first = items[:_ENOUGH]
+    dated = sum(_date_node(item.node) is not None for item in first) / len(first)
     return (
         min(len(set(numbers)), _ENOUGH) / _ENOUGH
         + falling
@@ -262,10 +265,12 @@ def _is_strange(node: HtmlElement, parents: set[HtmlElement | None]) -> bool:
 def _date_node(item: HtmlElement) -> HtmlElement | None:
     """The smallest element of an entry that is a date and little else, one with a year first."""
     best, best_mark = None, 0.0
-    for node in item.iter():
+    for node in islice(item.iter(), _MOST_PARTS):
         if not isinstance(node.tag, str) or (node is item and node.tag == "a"):
             continue
-        text = " ".join(lines_of(node))[:100].strip()
+        if len(node.text_content()) > _LONGEST_LINE:
+            continue
+        text = " ".join(lines_of(node)).strip()
         if not any(c.isdigit() for c in text):
             continue
         full = find_moment(text)
@@ -294,6 +299,8 @@ def _entry_date(items: Sequence[Item]) -> Choice:
 def _agrees(item: HtmlElement, node: HtmlElement, css: str) -> float:
     """Whether a selector gives an entry's date; less where it finds more than that."""
     found = select(item, css)
+    if len(found) > _MOST_DATES:
+        return 0.0
     shown = " ".join(tidy(" ".join(lines_of(part))) for part in found)
     alone = tidy(" ".join(lines_of(node)))
     right = find_moment(shown, today=_ANY_DAY) == find_moment(alone, today=_ANY_DAY)

@@ -147,9 +147,19 @@ class Sample:
                 total[parent] += total[node] + len((node.tail or "").strip())
         return total
 
-    def says_title(self, text: str) -> bool:
-        """Whether `text` is the title as listed or in <title>."""
-        return self.title_share(text) > 0
+    def lines(self, node: HtmlElement) -> list[str]:
+        """An element's words, line by line; many selectors lead to the same one."""
+        if node not in self._lines:
+            self._lines[node] = lines_of(node)
+        return self._lines[node]
+
+    @cached_property
+    def _lines(self) -> dict[HtmlElement, list[str]]:
+        return {}
+
+    def stated(self, node: HtmlElement) -> Moment | None:
+        """The moment that an element's words state."""
+        return find_moment(" ".join(self.lines(node))[:_LONGEST_DATED])
 
     def title_share(self, text: str) -> float:
         """1.0 for the title in <title>, less for the listed one alone, which may be cut short."""
@@ -215,7 +225,7 @@ class Sample:
         return float(size) if _SENTENCE.search(text) else 0.3 * size
 
     def _is_about(self, text: str) -> bool:
-        if self.says_title(text):
+        if self.title_share(text) > 0:
             return True
         labelled = _ABOUT.search(text) or _ABOUT_START.match(text)
         return len(text) <= _LONGEST_ABOUT and labelled is not None
@@ -225,10 +235,6 @@ class Sample:
             linked = any(node.tag == "a" for node in image.iterancestors())
             if image in self.place and not linked and (image.get("src") or "") not in self.common:
                 yield image
-
-    def links(self) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
-        """The page's links to articles of the site."""
-        return article_links(self.root, self.url)
 
 
 def article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
@@ -275,11 +281,6 @@ def same_moment(one: Moment, other: Moment) -> bool:
     if "minute" in (one.precision, other.precision):
         return one.at.replace(second=0) == other.at.replace(second=0)
     return one.at == other.at
-
-
-def stated(node: HtmlElement) -> Moment | None:
-    """The moment that an element's words state."""
-    return find_moment(" ".join(lines_of(node))[:_LONGEST_DATED])
 
 
 def _blocks(elements: Sequence[HtmlElement], body: HtmlElement) -> Iterator[Block]:

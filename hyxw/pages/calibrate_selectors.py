@@ -18,6 +18,7 @@ _HEADINGS = {"h1": 1.6, "h2": 2.2, "h3": 2.4, "h4": 3.0, "h5": 3.0, "h6": 3.0}
 _MEANINGFUL = {"article": 3.0, "main": 3.0, "section": 3.5, "time": 2.0, "nav": 3.5}
 _BARE = 12.0  # a plain div, p, td or span: another one may come at any time
 _MOST_ANCESTORS = 8
+_LONGEST_PATH = 30  # steps; tables in tables in tables have some twenty
 _CROWD = 60  # elements of a kind side by side; a page of the listing has some 25 rows
 
 
@@ -108,7 +109,7 @@ def _ancestors(node: HtmlElement, top: HtmlElement) -> Iterator[HtmlElement]:
 def _places(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
     """Paths of places down from each ancestor that has a name, and from the page's body."""
     path, cost = _place(node), 4.0
-    for ancestor in node.iterancestors():
+    for ancestor in islice(node.iterancestors(), _LONGEST_PATH):
         if not path:
             return
         if ancestor is top and ancestor.tag != "html":
