@@ -59,13 +59,21 @@ def read_article_page(
     root = root_of(page, NotAnArticle)
     reading = _find(root, layouts, entry)
     if reading is None:
-        if says(root, NO_ARTICLE):
+        if is_gone(page):
             raise ArticleGone("The page says that its article does not exist.")
         raise NotAnArticle("No known layout finds a title and a body on the page.")
     read = reading.page(url)
     if not read.body.paragraphs and not read.body.images:
         raise EmptyBody(f"Layout {read.layout!r} finds neither text nor image in the body.")
     return read
+
+
+def is_gone(page: Selector) -> bool:
+    """Whether a page, answered with 200, says that its article does not exist.
+
+    Raises NotAnArticle where it is no HTML page.
+    """
+    return says(root_of(page, NotAnArticle), NO_ARTICLE)
 
 
 def build_article(

@@ -34,6 +34,8 @@ logger = logging.getLogger(__name__)
 Output = Iterator[Request | Article]
 # So many pages in a row that cannot be read are the layout's fault, though others could be.
 _IN_A_ROW = 3
+# Before the articles that are waiting: how to read them is what is looked for.
+_SURVEY_PRIORITY = 1000
 
 
 class Suspect(NamedTuple):
@@ -129,6 +131,7 @@ class Contact:
                 callback=self.parse_sample,
                 errback=self.sample_errback,
                 cb_kwargs={"article": article, "survey": survey, "then": then},
+                priority=_SURVEY_PRIORITY,
             )
 
     def parse_sample(

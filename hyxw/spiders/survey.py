@@ -1,12 +1,14 @@
 """A look at a listing and a few of its articles, to choose the layout that agrees with them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
 from parsel import Selector
 
-from hyxw.errors import PageError
+from hyxw.errors import NotAnArticle, PageError
+from hyxw.pages.article import is_gone
 from hyxw.pages.calibrate import Calibration, Evidence, FetchedPage, calibrate_listing
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
@@ -27,9 +29,11 @@ class Survey:
     pages: list[FetchedPage] = field(default_factory=list)
 
     def fetched(self, article: ListedArticle, page: Selector, url: str) -> None:
-        """Take one of the sample's articles."""
+        """Take one of the sample's articles; one that is not there, or no HTML, says nothing."""
         self.waiting.discard(article.id)
-        self.pages.append(FetchedPage(page, url, article.entry))
+        with suppress(NotAnArticle):
+            if not is_gone(page):
+                self.pages.append(FetchedPage(page, url, article.entry))
 
     def missed(self, article: ListedArticle) -> None:
         """Do without one of the sample's articles."""

@@ -54,6 +54,18 @@ def test_a_theme_never_seen_is_read_though_nothing_of_page_1_is_asked_for(crawl:
     assert {line["layout"] for line in finished.published()} == {"calibrated"}
 
 
+def test_the_newest_are_not_there_at_first_contact(crawl: Crawl) -> None:
+    site = small(themes.READING)
+    missing = "您要查看的信息不存在或者还未通过审批！".encode()
+    gone = site.article_ids()[:3]
+    for article_id in gone:
+        site.overrides[site.story(article_id).url()] = Response(200, {}, missing)
+    with serve(site) as url:
+        finished = crawl(url + LISTING)
+    assert finished.exit_code == 4, finished.log
+    assert set(finished.by_id()) == set(site.article_ids()) - set(gone)
+
+
 def test_a_theme_that_changes_is_calibrated_anew(crawl: Crawl) -> None:
     site = small(themes.READING)
     with serve(site) as url:
