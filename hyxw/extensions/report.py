@@ -161,7 +161,8 @@ class Report:
             self.article_failed(article.id, article.url.url, "crash", reason)
         else:
             walk = request.cb_kwargs.get("walk")  # none while the section is searched for
-            self.listing_failed(request.url, "crash", reason, first=not (walk and walk.pages))
+            first = walk is None or walk.begins_run
+            self.listing_failed(request.url, "crash", reason, first=first)
 
     def item_error(self, item: "Article", failure: "Failure") -> None:
         """A pipeline raised what it should not: the article counts as failed."""

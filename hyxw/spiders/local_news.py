@@ -107,7 +107,7 @@ class LocalNewsSpider(Spider):
         except PageError as exc:
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
-        if walk.pages == 0 and not listing.entries:
+        if walk.pages == 0 and walk.id is None and not listing.entries:
             yield from self.listing_failed(response.url, walk, "empty_listing", "it has no entries")
             return
         if walk.pages == 0 and self.agenda.starts(walk):
@@ -155,7 +155,7 @@ class LocalNewsSpider(Spider):
         self, url: str, walk: Walk, kind: str, reason: str
     ) -> Iterator[Request | Article]:
         """Look elsewhere for a first page; leave a later page's rest to the next run."""
-        first = walk.pages == 0 and self.agenda.starts(walk)
+        first = walk.begins_run
         if first and not is_refusal(kind) and self.contact.may_search():
             yield from self.contact.search(url, kind, reason)
             return
@@ -247,6 +247,8 @@ class LocalNewsSpider(Spider):
 
     def deliver(self, article: ListedArticle, pages: tuple[ArticlePage, ...]) -> Iterator[Article]:
         """Yield the article that its pages make, unless its day turns out not to be asked for."""
+        if len(pages) > 1:  # page 1's validators do not say whether the others have changed
+            self.storage.validators.pop(article.id, None)
         item = build_article(pages, article.url, article.entry, self.script)
         day = date.fromisoformat(item.published_at[:10]) if item.published_at else None
         if self.arguments.in_range(day):

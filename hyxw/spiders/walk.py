@@ -112,6 +112,11 @@ class Walk:
         return None if self.ended else listing.next_url
 
     @property
+    def begins_run(self) -> bool:
+        """Whether no listing page has been read yet, by this walk or by one before it."""
+        return self.pages == 0 and not self.again and self.id is None
+
+    @property
     def complete(self) -> bool:
         """Whether the walk left nothing unread below it."""
         ends = ("past the end", "last page", "delivered", "repeats")

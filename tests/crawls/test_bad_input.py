@@ -90,15 +90,15 @@ def test_one_bad_article_is_named_counted_and_retried(
 def test_what_failed_and_is_on_no_page_read_is_given_up_when_twice_not_there(
     crawl: Crawl, server: HostileServer
 ) -> None:
-    site = server.site
+    site, once = server.site, ("RETRY_TIMES=0",)
     path = site.truth(bad := site.article_ids()[40])["url_path"]  # on page 2, which is read once
     server.behaviours[path] = hostile.status(500)
-    assert crawl(server.url + LISTING, settings=QUICK).exit_code == 4
+    assert crawl(server.url + LISTING, settings=once).exit_code == 4
     server.behaviours[path] = hostile.status(404)
-    assert crawl(server.url + LISTING, settings=QUICK).exit_code == 4
-    assert crawl(server.url + LISTING, settings=QUICK).exit_code == 0
+    assert crawl(server.url + LISTING, settings=once).exit_code == 4
+    assert crawl(server.url + LISTING, settings=once).exit_code == 0
     server.asked.clear()
-    given_up = crawl(server.url + LISTING, settings=QUICK)
+    given_up = crawl(server.url + LISTING, settings=once)
     assert path not in server.asked
     assert bad not in given_up.by_id()
 
@@ -150,6 +150,19 @@ def test_a_later_listing_page_that_fails_costs_nothing_else(
     again = crawl(server.url + LISTING)
     assert again.exit_code == 0, again.log
     assert set(again.by_id()) == set(site.article_ids())
+
+
+def test_a_walk_cut_where_the_listing_has_no_page_any_more_is_done(
+    crawl: Crawl, server: HostileServer
+) -> None:
+    assert crawl(server.url + LISTING, "max_pages=3").exit_code == 0
+    for article_id in server.site.article_ids()[30:]:
+        server.site.withdraw(article_id)
+    finished = crawl(server.url + LISTING)
+    assert finished.exit_code == 0, finished.log
+    server.asked.clear()
+    crawl(server.url + LISTING)
+    assert server.asked == ["/robots.txt", LISTING]
 
 
 def test_nobody_listens(crawl: Crawl) -> None:

@@ -82,6 +82,19 @@ def test_an_article_that_comes_back_is_published_again(crawl: Crawl, young: Site
     assert revisions(back, gone) == [(1, "published"), (2, "withdrawn"), (3, "published")]
 
 
+def test_an_edit_on_page_2_is_seen_though_page_1_is_as_it_was(
+    crawl: Crawl, young: Site, url: str
+) -> None:
+    paged = next(s for s in standard.stories() if len(s.pages) > 1 and s.url_style == "static")
+    published = datetime.now(CHINA).replace(microsecond=0) - timedelta(hours=20)
+    young.put(story := replace(paged, published=published))
+    young.overrides[story.url()] = young.respond(story.url(), {})
+    crawl(url)
+    young.edit(story.article_id, paragraph="记者随后从主办方获悉，活动将延长一周。")
+    edited = crawl(url)
+    assert revisions(edited, story.article_id) == [(1, "published"), (2, "published")]
+
+
 def test_an_article_that_lacks_only_a_later_page_is_not_withdrawn(
     crawl: Crawl, young: Site, url: str
 ) -> None:
