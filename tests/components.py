@@ -38,9 +38,10 @@ class Components:
         self.data = data
         self.runner = runner
         self.crawler = runner.run(_built(data, settings))
-        self.spider = self.crawler.spider
-        assert isinstance(self.spider, LocalNewsSpider)
-        self.engine = StandingEngine(self.spider)
+        spider = self.crawler.spider
+        assert isinstance(spider, LocalNewsSpider)
+        self.spider = spider
+        self.engine = StandingEngine(spider)
         self.crawler.engine = self.engine  # type: ignore[assignment]  # stands for the real one
         self.storage = Storage.of(self.crawler)
         self.report = Report.of(self.crawler)

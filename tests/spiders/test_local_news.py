@@ -1,0 +1,279 @@
+"""How the spider routes: which requests follow which answers. The pages are the demo site's."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse, Response
+
+from hyxw.demo import standard
+from hyxw.demo.site import Site
+from hyxw.errors import BadArgument
+from hyxw.items import Article
+from hyxw.pages.layout import KNOWN
+from hyxw.pipelines import DedupePipeline, PublishPipeline
+from hyxw.spiders import local_news
+from hyxw.spiders.arguments import Arguments
+from hyxw.spiders.local_news import LocalNewsSpider
+from hyxw.store.rows import Validators
+from hyxw.store.sections import Sections
+from hyxw.text.dates import CHINA
+from tests.components import START_URL, Components, components
+
+HOST = "http://127.0.0.1:8000"
+KEPT = Validators('"v1"', "Mon, 20 May 2024 04:00:00 GMT")
+
+
+class Routes:
+    """A run whose requests the demo site answers when the test says so, without an engine."""
+
+    def __init__(self, run: Components, site: Site) -> None:
+        self.run = run
+        self.spider = run.spider
+        self.site = site
+        sections = Sections(run.storage.folder.layouts)
+        sections.keep_layout(
+            HOST, next(known for known in KNOWN if known.name == "e0734").as_dict()
+        )
+
+    def begin(self) -> Request:
+        """The run's first request."""
+
+        async def first() -> Request:
+            return await anext(aiter(self.spider.start()))
+
+        return self.run.runner.run(first())
+
+    def answer(self, request: Request, status: int | None = None) -> list[Request | Article]:
+        """What follows the site's answer to a request, or one of this status without a body."""
+        parts = urlsplit(request.url)
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        answered = self.site.respond(target, {"Host": parts.netloc})
+        body = b"" if status else answered.body
+        kind = Response if status else HtmlResponse
+        response = kind(
+            request.url,
+            status=status or answered.status,
+            headers=dict(answered.headers),
+            body=body,
+            request=request,
+        )
+        assert request.callback is not None
+        return list(request.callback(response, **request.cb_kwargs))
+
+    def deliver(self, article_id: str, **fields: object) -> None:
+        """Publish an article of the site as an earlier run has."""
+        url = f"{HOST}{self.site.truth(article_id)['url_path']}"
+        number = int(article_id.partition("-")[2])
+        item = self.run.article(number, url=url, **fields)
+        self.run.storage.validators[article_id] = KEPT
+        PublishPipeline(self.run.crawler).process_item(
+            DedupePipeline(self.run.crawler).process_item(item)
+        )
+
+    def next_run(self) -> None:
+        """Let what was delivered so far be an earlier run's."""
+        self.run.storage.publish()
+        self.run.storage.run = self.run.storage.folder.start_run(datetime.now(UTC), {})
+
+
+@pytest.fixture
+def site() -> Site:
+    """Six articles of yesterday and the day before, on one page."""
+    now = datetime.now(CHINA).replace(microsecond=0)
+    hours = range(6, 42, 6)
+    return Site([standard.ordinary(700000 + n, now - timedelta(hours=48 - n)) for n in hours])
+
+
+@pytest.fixture
+def routes(tmp_path: Path, site: Site) -> Iterator[Routes]:
+    with components(tmp_path) as run:
+        yield Routes(run, site)
+
+
+def paths(requests: list[Request | Article]) -> list[str]:
+    assert all(isinstance(request, Request) for request in requests)
+    return [urlsplit(request.url).path for request in requests if isinstance(request, Request)]
+
+
+def conditions(request: Request) -> tuple[bytes | None, bytes | None]:
+    return request.headers.get("If-None-Match"), request.headers.get("If-Modified-Since")
+
+
+# --- Arguments and settings ----------------------------------------------------------------------
+
+
+def test_no_delay_on_loopback_unless_one_is_asked_for(tmp_path: Path) -> None:
+    with components(tmp_path / "a") as run:
+        assert run.crawler.settings.getfloat("DOWNLOAD_DELAY") == 0
+    with components(tmp_path / "b", DOWNLOAD_DELAY=3) as run:
+        assert run.crawler.settings.getfloat("DOWNLOAD_DELAY") == 3
+
+
+def test_scrapyds_own_argument_is_none_of_ours() -> None:
+    spider = LocalNewsSpider(_job="6487ec79947edab326d6db28a2d86511", full="1")
+    assert spider.given_arguments == {"full": "1"}
+    with pytest.raises(BadArgument, match="job"):
+        LocalNewsSpider(job="1")
+
+
+def test_a_script_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadArgument, match="HYXW_SCRIPT"), components(tmp_path, HYXW_SCRIPT="zh"):
+        pass
+
+
+# --- Listing -------------------------------------------------------------------------------------
+
+
+def test_it_begins_at_the_start_url_and_asks_for_what_is_new_in_order(
+    routes: Routes, site: Site
+) -> None:
+    first = routes.begin()
+    assert (first.url, conditions(first)) == (START_URL, (None, None))
+    known = site.article_ids()[2]
+    routes.deliver(known)
+    routes.next_run()
+    asked = routes.answer(first)
+    new = [site.truth(one)["url_path"] for one in site.article_ids() if one != known]
+    assert paths(asked) == new
+
+
+def test_an_unchanged_listing_is_asked_for_by_its_validators(routes: Routes) -> None:
+    routes.run.storage.ledger.save_listing_validators(START_URL, KEPT.etag, KEPT.last_modified)
+    assert conditions(routes.begin()) == (b'"v1"', b"Mon, 20 May 2024 04:00:00 GMT")
+
+
+def test_an_unchanged_listing_leaves_retries_and_second_looks(routes: Routes, site: Site) -> None:
+    young, failed = site.article_ids()[:2]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    routes.next_run()
+    url = f"{HOST}{site.truth(failed)['url_path']}"
+    routes.run.do(routes.run.report.article_failed, failed, url, "timeout", "slow")
+    retry, look = routes.answer(routes.begin(), status=304)
+    assert isinstance(retry, Request)
+    assert isinstance(look, Request)
+    assert (retry.url, conditions(retry)) == (url, (None, None))
+    assert look.url == f"{HOST}{site.truth(young)['url_path']}"
+    assert conditions(look) == (b'"v1"', b"Mon, 20 May 2024 04:00:00 GMT")
+
+
+def test_a_second_look_that_failed_is_asked_for_once(routes: Routes, site: Site) -> None:
+    young = site.article_ids()[0]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    routes.next_run()
+    url = f"{HOST}{site.truth(young)['url_path']}"
+    routes.run.do(routes.run.report.article_failed, young, url, "timeout", "slow")
+    assert paths(routes.answer(routes.begin(), status=304)) == [urlsplit(url).path]
+
+
+def test_articles_go_before_the_next_listing_page(routes: Routes) -> None:
+    routes.site = Site(standard.ordinary_stories(30))
+    asked = routes.answer(routes.begin())
+    assert len(asked) == 25 + 1
+    *articles, following = (one for one in asked if isinstance(one, Request))
+    assert "page=2" in following.url
+    assert all(article.priority > following.priority for article in articles)
+
+
+# --- Article -------------------------------------------------------------------------------------
+
+
+def test_an_article_of_one_page_is_yielded_signed(routes: Routes, site: Site) -> None:
+    article_id = site.article_ids()[0]
+    asked = routes.answer(routes.begin())[0]
+    assert isinstance(asked, Request)
+    (item,) = routes.answer(asked)
+    assert isinstance(item, Article)
+    assert item.id == article_id
+    assert item.text == site.truth(article_id)["text"]
+    assert item.run_id == routes.run.storage.run.run_id
+    age = datetime.now(UTC) - datetime.fromisoformat(item.crawled_at)
+    assert timedelta(0) <= age < timedelta(minutes=1)
+
+
+def paged_site() -> Site:
+    """A site with one article of several pages."""
+    return Site([next(story for story in standard.stories() if len(story.pages) == 3)])
+
+
+def test_an_article_of_several_pages_is_read_before_another_is_begun(routes: Routes) -> None:
+    routes.site = paged_site()
+    first = routes.answer(routes.begin())[0]
+    assert isinstance(first, Request)
+    (second,) = routes.answer(first)
+    assert isinstance(second, Request)
+    assert second.priority > first.priority
+    (third,) = routes.answer(second)
+    assert isinstance(third, Request)
+    (item,) = routes.answer(third)
+    assert isinstance(item, Article)
+    assert item.page_count == 3
+    assert item.text == routes.site.truth(item.id)["text"]
+
+
+def test_a_pager_without_end_is_cut(routes: Routes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local_news, "MAX_ARTICLE_PAGES", 2)
+    routes.site = paged_site()
+    first = routes.answer(routes.begin())[0]
+    assert isinstance(first, Request)
+    (second,) = routes.answer(first)
+    assert isinstance(second, Request)
+    (item,) = routes.answer(second)
+    assert isinstance(item, Article)
+    assert item.page_count == 2
+
+
+def test_an_article_that_has_not_changed_is_known(routes: Routes, site: Site) -> None:
+    young = site.article_ids()[0]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    routes.next_run()
+    (look,) = routes.answer(routes.begin(), status=304)
+    assert isinstance(look, Request)
+    assert routes.answer(look, status=304) == []
+    assert routes.run.crawler.stats.get_value("article/known") == 1
+
+
+def test_a_day_that_only_the_page_says_is_held_against_the_range(
+    routes: Routes, site: Site
+) -> None:
+    asked = routes.answer(routes.begin())[0]
+    assert isinstance(asked, Request)
+    routes.spider.arguments = Arguments(START_URL, until=date(2020, 1, 1))
+    assert routes.answer(asked) == []
+    article_id = site.article_ids()[0]
+    assert routes.run.report.audit.entries[article_id] == "out_of_range"
+
+
+def test_what_is_gone_for_the_second_time_is_withdrawn_as_it_was(
+    routes: Routes, site: Site
+) -> None:
+    young = site.article_ids()[0]
+    published_at = site.truth(young)["published_at"]
+    routes.deliver(young, published_at=published_at, title="渡口的石板")
+    routes.next_run()
+    path = site.truth(young)["url_path"]
+    site.withdraw(young)
+    site.overrides[path] = site.respond("/index.php?a=show&catid=1297&id=1", {})
+    for withdrawn in (0, 1):
+        (look,) = routes.answer(routes.begin(), status=304)
+        assert isinstance(look, Request)
+        items = routes.answer(look)
+        assert len(items) == withdrawn
+    (item,) = items
+    assert isinstance(item, Article)
+    last = routes.run.article(int(young.partition("-")[2]), published_at=published_at)
+    assert replace(item, url="", crawled_at="", run_id="", revision=1) == replace(
+        last, status="withdrawn", title="渡口的石板", url="", crawled_at="", run_id=""
+    )
+    assert item.run_id == routes.run.storage.run.run_id
+
+
+# --- The end -------------------------------------------------------------------------------------
+
+
+def test_a_crawl_that_could_not_begin_can_end(routes: Routes) -> None:
+    routes.spider.closed("CouldNotStart")
