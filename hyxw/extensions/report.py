@@ -151,26 +151,27 @@ class Report:
 
     def spider_error(self, failure: "Failure", response: "Response | None") -> None:
         """A callback raised what it should not: its article or listing page counts as failed."""
-        reason = f"{type(failure.value).__name__}: {failure.value}"
         request = response.request if response else None
         if isinstance(failure.value, RunError):
             self.end(failure.value)
         elif request is None:
-            self.end(CouldNotStart(f"The crawl could not begin: {reason}."))
+            self.end(CouldNotStart(f"The crawl could not begin: {_said(failure)}."))
+        elif "survey" in request.cb_kwargs:  # what was to follow it does not
+            survey = request.cb_kwargs["survey"]
+            self.listing_failed(survey.url, "crash", _said(failure), first=True)
         elif article := request.cb_kwargs.get("article"):
-            self.article_failed(article.id, article.url.url, "crash", reason)
+            self._article_crashed(article.id, article.url.url, failure)
         else:
             walk = request.cb_kwargs.get("walk")  # none while the section is searched for
             first = walk is None or walk.begins_run
-            self.listing_failed(request.url, "crash", reason, first=first)
+            self.listing_failed(request.url, "crash", _said(failure), first=first)
 
     def item_error(self, item: "Article", failure: "Failure") -> None:
         """A pipeline raised what it should not: the article counts as failed."""
         if isinstance(failure.value, RunError):
             self.end(failure.value)
-            return
-        reason = f"{type(failure.value).__name__}: {failure.value}"
-        self.article_failed(item.id, item.url, "crash", reason)
+        else:
+            self._article_crashed(item.id, item.url, failure)
 
     def spider_closed(self, reason: str) -> None:
         """Settle the outcome, keep it in the ledger and runs/RUN.json, and say it in one line."""
@@ -183,6 +184,13 @@ class Report:
             self.outcome.note(exc)
         level = logging.ERROR if self.outcome.error else logging.INFO
         logger.log(level, "%s", self._sentence())
+
+    def _article_crashed(self, article_id: str, url: str, failure: "Failure") -> None:
+        """As article_failed, for handlers of signals: Scrapy only logs what these raise."""
+        try:
+            self.article_failed(article_id, url, "crash", _said(failure))
+        except FolderUnusable as exc:
+            self.end(exc)
 
     def _write(self) -> None:
         document = self._document(datetime.now(UTC))
@@ -231,3 +239,7 @@ class Report:
         logger.warning("%s %s failed (%s): %s", what.capitalize(), url, kind, reason)
         if len(self.failures) < _NAMED_FAILURES:
             self.failures.append({"what": what, "url": url, "kind": kind, "reason": reason})
+
+
+def _said(failure: "Failure") -> str:
+    return f"{type(failure.value).__name__}: {failure.value}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from parsel import Selector
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
@@ -20,7 +21,9 @@ from hyxw.extensions import report as report_module
 from hyxw.extensions.report import Report
 from hyxw.pages.listing import Listing
 from hyxw.pipelines import DedupePipeline, PublishPipeline
+from hyxw.spiders.survey import Survey
 from hyxw.spiders.walk import ListedArticle, Walk
+from hyxw.store.ledger import Ledger
 from hyxw.urls import article_url
 from tests.components import START_URL, Components, components
 from tests.spiders.test_walk import SITE, entry, found, listing
@@ -257,6 +260,25 @@ def test_a_crash_on_an_article_is_that_articles_failure(run: Components) -> None
     assert (kept.id, kept.kind, kept.reason) == ("1297-7", "crash", "KeyError: 'layout'")
     assert run.closed_for == []
     assert close(run)["exit_code"] == 4
+
+
+def test_a_crash_in_a_survey_ends_the_run_as_the_walk_never_begins(run: Components) -> None:
+    survey = Survey(Selector(text="<p>"), START_URL, set())
+    crash(run, ValueError("odd"), article=an_article(), survey=survey)
+    assert run.closed_for == ["PagesChanged"]
+    assert START_URL in close(run)["outcome"]
+
+
+def test_a_crash_that_cannot_be_noted_is_the_folders_fault(
+    run: Components, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise FolderUnusable("/data is full.")
+
+    monkeypatch.setattr(Ledger, "fail", full)
+    crash(run, KeyError("layout"), article=an_article(), pages=())
+    assert run.closed_for == ["FolderUnusable"]
+    assert run.report.outcome.exit_code == 8
 
 
 def test_a_crash_in_an_errback_is_the_articles_failure_too(run: Components) -> None:
