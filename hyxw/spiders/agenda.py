@@ -145,11 +145,11 @@ class Agenda:
     def _close(self, walk: Walk) -> None:
         """Close what is complete: the walk, and cut ones whose rest lies within what it read."""
         if walk.complete and walk.id is not None:
-            self.ledger.close_walk(walk.id, "complete")
+            self.ledger.close_walk(walk.id)
         if walk.complete and self.starts(walk) and self._range() == (None, None):
             self.ledger.save_listing_validators(walk.url, *astuple(self.first_page))
         for cut in [cut for cut in self._cut if _covers(walk, cut)]:
-            self.ledger.close_walk(cut.walk_id, "complete")
+            self.ledger.close_walk(cut.walk_id)
             self._cut.remove(cut)
 
     def _range(self) -> tuple[str | None, str | None]:

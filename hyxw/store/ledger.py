@@ -24,7 +24,6 @@ from hyxw.store.rows import (
     RunRow,
     Validators,
     Walk,
-    WalkState,
     utc,
 )
 from hyxw.store.schema import SCHEMA
@@ -261,10 +260,10 @@ class Ledger:
                 (resume_url, anchor_id, walk_id),
             )
 
-    def close_walk(self, walk_id: int, outcome: WalkState) -> None:
-        """The walk came to the section's end ("complete") or to its own bound ("bounded")."""
+    def close_walk(self, walk_id: int) -> None:
+        """The walk left nothing below it unread."""
         with self._db.transaction(durable=False):
-            self._db.rows("UPDATE walk SET state = ? WHERE walk_id = ?", (outcome, walk_id))
+            self._db.rows("UPDATE walk SET state = 'complete' WHERE walk_id = ?", (walk_id,))
 
     def unfinished_walks(self, section: str) -> list[Walk]:
         """Walks through `section` that were cut, the newest first."""

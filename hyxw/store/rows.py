@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from hyxw.items import Status
 
-WalkState = Literal["open", "complete", "bounded"]
+WalkState = Literal["open", "complete"]
 
 
 def utc(at: datetime) -> str:

@@ -83,7 +83,7 @@ CREATE TABLE walk (
     until TEXT,
     resume_url TEXT,
     anchor_id TEXT,
-    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'complete', 'bounded'))
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'complete'))
 );
 CREATE INDEX walk_open ON walk (section) WHERE state = 'open';
 

@@ -184,8 +184,8 @@ def test_a_walk_that_was_cut_is_gone_on_with(ledger: Ledger) -> None:
     assert (newest.walk_id, newest.resume_url) == (second, None)
     assert (oldest.walk_id, oldest.since, oldest.until) == (first, "2024-01-01", None)
     assert (oldest.resume_url, oldest.anchor_id) == ("http://127.0.0.1/?page=3", "1297-7")
-    ledger.close_walk(first, "complete")
-    ledger.close_walk(second, "bounded")
+    ledger.close_walk(first)
+    ledger.close_walk(second)
     assert ledger.unfinished_walks("本土") == []
 
 
