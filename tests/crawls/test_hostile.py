@@ -406,7 +406,10 @@ def test_crawl_delay_is_kept(server: HostileServer, data: Path) -> None:
     endure(server, data, 0)
     times = [asked.at for asked in server.requests]
     assert len(times) >= 5
-    assert min(later - sooner for sooner, later in pairwise(times)) >= 0.99
+    # The server notes a request when its thread gets to run, so one gap may look a little short,
+    # but Scrapy's jitter would halve some, and all gaps together cannot be short.
+    assert min(later - sooner for sooner, later in pairwise(times)) >= 0.8
+    assert times[-1] - times[0] >= 0.95 * (len(times) - 1)
 
 
 def test_a_run_that_stands_still_is_given_up(server: HostileServer, data: Path) -> None:
