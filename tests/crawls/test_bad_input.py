@@ -9,7 +9,7 @@ from tests.crawls import hostile
 from tests.crawls.conftest import LISTING, Crawl
 from tests.crawls.hostile import HostileServer, serving
 
-QUICK = ("DOWNLOAD_TIMEOUT=1", "RETRY_TIMES=1")
+QUICK = ("DOWNLOAD_TIMEOUT=3", "RETRY_TIMES=1")
 
 
 @pytest.fixture
