@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from lxml.html import HtmlElement
 
 from hyxw.pages.calibrate_listing import next_link_selector
-from hyxw.pages.calibrate_sample import Sample
+from hyxw.pages.calibrate_sample import Sample, path_of
 from hyxw.pages.calibrate_selectors import Candidate, Choice, candidates, choose
 from hyxw.pages.metaline import read_meta, read_sections, tagged
 from hyxw.pages.pager import absolute, next_link
@@ -268,7 +268,9 @@ class MetaFinder:
         if not 8 <= sample.length[node] <= _LONGEST_META or _in_link(node):
             return False
         text = tidy(" ".join(sample.lines(node)))
-        return text not in sample.common and find_moment(text) is not None and _no_article(node)
+        if find_moment(text) is None or not _no_article(sample, node):
+            return False
+        return (path_of(node), text) not in sample.furniture  # today's date, in every header
 
     def _labelled(self, n: int) -> list[HtmlElement]:
         """The elements that say 来源：, 作者： or 责编： outside the body."""
@@ -276,7 +278,7 @@ class MetaFinder:
 
         def is_label(node: HtmlElement) -> bool:
             small = 2 < sample.length[node] <= _LONGEST_META and node not in inside
-            return small and bool(_LABEL.search(node.text_content())) and _no_article(node)
+            return small and bool(_LABEL.search(node.text_content())) and _no_article(sample, node)
 
         return _innermost(sample, is_label)[:_MOST_NODES]
 
@@ -313,11 +315,17 @@ def _innermost(sample: Sample, wanted: Callable[[HtmlElement], bool]) -> list[Ht
     return found[::-1]
 
 
-def _no_article(node: HtmlElement) -> bool:
-    """Whether a link beside the words does not make them a hot list's."""
-    box = node.getparent() if node.tag != "div" else node
-    links = [] if box is None else list(box.iterchildren("a"))
-    return not any((link.get("href") or "").endswith(".html") for link in links)
+def _no_article(sample: Sample, node: HtmlElement) -> bool:
+    """Whether neither in the element nor beside it a link leads to another article."""
+    parent = node.getparent()
+    beside = [] if parent is None else parent.iterchildren("a")
+    return not any(_leads_to_another(sample, link) for link in (*node.iter("a"), *beside))
+
+
+def _leads_to_another(sample: Sample, link: HtmlElement) -> bool:
+    target = absolute(link.get("href"), sample.url)
+    there, here = article_url(target) if target else None, sample.parsed_url
+    return there is not None and (here is None or there.article_id != here.article_id)
 
 
 # --- Breadcrumb ---------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from itertools import groupby, islice, pairwise
 
 from lxml.html import HtmlElement
 
-from hyxw.pages.calibrate_sample import article_links
+from hyxw.pages.calibrate_sample import article_links, path_of
 from hyxw.pages.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.layout import Layout
 from hyxw.pages.pager import absolute, next_link
@@ -80,8 +80,10 @@ def find_parts(
     groups = _groups(root, url)
     if not groups:
         return None
-    hot = {_path(items[0].node) for page in elsewhere for items in _groups(page, url)}
-    items = max(groups, key=lambda group: _mark(group, _path(group[0].node) in hot, following, url))
+    hot = {path_of(items[0].node) for page in elsewhere for items in _groups(page, url)}
+    items = max(
+        groups, key=lambda group: _mark(group, path_of(group[0].node) in hot, following, url)
+    )
     others = [item.node for group in groups if group is not items for item in group]
     entry = _entry(root, items, others)
     if not entry.css:
@@ -116,23 +118,35 @@ def _groups(root: HtmlElement, url: str) -> list[list[Item]]:
         node = _item(link, held)
         if node not in taken:
             taken.add(node)
-            alike[_path(node)].append(Item(node, link, article))
+            alike[path_of(node)].append(Item(node, link, article))
     groups = [group for items in alike.values() for group in _lists(items)]
     return [group for group in groups if any(_said(item.node) for item in group)]
 
 
 def _lists(items: Sequence[Item]) -> list[list[Item]]:
-    """Entries parted where another list begins; a list of several boxes goes on with older ids."""
+    """Entries parted where another list begins; one of several boxes goes on with older ids."""
     boxes = [list(box) for _, box in groupby(items, lambda item: item.node.getparent())]
-    if len(boxes) == len(items):  # each card in a box of its own
+    if 2 * len(boxes) > len(items):  # each card in a box of its own, but for what is not closed
         return [list(items)]
     lists = boxes[:1]
     for box in boxes[1:]:
-        if box[0].article.number < lists[-1][-1].article.number:
+        if _goes_on(lists[-1][-1], box):
             lists[-1].extend(box)
         else:
             lists.append(box)
     return lists
+
+
+def _goes_on(last: Item, box: Sequence[Item]) -> bool:
+    numbers = [last.article.number, *(item.article.number for item in box)]
+    falling = all(one > other for one, other in pairwise(numbers))
+    return falling and _around(last.node) is _around(box[0].node)
+
+
+def _around(node: HtmlElement) -> HtmlElement | None:
+    """The element around an entry's box."""
+    box = node.getparent()
+    return None if box is None else box.getparent()
 
 
 def _item(link: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> HtmlElement:
@@ -155,12 +169,6 @@ def _alone(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
     return not any(
         other is not box and held.get(other) for other in parent.iterchildren(str(box.tag))
     )
-
-
-def _path(node: HtmlElement) -> str:
-    """The tags and names above an element; where nothing is closed, `li > li > li` counts once."""
-    names = [f"{a.tag!s}.{a.get('class') or ''}#{a.get('id') or ''}" for a in node.iterancestors()]
-    return ">".join([str(node.tag), *dict.fromkeys(names)])
 
 
 def _said(node: HtmlElement) -> str:

@@ -44,11 +44,11 @@ _ABOUT_START = re.compile(
 )
 _LONGEST_ABOUT = 80
 _SUMMARY_LABEL = 4  # 摘要：
-_LONG_TEXTS = 100  # the longest of a page: what a summary repeats is one of them
+_LONG_TEXTS = 100
 _REPEATED = 20  # characters; fewer are chance
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300  # characters
-_LONGEST_DATED = 400
+_LONGEST_PLACED, _LONGEST_DATED = 300, 400
 # What parts the title in <title> from the section's and the site's names
 _MARK = re.compile(r"[-_|–·>«»—]")
 _MARK_BEFORE = re.compile(r"(?:[-_|–·>«»:：]|(?<!—)—)\s*$")
@@ -82,7 +82,8 @@ class Block:
 class Sample:
     """One article page, with what listing and URL say of it; `url` is absolute.
 
-    `common` are texts that are no article's own, `names` those that are no title, as the site's.
+    `common` are texts that are no article's own, `names` those that are no title, as the site's;
+    `furniture` are the listing's own words, with the path that leads to them.
     """
 
     root: HtmlElement
@@ -90,6 +91,7 @@ class Sample:
     entry: Entry | None = None
     common: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    furniture: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def parsed_url(self) -> ArticleUrl | None:
@@ -199,9 +201,11 @@ class Sample:
     def prose(self) -> dict[HtmlElement, float]:
         """How much of each element is the article's prose, what is none of it taken off."""
         total: defaultdict[HtmlElement, float] = defaultdict(float)
-        texts = sorted({block.text for block in self.blocks}, key=len)[-_LONG_TEXTS:]
-        for block in self.blocks:
-            total[block.owner] += self._weight(block, texts)
+        later: set[str] = set()
+        for block in reversed(self.blocks):
+            repeated = block.text in later and len(block.text) >= _REPEATED
+            total[block.owner] += -len(block.text) if repeated else self._weight(block)
+            later.add(block.text)
         for image in self._pictures():
             total[image] += _PICTURE
         for node in reversed(self.elements):
@@ -215,14 +219,19 @@ class Sample:
         """The prose of the element that has most."""
         return max((self.prose[node] for node in self.elements), default=0.0)
 
-    def _weight(self, block: Block, texts: Sequence[str]) -> float:
+    def _weight(self, block: Block) -> float:
         text, size = block.text, len(block.text)
         if text in self.common or block.linked * 2 > size or self._is_about(text):
             return -float(size)
         start = text[_SUMMARY_LABEL:-_SUMMARY_LABEL]
-        if len(start) >= _REPEATED and any(len(x) > size and start in x for x in texts):
+        if len(start) >= _REPEATED and any(len(x) > size and start in x for x in self._longest):
             return -float(size)  # a summary that repeats the text's start
         return float(size) if _SENTENCE.search(text) else 0.3 * size
+
+    @cached_property
+    def _longest(self) -> list[str]:
+        """The longest texts of the page: what a summary repeats is one of them."""
+        return sorted((block.text for block in self.blocks), key=len)[-_LONG_TEXTS:]
 
     def _is_about(self, text: str) -> bool:
         if self.title_share(text) > 0:
@@ -254,7 +263,27 @@ def samples_of(
     found = list(articles)
     common = _shared([texts_of(root) for root, _, _ in found]) | texts_of(listing)
     names = _shared([_parts(root) for root, _, _ in found]) | _parts(listing)
-    return [Sample(root, url, entry, common, names) for root, url, entry in found]
+    furniture = frozenset(_placed(listing))
+    return [Sample(root, url, entry, common, names, furniture) for root, url, entry in found]
+
+
+def _placed(root: HtmlElement) -> Iterator[tuple[str, str]]:
+    """A page's short texts, each with the path that leads to it."""
+    sample = Sample(root, "")
+    for node in sample.elements:
+        if 0 < sample.length[node] <= _LONGEST_PLACED:
+            yield path_of(node), tidy(" ".join(sample.lines(node)))
+
+
+def path_of(node: HtmlElement) -> str:
+    """The tag of an element, and the tags and names of the blocks around it.
+
+    Where nothing is closed, `li > font > li > font` is as good as `li`.
+    """
+    around = (node for node in node.iterancestors() if node.tag not in _INLINE)
+    names = [f"{box.tag!s}.{box.get('class') or ''}#{box.get('id') or ''}" for box in around]
+    tag = "inline" if node.tag in _INLINE else str(node.tag)
+    return ">".join([tag, *dict.fromkeys(names)])
 
 
 def _shared(texts: Sequence[frozenset[str]]) -> frozenset[str]:

@@ -16,8 +16,9 @@ _NAME = re.compile(r"-?[A-Za-z_](?!.*\d{4})[\w-]{0,40}", re.ASCII)
 _TAG = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _HEADINGS = {"h1": 1.6, "h2": 2.2, "h3": 2.4, "h4": 3.0, "h5": 3.0, "h6": 3.0}
 _MEANINGFUL = {"article": 3.0, "main": 3.0, "section": 3.5, "time": 2.0, "nav": 3.5}
-_BARE = 12.0  # a plain div, p, td or span: another one may come at any time
+_BARE = 6.0  # a plain div, p, td or span: another one may come at any time
 _MOST_ANCESTORS = 8
+_MOST_AROUND = 4  # boxes around an entry that may be the list's
 _LONGEST_PATH = 30  # steps; tables in tables in tables have some twenty
 _CROWD = 60  # elements of a kind side by side; a page of the listing has some 25 rows
 
@@ -39,9 +40,12 @@ class Choice:
 
 
 def candidates(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
-    """Selectors that find `node` from `top`, an ancestor: names alone, in a context, by place."""
+    """Selectors that find `node` from `top`, an ancestor: names alone, in a context, by place.
+
+    On a whole page a tag alone is no name, but for headings and the like.
+    """
     own = list(_names(node))
-    yield from own
+    yield from (name for name in own if name.cost < _BARE or top.tag != "html")
     for level, ancestor in enumerate(_ancestors(node, top)):
         for outer in _stable_names(ancestor):
             for name in own:
@@ -53,12 +57,13 @@ def candidates(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
 
 def repeated(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
     """Selectors that find `node` and its like: rows of a table that has no name itself."""
-    parent = node.getparent()
-    if parent is None or parent is top:
-        return
-    for outer in candidates(parent, top):
-        for name in _names(node):
-            yield Candidate(outer.cost + name.cost, f"{outer.css} > {name.css}")
+    for level, around in enumerate(islice(node.iterancestors(), _MOST_AROUND)):
+        if around is top or around.tag == "body":
+            return
+        between = " > " if level == 0 else " "
+        for outer in candidates(around, top):
+            for name in _names(node):
+                yield Candidate(outer.cost + name.cost + level, outer.css + between + name.css)
 
 
 def choose(found: Iterable[Candidate], worth: Callable[[str], float], *, best: float) -> Choice:

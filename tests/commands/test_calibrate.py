@@ -34,7 +34,7 @@ def test_save_keeps_the_layout_and_says_when_it_holds_no_longer(
     assert saved.returncode == 0, saved.stderr
     kept = json.loads((tmp_path / "data" / "layouts" / "local_news.json").read_text("utf-8"))
     assert kept[url]["layout"]["body"] == "div#fontzoom"
-    site._theme = THEMES[4]  # its owner changes it
+    site._theme = THEMES[5]  # its owner changes it
     site._changed()
     again = scrapy("calibrate", url + LISTING)
     assert again.returncode == 0

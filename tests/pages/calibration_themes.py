@@ -6,6 +6,8 @@ from html import escape
 from hyxw.demo.themes import ArticleView, Link, ListingView, Theme
 
 SITE = "衡阳新闻网"
+# Longer than most articles, and on every page
+_NOTICE = f"{SITE}是本地的新闻门户，欢迎来电来函，反映身边的人和事，我们会认真听取大家的意见。" * 30
 
 
 def _page(title: str, main: str, hot: Sequence[Link], latest: Sequence[Link]) -> str:
@@ -23,7 +25,7 @@ def _page(title: str, main: str, hot: Sequence[Link], latest: Sequence[Link]) ->
 <ul class="menu"><li><a href="/">首页</a></li>{menu}</ul>
 <div class="left">{main}</div>
 <div class="right">{lists}</div>
-<div class="foot">版权所有 {SITE}，未经授权，不得转载。地址：某市某路一号，电话：0000。</div>"""
+<div class="foot">{_NOTICE}</div>"""
 
 
 def _items(links: Sequence[Link]) -> str:
@@ -45,7 +47,8 @@ def _fontzoom_article(view: ArticleView) -> str:
 <div class="tittle"><strong>{title}</strong></div>
 <div><span><font color="#999">时间：{view.published[:16]}&nbsp;&nbsp;来源：{view.source}\
 &nbsp;&nbsp;{"作者：" + view.authors if view.authors else ""}</font></span></div>
-<div id="fontzoom">{view.body}</div><div id="autopage"><div id="pages">{view.pager}</div></div>"""
+<div class="nr"><p class="zy">{view.summary}</p><div id="fontzoom">{view.body}</div></div>
+<div id="autopage"><div id="pages">{view.pager}</div></div>"""
     return _page(_head(view.title), main, view.hot, view.latest)
 
 
@@ -64,7 +67,7 @@ def _parts_article(view: ArticleView) -> str:
     """The meta line in two places, the source below the body; the trail ends in a cut title."""
     title = escape(view.heading, quote=False)
     main = f"""<div class="title_position">{_trail(view.crumbs, " - ")} - \
-<span>{escape(view.title[:12], quote=False)}...</span></div>
+<span class="cur">{escape(view.title[:12], quote=False)}...</span></div>
 <h3>{title}</h3><div class="basic"><span>发布时间：{view.published}</span>\
 <span>浏览次数：12次</span></div>
 <div class="desc">{view.body}</div><p class="copyfrom">来源：{view.source}</p>
@@ -89,6 +92,12 @@ def _dateless_article(view: ArticleView) -> str:
     main = f"""<div class="detail_title"><p>{title}</p></div><div class="detail">{view.body}</div>
 <div class="ly">稿源：{view.source}</div><ul id="pagenum">{view.pager}</ul>"""
     return _page(_head(view.title), main, view.hot, view.latest)
+
+
+def _tagged_article(view: ArticleView) -> str:
+    """As the last, but with the date in the page's head."""
+    tag = f'</title><meta name="PubDate" content="{view.published}">'
+    return _dateless_article(view).replace("</title>", tag)
 
 
 def _dateless_listing(view: ListingView) -> str:
@@ -144,6 +153,7 @@ THEMES = (
     Theme("fontzoom", _fontzoom_article, _fontzoom_listing),
     Theme("parts", _parts_article, _parts_listing),
     Theme("dateless", _dateless_article, _dateless_listing),
+    Theme("tagged", _tagged_article, _dateless_listing),
     Theme("nameless", _nameless_article, _nameless_listing),
     Theme("flat", _flat_article, _flat_listing),
 )

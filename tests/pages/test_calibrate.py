@@ -81,7 +81,8 @@ def test_a_theme_never_seen_is_read_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "digits"), [("fontzoom", 16), ("parts", 19), ("nameless", 10), ("flat", 16)]
+    ("name", "digits"),
+    [("fontzoom", 16), ("parts", 19), ("tagged", 19), ("nameless", 10), ("flat", 16)],
 )
 def test_the_date_is_read_as_precisely_as_it_is_shown(name: str, digits: int) -> None:
     site = Site.of_size(30, theme(name))

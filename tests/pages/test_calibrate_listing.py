@@ -50,12 +50,14 @@ def test_the_section_s_own_list_is_told_from_a_hot_list(inside: str) -> None:
 
 
 def test_a_short_list_is_told_from_a_longer_hot_list() -> None:
-    inside = f'<ul>{rows(range(60, 57, -1))}</ul><div class="right"><h3>最新</h3>{HOT}</div>'
+    latest = rows(range(90, 80, -1))
+    inside = f"<ul>{rows(range(60, 57, -1))}</ul><div><h3>最新</h3><ol>{latest}</ol></div>"
     assert numbers(calibrated(inside)) == [60, 59, 58]
 
 
 def test_another_category_s_list_is_not_the_section_s() -> None:
-    other = "".join(f"<li>{link(n, catid=35)}</li>" for n in range(90, 60, -1))
+    shape = "<li>{}<span>2024-03-30</span></li>"
+    other = "".join(shape.format(link(n, catid=35)) for n in range(90, 60, -1))
     inside = f"<div><ol>{other}</ol></div><ul>{rows(OWN)}</ul>"
     assert numbers(calibrated(inside)) == list(OWN)
 
@@ -130,3 +132,8 @@ def test_the_total_is_read_where_it_stands_beside_the_pager() -> None:
 def test_what_is_not_closed_is_still_a_list() -> None:
     inside = "".join(f"<li>{link(n)} <font>2024-03-30" for n in OWN)
     assert numbers(calibrated(f"<ul>{inside}</ul>")) == list(OWN)
+
+
+def test_a_list_of_several_boxes_is_one() -> None:
+    boxes = "".join(f"<ul>{rows(range(n, n - 5, -1))}</ul>" for n in (60, 55, 50, 45))
+    assert numbers(calibrated(f"<div>{boxes}</div><div>{HOT}</div>")) == list(OWN)

@@ -1,0 +1,120 @@
+"""What of an article's page is its meta line, its breadcrumb, its body: one oddity each."""
+
+from collections.abc import Callable
+
+import pytest
+
+from hyxw.pages.calibrate import Evidence, FetchedPage
+from hyxw.pages.calibrate_article import MetaFinder, find_body, find_breadcrumb, find_title
+from hyxw.pages.calibrate_sample import Sample
+from hyxw.pages.listing import Entry
+from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
+
+CRUMBS = '<a href="/">首页</a>{0}<a href="/a/">新闻中心</a>{0}<a href="{1}">资讯</a>'
+
+
+def samples(page: Callable[[int], str], listed: str = "2024-03-30") -> list[Sample]:
+    """Three articles of one theme, and a listing that names them; `listed` "" for no date there."""
+    articles = []
+    for number in (3, 2, 1):
+        url = f"{HOST}/c/2024/03/30/1297-{number}.html"
+        entry = Entry(url, title(number), moment(listed) if listed else None)
+        html = f"<html><head><title>{title(number)}_湘江网</title></head><body>{page(number)}"
+        articles.append(FetchedPage(selector(html), url, entry))
+    rows = "".join(row(number, title(number), listed) for number in (3, 2, 1))
+    return Evidence(selector(listing(rows)), LISTING, articles).samples
+
+
+def title(number: int) -> str:
+    return f"石桥村第{number}号新闻见报"
+
+
+def body(number: int) -> str:
+    said = f"石桥村昨晚亮起了{number}盏路灯，村民都说走夜路踏实多了。" * 4
+    return f'<div class="b"><p>{said}</p></div>'
+
+
+def article(number: int, meta: str, after: str = "") -> str:
+    return f'<h1>{title(number)}</h1>{meta}{body(number)}{after}<div class="foot">湘江网</div>'
+
+
+def meta_of(page: Callable[[int], str], listed: str = "2024-03-30") -> str:
+    return MetaFinder(samples(page, listed), "h1", "div.b").find().css
+
+
+def test_a_date_that_listing_and_url_deny_is_not_the_article_s() -> None:
+    assert meta_of(lambda n: article(n, f"<i>更新时间：2020-01-0{n}</i>")) == ""
+
+
+def test_of_two_dates_the_one_that_is_vouched_for_is_taken() -> None:
+    def page(number: int) -> str:
+        dates = f"<i>更新时间：2020-01-0{number}</i><em>发布时间：2024-03-30 1{number}:44</em>"
+        return article(number, f"<p>{dates}</p>")
+
+    assert meta_of(page).endswith("em")
+
+
+@pytest.mark.parametrize(
+    ("meta", "after", "expected"),
+    [
+        ('<p class="m">2024-03-30 来源：湘江网</p>', "", "p.m"),
+        ('<p class="m">2024-03-30</p>', '<p class="s">来源：湘江网</p>', "p.m, p.s"),
+        ('<p class="m"><i>2024-03-30</i><b>来源：</b><u>湘江网</u></p>', "", "p.m"),
+        ("", '<p class="m">2024年3月30日 11:44 来源：湘江网</p>', "p.m"),
+        ('<p class="s">作者：周禾</p>', "", "p.s"),
+        ("", "", ""),
+    ],
+    ids=["one line", "two places", "part by part", "below", "no date", "nothing"],
+)
+def test_the_meta_line_is_found(meta: str, after: str, expected: str) -> None:
+    assert meta_of(lambda n: article(n, meta, after)) == expected
+
+
+def test_a_hot_list_s_days_are_no_date() -> None:
+    hot = '<ul><li><a href="/c/2024/03/30/1297-9.html">热点</a><i>2024-03-30 09:00</i></li></ul>'
+    assert meta_of(lambda n: article(n, "", hot)) == ""
+
+
+@pytest.mark.parametrize(
+    ("trail", "found"),
+    [
+        ("<p>当前位置：{}</p>", True),
+        ('<div class="x">{}</div>', True),
+        ('<ul class="nav"><li>{}</li>' + '<li><a href="/b/">栏目</a></li>' * 9 + "</ul>", False),
+    ],
+    ids=["by its label", "by its links", "the menu"],
+)
+def test_the_breadcrumb_is_told_from_the_menu(trail: str, found: bool) -> None:
+    links = CRUMBS.format(" &gt; " if found else "", LISTING.replace("&", "&amp;"))
+    pages = samples(lambda n: trail.format(links) + article(n, ""))
+    assert bool(find_breadcrumb(pages).css) == found
+
+
+def test_the_body_is_without_what_all_pages_say() -> None:
+    promo = "<p>湘江网欢迎您来稿，也欢迎您来电，反映身边的新鲜事，一经采用，即付稿酬。</p>" * 9
+    pages = samples(lambda n: article(n, "", f'<div class="promo">{promo}</div>'))
+    assert find_body(pages).css == "div.b"
+
+
+def test_the_body_is_without_a_summary_of_it() -> None:
+    def page(number: int) -> str:
+        said = f"石桥村昨晚亮起了{number}盏路灯，村民都说走夜路踏实多了。" * 2
+        return article(number, "").replace('<div class="b">', f'<div><p>{said}</p><div class="b">')
+
+    assert find_body(samples(page)).css == "div.b"
+
+
+def test_the_body_is_without_hidden_text() -> None:
+    def page(number: int) -> str:
+        hidden = f'<div style="display:none">{number}，转载须经同意，不得镜像，违者必究。</div>' * 9
+        return f"<div>{article(number, '')}{hidden}</div>"
+
+    assert find_body(samples(page)).css == "div.b"
+
+
+def test_a_title_is_not_taken_from_a_link_or_a_logo() -> None:
+    def page(number: int) -> str:
+        link = f'<h2><a href="#">{title(number)}</a></h2>'
+        return f'<h1>湘江网</h1>{link}<p class="t">{title(number)}</p>{body(number)}'
+
+    assert find_title(samples(page), "div.b").css == "p.t"
