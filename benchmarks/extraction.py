@@ -27,7 +27,7 @@ from benchmarks.measuring.speed import Cost, costs, median
 from benchmarks.peers import PeerFailed, PeerPage
 from benchmarks.themes import CASES
 from hyxw.demo.story import Story
-from hyxw.pages.calibrate import Calibration
+from hyxw.layouts.calibrate import Calibration
 from hyxw.text.dates import find_moment
 
 DEVELOPMENT, HELD_OUT = "development", "held out"

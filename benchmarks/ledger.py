@@ -24,7 +24,7 @@ from pathlib import Path
 from hyxw.store.database import Database
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
-from hyxw.store.rows import Delivery, Position
+from hyxw.store.records import Delivery, Position
 from hyxw.store.schema import SCHEMA
 
 REACH_RATIO = 2.0  # one look-up and commit, the largest ledger against the smallest

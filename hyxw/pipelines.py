@@ -11,14 +11,14 @@ from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
 from hyxw.items import Article, article_schema, as_record
 from hyxw.store.ledger import title_key
-from hyxw.store.rows import Validators
+from hyxw.store.records import Validators
 from hyxw.text.script import fold
 from hyxw.text.shingles import SAME_TEXT, band_keys, similarity
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from hyxw.store.rows import Known
+    from hyxw.store.records import Known
 
 NO_VALIDATORS = Validators(None, None)
 # Two articles of so few characters (a picture's caption, a notice) may well read alike by chance.

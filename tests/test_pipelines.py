@@ -9,7 +9,7 @@ from scrapy.exceptions import DropItem
 
 from hyxw.items import Article
 from hyxw.pipelines import DedupePipeline, PublishPipeline, ValidatePipeline
-from hyxw.store.rows import Validators
+from hyxw.store.records import Validators
 from hyxw.text.script import content_hash, convert
 from hyxw.text.shingles import band_keys
 from tests.components import Components, components

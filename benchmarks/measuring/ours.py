@@ -11,12 +11,12 @@ from hyxw.demo.story import SECTION, Story
 from hyxw.demo.views import PER_PAGE, list_url
 from hyxw.errors import PageError
 from hyxw.items import Article
+from hyxw.layouts.calibrate import Calibration, FetchedPage, calibrate, calibrate_listing
+from hyxw.layouts.survey import SAMPLE
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
-from hyxw.pages.calibrate import Calibration, FetchedPage, calibrate, calibrate_listing
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
-from hyxw.spiders.survey import SAMPLE
 from hyxw.text.dates import Moment, find_moment
 from hyxw.urls import ArticleUrl, article_url, listing_url
 

@@ -12,14 +12,14 @@ from scrapy.http import Response
 
 from hyxw.commands.visiting import Visit, quiet, visit
 from hyxw.errors import NotAListing, PageError, PagesChanged, RunError
-from hyxw.pages.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
+from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
+from hyxw.layouts.survey import SAMPLE
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.spiders.responses import read
-from hyxw.spiders.survey import SAMPLE
 from hyxw.store.files import make_folder
+from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.lock import FolderLock
-from hyxw.store.sections import Sections
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, on_site, origin, same_site
 
@@ -137,7 +137,7 @@ def _id(url: str) -> str:
     return article.article_id if article else url
 
 
-def _compare_kept(evidence: Evidence, sections: Sections, site: str) -> None:
+def _compare_kept(evidence: Evidence, sections: KeptLayouts, site: str) -> None:
     """Say whether the layout that crawls of the site use still holds, and what it gets wrong."""
     kept = sections.layout(site)
     if kept is None:
@@ -160,8 +160,8 @@ def _save(root: Path, site: str, layout: Layout) -> None:
     print(f"\nKept in {sections.path}: crawls of {site} use this layout from now on.")
 
 
-def _sections(root: Path) -> Sections:
-    return Sections(root / "layouts")
+def _sections(root: Path) -> KeptLayouts:
+    return KeptLayouts(root / "layouts")
 
 
 def _today() -> date:

@@ -20,7 +20,7 @@ from hyxw.demo.story import SECTION
 from hyxw.demo.views import list_url
 from hyxw.errors import FolderUnusable
 from hyxw.store.feed import Feed
-from hyxw.store.rows import PublishedFile
+from hyxw.store.records import PublishedFile
 
 # Apart from the live section's `data`: ids of made-up articles must not mix with real ones.
 _DATA_DIR = "demo-data"

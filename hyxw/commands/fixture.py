@@ -23,7 +23,7 @@ from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import read_listing
-from hyxw.store.sections import Sections
+from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, origin
 
@@ -61,7 +61,7 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("scrapy fixture takes one URL, an article's or a listing's")
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
-        sections = Sections(Path(self.settings["HYXW_DATA_DIR"]).resolve() / "layouts")
+        sections = KeptLayouts(Path(self.settings["HYXW_DATA_DIR"]).resolve() / "layouts")
         try:
             response = visit(self.crawler_process, args[0], lambda _: ()).pages[0]
             fixture = _fixture(response, sections)
@@ -141,7 +141,7 @@ def name_of(url: str) -> str:
     return _UNSAFE.sub("-", f"{parts.hostname} {page}").strip("-.")[:_LONGEST_NAME]
 
 
-def _fixture(response: Response, sections: Sections) -> Fixture:
+def _fixture(response: Response, sections: KeptLayouts) -> Fixture:
     kept = sections.layout(origin(response.url))
     headers = {
         name.decode("latin-1"): b", ".join(values).decode("latin-1")

@@ -16,20 +16,20 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
+from hyxw.arguments import read_arguments, read_script
 from hyxw.commands.crawl import run_to_end
 from hyxw.errors import ArticlesFailed, FolderUnusable, PageError
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
 from hyxw.items import Article, Language, as_record
+from hyxw.layouts.guard import kept_layout
 from hyxw.pages.article import build_article
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pipelines import DedupePipeline
 from hyxw.spiders.archived import ArchivedArticles
-from hyxw.spiders.arguments import read_arguments, read_script
-from hyxw.spiders.contact import kept_layout
 from hyxw.store.archive import Archive
-from hyxw.store.rows import Known, PublishedFile, Validators, utc
-from hyxw.store.sections import Sections
+from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.store.records import Known, PublishedFile, Validators, utc
 from hyxw.urls import article_url, origin
 
 logger = logging.getLogger(__name__)
@@ -116,7 +116,7 @@ class ReparseSpider(Spider):
         """Yield the next revision of each article that reads differently now."""
         self.storage = Storage.of(self.crawler)
         self.report = Report.of(self.crawler)
-        self.sections = Sections(self.storage.folder.layouts)
+        self.sections = KeptLayouts(self.storage.folder.layouts)
         self.layout_of = cache(lambda site: kept_layout(self.sections, site))
         archive = Archive(self.storage.folder.archive)
         self.articles = ArchivedArticles(archive, self.listing_layouts, self.crawler)

@@ -17,20 +17,20 @@ from hyxw.errors import (
     RunError,
     SiteUnreachable,
 )
-from hyxw.extensions.audit import Audit
-from hyxw.extensions.outcome import Outcome, is_refusal
 from hyxw.extensions.storage import Storage
+from hyxw.frontier.outcome import Outcome, is_refusal
+from hyxw.frontier.tally import Tally
 from hyxw.store.files import put_in_place, stage_whole, writing
-from hyxw.store.rows import utc
+from hyxw.store.records import utc
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from hyxw.frontier.walk import SortedEntries
     from hyxw.items import Article
     from hyxw.pages.listing import Listing
-    from hyxw.spiders.walk import SortedEntries
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class Report:
         self.crawler = crawler
         self.stats = crawler.stats
         self.outcome = Outcome()
-        self.audit = Audit()
+        self.audit = Tally()
         self.failures: list[dict[str, str]] = []
         self._stopping: asyncio.Task[None] | None = None
 

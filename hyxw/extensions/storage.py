@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from scrapy import signals
 
 from hyxw.store.folder import DataFolder
-from hyxw.store.rows import PublishedFile, Validators
+from hyxw.store.records import PublishedFile, Validators
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

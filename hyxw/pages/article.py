@@ -8,13 +8,13 @@ from parsel import Selector
 
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import Article, Image, Language
+from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, root_of, says
 from hyxw.pages.fit import ArticleNodes, find_untitled, fitting
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
 from hyxw.pages.metaline import MetaLine, credited_source, read_meta, read_sections, tagged
 from hyxw.pages.pager import next_link
-from hyxw.pages.vouch import agree, article_title, published, titled_as, without_site
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise

@@ -13,14 +13,14 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from hyxw.errors import EmptyBody, PageError
+from hyxw.frontier.walk import listed_articles
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, read_listing
 from hyxw.spiders.local_news import MAX_ARTICLE_PAGES
 from hyxw.spiders.responses import read
-from hyxw.spiders.walk import listed_articles
 from hyxw.store.archive import Archive, Place
-from hyxw.store.rows import utc
+from hyxw.store.records import utc
 from hyxw.store.warc import Fetched
 from hyxw.urls import article_url, origin, same_site
 

@@ -10,21 +10,21 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from hyxw.arguments import check_numbers, read_arguments, read_script
 from hyxw.errors import ArticleGone, DoubtfulPage, EmptyBody, NotAnArticle, PageError
-from hyxw.extensions.outcome import is_refusal
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
+from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.outcome import is_refusal
+from hyxw.frontier.rechecks import Rechecks
+from hyxw.frontier.walk import ListedArticle, Walk, sort_entries
 from hyxw.items import Article, Language, as_article
+from hyxw.layouts.guard import Contact, Suspect
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
-from hyxw.spiders.agenda import Agenda
-from hyxw.spiders.arguments import check_numbers, read_arguments, read_script
-from hyxw.spiders.contact import Contact, Suspect
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, read, validators_of
-from hyxw.spiders.second_looks import SecondLooks
-from hyxw.spiders.walk import ListedArticle, Walk, sort_entries
-from hyxw.store.rows import Known, Validators, utc
-from hyxw.store.sections import Sections
+from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.store.records import Known, Validators, utc
 from hyxw.urls import article_url, is_loopback, on_site
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class LocalNewsSpider(Spider):
         self.given_arguments = {k: v for k, v in given.items() if k != "_job"}  # scrapyd's own
         self.arguments = read_arguments(self.given_arguments)
         self.start_url = self.arguments.start_url
-        self.looks = SecondLooks()
+        self.looks = Rechecks()
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", **given: str) -> Self:
@@ -66,7 +66,7 @@ class LocalNewsSpider(Spider):
         """Begin at the listing's first page."""
         self.storage = Storage.of(self.crawler)
         self.report = Report.of(self.crawler)
-        self.contact = Contact(self, Sections(self.storage.folder.layouts))
+        self.contact = Contact(self, KeptLayouts(self.storage.folder.layouts))
         for request in self.walk_from(self.contact.listing_url()):
             yield request
 
@@ -139,7 +139,7 @@ class LocalNewsSpider(Spider):
             yield self.listing_request(next_walk.url, next_walk)
             return
         days = self.crawler.settings.getint("HYXW_RECHECK_DAYS")
-        self.looks = SecondLooks(due := self.agenda.second_looks(days))
+        self.looks = Rechecks(due := self.agenda.second_looks(days))
         for article in self.agenda.retries(self.report.audit.entries):
             if article.id not in self.looks:  # a second look that failed is retried by the next
                 yield from self.fetch(article)

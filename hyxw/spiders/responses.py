@@ -5,7 +5,7 @@ from scrapy.http import Response
 from w3lib.encoding import http_content_type_encoding
 
 from hyxw.pages.decode import parse
-from hyxw.store.rows import Validators
+from hyxw.store.records import Validators
 
 
 def read(response: Response) -> Selector:

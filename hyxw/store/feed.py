@@ -20,7 +20,7 @@ from hyxw.store.database import REBUILD
 from hyxw.store.faults import fault_point
 from hyxw.store.files import make_folder, put_in_place, stage_whole, sync_folder, writing
 from hyxw.store.ledger import Ledger, title_key
-from hyxw.store.rows import Delivery, Position, PublishedFile, RunRow, utc
+from hyxw.store.records import Delivery, Position, PublishedFile, RunRow, utc
 
 _FEED = Path("feeds", "local_news")
 _LONGEST_MANIFEST_LINE = 2000  # bytes; they have about 350

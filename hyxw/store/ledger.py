@@ -14,7 +14,7 @@ from typing import Any
 
 from hyxw.store.database import Database
 from hyxw.store.faults import fault_point
-from hyxw.store.rows import (
+from hyxw.store.records import (
     Delivery,
     Expected,
     Failure,

@@ -12,7 +12,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.feed import Feed, described, digest, started_at_of, write_manifest
 from hyxw.store.files import put_in_place, sync_folder, writing
 from hyxw.store.ledger import Ledger, title_key
-from hyxw.store.rows import Delivery, Position, RunRow
+from hyxw.store.records import Delivery, Position, RunRow
 from hyxw.store.verification import file_faults, read_lines, unlisted_files
 
 

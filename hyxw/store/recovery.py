@@ -9,7 +9,7 @@ from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed, publish_file
 from hyxw.store.files import sync_folder, writing
 from hyxw.store.ledger import Ledger
-from hyxw.store.rows import RunRow
+from hyxw.store.records import RunRow
 
 _log = logging.getLogger(__name__)
 

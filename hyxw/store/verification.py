@@ -14,7 +14,7 @@ from typing import Any
 from hyxw.errors import FolderUnusable
 from hyxw.store.feed import Feed, digest
 from hyxw.store.ledger import Ledger
-from hyxw.store.rows import PublishedFile
+from hyxw.store.records import PublishedFile
 
 _LINES = """
 CREATE TABLE line (

@@ -10,7 +10,7 @@ import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
-from tests.pages.calibration_themes import THEMES
+from tests.layouts.calibration_themes import THEMES
 
 ROOT = Path(__file__).parents[2]
 

@@ -18,7 +18,7 @@ from hyxw.demo.site import Site
 from hyxw.demo.story import CHINA
 from hyxw.pages.layout import KNOWN
 from hyxw.store.folder import DataFolder
-from hyxw.store.sections import Sections
+from hyxw.store.kept_layouts import KeptLayouts
 from tests.crawls.conftest import LISTING, ROOT, Finished
 from tests.crawls.processes import crawl_apart
 
@@ -156,7 +156,7 @@ def test_only_what_was_published_in_the_days_asked_for(crawled: Crawled) -> None
 
 
 def test_a_mended_layout_mends_what_is_delivered(crawled: Crawled) -> None:
-    sections = Sections(crawled.data / "layouts")
+    sections = KeptLayouts(crawled.data / "layouts")
     kept = sections.layout(crawled.url)
     assert kept is not None
     sections.keep_layout(crawled.url, {**kept, "name": "poor", "meta": "", "breadcrumb": ""})
@@ -181,7 +181,7 @@ def test_a_mended_layout_mends_what_is_delivered(crawled: Crawled) -> None:
 
 
 def test_what_cannot_be_read_any_more_stays_and_is_said(crawled: Crawled) -> None:
-    sections = Sections(crawled.data / "layouts")
+    sections = KeptLayouts(crawled.data / "layouts")
     kept = sections.layout(crawled.url)
     assert kept is not None
     other = {**kept, "name": "other", "breadcrumb": ""}

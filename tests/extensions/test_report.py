@@ -19,14 +19,14 @@ from twisted.python.failure import Failure
 from hyxw.errors import FolderUnusable, SiteUnreachable
 from hyxw.extensions import report as report_module
 from hyxw.extensions.report import Report
+from hyxw.frontier.walk import ListedArticle, Walk
+from hyxw.layouts.survey import Survey
 from hyxw.pages.listing import Listing
 from hyxw.pipelines import DedupePipeline, PublishPipeline
-from hyxw.spiders.survey import Survey
-from hyxw.spiders.walk import ListedArticle, Walk
 from hyxw.store.ledger import Ledger
 from hyxw.urls import article_url
 from tests.components import START_URL, Components, components
-from tests.spiders.test_walk import SITE, entry, found, listing
+from tests.frontier.test_walk import SITE, entry, found, listing
 from tests.store.support import STARTED
 
 

@@ -14,7 +14,7 @@ from hyxw.pages.layout import KNOWN
 from hyxw.spiders.archived import ArchivedArticles, Visit
 from hyxw.store.archive import Archive, ArchiveWriter
 from hyxw.store.feed import run_id_of
-from hyxw.store.rows import utc
+from hyxw.store.records import utc
 from hyxw.store.warc import Fetched
 from tests.crawls.conftest import LISTING
 

@@ -14,7 +14,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from hyxw.extensions.outcome import is_refusal
+from hyxw.frontier.outcome import is_refusal
 from hyxw.middlewares import Offsite, OffsiteRedirect, RedirectLoop, RobotsForbidden
 from hyxw.spiders.failures import describe
 

@@ -10,6 +10,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 
+from hyxw.arguments import Arguments
 from hyxw.demo import standard
 from hyxw.demo.site import Site
 from hyxw.errors import BadArgument
@@ -17,10 +18,9 @@ from hyxw.items import Article
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline
 from hyxw.spiders import local_news
-from hyxw.spiders.arguments import Arguments
 from hyxw.spiders.local_news import LocalNewsSpider
-from hyxw.store.rows import Validators
-from hyxw.store.sections import Sections
+from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.store.records import Validators
 from hyxw.text.dates import CHINA
 from tests.components import START_URL, Components, components
 
@@ -35,7 +35,7 @@ class Routes:
         self.run = run
         self.spider = run.spider
         self.site = site
-        sections = Sections(run.storage.folder.layouts)
+        sections = KeptLayouts(run.storage.folder.layouts)
         sections.keep_layout(
             HOST, next(known for known in KNOWN if known.name == "e0734").as_dict()
         )

@@ -12,7 +12,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.feed import Run
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger, title_key
-from hyxw.store.rows import Expected, Position, Validators
+from hyxw.store.records import Expected, Position, Validators
 from tests.store.support import STARTED, deliver, record
 
 NOW = datetime(2024, 3, 31, 2, 5, 1, tzinfo=UTC)

@@ -12,7 +12,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.feed import Feed
 from hyxw.store.folder import DataFolder
 from hyxw.store.rebuild import Words, rebuild
-from hyxw.store.rows import Known
+from hyxw.store.records import Known
 from hyxw.store.verification import Verification
 from tests.store.support import (
     STARTED,

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.sections import Sections
+from hyxw.store.kept_layouts import KeptLayouts
 
 SITE, OTHER = "http://127.0.0.1:8000", "http://127.0.0.1:9000"
 ASKED, FOUND = f"{SITE}/list-1297-1.html", f"{SITE}/zixun/"
 
 
 def test_what_is_kept_of_a_site_is_there_for_the_next_run(tmp_path: Path) -> None:
-    Sections(tmp_path).keep_layout(SITE, {"name": "found", "title": "h1"})
-    Sections(tmp_path).keep_listing(SITE, ASKED, FOUND)
-    kept = Sections(tmp_path)
+    KeptLayouts(tmp_path).keep_layout(SITE, {"name": "found", "title": "h1"})
+    KeptLayouts(tmp_path).keep_listing(SITE, ASKED, FOUND)
+    kept = KeptLayouts(tmp_path)
     assert kept.layout(SITE) == {"name": "found", "title": "h1"}
     assert kept.listing(SITE, ASKED) == FOUND
     assert kept.listing(SITE, f"{SITE}/list-43-1.html") is None
@@ -22,7 +22,7 @@ def test_what_is_kept_of_a_site_is_there_for_the_next_run(tmp_path: Path) -> Non
 
 
 def test_what_is_learnt_anew_takes_the_place_of_the_old(tmp_path: Path) -> None:
-    sections = Sections(tmp_path)
+    sections = KeptLayouts(tmp_path)
     sections.keep_layout(SITE, {"name": "old"})
     sections.keep_layout(OTHER, {"name": "other"})
     sections.keep_layout(SITE, {"name": "new"})
@@ -31,7 +31,7 @@ def test_what_is_learnt_anew_takes_the_place_of_the_old(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", ["", "torn", "[1, 2]", "null", '{"http://127.0.0.1": 3}'])
 def test_a_damaged_file_is_named(tmp_path: Path, content: str) -> None:
-    sections = Sections(tmp_path)
+    sections = KeptLayouts(tmp_path)
     sections.path.write_text(content, encoding="utf-8")
     with pytest.raises(FolderUnusable, match=r"local_news\.json cannot be read"):
         sections.layout(SITE)
@@ -41,4 +41,4 @@ def test_a_damaged_file_is_named(tmp_path: Path, content: str) -> None:
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(FolderUnusable, match="cannot be written"):
-        Sections(tmp_path / "missing").keep_layout(SITE, {"name": "new"})
+        KeptLayouts(tmp_path / "missing").keep_layout(SITE, {"name": "new"})

@@ -12,17 +12,17 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from hyxw.errors import FolderUnusable, NotAListing, PageError, PagesChanged
+from hyxw.frontier.walk import ListedArticle, listed_articles
 from hyxw.items import Article
+from hyxw.layouts.calibrate import Calibration
+from hyxw.layouts.drift import SectionHistory, check_page
+from hyxw.layouts.finding import SECTION, Search
+from hyxw.layouts.survey import SAMPLE, Survey, any_listing
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.calibrate import Calibration
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
-from hyxw.pages.watch import SectionHistory, check_page
 from hyxw.spiders.responses import read
-from hyxw.spiders.search import SECTION, Search
-from hyxw.spiders.survey import SAMPLE, Survey, any_listing
-from hyxw.spiders.walk import ListedArticle, listed_articles
-from hyxw.store.sections import Sections
+from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from hyxw.urls import listing_url, origin
 
@@ -56,7 +56,7 @@ class Contact:
     where none does, the run ends with PagesChanged.
     """
 
-    def __init__(self, spider: "LocalNewsSpider", sections: Sections) -> None:
+    def __init__(self, spider: "LocalNewsSpider", sections: KeptLayouts) -> None:
         self.spider = spider
         self.sections = sections
         self.site = origin(spider.start_url)
@@ -251,7 +251,7 @@ class Contact:
             yield from self.spider.parse_article(suspect.response, suspect.article, suspect.pages)
 
 
-def kept_layout(sections: Sections, site: str) -> Layout | None:
+def kept_layout(sections: KeptLayouts, site: str) -> Layout | None:
     """The layout that an earlier run has kept; raises FolderUnusable where it is none."""
     kept = sections.layout(site)
     try:

@@ -10,7 +10,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from hyxw.errors import PageError
-from hyxw.pages.calibrate import calibrate_listing
+from hyxw.layouts.calibrate import calibrate_listing
 from hyxw.pages.listing import read_listing
 from hyxw.pages.section import find_section
 from hyxw.spiders.failures import describe
@@ -19,7 +19,7 @@ from hyxw.text.script import fold
 from hyxw.urls import article_url, listing_url, on_site, same_site
 
 if TYPE_CHECKING:
-    from hyxw.spiders.contact import Contact
+    from hyxw.layouts.guard import Contact
 
 logger = logging.getLogger(__name__)
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from hyxw.arguments import Arguments
+from hyxw.frontier import agenda as agenda_module
+from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.walk import Walk
 from hyxw.pages.listing import Entry, Listing
-from hyxw.spiders import agenda as agenda_module
-from hyxw.spiders.agenda import Agenda
-from hyxw.spiders.arguments import Arguments
-from hyxw.spiders.walk import Walk
 from hyxw.store.feed import Run
 from hyxw.store.folder import DataFolder
-from hyxw.store.rows import Validators
+from hyxw.store.records import Validators
 from hyxw.text.dates import CHINA, Moment
-from tests.spiders.test_walk import PAGE, SITE, entry, found, listing
+from tests.frontier.test_walk import PAGE, SITE, entry, found, listing
 from tests.store.support import record
 
 TODAY = datetime(2024, 5, 20, 12, tzinfo=CHINA)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hyxw.errors import PageError
-from hyxw.pages.calibrate import FetchedPage, calibrate, calibrate_listing
+from hyxw.layouts.calibrate import FetchedPage, calibrate, calibrate_listing
 from hyxw.pages.decode import parse
 from tests.pages.samples import ARTICLE, LISTING, listed
 from tests.pages.test_damaged import DAMAGES, HOSTILE, PAGES, much

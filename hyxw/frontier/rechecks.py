@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from hyxw.store.ledger import Ledger
-from hyxw.store.rows import Known
+from hyxw.store.records import Known
 
 logger = logging.getLogger(__name__)
 
@@ -15,7 +15,7 @@ _MISSED_RUNS = 2
 _FEW = 2
 
 
-class SecondLooks:
+class Rechecks:
     """The second looks of one run; each is settled once, as there or as gone."""
 
     def __init__(self, due: Iterable[Known] = ()) -> None:

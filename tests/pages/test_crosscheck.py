@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from hyxw.pages.vouch import agree, article_title, published, without_site
+from hyxw.pages.crosscheck import agree, article_title, published, without_site
 from tests.pages.samples import TITLE, listed, moment
 
 

@@ -8,7 +8,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.files import put_in_place, stage_whole, writing
 
 
-class Sections:
+class KeptLayouts:
     """The file `layouts/local_news.json`: by site (`http://host:port`) what a run has learnt there.
 
     A site's entry is an object with `layout`, a layout's fields, and `listings`, the listing's URL

@@ -9,13 +9,13 @@ from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from math import inf
 
-from hyxw.extensions.outcome import is_unreadable
+from hyxw.arguments import Arguments
+from hyxw.frontier.outcome import is_unreadable
+from hyxw.frontier.walk import ListedArticle, SortedEntries, Walk, listed_articles, number_of
 from hyxw.pages.listing import Entry, Listing
-from hyxw.spiders.arguments import Arguments
-from hyxw.spiders.walk import ListedArticle, SortedEntries, Walk, listed_articles, number_of
 from hyxw.store.ledger import Ledger
-from hyxw.store.rows import Expected, Failure, Known, Validators
-from hyxw.store.rows import Walk as CutWalk
+from hyxw.store.records import Expected, Failure, Known, Validators
+from hyxw.store.records import Walk as CutWalk
 from hyxw.text.dates import CHINA, find_moment
 from hyxw.urls import article_url, on_site, same_site, section_key
 

@@ -14,8 +14,8 @@ from itertools import groupby, islice, pairwise
 
 from lxml.html import HtmlElement
 
-from hyxw.pages.calibrate_sample import article_links, path_of
-from hyxw.pages.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
+from hyxw.layouts.calibrate_sample import article_links, path_of
+from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.layout import Layout
 from hyxw.pages.pager import absolute, next_link
 from hyxw.pages.query import select

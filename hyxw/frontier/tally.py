@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hyxw.frontier.walk import ListedArticle, SortedEntries
     from hyxw.pages.listing import Listing
-    from hyxw.spiders.walk import ListedArticle, SortedEntries
 
 _OUTCOMES = ("delivered", "known", "failed", "out_of_range", "pending")
 
 
-class Audit:
+class Tally:
     """The articles that the run's listing pages named, each with one outcome.
 
     `pending` is one that is still to be fetched; at the end of a run that was not cut there is

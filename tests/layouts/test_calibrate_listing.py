@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.pages.calibrate import calibrate_listing
+from hyxw.layouts.calibrate import calibrate_listing
 from hyxw.pages.listing import Listing, read_listing
 from tests.pages.samples import LISTING, selector
 

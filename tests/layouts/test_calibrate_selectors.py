@@ -1,6 +1,6 @@
 from lxml.html import HtmlElement, document_fromstring
 
-from hyxw.pages.calibrate_selectors import Candidate, candidates, choose, repeated
+from hyxw.layouts.calibrate_selectors import Candidate, candidates, choose, repeated
 from hyxw.pages.query import select
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from hyxw.pages.calibrate_listing import next_link_selector
-from hyxw.pages.calibrate_sample import Sample, path_of
-from hyxw.pages.calibrate_selectors import Candidate, Choice, candidates, choose
+from hyxw.layouts.calibrate_listing import next_link_selector
+from hyxw.layouts.calibrate_sample import Sample, path_of
+from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
 from hyxw.pages.metaline import read_meta, read_sections, tagged
 from hyxw.pages.pager import absolute, next_link
 from hyxw.pages.query import outermost, select

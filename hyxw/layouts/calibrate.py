@@ -12,8 +12,7 @@ from datetime import date
 from parsel import Selector
 
 from hyxw.errors import NotAListing, NotAnArticle, PageError
-from hyxw.pages.article import ArticlePage, read_article_page
-from hyxw.pages.calibrate_article import (
+from hyxw.layouts.calibrate_article import (
     MetaFinder,
     body_share,
     find_article_pager,
@@ -21,11 +20,12 @@ from hyxw.pages.calibrate_article import (
     find_breadcrumb,
     find_title,
 )
-from hyxw.pages.calibrate_listing import ListingParts, find_parts
-from hyxw.pages.calibrate_sample import Sample, modest_root, samples_of
+from hyxw.layouts.calibrate_listing import ListingParts, find_parts
+from hyxw.layouts.calibrate_sample import Sample, modest_root, samples_of
+from hyxw.pages.article import ArticlePage, read_article_page
+from hyxw.pages.crosscheck import titled_as
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
-from hyxw.pages.vouch import titled_as
 from hyxw.urls import article_url
 
 _SHOWN = 3  # sample pages that a report has room for

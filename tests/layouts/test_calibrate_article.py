@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from hyxw.pages.calibrate import Evidence, FetchedPage
-from hyxw.pages.calibrate_article import MetaFinder, find_body, find_breadcrumb, find_title
-from hyxw.pages.calibrate_sample import Sample
+from hyxw.layouts.calibrate import Evidence, FetchedPage
+from hyxw.layouts.calibrate_article import MetaFinder, find_body, find_breadcrumb, find_title
+from hyxw.layouts.calibrate_sample import Sample
 from hyxw.pages.listing import Entry
 from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
 

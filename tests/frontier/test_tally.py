@@ -1,10 +1,10 @@
-from hyxw.extensions.audit import Audit
+from hyxw.frontier.tally import Tally
 from hyxw.pages.listing import Listing
-from tests.spiders.test_walk import entry, found, listing
+from tests.frontier.test_walk import entry, found, listing
 
 
-def audit_of(total: int | None = None) -> Audit:
-    audit = Audit()
+def audit_of(total: int | None = None) -> Tally:
+    audit = Tally()
     page = listing(entry(4, day=20), entry(3, day=20), entry(2, day=19), entry(1, href="http://o/"))
     counted = Listing(page.entries, None, total, page.layout)
     audit.listed(counted, found(counted, delivered={"1297-2"}))

@@ -8,11 +8,11 @@ from datetime import date
 from parsel import Selector
 
 from hyxw.errors import NotAnArticle, PageError
+from hyxw.frontier.walk import ListedArticle
+from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, calibrate_listing
 from hyxw.pages.article import is_gone
-from hyxw.pages.calibrate import Calibration, Evidence, FetchedPage, calibrate_listing
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
-from hyxw.spiders.walk import ListedArticle
 
 SAMPLE = 3  # articles: enough to tell what varies from what all pages share
 # A layout that is known is kept against one worked out anew that agrees no more than this better.

@@ -11,13 +11,13 @@ from hyxw.demo.themes import Theme
 from hyxw.demo.views import list_url
 from hyxw.errors import NotAListing
 from hyxw.items import Article
+from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, calibrate, calibrate_listing
 from hyxw.pages.article import build_article, read_article_page
-from hyxw.pages.calibrate import Calibration, Evidence, FetchedPage, calibrate, calibrate_listing
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
 from hyxw.urls import article_url
-from tests.pages.calibration_themes import THEMES
+from tests.layouts.calibration_themes import THEMES
 from tests.pages.samples import parsed, selector
 
 HOST = "http://news.test"

@@ -3,9 +3,9 @@ from datetime import date, datetime
 
 import pytest
 
+from hyxw.arguments import Arguments
+from hyxw.frontier.walk import SortedEntries, Walk, listed_articles, sort_entries
 from hyxw.pages.listing import Entry, Listing
-from hyxw.spiders.arguments import Arguments
-from hyxw.spiders.walk import SortedEntries, Walk, listed_articles, sort_entries
 from hyxw.text.dates import CHINA, Moment
 
 SITE = "http://127.0.0.1:8000"

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
+from hyxw.arguments import LIVE_LISTING, check_numbers, read_arguments
 from hyxw.errors import BadArgument
-from hyxw.spiders.arguments import LIVE_LISTING, check_numbers, read_arguments
 from tests.components import project_settings
 
 

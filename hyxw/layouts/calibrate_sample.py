@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import PageError
+from hyxw.pages.crosscheck import agree
 from hyxw.pages.document import root_of
 from hyxw.pages.listing import Entry
 from hyxw.pages.pager import absolute
-from hyxw.pages.vouch import agree
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes, is_hidden

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from hyxw.layouts.drift import SectionHistory, check_page
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.watch import SectionHistory, check_page
 from tests.pages.samples import listed, moment, read, seen_layout
 
 PAGE = read(seen_layout())

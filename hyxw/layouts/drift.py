@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from statistics import median
 
 from hyxw.pages.article import ArticlePage
+from hyxw.pages.crosscheck import agree, titled_as, without_site
 from hyxw.pages.listing import Entry
-from hyxw.pages.vouch import agree, titled_as, without_site
 from hyxw.urls import article_url
 
 _REMEMBERED = 101  # pages: enough for a median, and the same cost for every page

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urldefrag
 
+from hyxw.arguments import Arguments
 from hyxw.pages.listing import Entry, Listing
-from hyxw.spiders.arguments import Arguments
 from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 
 

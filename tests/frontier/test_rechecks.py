@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hyxw.spiders.second_looks import SecondLooks
+from hyxw.frontier.rechecks import Rechecks
 from hyxw.store.ledger import Ledger
 from tests.store.support import a_run, record
 
@@ -25,7 +25,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def look(ledger: Ledger, gone: Collection[str], listed: Collection[str] = ()) -> list[str]:
     """One run's second looks at all six; the answer is which are withdrawn."""
-    looks = SecondLooks(ledger.known_ids(IDS).values())
+    looks = Rechecks(ledger.known_ids(IDS).values())
     for article_id in IDS:
         looks.settle(article_id, gone=article_id in gone)
     return [known.id for known in looks.withdrawn(ledger, listed)]
@@ -67,14 +67,14 @@ def test_the_sites_failure_does_not_count_towards_a_withdrawal(ledger: Ledger) -
 
 def test_a_few_may_be_gone_though_they_are_all(ledger: Ledger) -> None:
     for withdrawn in ([], IDS[:2]):
-        looks = SecondLooks(ledger.known_ids(IDS[:2]).values())
+        looks = Rechecks(ledger.known_ids(IDS[:2]).values())
         for article_id in IDS[:2]:
             looks.settle(article_id, gone=True)
         assert [known.id for known in looks.withdrawn(ledger, ())] == withdrawn
 
 
 def test_the_last_that_is_waited_for_is_said_once(ledger: Ledger) -> None:
-    looks = SecondLooks(ledger.known_ids(IDS[:2]).values())
+    looks = Rechecks(ledger.known_ids(IDS[:2]).values())
     assert "1297-1" in looks
     assert not looks.settle("1297-99", gone=True)  # never looked at again
     assert not looks.settle("1297-1", gone=False)
@@ -85,6 +85,6 @@ def test_the_last_that_is_waited_for_is_said_once(ledger: Ledger) -> None:
 
 
 def test_a_run_without_any_waits_for_nothing(ledger: Ledger) -> None:
-    looks = SecondLooks()
+    looks = Rechecks()
     assert not looks.settle("1297-1", gone=True)
     assert looks.withdrawn(ledger, ()) == []

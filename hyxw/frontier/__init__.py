@@ -1,0 +1,1 @@
+"""What to ask for next, and what became of it."""
