@@ -9,6 +9,46 @@ from itemadapter import ItemAdapter
 Precision = Literal["second", "minute", "day"]
 Language = Literal["zh-Hans", "zh-Hant"]
 Status = Literal["published", "withdrawn"]
+WarningCode = Literal[
+    "title-differs",
+    "title-missing",
+    "title-garbled",
+    "published_at-differs",
+    "published_at-missing",
+    "section-differs",
+    "section-missing",
+    "text-differs",
+    "text-garbled",
+    "text-shifted",
+    "text-short",
+    "text-spam",
+]
+
+# What each warning says of its record. A code begins with the key that it is about.
+WARNINGS: dict[WarningCode, str] = {
+    "title-differs": "Page and listing have different titles; the record has the page's.",
+    "title-missing": "The page shows no title; the record has the listing's or that of `<title>`.",
+    "title-garbled": "Characters of the title could not be decoded; they stand as U+FFFD.",
+    "published_at-differs": "Page, listing and URL state different days or times.",
+    "published_at-missing": "Neither the page nor its URL states a date: `published_at` is null.",
+    "section-differs": "The page's breadcrumb leads to another section than the other pages'.",
+    "section-missing": "The layout has a breadcrumb, the page shows none: `section` is [].",
+    "text-differs": "The text shares nothing with the revision delivered before it.",
+    "text-garbled": "Characters of the text could not be decoded; they stand as U+FFFD.",
+    "text-shifted": "A mirror shifted the page's bytes; the characters lost there are not guessed.",
+    "text-short": "The text is far shorter than the section's articles are.",
+    "text-spam": "Lines that a mirror had added were taken out of the text.",
+}
+
+
+def warning(code: WarningCode, sentence: str) -> str:
+    """A warning as it stands in the feed: `code: sentence`."""
+    return f"{code}: {sentence}"
+
+
+def warning_code(text: str) -> str:
+    """The code of a warning in the feed; lines of version 1.0 have but the key it is about."""
+    return text.partition(":")[0]
 
 
 def _schema(**keywords: object) -> dict[str, Any]:

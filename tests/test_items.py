@@ -1,9 +1,19 @@
 from dataclasses import fields
+from typing import get_args
 
 import fastjsonschema
 import pytest
 
-from hyxw.items import Article, Image, article_schema, as_record
+from hyxw.items import (
+    WARNINGS,
+    Article,
+    Image,
+    WarningCode,
+    article_schema,
+    as_record,
+    warning,
+    warning_code,
+)
 
 KEYS = [
     "id",
@@ -106,3 +116,16 @@ def test_the_schema_refuses_a_missing_key() -> None:
         del record[key]
         with pytest.raises(fastjsonschema.JsonSchemaValueException):
             validate(record)
+
+
+def test_every_warning_s_code_is_documented_and_begins_with_its_key() -> None:
+    assert set(WARNINGS) == set(get_args(WarningCode))
+    assert {code.partition("-")[0] for code in WARNINGS} <= set(KEYS)
+
+
+def test_a_warning_s_code_is_read_back_from_the_line() -> None:
+    assert (
+        warning("title-differs", "the page says 'a: b'.") == "title-differs: the page says 'a: b'."
+    )
+    assert warning_code(warning("title-differs", "the page says 'a: b'.")) == "title-differs"
+    assert warning_code("title: the page shows none.") == "title"

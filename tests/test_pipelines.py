@@ -98,7 +98,7 @@ def test_what_is_unchanged_is_dropped_and_the_servers_word_on_it_kept(pipes: Pip
     validators = Validators('"v2"', None)
     pipes.run.storage.validators["1297-1"] = validators
     with pytest.raises(DropItem, match="unchanged"):
-        pipes.send(1, layout="phpcms", warnings=["source: none is stated"], authors=["段"])
+        pipes.send(1, layout="phpcms", warnings=["section-missing: none is shown"], authors=["段"])
     known = pipes.run.storage.ledger.known("1297-1")
     assert known is not None
     assert Validators(known.etag, known.last_modified) == validators
@@ -204,7 +204,7 @@ def test_texts_too_short_to_tell_are_not_compared(
 
 def test_what_is_published_is_counted_and_known_by_its_validators(pipes: Pipes) -> None:
     pipes.run.storage.validators["1297-1"] = Validators('"v1"', "Mon, 20 May 2024 04:00:00 GMT")
-    pipes.send(1, warnings=["source: none is stated"])
+    pipes.send(1, warnings=["section-missing: none is shown"])
     known = pipes.run.storage.ledger.known("1297-1")
     assert known is not None
     assert (known.etag, known.last_modified) == ('"v1"', "Mon, 20 May 2024 04:00:00 GMT")
@@ -212,7 +212,7 @@ def test_what_is_published_is_counted_and_known_by_its_validators(pipes: Pipes) 
     stats = pipes.run.crawler.stats
     assert stats.get_value("article/delivered") == 1
     assert stats.get_value("article/revised") is None
-    assert stats.get_value("article/warning/source") == 1
+    assert stats.get_value("article/warning/section-missing") == 1
     pipes.send(1, title="改题")
     assert stats.get_value("article/revised") == 1
     pipes.publish.close_spider()

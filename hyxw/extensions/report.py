@@ -20,6 +20,7 @@ from hyxw.errors import (
 from hyxw.extensions.storage import Storage
 from hyxw.frontier.outcome import Outcome, is_refusal
 from hyxw.frontier.tally import Tally
+from hyxw.items import warning_code
 from hyxw.store.files import put_in_place, stage_whole, writing
 from hyxw.store.records import utc
 
@@ -90,7 +91,7 @@ class Report:
         if item.revision > 1:
             self.stats.inc_value("article/revised")
         for warning in item.warnings:
-            self.stats.inc_value(f"article/warning/{warning.partition(':')[0]}")
+            self.stats.inc_value(f"article/warning/{warning_code(warning)}")
             logger.warning("Article %s: %s", item.url, warning)
 
     def unchanged(self, article_id: str) -> None:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
-from hyxw.items import Article, Image, Language
+from hyxw.items import Article, Image, Language, warning
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, root_of, says
 from hyxw.pages.fit import ArticleNodes, find_untitled, fitting
@@ -33,7 +33,7 @@ class ArticlePage:
     """One fetched page of an article, as it says itself.
 
     `heading` is the title element's words, `head` those of `<title>`; either may be "". `next_url`
-    is the article's next page, absolute. `warnings` are "field: sentence".
+    is the article's next page, absolute. `warnings` are "code: sentence".
     """
 
     url: str
@@ -248,15 +248,18 @@ def _lost(body: Body) -> int:
 
 
 def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise) -> Iterator[str]:
-    for name, lost in (("title", heading.count("\ufffd")), ("text", _lost(body))):
-        if lost:
-            yield f"{name}: {lost} characters could not be decoded."
+    if lost := heading.count("\ufffd"):
+        yield warning("title-garbled", f"{lost} characters could not be decoded.")
+    if lost := _lost(body):
+        yield warning("text-garbled", f"{lost} characters could not be decoded.")
     if noise.shifted:
-        yield "text: a mirror shifted its bytes; the characters lost there are not guessed."
+        yield warning(
+            "text-shifted", "a mirror shifted its bytes; the characters lost there are not guessed."
+        )
     if body.spam:
-        yield "text: lines that a mirror added were taken out."
+        yield warning("text-spam", "lines that a mirror added were taken out.")
     if nodes.layout.breadcrumb and not nodes.breadcrumb:
-        yield f"section: layout {nodes.layout.name!r} finds no breadcrumb."
+        yield warning("section-missing", f"layout {nodes.layout.name!r} finds no breadcrumb.")
 
 
 def _without_title(section: Sequence[str], title: str | None) -> list[str]:

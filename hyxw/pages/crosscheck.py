@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from hyxw.items import warning
 from hyxw.pages.listing import Entry
 from hyxw.text.dates import CHINA, Moment
 from hyxw.text.script import fold
@@ -59,16 +60,17 @@ def article_title(
     if not heading:
         return _without_heading(head, listed)
     if listed:
-        return heading, [f"title: the page says {heading!r}, the listing {listed!r}."]
+        said = f"the page says {heading!r}, the listing {listed!r}."
+        return heading, [warning("title-differs", said)]
     return (head if several and head else heading), []
 
 
 def _without_heading(head: str, listed: str) -> tuple[str | None, list[str]]:
     if listed:
-        return listed, ["title: the page shows none; this is the listing's."]
+        return listed, [warning("title-missing", "the page shows none; this is the listing's.")]
     if head:
-        return head, ["title: the page shows none; this is its <title>'s."]
-    return None, ["title: neither the page nor the listing shows one."]
+        return head, [warning("title-missing", "the page shows none; this is its <title>'s.")]
+    return None, [warning("title-missing", "neither the page nor the listing shows one.")]
 
 
 def published(
@@ -82,7 +84,8 @@ def published(
     moment = stated or _midnight(url_day)
     if moment is None:
         hint = f" (the listing says {listed.iso()})" if listed else ""
-        return None, [f"published_at: neither the page nor its URL states a date{hint}."]
+        said = f"neither the page nor its URL states a date{hint}."
+        return None, [warning("published_at-missing", said)]
     if listed and moment.precision == "day" and listed.at.date() == moment.at.date():
         moment = listed
     return moment, _disagreements(moment, listed, url_day)
@@ -91,9 +94,11 @@ def published(
 def _disagreements(moment: Moment, listed: Moment | None, url_day: date | None) -> list[str]:
     warnings = []
     if listed and not _same(moment, listed):
-        warnings.append(f"published_at: the page says {moment.iso()}, the listing {listed.iso()}.")
+        said = f"the page says {moment.iso()}, the listing {listed.iso()}."
+        warnings.append(warning("published_at-differs", said))
     if url_day and url_day != moment.at.date():
-        warnings.append(f"published_at: the page says {moment.iso()}, its URL {url_day}.")
+        said = f"the page says {moment.iso()}, its URL {url_day}."
+        warnings.append(warning("published_at-differs", said))
     return warnings
 
 

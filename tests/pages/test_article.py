@@ -103,7 +103,7 @@ def test_a_titled_pages_heading_is_not_the_articles_title() -> None:
 
 def test_a_title_that_the_listing_does_not_have_is_warned_of() -> None:
     (warning,) = build(seen_layout(), entry=listed("另一篇文章")).warnings
-    assert warning.startswith("title: ")
+    assert warning.startswith("title-differs: ")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_title_the_page_lacks_is_the_listings(html: str) -> None:
     article = build(html)
     assert article.title == TITLE
     assert article.source == "湘江新闻网"
-    assert article.warnings[0].startswith("title: ")
+    assert article.warnings[0].startswith("title-missing: ")
 
 
 def test_a_page_without_any_title_is_still_an_article() -> None:
@@ -151,7 +151,7 @@ def test_a_dynamic_page_without_a_date_has_none() -> None:
     url = f"{HOST}/index.php?a=show&catid=1297&id=570830"
     article = build(seen_layout(meta="来源："), entry=listed(date=""), url=url)
     assert (article.published_at, article.published_precision, article.source) == (None, None, None)
-    assert any(warning.startswith("published_at: ") for warning in article.warnings)
+    assert any(warning.startswith("published_at-missing: ") for warning in article.warnings)
 
 
 def test_a_breadcrumb_that_ends_in_the_title_does_not_count_it() -> None:
@@ -162,7 +162,7 @@ def test_a_breadcrumb_that_ends_in_the_title_does_not_count_it() -> None:
 def test_a_breadcrumb_that_is_missing_is_warned_of() -> None:
     article = build(seen_layout().replace('class="location"', ""))
     assert article.section == []
-    assert article.warnings[0].startswith("section: ")
+    assert article.warnings[0].startswith("section-missing: ")
 
 
 # --- Several pages --------------------------------------------------------------------------------
@@ -248,12 +248,12 @@ def test_a_mirrors_glosses_are_taken_out_of_every_field() -> None:
 def test_spam_of_a_mirror_is_out_and_warned_of() -> None:
     article = build(seen_layout(body=f"{BODY}<p>主站蜘蛛池模板：<a href=x>链接</a></p>"))
     assert article.text == "\n\n".join(TEXT)
-    assert [warning.split(":")[0] for warning in article.warnings] == ["text"]
+    assert [warning.split(":")[0] for warning in article.warnings] == ["text-spam"]
 
 
 def test_characters_that_could_not_be_decoded_are_counted() -> None:
     (warning,) = build(seen_layout(body=f"{BODY}<p>灯\ufffd亮\ufffd了。</p>")).warnings
-    assert warning == "text: 2 characters could not be decoded."
+    assert warning == "text-garbled: 2 characters could not be decoded."
 
 
 def test_words_are_converted_and_addresses_are_not() -> None:

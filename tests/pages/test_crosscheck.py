@@ -69,7 +69,7 @@ def test_a_title_nothing_confirms_is_warned_of(
         heading, head, listed(shown) if shown else None, several=False
     )
     assert found == title
-    assert warning.startswith("title: ")
+    assert warning.startswith("title-differs: " if heading else "title-missing: ")
     assert word in warning
 
 
@@ -111,14 +111,14 @@ def test_a_date_that_others_contradict_is_warned_of(
 ) -> None:
     found, (warning,) = published(moment(stated), moment(shown) if shown else None, day)
     assert found == moment(stated)
-    assert warning.startswith("published_at: ")
+    assert warning.startswith("published_at-differs: ")
     assert word in warning
 
 
 def test_a_date_nobody_states_is_null() -> None:
     found, (warning,) = published(None, None, None)
     assert found is None
-    assert warning.startswith("published_at: ")
+    assert warning.startswith("published_at-missing: ")
 
 
 def test_a_date_only_the_listing_states_is_no_word_of_the_page() -> None:
