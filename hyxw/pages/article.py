@@ -10,6 +10,7 @@ from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import Article, Image, Language, warning
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, root_of, says
+from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.fit import ArticleNodes, find_untitled, fitting
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
@@ -33,7 +34,8 @@ class ArticlePage:
     """One fetched page of an article, as it says itself.
 
     `heading` is the title element's words, `head` those of `<title>`; either may be "". `next_url`
-    is the article's next page, absolute. `warnings` are "code: sentence".
+    is the article's next page, absolute. `warnings` are "code: sentence". `end` is how the page's
+    bytes end.
     """
 
     url: str
@@ -46,6 +48,7 @@ class ArticlePage:
     next_url: str | None
     layout: str
     warnings: tuple[str, ...]
+    end: Ending = UNKNOWN
 
 
 def read_article_page(
@@ -62,7 +65,7 @@ def read_article_page(
         if is_gone(page):
             raise ArticleGone("The page says that its article does not exist.")
         raise NotAnArticle("No known layout finds a title and a body on the page.")
-    read = reading.page(url)
+    read = replace(reading.page(url), end=ending_of(root))
     if not read.body.paragraphs and not read.body.images:
         raise EmptyBody(f"Layout {read.layout!r} finds neither text nor image in the body.")
     return read

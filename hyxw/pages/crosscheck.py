@@ -78,9 +78,13 @@ def published(
 ) -> tuple[Moment | None, list[str]]:
     """When an article was published, and warnings where page, listing and URL disagree.
 
-    A listing's time is taken for a page's day; a day that the URL alone states has precision day.
-    What only the listing states is not the page's word, and so null.
+    The majority of the three decides its day. A listing's time is taken for a page's day; a day
+    that the URL alone states has precision day. What only the listing states is not the page's
+    word, and so null.
     """
+    if stated and listed and stated.at.date() != listed.at.date() == url_day:
+        said = f"the page says {stated.iso()}, listing and URL {url_day}."
+        return listed, [warning("published_at-differs", said)]
     moment = stated or _midnight(url_day)
     if moment is None:
         hint = f" (the listing says {listed.iso()})" if listed else ""

@@ -7,6 +7,7 @@ from parsel import Selector
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
 from hyxw.errors import PageError
+from hyxw.pages.ending import MARKED
 
 # What Chinese pages are written in, and nothing else: a server's default of ISO-8859-1 would fit
 # any bytes. w3lib reads gb2312 and gbk as gb18030, and big5 as big5hkscs.
@@ -45,12 +46,15 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
 
 
 def parse(body: bytes, declared: str | None = None) -> Selector:
-    """A page's selector, from its bytes (see `decode`); raises PageError for a heap of tags."""
+    """A page's selector, from its bytes (see `decode`), their end marked (see `ending`).
+
+    Raises PageError for a heap of tags.
+    """
     text = decode(body, declared).text
     tags = text.count("<")
     if tags > _MOST_TAGS:
         raise PageError(f"The page has {tags} tags; no page of a news site has so many.")
-    return Selector(text=text, type="html")
+    return Selector(text=text + MARKED, type="html")
 
 
 def _fewest_lost(body: bytes, declared: str | None) -> Decoded:

@@ -10,6 +10,7 @@ from parsel import Selector
 
 from hyxw.errors import ListingGone, NotAListing
 from hyxw.pages.document import NO_CATEGORY, root_of, says
+from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.pager import absolute, next_link
 from hyxw.pages.query import innermost, select
@@ -38,12 +39,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One listing page; `total` is the section's own count of articles where the page states it."""
+    """One listing page; `total` is the section's own count of articles where the page states it.
+
+    `end` is how the page's bytes end.
+    """
 
     entries: tuple[Entry, ...]
     next_url: str | None
     total: int | None
     layout: str
+    end: Ending = UNKNOWN
 
 
 def read_listing(
@@ -91,6 +96,7 @@ def _listing(
         next_url=_next_url(pagers, url),
         total=_total(select(root, layout.total)[:_MOST_PAGERS] or pagers),
         layout=layout.name,
+        end=ending_of(root),
     )
 
 

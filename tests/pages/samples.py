@@ -3,6 +3,7 @@
 from parsel import Selector
 
 from hyxw.pages.article import ArticlePage, read_article_page
+from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import Entry
 from hyxw.text.dates import Moment, find_moment
@@ -60,7 +61,7 @@ def row(number: int, title: str = TITLE, listed: str = "2024-03-30 11:44:32") ->
 
 def selector(html: str) -> Selector:
     """The page as `pages` takes it."""
-    return Selector(text=html, type="html")
+    return parse(html.encode())
 
 
 def read(html: str, url: str = ARTICLE, entry: Entry | None = None) -> ArticlePage:

@@ -1,0 +1,120 @@
+"""What a section's pages have in common, for the witnesses to hold a page against."""
+
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from statistics import median
+from typing import Any, Self
+
+from hyxw.pages.article import ArticlePage
+from hyxw.text.script import content_hash, fold
+from hyxw.urls import article_url
+
+_REMEMBERED = 101  # pages: enough for a median, and the same cost for every page
+_FEW = 3  # pages: as many as a survey looks at
+_ENOUGH = 10  # pages before a median tells anything
+_MOST = 0.9  # of the pages: what so many share, every whole page has
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is remembered of an article's first page; `text` is a hash, `section` folded."""
+
+    article_id: str
+    length: int
+    text: str
+    section: str
+    end: str
+    words: str
+    at: str
+
+
+class History:
+    """The last hundred articles of a section, by their first pages."""
+
+    def __init__(self) -> None:
+        self._pages: deque[Seen] = deque(maxlen=_REMEMBERED)
+
+    def add(self, page: ArticlePage) -> None:
+        """Learn from an article's first page that reads as it should; again counts once."""
+        seen = Seen(
+            article_id=id_of(page),
+            length=len("".join(page.body.paragraphs)),
+            text=_text_key(page),
+            section=fold(page.section[0]) if page.section else "",
+            end=page.end.key,
+            words=page.end.words,
+            at=page.moment.iso() if page.moment else "",
+        )
+        others = (one for one in self._pages if one.article_id != seen.article_id)
+        self._pages = deque((*others, seen), maxlen=_REMEMBERED)
+
+    @property
+    def usual_length(self) -> float:
+        """The median length of the texts, in characters; 0 while too few are known."""
+        lengths = [page.length for page in self._pages]
+        return median(lengths) if len(lengths) >= _ENOUGH else 0
+
+    @property
+    def usual_section(self) -> str:
+        """The top of the breadcrumb on most pages, folded; "" while too few are known."""
+        named = Counter(page.section for page in self._pages if page.section)
+        name, count = next(iter(named.most_common(1)), ("", 0))
+        return name if count >= _FEW and 2 * count > named.total() else ""
+
+    @property
+    def knows_ends(self) -> bool:
+        """Whether so many pages are known that it shows how they end."""
+        return len(self._pages) >= _FEW
+
+    @property
+    def usual_end(self) -> str | None:
+        """Which elements the pages leave open (`Ending.key`), None where they do not end alike."""
+        return self._shared(page.end for page in self._pages)
+
+    @property
+    def usual_words(self) -> str | None:
+        """The last words of the pages, None where these differ or the pages are closed."""
+        return self._shared(page.words for page in self._pages) or None
+
+    def others_with_text(self, page: ArticlePage) -> int:
+        """How many other articles have the page's text."""
+        key, own = _text_key(page), id_of(page)
+        return sum(seen.text == key and seen.article_id != own for seen in self._pages)
+
+    def others_at(self, page: ArticlePage) -> int:
+        """How many other articles state the page's very time, as a batch put in at once does."""
+        at, own = page.moment.iso() if page.moment else "", id_of(page)
+        return sum(seen.at == at and seen.article_id != own for seen in self._pages)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The history as a JSON object, to be kept for the next run."""
+        return {"pages": [list(astuple(page)) for page in self._pages]}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The history of a JSON object; raises ValueError where it is none."""
+        history = cls()
+        try:
+            history._pages.extend(Seen(*page) for page in data["pages"])
+        except (KeyError, TypeError) as exc:
+            raise ValueError(f"It is no history of a section's pages ({exc!r}).") from exc
+        return history
+
+    def _shared(self, values: Iterable[str]) -> str | None:
+        value, count = next(iter(Counter(values).most_common(1)), ("", 0))
+        return value if count >= _FEW and count >= _MOST * len(self._pages) else None
+
+
+def id_of(page: ArticlePage) -> str:
+    """The id of the article that a page's URL leads to; the URL itself where it leads to none."""
+    article = article_url(page.url)
+    return article.article_id if article else page.url
+
+
+def _text_key(page: ArticlePage) -> str:
+    """A text's hash; a message's request number or time is left out with all that is no word."""
+    said = fold("\n".join(page.body.paragraphs))
+    words = "".join(character for character in said if not character.isascii())
+    pictures = "".join(image.url for image in page.body.images) if not words else ""
+    return content_hash(words or said or pictures)[:16]

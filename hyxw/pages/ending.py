@@ -1,0 +1,68 @@
+"""How a page's bytes end: which elements were still open, so that half a page is known as half."""
+
+from dataclasses import dataclass
+
+from lxml.etree import XPath, _Comment
+from lxml.html import HtmlElement
+
+from hyxw.text.script import fold
+
+# Behind the last byte of every page before it is parsed. In a page that came whole the parser hangs
+# it behind the root; in one that was cut, in the element that was being sent, or in none where the
+# cut is within a tag, a comment or a script.
+MARK = "end of the answer"
+MARKED = f"<!--{MARK}-->"
+_marks = XPath(f"//comment()[. = '{MARK}']")
+_LAST_WORDS = 12  # characters: a footer's end
+_ENOUGH = 400  # characters, a mirror's readings in brackets among them
+_DIGITS = str.maketrans("0123456789", "0000000000")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a page's bytes.
+
+    `open` are the tags of the elements not closed by then, from the outermost, and None where the
+    end lies within a tag, a comment or a script. `words` are the page's last ones, folded, each
+    digit as 0; "" for a page that is closed, since there they tell nothing more.
+    """
+
+    open: tuple[str, ...] | None
+    words: str = ""
+
+    @property
+    def closed(self) -> bool:
+        """Whether the page came to its `</body>` or `</html>`."""
+        return self.open is not None and set(self.open) <= {"html"}
+
+    @property
+    def key(self) -> str:
+        """What pages that end alike have in common: "closed", "within a tag", "html body div"."""
+        if self.closed:
+            return "closed"
+        return "within a tag" if self.open is None else " ".join(self.open)
+
+
+# Of a tree that was not parsed from marked bytes.
+UNKNOWN = Ending(())
+
+
+def ending_of(root: HtmlElement) -> Ending:
+    """How the page of a `root` parsed from marked bytes ends."""
+    if _is_mark(root.getnext()):
+        return Ending(())
+    marks = _marks(root)
+    open_tags = None
+    if marks:
+        open_tags = tuple(str(node.tag) for node in reversed(list(marks[-1].iterancestors())))
+    ending = Ending(open_tags)
+    return ending if ending.closed else Ending(open_tags, _last_words(root))
+
+
+def _is_mark(node: object) -> bool:
+    return isinstance(node, _Comment) and node.text == MARK
+
+
+def _last_words(root: HtmlElement) -> str:
+    said = str(root.text_content()).replace(MARKED, "")
+    return fold(said.rstrip()[-_ENOUGH:])[-_LAST_WORDS:].translate(_DIGITS)
