@@ -31,17 +31,19 @@ REACH_RATIO = 2.0  # one look-up and commit, the largest ledger against the smal
 REACH_START = 0.1  # seconds by which the largest may start later than the smallest
 COMMITS = 1000  # in one measuring process
 ROUNDS = 3
+SECTION = "local_news"
+LINE = b"{" + b" " * 2997 + b"}\n"
 STARTED = datetime(2026, 11, 23, tzinfo=UTC)
 Figures = dict[str, float]
 
 # Runs of 130 articles each, ids 5 apart as of one section among others.
 _RUNS = """
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= ?1 / 130)
-INSERT INTO run (number, run_id, started_at, arguments, finished_at, exit_code, outcome, feed,
-    lines, bytes)
-SELECT i, strftime('%Y%m%dT%H%M%S000Z', 946684800 + i * 3600, 'unixepoch'),
+INSERT INTO run (number, run_id, section, started_at, arguments, finished_at, exit_code, outcome,
+    feed, lines, bytes, sha256, published_file_at)
+SELECT i, strftime('%Y%m%dT%H%M%S000Z', 946684800 + i * 3600, 'unixepoch'), 'local_news',
     '2024-03-30T18:05:01Z', '{}', '2024-03-30T18:06:01Z', 0, 'Done: 130 lines.', 'published', 130,
-    400000
+    400000, hex(randomblob(32)), '2024-03-30T18:06:01Z'
 FROM n
 """
 _ARTICLES = """
@@ -80,7 +82,7 @@ def make(root: Path, size: int) -> None:
     leaves the pages as full as they are in a ledger that has grown.
     """
     root.mkdir()
-    with closing(Database(root / "ledger.sqlite3", SCHEMA, must_exist=False)) as database:
+    with closing(Database(root / "ledger.sqlite3", SCHEMA, {}, must_exist=False)) as database:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -4000000"):
             database.rows(f"PRAGMA {setting}")
         database.rows("BEGIN")
@@ -110,9 +112,9 @@ def measure(root: Path) -> Figures:
 def _costs(root: Path) -> list[float]:
     """Seconds that each of some articles took to be looked up and booked."""
     with DataFolder.open(root) as folder:
-        run_id = folder.start_run(datetime.now(UTC), {}).run_id
-        costs = [_seconds(_deliver, folder.ledger, delivery) for delivery in _deliveries(run_id)]
-        folder.ledger.mark_empty(run_id)
+        run = folder.start_run(SECTION, datetime.now(UTC), {})
+        costs = [_seconds(_deliver, folder.ledger, one) for one in _deliveries(run.run_id)]
+        run.publish()
     return costs
 
 
@@ -156,11 +158,11 @@ def _measured(root: Path) -> Figures:
 def _no_news(root: Path) -> None:
     """What a run with nothing new does in the data folder: a listing page, all of it known."""
     with DataFolder.open(root) as folder:
-        run = folder.start_run(STARTED, {})
+        run = folder.start_run(SECTION, STARTED, {})
         newest = folder.ledger._db.rows("SELECT number FROM article ORDER BY seq DESC LIMIT 25")
         known = folder.ledger.known_ids([f"1297-{number}" for (number,) in newest])
         assert len(known) == 25  # noqa: S101  else it measures something else
-        run.finish()
+        run.publish()
 
 
 def _deliver(ledger: Ledger, delivery: Delivery) -> None:
@@ -169,7 +171,7 @@ def _deliver(ledger: Ledger, delivery: Delivery) -> None:
     ledger.known(article_id)
     ledger.original_of(content_hash, article_id)
     ledger.candidates(delivery.band_keys, article_id)
-    ledger.deliver(delivery)
+    ledger.deliver(delivery, LINE)
 
 
 def _deliveries(run_id: str) -> Iterator[Delivery]:
@@ -185,7 +187,7 @@ def _deliveries(run_id: str) -> Iterator[Delivery]:
                 "status": "published",
                 "published_at": "2026-11-23T11:44:32+08:00",
             },
-            position=Position(run_id, number * 3000, 3000),
+            position=Position(SECTION, run_id, number * 3000, 3000),
             title_key=number,
             band_keys=tuple(random.getrandbits(64) for _ in range(6)),
             etag='"5f8"',

@@ -90,7 +90,7 @@ class DedupePipeline(_Pipeline):
         candidates = self.storage.ledger.candidates(band_keys_of(item.text), item.id)
         known = self.storage.ledger.known_ids(candidates)
         for candidate in reversed(candidates):  # the first delivered is the original
-            record = self.storage.folder.feed.read_line(known[candidate].position)
+            record = self.storage.folder.read_line(known[candidate].position)
             if similarity(item.text, record["text"]) >= SAME_TEXT:
                 return candidate
         return None
@@ -103,7 +103,7 @@ class PublishPipeline(_Pipeline):
         """Deliver the item; raise DropItem where the data folder could not take it."""
         validators = self.storage.validators.pop(item.id, NO_VALIDATORS)
         try:
-            self.storage.run.publish(
+            self.storage.run.deliver(
                 as_record(item),
                 title_fold=fold(item.title or ""),
                 band_keys=band_keys_of(item.text),

@@ -221,15 +221,9 @@ def test_what_is_published_is_counted_and_known_by_its_validators(pipes: Pipes) 
     assert (published.lines, pipes.run.report.outcome.exit_code) == (2, 0)
 
 
-def block(run: Components) -> Path:
-    """Put a file where the run's folder of the day is to be made."""
-    day = run.storage.folder.feed.part_path(run.storage.run.run_id).parent
-    day.touch()
-    return day
-
-
-def test_a_folder_that_takes_no_line_ends_the_run(pipes: Pipes) -> None:
-    blocked = block(pipes.run)
+def test_a_ledger_that_takes_no_line_ends_the_run(pipes: Pipes) -> None:
+    ledger = pipes.run.storage.ledger
+    ledger._db.rows("PRAGMA query_only = 1")  # as SQLite answers on a read-only file system
     item = pipes.article(1)
 
     def send() -> None:
@@ -239,16 +233,16 @@ def test_a_folder_that_takes_no_line_ends_the_run(pipes: Pipes) -> None:
     pipes.run.do(send)
     assert pipes.run.closed_for == ["FolderUnusable"]
     assert pipes.run.report.outcome.exit_code == 8
-    assert str(blocked) in str(pipes.run.report.outcome.error)
+    assert f"{ledger.path} cannot be written" in str(pipes.run.report.outcome.error)
     assert pipes.run.storage.ledger.known("1297-1") is None
     assert pipes.run.crawler.stats.get_value("article/delivered") is None
 
 
 def test_a_file_that_cannot_be_published_is_said_and_kept(pipes: Pipes) -> None:
     pipes.send(1)
-    manifest = pipes.run.storage.folder.feed.manifest
-    manifest.write_text("torn", encoding="utf-8")
+    manifest = pipes.run.data / "feeds/local_news/manifest.jsonl"
+    manifest.mkdir()
     pipes.run.do(pipes.publish.close_spider)
     assert pipes.run.report.outcome.exit_code == 8
-    assert f"{manifest} is damaged" in str(pipes.run.report.outcome.error)
+    assert f"{manifest} cannot be written" in str(pipes.run.report.outcome.error)
     assert pipes.run.storage.published is None

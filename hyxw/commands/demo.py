@@ -103,7 +103,7 @@ def _listening(port: int) -> DemoServer:
 
 def _crawl_demo(port: int) -> int:
     folder = Path(os.environ.get("HYXW_DATA_DIR") or _DATA_DIR)
-    feed = Feed(folder)
+    feed = Feed(folder, "local_news")
     before = feed.manifest_lines()
     with serve(Site.standard(), port) as url:
         print(f"Crawling the demo site at {url}/ into {folder}/ ...", flush=True)

@@ -134,7 +134,7 @@ class ReparseSpider(Spider):
 
     def revision(self, known: Known) -> Article | None:
         """The article as it reads now, its next revision; None where nothing differs."""
-        delivered = self.storage.folder.feed.read_line(known.position)
+        delivered = self.storage.folder.read_line(known.position)
         item = self.read_again(known, delivered)
         if item is None:
             return None

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 
 from hyxw.errors import FolderUnusable, RunError
-from hyxw.store.feed import Feed
 from hyxw.store.folder import DataFolder
 from hyxw.store.lock import FolderLock
 from hyxw.store.rebuild import Words, rebuild
@@ -44,9 +43,9 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's call
         """Print what is wrong, a sentence a line, and set the exit code."""
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
-        feed = Feed(Path(self.settings["HYXW_DATA_DIR"]).resolve())
+        root = Path(self.settings["HYXW_DATA_DIR"]).resolve()
         try:
-            sound = _verify(feed) if not opts.rebuild else _rebuild(feed)
+            sound = _verify(root) if not opts.rebuild else _rebuild(root)
         except RunError as error:
             print(error)
             self.exitcode = error.exit_code
@@ -54,9 +53,9 @@ class Command(ScrapyCommand):
             self.exitcode = 0 if sound else FolderUnusable.exit_code
 
 
-def _verify(feed: Feed) -> bool:
-    with _locked(feed):
-        check = Verification(feed)
+def _verify(root: Path) -> bool:
+    with _locked(root):
+        check = Verification(root)
         faults = _faults(check)
         shown = list(islice(faults, _SHOWN))
         print(*shown, sep="\n", end="\n" if shown else "")
@@ -69,22 +68,30 @@ def _verify(feed: Feed) -> bool:
     return not shown
 
 
-def _rebuild(feed: Feed) -> bool:
-    if _verify(feed):
+def _rebuild(root: Path) -> bool:
+    _publish_what_dead_runs_left(root)
+    if _verify(root):
         return True
-    with _locked(feed):
-        rebuild(feed, _words)
+    with _locked(root):
+        rebuild(root, _words)
     print("The ledger is made anew; the old one is kept beside it as *.damaged-*.")
     print("What had failed is forgotten with the old: run once with full=1 to find it again.")
-    DataFolder.open(feed.root).close()  # publishes what a dead run had left
-    return _verify(feed)
+    return _verify(root)
+
+
+def _publish_what_dead_runs_left(root: Path) -> None:
+    """As a ledger made anew would not have it. What keeps it from being done is said afterwards."""
+    with _locked(root):
+        pass
+    with suppress(FolderUnusable):
+        DataFolder.open(root).close()
 
 
 @contextmanager
-def _locked(feed: Feed) -> Iterator[None]:
-    if not feed.root.is_dir():
-        raise FolderUnusable(f"There is no data folder {feed.root}: set HYXW_DATA_DIR to yours.")
-    lock = FolderLock(feed.root)
+def _locked(root: Path) -> Iterator[None]:
+    if not root.is_dir():
+        raise FolderUnusable(f"There is no data folder {root}: set HYXW_DATA_DIR to yours.")
+    lock = FolderLock(root)
     try:
         yield
     finally:

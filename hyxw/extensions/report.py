@@ -195,17 +195,11 @@ class Report:
 
     def _write(self) -> None:
         document = self._document(datetime.now(UTC))
-        self.storage.ledger.end_run(
-            self.storage.run.run_id,
-            finished_at=datetime.now(UTC),
-            exit_code=self.outcome.exit_code,
-            outcome=document["outcome"],
-            counts=document["counts"],
-        )
         path = self.storage.folder.runs / f"{self.storage.run.run_id}.json"
         content = json.dumps(document, ensure_ascii=False, indent=2).encode()
         with writing(path):
             put_in_place(stage_whole(path, content), path)
+        self.storage.ledger.end_run(document)
 
     def _failed_kinds(self) -> dict[str, int]:
         prefix = "article/failed/"

@@ -26,7 +26,7 @@ class Storage:
         self.folder = folder
         self.ledger = folder.ledger
         self.arguments = arguments
-        self.run = folder.start_run(datetime.now(UTC), arguments)
+        self.run = folder.start_run("local_news", datetime.now(UTC), arguments)
         # What each article's response is known by, until the article is published.
         self.validators: dict[str, Validators] = {}
         self.published: PublishedFile | None = None
@@ -49,7 +49,7 @@ class Storage:
 
     def publish(self) -> None:
         """Publish the run's file; raises FolderUnusable."""
-        self.published = self.run.finish()
+        self.published = self.run.publish()
 
     def close(self) -> None:
         """Let the next run in."""

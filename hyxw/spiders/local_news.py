@@ -261,7 +261,7 @@ class LocalNewsSpider(Spider):
         """Note a second look; after the last one, yield the articles found to be withdrawn."""
         if self.looks.settle(article_id, gone=gone):
             for known in self.looks.withdrawn(self.storage.ledger, self.report.audit.entries):
-                last = as_article(self.storage.folder.feed.read_line(known.position))
+                last = as_article(self.storage.folder.read_line(known.position))
                 yield self.signed(replace(last, status="withdrawn"))
 
     def signed(self, item: Article) -> Article:

@@ -1,7 +1,7 @@
 """The ledger's SQLite file: opened, versioned, and its errors turned into the project's own."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from hyxw.errors import FolderUnusable
 
 # "HYXW": what file(1) and SQLite tools know a ledger by.
 APPLICATION_ID = 0x48595857
-VERSION = 1
+VERSION = 2
 REBUILD = "run `scrapy verify --rebuild` to make it anew from the feeds"
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -21,12 +21,20 @@ _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 class Database:
     """One SQLite file in WAL mode, of this project and this version.
 
-    `schema` makes a new one. Raises FolderUnusable where the file is damaged, another program's,
-    of a newer version, or (`must_exist`) gone.
+    `schema` makes a new one, `upgrades` an old one new, by its version. Raises FolderUnusable where
+    the file is damaged, another program's, of a newer version, or (`must_exist`) gone.
     """
 
-    def __init__(self, path: Path, schema: str, *, must_exist: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        schema: str,
+        upgrades: Mapping[int, Callable[["Database"], None]],
+        *,
+        must_exist: bool,
+    ) -> None:
         self.path = path
+        self._upgrades = upgrades
         # Whether a COMMIT has failed: until `settle` nobody knows whether it holds.
         self.in_doubt = False
         self._durable: bool | None = None  # as the connection is set; None: as SQLite was built
@@ -51,9 +59,9 @@ class Database:
         with self._errors():
             return self._connection.execute(sql, parameters).fetchall()
 
-    def each(self, sql: str) -> Iterator[tuple[Any, ...]]:
+    def each(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that `sql` answers, one at a time."""
-        with self._errors(), closing(self._connection.execute(sql)) as cursor:
+        with self._errors(), closing(self._connection.execute(sql, parameters)) as cursor:
             yield from cursor
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
@@ -115,13 +123,18 @@ class Database:
         elif application != APPLICATION_ID:
             raise FolderUnusable(f"{self.path} is no ledger of this project: move it away.")
         elif version != VERSION:
+            self._upgrade(version)
+        self.rows("PRAGMA journal_mode = WAL")
+        # 16 MB: the inner pages of every index at ten million articles, so that memory stays flat.
+        self.rows("PRAGMA cache_size = -16000")
+
+    def _upgrade(self, version: int) -> None:
+        if version not in self._upgrades:
             raise FolderUnusable(
                 f"{self.path} is of version {version} and this program reads {VERSION}: "
                 f"use the program that wrote it, or {REBUILD}."
             )
-        self.rows("PRAGMA journal_mode = WAL")
-        # 16 MB: the inner pages of every index at ten million articles, so that memory stays flat.
-        self.rows("PRAGMA cache_size = -16000")
+        self._upgrades[version](self)
 
     def _set_durable(self, *, durable: bool) -> None:
         if durable != self._durable:

@@ -4,15 +4,12 @@ import os
 import signal
 from collections import Counter
 
-# In the order in which one run comes by them; the last three lie in the next run's recovery.
+# In the order in which one run comes by them; the last lies in the next run's recovery.
 POINTS = (
     "run-recorded",
-    "part-created",
-    "line-half-written",
-    "line-written",
-    "line-synced",
     "ledger-written",
     "ledger-committed",
+    "part-written",
     "part-synced",
     "part-renamed",
     "folder-synced",
@@ -20,9 +17,7 @@ POINTS = (
     "manifest-written",
     "schema-written",
     "feed-marked",
-    "recovery-cut",
-    "recovery-removed",
-    "recovery-set-aside",
+    "recovery-reported",
 )
 
 _passed: Counter[str] = Counter()

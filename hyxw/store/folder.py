@@ -1,5 +1,6 @@
 """The data folder: opened by one run at a time, mended from what a dead run left, and closed."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -7,21 +8,21 @@ from typing import Any, Self
 
 from hyxw.store.archive import Archive
 from hyxw.store.faults import fault_point
-from hyxw.store.feed import Feed, Run, run_id_of, started_at_of
-from hyxw.store.files import make_folder
+from hyxw.store.feed import Feed, feeds_in, run_id_of, started_at_of
+from hyxw.store.files import make_folder, writing
 from hyxw.store.ledger import Ledger
 from hyxw.store.lock import FolderLock
+from hyxw.store.records import Position
 from hyxw.store.recovery import recover
+from hyxw.store.run import Run
 
 
 class DataFolder:
-    """The opened data folder; `ledger` and `feed` are its contents, the rest where things lie."""
+    """The opened data folder: its `ledger`, its sections' feeds, and where the rest lies."""
 
-    def __init__(self, root: Path, lock: FolderLock, feed: Feed, ledger: Ledger) -> None:
+    def __init__(self, root: Path, lock: FolderLock, ledger: Ledger) -> None:
         self.root = root
-        self.feed = feed
         self.ledger = ledger
-        self.feeds = root / "feeds"
         self.archive = root / "archive"
         self.runs = root / "runs"
         self.layouts = root / "layouts"
@@ -35,25 +36,45 @@ class DataFolder:
         or is damaged; both say what to do.
         """
         root = root.resolve()
-        feed = Feed(root)
-        for folder in (feed.folder, root / "archive", root / "runs", root / "layouts"):
+        for folder in (root / "archive", root / "runs", root / "layouts"):
             make_folder(folder)
         lock = FolderLock(root)
         try:
             Archive(root / "archive").recover()
-            ledger = _open_ledger(feed)
+            ledger = _open_ledger(root)
         except BaseException:
             lock.release()
             raise
-        return cls(root, lock, feed, ledger)
+        return cls(root, lock, ledger)
 
-    def start_run(self, started_at: datetime, arguments: dict[str, Any]) -> Run:
-        """Begin a run; `started_at` is aware. Its id sorts behind all earlier runs' ids."""
+    def start_run(self, section: str, started_at: datetime, arguments: dict[str, Any]) -> Run:
+        """Begin a run that publishes in `feeds/SECTION/`; `started_at` is aware.
+
+        Its id sorts behind all earlier runs' ids.
+        """
+        feed = Feed(self.root, section)
+        make_folder(feed.folder)
         started_at = self._after_last_run(started_at)
         run_id = run_id_of(started_at)
-        self.ledger.begin_run(run_id, started_at, arguments)
+        self.ledger.begin_run(run_id, section, started_at, arguments)
         fault_point("run-recorded")
-        return Run(self.feed, self.ledger, run_id)
+        return Run(feed, self.ledger, run_id)
+
+    def read_line(self, position: Position) -> dict[str, Any]:
+        """The delivered record at `position`; FolderUnusable where it is gone or damaged."""
+        kept = self.ledger.kept_line(position)
+        if kept is not None:
+            return dict(json.loads(kept))
+        return Feed(self.root, position.section).read_line(position)
+
+    def forget_runs(self, oldest: datetime) -> None:
+        """Forget runs that began before `oldest` (aware), but for the files they published."""
+        before = run_id_of(oldest)
+        for path in self.runs.glob("*.json"):
+            if path.stem < before:
+                with writing(path):
+                    path.unlink()
+        self.ledger.forget_runs(before)
 
     def close(self) -> None:
         """Close the ledger and let the next run have the folder."""
@@ -81,10 +102,11 @@ class DataFolder:
         return max(started_at, started_at_of(last[0].run_id) + timedelta(milliseconds=1))
 
 
-def _open_ledger(feed: Feed) -> Ledger:
-    ledger = Ledger(feed.root / "ledger.sqlite3", must_exist=feed.has_any())
+def _open_ledger(root: Path) -> Ledger:
+    has_published = any(feed.has_any() for feed in feeds_in(root))
+    ledger = Ledger(root / "ledger.sqlite3", must_exist=has_published)
     try:
-        recover(feed, ledger)
+        recover(root, ledger)
     except BaseException:
         ledger.close()
         raise

@@ -1,23 +1,25 @@
 """The ledger: which articles are delivered, which failed, how far walks came, and the runs.
 
-Seen means delivered: an article is known here once its line stands in the feed, never before.
-Article ids are the feed's ("1297-570830"); another shape raises ValueError. Every method may
-raise FolderUnusable, where the ledger is damaged or cannot be written.
+Seen means delivered: an article is known here from the commit that takes its line in, and never
+before. Article ids are the feed's ("1297-570830"); another shape raises ValueError. Every method
+may raise FolderUnusable, where the ledger is damaged or cannot be written.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from hyxw.store.database import Database
 from hyxw.store.faults import fault_point
+from hyxw.store.migration import from_version_1
 from hyxw.store.records import (
     Delivery,
     Expected,
     Failure,
+    Kept,
     Known,
     Position,
     PublishedFile,
@@ -32,17 +34,18 @@ _CANDIDATES = 20  # near-duplicates looked at for one article, however many shar
 
 _KNOWN = """
     SELECT catid, number, url, content_hash, title_key, revision, status, published_at, etag,
-           last_modified, missing_count, delivered_at, checked_at, run_id, offset, length
-    FROM article JOIN (SELECT number AS run, run_id FROM run) USING (run)
+           last_modified, missing_count, delivered_at, checked_at, section, run_id, first_byte,
+           length
+    FROM article JOIN (SELECT number AS run, section, run_id FROM run) AS of_run USING (run)
 """
 _FAILURE = """
     SELECT catid, number, url, kind, reason, title, listed_at, record_json, attempts, first_at,
-           last_at
+           last_at, next_try_at
     FROM failure
 """
 _RUN = """
-    SELECT run_id, started_at, arguments, finished_at, exit_code, outcome, counts, lines, bytes,
-           first_published_at, last_published_at, sha256
+    SELECT run_id, section, started_at, arguments, finished_at, exit_code, outcome, counts, feed,
+           lines, bytes, first_published_at, last_published_at, sha256, published_file_at
     FROM run
 """
 
@@ -58,7 +61,7 @@ class Ledger:
 
     def __init__(self, path: Path, *, must_exist: bool = False) -> None:
         self.path = path
-        self._db = Database(path, SCHEMA, must_exist=must_exist)
+        self._db = Database(path, SCHEMA, {1: from_version_1}, must_exist=must_exist)
 
     def close(self) -> None:
         """Close the file; nothing is pending."""
@@ -76,6 +79,20 @@ class Ledger:
     def integrity_faults(self) -> list[str]:
         """What SQLite finds wrong in the whole file, a sentence each; slow where it is large."""
         return self._db.integrity_faults()
+
+    def owner(self) -> str | None:
+        """The site that the data folder belongs to, as `set_owner` was told; None at first."""
+        row = self._db.row("SELECT value FROM fact WHERE name = 'owner'")
+        return str(row[0]) if row else None
+
+    def set_owner(self, site: str) -> None:
+        """From here on the data folder belongs to `site`."""
+        with self._db.transaction(durable=True):
+            self._db.rows(
+                "INSERT INTO fact VALUES ('owner', ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (site,),
+            )
 
     # Articles
 
@@ -123,10 +140,15 @@ class Ledger:
             found.update(seq for (seq,) in rows)
         return [self._id_of(seq) for seq in sorted(found, reverse=True)[:_CANDIDATES]]
 
-    def deliver(self, delivery: Delivery) -> None:
-        """Book a line that stands, synced, in its run's open feed file: one commit."""
+    def deliver(self, delivery: Delivery, line: bytes) -> None:
+        """Book an article and keep its line until its run publishes: one commit."""
+        position, published_at = delivery.position, delivery.record["published_at"]
         with self._db.transaction(durable=True):
             self._book(delivery)
+            self._db.rows(
+                "INSERT INTO line VALUES (?, ?, ?, ?)",
+                (position.run_id, position.first_byte, published_at, line),
+            )
             fault_point("ledger-written")
 
     def deliver_again(self, deliveries: Iterable[Delivery]) -> None:
@@ -138,6 +160,11 @@ class Ledger:
     def article_ids(self) -> Iterator[str]:
         """The ids of all delivered articles, without holding them all."""
         return (_id(*row) for row in self._db.each("SELECT catid, number FROM article"))
+
+    def any_url(self) -> str | None:
+        """The URL of an article that is delivered, or None."""
+        row = self._db.row("SELECT url FROM article LIMIT 1")
+        return str(row[0]) if row else None
 
     def mark_checked(self, article_id: str, now: datetime) -> None:
         """A delivered article was looked at again at `now` and is there as delivered."""
@@ -194,21 +221,31 @@ class Ledger:
         title: str | None = None,
         listed_at: str | None = None,
         record_json: str | None = None,
+        retry_at: datetime | None = None,
     ) -> None:
-        """Note that an article could not be delivered at `now`; attempts are counted."""
-        at = utc(now)
+        """Note that an article could not be delivered at `now`; attempts are counted.
+
+        `retry_at`: before it no run need try again.
+        """
+        at, next_try_at = utc(now), utc(retry_at) if retry_at else None
         with self._db.transaction(durable=True):
             self._db.rows(
                 """
-                INSERT INTO failure VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+                INSERT INTO failure (catid, number, url, kind, reason, title, listed_at,
+                    record_json, attempts, first_at, last_at, next_try_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
                 ON CONFLICT (catid, number) DO UPDATE SET
                     url = excluded.url, kind = excluded.kind, reason = excluded.reason,
-                    title = coalesce(excluded.title, title),
-                    listed_at = coalesce(excluded.listed_at, listed_at),
-                    record_json = excluded.record_json,
-                    attempts = attempts + 1, last_at = excluded.last_at
+                    title = coalesce(excluded.title, failure.title),
+                    listed_at = coalesce(excluded.listed_at, failure.listed_at),
+                    record_json = excluded.record_json, attempts = failure.attempts + 1,
+                    last_at = excluded.last_at, next_try_at = excluded.next_try_at
                 """,
-                (*_pair(article_id), url, kind, reason, title, listed_at, record_json, at, at),
+                (
+                    *_pair(article_id),
+                    *(url, kind, reason, title, listed_at, record_json),
+                    *(at, at, next_try_at),
+                ),
             )
 
     def expect(self, expected: Sequence[Expected], now: datetime) -> None:
@@ -219,14 +256,16 @@ class Ledger:
         """
         if not expected:
             return
-        said = ("expected", "not fetched yet")
-        rows = (
-            (*_pair(one.id), one.url, *said, one.title, one.listed_at, utc(now)) for one in expected
-        )
+        at = utc(now)
+        rows = ((*_pair(one.id), one.url, one.title, one.listed_at, at, at) for one in expected)
         with self._db.transaction(durable=True):
             self._db.many(
-                "INSERT OR IGNORE INTO failure"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, 0, ?8, ?8)",
+                """
+                INSERT INTO failure (catid, number, url, kind, reason, title, listed_at, attempts,
+                    first_at, last_at)
+                VALUES (?, ?, ?, 'expected', 'not fetched yet', ?, ?, 0, ?, ?)
+                ON CONFLICT (catid, number) DO NOTHING
+                """,
                 rows,
             )
 
@@ -263,13 +302,13 @@ class Ledger:
     def close_walk(self, walk_id: int) -> None:
         """The walk left nothing below it unread."""
         with self._db.transaction(durable=False):
-            self._db.rows("UPDATE walk SET state = 'complete' WHERE walk_id = ?", (walk_id,))
+            self._db.rows("DELETE FROM walk WHERE walk_id = ?", (walk_id,))
 
     def unfinished_walks(self, section: str) -> list[Walk]:
         """Walks through `section` that were cut, the newest first."""
         rows = self._db.rows(
-            "SELECT walk_id, section, run_id, since, until, resume_url, anchor_id, state"
-            " FROM walk WHERE section = ? AND state = 'open' ORDER BY walk_id DESC",
+            "SELECT walk_id, section, run_id, since, until, resume_url, anchor_id"
+            " FROM walk WHERE section = ? ORDER BY walk_id DESC",
             (section,),
         )
         return [Walk(*row) for row in rows]
@@ -285,40 +324,36 @@ class Ledger:
         """Keep what the listing page at `url` is known by."""
         with self._db.transaction(durable=False):
             self._db.rows(
-                "INSERT OR REPLACE INTO listing VALUES (?, ?, ?)", (url, etag, last_modified)
+                """
+                INSERT INTO listing VALUES (?, ?, ?)
+                ON CONFLICT (url) DO UPDATE SET
+                    etag = excluded.etag, last_modified = excluded.last_modified
+                """,
+                (url, etag, last_modified),
             )
 
     # Runs
 
-    def begin_run(self, run_id: str, started_at: datetime, arguments: dict[str, Any]) -> None:
-        """A run begins; from here on its feed file is claimed."""
+    def begin_run(
+        self, run_id: str, section: str, started_at: datetime, arguments: dict[str, Any]
+    ) -> None:
+        """A run of a section begins; from here on its feed file is claimed."""
+        said = json.dumps(arguments, ensure_ascii=False)
         with self._db.transaction(durable=True):
             self._db.rows(
-                "INSERT INTO run (run_id, started_at, arguments) VALUES (?, ?, ?)",
-                (run_id, utc(started_at), json.dumps(arguments, ensure_ascii=False)),
+                "INSERT INTO run (run_id, section, started_at, arguments) VALUES (?, ?, ?, ?)",
+                (run_id, section, utc(started_at), said),
             )
 
-    def end_run(
-        self,
-        run_id: str,
-        *,
-        finished_at: datetime,
-        exit_code: int,
-        outcome: str,
-        counts: dict[str, Any],
-    ) -> None:
-        """How a run ended, for the reports of later runs; `outcome` is its sentence."""
+    def end_run(self, report: Mapping[str, Any]) -> None:
+        """How a run ended, as its report has it; of one that was killed less is known."""
+        said = (report["finished_at"], report["exit_code"], report["outcome"])
+        counts = json.dumps(report["counts"], ensure_ascii=False)
         with self._db.transaction(durable=False):
             self._db.rows(
                 "UPDATE run SET finished_at = ?, exit_code = ?, outcome = ?, counts = ?"
                 " WHERE run_id = ?",
-                (
-                    utc(finished_at),
-                    exit_code,
-                    outcome,
-                    json.dumps(counts, ensure_ascii=False),
-                    run_id,
-                ),
+                (*said, counts, report["run_id"]),
             )
 
     def run(self, run_id: str) -> RunRow | None:
@@ -331,9 +366,55 @@ class Ledger:
         rows = self._db.rows(f"{_RUN} ORDER BY run_id DESC LIMIT ?", (limit,))
         return [_run(row) for row in rows]
 
-    def open_feeds(self) -> list[RunRow]:
-        """Runs whose feed file is neither published nor known to be empty, oldest first."""
-        return [_run(row) for row in self._db.rows(f"{_RUN} WHERE feed = 'open' ORDER BY number")]
+    def unsettled_runs(self) -> list[RunRow]:
+        """Runs that have not published, or not said how they ended; oldest first."""
+        rows = self._db.rows(f"{_RUN} WHERE feed = 'open' OR outcome IS NULL ORDER BY number")
+        return [_run(row) for row in rows]
+
+    def published_runs(self, section: str) -> list[RunRow]:
+        """The runs of a section that have published a file, oldest first."""
+        rows = self._db.rows(
+            f"{_RUN} WHERE section = ? AND feed = 'published' ORDER BY run_id", (section,)
+        )
+        return [_run(row) for row in rows]
+
+    def last_published(self, section: str) -> str | None:
+        """Id of the newest run of a section that has published a file, or None."""
+        row = self._db.row(
+            "SELECT run_id FROM run WHERE section = ? AND feed = 'published'"
+            " ORDER BY run_id DESC LIMIT 1",
+            (section,),
+        )
+        return str(row[0]) if row else None
+
+    def forget_runs(self, before: str) -> None:
+        """Forget runs with an id below `before` that have published nothing."""
+        with self._db.transaction(durable=False):
+            self._db.rows("DELETE FROM run WHERE feed = 'empty' AND run_id < ?", (before,))
+
+    # Lines that are delivered and not published yet
+
+    def kept(self, run_id: str) -> Kept:
+        """How much a run has to publish."""
+        row = self._db.rows(
+            "SELECT count(*), coalesce(sum(length(line)), 0), min(published_at), max(published_at)"
+            " FROM line WHERE run_id = ?",
+            (run_id,),
+        )[0]
+        return Kept(*row)
+
+    def kept_lines(self, run_id: str) -> Iterator[bytes]:
+        """What a run has to publish, in the order of delivery, without holding it all."""
+        sql = "SELECT line FROM line WHERE run_id = ? ORDER BY first_byte"
+        return (line for (line,) in self._db.each(sql, (run_id,)))
+
+    def kept_line(self, position: Position) -> bytes | None:
+        """The line at `position`; None once its run has published."""
+        row = self._db.row(
+            "SELECT line FROM line WHERE run_id = ? AND first_byte = ?",
+            (position.run_id, position.first_byte),
+        )
+        return bytes(row[0]) if row else None
 
     def mark_empty(self, run_id: str) -> None:
         """The run had nothing new: it has no feed file."""
@@ -341,22 +422,28 @@ class Ledger:
             self._db.rows("UPDATE run SET feed = 'empty' WHERE run_id = ?", (run_id,))
 
     def mark_published(self, file: PublishedFile) -> None:
-        """The run's file stands under its published name and in the manifest."""
+        """The run's file stands under its own name and in the manifest: no line is kept any more.
+
+        Durable before the lines go: a power cut must not leave them in neither place.
+        """
         with self._db.transaction(durable=True):
             self._db.rows(
-                "UPDATE run SET feed = 'published', sha256 = ?, published_file_at = ?"
-                " WHERE run_id = ?",
-                (file.sha256, file.published_file_at, file.run_id),
+                "UPDATE run SET feed = 'published', lines = ?, bytes = ?, first_published_at = ?,"
+                " last_published_at = ?, sha256 = ?, published_file_at = ? WHERE run_id = ?",
+                (
+                    *(file.lines, file.bytes, file.first_published_at, file.last_published_at),
+                    *(file.sha256, file.published_file_at, file.run_id),
+                ),
             )
+            self._db.rows("DELETE FROM line WHERE run_id = ?", (file.run_id,))
 
     # Parts of a commit
 
     def _book(self, delivery: Delivery) -> None:
         seq = self._put_article(delivery)
         keys = ((_signed(key), seq) for key in delivery.band_keys)
-        self._db.many("INSERT OR IGNORE INTO band VALUES (?, ?)", keys)
+        self._db.many("INSERT INTO band VALUES (?, ?) ON CONFLICT DO NOTHING", keys)
         self._forget_failure(delivery.record["id"])
-        self._count_line(delivery)
 
     def _put_article(self, delivery: Delivery) -> int:
         record, position = delivery.record, delivery.position
@@ -364,7 +451,7 @@ class Ledger:
             """
             INSERT INTO article (catid, number, url, content_hash, content_key, title_key,
                 revision, status, published_at, etag, last_modified, delivered_at, checked_at,
-                run, offset, length)
+                run, first_byte, length)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 (SELECT number FROM run WHERE run_id = ?), ?, ?)
             ON CONFLICT (catid, number) DO UPDATE SET
@@ -374,7 +461,7 @@ class Ledger:
                 published_at = excluded.published_at, etag = excluded.etag,
                 last_modified = excluded.last_modified, missing_count = 0,
                 delivered_at = excluded.delivered_at, checked_at = excluded.checked_at,
-                run = excluded.run, offset = excluded.offset, length = excluded.length
+                run = excluded.run, first_byte = excluded.first_byte, length = excluded.length
             RETURNING seq
             """,
             (
@@ -391,23 +478,11 @@ class Ledger:
                 delivery.delivered_at,
                 delivery.delivered_at,
                 position.run_id,
-                position.offset,
+                position.first_byte,
                 position.length,
             ),
         )[0]
         return int(row[0])
-
-    def _count_line(self, delivery: Delivery) -> None:
-        position, published_at = delivery.position, delivery.record["published_at"]
-        self._db.rows(
-            """
-            UPDATE run SET lines = lines + 1, bytes = ?,
-                first_published_at = coalesce(min(first_published_at, ?), first_published_at, ?),
-                last_published_at = coalesce(max(last_published_at, ?), last_published_at, ?)
-            WHERE run_id = ?
-            """,
-            (position.offset + position.length, *[published_at] * 4, position.run_id),
-        )
 
     def _forget_failure(self, article_id: str) -> None:
         self._db.rows("DELETE FROM failure WHERE catid = ? AND number = ?", _pair(article_id))
@@ -448,14 +523,6 @@ def _known(row: tuple[Any, ...]) -> Known:
 
 
 def _run(row: tuple[Any, ...]) -> RunRow:
-    run_id, started_at, arguments, finished_at, exit_code, outcome, counts, *feed = row
-    return RunRow(
-        run_id,
-        started_at,
-        json.loads(arguments),
-        finished_at,
-        exit_code,
-        outcome,
-        json.loads(counts),
-        *feed,
-    )
+    said = dict(zip(RunRow.__slots__, row, strict=True))
+    arguments, counts = json.loads(said.pop("arguments")), json.loads(said.pop("counts"))
+    return RunRow(arguments=arguments, counts=counts, **said)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.feed import Feed, described, digest, started_at_of, write_manifest
+from hyxw.store.feed import Feed, digest, feeds_in, started_at_of
 from hyxw.store.files import put_in_place, sync_folder, writing
 from hyxw.store.ledger import Ledger, title_key
-from hyxw.store.records import Delivery, Position, RunRow
-from hyxw.store.verification import file_faults, read_lines, unlisted_files
+from hyxw.store.publication import published_files, write_manifest
+from hyxw.store.records import Delivery, Position, PublishedFile, utc
+from hyxw.store.verification import file_faults, read_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,70 +25,62 @@ class Words:
     band_keys: tuple[int, ...]
 
 
-def rebuild(feed: Feed, words: Callable[[dict[str, Any]], Words]) -> None:
-    """Make the ledger and missing lines of the manifest from the feeds; called under the lock.
+WordsOf = Callable[[dict[str, Any]], Words]
 
-    The old ledger is kept aside. What a dead run left becomes that run's open file again, for the
-    next opening to publish. What only the ledger knew is lost: failures, walks cut, validators.
-    Raises FolderUnusable where the feeds are not what the manifest says: a ledger made from them
+
+def rebuild(root: Path, words: WordsOf) -> None:
+    """Make the ledger and missing lines of manifests from the feeds; called under the lock.
+
+    The old ledger is kept aside. What only the ledger knew is lost: failures, walks cut, validators
+    and lines that no run has published; those articles count as not delivered.
+    Raises FolderUnusable where the feeds are not what their manifests say: a ledger made from them
     would have articles delivered again that a copy of the feeds still holds.
     """
-    _keep_manifest_aside_if_damaged(feed)
-    if faults := list(file_faults(feed)):
+    feeds = feeds_in(root)
+    for feed in feeds:
+        _keep_manifest_aside_if_damaged(feed)
+    if faults := [fault for feed in feeds for fault in file_faults(feed)]:
         raise FolderUnusable(f"The ledger is not rebuilt from damaged feeds. {' '.join(faults)}")
-    fresh = _make(feed, words)
-    _put_in_place_of_the_old(fresh, feed.root / "ledger.sqlite3")
+    fresh = _make(root, feeds, words)
+    _put_in_place_of_the_old(fresh, root / "ledger.sqlite3")
+    for feed in feeds:
+        _set_aside_working_files(feed)
 
 
-def _make(feed: Feed, words: Callable[[dict[str, Any]], Words]) -> Path:
-    fresh = feed.root / "ledger.sqlite3.part"
+def _make(root: Path, feeds: list[Feed], words: WordsOf) -> Path:
+    fresh = root / "ledger.sqlite3.part"
     for path in _files_of(fresh):
         path.unlink(missing_ok=True)
     ledger = Ledger(fresh)
     try:
-        _book_published(feed, ledger, words)
-        for path in feed.part_files():
-            _book_part(path, ledger, words)
+        published = [(path, feed) for feed in feeds for path in feed.published_files()]
+        listed = {root / file.path: file for feed in feeds for file in feed.manifest_lines()}
+        # Over all sections by time: an article is the duplicate of an earlier one only.
+        for path, feed in sorted(published, key=lambda one: one[0].name):
+            _book(ledger, feed, path, words)
+            ledger.mark_published(listed.get(path) or _described(feed, path))
+        for feed in feeds:
+            write_manifest(feed, published_files(feed, ledger))
     finally:
         ledger.close()
     return fresh
 
 
-def _book_published(feed: Feed, ledger: Ledger, words: Callable[[dict[str, Any]], Words]) -> None:
-    listed = {feed.root / file.path: file for file in feed.manifest_lines()}
-    for path in feed.published_files():
-        row = _book(ledger, path, _deliveries(path, path.stat().st_size, words))
-        listed.setdefault(path, described(feed, row, digest(path)))
-        ledger.mark_published(listed[path])
-    if unlisted_files(feed):
-        write_manifest(feed, list(listed.values()))
+def _book(ledger: Ledger, feed: Feed, path: Path, words: WordsOf) -> None:
+    run_id = path.stem
+    ledger.begin_run(run_id, feed.section, started_at_of(run_id), {})
+    ledger.deliver_again(_deliveries(feed, path, words))
+    outcome = "Known from its feed file alone."
+    ended = {"run_id": run_id, "finished_at": None, "exit_code": None, "outcome": outcome}
+    ledger.end_run({**ended, "counts": {}})
 
 
-def _book_part(path: Path, ledger: Ledger, words: Callable[[dict[str, Any]], Words]) -> None:
-    """Book what stands whole in a dead run's file, unless a published file holds it as well."""
-    deliveries = list(_deliveries(path, _whole(path), words))
-    if any(one.record["revision"] <= ledger.revision(one.record["id"]) for one in deliveries):
-        return  # unclaimed, and so set aside by the next opening
-    _book(ledger, path, iter(deliveries))
-
-
-def _book(ledger: Ledger, path: Path, deliveries: Iterator[Delivery]) -> RunRow:
-    run_id = _run_id(path)
-    ledger.begin_run(run_id, started_at_of(run_id), {})
-    ledger.deliver_again(deliveries)
-    row = ledger.run(run_id)
-    assert row is not None  # noqa: S101  it was begun above
-    return row
-
-
-def _deliveries(
-    path: Path, size: int, words: Callable[[dict[str, Any]], Words]
-) -> Iterator[Delivery]:
-    for offset, length, record in read_lines(path, size):
+def _deliveries(feed: Feed, path: Path, words: WordsOf) -> Iterator[Delivery]:
+    for first_byte, length, record in read_lines(path):
         said = words(record)
         yield Delivery(
             record=record,
-            position=Position(_run_id(path), offset, length),
+            position=Position(feed.section, path.stem, first_byte, length),
             title_key=title_key(said.title_fold),
             band_keys=said.band_keys,
             etag=None,
@@ -96,13 +89,20 @@ def _deliveries(
         )
 
 
-def _run_id(path: Path) -> str:
-    return path.name.partition(".")[0]
-
-
-def _whole(path: Path) -> int:
-    """How many bytes of a working file are whole lines."""
-    return path.read_bytes().rfind(b"\n") + 1
+def _described(feed: Feed, path: Path) -> PublishedFile:
+    """The manifest's line for a file that it lacks."""
+    times = [record["published_at"] for _, _, record in read_lines(path)]
+    stated = [time for time in times if time is not None]
+    return PublishedFile(
+        path=path.relative_to(feed.root).as_posix(),
+        run_id=path.stem,
+        lines=len(times),
+        bytes=path.stat().st_size,
+        sha256=digest(path),
+        first_published_at=min(stated, default=None),
+        last_published_at=max(stated, default=None),
+        published_file_at=utc(datetime.now(UTC)),
+    )
 
 
 def _files_of(database: Path) -> list[Path]:
@@ -128,3 +128,10 @@ def _keep_manifest_aside_if_damaged(feed: Feed) -> None:
     except FolderUnusable:
         with writing(feed.manifest):
             feed.manifest.rename(feed.manifest.with_name("manifest.damaged"))
+
+
+def _set_aside_working_files(feed: Feed) -> None:
+    """What a killed run had written so far is no run's any more; no reader sees it either way."""
+    for part in feed.folder.glob("date=*/*.jsonl.part"):
+        with writing(part):
+            part.rename(part.with_name(f"{part.name}.unclaimed"))

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from hyxw.items import Status
 
-WalkState = Literal["open", "complete"]
+FeedState = Literal["open", "empty", "published"]
 
 
 def utc(at: datetime) -> str:
@@ -16,10 +16,14 @@ def utc(at: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a delivered line stands: a run's feed file, and the line's first byte and length."""
+    """Where a delivered line stands: a section's run's file, and its first byte and length there.
 
+    Until the run has published, the ledger holds the line in the file's place.
+    """
+
+    section: str
     run_id: str
-    offset: int
+    first_byte: int
     length: int
 
 
@@ -48,7 +52,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One line of the feed as the ledger books it; `position` is where it has been written."""
+    """One line of the feed as the ledger books it."""
 
     record: dict[str, Any]
     position: Position
@@ -73,7 +77,8 @@ class Expected:
 class Failure:
     """An article that could not be delivered yet, to be tried again by the next run.
 
-    `record_json` is the record of kind "invalid" that the schema refused. Times are UTC.
+    `record_json` is the record of kind "invalid" that the schema refused. Times are UTC;
+    `next_try_at` is None where the next run may try.
     """
 
     id: str
@@ -86,6 +91,7 @@ class Failure:
     attempts: int
     first_at: str
     last_at: str
+    next_try_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,6 @@ class Walk:
     until: str | None
     resume_url: str | None
     anchor_id: str | None
-    state: WalkState
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +121,37 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """A run: when (UTC), how it ended, and what its feed file holds; `sha256` once published."""
+    """A run of a section: when (UTC), how it ended, and what it published.
+
+    `outcome` is None while it lasts and where it was killed; `lines` and what follows is known once
+    `feed` is "published".
+    """
 
     run_id: str
+    section: str
     started_at: str
     arguments: dict[str, Any]
     finished_at: str | None
     exit_code: int | None
     outcome: str | None
     counts: dict[str, Any]
+    feed: FeedState
     lines: int
     bytes: int
     first_published_at: str | None
     last_published_at: str | None
     sha256: str | None
+    published_file_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a run has delivered and not published yet."""
+
+    lines: int
+    bytes: int
+    first_published_at: str | None
+    last_published_at: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,66 +1,86 @@
-"""What a dead run left: published as far as the ledger vouches for it, or taken back."""
+"""What dead runs left: what they delivered is published, and how they ended is noted."""
 
+import json
 import logging
-import os
+from pathlib import Path
+from typing import Any
 
 from hyxw.errors import FolderUnusable
 from hyxw.store.database import REBUILD
 from hyxw.store.faults import fault_point
-from hyxw.store.feed import Feed, publish_file
-from hyxw.store.files import sync_folder, writing
+from hyxw.store.feed import Feed, feeds_in
+from hyxw.store.files import put_in_place, stage_whole, writing
 from hyxw.store.ledger import Ledger
-from hyxw.store.records import RunRow
+from hyxw.store.publication import publish, published_files, write_manifest
+from hyxw.store.records import PublishedFile, RunRow
 
 _log = logging.getLogger(__name__)
 
 
-def recover(feed: Feed, ledger: Ledger) -> None:
-    """Finish what dead runs began; called under the lock, so no run is alive.
+def recover(root: Path, ledger: Ledger) -> None:
+    """Finish what dead runs began in any section; called under the lock, so no run is alive.
 
-    Raises FolderUnusable where the feed holds less than the ledger vouches for, or a published
-    file that the ledger knows nothing of: going on would lose articles, or deliver them twice.
+    Raises FolderUnusable where a published file is one that the ledger knows nothing of: it is an
+    old copy then, and going on would deliver articles twice.
     """
-    _expect_last_published(feed, ledger)
-    for row in ledger.open_feeds():
-        _cut(feed, row)
-        file = publish_file(feed, ledger, row)
-        if file:
-            _log.warning("Run %s had died: its %d lines are published.", row.run_id, row.lines)
-    _set_unclaimed_aside(feed)
+    for feed in feeds_in(root):
+        _expect_known(feed, ledger, feed.last_listed())
+    for row in ledger.unsettled_runs():
+        file = publish(Feed(root, row.section), ledger, row.run_id) if row.feed == "open" else None
+        if row.outcome is None:
+            _note_end(root / "runs", ledger, row, file)
+    for feed in feeds_in(root):
+        _mend_manifest(feed, ledger)
 
 
-def _cut(feed: Feed, row: RunRow) -> None:
-    """Cut the run's file to the bytes that the ledger vouches for, wherever the run died."""
-    part, published = feed.part_path(row.run_id), feed.published_path(row.run_id)
-    path = part if part.exists() else published
-    size = path.stat().st_size if path.exists() else 0
-    if size < row.bytes or (path == published and size > row.bytes):
+def _note_end(folder: Path, ledger: Ledger, row: RunRow, file: PublishedFile | None) -> None:
+    """Give a killed run its report, as far as anything is known of it."""
+    path = folder / f"{row.run_id}.json"
+    if not path.exists():  # its own is there where it was killed as the very last thing
+        content = json.dumps(_report(row, file), ensure_ascii=False, indent=2).encode()
+        with writing(path):
+            put_in_place(stage_whole(path, content), path)
+    fault_point("recovery-reported")
+    report = json.loads(path.read_bytes())
+    ledger.end_run(report)
+    _log.warning("Run %s: %s", row.run_id, report["outcome"])
+
+
+def _report(row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
+    lines = file.lines if file else row.lines
+    said = f"{lines} lines are published" if lines else "nothing new was delivered"
+    return {
+        "run_id": row.run_id,
+        "started_at": row.started_at,
+        "finished_at": None,
+        "exit_code": None,
+        "outcome": f"Killed before its end; {said}.",
+        "arguments": row.arguments,
+        "counts": {"delivered": lines},
+        "faults": [],
+        "published": file.as_dict() if file else None,
+        "failures": [],
+        "stats": {},
+    }
+
+
+def _mend_manifest(feed: Feed, ledger: Ledger) -> None:
+    """A manifest that does not end as the ledger has it was lost or damaged; it is made anew."""
+    if feed.last_listed() == ledger.last_published(feed.section):
+        return
+    for path in feed.published_files():
+        _expect_known(feed, ledger, path.stem)
+    files = published_files(feed, ledger)
+    for path in (feed.root / file.path for file in files):
+        if not path.exists():
+            raise FolderUnusable(f"{path} was published and is gone: put it back from a copy.")
+    write_manifest(feed, files)
+    _log.warning("%s was lost or damaged, and is written anew from the ledger.", feed.manifest)
+
+
+def _expect_known(feed: Feed, ledger: Ledger, run_id: str | None) -> None:
+    if run_id is not None and ledger.run(run_id) is None:
         raise FolderUnusable(
-            f"{path} holds {size} bytes where the ledger has {row.bytes}: {REBUILD}."
+            f"{ledger.path} knows nothing of run {run_id}, whose file is published in "
+            f"{feed.folder}: {REBUILD}."
         )
-    if size > row.bytes > 0:
-        _log.warning("%s: cut %d bytes that were never booked.", path, size - row.bytes)
-        with writing(path), path.open("r+b") as file:
-            file.truncate(row.bytes)
-            os.fsync(file.fileno())
-        fault_point("recovery-cut")
-
-
-def _expect_last_published(feed: Feed, ledger: Ledger) -> None:
-    """A ledger that lacks the newest published run is an old copy, and would deliver it again."""
-    run_id = feed.last_published()
-    if run_id and ledger.run(run_id) is None:
-        raise FolderUnusable(
-            f"{ledger.path} knows nothing of run {run_id}, whose file is published: {REBUILD}."
-        )
-
-
-def _set_unclaimed_aside(feed: Feed) -> None:
-    """Rename working files of no run that the ledger knows; after recovery there are no others."""
-    for part in feed.part_files():
-        aside = part.with_name(f"{part.name}.unclaimed")
-        with writing(part):
-            part.rename(aside)
-            fault_point("recovery-set-aside")
-            sync_folder(part.parent)
-        _log.warning("%s is of no known run and was set aside: look at it, then delete it.", aside)

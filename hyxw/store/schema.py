@@ -1,12 +1,13 @@
 """The ledger's tables, and why each index is there."""
 
 SCHEMA = """
--- `number` stands for the run in the article rows; `feed` is open until the run's file is
--- published or known to be empty. The lines and bytes vouched for are counted in the very
--- transaction that books the article.
+-- `number` stands for the run in the other tables, `section` names its feed's folder. `feed` is
+-- open until the run's file is published, which `lines` and all behind it are of, or known to be
+-- empty.
 CREATE TABLE run (
     number INTEGER PRIMARY KEY,
     run_id TEXT NOT NULL UNIQUE,
+    section TEXT NOT NULL,
     started_at TEXT NOT NULL,
     arguments TEXT NOT NULL,
     finished_at TEXT,
@@ -22,10 +23,20 @@ CREATE TABLE run (
     published_file_at TEXT
 );
 -- What a dead run left is found without reading years of runs.
-CREATE INDEX run_open ON run (number) WHERE feed = 'open';
+CREATE INDEX run_unsettled ON run (number) WHERE feed = 'open' OR outcome IS NULL;
 
--- A row per delivered article: its latest revision. `seq` is the order of first delivery, so
--- that rows and their index entries are appended, and "published earlier" is a comparison.
+-- The lines of runs that have not published yet, as they will stand in the run's file.
+CREATE TABLE line (
+    run_id TEXT NOT NULL,
+    first_byte INTEGER NOT NULL,
+    published_at TEXT,
+    line BLOB NOT NULL,
+    PRIMARY KEY (run_id, first_byte)
+);
+
+-- A row per delivered article: its latest revision, and where its line stands. `seq` is the order
+-- of first delivery, so that rows and their index entries are appended, and "published earlier" is
+-- a comparison.
 CREATE TABLE article (
     seq INTEGER PRIMARY KEY,
     catid INTEGER NOT NULL,
@@ -43,7 +54,7 @@ CREATE TABLE article (
     delivered_at TEXT NOT NULL,
     checked_at TEXT NOT NULL,
     run INTEGER NOT NULL,
-    offset INTEGER NOT NULL,
+    first_byte INTEGER NOT NULL,
     length INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX article_id ON article (catid, number);
@@ -72,9 +83,11 @@ CREATE TABLE failure (
     attempts INTEGER NOT NULL DEFAULT 1,
     first_at TEXT NOT NULL,
     last_at TEXT NOT NULL,
+    next_try_at TEXT,
     PRIMARY KEY (catid, number)
 ) WITHOUT ROWID;
 
+-- The walks that were cut. One that comes to its end is forgotten.
 CREATE TABLE walk (
     walk_id INTEGER PRIMARY KEY,
     section TEXT NOT NULL,
@@ -82,14 +95,18 @@ CREATE TABLE walk (
     since TEXT,
     until TEXT,
     resume_url TEXT,
-    anchor_id TEXT,
-    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'complete'))
+    anchor_id TEXT
 );
-CREATE INDEX walk_open ON walk (section) WHERE state = 'open';
 
 CREATE TABLE listing (
     url TEXT PRIMARY KEY,
     etag TEXT,
     last_modified TEXT
 ) WITHOUT ROWID;
+
+-- What is true of the data folder as a whole: whose it is.
+CREATE TABLE fact (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
 """

@@ -6,24 +6,28 @@ kept in a temporary table.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.feed import Feed, digest
+from hyxw.store.feed import Feed, digest, feeds_in
 from hyxw.store.ledger import Ledger
-from hyxw.store.records import PublishedFile
+from hyxw.store.records import Position, PublishedFile
+
+Line = tuple[int, int, dict[str, Any]]  # first byte, length, record
 
 _LINES = """
 CREATE TABLE line (
-    id TEXT, revision INTEGER, path TEXT, offset INTEGER, length INTEGER, content_hash TEXT,
+    id TEXT, revision INTEGER, section TEXT, run_id TEXT, first_byte INTEGER, length INTEGER,
+    content_hash TEXT,
     PRIMARY KEY (id, revision)
 ) WITHOUT ROWID
 """
+_NOTE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)"
 # SQLite gives the bare columns of the row that max() is from.
-_LATEST = "SELECT id, max(revision), path, offset, length, content_hash FROM line"
+_LATEST = "SELECT id, max(revision), content_hash, section, run_id, first_byte, length FROM line"
 
 
 def file_faults(feed: Feed) -> Iterator[str]:
@@ -42,62 +46,68 @@ def unlisted_files(feed: Feed) -> list[Path]:
     return [path for path in feed.published_files() if path not in listed]
 
 
-def read_lines(path: Path, size: int) -> Iterator[tuple[int, int, dict[str, Any]]]:
-    """Offset, length and record of each line in the first `size` bytes of a feed file.
+def read_lines(path: Path) -> Iterator[Line]:
+    """First byte, length and record of each line of a published file.
 
     Raises FolderUnusable at a line that is torn or no record of the file's run.
     """
-    offset, run_id = 0, path.name.partition(".")[0]
-    with path.open("rb") as file:
-        while offset < size:
-            line = file.readline()
-            yield offset, len(line), _record(line, run_id, f"{path} at byte {offset}")
-            offset += len(line)
+    with path.open("rb") as lines:
+        yield from _lines(lines, path.stem, str(path))
 
 
 class Verification:
-    """One check of the data folder `feed.root`; `lines` and `articles` count what was found."""
+    """One check of the data folder `root`; `lines` and `articles` count what was found."""
 
-    def __init__(self, feed: Feed) -> None:
-        self.feed = feed
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.feeds = feeds_in(root)
         self.lines = 0
         self.articles = 0
 
     def faults(self) -> Iterator[str]:
         """All that is wrong, a sentence each; nothing where the folder is sound."""
-        yield from file_faults(self.feed)
-        for path in unlisted_files(self.feed):
-            yield f"{path} is not in the manifest: run `scrapy verify --rebuild`."
-        with closing(Ledger(self.feed.root / "ledger.sqlite3", must_exist=True)) as ledger:
+        for feed in self.feeds:
+            yield from file_faults(feed)
+        with closing(Ledger(self.root / "ledger.sqlite3", must_exist=True)) as ledger:
             yield from (f"{ledger.path} is damaged: {one}" for one in ledger.integrity_faults())
+            yield from self._unlisted(ledger)
             with closing(sqlite3.connect("")) as found:  # a temporary file, gone when closed
                 found.execute(_LINES)
                 yield from self._read_files(found, ledger)
                 yield from self._compare(found, ledger)
 
-    def _read_files(self, found: sqlite3.Connection, ledger: Ledger) -> Iterator[str]:
-        for path in self.feed.published_files():
-            yield from self._read_file(found, path, path.stat().st_size)
-        for row in ledger.open_feeds():
-            part = self.feed.part_path(row.run_id)
-            if part.exists():
-                yield from self._read_file(found, part, row.bytes)
+    def _unlisted(self, ledger: Ledger) -> Iterator[str]:
+        """Files that no manifest names, but for those of a dead run, which the next run lists."""
+        unsettled = {row.run_id for row in ledger.unsettled_runs()}
+        for path in (path for feed in self.feeds for path in unlisted_files(feed)):
+            if path.stem not in unsettled:
+                yield f"{path} is not in the manifest: run `scrapy verify --rebuild`."
 
-    def _read_file(self, found: sqlite3.Connection, path: Path, size: int) -> Iterator[str]:
+    def _read_files(self, found: sqlite3.Connection, ledger: Ledger) -> Iterator[str]:
+        for feed in self.feeds:
+            for path in feed.published_files():
+                yield from self._note(found, feed.section, path.stem, read_lines(path))
+        for row in ledger.unsettled_runs():
+            kept = _lines(ledger.kept_lines(row.run_id), row.run_id, f"{ledger.path}, {row.run_id}")
+            if not Feed(self.root, row.section).published_path(row.run_id).exists():
+                yield from self._note(found, row.section, row.run_id, kept)
+
+    def _note(
+        self, found: sqlite3.Connection, section: str, run_id: str, lines: Iterator[Line]
+    ) -> Iterator[str]:
         try:
-            for offset, length, record in read_lines(path, size):
+            for first_byte, length, record in lines:
                 self.lines += 1
-                name = (record["id"], record["revision"])
-                place = (str(path), offset, length, record["content_hash"])
+                row = (record["id"], record["revision"], section, run_id, first_byte, length)
                 try:
-                    found.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?)", (*name, *place))
+                    found.execute(_NOTE, (*row, record["content_hash"]))
                 except sqlite3.IntegrityError:
-                    yield f"{name[0]} revision {name[1]} stands twice, the second time in {path}."
+                    yield f"{row[0]} revision {row[1]} stands twice, the second time in {run_id}."
         except FolderUnusable as error:
             yield str(error)
 
     def _compare(self, found: sqlite3.Connection, ledger: Ledger) -> Iterator[str]:
-        for file in self.feed.manifest_lines():
+        for file in (file for feed in self.feeds for file in feed.manifest_lines()):
             row = ledger.run(file.run_id)
             if row is None or row.sha256 not in (None, file.sha256):
                 yield f"{ledger.path} does not know {file.path} as the manifest has it."
@@ -109,15 +119,14 @@ class Verification:
                 yield f"{ledger.path} has {article_id} as delivered, and no feed holds it."
 
     def _compare_article(self, line: tuple[Any, ...], ledger: Ledger) -> Iterator[str]:
-        article_id, revision, path, offset, length, content_hash = line
+        article_id, *said, section, run_id, first_byte, length = line
         known = ledger.known(article_id)
         if known is None:
-            yield f"{ledger.path} does not know {article_id}, which {path} holds."
+            yield f"{ledger.path} does not know {article_id}, which run {run_id} delivered."
             return
-        place = (known.position.run_id, known.position.offset, known.position.length)
-        expected = (Path(path).name.partition(".")[0], offset, length)
-        if (known.revision, known.content_hash, place) != (revision, content_hash, expected):
-            yield f"{ledger.path} has {article_id} otherwise than its latest revision in {path}."
+        place = Position(section, run_id, first_byte, length)
+        if [known.revision, known.content_hash, known.position] != [*said, place]:
+            yield f"{ledger.path} has {article_id} otherwise than run {run_id} delivered it."
 
 
 def _difference(path: Path, file: PublishedFile) -> str | None:
@@ -129,6 +138,13 @@ def _difference(path: Path, file: PublishedFile) -> str | None:
     with path.open("rb") as lines:
         count = sum(1 for _ in lines)
     return None if count == file.lines else f"{count} lines where the manifest says {file.lines}"
+
+
+def _lines(lines: Iterable[bytes], run_id: str, where: str) -> Iterator[Line]:
+    first_byte = 0
+    for line in lines:
+        yield first_byte, len(line), _record(line, run_id, f"{where} at byte {first_byte}")
+        first_byte += len(line)
 
 
 def _record(line: bytes, run_id: str, place: str) -> dict[str, Any]:

@@ -231,6 +231,7 @@ def test_a_spoilt_ledger_is_rebuilt_and_nothing_comes_twice(
 
 
 def test_a_ledger_lost_in_the_midst_of_a_run(server: HostileServer, data: Path) -> None:
+    """What it had delivered is in no feed and so in none's hands: all is fetched again."""
     gate = gated(server, 5)
     with crawling(server.url + LISTING, data) as process:
         assert gate.reached.wait(20)
@@ -239,9 +240,6 @@ def test_a_ledger_lost_in_the_midst_of_a_run(server: HostileServer, data: Path) 
         gate.opened.set()
     for path in data.glob("ledger.sqlite3*"):
         path.unlink()
-    assert crawl_apart(server.url + LISTING, data).exit_code == 8
-    assert verify(data, "--rebuild") == 0
-    assert len(published_lines(data)) == 5
     expect_complete(server, data)
 
 
@@ -272,7 +270,7 @@ def verify(data: Path, *options: str) -> int:
 # --- Leftovers ---------------------------------------------------------------------------------
 
 
-def test_a_leftover_of_another_version_is_set_aside_and_never_read(
+def test_a_leftover_of_another_version_is_never_read(
     server: HostileServer, data: Path
 ) -> None:
     expect_complete(server, data)
@@ -289,10 +287,7 @@ def test_a_leftover_of_another_version_is_set_aside_and_never_read(
     ended = crawl_apart(server.url + LISTING, data)
     assert ended.exit_code == 0, ended.log
     for path in leftovers[:2]:
-        assert not path.exists()
-        aside = path.with_name(f"{path.name}.unclaimed")
-        assert f"{aside} is of no known run" in ended.log
-        aside.unlink()
+        path.unlink()
     expect_promise(data, server.site)
 
 

@@ -601,8 +601,8 @@ def test_all_articles_gone_at_once_withdraws_nothing(
 def test_a_clock_in_the_past(server: HostileServer, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with DataFolder.open(data) as folder:  # as a run with a clock ahead of ours would leave it
-        run = folder.start_run(datetime(2099, 1, 1, tzinfo=UTC), {})
-        run.finish()
+        run = folder.start_run("local_news", datetime(2099, 1, 1, tzinfo=UTC), {})
+        run.publish()
     endure(server, data, 0)
     (entry,) = (data / "feeds/local_news/manifest.jsonl").read_text().splitlines()
     assert json.loads(entry)["run_id"] > run.run_id

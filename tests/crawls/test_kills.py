@@ -15,11 +15,7 @@ from tests.crawls.torture import KILLED, expect_promise, kill_at, kill_at_point,
 
 ARTICLES = 14
 IN_A_RUN = [point for point in faults.POINTS if not point.startswith("recovery-")]
-# What a first kill must leave for the second to strike in the recovery.
-BEFORE_RECOVERY = {
-    "recovery-cut": "line-written:3",  # a line too many behind the ledger's
-    "recovery-removed": "line-half-written",  # a line and none that the ledger has
-}
+IN_RECOVERY = faults.POINTS[faults.POINTS.index("part-written") :]
 
 
 @pytest.fixture
@@ -52,25 +48,12 @@ def test_a_kill_in_the_midst_of_articles(server: HostileServer, tmp_path: Path, 
     assert len(fetched) in (ARTICLES - 7, ARTICLES - 6)  # what was delivered is not fetched again
 
 
-@pytest.mark.parametrize("point", BEFORE_RECOVERY)
+@pytest.mark.parametrize("point", IN_RECOVERY)
 def test_a_kill_while_a_kill_is_mended(server: HostileServer, tmp_path: Path, point: str) -> None:
     data = tmp_path / "data"
-    assert kill_at_point(BEFORE_RECOVERY[point], server, data).exit_code == KILLED
+    assert kill_at_point("ledger-committed:3", server, data).exit_code == KILLED
     assert kill_at_point(point, server, data).exit_code == KILLED
     expect_mended(server, data)
-
-
-def test_a_kill_while_a_leftover_is_set_aside(server: HostileServer, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    expect_mended(server, data)
-    part = data / "feeds/local_news/date=2019-01-01/20190101T000000000Z.jsonl.part"
-    part.parent.mkdir()
-    part.write_text('{"id": "12')
-    assert kill_at_point("recovery-set-aside", server, data).exit_code == KILLED
-    ended = crawl_apart(server.url + LISTING, data)
-    assert ended.exit_code == 0, ended.log
-    part.with_name(f"{part.name}.unclaimed").unlink()
-    expect_promise(data, server.site)
 
 
 @pytest.mark.parametrize("seed", range(8))

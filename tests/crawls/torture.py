@@ -138,7 +138,7 @@ def _kill_some(dice: random.Random, server: HostileServer, data: Path, count: Co
     for _ in range(dice.randint(1, 3)):
         if dice.random() < 0.25:
             point = dice.choice(faults.POINTS)
-            if point.startswith(("line-", "ledger-")):  # passed once for each article
+            if point.startswith("ledger-"):  # passed once for each article
                 point += f":{dice.randint(1, 4)}"
             if kill_at_point(point, server, data).exit_code == KILLED:
                 count.points[point.partition(":")[0]] += 1

@@ -12,9 +12,9 @@ from hyxw.frontier import agenda as agenda_module
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.walk import Walk
 from hyxw.pages.listing import Entry, Listing
-from hyxw.store.feed import Run
 from hyxw.store.folder import DataFolder
 from hyxw.store.records import Validators
+from hyxw.store.run import Run
 from hyxw.text.dates import CHINA, Moment
 from tests.frontier.test_walk import PAGE, SITE, entry, found, listing
 from tests.store.support import record
@@ -45,7 +45,7 @@ class Section:
         return Agenda(arguments, url, self.folder.ledger, self.run.run_id, page_limit=50)
 
     def deliver(self, number: int, revision: int = 1, **fields: object) -> None:
-        self.run.publish(record(number, self.run.run_id, revision=revision, **fields))
+        self.run.deliver(record(number, self.run.run_id, revision=revision, **fields))
 
     def fail(self, url: str, listed_at: str | None = None, kind: str = "timeout") -> None:
         number = url.rpartition("-")[2].removesuffix(".html")
@@ -59,7 +59,7 @@ class Section:
         return [(walk.resume_url, walk.anchor_id) for walk in walks]
 
     def _start(self) -> Run:
-        return self.folder.start_run(TODAY, {})
+        return self.folder.start_run("local_news", TODAY, {})
 
 
 @pytest.fixture

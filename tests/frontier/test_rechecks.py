@@ -19,7 +19,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """A ledger with six delivered articles."""
     with a_run(tmp_path) as (folder, run):
         for number in range(1, 7):
-            run.publish(record(number, run.run_id))
+            run.deliver(record(number, run.run_id))
         yield folder.ledger
 
 

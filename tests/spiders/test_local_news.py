@@ -78,7 +78,9 @@ class Routes:
     def next_run(self) -> None:
         """Let what was delivered so far be an earlier run's."""
         self.run.storage.publish()
-        self.run.storage.run = self.run.storage.folder.start_run(datetime.now(UTC), {})
+        self.run.storage.run = self.run.storage.folder.start_run(
+            "local_news", datetime.now(UTC), {}
+        )
 
 
 @pytest.fixture

@@ -16,9 +16,11 @@ from typing import Any
 import pytest
 
 from hyxw.items import Article
-from hyxw.store.feed import Run
 from hyxw.store.folder import DataFolder
+from hyxw.store.records import utc
+from hyxw.store.run import Run
 
+SECTION = "local_news"
 STARTED = datetime(2024, 3, 30, 18, 5, 1, 123000, tzinfo=UTC)  # already the 31st in China
 PASSED = datetime(2024, 4, 2, tzinfo=UTC)
 
@@ -58,7 +60,7 @@ def record(number: int, run_id: str, *, revision: int = 1, **fields: object) -> 
 def a_run(root: Path, started_at: datetime = STARTED) -> Iterator[tuple[DataFolder, Run]]:
     """An opened data folder with a run begun in it."""
     with DataFolder.open(root) as folder:
-        yield folder, folder.start_run(started_at, {})
+        yield folder, folder.start_run(SECTION, started_at, {})
 
 
 def deliver(root: Path, numbers: range, started_at: datetime = STARTED) -> str:
@@ -66,9 +68,16 @@ def deliver(root: Path, numbers: range, started_at: datetime = STARTED) -> str:
     with a_run(root, started_at) as (folder, run):
         for number in numbers:
             if folder.ledger.known(f"1297-{number}") is None:
-                run.publish(record(number, run.run_id), band_keys=[number, 2**64 - 1])
-        run.finish()
+                run.deliver(record(number, run.run_id), band_keys=[number, 2**64 - 1])
+        run.publish()
+        end(folder, run)
         return run.run_id
+
+
+def end(folder: DataFolder, run: Run) -> None:
+    """Note that a run has ended well, as the report does."""
+    ended = {"finished_at": utc(PASSED), "exit_code": 0, "outcome": "Done.", "counts": {}}
+    folder.ledger.end_run({"run_id": run.run_id, **ended})
 
 
 # A process that has imported all this once and is forked for each kill: an import takes longer
@@ -77,18 +86,20 @@ _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["tests.store.support"])
 
 
-def run_apart(root: Path, numbers: range, fault: str) -> int:
+def run_apart(root: Path, numbers: range, fault: str, started_at: datetime = STARTED) -> int:
     """`deliver` in a process of its own, with a fault set; the answer is how it exited."""
-    process = _processes.Process(target=_deliver_with_fault, args=(root, numbers, fault))
+    process = _processes.Process(
+        target=_deliver_with_fault, args=(root, numbers, fault, started_at)
+    )
     process.start()
     process.join(timeout=60)
     assert process.exitcode is not None
     return process.exitcode
 
 
-def _deliver_with_fault(root: Path, numbers: range, fault: str) -> None:
+def _deliver_with_fault(root: Path, numbers: range, fault: str, started_at: datetime) -> None:
     os.environ["HYXW_FAULT"] = fault
-    deliver(root, numbers)
+    deliver(root, numbers, started_at)
 
 
 def published_lines(root: Path) -> list[dict[str, Any]]:

@@ -11,7 +11,16 @@ import pytest
 
 from hyxw.errors import FolderLocked, FolderUnusable
 from hyxw.store.folder import DataFolder
-from tests.store.support import STARTED, a_run, deliver, expect_promise, read_only, record
+from tests.store.support import (
+    PASSED,
+    SECTION,
+    STARTED,
+    a_run,
+    deliver,
+    expect_promise,
+    read_only,
+    record,
+)
 
 
 def test_a_second_run_is_told_who_holds_the_folder(tmp_path: Path) -> None:
@@ -82,18 +91,18 @@ def test_a_lost_ledger_does_not_deliver_anew(tmp_path: Path, *, gone: bool) -> N
 
 
 def test_a_lost_ledger_of_a_run_that_died(tmp_path: Path) -> None:
-    with a_run(tmp_path) as (folder, run):
-        run.publish(record(1, run.run_id))
+    deliver(tmp_path, range(1, 3))
+    with a_run(tmp_path, PASSED) as (_, run):
+        run.deliver(record(3, run.run_id))
     (tmp_path / "ledger.sqlite3").unlink()
     with pytest.raises(FolderUnusable, match="is gone but its feeds are there"):
         DataFolder.open(tmp_path)
-    assert folder.feed.part_path(run.run_id).exists()
 
 
 def test_run_ids_sort_by_start_whatever_the_clock_does(tmp_path: Path) -> None:
     starts = [STARTED, STARTED, STARTED - timedelta(days=365), STARTED + timedelta(seconds=1)]
     with DataFolder.open(tmp_path) as folder:
-        ids = [folder.start_run(start, {}).run_id for start in starts]
+        ids = [folder.start_run(SECTION, start, {}).run_id for start in starts]
     assert ids == [
         "20240330T180501123Z",
         "20240330T180501124Z",

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.feed import Run
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger, title_key
 from hyxw.store.records import Expected, Position, Validators
-from tests.store.support import STARTED, deliver, record
+from hyxw.store.run import Run
+from tests.store.support import SECTION, STARTED, deliver, record
 
 NOW = datetime(2024, 3, 31, 2, 5, 1, tzinfo=UTC)
 LATER = datetime(2024, 3, 31, 3, 5, 1, tzinfo=UTC)
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Iterator[DataFolder]:
 
 @pytest.fixture
 def run(folder: DataFolder) -> Run:
-    return folder.start_run(STARTED, {"since": "2024-03-01"})
+    return folder.start_run(SECTION, STARTED, {"since": "2024-03-01"})
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def hash_of(text: str) -> str:
 def test_a_delivered_article_is_known_by_all_that_was_said(run: Run, ledger: Ledger) -> None:
     assert ledger.known("1297-1") is None
     given = record(1, run.run_id)
-    position = run.publish(given, title_fold="凉亭", etag='"a"', last_modified="Sat, 30 Mar 2024")
+    position = run.deliver(given, title_fold="凉亭", etag='"a"', last_modified="Sat, 30 Mar 2024")
     known = ledger.known("1297-1")
     assert known is not None
     assert (known.id, known.url, known.content_hash) == (
@@ -54,23 +54,23 @@ def test_a_delivered_article_is_known_by_all_that_was_said(run: Run, ledger: Led
     assert known.published_at == given["published_at"]
     assert known.title_key == title_key("凉亭") != title_key("凉亭 ")
     assert (known.etag, known.last_modified) == ('"a"', "Sat, 30 Mar 2024")
-    assert known.position == position == Position(run.run_id, 0, position.length)
+    assert known.position == position == Position(SECTION, run.run_id, 0, position.length)
     assert known.delivered_at == known.checked_at
 
 
 def test_a_revision_takes_the_place_of_the_one_before(run: Run, ledger: Ledger) -> None:
-    run.publish(record(1, run.run_id))
-    run.publish(record(1, run.run_id, revision=2, text="换了", status="withdrawn"))
+    run.deliver(record(1, run.run_id))
+    run.deliver(record(1, run.run_id, revision=2, text="换了", status="withdrawn"))
     known = ledger.known("1297-1")
     assert known is not None
     assert (known.revision, known.status, known.content_hash) == (2, "withdrawn", hash_of("换了"))
-    assert known.position.offset > 0
+    assert known.position.first_byte > 0
 
 
 def test_ids_are_told_apart_by_category_and_number(run: Run, ledger: Ledger) -> None:
-    run.publish(record(1, run.run_id))
-    run.publish(record(1, run.run_id, id="31-1"))
-    run.publish(record(2, run.run_id, id="999999999-999999999999"))
+    run.deliver(record(1, run.run_id))
+    run.deliver(record(1, run.run_id, id="31-1"))
+    run.deliver(record(2, run.run_id, id="999999999-999999999999"))
     wanted = ["1297-1", "31-1", "1-1297", "999999999-999999999999", "1297-2"]
     assert list(ledger.known_ids(wanted)) == ["1297-1", "31-1", "999999999-999999999999"]
     assert ledger.known_ids([]) == {}
@@ -80,7 +80,7 @@ def test_the_original_is_the_first_delivered_and_never_a_later_one(
     run: Run, ledger: Ledger
 ) -> None:
     for number in (3, 1, 2):
-        run.publish(record(number, run.run_id, text="同一篇"))
+        run.deliver(record(number, run.run_id, text="同一篇"))
     same = hash_of("同一篇")
     assert ledger.original_of(same, "1297-9") == "1297-3"
     assert ledger.original_of(same, "1297-2") == "1297-3"
@@ -89,15 +89,15 @@ def test_the_original_is_the_first_delivered_and_never_a_later_one(
 
 
 def test_hashes_that_begin_alike_are_not_the_same(run: Run, ledger: Ledger) -> None:
-    run.publish(record(1, run.run_id, content_hash="ab" * 8 + "00" * 24))
+    run.deliver(record(1, run.run_id, content_hash="ab" * 8 + "00" * 24))
     assert ledger.original_of("ab" * 8 + "11" * 24, "1297-2") is None
     assert ledger.original_of("ab" * 8 + "00" * 24, "1297-2") == "1297-1"
 
 
 def test_candidates_share_a_key_newest_first(run: Run, ledger: Ledger) -> None:
-    run.publish(record(1, run.run_id), band_keys=[7, 2**64 - 1])
-    run.publish(record(2, run.run_id), band_keys=[8, 2**63])
-    run.publish(record(3, run.run_id), band_keys=[7, 7])
+    run.deliver(record(1, run.run_id), band_keys=[7, 2**64 - 1])
+    run.deliver(record(2, run.run_id), band_keys=[8, 2**63])
+    run.deliver(record(3, run.run_id), band_keys=[7, 7])
     assert ledger.candidates([7, 8], "1297-9") == ["1297-3", "1297-2", "1297-1"]
     assert ledger.candidates([2**64 - 1], "1297-9") == ["1297-1"]
     assert ledger.candidates([7], "1297-3") == ["1297-1"]  # the earlier, and never itself
@@ -106,7 +106,7 @@ def test_candidates_share_a_key_newest_first(run: Run, ledger: Ledger) -> None:
 
 def test_a_key_that_all_share_gives_its_newest_twenty(run: Run, ledger: Ledger) -> None:
     for number in range(1, 26):
-        run.publish(record(number, run.run_id), band_keys=[7])
+        run.deliver(record(number, run.run_id), band_keys=[7])
     assert ledger.candidates([7], "1297-99") == [f"1297-{n}" for n in range(25, 5, -1)]
 
 
@@ -118,12 +118,12 @@ def test_a_failure_is_counted_and_ends_with_delivery(run: Run, ledger: Ledger) -
     assert (failure.id, failure.kind, failure.attempts) == ("1297-1", "http_500", 2)
     assert (failure.first_at, failure.last_at) == ("2024-03-31T02:05:01Z", "2024-03-31T03:05:01Z")
     assert (failure.title, failure.record_json) == ("凉亭", "{}")
-    run.publish(record(1, run.run_id))
+    run.deliver(record(1, run.run_id))
     assert ledger.failures() == []
 
 
 def test_a_failure_can_be_forgotten_and_ends_with_a_good_look(run: Run, ledger: Ledger) -> None:
-    run.publish(record(1, run.run_id))
+    run.deliver(record(1, run.run_id))
     for number in (1, 2):
         ledger.fail(f"1297-{number}", "http://127.0.0.1/", "timeout", "slow", now=NOW)
     ledger.mark_checked("1297-1", LATER)
@@ -135,7 +135,7 @@ def test_what_is_expected_stands_until_it_came_or_failed(run: Run, ledger: Ledge
     wanted = [Expected(f"1297-{n}", f"http://127.0.0.1/{n}", "题", None) for n in (1, 2, 3)]
     ledger.fail("1297-3", "http://127.0.0.1/3", "timeout", "slow", now=NOW)
     ledger.expect(wanted, LATER)
-    run.publish(record(1, run.run_id))
+    run.deliver(record(1, run.run_id))
     ledger.fail("1297-2", "http://127.0.0.1/2", "http_500", "500", now=LATER)
     assert [(f.id, f.kind, f.attempts) for f in ledger.failures()] == [
         ("1297-3", "timeout", 1),
@@ -144,7 +144,7 @@ def test_what_is_expected_stands_until_it_came_or_failed(run: Run, ledger: Ledge
 
 
 def test_misses_count_in_a_row(run: Run, ledger: Ledger) -> None:
-    run.publish(record(1, run.run_id))
+    run.deliver(record(1, run.run_id))
     assert ledger.mark_missing("1297-1", NOW) == 1
     assert ledger.mark_missing("1297-1", NOW) == 2
     ledger.mark_checked("1297-1", LATER)
@@ -157,7 +157,7 @@ def test_misses_count_in_a_row(run: Run, ledger: Ledger) -> None:
 
 
 def test_validators_of_an_unchanged_article_are_renewed(run: Run, ledger: Ledger) -> None:
-    run.publish(record(1, run.run_id), etag='"a"')
+    run.deliver(record(1, run.run_id), etag='"a"')
     ledger.save_validators("1297-1", Validators('"b"', "Sun"))
     known = ledger.known("1297-1")
     assert known is not None
@@ -169,8 +169,8 @@ def test_young_articles_are_due_the_oldest_first(run: Run, ledger: Ledger) -> No
     for number, day in days.items():
         status = "withdrawn" if number == 4 else "published"
         published_at = f"{day}T08:00:00+08:00"
-        run.publish(record(number, run.run_id, published_at=published_at, status=status))
-    run.publish(record(5, run.run_id, published_at=None))
+        run.deliver(record(number, run.run_id, published_at=published_at, status=status))
+    run.deliver(record(5, run.run_id, published_at=None))
     due = ledger.due_for_recheck("2024-03-29T00:00:00+08:00")
     assert [known.id for known in due] == ["1297-3", "1297-1", "1297-5"]
 
@@ -198,15 +198,14 @@ def test_a_listings_validators(ledger: Ledger) -> None:
 
 
 def test_a_run_and_how_it_ended(run: Run, ledger: Ledger) -> None:
-    run.publish(record(1, run.run_id))
-    ledger.end_run(
-        run.run_id, finished_at=NOW, exit_code=4, outcome="三篇失败", counts={"failed": 3}
-    )
+    run.deliver(record(1, run.run_id))
+    ended = {"finished_at": "2024-03-31T02:05:01Z", "exit_code": 4, "outcome": "三篇失败"}
+    ledger.end_run({"run_id": run.run_id, **ended, "counts": {"failed": 3}})
     [row] = ledger.runs(5)
     assert row == ledger.run(run.run_id)
     assert (row.started_at, row.finished_at) == ("2024-03-30T18:05:01Z", "2024-03-31T02:05:01Z")
     assert (row.exit_code, row.outcome, row.counts) == (4, "三篇失败", {"failed": 3})
-    assert (row.arguments, row.lines) == ({"since": "2024-03-01"}, 1)
+    assert (row.arguments, row.section) == ({"since": "2024-03-01"}, SECTION)
     assert ledger.run("R0") is None
 
 
@@ -238,7 +237,7 @@ def spoil_the_head(path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (spoil_version, "is of version 99 and this program reads 1"),
+        (spoil_version, "is of version 99 and this program reads 2"),
         (spoil_application, "is no ledger of this project"),
         (spoil_by_cutting, "is damaged .*--rebuild"),
         (spoil_the_head, "is damaged .*--rebuild"),
@@ -271,7 +270,7 @@ def test_a_ledger_in_use_by_another_program_says_so(ledger: Ledger, run: Run) ->
     other = sqlite3.connect(ledger.path)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(FolderUnusable, match="in use by another program"):
-        run.publish(record(1, run.run_id))
+        run.deliver(record(1, run.run_id))
     other.rollback()
     other.close()
-    run.publish(record(1, run.run_id))
+    run.deliver(record(1, run.run_id))

@@ -1,6 +1,7 @@
 """A ledger made anew knows what the feeds hold, so that nothing of it is delivered again."""
 
 import json
+import signal
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,19 +10,19 @@ from typing import Any
 import pytest
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.feed import Feed
 from hyxw.store.folder import DataFolder
 from hyxw.store.rebuild import Words, rebuild
 from hyxw.store.records import Known
 from hyxw.store.verification import Verification
 from tests.store.support import (
+    PASSED,
     STARTED,
     a_run,
     deliver,
     expect_promise,
     expect_true_manifest,
-    published_lines,
     record,
+    run_apart,
 )
 
 
@@ -34,12 +35,12 @@ def root(tmp_path: Path) -> Path:
     with a_run(tmp_path) as (_, run):
         for number in (1, 2, 3):
             one = record(number, run.run_id)
-            run.publish(one, title_fold=one["title"], band_keys=[number])
-        run.finish()
+            run.deliver(one, title_fold=one["title"], band_keys=[number])
+        run.publish()
     with a_run(tmp_path, STARTED + timedelta(days=1)) as (_, run):
         one = record(2, run.run_id, revision=2, text="改了", status="withdrawn")
-        run.publish(one, title_fold=one["title"], band_keys=[2])
-        run.finish()
+        run.deliver(one, title_fold=one["title"], band_keys=[2])
+        run.publish()
     return tmp_path
 
 
@@ -54,9 +55,9 @@ def known(root: Path) -> list[Known]:
 def test_it_knows_what_the_old_one_knew(root: Path, *, lost: bool) -> None:
     before, ledger = known(root), root / "ledger.sqlite3"
     ledger.unlink() if lost else ledger.write_bytes(b"damaged" * 999)
-    rebuild(Feed(root), words)
+    rebuild(root, words)
     assert known(root) == before
-    assert list(Verification(Feed(root)).faults()) == []
+    assert list(Verification(root).faults()) == []
     with DataFolder.open(root) as folder:
         assert folder.ledger.candidates([3], "1297-9") == ["1297-3"]
         assert folder.ledger.original_of(record(1, "")["content_hash"], "1297-9") == "1297-1"
@@ -64,7 +65,7 @@ def test_it_knows_what_the_old_one_knew(root: Path, *, lost: bool) -> None:
 
 def test_the_damaged_one_is_kept(root: Path) -> None:
     (root / "ledger.sqlite3").write_bytes(b"damaged" * 999)
-    rebuild(Feed(root), words)
+    rebuild(root, words)
     [kept] = root.glob("ledger.sqlite3.damaged-*")
     assert kept.read_bytes() == b"damaged" * 999
 
@@ -72,35 +73,37 @@ def test_the_damaged_one_is_kept(root: Path) -> None:
 def test_nothing_is_delivered_again(tmp_path: Path) -> None:
     deliver(tmp_path, range(1, 4))
     (tmp_path / "ledger.sqlite3").unlink()
-    rebuild(Feed(tmp_path), words)
+    rebuild(tmp_path, words)
     deliver(tmp_path, range(1, 6), STARTED + timedelta(days=2))
     expect_promise(tmp_path, range(1, 6))
 
 
-def test_what_a_dead_run_left_is_published_whole_lines_only(tmp_path: Path) -> None:
+def test_what_a_dead_run_had_not_published_counts_as_not_delivered(tmp_path: Path) -> None:
     deliver(tmp_path, range(1, 3))
-    with a_run(tmp_path, STARTED + timedelta(days=1)) as (folder, run):
-        run.publish(record(3, run.run_id))
-    part = folder.feed.part_path(run.run_id)
-    part.write_bytes(part.read_bytes() + b'{"id": "12')
+    assert run_apart(tmp_path, range(1, 5), "part-synced", PASSED) == -signal.SIGKILL
     (tmp_path / "ledger.sqlite3").unlink()
-    rebuild(Feed(tmp_path), words)
-    DataFolder.open(tmp_path).close()
-    expect_promise(tmp_path, range(1, 4))
-    assert list(Verification(Feed(tmp_path)).faults()) == []
+    rebuild(tmp_path, words)
+    assert list(Verification(tmp_path).faults()) == []
+    [part] = tmp_path.glob("feeds/**/*.jsonl.part.unclaimed")
+    part.unlink()
+    deliver(tmp_path, range(1, 5), PASSED)
+    expect_promise(tmp_path, range(1, 5))
 
 
-def test_a_working_file_of_lines_published_already_is_set_aside(tmp_path: Path) -> None:
-    deliver(tmp_path, range(1, 3))
-    run_id = "20240401T000000000Z"
-    part = Feed(tmp_path).part_path(run_id)
-    part.parent.mkdir()
-    part.write_text(json.dumps(record(2, run_id)) + "\n")
+def test_sections_are_booked_in_the_order_of_their_runs(tmp_path: Path) -> None:
+    for section, number, day in (("b", 1, 0), ("a", 2, 1), ("b", 3, 2)):
+        with DataFolder.open(tmp_path) as folder:
+            run = folder.start_run(section, STARTED + timedelta(days=day), {})
+            one = record(number, run.run_id, text="同一篇")
+            run.deliver(one, title_fold=one["title"], band_keys=[number])
+            run.publish()
+    before = known(tmp_path)
     (tmp_path / "ledger.sqlite3").unlink()
-    rebuild(Feed(tmp_path), words)
-    DataFolder.open(tmp_path).close()
-    assert sorted(line["id"] for line in published_lines(tmp_path)) == ["1297-1", "1297-2"]
-    assert part.with_name(f"{part.name}.unclaimed").exists()
+    rebuild(tmp_path, words)
+    assert known(tmp_path) == before
+    with DataFolder.open(tmp_path) as folder:
+        content_hash = record(1, "", text="同一篇")["content_hash"]
+        assert folder.ledger.original_of(content_hash, "1297-9") == "1297-1"
 
 
 @pytest.mark.parametrize("content", [None, '{"path": "fee', ""])
@@ -108,7 +111,7 @@ def test_a_manifest_that_is_lost_is_made_anew(root: Path, content: str | None) -
     manifest = root / "feeds/local_news/manifest.jsonl"
     before = manifest.read_text()
     manifest.unlink() if content is None else manifest.write_text(content)
-    rebuild(Feed(root), words)
+    rebuild(root, words)
     same = [
         json.loads(text) for text in (before, manifest.read_text()) for text in text.splitlines()
     ]
@@ -116,7 +119,7 @@ def test_a_manifest_that_is_lost_is_made_anew(root: Path, content: str | None) -
         {**line, "published_file_at": ""} for line in same[2:]
     ]
     expect_true_manifest(root)
-    assert list(Verification(Feed(root)).faults()) == []
+    assert list(Verification(root).faults()) == []
 
 
 def test_damaged_feeds_are_no_ground_to_build_on(root: Path) -> None:
@@ -124,5 +127,5 @@ def test_damaged_feeds_are_no_ground_to_build_on(root: Path) -> None:
     path.write_bytes(path.read_bytes()[:-5])
     ledger = (root / "ledger.sqlite3").read_bytes()
     with pytest.raises(FolderUnusable, match=r"not rebuilt from damaged feeds.*put it back"):
-        rebuild(Feed(root), words)
+        rebuild(root, words)
     assert (root / "ledger.sqlite3").read_bytes() == ledger

@@ -3,15 +3,19 @@
 import json
 import re
 import signal
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from hyxw.errors import FolderUnusable
 from hyxw.store import faults
+from hyxw.store.feed import Feed
 from hyxw.store.folder import DataFolder
 from tests.store.support import (
     PASSED,
+    SECTION,
+    STARTED,
     a_run,
     deliver,
     expect_promise,
@@ -22,8 +26,8 @@ from tests.store.support import (
 
 ARTICLES = range(1, 5)
 IN_A_RUN = [point for point in faults.POINTS if not point.startswith("recovery-")]
-# Left behind by the first kill and so passed by the recovery that the second kill cuts.
-IN_RECOVERY = ["recovery-cut", *IN_A_RUN[IN_A_RUN.index("part-renamed") :]]
+# Passed by the recovery of a run that was killed with lines that it had not published.
+IN_RECOVERY = faults.POINTS[faults.POINTS.index("part-written") :]
 
 
 def test_every_point_is_in_the_code_and_in_the_list() -> None:
@@ -39,88 +43,81 @@ def test_a_kill_at_each_point_of_a_run(tmp_path: Path, point: str) -> None:
     expect_promise(tmp_path, ARTICLES)
 
 
-@pytest.mark.parametrize("point", [p for p in IN_A_RUN if p.startswith(("line-", "ledger-"))])
-def test_a_kill_at_the_third_article(tmp_path: Path, point: str) -> None:
+@pytest.mark.parametrize(("point", "delivered"), [("ledger-written", 2), ("ledger-committed", 3)])
+def test_a_kill_at_the_third_article(tmp_path: Path, point: str, delivered: int) -> None:
     assert run_apart(tmp_path, ARTICLES, f"{point}:3") == -signal.SIGKILL
     with DataFolder.open(tmp_path):
-        delivered = len(published_lines(tmp_path))
-    assert delivered == (3 if point == "ledger-committed" else 2)
+        assert len(published_lines(tmp_path)) == delivered
     deliver(tmp_path, ARTICLES)
     expect_promise(tmp_path, ARTICLES)
 
 
 @pytest.mark.parametrize("point", IN_RECOVERY)
 def test_a_kill_at_each_point_of_the_recovery(tmp_path: Path, point: str) -> None:
-    assert run_apart(tmp_path, ARTICLES, "line-written:3") == -signal.SIGKILL
+    assert run_apart(tmp_path, ARTICLES, "ledger-committed:3") == -signal.SIGKILL
     assert run_apart(tmp_path, ARTICLES, point) == -signal.SIGKILL
     deliver(tmp_path, ARTICLES)
     expect_promise(tmp_path, ARTICLES)
 
 
-def test_a_kill_when_nothing_was_booked_and_again_when_that_is_taken_back(tmp_path: Path) -> None:
-    assert run_apart(tmp_path, ARTICLES, "line-half-written") == -signal.SIGKILL
-    assert run_apart(tmp_path, ARTICLES, "recovery-removed") == -signal.SIGKILL
-    deliver(tmp_path, ARTICLES)
-    expect_promise(tmp_path, ARTICLES)
-
-
-def test_a_kill_while_a_leftover_is_set_aside(tmp_path: Path) -> None:
-    deliver(tmp_path, ARTICLES)
-    leftover(tmp_path)
-    assert run_apart(tmp_path, ARTICLES, "recovery-set-aside") == -signal.SIGKILL
-    deliver(tmp_path, ARTICLES)
-    assert len(published_lines(tmp_path)) == len(ARTICLES)
-
-
-def leftover(root: Path) -> Path:
-    folder = root / "feeds/local_news/date=2019-01-01"
-    folder.mkdir()
-    part = folder / "20190101T000000000Z.jsonl.part"
-    part.write_text(json.dumps(record(1, "20190101T000000000Z")) + '\n{"id": "12')
-    return part
-
-
-def test_a_leftover_of_no_known_run_is_set_aside_and_said(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    deliver(tmp_path, ARTICLES)
-    part = leftover(tmp_path)
-    deliver(tmp_path, ARTICLES)
-    assert not part.exists()
-    assert part.with_name(f"{part.name}.unclaimed").exists()
-    assert "is of no known run and was set aside" in caplog.text
-    expect_each_once(tmp_path)
-
-
-def expect_each_once(root: Path) -> None:
-    assert sorted(line["id"] for line in published_lines(root)) == [f"1297-{n}" for n in ARTICLES]
-
-
 def test_what_a_dead_run_delivered_is_published_as_its_own_file(tmp_path: Path) -> None:
-    with a_run(tmp_path) as (_, run):  # ends without finish, as a killed process does
-        run.publish(record(1, run.run_id))
+    with a_run(tmp_path) as (_, run):  # ends without publishing, as a killed process does
+        run.deliver(record(1, run.run_id))
     with DataFolder.open(tmp_path) as folder:
-        assert folder.feed.published_path(run.run_id).exists()
-        assert [file.run_id for file in folder.feed.manifest_lines()] == [run.run_id]
-        assert folder.feed.schema.exists()
-        assert folder.ledger.open_feeds() == []
+        feed = Feed(tmp_path, SECTION)
+        assert feed.published_path(run.run_id).exists()
+        assert [file.run_id for file in feed.manifest_lines()] == [run.run_id]
+        assert feed.schema.exists()
+        assert folder.ledger.unsettled_runs() == []
+        assert folder.ledger.kept(run.run_id).lines == 0
 
 
-def test_a_feed_shorter_than_the_ledger_is_damage(tmp_path: Path) -> None:
+def test_dead_runs_of_every_section_are_published_each_in_its_feed(tmp_path: Path) -> None:
+    for day, section in enumerate(("county_news", SECTION, "county_news")):
+        with DataFolder.open(tmp_path) as folder:
+            run = folder.start_run(section, STARTED + timedelta(days=day), {})
+            run.deliver(record(day, run.run_id))
+    DataFolder.open(tmp_path).close()
+    lines = {name: len(Feed(tmp_path, name).manifest_lines()) for name in ("county_news", SECTION)}
+    assert lines == {"county_news": 2, SECTION: 1}
+
+
+def test_a_killed_run_gets_its_report(tmp_path: Path) -> None:
+    with a_run(tmp_path) as (_, run):
+        run.deliver(record(1, run.run_id))
+    with DataFolder.open(tmp_path) as folder:
+        row = folder.ledger.run(run.run_id)
+    report = json.loads((tmp_path / f"runs/{run.run_id}.json").read_text())
+    said = "Killed before its end; 1 lines are published."
+    assert row is not None
+    assert (row.outcome, row.exit_code, row.finished_at) == (said, None, None)
+    assert (report["outcome"], report["exit_code"], report["finished_at"]) == (said, None, None)
+    assert row.counts == report["counts"] == {"delivered": 1}
+    assert report["published"]["path"].endswith(f"{run.run_id}.jsonl")
+
+
+def test_a_run_killed_after_its_report_keeps_it(tmp_path: Path) -> None:
     with a_run(tmp_path) as (folder, run):
-        run.publish(record(1, run.run_id))
-    part = folder.feed.part_path(run.run_id)
-    part.write_bytes(part.read_bytes()[:-10])
-    with pytest.raises(FolderUnusable, match=r"where the ledger has .*--rebuild"):
-        DataFolder.open(tmp_path)
+        ended = {"finished_at": None, "exit_code": 0, "outcome": "Done.", "counts": {"new": 0}}
+        (folder.runs / f"{run.run_id}.json").write_text(json.dumps({"run_id": run.run_id, **ended}))
+    with DataFolder.open(tmp_path) as folder:
+        row = folder.ledger.run(run.run_id)
+    assert row is not None
+    assert (row.outcome, row.exit_code, row.counts) == ("Done.", 0, {"new": 0})
 
 
-def test_a_feed_file_that_is_gone_is_damage(tmp_path: Path) -> None:
-    with a_run(tmp_path) as (folder, run):
-        run.publish(record(1, run.run_id))
-    folder.feed.part_path(run.run_id).unlink()
-    with pytest.raises(FolderUnusable, match="holds 0 bytes where the ledger has"):
+@pytest.mark.parametrize("tail", ["{}\n", ""])
+def test_a_file_under_the_name_of_a_dead_runs_is_never_written_over(
+    tmp_path: Path, tail: str
+) -> None:
+    """Longer or shorter than what the ledger keeps."""
+    assert run_apart(tmp_path, ARTICLES, "part-renamed") == -signal.SIGKILL
+    [path] = tmp_path.glob("feeds/**/date=*/*.jsonl")
+    content = path.read_text() + tail if tail else path.read_text()[:-10]
+    path.write_text(content)
+    with pytest.raises(FolderUnusable, match="holds other lines than the ledger has"):
         DataFolder.open(tmp_path)
+    assert path.read_text() == content
 
 
 def test_an_old_copy_of_the_ledger_is_noticed(tmp_path: Path) -> None:
@@ -133,8 +130,49 @@ def test_an_old_copy_of_the_ledger_is_noticed(tmp_path: Path) -> None:
         DataFolder.open(tmp_path)
 
 
-def test_a_damaged_manifest_is_damage(tmp_path: Path) -> None:
-    deliver(tmp_path, ARTICLES)
-    (tmp_path / "feeds/local_news/manifest.jsonl").write_text('{"path": "fee')
-    with pytest.raises(FolderUnusable, match=r"manifest.jsonl is damaged .*--rebuild"):
+@pytest.mark.parametrize("content", [None, "", '{"path": "fee', "cut"])
+def test_a_manifest_that_is_lost_is_made_anew_before_anything_is_published(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, content: str | None
+) -> None:
+    for day in range(3):
+        deliver(tmp_path, range(1, 3 + day), STARTED + timedelta(days=day))
+    manifest = tmp_path / "feeds/local_news/manifest.jsonl"
+    before = manifest.read_text()
+    manifest.unlink()
+    if content is not None:
+        manifest.write_text(before.splitlines(keepends=True)[0] if content == "cut" else content)
+    DataFolder.open(tmp_path).close()
+    assert manifest.read_text() == before
+    assert "manifest.jsonl was lost or damaged, and is written anew" in caplog.text
+
+
+def test_a_manifest_lost_while_a_run_lasts_is_written_whole(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 3))
+    with a_run(tmp_path, PASSED) as (_, run):
+        (tmp_path / "feeds/local_news/manifest.jsonl").unlink()
+        run.deliver(record(3, run.run_id))
+        run.publish()
+    expect_promise(tmp_path, range(1, 4))
+
+
+def test_a_lost_manifest_does_not_hide_an_old_copy_of_the_ledger(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 3))
+    ledger = tmp_path / "ledger.sqlite3"
+    old = ledger.read_bytes()
+    newest = deliver(tmp_path, range(1, 5), PASSED)
+    ledger.write_bytes(old)
+    (tmp_path / "feeds/local_news/manifest.jsonl").unlink()
+    with pytest.raises(FolderUnusable, match=f"knows nothing of run {newest}"):
         DataFolder.open(tmp_path)
+
+
+def test_an_old_copy_of_the_feeds_is_noticed(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 3))
+    manifest = tmp_path / "feeds/local_news/manifest.jsonl"
+    old = manifest.read_text()
+    newest = deliver(tmp_path, range(1, 5), PASSED)
+    manifest.write_text(old)
+    Feed(tmp_path, SECTION).published_path(newest).unlink()
+    with pytest.raises(FolderUnusable, match=f"{newest}.jsonl was published and is gone"):
+        DataFolder.open(tmp_path)
+    assert manifest.read_text() == old

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -11,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.feed import Feed
 from hyxw.store.verification import Verification
-from tests.store.support import STARTED, a_run, deliver, record
+from tests.store.support import PASSED, STARTED, a_run, deliver, record, run_apart
 
 FEED = "feeds/local_news"
 
@@ -22,14 +22,14 @@ FEED = "feeds/local_news"
 def root(tmp_path: Path) -> Path:
     deliver(tmp_path, range(1, 4))
     with a_run(tmp_path, STARTED + timedelta(days=1)) as (_, run):
-        run.publish(record(2, run.run_id, revision=2, text="改了"))
-        run.publish(record(4, run.run_id))
-        run.finish()
+        run.deliver(record(2, run.run_id, revision=2, text="改了"))
+        run.deliver(record(4, run.run_id))
+        run.publish()
     return tmp_path
 
 
 def faults(root: Path) -> list[str]:
-    return list(Verification(Feed(root)).faults())
+    return list(Verification(root).faults())
 
 
 def first_file(root: Path) -> Path:
@@ -37,19 +37,24 @@ def first_file(root: Path) -> Path:
 
 
 def test_a_sound_folder_is_counted(root: Path) -> None:
-    check = Verification(Feed(root))
+    check = Verification(root)
     assert list(check.faults()) == []
     assert (check.lines, check.articles) == (5, 4)
 
 
 def test_what_a_dead_run_left_is_no_damage(root: Path) -> None:
-    with a_run(root, STARTED + timedelta(days=2)) as (folder, run):
-        run.publish(record(5, run.run_id))
-    part = folder.feed.part_path(run.run_id)
-    part.write_bytes(part.read_bytes() + b'{"id": "12')
-    check = Verification(Feed(root))
+    with a_run(root, STARTED + timedelta(days=2)) as (_, run):
+        run.deliver(record(5, run.run_id))
+    check = Verification(root)
     assert list(check.faults()) == []
-    assert check.articles == 5
+    assert (check.lines, check.articles) == (6, 5)
+
+
+def test_a_run_that_died_before_its_file_was_listed_is_no_damage(root: Path) -> None:
+    assert run_apart(root, range(5, 7), "part-renamed", PASSED) == -signal.SIGKILL
+    check = Verification(root)
+    assert list(check.faults()) == []
+    assert (check.lines, check.articles) == (7, 6)
 
 
 def flip_a_byte(root: Path) -> None:
@@ -105,10 +110,13 @@ def in_ledger(sql: str) -> Callable[[Path], None]:
         (change_the_manifest, r"3 lines where the manifest says 4"),
         (
             in_ledger("DELETE FROM article WHERE number = 4"),
-            r"does not know 1297-4, which .* holds",
+            r"does not know 1297-4, which run \d+T\d+Z delivered",
         ),
-        (in_ledger("UPDATE article SET revision = 1"), r"has 1297-2 otherwise than its latest"),
-        (in_ledger("UPDATE article SET offset = 7"), r"has 1297-1 otherwise than its latest"),
+        (
+            in_ledger("UPDATE article SET revision = 1"),
+            r"has 1297-2 otherwise than run 20240331T.* delivered it",
+        ),
+        (in_ledger("UPDATE article SET first_byte = 7"), r"has 1297-1 otherwise than run"),
         (in_ledger("UPDATE run SET sha256 = 'x'"), r"does not know .*123Z.jsonl as the manifest"),
     ],
 )
@@ -125,7 +133,7 @@ def test_a_damaged_page_of_the_ledger_is_found(root: Path) -> None:
     deliver(root, range(10, 400), STARTED + timedelta(days=3))
     ledger = root / "ledger.sqlite3"
     content = bytearray(ledger.read_bytes())
-    content[-4096:] = b"\xff" * 4096
+    content[8192:12288] = b"\xff" * 4096
     ledger.write_bytes(content)
     with pytest.raises(FolderUnusable, match="is damaged"):
         raise FolderUnusable(" ".join(faults(root)))
