@@ -48,7 +48,7 @@ def _note_end(folder: Path, ledger: Ledger, row: RunRow, file: PublishedFile | N
 
 def _report(row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
     lines = file.lines if file else row.lines
-    said = f"{lines} lines are published" if lines else "nothing new was delivered"
+    said = f"lines published: {lines}" if lines else "nothing new was delivered"
     return {
         "run_id": row.run_id,
         "started_at": row.started_at,

@@ -270,9 +270,7 @@ def verify(data: Path, *options: str) -> int:
 # --- Leftovers ---------------------------------------------------------------------------------
 
 
-def test_a_leftover_of_another_version_is_never_read(
-    server: HostileServer, data: Path
-) -> None:
+def test_a_leftover_of_another_version_is_never_read(server: HostileServer, data: Path) -> None:
     expect_complete(server, data)
     day = next(data.glob("feeds/local_news/date=*"))
     leftovers = [

@@ -88,7 +88,7 @@ def test_a_killed_run_gets_its_report(tmp_path: Path) -> None:
     with DataFolder.open(tmp_path) as folder:
         row = folder.ledger.run(run.run_id)
     report = json.loads((tmp_path / f"runs/{run.run_id}.json").read_text())
-    said = "Killed before its end; 1 lines are published."
+    said = "Killed before its end; lines published: 1."
     assert row is not None
     assert (row.outcome, row.exit_code, row.finished_at) == (said, None, None)
     assert (report["outcome"], report["exit_code"], report["finished_at"]) == (said, None, None)
