@@ -13,6 +13,7 @@ APPLICATION_ID = 0x48595857
 VERSION = 2
 REBUILD = "run `scrapy verify --rebuild` to make it anew from the feeds"
 
+_NEWER = f"use the program that wrote it, or {REBUILD}."
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _NO_WRITING = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")
 _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
@@ -22,7 +23,7 @@ class Database:
     """One SQLite file in WAL mode, of this project and this version.
 
     `schema` makes a new one, `upgrades` an old one new, by its version. Raises FolderUnusable where
-    the file is damaged, another program's, of a newer version, or (`must_exist`) gone.
+    the file is damaged, another program's, of a version not in `upgrades`, or (`must_exist`) gone.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Database:
         upgrades: Mapping[int, Callable[["Database"], None]],
         *,
         must_exist: bool,
+        read_only: bool = False,
     ) -> None:
         self.path = path
         self._upgrades = upgrades
@@ -42,7 +44,12 @@ class Database:
             raise FolderUnusable(f"{path} is gone but its feeds are there: {REBUILD}.")
         with self._errors():
             # Autocommit: transactions are opened by name, below.
-            self._connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+            self._connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}",
+                timeout=10,
+                isolation_level=None,
+                uri=True,
+            )
         try:
             self._open(schema, must_exist=must_exist)
         except BaseException:
@@ -132,7 +139,7 @@ class Database:
         if version not in self._upgrades:
             raise FolderUnusable(
                 f"{self.path} is of version {version} and this program reads {VERSION}: "
-                f"use the program that wrote it, or {REBUILD}."
+                + ("run `scrapy verify` first." if version < VERSION else _NEWER)
             )
         self._upgrades[version](self)
 

@@ -57,11 +57,15 @@ def title_key(folded_title: str) -> int:
 
 
 class Ledger:
-    """The ledger at `path`, made if there is none; gone though it `must_exist`: FolderUnusable."""
+    """The ledger at `path`, made if there is none; gone though it `must_exist`: FolderUnusable.
 
-    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+    A `read_only` one may be read while a run holds the data folder's lock.
+    """
+
+    def __init__(self, path: Path, *, must_exist: bool = False, read_only: bool = False) -> None:
         self.path = path
-        self._db = Database(path, SCHEMA, {1: from_version_1}, must_exist=must_exist)
+        upgrades = {} if read_only else {1: from_version_1}
+        self._db = Database(path, SCHEMA, upgrades, must_exist=must_exist, read_only=read_only)
 
     def close(self) -> None:
         """Close the file; nothing is pending."""

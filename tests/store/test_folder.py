@@ -117,3 +117,17 @@ def test_opening_leaves_no_warning_of_its_own(
     deliver(tmp_path, range(1, 3))
     deliver(tmp_path, range(1, 3))
     assert caplog.text == ""
+
+
+def test_runs_that_began_long_ago_are_forgotten_but_for_what_they_published(tmp_path: Path) -> None:
+    old, empty, new = (
+        deliver(tmp_path, range(1, last), STARTED + timedelta(days=day))
+        for last, day in ((2, 0), (2, 1), (3, 9))
+    )
+    with DataFolder.open(tmp_path) as folder:
+        for run_id in (old, empty, new):
+            (folder.runs / f"{run_id}.json").write_text("{}")
+        folder.forget_runs(STARTED + timedelta(days=5))
+        assert [row.run_id for row in folder.ledger.runs(9)] == [new, old]
+        assert [path.stem for path in folder.runs.iterdir()] == [new]
+    expect_promise(tmp_path, range(1, 3))

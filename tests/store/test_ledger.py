@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -207,6 +208,36 @@ def test_a_run_and_how_it_ended(run: Run, ledger: Ledger) -> None:
     assert (row.exit_code, row.outcome, row.counts) == (4, "三篇失败", {"failed": 3})
     assert (row.arguments, row.section) == ({"since": "2024-03-01"}, SECTION)
     assert ledger.run("R0") is None
+
+
+def test_it_can_be_read_beside_a_run(run: Run, ledger: Ledger) -> None:
+    run.deliver(record(1, run.run_id))
+    with closing(Ledger(ledger.path, must_exist=True, read_only=True)) as reader:
+        assert [row.run_id for row in reader.runs(9)] == [run.run_id]
+        assert reader.known("1297-1") is not None
+        with pytest.raises(FolderUnusable, match="cannot be written"):
+            reader.set_owner("http://127.0.0.1")
+
+
+def test_it_belongs_to_whom_it_was_said_to(ledger: Ledger) -> None:
+    assert ledger.owner() is None
+    for site in ("http://127.0.0.1:8001", "http://www.e0734.com"):
+        ledger.set_owner(site)
+    assert ledger.owner() == "http://www.e0734.com"
+
+
+def test_any_url_is_of_an_article(run: Run, ledger: Ledger) -> None:
+    assert ledger.any_url() is None
+    run.deliver(given := record(1, run.run_id))
+    assert ledger.any_url() == given["url"]
+
+
+def test_a_failure_may_wait_for_its_next_try(ledger: Ledger) -> None:
+    url = "http://127.0.0.1/1"
+    ledger.fail("1297-1", url, "timeout", "slow", now=NOW, retry_at=LATER)
+    assert [one.next_try_at for one in ledger.failures()] == ["2024-03-31T03:05:01Z"]
+    ledger.fail("1297-1", url, "timeout", "slow", now=LATER)
+    assert [one.next_try_at for one in ledger.failures()] == [None]
 
 
 def test_an_id_of_another_shape_is_refused(ledger: Ledger) -> None:

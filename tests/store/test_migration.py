@@ -83,6 +83,11 @@ def test_everything_that_was_known_still_is(root: Path) -> None:
     ]
 
 
+def test_what_is_only_read_is_not_brought_over(root: Path) -> None:
+    with pytest.raises(FolderUnusable, match=r"is of version 1 .*run `scrapy verify` first"):
+        Ledger(root / "ledger.sqlite3", must_exist=True, read_only=True)
+
+
 def test_a_migrated_ledger_has_the_columns_of_a_new_one(root: Path, tmp_path: Path) -> None:
     with closing(Ledger(root / "ledger.sqlite3")) as old:
         migrated = columns(old._db)
