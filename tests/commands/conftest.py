@@ -1,8 +1,6 @@
 """A site on loopback in a theme of its own, and the commands as a maintainer runs them there."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,9 +8,8 @@ import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
+from tests import processes
 from tests.layouts.calibration_themes import THEMES
-
-ROOT = Path(__file__).parents[2]
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -32,15 +29,7 @@ def url(site: Site) -> Iterator[str]:
 def scrapy(tmp_path: Path) -> Run:
     """Run a command, `scrapy("fixture", url, cwd=folder)`, on the data folder `tmp_path/data`."""
 
-    def run(*words: str, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(  # noqa: S603 # every word stands in the tests
-            [sys.executable, "-m", "scrapy", *words],
-            cwd=cwd,
-            env=os.environ | {"HYXW_DATA_DIR": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+    def run(*words: str, cwd: Path = processes.ROOT) -> "subprocess.CompletedProcess[str]":
+        return processes.scrapy(*words, cwd=cwd, env={"HYXW_DATA_DIR": str(tmp_path / "data")})
 
     return run

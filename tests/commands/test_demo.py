@@ -1,7 +1,6 @@
 """`scrapy demo`: what it prints, how it ends, and that its crawl's exit code is its own."""
 
 import http.client
-import os
 import signal
 import subprocess
 import sys
@@ -14,22 +13,11 @@ import pytest
 
 from hyxw.commands import demo
 from hyxw.commands.demo import describe
-
-ROOT = Path(__file__).parents[2]
-SCRAPY = (sys.executable, "-m", "scrapy")
-TIMEOUT = 60  # seconds
+from tests.processes import ROOT, scrapy
 
 
 def _scrapy(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(  # noqa: S603 # every word stands in this file
-        [*SCRAPY, *words],
-        cwd=ROOT,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT,
-        check=False,
-    )
+    return scrapy(*words, env=environment)
 
 
 def _columns(line: str) -> int:
@@ -37,8 +25,8 @@ def _columns(line: str) -> int:
 
 
 def test_serves_until_interrupted() -> None:
-    with subprocess.Popen(  # noqa: S603 # every word stands in this file
-        [*SCRAPY, "demo"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    with subprocess.Popen(  # every word stands in this file
+        [sys.executable, "-m", "scrapy", "demo"], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
         try:

@@ -8,7 +8,8 @@ import pytest
 from hyxw.commands.fixture import FOLDER, Fixture, expected, name_of
 from hyxw.demo.site import Site
 from hyxw.demo.views import list_url
-from tests.commands.conftest import ROOT, Run
+from tests.commands.conftest import Run
+from tests.processes import ROOT
 
 LISTING = list_url(1297)
 

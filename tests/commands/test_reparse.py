@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -19,23 +17,12 @@ from hyxw.demo.story import CHINA
 from hyxw.pages.layout import KNOWN
 from hyxw.store.folder import DataFolder
 from hyxw.store.kept_layouts import KeptLayouts
-from tests.crawls.conftest import LISTING, ROOT, Finished
+from tests.crawls.conftest import LISTING, Finished
 from tests.crawls.processes import crawl_apart
+from tests.processes import scrapy
 
 # What tells the runs of two records apart that are the same otherwise.
 OF_THE_RUN = ("revision", "crawled_at", "run_id")
-
-
-def scrapy(data: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(  # noqa: S603 # our own command
-        [sys.executable, "-m", "scrapy", *words],
-        cwd=ROOT,
-        env={**os.environ, "HYXW_DATA_DIR": str(data)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 def crawl(url: str, data: Path, *arguments: str, **settings: str) -> Finished:
@@ -56,7 +43,7 @@ class Reparsed(Finished):
 
 
 def reparse(data: Path, *options: str) -> Reparsed:
-    done = scrapy(data, "reparse", *options)
+    done = scrapy("reparse", *options, env={"HYXW_DATA_DIR": str(data)})
     return Reparsed(done.returncode, done.stderr, data, done.stdout)
 
 
@@ -129,7 +116,7 @@ def test_another_script_publishes_what_a_crawl_with_it_would(
     assert 0 < changed_counts(done.said)["title"] == titles
     assert f"131 articles read again, {len(lines)} changed" in done.said
     assert f"Published: {len(lines)} lines" in done.said
-    assert scrapy(crawled.data, "verify").returncode == 0
+    assert scrapy("verify", env={"HYXW_DATA_DIR": str(crawled.data)}).returncode == 0
 
     again = reparse(crawled.data, "-s", "HYXW_SCRIPT=zh-Hant")
     assert "131 articles read again, 0 changed" in again.said

@@ -1,27 +1,16 @@
 """`scrapy verify` as an operator runs it: what it prints and how it exits."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 from hyxw.store.folder import DataFolder
+from tests.processes import scrapy
 from tests.store.support import deliver, expect_promise
-
-PROJECT = Path(__file__).parents[2]
 
 
 def verify(root: Path, *options: str) -> tuple[int, str]:
     """Exit code and output of `scrapy verify` on the data folder `root`."""
-    done = subprocess.run(  # noqa: S603  our own command
-        [sys.executable, "-m", "scrapy", "verify", *options],
-        env={**os.environ, "HYXW_DATA_DIR": str(root)},
-        cwd=PROJECT,
-        timeout=60,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    done = scrapy("verify", *options, env={"HYXW_DATA_DIR": str(root)})
     assert done.stderr == ""
     return done.returncode, done.stdout
 

@@ -1,9 +1,6 @@
-"""Runs the real `scrapy crawl` as a process against sites on loopback."""
+"""Runs `scrapy crawl local_news` as a process against sites on loopback."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +10,8 @@ import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
+from tests.processes import scrapy
 
-ROOT = Path(__file__).parents[2]
 LISTING = "/index.php?m=content&c=index&a=lists&catid=1297"
 
 
@@ -56,20 +53,6 @@ class Finished:
 Crawl = Callable[..., Finished]
 
 
-def start_crawl(
-    data: Path, *options: str, env: dict[str, str] | None = None
-) -> "subprocess.Popen[str]":
-    """Start `scrapy crawl local_news` as a user would, its log captured."""
-    return subprocess.Popen(  # noqa: S603  # our own command
-        [sys.executable, "-m", "scrapy", "crawl", "local_news", *options],
-        cwd=ROOT,
-        env={**os.environ, "HYXW_DATA_DIR": str(data), **(env or {})},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
 @pytest.fixture
 def crawl(tmp_path: Path) -> Crawl:
     """Crawl and wait: `crawl(url, "since=2024-03-01", settings=["DOWNLOAD_TIMEOUT=1"])`."""
@@ -85,12 +68,11 @@ def crawl(tmp_path: Path) -> Crawl:
         given = (*([f"start_url={url}"] if url else []), *arguments)
         words = [word for argument in given for word in ("-a", argument)]
         words += [word for setting in settings for word in ("-s", setting)]
-        process = start_crawl(data, *words, *options, env=env)
-        try:
-            _, log = process.communicate(timeout=120)
-        finally:
-            process.kill()
-        return Finished(process.returncode, log, data)
+        words += options
+        ended = scrapy(
+            "crawl", "local_news", *words, env={"HYXW_DATA_DIR": str(data), **(env or {})}
+        )
+        return Finished(ended.returncode, ended.stderr, data)
 
     return run
 

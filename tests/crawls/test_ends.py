@@ -4,7 +4,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -13,10 +12,11 @@ import pytest
 
 from hyxw.demo.site import Site
 from tests.crawls import hostile
-from tests.crawls.conftest import LISTING, ROOT
+from tests.crawls.conftest import LISTING
 from tests.crawls.hostile import Gate, HostileServer, serving
 from tests.crawls.processes import Ended, crawl_apart, crawling
 from tests.crawls.torture import expect_promise
+from tests.processes import TIMEOUT, scrapy
 from tests.store.support import published_lines, read_only, small_disk
 
 ARTICLES = 12
@@ -61,7 +61,7 @@ def expect_complete(server: HostileServer, data: Path) -> Ended:
 def test_sigterm_publishes_what_was_fetched(server: HostileServer, data: Path) -> None:
     gate = gated(server, 5)
     with crawling(server.url + LISTING, data) as process:
-        assert gate.reached.wait(20)
+        assert gate.reached.wait(TIMEOUT)
         process.terminate()
         gate.opened.set()
         ended = process.wait()
@@ -78,7 +78,7 @@ def test_sigterm_waits_for_no_more_than_the_request_in_flight(
     with crawling(server.url + LISTING, data, settings={"DOWNLOAD_TIMEOUT": 1}) as process:
         _wait_until_asked(server, article_path(server, 5))
         process.terminate()
-        ended = process.wait(timeout=10)
+        ended = process.wait()
     assert ended.exit_code == 3, ended.log
     assert len(published_lines(data)) == 5
     expect_complete(server, data)
@@ -91,7 +91,7 @@ def test_a_second_sigterm_ends_it_at_once(server: HostileServer, data: Path) -> 
         process.terminate()
         _wait_until_said(process.log, "shutting down gracefully")
         process.terminate()
-        ended = process.wait(timeout=10)
+        ended = process.wait()
     assert ended.exit_code == 3, ended.log
     assert "Traceback" not in ended.log
     assert len(published_lines(data)) == 5
@@ -109,11 +109,11 @@ def _wait_until_said(log: Callable[[], str], words: str) -> None:
 
 def _wait_until(holds: Callable[[], bool]) -> None:
     pause = Event()
-    for _ in range(1000):
+    for _ in range(round(TIMEOUT / 0.02)):
         if holds():
             return
         pause.wait(0.02)
-    raise AssertionError("it has not come to that in 20 s")
+    raise AssertionError("it has not come to that")
 
 
 # --- Two at once -------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ def _wait_until(holds: Callable[[], bool]) -> None:
 def test_a_second_run_ends_at_once_and_names_the_first(server: HostileServer, data: Path) -> None:
     gate = gated(server, 5)
     with crawling(server.url + LISTING, data) as first:
-        assert gate.reached.wait(20)
+        assert gate.reached.wait(TIMEOUT)
         asked = len(server.asked)
         second = crawl_apart(server.url + LISTING, data, log=data.with_name("second.log"))
         assert second.exit_code == 7, second.log
@@ -234,7 +234,7 @@ def test_a_ledger_lost_in_the_midst_of_a_run(server: HostileServer, data: Path) 
     """What it had delivered is in no feed and so in none's hands: all is fetched again."""
     gate = gated(server, 5)
     with crawling(server.url + LISTING, data) as process:
-        assert gate.reached.wait(20)
+        assert gate.reached.wait(TIMEOUT)
         process.kill()
         process.wait()
         gate.opened.set()
@@ -257,14 +257,7 @@ def test_a_ledger_of_a_newer_version_is_left_alone(server: HostileServer, data: 
 
 
 def verify(data: Path, *options: str) -> int:
-    return subprocess.run(  # noqa: S603  our own command
-        [sys.executable, "-m", "scrapy", "verify", *options],
-        env={**os.environ, "HYXW_DATA_DIR": str(data)},
-        cwd=ROOT,
-        timeout=60,
-        check=False,
-        capture_output=True,
-    ).returncode
+    return scrapy("verify", *options, env={"HYXW_DATA_DIR": str(data)}).returncode
 
 
 # --- Leftovers ---------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Hostile sites: for each the exit code, bounds of time and memory, and nothing delivered lost."""
+"""Hostile sites: for each the exit code, an end, a bound of memory, and nothing delivered lost."""
 
 import gzip
 import json
@@ -19,6 +19,7 @@ from tests.crawls.conftest import LISTING
 from tests.crawls.hostile import Behaviour, Gate, Handler, HostileServer, serving
 from tests.crawls.processes import Ended, crawl_apart, crawling
 from tests.crawls.torture import expect_promise
+from tests.processes import TIMEOUT
 from tests.store.support import expect_true_manifest, published_lines
 
 ARTICLES = 12
@@ -69,7 +70,6 @@ def endure(
     data: Path,
     exit_code: int,
     *arguments: str,
-    seconds: float = 10,
     settings: Mapping[str, object] | None = None,
     env: Mapping[str, str] | None = None,
 ) -> Ended:
@@ -78,7 +78,6 @@ def endure(
     given = {**QUICK, **(settings or {})}
     ended = crawl_apart(server.url + LISTING, data, *arguments, settings=given, env=env)
     assert ended.exit_code == exit_code, ended.log
-    assert ended.seconds < seconds
     assert 0 < ended.memory < MEMORY
     assert "Traceback" not in ended.log, ended.log
     assert {path: path.read_bytes() for path in before} == before
@@ -319,7 +318,7 @@ def test_asked_to_slow_down_it_waits(
     server.behaviours[path] = hostile.first_time(hostile.status(status, Retry_After="1"))
     ended = endure(server, data, 0)
     first, second = (asked.at for asked in server.requests if asked.path == path)
-    assert 1 <= second - first < 2
+    assert second - first >= 1
     assert ended.stats["backoff/seconds"] == 1
     expect_promise(data, server.site)
 
@@ -415,7 +414,7 @@ def test_crawl_delay_is_kept(server: HostileServer, data: Path) -> None:
 def test_a_run_that_stands_still_is_given_up(server: HostileServer, data: Path) -> None:
     server.rules.append((is_article, hostile.silence))
     settings = {"HYXW_STALL_SECONDS": 1, "DOWNLOAD_TIMEOUT": 2, "RETRY_TIMES": 9}
-    ended = endure(server, data, 6, settings=settings, seconds=6)
+    ended = endure(server, data, 6, settings=settings)
     assert "No response for 1 s" in ended.report["outcome"]
     expect_next_run_whole(server, data)
 
@@ -615,7 +614,7 @@ def test_nothing_listens(server: HostileServer, data: Path) -> None:
     gate = Gate()
     server.behaviours[new_path(server)] = gate
     with crawling(server.url + LISTING, data) as process:
-        assert gate.reached.wait(20)
+        assert gate.reached.wait(TIMEOUT)
         sockets = {path.readlink().name for path in Path(f"/proc/{process.pid}/fd").iterdir()}
         tables = [Path(f"/proc/{process.pid}/net/{name}") for name in ("tcp", "tcp6")]
         rows = [row.split() for path in tables for row in path.read_text().splitlines()[1:]]

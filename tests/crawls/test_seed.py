@@ -8,8 +8,9 @@ import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Response, Site
-from tests.crawls.conftest import LISTING, ROOT, Crawl
+from tests.crawls.conftest import LISTING, Crawl
 from tests.crawls.test_whole_site import comparable
+from tests.processes import ROOT
 
 SEED = ROOT.parent / "shared" / "seed"
 PATH = "/c/2024/03/30/1297-570830.html"

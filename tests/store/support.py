@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import multiprocessing
 import os
 import subprocess
 from collections import Counter
@@ -19,6 +18,7 @@ from hyxw.items import Article
 from hyxw.store.folder import DataFolder
 from hyxw.store.records import utc
 from hyxw.store.run import Run
+from tests.processes import TIMEOUT, forked
 
 SECTION = "local_news"
 STARTED = datetime(2024, 3, 30, 18, 5, 1, 123000, tzinfo=UTC)  # already the 31st in China
@@ -80,19 +80,11 @@ def end(folder: DataFolder, run: Run) -> None:
     folder.ledger.end_run({"run_id": run.run_id, **ended})
 
 
-# A process that has imported all this once and is forked for each kill: an import takes longer
-# than the run.
-_processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["tests.store.support"])
-
-
 def run_apart(root: Path, numbers: range, fault: str, started_at: datetime = STARTED) -> int:
     """`deliver` in a process of its own, with a fault set; the answer is how it exited."""
-    process = _processes.Process(
-        target=_deliver_with_fault, args=(root, numbers, fault, started_at)
-    )
+    process = forked(_deliver_with_fault, root, numbers, fault, started_at)
     process.start()
-    process.join(timeout=60)
+    process.join(TIMEOUT)
     assert process.exitcode is not None
     return process.exitcode
 

@@ -1,0 +1,3 @@
+"""What holds for all tests."""
+
+from tests import loopback as loopback

@@ -1,0 +1,148 @@
+"""The project's Scrapy commands in processes of their own, to be watched, stopped and killed.
+
+Each is forked from a server that has imported Scrapy and the project once, but for its settings,
+which read the environment: the imports would take four times as long as a small crawl. What a
+process has of its own (signals, exit code, output, environment, folder) it has here too.
+"""
+
+import multiprocessing
+import os
+import pkgutil
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+
+import hyxw
+from tests import loopback
+
+ROOT = Path(__file__).parents[1]
+# Only a process that hangs takes so long, however busy the machine is.
+TIMEOUT = 300.0  # seconds
+
+_OF_SCRAPY = [
+    # What it imports by the names in its settings, once it knows them.
+    "scrapy.cmdline",
+    "scrapy.core.downloader.handlers.http11",
+    "scrapy.downloadermiddlewares.httpcompression",
+    "scrapy.downloadermiddlewares.httpproxy",
+    "scrapy.extensions.remote_control",
+    "scrapy.extensions.telnet",
+]
+_OF_OURS = [
+    module.name
+    for module in pkgutil.walk_packages(hyxw.__path__, "hyxw.")
+    if module.name != "hyxw.settings"
+]
+
+_processes = multiprocessing.get_context("forkserver")
+_processes.set_forkserver_preload([loopback.__name__, *_OF_SCRAPY, *_OF_OURS, "tests.processes"])
+
+
+def forked(target: Callable[..., None], *arguments: object) -> ForkServerProcess:
+    """`target(*arguments)` in a forked process, not yet started."""
+    return _processes.Process(target=target, args=arguments)
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where a process says what it says; `log` may be both."""
+
+    printed: Path
+    log: Path
+
+    @property
+    def memory(self) -> Path:
+        """Where the most MB that the process held are written at its end."""
+        return self.log.with_suffix(".memory")
+
+
+class ScrapyProcess:
+    """`scrapy WORDS` in the folder `cwd`, begun; `env` is added to this process's environment."""
+
+    def __init__(
+        self, *words: str, output: Output, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    ) -> None:
+        self._output = output
+        self._output.memory.unlink(missing_ok=True)
+        self._process = forked(_run, words, {**os.environ, **(env or {})}, cwd, output)
+        self._process.start()
+
+    @property
+    def pid(self) -> int:
+        assert self._process.pid is not None
+        return self._process.pid
+
+    def kill(self) -> None:
+        """SIGKILL, as a power cut or the kernel would; nothing where it has ended already."""
+        self._process.kill()
+
+    def terminate(self) -> None:
+        """SIGTERM, as an operator or the machine's shutdown would."""
+        self._process.terminate()
+
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
+    def log(self) -> str:
+        """What it has said on standard error so far."""
+        return self._output.log.read_text(encoding="utf-8", errors="replace")
+
+    def printed(self) -> str:
+        """What it has said on standard output so far."""
+        return self._output.printed.read_text(encoding="utf-8", errors="replace")
+
+    def memory(self) -> float:
+        """The most MB it held; 0 where it was killed."""
+        path = self._output.memory
+        return float(path.read_text()) if path.exists() else 0.0
+
+    def join(self, timeout: float = TIMEOUT) -> int:
+        """Wait for its exit code; one that has not ended in time is killed and fails the test."""
+        self._process.join(timeout)
+        exit_code = self._process.exitcode
+        if exit_code is None:
+            self.kill()
+            self._process.join()
+            raise AssertionError(f"it has not ended in {timeout} s:\n{self.log()}")
+        return exit_code
+
+
+def scrapy(
+    *words: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Run `scrapy WORDS` and wait, as subprocess.run does."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Output(Path(folder, "printed"), Path(folder, "log"))
+        process = ScrapyProcess(*words, output=output, cwd=cwd, env=env)
+        exit_code = process.join()
+        return subprocess.CompletedProcess(words, exit_code, process.printed(), process.log())
+
+
+def _run(words: tuple[str, ...], env: Mapping[str, str], cwd: Path, output: Output) -> None:
+    """The process: the command as a shell runs it."""
+    _say_into(output)
+    os.environ.clear()
+    os.environ.update(env)
+    os.chdir(cwd)
+    sys.argv = ["scrapy", *words]
+    from scrapy.cmdline import execute  # looks for the project where it is
+
+    try:
+        execute()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        output.memory.write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+def _say_into(output: Output) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+    for descriptor, path in ((1, output.printed), (2, output.log)):
+        opened = os.open(path, flags, 0o644)
+        os.dup2(opened, descriptor)
+        os.close(opened)

@@ -1,0 +1,14 @@
+"""Costs beside costs."""
+
+import pytest
+
+from tests.costs import expect_cost
+
+
+def test_what_grows_out_of_measure_is_found() -> None:
+    with pytest.raises(AssertionError, match="times as costly"):
+        expect_cost(lambda: sum(range(1_000_000)), lambda: sum(range(1000)), most=100)
+
+
+def test_what_does_not_is_let_pass() -> None:
+    expect_cost(lambda: sum(range(100_000)), lambda: sum(range(100_000)), most=100)
