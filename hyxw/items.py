@@ -1,10 +1,14 @@
 """Article, the feed's record, and the JSON Schema generated from it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any, Literal, get_args
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
 
 from itemadapter import ItemAdapter
+
+# Of the record; what may change within 1 is written down in docs/feed.md.
+SCHEMA_VERSION = "1.1"
 
 Precision = Literal["second", "minute", "day"]
 Language = Literal["zh-Hans", "zh-Hant"]
@@ -51,17 +55,48 @@ def warning_code(text: str) -> str:
     return text.partition(":")[0]
 
 
-def _schema(**keywords: object) -> dict[str, Any]:
-    """Field metadata that adds `keywords` to the field's JSON Schema."""
-    return {"json_schema_extra": keywords}
+def _said(
+    meaning: str,
+    *,
+    example: object,
+    page: str,
+    null: str | None = None,
+    schema_org: str | None = None,
+    **keywords: object,
+) -> dict[str, Any]:
+    """Field metadata: what the data dictionary says of a key, and its JSON Schema's keywords.
+
+    `page` is where on the page the value is read, or what it comes from; `null` when it is null or
+    []; `schema_org` its counterpart in a schema.org NewsArticle. Keys with `x-` are annotations to
+    JSON Schema.
+    """
+    said = {"description": meaning, "examples": [example], "x-page": page}
+    said |= {"x-null": null} if null else {}
+    said |= {"x-schema-org": schema_org} if schema_org else {}
+    return {"json_schema_extra": said | keywords}
 
 
 @dataclass
 class Image:
     """A picture of an article: absolute http(s) URL, and the caption printed with it or null."""
 
-    url: str
-    caption: str | None
+    url: str = field(
+        metadata=_said(
+            "The picture's address, absolute; http or https.",
+            example="http://www.e0734.com/uploadfile/2024/0520/1.jpg",
+            page="src of an `<img>` in the body",
+            schema_org="contentUrl",
+        )
+    )
+    caption: str | None = field(
+        metadata=_said(
+            "What is printed with the picture, its photographer among it.",
+            example="图为充电桩。谭砚 摄",
+            page="its `<figcaption>`, or the paragraph beside it that reads as a caption",
+            null="nothing is printed with it",
+            schema_org="caption",
+        )
+    )
 
 
 @dataclass
@@ -72,40 +107,239 @@ class Article:
     every exporter writes them alike: `published_at` in +08:00, `crawled_at` in UTC.
     """
 
-    id: str = field(metadata=_schema(pattern=r"^[0-9]+-[0-9]+$"))
-    url: str = field(metadata=_schema(pattern=r"^https?://"))
-    title: str | None = field(metadata=_schema(minLength=1))
+    id: str = field(
+        metadata=_said(
+            "The site's own number of the article behind its category's; the same in every"
+            " revision and on every mirror.",
+            example="1297-570939",
+            page="the URL",
+            schema_org="identifier",
+            pattern=r"^[0-9]+-[0-9]+$",
+        )
+    )
+    url: str = field(
+        metadata=_said(
+            "The canonical address of the article's first page.",
+            example="http://www.e0734.com/c/2024/05/20/1297-570939.html",
+            page="the listing's link, put in one form",
+            schema_org="url",
+            pattern=r"^https?://.+$",
+        )
+    )
+    title: str | None = field(
+        metadata=_said(
+            "The headline, without the site's name.",
+            example="从“烟雾报警器”到“充电桩” 竹溪镇变了样",
+            page="the heading; the listing and `<title>` confirm it",
+            null="neither page nor listing shows one",
+            schema_org="headline",
+            minLength=1,
+        )
+    )
     published_at: str | None = field(
-        metadata=_schema(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$")
+        metadata=_said(
+            "When the article says it was published, in China Standard Time (+08:00).",
+            example="2024-05-20T12:09:03+08:00",
+            page="the line under the heading; else the URL's day",
+            null="the page shows no date and its URL has none",
+            schema_org="datePublished",
+            pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$",
+            format="date-time",
+        )
     )
     published_precision: Precision | None = field(
-        metadata=_schema(enum=[*get_args(Precision), None])
+        metadata=_said(
+            "How exact `published_at` is; what it leaves open is filled up with zeros.",
+            example="second",
+            page="how the date is written",
+            null="`published_at` is null",
+            type=["null", "string"],
+            enum=[*get_args(Precision), None],
+        )
     )
-    section: list[str]
-    source: str | None = field(metadata=_schema(minLength=1))
-    authors: list[str]
-    reporters: list[str]
-    correspondents: list[str]
-    editors: list[str]
-    text: str
-    images: list[Image]
-    language: Language | None = field(metadata=_schema(enum=[*get_args(Language), None]))
-    page_count: int = field(metadata=_schema(minimum=1))
-    revision: int = field(metadata=_schema(minimum=1))
-    status: Status = field(metadata=_schema(enum=list(get_args(Status))))
-    content_hash: str = field(metadata=_schema(pattern=r"^[0-9a-f]{64}$"))
-    duplicate_of: str | None = field(metadata=_schema(pattern=r"^[0-9]+-[0-9]+$"))
-    layout: str | None
-    warnings: list[str]
-    crawled_at: str = field(metadata=_schema(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"))
-    run_id: str = field(metadata=_schema(minLength=1))
+    section: list[str] = field(
+        metadata=_said(
+            "The names that lead to the article's section, from the widest to its own.",
+            example=["新闻中心", "本土", "资讯"],
+            page="the breadcrumb, without 首页 and 正文",
+            null="the page shows no breadcrumb",
+            schema_org="articleSection",
+        )
+    )
+    source: str | None = field(
+        metadata=_said(
+            "The house that the article is from (来源).",
+            example="中国衡阳新闻网",
+            page="the line under the heading, behind 来源; else a credit below the text",
+            null="the page names none",
+            schema_org="sourceOrganization",
+            minLength=1,
+        )
+    )
+    authors: list[str] = field(
+        metadata=_said(
+            "The names behind 作者, whatever their part in the article.",
+            example=["谭砚"],
+            page="the line under the heading, behind 作者",
+            null="the page names none",
+            schema_org="author",
+        )
+    )
+    reporters: list[str] = field(
+        metadata=_said(
+            "The paper's own reporters (记者), in their order.",
+            example=["谭砚"],
+            page="the byline at the text's start or end",
+            null="the byline names none, or there is no byline",
+            schema_org="author",
+        )
+    )
+    correspondents: list[str] = field(
+        metadata=_said(
+            "Contributors from outside the paper (通讯员), in their order.",
+            example=["周禾"],
+            page="the byline at the text's start or end",
+            null="the byline names none, or there is no byline",
+            schema_org="contributor",
+        )
+    )
+    editors: list[str] = field(
+        metadata=_said(
+            "Those who edited it (编辑, 责编, 一审 to 三审).",
+            example=["林砚"],
+            page="the text's last line, and the line under the heading",
+            null="the page names none",
+            schema_org="editor",
+        )
+    )
+    text: str = field(
+        metadata=_said(
+            "What the article says, in reading order: paragraphs parted by a blank line, table rows"
+            " as lines with tabs between cells, captions; the byline too.",
+            example="衡阳新闻网讯 记者谭砚报道 竹溪镇的楼道里……",
+            page="the body, on all of the article's pages",
+            null='it is "" where the article consists of pictures only',
+            schema_org="articleBody",
+        )
+    )
+    images: list[Image] = field(
+        metadata=_said(
+            "The article's pictures in their order, each once.",
+            example=[
+                {
+                    "url": "http://www.e0734.com/uploadfile/2024/0520/1.jpg",
+                    "caption": "图为充电桩。谭砚 摄",
+                }
+            ],
+            page="the body",
+            null="it has none",
+            schema_org="image",
+        )
+    )
+    language: Language | None = field(
+        metadata=_said(
+            "The script that the text is written in: zh-Hans Simplified, zh-Hant Traditional.",
+            example="zh-Hans",
+            page="the text's characters",
+            null="no character tells",
+            schema_org="inLanguage",
+            type=["null", "string"],
+            enum=[*get_args(Language), None],
+        )
+    )
+    page_count: int = field(
+        metadata=_said(
+            "How many pages the article is spread over; `text` holds them all.",
+            example=1,
+            page="the pager below the body",
+            minimum=1,
+        )
+    )
+    revision: int = field(
+        metadata=_said(
+            "1 for what was seen first, one more each time that text, title or status changed.",
+            example=1,
+            page="comparison with what was delivered before",
+            schema_org="version",
+            minimum=1,
+        )
+    )
+    status: Status = field(
+        metadata=_said(
+            "withdrawn: the site took the article away; the other keys are those of the revision"
+            " before.",
+            example="published",
+            page="the site's answer to the article's URL",
+            schema_org="creativeWorkStatus",
+            type="string",
+            enum=list(get_args(Status)),
+        )
+    )
+    content_hash: str = field(
+        metadata=_said(
+            "SHA-256 of the text without spaces, marks and script: equal for a reprint, a mirror"
+            " and a conversion.",
+            example="6c0f5d0e6f0b3f6d4f7b9c1b8c7a5e3d2f1a0b9c8d7e6f5a4b3c2d1e0f9a8b7c",
+            page="the text; where there is none, title and pictures",
+            pattern=r"^[0-9a-f]{64}$",
+        )
+    )
+    duplicate_of: str | None = field(
+        metadata=_said(
+            "The id of an article delivered earlier that has the same text, or nearly.",
+            example="1297-570830",
+            page="comparison with what was delivered before",
+            null="no other has its text",
+            schema_org="isBasedOn",
+            pattern=r"^[0-9]+-[0-9]+$",
+        )
+    )
+    layout: str | None = field(
+        metadata=_said(
+            "The name of the layout that the page was read with.",
+            example="phpcms",
+            page="whichever fits the page",
+            null="it was not noted",
+        )
+    )
+    warnings: list[str] = field(
+        metadata=_said(
+            "Where witnesses disagree or something is missing, each `code: sentence`.",
+            example=["published_at-missing: neither the page nor its URL states a date."],
+            page="comparison of page, listing, URL and earlier revisions",
+            null="nothing is to be warned of",
+        )
+    )
+    crawled_at: str = field(
+        metadata=_said(
+            "When this revision was fetched, in UTC.",
+            example="2024-05-20T10:15:09Z",
+            page="the crawler's clock",
+            schema_org="sdDatePublished",
+            pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$",
+            format="date-time",
+        )
+    )
+    run_id: str = field(
+        metadata=_said(
+            "The run that delivered this revision; ids sort as the runs started.",
+            example="20240520T101501220Z",
+            page="the run's start in UTC",
+            minLength=1,
+        )
+    )
 
 
 @cache
 def article_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of one line of the feed: every key required, no other allowed."""
     generated = ItemAdapter.get_json_schema(Article)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Article",
+        "version": SCHEMA_VERSION,
+        **generated,
+    }
 
 
 def as_record(article: Article) -> dict[str, Any]:
@@ -116,5 +350,21 @@ def as_record(article: Article) -> dict[str, Any]:
 
 
 def as_article(record: dict[str, Any]) -> Article:
-    """The Article of a line of the feed; raises TypeError where the line lacks a key."""
-    return Article(**{**record, "images": [Image(**image) for image in record["images"]]})
+    """The Article of a line of the feed, of this or any earlier version of the schema.
+
+    A key that the line lacks is null or []; one that is not known here is left out. Raises
+    TypeError where a key is missing that no line may lack.
+    """
+    images = [Image(**_known(Image, image)) for image in record.get("images", ())]
+    return Article(**{**_absent(), **_known(Article, record), "images": images})
+
+
+def _known(kind: type[Article | Image], record: dict[str, Any]) -> dict[str, Any]:
+    return {key.name: record[key.name] for key in fields(kind) if key.name in record}
+
+
+def _absent() -> dict[str, Any]:
+    """What stands for the keys that an older line may lack: null, or a list of its own."""
+    kinds = {key.name: key.type for key in fields(Article)}
+    lists: dict[str, Any] = {name: [] for name, kind in kinds.items() if get_origin(kind) is list}
+    return lists | {name: None for name, kind in kinds.items() if NoneType in get_args(kind)}

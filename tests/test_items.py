@@ -10,6 +10,7 @@ from hyxw.items import (
     Image,
     WarningCode,
     article_schema,
+    as_article,
     as_record,
     warning,
     warning_code,
@@ -129,3 +130,22 @@ def test_a_warning_s_code_is_read_back_from_the_line() -> None:
     )
     assert warning_code(warning("title-differs", "the page says 'a: b'.")) == "title-differs"
     assert warning_code("title: the page shows none.") == "title"
+
+
+def test_a_line_without_a_later_key_has_null_or_an_empty_list_of_its_own() -> None:
+    record = as_record(an_article())
+    for key in ("source", "editors", "images", "warnings"):
+        del record[key]
+    one, other = as_article(record), as_article(record)
+    assert (one.source, one.editors, one.images, one.warnings) == (None, [], [], [])
+    one.editors.append("林砚")
+    assert other.editors == []
+
+
+def test_a_line_s_unknown_keys_are_left_out_and_its_text_may_not_be_missing() -> None:
+    record = as_record(an_article())
+    image = {"url": "http://127.0.0.1/a.jpg", "caption": None, "width": 3}
+    assert as_article({**record, "images": [image], "later": 1}) == an_article()
+    del record["text"]
+    with pytest.raises(TypeError, match="text"):
+        as_article(record)
