@@ -1,27 +1,14 @@
-"""The arguments of `scrapy crawl local_news`, and HYXW_SCRIPT, checked before any request."""
+"""The arguments of `scrapy crawl SECTION`, and HYXW_SCRIPT, checked before any request."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from hyxw.errors import BadArgument
 from hyxw.items import Language
 from hyxw.urls import origin
 
-# Assumed: the live listing's own URL is not known; this is PHPCMS's dynamic route to catid 1297.
-LIVE_LISTING = "http://www.e0734.com/index.php?m=content&c=index&a=lists&catid=1297"
-
-# Settings of ours that are numbers: how each is read, and the least that it can be.
-_NUMBERS: dict[str, tuple[type[float], float]] = {
-    "HYXW_RECHECK_DAYS": (int, 0),
-    "HYXW_MAX_LISTING_PAGES": (int, 1),
-    "HYXW_STALL_SECONDS": (float, 1),
-    "HYXW_MAX_BACKOFF_SECONDS": (float, 0),
-    "HYXW_ARCHIVE_MB": (float, 0.01),
-    "HYXW_ARCHIVE_DAYS": (float, 0),
-}
-_MOST = 1_000_000
 _TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
@@ -29,7 +16,7 @@ _TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no"
 class Arguments:
     """What a crawl was asked for; `since` and `until` are publication days, both included."""
 
-    start_url: str = LIVE_LISTING
+    start_url: str
     since: date | None = None
     until: date | None = None
     max_pages: int | None = None
@@ -49,8 +36,11 @@ class Arguments:
         )
 
 
-def read_arguments(given: Mapping[str, str]) -> Arguments:
-    """Arguments from the command line's NAME=VALUE pairs; raises BadArgument naming the culprit."""
+def read_arguments(given: Mapping[str, str], listing: str) -> Arguments:
+    """Arguments from the command line's NAME=VALUE pairs; raises BadArgument naming the culprit.
+
+    The section's own `listing` is walked where no start_url is given.
+    """
     readers = {
         "start_url": _url,
         "since": _day,
@@ -62,7 +52,7 @@ def read_arguments(given: Mapping[str, str]) -> Arguments:
         if name not in readers:
             raise BadArgument(f"Unknown argument {name!r}; known are {', '.join(readers)}.")
     read = {name: readers[name](name, value) for name, value in given.items()}
-    arguments = Arguments(**read)  # type: ignore[arg-type]  # each reader gives its field's type
+    arguments = Arguments(**{"start_url": listing, **read})  # type: ignore[arg-type]  # see readers
     if arguments.since and arguments.until and arguments.since > arguments.until:
         raise BadArgument(
             f"Argument since={arguments.since} is after until={arguments.until}; swap them."
@@ -80,20 +70,6 @@ def read_script(value: str) -> Language | None:
             f"Setting HYXW_SCRIPT={value!r} is unknown; leave it empty, or give zh-Hans or zh-Hant."
         )
     return None
-
-
-def check_numbers(settings: Mapping[str, Any]) -> None:
-    """Raise BadArgument naming a setting of ours that should be a number and is none."""
-    for name, (kind, least) in _NUMBERS.items():
-        try:
-            usable = least <= kind(settings[name]) <= _MOST
-        except (TypeError, ValueError):
-            usable = False
-        if not usable:
-            whole = "whole number" if kind is int else "number"
-            raise BadArgument(
-                f"Setting {name}={settings[name]!r} is no {whole} from {least} to {_MOST}."
-            )
 
 
 def _url(name: str, value: str) -> str:

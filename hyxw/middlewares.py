@@ -5,7 +5,7 @@ import logging
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 from urllib.parse import urlsplit
 
 from scrapy.core.downloader import Downloader
@@ -18,6 +18,7 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 
+from hyxw.components import only_in_a_run
 from hyxw.urls import same_site
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ class OneSiteMiddleware(OffsiteMiddleware):
 
     Scrapy's own lets `dont_filter` requests pass, which retries carry, and ignores ports.
     """
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Stand aside where a page of whatever host is tried on the spider."""
+        only_in_a_run(crawler)
+        return super().from_crawler(crawler)
 
     def process_request(self, request: Request) -> None:  # type: ignore[override]  # see above
         """Raise Offsite, counted as `offsite/filtered`, for a request off the site."""

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from hyxw.errors import BadArgument
 from hyxw.urls import listing_url, origin
+from hyxw.wording import ended
 
 # A spider's name, a word of a command line and a folder; lower case, as folders of some systems are
 # the same whatever their letters' case.
@@ -65,28 +66,32 @@ LOCAL_NEWS = Section(
 )
 
 
-def read_sections(path: Path) -> tuple[Section, ...]:
-    """The sections of a TOML file, a table each; raises BadArgument naming file, table and key."""
+def read_sections(path: Path, taken: Collection[str] = ()) -> tuple[Section, ...]:
+    """The sections of a TOML file, a table each; raises BadArgument naming file, table and key.
+
+    `taken` are names of other spiders, which no section may bear.
+    """
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as exc:  # a wrong encoding and TOMLDecodeError are ValueErrors
-        raise BadArgument(f"Sections file {path} cannot be read: {exc}.") from exc
+        raise BadArgument(f"Sections file {path} cannot be read: {ended(str(exc))}") from exc
     sections: dict[str, Section] = {LOCAL_NEWS.name: LOCAL_NEWS}
     for name, table in tables.items():
         try:
-            _add(sections, _section(name, table, path.parent))
+            section = _section(name, table, path.parent)
+            _check_unique(section, sections, taken)
         except BadArgument as exc:
             raise BadArgument(f"Sections file {path}, [{name}]: {exc}") from exc
+        sections[name] = section
     return tuple(sections.values())[1:]
 
 
-def _add(sections: dict[str, Section], section: Section) -> None:
-    if section.name in sections:
-        raise BadArgument("there is a section of that name already; choose another.")
-    for other in sections.values():
+def _check_unique(section: Section, others: Mapping[str, Section], taken: Collection[str]) -> None:
+    if section.name in others or section.name in taken:
+        raise BadArgument("there is a spider of that name already; choose another.")
+    for other in others.values():
         if section.listing == other.listing:
             raise BadArgument(f"'listing' is that of {other.name!r} already; name each only once.")
-    sections[section.name] = section
 
 
 def _section(name: str, table: object, folder: Path) -> Section:

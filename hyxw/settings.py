@@ -1,19 +1,31 @@
 """Scrapy settings that differ from Scrapy 2.19's defaults, each with the default and the reason.
 
-What each does: https://docs.scrapy.org/en/2.19/topics/settings.html. Ours begin with HYXW_.
+What each does: https://docs.scrapy.org/en/2.19/topics/settings.html. Ours begin with HYXW_, and may
+be given as environment variables of their names too. What only our own spiders run with is in
+components.py: pipelines, extensions, middlewares.
 """
 
-import os
+from hyxw.project import default_data_dir, from_environment
 
 BOT_NAME = "hyxw"
 SPIDER_MODULES = ["hyxw.spiders"]
 NEWSPIDER_MODULE = "hyxw.spiders"
+# Default scrapy.spiderloader.SpiderLoader; each section of HYXW_SECTIONS is a spider too.
+SPIDER_LOADER_CLASS = "hyxw.spiderloader.SectionSpiderLoader"
 COMMANDS_MODULE = "hyxw.commands"  # default ""; `scrapy crawl` gets its exit codes from there
 
 # --- Ours -------------------------------------------------------------------------------------
 
-# Where feeds, ledger, archive and reports live; relative to the folder the command runs in.
-HYXW_DATA_DIR = os.environ.get("HYXW_DATA_DIR") or "data"
+# Where feeds, ledger, archive and reports live: `data` beside scrapy.cfg, wherever the command is
+# typed; without one in $XDG_DATA_HOME/hyxw. A relative path counts from scrapy.cfg's folder too.
+HYXW_DATA_DIR = default_data_dir()
+
+# A TOML file of further sections, each a spider of its own name; see sections.py. "": none.
+HYXW_SECTIONS = ""
+
+# A data folder belongs to one site. Hosts (host or host:port, parted by commas) that are that site
+# under another name: a mirror, a new domain.
+HYXW_SAME_SITE = ""
 
 # Script of title, text, names and captions: "" as published, or zh-Hans, zh-Hant.
 HYXW_SCRIPT = ""
@@ -42,10 +54,6 @@ HYXW_MAX_BACKOFF_SECONDS = 120
 # default "Scrapy/VERSION (+https://scrapy.org)"; set one with an address of yours to be reached at
 USER_AGENT = "hyxw/0.1 (local news feed; one polite request at a time)"
 ROBOTSTXT_OBEY = True  # default False
-# Default 16. One host is walked, one request at a time; CONCURRENT_REQUESTS_PER_DOMAIN alone does
-# not keep Scrapy 2.19 to that: without a delay it sends all that are queued at once.
-CONCURRENT_REQUESTS = 1
-CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8
 DOWNLOAD_DELAY = 2  # seconds, default 0; the spider sets 0 for a start URL on loopback
 DEFAULT_REQUEST_HEADERS = {  # the default asks for English pages
     "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
@@ -66,57 +74,12 @@ DOWNLOAD_TIMEOUT = 30  # seconds, default 180; also how long SIGTERM may have to
 CLOSESPIDER_TIMEOUT = 6 * 3600  # seconds, default 0 (none); the wall clock: next day's run goes on
 MEMUSAGE_LIMIT_MB = 1024  # default 0 (none); a run's memory is flat at about a tenth of it
 
-# --- How a request passes ---------------------------------------------------------------------
-
-# The spider itself asks for each article once, and its retries and second looks are wanted:
-# a filter could only drop requests unseen. Default RFPDupeFilter.
-DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
-
-# Articles in the order of their listing, newest first. Default LifoMemoryQueue.
-SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
-
-DOWNLOADER_MIDDLEWARES = {
-    # Each stands where the one it replaces stood in DOWNLOADER_MIDDLEWARES_BASE.
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "hyxw.middlewares.OneSiteMiddleware": 50,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "hyxw.middlewares.RobotsMiddleware": 100,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # the section asks for none
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "hyxw.middlewares.BackoffRetryMiddleware": 550,
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "hyxw.middlewares.OneSiteRedirectMiddleware": 600,
-}
-
-SPIDER_MIDDLEWARES = {
-    # The walk bounds its own pages, and each layer here costs every response: off.
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
-}
-
-# Default 100: so many tasks are made for each response, whatever it yields. Articles are compared
-# with the ledger one after the other.
-CONCURRENT_ITEMS = 1
-# Default True: reads and parses the callback's source for each response; ruff's B901 does it once.
-WARN_ON_GENERATOR_RETURN_VALUE = False
-
-ITEM_PIPELINES = {
-    "hyxw.pipelines.ValidatePipeline": 100,  # only whole records are compared with the ledger
-    "hyxw.pipelines.DedupePipeline": 200,  # sets revision and duplicate_of, so before publishing
-    "hyxw.pipelines.PublishPipeline": 300,
-}
-
-EXTENSIONS = {
-    # The data folder is opened, and its lock taken, before anything else watches the run.
-    "hyxw.extensions.storage.Storage": 10,
-    # Its files are finished before the report is written, which says whether they could be.
-    "hyxw.extensions.archive.ArchiveKeeper": 15,
-    "hyxw.extensions.report.Report": 20,
-    "hyxw.extensions.progress.Progress": 30,
-}
-
 # --- What the operator reads ------------------------------------------------------------------
 
 LOG_LEVEL = "INFO"  # default DEBUG: a line for each request, and each item whole
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default WARNING; an article already known is no trouble
 FEED_EXPORT_ENCODING = "utf-8"  # default None: \uXXXX in a user's own -o file
+
+# ----------------------------------------------------------------------------------------------
+
+globals().update(from_environment(tuple(globals())))

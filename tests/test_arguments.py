@@ -2,14 +2,16 @@ from datetime import date
 
 import pytest
 
-from hyxw.arguments import LIVE_LISTING, check_numbers, read_arguments
+from hyxw.arguments import read_arguments
 from hyxw.errors import BadArgument
-from tests.components import project_settings
+from hyxw.sections import LOCAL_NEWS
+
+LISTING = LOCAL_NEWS.listing
 
 
 def test_no_argument_walks_the_live_section() -> None:
-    arguments = read_arguments({})
-    assert arguments.start_url == LIVE_LISTING
+    arguments = read_arguments({}, LISTING)
+    assert arguments.start_url == LISTING
     assert not arguments.backfill
     assert arguments.in_range(date(1999, 1, 1))
 
@@ -22,14 +24,14 @@ def test_all_arguments_are_read() -> None:
         "max_pages": "7",
         "full": "1",
     }
-    arguments = read_arguments(given)
+    arguments = read_arguments(given, LISTING)
     assert arguments.start_url == given["start_url"]
     assert (arguments.since, arguments.until) == (date(2024, 3, 1), date(2024, 3, 31))
     assert (arguments.max_pages, arguments.full) == (7, True)
 
 
 def test_both_ends_of_the_range_are_in_it() -> None:
-    arguments = read_arguments({"since": "2024-03-01", "until": "2024-03-31"})
+    arguments = read_arguments({"since": "2024-03-01", "until": "2024-03-31"}, LISTING)
     assert [arguments.in_range(date(2024, *day)) for day in ((2, 29), (3, 1), (3, 31), (4, 1))] == [
         False,
         True,
@@ -61,24 +63,4 @@ def test_both_ends_of_the_range_are_in_it() -> None:
 )
 def test_a_bad_argument_is_named(given: dict[str, str], named: str) -> None:
     with pytest.raises(BadArgument, match=named):
-        read_arguments(given)
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("HYXW_RECHECK_DAYS", "three"),
-        ("HYXW_RECHECK_DAYS", "2.5"),
-        ("HYXW_MAX_LISTING_PAGES", "0"),
-        ("HYXW_STALL_SECONDS", "0"),
-        ("HYXW_STALL_SECONDS", "nan"),
-        ("HYXW_MAX_BACKOFF_SECONDS", "inf"),
-        ("HYXW_ARCHIVE_MB", ""),
-        ("HYXW_ARCHIVE_DAYS", "-1"),  # files of tomorrow and before: all of them
-        ("HYXW_ARCHIVE_DAYS", None),
-    ],
-)
-def test_a_setting_that_is_no_number_is_named(name: str, value: str | None) -> None:
-    check_numbers(project_settings())
-    with pytest.raises(BadArgument, match=f"Setting {name}={value!r} is no "):
-        check_numbers(project_settings(**{name: value}))
+        read_arguments(given, LISTING)

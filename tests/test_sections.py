@@ -62,7 +62,7 @@ def test_a_file_without_sections_has_none(tmp_path: Path) -> None:
         (f'[a]\nlisting = "{LISTING}"\nbreadcrumb = "县市"\n', "'breadcrumb' '县市' is no list"),
         (f'[a]\nlisting = "{LISTING}"\ndata = ""\n', "'data' '' is no folder's name"),
         (f'[a]\nlisting = "{LISTING}"\nevery = "3 hours"\n', "'every' '3 hours' is no pause"),
-        (f'[local_news]\nlisting = "{LISTING}"\n', "a section of that name already"),
+        (f'[local_news]\nlisting = "{LISTING}"\n', "a spider of that name already"),
         (f'["../up"]\nlisting = "{LISTING}"\n', "'../up' is no name of a spider and a folder"),
         (f'["county news"]\nlisting = "{LISTING}"\n', "is no name of a spider"),
         (f'[a]\nlisting = "{LISTING}"\n[b]\nlisting = "{LISTING}"\n', r"\[b\]: .* that of 'a'"),

@@ -16,6 +16,7 @@ from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, 
 from hyxw.layouts.survey import SAMPLE
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, read_listing
+from hyxw.project import data_dir
 from hyxw.spiders.responses import read
 from hyxw.store.files import make_folder
 from hyxw.store.kept_layouts import KeptLayouts
@@ -60,8 +61,8 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("scrapy calibrate takes one URL, a listing's")
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
-        root = Path(self.settings["HYXW_DATA_DIR"]).resolve()
         try:
+            root = data_dir(self.settings)
             visited = visit(self.crawler_process, args[0], _sample)
             _report(visited, root, save=opts.save)
         except (RunError, PageError) as error:

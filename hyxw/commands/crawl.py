@@ -8,7 +8,7 @@ from scrapy.commands import crawl
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
-from hyxw.errors import CouldNotStart, FolderUnusable, RunError
+from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable, RunError
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
 
@@ -28,11 +28,17 @@ class Command(crawl.Command):
             crawler = self._create_crawler(args[0])
         except KeyError as exc:
             raise UsageError(f"Unknown spider {args[0]!r}; `scrapy list` names them.") from exc
-        self.exitcode = run_to_end(process, crawler, opts.spargs)
+        except BadArgument as exc:
+            self.exitcode = _told(exc)
+        else:
+            self.exitcode = run_to_end(process, crawler, opts.spargs)
 
 
 def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: dict[str, str]) -> int:
-    """Run a spider of this project; the answer is the exit code that errors.py documents."""
+    """Run a spider; the answer is the exit code that errors.py documents, for one of the user's 0.
+
+    Of a spider that is not ours Scrapy says no more than whether it could start.
+    """
     task = process.crawl(crawler, **arguments)
     process.start()
     if task.done():
@@ -42,7 +48,10 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: dict[s
 
 def _cut_short(crawler: Crawler) -> int:
     """Publish after a second SIGTERM, which stops the reactor before Scrapy has closed anything."""
-    storage, report = Storage.of(crawler), Report.of(crawler)
+    report = crawler.get_extension(Report)
+    if report is None:
+        return 0
+    storage = Storage.of(crawler)
     try:
         storage.publish()
     except FolderUnusable as exc:
@@ -55,7 +64,7 @@ def _cut_short(crawler: Crawler) -> int:
 def _exit_code(crawler: Crawler, error: BaseException | None) -> int:
     if error is None:
         report = crawler.get_extension(Report)
-        return _told(report.outcome.error if report else CouldNotStart("The crawl has no report."))
+        return _told(report.outcome.error if report else None)
     if isinstance(error, RunError):
         return _told(error)
     logger.error("The crawl could not start", exc_info=error)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -18,12 +19,15 @@ from hyxw.demo.server import DemoServer, serve
 from hyxw.demo.site import Site
 from hyxw.demo.story import SECTION
 from hyxw.demo.views import list_url
-from hyxw.errors import FolderUnusable
+from hyxw.errors import RunError
+from hyxw.project import default_data_dir
+from hyxw.sections import LOCAL_NEWS
 from hyxw.store.feed import Feed
+from hyxw.store.folder import DataFolder
 from hyxw.store.records import PublishedFile
+from hyxw.urls import is_loopback
+from hyxw.wording import counted
 
-# Apart from the live section's `data`: ids of made-up articles must not mix with real ones.
-_DATA_DIR = "demo-data"
 _LABEL_COLUMNS = 21  # of the longest key, published_precision, and a gap
 _SHOWN_TEXT = 240  # characters of the first record's text
 
@@ -59,7 +63,7 @@ class Command(ScrapyCommand):
             return
         try:
             self.exitcode = _crawl_demo(opts.port)
-        except FolderUnusable as exc:
+        except RunError as exc:
             sys.stderr.write(f"scrapy demo: {exc}\n")
             self.exitcode = exc.exit_code
 
@@ -79,11 +83,11 @@ def _serve_for_browser(port: int) -> None:
         site, url = server.site, server.url
         articles = site.article_ids()
         print(f"The demo site is at {url}/ (Ctrl-C ends it). Try:")
-        print(f"  {url}{list_url(SECTION)}  the section, {len(articles)} articles")
+        print(f"  {url}{list_url(SECTION)}  the section, {counted(len(articles), 'article')}")
         print(f"  {url}{list_url(SECTION, 99)}  past its end")
         print(f"  {url}{site.story(articles[0]).url()}  its newest article")
         print(f"  {url}/index.php?a=show&catid={SECTION}&id=1  a missing one, answered 200")
-        print(f"  HYXW_DATA_DIR={_DATA_DIR} {_scrapy()} crawl local_news \\")
+        print(f"  {_scrapy()} crawl {LOCAL_NEWS.name} -s HYXW_DATA_DIR=/tmp/hyxw-demo \\")
         print(f"    -a start_url='{url}{list_url(SECTION)}'", flush=True)
         try:
             server.serve_forever()
@@ -102,26 +106,34 @@ def _listening(port: int) -> DemoServer:
 
 
 def _crawl_demo(port: int) -> int:
-    folder = Path(os.environ.get("HYXW_DATA_DIR") or _DATA_DIR)
-    feed = Feed(folder, "local_news")
+    folder = _data_dir()
+    feed = Feed(folder, LOCAL_NEWS.name)
     before = feed.manifest_lines()
     with serve(Site.standard(), port) as url:
-        print(f"Crawling the demo site at {url}/ into {folder}/ ...", flush=True)
-        exit_code = _crawl(url + list_url(SECTION), folder)
+        print(f"Crawling the demo site at {url}/ into {_seen_from_here(folder)}/ ...", flush=True)
+        exit_code = _crawl(url, folder)
     _show_published(feed, before)
     if exit_code:
         print(f"The crawl ended with exit code {exit_code}; what it said stands above.")
     else:
-        _show_next(folder)
+        _show_next(_seen_from_here(folder))
     return exit_code
 
 
-def _crawl(start_url: str, folder: Path) -> int:
+def _data_dir() -> Path:
+    """The demo's own folder: made-up articles must not mix with real ones, whatever is set."""
+    data = Path(default_data_dir())
+    return data.with_name(f"demo-{data.name}")
+
+
+def _crawl(url: str, folder: Path) -> int:
     """Run `scrapy crawl` as the operator would, and give its exit code."""
-    command = [sys.executable, "-m", "scrapy", "crawl", "local_news", "-L", "WARNING"]
-    environment = os.environ | {"HYXW_DATA_DIR": str(folder)}
+    settings = [f"HYXW_DATA_DIR={folder}", *_same_site(url, folder)]
+    words = [word for setting in settings for word in ("-s", setting)]
+    command = [sys.executable, "-m", "scrapy", "crawl", LOCAL_NEWS.name, "-L", "WARNING", *words]
+    theirs = {name: said for name, said in os.environ.items() if not name.startswith("HYXW_")}
     with subprocess.Popen(  # noqa: S603 # every word is ours but the loopback URL
-        [*command, "-a", f"start_url={start_url}"], env=environment
+        [*command, "-a", f"start_url={url}{list_url(SECTION)}"], env=theirs
     ) as crawl:
         try:
             return crawl.wait()
@@ -129,11 +141,20 @@ def _crawl(start_url: str, folder: Path) -> int:
             return crawl.wait()
 
 
+def _same_site(url: str, folder: Path) -> list[str]:
+    """The demo is one site, though its port is another each time; an operator's folder is not."""
+    with DataFolder.open(folder) as opened:
+        owner = opened.ledger.owner()
+    ours = owner is not None and is_loopback(owner)
+    return [f"HYXW_SAME_SITE={urlsplit(url).netloc}"] if ours else []
+
+
 def _show_published(feed: Feed, before: list[PublishedFile]) -> None:
     files = feed.manifest_lines()
     if new := files[len(before) :]:
         path = feed.root / new[0].path
-        print(f"\n{new[0].lines} articles are published, a line each, in\n  {path}\n")
+        verb = "is" if new[0].lines == 1 else "are"
+        print(f"\n{counted(new[0].lines, 'article')} {verb} published, a line each, in\n  {path}\n")
         print("The first of them:\n")
         with path.open(encoding="utf-8") as lines:
             print(describe(json.loads(next(lines)), shutil.get_terminal_size().columns))
@@ -142,23 +163,26 @@ def _show_published(feed: Feed, before: list[PublishedFile]) -> None:
         print(f"  {feed.root / files[-1].path}")
 
 
-def _show_next(folder: Path) -> None:
+def _show_next(folder: str) -> None:
     scrapy = _scrapy()
     print("\nWhat to try next:")
     print(f"  {scrapy} demo --crawl")
     print("    again: nothing is new, so nothing is published")
     print(f"  {scrapy} demo")
     print("    look at the site in a browser")
-    print(f"  less {folder}/feeds/local_news/manifest.jsonl")
+    print(f"  less {folder}/feeds/{LOCAL_NEWS.name}/manifest.jsonl")
     print("    every file published, with its lines and its SHA-256")
-    print(f"  {scrapy} crawl local_news")
+    print(f"  {scrapy} crawl {LOCAL_NEWS.name}")
     print("    the live section")
 
 
 def _scrapy() -> str:
     """The scrapy script beside this Python, as it is called from here."""
-    script = Path(sys.executable).with_name("scrapy")
-    return str(script.relative_to(Path.cwd()) if script.is_relative_to(Path.cwd()) else script)
+    return _seen_from_here(Path(sys.executable).with_name("scrapy"))
+
+
+def _seen_from_here(path: Path) -> str:
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def _readable(key: str, value: object) -> str:

@@ -23,6 +23,7 @@ from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import read_listing
+from hyxw.project import data_dir
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, origin
@@ -61,8 +62,8 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("scrapy fixture takes one URL, an article's or a listing's")
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
-        sections = KeptLayouts(Path(self.settings["HYXW_DATA_DIR"]).resolve() / "layouts")
         try:
+            sections = KeptLayouts(data_dir(self.settings) / "layouts")
             response = visit(self.crawler_process, args[0], lambda _: ()).pages[0]
             fixture = _fixture(response, sections)
             folder = fixture.save(_folder(opts.name or name_of(response.url)))

@@ -8,14 +8,15 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
+from hyxw import components
 from hyxw.arguments import read_arguments, read_script
 from hyxw.commands.crawl import run_to_end
 from hyxw.errors import ArticlesFailed, FolderUnusable, PageError
@@ -26,11 +27,14 @@ from hyxw.layouts.guard import kept_layout
 from hyxw.pages.article import build_article
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pipelines import DedupePipeline
+from hyxw.project import check_settings, data_dir
+from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.archived import ArchivedArticles
 from hyxw.store.archive import Archive
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, PublishedFile, Validators, utc
 from hyxw.urls import article_url, origin
+from hyxw.wording import counted
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +76,20 @@ class Command(ScrapyCommand):
         self.exitcode = run_to_end(process, crawler, given)
 
 
+# Nothing is downloaded, so nothing is archived, and no stall clock waits for responses.
+_COMPONENTS = {
+    "EXTENSIONS": {
+        "hyxw.extensions.storage.Storage": 10,
+        "hyxw.extensions.report.Report": 20,
+    },
+    "ITEM_PIPELINES": {
+        "hyxw.pipelines.ValidatePipeline": 100,
+        "hyxw.commands.reparse.RevisionPipeline": 200,
+        "hyxw.pipelines.PublishPipeline": 300,
+    },
+}
+
+
 class ReparseSpider(Spider):
     """A crawl without requests: articles come from the archive, and go the usual way from there.
 
@@ -79,35 +97,30 @@ class ReparseSpider(Spider):
     """
 
     name = "reparse"
-    custom_settings = {  # noqa: RUF012  Scrapy reads it off the class
-        # Each of them whole, as they replace those of settings.py. Nothing is downloaded, so
-        # nothing is archived, and no stall clock waits for responses.
-        "EXTENSIONS": {
-            "hyxw.extensions.storage.Storage": 10,
-            "hyxw.extensions.report.Report": 20,
-        },
-        "ITEM_PIPELINES": {
-            "hyxw.pipelines.ValidatePipeline": 100,
-            "hyxw.commands.reparse.RevisionPipeline": 200,
-            "hyxw.pipelines.PublishPipeline": 300,
-        },
-        # No network: there is nothing to ask with.
-        "DOWNLOAD_HANDLERS": {"http": None, "https": None},
-    }
+    # No network: there is nothing to ask with.
+    custom_settings = {"DOWNLOAD_HANDLERS": {"http": None, "https": None}}  # noqa: RUF012  Scrapy's
+    section = LOCAL_NEWS
     script: Language | None = None
 
     def __init__(self, **given: str) -> None:
         super().__init__()
-        self.arguments = read_arguments(given)
+        self.arguments = read_arguments(given, self.section.listing)
         self.given_arguments = {"command": "reparse", **given}
         self.counts = Counter[str]()
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Take what reading again needs, whatever project it runs in."""
+        super().update_settings(settings)
+        components.complete(settings, _COMPONENTS)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, **given: str) -> Self:
         """Raise BadArgument, or FolderUnusable where there is no data folder to read."""
         spider = super().from_crawler(crawler, **given)
         spider.script = read_script(crawler.settings["HYXW_SCRIPT"])
-        root = Path(crawler.settings["HYXW_DATA_DIR"]).resolve()
+        check_settings(crawler.settings)
+        root = data_dir(crawler.settings, cls.section)
         if not root.is_dir():
             raise FolderUnusable(f"There is no data folder {root}: set HYXW_DATA_DIR to yours.")
         return spider
@@ -220,7 +233,7 @@ def changed_fields(delivered: dict[str, Any], now: dict[str, Any]) -> Sequence[s
 
 def _summary(counts: Mapping[str, int], published: PublishedFile | None) -> Iterator[str]:
     """130 articles read again, 7 changed, and in which fields; what could not be read; the file."""
-    yield f"{counts['read']} articles read again, {counts['changed']} changed"
+    yield f"{counted(counts['read'], 'article')} read again, {counts['changed']} changed"
     for name, count in sorted(counts.items()):
         if name.startswith("changed/"):
             yield f"  {name.removeprefix('changed/'):<20} {count}"
@@ -229,4 +242,4 @@ def _summary(counts: Mapping[str, int], published: PublishedFile | None) -> Iter
     if counts["not_archived"]:
         yield f"{counts['not_archived']} are not in the archive"
     if published:
-        yield f"Published: {published.lines} lines in {published.path}"
+        yield f"Published: {counted(published.lines, 'line')} in {published.path}"

@@ -10,12 +10,14 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 
 from hyxw.errors import FolderUnusable, RunError
+from hyxw.project import data_dir
 from hyxw.store.folder import DataFolder
 from hyxw.store.lock import FolderLock
 from hyxw.store.rebuild import Words, rebuild
 from hyxw.store.verification import Verification
 from hyxw.text.script import fold
 from hyxw.text.shingles import band_keys
+from hyxw.wording import counted
 
 _SHOWN = 50  # faults printed; a folder with more is damaged beyond reading a list
 
@@ -43,8 +45,8 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's call
         """Print what is wrong, a sentence a line, and set the exit code."""
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
-        root = Path(self.settings["HYXW_DATA_DIR"]).resolve()
         try:
+            root = data_dir(self.settings)
             sound = _verify(root) if not opts.rebuild else _rebuild(root)
         except RunError as error:
             print(error)
@@ -63,7 +65,7 @@ def _verify(root: Path) -> bool:
     if more:
         print(f"And {more} more.")
     if not shown:
-        counts = f"{check.lines} lines of {check.articles} articles"
+        counts = f"{counted(check.lines, 'line')} of {counted(check.articles, 'article')}"
         print(f"Sound: {counts}, each where the ledger has it.")
     return not shown
 

@@ -9,8 +9,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from hyxw import components
 from hyxw.errors import SiteUnreachable
 from hyxw.spiders.failures import describe
 from hyxw.urls import is_loopback, origin
@@ -33,8 +35,12 @@ class VisitSpider(Spider):
     """Fetches a page and those that `follow` names after it; keeps no data folder."""
 
     name = "visit"
-    # The project's own keep a data folder.
-    custom_settings = {"EXTENSIONS": {}, "ITEM_PIPELINES": {}}  # noqa: RUF012 # Scrapy's own way
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Ask as politely as a crawl does, whatever project this runs in."""
+        super().update_settings(settings)
+        components.complete(settings, components.NETWORK)
 
     def __init__(self, start_url: str, follow: Follow, visit: Visit) -> None:
         super().__init__()

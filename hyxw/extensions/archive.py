@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 from scrapy.http.request import NO_CALLBACK
 
+from hyxw.components import only_in_a_run
 from hyxw.errors import FolderUnusable
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
@@ -39,6 +40,7 @@ class ArchiveKeeper:
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> "ArchiveKeeper":
         """Listen, unless HYXW_ARCHIVE is off."""
+        only_in_a_run(crawler)
         keeper = cls(crawler)
         if crawler.settings.getbool("HYXW_ARCHIVE"):
             crawler.signals.connect(keeper.keep, signal=signals.response_downloaded)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 from scrapy.utils.asyncio import create_looping_call
 
+from hyxw.components import only_in_a_run
 from hyxw.errors import SiteUnreachable
 from hyxw.extensions.report import Report
 
@@ -28,6 +29,7 @@ class Progress:
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> "Progress":
         """Watch the crawl from its opening to its end."""
+        only_in_a_run(crawler)
         progress = cls(crawler)
         crawler.signals.connect(progress.start, signal=signals.spider_opened)
         crawler.signals.connect(progress.moved, signal=signals.response_received)

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
 
+from hyxw.components import only_in_a_run
 from hyxw.errors import (
     ArticlesFailed,
     CouldNotStart,
@@ -53,6 +55,7 @@ class Report:
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> "Report":
         """Watch the spider's errors and its end."""
+        only_in_a_run(crawler)
         report = cls(crawler)
         crawler.signals.connect(report.spider_error, signal=signals.spider_error)
         crawler.signals.connect(report.item_error, signal=signals.item_error)
@@ -61,10 +64,10 @@ class Report:
 
     @classmethod
     def of(cls, crawler: "Crawler") -> "Report":
-        """The report that `crawler` has built."""
+        """The report that `crawler` has built; raises NotConfigured where there is no run."""
         report = crawler.get_extension(cls)
         if report is None:
-            raise LookupError(f"{cls.__name__} is not among EXTENSIONS; hyxw cannot run without it")
+            raise NotConfigured
         return report
 
     @cached_property

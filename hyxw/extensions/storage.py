@@ -1,13 +1,19 @@
 """Opens the data folder for one run and gives it to the spider and the pipelines."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
 
+from hyxw.components import only_in_a_run
+from hyxw.errors import BadArgument
+from hyxw.project import data_dir
 from hyxw.store.folder import DataFolder
 from hyxw.store.records import PublishedFile, Validators
+from hyxw.urls import on_site, origin, same_site
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -19,32 +25,40 @@ class Storage:
     """The run's data folder, locked and recovered, and the run itself.
 
     Building it raises FolderLocked or FolderUnusable, so that a crawl which could not keep what it
-    fetches sends no request.
+    fetches sends no request; and BadArgument where the folder is another site's.
     """
 
-    def __init__(self, folder: DataFolder, arguments: dict[str, str]) -> None:
+    def __init__(self, folder: DataFolder, feed: str, arguments: dict[str, str]) -> None:
         self.folder = folder
         self.ledger = folder.ledger
         self.arguments = arguments
-        self.run = folder.start_run("local_news", datetime.now(UTC), arguments)
+        self.run = folder.start_run(feed, datetime.now(UTC), arguments)
         # What each article's response is known by, until the article is published.
         self.validators: dict[str, Validators] = {}
         self.published: PublishedFile | None = None
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> "Storage":
-        """Open HYXW_DATA_DIR."""
-        folder = DataFolder.open(Path(crawler.settings["HYXW_DATA_DIR"]))
-        storage = cls(folder, cast("LocalNewsSpider", crawler.spider).given_arguments)
+        """Open the data folder, unless the spider is only tried out."""
+        only_in_a_run(crawler)
+        spider = cast("LocalNewsSpider", crawler.spider)
+        folder = DataFolder.open(data_dir(crawler.settings, spider.section))
+        try:
+            if start_url := getattr(spider, "start_url", None):  # reading again asks no site
+                claim(folder, start_url, crawler.settings.getlist("HYXW_SAME_SITE"))
+            storage = cls(folder, spider.section.name, spider.given_arguments)
+        except BaseException:
+            folder.close()
+            raise
         crawler.signals.connect(storage.close, signal=signals.engine_stopped)
         return storage
 
     @classmethod
     def of(cls, crawler: "Crawler") -> "Storage":
-        """The storage that `crawler` has built."""
+        """The storage that `crawler` has built; raises NotConfigured where it keeps nothing."""
         storage = crawler.get_extension(cls)
         if storage is None:
-            raise LookupError(f"{cls.__name__} is not among EXTENSIONS; hyxw cannot run without it")
+            raise NotConfigured
         return storage
 
     def publish(self) -> None:
@@ -54,3 +68,39 @@ class Storage:
     def close(self) -> None:
         """Let the next run in."""
         self.folder.close()
+
+
+def claim(folder: DataFolder, url: str, also: Iterable[str]) -> None:
+    """Take the folder for the site of `url`; raises BadArgument where it is another site's.
+
+    One without an owner, of an earlier version, belongs to the site of what it has delivered; while
+    nothing is delivered a folder may change hands.
+    """
+    delivered = folder.ledger.any_url()
+    owner = (folder.ledger.owner() or origin(delivered)) if delivered else None
+    check_site(folder.root, owner, url, also)
+    site = owner or origin(url)
+    if folder.ledger.owner() != site:
+        folder.ledger.set_owner(site)
+
+
+def check_site(root: Path, owner: str | None, url: str, also: Iterable[str]) -> None:
+    """Raise BadArgument where the data folder at `root` is another site's than that of `url`.
+
+    PHPCMS's ids are the same from site to site: what one has delivered would pass for known on the
+    other. `owner` is a URL of the folder's site, None while nothing is delivered; `also` are hosts
+    that are that site under another name.
+    """
+    hosts = (f"http://{host.strip()}" for host in also)
+    if owner is None or _is_one(owner, url) or any(_is_one(host, url) for host in hosts):
+        return
+    raise BadArgument(
+        f"The data folder {root} belongs to {origin(owner)}, and {origin(url)} is"
+        " another site. Give that one a folder of its own (-s HYXW_DATA_DIR=…); if it is the same"
+        f" site under another name, say so: -s HYXW_SAME_SITE={origin(url).partition('//')[2]}"
+    )
+
+
+def _is_one(url: str, other: str) -> bool:
+    """Whether two URLs are of one site, whatever its scheme and a `www.` before its name."""
+    return same_site(on_site(url, other), other)

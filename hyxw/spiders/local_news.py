@@ -4,13 +4,15 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from scrapy import Request, Spider
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from hyxw.arguments import check_numbers, read_arguments, read_script
+from hyxw import components
+from hyxw.arguments import read_arguments, read_script
 from hyxw.errors import ArticleGone, DoubtfulPage, EmptyBody, NotAnArticle, PageError
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
@@ -21,6 +23,8 @@ from hyxw.frontier.walk import ListedArticle, Walk, sort_entries
 from hyxw.items import Article, Language, as_article
 from hyxw.layouts.guard import Contact, Suspect
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
+from hyxw.project import check_settings
+from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, read, validators_of
 from hyxw.store.kept_layouts import KeptLayouts
@@ -41,14 +45,27 @@ MAX_ARTICLE_PAGES = 100
 class LocalNewsSpider(Spider):
     """Listing page -> entries -> article pages -> Article."""
 
-    name = "local_news"
+    section: ClassVar[Section] = LOCAL_NEWS
+    name = LOCAL_NEWS.name
     handle_httpstatus_list = (304,)  # a conditional request's answer: nothing changed
     script: Language | None = None
+
+    def __init_subclass__(cls) -> None:
+        """A subclass is a spider of the name that its section has, unless it says another."""
+        super().__init_subclass__()
+        if "section" in vars(cls) and "name" not in vars(cls):
+            cls.name = cls.section.name
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Take what a crawl needs into whatever project this spider runs in."""
+        super().update_settings(settings)
+        components.complete(settings, components.CRAWL)
 
     def __init__(self, **given: str) -> None:
         super().__init__()
         self.given_arguments = {k: v for k, v in given.items() if k != "_job"}  # scrapyd's own
-        self.arguments = read_arguments(self.given_arguments)
+        self.arguments = read_arguments(self.given_arguments, self.section.listing)
         self.start_url = self.arguments.start_url
         self.looks = Rechecks()
 
@@ -57,7 +74,7 @@ class LocalNewsSpider(Spider):
         """Raise BadArgument for an argument, or a setting of ours, that cannot be used."""
         spider = super().from_crawler(crawler, **given)
         spider.script = read_script(crawler.settings["HYXW_SCRIPT"])
-        check_numbers(crawler.settings)
+        check_settings(crawler.settings)
         if is_loopback(spider.start_url):  # nobody to be polite to; -s DOWNLOAD_DELAY still counts
             crawler.settings.set("DOWNLOAD_DELAY", 0, priority="spider")
         return spider

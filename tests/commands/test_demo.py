@@ -1,6 +1,8 @@
 """`scrapy demo`: what it prints, how it ends, and that its crawl's exit code is its own."""
 
 import http.client
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,11 +15,15 @@ import pytest
 
 from hyxw.commands import demo
 from hyxw.commands.demo import describe
-from tests.processes import ROOT, scrapy
+from hyxw.store.folder import DataFolder
+from tests.processes import ROOT, TIMEOUT, scrapy
+from tests.store.support import STARTED, record
 
 
-def _scrapy(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    return scrapy(*words, env=environment)
+def _scrapy(
+    *words: str, cwd: Path = ROOT, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    return scrapy(*words, cwd=cwd, env={"PYTHONPATH": str(ROOT), **environment})
 
 
 def _columns(line: str) -> int:
@@ -56,35 +62,78 @@ def test_argument_is_refused() -> None:
     assert "'extra'" in ended.stdout + ended.stderr
 
 
-def test_crawl_that_fails_passes_its_exit_code_on(tmp_path: Path) -> None:
-    taken = tmp_path / "a file, no folder"
-    taken.touch()
-    ended = _scrapy("demo", "--crawl", HYXW_DATA_DIR=str(taken))
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with this project's scrapy.cfg: the demo's data lie beside it."""
+    shutil.copy(ROOT / "scrapy.cfg", tmp_path)
+    return tmp_path
+
+
+def test_crawl_that_cannot_write_ends_as_a_crawl_does(project: Path) -> None:
+    (project / "demo-data").touch()  # a file, no folder
+    ended = _scrapy("demo", "--crawl", cwd=project)
     assert ended.returncode == 8
-    assert "exit code 8" in ended.stdout
+    assert f"scrapy demo: {project / 'demo-data'}" in ended.stderr
 
 
-def test_damaged_manifest_is_a_sentence(tmp_path: Path) -> None:
-    manifest = tmp_path / "feeds" / "local_news" / "manifest.jsonl"
+def test_crawl_that_fails_passes_its_exit_code_on(project: Path) -> None:
+    with DataFolder.open(project / "demo-data"):
+        ended = _scrapy("demo", "--crawl", cwd=project)
+    assert ended.returncode == 7
+
+
+def test_damaged_manifest_is_a_sentence(project: Path) -> None:
+    manifest = project / "demo-data" / "feeds" / "local_news" / "manifest.jsonl"
     manifest.parent.mkdir(parents=True)
     manifest.write_text("torn", encoding="utf-8")
-    ended = _scrapy("demo", "--crawl", HYXW_DATA_DIR=str(tmp_path))
+    ended = _scrapy("demo", "--crawl", cwd=project)
     assert ended.returncode == 8
     assert f"{manifest} is damaged" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
-def test_crawl_publishes_once(tmp_path: Path) -> None:
-    first = _scrapy("demo", "--crawl", HYXW_DATA_DIR=str(tmp_path), COLUMNS="60")
+def test_crawl_publishes_once_and_never_into_the_operators_folder(project: Path) -> None:
+    """Neither where the environment names it, nor with settings that are meant for it."""
+    theirs = project / "data"
+    environment = {"HYXW_DATA_DIR": str(theirs), "HYXW_SCRIPT": "zh-Hant", "COLUMNS": "60"}
+    first = _scrapy("demo", "--crawl", cwd=project, **environment)
     assert first.returncode == 0, first.stdout + first.stderr
     assert "131 articles are published" in first.stdout
-    [file] = tmp_path.glob("feeds/local_news/date=*/*.jsonl")
+    [file] = project.glob("demo-data/feeds/local_news/date=*/*.jsonl")
     assert str(file) in first.stdout
     assert len(file.read_text(encoding="utf-8").splitlines()) == 131
-    again = _scrapy("demo", "--crawl", HYXW_DATA_DIR=str(tmp_path), COLUMNS="60")
+    again = _scrapy("demo", "--crawl", cwd=project, **environment)
     assert again.returncode == 0, again.stdout + again.stderr
     assert "Nothing new" in again.stdout
-    assert list(tmp_path.glob("feeds/local_news/date=*/*.jsonl")) == [file]
+    assert list(project.glob("**/date=*/*.jsonl")) == [file]
+    assert not theirs.exists()
+
+
+def test_crawl_leaves_a_folder_alone_that_is_another_sites(project: Path) -> None:
+    with DataFolder.open(project / "demo-data") as folder:
+        run = folder.start_run("local_news", STARTED, {})
+        run.deliver(record(1, run.run_id, url="http://www.e0734.com/c/2024/03/30/1297-1.html"))
+        run.publish()
+        folder.ledger.set_owner("http://www.e0734.com")
+    ended = _scrapy("demo", "--crawl", cwd=project)
+    assert ended.returncode == 2
+    assert "belongs to http://www.e0734.com, and http://127.0.0.1:" in ended.stderr
+
+
+def test_crawl_can_be_shown_where_chinese_cannot(project: Path) -> None:
+    """A terminal that knows Latin-1 only gets escapes, and no traceback."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "scrapy", "demo", "--crawl"],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "iso-8859-1"},
+        capture_output=True,
+        encoding="iso-8859-1",
+        timeout=TIMEOUT,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "131 articles are published" in ended.stdout
+    assert "\\u65b0\\u95fb\\u4e2d\\u5fc3" in ended.stdout
 
 
 @pytest.mark.parametrize("columns", [45, 60, 100])

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.extension import ExtensionManager
 from scrapy.spiders import Spider
 
-from hyxw.errors import FolderLocked, FolderUnusable
-from hyxw.extensions.storage import Storage
+from hyxw.errors import BadArgument, FolderLocked, FolderUnusable
+from hyxw.extensions.storage import Storage, check_site, claim
 from hyxw.store.folder import DataFolder
 from tests.components import START_URL, Components, components
+from tests.store.support import deliver
 
 
 def test_a_run_is_begun_in_the_folder_that_is_asked_for(tmp_path: Path) -> None:
@@ -48,10 +50,69 @@ def test_a_run_with_nothing_new_publishes_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.glob("feeds/**/*.jsonl")) == []
 
 
-def test_a_crawler_without_storage_is_told_what_it_lacks(tmp_path: Path) -> None:
+def test_a_crawler_that_keeps_nothing_has_no_storage(tmp_path: Path) -> None:
     with components(tmp_path) as run:
         assert Storage.of(run.crawler) is run.storage
     bare = Crawler(Spider)
     bare.extensions = ExtensionManager(crawler=bare)
-    with pytest.raises(LookupError, match="Storage is not among EXTENSIONS"):
+    with pytest.raises(NotConfigured):
         Storage.of(bare)
+
+
+def test_the_first_site_that_delivers_owns_the_folder(tmp_path: Path) -> None:
+    with DataFolder.open(tmp_path) as folder:
+        claim(folder, "http://typo.example/", ())
+        claim(folder, "http://127.0.0.1/list-1297-1.html", ())
+        assert folder.ledger.owner() == "http://127.0.0.1"
+    deliver(tmp_path, range(1, 2))
+    with DataFolder.open(tmp_path) as folder:
+        claim(folder, "http://mirror.example/", ("mirror.example",))
+        assert folder.ledger.owner() == "http://127.0.0.1"
+        with pytest.raises(BadArgument, match=r"belongs to http://127\.0\.0\.1, and http://typo"):
+            claim(folder, "http://typo.example/", ())
+
+
+def test_a_folder_without_an_owner_belongs_to_the_site_of_what_it_has(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 2))  # of http://127.0.0.1
+    with DataFolder.open(tmp_path) as folder:
+        with pytest.raises(BadArgument, match=r"belongs to http://127\.0\.0\.1, and"):
+            claim(folder, "http://www.e0734.com/", ())
+        claim(folder, "https://127.0.0.1/", ())
+        assert folder.ledger.owner() == "http://127.0.0.1"
+
+
+FOLDER = Path("/srv/news/data")
+OWNER = "http://www.e0734.com/c/2024/03/30/1297-570830.html"
+
+
+@pytest.mark.parametrize(
+    ("url", "also"),
+    [
+        ("http://www.e0734.com/list-1297-1.html", ()),
+        ("https://e0734.com/list-1297-1.html", ()),
+        ("http://mirror.example:8080/list-1297-1.html", ("x.example", " mirror.example:8080")),
+        ("https://www.new.example/list-1297-1.html", ("new.example",)),
+    ],
+    ids=["itself", "https, no www.", "a mirror", "a new domain"],
+)
+def test_a_folder_is_for_its_own_site(url: str, also: tuple[str, ...]) -> None:
+    check_site(FOLDER, OWNER, url, also)
+    check_site(FOLDER, None, url, ())  # nothing is delivered: it is anybody's
+
+
+@pytest.mark.parametrize(
+    ("url", "also"),
+    [
+        ("http://other.example/list-1297-1.html", ()),
+        ("http://www.e0734.com:8080/list-1297-1.html", ()),
+        ("http://news.e0734.com/list-1297-1.html", ()),
+        ("http://mirror.example:8080/list-1297-1.html", ("mirror.example", "mirror.example:81")),
+    ],
+    ids=["another host", "another port", "another name under its own", "a mirror's other port"],
+)
+def test_another_site_is_refused_with_both_named(url: str, also: tuple[str, ...]) -> None:
+    with pytest.raises(BadArgument) as raised:
+        check_site(FOLDER, OWNER, url, also)
+    host = url.split("/")[2]
+    for words in (str(FOLDER), "http://www.e0734.com,", f"HYXW_SAME_SITE={host}", "HYXW_DATA_DIR"):
+        assert words in str(raised.value)

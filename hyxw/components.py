@@ -1,0 +1,134 @@
+"""What a spider of ours runs with, in whatever project it runs.
+
+These settings belong to the spider, not to the project: `scrapy shell`, `scrapy fetch`, a spider of
+the user's and a project that only installs hyxw have none of them. Each says Scrapy 2.19's default
+and the reason. A project's own components stay beside ours, and none of ours is lost by them.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from scrapy.exceptions import NotConfigured
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.utils.misc import load_object
+
+from hyxw.errors import BadArgument
+from hyxw.project import from_environment
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+_Orders = Mapping[str, int | None]
+
+# --- How a request passes ---------------------------------------------------------------------
+
+MECHANICS: Mapping[str, Any] = {
+    # Default 16. One host is walked, one request at a time; CONCURRENT_REQUESTS_PER_DOMAIN alone
+    # does not keep Scrapy 2.19 to that: without a delay it sends all that are queued at once.
+    "CONCURRENT_REQUESTS": 1,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 1,  # default 8
+    # The spider itself asks for each article once, and its retries and second looks are wanted:
+    # a filter could only drop requests unseen. Default RFPDupeFilter.
+    "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
+    # Articles in the order of their listing, newest first. Default LifoMemoryQueue.
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
+    # Default 100: so many tasks are made for each response, whatever it yields. Articles are
+    # compared with the ledger one after the other.
+    "CONCURRENT_ITEMS": 1,
+    # Default True: parses the callback's source for each response; ruff's B901 does it once.
+    "WARN_ON_GENERATOR_RETURN_VALUE": False,
+}
+
+DOWNLOADER_MIDDLEWARES: _Orders = {
+    # Each stands where the one it replaces stood in DOWNLOADER_MIDDLEWARES_BASE.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "hyxw.middlewares.OneSiteMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "hyxw.middlewares.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # the section asks for none
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "hyxw.middlewares.BackoffRetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "hyxw.middlewares.OneSiteRedirectMiddleware": 600,
+}
+
+SPIDER_MIDDLEWARES: _Orders = {
+    # The walk bounds its own pages, and each layer here costs every response: off.
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+
+# --- What becomes of an article ---------------------------------------------------------------
+
+ITEM_PIPELINES: _Orders = {
+    "hyxw.pipelines.ValidatePipeline": 100,  # only whole records are compared with the ledger
+    "hyxw.pipelines.DedupePipeline": 200,  # sets revision and duplicate_of, so before publishing
+    "hyxw.pipelines.PublishPipeline": 300,
+}
+
+EXTENSIONS: _Orders = {
+    # The data folder is opened, and its lock taken, before anything else watches the run.
+    "hyxw.extensions.storage.Storage": 10,
+    # Its files are finished before the report is written, which says whether they could be.
+    "hyxw.extensions.archive.ArchiveKeeper": 15,
+    "hyxw.extensions.report.Report": 20,
+    "hyxw.extensions.progress.Progress": 30,
+}
+
+# ----------------------------------------------------------------------------------------------
+
+NETWORK: Mapping[str, _Orders] = {
+    "DOWNLOADER_MIDDLEWARES": DOWNLOADER_MIDDLEWARES,
+    "SPIDER_MIDDLEWARES": SPIDER_MIDDLEWARES,
+}
+CRAWL: Mapping[str, _Orders] = {
+    **NETWORK,
+    "ITEM_PIPELINES": ITEM_PIPELINES,
+    "EXTENSIONS": EXTENSIONS,
+}
+
+# What settings.py says of the project and the process; a spider does not change these.
+_THE_PROJECTS = {
+    *("BOT_NAME", "SPIDER_MODULES", "NEWSPIDER_MODULE", "COMMANDS_MODULE", "SPIDER_LOADER_CLASS"),
+    "LOG_LEVEL",
+}
+# A project's settings.py gives way to how our crawl works, a spider's custom_settings do not.
+_BELOW_SPIDER = SETTINGS_PRIORITIES["spider"] - 1
+# Components of ours and the user's are one dictionary; nothing may come and replace it whole.
+_ABOVE_ALL = SETTINGS_PRIORITIES["cmdline"] + 1
+
+
+def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
+    """Add what a spider of ours needs; to be called by its `update_settings`.
+
+    What settings.py says holds unless the project's own settings differ. Raises BadArgument where
+    a component of ours is switched off.
+    """
+    ours = vars(import_module("hyxw.settings"))  # late: it reads the environment
+    knobs = {name: ours[name] for name in ours if name.isupper() and name not in _THE_PROJECTS}
+    settings.setdict(knobs, priority="addon")
+    settings.setdict(from_environment(knobs), priority=_BELOW_SPIDER)
+    settings.setdict(MECHANICS, priority=_BELOW_SPIDER)
+    for name, orders in components.items():
+        settings.set(name, _merged(name, settings.getdict(name), orders), priority=_ABOVE_ALL)
+
+
+def only_in_a_run(crawler: "Crawler") -> None:
+    """Raise NotConfigured where Scrapy's shell, parse, fetch, view or check try a spider out.
+
+    They put a start of their own in the place of the spider's, or build no spider at all; what they
+    fetch is shown, and is no run. To be called by what keeps or watches a run.
+    """
+    if crawler.spider is None or crawler.spidercls.start.__module__.startswith("scrapy.commands."):
+        raise NotConfigured
+
+
+def _merged(name: str, given: Mapping[Any, Any], ours: _Orders) -> dict[Any, Any]:
+    merged = {load_object(component): order for component, order in given.items()}
+    for path, order in ours.items():
+        if merged.setdefault(load_object(path), order) is None and order is not None:
+            raise BadArgument(
+                f"Setting {name} switches {path} off, and no spider of hyxw can do without it."
+            )
+    return merged

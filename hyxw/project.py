@@ -1,0 +1,128 @@
+"""Where the project's files lie, and which of its settings are given: told before any request."""
+
+import os
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.utils.conf import closest_scrapy_cfg
+
+from hyxw.errors import BadArgument
+from hyxw.sections import Section
+
+_OURS = "HYXW_"
+_FOR_TESTS = {"HYXW_FAULT"}  # environment variables that are no settings
+
+# Settings of ours that are numbers: how each is read, and the least that it can be.
+_NUMBERS: dict[str, tuple[type[float], float]] = {
+    "HYXW_RECHECK_DAYS": (int, 0),
+    "HYXW_MAX_LISTING_PAGES": (int, 1),
+    "HYXW_STALL_SECONDS": (float, 1),
+    "HYXW_MAX_BACKOFF_SECONDS": (float, 0),
+    "HYXW_ARCHIVE_MB": (float, 0.01),
+    "HYXW_ARCHIVE_DAYS": (float, 0),
+}
+_MOST = 1_000_000
+_FLAGS = ("HYXW_ARCHIVE",)
+
+
+def setting(settings: BaseSettings, name: str) -> Any:  # noqa: ANN401 # a setting is anything
+    """A setting of ours; its default where the project is another one, which has none of ours."""
+    value = settings.get(name)
+    return getattr(import_module("hyxw.settings"), name) if value is None else value
+
+
+def data_dir(settings: BaseSettings, section: Section | None = None) -> Path:
+    """The data folder of a section, or of the project's sections that name none of their own.
+
+    HYXW_DATA_DIR of the command line goes before a section's own. Raises BadArgument for a
+    misspelt setting: another folder than the one that was meant would be taken.
+    """
+    check_names(settings)
+    typed = settings.getpriority("HYXW_DATA_DIR") == SETTINGS_PRIORITIES["cmdline"]
+    if section is not None and section.data is not None and not typed:
+        return section.data.resolve()
+    return _placed(setting(settings, "HYXW_DATA_DIR"))
+
+
+def sections_file(settings: BaseSettings) -> Path | None:
+    """HYXW_SECTIONS, the TOML file of further sections; None where there is none."""
+    named = setting(settings, "HYXW_SECTIONS")
+    return _placed(named) if named else None
+
+
+def project_folder() -> Path | None:
+    """The folder of scrapy.cfg, at or above the current one; of a checkout, wherever one stands."""
+    found = closest_scrapy_cfg()
+    if found:
+        return Path(found).resolve().parent
+    checkout = Path(__file__).resolve().parents[1]
+    return checkout if (checkout / "scrapy.cfg").exists() else None
+
+
+def default_data_dir() -> str:
+    """`data` beside scrapy.cfg; where there is none, hyxw's folder among the user's data (XDG)."""
+    folder = project_folder()
+    if folder is not None:
+        return str(folder / "data")
+    given = os.environ.get("XDG_DATA_HOME", "")
+    users = Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "share"
+    return str(users / "hyxw")
+
+
+def from_environment(names: Iterable[str]) -> dict[str, str]:
+    """Those of the settings `names` that are ours and that the environment gives, not empty."""
+    ours = (name for name in names if name.startswith(_OURS))
+    return {name: os.environ[name] for name in ours if os.environ.get(name)}
+
+
+def known_names() -> set[str]:
+    """The names of all settings of ours."""
+    return {name for name in vars(import_module("hyxw.settings")) if name.startswith(_OURS)}
+
+
+def check_settings(settings: BaseSettings) -> None:
+    """Raise BadArgument naming a setting of ours that is misspelt or has no usable value."""
+    check_names(settings)
+    check_numbers(settings)
+    for name in _FLAGS:
+        try:
+            settings.getbool(name)
+        except ValueError:
+            raise BadArgument(f"Setting {name}={settings[name]!r} is neither 1 nor 0.") from None
+
+
+def check_names(settings: BaseSettings) -> None:
+    """Raise BadArgument for a setting or environment variable that begins as ours and is none."""
+    known = known_names()
+    for what, names in (("Setting", settings), ("Environment variable", os.environ)):
+        for name in names:
+            if name.startswith(_OURS) and name not in known | _FOR_TESTS:
+                raise BadArgument(f"{what} {name} is none of hyxw's; {_meant(name, known)}.")
+
+
+def check_numbers(settings: Mapping[str, Any]) -> None:
+    """Raise BadArgument naming a setting of ours that should be a number and is none."""
+    for name, (kind, least) in _NUMBERS.items():
+        try:
+            usable = least <= kind(settings[name]) <= _MOST
+        except (TypeError, ValueError):
+            usable = False
+        if not usable:
+            whole = "whole number" if kind is int else "number"
+            raise BadArgument(
+                f"Setting {name}={settings[name]!r} is no {whole} from {least} to {_MOST}."
+            )
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f"{close[0]} may be meant" if close else f"known are {', '.join(sorted(known))}"
+
+
+def _placed(path: str | Path) -> Path:
+    """A path as the operator wrote it: a relative one counts from scrapy.cfg's folder."""
+    return (project_folder() or Path.cwd()).joinpath(Path(path).expanduser()).resolve()
