@@ -7,6 +7,7 @@ from statistics import median
 from typing import Any, Self
 
 from hyxw.pages.article import ArticlePage
+from hyxw.text.bylines import find_byline
 from hyxw.text.script import content_hash, fold
 from hyxw.urls import article_url
 
@@ -18,7 +19,11 @@ _MOST = 0.9  # of the pages: what so many share, every whole page has
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is remembered of an article's first page; `text` is a hash, `section` folded."""
+    """What is remembered of an article's first page.
+
+    `text` is a hash, `section` and `title` are folded; `signed` says whether the byline's names are
+    the meta line's, None where one of them has none.
+    """
 
     article_id: str
     length: int
@@ -27,6 +32,9 @@ class Seen:
     end: str
     words: str
     at: str
+    title: str
+    paged: bool
+    signed: bool | None
 
 
 class History:
@@ -45,6 +53,9 @@ class History:
             end=page.end.key,
             words=page.end.words,
             at=page.moment.iso() if page.moment else "",
+            title=fold(page.heading),
+            paged=page.paged,
+            signed=is_signed(page),
         )
         others = (one for one in self._pages if one.article_id != seen.article_id)
         self._pages = deque((*others, seen), maxlen=_REMEMBERED)
@@ -77,10 +88,21 @@ class History:
         """The last words of the pages, None where these differ or the pages are closed."""
         return self._shared(page.words for page in self._pages) or None
 
-    def others_with_text(self, page: ArticlePage) -> int:
-        """How many other articles have the page's text."""
+    @property
+    def is_paged(self) -> bool:
+        """Whether every page has its pager, be it an empty one."""
+        return len(self._pages) >= _ENOUGH and all(page.paged for page in self._pages)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether bylines name whom the meta line does, where both name anybody."""
+        told = [page.signed for page in self._pages if page.signed is not None]
+        return len(told) >= _FEW and sum(told) >= _MOST * len(told)
+
+    def titles_with_text(self, page: ArticlePage) -> list[str]:
+        """The titles, folded, of the other articles that have the page's text."""
         key, own = _text_key(page), id_of(page)
-        return sum(seen.text == key and seen.article_id != own for seen in self._pages)
+        return [seen.title for seen in self._pages if seen.text == key and seen.article_id != own]
 
     def others_at(self, page: ArticlePage) -> int:
         """How many other articles state the page's very time, as a batch put in at once does."""
@@ -110,6 +132,14 @@ def id_of(page: ArticlePage) -> str:
     """The id of the article that a page's URL leads to; the URL itself where it leads to none."""
     article = article_url(page.url)
     return article.article_id if article else page.url
+
+
+def is_signed(page: ArticlePage) -> bool | None:
+    """Whether the byline names one whom the meta line names; None where either names nobody."""
+    byline = find_byline(page.body.paragraphs)
+    named = {*map(fold, (*byline.reporters, *byline.correspondents))}
+    authors = {*map(fold, page.meta.authors)}
+    return bool(named & authors) if named and authors else None
 
 
 def _text_key(page: ArticlePage) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from hyxw.items import Article, WarningCode, warning
-from hyxw.layouts.history import History
+from hyxw.layouts.history import History, is_signed
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, titled_as, without_site
 from hyxw.pages.ending import Ending
@@ -33,7 +33,10 @@ _LONGEST_MESSAGE = 150  # characters
 # Of a title's pairs of characters. Two titles of one section share up to 0.6, a title and another
 # article's text as much (measured on the demo's 131).
 _SAME_TITLE = 0.67
-_OWN_TEXT = 0.25  # where several articles have the text
+_SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
+# Of a title's characters; its article has 0.3 or more, an advertiser's text 0.2 at most.
+_OWN_WORDS = 0.25
+_OWN_TEXT = 0.25  # of its pairs, where several articles have the text
 # Of a text's runs of four characters, in either direction: an edit that keeps a third of the text
 # is one, however much it adds or cuts.
 _KEPT = 0.33
@@ -61,6 +64,13 @@ _MESSAGE = re.compile(
     ),
     re.IGNORECASE,
 )
+# What stands last where the rest is kept back: 登录后阅读全文, 付费后可查看剩余部分
+_TEASER = re.compile(
+    r"(?:阅读|查看|展开|浏览)(?:全文|全部|剩余|完整)|剩余(?:部分|内容|[\d.]+%)"
+    r"|(?:登[录陆]|付费|订阅|购买|会员|关注)后(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览|继续)"
+)
+_LONGEST_TEASER = 40  # characters
+_LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 
 
 class Verdict(NamedTuple):
@@ -159,6 +169,10 @@ class _Page:
         """What no page may have, whatever the others say."""
         if is_cut(self.page.end, self.history):
             yield Verdict("cut", "The page is cut: it lacks the end that the section's pages have.")
+        if self.history.is_paged and not self.page.paged:
+            yield Verdict("cut", "The page lacks the pager that all pages of the section have.")
+        if (teaser := self.teaser()) is not None:
+            yield Verdict("cut", f"The page shows a part of its text: {teaser!r}.")
         if self.is_garbled():
             yield Verdict("garbled", "The page's text cannot be read: most of it is no Chinese.")
         if (message := self.message()) is not None:
@@ -183,11 +197,17 @@ class _Page:
             return None
         return self.text[:60]
 
+    def teaser(self) -> str | None:
+        """The last paragraph, where it says that there is more to read elsewhere."""
+        last = self.page.body.paragraphs[-1] if self.text else ""
+        short = len(last) <= _LONGEST_TEASER
+        return last if short and _TEASER.search(fold(last)) else None
+
     def is_about_title(self, share: float) -> bool:
         """Whether the text has `share` of a title's pairs of characters, the title itself apart."""
-        titles = [fold(title) for title in (self.listed, *self.titles) if title]
+        titles = [fold(title) for title in ([self.listed] if self.listed else self.titles)]
         rest = self.folded
-        for title in titles:
+        for title in filter(None, titles):
             rest = rest.replace(title, "")
         return any(0 < shared(title, rest) >= share for title in titles)
 
@@ -207,9 +227,12 @@ class _First(_Page):
 
     def verdict(self) -> Verdict:
         """What follows."""
-        if self.is_kept and not is_cut(self.page.end, self.history) and not self.is_garbled():
-            return self.publish()  # the article's text is its identity
-        for fault in (*self.faults(), *self.no_article()):
+        for fault in self.faults():
+            if not (self.is_kept and fault.kind == "no_article"):
+                return fault
+        if self.is_kept:  # the text is its identity, whatever else an editor changed
+            return self.publish()
+        for fault in self.no_article():
             return fault
         words = (self.title(), self.day(), self.body(), self.section())
         against = [word.said for word in words if word.differs]
@@ -220,7 +243,7 @@ class _First(_Page):
     def publish(self) -> Verdict:
         """With a warning for each witness that differs; title's and day's are the record's own."""
         said: dict[WarningCode, Word] = {
-            "text-differs": self.body(),
+            "text-differs" if self.delivered else "text-unproven": self.body(),
             "section-differs": self.section(),
         }
         return Verdict(warnings=(*_warnings(said), *self.short()))
@@ -232,12 +255,18 @@ class _First(_Page):
         known = [name for name in (self.listed, self.delivered and self.delivered.title) if name]
         if not known:
             return SILENT
-        said = fold("\n".join((*self.titles, self.page.head, self.text)))
-        for name in known:
-            if any(agree(title, name) for title in self.titles):
+        said = fold("\n".join((self.page.heading, self.text)))
+        if any(agree(self.page.heading, name) for name in known):
+            return AGREES
+        heading = fold(self.page.heading)
+        for name in map(fold, known):
+            cut = shared(heading, name) if len(heading) >= _SHORTEST_TITLE else 0
+            if max(cut, shared(name, said)) >= _SAME_TITLE:
                 return AGREES
-            if shared(fold(name), said) >= _SAME_TITLE:
-                return AGREES
+        # The heading may be a part's, and <title> have the article's; or <title> alone be right.
+        vouched = not self.page.heading or self.page.next_url or self.is_timed
+        if vouched and any(agree(title, name) for title in self.titles for name in known):
+            return AGREES
         whose = "the listing" if self.listed else "the feed"
         return Word("differs", f"its title is {self.page.heading!r}, {whose} says {known[0]!r}")
 
@@ -252,12 +281,19 @@ class _First(_Page):
         return Word("differs", f"its day is {day}, listing or URL say {known[0]}")
 
     def body(self) -> Word:
-        """On a second look: the text against the one delivered."""
-        if self.delivered is None or not self.delivered.text or not self.text:
+        """The text against the one delivered; on a first look, against title and meta line."""
+        if not self.text:
             return SILENT
-        if self.is_kept:
+        if self.delivered is not None and self.delivered.text:
+            said = "its text has nothing of the one delivered before"
+            return AGREES if self.is_kept else Word("differs", said)
+        signed = is_signed(self.page)
+        if signed is False and self.history.is_signed:
+            return Word("differs", "its byline names nobody whom the meta line names")
+        title = fold(self.listed or self.page.heading)
+        if signed or self.says_who_wrote_it() or shared(title, self.folded, 1) >= _OWN_WORDS:
             return AGREES
-        return Word("differs", "its text has nothing of the one delivered before")
+        return Word("differs", "its text has no word of the title, and no byline")
 
     def section(self) -> Word:
         """The breadcrumb against the delivered one, or that of the section's other pages."""
@@ -302,12 +338,14 @@ class _First(_Page):
 
     def no_article(self) -> Iterator[Verdict]:
         """A text that is none of its own."""
-        others = self.history.others_with_text(self.page)
-        short = len(self.folded) < _SHORT
-        if self.text and others >= _REPEATED and (short or not self.is_about_title(_OWN_TEXT)):
-            yield Verdict(
-                "no_article", f"Its text is that of {others} other articles: {self.text[:60]!r}."
-            )
+        others = self.history.titles_with_text(self.page) if self.text else []
+        short, about = len(self.folded) < _SHORT, self.is_about_title(_OWN_TEXT)
+        anothers = others and not about and fold(self.page.heading) not in others
+        if anothers or (len(others) >= _REPEATED and (short or not about)):
+            said = f"Its text is that of {len(others)} other articles: {self.text[:60]!r}."
+            yield Verdict("no_article", said)
+        if self.page.body.linked > _LINKS * max(1, len(self.text)):
+            yield Verdict("no_article", f"Its text is a list of links: {self.text[:60]!r}.")
         if self.text and short and self.says_nothing_of_itself():
             yield Verdict(
                 "no_article",
@@ -319,8 +357,13 @@ class _First(_Page):
         body = self.page.body
         if body.images or self.page.next_url or self.is_about_title(0):
             return False
-        byline = find_byline(body.paragraphs)
-        return not (byline.reporters or byline.correspondents or byline.editors)
+        return not self.says_who_wrote_it()
+
+    def says_who_wrote_it(self) -> bool:
+        """Whether the text has a byline, or a name that the meta line has."""
+        byline = find_byline(self.page.body.paragraphs)
+        named = byline.reporters or byline.correspondents or byline.editors
+        return bool(named) or any(name in self.text for name in self.page.meta.authors)
 
     def short(self) -> Iterator[str]:
         """A warning where the text is far shorter than the section's."""
@@ -364,6 +407,10 @@ class _Later(_Page):
         for number, page in enumerate(self.before, 1):
             if self.folded and self.folded == fold("\n".join(page.body.paragraphs)):
                 yield Verdict("another_page", f"Page {len(self.before) + 1} repeats page {number}.")
+        if self.text and self.history.titles_with_text(self.page):
+            yield Verdict(
+                "another_page", f"Page {len(self.before) + 1} has another article's text."
+            )
 
     def title(self) -> Word:
         """The first page's titles against this one's."""

@@ -35,7 +35,7 @@ class ArticlePage:
 
     `heading` is the title element's words, `head` those of `<title>`; either may be "". `next_url`
     is the article's next page, absolute. `warnings` are "code: sentence". `end` is how the page's
-    bytes end.
+    bytes end, `paged` whether the layout's pager, a full or an empty one, stands on the page.
     """
 
     url: str
@@ -49,6 +49,7 @@ class ArticlePage:
     layout: str
     warnings: tuple[str, ...]
     end: Ending = UNKNOWN
+    paged: bool = True
 
 
 def read_article_page(
@@ -65,7 +66,7 @@ def read_article_page(
         if is_gone(page):
             raise ArticleGone("The page says that its article does not exist.")
         raise NotAnArticle("No known layout finds a title and a body on the page.")
-    read = replace(reading.page(url), end=ending_of(root))
+    read = replace(reading.page(url), end=ending_of(root), paged=bool(reading.nodes.pagers))
     if not read.body.paragraphs and not read.body.images:
         raise EmptyBody(f"Layout {read.layout!r} finds neither text nor image in the body.")
     return read

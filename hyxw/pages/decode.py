@@ -54,7 +54,7 @@ def parse(body: bytes, declared: str | None = None) -> Selector:
     tags = text.count("<")
     if tags > _MOST_TAGS:
         raise PageError(f"The page has {tags} tags; no page of a news site has so many.")
-    return Selector(text=text + MARKED, type="html")
+    return Selector(text=text.replace("\0", "\ufffd") + MARKED, type="html")
 
 
 def _fewest_lost(body: bytes, declared: str | None) -> Decoded:

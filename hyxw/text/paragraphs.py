@@ -50,13 +50,15 @@ class Body:
     """An article's body on one page.
 
     `dropped` are the paragraphs at its start and end that are no part of the article, as copyright
-    lines and related articles; `spam` says that a mirror's added text is among them.
+    lines and related articles; `spam` says that a mirror's added text is among them. So many of
+    the paragraphs' characters are `linked`.
     """
 
     paragraphs: tuple[str, ...]
     images: tuple[Image, ...]
     dropped: tuple[str, ...] = ()
     spam: bool = False
+    linked: int = 0
 
 
 def read_body(
@@ -82,6 +84,7 @@ def read_body(
         images=tuple(last_of_url.values()),
         dropped=tuple(block.text for block in sifted.dropped),
         spam=sifted.spam,
+        linked=sum(block.linked for block in sifted.kept),
     )
 
 

@@ -1,0 +1,72 @@
+from random import Random
+
+import pytest
+
+from tests.witnesses.answers import ARTICLES, LATER_PAGES, LISTINGS, UNKNOWABLE
+from tests.witnesses.edits import EDITS
+from tests.witnesses.scene import scene
+from tests.witnesses.table import BEGIN, DOCUMENT, edited, tables
+
+_SIMULATED = 1000
+# With another edit they may leave nothing of the article, and no witness would know it again.
+ALONE = {"written anew under the same headline", "shortened to a brief"}
+
+
+def test_the_site_s_own_pages_are_published_as_they_are() -> None:
+    s = scene()
+    pages = [s.html(s.paged, number) for number in range(1, len(s.paged.pages) + 1)]
+    for outcome in (
+        s.first_look(s.html(s.story)),
+        s.second_look(s.html(s.story)),
+        s.play(s.paged, pages, None),
+        s.listing_look(s.listing()),
+    ):
+        assert (outcome.what, outcome.detail, outcome.true) == ("published", (), True)
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_no_wrong_answer_is_published_in_silence(name: str) -> None:
+    served = ARTICLES[name](scene())
+    assert not scene().first_look(served).is_wrong_and_silent
+    assert not scene().second_look(served).is_wrong_and_silent
+
+
+@pytest.mark.parametrize("name", LATER_PAGES)
+def test_no_wrong_later_page_is_published(name: str) -> None:
+    assert scene().later_page(LATER_PAGES[name](scene())).what == "held"
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_no_wrong_listing_is_believed(name: str) -> None:
+    assert not scene().listing_look(LISTINGS[name](scene())).is_wrong_and_silent
+
+
+@pytest.mark.parametrize("listed", [True, False])
+@pytest.mark.parametrize("name", EDITS)
+def test_an_editor_s_work_passes(name: str, listed: bool) -> None:
+    assert edited(name, listed=listed).what == "published"
+
+
+def test_a_thousand_simulated_edits_pass() -> None:
+    s, rng = scene(), Random("edits")  # noqa: S311  nothing is kept secret by it
+    ids = s.site.article_ids()
+    held = []
+    for _ in range(_SIMULATED):
+        story = new = s.site.story(rng.choice(ids))
+        names = rng.sample(sorted(EDITS), rng.randint(1, 2))
+        names = [name for name in names if name in ALONE] or names
+        for name in names:
+            new = EDITS[name](new, rng)
+        outcome = s.edited(story, new, listed=rng.random() < 0.5)
+        if outcome.what == "held":
+            held.append((story.article_id, names, outcome))
+    assert held == []
+
+
+def test_the_document_s_tables_are_what_happens() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)[2] == tables() + "\n"
+
+
+def test_at_least_sixty_kinds_are_tried() -> None:
+    assert len(ARTICLES) + len(LATER_PAGES) + len(LISTINGS) >= 60
+    assert len(UNKNOWABLE) >= 1
