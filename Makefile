@@ -1,36 +1,49 @@
-# `make demo`, `make test` and `make crawl` set up .venv by themselves, once.
+# Each target sets up what it needs in .venv by itself, once: demo and crawl what the crawl needs,
+# check and test the tools and the extras as well.
 PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/.ready
+CORE := .venv/.core
+TOOLS := .venv/.tools
+PYTEST := $(BIN)/pytest --numprocesses=logical --dist=worksteal
 
-.PHONY: demo test crawl torture lock clean
+.PHONY: demo crawl setup check test lint torture lock clean
 
-demo: $(READY)
+demo: $(CORE)
 	@$(BIN)/scrapy demo --crawl
 
-test: $(READY)
+crawl: $(CORE)
+	$(BIN)/scrapy crawl local_news
+
+setup: $(TOOLS)
+
+# Seconds: for every save. `make test` is for every push.
+check: lint
+	$(PYTEST) -m "not slow"
+
+test: lint
+	$(PYTEST)
+
+lint: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
-
-crawl: $(READY)
-	$(BIN)/scrapy crawl local_news
 
 # make torture N=600: so many kills of a crawl, and what was lost by them.
 N ?= 60
-torture: $(READY)
+torture: $(TOOLS)
 	@$(BIN)/python -m tests.crawls.torture --kills $(N)
 
-# After a change of dependencies in pyproject.toml.
+# After a change of dependencies in pyproject.toml; `lock UPGRADE=--upgrade` for newer versions.
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate $(UPGRADE)
 lock:
-	uv pip compile --universal --generate-hashes --no-header --no-annotate \
-	    --extra dev --output-file requirements.lock pyproject.toml
+	$(COMPILE) --output-file requirements.lock pyproject.toml >/dev/null
+	$(COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock \
+	    pyproject.toml >/dev/null
 
 clean:
 	rm -rf .venv
 
-$(READY): requirements.lock
+$(CORE): requirements.lock
 	@command -v $(PYTHON) >/dev/null || \
 	    { echo "$(PYTHON) is missing; install Python: apt-get install python3 python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -40,4 +53,9 @@ $(READY): requirements.lock
 	@echo "Setting up .venv from requirements.lock, once ..."
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $(READY)
+	@touch $(CORE)
+
+$(TOOLS): $(CORE) requirements-dev.lock
+	@echo "Adding the tools from requirements-dev.lock, once ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $(TOOLS)

@@ -57,7 +57,7 @@ def _calibrate(page: bytes) -> None:
         calibrate(parse(PAGES[3]), LISTING, articles)
 
 
-@settings(max_examples=300, derandomize=True, deadline=None, database=None)
+@settings(max_examples=150, derandomize=True, deadline=None, database=None)
 @given(
     page=st.sampled_from(PAGES),
     damages=st.lists(st.sampled_from(DAMAGES), min_size=1, max_size=3),
