@@ -36,8 +36,8 @@ torture: $(TOOLS)
 # After a change of dependencies in pyproject.toml; `lock UPGRADE=--upgrade` for newer versions.
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate $(UPGRADE)
 lock:
-	$(COMPILE) --output-file requirements.lock pyproject.toml >/dev/null
-	$(COMPILE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock \
+	$(COMPILE) --all-extras --output-file requirements-dev.lock pyproject.toml >/dev/null
+	$(COMPILE) --constraint requirements-dev.lock --output-file requirements.lock \
 	    pyproject.toml >/dev/null
 
 clean:
