@@ -1,0 +1,87 @@
+"""A run judged by its own section's past: what never was before, each with its threshold."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Any
+
+from hyxw.operations.coverage import Batch, coverage, text_length
+from hyxw.operations.findings import Finding
+from hyxw.operations.pace import Pace
+from hyxw.operations.silence import has_past, silence, volume
+from hyxw.operations.workdays import KindOfDay, plain_week
+
+# The past that a section is judged by: a year, so that it holds a Spring Festival.
+PAST = timedelta(days=400)
+# Listing totals: of so many runs, and how far from their median is another listing's.
+_TOTALS = 30
+_LEAST_TOTALS = 5
+_FEWER = 0.9
+_MORE, _MORE_AT_LEAST = 1.5, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a run saw of its section: its new articles, and how many the listing says it holds."""
+
+    batch: Batch
+    total: int | None
+
+    @classmethod
+    def of_report(cls, figures: Mapping[str, Any]) -> "Figures":
+        """From a report's `figures`."""
+        batch = Batch(figures["articles"], figures["filled"], figures["text_length"])
+        return cls(batch, figures["total"])
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was found, and in words by how much of a past."""
+
+    findings: tuple[Finding, ...]
+    basis: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the run's report has it."""
+        found = [{"code": one.code, "sentence": one.sentence} for one in self.findings]
+        return {"basis": self.basis, "findings": found}
+
+
+def judge(
+    published: Sequence[datetime], runs: Sequence[Figures], now: datetime, kind: KindOfDay | None
+) -> Judgement:
+    """Judge the last of `runs` by those before it.
+
+    `published` is when the section's articles were (`at_china`), sorted; `runs` are those that
+    came to their end, oldest first. Both reach back as far as PAST. `kind` is None where no
+    holidays are known.
+    """
+    pace = Pace(published, now, kind or plain_week)
+    batches = [run.batch for run in runs]
+    findings = (*silence(pace), *volume(pace), *coverage(batches), *text_length(batches))
+    return Judgement((*findings, *_total(runs)), _basis(pace, len(runs), known=kind is not None))
+
+
+def _total(runs: Sequence[Figures]) -> Iterator[Finding]:
+    """Find a listing that holds far fewer or far more entries than it did."""
+    totals = [run.total for run in runs[-_TOTALS - 1 :] if run.total is not None]
+    if len(totals) <= _LEAST_TOTALS or runs[-1].total is None:
+        return
+    usual, latest = median(totals[:-1]), totals[-1]
+    low, high = usual * _FEWER, usual * _MORE + _MORE_AT_LEAST
+    if not low <= latest <= high:
+        yield Finding(
+            "total",
+            f"The listing says that it holds {latest} entries, in the runs before it were"
+            f" {usual:.0f}; the thresholds are {low:.0f} and {high:.0f}. It may be another"
+            " section's.",
+        )
+
+
+def _basis(pace: Pace, runs: int, *, known: bool) -> str:
+    said = f"{len(pace.times)} articles of {pace.days} days and {runs} runs"
+    holidays = "" if known else "; holidays are not known (pip install 'hyxw[operations]')"
+    if has_past(pace):
+        return f"Judged by {said}{holidays}."
+    return f"Too little history ({said}): judged by floors{holidays}."

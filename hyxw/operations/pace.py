@@ -1,0 +1,91 @@
+"""How much a section publishes when: time measured in usual working days."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import accumulate, pairwise
+from statistics import mean
+from zoneinfo import ZoneInfo
+
+from hyxw.operations.workdays import DayKind, KindOfDay
+
+CHINA = ZoneInfo("Asia/Shanghai")
+_DAY = timedelta(days=1)
+
+
+def at_china(published_at: str) -> datetime:
+    """A `published_at` of the feed; one with a day alone counts as the end of that day."""
+    at = datetime.fromisoformat(published_at).astimezone(CHINA)
+    return at + _DAY - timedelta(seconds=1) if at.time() == time(0) else at
+
+
+class Pace:
+    """What was published when, `times` being aware and sorted, up to `now`."""
+
+    def __init__(self, times: Sequence[datetime], now: datetime, kind: KindOfDay) -> None:
+        self.now = now.astimezone(CHINA)
+        self.times = times[: bisect_left(times, self.now)]
+        self.kind = kind
+        self._counts = Counter(at.date() for at in self.times)
+        self._first = self.times[0].date() if self.times else self.now.date()
+        self._means = self._means_by_kind()
+        self._by_hour = self._share_by_hour()
+        self._days = self._usual_days_before()
+
+    @property
+    def days(self) -> int:
+        """The whole days since the first article, today not among them."""
+        return (self.now.date() - self._first).days
+
+    def usual(self, day: date) -> float:
+        """How many articles a day like that usually brings."""
+        return self._means[self.kind(day)]
+
+    def published_on(self, day: date) -> int:
+        """How many articles were published that day."""
+        return self._counts[day]
+
+    def share(self, day: date) -> float:
+        """What a day counts for: 1 for a working day, less where less is usual."""
+        usual = self._means["workday"]
+        return min(1.0, self.usual(day) / usual) if usual else float(self.kind(day) == "workday")
+
+    def silences(self) -> list[float]:
+        """How long it was silent before each article but the first, and until now.
+
+        In usual working days; the last is the silence that lasts.
+        """
+        clock = [self._clock(at) for at in (*self.times, self.now)]
+        return [end - begin for begin, end in pairwise(clock)]
+
+    def _clock(self, at: datetime) -> float:
+        """The usual working days from the first article's day to `at`."""
+        local = at.astimezone(CHINA)
+        day = local.date()
+        past_hour = (60 * local.minute + local.second) / 3600
+        begun, ended = self._by_hour[local.hour], self._by_hour[local.hour + 1]
+        of_day = begun + (ended - begun) * past_hour
+        return self._days[(day - self._first).days] + self.share(day) * of_day
+
+    def _share_by_hour(self) -> list[float]:
+        """What share of a day's articles is there by each full hour, 0 to 24: nights bring none."""
+        counts = Counter(at.astimezone(CHINA).hour for at in self.times)
+        up_to = accumulate((counts[hour] for hour in range(24)), initial=0)
+        return [count / max(1, len(self.times)) for count in up_to]
+
+    def _whole_days(self) -> list[date]:
+        return [self._first + number * _DAY for number in range(self.days)]
+
+    def _means_by_kind(self) -> dict[DayKind, float]:
+        """Kinds of which there was no day yet count for nothing."""
+        counts: dict[DayKind, list[int]] = {"workday": [], "weekend": [], "holiday": []}
+        for day in self._whole_days():
+            counts[self.kind(day)].append(self._counts[day])
+        return {kind: mean(of_kind) if of_kind else 0.0 for kind, of_kind in counts.items()}
+
+    def _usual_days_before(self) -> list[float]:
+        days = [0.0]
+        for day in self._whole_days():
+            days.append(days[-1] + self.share(day))
+        return days

@@ -1,0 +1,83 @@
+"""Sends what is to be told: alerts by apprise, and the ping that says a run was there at all."""
+
+import hashlib
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from hyxw.errors import BadArgument
+from hyxw.operations.troubles import Message
+
+logger = logging.getLogger(__name__)
+
+_TIMEOUT = 10.0  # seconds a ping may take
+
+
+class Sender:
+    """The services that HYXW_ALERT_URLS names; raises BadArgument for a URL that is none."""
+
+    def __init__(self, urls: Sequence[str]) -> None:
+        try:
+            import apprise
+        except ImportError as exc:
+            raise BadArgument("Alerts need apprise: pip install 'hyxw[operations]'.") from exc
+        self._services: dict[str, apprise.Apprise] = {}
+        for number, url in enumerate(urls, 1):
+            service = apprise.Apprise()
+            if not service.add(url):  # the URL itself may hold a password: it is not shown
+                raise BadArgument(
+                    f"URL {number} of HYXW_ALERT_URLS ({url.partition(':')[0]}:…) is none that"
+                    " apprise knows: see https://github.com/caronc/apprise/wiki."
+                )
+            self._services[_name(number, url)] = service
+
+    @property
+    def services(self) -> list[str]:
+        """The services' names, without what is secret in their URLs."""
+        return list(self._services)
+
+    def send(self, message: Message, services: Sequence[str]) -> list[str]:
+        """Send to those of `services` that there are; the answer is those that did not take it."""
+        there = [name for name in services if name in self._services]
+        return [name for name in there if not self._taken(name, message)]
+
+    def _taken(self, name: str, message: Message) -> bool:
+        with _quiet():
+            notify = self._services[name].notify
+            return bool(notify(message.body, message.title, notify_type=message.level))
+
+
+def _name(number: int, url: str) -> str:
+    """Such as `1:mailto:5f0c…`: another URL in its place is another service."""
+    digest = hashlib.sha256(url.encode()).hexdigest()[:8]
+    return f"{number}:{url.partition(':')[0]}:{digest}"
+
+
+def ping(url: str, exit_code: int, said: str) -> bool:
+    """Ping a dead man's switch: `url` after a good run, `url/fail` after another.
+
+    As healthchecks.io, and what speaks like it, take it; `said` is the note beside the ping. The
+    answer is whether it came through.
+    """
+    base, question, query = url.partition("?")
+    address = f"{base.rstrip('/')}{'/fail' if exit_code else ''}{question}{query}"
+    request = Request(address, data=said.encode(), method="POST")  # noqa: S310  checked as http(s)
+    try:
+        with urlopen(request, timeout=_TIMEOUT):  # noqa: S310
+            return True
+    except (URLError, OSError, ValueError) as exc:
+        logger.warning("HYXW_PING_URL cannot be reached: %s.", getattr(exc, "reason", exc))
+        return False
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Apprise's own log names the services' secrets; what failed is said by us."""
+    log = logging.getLogger("apprise")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
