@@ -72,6 +72,8 @@ EXTENSIONS: _Orders = {
     "hyxw.extensions.storage.Storage": 10,
     # Its files are finished before the report is written, which says whether they could be.
     "hyxw.extensions.archive.ArchiveKeeper": 15,
+    # The run's figures are taken while it lasts, and are part of its report.
+    "hyxw.extensions.figures.RunFigures": 18,
     "hyxw.extensions.report.Report": 20,
     "hyxw.extensions.progress.Progress": 30,
 }

@@ -19,10 +19,12 @@ from hyxw.errors import (
     RunError,
     SiteUnreachable,
 )
+from hyxw.extensions.figures import RunFigures, peak_memory_mb
 from hyxw.extensions.storage import Storage
 from hyxw.frontier.outcome import Outcome, is_refusal
 from hyxw.frontier.tally import Tally
 from hyxw.items import warning_code
+from hyxw.operations.report_keys import VERSION
 from hyxw.store.files import put_in_place, stage_whole, writing
 from hyxw.store.records import utc
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# Exit codes of a run that came to its end.
+_AT_ITS_END = (0, 4)
 # RUN.json names at most so many failures, to stay readable; the ledger holds them all.
 _NAMED_FAILURES = 1000
 
@@ -50,6 +54,7 @@ class Report:
         self.outcome = Outcome()
         self.audit = Tally()
         self.failures: list[dict[str, str]] = []
+        self.document: dict[str, Any] | None = None
         self._stopping: asyncio.Task[None] | None = None
 
     @classmethod
@@ -197,7 +202,7 @@ class Report:
             self.end(exc)
 
     def _write(self) -> None:
-        document = self._document(datetime.now(UTC))
+        self.document = document = self._document(datetime.now(UTC))
         path = self.storage.folder.runs / f"{self.storage.run.run_id}.json"
         content = json.dumps(document, ensure_ascii=False, indent=2).encode()
         with writing(path):
@@ -216,20 +221,46 @@ class Report:
 
     def _document(self, finished_at: datetime) -> dict[str, Any]:
         stats = self.stats.get_stats()
-        published = self.storage.published
+        published, run = self.storage.published, self.storage.run
+        counts = self.audit.counts()
+        figures = self._figures(counts)
         return {
-            "run_id": self.storage.run.run_id,
+            "version": VERSION,
+            "run_id": run.run_id,
+            "section": run.section,
             "started_at": utc(stats["start_time"]),
             "finished_at": utc(finished_at),
             "exit_code": self.outcome.exit_code,
             "outcome": self._sentence(),
             "arguments": self.storage.arguments,
-            "counts": self.audit.counts(),
+            "counts": counts,
             "faults": self.audit.faults(),
+            "figures": figures,
+            "judgement": self._judgement(figures, finished_at),
             "published": published.as_dict() if published else None,
             "failures": self.failures,
+            "requests": stats.get("downloader/request_count", 0),
+            "bytes": stats.get("downloader/response_bytes", 0),
+            "peak_memory_mb": peak_memory_mb(),
             "stats": {name: n for name, n in sorted(stats.items()) if isinstance(n, int | float)},
         }
+
+    def _figures(self, counts: dict[str, int | None]) -> dict[str, Any]:
+        """What the next runs are judged by; a backfill's articles say nothing of them."""
+        figures = self.crawler.get_extension(RunFigures)
+        if figures is None or {"since", "until"} & set(self.storage.arguments):
+            return {}
+        return figures.as_dict(counts["total"])
+
+    def _judgement(self, figures: dict[str, Any], now: datetime) -> dict[str, Any] | None:
+        """Of a run that came to its end; another says nothing of the section."""
+        extension = self.crawler.get_extension(RunFigures)
+        if extension is None or not figures or self.outcome.exit_code not in _AT_ITS_END:
+            return None
+        judgement = extension.judgement(figures, now)
+        for finding in judgement.findings:
+            logger.warning("%s", finding.sentence)
+        return judgement.as_dict()
 
     def _count_failure(self, what: str, url: str, kind: str, reason: str) -> None:
         self.stats.inc_value(f"{what}/failed")

@@ -352,13 +352,35 @@ class Ledger:
     def end_run(self, report: Mapping[str, Any]) -> None:
         """How a run ended, as its report has it; of one that was killed less is known."""
         said = (report["finished_at"], report["exit_code"], report["outcome"])
-        counts = json.dumps(report["counts"], ensure_ascii=False)
+        counts, figures = (json.dumps(report.get(key, {})) for key in ("counts", "figures"))
         with self._db.transaction(durable=False):
             self._db.rows(
-                "UPDATE run SET finished_at = ?, exit_code = ?, outcome = ?, counts = ?"
-                " WHERE run_id = ?",
-                (*said, counts, report["run_id"]),
+                "UPDATE run SET finished_at = ?, exit_code = ?, outcome = ?, counts = ?,"
+                " figures = ? WHERE run_id = ?",
+                (*said, counts, figures, report["run_id"]),
             )
+
+    def figures(self, section: str, since: datetime) -> list[dict[str, Any]]:
+        """What a section's runs since then saw, of those that came to their end; oldest first."""
+        rows = self._db.rows(
+            "SELECT figures FROM run WHERE section = ? AND started_at >= ? AND figures <> '{}'"
+            " AND exit_code IN (0, 4) ORDER BY run_id",
+            (section, utc(since)),
+        )
+        return [dict(json.loads(figures)) for (figures,) in rows]
+
+    def published_times(self, section: str, since: str) -> list[str]:
+        """The `published_at` since then of a section's articles, those without one left out.
+
+        `since` is ISO 8601 in +08:00, as `published_at` is.
+        """
+        rows = self._db.rows(
+            "SELECT published_at FROM article JOIN run ON run.number = article.run"
+            " WHERE coalesce(published_at, delivered_at) >= ? AND section = ?"
+            " AND published_at IS NOT NULL",
+            (since, section),
+        )
+        return [at for (at,) in rows]
 
     def run(self, run_id: str) -> RunRow | None:
         """The run of this id, or None."""

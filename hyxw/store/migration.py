@@ -11,6 +11,7 @@ from hyxw.store.feed import Feed
 _SECTION = "local_news"
 _VERSION_2 = (
     f"ALTER TABLE run ADD COLUMN section TEXT NOT NULL DEFAULT '{_SECTION}'",
+    "ALTER TABLE run ADD COLUMN figures TEXT NOT NULL DEFAULT '{}'",
     "DROP INDEX run_open",
     "CREATE INDEX run_unsettled ON run (number) WHERE feed = 'open' OR outcome IS NULL",
     "ALTER TABLE article RENAME COLUMN offset TO first_byte",

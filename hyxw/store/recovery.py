@@ -47,10 +47,13 @@ def _note_end(folder: Path, ledger: Ledger, row: RunRow, file: PublishedFile | N
 
 
 def _report(row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
+    """With the keys of docs/run-report.md."""
     lines = file.lines if file else row.lines
     said = f"lines published: {lines}" if lines else "nothing new was delivered"
     return {
+        "version": 1,
         "run_id": row.run_id,
+        "section": row.section,
         "started_at": row.started_at,
         "finished_at": None,
         "exit_code": None,
@@ -58,8 +61,13 @@ def _report(row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
         "arguments": row.arguments,
         "counts": {"delivered": lines},
         "faults": [],
+        "figures": {},
+        "judgement": None,
         "published": file.as_dict() if file else None,
         "failures": [],
+        "requests": None,
+        "bytes": None,
+        "peak_memory_mb": None,
         "stats": {},
     }
 

@@ -21,6 +21,7 @@ class Run:
 
     def __init__(self, feed: Feed, ledger: Ledger, run_id: str) -> None:
         self.run_id = run_id
+        self.section = feed.section
         self._feed = feed
         self._ledger = ledger
         self._bytes = 0
@@ -41,7 +42,7 @@ class Run:
         """
         self._expect_next(record)
         line = _line(record)
-        position = Position(self._feed.section, self.run_id, self._bytes, len(line))
+        position = Position(self.section, self.run_id, self._bytes, len(line))
         delivery = Delivery(
             record=record,
             position=position,

@@ -3,7 +3,7 @@
 SCHEMA = """
 -- `number` stands for the run in the other tables, `section` names its feed's folder. `feed` is
 -- open until the run's file is published, which `lines` and all behind it are of, or known to be
--- empty.
+-- empty. `figures` are what the section's next runs are judged by.
 CREATE TABLE run (
     number INTEGER PRIMARY KEY,
     run_id TEXT NOT NULL UNIQUE,
@@ -14,6 +14,7 @@ CREATE TABLE run (
     exit_code INTEGER,
     outcome TEXT,
     counts TEXT NOT NULL DEFAULT '{}',
+    figures TEXT NOT NULL DEFAULT '{}',
     feed TEXT NOT NULL DEFAULT 'open' CHECK (feed IN ('open', 'empty', 'published')),
     lines INTEGER NOT NULL DEFAULT 0,
     bytes INTEGER NOT NULL DEFAULT 0,

@@ -21,6 +21,7 @@ from hyxw.extensions import report as report_module
 from hyxw.extensions.report import Report
 from hyxw.frontier.walk import ListedArticle, Walk
 from hyxw.layouts.survey import Survey
+from hyxw.operations.report_keys import KEYS
 from hyxw.pages.listing import Listing
 from hyxw.pipelines import DedupePipeline, PublishPipeline
 from hyxw.store.ledger import Ledger
@@ -73,19 +74,11 @@ def test_a_run_that_did_everything(run: Components, caplog: pytest.LogCaptureFix
         fail(run, 5)
         run.report.became("out_of_range", "1297-2")
         document = close(run)
-    assert list(document) == [
-        "run_id",
-        "started_at",
-        "finished_at",
-        "exit_code",
-        "outcome",
-        "arguments",
-        "counts",
-        "faults",
-        "published",
-        "failures",
-        "stats",
-    ]
+    assert list(document) == [key for key in KEYS if "." not in key]
+    for key in (key for key in KEYS if "." in key):
+        outer, _, inner = key.partition(".")
+        assert document[outer] is not None, outer
+        assert inner in document[outer], key
     assert document["run_id"] == run.storage.run.run_id
     assert document["arguments"] == {"start_url": START_URL}
     assert document["started_at"] == "2024-03-30T18:05:01Z"

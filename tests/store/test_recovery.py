@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import FolderUnusable
+from hyxw.operations.report_keys import KEYS
 from hyxw.store import faults
 from hyxw.store.feed import Feed
 from hyxw.store.folder import DataFolder
@@ -93,6 +94,7 @@ def test_a_killed_run_gets_its_report(tmp_path: Path) -> None:
     assert (row.outcome, row.exit_code, row.finished_at) == (said, None, None)
     assert (report["outcome"], report["exit_code"], report["finished_at"]) == (said, None, None)
     assert row.counts == report["counts"] == {"delivered": 1}
+    assert list(report) == [key for key in KEYS if "." not in key]
     assert report["published"]["path"].endswith(f"{run.run_id}.jsonl")
 
 

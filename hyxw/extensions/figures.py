@@ -1,0 +1,79 @@
+"""What a run saw of its section, for the runs to come to be judged by, and its own judgement."""
+
+import resource
+import sys
+from collections import Counter
+from datetime import datetime
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+
+from hyxw.components import only_in_a_run
+from hyxw.extensions.storage import Storage
+from hyxw.items import as_record
+from hyxw.operations.judgement import PAST, Figures, Judgement, judge
+from hyxw.operations.pace import CHINA, at_china
+from hyxw.operations.workdays import chinese_days
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from hyxw.items import Article
+
+# What an article may lack, and how often it does says whether the pages are still read right.
+_FIELDS = (
+    *("title", "published_at", "section", "source", "authors", "reporters", "correspondents"),
+    *("editors", "text", "images", "language"),
+)
+
+
+class RunFigures:
+    """Counts the fields that a run's new articles have, and how long their texts are."""
+
+    def __init__(self, crawler: "Crawler") -> None:
+        self.crawler = crawler
+        self._filled: Counter[str] = Counter()
+        self._lengths: list[int] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> "RunFigures":
+        """See every article that is delivered."""
+        only_in_a_run(crawler)
+        figures = cls(crawler)
+        crawler.signals.connect(figures.delivered, signal=signals.item_scraped)
+        return figures
+
+    def delivered(self, item: "Article") -> None:
+        """Note a new article; a revision says nothing of what the site brings now."""
+        if item.revision > 1:
+            return
+        record = as_record(item)
+        self._filled.update(name for name in _FIELDS if record[name])
+        self._lengths.append(len(item.text))
+
+    def as_dict(self, total: int | None) -> dict[str, Any]:
+        """As the run's report and the ledger have them; `total` is what the listing states."""
+        return {
+            "articles": len(self._lengths),
+            "filled": {name: self._filled[name] for name in _FIELDS},
+            "text_length": median(self._lengths) if self._lengths else None,
+            "total": total,
+        }
+
+    def judgement(self, figures: dict[str, Any], now: datetime) -> Judgement:
+        """The run judged by its section's past."""
+        storage = Storage.of(self.crawler)
+        section = storage.run.section
+        since = now - PAST
+        ledger = storage.ledger
+        runs = [Figures.of_report(past) for past in ledger.figures(section, since)]
+        published = ledger.published_times(section, since.astimezone(CHINA).isoformat())
+        times = sorted(map(at_china, published))
+        return judge(times, [*runs, Figures.of_report(figures)], now, chinese_days())
+
+
+def peak_memory_mb() -> float:
+    """The most memory that this process held, MB."""
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit, 1)
