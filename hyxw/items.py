@@ -1,5 +1,6 @@
 """Article, the feed's record, and the JSON Schema generated from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from types import NoneType
@@ -357,16 +358,24 @@ def as_article(record: dict[str, Any]) -> Article:
     A key that the line lacks is null or []; one that is not known here is left out. Raises
     TypeError where a key is missing that no line may lack.
     """
-    images = [Image(**_known(Image, image)) for image in record.get("images", ())]
-    return Article(**{**_absent(), **_known(Article, record), "images": images})
+    images = [Image(**_known(_IMAGE_KEYS, image)) for image in record.get("images", ())]
+    known = _known(_KEYS, record)
+    missing = {key: value() for key, value in _ABSENT.items() if key not in known}
+    return Article(**{**known, **missing, "images": images})
 
 
-def _known(kind: type[Article | Image], record: dict[str, Any]) -> dict[str, Any]:
-    return {key.name: record[key.name] for key in fields(kind) if key.name in record}
+def _known(keys: tuple[str, ...], record: dict[str, Any]) -> dict[str, Any]:
+    return {key: record[key] for key in keys if key in record}
 
 
-def _absent() -> dict[str, Any]:
-    """What stands for the keys that an older line may lack: null, or a list of its own."""
+def _absent() -> dict[str, Callable[[], Any]]:
+    """What makes the value of a key that an older line lacks: null, or a list of its own."""
     kinds = {key.name: key.type for key in fields(Article)}
-    lists: dict[str, Any] = {name: [] for name, kind in kinds.items() if get_origin(kind) is list}
-    return lists | {name: None for name, kind in kinds.items() if NoneType in get_args(kind)}
+    lists: dict[str, Callable[[], Any]] = {
+        name: list for name, kind in kinds.items() if get_origin(kind) is list
+    }
+    return lists | {name: NoneType for name, kind in kinds.items() if NoneType in get_args(kind)}
+
+
+_KEYS, _IMAGE_KEYS = (tuple(key.name for key in fields(kind)) for kind in (Article, Image))
+_ABSENT = _absent()

@@ -1,0 +1,194 @@
+"""Writes what is asked for of the feeds into one file, whole or not at all."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hyxw.analysis.files import FeedFile, delivered_since, published_files
+from hyxw.analysis.formats import EXCEL_CSV, FORMATS, Format
+from hyxw.analysis.progress import watched
+from hyxw.analysis.selection import Selection
+from hyxw.analysis.table import COLUMNS, connect, duckdb_module, quoted, selected
+from hyxw.analysis.where import checked
+from hyxw.errors import BadArgument, FolderUnusable, RunError
+from hyxw.store.files import put_in_place, stage_whole, sync_folder
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_MEMORY = "1GB"  # more is spilled to disk
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What to write: of `folder`'s feeds the lines of `selection` for which `where` holds.
+
+    `since` is a run or a time to export what was delivered after; `cursor` a file that names such
+    a run, and is moved on to the last one exported. `output` None is the standard output.
+    """
+
+    folder: Path
+    output: Path | None
+    format: str
+    selection: Selection
+    fields: Sequence[str] = tuple(COLUMNS)
+    where: str | None = None
+    since: str | None = None
+    cursor: Path | None = None
+    excel: bool = False
+
+    def __post_init__(self) -> None:
+        if unknown := [key for key in self.fields if key not in COLUMNS]:
+            raise BadArgument(f"--fields: unknown {unknown[0]!r}; known are {', '.join(COLUMNS)}.")
+        if len(set(self.fields)) < len(self.fields) or not self.fields:
+            raise BadArgument("--fields: name each key once, and one at least.")
+        if self.excel and self.format not in ("csv", "xlsx"):
+            raise BadArgument(f"--excel goes with csv and xlsx, not with {self.format}.")
+        if self.since and self.cursor:
+            raise BadArgument("Give --delivered-since or --cursor, not both.")
+
+    @property
+    def writer(self) -> Format:
+        """Who writes the format."""
+        return EXCEL_CSV if self.excel and self.format == "csv" else FORMATS[self.format]
+
+
+def export(asked: Export) -> None:
+    """Write the file; then, where there is a cursor, move it on.
+
+    Raises BadArgument, FolderUnusable or CouldNotStart; then nothing is written.
+    """
+    if asked.output:
+        _expect_writable(asked.output)
+    files = published_files(asked.folder)
+    since = _read_cursor(asked.cursor) if asked.cursor else asked.since
+    wanted = delivered_since(files, since) if since else files
+    if asked.output:
+        with _whole(asked.output) as part:
+            _write(asked, wanted, part)
+    else:
+        _write_out(asked, wanted)
+    if asked.cursor:
+        _move(asked.cursor, files[-1].run_id)
+
+
+def _write(asked: Export, files: Sequence[FeedFile], path: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="hyxw-") as spill, _explained(asked):
+        connection = connect()
+        sql = _prepared(connection, asked, files, (path, Path(spill)))
+        keys = list(asked.fields)
+        watched(connection, lambda: asked.writer.write(connection, sql, keys, path))
+        connection.close()
+
+
+def _prepared(
+    connection: "DuckDBPyConnection",
+    asked: Export,
+    files: Sequence[FeedFile],
+    writable: tuple[Path, Path],
+) -> str:
+    """The query, in a database that can read `files` and nothing else of this machine."""
+    path, spill = writable
+    _bound(connection, spill)
+    values = ", ".join(asked.writer.value(key) for key in asked.fields)
+    rows = selected(connection, files, asked.selection) if files else _NO_LINES
+    within = checked(connection, asked.where) if asked.where else "SELECT * FROM articles"
+    _close(connection, [*(file.path.resolve() for file in files), path])
+    return f"WITH articles AS ({rows}) SELECT {values} FROM ({within})"  # noqa: S608  parsed, ours
+
+
+def _bound(connection: "DuckDBPyConnection", spill: Path) -> None:
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    connection.execute(f"SET temp_directory = {quoted(str(spill))}")
+
+
+def _close(connection: "DuckDBPyConnection", paths: Sequence[Path]) -> None:
+    """Nothing but `paths` can be read or written from now on, and no setting changed."""
+    allowed = ", ".join(quoted(str(path)) for path in paths)
+    connection.execute(f"SET allowed_paths = [{allowed}]")
+    connection.execute("SET python_enable_replacements = false")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+_NO_LINES = "SELECT {} WHERE false".format(
+    ", ".join(f"CAST(NULL AS {kind}) AS {key}" for key, kind in COLUMNS.items())
+)
+
+
+@contextmanager
+def _explained(asked: Export) -> Iterator[None]:
+    """What DuckDB says, as a sentence of ours."""
+    duckdb = duckdb_module()
+    try:
+        yield
+    except duckdb.Error as exc:
+        said = " ".join(str(exc).split("\n\n", maxsplit=1)[0].split())
+        if "JSON" in said or "json" in said:
+            raise FolderUnusable(
+                f"A file of the feed is damaged ({said}): run `scrapy verify`."
+            ) from exc
+        if isinstance(exc, duckdb.IOException):
+            raise FolderUnusable(f"The output cannot be written ({said}): make room.") from exc
+        if asked.where:
+            raise BadArgument(f"--where {asked.where!r} cannot be used: {said}") from exc
+        raise
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A working name beside `path`; what is written there gets its name when it stands."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield part
+        _sync(part)
+        _expect_writable(path)
+        part.rename(path)
+        sync_folder(path.parent)
+    except OSError as exc:
+        raise FolderUnusable(f"{path} cannot be written ({exc.strerror or exc}).") from exc
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _expect_writable(path: Path) -> None:
+    if path.exists():
+        raise BadArgument(f"{path} exists already: choose another name, or move it away.")
+    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+        raise BadArgument(f"{path} cannot be written: {path.parent} is no folder of yours.")
+
+
+def _write_out(asked: Export, files: Sequence[FeedFile]) -> None:
+    """To the standard output, when it stands: most formats are not written front to back."""
+    with tempfile.TemporaryDirectory(prefix="hyxw-") as folder:
+        path = Path(folder, "articles")
+        _write(asked, files, path)
+        with path.open("rb") as file, suppress(BrokenPipeError):
+            shutil.copyfileobj(file, sys.stdout.buffer)
+
+
+def _read_cursor(path: Path) -> str | None:
+    if not path.exists():
+        return None
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as exc:
+        raise BadArgument(f"--cursor: {path} cannot be read ({exc}).") from exc
+
+
+def _move(cursor: Path, run_id: str) -> None:
+    try:
+        put_in_place(stage_whole(cursor, f"{run_id}\n".encode()), cursor)
+    except OSError as exc:
+        raise RunError(f"--cursor: {cursor} cannot be written ({exc}); the export stands.") from exc

@@ -1,0 +1,147 @@
+"""`hyxw.articles`: the feeds as a table of DuckDB, with right types."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hyxw.analysis.files import FeedFile, published_files
+from hyxw.analysis.selection import Selection, as_day
+from hyxw.errors import CouldNotStart
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+# DuckDB's types of the feed's keys. Days and hours are China's wherever DuckDB runs.
+COLUMNS = {
+    "id": "VARCHAR",
+    "url": "VARCHAR",
+    "title": "VARCHAR",
+    "published_at": "TIMESTAMPTZ",
+    "published_precision": "VARCHAR",
+    "section": "VARCHAR[]",
+    "source": "VARCHAR",
+    "authors": "VARCHAR[]",
+    "reporters": "VARCHAR[]",
+    "correspondents": "VARCHAR[]",
+    "editors": "VARCHAR[]",
+    "text": "VARCHAR",
+    "images": "STRUCT(url VARCHAR, caption VARCHAR)[]",
+    "language": "VARCHAR",
+    "page_count": "INTEGER",
+    "revision": "INTEGER",
+    "status": "VARCHAR",
+    "content_hash": "VARCHAR",
+    "duplicate_of": "VARCHAR",
+    "layout": "VARCHAR",
+    "warnings": "VARCHAR[]",
+    "crawled_at": "TIMESTAMPTZ",
+    "run_id": "VARCHAR",
+}
+TIME_ZONE = "Asia/Shanghai"
+_ENDS_KEYS = ("id", "revision", "status")
+
+
+def articles(
+    folder: Path | str,
+    since: date | str | None = None,
+    until: date | str | None = None,
+    *,
+    latest: bool = True,
+    withdrawn: bool = False,
+    duplicates: bool = False,
+) -> "DuckDBPyRelation":
+    """The articles of a data folder's feeds, or of one feed's folder, as a relation of DuckDB.
+
+    What is asked for as of `hyxw.read`. `.df()`, `.pl()`, `.arrow()`, `.filter(…)`, `.query(…)` and
+    the like come with it; times have their zone, lists are lists. Needs the extra `analysis`.
+    """
+    selection = Selection(
+        as_day("since", since), as_day("until", until), latest, withdrawn, duplicates
+    )
+    connection = connect()
+    return connection.sql(selected(connection, published_files(folder), selection))
+
+
+def duckdb_module() -> "ModuleType":
+    """The duckdb package; CouldNotStart where it is not installed."""
+    try:
+        import duckdb
+    except ImportError as exc:
+        raise CouldNotStart("DuckDB is missing: pip install 'hyxw[analysis]'.") from exc
+    return duckdb
+
+
+def connect() -> "DuckDBPyConnection":
+    """A database of its own, in memory, that tells time as China does."""
+    connection: DuckDBPyConnection = duckdb_module().connect()
+    connection.execute(f"SET TimeZone = '{TIME_ZONE}'")
+    return connection
+
+
+def selected(
+    connection: "DuckDBPyConnection", files: Sequence[FeedFile], selection: Selection
+) -> str:
+    """SQL of the lines that `selection` asks for; notes in `connection` what became of articles."""
+    conditions = list(_days(selection))
+    if selection.needs_ends:
+        _note_ends(connection, files)
+        conditions += _ends(selection)
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return f"SELECT * FROM ({lines(files)}) AS line{where}"  # noqa: S608  names and paths are quoted
+
+
+def lines(files: Sequence[FeedFile]) -> str:
+    """SQL of all lines of `files`; a list that an older line lacks is an empty one."""
+    lists = (name for name, kind in COLUMNS.items() if kind.endswith("[]"))
+    filled = ", ".join(f"coalesce({name}, []) AS {name}" for name in lists)
+    return f"SELECT * REPLACE ({filled}) FROM {_scan(files, tuple(COLUMNS))}"  # noqa: S608
+
+
+def quoted(text: str) -> str:
+    """`text` as a string of SQL."""
+    escaped = text.replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _scan(files: Sequence[FeedFile], keys: Sequence[str]) -> str:
+    paths = ", ".join(quoted(str(file.path.resolve())) for file in files)
+    columns = ", ".join(f"{key}: {quoted(COLUMNS[key])}" for key in keys)
+    options = "format = 'newline_delimited', hive_partitioning = false"  # date= is the run's day
+    return f"read_json([{paths}], columns = {{{columns}}}, {options})"
+
+
+def _note_ends(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> None:
+    """Note the newest revision of each article that has more than a first, and withdrawals."""
+    connection.execute(
+        "CREATE TEMP TABLE ended AS SELECT id, max(revision) AS newest,"  # noqa: S608
+        " arg_max(status, revision) = 'withdrawn' AS withdrawn"
+        f" FROM {_scan(files, _ENDS_KEYS)} WHERE revision > 1 OR status = 'withdrawn' GROUP BY id"
+    )
+
+
+def _days(selection: Selection) -> list[str]:
+    day = "CAST(published_at AS DATE)"
+    since, until = selection.since, selection.until
+    return [
+        *([f"{day} >= DATE '{since.isoformat()}'"] if since else []),
+        *([f"{day} <= DATE '{until.isoformat()}'"] if until else []),
+    ]
+
+
+def _ends(selection: Selection) -> list[str]:
+    conditions = []
+    if selection.latest:
+        conditions.append(_none_ended("ended.id = line.id AND ended.newest > line.revision"))
+    if not selection.withdrawn:
+        conditions.append(_none_ended("ended.id = line.id AND ended.withdrawn"))
+    if not selection.duplicates:
+        gone = "SELECT id FROM ended WHERE withdrawn"
+        conditions.append(f"(duplicate_of IS NULL OR duplicate_of IN ({gone}))")
+    return conditions
+
+
+def _none_ended(condition: str) -> str:
+    return f"NOT EXISTS (SELECT 1 FROM ended WHERE {condition})"  # noqa: S608  ours, each

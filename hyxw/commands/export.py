@@ -1,0 +1,104 @@
+"""`scrapy export`: the feeds as one Parquet, CSV, Excel, JSON-lines or SQLite file."""
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from hyxw.analysis.formats import FORMATS
+from hyxw.commands.reading import add_range, ending, feed_folder
+from hyxw.errors import BadArgument
+
+
+class Command(ScrapyCommand):
+    """Writes what is asked for of the feeds to a file, whole or not at all."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "[options] [FOLDER]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "Write the feeds to one file: Parquet, CSV, Excel, JSON lines or SQLite"
+
+    def long_desc(self) -> str:
+        """What stands above the options."""
+        return (
+            "Writes the newest revision of each article, without withdrawn ones and duplicates;"
+            " with --no-latest every line as it was delivered. FOLDER is a data folder or one"
+            " feed's (default: HYXW_DATA_DIR)."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Take what docs/analysts.md describes."""
+        super().add_options(parser)
+        add_range(parser)
+        parser.add_argument("-o", "--output", metavar="FILE", help="the new file, - for stdout")
+        parser.add_argument("--format", choices=FORMATS, help="default: what FILE's name ends in")
+        parser.add_argument(
+            "--latest",
+            action=argparse.BooleanOptionalAction,
+            help="newest revisions only, withdrawn and duplicates out; the default but with"
+            " --delivered-since and --cursor",
+        )
+        parser.add_argument(
+            "--delivered-since",
+            metavar="RUN|TIME",
+            help="what was delivered after a run, or from a time on; all of it, edits and"
+            " withdrawals too",
+        )
+        parser.add_argument(
+            "--cursor",
+            metavar="FILE",
+            help="as --delivered-since the run that FILE names; FILE is moved on when the output"
+            " stands",
+        )
+        parser.add_argument("--fields", metavar="A,B", help="these keys only, in this order")
+        parser.add_argument(
+            "--where", metavar="SQL", help="a condition in DuckDB's SQL on the keys"
+        )
+        parser.add_argument(
+            "--excel", action="store_true", help="csv that Excel opens: BOM, CRLF, no formulas"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write the file and set the exit code."""
+        with ending(self):
+            _export(feed_folder(self, args), opts)
+
+
+def _export(folder: Path, opts: argparse.Namespace) -> None:
+    from hyxw.analysis.export import Export, export
+    from hyxw.analysis.selection import Selection, as_day
+    from hyxw.analysis.table import COLUMNS
+
+    increment = bool(opts.delivered_since or opts.cursor)
+    latest = opts.latest if opts.latest is not None else not increment
+    since, until = as_day("--since", opts.since), as_day("--until", opts.until)
+    asked = Export(
+        folder=folder,
+        output=None if opts.output == "-" else Path(opts.output or ""),
+        format=_format(opts),
+        selection=Selection(since, until, latest, withdrawn=not latest, duplicates=not latest),
+        fields=[f.strip() for f in opts.fields.split(",")] if opts.fields else tuple(COLUMNS),
+        where=opts.where,
+        since=opts.delivered_since,
+        cursor=Path(opts.cursor) if opts.cursor else None,
+        excel=opts.excel,
+    )
+    export(asked)
+
+
+def _format(opts: argparse.Namespace) -> str:
+    if not opts.output:
+        raise BadArgument("Name the file to write with -o FILE, or - for the standard output.")
+    ending = opts.format or Path(opts.output).suffix.removeprefix(".")
+    if ending not in FORMATS:
+        raise BadArgument(
+            f"What format {opts.output} is to have cannot be told: give --format, one of"
+            f" {', '.join(FORMATS)}."
+        )
+    return str(ending)

@@ -1,0 +1,36 @@
+"""What the commands that read feeds share: the folder, the days, and how they end."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from hyxw.errors import RunError
+
+
+def add_range(parser: argparse.ArgumentParser) -> None:
+    """Take --since and --until."""
+    parser.add_argument("--since", metavar="DAY", help="published that day (in China) or later")
+    parser.add_argument("--until", metavar="DAY", help="published that day or before")
+
+
+def feed_folder(command: ScrapyCommand, args: list[str]) -> Path:
+    """The folder given, else the data folder."""
+    if len(args) > 1:
+        raise UsageError(f"One folder at most, not {' '.join(args)!r}.")
+    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
+    return Path(args[0] if args else command.settings["HYXW_DATA_DIR"])
+
+
+@contextmanager
+def ending(command: ScrapyCommand) -> Iterator[None]:
+    """Turn an error of ours into its sentence and its exit code."""
+    try:
+        yield
+    except RunError as error:
+        sys.stderr.write(f"scrapy: {error}\n")
+        command.exitcode = error.exit_code

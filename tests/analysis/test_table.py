@@ -1,0 +1,37 @@
+import datetime
+from pathlib import Path
+
+import pytest
+
+import hyxw
+from hyxw.analysis.table import COLUMNS
+from hyxw.items import article_schema
+from tests.analysis.feeds import a_blank_line, the_feed, write_feed
+
+pytest.importorskip("duckdb")
+
+
+def test_the_columns_are_the_record_s_keys() -> None:
+    assert list(COLUMNS) == list(article_schema()["properties"])
+
+
+def test_types_are_right_even_where_all_values_are_null(tmp_path: Path) -> None:
+    relation = hyxw.articles(write_feed(tmp_path, [[a_blank_line(1)]]))
+    types = dict(zip(relation.columns, map(str, relation.types), strict=True))
+    assert types["published_at"] == types["crawled_at"] == "TIMESTAMP WITH TIME ZONE"
+    assert types["reporters"] == types["section"] == "VARCHAR[]"
+    assert types["images"] == "STRUCT(url VARCHAR, caption VARCHAR)[]"
+    assert types["revision"] == "INTEGER"
+
+
+def test_a_day_is_china_s_whatever_the_machine_s_clock_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    relation = hyxw.articles(the_feed(tmp_path))
+    days = relation.filter("id IN ('1297-2', '1297-8')").select("published_at::date").fetchall()
+    assert days == [(datetime.date(2024, 3, 31),), (datetime.date(2024, 4, 1),)]
+
+
+def test_the_run_s_day_is_no_column(tmp_path: Path) -> None:
+    assert "date" not in hyxw.articles(the_feed(tmp_path)).columns
