@@ -6,7 +6,7 @@ CORE := .venv/.core
 TOOLS := .venv/.tools
 PYTEST := $(BIN)/pytest --numprocesses=logical --dist=worksteal
 
-.PHONY: demo crawl setup check test lint torture lock clean
+.PHONY: demo crawl setup check test lint torture powercut lock clean
 
 demo: $(CORE)
 	@$(BIN)/scrapy demo --crawl
@@ -32,6 +32,10 @@ lint: $(TOOLS)
 N ?= 60
 torture: $(TOOLS)
 	@$(BIN)/python -m tests.crawls.torture --kills $(N)
+
+# make powercut N=20000: so many states of the disk after a power cut, and what was lost in them.
+powercut: $(TOOLS)
+	@$(BIN)/python -m tests.store.power_cut --states $(N)
 
 # After a change of dependencies in pyproject.toml; `lock UPGRADE=--upgrade` for newer versions.
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate $(UPGRADE)

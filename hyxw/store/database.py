@@ -87,11 +87,11 @@ class Database:
         return self.rows(sql)[0][0]
 
     @contextmanager
-    def transaction(self, *, durable: bool) -> Iterator[None]:
+    def transaction(self, *, durable: bool = False) -> Iterator[None]:
         """All of the block or nothing of it.
 
-        A `durable` transaction outlives a power cut. Another costs no sync: a kill leaves it,
-        a power cut may take it, never without those after it.
+        A `durable` transaction outlives a power cut, with all before it. Another costs no sync: a
+        kill leaves it, a power cut may take it and those after it, as if it had come before them.
         """
         with self._errors():
             self._set_durable(durable=durable)

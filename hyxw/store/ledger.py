@@ -91,7 +91,7 @@ class Ledger:
 
     def set_owner(self, site: str) -> None:
         """From here on the data folder belongs to `site`."""
-        with self._db.transaction(durable=True):
+        with self._db.transaction():
             self._db.rows(
                 "INSERT INTO fact VALUES ('owner', ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -157,7 +157,7 @@ class Ledger:
 
     def deliver_again(self, deliveries: Iterable[Delivery]) -> None:
         """Book lines of one feed file in a ledger that is being made anew: one commit for all."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             for delivery in deliveries:
                 self._book(delivery)
 
@@ -172,7 +172,7 @@ class Ledger:
 
     def mark_checked(self, article_id: str, now: datetime) -> None:
         """A delivered article was looked at again at `now` and is there as delivered."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             self._db.rows(
                 "UPDATE article SET checked_at = ?, missing_count = 0"
                 " WHERE catid = ? AND number = ?",
@@ -182,7 +182,7 @@ class Ledger:
 
     def mark_missing(self, article_id: str, now: datetime) -> int:
         """A delivered article was found gone at `now`; the answer: how often in a row."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             rows = self._db.rows(
                 "UPDATE article SET checked_at = ?, missing_count = missing_count + 1"
                 " WHERE catid = ? AND number = ? RETURNING missing_count",
@@ -192,7 +192,7 @@ class Ledger:
 
     def save_validators(self, article_id: str, validators: Validators) -> None:
         """Keep what the server now says a delivered, unchanged article is known by."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             self._db.rows(
                 "UPDATE article SET etag = ?, last_modified = ? WHERE catid = ? AND number = ?",
                 (validators.etag, validators.last_modified, *_pair(article_id)),
@@ -232,7 +232,7 @@ class Ledger:
         `retry_at`: before it no run need try again.
         """
         at, next_try_at = utc(now), utc(retry_at) if retry_at else None
-        with self._db.transaction(durable=True):
+        with self._db.transaction():
             self._db.rows(
                 """
                 INSERT INTO failure (catid, number, url, kind, reason, title, listed_at,
@@ -262,7 +262,7 @@ class Ledger:
             return
         at = utc(now)
         rows = ((*_pair(one.id), one.url, one.title, one.listed_at, at, at) for one in expected)
-        with self._db.transaction(durable=True):
+        with self._db.transaction():
             self._db.many(
                 """
                 INSERT INTO failure (catid, number, url, kind, reason, title, listed_at, attempts,
@@ -280,14 +280,14 @@ class Ledger:
 
     def forget_failure(self, article_id: str) -> None:
         """An article that failed need not be tried again."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             self._forget_failure(article_id)
 
     # Walks
 
     def open_walk(self, section: str, run_id: str, since: str | None, until: str | None) -> int:
         """A new walk through `section` begins; the answer is its walk_id."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             row = self._db.rows(
                 "INSERT INTO walk (section, run_id, since, until) VALUES (?, ?, ?, ?)"
                 " RETURNING walk_id",
@@ -297,7 +297,7 @@ class Ledger:
 
     def advance_walk(self, walk_id: int, resume_url: str, anchor_id: str | None) -> None:
         """All before `resume_url` is dealt with; `anchor_id` stood last on the page before it."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             self._db.rows(
                 "UPDATE walk SET resume_url = ?, anchor_id = ? WHERE walk_id = ?",
                 (resume_url, anchor_id, walk_id),
@@ -305,7 +305,7 @@ class Ledger:
 
     def close_walk(self, walk_id: int) -> None:
         """The walk left nothing below it unread."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             self._db.rows("DELETE FROM walk WHERE walk_id = ?", (walk_id,))
 
     def unfinished_walks(self, section: str) -> list[Walk]:
@@ -326,7 +326,7 @@ class Ledger:
         self, url: str, etag: str | None, last_modified: str | None
     ) -> None:
         """Keep what the listing page at `url` is known by."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             self._db.rows(
                 """
                 INSERT INTO listing VALUES (?, ?, ?)
@@ -343,7 +343,7 @@ class Ledger:
     ) -> None:
         """A run of a section begins; from here on its feed file is claimed."""
         said = json.dumps(arguments, ensure_ascii=False)
-        with self._db.transaction(durable=True):
+        with self._db.transaction():
             self._db.rows(
                 "INSERT INTO run (run_id, section, started_at, arguments) VALUES (?, ?, ?, ?)",
                 (run_id, section, utc(started_at), said),
@@ -353,7 +353,7 @@ class Ledger:
         """How a run ended, as its report has it; of one that was killed less is known."""
         said = (report["finished_at"], report["exit_code"], report["outcome"])
         counts, figures = (json.dumps(report.get(key, {})) for key in ("counts", "figures"))
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             self._db.rows(
                 "UPDATE run SET finished_at = ?, exit_code = ?, outcome = ?, counts = ?,"
                 " figures = ? WHERE run_id = ?",
@@ -415,7 +415,7 @@ class Ledger:
 
     def forget_runs(self, before: str) -> None:
         """Forget runs with an id below `before` that have published nothing."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             self._db.rows("DELETE FROM run WHERE feed = 'empty' AND run_id < ?", (before,))
 
     # Lines that are delivered and not published yet
@@ -444,15 +444,12 @@ class Ledger:
 
     def mark_empty(self, run_id: str) -> None:
         """The run had nothing new: it has no feed file."""
-        with self._db.transaction(durable=False):
+        with self._db.transaction():
             self._db.rows("UPDATE run SET feed = 'empty' WHERE run_id = ?", (run_id,))
 
     def mark_published(self, file: PublishedFile) -> None:
-        """The run's file stands under its own name and in the manifest: no line is kept any more.
-
-        Durable before the lines go: a power cut must not leave them in neither place.
-        """
-        with self._db.transaction(durable=True):
+        """The run's file stands under its own name and is listed: no line is kept any more."""
+        with self._db.transaction():
             self._db.rows(
                 "UPDATE run SET feed = 'published', lines = ?, bytes = ?, first_published_at = ?,"
                 " last_published_at = ?, sha256 = ?, published_file_at = ? WHERE run_id = ?",

@@ -1,6 +1,5 @@
 """The ledger made anew from the feeds, when it is lost or damaged."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -113,11 +112,10 @@ def _files_of(database: Path) -> list[Path]:
 def _put_in_place_of_the_old(fresh: Path, ledger: Path) -> None:
     aside = f".damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     with writing(ledger):
-        with fresh.open("rb") as file:
-            os.fsync(file.fileno())
         for path in _files_of(ledger):
             with suppress(FileNotFoundError):
                 path.rename(path.with_name(path.name + aside))
+        # Else the old one's write-ahead log could come back beside the new.
         sync_folder(ledger.parent)
         put_in_place(fresh, ledger)
 

@@ -3,10 +3,12 @@
 import hashlib
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +23,7 @@ from hyxw.store.run import Run
 from tests.processes import TIMEOUT, forked
 
 SECTION = "local_news"
+_VERSION_1 = Path(__file__).parents[1] / "fixtures/folders/version-1"
 STARTED = datetime(2024, 3, 30, 18, 5, 1, 123000, tzinfo=UTC)  # already the 31st in China
 PASSED = datetime(2024, 4, 2, tzinfo=UTC)
 
@@ -92,6 +95,15 @@ def run_apart(root: Path, numbers: range, fault: str, started_at: datetime = STA
 def _deliver_with_fault(root: Path, numbers: range, fault: str, started_at: datetime) -> None:
     os.environ["HYXW_FAULT"] = fault
     deliver(root, numbers, started_at)
+
+
+def folder_of_version_1(root: Path) -> Path:
+    """A data folder that version 1 wrote, killed in its third run with news."""
+    shutil.copytree(_VERSION_1, root)
+    with closing(sqlite3.connect(root / "ledger.sqlite3")) as ledger:
+        ledger.executescript((root / "ledger.sql").read_text())  # kept as text, to be read
+        ledger.execute("PRAGMA journal_mode = WAL")
+    return root
 
 
 def published_lines(root: Path) -> list[dict[str, Any]]:

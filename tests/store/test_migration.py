@@ -1,6 +1,5 @@
 """A data folder that an earlier version wrote is read, and nothing of it is lost."""
 
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -15,10 +14,8 @@ from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.schema import SCHEMA
 from hyxw.store.verification import Verification
-from tests.store.support import expect_true_manifest, published_lines, record
+from tests.store.support import expect_true_manifest, folder_of_version_1, published_lines, record
 
-# Written by version 1 and killed in its third run with news: `feeds/` as it was, the ledger as SQL.
-VERSION_1 = Path(__file__).parents[1] / "fixtures/folders/version-1"
 DEAD = "20240402T180501123Z"
 BEFORE = [("1297-1", 1), ("1297-2", 1), ("1297-3", 1), ("1297-2", 2), ("1297-3", 2)]
 IN_THE_PART = [("1297-1", 2), ("1297-4", 1)]
@@ -26,12 +23,7 @@ IN_THE_PART = [("1297-1", 2), ("1297-4", 1)]
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = tmp_path / "data"
-    shutil.copytree(VERSION_1, root)
-    with closing(sqlite3.connect(root / "ledger.sqlite3")) as ledger:
-        ledger.executescript((root / "ledger.sql").read_text())
-        ledger.execute("PRAGMA journal_mode = WAL")
-    return root
+    return folder_of_version_1(tmp_path / "data")
 
 
 def part(root: Path) -> Path:
