@@ -78,6 +78,9 @@ EXTENSIONS: _Orders = {
     "hyxw.extensions.progress.Progress": 30,
 }
 
+# Of a user's own -o file, by format. Scrapy's writes Python's own notation into a CSV's cells.
+FEED_EXPORTERS = {"csv": "hyxw.exporters.ReadableCsvItemExporter"}
+
 # ----------------------------------------------------------------------------------------------
 
 NETWORK: Mapping[str, _Orders] = {
@@ -112,6 +115,8 @@ def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
     settings.setdict(knobs, priority="addon")
     settings.setdict(from_environment(knobs), priority=_BELOW_SPIDER)
     settings.setdict(MECHANICS, priority=_BELOW_SPIDER)
+    exporters = {**FEED_EXPORTERS, **settings.getdict("FEED_EXPORTERS")}
+    settings.set("FEED_EXPORTERS", exporters, priority=_ABOVE_ALL)
     for name, orders in components.items():
         settings.set(name, _merged(name, settings.getdict(name), orders), priority=_ABOVE_ALL)
 

@@ -20,7 +20,7 @@ from hyxw.demo.site import Site
 from hyxw.demo.story import SECTION
 from hyxw.demo.views import list_url
 from hyxw.errors import RunError
-from hyxw.project import default_data_dir
+from hyxw.project import default_data_dir, project_folder
 from hyxw.sections import LOCAL_NEWS
 from hyxw.store.feed import Feed
 from hyxw.store.folder import DataFolder
@@ -130,7 +130,7 @@ def _crawl(url: str, folder: Path) -> int:
     """Run `scrapy crawl` as the operator would, and give its exit code."""
     settings = [f"HYXW_DATA_DIR={folder}", *_same_site(url, folder)]
     words = [word for setting in settings for word in ("-s", setting)]
-    command = [sys.executable, "-m", "scrapy", "crawl", LOCAL_NEWS.name, "-L", "WARNING", *words]
+    command = [sys.executable, "-m", "hyxw", "crawl", LOCAL_NEWS.name, "-L", "WARNING", *words]
     theirs = {name: said for name, said in os.environ.items() if not name.startswith("HYXW_")}
     with subprocess.Popen(  # noqa: S603 # every word is ours but the loopback URL
         [*command, "-a", f"start_url={url}{list_url(SECTION)}"], env=theirs
@@ -177,8 +177,9 @@ def _show_next(folder: str) -> None:
 
 
 def _scrapy() -> str:
-    """The scrapy script beside this Python, as it is called from here."""
-    return _seen_from_here(Path(sys.executable).with_name("scrapy"))
+    """The command beside this Python, as it is called from here: hyxw where there is no project."""
+    name = "scrapy" if project_folder() else "hyxw"
+    return _seen_from_here(Path(sys.executable).with_name(name))
 
 
 def _seen_from_here(path: Path) -> str:
