@@ -59,6 +59,11 @@ def project_folder() -> Path | None:
     found = closest_scrapy_cfg()
     if found:
         return Path(found).resolve().parent
+    return checkout_folder()
+
+
+def checkout_folder() -> Path | None:
+    """The folder of this file's project, None where the package is installed."""
     checkout = Path(__file__).resolve().parents[1]
     return checkout if (checkout / "scrapy.cfg").exists() else None
 
