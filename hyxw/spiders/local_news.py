@@ -27,6 +27,7 @@ from hyxw.project import check_settings
 from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, read, validators_of
+from hyxw.spiders.trial import try_out
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, Validators, utc
 from hyxw.urls import article_url, is_loopback, on_site
@@ -98,6 +99,11 @@ class LocalNewsSpider(Spider):
         )
         walk = self.agenda.first_walk()
         yield self.listing_request(walk.url, walk, self.agenda.first_page_validators())
+
+    async def parse(self, response: Response) -> AsyncIterator[Request | Article]:
+        """Show what is read off a page, for `scrapy parse`; a crawl has callbacks of its own."""
+        async for found in try_out(self, response):
+            yield found
 
     # --- Listing ------------------------------------------------------------------------------
 

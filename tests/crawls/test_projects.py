@@ -49,6 +49,31 @@ def test_shell_and_fetch_keep_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_parse_shows_an_articles_record_and_leaves_no_run(
+    url: str, data: dict[str, str], tmp_path: Path
+) -> None:
+    site = Site.of_size(SIZE)
+    (first, *_) = site.article_ids()
+    words = ("--spider", "local_news", "--nocolour", "--nolog", "-s", "DOWNLOAD_DELAY=0")
+    ended = scrapy("parse", *words, url + site.story(first).url(), env=data)
+    assert ended.returncode == 0
+    truth = site.truth(first)
+    for shown in (f"'id': '{first}'", truth["title"], truth["published_at"], "'warnings': []"):
+        assert shown in ended.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_parse_shows_a_listings_requests_and_says_what_a_page_is_not(
+    url: str, data: dict[str, str], tmp_path: Path
+) -> None:
+    words = ("parse", "--spider", "local_news", "--nocolour", "-s", "DOWNLOAD_DELAY=0")
+    listing = scrapy(*words, url + LISTING, env=data)
+    assert listing.stdout.count("<GET ") == SIZE
+    gone = scrapy(*words, f"{url}/robots.txt", env=data)
+    assert "Traceback" not in gone.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_check_runs_no_spider_of_ours(data: dict[str, str], tmp_path: Path) -> None:
     ended = scrapy("check", env=data)
     assert ended.returncode == 0

@@ -1,0 +1,120 @@
+"""What `scrapy parse` shows of a page, kept nowhere: an article's record, a listing's requests."""
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from scrapy import Request
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest
+from scrapy.http import Response
+
+from hyxw.errors import EmptyBody, NotAListing, PageError
+from hyxw.frontier.walk import ListedArticle, listed_articles
+from hyxw.items import Article
+from hyxw.layouts.calibrate import Evidence, FetchedPage
+from hyxw.layouts.survey import SAMPLE, any_listing
+from hyxw.pages.article import ArticlePage, build_article, read_article_page
+from hyxw.pages.layout import KNOWN, Layout
+from hyxw.pages.listing import Entry
+from hyxw.project import data_dir
+from hyxw.spiders.responses import read
+from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.store.records import utc
+from hyxw.text.dates import CHINA
+from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, origin
+
+if TYPE_CHECKING:
+    from hyxw.spiders.local_news import LocalNewsSpider
+
+logger = logging.getLogger(__name__)
+
+_MOST_PAGES = 100  # of an article, as in a crawl
+
+
+async def try_out(
+    spider: "LocalNewsSpider", response: Response
+) -> AsyncIterator[Request | Article]:
+    """Yield the record of an article's page, or a request for each article of a listing."""
+    article = article_url(response.url)
+    try:
+        if article is None:
+            for listed in _listed(response):
+                yield Request(_href(listed, response.url), callback=spider.parse)
+        else:
+            yield await _record(spider, response, article)
+    except PageError as exc:
+        logger.error("%s: %s", response.url, exc)  # noqa: TRY400  a sentence, and no crash
+
+
+async def _record(spider: "LocalNewsSpider", response: Response, article: ArticleUrl) -> Article:
+    layout, entry = await _learn(spider, response, article)
+    pages = await _pages(spider, response, layout, entry)
+    item = build_article(pages, article, entry, spider.script)
+    return replace(item, crawled_at=utc(datetime.now(UTC)))
+
+
+async def _pages(
+    spider: "LocalNewsSpider", response: Response, layout: Layout, entry: Entry | None
+) -> Sequence[ArticlePage]:
+    pages = [read_article_page(read(response), response.url, [layout], entry)]
+    while pages[-1].next_url is not None and len(pages) < _MOST_PAGES:
+        following = await _fetch(spider, pages[-1].next_url)
+        try:
+            pages.append(read_article_page(read(following), following.url, [layout], entry))
+        except EmptyBody:  # PHPCMS's answer to a page past the end
+            break
+    return pages
+
+
+async def _learn(
+    spider: "LocalNewsSpider", response: Response, article: ArticleUrl
+) -> tuple[Layout, Entry | None]:
+    """The layout that crawls of the site use, or the one its listing and three articles show."""
+    site = origin(response.url)
+    folder = data_dir(spider.crawler.settings, spider.section)
+    kept = KeptLayouts(folder / "layouts").layout(site)
+    if kept is not None:
+        return Layout.from_dict(kept), None
+    listing = await _fetch(spider, _listing_address(spider, article, site))
+    entries = {listed.id: listed for listed in _listed(listing)}
+    mine = entries.pop(article.article_id, None)
+    pages = [FetchedPage(read(response), response.url, mine.entry if mine else None)]
+    for listed in list(entries.values())[: SAMPLE - 1]:
+        other = await _fetch(spider, _href(listed, site))
+        pages.append(FetchedPage(read(other), other.url, listed.entry))
+    found = Evidence(read(listing), listing.url, pages).calibrate()
+    if not found.holds:
+        raise PageError(f"no layout agrees with its section; see `scrapy calibrate {listing.url}`")
+    return found.layout, pages[0].entry
+
+
+def _listing_address(spider: "LocalNewsSpider", article: ArticleUrl, site: str) -> str:
+    """The section's listing on that host; of another category the one that PHPCMS would have."""
+    if article.catid == spider.section.category:
+        return spider.section.listing.replace(spider.section.site, site, 1)
+    return urljoin(site, f"/index.php?m=content&c=index&a=lists&catid={article.catid}")
+
+
+def _listed(response: Response) -> Sequence[ListedArticle]:
+    listing = any_listing(read(response), response.url, KNOWN, datetime.now(CHINA).date())
+    listed = listed_articles(listing, origin(response.url))[0]
+    if not listed and listing_url(response.url) is None:
+        raise NotAListing("it is neither an article nor a listing with articles")
+    return listed
+
+
+def _href(listed: ListedArticle, site: str) -> str:
+    return on_site(listed.entry.url if listed.entry else listed.url.url, site)
+
+
+async def _fetch(spider: "LocalNewsSpider", url: str) -> Response:
+    try:
+        response = await spider.crawler.engine.download_async(Request(url))
+    except (DownloadFailedError, IgnoreRequest) as exc:
+        raise PageError(f"{url}, which it is to be read with, cannot be had ({exc})") from exc
+    if response.status != 200:
+        raise PageError(f"{url}, which it is to be read with, answers {response.status}")
+    return response
