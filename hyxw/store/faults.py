@@ -13,9 +13,8 @@ POINTS = (
     "part-synced",
     "part-renamed",
     "folder-synced",
-    "manifest-staged",
-    "manifest-written",
-    "schema-written",
+    "description-staged",
+    "description-placed",
     "feed-marked",
     "recovery-reported",
 )

@@ -44,6 +44,7 @@ class Feed:
         self.folder = root / _FEEDS / section
         self.manifest = self.folder / "manifest.jsonl"
         self.schema = self.folder / "schema.json"
+        self.descriptor = self.folder / "datapackage.json"
 
     def published_path(self, run_id: str) -> Path:
         """Where the run's file is published; the date is its start's in Asia/Shanghai."""

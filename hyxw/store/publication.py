@@ -10,9 +10,11 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from hyxw.errors import FolderUnusable
 from hyxw.items import article_schema
+from hyxw.store.descriptor import datapackage
 from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed, digest
 from hyxw.store.files import make_folder, put_in_place, stage_whole, sync_folder, writing
@@ -40,8 +42,7 @@ def publish(feed: Feed, ledger: Ledger, run_id: str) -> PublishedFile | None:
         last_published_at=kept.last_published_at,
         published_file_at=utc(datetime.now(UTC)),
     )
-    write_manifest(feed, [*published_files(feed, ledger), file])
-    _write_schema(feed)
+    describe(feed, [*published_files(feed, ledger), file])
     ledger.mark_published(file)
     fault_point("feed-marked")
     return file
@@ -52,15 +53,16 @@ def published_files(feed: Feed, ledger: Ledger) -> list[PublishedFile]:
     return [feed.described(row) for row in ledger.published_runs(feed.section)]
 
 
-def write_manifest(feed: Feed, files: Iterable[PublishedFile]) -> None:
-    """Write the manifest whole, its lines in the order of the runs."""
-    lines = sorted(files, key=lambda file: file.run_id)
-    content = "".join(json.dumps(file.as_dict(), ensure_ascii=False) + "\n" for file in lines)
-    with writing(feed.manifest):
-        staged = stage_whole(feed.manifest, content.encode())
-        fault_point("manifest-staged")
-        put_in_place(staged, feed.manifest)
-    fault_point("manifest-written")
+def describe(feed: Feed, files: Iterable[PublishedFile]) -> None:
+    """Write what stands beside the feed's files, for its readers: manifest, schema, data package.
+
+    They list `files` in the order of the runs.
+    """
+    listed = sorted(files, key=lambda file: file.run_id)
+    lines = (json.dumps(file.as_dict(), ensure_ascii=False) + "\n" for file in listed)
+    _put(feed.manifest, "".join(lines))
+    _put(feed.schema, _pretty(article_schema()))
+    _put(feed.descriptor, _pretty(datapackage(feed.section, listed)))
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> str:
@@ -94,9 +96,16 @@ def _write_part(part: Path, lines: Iterable[bytes]) -> str:
     return sha256.hexdigest()
 
 
-def _write_schema(feed: Feed) -> None:
-    content = json.dumps(article_schema(), ensure_ascii=False, indent=2).encode() + b"\n"
-    with writing(feed.schema):
-        if not feed.schema.exists() or feed.schema.read_bytes() != content:
-            put_in_place(stage_whole(feed.schema, content), feed.schema)
-    fault_point("schema-written")
+def _pretty(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _put(path: Path, text: str) -> None:
+    """Give the file this content, whole, unless it has it."""
+    content = text.encode()
+    with writing(path):
+        if not path.exists() or path.read_bytes() != content:
+            staged = stage_whole(path, content)
+            fault_point("description-staged")
+            put_in_place(staged, path)
+    fault_point("description-placed")

@@ -11,7 +11,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.feed import Feed, digest, feeds_in, started_at_of
 from hyxw.store.files import put_in_place, sync_folder, writing
 from hyxw.store.ledger import Ledger, title_key
-from hyxw.store.publication import published_files, write_manifest
+from hyxw.store.publication import describe, published_files
 from hyxw.store.records import Delivery, Position, PublishedFile, utc
 from hyxw.store.verification import file_faults, read_lines
 
@@ -59,7 +59,8 @@ def _make(root: Path, feeds: list[Feed], words: WordsOf) -> Path:
             _book(ledger, feed, path, words)
             ledger.mark_published(listed.get(path) or _described(feed, path))
         for feed in feeds:
-            write_manifest(feed, published_files(feed, ledger))
+            if files := published_files(feed, ledger):
+                describe(feed, files)
     finally:
         ledger.close()
     return fresh

@@ -11,7 +11,7 @@ from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed, feeds_in
 from hyxw.store.files import put_in_place, stage_whole, writing
 from hyxw.store.ledger import Ledger
-from hyxw.store.publication import publish, published_files, write_manifest
+from hyxw.store.publication import describe, publish, published_files
 from hyxw.store.records import PublishedFile, RunRow
 
 _log = logging.getLogger(__name__)
@@ -74,7 +74,8 @@ def _report(row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
 
 def _mend_manifest(feed: Feed, ledger: Ledger) -> None:
     """A manifest that does not end as the ledger has it was lost or damaged; it is made anew."""
-    if feed.last_listed() == ledger.last_published(feed.section):
+    last = ledger.last_published(feed.section)
+    if last is None or last == feed.last_listed():  # None: an operator's own folder among the feeds
         return
     for path in feed.published_files():
         _expect_known(feed, ledger, path.stem)
@@ -82,7 +83,7 @@ def _mend_manifest(feed: Feed, ledger: Ledger) -> None:
     for path in (feed.root / file.path for file in files):
         if not path.exists():
             raise FolderUnusable(f"{path} was published and is gone: put it back from a copy.")
-    write_manifest(feed, files)
+    describe(feed, files)
     _log.warning("%s was lost or damaged, and is written anew from the ledger.", feed.manifest)
 
 

@@ -25,6 +25,7 @@ CREATE TABLE line (
     PRIMARY KEY (id, revision)
 ) WITHOUT ROWID
 """
+_PUT_BACK = "put the file back from a copy, or move it away."
 _NOTE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)"
 # SQLite gives the bare columns of the row that max() is from.
 _LATEST = "SELECT id, max(revision), content_hash, section, run_id, first_byte, length FROM line"
@@ -151,9 +152,9 @@ def _record(line: bytes, run_id: str, place: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except ValueError as error:
-        raise FolderUnusable(f"{place} is no JSON ({error}).") from error
+        raise FolderUnusable(f"{place} is no JSON ({error}): {_PUT_BACK}") from error
     if not line.endswith(b"\n") or not _is_of_run(record, run_id):
-        raise FolderUnusable(f"{place} is torn, or no record of its run.")
+        raise FolderUnusable(f"{place} is torn, or no record of its run: {_PUT_BACK}")
     return dict(record)
 
 

@@ -187,6 +187,7 @@ def _expect_readable(done: Done, root: Path) -> None:
         assert (root / path).read_bytes() == done.seen[path], f"{path} is not what it was"
         assert path in [file.path for file in feed.manifest_lines()], f"{path} is not listed"
         assert json.loads(feed.schema.read_bytes()) == article_schema()
+        assert json.loads(feed.descriptor.read_bytes())["name"] == feed.section
     kept = KeptLayouts(root / "layouts").layout("http://127.0.0.1")
     assert kept == LAYOUT or not done.layout, "the layout is lost"
     for name, count in done.archived.items():

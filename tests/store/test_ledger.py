@@ -157,6 +157,14 @@ def test_misses_count_in_a_row(run: Run, ledger: Ledger) -> None:
     assert ledger.mark_missing("1297-2", NOW) == 0  # never delivered, so nothing to withdraw
 
 
+def test_an_article_that_is_back_has_not_been_missed(run: Run, ledger: Ledger) -> None:
+    run.deliver(record(1, run.run_id))
+    assert [ledger.mark_missing("1297-1", NOW) for _ in range(2)] == [1, 2]
+    run.deliver(record(1, run.run_id, revision=2, status="withdrawn"))
+    run.deliver(record(1, run.run_id, revision=3))
+    assert ledger.mark_missing("1297-1", LATER) == 1
+
+
 def test_validators_of_an_unchanged_article_are_renewed(run: Run, ledger: Ledger) -> None:
     run.deliver(record(1, run.run_id), etag='"a"')
     ledger.save_validators("1297-1", Validators('"b"', "Sun"))

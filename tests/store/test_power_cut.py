@@ -19,8 +19,7 @@ SYNCS = {
     "lived": [
         "archive._publish < archive.finish",
         "files.stage_whole < kept_layouts._write",
-        "files.stage_whole < publication._write_schema",
-        "files.stage_whole < publication.write_manifest",
+        "files.stage_whole < publication._put",
         "files.stage_whole < recovery._note_end",
         "files.sync_folder < archive._publish",
         "files.sync_folder < files.make_folder",

@@ -122,6 +122,17 @@ def test_a_manifest_that_is_lost_is_made_anew(root: Path, content: str | None) -
     assert list(Verification(root).faults()) == []
 
 
+def test_a_torn_file_that_no_manifest_names_is_said_with_what_to_do(root: Path) -> None:
+    """A hole with a tail, as of a disk that lost a block."""
+    path = root / "feeds/local_news/date=2024-03-31/20240330T180501999Z.jsonl"
+    path.write_bytes(bytes(512) + b'"run_id": "20240330T180501999Z"}\n')
+    with pytest.raises(FolderUnusable, match=f"{path.name} at byte 0 is no JSON .* move it away"):
+        rebuild(root, words)
+    path.unlink()
+    rebuild(root, words)
+    assert list(Verification(root).faults()) == []
+
+
 def test_damaged_feeds_are_no_ground_to_build_on(root: Path) -> None:
     path = next(root.glob("feeds/**/date=*/*.jsonl"))
     path.write_bytes(path.read_bytes()[:-5])

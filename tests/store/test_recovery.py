@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import signal
 from datetime import timedelta
 from pathlib import Path
@@ -26,7 +27,10 @@ from tests.store.support import (
 )
 
 ARTICLES = range(1, 5)
-IN_A_RUN = [point for point in faults.POINTS if not point.startswith("recovery-")]
+IN_A_RUN = [
+    *(point for point in faults.POINTS if not point.startswith("recovery-")),
+    *("description-staged:2", "description-placed:2", "description-staged:3"),
+]
 # Passed by the recovery of a run that was killed with lines that it had not published.
 IN_RECOVERY = faults.POINTS[faults.POINTS.index("part-written") :]
 
@@ -166,6 +170,16 @@ def test_a_lost_manifest_does_not_hide_an_old_copy_of_the_ledger(tmp_path: Path)
     (tmp_path / "feeds/local_news/manifest.jsonl").unlink()
     with pytest.raises(FolderUnusable, match=f"knows nothing of run {newest}"):
         DataFolder.open(tmp_path)
+
+
+def test_a_copy_of_a_feed_among_the_feeds_is_left_as_it_is(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 3))
+    copy = tmp_path / "feeds/local_news.old"
+    shutil.copytree(tmp_path / "feeds/local_news", copy)
+    before = (copy / "manifest.jsonl").read_text()
+    deliver(tmp_path, range(1, 5), PASSED)
+    DataFolder.open(tmp_path).close()
+    assert (copy / "manifest.jsonl").read_text() == before
 
 
 def test_an_old_copy_of_the_feeds_is_noticed(tmp_path: Path) -> None:
