@@ -1,4 +1,4 @@
-"""`scrapy calibrate URL`: how a listing and its articles are read, field by field, and how sure."""
+"""`scrapy calibrate SECTION` or URL: how its pages are read, field by field, and how sure."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 
-from hyxw.commands.visiting import Visit, quiet, visit
+from hyxw.commands.visiting import Visit, quiet, section_of, visit
 from hyxw.errors import NotAListing, PageError, PagesChanged, RunError
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
 from hyxw.layouts.survey import SAMPLE
@@ -43,7 +43,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The arguments, for the usage line."""
-        return "[--save] <listing's URL>"
+        return "[--save] <a section's name, or a listing's URL>"
 
     def short_desc(self) -> str:
         """One line for `scrapy --help`."""
@@ -59,11 +59,14 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the calibration and set the exit code."""
         if len(args) != 1:
-            raise UsageError("scrapy calibrate takes one URL, a listing's")
+            raise UsageError("scrapy calibrate takes one section's name, or one listing's URL")
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
+        assert self.crawler_process is not None  # noqa: S101  the same
+        section = section_of(self.crawler_process.spider_loader, args[0])
+        url = section.listing if section and section.name == args[0] else args[0]
         try:
-            root = data_dir(self.settings)
-            visited = visit(self.crawler_process, args[0], _sample)
+            root = data_dir(self.settings, section)
+            visited = visit(self.crawler_process, url, _sample)
             _report(visited, root, save=opts.save)
         except (RunError, PageError) as error:
             sys.stderr.write(f"scrapy calibrate: {error}\n")

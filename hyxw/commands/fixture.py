@@ -16,7 +16,7 @@ from scrapy.http import Response
 from scrapy.utils.conf import closest_scrapy_cfg
 from w3lib.encoding import http_content_type_encoding
 
-from hyxw.commands.visiting import quiet, visit
+from hyxw.commands.visiting import quiet, section_of, visit
 from hyxw.errors import PageError, PagesChanged, RunError
 from hyxw.items import as_record
 from hyxw.pages.article import build_article, read_article_page
@@ -62,8 +62,10 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("scrapy fixture takes one URL, an article's or a listing's")
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
+        assert self.crawler_process is not None  # noqa: S101  the same
+        section = section_of(self.crawler_process.spider_loader, args[0])
         try:
-            sections = KeptLayouts(data_dir(self.settings) / "layouts")
+            sections = KeptLayouts(data_dir(self.settings, section) / "layouts")
             response = visit(self.crawler_process, args[0], lambda _: ()).pages[0]
             fixture = _fixture(response, sections)
             folder = fixture.save(_folder(opts.name or name_of(response.url)))

@@ -10,12 +10,14 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from scrapy.spiderloader import SpiderLoaderProtocol
 from twisted.python.failure import Failure
 
 from hyxw import components
 from hyxw.errors import SiteUnreachable
+from hyxw.sections import Section
 from hyxw.spiders.failures import describe
-from hyxw.urls import is_loopback, origin
+from hyxw.urls import is_loopback, origin, same_site
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -72,6 +74,18 @@ class VisitSpider(Spider):
         """Keep the reason."""
         url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
         self.visit.failures.append(f"{url}: {describe(failure)[1]}")
+
+
+def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
+    """The section that `target` names, or the first on whose site it lies as a URL; None: neither.
+
+    Raises UsageError where the file of sections cannot be used.
+    """
+    spiders = [loader.load(name) for name in loader.list()]
+    sections = [found for spider in spiders if (found := getattr(spider, "section", None))]
+    named = (section for section in sections if section.name == target)
+    of_site = (section for section in sections if same_site(target, section.listing))
+    return next(named, None) or next(of_site, None)
 
 
 def quiet(command: ScrapyCommand) -> None:
