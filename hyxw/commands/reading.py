@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from hyxw.errors import RunError
+from hyxw.project import data_dir
 
 
 def add_range(parser: argparse.ArgumentParser) -> None:
@@ -19,11 +20,16 @@ def add_range(parser: argparse.ArgumentParser) -> None:
 
 
 def feed_folder(command: ScrapyCommand, args: list[str]) -> Path:
-    """The folder given, else the data folder."""
+    """The folder given as only argument, else the data folder."""
     if len(args) > 1:
         raise UsageError(f"One folder at most, not {' '.join(args)!r}.")
+    return data_folder(command, args[0] if args else None)
+
+
+def data_folder(command: ScrapyCommand, given: str | None) -> Path:
+    """The folder `given`, else the data folder of the settings."""
     assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
-    return Path(args[0] if args else command.settings["HYXW_DATA_DIR"])
+    return Path(given) if given else data_dir(command.settings)
 
 
 @contextmanager

@@ -1,0 +1,109 @@
+"""The search index in a browser: Datasette, on this machine only, to look and not to write."""
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hyxw.analysis.index import NAME
+from hyxw.analysis.query import parse
+from hyxw.analysis.search import matching
+from hyxw.errors import BadArgument, CouldNotStart
+from hyxw.items import article_schema
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from datasette.app import Datasette
+
+_HOST = "127.0.0.1"
+_DATABASE = Path(NAME).stem
+_KEYS = ("title", "published_at", "source", "reporters", "status", "duplicate_of", "text")
+
+
+def serve(path: Path, port: int) -> None:
+    """Serve the index until interrupted."""
+    try:
+        import uvicorn
+        from datasette.plugins import pm
+    except ImportError as exc:
+        raise CouldNotStart("Datasette is missing: pip install 'hyxw[browse]'.") from exc
+    pm.register(_plugin(), "hyxw")
+    uvicorn.run(_datasette(path).app(), host=_HOST, port=port, log_level="warning")
+
+
+def address(port: int) -> str:
+    """The page to begin with."""
+    return f"http://{_HOST}:{port}/{_DATABASE}/article"
+
+
+def _datasette(path: Path) -> "Datasette":
+    from datasette.app import Datasette
+
+    return Datasette(
+        [str(path)],  # opened with mode=ro
+        metadata=_metadata(),
+        template_dir=str(Path(__file__).with_name("pages")),
+        settings={"truncate_cells_html": 80, "default_page_size": 50, "allow_download": False},
+    )
+
+
+def _metadata() -> dict[str, Any]:
+    keys = article_schema()["properties"]
+    article = {
+        "title": "文章 · Articles",
+        "label_column": "title",
+        "sort_desc": "published_at",
+        "facets": ["source", "status", {"array": "reporters"}, {"array": "correspondents"}],
+        "columns": {key: keys[key]["description"] for key in _KEYS},
+    }
+    hidden = ("file", "gram", "gram_word")
+    tables = {"article": article, **{name: {"hidden": True} for name in hidden}}
+    return {"title": "hyxw", "databases": {_DATABASE: {"tables": tables}}}
+
+
+def _plugin() -> object:
+    """What Datasette asks: conditions of a search, and filters for our pages."""
+    from datasette import hookimpl
+
+    class Plugin:
+        @staticmethod
+        @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
+        def filters_from_request(
+            request: Any,  # noqa: ANN401  Datasette's
+            database: str,
+            table: str,
+            datasette: Any,  # noqa: ANN401  Datasette's
+        ) -> Callable[[], Awaitable[Any]] | None:
+            """`?_find=WORDS` on the table of articles."""
+            words = (request.args.get("_find") or "").strip()
+            if not words or table != "article":
+                return None
+            return lambda: _found(words, datasette.get_database(database))
+
+        @staticmethod
+        @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
+        def prepare_jinja2_environment(env: Any) -> None:  # noqa: ANN401  Datasette's
+            """Lists are JSON in the index."""
+            env.filters["listed"] = json.loads
+
+    return Plugin
+
+
+async def _found(words: str, database: Any) -> Any:  # noqa: ANN401  Datasette's
+    from datasette.filters import FilterArguments
+    from datasette.utils.asgi import BadRequest
+
+    def condition(connection: "sqlite3.Connection") -> tuple[str, list[Any]]:
+        tables, exact, values = matching(connection, parse(words))
+        sql = f"article.rowid IN (SELECT article.rowid FROM {tables} WHERE {exact})"  # noqa: S608
+        return sql, values
+
+    try:
+        sql, values = await database.execute_fn(condition)
+    except BadArgument as exc:
+        raise BadRequest(str(exc)) from exc
+    named = {f"find_{number}": value for number, value in enumerate(values)}
+    for name in named:
+        sql = sql.replace("?", f":{name}", 1)
+    return FilterArguments([sql], params=named, human_descriptions=[f"with {words}"])

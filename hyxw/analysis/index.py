@@ -1,0 +1,179 @@
+"""The search index of the feeds: SQLite with FTS5's trigrams, brought up to date from new files."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from hyxw.analysis.files import FeedFile, published_files
+from hyxw.analysis.query import folded
+from hyxw.analysis.reading import lines_of, parsed
+from hyxw.errors import FolderUnusable
+
+VERSION = 1
+NAME = "search.sqlite3"
+_LISTS = ("section", "authors", "reporters", "correspondents", "editors", "images", "warnings")
+_PEOPLE = ("authors", "reporters", "correspondents", "editors")
+_COLUMNS = (
+    *("id", "title", "published_at", "source", "section", "reporters", "correspondents"),
+    *("authors", "editors", "text", "images", "url", "revision", "status", "duplicate_of"),
+    *("language", "published_precision", "page_count", "warnings", "crawled_at", "run_id"),
+)
+# Behind a text, so that its last characters begin trigrams too; a search of two characters, or of
+# one, asks for the trigrams that begin with them.
+_END = "\x01\x01"
+
+# Title and text as they are searched; `plain` has them where that is not how they stand.
+SEARCHED = "coalesce(plain, ifnull(title, '') || char(10) || text)"
+
+# `people` is all names, each between two marks.
+_SCHEMA = f"""
+PRAGMA journal_mode = WAL;
+BEGIN;
+CREATE TABLE article ({", ".join(_COLUMNS)}, people, plain, PRIMARY KEY (id));
+CREATE INDEX article_published ON article (published_at);
+CREATE INDEX article_source ON article (source);
+CREATE INDEX article_withdrawn ON article (id) WHERE status = 'withdrawn';
+CREATE VIRTUAL TABLE gram USING fts5(words, content = '', detail = none, tokenize = 'trigram');
+CREATE VIRTUAL TABLE gram_word USING fts5vocab(gram, row);
+CREATE TABLE file (path PRIMARY KEY, bytes);
+PRAGMA user_version = {VERSION};
+COMMIT;
+"""
+
+
+class Index:
+    """The index of a folder's feeds; `database` may be read, `update` brings it up to date."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / NAME
+        self.files = published_files(folder)
+        with self._explained():
+            self.database = self._opened()
+
+    def update(self) -> int:
+        """Take in the files that are new; how many articles' lines those held.
+
+        Where a file that was taken in is no longer what it was, all is taken in anew.
+        """
+        with self._explained():
+            new = self._new_files()
+            lines = 0
+            for file in new:
+                lines += self._take_in(file)
+            return lines
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self.path, timeout=60, isolation_level=None)
+        try:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version == VERSION:
+                database.execute("PRAGMA synchronous = NORMAL")
+                return database
+        except sqlite3.DatabaseError:  # damaged, or none of ours: it holds nothing of its own
+            pass
+        database.close()
+        self._remove()
+        database = sqlite3.connect(self.path, timeout=60, isolation_level=None)
+        database.executescript(_SCHEMA)
+        return database
+
+    def _new_files(self) -> Sequence[FeedFile]:
+        known = dict(self.database.execute("SELECT path, bytes FROM file"))
+        there = {self._name(file): file.path.stat().st_size for file in self.files}
+        if any(there.get(path) != size for path, size in known.items()):
+            self.database.close()
+            self._remove()
+            self.database, known = self._opened(), {}
+        return [file for file in self.files if self._name(file) not in known]
+
+    def _remove(self) -> None:
+        for end in ("", "-wal", "-shm"):
+            self.path.with_name(f"{NAME}{end}").unlink(missing_ok=True)
+
+    def _name(self, file: FeedFile) -> str:
+        return file.path.relative_to(self.folder).as_posix()
+
+    def _take_in(self, file: FeedFile) -> int:
+        """One file, in one transaction."""
+        lines = 0
+        with self._transaction():
+            for line in lines_of(file):
+                self._put(parsed(file, line))
+                lines += 1
+            size = file.path.stat().st_size
+            self.database.execute("INSERT INTO file VALUES (?, ?)", (self._name(file), size))
+        return lines
+
+    def _put(self, record: dict[str, Any]) -> None:
+        """Put a line in the place of the article's earlier one."""
+        words = f"{record['title'] or ''}\n{record['text']}"
+        plain = folded(words)
+        number = self._forget(record)
+        if number == _OLDER:
+            return
+        row = [*_values(record), _people(record), None if plain == words else plain]
+        names = ", ".join(("rowid", *_COLUMNS, "people", "plain"))
+        marks = ", ".join("?" * (len(row) + 1))
+        put = f"INSERT INTO article ({names}) VALUES ({marks})"  # noqa: S608  names of ours
+        found = self.database.execute(put, (number, *row))
+        put = "INSERT INTO gram (rowid, words) VALUES (?, ?)"
+        self.database.execute(put, (found.lastrowid, plain + _END))
+
+    def _forget(self, record: dict[str, Any]) -> int | None:
+        """Take out the article's earlier line: its number, None for a new article."""
+        earlier = f"SELECT rowid, revision, {SEARCHED} FROM article WHERE id = ?"  # noqa: S608
+        found = self.database.execute(earlier, (record["id"],)).fetchone()
+        if found is None:
+            return None
+        number, revision, plain = found
+        if revision > record["revision"]:
+            return _OLDER
+        gone = "INSERT INTO gram (gram, rowid, words) VALUES ('delete', ?, ?)"
+        self.database.execute(gone, (number, plain + _END))
+        self.database.execute("DELETE FROM article WHERE rowid = ?", (number,))
+        return int(number)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.database.execute("ROLLBACK")
+            raise
+        self.database.execute("COMMIT")
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.Error) as exc:
+            raise FolderUnusable(
+                f"The search index {self.path} cannot be written ({exc}): make room, or copy the"
+                " feeds to a folder of yours."
+            ) from exc
+
+
+_OLDER = -1  # numbers begin at 1
+
+
+def _values(record: dict[str, Any]) -> Iterator[Any]:
+    for key in _COLUMNS:
+        value = record.get(key)
+        if key in _LISTS:
+            yield json.dumps(value or [], ensure_ascii=False)
+        else:
+            yield value
+
+
+def _people(record: dict[str, Any]) -> str:
+    names = dict.fromkeys(name for key in _PEOPLE for name in record.get(key) or ())
+    return "".join(f"|{folded(name)}|" for name in names)

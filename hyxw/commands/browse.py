@@ -1,0 +1,55 @@
+"""`scrapy browse`: the feeds in a browser on this machine, by Datasette."""
+
+import argparse
+import socket
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from hyxw.commands.reading import ending, feed_folder
+from hyxw.errors import BadArgument
+
+
+class Command(ScrapyCommand):
+    """Brings the search index up to date and serves it, read-only, on loopback."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "[options] [FOLDER]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "Look through the feeds in a browser: search, filter, read"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Take --port."""
+        super().add_options(parser)
+        parser.add_argument("--port", type=int, default=8001, help="default: 8001")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Serve until interrupted."""
+        with ending(self):
+            _serve(feed_folder(self, args), opts.port)
+
+
+def _serve(folder: Path, port: int) -> None:
+    from hyxw.analysis.browse import address, serve
+    from hyxw.analysis.index import Index
+
+    _expect_free(port)
+    index = Index(folder)
+    index.update()
+    index.close()
+    print(f"The feeds are at {address(port)} (Ctrl-C ends it).", flush=True)
+    serve(index.path, port)
+
+
+def _expect_free(port: int) -> None:
+    try:
+        with socket.create_server(("127.0.0.1", port)):
+            pass
+    except (OSError, OverflowError) as exc:
+        raise BadArgument(f"Port {port} cannot be served on ({exc}); choose another.") from exc

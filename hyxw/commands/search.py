@@ -1,0 +1,94 @@
+"""`scrapy search 邮政`: full text over all feeds."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from hyxw.commands.reading import add_range, data_folder, ending
+
+if TYPE_CHECKING:
+    from hyxw.analysis.search import Hit
+
+_BOLD, _PLAIN = "\x1b[1;31m", "\x1b[0m"
+
+
+class Command(ScrapyCommand):
+    """Finds articles by their words; the index is made, or brought up to date, first."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "[options] WORDS"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "Find articles by their words, in either script"
+
+    def long_desc(self) -> str:
+        """What stands above the options."""
+        return (
+            'WORDS may be "a phrase", and be joined by AND, OR and NOT with brackets; words beside'
+            " one another have to be there all. The newest of each article is searched, without"
+            " withdrawn ones and duplicates; what was delivered last comes first."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Take the filters."""
+        super().add_options(parser)
+        add_range(parser)
+        parser.add_argument("--source", help="articles from this house (来源) only")
+        parser.add_argument(
+            "--person", help="that name this author, reporter, correspondent, editor"
+        )
+        parser.add_argument("--limit", type=int, default=20, help="at most so many (20); 0: all")
+        parser.add_argument("--json", action="store_true", help="a line of JSON a hit")
+        parser.add_argument(
+            "--folder", help="a data folder, or one feed's (default: HYXW_DATA_DIR)"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the hits and set the exit code."""
+        if not args:
+            raise UsageError("Name what to search for: scrapy search 邮政")
+        with ending(self):
+            _search(data_folder(self, opts.folder), " ".join(args), opts)
+
+
+def _search(folder: Path, words: str, opts: argparse.Namespace) -> None:
+    from hyxw.analysis.index import Index
+    from hyxw.analysis.search import Wanted, search
+    from hyxw.analysis.selection import Selection, as_day
+
+    days = Selection(as_day("--since", opts.since), as_day("--until", opts.until))
+    wanted = Wanted(words, days.since, days.until, opts.source, opts.person, max(0, opts.limit))
+    index = Index(folder)
+    index.update()
+    hits = search(index, wanted)
+    try:
+        _print(hits, as_json=opts.json)
+    finally:
+        index.close()
+
+
+def _print(hits: "Iterator[Hit]", *, as_json: bool) -> None:
+    count = 0
+    for count, hit in enumerate(hits, 1):  # noqa: B007  the last one is told of
+        print(json.dumps(hit.as_dict(), ensure_ascii=False) if as_json else _described(hit))
+    if not count and not as_json:
+        print("Nothing found.")
+
+
+def _described(hit: "Hit") -> str:
+    about = hit.about
+    mark, end = (_BOLD, _PLAIN) if sys.stdout.isatty() else ("[", "]")
+    snippet = f"{hit.snippet[: hit.start]}{mark}{hit.found}{end}{hit.snippet[hit.end :]}"
+    line = " · ".join(filter(None, ((about["published_at"] or "")[:16], about["source"])))
+    return f"{about['title'] or about['id']}\n  {line}\n  …{snippet}…\n  {about['url']}\n"

@@ -1,0 +1,213 @@
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.feeds import RARE
+from benchmarks.feeds import write_feed as write_large
+from hyxw.analysis.index import Index
+from hyxw.analysis.query import All, Any, Not, Query, Words, folded
+from hyxw.analysis.search import Wanted, search
+from hyxw.analysis.selection import as_day
+from hyxw.errors import FolderUnusable
+from tests.analysis.counting import every_line, newest
+from tests.analysis.feeds import RUNS, a_line, the_feed, write_feed
+from tests.processes import scrapy
+
+
+def found(folder: Path, words: str, **filters: str) -> list[str]:
+    """Ids of what is found, those delivered last first."""
+    days = {key: as_day(key, filters.pop(key, None)) for key in ("since", "until")}
+    index = Index(folder)
+    index.update()
+    hits = search(index, Wanted(words, **days, **filters, limit=0))  # type: ignore[arg-type]
+    ids = [hit.about["id"].partition("-")[2] for hit in hits]
+    index.close()
+    return ids
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("路灯", ["8", "7", "3", "2", "1", "5"]),
+        ("新标题", ["3"]),
+        ("旧标题", []),  # an earlier revision's
+        ("第4盏", []),  # withdrawn
+        ("第6盏", []),  # a duplicate
+        ("一篇文章", ["5"]),
+        ("灯", ["8", "7", "3", "2", "1", "5"]),
+        ("章", ["5"]),
+        ("章。", ["5"]),  # the text's last two characters
+        ("。", ["8", "7", "3", "2", "1", "5"]),
+        ("燈", ["8", "7", "3", "2", "1", "5"]),
+        ("湘江新聞網訊", ["8", "7", "3", "2", "1"]),
+        ("路灯 NOT 村民", ["5"]),
+        ("第2盏 OR 第7盏", ["7", "2"]),
+        ('"周禾报道 石桥村"', ["8", "7", "3", "2", "1"]),
+        ('"石桥村 周禾"', []),
+        ("石桥村 周禾", ["8", "7", "3", "2", "1"]),
+        ("%", []),
+        ("鲸", []),
+    ],
+)
+def test_words(tmp_path: Path, words: str, ids: list[str]) -> None:
+    the_feed(tmp_path)
+    assert sorted(found(tmp_path, words)) == sorted(ids)
+
+
+def test_traditional_text_is_found_by_simplified_words_and_shown_as_it_is(tmp_path: Path) -> None:
+    write_feed(tmp_path, [[a_line(1, title="郵政", text="衡陽新聞網訊 郵政快遞到了。")]])
+    index = Index(tmp_path)
+    index.update()
+    (hit,) = search(index, Wanted("邮政快递"))
+    assert (hit.found, hit.as_dict()["snippet"]) == ("郵政快遞", "衡陽新聞網訊 [郵政快遞]到了。")
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ({"since": "2024-03-31"}, ["2", "8"]),
+        ({"until": "2024-03-31"}, ["2", "3", "5", "7"]),
+        ({"since": "2024-03-31", "until": "2024-03-31"}, ["2"]),
+        ({"source": "央广网"}, ["7"]),
+        ({"person": "谭溪"}, ["2", "3", "5", "7", "8"]),
+        ({"person": "谭"}, []),
+    ],
+)
+def test_filters(tmp_path: Path, filters: dict[str, str], ids: list[str]) -> None:
+    the_feed(tmp_path)
+    assert sorted(found(tmp_path, "路灯", **filters)) == ids
+
+
+def test_the_index_takes_in_what_is_new_and_nothing_else(tmp_path: Path) -> None:
+    parts = [[a_line(1), a_line(2)], [a_line(1, 2, title="改过"), a_line(3)]]
+    write_feed(tmp_path, parts[:1])
+    index = Index(tmp_path)
+    assert index.update() == 2
+    index.close()
+    write_feed(tmp_path, parts)
+    index = Index(tmp_path)
+    assert index.update() == 2
+    assert index.update() == 0
+    index.close()
+    assert found(tmp_path, "改过") == ["1"]
+    assert found(tmp_path, "第1盏") == ["1"]  # its text's
+    assert found(tmp_path, "桥村的第1") == []  # the title before
+
+
+def test_a_folder_whose_files_changed_is_taken_in_anew(tmp_path: Path) -> None:
+    write_feed(tmp_path, [[a_line(1)], [a_line(2)]])
+    assert len(found(tmp_path, "路灯")) == 2
+    for path in tmp_path.rglob(f"{RUNS[1]}.jsonl"):
+        path.unlink()
+    write_feed(tmp_path, [[a_line(3)]])
+    assert found(tmp_path, "路灯") == ["3"]
+
+
+@pytest.mark.parametrize("content", [b"no database" * 99, b""])
+def test_a_damaged_index_is_made_anew(tmp_path: Path, content: bytes) -> None:
+    the_feed(tmp_path)
+    (tmp_path / "search.sqlite3").write_bytes(content)
+    assert found(tmp_path, "新标题") == ["3"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    the_feed(tmp_path)
+    (tmp_path / "search.sqlite3").mkdir()
+    with pytest.raises(FolderUnusable, match=r"search\.sqlite3 cannot be written"):
+        Index(tmp_path)
+
+
+def test_the_index_agrees_with_a_plain_count_on_a_large_feed(tmp_path: Path) -> None:
+    feed = write_large(tmp_path, 3000, runs=12, words=40)
+    last = {line["id"]: line for line in every_line(feed)}
+    there = [last[key] for key, _ in newest(feed)]
+    for words in (RARE, "邮政", "邮政快递", "改：", "记者周禾报道", "湘"):
+        expected = [
+            line["id"].partition("-")[2]
+            for line in there
+            if words in f"{line['title'] or ''}\n{line['text']}"
+        ]
+        assert sorted(found(tmp_path, words)) == sorted(expected), words
+
+
+def matches(query: Query, text: str) -> bool:
+    if isinstance(query, Words):
+        return query.text in text
+    if isinstance(query, Not):
+        return not matches(query.part, text)
+    return (all if isinstance(query, All) else any)(matches(part, text) for part in query.parts)
+
+
+def said(query: Query) -> str:
+    if isinstance(query, Words):
+        return f'"{query.text}"'
+    if isinstance(query, Not):
+        return f"NOT {said(query.part)}"
+    return f"({(' AND ' if isinstance(query, All) else ' OR ').join(map(said, query.parts))})"
+
+
+some = st.text("甲乙丙", min_size=1, max_size=5)
+queries = st.recursive(
+    some.map(Words),
+    lambda part: st.one_of(
+        part.map(Not),
+        st.tuples(part, part).map(All),
+        st.tuples(part, part).map(Any),
+    ),
+    max_leaves=5,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(texts=st.lists(some, min_size=1, max_size=6), query=queries)
+def test_any_query_finds_what_a_plain_look_finds(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], query: Query
+) -> None:
+    folder = tmp_path_factory.mktemp("data")
+    write_feed(folder, [[a_line(n, title=None, text=text) for n, text in enumerate(texts)]])
+    expected = [str(n) for n, text in enumerate(texts) if matches(query, folded(text))]
+    assert sorted(found(folder, said(query))) == sorted(expected)
+
+
+def test_the_command_shows_snippets_and_json(tmp_path: Path) -> None:
+    the_feed(tmp_path)
+    done = scrapy("search", "路燈", "--limit", "1", env={"HYXW_DATA_DIR": str(tmp_path)})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "…湘江新闻网讯 记者周禾报道 石桥村亮起了第8盏[路灯]。" in done.stdout
+    done = scrapy("search", "新标题", "--json", "--folder", str(tmp_path))
+    (line,) = map(json.loads, done.stdout.splitlines())
+    assert (line["id"], line["snippet"][:5]) == ("1297-3", "[新标题]")
+    assert scrapy("search", "鲸", "--folder", str(tmp_path)).stdout == "Nothing found.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (["search", "(路灯"], 2, "a bracket is open"),
+        (["search", "路灯", "--since", "x"], 2, "is no date"),
+        (["search", "路灯", "--folder", "nowhere"], 8, "holds no published feed"),
+    ],
+)
+def test_what_cannot_be_searched_is_said(
+    tmp_path: Path, words: list[str], code: int, sentence: str
+) -> None:
+    the_feed(tmp_path)
+    done = scrapy(*words, env={"HYXW_DATA_DIR": str(tmp_path)})
+    assert done.returncode == code
+    assert sentence in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_reader_beside_the_index_is_not_in_its_way(tmp_path: Path) -> None:
+    write_feed(tmp_path, [[a_line(1)]])
+    assert found(tmp_path, "路灯") == ["1"]
+    reader = sqlite3.connect(f"file:{tmp_path}/search.sqlite3?mode=ro", uri=True)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT count(*) FROM article").fetchone() == (1,)
+    write_feed(tmp_path, [[a_line(1)], [a_line(2)]])
+    assert found(tmp_path, "路灯") == ["2", "1"]
+    reader.close()
