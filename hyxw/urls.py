@@ -1,4 +1,4 @@
-"""Any URL of the site -> which article, which listing, or neither (shapes: site.md, PHPCMS)."""
+"""Any URL of the site -> which article, which listing, or neither (shapes: docs/site.md)."""
 
 import re
 from dataclasses import dataclass
