@@ -135,6 +135,12 @@ def test_reads_the_end(ending: list[str], expected: Byline) -> None:
     assert find_byline([NEWS, *ending]) == expected
 
 
+@pytest.mark.parametrize("lines_behind", [3, 4, 5])
+def test_credits_may_fill_the_last_five_lines(lines_behind: int) -> None:
+    found = find_byline([*[NEWS] * 5, "编辑：张三丰", *[NEWS] * lines_behind])
+    assert found == byline(editors="张三丰" if lines_behind < 5 else "")
+
+
 def test_head_and_end_add_up_each_name_once() -> None:
     paragraphs = [f"{HEAD} 记者王小明报道 {NEWS}", NEWS, "记者：王小明 李红", "编辑：赵四"]
     assert find_byline(paragraphs) == byline("王小明 李红", "", "赵四")

@@ -164,6 +164,8 @@ LONG = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏实
         ([[ONE], [TWO]], [ONE, TWO]),
         ([[ONE, LONG[:18]], [LONG[18:], TWO]], [ONE, LONG, TWO]),
         ([[LONG[:22]], [LONG[10:], TWO]], [LONG, TWO]),
+        ([[LONG[:22]], [LONG[14:]]], [LONG]),
+        ([[LONG[:22]], [LONG[15:]]], [LONG[:22] + LONG[15:]]),  # seven alike may be chance
         ([[ONE, TWO], [TWO, LONG]], [ONE, TWO, LONG]),
         ([[ONE, TWO], [ONE, TWO, LONG]], [ONE, TWO, LONG]),
         ([[LONG[:9]], [LONG[9:20]], [LONG[20:]]], [LONG]),
