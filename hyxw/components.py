@@ -5,7 +5,7 @@ the user's and a project that only installs hyxw have none of them. Each says Sc
 and the reason. A project's own components stay beside ours, and none of ours is lost by them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,18 @@ EXTENSIONS: _Orders = {
 # Of a user's own -o file, by format. Scrapy's writes Python's own notation into a CSV's cells.
 FEED_EXPORTERS = {"csv": "hyxw.exporters.ReadableCsvItemExporter"}
 
+# --- What is not even imported ----------------------------------------------------------------
+
+# Scrapy imports what its defaults name, switched off or not, and a run with nothing new is imports
+# for the most part: remote control alone brings a whole web framework.
+_LEFT_OUT: Mapping[str, Sequence[str]] = {
+    "EXTENSIONS_BASE": (
+        "scrapy.extensions.telnet.TelnetConsole",
+        "scrapy.extensions.remote_control.RemoteControl",
+    ),
+    "DOWNLOAD_HANDLERS_BASE": ("data", "file", "ftp", "s3"),  # pages come by http and https
+}
+
 # ----------------------------------------------------------------------------------------------
 
 NETWORK: Mapping[str, _Orders] = {
@@ -117,6 +129,9 @@ def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
     settings.setdict(MECHANICS, priority=_BELOW_SPIDER)
     exporters = {**FEED_EXPORTERS, **settings.getdict("FEED_EXPORTERS")}
     settings.set("FEED_EXPORTERS", exporters, priority=_ABOVE_ALL)
+    for name, left_out in _LEFT_OUT.items():
+        kept = {key: value for key, value in settings.getdict(name).items() if key not in left_out}
+        settings.set(name, kept, priority=_BELOW_SPIDER)
     for name, orders in components.items():
         settings.set(name, _merged(name, settings.getdict(name), orders), priority=_ABOVE_ALL)
 

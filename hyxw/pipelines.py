@@ -1,7 +1,8 @@
 """An article's way from the spider to the feed: validate -> dedupe -> publish."""
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Self
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Self
 
 import fastjsonschema
 from scrapy.exceptions import DropItem
@@ -44,9 +45,11 @@ class _Pipeline:
 class ValidatePipeline(_Pipeline):
     """Sets records aside that break the schema, with the reason, in the ledger's failures."""
 
-    def __init__(self, crawler: "Crawler") -> None:
-        super().__init__(crawler)
-        self.validate = fastjsonschema.compile(article_schema())
+    @cached_property
+    def validate(self) -> Callable[[dict[str, Any]], object]:
+        """Raises JsonSchemaValueException; compiled for the first article: many runs have none."""
+        compiled: Callable[[dict[str, Any]], object] = fastjsonschema.compile(article_schema())
+        return compiled
 
     def process_item(self, item: Article) -> Article:
         """Return the item, or raise DropItem where it does not fit the schema."""

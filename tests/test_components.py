@@ -112,6 +112,13 @@ def test_the_environment_goes_before_a_projects_settings(monkeypatch: pytest.Mon
     assert (found["HYXW_DATA_DIR"], found["HYXW_SCRIPT"]) == ("/srv/news", "zh-Hans")
 
 
+def test_what_a_crawl_has_no_use_for_is_not_even_named() -> None:
+    found = completed({})
+    assert not [path for path in found.getdict("EXTENSIONS_BASE") if "telnet" in path]
+    assert not [path for path in found.getdict("EXTENSIONS_BASE") if "remote_control" in path]
+    assert set(found.getdict("DOWNLOAD_HANDLERS_BASE")) == {"http", "https"}
+
+
 def test_another_spider_gets_none_of_it() -> None:
     theirs = Crawler(Spider, project_settings()).settings
     for name in components.CRAWL:
