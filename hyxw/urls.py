@@ -154,7 +154,7 @@ def _static_article(parts: SplitResult) -> ArticleUrl | None:
         if match := shape.search(parts.path):
             found = match.groupdict()
             return ArticleUrl(
-                url=_origin(parts) + _first_page(parts.path, shape),
+                url=_origin(parts) + _first_page(match),
                 catid=int(found["catid"]),
                 number=int(found["id"]),
                 page=max(1, int(found["page"] or 1)),
@@ -163,11 +163,10 @@ def _static_article(parts: SplitResult) -> ArticleUrl | None:
     return None
 
 
-def _first_page(path: str, shape: re.Pattern[str]) -> str:
-    if shape is _PSEUDO_STATIC:
-        return re.sub(r"-\d+\.html$", "-1.html", path)
-    # 1297-570830-2.html -> 1297-570830.html, and 31_184467_2.html -> 31_184467.html
-    return re.sub(r"(\d+[-_]\d+)[-_]\d+\.html$", r"\1.html", path)
+def _first_page(match: re.Match[str]) -> str:
+    """1297-570830-2.html -> 1297-570830.html, and show-1297-570830-2.html -> …-1.html."""
+    end = "-1.html" if match.re is _PSEUDO_STATIC else ".html"
+    return match.string[: match.end("id")] + end
 
 
 def _dynamic_article(parts: SplitResult) -> ArticleUrl | None:

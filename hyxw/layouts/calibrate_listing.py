@@ -35,7 +35,7 @@ _HOT_NAME = re.compile(
 )
 _TITLE_NAME = re.compile(r"tit|\bbt\b|head|name", re.IGNORECASE)
 _DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒\[\]()（）【】]|发布|时间|日期|于|更新")
-_TOTAL = re.compile(r"共?\s*\d{1,9}\s*[条條]")
+_TOTAL = re.compile(r"(?<!\d)\d{1,9}\s{0,9}[条條]")
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody", "body", "main", "section"))
 _ENOUGH = 25  # entries, PHPCMS's own number a page
 _MOST_DATES = 5  # elements of one entry that its date's selector may find

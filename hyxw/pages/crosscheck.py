@@ -9,7 +9,7 @@ from hyxw.pages.listing import Entry
 from hyxw.text.dates import CHINA, Moment
 from hyxw.text.script import fold
 
-_CUT = re.compile(r"(?:…|\.{2,}|。{2,})\s*$")  # 衡阳市推进… : a title that the theme cut short
+_CUT_MARKS = "….。"  # 衡阳市推进…, 衡阳市推进.. : behind a title that the theme cut short
 _SHORTEST_CUT = 10  # characters; some themes cut titles without a mark, but none so short
 # What parts a title from the site's name; —— is a mark of the title's own
 _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
@@ -22,8 +22,10 @@ def agree(title: str, listed: str) -> bool:
         return False
     if title == listed:
         return True
-    whole, shown = fold(title), fold(_CUT.sub("", listed))
-    cut = _CUT.search(listed) or len(shown) >= _SHORTEST_CUT
+    bare = listed.rstrip()
+    marks = len(bare) - len(bare.rstrip(_CUT_MARKS))
+    whole, shown = fold(title), fold(listed)
+    cut = marks > 1 or bare.endswith("…") or len(shown) >= _SHORTEST_CUT
     return bool(shown) and (whole.startswith(shown) if cut else whole == shown)
 
 

@@ -19,7 +19,7 @@ from hyxw.text.glosses import MirrorNoise
 from hyxw.text.paragraphs import lines_of, tidy
 from hyxw.urls import article_url, listing_url
 
-_TOTAL = re.compile(r"共?\s*(\d{1,9})\s*[条條]")  # 130条, 共 130 条
+_TOTAL = re.compile(r"(?<!\d)(\d{1,9})\s{0,9}[条條]")  # 130条, 共 130 条
 _MOST_ENTRIES = 1000  # PHPCMS lists 25 a page; what matches more is no list of articles
 _MOST_PAGERS = 10  # one above the list and one below
 _BULLETS = "·•●■◆▪・ "

@@ -55,14 +55,18 @@ def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
 
 def is_page_tool(node: HtmlElement) -> bool:
     """Whether the element is a share bar, a pager, a related list or another tool of the page."""
+    return is_called_tool(node) and not is_prose(node)
+
+
+def is_called_tool(node: HtmlElement) -> bool:
+    """Whether the element is named as a tool of the page is."""
     if node.tag not in _TOOL_TAGS:
         return False
     named = (node.get("class"), node.get("id"))
-    called_so = any(_names_a_tool(names[:_LONGEST_ATTRIBUTE]) for names in named if names)
-    return called_so and not _is_prose(node)
+    return any(_names_a_tool(names[:_LONGEST_ATTRIBUTE]) for names in named if names)
 
 
-def _is_prose(node: HtmlElement) -> bool:
+def is_prose(node: HtmlElement) -> bool:
     """Whether the element, whatever it is called, holds an article's worth of words."""
     links = sum(len(link.text_content()) for link in node.iter("a"))
     return len(node.text_content()) - links > _MOST_TOOL_WORDS

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from hyxw.items import Image
 from hyxw.text import boilerplate
-from hyxw.text.hidden import is_hidden, is_page_tool
+from hyxw.text.hidden import is_called_tool, is_hidden, is_prose
 from hyxw.text.pictures import Block, Picture, assign_captions, is_caption, picture_url
 
 # Elements whose content is never the article's text. Not here: <form>, which may wrap a whole page,
@@ -42,6 +42,7 @@ _PARAGRAPH_START = re.compile(
 _SHORTEST_REPEAT = 8  # characters; fewer are chance
 _LONGEST_REPEAT = 2000  # characters
 
+_MOST_PROSE = 20  # elements; nested by the thousand, their words would be counted as often
 _LAYOUT_CELL = 200  # characters in two paragraphs or more: such a cell is a column, not a figure
 
 
@@ -230,13 +231,23 @@ class _Reader(_Walk):
         self._link: HtmlElement | None = None
         self._linked = 0  # characters of the paragraph that are links
         self._in_caption = False
+        self._prose = 0  # elements called as tools are that hold an article's worth of words
 
     def enters(self, element: HtmlElement) -> bool:
-        if not super().enters(element) or is_page_tool(element):
+        if not super().enters(element) or self._is_tool(element):
             return False
         if element.tag not in _SPECIAL:
             return True
         return self._enters_special(element)
+
+    def _is_tool(self, element: HtmlElement) -> bool:
+        """Whether the element is a tool of the page; the words of so many at most are counted."""
+        if not is_called_tool(element):
+            return False
+        if self._prose < _MOST_PROSE and not is_prose(element):
+            return True
+        self._prose += 1
+        return False
 
     def _enters_special(self, element: HtmlElement) -> bool:
         match element.tag:

@@ -1,0 +1,13 @@
+"""How the work of reading grows with what is read: twice as much must cost about twice as much."""
+
+from collections.abc import Callable
+
+from tests.costs import expect_cost
+
+# Twice the input of quadratic work costs four times as much.
+_LINEAR = 3.0
+
+
+def expect_linear(work: Callable[[int], object], size: int) -> None:
+    """Raise AssertionError where `work` on twice the `size` costs more than about twice as much."""
+    expect_cost(lambda: work(2 * size), lambda: work(size), _LINEAR)

@@ -1,0 +1,129 @@
+"""Every regular expression of hyxw/ takes time in proportion to its input, whatever that is.
+
+Each module-level pattern is tried with the methods that its module calls, on what its own
+alternatives are made of, repeated. Those that cannot be linear are given short inputs only, and
+stand in BOUNDED with the bound that their module keeps.
+"""
+
+import inspect
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from types import ModuleType
+
+import pytest
+
+import hyxw
+from tests.bounds import expect_linear
+
+# Characters and words that patterns are made of, and that a page may repeat as often as it likes.
+UNITS = (
+    *(" ", "\xa0", "\u3000", "\n", "\t"),
+    *("。", ".", "…", ",", "、", "：", ":", "·", ";", "-", "_", "—", "/", "|", ">", "#", "=", "&"),
+    *("(", ")", "（", "）", "[", "]", "{", "}", "<", "?", "%", "'"),
+    *("a", "A", "1", "一", "文", "图", "ā", "赵"),
+    *(
+        "1-",
+        "1 ",
+        "a ",
+        "赵 ",
+        "赵钱 ",
+        "12:",
+        "2024-",
+        "记者",
+        "记者 ",
+        "通讯员 赵钱 ",
+        "来源：",
+        "共1",
+    ),
+    *("display:", "/c/", "c/2024/01/01/", "(a)", "(赵)", "作者：", "登录", "a.", "- ", " -", "> "),
+)
+BEFORE = ("", "共", "衡阳新闻网讯 记者", "2024-03-30 ", "(")
+AFTER = ("", "!", "x。")
+SIZE = 1500  # characters
+_TELLING = 0.002  # seconds of CPU, under which growth is noise
+
+# Applied to no more than so many characters, by a slice where they are used.
+BOUNDED = {"hyxw.text.paragraphs._SENTENCE_END": 8}
+
+
+def _modules() -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(hyxw.__path__, "hyxw."):
+        if not found.name.startswith("hyxw.demo"):
+            yield import_module(found.name)
+
+
+def _patterns() -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+    """Each pattern with its name and the methods that are called on it."""
+    for module in _modules():
+        source = inspect.getsource(module)
+        for name, value in vars(module).items():
+            patterns = value if isinstance(value, tuple) else (value,)
+            for pattern in patterns:
+                if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+                    yield f"{module.__name__}.{name}", pattern, _methods(source, name)
+
+
+def _methods(source: str, name: str) -> tuple[str, ...]:
+    called = set(
+        re.findall(rf"\b{name}\.(search|match|fullmatch|finditer|findall|sub|split)\b", source)
+    )
+    # One that is only handed on, or looped over, may be searched with.
+    return tuple(sorted(called)) or ("search",)
+
+
+def _apply(pattern: re.Pattern[str], method: str, text: str) -> None:
+    match method:
+        case "sub":
+            pattern.sub("", text)
+        case "finditer":
+            list(pattern.finditer(text))
+        case _:
+            getattr(pattern, method)(text)
+
+
+PATTERNS = list(
+    {
+        (name, pattern.pattern): (name, pattern, methods) for name, pattern, methods in _patterns()
+    }.values()
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "methods"), PATTERNS, ids=[name for name, *_ in PATTERNS]
+)
+def test_a_pattern_is_linear(name: str, pattern: re.Pattern[str], methods: tuple[str, ...]) -> None:
+    size = BOUNDED.get(name, SIZE)
+    for method in methods:
+        for unit in UNITS:
+            for before in BEFORE:
+                for after in AFTER:
+                    work = _attack(pattern, method, unit, before, after)
+                    if _cpu(partial(work, size)) > _TELLING:
+                        expect_linear(work, size)
+
+
+def _attack(
+    pattern: re.Pattern[str], method: str, unit: str, before: str, after: str
+) -> Callable[[int], None]:
+    return lambda size: _apply(pattern, method, before + unit * (size // len(unit)) + after)
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    """CPU seconds: no limit is put on them, they tell which growth is worth measuring."""
+    started = time.thread_time()
+    work()
+    return time.thread_time() - started
+
+
+def test_patterns_are_found() -> None:
+    assert len(PATTERNS) > 60
+
+
+def test_a_quadratic_pattern_would_be_found() -> None:
+    bad = re.compile(r"\s*x")
+    with pytest.raises(AssertionError):
+        test_a_pattern_is_linear("bad", bad, ("search",))
