@@ -1,4 +1,4 @@
-"""What was learnt of a site's section and outlives a run: its layout, and where its listing is."""
+"""What was learnt of a site and outlives a run: its layout, and where its listings are."""
 
 import json
 from pathlib import Path
@@ -9,14 +9,15 @@ from hyxw.store.files import put_in_place, stage_whole, writing
 
 
 class KeptLayouts:
-    """The file `layouts/local_news.json`: by site (`http://host:port`) what a run has learnt there.
+    """The file `layouts/sites.json`: by site (`http://host:port`) what a run has learnt there.
 
     A site's entry is an object with `layout`, a layout's fields, and `listings`, the listing's URL
     found in place of the one that was asked for; either may be missing.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "local_news.json"
+        self.path = folder / "sites.json"
+        self._former = folder / "local_news.json"  # its name while there was but one section
 
     def layout(self, site: str) -> dict[str, Any] | None:
         """The layout that was found to hold, or None; raises FolderUnusable for a damaged file."""
@@ -41,13 +42,14 @@ class KeptLayouts:
         self._write(sections)
 
     def _read(self) -> dict[str, Any]:
-        if not self.path.exists():
+        path = self.path if self.path.exists() else self._former
+        if not path.exists():
             return {}
         try:
-            return _sections(json.loads(self.path.read_text(encoding="utf-8")))
+            return _sections(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError) as exc:
             raise FolderUnusable(
-                f"{self.path} cannot be read ({exc}); mend or delete it: the next run learns anew."
+                f"{path} cannot be read ({exc}); mend or delete it: the next run learns anew."
             ) from exc
 
     def _write(self, sections: dict[str, Any]) -> None:

@@ -32,7 +32,7 @@ def test_save_keeps_the_layout_and_says_when_it_holds_no_longer(
 ) -> None:
     saved = scrapy("calibrate", "--save", url + LISTING)
     assert saved.returncode == 0, saved.stderr
-    kept = json.loads((tmp_path / "data" / "layouts" / "local_news.json").read_text("utf-8"))
+    kept = json.loads((tmp_path / "data" / "layouts" / "sites.json").read_text("utf-8"))
     assert kept[url]["layout"]["body"] == "div#fontzoom"
     site._theme = THEMES[5]  # its owner changes it
     site._changed()
@@ -40,6 +40,16 @@ def test_save_keeps_the_layout_and_says_when_it_holds_no_longer(
     assert again.returncode == 0
     assert "holds no longer" in again.stdout
     assert "div#fontzoom" in again.stdout
+
+
+def test_a_kept_layout_that_is_mended_by_hand_holds(url: str, scrapy: Run, tmp_path: Path) -> None:
+    scrapy("calibrate", "--save", url + LISTING)
+    path = tmp_path / "data" / "layouts" / "sites.json"
+    for body, holds in (("div.elsewhere", "holds no longer."), ("#fontzoom", "holds.")):
+        kept = json.loads(path.read_text("utf-8"))
+        kept[url]["layout"]["body"] = body
+        path.write_text(json.dumps(kept), encoding="utf-8")
+        assert f"The layout kept for {url} {holds}" in scrapy("calibrate", url + LISTING).stdout
 
 
 @pytest.mark.parametrize(

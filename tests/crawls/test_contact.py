@@ -36,7 +36,7 @@ def test_a_theme_never_seen_is_read_on_the_first_run(crawl: Crawl, name: str) ->
         first = crawl(url + LISTING)
         assert first.exit_code == 0, first.log
         assert_right(site, first, "title", "published_at", "text", "reporters")
-        kept = json.loads((first.data / "layouts" / "local_news.json").read_text("utf-8"))
+        kept = json.loads((first.data / "layouts" / "sites.json").read_text("utf-8"))
         assert kept[url]["layout"]["name"] == first.published()[0]["layout"] == "calibrated"
         site.requests.clear()
         assert crawl(url + LISTING).exit_code == 0

@@ -29,13 +29,23 @@ def test_what_is_learnt_anew_takes_the_place_of_the_old(tmp_path: Path) -> None:
     assert (sections.layout(SITE), sections.layout(OTHER)) == ({"name": "new"}, {"name": "other"})
 
 
+def test_what_an_earlier_version_kept_is_read_and_goes_with_what_is_learnt(tmp_path: Path) -> None:
+    former = tmp_path / "local_news.json"
+    former.write_text(f'{{"{SITE}": {{"layout": {{"name": "former"}}}}}}', encoding="utf-8")
+    kept = KeptLayouts(tmp_path)
+    assert kept.layout(SITE) == {"name": "former"}
+    kept.keep_listing(SITE, ASKED, FOUND)
+    assert (kept.layout(SITE), kept.listing(SITE, ASKED)) == ({"name": "former"}, FOUND)
+    assert kept.path.exists()
+
+
 @pytest.mark.parametrize("content", ["", "torn", "[1, 2]", "null", '{"http://127.0.0.1": 3}'])
 def test_a_damaged_file_is_named(tmp_path: Path, content: str) -> None:
     sections = KeptLayouts(tmp_path)
     sections.path.write_text(content, encoding="utf-8")
-    with pytest.raises(FolderUnusable, match=r"local_news\.json cannot be read"):
+    with pytest.raises(FolderUnusable, match=r"sites\.json cannot be read"):
         sections.layout(SITE)
-    with pytest.raises(FolderUnusable, match=r"local_news\.json cannot be read"):
+    with pytest.raises(FolderUnusable, match=r"sites\.json cannot be read"):
         sections.keep_layout(SITE, {"name": "new"})
 
 
