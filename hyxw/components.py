@@ -7,17 +7,18 @@ and the reason. A project's own components stay beside ours, and none of ours is
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol, cast
 
+from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.misc import load_object
 
-from hyxw.errors import BadArgument
+from hyxw.errors import BadArgument, RunError
+from hyxw.frontier.outcome import Outcome
+from hyxw.frontier.tally import Tally
 from hyxw.project import from_environment
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
+from hyxw.sections import Section
 
 _Orders = Mapping[str, int | None]
 
@@ -116,6 +117,23 @@ _BELOW_SPIDER = SETTINGS_PRIORITIES["spider"] - 1
 _ABOVE_ALL = SETTINGS_PRIORITIES["cmdline"] + 1
 
 
+class Running(Protocol):
+    """What a spider of ours offers to those that keep or watch its run."""
+
+    section: Section
+    given_arguments: dict[str, str]
+    tally: Tally
+    outcome: Outcome
+
+    def end(self, error: RunError) -> None:
+        """Remember an error and stop the run; what was fetched is still published."""
+
+
+def running(crawler: Crawler) -> Running:
+    """The spider of a run, which `only_in_a_run` has seen to be ours."""
+    return cast(Running, crawler.spider)
+
+
 def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
     """Add what a spider of ours needs; to be called by its `update_settings`.
 
@@ -136,7 +154,7 @@ def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
         settings.set(name, _merged(name, settings.getdict(name), orders), priority=_ABOVE_ALL)
 
 
-def only_in_a_run(crawler: "Crawler") -> None:
+def only_in_a_run(crawler: Crawler) -> None:
     """Raise NotConfigured where Scrapy's shell, parse, fetch, view or check try a spider out.
 
     They put a start of their own in the place of the spider's, or build no spider at all; what they

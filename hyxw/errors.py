@@ -58,7 +58,7 @@ class FolderUnusable(RunError):
 class PageError(Exception):
     """A page that cannot be read; `kind` is what it is counted under, the text says why."""
 
-    kind: ClassVar[str] = "unreadable"
+    kind: str = "unreadable"
 
 
 class NotAnArticle(PageError):
@@ -73,10 +73,12 @@ class ArticleGone(PageError):
     kind = "gone"
 
 
-class DoubtfulPage(PageError):
-    """A page that was read, but not as the section's pages read: the layout may be at fault."""
+class HeldBack(PageError):
+    """A page that may be another one, part of one or none: its witnesses do not agree."""
 
-    kind = "doubtful"
+    def __init__(self, kind: str, reason: str) -> None:
+        super().__init__(reason)
+        self.kind = kind
 
 
 class EmptyBody(PageError):

@@ -2,24 +2,20 @@
 
 from collections.abc import Callable
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Protocol, Self, cast
 
 import fastjsonschema
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from hyxw.components import Running
 from hyxw.errors import FolderUnusable
-from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
 from hyxw.items import Article, article_schema, as_record
 from hyxw.store.ledger import title_key
-from hyxw.store.records import Validators
+from hyxw.store.records import Known, Validators
 from hyxw.text.script import fold
 from hyxw.text.shingles import SAME_TEXT, band_keys, similarity
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-
-    from hyxw.store.records import Known
 
 NO_VALIDATORS = Validators(None, None)
 # Two articles of so few characters (a picture's caption, a notice) may well read alike by chance.
@@ -29,16 +25,31 @@ _SHORTEST_COMPARED = 40
 band_keys_of = lru_cache(maxsize=1)(band_keys)
 
 
-class _Pipeline:
-    """What all three have: the run's storage and its report."""
+class Delivering(Running, Protocol):
+    """What a spider of ours offers to the pipelines."""
 
-    def __init__(self, crawler: "Crawler") -> None:
+    def delivered(self, item: Article) -> None:
+        """Note a record that is in the feed now."""
+
+    def unchanged(self, article_id: str) -> None:
+        """Note that a delivered article is as it was."""
+
+    def article_failed(
+        self, article_id: str, url: str, kind: str, reason: str, *, record: dict[str, Any]
+    ) -> None:
+        """Keep an article's failure."""
+
+
+class _Pipeline:
+    """What all three have: the run's storage and its spider."""
+
+    def __init__(self, crawler: Crawler) -> None:
         self.storage = Storage.of(crawler)
-        self.report = Report.of(crawler)
+        self.run = cast(Delivering, crawler.spider)
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> Self:
-        """Build from the crawler whose extensions hold storage and report."""
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build from the crawler whose extensions hold the storage."""
         return cls(crawler)
 
 
@@ -57,7 +68,7 @@ class ValidatePipeline(_Pipeline):
         try:
             self.validate(record)
         except fastjsonschema.JsonSchemaValueException as exc:
-            self.report.article_failed(item.id, item.url, "invalid", str(exc), record=record)
+            self.run.article_failed(item.id, item.url, "invalid", str(exc), record=record)
             raise DropItem(f"{item.id} does not fit the feed's schema: {exc}") from exc
         return item
 
@@ -71,7 +82,7 @@ class DedupePipeline(_Pipeline):
         if known is not None:
             if not _changed(item, known):
                 self._keep_validators(item.id)
-                self.report.unchanged(item.id)
+                self.run.unchanged(item.id)
                 raise DropItem(f"{item.id} is known, and unchanged")
             item.revision = known.revision + 1
         item.duplicate_of = self._original(item)
@@ -114,9 +125,9 @@ class PublishPipeline(_Pipeline):
                 last_modified=validators.last_modified,
             )
         except FolderUnusable as exc:
-            self.report.end(exc)
+            self.run.end(exc)
             raise DropItem(f"{item.id} is left to the next run: {exc}") from exc
-        self.report.delivered(item)
+        self.run.delivered(item)
         return item
 
     def close_spider(self) -> None:
@@ -124,10 +135,10 @@ class PublishPipeline(_Pipeline):
         try:
             self.storage.publish()
         except FolderUnusable as exc:
-            self.report.end(exc)
+            self.run.end(exc)
 
 
-def _changed(item: Article, known: "Known") -> bool:
+def _changed(item: Article, known: Known) -> bool:
     """Whether a known article's next revision is due: other text, other title, or another state."""
     return (item.content_hash, title_key(fold(item.title or "")), item.status) != (
         known.content_hash,

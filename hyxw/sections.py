@@ -56,6 +56,11 @@ class Section:
         """The listing's scheme, host and port: `http://www.e0734.com`."""
         return origin(self.listing)
 
+    def is_listed_at(self, url: str) -> bool:
+        """Whether `url` is the section's own listing's, on whatever host."""
+        at = listing_url(url)
+        return at is not None and at.catid == self.category
+
 
 # Assumed: the live listing's own URL is not known; this is PHPCMS's dynamic route to catid 1297.
 LOCAL_NEWS = Section(

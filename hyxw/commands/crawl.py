@@ -55,16 +55,16 @@ def _cut_short(crawler: Crawler) -> int:
     try:
         storage.publish()
     except FolderUnusable as exc:
-        report.outcome.note(exc)
+        report.run.outcome.note(exc)
     report.spider_closed("shutdown")
     storage.close()
-    return _told(report.outcome.error)
+    return _told(report.run.outcome.error)
 
 
 def _exit_code(crawler: Crawler, error: BaseException | None) -> int:
     if error is None:
         report = crawler.get_extension(Report)
-        return _told(report.outcome.error if report else None)
+        return _told(report.run.outcome.error if report else None)
     if isinstance(error, RunError):
         return _told(error)
     logger.error("The crawl could not start", exc_info=error)

@@ -10,26 +10,23 @@ from datetime import date
 from functools import cache
 from typing import Any, Self
 
-from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from hyxw import components
-from hyxw.arguments import read_arguments, read_script
 from hyxw.commands.crawl import run_to_end
-from hyxw.errors import ArticlesFailed, FolderUnusable, PageError
-from hyxw.extensions.report import Report
+from hyxw.errors import ArticlesFailed, CouldNotStart, FolderUnusable, PageError
 from hyxw.extensions.storage import Storage
-from hyxw.items import Article, Language, as_record
-from hyxw.layouts.guard import kept_layout
+from hyxw.items import Article, as_article, as_record
 from hyxw.pages.article import build_article
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pipelines import DedupePipeline
-from hyxw.project import check_settings, data_dir
-from hyxw.sections import LOCAL_NEWS
+from hyxw.project import data_dir
 from hyxw.spiders.archived import ArchivedArticles
+from hyxw.spiders.local_news import learnt_of
+from hyxw.spiders.run import RunSpider
 from hyxw.store.archive import Archive
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, PublishedFile, Validators, utc
@@ -90,7 +87,7 @@ _COMPONENTS = {
 }
 
 
-class ReparseSpider(Spider):
+class ReparseSpider(RunSpider):
     """A crawl without requests: articles come from the archive, and go the usual way from there.
 
     So lock, validation, delivery, report and exit codes are the crawl's own.
@@ -99,12 +96,9 @@ class ReparseSpider(Spider):
     name = "reparse"
     # No network: there is nothing to ask with.
     custom_settings = {"DOWNLOAD_HANDLERS": {"http": None, "https": None}}  # noqa: RUF012  Scrapy's
-    section = LOCAL_NEWS
-    script: Language | None = None
 
     def __init__(self, **given: str) -> None:
-        super().__init__()
-        self.arguments = read_arguments(given, self.section.listing)
+        super().__init__(**given)
         self.given_arguments = {"command": "reparse", **given}
         self.counts = Counter[str]()
 
@@ -118,8 +112,6 @@ class ReparseSpider(Spider):
     def from_crawler(cls, crawler: Crawler, **given: str) -> Self:
         """Raise BadArgument, or FolderUnusable where there is no data folder to read."""
         spider = super().from_crawler(crawler, **given)
-        spider.script = read_script(crawler.settings["HYXW_SCRIPT"])
-        check_settings(crawler.settings)
         root = data_dir(crawler.settings, cls.section)
         if not root.is_dir():
             raise FolderUnusable(f"There is no data folder {root}: set HYXW_DATA_DIR to yours.")
@@ -127,10 +119,8 @@ class ReparseSpider(Spider):
 
     async def start(self) -> AsyncIterator[Article]:
         """Yield the next revision of each article that reads differently now."""
-        self.storage = Storage.of(self.crawler)
-        self.report = Report.of(self.crawler)
-        self.sections = KeptLayouts(self.storage.folder.layouts)
-        self.layout_of = cache(lambda site: kept_layout(self.sections, site))
+        self.kept = KeptLayouts(self.storage.folder.layouts)
+        self.learnt = cache(lambda site: learnt_of(self.kept, site, self.section.name))
         archive = Archive(self.storage.folder.archive)
         self.articles = ArchivedArticles(archive, self.listing_layouts, self.crawler)
         self.count_missing()
@@ -165,10 +155,13 @@ class ReparseSpider(Spider):
         url = article_url(known.url)
         assert url is not None  # noqa: S101 # the ledger's URLs are canonical ones
         layouts = self.article_layouts(known.url, delivered["layout"])
+        history = self.learnt(origin(known.url)).history
         reason = "no page of its own site is kept"
         for visit in self.articles.visits(known.id, known.url, delivered["crawled_at"]):
             try:
-                pages, at = self.articles.read_pages(known.id, visit, layouts)
+                pages, at = self.articles.read_pages(
+                    known.id, visit, layouts, as_article(delivered), history
+                )
             except PageError as exc:
                 reason = str(exc)
                 continue
@@ -181,13 +174,13 @@ class ReparseSpider(Spider):
         """Name an article that cannot be read any more; it stays as delivered."""
         self.count("unreadable")
         logger.warning("Article %s cannot be read again: %s", known.url, reason)
-        self.report.outcome.note(
+        self.outcome.note(
             ArticlesFailed("Some archived articles cannot be read any more; they stay as they are.")
         )
 
     def listing_layouts(self, site: str) -> list[Layout]:
         """The layouts for a site's listings: the one kept for it, then all that are known."""
-        kept = self.layout_of(site)
+        kept = self.learnt(site).layout
         return [kept, *KNOWN] if kept else list(KNOWN)
 
     def article_layouts(self, url: str, used: str | None) -> list[Layout]:
@@ -195,7 +188,7 @@ class ReparseSpider(Spider):
 
         Another theme's might fit by chance and read the page wrongly.
         """
-        kept = self.layout_of(origin(url))
+        kept = self.learnt(origin(url)).layout
         if kept is None:
             return list(KNOWN)
         return [kept, *(layout for layout in KNOWN if layout.name == used)]
@@ -210,6 +203,10 @@ class ReparseSpider(Spider):
         ledger = self.storage.ledger
         missing = [one for one in ledger.article_ids() if one not in self.articles]
         self.count("not_archived", sum(map(self.asked_for, ledger.known_ids(missing).values())))
+
+    def give_up(self, reason: str, response: object) -> None:  # noqa: ARG002 # there is none
+        """Reading cannot go on."""
+        self.end(CouldNotStart(f"The archive cannot be read again: {reason}."))
 
     def count(self, what: str, number: int = 1) -> None:
         """Count for the summary, and in the run's stats, which its report keeps."""

@@ -3,21 +3,17 @@
 import logging
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from hyxw.components import only_in_a_run
+from hyxw.components import only_in_a_run, running
 from hyxw.errors import FolderUnusable
-from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
 from hyxw.store.archive import Archive, ArchiveWriter
 from hyxw.store.warc import Fetched
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-    from scrapy.http import Request, Response
 
 logger = logging.getLogger(__name__)
 
@@ -32,13 +28,13 @@ class ArchiveKeeper:
     request of the spider's: they are not.
     """
 
-    def __init__(self, crawler: "Crawler") -> None:
+    def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.days = crawler.settings.getfloat("HYXW_ARCHIVE_DAYS")
         self.failed = False
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> "ArchiveKeeper":
+    def from_crawler(cls, crawler: Crawler) -> "ArchiveKeeper":
         """Listen, unless HYXW_ARCHIVE is off."""
         only_in_a_run(crawler)
         keeper = cls(crawler)
@@ -62,7 +58,7 @@ class ArchiveKeeper:
             round(self.crawler.settings.getfloat("HYXW_ARCHIVE_MB") * _MB),
         )
 
-    def keep(self, response: "Response", request: "Request") -> None:
+    def keep(self, response: Response, request: Request) -> None:
         """Archive a response; where that fails the run ends, as an archive must not have gaps."""
         if self.failed or response.status == 304 or request.callback is NO_CALLBACK:
             return
@@ -70,14 +66,14 @@ class ArchiveKeeper:
             self.writer.add(_fetched(response))
         except FolderUnusable as exc:
             self.failed = True
-            Report.of(self.crawler).end(exc)
+            running(self.crawler).end(exc)
 
     def finish(self) -> None:
         """Finish the run's last file."""
         try:
             self.writer.finish()
         except FolderUnusable as exc:
-            Report.of(self.crawler).outcome.note(exc)
+            running(self.crawler).outcome.note(exc)
 
     def remove_old(self) -> None:
         """Delete what is older than asked for; 0 days keep all."""
@@ -87,12 +83,12 @@ class ArchiveKeeper:
         try:
             removed = Archive(self.storage.folder.archive).remove_before(oldest)
         except FolderUnusable as exc:
-            Report.of(self.crawler).outcome.note(exc)
+            running(self.crawler).outcome.note(exc)
         else:
             logger.info("Archive: %d files older than %g days removed", len(removed), self.days)
 
 
-def _fetched(response: "Response") -> Fetched:
+def _fetched(response: Response) -> Fetched:
     protocol = response.protocol or ""
     return Fetched(
         url=response.url,

@@ -1,17 +1,13 @@
 """Ends a run that stands still: no response for HYXW_STALL_SECONDS."""
 
 import time
-from typing import TYPE_CHECKING
 
 from scrapy import signals
+from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 
-from hyxw.components import only_in_a_run
+from hyxw.components import only_in_a_run, running
 from hyxw.errors import SiteUnreachable
-from hyxw.extensions.report import Report
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
 
 
 class Progress:
@@ -20,14 +16,14 @@ class Progress:
     Time-outs, retries and back-off are bounded one by one; this bounds what they add up to.
     """
 
-    def __init__(self, crawler: "Crawler") -> None:
+    def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.patience = crawler.settings.getfloat("HYXW_STALL_SECONDS")
         self.last_response = time.monotonic()
         self.clock = create_looping_call(self.check)
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> "Progress":
+    def from_crawler(cls, crawler: Crawler) -> "Progress":
         """Watch the crawl from its opening to its end."""
         only_in_a_run(crawler)
         progress = cls(crawler)
@@ -48,7 +44,7 @@ class Progress:
     def check(self) -> None:
         """End the run when the last response is too long ago."""
         if time.monotonic() - self.last_response > self.patience:
-            Report.of(self.crawler).end(
+            running(self.crawler).end(
                 SiteUnreachable(f"No response for {self.patience:.0f} s; the run is given up.")
             )
 

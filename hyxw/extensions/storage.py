@@ -3,22 +3,17 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from scrapy import signals
+from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from hyxw.components import only_in_a_run
+from hyxw.components import only_in_a_run, running
 from hyxw.errors import BadArgument
 from hyxw.project import data_dir
 from hyxw.store.folder import DataFolder
 from hyxw.store.records import PublishedFile, Validators
 from hyxw.urls import on_site, origin, same_site
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-
-    from hyxw.spiders.local_news import LocalNewsSpider
 
 
 class Storage:
@@ -38,10 +33,10 @@ class Storage:
         self.published: PublishedFile | None = None
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> "Storage":
+    def from_crawler(cls, crawler: Crawler) -> "Storage":
         """Open the data folder, unless the spider is only tried out."""
         only_in_a_run(crawler)
-        spider = cast("LocalNewsSpider", crawler.spider)
+        spider = running(crawler)
         folder = DataFolder.open(data_dir(crawler.settings, spider.section))
         try:
             if start_url := getattr(spider, "start_url", None):  # reading again asks no site
@@ -54,7 +49,7 @@ class Storage:
         return storage
 
     @classmethod
-    def of(cls, crawler: "Crawler") -> "Storage":
+    def of(cls, crawler: Crawler) -> "Storage":
         """The storage that `crawler` has built; raises NotConfigured where it keeps nothing."""
         storage = crawler.get_extension(cls)
         if storage is None:

@@ -1,183 +1,271 @@
-"""What a run has to do, in order: the walk from page 1, walks cut earlier, retries, second looks.
+"""What a run has to do, in order: the walk, what earlier walks left, retries, rechecks.
 
-Everything is noted in the ledger before it is asked for (an article as expected, a walk's page as
-reached), so whatever ends the run, the next one finds what is left.
+Everything is noted in the ledger before it is asked for (an article as expected, a listing page
+with the entries on it as covered), so whatever ends the run, the next one finds what is left.
 """
 
 from collections.abc import Collection
-from dataclasses import astuple
-from datetime import UTC, datetime, timedelta
-from math import inf
+from datetime import datetime, timedelta
 
 from hyxw.arguments import Arguments
-from hyxw.frontier.outcome import is_unreadable
-from hyxw.frontier.walk import ListedArticle, SortedEntries, Walk, listed_articles, number_of
+from hyxw.frontier.entries import ListedArticle, SortedEntries, sort_entries
+from hyxw.frontier.outcome import is_refusal, is_unreadable
+from hyxw.frontier.walk import JOINED, PAGE_LIMIT, Walk
 from hyxw.pages.listing import Entry, Listing
 from hyxw.store.ledger import Ledger
-from hyxw.store.records import Expected, Failure, Known, Validators
-from hyxw.store.records import Walk as CutWalk
+from hyxw.store.records import CutWalk, Expected, Failure, Known, Validators, utc
 from hyxw.text.dates import CHINA, find_moment
 from hyxw.urls import article_url, on_site, same_site, section_key
 
 # A listed time as the ledger keeps it: only what was stated, as find_moment reads it back.
 _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d"}
 
+# An article that failed so often waits before it is tried again, each time twice as long.
+_PATIENT = 3
+_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
+
 
 class Agenda:
-    """The walks and articles of one run."""
+    """The walks and articles of one run of `section`, a spider's name; `now` (aware) is its."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 # what a run is made of
         self,
         arguments: Arguments,
         listing_url: str,
         ledger: Ledger,
+        section: str,
         run_id: str,
         page_limit: int,
+        now: datetime,
     ) -> None:
         self.arguments = arguments
         self.listing_url = listing_url
         self.ledger = ledger
+        self.section = section
         self.run_id = run_id
+        self.now = now
         self.page_limit = min(page_limit, arguments.max_pages or page_limit)
-        self.section = section_key(listing_url)
-        self._cut = self._walks_to_resume()
-        self._read_again = False
-        # The kind that each article failed as, of those that earlier runs have tried.
-        self.failed_before = {one.id: one.kind for one in ledger.failures() if one.attempts > 0}
+        self.key = section_key(listing_url)
+        self.kept = ledger.listing(self.key)
+        self._failed = {one.id: one for one in ledger.failures(section)}
+        self._cut = [] if self._is_dated else ledger.cut_walks(self.key)
         # What page 1 is known by, to be kept once all that it leads to has been read.
         self.first_page = Validators(None, None)
 
+    # --- Walks --------------------------------------------------------------------------------
+
     def first_walk(self) -> Walk:
-        """The walk from the start URL on; over pages that a cut backfill has read, a short one."""
+        """The walk from the start URL on."""
         return Walk(
             self.listing_url,
             self.page_limit,
             since=self.arguments.since,
-            stops_on_delivered=bool(self._cut) or not self.arguments.backfill,
+            stops_when_covered=not self.arguments.backfill,
+            total=self.kept.total if self.kept and not self.kept.gap else None,
+            gap=self.kept.gap if self.kept else 0,
         )
-
-    def starts(self, walk: Walk) -> bool:
-        """Whether a walk began at the listing's first page."""
-        return walk.url == self.listing_url
-
-    def next_walk(self, walk: Walk) -> Walk | None:
-        """Close a walk that has ended; the answer is the next one to go, if any is left."""
-        self._close(walk)
-        if self._cut:
-            return self._resumed(self._cut.pop(0))
-        if walk.shifted and not self._read_again:
-            self._read_again = True
-            return Walk(self.listing_url, self.page_limit, again=True)
-        return None
 
     def first_page_validators(self) -> Validators | None:
         """For a conditional request, where an unchanged page 1 would say that nothing is left.
 
         Not where pages could not be read: the layout can only be surveyed with page 1 at hand.
         """
-        unreadable = any(map(is_unreadable, self.failed_before.values()))
-        if self.arguments.backfill or self._cut or unreadable:
+        unreadable = any(is_unreadable(one.kind) for one in self._failed.values())
+        if self.arguments.backfill or self.kept is None or self._cut or unreadable:
             return None
-        kept = self.ledger.listing_validators(self.listing_url)
-        self.first_page = kept or self.first_page  # still true if the answer is 304
-        return kept
+        self.first_page = self.kept.validators  # still true if the answer is 304
+        return (
+            self.first_page if any((self.first_page.etag, self.first_page.last_modified)) else None
+        )
 
-    def delivered(self, listing: Listing) -> set[str]:
-        """Ids of the listing's articles that the feed has; a withdrawn one that is back is news."""
-        articles, _ = listed_articles(listing, self.listing_url)
+    def sort(
+        self, articles: list[ListedArticle], offsite: list[Entry], seen: Collection[str]
+    ) -> SortedEntries:
+        """A listing page's articles, by what is to be done with them; `seen` by this run already.
+
+        A withdrawn one that is back is new.
+        """
         known = self.ledger.known_ids([article.id for article in articles])
-        return {article_id for article_id, one in known.items() if one.status == "published"}
+        delivered = {article_id for article_id, one in known.items() if one.status == "published"}
+        waiting = {one.id for one in self._failed.values() if not self._is_due(one)}
+        return sort_entries(
+            articles, offsite, self.arguments, delivered=delivered, waiting=waiting, seen=seen
+        )
 
     def note(self, walk: Walk, url: str, listing: Listing, found: SortedEntries) -> str | None:
         """Note a listing page as read; the answer is the walk's next page, None at its end."""
-        self.ledger.expect([_expected(article) for article in found.new], datetime.now(UTC))
-        left_above = walk.passed_over  # the next walk has to begin there, however far this one goes
-        next_url = walk.step(url, listing, found)
-        if not walk.complete:
-            if walk.id is None:
-                walk.id = self.ledger.open_walk(self.section, self.run_id, *self._range())
-            if not left_above:
-                self.ledger.advance_walk(walk.id, url, walk.last_id)
-        return next_url
+        self.ledger.expect([_expected(one) for one in found.new], self.section, self.now)
+        covered_by = self.ledger.covered(self.key, found.ids)
+        if walk.jump is not None and not self._lands(walk, covered_by):
+            return walk.turn_back()
+        next_url = walk.step(url, listing, found, self._settled(covered_by))
+        self._record(walk, url, found)
+        return self._jump(walk, next_url, covered_by, found)
+
+    def next_walk(self, walk: Walk) -> Walk | None:
+        """The next walk where one has ended, None where all is walked; what is complete is kept."""
+        if walk.complete and walk.needs_another:
+            return self._another(walk, least_pages=walk.pages)
+        if walk.complete and walk.shifted and not walk.again:
+            return self._another(walk)
+        self._close(walk)
+        return None
+
+    def starts(self, walk: Walk) -> bool:
+        """Whether a walk began at the listing's first page."""
+        return walk.url == self.listing_url
+
+    def hit_bound(self, walk: Walk) -> bool:
+        """Whether a walk ended at HYXW_MAX_LISTING_PAGES, which no argument asked for."""
+        return walk.ended == PAGE_LIMIT and not self.arguments.max_pages
+
+    # --- Articles -----------------------------------------------------------------------------
+
+    def failed_before(self, article_id: str) -> str | None:
+        """The kind that an article failed as in earlier runs, None where none has tried it."""
+        failure = self._failed.get(article_id)
+        return failure.kind if failure and failure.attempts else None
+
+    def retry_at(self, article_id: str, kind: str, *, site_works: bool) -> datetime | None:
+        """When an article that fails now is to be tried again; None: by the next run.
+
+        Where the site refuses everything the article is not to blame.
+        """
+        failure = self._failed.get(article_id)
+        attempts = (failure.attempts if failure else 0) + 1
+        if attempts < _PATIENT or (is_refusal(kind) and not site_works):
+            return None
+        doubled: timedelta = _FIRST_PAUSE * 2 ** min(attempts - _PATIENT, 10)
+        return self.now + min(doubled, _LONGEST_PAUSE)
 
     def retries(self, seen: Collection[str]) -> list[ListedArticle]:
         """The site's articles that failed or were not fetched, but those `seen` on a listing."""
-        left = [_listed(failure) for failure in self.ledger.failures() if failure.id not in seen]
+        left = [
+            _listed(one)
+            for one in self._failed.values()
+            if one.id not in seen and self._is_due(one)
+        ]
         return [article for article in left if article and self._asked_for(article)]
 
-    def second_looks(self, days: int) -> list[Known]:
+    def waiting(self, seen: Collection[str]) -> list[Failure]:
+        """What failed before and is not due to be tried again, but those `seen` on a listing."""
+        return [
+            one for one in self._failed.values() if one.id not in seen and not self._is_due(one)
+        ]
+
+    def rechecks(self, days: int) -> list[Known]:
         """Delivered articles of the last `days` days that this run has not fetched; 0: none."""
-        if days <= 0 or self.arguments.since or self.arguments.until:
+        if days <= 0 or self._is_dated:
             return []
-        since = datetime.now(CHINA) - timedelta(days=days)
+        since = self.now.astimezone(CHINA) - timedelta(days=days)
         due = self.ledger.due_for_recheck(since.isoformat(timespec="seconds"))
-        site = self.listing_url
         return [
             known
             for known in due
-            if known.position.run_id != self.run_id and same_site(known.url, site)
+            if known.position.run_id != self.run_id
+            and known.position.section == self.section
+            and same_site(known.url, self.listing_url)
         ]
+
+    # ------------------------------------------------------------------------------------------
+
+    @property
+    def _is_dated(self) -> bool:
+        return self.arguments.since is not None or self.arguments.until is not None
+
+    def _is_due(self, failure: Failure) -> bool:
+        return failure.next_try_at is None or failure.next_try_at <= utc(self.now)
 
     def _asked_for(self, article: ListedArticle) -> bool:
         here = on_site(article.url.url, self.listing_url)
         return same_site(here, self.listing_url) and self.arguments.in_range(article.day)
 
-    def _walks_to_resume(self) -> list[CutWalk]:
-        """Walks that were cut: all for a run without bounds, a backfill's own otherwise."""
-        if self.arguments.max_pages:
-            return []
-        cut = self.ledger.unfinished_walks(self.section)
-        if self.arguments.backfill:
-            cut = [walk for walk in cut if (walk.since, walk.until) == self._range()]
-        # From the top down, so that each has read all that lies above those it may cover.
-        return sorted(cut, key=_height, reverse=True)
+    def _settled(self, covered_by: dict[str, int]) -> set[str]:
+        """The entries that have all below them covered.
 
-    def _resumed(self, cut: CutWalk) -> Walk:
+        A run of so many pages is content with what one like it has covered.
+        """
+        if self.arguments.max_pages:
+            return set(covered_by)
+        base = self.kept.walk_id if self.kept else None
+        return {one for one, walk_id in covered_by.items() if walk_id == base}
+
+    def _record(self, walk: Walk, url: str, found: SortedEntries) -> None:
+        """Keep what the page covers; of a run between two days nothing, since it leaves some."""
+        if self._is_dated or (walk.ended == JOINED and walk.id is None):
+            return
+        if walk.id is None:
+            walk.id = self.ledger.open_walk(self.key, self.run_id)
+        self.ledger.advance_walk(walk.id, url, found.ids, slipped=walk.slipped)
+
+    def _jump(
+        self, walk: Walk, next_url: str | None, covered_by: dict[str, int], found: SortedEntries
+    ) -> str | None:
+        """Where the page is one that a cut walk has read, go on at the page it read last."""
+        whole = bool(found.ids) and all(one in covered_by for one in found.ids)
+        if self.arguments.backfill or self.arguments.max_pages or walk.again or not whole:
+            return next_url
+        for cut in self._cut:
+            if walk.ended == JOINED or cut.walk_id in covered_by.values():
+                self._cut.remove(cut)
+                if walk.has_read(cut.resume_url):
+                    self._absorb(walk, cut)
+                    continue
+                return walk.jump_to(cut, next_url)
+        return next_url
+
+    def _lands(self, walk: Walk, covered_by: dict[str, int]) -> bool:
+        """Whether the page jumped to still has entries that the cut walk had covered.
+
+        If not, entries have gone meanwhile, and others may have slipped past.
+        """
+        cut, walk.jump = walk.jump, None
+        if cut is None or cut.walk_id not in covered_by.values():
+            return False
+        self._absorb(walk, cut)
+        return True
+
+    def _absorb(self, walk: Walk, cut: CutWalk) -> None:
+        walk.id = walk.id or self.ledger.open_walk(self.key, self.run_id)
+        walk.absorbed += self.ledger.absorb_walk(cut.walk_id, into=walk.id)
+        walk.slipped |= cut.slipped
+
+    def _another(self, walk: Walk, least_pages: int = 0) -> Walk:
         return Walk(
-            cut.resume_url or self.listing_url,
+            self.listing_url,
             self.page_limit,
-            since=self.arguments.since,
-            stops_on_delivered=not self.arguments.backfill,
-            anchor=cut.anchor_id,
-            id=cut.walk_id,
+            again=True,
+            least_pages=least_pages,
+            gap=walk.gap,
+            id=walk.id,
         )
 
     def _close(self, walk: Walk) -> None:
-        """Close what is complete: the walk, and cut ones whose rest lies within what it read."""
-        if walk.complete and walk.id is not None:
-            self.ledger.close_walk(walk.id)
-        if walk.complete and self.starts(walk) and self._range() == (None, None):
-            self.ledger.save_listing_validators(walk.url, *astuple(self.first_page))
-        for cut in [cut for cut in self._cut if _covers(walk, cut)]:
-            self.ledger.close_walk(cut.walk_id)
-            self._cut.remove(cut)
+        """Keep what a complete walk has covered as the listing's, up to its end."""
+        if not walk.complete or self._is_dated:
+            return
+        if self.arguments.max_pages and walk.ended == JOINED:
+            self._join_cut(walk)
+            return
+        self.ledger.close_walk(
+            self.key,
+            walk.id,
+            whole=walk.ended != JOINED,
+            total=walk.stated,
+            gap=walk.gap + (walk.shortfall if walk.ended != JOINED else 0),
+            validators=self.first_page,
+        )
 
-    def _range(self) -> tuple[str | None, str | None]:
-        since, until = self.arguments.since, self.arguments.until
-        return (since.isoformat() if since else None, until.isoformat() if until else None)
-
-
-def _height(cut: CutWalk) -> float:
-    """How far up a walk was cut, as ids fall along the listing; with none it was on top."""
-    return number_of(cut.anchor_id) if cut.anchor_id else inf
-
-
-def _covers(walk: Walk, cut: CutWalk) -> bool:
-    """Whether a walk that began above came down past where another had been cut.
-
-    Past it, not to it: on the anchor's own page all may be delivered, and nothing below.
-    """
-    if walk.last_id is None or cut.anchor_id is None:
-        return False
-    return number_of(cut.anchor_id) > number_of(walk.last_id)
+    def _join_cut(self, walk: Walk) -> None:
+        """A run of so many pages that came to where one like it had been: they are one."""
+        if walk.id is not None and self._cut:
+            self.ledger.absorb_walk(walk.id, into=self._cut[0].walk_id)
 
 
 def _expected(article: ListedArticle) -> Expected:
-    entry = article.entry
-    listed = entry.listed if entry else None
+    listed = article.entry.listed if article.entry else None
     stated = listed.at.strftime(_STATED[listed.precision]) if listed else None
-    title = entry.title if entry else None
-    return Expected(article.id, article.url.url, title, stated)
+    return Expected(article.id, article.url.url, article.title, stated)
 
 
 def _listed(failure: Failure) -> ListedArticle | None:

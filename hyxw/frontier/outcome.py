@@ -11,6 +11,7 @@ from hyxw.errors import (
     RunError,
     SiteUnreachable,
 )
+from hyxw.wording import counted
 
 # The worst that happened decides the exit code; a folder that fails outweighs all.
 _GRAVITY: tuple[type[RunError], ...] = (
@@ -25,7 +26,9 @@ _GRAVITY: tuple[type[RunError], ...] = (
 _REFUSALS = {"timeout", "dns", "refused", "connection", "truncated", "robots", "tls"}
 _REFUSING_STATUSES = {401, 403, 407, 429, 451}
 # Kinds that say a page was there and could not be read.
-_UNREADABLE = {"not_an_article", "doubtful", "empty_body", "unreadable", "invalid"}
+_UNREADABLE = {"not_an_article", "empty_body", "unreadable", "invalid"}
+# Kinds of a page that was read, and whose witnesses say that it is none, or not the one asked for.
+HELD = frozenset({"cut", "garbled", "no_article", "another_page", "another_listing"})
 # So many articles failing in a row are the site's trouble, not theirs: it is left alone.
 _STREAK = 10
 # At the end of a run already so few tell: nothing that came after them could be read. They are as
@@ -78,10 +81,8 @@ class Outcome:
             self.note(Interrupted(f"Interrupted ({reason}); what was fetched is published."))
         if failed:
             kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(failed.items()))
-            total = sum(failed.values())
-            self.note(
-                ArticlesFailed(f"{total} articles failed ({kinds}); the next run tries them again.")
-            )
+            said = counted(sum(failed.values()), "article")
+            self.note(ArticlesFailed(f"{said} failed ({kinds}); a later run tries again."))
 
     def _pages_changed(self) -> PagesChanged:
         return PagesChanged(
@@ -100,7 +101,7 @@ def is_refusal(kind: str) -> bool:
 
 def is_unreadable(kind: str) -> bool:
     """Whether a failure's kind says that a page was there and could not be read."""
-    return kind in _UNREADABLE
+    return kind in _UNREADABLE or kind in HELD
 
 
 def _gravity(error: RunError) -> int:

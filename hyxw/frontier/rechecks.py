@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Known
@@ -15,8 +15,13 @@ _MISSED_RUNS = 2
 _FEW = 2
 
 
+def is_sites_failure(gone: int, asked: int) -> bool:
+    """Whether so much of what was asked for has gone at once that the site fails as a whole."""
+    return gone > _FEW and 2 * gone > asked
+
+
 class Rechecks:
-    """The second looks of one run; each is settled once, as there or as gone."""
+    """The rechecks of one run; each is noted once, as there or as gone."""
 
     def __init__(self, due: Iterable[Known] = ()) -> None:
         self._waiting = {known.id: known for known in due}
@@ -26,19 +31,19 @@ class Rechecks:
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._waiting
 
-    def settle(self, article_id: str, *, gone: bool) -> bool:
-        """Note what a second look found; whether it was the last that was waited for."""
+    def note(self, article_id: str, *, gone: bool) -> bool:
+        """Note what a recheck found; whether it was the last that was waited for."""
         known = self._waiting.pop(article_id, None)
         if known is not None and gone:
             self._gone.append(known)
         return known is not None and not self._waiting
 
-    def withdrawn(self, ledger: Ledger, listed: Collection[str]) -> list[Known]:
+    def withdrawn(self, ledger: Ledger, listed: Collection[str], now: datetime) -> list[Known]:
         """Of what has gone, what was gone the last time too, and is on no listing (`listed`) now.
 
         A site that fails as a whole, or lists what it does not have, withdraws nothing.
         """
-        if len(self._gone) > _FEW and 2 * len(self._gone) > self._count:
+        if is_sites_failure(len(self._gone), self._count):
             logger.error(
                 "%d of %d articles looked at again are gone at once: taken for the site's failure, "
                 "nothing is withdrawn",
@@ -46,6 +51,5 @@ class Rechecks:
                 self._count,
             )
             return []
-        now = datetime.now(UTC)
         unlisted = [known for known in self._gone if known.id not in listed]
         return [known for known in unlisted if ledger.mark_missing(known.id, now) >= _MISSED_RUNS]

@@ -1,64 +1,146 @@
-"""What became of each article that was listed: counts that add up, and gaps by name."""
+"""What became of each article that was listed: counts that add up, and failures by name."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from hyxw.frontier.walk import ListedArticle, SortedEntries
-    from hyxw.pages.listing import Listing
+from hyxw.frontier.entries import ListedArticle, SortedEntries
+from hyxw.items import Article, warning_code
 
-_OUTCOMES = ("delivered", "known", "failed", "out_of_range", "pending")
+_OUTCOMES = ("delivered", "known", "failed", "waiting", "out_of_range", "pending")
+_LINES = ("new", "revised", "withdrawn")
+# A report names at most so many failures, to stay readable; the ledger holds them all.
+_NAMED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFailure:
+    """What could not be had or read: an "article" or a "listing", under which kind, and why."""
+
+    what: str
+    url: str
+    kind: str
+    reason: str
 
 
 class Tally:
-    """The articles that the run's listing pages named, each with one outcome.
+    """The articles that the run's listing pages named, each with one outcome, and the run's lines.
 
     `pending` is one that is still to be fetched; at the end of a run that was not cut there is
-    none left.
+    none left. `waiting` is one that failed in earlier runs and is not due to be tried yet.
     """
 
     def __init__(self) -> None:
         self.entries: dict[str, str] = {}
         self.walked_whole = False
+        self.failures: list[NamedFailure] = []
+        self.failed = Counter[str]()  # articles, by kind
+        self.pages = Counter[str]()  # of the listing: read, failed
+        self.lines = Counter[str]()  # delivered: new, revised, withdrawn
+        self.warnings = Counter[str]()  # of the lines, by code
+        self.became_what = Counter[str]()  # articles, those on no listing too
+        self._urls: dict[str, str] = {}
         self._days: dict[str, date] = {}
         self._total: int | None = None
         self._offsite: set[str] = set()
 
-    def listed(self, listing: "Listing", found: "SortedEntries") -> None:
-        """Note a listing page's entries."""
-        self._total = listing.total if listing.total is not None else self._total
-        self._offsite.update(entry.url for entry in found.offsite)
-        self._note("pending", found.new)
-        self._note("known", found.known)
-        self._note("out_of_range", found.out_of_range)
+    # --- What happens -------------------------------------------------------------------------
 
-    def settle(self, article_id: str, outcome: str) -> None:
-        """Note what became of an article, if it was listed."""
+    def listed(self, total: int | None, found: SortedEntries) -> None:
+        """Note a listing page's entries, and the total that it states."""
+        self.pages["read"] += 1
+        self._total = total if total is not None else self._total
+        self._offsite.update(entry.url for entry in found.offsite)
+        for outcome, articles in (
+            ("pending", found.new),
+            ("known", found.known),
+            ("waiting", found.waiting),
+            ("out_of_range", found.out_of_range),
+        ):
+            self._note(outcome, articles)
+
+    def became(self, outcome: str, article_id: str) -> None:
+        """Note that an article turned out `known`, `out_of_range` or gone."""
+        self.became_what[outcome] += 1
         if article_id in self.entries:
             self.entries[article_id] = outcome
 
+    def delivered(self, article: Article) -> None:
+        """Note a line of the feed."""
+        self.became("delivered", article.id)
+        line = "new" if article.revision == 1 else "revised"
+        self.lines["withdrawn" if article.status == "withdrawn" else line] += 1
+        self.warnings.update(map(warning_code, article.warnings))
+
+    def article_failed(self, article_id: str, url: str, kind: str, reason: str) -> None:
+        """Note an article's failure."""
+        self.became("failed", article_id)
+        self.failed[kind] += 1
+        self._name("article", url, kind, reason)
+
+    def listing_failed(self, url: str, kind: str, reason: str) -> None:
+        """Note a listing page's failure."""
+        self.pages["failed"] += 1
+        self._name("listing", url, kind, reason)
+
+    # --- What is asked ------------------------------------------------------------------------
+
+    @property
+    def read(self) -> int:
+        """How many articles could be had and read so far."""
+        return sum(self.became_what[one] for one in ("delivered", "known", "out_of_range"))
+
+    def pending(self) -> dict[str, str]:
+        """The URLs, by id, of articles that were listed and have come to nothing yet."""
+        return {one: self._urls[one] for one, what in self.entries.items() if what == "pending"}
+
     def counts(self) -> dict[str, int | None]:
-        """`listed` is the sum of the outcomes behind it; with `offsite` it makes the `total`."""
+        """`listed` is the sum of the outcomes behind it; with `offsite` it makes the `total`.
+
+        `new`, `revised` and `withdrawn` are the run's lines, of articles on no listing too.
+        """
         became = Counter(self.entries.values())
-        outcomes = {outcome: became[outcome] for outcome in _OUTCOMES}
         return {
             "listed": len(self.entries),
-            **outcomes,
+            **{outcome: became[outcome] for outcome in _OUTCOMES},
             "offsite": len(self._offsite),
             "total": self._total,
+            **{line: self.lines[line] for line in _LINES},
         }
+
+    def stats(self) -> dict[str, int]:
+        """The same and more, under the names of Scrapy's stats."""
+        named = {
+            "listing/pages": self.pages["read"],
+            "listing/failed": self.pages["failed"],
+            "listing/offsite": len(self._offsite),
+            "article/revised": self.lines["revised"],
+            "article/withdrawn": self.lines["withdrawn"],
+            **{f"article/{what}": count for what, count in self.became_what.items()},
+            **{f"article/failed/{kind}": count for kind, count in self.failed.items()},
+            **{f"article/warning/{code}": count for code, count in self.warnings.items()},
+        }
+        return {name: count for name, count in named.items() if count}
+
+    def named_failures(self) -> list[dict[str, str]]:
+        """The failures, for a report."""
+        return [asdict(failure) for failure in self.failures]
 
     def faults(self) -> list[str]:
         """What does not add up, a sentence each."""
         return [*self._missing(), *self._gaps()]
 
-    def _note(self, outcome: str, articles: "list[ListedArticle]") -> None:
+    def _note(self, outcome: str, articles: list[ListedArticle]) -> None:
         for article in articles:
             self.entries[article.id] = outcome
+            self._urls[article.id] = article.url.url
             if article.day is not None:
                 self._days[article.id] = article.day
+
+    def _name(self, what: str, url: str, kind: str, reason: str) -> None:
+        if len(self.failures) < _NAMED:
+            self.failures.append(NamedFailure(what, url, kind, reason))
 
     def _missing(self) -> Iterator[str]:
         """A walk from the first page to the last must have met what the listing says it holds."""
@@ -75,5 +157,5 @@ class Tally:
         for article_id, day in self._days.items():
             days[day].append(article_id)
         for day, ids in sorted(days.items()):
-            if {self.entries[article_id] for article_id in ids} <= {"failed", "pending"}:
+            if {self.entries[article_id] for article_id in ids} == {"failed"}:
                 yield f"Of {day} nothing is in the feed: {', '.join(sorted(ids))} failed."

@@ -1,115 +1,95 @@
-"""Which entries of a listing page to fetch, where the walk goes next, and why it ends."""
+"""One pass over a section's listing pages: where it goes next, and why it may end.
+
+A listing is ordered by whatever its theme likes, pinned and pushed-up entries among it, so nothing
+is told from ids: what a walk has covered are the entries themselves. It may end where the end is
+proven (the pager's own end, the total, an empty page past it), or on a page of entries that earlier
+walks have covered together with all below them.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from urllib.parse import urldefrag
 
-from hyxw.arguments import Arguments
-from hyxw.pages.listing import Entry, Listing
-from hyxw.urls import ArticleUrl, article_url, on_site, same_site
+from hyxw.frontier.entries import SortedEntries
+from hyxw.pages.listing import Listing
+from hyxw.store.records import CutWalk
 
+JOINED, LAST_PAGE, PAST_THE_END = "joined", "last page", "past the end"
+SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
 
-@dataclass(frozen=True)
-class ListedArticle:
-    """An article of the site, and the listing's entry that leads to it, where it was listed."""
-
-    entry: Entry | None
-    url: ArticleUrl
-
-    @property
-    def id(self) -> str:
-        """The article's id."""
-        return self.url.article_id
-
-    @property
-    def day(self) -> date | None:
-        """Publication day in +08:00, as listed, else as the URL says."""
-        listed = self.entry.listed if self.entry else None
-        return listed.at.date() if listed else self.url.published_on
-
-
-def listed_articles(listing: Listing, site: str) -> tuple[list[ListedArticle], list[Entry]]:
-    """A listing page's articles of the site, each once, and the entries that leave it (islink)."""
-    articles: dict[str, ListedArticle] = {}
-    offsite = []
-    for entry in listing.entries:
-        href = on_site(entry.url, site)
-        url = article_url(href)
-        if url is None or not same_site(href, site):
-            offsite.append(entry)
-        else:
-            articles.setdefault(url.article_id, ListedArticle(entry, url))
-    return list(articles.values()), offsite
-
-
-@dataclass
-class SortedEntries:
-    """A listing page's articles in page order, and each of them in one more list."""
-
-    articles: list[ListedArticle]
-    offsite: list[Entry]
-    new: list[ListedArticle] = field(default_factory=list)
-    known: list[ListedArticle] = field(default_factory=list)
-    out_of_range: list[ListedArticle] = field(default_factory=list)
-    repeated: list[ListedArticle] = field(default_factory=list)
-
-
-def sort_entries(
-    listing: Listing,
-    arguments: Arguments,
-    *,
-    delivered: Collection[str],
-    seen: Collection[str],
-) -> SortedEntries:
-    """Sort a listing page's entries; `delivered` and `seen` (earlier in the run) are ids."""
-    found = SortedEntries(*listed_articles(listing, arguments.start_url))
-    for article in found.articles:
-        if article.id in seen:
-            found.repeated.append(article)
-        elif not arguments.in_range(article.day):
-            found.out_of_range.append(article)
-        elif article.id in delivered:
-            found.known.append(article)
-        else:
-            found.new.append(article)
-    return found
+# Of neighbouring entries so many may stand in the wrong order of days (pinned, pushed up) where
+# days fall along the listing.
+_MOST_RISING = 0.2
 
 
 @dataclass
 class Walk:
-    """One pass over listing pages, from `url` on to the reason it `ended`.
+    """A pass over listing pages, from `url` on to the reason it `ended`.
 
-    `anchor` is the article id that stood last on the page where an earlier run was cut: until the
-    walk is past it, delivered entries are no reason to stop. `again` is the second look at page 1,
-    for which the run's own entries are old news. `id` is the ledger's, once the walk is kept there.
-    `passed_over` says that entries older than `since` were left, for a walk that goes further back.
+    `stops_when_covered`: a page of nothing but covered entries ends it. `again` is the second pass
+    over what a first has read; it goes `least_pages` far at least. `total` is what the listing
+    stated when it was last walked to its end, None where that is not known, `gap` how many of these
+    were not to be met then. `id` is the ledger's, once the walk is kept there.
     """
 
     url: str
     page_limit: int
     since: date | None = None
-    stops_on_delivered: bool = True
-    anchor: str | None = None
+    stops_when_covered: bool = True
     again: bool = False
+    least_pages: int = 0
+    total: int | None = None
+    gap: int = 0
     id: int | None = None
     pages: int = 0
-    shifted: bool = False
-    passed_over: bool = False
-    last_id: str | None = None
+    pages_with_new: int = 0
+    uncovered: int = 0  # entries met that no walk to the end had covered
+    shifted: bool = False  # entries came while it walked
+    slipped: bool = False  # entries may have gone meanwhile, and others slipped past
+    passed_over: bool = False  # entries out of range were left, for a walk without bounds
+    stated: int | None = None  # the total on the page read last
     ended: str | None = None
+    jump: CutWalk | None = None  # whose last page was asked for
+    absorbed: int = 0  # entries met by cut walks that this one goes on with
+    met: set[str] = field(default_factory=set)
+    _came_from: str | None = None  # the next page, where it jumped
     _urls: set[str] = field(default_factory=set)
+    _days: list[date] = field(default_factory=list)
+    _ids: list[str] = field(default_factory=list)  # of the page read last
+    _empty: int = 0
     _pages_repeated: int = 0
+    _pages_same: int = 0
 
-    def step(self, url: str, listing: Listing, found: SortedEntries) -> str | None:
-        """The next listing page's URL after this one was read, or None; `ended` then says why."""
-        self.pages += 1
-        self.shifted |= self.pages > 1 and bool(found.repeated)
-        self.passed_over |= any(self._is_before_since(article) for article in found.articles)
-        self._urls.add(_key(url))
-        self.ended = self._reason_to_end(listing, found)
-        self._pass_anchor(found)  # the anchor's own page is still the earlier run's
+    def step(
+        self, url: str, listing: Listing, found: SortedEntries, covered: Collection[str]
+    ) -> str | None:
+        """The next listing page's URL after this one was read, or None; `ended` then says why.
+
+        `covered` are the ids on this page that lie, with all below them, within earlier walks.
+        """
+        self._note(url, listing, found, covered)
+        self.ended = self._reason_to_end(listing, found, covered)
         return None if self.ended else listing.next_url
+
+    def jump_to(self, cut: CutWalk, next_url: str | None) -> str:
+        """Go on where a cut walk was cut: the URL of its last page. `next_url` is this walk's."""
+        self.jump, self._came_from, self.ended = cut, next_url, None
+        return cut.resume_url
+
+    def turn_back(self) -> str | None:
+        """Go on where it jumped, page by page."""
+        self.ended = None if self._came_from else JOINED
+        return self._came_from
+
+    def has_read(self, url: str) -> bool:
+        """Whether this walk has read the listing page at `url`."""
+        return _key(url) in self._urls
+
+    def unchanged(self) -> None:
+        """Its page is as it was when all below it was covered (304)."""
+        self.ended = JOINED
 
     @property
     def begins_run(self) -> bool:
@@ -119,57 +99,100 @@ class Walk:
     @property
     def complete(self) -> bool:
         """Whether the walk left nothing unread below it."""
-        ends = ("past the end", "last page", "delivered", "repeats")
-        return self.ended in ends and not self.passed_over
+        return self.ended in (JOINED, LAST_PAGE, PAST_THE_END) and not self.passed_over
 
-    def _reason_to_end(self, listing: Listing, found: SortedEntries) -> str | None:
+    @property
+    def is_whole(self) -> bool:
+        """Whether the walk came to the listing's own end."""
+        return self.ended in (LAST_PAGE, PAST_THE_END)
+
+    @property
+    def needs_another(self) -> bool:
+        """Whether entries may have slipped past between two pages, so that a second pass is due.
+
+        Where no total is stated that cannot be seen: a walk that had articles to wait for between
+        its pages is gone over again.
+        """
+        short = self.ended == LAST_PAGE and self.shortfall > 0
+        blind = self.stated is None and self.pages_with_new > 1
+        return not self.again and (self.slipped or short or blind)
+
+    def _note(
+        self, url: str, listing: Listing, found: SortedEntries, covered: Collection[str]
+    ) -> None:
+        self.pages += 1
+        self.pages_with_new += bool(found.new)
+        self.shifted |= self.pages > 1 and bool(found.repeated)
+        if listing.total is not None:
+            self.slipped |= self.stated is not None and listing.total < self.stated
+            self.stated = listing.total
+        self.passed_over |= bool(found.out_of_range)
+        self.uncovered += sum(one not in covered and one not in self.met for one in found.ids)
+        self.slipped |= bool(self._empty and listing.entries)  # the page before was one of them
+        self._empty = 0 if listing.entries else self._empty + 1
+        self._note_repeats(found)
+        self.met.update(found.ids, (entry.url for entry in found.offsite))
+        self._days += [article.day for article in found.articles if article.day]
+        self._urls.add(_key(url))
+
+    def _reason_to_end(
+        self, listing: Listing, found: SortedEntries, covered: Collection[str]
+    ) -> str | None:
+        further = listing.next_url is not None and not self.has_read(listing.next_url)
         reasons = {
-            "past the end": not listing.entries,
-            "delivered": self._only_delivered(found),
-            "since": self._before_since(found),
+            PAST_THE_END: not listing.entries and (not further or self._is_past_the_end()),
+            UNPROVEN: not listing.entries and self.stated is not None,
+            JOINED: self._is_joined(found, covered),
+            SINCE: self._is_before_since(found),
             # PHPCMS: the last page's 下一页 is the last page itself.
-            "last page": listing.next_url is None or _key(listing.next_url) in self._urls,
-            "repeats": self._repeats(found),
-            "page limit": self.pages >= self.page_limit,
+            LAST_PAGE: not further or self._is_last_page_again(),
+            LOOP: self._pages_repeated >= 2,
+            PAGE_LIMIT: self.pages >= self.page_limit,
         }
         return next((reason for reason, holds in reasons.items() if holds), None)
 
-    def _only_delivered(self, found: SortedEntries) -> bool:
-        """A whole page of delivered entries; pinned ones never fill a page.
+    @property
+    def shortfall(self) -> int:
+        """How many entries fewer than stated were met, beside those that never are."""
+        return max(0, (self.stated or 0) - len(self.met) - self.absorbed - self.gap)
 
-        Page 1 read again ends in entries that this run has seen: below them nothing is unread.
+    def _is_past_the_end(self) -> bool:
+        """An empty page whose pager leads on (PHPCMS's grows) proves the end if the total does.
+
+        Without a total a second empty page behind it does.
         """
-        if not self.stops_on_delivered or self.anchor is not None:
+        return self._empty > 1 if self.stated is None else not self.shortfall
+
+    def _is_last_page_again(self) -> bool:
+        """Some sites answer any page past the end with the last one."""
+        return self._pages_same >= 2 and not self.shortfall
+
+    def _is_joined(self, found: SortedEntries, covered: Collection[str]) -> bool:
+        """A whole page of entries that are covered; pinned ones never fill a page.
+
+        Where the total has grown by more than was met, there is something new further down.
+        """
+        if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
             return False
-        if self.again:
-            return bool(found.articles) and found.articles[-1] not in found.new
-        return bool(found.known) and not found.new
+        if self.again and not self.least_pages:
+            return found.articles[-1] in found.repeated or found.articles[-1].id in covered
+        grown = 0 if None in (self.total, self.stated) else (self.stated or 0) - (self.total or 0)
+        return grown <= self.uncovered and all(article.id in covered for article in found.articles)
 
-    def _before_since(self, found: SortedEntries) -> bool:
-        return bool(found.articles) and all(map(self._is_before_since, found.articles))
+    def _is_before_since(self, found: SortedEntries) -> bool:
+        """A whole page older than `since`, of a listing along which days fall."""
+        days = [article.day for article in found.articles]
+        if self.since is None or not days or not all(day and day < self.since for day in days):
+            return False
+        rising = sum(one < other for one, other in pairwise(self._days))
+        return rising <= _MOST_RISING * len(self._days)
 
-    def _is_before_since(self, article: ListedArticle) -> bool:
-        return self.since is not None and article.day is not None and article.day < self.since
-
-    def _repeats(self, found: SortedEntries) -> bool:
-        """Two pages running with nothing unseen: one alone may come of entries that shifted."""
-        unseen = len(found.repeated) < len(found.articles)
-        self._pages_repeated = 0 if unseen else self._pages_repeated + 1
-        return self._pages_repeated >= 2
-
-    def _pass_anchor(self, found: SortedEntries) -> None:
-        """Ids fall along PHPCMS's listing: an older last entry says that the anchor is behind."""
-        if not found.articles:
-            return
-        last = found.articles[-1]
-        self.last_id = last.id
-        if self.anchor and last.url.number <= number_of(self.anchor):
-            self.anchor = None
-
-
-def number_of(article_id: str) -> int:
-    """The part of an id that counts up over all sections: 570830 of "1297-570830"."""
-    return int(article_id.partition("-")[2])
+    def _note_repeats(self, found: SortedEntries) -> None:
+        """Count pages running with nothing unmet: one alone may come of entries that shifted."""
+        fresh = any(one not in self.met for one in found.ids)
+        self._pages_repeated = 0 if fresh or not found.ids else self._pages_repeated + 1
+        self._pages_same = self._pages_same + 1 if found.ids and found.ids == self._ids else 0
+        self._ids = found.ids
 
 
 def _key(url: str) -> str:

@@ -75,6 +75,11 @@ class Calibration:
         """How much agrees, over all fields: to choose between layouts that hold."""
         return sum(finding.sure for finding in self.findings)
 
+    def in_words(self) -> str:
+        """The layout's name, and which selector finds each field."""
+        found = ", ".join(f"{f.field} {f.selector}" for f in self.findings if f.selector)
+        return f"layout {self.layout.name!r}: {found}"
+
     def sure(self, field: str) -> float:
         """How sure a field is."""
         return next((f.sure for f in self.findings if f.field == field), 0.0)

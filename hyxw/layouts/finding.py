@@ -1,83 +1,61 @@
-"""Looks for the section's listing, from the site's home page on, where it is not where it was."""
-
-import logging
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+"""Finds a section's listing, from the site's home page on, where it is not where it was."""
 
 from parsel import Selector
-from scrapy import Request
-from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from hyxw.errors import PageError
 from hyxw.layouts.calibrate import calibrate_listing
+from hyxw.pages.decode import RawPage
 from hyxw.pages.listing import read_listing
 from hyxw.pages.section import find_section
-from hyxw.spiders.failures import describe
-from hyxw.spiders.responses import read
+from hyxw.sections import Section
 from hyxw.text.script import fold
 from hyxw.urls import article_url, listing_url, on_site, same_site
 
-if TYPE_CHECKING:
-    from hyxw.layouts.guard import Contact
-
-logger = logging.getLogger(__name__)
-
-SECTION, NAME = 1297, "资讯"  # under 本土
 _MOST_REQUESTS = 20
 
 
-class Search:
-    """One search: the pages still to be tried, best first, and those that were."""
+class Finding:
+    """One search on `site`: the pages still to be tried, best first, and those that were.
 
-    def __init__(self, contact: "Contact", failed_url: str, kind: str, reason: str) -> None:
-        self.contact = contact
-        self.failed = (failed_url, kind, reason)
+    `failed_url` is the listing that failed.
+    """
+
+    def __init__(self, section: Section, site: str, failed_url: str) -> None:
+        self.section, self.site = section, site
         self._tried = {failed_url}
-        self._candidates: list[str] = []
+        self._candidates = [f"{site}/"]
 
-    def start(self) -> Iterator[Request]:
-        """Begin at the home page."""
-        logger.warning("The listing %s failed (%s): looking for it", self.failed[0], self.failed[2])
-        self._candidates = [f"{self.contact.site}/"]
-        yield from self._next()
-
-    def parse(self, response: Response) -> Iterator[Request]:
-        """Stop where the page is the section's listing; else follow what may lead there."""
-        page = read(response)
-        if response.url != f"{self.contact.site}/" and is_section(page, response.url):
-            yield from self.contact.found_listing(response.url)
-            return
-        self._add(find_section(page, response.url))
-        yield from self._next()
-
-    def errback(self, failure: Failure) -> Iterator[Request]:
-        """Try the next page."""
-        logger.warning("%s", describe(failure)[1])
-        yield from self._next()
-
-    def _add(self, urls: list[str]) -> None:
-        site = self.contact.site
-        for url in (on_site(url, site) for url in urls):
-            if same_site(url, site) and url not in self._candidates:
-                self._candidates.append(url)
-
-    def _next(self) -> Iterator[Request]:
+    def next_url(self) -> str | None:
+        """The next page to look at, None where nothing is left to try."""
         url = next((url for url in self._candidates if url not in self._tried), None)
         if url is None or len(self._tried) > _MOST_REQUESTS:
-            report = self.contact.spider.report
-            report.listing_failed(*self.failed, first=True)
-            return
+            return None
         self._tried.add(url)
-        yield Request(url, callback=self.parse, errback=self.errback)
+        return url
+
+    def read(self, raw: RawPage) -> bool:
+        """Whether a page is the section's listing; else what it leads to is tried, too.
+
+        Raises PageError for what is no page.
+        """
+        page = raw.selector()
+        if raw.url != f"{self.site}/" and is_section(page, raw.url, self.section):
+            return True
+        names, category = self.section.breadcrumb, self.section.category
+        for url in (
+            on_site(url, self.site) for url in find_section(page, raw.url, names, category)
+        ):
+            if same_site(url, self.site) and url not in self._candidates:
+                self._candidates.append(url)
+        return False
 
 
-def is_section(page: Selector, url: str) -> bool:
+def is_section(page: Selector, url: str, section: Section) -> bool:
     """Whether a page is the section's own listing: it says so, and most entries are its articles.
 
     A channel above it may list the same articles; it bears another name.
     """
-    if not _says_so(page, url):
+    if not _says_so(page, url, section):
         return False
     try:
         layout = calibrate_listing(page, url)
@@ -85,10 +63,13 @@ def is_section(page: Selector, url: str) -> bool:
     except PageError:
         return False
     articles = [article for entry in entries if (article := article_url(entry.url)) is not None]
-    return 2 * sum(article.catid == SECTION for article in articles) > len(entries)
+    own = sum(article.catid == section.category for article in articles)
+    return 2 * own > len(entries)
 
 
-def _says_so(page: Selector, url: str) -> bool:
+def _says_so(page: Selector, url: str, section: Section) -> bool:
     at = listing_url(url)
+    if at is not None and at.catid == section.category:
+        return True
     title = page.css("title::text").get(default="")
-    return (at is not None and at.catid == SECTION) or fold(NAME) in fold(title)
+    return bool(section.breadcrumb) and fold(section.breadcrumb[-1]) in fold(title)

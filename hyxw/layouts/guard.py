@@ -1,267 +1,228 @@
-"""How a section's pages are read: the layout that agrees with them, chosen, kept and watched."""
+"""How a section's pages are read: the layout that agrees with them, chosen, watched, chosen anew.
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
+It answers with plain data. On first contact, and when a layout starts to fail, it asks for a sample
+of articles; whoever fetches them holds back what was answered meanwhile, and asks again.
+"""
+
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple
 
 from parsel import Selector
-from scrapy import Request
-from scrapy.http import Response
-from twisted.python.failure import Failure
 
-from hyxw.errors import FolderUnusable, NotAListing, PageError, PagesChanged
-from hyxw.frontier.walk import ListedArticle, listed_articles
+from hyxw.errors import ArticleGone, HeldBack, NotAListing, PageError
+from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import Article
 from hyxw.layouts.calibrate import Calibration
-from hyxw.layouts.drift import SectionHistory, check_page
-from hyxw.layouts.finding import SECTION, Search
-from hyxw.layouts.survey import SAMPLE, Survey, any_listing
-from hyxw.pages.article import ArticlePage
+from hyxw.layouts.history import History
+from hyxw.layouts.survey import Survey, any_listing
+from hyxw.layouts.witnesses import judge, judge_listing
+from hyxw.pages.article import ArticlePage, read_article_page
+from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
-from hyxw.spiders.responses import read
-from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.text.dates import CHINA
-from hyxw.urls import listing_url, origin
+from hyxw.urls import article_url, listing_url
 
-if TYPE_CHECKING:
-    from hyxw.spiders.local_news import LocalNewsSpider
-
-logger = logging.getLogger(__name__)
-
-Output = Iterator[Request | Article]
 # So many pages in a row that cannot be read are the layout's fault, though others could be.
 _IN_A_ROW = 3
-# Before the articles that are waiting: how to read them is what is looked for.
-_SURVEY_PRIORITY = 1000
 
 
-class Suspect(NamedTuple):
-    """An article's page that reads oddly or not at all, until it is known whose fault that is."""
+class Reading(NamedTuple):
+    """What an article's page is: read, to be held until the layout is settled, or failed.
 
-    response: Response
-    article: ListedArticle
-    pages: tuple[ArticlePage, ...]
-    error: PageError
-    page: ArticlePage | None = None  # as read, where it could be
-
-
-class Contact:
-    """The spider's knowledge of the section's pages.
-
-    On first contact, and when a layout starts to fail, a listing page and a few of its articles
-    are surveyed: a layout that agrees with them is kept in the data folder and used from then on;
-    where none does, the run ends with PagesChanged.
+    `page` and its `warnings` where it is read; the `kind` of failure and its `reason` otherwise.
     """
 
-    def __init__(self, spider: "LocalNewsSpider", sections: KeptLayouts) -> None:
-        self.spider = spider
-        self.sections = sections
-        self.site = origin(spider.start_url)
-        kept = kept_layout(sections, self.site)
-        self.settled = kept is not None
-        self.layouts = [kept] if kept else list(KNOWN)
-        self.sampled: dict[str, Response] = {}
+    answer: Literal["read", "hold", "failed"]
+    page: ArticlePage | None = None
+    warnings: tuple[str, ...] = ()
+    kind: str = ""
+    reason: str = ""
+
+
+@dataclass
+class Learnt:
+    """What is known of a site's pages from earlier runs, and is to be kept for later ones.
+
+    `categories` are those of listings, by the category that their URL names, or "unnamed".
+    """
+
+    layout: Layout | None = None
+    history: History = field(default_factory=History)
+    categories: dict[str, int] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What the pages have shown, as a JSON object; the layout is kept beside it."""
+        return {"history": self.history.as_dict(), "categories": self.categories}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], layout: Mapping[str, Any] | None) -> "Learnt":
+        """What JSON objects say; raises ValueError that names what is wrong."""
+        history = data.get("history")
+        return cls(
+            Layout.from_dict(layout) if layout else None,
+            History.from_dict(history) if history else History(),
+            dict(data.get("categories", {})),
+        )
+
+
+class Guard:
+    """The judge of a section's pages; `category` is PHPCMS's catid where the entry states it."""
+
+    def __init__(self, site: str, category: int | None, learnt: Learnt) -> None:
+        self.site = site
+        self.category = category
+        self.learnt = learnt
+        self.history = learnt.history
+        self.settled = learnt.layout is not None
+        self.layouts = [learnt.layout] if learnt.layout else list(KNOWN)
+        self.survey: Survey | None = None
         self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
-        self._suspects: list[Suspect] = []
-        self._history = SectionHistory()
-        self._search: Search | None = None
-        self._surveying = False
-        self._doubted: list[Layout] | None = None  # the layouts that a survey of this run doubted
+        self._surveyed = False  # because of a page; once a run
+        self._looked_at = 0  # articles of the survey that failed
         self._read = 0
         self._in_a_row = 0
 
-    def read_listing(self, page: Selector, url: str) -> Listing:
-        """The listing on `page`; a first page that the layout does not find unsettles it.
+    # --- Listing ------------------------------------------------------------------------------
+
+    def read_listing(self, raw: RawPage, today: date) -> Listing:
+        """The listing on a page; a first page that the layout does not find unsettles it.
 
         Until the layout is settled, the page read last is the one to be surveyed. Raises
-        NotAListing, ListingGone.
+        PageError: NotAListing, ListingGone, HeldBack.
         """
+        page = raw.selector()
         if self._listing is not None and self.settled:
-            return read_listing(page, url, self.layouts, _today())
-        listing = self._first_listing(page, url)
-        self._listing = (page, url, listed_articles(listing, self.site)[0])
+            listing = read_listing(page, raw.url, self.layouts, today)
+        else:
+            listing = self._first_listing(page, raw.url, today)
+            self._listing = (page, raw.url, listed_articles(listing, self.site)[0])
+        verdict = judge_listing(listing, self._category_of(raw.url, listing), self.history)
+        if verdict.kind is not None:
+            raise HeldBack(verdict.kind, verdict.reason)
         return listing
 
-    def _first_listing(self, page: Selector, url: str) -> Listing:
+    def _first_listing(self, page: Selector, url: str, today: date) -> Listing:
         if self.settled:
             with suppress(NotAListing):
-                listing = read_listing(page, url, self.layouts, _today())
+                listing = read_listing(page, url, self.layouts, today)
                 if listing.entries:
                     return listing
             self.settled = False
-        return any_listing(page, url, self.layouts, _today())
+        return any_listing(page, url, self.layouts, today)
 
-    # --- The section --------------------------------------------------------------------------
+    def _category_of(self, url: str, listing: Listing) -> int | None:
+        """The category that a listing's entries are to be of: the section's, or as learnt.
 
-    def listing_url(self) -> str:
-        """The listing to begin with: the one asked for, or what an earlier run found instead."""
-        asked = self.spider.start_url
-        return self.sections.listing(self.site, asked) or asked
-
-    def may_search(self) -> bool:
-        """Whether the listing asked for is the section's, which can be looked for elsewhere."""
-        asked = listing_url(self.spider.start_url)
-        return self._search is None and asked is not None and asked.catid == SECTION
-
-    def search(self, failed_url: str, kind: str, reason: str) -> Iterator[Request]:
-        """Look for the section's listing in place of the one that failed."""
-        self._search = Search(self, failed_url, kind, reason)
-        yield from self._search.start()
-
-    def found_listing(self, url: str) -> Iterator[Request]:
-        """Keep the listing that a search found, and begin the walk there."""
-        logger.warning("The section's listing is found at %s; it is kept for the next runs.", url)
-        self.sections.keep_listing(self.site, self.spider.start_url, url)
-        self._listing = None
-        yield from self.spider.walk_from(url)
+        A listing that is asked for by another URL shows on first contact which it is.
+        """
+        at = listing_url(url)
+        if at is not None and at.catid == self.category:
+            return self.category
+        key = str(at.catid) if at is not None else "unnamed"
+        if key not in self.learnt.categories:
+            found = [one.catid for entry in listing.entries if (one := article_url(entry.url))]
+            if not found:
+                return None
+            self.learnt.categories[key] = max(set(found), key=found.count)
+            return None
+        return self.learnt.categories[key]
 
     # --- Survey -------------------------------------------------------------------------------
 
-    def survey(self, articles: Sequence[ListedArticle], then: Callable[[], Output]) -> Output:
-        """Fetch a few of `articles`, settle the layout, and go on with `then`."""
-        assert self._listing is not None  # noqa: S101 # a survey begins with a listing that was read
-        page, url, _ = self._listing
-        survey = Survey(page, url, {article.id for article in articles[:SAMPLE]})
-        for article in articles[:SAMPLE]:
-            yield Request(
-                self.spider.href(article),
-                callback=self.parse_sample,
-                errback=self.sample_errback,
-                cb_kwargs={"article": article, "survey": survey, "then": then},
-                priority=_SURVEY_PRIORITY,
-            )
+    def begin_survey(self, articles: Sequence[ListedArticle] = ()) -> None:
+        """Survey the listing page read last, by `articles` before others of it."""
+        if self._listing is None:
+            raise ValueError("a survey begins with a listing that was read")
+        page, url, listed = self._listing
+        self.survey = Survey(page, url, [*articles, *listed])
 
-    def parse_sample(
-        self,
-        response: Response,
-        article: ListedArticle,
-        survey: Survey,
-        then: Callable[[], Output],
-    ) -> Output:
-        """Take an article of the sample; it is read once the layout is settled."""
-        self.sampled[article.id] = response
-        survey.fetched(article, read(response), response.url)
-        yield from self._surveyed(survey, then)
+    def sample(self) -> list[ListedArticle]:
+        """The articles that are to be fetched for the survey now."""
+        return self.survey.ask() if self.survey else []
 
-    def sample_errback(self, failure: Failure) -> Output:
-        """Do without an article of the sample: whether it fails is seen when it is asked for."""
-        given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy puts it there
-        given["survey"].missed(given["article"])
-        yield from self._surveyed(given["survey"], given["then"])
+    def end_survey(self) -> Calibration | None:
+        """Settle the layout by the sample that has come; None where none agrees with it.
 
-    def _surveyed(self, survey: Survey, then: Callable[[], Output]) -> Output:
-        if survey.waiting:
-            return
-        chosen = survey.choose(self.layouts) if survey.pages else None
+        Then a wider sample is asked for, once: `survey` is there still. Without any page of it the
+        run goes on with the layouts it has, and asks for no other.
+        """
+        survey, self.survey = self.survey, None
+        if survey is None or not survey.pages:
+            self.settled = True
+            return None
+        chosen = survey.choose(self.layouts)
         if chosen is not None:
-            self._settle(chosen)
-        elif survey.pages:
-            yield from self._give_up(survey)
-            return
-        self.settled = True  # also where no page could be had: this run asks for no other sample
-        yield from then()
+            self._settle(chosen, survey)
+        elif survey.widen():
+            self.survey = survey
+        else:
+            self.settled, self._looked_at = False, len(survey.pages)
+        return chosen
 
-    def _settle(self, chosen: Calibration) -> None:
-        """Use a layout from now on, and say so where it is another one."""
-        layout = chosen.layout
-        if not self.settled or layout != self.layouts[0]:
-            level = logging.INFO if layout in KNOWN and not self._surveying else logging.WARNING
-            logger.log(
-                level,
-                "The pages of %s are read with layout %r from now on: %s",
-                self.site,
-                layout.name,
-                ", ".join(f"{f.field} {f.selector}" for f in chosen.findings if f.selector),
-            )
-            self.sections.keep_layout(self.site, layout.as_dict())
-        self.layouts = [layout]
-        self.spider.report.outcome.layout_vouched()
-
-    def _give_up(self, survey: Survey) -> Output:
-        yield from self.condemn()
-        self.spider.report.end(
-            PagesChanged(
-                f"The pages of {self.site} no longer look as expected: no layout agrees with the "
-                f"listing and {len(survey.pages)} of its articles; see `scrapy calibrate "
-                f"{survey.url}`."
-            )
+    def what_is_wrong(self) -> str:
+        """Why no layout could be settled, a sentence for the operator."""
+        url = self._listing[1] if self._listing else self.site
+        return (
+            f"The pages of {self.site} no longer look as expected: no layout agrees with the "
+            f"listing and {self._looked_at} of its articles; see `scrapy calibrate {url}`."
         )
 
-    # --- Watching -----------------------------------------------------------------------------
+    def _settle(self, chosen: Calibration, survey: Survey) -> None:
+        """Use a layout from now on; another theme's pages end otherwise, so it learns anew."""
+        if chosen.layout != self.learnt.layout:
+            self.learnt.history = self.history = History()
+        self.settled = True
+        self.layouts = [chosen.layout]
+        self.learnt.layout = chosen.layout
+        for fetched in survey.pages:
+            with suppress(PageError):
+                page = read_article_page(fetched.selector, fetched.url, self.layouts, fetched.entry)
+                self.history.add(page)
 
-    def doubts(self, page: ArticlePage, article: ListedArticle) -> list[str]:
-        """What is wrong with an article's first page as read, a sentence each."""
-        return check_page(page, article.entry, self._history)
+    # --- Article ------------------------------------------------------------------------------
 
-    def page_read(self, page: ArticlePage) -> None:
-        """A page was read as it should be: the layout holds."""
+    def read(
+        self,
+        raw: RawPage,
+        article: ListedArticle,
+        before: Sequence[ArticlePage] = (),
+        delivered: Article | None = None,
+        *,
+        failed_before: bool = False,
+    ) -> Reading:
+        """One page of an article: of those `before` it the next, `delivered` in an earlier run."""
+        try:
+            page = read_article_page(raw.selector(), raw.url, self.layouts, article.entry)
+        except ArticleGone as exc:
+            return Reading("failed", kind=exc.kind, reason=str(exc))
+        except PageError as exc:
+            return self._odd(exc.kind, str(exc), before, failed_before=failed_before)
+        verdict = judge((*before, page), article.entry, delivered, self.history)
+        if verdict.kind is not None:
+            return self._odd(verdict.kind, verdict.reason, before, failed_before=failed_before)
         self._read += 1
         self._in_a_row = 0
-        self._history.add(page)
+        if not before:
+            self.history.add(page)
+        return Reading("read", page, verdict.warnings)
 
-    def suspect(self, suspect: Suspect) -> Output:
-        """Find out whose fault it is that a page reads oddly, or not at all.
+    def _odd(
+        self, kind: str, reason: str, before: Sequence[ArticlePage], *, failed_before: bool
+    ) -> Reading:
+        """Hold a page back where it tells of the layout, and let it fail otherwise.
 
         The first page of a run, and several in a row, are reason enough for a survey; one alone
-        among others that are read as they should be is not.
+        among others that are read as they should be is not. One that failed before was looked into
+        then; several may be what a run gave up for.
         """
+        if before:
+            return Reading("failed", kind=kind, reason=reason)
         self._in_a_row += 1
-        self._suspects.append(suspect)
-        if self._surveying:
-            return
-        # One that failed before was looked into then; several may be what a run gave up for.
-        is_news = suspect.article.id not in self.spider.agenda.failed_before
-        telling = (self._read == 0 and is_news) or self._in_a_row >= _IN_A_ROW
-        if telling and self._doubted is None and self._listing is not None:
-            self._surveying, self._doubted = True, self.layouts
-            yield from self.survey(self._listing[2], self._judge)
-        else:
-            yield from self.acquit()
-
-    def acquit(self) -> Output:
-        """The layout is not at fault: what was read is as it is, what could not be has failed."""
-        suspects, self._suspects = self._suspects, []
-        for suspect in suspects:
-            if suspect.page is not None:
-                yield from self.spider.go_on(suspect.article, (suspect.page,))
-            else:
-                yield from self._failed(suspect)
-
-    def condemn(self) -> Output:
-        """No layout is known to be right: nothing that was suspected may be published."""
-        suspects, self._suspects = self._suspects, []
-        for suspect in suspects:
-            yield from self._failed(suspect)
-
-    def _failed(self, suspect: Suspect) -> Output:
-        kind, reason = suspect.error.kind, str(suspect.error)
-        yield from self.spider.article_failed(suspect.article, kind, reason)
-
-    def _judge(self) -> Output:
-        """After a survey: read again with another layout, or find the layout without fault."""
-        self._surveying = False
-        if self.layouts == self._doubted:
-            yield from self.acquit()
-            return
-        suspects, self._suspects = self._suspects, []
-        for suspect in suspects:
-            yield from self.spider.parse_article(suspect.response, suspect.article, suspect.pages)
-
-
-def kept_layout(sections: KeptLayouts, site: str) -> Layout | None:
-    """The layout that an earlier run has kept; raises FolderUnusable where it is none."""
-    kept = sections.layout(site)
-    try:
-        return Layout.from_dict(kept) if kept else None
-    except ValueError as exc:
-        raise FolderUnusable(
-            f"{sections.path} holds a layout that is none ({exc}); mend or delete it."
-        ) from exc
-
-
-def _today() -> date:
-    """The day where the site is: what a listing's `03-30` is dated by."""
-    return datetime.now(CHINA).date()
+        telling = (self._read == 0 and not failed_before) or self._in_a_row >= _IN_A_ROW
+        if self.survey is None and not (telling and not self._surveyed and self._listing):
+            return Reading("failed", kind=kind, reason=reason)
+        self._surveyed = True
+        return Reading("hold", kind=kind, reason=reason)

@@ -1,48 +1,88 @@
 """A look at a listing and a few of its articles, to choose the layout that agrees with them."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
 from parsel import Selector
 
-from hyxw.errors import NotAnArticle, PageError
-from hyxw.frontier.walk import ListedArticle
+from hyxw.errors import PageError
+from hyxw.frontier.entries import ListedArticle
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, calibrate_listing
 from hyxw.pages.article import is_gone
+from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 
 SAMPLE = 3  # articles: enough to tell what varies from what all pages share
+_MORE = 2  # articles, where the first do not agree: one odd page costs only itself
 # A layout that is known is kept against one worked out anew that agrees no more than this better.
 _BETTER = 0.05
 
 
-@dataclass
 class Survey:
-    """The listing page, and the sample articles that are still `waiting` or already fetched."""
+    """One survey: the listing page, articles that may be looked at, and those that were.
 
-    listing: Selector
-    url: str
-    waiting: set[str]
-    pages: list[FetchedPage] = field(default_factory=list)
+    `articles` are the listing's, those first that are to be fetched anyway.
+    """
 
-    def fetched(self, article: ListedArticle, page: Selector, url: str) -> None:
-        """Take one of the sample's articles; one that is not there, or no HTML, says nothing."""
-        self.waiting.discard(article.id)
-        with suppress(NotAnArticle):
+    def __init__(self, listing: Selector, url: str, articles: Sequence[ListedArticle]) -> None:
+        self.listing, self.url = listing, url
+        self._left = list(dict.fromkeys(articles))
+        self._waiting: set[str] = set()
+        self._wanted = SAMPLE
+        self.pages: list[FetchedPage] = []
+
+    def ask(self) -> list[ListedArticle]:
+        """The articles to be fetched now, so that the sample is whole."""
+        missing = self._wanted - len(self.pages) - len(self._waiting)
+        asked = [self._left.pop(0) for _ in range(min(max(missing, 0), len(self._left)))]
+        self._waiting.update(article.id for article in asked)
+        return asked
+
+    def fetched(self, article: ListedArticle, raw: RawPage) -> None:
+        """Take an article of the sample; one that is not there, or cannot be read, says nothing."""
+        self._waiting.discard(article.id)
+        try:
+            page = raw.selector()
             if not is_gone(page):
-                self.pages.append(FetchedPage(page, url, article.entry))
+                self.pages.append(FetchedPage(page, raw.url, article.entry))
+        except PageError:  # its failure is named when it is its turn to be read
+            return
 
     def missed(self, article: ListedArticle) -> None:
         """Do without one of the sample's articles."""
-        self.waiting.discard(article.id)
+        self._waiting.discard(article.id)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether articles of the sample are still to come."""
+        return bool(self._waiting)
+
+    def widen(self) -> bool:
+        """Look at some more where the sample does not agree; whether there are any."""
+        wider = self._wanted == SAMPLE and bool(self._left)
+        self._wanted = SAMPLE + _MORE
+        return wider
 
     def choose(self, current: Sequence[Layout]) -> Calibration | None:
-        """The layout that agrees with the sample: a current or known one, else one worked out."""
+        """The layout that agrees with the sample, or with all of it but one or two odd pages."""
+        return next(
+            (found for pages in self._samples() if (found := self._choose(pages, current))), None
+        )
+
+    def _samples(self) -> Iterator[Sequence[FetchedPage]]:
+        yield self.pages
+        for size in range(len(self.pages) - 1, 1, -1):
+            if len(self.pages) - size <= _MORE:
+                yield from combinations(self.pages, size)
+
+    def _choose(
+        self, pages: Sequence[FetchedPage], current: Sequence[Layout]
+    ) -> Calibration | None:
+        """A current or known layout, else one worked out."""
         try:
-            evidence = Evidence(self.listing, self.url, self.pages)
+            evidence = Evidence(self.listing, self.url, pages)
             found = evidence.calibrate()
             for layout in dict.fromkeys((*current, *KNOWN)):
                 judged = evidence.judge(layout)

@@ -21,9 +21,6 @@ from hyxw.text.dates import Moment, find_moment
 from hyxw.text.script import fold
 from hyxw.urls import article_url
 
-# The kinds of failure that a page which is held back is counted under.
-HELD = frozenset({"cut", "garbled", "no_article", "another_page", "another_listing"})
-
 Stand = Literal["agrees", "silent", "differs"]
 
 _FAR_UNDER = 0.05  # of the usual length; the shortest notices have more

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsel import Selector
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
@@ -27,6 +28,18 @@ class Decoded:
     text: str
     encoding: str
     replaced: int
+
+
+class RawPage(NamedTuple):
+    """A page as answered; `charset` is the one of its HTTP header, None where it names none."""
+
+    url: str
+    body: bytes
+    charset: str | None = None
+
+    def selector(self) -> Selector:
+        """The page's selector; raises PageError for a heap of tags."""
+        return parse(self.body, self.charset)
 
 
 def decode(body: bytes, declared: str | None = None) -> Decoded:

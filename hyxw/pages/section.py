@@ -15,9 +15,7 @@ from hyxw.urls import article_url, listing_url
 _MOST_ARTICLES = 3  # of the section: their breadcrumbs all lead to the same listing
 
 
-def find_section(
-    page: Selector, url: str, names: Sequence[str] = ("新闻中心", "本土", "资讯"), catid: int = 1297
-) -> list[str]:
+def find_section(page: Selector, url: str, names: Sequence[str], catid: int | None) -> list[str]:
     """Absolute URLs that are, or may lead to, the listing of `names`' last, best first.
 
     A link to the category's listing goes before one that only bears its name, that before the

@@ -12,8 +12,11 @@ from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddlewa
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from hyxw.errors import EmptyBody, PageError
-from hyxw.frontier.walk import listed_articles
+from hyxw.errors import EmptyBody, HeldBack, PageError
+from hyxw.frontier.entries import listed_articles
+from hyxw.items import Article
+from hyxw.layouts.history import History
+from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, read_listing
@@ -80,9 +83,17 @@ class ArchivedArticles:
                     return
 
     def read_pages(
-        self, article_id: str, visit: Visit, layouts: Sequence[Layout]
+        self,
+        article_id: str,
+        visit: Visit,
+        layouts: Sequence[Layout],
+        delivered: Article,
+        history: History,
     ) -> tuple[list[ArticlePage], datetime]:
-        """The article's pages of that visit, and when the last of them came; raises PageError."""
+        """The article's pages of that visit, and when the last of them came.
+
+        Raises PageError, HeldBack among them: what a crawl would refuse is refused here.
+        """
         pages: list[ArticlePage] = []
         at, place = visit.at, visit.first
         while True:
@@ -96,6 +107,9 @@ class ArchivedArticles:
                     return pages, at
                 raise
             pages.append(page)
+            verdict = judge(pages, visit.entry, delivered, history)
+            if verdict.kind is not None:
+                raise HeldBack(verdict.kind, verdict.reason)
             at = fetched.at
             if page.next_url is None or len(pages) == MAX_ARTICLE_PAGES:
                 return pages, at

@@ -1,55 +1,63 @@
-"""Walks the section 新闻中心 > 本土 > 资讯: routes requests; pages/ reads what comes back."""
+"""Walks a section: what frontier and layouts ask for becomes requests, what comes back answers."""
 
+import logging
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Self
+from datetime import datetime
+from typing import Self
 
-from scrapy import Request, Spider
+from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from hyxw import components
-from hyxw.arguments import read_arguments, read_script
-from hyxw.errors import ArticleGone, DoubtfulPage, EmptyBody, NotAnArticle, PageError
-from hyxw.extensions.report import Report
-from hyxw.extensions.storage import Storage
+from hyxw.errors import (
+    ArticlesFailed,
+    CouldNotStart,
+    FolderUnusable,
+    PageError,
+    PagesChanged,
+    SiteUnreachable,
+)
 from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.entries import ListedArticle, SortedEntries, listed_articles
 from hyxw.frontier.outcome import is_refusal
-from hyxw.frontier.rechecks import Rechecks
-from hyxw.frontier.walk import ListedArticle, Walk, sort_entries
-from hyxw.items import Article, Language, as_article
-from hyxw.layouts.guard import Contact, Suspect
-from hyxw.pages.article import ArticlePage, build_article, read_article_page
-from hyxw.project import check_settings
-from hyxw.sections import LOCAL_NEWS, Section
-from hyxw.spiders.failures import describe
-from hyxw.spiders.responses import conditions, read, validators_of
+from hyxw.frontier.rechecks import Rechecks, is_sites_failure
+from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
+from hyxw.items import Article, as_article
+from hyxw.layouts.finding import Finding
+from hyxw.layouts.guard import Guard, Learnt
+from hyxw.pages.article import ArticlePage, build_article
+from hyxw.pages.listing import Listing
+from hyxw.sections import LOCAL_NEWS
+from hyxw.spiders.failures import NOT_MODIFIED, describe
+from hyxw.spiders.responses import conditions, is_unasked_304, raw_page, validators_of
+from hyxw.spiders.run import RunSpider
 from hyxw.spiders.trial import try_out
 from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.store.records import Known, Validators, utc
-from hyxw.urls import article_url, is_loopback, on_site
+from hyxw.store.records import Known, Validators
+from hyxw.text.dates import CHINA
+from hyxw.urls import article_url, is_loopback, on_site, origin
 
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
+logger = logging.getLogger(__name__)
 
 # Articles go before the next listing page: what is listed is delivered before more is looked for.
 _ARTICLE_PRIORITY = 10
+# Before the articles that are waiting: how to read them is what is looked for.
+_SURVEY_PRIORITY = 1000
 # Kinds of failure that say an article is not there any more.
 _GONE = {"gone", "http_404", "http_410"}
 # A pager that never ends is cut; assumed: no real article has so many pages.
 MAX_ARTICLE_PAGES = 100
 
 
-class LocalNewsSpider(Spider):
+class LocalNewsSpider(RunSpider):
     """Listing page -> entries -> article pages -> Article."""
 
-    section: ClassVar[Section] = LOCAL_NEWS
     name = LOCAL_NEWS.name
     handle_httpstatus_list = (304,)  # a conditional request's answer: nothing changed
-    script: Language | None = None
 
     def __init_subclass__(cls) -> None:
         """A subclass is a spider of the name that its section has, unless it says another."""
@@ -64,41 +72,46 @@ class LocalNewsSpider(Spider):
         components.complete(settings, components.CRAWL)
 
     def __init__(self, **given: str) -> None:
-        super().__init__()
-        self.given_arguments = {k: v for k, v in given.items() if k != "_job"}  # scrapyd's own
-        self.arguments = read_arguments(self.given_arguments, self.section.listing)
+        super().__init__(**given)
         self.start_url = self.arguments.start_url
+        self.site = origin(self.start_url)
         self.looks = Rechecks()
+        self.held: list[Response] = []  # until the layout is settled
+        self.sampled: dict[str, Response] = {}
+        self.finding: Finding | None = None
+        self.failed_listing = ("", "", "")  # which a finding looks for
+        self.asked: dict[str, Walk] = {}  # listing pages that are not answered yet
+        self.given_up: list[ListedArticle] = []
+        self.retried = 0
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler", **given: str) -> Self:
+    def from_crawler(cls, crawler: Crawler, **given: str) -> Self:
         """Raise BadArgument for an argument, or a setting of ours, that cannot be used."""
         spider = super().from_crawler(crawler, **given)
-        spider.script = read_script(crawler.settings["HYXW_SCRIPT"])
-        check_settings(crawler.settings)
         if is_loopback(spider.start_url):  # nobody to be polite to; -s DOWNLOAD_DELAY still counts
             crawler.settings.set("DOWNLOAD_DELAY", 0, priority="spider")
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Begin at the listing's first page."""
-        self.storage = Storage.of(self.crawler)
-        self.report = Report.of(self.crawler)
-        self.contact = Contact(self, KeptLayouts(self.storage.folder.layouts))
-        for request in self.walk_from(self.contact.listing_url()):
-            yield request
+        """Begin at the listing's first page, where an earlier run has found it."""
+        self.kept = KeptLayouts(self.storage.folder.layouts)
+        learnt = learnt_of(self.kept, self.site, self.section.name)
+        self.guard = Guard(self.site, self.section.category, learnt)
+        yield self.begin(self.kept.listing(self.site, self.start_url) or self.start_url)
 
-    def walk_from(self, listing_url: str) -> Iterator[Request]:
+    def begin(self, listing_url: str) -> Request:
         """Begin the walk at a listing's first page."""
         self.agenda = Agenda(
             self.arguments,
             listing_url,
             self.storage.ledger,
+            self.section.name,
             self.storage.run.run_id,
             self.crawler.settings.getint("HYXW_MAX_LISTING_PAGES"),
+            self.now,
         )
         walk = self.agenda.first_walk()
-        yield self.listing_request(walk.url, walk, self.agenda.first_page_validators())
+        return self.listing_request(walk.url, walk, self.agenda.first_page_validators())
 
     async def parse(self, response: Response) -> AsyncIterator[Request | Article]:
         """Show what is read off a page, for `scrapy parse`; a crawl has callbacks of its own."""
@@ -111,95 +124,232 @@ class LocalNewsSpider(Spider):
         self, url: str, walk: Walk, validators: Validators | None = None
     ) -> Request:
         """Ask for a listing page; with validators, only if it has changed."""
+        self.asked[url] = walk
         return Request(
             url,
             callback=self.parse_listing,
             errback=self.listing_errback,
-            cb_kwargs={"walk": walk},
+            cb_kwargs={"walk": walk, "asked": url},
             headers=conditions(validators),
         )
 
-    def parse_listing(self, response: Response, walk: Walk) -> Iterator[Request | Article]:
+    def parse_listing(
+        self, response: Response, walk: Walk, asked: str
+    ) -> Iterator[Request | Article]:
         """Ask for a listing page's new articles, then for its next page, or for what remains."""
+        self.asked.pop(asked, None)
+        if is_unasked_304(response):
+            yield from self.listing_failed(response.url, walk, *NOT_MODIFIED)
+            return
         if response.status == 304:
-            walk.ended = "delivered"
+            walk.unchanged()
             yield from self.after(walk)
             return
         try:
-            listing = self.contact.read_listing(read(response), response.url)
+            listing = self.guard.read_listing(raw_page(response), self.now.astimezone(CHINA).date())
         except PageError as exc:
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
         if walk.pages == 0 and walk.id is None and not listing.entries:
             yield from self.listing_failed(response.url, walk, "empty_listing", "it has no entries")
             return
+        yield from self.read_listing(response, walk, listing)
+
+    def read_listing(
+        self, response: Response, walk: Walk, listing: Listing
+    ) -> Iterator[Request | Article]:
+        """Go on with a listing page as read; until the layout is settled it is held."""
         if walk.pages == 0 and self.agenda.starts(walk):
             self.agenda.first_page = validators_of(response)
-        found = sort_entries(
-            listing,
-            self.arguments,
-            delivered=self.agenda.delivered(listing),
-            seen=self.report.audit.entries,
-        )
-        if not self.contact.settled and found.new:
-            yield from self.contact.survey(found.new, partial(self.parse_listing, response, walk))
+        articles, offsite = listed_articles(listing, self.start_url)
+        found = self.agenda.sort(articles, offsite, self.tally.entries)
+        if not self.guard.settled and found.new:
+            self.held.append(response)
+            yield from self.survey(found.new)
             return
         next_url = self.agenda.note(walk, response.url, listing, found)
-        self.report.listed(listing, found)
-        for article in found.new:
-            yield from self.fetch(article)
+        self.tally.listed(listing.total, found)
+        yield from self.fetch_all(found)
         if next_url is not None:
             yield self.listing_request(next_url, walk)
         else:
             yield from self.after(walk)
 
+    def fetch_all(self, found: SortedEntries) -> Iterator[Request | Article]:
+        """Ask for a listing page's new articles."""
+        for article in found.new:
+            yield from self.fetch(article)
+
     def after(self, walk: Walk) -> Iterator[Request | Article]:
-        """Go on when a walk has ended: with the next walk, or with retries and second looks."""
-        if self.agenda.starts(walk) and walk.ended in ("last page", "past the end"):
-            self.report.audit.walked_whole = True
+        """Go on when a walk has ended: with the next walk, or with retries and rechecks."""
+        self.note_end(walk)
         next_walk = self.agenda.next_walk(walk)
         if next_walk is not None:
             yield self.listing_request(next_walk.url, next_walk)
             return
         days = self.crawler.settings.getint("HYXW_RECHECK_DAYS")
-        self.looks = Rechecks(due := self.agenda.second_looks(days))
-        for article in self.agenda.retries(self.report.audit.entries):
-            if article.id not in self.looks:  # a second look that failed is retried by the next
+        self.looks = Rechecks(due := self.agenda.rechecks(days))
+        for article in self.agenda.retries(self.tally.entries):
+            if article.id not in self.looks:  # a recheck that failed is retried by the next
+                self.retried += 1
                 yield from self.fetch(article)
-        yield from map(self.second_look_request, due)
+        yield from map(self.recheck_request, due)
+
+    def note_end(self, walk: Walk) -> None:
+        """Note how a walk has ended: a walk whose end is not proven leaves the run incomplete."""
+        self.tally.walked_whole |= self.agenda.starts(walk) and walk.is_whole
+        if walk.ended in (LOOP, UNPROVEN):
+            self.outcome.note(
+                ArticlesFailed(
+                    f"The listing's end is not proven ({walk.ended} after {walk.pages} pages); "
+                    "the next run goes on from there."
+                )
+            )
+        elif self.agenda.hit_bound(walk):
+            self.outcome.note(
+                ArticlesFailed(
+                    f"The walk ended after HYXW_MAX_LISTING_PAGES={walk.pages} listing pages; "
+                    "the next run goes on from there."
+                )
+            )
 
     def listing_errback(self, failure: Failure) -> Iterator[Request | Article]:
         """Report a listing page that could not be had, and go on with the rest."""
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         kind, reason = describe(failure)
+        self.asked.pop(request.cb_kwargs["asked"], None)
         yield from self.listing_failed(request.url, request.cb_kwargs["walk"], kind, reason)
 
     def listing_failed(
         self, url: str, walk: Walk, kind: str, reason: str
     ) -> Iterator[Request | Article]:
         """Look elsewhere for a first page; leave a later page's rest to the next run."""
-        first = walk.begins_run
-        if first and not is_refusal(kind) and self.contact.may_search():
-            yield from self.contact.search(url, kind, reason)
+        if walk.begins_run and not is_refusal(kind) and self.may_find(url):
+            logger.warning("The listing %s failed (%s): looking for it", url, reason)
+            self.failed_listing = (url, kind, reason)
+            self.finding = Finding(self.section, self.site, url)
+            yield from self.find()
             return
-        self.report.listing_failed(url, kind, reason, first=first)
-        if not first:
+        self.name_listing(url, kind, reason, first=walk.begins_run)
+        if not walk.begins_run:
             yield from self.after(walk)
+
+    def name_listing(self, url: str, kind: str, reason: str, *, first: bool) -> None:
+        """Count and log a listing page's failure; the first page's ends the run."""
+        logger.warning("Listing %s failed (%s): %s", url, kind, reason)
+        self.tally.listing_failed(url, kind, reason)
+        if not first:
+            self.outcome.note(
+                ArticlesFailed(f"Listing page {url} failed ({reason}); the next run goes on.")
+            )
+        elif is_refusal(kind):
+            self.end(SiteUnreachable(f"The listing {url} cannot be had: {reason}."))
+        else:
+            self.end(PagesChanged(f"The listing {url} no longer looks as expected: {reason}."))
+
+    # --- Finding the listing ------------------------------------------------------------------
+
+    def may_find(self, url: str) -> bool:
+        """Whether the listing is the section's own, which can be looked for elsewhere, once."""
+        return self.finding is None and self.section.is_listed_at(url)
+
+    def find(self) -> Iterator[Request]:
+        """Look at the next page that may lead to the section's listing."""
+        url = self.finding.next_url() if self.finding else None
+        if url is None:
+            self.name_listing(*self.failed_listing, first=True)
+        else:
+            yield Request(url, callback=self.parse_found, errback=self.find_errback)
+
+    def parse_found(self, response: Response) -> Iterator[Request]:
+        """Begin the walk where the page is the section's listing, and keep where that was."""
+        try:
+            found = self.finding is not None and self.finding.read(raw_page(response))
+        except PageError as exc:
+            logger.warning("%s: %s", response.url, exc)
+            found = False
+        if not found:
+            yield from self.find()
+            return
+        logger.warning("The section's listing is found at %s and kept.", response.url)
+        self.kept.keep_listing(self.site, self.start_url, response.url)
+        yield self.begin(response.url)
+
+    def find_errback(self, failure: Failure) -> Iterator[Request]:
+        """Try the next page."""
+        logger.warning("%s", describe(failure)[1])
+        yield from self.find()
+
+    # --- Survey -------------------------------------------------------------------------------
+
+    def survey(self, articles: list[ListedArticle]) -> Iterator[Request | Article]:
+        """Fetch a few articles, `articles` first, to choose the layout by."""
+        self.guard.begin_survey(articles)
+        yield from self.sample()
+
+    def sample(self) -> Iterator[Request | Article]:
+        """Ask for what the survey still lacks; with nothing to wait for it ends."""
+        for article in self.guard.sample():
+            yield Request(
+                self.href(article),
+                callback=self.parse_sample,
+                errback=self.sample_errback,
+                cb_kwargs={"sample": article},
+                priority=_SURVEY_PRIORITY,
+            )
+        if self.guard.survey is not None and not self.guard.survey.waiting:
+            yield from self.end_survey()
+
+    def parse_sample(
+        self, response: Response, sample: ListedArticle
+    ) -> Iterator[Request | Article]:
+        """Take an article of the sample; it is read once the layout is settled."""
+        self.sampled[sample.id] = response
+        if self.guard.survey is not None:
+            self.guard.survey.fetched(sample, raw_page(response))
+        yield from self.sample()
+
+    def sample_errback(self, failure: Failure) -> Iterator[Request | Article]:
+        """Do without an article of the sample: whether it fails is seen when it is asked for."""
+        sample = failure.request.cb_kwargs["sample"]  # type: ignore[attr-defined]  # Scrapy's
+        if self.guard.survey is not None:
+            self.guard.survey.missed(sample)
+        yield from self.sample()
+
+    def end_survey(self) -> Iterator[Request | Article]:
+        """Settle the layout, and read what was held back; without one the run is at its end."""
+        before = self.guard.learnt.layout
+        chosen = self.guard.end_survey()
+        if self.guard.survey is not None:
+            yield from self.sample()
+            return
+        if chosen is None and not self.guard.settled:
+            self.end(PagesChanged(self.guard.what_is_wrong()))
+            return
+        if chosen is not None:
+            self.outcome.layout_vouched()
+        if chosen is not None and chosen.layout != before:
+            logger.warning("The pages of %s are read anew: %s", self.site, chosen.in_words())
+        held, self.held = self.held, []
+        for response in held:
+            read = self.parse_article if "article" in response.cb_kwargs else self.parse_listing
+            yield from read(response, **response.cb_kwargs)
 
     # --- Article ------------------------------------------------------------------------------
 
     def fetch(self, article: ListedArticle) -> Iterator[Request | Article]:
         """Ask for an article's first page, or read it where a survey has fetched it already."""
-        if response := self.contact.sampled.pop(article.id, None):
-            yield from self.parse_article(response, article, ())
+        request = self.page_request(self.href(article), article)
+        if response := self.sampled.pop(article.id, None):
+            yield from self.parse_article(response.replace(request=request), article, ())
         else:
-            yield self.page_request(self.href(article), article)
+            yield request
 
     def href(self, article: ListedArticle) -> str:
         """The URL to ask for an article under: as it was linked, on the start URL's host."""
         return on_site(article.entry.url if article.entry else article.url.url, self.start_url)
 
-    def second_look_request(self, known: Known) -> Request:
+    def recheck_request(self, known: Known) -> Request:
         """Ask for a delivered article again, if it has changed."""
         url = article_url(known.url)
         assert url is not None  # noqa: S101 # the ledger's URLs are canonical ones
@@ -211,122 +361,202 @@ class LocalNewsSpider(Spider):
         url: str,
         article: ListedArticle,
         pages: tuple[ArticlePage, ...] = (),
+        warnings: tuple[str, ...] = (),
         validators: Validators | None = None,
     ) -> Request:
-        """Ask for one page of an article, `pages` being those before it."""
+        """Ask for one page of an article, `pages` being those before it, with their `warnings`."""
         return Request(
             url,
             callback=self.parse_article,
             errback=self.article_errback,
-            cb_kwargs={"article": article, "pages": pages},
+            cb_kwargs={"article": article, "pages": pages, "warnings": warnings},
             headers=conditions(validators),
             priority=_ARTICLE_PRIORITY + len(pages),  # an article begun is finished first
         )
 
     def parse_article(
-        self, response: Response, article: ListedArticle, pages: tuple[ArticlePage, ...]
+        self,
+        response: Response,
+        article: ListedArticle,
+        pages: tuple[ArticlePage, ...],
+        warnings: tuple[str, ...] = (),
     ) -> Iterator[Request | Article]:
-        """Read one page of an article, and go on where it reads as the section's pages do."""
+        """Read one page of an article, and go on as the guard answers."""
+        if is_unasked_304(response):
+            yield from self.article_failed_at(article, *NOT_MODIFIED, pages)
+            return
         if response.status == 304:
-            self.report.unchanged(article.id)
-            yield from self.settled(article.id)
+            self.unchanged(article.id)
+            yield from self.looked_at(article.id)
             return
-        try:
-            page = self.read_page(response, article)
-        except PageError as exc:
-            if pages and isinstance(exc, EmptyBody):  # PHPCMS's answer to a page past the end
-                yield from self.deliver(article, pages)
-            elif isinstance(exc, ArticleGone):
-                yield from self.article_failed(article, exc.kind, str(exc), pages)
-            else:
-                yield from self.contact.suspect(Suspect(response, article, pages, exc))
-            return
-        doubts = self.contact.doubts(page, article) if not pages else []
-        if doubts:
-            error = DoubtfulPage(" ".join(doubts))
-            yield from self.contact.suspect(Suspect(response, article, (), error, page))
-            return
-        self.contact.page_read(page)
-        yield from self.go_on(article, (*pages, page))
-
-    def go_on(
-        self, article: ListedArticle, pages: tuple[ArticlePage, ...]
-    ) -> Iterator[Request | Article]:
-        """Ask for the article's next page, or yield the article whole."""
-        page = pages[-1]
-        if page.next_url is not None and len(pages) < MAX_ARTICLE_PAGES:
-            yield self.page_request(page.next_url, article, pages)
-        else:
-            yield from self.deliver(article, pages)
-
-    def read_page(self, response: Response, article: ListedArticle) -> ArticlePage:
-        """One page as read; raises PageError, also where a redirect led to something else."""
         answered = article_url(response.url)
         if answered is None or answered.article_id != article.id:
-            raise NotAnArticle(f"{article.url.url} is answered by {response.url}")
+            reason = f"{article.url.url} is answered by {response.url}"
+            yield from self.article_failed_at(article, "not_an_article", reason, pages)
+            return
         if answered.page == 1:
             self.storage.validators[article.id] = validators_of(response)
-        return read_article_page(read(response), response.url, self.contact.layouts, article.entry)
+        yield from self.read_article(response, article, pages, warnings)
 
-    def deliver(self, article: ListedArticle, pages: tuple[ArticlePage, ...]) -> Iterator[Article]:
+    def read_article(
+        self,
+        response: Response,
+        article: ListedArticle,
+        pages: tuple[ArticlePage, ...],
+        warnings: tuple[str, ...],
+    ) -> Iterator[Request | Article]:
+        """Hold the page, name its failure, ask for the article's next, or yield it whole."""
+        reading = self.guard.read(
+            raw_page(response),
+            article,
+            pages,
+            self.delivered_before(article.id),
+            failed_before=self.agenda.failed_before(article.id) is not None,
+        )
+        warnings = (*warnings, *reading.warnings)
+        if reading.answer == "hold":
+            self.held.append(response)
+            if self.guard.survey is None:
+                yield from self.survey([])
+        elif reading.page is None:
+            yield from self.article_failed_at(article, reading.kind, reading.reason, pages)
+        elif reading.page.next_url is not None and len(pages) + 1 < MAX_ARTICLE_PAGES:
+            yield self.page_request(
+                reading.page.next_url, article, (*pages, reading.page), warnings
+            )
+        else:
+            yield from self.deliver(article, (*pages, reading.page), warnings)
+
+    def delivered_before(self, article_id: str) -> Article | None:
+        """The article as the feed has it, None where it is new."""
+        known = self.storage.ledger.known(article_id)
+        return as_article(self.storage.folder.read_line(known.position)) if known else None
+
+    def deliver(
+        self, article: ListedArticle, pages: tuple[ArticlePage, ...], warnings: tuple[str, ...]
+    ) -> Iterator[Article]:
         """Yield the article that its pages make, unless its day turns out not to be asked for."""
         if len(pages) > 1:  # page 1's validators do not say whether the others have changed
             self.storage.validators.pop(article.id, None)
         item = build_article(pages, article.url, article.entry, self.script)
-        day = date.fromisoformat(item.published_at[:10]) if item.published_at else None
-        if self.arguments.in_range(day):
+        item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
+        if self.arguments.in_range(self.day_of(item)):
             yield self.signed(item)
         else:
-            self.report.became("out_of_range", article.id)
-        yield from self.settled(article.id)
+            self.tally.became("out_of_range", article.id)
+        yield from self.looked_at(article.id)
 
-    def settled(self, article_id: str, *, gone: bool = False) -> Iterator[Article]:
-        """Note a second look; after the last one, yield the articles found to be withdrawn."""
-        if self.looks.settle(article_id, gone=gone):
-            for known in self.looks.withdrawn(self.storage.ledger, self.report.audit.entries):
+    def looked_at(self, article_id: str, *, gone: bool = False) -> Iterator[Article]:
+        """Note a recheck; after the last one, yield the articles found to be withdrawn."""
+        if self.looks.note(article_id, gone=gone):
+            for known in self.looks.withdrawn(self.storage.ledger, self.tally.entries, self.now):
                 last = as_article(self.storage.folder.read_line(known.position))
                 yield self.signed(replace(last, status="withdrawn"))
-
-    def signed(self, item: Article) -> Article:
-        """The item with the time it was crawled and the run that did."""
-        return replace(item, crawled_at=utc(datetime.now(UTC)), run_id=self.storage.run.run_id)
-
-    def closed(self, reason: str) -> None:  # noqa: ARG002 # Scrapy passes it
-        """Nothing can be yielded any more: what is still suspected has failed."""
-        if hasattr(self, "contact"):  # else the crawl could not begin
-            for _ in self.contact.condemn():
-                pass
 
     def article_errback(self, failure: Failure) -> Iterator[Article]:
         """Report an article that could not be had."""
         given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy's
-        kind, reason = describe(failure)
-        yield from self.article_failed(given["article"], kind, reason, given["pages"])
+        yield from self.article_failed_at(given["article"], *describe(failure), given["pages"])
 
-    def article_failed(
+    def article_failed_at(
         self,
         article: ListedArticle,
         kind: str,
         reason: str,
         pages: tuple[ArticlePage, ...] = (),
     ) -> Iterator[Article]:
-        """Report an article that could not be had or read; the next run tries again.
+        """Report an article that could not be had or read; a later run tries again.
 
         `pages` are those of it that could. One that has gone is no failure: it is let go.
         """
         gone = not pages and kind in _GONE and self.is_given_up(article)
-        if gone:
-            self.report.gone(article.id, article.url.url)
+        if gone and article.id not in self.looks:
+            self.given_up.append(article)
+        elif gone:
+            self.let_go(article)
         else:
-            title = article.entry.title if article.entry else None
-            self.report.article_failed(article.id, article.url.url, kind, reason, title=title)
-        yield from self.settled(article.id, gone=gone)
+            self.article_failed(article.id, article.url.url, kind, reason, title=article.title)
+        yield from self.looked_at(article.id, gone=gone)
 
     def is_given_up(self, article: ListedArticle) -> bool:
         """Whether an article that is not there is on no listing, and was not there before either.
 
-        Of the second looks the ledger counts how often they found nothing.
+        Of the rechecks the ledger counts how often they found nothing.
         """
-        if article.id in self.report.audit.entries:
+        if article.id in self.tally.entries:
             return False
-        return article.id in self.looks or self.agenda.failed_before.get(article.id) in _GONE
+        return article.id in self.looks or self.agenda.failed_before(article.id) in _GONE
+
+    def let_go(self, article: ListedArticle) -> None:
+        """An article on no listing any more is not there: it need not be tried again."""
+        logger.info("Article %s is gone", article.url.url)
+        self.tally.became("gone", article.id)
+        self.storage.ledger.forget_failure(article.id)
+
+    def retry_at(self, article_id: str, kind: str) -> datetime | None:
+        """The agenda's say."""
+        if not hasattr(self, "agenda"):
+            return None
+        return self.agenda.retry_at(article_id, kind, site_works=self.tally.read > 0)
+
+    # --- The end ------------------------------------------------------------------------------
+
+    def give_up(self, reason: str, response: Response | None) -> None:
+        """A callback crashed: its article or listing page counts as failed."""
+        request = response.request if response else None
+        given = request.cb_kwargs if request else {}
+        if request is None:
+            self.end(CouldNotStart(f"The crawl could not begin: {reason}."))
+        elif article := given.get("article"):
+            self.article_failed(article.id, article.url.url, "crash", reason)
+        else:  # a sample, or the search for the section: what was to follow it does not
+            walk = given.get("walk")
+            self.name_listing(request.url, "crash", reason, first=walk is None or walk.begins_run)
+
+    def closed(self, reason: str) -> None:
+        """Name what came to nothing, let go what has gone, and keep what was learnt."""
+        if not hasattr(self, "agenda"):
+            return
+        for response in self.held:
+            self.fail_held(response)
+        if reason == "finished":
+            self.name_unanswered()
+        self.settle_given_up()
+        learnt = self.guard.learnt
+        if learnt.layout is not None:
+            self.kept.keep_layout(self.site, learnt.layout.as_dict())
+        self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())
+
+    def fail_held(self, response: Response) -> None:
+        """Nothing can be read any more: what is still held has failed."""
+        if article := response.cb_kwargs.get("article"):
+            reason = "it could not be read, and no layout was found that can"
+            self.article_failed(article.id, article.url.url, "unreadable", reason)
+
+    def name_unanswered(self) -> None:
+        """Whatever was asked for and never answered has failed."""
+        said_of = "it was asked for and never answered"
+        for url in self.asked:
+            self.name_listing(url, "unanswered", said_of, first=False)
+        for article_id, url in self.tally.pending().items():
+            self.article_failed(article_id, url, "unanswered", said_of)
+
+    def settle_given_up(self) -> None:
+        """Let go what has gone twice, unless so much has that it is the site that fails."""
+        fails = is_sites_failure(len(self.given_up), self.retried)
+        for article in self.given_up:
+            if fails:
+                reason = "the site says so of most that were tried again, so it is not believed"
+                self.article_failed(article.id, article.url.url, "gone", reason)
+            else:
+                self.let_go(article)
+
+
+def learnt_of(kept: KeptLayouts, site: str, section: str) -> Learnt:
+    """What earlier runs have learnt of a site's pages; raises FolderUnusable where it is none."""
+    try:
+        return Learnt.from_dict(kept.learnt(site, section), kept.layout(site))
+    except ValueError as exc:
+        raise FolderUnusable(
+            f"{kept.path} holds a layout that is none ({exc}); mend or delete it."
+        ) from exc

@@ -4,7 +4,6 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from scrapy import Request
@@ -12,7 +11,7 @@ from scrapy.exceptions import DownloadFailedError, IgnoreRequest
 from scrapy.http import Response
 
 from hyxw.errors import EmptyBody, NotAListing, PageError
-from hyxw.frontier.walk import ListedArticle, listed_articles
+from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import Article
 from hyxw.layouts.calibrate import Evidence, FetchedPage
 from hyxw.layouts.survey import SAMPLE, any_listing
@@ -21,22 +20,18 @@ from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry
 from hyxw.project import data_dir
 from hyxw.spiders.responses import read
+from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import utc
 from hyxw.text.dates import CHINA
 from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, origin
-
-if TYPE_CHECKING:
-    from hyxw.spiders.local_news import LocalNewsSpider
 
 logger = logging.getLogger(__name__)
 
 _MOST_PAGES = 100  # of an article, as in a crawl
 
 
-async def try_out(
-    spider: "LocalNewsSpider", response: Response
-) -> AsyncIterator[Request | Article]:
+async def try_out(spider: RunSpider, response: Response) -> AsyncIterator[Request | Article]:
     """Yield the record of an article's page, or a request for each article of a listing."""
     article = article_url(response.url)
     try:
@@ -49,7 +44,7 @@ async def try_out(
         logger.error("%s: %s", response.url, exc)  # noqa: TRY400  a sentence, and no crash
 
 
-async def _record(spider: "LocalNewsSpider", response: Response, article: ArticleUrl) -> Article:
+async def _record(spider: RunSpider, response: Response, article: ArticleUrl) -> Article:
     layout, entry = await _learn(spider, response, article)
     pages = await _pages(spider, response, layout, entry)
     item = build_article(pages, article, entry, spider.script)
@@ -57,7 +52,7 @@ async def _record(spider: "LocalNewsSpider", response: Response, article: Articl
 
 
 async def _pages(
-    spider: "LocalNewsSpider", response: Response, layout: Layout, entry: Entry | None
+    spider: RunSpider, response: Response, layout: Layout, entry: Entry | None
 ) -> Sequence[ArticlePage]:
     pages = [read_article_page(read(response), response.url, [layout], entry)]
     while pages[-1].next_url is not None and len(pages) < _MOST_PAGES:
@@ -70,7 +65,7 @@ async def _pages(
 
 
 async def _learn(
-    spider: "LocalNewsSpider", response: Response, article: ArticleUrl
+    spider: RunSpider, response: Response, article: ArticleUrl
 ) -> tuple[Layout, Entry | None]:
     """The layout that crawls of the site use, or the one its listing and three articles show."""
     site = origin(response.url)
@@ -91,7 +86,7 @@ async def _learn(
     return found.layout, pages[0].entry
 
 
-def _listing_address(spider: "LocalNewsSpider", article: ArticleUrl, site: str) -> str:
+def _listing_address(spider: RunSpider, article: ArticleUrl, site: str) -> str:
     """The section's listing on that host; of another category the one that PHPCMS would have."""
     if article.catid == spider.section.category:
         return spider.section.listing.replace(spider.section.site, site, 1)
@@ -110,7 +105,7 @@ def _href(listed: ListedArticle, site: str) -> str:
     return on_site(listed.entry.url if listed.entry else listed.url.url, site)
 
 
-async def _fetch(spider: "LocalNewsSpider", url: str) -> Response:
+async def _fetch(spider: RunSpider, url: str) -> Response:
     try:
         response = await spider.crawler.engine.download_async(Request(url))
     except (DownloadFailedError, IgnoreRequest) as exc:

@@ -11,8 +11,9 @@ from hyxw.store.files import put_in_place, stage_whole, writing
 class KeptLayouts:
     """The file `layouts/sites.json`: by site (`http://host:port`) what a run has learnt there.
 
-    A site's entry is an object with `layout`, a layout's fields, and `listings`, the listing's URL
-    found in place of the one that was asked for; either may be missing.
+    A site's entry is an object with `layout`, a layout's fields; `listings`, a listing's URL found
+    in place of the one that was asked for; and `sections`, what each section's pages have shown.
+    Any may be missing.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -21,44 +22,55 @@ class KeptLayouts:
 
     def layout(self, site: str) -> dict[str, Any] | None:
         """The layout that was found to hold, or None; raises FolderUnusable for a damaged file."""
-        layout = self._read().get(site, {}).get("layout")
+        layout = self._site(site).get("layout")
         return None if layout is None else dict(layout)
+
+    def learnt(self, site: str, section: str) -> dict[str, Any]:
+        """What a section's pages have shown, {} for nothing; FolderUnusable for a damaged file."""
+        return dict(self._site(site).get("sections", {}).get(section, {}))
 
     def listing(self, site: str, asked: str) -> str | None:
         """The URL found in place of `asked`, or None; raises FolderUnusable for a damaged file."""
-        found = self._read().get(site, {}).get("listings", {}).get(asked)
+        found = self._site(site).get("listings", {}).get(asked)
         return None if found is None else str(found)
 
     def keep_layout(self, site: str, layout: dict[str, Any]) -> None:
-        """Keep a layout for the runs to come."""
-        sections = self._read()
-        sections.setdefault(site, {})["layout"] = layout
-        self._write(sections)
+        """Keep a layout for the runs to come; what pages showed with another is forgotten."""
+        if layout != self.layout(site):
+            self._keep(site, layout=layout, sections={})
+
+    def keep_learnt(self, site: str, section: str, learnt: dict[str, Any]) -> None:
+        """Keep what a section's pages have shown."""
+        if learnt != self.learnt(site, section):
+            self._keep(site, sections={**self._site(site).get("sections", {}), section: learnt})
 
     def keep_listing(self, site: str, asked: str, found: str) -> None:
         """Keep where the listing was found."""
-        sections = self._read()
-        sections.setdefault(site, {}).setdefault("listings", {})[asked] = found
-        self._write(sections)
+        self._keep(site, listings={**self._site(site).get("listings", {}), asked: found})
 
-    def _read(self) -> dict[str, Any]:
+    def _site(self, site: str) -> dict[str, Any]:
+        return self._read().get(site, {})
+
+    def _keep(self, site: str, **what: dict[str, Any]) -> None:
+        sites = self._read()
+        sites[site] = {**sites.get(site, {}), **what}
+        content = json.dumps(sites, ensure_ascii=False).encode() + b"\n"
+        with writing(self.path):
+            put_in_place(stage_whole(self.path, content), self.path)
+
+    def _read(self) -> dict[str, dict[str, Any]]:
         path = self.path if self.path.exists() else self._former
         if not path.exists():
             return {}
         try:
-            return _sections(json.loads(path.read_text(encoding="utf-8")))
+            return _sites(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError) as exc:
             raise FolderUnusable(
                 f"{path} cannot be read ({exc}); mend or delete it: the next run learns anew."
             ) from exc
 
-    def _write(self, sections: dict[str, Any]) -> None:
-        content = json.dumps(sections, ensure_ascii=False, indent=2).encode() + b"\n"
-        with writing(self.path):
-            put_in_place(stage_whole(self.path, content), self.path)
 
-
-def _sections(read: object) -> dict[str, Any]:
+def _sites(read: object) -> dict[str, dict[str, Any]]:
     if isinstance(read, dict) and all(isinstance(kept, dict) for kept in read.values()):
         return read
     raise ValueError("it does not hold an object of objects")

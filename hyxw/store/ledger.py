@@ -16,16 +16,17 @@ from hyxw.store.database import Database
 from hyxw.store.faults import fault_point
 from hyxw.store.migration import from_version_1
 from hyxw.store.records import (
+    CutWalk,
     Delivery,
     Expected,
     Failure,
     Kept,
+    KeptListing,
     Known,
     Position,
     PublishedFile,
     RunRow,
     Validators,
-    Walk,
     utc,
 )
 from hyxw.store.schema import SCHEMA
@@ -40,7 +41,7 @@ _KNOWN = """
 """
 _FAILURE = """
     SELECT catid, number, url, kind, reason, title, listed_at, record_json, attempts, first_at,
-           last_at, next_try_at
+           last_at, next_try_at, section
     FROM failure
 """
 _RUN = """
@@ -226,6 +227,7 @@ class Ledger:
         listed_at: str | None = None,
         record_json: str | None = None,
         retry_at: datetime | None = None,
+        section: str,
     ) -> None:
         """Note that an article could not be delivered at `now`; attempts are counted.
 
@@ -236,8 +238,8 @@ class Ledger:
             self._db.rows(
                 """
                 INSERT INTO failure (catid, number, url, kind, reason, title, listed_at,
-                    record_json, attempts, first_at, last_at, next_try_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+                    record_json, attempts, first_at, last_at, next_try_at, section)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
                 ON CONFLICT (catid, number) DO UPDATE SET
                     url = excluded.url, kind = excluded.kind, reason = excluded.reason,
                     title = coalesce(excluded.title, failure.title),
@@ -248,11 +250,11 @@ class Ledger:
                 (
                     *_pair(article_id),
                     *(url, kind, reason, title, listed_at, record_json),
-                    *(at, at, next_try_at),
+                    *(at, at, next_try_at, section),
                 ),
             )
 
-    def expect(self, expected: Sequence[Expected], now: datetime) -> None:
+    def expect(self, expected: Sequence[Expected], section: str, now: datetime) -> None:
         """Note articles that are about to be asked for, in one commit, so that none is forgotten.
 
         They stand among the failures as kind "expected" with no attempt, until they are delivered
@@ -261,21 +263,29 @@ class Ledger:
         if not expected:
             return
         at = utc(now)
-        rows = ((*_pair(one.id), one.url, one.title, one.listed_at, at, at) for one in expected)
+        rows = (
+            (*_pair(one.id), one.url, one.title, one.listed_at, at, at, section) for one in expected
+        )
         with self._db.transaction():
             self._db.many(
                 """
                 INSERT INTO failure (catid, number, url, kind, reason, title, listed_at, attempts,
-                    first_at, last_at)
-                VALUES (?, ?, ?, 'expected', 'not fetched yet', ?, ?, 0, ?, ?)
+                    first_at, last_at, section)
+                VALUES (?, ?, ?, 'expected', 'not fetched yet', ?, ?, 0, ?, ?, ?)
                 ON CONFLICT (catid, number) DO NOTHING
                 """,
                 rows,
             )
 
-    def failures(self) -> list[Failure]:
-        """What failed or was not fetched, and is not delivered since; the longest waiting first."""
-        rows = self._db.rows(f"{_FAILURE} ORDER BY first_at, catid, number")
+    def failures(self, section: str | None = None) -> list[Failure]:
+        """What failed or was not fetched, and is not delivered since; the longest waiting first.
+
+        Of one section's run, or of all.
+        """
+        rows = self._db.rows(
+            f"{_FAILURE} WHERE section = ? OR ? IS NULL ORDER BY first_at, catid, number",
+            (section, section),
+        )
         return [Failure(_id(*row[:2]), *row[2:]) for row in rows]
 
     def forget_failure(self, article_id: str) -> None:
@@ -285,56 +295,133 @@ class Ledger:
 
     # Walks
 
-    def open_walk(self, section: str, run_id: str, since: str | None, until: str | None) -> int:
-        """A new walk through `section` begins; the answer is its walk_id."""
+    def listing(self, listing: str) -> KeptListing | None:
+        """A listing that was walked to its end, None where it never was."""
+        row = self._db.row(
+            "SELECT walk_id, total, gap, etag, last_modified FROM listing WHERE listing = ?",
+            (listing,),
+        )
+        if row is None:
+            return None
+        walk_id, total, gap, *validators = row
+        return KeptListing(walk_id, total, gap, Validators(*validators))
+
+    def cut_walks(self, listing: str) -> list[CutWalk]:
+        """The walks through a listing that read a page and not the last, the newest first."""
+        rows = self._db.rows(
+            """
+            SELECT walk_id, resume_url, slipped FROM walk
+            WHERE listing = ? AND resume_url IS NOT NULL
+                AND walk_id NOT IN (SELECT walk_id FROM listing)
+            ORDER BY walk_id DESC
+            """,
+            (listing,),
+        )
+        return [CutWalk(walk_id, url, bool(slipped)) for walk_id, url, slipped in rows]
+
+    def covered(self, listing: str, ids: Sequence[str]) -> dict[str, int]:
+        """The walk that covers each of `ids`, those that none does left out.
+
+        Of several it is the one that came to the listing's end.
+        """
+        found: dict[str, int] = {}
+        for article_id in ids:
+            row = self._db.row(
+                """
+                SELECT walk_id FROM covered JOIN walk USING (walk_id)
+                WHERE catid = ? AND number = ? AND listing = ?
+                ORDER BY walk_id IN (SELECT walk_id FROM listing) DESC, walk_id DESC LIMIT 1
+                """,
+                (*_pair(article_id), listing),
+            )
+            if row:
+                found[article_id] = int(row[0])
+        return found
+
+    def open_walk(self, listing: str, run_id: str) -> int:
+        """A new walk through `listing` begins; the answer is its walk_id."""
         with self._db.transaction():
             row = self._db.rows(
-                "INSERT INTO walk (section, run_id, since, until) VALUES (?, ?, ?, ?)"
-                " RETURNING walk_id",
-                (section, run_id, since, until),
+                "INSERT INTO walk (listing, run_id) VALUES (?, ?) RETURNING walk_id",
+                (listing, run_id),
             )[0]
         return int(row[0])
 
-    def advance_walk(self, walk_id: int, resume_url: str, anchor_id: str | None) -> None:
-        """All before `resume_url` is dealt with; `anchor_id` stood last on the page before it."""
-        with self._db.transaction():
-            self._db.rows(
-                "UPDATE walk SET resume_url = ?, anchor_id = ? WHERE walk_id = ?",
-                (resume_url, anchor_id, walk_id),
-            )
-
-    def close_walk(self, walk_id: int) -> None:
-        """The walk left nothing below it unread."""
-        with self._db.transaction():
-            self._db.rows("DELETE FROM walk WHERE walk_id = ?", (walk_id,))
-
-    def unfinished_walks(self, section: str) -> list[Walk]:
-        """Walks through `section` that were cut, the newest first."""
-        rows = self._db.rows(
-            "SELECT walk_id, section, run_id, since, until, resume_url, anchor_id"
-            " FROM walk WHERE section = ? ORDER BY walk_id DESC",
-            (section,),
-        )
-        return [Walk(*row) for row in rows]
-
-    def listing_validators(self, url: str) -> Validators | None:
-        """What the listing page at `url` was known by when last read to its end, or None."""
-        row = self._db.row("SELECT etag, last_modified FROM listing WHERE url = ?", (url,))
-        return Validators(*row) if row else None
-
-    def save_listing_validators(
-        self, url: str, etag: str | None, last_modified: str | None
+    def advance_walk(
+        self, walk_id: int, resume_url: str, ids: Sequence[str], *, slipped: bool
     ) -> None:
-        """Keep what the listing page at `url` is known by."""
+        """The page at `resume_url` is read: its entries are expected, or need not be fetched."""
         with self._db.transaction():
             self._db.rows(
-                """
-                INSERT INTO listing VALUES (?, ?, ?)
-                ON CONFLICT (url) DO UPDATE SET
-                    etag = excluded.etag, last_modified = excluded.last_modified
-                """,
-                (url, etag, last_modified),
+                "UPDATE walk SET resume_url = ?, slipped = ? WHERE walk_id = ?",
+                (resume_url, int(slipped), walk_id),
             )
+            self._db.many(
+                "INSERT INTO covered (catid, number, walk_id) VALUES (?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
+                ((*_pair(one), walk_id) for one in ids),
+            )
+
+    def absorb_walk(self, walk_id: int, into: int) -> int:
+        """What a cut walk has covered becomes another's; the answer: how many entries."""
+        with self._db.transaction():
+            count = self._move_covered(walk_id, into)
+            self._db.rows("DELETE FROM walk WHERE walk_id = ?", (walk_id,))
+        return count
+
+    def close_walk(
+        self,
+        listing: str,
+        walk_id: int | None,
+        *,
+        whole: bool,
+        total: int | None,
+        gap: int,
+        validators: Validators,
+    ) -> None:
+        """A walk left nothing below it unread: it came to the end, or to entries covered before.
+
+        `whole`: it read the listing from its first page to its end, and covers it by itself. None
+        for a walk that met nothing new. Walks cut earlier lie within it.
+        """
+        kept = self.listing(listing)
+        with self._db.transaction():
+            base = kept.walk_id if kept else walk_id
+            if whole and walk_id is not None:
+                base = walk_id
+            elif walk_id not in (None, base):
+                self._move_covered(walk_id, base)
+            self._keep_listing(listing, base, total, gap, validators)
+            self._db.rows(
+                "DELETE FROM covered WHERE walk_id IN"
+                " (SELECT walk_id FROM walk WHERE listing = ? AND walk_id <> ?)",
+                (listing, base),
+            )
+            self._db.rows("DELETE FROM walk WHERE listing = ? AND walk_id <> ?", (listing, base))
+
+    def _move_covered(self, walk_id: int | None, into: int | None) -> int:
+        rows = self._db.rows(
+            "INSERT INTO covered (catid, number, walk_id)"
+            " SELECT catid, number, ? FROM covered WHERE walk_id = ? AND TRUE"
+            " ON CONFLICT DO NOTHING RETURNING number",
+            (into, walk_id),
+        )
+        self._db.rows("DELETE FROM covered WHERE walk_id = ?", (walk_id,))
+        return len(rows)
+
+    def _keep_listing(
+        self, listing: str, base: int | None, total: int | None, gap: int, validators: Validators
+    ) -> None:
+        self._db.rows(
+            """
+            INSERT INTO listing (listing, walk_id, total, gap, etag, last_modified)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (listing) DO UPDATE SET
+                walk_id = excluded.walk_id, total = excluded.total, gap = excluded.gap,
+                etag = excluded.etag, last_modified = excluded.last_modified
+            """,
+            (listing, base, total, gap, validators.etag, validators.last_modified),
+        )
 
     # Runs
 

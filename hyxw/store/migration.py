@@ -16,9 +16,25 @@ _VERSION_2 = (
     "CREATE INDEX run_unsettled ON run (number) WHERE feed = 'open' OR outcome IS NULL",
     "ALTER TABLE article RENAME COLUMN offset TO first_byte",
     "ALTER TABLE failure ADD COLUMN next_try_at TEXT",
+    f"ALTER TABLE failure ADD COLUMN section TEXT NOT NULL DEFAULT '{_SECTION}'",
+    # How far walks came was told from ids, which does not hold: the next run walks to the end once.
     "DROP INDEX walk_open",
-    "DELETE FROM walk WHERE state = 'complete'",
-    "ALTER TABLE walk DROP COLUMN state",
+    "DROP TABLE walk",
+    "DROP TABLE listing",
+    """
+    CREATE TABLE walk (walk_id INTEGER PRIMARY KEY, listing TEXT NOT NULL, run_id TEXT NOT NULL,
+        resume_url TEXT, slipped INTEGER NOT NULL DEFAULT 0)
+    """,
+    "CREATE INDEX walk_listing ON walk (listing)",
+    """
+    CREATE TABLE covered (catid INTEGER NOT NULL, number INTEGER NOT NULL,
+        walk_id INTEGER NOT NULL, PRIMARY KEY (catid, number, walk_id)) WITHOUT ROWID
+    """,
+    "CREATE INDEX covered_walk ON covered (walk_id)",
+    """
+    CREATE TABLE listing (listing TEXT PRIMARY KEY, walk_id INTEGER NOT NULL, total INTEGER,
+        gap INTEGER NOT NULL, etag TEXT, last_modified TEXT) WITHOUT ROWID
+    """,
     """
     CREATE TABLE line (run_id TEXT NOT NULL, first_byte INTEGER NOT NULL, published_at TEXT,
         line BLOB NOT NULL, PRIMARY KEY (run_id, first_byte))

@@ -92,23 +92,7 @@ class Failure:
     first_at: str
     last_at: str
     next_try_at: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """A way through a section's listing pages, and how far it came.
-
-    `resume_url` is the listing page to go on with, `anchor_id` an article that stood on the page
-    before it; `since` and `until` are the run's publication days, YYYY-MM-DD.
-    """
-
-    walk_id: int
     section: str
-    run_id: str
-    since: str | None
-    until: str | None
-    resume_url: str | None
-    anchor_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +101,32 @@ class Validators:
 
     etag: str | None
     last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CutWalk:
+    """A way through a listing that did not come to its end; `resume_url` is the page read last.
+
+    `slipped`: entries had gone while it lasted, and others may have been missed by that.
+    """
+
+    walk_id: int
+    resume_url: str
+    slipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptListing:
+    """A listing that was walked to its end: the walk that covers it, and what it was then.
+
+    `total` is the count of entries that it stated, None where it states none, `gap` how many of
+    these were not to be met; `validators` are those of its first page.
+    """
+
+    walk_id: int
+    total: int | None
+    gap: int
+    validators: Validators
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,22 +85,35 @@ CREATE TABLE failure (
     first_at TEXT NOT NULL,
     last_at TEXT NOT NULL,
     next_try_at TEXT,
+    section TEXT NOT NULL,
     PRIMARY KEY (catid, number)
 ) WITHOUT ROWID;
 
--- The walks that were cut. One that comes to its end is forgotten.
+-- The walks through listings that are open or were cut, and of each listing the one that has come
+-- to its end: `listing` names which.
 CREATE TABLE walk (
     walk_id INTEGER PRIMARY KEY,
-    section TEXT NOT NULL,
+    listing TEXT NOT NULL,
     run_id TEXT NOT NULL,
-    since TEXT,
-    until TEXT,
     resume_url TEXT,
-    anchor_id TEXT
+    slipped INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX walk_listing ON walk (listing);
+
+-- The entries of each page that a walk has read.
+CREATE TABLE covered (
+    catid INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    walk_id INTEGER NOT NULL,
+    PRIMARY KEY (catid, number, walk_id)
+) WITHOUT ROWID;
+CREATE INDEX covered_walk ON covered (walk_id);
 
 CREATE TABLE listing (
-    url TEXT PRIMARY KEY,
+    listing TEXT PRIMARY KEY,
+    walk_id INTEGER NOT NULL,
+    total INTEGER,
+    gap INTEGER NOT NULL,
     etag TEXT,
     last_modified TEXT
 ) WITHOUT ROWID;

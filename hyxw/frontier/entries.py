@@ -1,0 +1,96 @@
+"""A listing page's entries as articles of the site, each sorted by what the run does with it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from hyxw.arguments import Arguments
+from hyxw.pages.listing import Entry, Listing
+from hyxw.urls import ArticleUrl, article_url, on_site, same_site
+
+
+@dataclass(frozen=True)
+class ListedArticle:
+    """An article of the site, and the listing's entry that leads to it, where it was listed.
+
+    `url` is the entry's, parsed once and carried.
+    """
+
+    entry: Entry | None
+    url: ArticleUrl
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.url.article_id
+
+    @property
+    def title(self) -> str | None:
+        """The title as listed, None where it was not listed."""
+        return self.entry.title if self.entry else None
+
+    @property
+    def day(self) -> date | None:
+        """Publication day in +08:00, as listed, else as the URL says."""
+        listed = self.entry.listed if self.entry else None
+        return listed.at.date() if listed else self.url.published_on
+
+
+def listed_articles(listing: Listing, site: str) -> tuple[list[ListedArticle], list[Entry]]:
+    """A listing page's articles of the site, each once, and the entries that leave it (islink)."""
+    articles: dict[str, ListedArticle] = {}
+    offsite = []
+    for entry in listing.entries:
+        href = on_site(entry.url, site)
+        url = article_url(href)
+        if url is None or not same_site(href, site):
+            offsite.append(entry)
+        else:
+            articles.setdefault(url.article_id, ListedArticle(entry, url))
+    return list(articles.values()), offsite
+
+
+@dataclass
+class SortedEntries:
+    """A listing page's articles in page order, and each of them in one more list.
+
+    `waiting` ones failed before and are not due to be tried again yet.
+    """
+
+    articles: list[ListedArticle]
+    offsite: list[Entry]
+    new: list[ListedArticle] = field(default_factory=list)
+    known: list[ListedArticle] = field(default_factory=list)
+    waiting: list[ListedArticle] = field(default_factory=list)
+    out_of_range: list[ListedArticle] = field(default_factory=list)
+    repeated: list[ListedArticle] = field(default_factory=list)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all articles on the page."""
+        return [article.id for article in self.articles]
+
+
+def sort_entries(
+    articles: list[ListedArticle],
+    offsite: list[Entry],
+    arguments: Arguments,
+    *,
+    delivered: Collection[str],
+    waiting: Collection[str] = (),
+    seen: Collection[str],
+) -> SortedEntries:
+    """Sort a listing page's entries by sets of ids; `seen` are those met earlier in the run."""
+    found = SortedEntries(articles, offsite)
+    for article in articles:
+        if article.id in seen:
+            found.repeated.append(article)
+        elif not arguments.in_range(article.day):
+            found.out_of_range.append(article)
+        elif article.id in delivered:
+            found.known.append(article)
+        elif article.id in waiting:
+            found.waiting.append(article)
+        else:
+            found.new.append(article)
+    return found

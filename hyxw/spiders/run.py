@@ -1,0 +1,155 @@
+"""What a crawl and a reading again of the archive share: a run with its section, tally and end."""
+
+import asyncio
+import json
+import logging
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from hyxw.arguments import Arguments, read_arguments, read_script
+from hyxw.errors import FolderUnusable, RunError
+from hyxw.extensions.storage import Storage
+from hyxw.frontier.outcome import Outcome
+from hyxw.frontier.tally import Tally
+from hyxw.items import Article, Language
+from hyxw.project import check_settings
+from hyxw.sections import LOCAL_NEWS, Section
+from hyxw.store.records import utc
+
+logger = logging.getLogger(__name__)
+
+
+class RunSpider(Spider):
+    """A spider whose run is kept in a data folder; who watches it reads `tally` and `outcome`."""
+
+    section: ClassVar[Section] = LOCAL_NEWS
+    script: Language | None = None
+
+    def __init__(self, **given: str) -> None:
+        super().__init__()
+        self.given_arguments = {k: v for k, v in given.items() if k != "_job"}  # scrapyd's own
+        self.arguments: Arguments = read_arguments(self.given_arguments, self.section.listing)
+        self.tally = Tally()
+        self.outcome = Outcome()
+        self._stopping: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, **given: str) -> Self:
+        """Raise BadArgument for an argument, or a setting of ours, that cannot be used."""
+        spider = super().from_crawler(crawler, **given)
+        spider.script = read_script(crawler.settings["HYXW_SCRIPT"])
+        check_settings(crawler.settings)
+        crawler.signals.connect(spider.crashed, signal=signals.spider_error)
+        crawler.signals.connect(spider.item_crashed, signal=signals.item_error)
+        return spider
+
+    @cached_property
+    def storage(self) -> Storage:
+        """The run's storage; there is none before the engine has started."""
+        return Storage.of(self.crawler)
+
+    @property
+    def now(self) -> datetime:
+        """The time, aware."""
+        return datetime.now(UTC)
+
+    # --- What becomes of an article -------------------------------------------------------------
+
+    def signed(self, item: Article) -> Article:
+        """The item with the time it was crawled and the run that did."""
+        return replace(item, crawled_at=utc(self.now), run_id=self.storage.run.run_id)
+
+    def delivered(self, item: Article) -> None:
+        """Note a record that is in the feed now, and what it warns of."""
+        self.tally.delivered(item)
+        self.outcome.article_read()
+        for warned in item.warnings:
+            logger.warning("Article %s: %s", item.url, warned)
+
+    def unchanged(self, article_id: str) -> None:
+        """Note that a delivered article was looked at again and is as it was."""
+        self.storage.ledger.mark_checked(article_id, self.now)
+        self.tally.became("known", article_id)
+        self.outcome.article_read()
+
+    def article_failed(  # each is a column of the failure's row
+        self,
+        article_id: str,
+        url: str,
+        kind: str,
+        reason: str,
+        *,
+        title: str | None = None,
+        record: dict[str, Any] | None = None,
+    ) -> None:
+        """Count, log and keep an article's failure; a later run tries again."""
+        logger.warning("Article %s failed (%s): %s", url, kind, reason)
+        self.tally.article_failed(article_id, url, kind, reason)
+        self.storage.ledger.fail(
+            article_id,
+            url,
+            kind,
+            reason,
+            section=self.section.name,
+            title=title,
+            record_json=json.dumps(record, ensure_ascii=False) if record else None,
+            retry_at=self.retry_at(article_id, kind),
+            now=self.now,
+        )
+        if hopeless := self.outcome.article_failed(kind, reason):
+            self.end(hopeless)
+
+    def retry_at(self, article_id: str, kind: str) -> datetime | None:  # noqa: ARG002 # a crawl's say
+        """When an article that fails now is to be tried again; None: by the next run."""
+        return None
+
+    def day_of(self, item: Article) -> date | None:
+        """The day an article was published, in +08:00."""
+        return date.fromisoformat(item.published_at[:10]) if item.published_at else None
+
+    # --- The run's end ------------------------------------------------------------------------
+
+    def end(self, error: RunError) -> None:
+        """Remember an error and stop the run; what was fetched is still published."""
+        self.outcome.note(error)
+        logger.error("%s", error)
+        engine = self.crawler.engine
+        if self._stopping is None and engine is not None and engine.spider is not None:
+            closing = engine.close_spider_async(reason=type(error).__name__)
+            self._stopping = asyncio.ensure_future(closing)
+
+    def crashed(self, failure: Failure, response: Response | None) -> None:
+        """A callback raised what it should not."""
+        if isinstance(failure.value, RunError):
+            self.end(failure.value)
+            return
+        try:
+            self.give_up(said(failure), response)
+        except FolderUnusable as exc:  # Scrapy only logs what handlers of signals raise
+            self.end(exc)
+
+    def give_up(self, reason: str, response: Response | None) -> None:
+        """Count what a crashed callback was to read as failed."""
+        raise NotImplementedError
+
+    def item_crashed(self, item: Article, failure: Failure) -> None:
+        """A pipeline raised what it should not: the article counts as failed."""
+        if isinstance(failure.value, RunError):
+            self.end(failure.value)
+            return
+        try:
+            self.article_failed(item.id, item.url, "crash", said(failure))
+        except FolderUnusable as exc:  # as above
+            self.end(exc)
+
+
+def said(failure: Failure) -> str:
+    """An exception as a reason."""
+    return f"{type(failure.value).__name__}: {failure.value}"
