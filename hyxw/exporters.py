@@ -1,13 +1,18 @@
 """A user's own `-o articles.csv`: Scrapy's exporter, with lists that a reader can read."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 
 from scrapy.exporters import CsvItemExporter
 
 
 class ReadableCsvItemExporter(CsvItemExporter):
-    """Scrapy's CSV exporter; it would write images as Python's `[{'url': …}]`."""
+    """Scrapy's writes images as Python's `[{'url': …}]`, and the header again for each `-o`."""
+
+    def __init__(self, file: BytesIO, **options: Any) -> None:  # noqa: ANN401  Scrapy's own
+        adds = file.seekable() and file.tell() > 0
+        super().__init__(file, include_headers_line=not adds, **options)
 
     def serialize_field(self, field: Mapping[str, Any], name: str, value: object) -> object:
         """The value as a cell holds it: lists joined by `; `, an image's URL before its caption."""

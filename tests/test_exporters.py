@@ -1,6 +1,8 @@
+from io import BytesIO
+
 import pytest
 
-from hyxw.exporters import cell
+from hyxw.exporters import ReadableCsvItemExporter, cell
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,13 @@ from hyxw.exporters import cell
 )
 def test_a_cell_holds_what_a_reader_can_read(value: object, said: object) -> None:
     assert cell(value) == said
+
+
+def test_a_header_stands_once_however_often_a_file_is_added_to() -> None:
+    file = BytesIO()
+    for names in (["甲"], ["乙", "丙"]):
+        exporter = ReadableCsvItemExporter(file, encoding="utf-8")
+        exporter.start_exporting()
+        exporter.export_item({"id": "1-1", "authors": names})
+        exporter.finish_exporting()
+    assert file.getvalue().decode("utf-8").split() == ["id,authors", "1-1,甲", "1-1,乙;", "丙"]
