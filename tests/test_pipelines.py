@@ -92,7 +92,7 @@ def test_a_record_that_breaks_the_schema_is_set_aside(
     assert field in failure.reason
     record = json.loads(failure.record_json or "")
     assert (record[field], record["text"]) == (value, TEXT)
-    assert pipes.run.report.failures[0]["kind"] == "invalid"
+    assert pipes.run.spider.tally.named_failures()[0]["kind"] == "invalid"
     assert pipes.published() == []
 
 
@@ -223,16 +223,16 @@ def test_what_is_published_is_counted_and_known_by_its_validators(pipes: Pipes) 
     assert known is not None
     assert (known.etag, known.last_modified) == ('"v1"', "Mon, 20 May 2024 04:00:00 GMT")
     assert pipes.run.storage.validators == {}
-    stats = pipes.run.crawler.stats
-    assert stats.get_value("article/delivered") == 1
+    stats = pipes.run.spider.tally.stats()
+    assert stats["article/delivered"] == 1
     assert stats.get_value("article/revised") is None
-    assert stats.get_value("article/warning/section-missing") == 1
+    assert stats["article/warning/section-missing"] == 1
     pipes.send(1, title="改题")
-    assert stats.get_value("article/revised") == 1
+    assert stats["article/revised"] == 1
     pipes.publish.close_spider()
     published = pipes.run.storage.published
     assert published is not None
-    assert (published.lines, pipes.run.report.outcome.exit_code) == (2, 0)
+    assert (published.lines, pipes.run.spider.outcome.exit_code) == (2, 0)
 
 
 def test_a_ledger_that_takes_no_line_ends_the_run(pipes: Pipes) -> None:
@@ -246,8 +246,8 @@ def test_a_ledger_that_takes_no_line_ends_the_run(pipes: Pipes) -> None:
 
     pipes.run.do(send)
     assert pipes.run.closed_for == ["FolderUnusable"]
-    assert pipes.run.report.outcome.exit_code == 8
-    assert f"{ledger.path} cannot be written" in str(pipes.run.report.outcome.error)
+    assert pipes.run.spider.outcome.exit_code == 8
+    assert f"{ledger.path} cannot be written" in str(pipes.run.spider.outcome.error)
     assert pipes.run.storage.ledger.known("1297-1") is None
     assert pipes.run.crawler.stats.get_value("article/delivered") is None
 
@@ -257,6 +257,6 @@ def test_a_file_that_cannot_be_published_is_said_and_kept(pipes: Pipes) -> None:
     manifest = pipes.run.data / "feeds/local_news/manifest.jsonl"
     manifest.mkdir()
     pipes.run.do(pipes.publish.close_spider)
-    assert pipes.run.report.outcome.exit_code == 8
-    assert f"{manifest} cannot be written" in str(pipes.run.report.outcome.error)
+    assert pipes.run.spider.outcome.exit_code == 8
+    assert f"{manifest} cannot be written" in str(pipes.run.spider.outcome.error)
     assert pipes.run.storage.published is None

@@ -65,7 +65,7 @@ def test_a_failing_archive_ends_the_run(run: Components) -> None:
         bring(run)
         bring(run)  # on its way already: no second word of it
     assert run.closed_for == ["FolderUnusable"]
-    assert run.report.outcome.exit_code == 8
+    assert run.spider.outcome.exit_code == 8
 
 
 @pytest.mark.parametrize(("days", "left"), [(0, [OLD]), (30, [])])

@@ -60,8 +60,8 @@ def test_a_crawl_that_stands_still_is_given_up(run: Components, clock: Clock) ->
     clock.now += 1
     run.do(watch(run).check)
     assert run.closed_for == ["SiteUnreachable"]
-    assert run.report.outcome.exit_code == 6
-    assert str(run.report.outcome.error) == "No response for 300 s; the run is given up."
+    assert run.spider.outcome.exit_code == 6
+    assert str(run.spider.outcome.error) == "No response for 300 s; the run is given up."
 
 
 def test_a_response_shows_that_it_moves(run: Components, clock: Clock) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from parsel import Selector
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
@@ -17,12 +16,11 @@ from scrapy.spiders import Spider
 from twisted.python.failure import Failure
 
 from hyxw.errors import FolderUnusable, SiteUnreachable
-from hyxw.extensions import report as report_module
 from hyxw.extensions.report import Report
-from hyxw.frontier.walk import ListedArticle, Walk
-from hyxw.layouts.survey import Survey
+from hyxw.frontier import tally as tally_module
+from hyxw.frontier.entries import ListedArticle
+from hyxw.frontier.walk import Walk
 from hyxw.operations.report_keys import KEYS
-from hyxw.pages.listing import Listing
 from hyxw.pipelines import DedupePipeline, PublishPipeline
 from hyxw.store.ledger import Ledger
 from hyxw.urls import article_url
@@ -52,7 +50,7 @@ def publish(run: Components, number: int) -> None:
 
 def fail(run: Components, number: int, kind: str = "timeout") -> None:
     url = f"{SITE}/c/2024/05/20/1297-{number}.html"
-    run.do(run.report.article_failed, f"1297-{number}", url, kind, "it is slow")
+    run.do(run.spider.article_failed, f"1297-{number}", url, kind, "it is slow")
 
 
 def failure(error: Exception) -> Failure:
@@ -66,13 +64,12 @@ def test_a_run_that_did_everything(run: Components, caplog: pytest.LogCaptureFix
     publish(run, 3)  # known before the listing is read
     articles = [entry(6), entry(5, day=21), entry(4), entry(3), entry(2)]
     page = listing(*articles, entry(1, href="http://o/"), entry(1, href="http://p/"))
-    page = Listing(page.entries, None, 7, page.layout)
     with caplog.at_level(logging.WARNING):
-        run.report.listed(page, found(page, delivered={"1297-3"}))
+        run.spider.tally.listed(7, found(page, delivered={"1297-3"}))
         publish(run, 6)
         publish(run, 4)
         fail(run, 5)
-        run.report.became("out_of_range", "1297-2")
+        run.spider.tally.became("out_of_range", "1297-2")
         document = close(run)
     assert list(document) == [key for key in KEYS if "." not in key]
     for key in (key for key in KEYS if "." in key):
@@ -87,7 +84,7 @@ def test_a_run_that_did_everything(run: Components, caplog: pytest.LogCaptureFix
     assert published is not None
     assert document["published"] == published.as_dict()
     assert document["outcome"] == (
-        "1 articles failed (timeout 1); the next run tries them again. "
+        "1 article failed (timeout 1); a later run tries again. "
         f"Published: 3 lines in {published.path}."
     )
     assert document["counts"] == {
@@ -95,10 +92,14 @@ def test_a_run_that_did_everything(run: Components, caplog: pytest.LogCaptureFix
         "delivered": 2,
         "known": 1,
         "failed": 1,
+        "waiting": 0,
         "out_of_range": 1,
         "pending": 0,
         "offsite": 2,
         "total": 7,
+        "new": 3,
+        "revised": 0,
+        "withdrawn": 0,
     }
     assert document["faults"] == ["Of 2024-05-21 nothing is in the feed: 1297-5 failed."]
     assert document["failures"] == [
@@ -137,18 +138,18 @@ def test_a_run_that_was_cut_says_so(run: Components) -> None:
     document = close(run, "shutdown")
     assert document["exit_code"] == 3
     assert "Interrupted (shutdown)" in document["outcome"]
-    assert "1 lines in " in document["outcome"]
+    assert "1 line in " in document["outcome"]
 
 
 def test_only_so_many_failures_are_named_and_all_are_counted(
     run: Components, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_module, "_NAMED_FAILURES", 2)
+    monkeypatch.setattr(tally_module, "_NAMED", 2)
     for number in range(1, 5):
         fail(run, number, "gone")
     document = close(run)
     assert len(document["failures"]) == 2
-    assert document["stats"]["article/failed"] == 4
+    assert document["stats"]["article/failed/gone"] == 4
     assert len(run.storage.ledger.failures()) == 4
 
 
@@ -156,8 +157,8 @@ def test_a_report_that_cannot_be_written_is_a_folder_that_cannot(run: Components
     path = run.data / "runs" / f"{run.storage.run.run_id}.json"
     path.with_name(f"{path.name}.part").mkdir()
     run.signal(signals.spider_closed, reason="finished")
-    assert run.report.outcome.exit_code == 8
-    assert str(path) in str(run.report.outcome.error)
+    assert run.spider.outcome.exit_code == 8
+    assert str(path) in str(run.spider.outcome.error)
 
 
 # --- Articles ------------------------------------------------------------------------------------
@@ -167,24 +168,24 @@ def test_an_unchanged_article_is_known_and_need_not_be_tried_again(run: Componen
     publish(run, 1)
     fail(run, 1)
     run.storage.ledger.mark_missing("1297-1", STARTED)
-    run.report.unchanged("1297-1")
+    run.spider.unchanged("1297-1")
     known = run.storage.ledger.known("1297-1")
     assert known is not None
     assert known.missing_count == 0
     assert run.storage.ledger.failures() == []
-    assert run.crawler.stats.get_value("article/known") == 1
+    assert run.spider.tally.became_what["known"] == 1
 
 
 def test_what_is_gone_for_good_is_no_failure(run: Components) -> None:
     fail(run, 1)
-    run.report.gone("1297-1", "http://127.0.0.1/c/2024/03/30/1297-1.html")
+    run.spider.let_go(an_article(1))
     assert run.storage.ledger.failures() == []
-    assert run.crawler.stats.get_value("article/gone") == 1
+    assert run.spider.tally.became_what["gone"] == 1
 
 
 def test_a_failure_keeps_what_is_needed_to_try_again(run: Components) -> None:
     url = f"{SITE}/c/2024/05/20/1297-7.html"
-    run.do(run.report.article_failed, "1297-7", url, "gone", "it is gone", title="渡口")
+    run.do(run.spider.article_failed, "1297-7", url, "gone", "it is gone", title="渡口")
     (kept,) = run.storage.ledger.failures()
     assert (kept.id, kept.url, kept.kind, kept.reason) == ("1297-7", url, "gone", "it is gone")
     assert (kept.title, kept.record_json) == ("渡口", None)
@@ -216,7 +217,7 @@ def test_an_article_that_is_read_breaks_the_row(run: Components) -> None:
 def test_without_its_first_page_the_run_ends(
     run: Components, kind: str, closed_for: str, exit_code: int
 ) -> None:
-    run.do(run.report.listing_failed, START_URL, kind, "it is odd", first=True)
+    run.do(run.spider.name_listing, START_URL, kind, "it is odd", first=True)
     assert run.closed_for == [closed_for]
     document = close(run, closed_for)
     assert document["exit_code"] == exit_code
@@ -225,7 +226,7 @@ def test_without_its_first_page_the_run_ends(
 
 
 def test_a_later_page_that_fails_is_left_to_the_next_run(run: Components) -> None:
-    run.do(run.report.listing_failed, f"{START_URL}&page=3", "http_500", "busy", first=False)
+    run.do(run.spider.name_listing, f"{START_URL}&page=3", "http_500", "busy", first=False)
     assert run.closed_for == []
     assert close(run)["exit_code"] == 4
 
@@ -240,8 +241,8 @@ def crash(run: Components, error: Exception, **given: object) -> None:
     run.signal(signals.spider_error, failure=failure(error), response=response)
 
 
-def an_article() -> ListedArticle:
-    one = entry(7)
+def an_article(number: int = 7) -> ListedArticle:
+    one = entry(number)
     url = article_url(one.url)
     assert url is not None
     return ListedArticle(one, url)
@@ -256,8 +257,7 @@ def test_a_crash_on_an_article_is_that_articles_failure(run: Components) -> None
 
 
 def test_a_crash_in_a_survey_ends_the_run_as_the_walk_never_begins(run: Components) -> None:
-    survey = Survey(Selector(text="<p>"), START_URL, set())
-    crash(run, ValueError("odd"), article=an_article(), survey=survey)
+    crash(run, ValueError("odd"), sample=an_article())
     assert run.closed_for == ["PagesChanged"]
     assert START_URL in close(run)["outcome"]
 
@@ -271,21 +271,21 @@ def test_a_crash_that_cannot_be_noted_is_the_folders_fault(
     monkeypatch.setattr(Ledger, "fail", full)
     crash(run, KeyError("layout"), article=an_article(), pages=())
     assert run.closed_for == ["FolderUnusable"]
-    assert run.report.outcome.exit_code == 8
+    assert run.spider.outcome.exit_code == 8
 
 
 def test_a_crash_in_an_errback_is_the_articles_failure_too(run: Components) -> None:
     request = Request(START_URL, cb_kwargs={"article": an_article()})
     handed = failure(TimeoutError())
     handed.request = request  # type: ignore[attr-defined]  # Scrapy's
-    run.do(run.report.spider_error, failure(ValueError("odd")), handed)
+    run.do(run.spider.crashed, failure(ValueError("odd")), handed)
     assert [kept.kind for kept in run.storage.ledger.failures()] == ["crash"]
 
 
 def test_a_run_error_from_a_callback_ends_the_run(run: Components) -> None:
     crash(run, FolderUnusable("/data cannot be read."), article=an_article())
     assert run.closed_for == ["FolderUnusable"]
-    assert run.report.outcome.exit_code == 8
+    assert run.spider.outcome.exit_code == 8
     assert run.storage.ledger.failures() == []
 
 
@@ -302,16 +302,16 @@ def test_a_crash_on_a_listing_page_is_that_pages_failure(
     run: Components, given: dict[str, object], exit_code: int
 ) -> None:
     crash(run, ValueError("odd"), **given)
-    assert run.crawler.stats.get_value("listing/failed/crash") == 1
+    assert run.spider.tally.pages["failed"] == 1
     document = close(run)
     assert document["exit_code"] == exit_code
     assert "ValueError: odd" in document["outcome"]
 
 
 def test_a_crash_before_the_first_request_could_not_start(run: Components) -> None:
-    run.do(run.report.spider_error, failure(ValueError("odd")), None)
+    run.do(run.spider.crashed, failure(ValueError("odd")), None)
     assert run.closed_for == ["CouldNotStart"]
-    assert run.report.outcome.exit_code == 1
+    assert run.spider.outcome.exit_code == 1
 
 
 def item_error(run: Components, error: Exception) -> None:
@@ -331,10 +331,10 @@ def test_a_run_error_from_a_pipeline_ends_the_run(run: Components) -> None:
 
 
 def test_the_run_is_ended_once_and_the_gravest_error_is_its_exit_code(run: Components) -> None:
-    run.do(run.report.end, SiteUnreachable("Nobody answers."))
-    run.do(run.report.end, FolderUnusable("The disk is full."))
+    run.do(run.spider.end, SiteUnreachable("Nobody answers."))
+    run.do(run.spider.end, FolderUnusable("The disk is full."))
     assert run.closed_for == ["SiteUnreachable"]
-    assert run.report.outcome.exit_code == 8
+    assert run.spider.outcome.exit_code == 8
 
 
 def test_an_item_that_is_dropped_is_no_crash(run: Components) -> None:

@@ -4,7 +4,8 @@ from datetime import date, datetime
 import pytest
 
 from hyxw.arguments import Arguments
-from hyxw.frontier.walk import SortedEntries, Walk, listed_articles, sort_entries
+from hyxw.frontier.entries import SortedEntries, listed_articles, sort_entries
+from hyxw.frontier.walk import Walk
 from hyxw.pages.listing import Entry, Listing
 from hyxw.text.dates import CHINA, Moment
 
@@ -28,7 +29,8 @@ def found(
     arguments: Arguments | None = None,
 ) -> SortedEntries:
     arguments = arguments or Arguments(start_url=f"{PAGE}1")
-    return sort_entries(page, arguments, delivered=delivered, seen=seen)
+    articles, offsite = listed_articles(page, arguments.start_url)
+    return sort_entries(articles, offsite, arguments, delivered=delivered, seen=seen)
 
 
 def test_each_article_stands_in_one_list() -> None:

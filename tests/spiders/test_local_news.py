@@ -22,6 +22,7 @@ from hyxw.spiders.local_news import LocalNewsSpider
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Validators
 from hyxw.text.dates import CHINA
+from hyxw.urls import section_key
 from tests.components import START_URL, Components, components
 
 HOST = "http://127.0.0.1:8000"
@@ -74,6 +75,12 @@ class Routes:
         PublishPipeline(self.run.crawler).process_item(
             DedupePipeline(self.run.crawler).process_item(item)
         )
+
+    def keep_listing(self) -> None:
+        """Let the listing be one that an earlier run has walked to its end."""
+        ledger, key = self.run.storage.ledger, section_key(START_URL)
+        walk = ledger.open_walk(key, self.run.storage.run.run_id)
+        ledger.close_walk(key, walk, whole=True, total=None, gap=0, validators=KEPT)
 
     def next_run(self) -> None:
         """Let what was delivered so far be an earlier run's."""
@@ -145,16 +152,17 @@ def test_it_begins_at_the_start_url_and_asks_for_what_is_new_in_order(
 
 
 def test_an_unchanged_listing_is_asked_for_by_its_validators(routes: Routes) -> None:
-    routes.run.storage.ledger.save_listing_validators(START_URL, KEPT.etag, KEPT.last_modified)
+    routes.keep_listing()
     assert conditions(routes.begin()) == (b'"v1"', b"Mon, 20 May 2024 04:00:00 GMT")
 
 
-def test_an_unchanged_listing_leaves_retries_and_second_looks(routes: Routes, site: Site) -> None:
+def test_an_unchanged_listing_leaves_retries_and_rechecks(routes: Routes, site: Site) -> None:
     young, failed = site.article_ids()[:2]
     routes.deliver(young, published_at=site.truth(young)["published_at"])
     routes.next_run()
+    routes.keep_listing()
     url = f"{HOST}{site.truth(failed)['url_path']}"
-    routes.run.do(routes.run.report.article_failed, failed, url, "timeout", "slow")
+    routes.run.do(routes.spider.article_failed, failed, url, "timeout", "slow")
     retry, look = routes.answer(routes.begin(), status=304)
     assert isinstance(retry, Request)
     assert isinstance(look, Request)
@@ -163,12 +171,13 @@ def test_an_unchanged_listing_leaves_retries_and_second_looks(routes: Routes, si
     assert conditions(look) == (b'"v1"', b"Mon, 20 May 2024 04:00:00 GMT")
 
 
-def test_a_second_look_that_failed_is_asked_for_once(routes: Routes, site: Site) -> None:
+def test_a_recheck_that_failed_is_asked_for_once(routes: Routes, site: Site) -> None:
     young = site.article_ids()[0]
     routes.deliver(young, published_at=site.truth(young)["published_at"])
     routes.next_run()
+    routes.keep_listing()
     url = f"{HOST}{site.truth(young)['url_path']}"
-    routes.run.do(routes.run.report.article_failed, young, url, "timeout", "slow")
+    routes.run.do(routes.spider.article_failed, young, url, "timeout", "slow")
     assert paths(routes.answer(routes.begin(), status=304)) == [urlsplit(url).path]
 
 
@@ -233,10 +242,11 @@ def test_an_article_that_has_not_changed_is_known(routes: Routes, site: Site) ->
     young = site.article_ids()[0]
     routes.deliver(young, published_at=site.truth(young)["published_at"])
     routes.next_run()
+    routes.keep_listing()
     (look,) = routes.answer(routes.begin(), status=304)
     assert isinstance(look, Request)
     assert routes.answer(look, status=304) == []
-    assert routes.run.crawler.stats.get_value("article/known") == 1
+    assert routes.spider.tally.became_what["known"] == 1
 
 
 def test_a_day_that_only_the_page_says_is_held_against_the_range(
@@ -247,7 +257,7 @@ def test_a_day_that_only_the_page_says_is_held_against_the_range(
     routes.spider.arguments = Arguments(START_URL, until=date(2020, 1, 1))
     assert routes.answer(asked) == []
     article_id = site.article_ids()[0]
-    assert routes.run.report.audit.entries[article_id] == "out_of_range"
+    assert routes.spider.tally.entries[article_id] == "out_of_range"
 
 
 def test_what_is_gone_for_the_second_time_is_withdrawn_as_it_was(
@@ -257,6 +267,7 @@ def test_what_is_gone_for_the_second_time_is_withdrawn_as_it_was(
     published_at = site.truth(young)["published_at"]
     routes.deliver(young, published_at=published_at, title="渡口的石板")
     routes.next_run()
+    routes.keep_listing()
     path = site.truth(young)["url_path"]
     site.withdraw(young)
     site.overrides[path] = site.respond("/index.php?a=show&catid=1297&id=1", {})
