@@ -22,9 +22,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hyxw.store.database import Database
+from hyxw.store.feed import Feed
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
-from hyxw.store.records import Delivery, Position
+from hyxw.store.records import Delivery, Position, utc
 from hyxw.store.schema import SCHEMA
 
 REACH_RATIO = 2.0  # one look-up and commit, the largest ledger against the smallest
@@ -81,7 +82,8 @@ def make(root: Path, size: int) -> None:
     Rows come in the order of delivery and so the random keys of their indexes at random, which
     leaves the pages as full as they are in a ledger that has grown.
     """
-    root.mkdir()
+    feed = Feed(root, SECTION)
+    feed.folder.mkdir(parents=True)
     with closing(Database(root / "ledger.sqlite3", SCHEMA, {}, must_exist=False)) as database:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -4000000"):
             database.rows(f"PRAGMA {setting}")
@@ -90,6 +92,8 @@ def make(root: Path, size: int) -> None:
         database.rows(_ARTICLES, (size,))
         database.rows(_BANDS)
         database.rows("COMMIT")
+        last = database.value("SELECT max(run_id) FROM run")
+    feed.manifest.write_text(json.dumps({"run_id": last}) + "\n")  # its last line is looked at
 
 
 def measure(root: Path) -> Figures:
@@ -163,6 +167,8 @@ def _no_news(root: Path) -> None:
         known = folder.ledger.known_ids([f"1297-{number}" for (number,) in newest])
         assert len(known) == 25  # noqa: S101  else it measures something else
         run.publish()
+        ended = {"finished_at": utc(STARTED), "exit_code": 0, "outcome": "Done.", "counts": {}}
+        folder.ledger.end_run({"run_id": run.run_id, **ended})
 
 
 def _deliver(ledger: Ledger, delivery: Delivery) -> None:

@@ -111,7 +111,7 @@ class DedupePipeline(_Pipeline):
 
 
 class PublishPipeline(_Pipeline):
-    """Appends to the run's open file and the ledger; at the end publishes the file."""
+    """Delivers to the ledger; at the end publishes what the run has delivered as its file."""
 
     def process_item(self, item: Article) -> Article:
         """Deliver the item; raise DropItem where the data folder could not take it."""
