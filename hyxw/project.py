@@ -24,6 +24,7 @@ _NUMBERS: dict[str, tuple[type[float], float]] = {
     "HYXW_MAX_BACKOFF_SECONDS": (float, 0),
     "HYXW_ARCHIVE_MB": (float, 0.01),
     "HYXW_ARCHIVE_DAYS": (float, 0),
+    "HYXW_KEEP_RUNS_DAYS": (float, 0),
 }
 _MOST = 1_000_000
 _FLAGS = ("HYXW_ARCHIVE",)

@@ -49,6 +49,25 @@ HYXW_STALL_SECONDS = 300
 # The longest a Retry-After or back-off may make a run wait, seconds.
 HYXW_MAX_BACKOFF_SECONDS = 120
 
+# --- Who is told, and how runs are kept ---------------------------------------------------------
+
+# Where alerts go, when a run's verdict gets worse and when all is well again: URLs of apprise
+# (https://github.com/caronc/apprise/wiki), parted by white space. They hold passwords: better given
+# as environment variable. "": nowhere.
+HYXW_ALERT_URLS = ""
+
+# A dead man's switch, pinged after each run as healthchecks.io takes it: the URL after a good one,
+# URL/fail after another. It is what tells that no run was started at all. "": none.
+HYXW_PING_URL = ""
+
+# A file for node_exporter's textfile collector; its name must end in .prom, and %(name)s in it is
+# the spider's. "": none.
+HYXW_METRICS_FILE = ""
+
+# Runs that are older, and their reports, are forgotten, but for what they have published; 0: none
+# ever. A section is judged by the 400 days before a run.
+HYXW_KEEP_RUNS_DAYS = 800
+
 # --- A good guest -----------------------------------------------------------------------------
 
 # default "Scrapy/VERSION (+https://scrapy.org)"; set one with an address of yours to be reached at
@@ -76,7 +95,9 @@ MEMUSAGE_LIMIT_MB = 1024  # default 0 (none); a run's memory is flat at about a 
 
 # --- What the operator reads ------------------------------------------------------------------
 
-LOG_LEVEL = "INFO"  # default DEBUG: a line for each request, and each item whole
+# Default DEBUG: a line for each request, and each item whole. What is below a warning is in the
+# run's report, and the closing line is printed whatever the level is; -L INFO shows the rest.
+LOG_LEVEL = "WARNING"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default WARNING; an article already known is no trouble
 FEED_EXPORT_ENCODING = "utf-8"  # default None: \uXXXX in a user's own -o file
 

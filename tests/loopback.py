@@ -2,6 +2,7 @@
 
 import sys
 from ipaddress import ip_address
+from socket import gethostname
 
 # What asks for an address, and which of its arguments is the host or holds it.
 _ASKING = {
@@ -12,6 +13,7 @@ _ASKING = {
     "socket.getaddrinfo": 0,
     "socket.gethostbyname": 0,
 }
+_HERE = {"", "localhost", gethostname()}  # smtplib greets with this machine's name
 
 
 class LeftTheMachine(BaseException):
@@ -23,7 +25,7 @@ def is_here(address: object) -> bool:
     host = address[0] if isinstance(address, tuple) else address
     if isinstance(host, bytes):
         host = host.decode("utf-8", "replace")
-    if not isinstance(host, str) or host in ("", "localhost") or host.startswith(("/", "\0")):
+    if not isinstance(host, str) or host in _HERE or host.startswith(("/", "\0")):
         return True
     try:
         return ip_address(host).is_loopback

@@ -2,12 +2,12 @@
 
 import argparse
 import logging
-import sys
 
 from scrapy.commands import crawl
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 
+from hyxw.commands.telling import End, say, tell_operator
 from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable, RunError
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
@@ -29,28 +29,32 @@ class Command(crawl.Command):
         except KeyError as exc:
             raise UsageError(f"Unknown spider {args[0]!r}; `scrapy list` names them.") from exc
         except BadArgument as exc:
-            self.exitcode = _told(exc)
+            end = End(exc)
+            tell_operator(end, args[0], None, process.settings)
         else:
-            self.exitcode = run_to_end(process, crawler, opts.spargs)
+            end = run_to_end(process, crawler, opts.spargs)
+            if section := getattr(crawler.spidercls, "section", None):
+                tell_operator(end, args[0], section, crawler.settings)
+        self.exitcode = say(end)
 
 
-def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: dict[str, str]) -> int:
-    """Run a spider; the answer is the exit code that errors.py documents, for one of the user's 0.
+def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: dict[str, str]) -> End:
+    """Run a spider; the answer is how it ended.
 
     Of a spider that is not ours Scrapy says no more than whether it could start.
     """
     task = process.crawl(crawler, **arguments)
     process.start()
     if task.done():
-        return _exit_code(crawler, task.exception())
+        return _end(crawler, task.exception())
     return _cut_short(crawler)
 
 
-def _cut_short(crawler: Crawler) -> int:
+def _cut_short(crawler: Crawler) -> End:
     """Publish after a second SIGTERM, which stops the reactor before Scrapy has closed anything."""
     report = crawler.get_extension(Report)
     if report is None:
-        return 0
+        return End()
     storage = Storage.of(crawler)
     try:
         storage.publish()
@@ -58,22 +62,14 @@ def _cut_short(crawler: Crawler) -> int:
         report.run.outcome.note(exc)
     report.spider_closed("shutdown")
     storage.close()
-    return _told(report.run.outcome.error)
+    return End(report.run.outcome.error, report.document)
 
 
-def _exit_code(crawler: Crawler, error: BaseException | None) -> int:
+def _end(crawler: Crawler, error: BaseException | None) -> End:
     if error is None:
         report = crawler.get_extension(Report)
-        return _told(report.run.outcome.error if report else None)
+        return End(report.run.outcome.error, report.document) if report else End()
     if isinstance(error, RunError):
-        return _told(error)
+        return End(error)
     logger.error("The crawl could not start", exc_info=error)
-    return CouldNotStart.exit_code
-
-
-def _told(error: RunError | None) -> int:
-    """Say what went wrong as the last thing that is printed; the answer is its exit code."""
-    if error is None:
-        return 0
-    sys.stderr.write(f"scrapy: {error}\n")
-    return error.exit_code
+    return End(CouldNotStart(f"The crawl could not start: {type(error).__name__}: {error}"))

@@ -17,6 +17,7 @@ from scrapy.settings import BaseSettings
 
 from hyxw import components
 from hyxw.commands.crawl import run_to_end
+from hyxw.commands.telling import say
 from hyxw.errors import ArticlesFailed, CouldNotStart, FolderUnusable, PageError
 from hyxw.extensions.storage import Storage
 from hyxw.items import Article, as_article, as_record
@@ -70,7 +71,7 @@ class Command(ScrapyCommand):
         assert isinstance(process, AsyncCrawlerProcess)  # noqa: S101 # settings.py keeps the asyncio reactor
         crawler = process.create_crawler(ReparseSpider)
         given = {name: getattr(opts, name) for name in ("since", "until") if getattr(opts, name)}
-        self.exitcode = run_to_end(process, crawler, given)
+        self.exitcode = say(run_to_end(process, crawler, given))
 
 
 # Nothing is downloaded, so nothing is archived, and no stall clock waits for responses.

@@ -12,8 +12,8 @@ from scrapy import signals
 from hyxw.components import only_in_a_run
 from hyxw.extensions.storage import Storage
 from hyxw.items import as_record
-from hyxw.operations.judgement import PAST, Figures, Judgement, judge
-from hyxw.operations.pace import CHINA, at_china
+from hyxw.operations.judgement import Figures, Judgement, judge
+from hyxw.operations.pace import PAST, at_china
 from hyxw.operations.workdays import chinese_days
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from hyxw.items import Article
 
+# The latest articles tell how much is published when: a year of them, fewer where it is many a day.
+_ARTICLES = 10_000
 # What an article may lack, and how often it does says whether the pages are still read right.
 _FIELDS = (
     *("title", "published_at", "section", "source", "authors", "reporters", "correspondents"),
@@ -64,13 +66,11 @@ class RunFigures:
     def judgement(self, figures: dict[str, Any], now: datetime) -> Judgement:
         """The run judged by its section's past."""
         storage = Storage.of(self.crawler)
-        section = storage.run.section
-        since = now - PAST
-        ledger = storage.ledger
-        runs = [Figures.of_report(past) for past in ledger.figures(section, since)]
-        published = ledger.published_times(section, since.astimezone(CHINA).isoformat())
-        times = sorted(map(at_china, published))
-        return judge(times, [*runs, Figures.of_report(figures)], now, chinese_days())
+        ledger, section = storage.ledger, storage.run.section
+        past = ledger.figures(section, now - PAST)
+        runs = [Figures.of_report(one) for one in (*past, figures)]
+        times = sorted(map(at_china, ledger.published_times(section, _ARTICLES)))
+        return judge(times, runs, now, chinese_days())
 
 
 def peak_memory_mb() -> float:

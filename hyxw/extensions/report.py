@@ -2,7 +2,7 @@
 
 import json
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -56,7 +56,7 @@ class Report:
         return Storage.of(self.crawler)
 
     def spider_closed(self, reason: str) -> None:
-        """Keep how the run ended in the ledger and runs/RUN.json, and say it in one line."""
+        """Keep how the run ended in the ledger and runs/RUN.json."""
         self.run.outcome.settle(reason, self.run.tally.failed)
         for name, count in self.run.tally.stats().items():
             self.stats.set_value(name, count)
@@ -66,8 +66,9 @@ class Report:
             self._write()
         except FolderUnusable as exc:
             self.run.outcome.note(exc)
-        level = logging.ERROR if self.run.outcome.error else logging.INFO
-        logger.log(level, "%s", self._sentence())
+        if self.crawler.settings["LOG_FILE"]:  # else the command prints it, the last of all
+            level = logging.ERROR if self.run.outcome.error else logging.INFO
+            logger.log(level, "%s", self._sentence())
 
     def _write(self) -> None:
         self.document = document = self._document(datetime.now(UTC))
@@ -76,6 +77,8 @@ class Report:
         with writing(path):
             put_in_place(stage_whole(path, content), path)
         self.storage.ledger.end_run(document)
+        if days := self.crawler.settings.getfloat("HYXW_KEEP_RUNS_DAYS"):
+            self.storage.folder.forget_runs(datetime.now(UTC) - timedelta(days=days))
 
     def _sentence(self) -> str:
         published, error = self.storage.published, self.run.outcome.error

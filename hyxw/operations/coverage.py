@@ -13,7 +13,6 @@ _WINDOWS = (10, 60, 300)
 _LEAST_BLOCKS = 4
 # No field is expected to be better than this, or as good as it was to the last article.
 _BEST = 0.985
-_TOLERANCE = 0.01
 # A window as poor as that by chance: not in a life of judging ten fields three times a day.
 _CHANCE = 1e-5
 # Standard deviations, told from the median deviation: a few bad weeks do not widen it.
@@ -112,7 +111,7 @@ def _length(block: Sequence[Batch]) -> float:
 
 def _least_filled(articles: int, usual: float) -> int:
     """The fewest articles of so many that have the field where chance alone is at work."""
-    share = max(0.0, min(_BEST, usual) - _TOLERANCE)
+    share = min(_BEST, usual)
     if not share:
         return 0
     chance = 0.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from statistics import median
 from typing import Any
 
@@ -12,8 +12,6 @@ from hyxw.operations.pace import Pace
 from hyxw.operations.silence import has_past, silence, volume
 from hyxw.operations.workdays import KindOfDay, plain_week
 
-# The past that a section is judged by: a year, so that it holds a Spring Festival.
-PAST = timedelta(days=400)
 # Listing totals: of so many runs, and how far from their median is another listing's.
 _TOTALS = 30
 _LEAST_TOTALS = 5
@@ -53,14 +51,17 @@ def judge(
 ) -> Judgement:
     """Judge the last of `runs` by those before it.
 
-    `published` is when the section's articles were (`at_china`), sorted; `runs` are those that
-    came to their end, oldest first. Both reach back as far as PAST. `kind` is None where no
+    `published` is when the section's articles were (`at_china`), sorted; `runs` are those of the
+    time that PAST is that came to their end, oldest first. A first run has nothing to be compared
+    with: how old the listing's newest article is, its operator sees. `kind` is None where no
     holidays are known.
     """
     pace = Pace(published, now, kind or plain_week)
     batches = [run.batch for run in runs]
-    findings = (*silence(pace), *volume(pace), *coverage(batches), *text_length(batches))
-    return Judgement((*findings, *_total(runs)), _basis(pace, len(runs), known=kind is not None))
+    seen = (*coverage(batches), *text_length(batches), *_total(runs))
+    published_since = (*silence(pace), *volume(pace)) if len(runs) > 1 else ()
+    basis = _basis(pace, len(runs), known=kind is not None)
+    return Judgement((*published_since, *seen), basis)
 
 
 def _total(runs: Sequence[Figures]) -> Iterator[Finding]:

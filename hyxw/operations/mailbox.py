@@ -35,18 +35,18 @@ class Mailbox:
     """The state of a data folder's alerts: what is known by section, and what is not sent yet."""
 
     def __init__(self, state: dict[str, Any]) -> None:
-        self._known: dict[str, Any] = state.get("known", {})
+        self._known = {name: Known(**known) for name, known in state.get("known", {}).items()}
         self.unsent = [
             Unsent(Message(**one["message"]), one["services"]) for one in state.get("unsent", [])
         ]
 
     def known(self, section: str) -> Known:
         """What the operator knows of a section."""
-        return Known(**self._known.get(section, {}))
+        return self._known.get(section, Known())
 
     def note(self, section: str, known: Known) -> None:
         """Keep what the operator knows of a section from now on."""
-        self._known[section] = asdict(known)
+        self._known[section] = known
 
     def put(self, message: Message, services: list[str]) -> None:
         """Keep a message until these services have taken it."""
@@ -54,7 +54,8 @@ class Mailbox:
 
     def as_dict(self) -> dict[str, Any]:
         """As the file has it."""
-        return {"known": self._known, "unsent": [asdict(one) for one in self.unsent]}
+        known = {section: asdict(known) for section, known in self._known.items()}
+        return {"known": known, "unsent": [asdict(one) for one in self.unsent]}
 
 
 @contextmanager

@@ -20,12 +20,20 @@ def at_china(published_at: str) -> datetime:
     return at + _DAY - timedelta(seconds=1) if at.time() == time(0) else at
 
 
+# The past that a section is judged by: a year, so that it holds a Spring Festival.
+PAST = timedelta(days=400)
+
+
 class Pace:
-    """What was published when, `times` being aware and sorted, up to `now`."""
+    """What was published when, `times` being aware and sorted, up to `now`.
+
+    PAST counts from the newest article: however long a section is silent, it has a past, and an
+    article of years before is no part of it.
+    """
 
     def __init__(self, times: Sequence[datetime], now: datetime, kind: KindOfDay) -> None:
         self.now = now.astimezone(CHINA)
-        self.times = times[: bisect_left(times, self.now)]
+        self.times = _latest(times[: bisect_left(times, self.now)])
         self.kind = kind
         self._counts = Counter(at.date() for at in self.times)
         self._first = self.times[0].date() if self.times else self.now.date()
@@ -89,3 +97,7 @@ class Pace:
         for day in self._whole_days():
             days.append(days[-1] + self.share(day))
         return days
+
+
+def _latest(times: Sequence[datetime]) -> Sequence[datetime]:
+    return times[bisect_left(times, times[-1] - PAST) :] if times else times

@@ -4,10 +4,9 @@ import hashlib
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from urllib.error import URLError
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
-from hyxw.errors import BadArgument
+from hyxw.errors import ArticlesFailed, BadArgument, FolderLocked
 from hyxw.operations.troubles import Message
 
 logger = logging.getLogger(__name__)
@@ -55,19 +54,20 @@ def _name(number: int, url: str) -> str:
     return f"{number}:{url.partition(':')[0]}:{digest}"
 
 
-def ping(url: str, exit_code: int, said: str) -> bool:
-    """Ping a dead man's switch: `url` after a good run, `url/fail` after another.
+def ping(url: str, exit_code: int) -> bool:
+    """Ping a dead man's switch; the answer is whether it came through, or need not be sent.
 
-    As healthchecks.io, and what speaks like it, take it; `said` is the note beside the ping. The
-    answer is whether it came through.
+    `url` after a run that came to its end, `url/fail` after another, as healthchecks.io and what
+    speaks like it take it. One that gave way to another run leaves the ping to that one.
     """
+    if exit_code == FolderLocked.exit_code:
+        return True
     base, question, query = url.partition("?")
-    address = f"{base.rstrip('/')}{'/fail' if exit_code else ''}{question}{query}"
-    request = Request(address, data=said.encode(), method="POST")  # noqa: S310  checked as http(s)
+    fail = "" if exit_code in (0, ArticlesFailed.exit_code) else "/fail"
     try:
-        with urlopen(request, timeout=_TIMEOUT):  # noqa: S310
+        with urlopen(f"{base.rstrip('/')}{fail}{question}{query}", timeout=_TIMEOUT):  # noqa: S310  the operator's
             return True
-    except (URLError, OSError, ValueError) as exc:
+    except (OSError, ValueError) as exc:  # URLError is an OSError
         logger.warning("HYXW_PING_URL cannot be reached: %s.", getattr(exc, "reason", exc))
         return False
 

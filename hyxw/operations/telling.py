@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from hyxw.errors import BadArgument, RunError
+from hyxw.errors import BadArgument
 from hyxw.operations.mailbox import Mailbox, Unsent, opened
 from hyxw.operations.sending import Sender, ping
 from hyxw.operations.troubles import END, Trouble, next_message
@@ -36,18 +36,10 @@ class Result:
         return [Trouble(f"{END}{self.exit_code}", self.sentence, level), *found]
 
 
-def result_of(section: str, error: RunError | None, document: Mapping[str, Any] | None) -> Result:
-    """The result of a run that ended with `error`; `document` is its report, if it has one."""
-    code = error.exit_code if error else 0
-    sentence = document["outcome"] if document else str(error or "")
-    findings = document["judgement"]["findings"] if document else ()
-    return Result(section, code, sentence, findings)
-
-
 def tell(result: Result, root: Path, urls: Sequence[str], ping_url: str, now: datetime) -> None:
     """Send what is news to the operator, and what is still unsent; nothing here fails the run."""
     if ping_url:
-        ping(ping_url, result.exit_code, result.sentence)
+        ping(ping_url, result.exit_code)
     if not urls:
         return
     try:

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 # What begins the code of a trouble that is how a run ended: exit-6.
 END = "exit-"
 # A trouble that was there so lately is the same one. What is found by comparison may be just below
-# its threshold one day and just above it the next.
-_LATELY = timedelta(days=3)
+# its threshold one day and just above it another.
+_LATELY = timedelta(days=1)
+_LATELY_FOUND = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,11 @@ def next_message(
     """What is to be told of `name` after a run at `now` with these troubles, and what is known."""
     if troubles:
         return _troubled(name, known, troubles, now)
-    held = {code: at for code, at in known.last_seen.items() if _may_come_back(code, at, now)}
+    held = {
+        code: seen
+        for code, seen in known.last_seen.items()
+        if not code.startswith(END) and _is_recent(code, seen, now)
+    }
     if held:
         return None, Known(held, known.since)
     return (_recovered(name, known) if known.since else None), Known()
@@ -61,19 +66,19 @@ def _troubled(
     name: str, known: Known, troubles: Sequence[Trouble], now: datetime
 ) -> tuple[Message | None, Known]:
     at = now.isoformat(timespec="seconds")
-    lasting = {code: seen for code, seen in known.last_seen.items() if _lasts(known, seen, now)}
+    lasting = {
+        code: seen
+        for code, seen in known.last_seen.items()
+        if seen == known.last_run or _is_recent(code, seen, now)
+    }
     new = [trouble for trouble in troubles if trouble.code not in lasting]
     seen = {**lasting, **{trouble.code: at for trouble in troubles}}
     return (_worse(name, new) if new else None), Known(seen, known.since or at, at)
 
 
-def _lasts(known: Known, seen: str, now: datetime) -> bool:
-    """Whether a trouble is still the one that was told: it was there in the last run, or lately."""
-    return seen == known.last_run or now - datetime.fromisoformat(seen) <= _LATELY
-
-
-def _may_come_back(code: str, seen: str, now: datetime) -> bool:
-    return not code.startswith(END) and now - datetime.fromisoformat(seen) <= _LATELY
+def _is_recent(code: str, seen: str, now: datetime) -> bool:
+    lately = _LATELY if code.startswith(END) else _LATELY_FOUND
+    return now - datetime.fromisoformat(seen) <= lately
 
 
 def _worse(name: str, new: list[Trouble]) -> Message:

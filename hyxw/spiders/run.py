@@ -119,7 +119,7 @@ class RunSpider(Spider):
     def end(self, error: RunError) -> None:
         """Remember an error and stop the run; what was fetched is still published."""
         self.outcome.note(error)
-        logger.error("%s", error)
+        logger.info("%s", error)  # the closing line says it
         engine = self.crawler.engine
         if self._stopping is None and engine is not None and engine.spider is not None:
             closing = engine.close_spider_async(reason=type(error).__name__)

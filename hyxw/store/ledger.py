@@ -456,16 +456,13 @@ class Ledger:
         )
         return [dict(json.loads(figures)) for (figures,) in rows]
 
-    def published_times(self, section: str, since: str) -> list[str]:
-        """The `published_at` since then of a section's articles, those without one left out.
-
-        `since` is ISO 8601 in +08:00, as `published_at` is.
-        """
+    def published_times(self, section: str, latest: int) -> list[str]:
+        """The `published_at` of the `latest` articles of a section, those without one left out."""
         rows = self._db.rows(
             "SELECT published_at FROM article JOIN run ON run.number = article.run"
-            " WHERE coalesce(published_at, delivered_at) >= ? AND section = ?"
-            " AND published_at IS NOT NULL",
-            (since, section),
+            " WHERE section = ? AND published_at IS NOT NULL"
+            " ORDER BY coalesce(published_at, delivered_at) DESC LIMIT ?",
+            (section, latest),
         )
         return [at for (at,) in rows]
 

@@ -68,7 +68,7 @@ def crawl(tmp_path: Path) -> Crawl:
         given = (*([f"start_url={url}"] if url else []), *arguments)
         words = [word for argument in given for word in ("-a", argument)]
         words += [word for setting in settings for word in ("-s", setting)]
-        words += options
+        words += options or ("-L", "INFO")
         ended = scrapy(
             "crawl", "local_news", *words, env={"HYXW_DATA_DIR": str(data), **(env or {})}
         )

@@ -39,6 +39,7 @@ class CrawlProcess(ScrapyProcess):
             "crawl",
             "local_news",
             *words,
+            *("-L", "INFO"),
             output=Output(printed=log, log=log),
             env={"HYXW_DATA_DIR": str(data), **(env or {})},
         )

@@ -56,13 +56,13 @@ def codes(*arguments: object) -> list[str]:
 
 def test_a_weekend_is_no_silence() -> None:
     published = days_of(20, range(54))  # to Friday
-    assert codes(published, [run()], at(55, 23)) == []
-    assert codes(published, [run()], at(56, 9)) == []
+    assert codes(published, [run(), run()], at(55, 23)) == []
+    assert codes(published, [run(), run()], at(56, 9)) == []
 
 
 def test_a_working_day_without_news_is_one_where_there_never_was() -> None:
     published = days_of(20, range(57))  # to Monday
-    (finding,) = found(published, [run()], at(57, 18))
+    (finding,) = found(published, [run(), run()], at(57, 18))
     assert finding.code == "silent"
     assert finding.sentence.startswith(
         "Nothing new since 2026-04-27 17:30, 1.0 usual working days; the longest before was 0.1,"
@@ -71,29 +71,38 @@ def test_a_working_day_without_news_is_one_where_there_never_was() -> None:
 
 def test_a_section_that_is_often_silent_may_be_so_for_longer() -> None:
     published = days_of(20, range(0, 92, 7))  # each Monday
-    assert codes(published, [run()], at(97, 18)) == []
+    assert codes(published, [run(), run()], at(97, 18)) == []
 
 
 def test_silence_for_years_is_found_however_little_is_known() -> None:
     published = days_of(1, range(2))
-    (finding,) = found(published, [run()], at(400, 12))
+    (finding,) = found(published, [run(), run()], at(400, 12))
     assert finding.code == "silent"
     assert "too little history to compare with, the floor is 7.0" in finding.sentence
 
 
+def test_an_article_of_years_ago_does_not_make_silence_usual() -> None:
+    published = [datetime(2020, 1, 1, tzinfo=CHINA), *days_of(20, range(57))]
+    assert codes(published, [run(), run()], at(57, 18)) == ["silent"]
+
+
+def test_a_first_run_takes_a_listing_as_old_as_it_is() -> None:
+    assert found(days_of(1, range(2)), [run()], at(400, 12)) == []
+
+
 def test_nothing_ever_is_no_silence() -> None:
-    assert found([], [], at(0, 12)) == []
+    assert found([], [run(), run()], at(0, 12)) == []
 
 
 def test_what_is_dated_in_the_future_breaks_no_silence() -> None:
     published = [*days_of(20, range(57)), datetime(2030, 1, 1, tzinfo=CHINA)]
-    assert codes(published, [run()], at(57, 18)) == ["silent"]
+    assert codes(published, [run(), run()], at(57, 18)) == ["silent"]
 
 
 def test_articles_with_a_day_alone_are_of_its_end() -> None:
     assert at_china("2026-03-02T00:00:00+08:00").day == 2
     dated = [at_china(f"{FIRST + timedelta(days=day)}T00:00:00+08:00") for day in range(40)]
-    assert codes(dated, [run()], at(40, 9)) == []
+    assert codes(dated, [run(), run()], at(40, 9)) == []
 
 
 def test_spring_festival_is_no_silence_where_holidays_are_known() -> None:
@@ -108,9 +117,9 @@ def test_spring_festival_is_no_silence_where_holidays_are_known() -> None:
         for hour in range(8, 18)
     ]
     after = datetime(2026, 2, 23, 20, tzinfo=CHINA)
-    assert codes(published, [run()], after, kind) == []
-    assert "silent" in codes(published, [run()], after)
-    said = judge(published, [run()], after, None).basis
+    assert codes(published, [run(), run()], after, kind) == []
+    assert "silent" in codes(published, [run(), run()], after)
+    said = judge(published, [run(), run()], after, None).basis
     assert said.endswith("holidays are not known (pip install 'hyxw[operations]').")
 
 
@@ -135,8 +144,8 @@ def test_days_are_of_their_kind_in_china(day: date, expected: str) -> None:
 
 def test_a_quiet_week_is_none_and_a_week_of_a_few_is_found() -> None:
     past = days_of(20, range(56))
-    assert codes([*past, *days_of(10, range(56, 63))], [run()], at(63, 7)) == []
-    (finding,) = found([*past, *days_of(3, range(56, 63))], [run()], at(63, 7))
+    assert codes([*past, *days_of(10, range(56, 63))], [run(), run()], at(63, 7)) == []
+    (finding,) = found([*past, *days_of(3, range(56, 63))], [run(), run()], at(63, 7))
     assert finding.code == "few-articles"
     assert "15 articles in the 7 days to 2026-05-03" in finding.sentence
     assert "the threshold is " in finding.sentence
@@ -144,7 +153,7 @@ def test_a_quiet_week_is_none_and_a_week_of_a_few_is_found() -> None:
 
 def test_a_flood_is_found() -> None:
     published = [*days_of(5, range(56)), *days_of(40, range(56, 63))]
-    assert codes(published, [run()], at(63, 7)) == ["many-articles"]
+    assert codes(published, [run(), run()], at(63, 7)) == ["many-articles"]
 
 
 # --- Fields --------------------------------------------------------------------------------------
@@ -215,9 +224,9 @@ def test_a_listing_of_another_section_is_found_by_its_total() -> None:
 
 
 def test_too_little_history_says_so() -> None:
-    judgement = judge(days_of(4, range(3)), [run()], at(3, 12), plain_week)
+    judgement = judge(days_of(4, range(3)), [run(), run()], at(3, 12), plain_week)
     assert judgement.findings == ()
     assert judgement.basis == (
-        "Too little history (12 articles of 3 days and 1 runs): judged by floors."
+        "Too little history (12 articles of 3 days and 2 runs): judged by floors."
     )
     assert judgement.as_dict() == {"basis": judgement.basis, "findings": []}

@@ -70,7 +70,7 @@ def test_what_is_found_one_day_and_not_the_next_is_told_once() -> None:
 
 
 def test_what_was_not_found_for_days_is_over() -> None:
-    runs = [(0, [SILENT]), (24, []), (48, []), (96, []), (120, [SILENT])]
+    runs = [(0, [SILENT]), (24, []), (160, []), (170, []), (180, [SILENT])]
     assert titles(*runs)[1:] == [
         None,
         None,

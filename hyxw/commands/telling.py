@@ -1,0 +1,66 @@
+"""What a command does with a run's end: says it in one line, and tells who does not watch."""
+
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy.settings import BaseSettings
+
+from hyxw.errors import BadArgument, RunError
+from hyxw.operations.metrics import write_metrics
+from hyxw.operations.telling import Result, tell
+from hyxw.project import data_dir, default_data_dir, setting
+from hyxw.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a run ended: what was wrong with it, and its report where it came to write one."""
+
+    error: RunError | None = None
+    document: dict[str, Any] | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """Of `scrapy crawl`."""
+        return self.error.exit_code if self.error else 0
+
+    @property
+    def sentence(self) -> str:
+        """The closing line; "" for a spider that is not ours."""
+        if self.document and self.document["exit_code"] == self.exit_code:
+            return str(self.document["outcome"])
+        return str(self.error or "")  # also where it went wrong after the report
+
+
+def say(end: End) -> int:
+    """Print the closing line, the last thing that is said; the answer is the exit code."""
+    if end.sentence:
+        sys.stderr.write(f"scrapy: {end.sentence}\n")
+    return end.exit_code
+
+
+def tell_operator(end: End, name: str, section: Section | None, settings: BaseSettings) -> None:
+    """Send alerts, ping, and write the metrics of the spider `name`, as the settings ask for."""
+    findings = (end.document or {}).get("judgement") or {}
+    result = Result(name, end.exit_code, end.sentence, findings.get("findings", ()))
+    now = datetime.now(UTC)
+    if path := setting(settings, "HYXW_METRICS_FILE"):
+        write_metrics(Path(path % {"name": name}).expanduser(), result, end.document, now)
+    ping_url = setting(settings, "HYXW_PING_URL")
+    tell(result, _root(settings, section), alert_urls(settings), ping_url, now)
+
+
+def alert_urls(settings: BaseSettings) -> list[str]:
+    """HYXW_ALERT_URLS, parted by white space: such URLs may hold commas."""
+    urls: str = setting(settings, "HYXW_ALERT_URLS")
+    return urls.split()
+
+
+def _root(settings: BaseSettings, section: Section | None) -> Path:
+    try:
+        return data_dir(settings, section)
+    except BadArgument:  # which is what is to be told
+        return Path(default_data_dir())
