@@ -1,14 +1,13 @@
 """`scrapy reparse`: reads the archived pages again and publishes what now reads differently."""
 
 import argparse
-import asyncio
 import logging
+import os
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from typing import Any, Self
+from typing import ClassVar, Self
 
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
@@ -18,30 +17,24 @@ from scrapy.settings import BaseSettings
 from hyxw import components
 from hyxw.commands.crawl import run_to_end
 from hyxw.commands.telling import say
-from hyxw.errors import ArticlesFailed, CouldNotStart, FolderUnusable, PageError
+from hyxw.commands.visiting import section_of
+from hyxw.errors import ArticlesFailed, CouldNotStart, FolderUnusable
 from hyxw.extensions.storage import Storage
-from hyxw.items import Article, as_article, as_record
-from hyxw.pages.article import build_article
-from hyxw.pages.layout import KNOWN, Layout
+from hyxw.items import Article
 from hyxw.pipelines import DedupePipeline
 from hyxw.project import data_dir
-from hyxw.spiders.archived import ArchivedArticles
-from hyxw.spiders.local_news import learnt_of
+from hyxw.sections import LOCAL_NEWS, Section
+from hyxw.spiders.archived import BOUNDS, ArchivedArticles, Bodies
+from hyxw.spiders.reading import Asked, Means, Reader, Readers, Reading
 from hyxw.spiders.run import RunSpider
 from hyxw.store.archive import Archive
-from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.store.records import Known, PublishedFile, Validators, utc
-from hyxw.urls import article_url, origin
+from hyxw.store.records import Known, PublishedFile, Validators
 from hyxw.wording import counted
 
 logger = logging.getLogger(__name__)
 
-# What a record says of its reading and delivery rather than of the article; content_hash follows
-# from the text, duplicate_of from the other articles, and status from the site.
-_NOT_COMPARED = {
-    *("revision", "status", "content_hash", "duplicate_of"),
-    *("layout", "warnings", "crawled_at", "run_id"),
-}
+# Articles that are read in about the time that a process takes to start.
+_WORTH_A_PROCESS = 300
 
 
 class Command(ScrapyCommand):
@@ -49,12 +42,16 @@ class Command(ScrapyCommand):
 
     requires_project = True
 
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "[options] [SECTION]"
+
     def short_desc(self) -> str:
         """One line for `scrapy --help`."""
         return "Read the archived pages again and publish what now reads differently"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Take --since and --until."""
+        """Take --since, --until and --processes."""
         super().add_options(parser)
         for name in ("since", "until"):
             parser.add_argument(
@@ -62,14 +59,24 @@ class Command(ScrapyCommand):
                 metavar="YYYY-MM-DD",
                 help=f"only articles published {name} that day, which is included",
             )
+        parser.add_argument(
+            *("-j", "--processes"),
+            type=_count,
+            metavar="N",
+            help="so many processes read side by side (default: one a core)",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read again, and set the exit code."""
-        if args:
-            raise UsageError(f"scrapy reparse takes no argument {args[0]!r}")
         process = self.crawler_process
         assert isinstance(process, AsyncCrawlerProcess)  # noqa: S101 # settings.py keeps the asyncio reactor
-        crawler = process.create_crawler(ReparseSpider)
+        if len(args) > 1:
+            raise UsageError("scrapy reparse takes one section's name")
+        name = args[0] if args else LOCAL_NEWS.name
+        section = section_of(process.spider_loader, name)
+        if section is None or section.name != name:
+            raise UsageError(f"Unknown section {name!r}; `scrapy list` names them.")
+        crawler = process.create_crawler(_spider(section, opts.processes))
         given = {name: getattr(opts, name) for name in ("since", "until") if getattr(opts, name)}
         self.exitcode = say(run_to_end(process, crawler, given))
 
@@ -95,6 +102,7 @@ class ReparseSpider(RunSpider):
     """
 
     name = "reparse"
+    processes: ClassVar[int | None] = None  # None: as many as it is worth
     # No network: there is nothing to ask with.
     custom_settings = {"DOWNLOAD_HANDLERS": {"http": None, "https": None}}  # noqa: RUF012  Scrapy's
 
@@ -120,56 +128,53 @@ class ReparseSpider(RunSpider):
 
     async def start(self) -> AsyncIterator[Article]:
         """Yield the next revision of each article that reads differently now."""
-        self.kept = KeptLayouts(self.storage.folder.layouts)
-        self.learnt = cache(lambda site: learnt_of(self.kept, site, self.section.name))
-        archive = Archive(self.storage.folder.archive)
-        self.articles = ArchivedArticles(archive, self.listing_layouts, self.crawler)
+        means = self.means()
+        self.articles = ArchivedArticles(
+            Archive(means.archive), Reader(means).listing_layouts, Bodies(means.bounds)
+        )
         self.count_missing()
-        for article_id in self.articles:
-            await asyncio.sleep(0)  # reading is work without a pause: let signals through
-            known = self.storage.ledger.known(article_id)
-            revision = self.revision(known) if known and self.asked_for(known) else None
-            if revision:
-                yield revision
+        with Readers(means, self.processes or _processes(len(self.articles))) as readers:
+            async for reading in readers.read(self.asked()):
+                if revision := self.revision(reading):
+                    yield revision
 
     def closed(self, reason: str) -> None:  # noqa: ARG002 # Scrapy passes it
         """Print how many articles changed in which field."""
         print(*_summary(self.counts, Storage.of(self.crawler).published), sep="\n")
 
-    def revision(self, known: Known) -> Article | None:
-        """The article as it reads now, its next revision; None where nothing differs."""
-        delivered = self.storage.folder.read_line(known.position)
-        item = self.read_again(known, delivered)
-        if item is None:
+    def means(self) -> Means:
+        """What is read with."""
+        folder, settings = self.storage.folder, self.crawler.settings
+        bounds = {name: settings.getint(name) for name in BOUNDS}
+        return Means(folder.archive, folder.layouts, self.section.name, self.script, bounds)
+
+    def asked(self) -> Iterator[Asked]:
+        """Each archived article that this section has delivered in the days asked for."""
+        for article_id in self.articles:
+            known = self.storage.ledger.known(article_id)
+            if known is not None and self.asked_for(known):
+                delivered = self.storage.folder.read_line(known.position)
+                yield Asked(known, delivered, self.articles.article(article_id))
+
+    def asked_for(self, known: Known) -> bool:
+        """Whether it is this section's, and its day lies between --since and --until."""
+        day = date.fromisoformat(known.published_at[:10]) if known.published_at else None
+        return known.position.section == self.section.name and self.arguments.in_range(day)
+
+    def revision(self, reading: Reading) -> Article | None:
+        """The article's next revision; None where nothing differs or nothing can be read."""
+        known, item = reading.known, reading.article
+        if reading.unreadable is not None:
+            self.unreadable(known, reading.unreadable)
             return None
         self.count("read")
-        changed = changed_fields(delivered, as_record(item))
-        if not changed:
+        if item is None:
             return None
-        for field in ("changed", *(f"changed/{field}" for field in changed)):
+        for field in ("changed", *(f"changed/{field}" for field in reading.changed)):
             self.count(field)
         self.storage.validators[known.id] = Validators(known.etag, known.last_modified)
-        return replace(item, revision=known.revision + 1, status=known.status)
-
-    def read_again(self, known: Known, delivered: dict[str, Any]) -> Article | None:
-        """The article from the newest of its archived pages that can be read."""
-        url = article_url(known.url)
-        assert url is not None  # noqa: S101 # the ledger's URLs are canonical ones
-        layouts = self.article_layouts(known.url, delivered["layout"])
-        history = self.learnt(origin(known.url)).history
-        reason = "no page of its own site is kept"
-        for visit in self.articles.visits(known.id, known.url, delivered["crawled_at"]):
-            try:
-                pages, at = self.articles.read_pages(
-                    known.id, visit, layouts, as_article(delivered), history
-                )
-            except PageError as exc:
-                reason = str(exc)
-                continue
-            item = build_article(pages, url, visit.entry, self.script)
-            return replace(item, crawled_at=utc(at), run_id=self.storage.run.run_id)
-        self.unreadable(known, reason)
-        return None
+        run_id = self.storage.run.run_id
+        return replace(item, revision=known.revision + 1, status=known.status, run_id=run_id)
 
     def unreadable(self, known: Known, reason: str) -> None:
         """Name an article that cannot be read any more; it stays as delivered."""
@@ -179,31 +184,12 @@ class ReparseSpider(RunSpider):
             ArticlesFailed("Some archived articles cannot be read any more; they stay as they are.")
         )
 
-    def listing_layouts(self, site: str) -> list[Layout]:
-        """The layouts for a site's listings: the one kept for it, then all that are known."""
-        kept = self.learnt(site).layout
-        return [kept, *KNOWN] if kept else list(KNOWN)
-
-    def article_layouts(self, url: str, used: str | None) -> list[Layout]:
-        """The layouts for an article: the one kept for its site, then the one `used` before.
-
-        Another theme's might fit by chance and read the page wrongly.
-        """
-        kept = self.learnt(origin(url)).layout
-        if kept is None:
-            return list(KNOWN)
-        return [kept, *(layout for layout in KNOWN if layout.name == used)]
-
-    def asked_for(self, known: Known) -> bool:
-        """Whether the article's day of publication lies between --since and --until."""
-        published = known.published_at
-        return self.arguments.in_range(date.fromisoformat(published[:10]) if published else None)
-
     def count_missing(self) -> None:
         """Count delivered articles that the archive knows nothing of."""
         ledger = self.storage.ledger
-        missing = [one for one in ledger.article_ids() if one not in self.articles]
-        self.count("not_archived", sum(map(self.asked_for, ledger.known_ids(missing).values())))
+        missing = (one for one in ledger.article_ids() if one not in self.articles)
+        known = (ledger.known(article_id) for article_id in missing)
+        self.count("not_archived", sum(one is not None and self.asked_for(one) for one in known))
 
     def give_up(self, reason: str, response: object) -> None:  # noqa: ARG002 # there is none
         """Reading cannot go on."""
@@ -224,9 +210,20 @@ class RevisionPipeline(DedupePipeline):
         return item
 
 
-def changed_fields(delivered: dict[str, Any], now: dict[str, Any]) -> Sequence[str]:
-    """The fields in which two records of an article differ, in the feed's order."""
-    return [key for key in now if key not in _NOT_COMPARED and now[key] != delivered.get(key)]
+def _count(said: str) -> int:
+    count = int(said)
+    if count < 1:
+        raise ValueError
+    return count
+
+
+def _spider(section: Section, processes: int | None) -> type[ReparseSpider]:
+    return type("Reparse", (ReparseSpider,), {"section": section, "processes": processes})
+
+
+def _processes(articles: int) -> int:
+    """A process a core, where there is so much to read that it is worth starting them."""
+    return min(len(os.sched_getaffinity(0)), articles // _WORTH_A_PROCESS + 1)
 
 
 def _summary(counts: Mapping[str, int], published: PublishedFile | None) -> Iterator[str]:

@@ -1,34 +1,43 @@
-"""What the archive holds of each article, and its pages read as the spider reads them."""
+"""What the archive holds of each article: an index on disk, made by one look through all of it."""
 
+import json
+import sqlite3
 import zlib
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.statscollectors import DummyStatsCollector
 
-from hyxw.errors import EmptyBody, HeldBack, PageError
+from hyxw.errors import PageError
 from hyxw.frontier.entries import listed_articles
-from hyxw.items import Article
-from hyxw.layouts.history import History
-from hyxw.layouts.witnesses import judge
-from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, read_listing
-from hyxw.spiders.local_news import MAX_ARTICLE_PAGES
 from hyxw.spiders.responses import read
 from hyxw.store.archive import Archive, Place
-from hyxw.store.records import utc
 from hyxw.store.warc import Fetched
-from hyxw.urls import article_url, origin, same_site
+from hyxw.text.dates import Moment
+from hyxw.urls import article_url, origin
 
 # Visits kept of one article, the newest: of them all but the last one or two say the same.
 _VISITS = 8
+# The settings that bound what a body may come to.
+BOUNDS = ("DOWNLOAD_MAXSIZE", "DOWNLOAD_WARNSIZE")
+
+_SCHEMA = """
+CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
+CREATE TABLE entry (id TEXT PRIMARY KEY, listed TEXT) WITHOUT ROWID;
+CREATE TABLE page (id TEXT, page INTEGER, file INTEGER, start INTEGER, at TEXT, site TEXT,
+    listed TEXT);
+CREATE INDEX page_id ON page (id);
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,112 +50,106 @@ class Visit:
     entry: Entry | None
 
 
-class ArchivedArticles:
-    """Every article with a first page in the archive, by id; building it reads the whole archive.
+@dataclass(frozen=True, slots=True)
+class ArchivedArticle:
+    """The latest visits of an article, newest first, and its later pages by run and number."""
 
-    `layouts_of` gives the layouts to read a site's listings with. Raises FolderUnusable where a
-    file is damaged.
+    visits: Sequence[Visit]
+    later: Mapping[tuple[str, int], Place]
+
+
+class ArchivedArticles:
+    """Every article with a first page in the archive, by id, in the order they first came.
+
+    It lies in a nameless file of SQLite's, gone with the process: a million pages take no more
+    memory than ten thousand. `layouts_of` gives the layouts to read a site's listings with.
+    Raises FolderUnusable where a file of the archive is damaged.
     """
 
     def __init__(
         self,
         archive: Archive,
         layouts_of: Callable[[str], Sequence[Layout]],
-        crawler: Crawler,
+        bodies: "Bodies",
     ) -> None:
-        self._archive = archive
         self._layouts_of = layouts_of
-        self._compression = HttpCompressionMiddleware(crawler=crawler)
-        self._visits: dict[str, deque[Visit]] = {}
-        self._later_pages: dict[tuple[str, str, int], Place] = {}
-        self._entries: dict[str, Entry] = {}
+        self._bodies = bodies
+        self._files: dict[tuple[Path, str], int] = {}
+        self._index = sqlite3.connect("", isolation_level=None)
+        self._index.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA} BEGIN;")
         for place, fetched in archive.responses():
             if 200 <= fetched.status < 300:
                 self._note(place, fetched)
+        self._index.execute("COMMIT")
+        self._places = list(self._files)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._visits)
+        return (str(one) for (one,) in self._index.execute("SELECT id FROM article"))
 
     def __contains__(self, article_id: str) -> bool:
-        return article_id in self._visits
+        found = self._index.execute("SELECT 1 FROM article WHERE id = ?", (article_id,))
+        return found.fetchone() is not None
 
-    def visits(self, article_id: str, url: str, crawled_at: str) -> Iterator[Visit]:
-        """The visits to look at, newest first, back to the one that a delivered record came of.
+    def __len__(self) -> int:
+        (count,) = self._index.execute("SELECT count(*) FROM article").fetchone()
+        return int(count)
 
-        `url` and `crawled_at` are that record's: what is older has been superseded, and what
-        another site (a mirror) answered is not the article's.
-        """
-        for visit in reversed(self._visits[article_id]):
-            if same_site(visit.site, url):
-                yield visit
-                if utc(visit.at) <= crawled_at:
-                    return
-
-    def read_pages(
-        self,
-        article_id: str,
-        visit: Visit,
-        layouts: Sequence[Layout],
-        delivered: Article,
-        history: History,
-    ) -> tuple[list[ArticlePage], datetime]:
-        """The article's pages of that visit, and when the last of them came.
-
-        Raises PageError, HeldBack among them: what a crawl would refuse is refused here.
-        """
-        pages: list[ArticlePage] = []
-        at, place = visit.at, visit.first
-        while True:
-            fetched = self._archive.read(place)
-            try:
-                page = read_article_page(
-                    read(self._response(fetched)), fetched.url, layouts, visit.entry
-                )
-            except EmptyBody:
-                if pages:  # PHPCMS's answer to a page past the end
-                    return pages, at
-                raise
-            pages.append(page)
-            verdict = judge(pages, visit.entry, delivered, history)
-            if verdict.kind is not None:
-                raise HeldBack(verdict.kind, verdict.reason)
-            at = fetched.at
-            if page.next_url is None or len(pages) == MAX_ARTICLE_PAGES:
-                return pages, at
-            place = self._next_place(article_id, visit, page.next_url)
-
-    def _next_place(self, article_id: str, visit: Visit, next_url: str) -> Place:
-        there = article_url(next_url)
-        page = there.page if there else 0
-        place = self._later_pages.get((visit.first.run_id, article_id, page))
-        if place is None:
-            raise PageError(f"Its page {next_url} is not in the archive.")
-        return place
+    def article(self, article_id: str) -> ArchivedArticle:
+        """What is kept of an article."""
+        visits, later = list[Visit](), dict[tuple[str, int], Place]()
+        rows = self._index.execute(
+            "SELECT page, file, start, at, site, listed FROM page WHERE id = ? ORDER BY rowid DESC",
+            (article_id,),
+        )
+        for page, file, start, at, site, listed in rows:
+            path, run_id = self._places[file]
+            place = Place(path, run_id, start)
+            if page > 1:
+                later.setdefault((place.run_id, page), place)
+            elif len(visits) < _VISITS:
+                visits.append(Visit(place, datetime.fromisoformat(at), site, _entry(listed)))
+        return ArchivedArticle(visits, later)
 
     def _note(self, place: Place, fetched: Fetched) -> None:
         answered = article_url(fetched.url)
         if answered is None:
             self._note_listing(fetched)
-        elif answered.page > 1:
-            self._later_pages[place.run_id, answered.article_id, answered.page] = place
-        else:
-            entry = self._entries.get(answered.article_id)
-            visits = self._visits.setdefault(answered.article_id, deque(maxlen=_VISITS))
-            visits.append(Visit(place, fetched.at, origin(fetched.url), entry))
+            return
+        article_id, page = answered.article_id, answered.page
+        file = self._files.setdefault((place.path, place.run_id), len(self._files))
+        if page == 1:
+            self._index.execute("INSERT OR IGNORE INTO article (id) VALUES (?)", (article_id,))
+        self._index.execute(
+            "INSERT INTO page VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+            " (SELECT listed FROM entry WHERE id = ?1))",
+            (article_id, page, file, place.start, fetched.at.isoformat(), origin(fetched.url)),
+        )
 
     def _note_listing(self, fetched: Fetched) -> None:
         """Keep a listing's entries; what is no listing (a search asks for other pages) has none."""
         try:
-            page = read(self._response(fetched))
+            page = read(self._bodies.response(fetched))
             listing = read_listing(page, fetched.url, self._layouts_of(origin(fetched.url)))
         except PageError:
             return
-        for article in listed_articles(listing, fetched.url)[0]:
-            if article.entry is not None:
-                self._entries[article.id] = article.entry
+        entries = (
+            (article.id, _as_json(article.entry))
+            for article in listed_articles(listing, fetched.url)[0]
+            if article.entry is not None
+        )
+        self._index.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", entries)
 
-    def _response(self, fetched: Fetched) -> Response:
-        """The response as the spider got it: decompressed by the same middleware."""
+
+class Bodies:
+    """Archived bodies as the spider got them: decompressed by the same middleware and bounds."""
+
+    def __init__(self, bounds: Mapping[str, Any]) -> None:
+        crawler = Crawler(Spider, dict(bounds))
+        crawler.stats = DummyStatsCollector(crawler)  # it is set when a crawl starts: none does
+        self._compression = HttpCompressionMiddleware(crawler=crawler)
+
+    def response(self, fetched: Fetched) -> Response:
+        """The response as it came, its body decompressed; raises PageError."""
         headers: dict[str, list[str]] = {}
         for name, value in fetched.headers:
             headers.setdefault(name, []).append(value)
@@ -157,3 +160,16 @@ class ArchivedArticles:
             raise PageError(f"Its body cannot be decompressed: {exc}.") from exc
         assert isinstance(decoded, Response)  # noqa: S101 # this middleware makes no requests
         return decoded
+
+
+def _as_json(entry: Entry) -> str:
+    listed = entry.listed and [entry.listed.at.isoformat(), entry.listed.precision]
+    return json.dumps([entry.url, entry.title, listed])
+
+
+def _entry(said: str | None) -> Entry | None:
+    if said is None:
+        return None
+    url, title, listed = json.loads(said)
+    moment = Moment(datetime.fromisoformat(listed[0]), listed[1]) if listed else None
+    return Entry(url, title, moment)

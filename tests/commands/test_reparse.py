@@ -124,6 +124,19 @@ def test_another_script_publishes_what_a_crawl_with_it_would(
     assert len(after.published()) == 131 + len(lines)
 
 
+def test_in_two_processes_it_comes_to_the_same_in_the_same_order(
+    crawled: Crawled, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(crawled.data, tmp_path / "other"))
+    alone, together = (
+        reparse(data, "-j", processes, "-s", "HYXW_SCRIPT=zh-Hant")
+        for data, processes in ((crawled.data, "1"), (other, "2"))
+    )
+    assert (alone.exit_code, together.exit_code) == (0, 0), together.log
+    assert alone.lines
+    assert [*map(compared, together.lines)] == [*map(compared, alone.lines)]
+
+
 def seconds_between(one: str, other: str) -> float:
     return abs((datetime.fromisoformat(one) - datetime.fromisoformat(other)).total_seconds())
 
@@ -239,7 +252,9 @@ def test_a_damaged_archive_is_named_and_publishes_nothing(crawled: Crawled) -> N
         (("--since", "2024-3-1"), 2, "since"),
         (("--since", "2024-03-02", "--until", "2024-03-01"), 2, "until"),
         (("-s", "HYXW_SCRIPT=zh-TW"), 2, "HYXW_SCRIPT"),
-        (("extra",), 2, "'extra'"),
+        (("extra",), 2, "Unknown section 'extra'"),
+        (("local_news", "extra"), 2, "one section's name"),
+        (("-j", "0"), 2, "--processes"),
         ((), 8, "There is no data folder"),
     ],
 )

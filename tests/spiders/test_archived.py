@@ -1,25 +1,26 @@
 """What the archive says of each article: which of its pages count, and how it was listed then."""
 
 import gzip
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from scrapy.utils.test import get_crawler
 
 from hyxw.demo.site import Site
-from hyxw.errors import PageError
 from hyxw.pages.layout import KNOWN
-from hyxw.spiders.archived import ArchivedArticles, Visit
+from hyxw.spiders.archived import ArchivedArticles, Bodies, Visit
+from hyxw.spiders.reading import Asked, Means, Reader, Reading
 from hyxw.store.archive import Archive, ArchiveWriter
 from hyxw.store.feed import run_id_of
-from hyxw.store.records import utc
+from hyxw.store.records import Known, Position, utc
 from hyxw.store.warc import Fetched
 from tests.crawls.conftest import LISTING
+from tests.store.support import record
 
 HOST = "http://127.0.0.1:8000"
 MIRROR = "http://127.0.0.2:8000"
+BOUNDS = {"DOWNLOAD_MAXSIZE": 200_000, "DOWNLOAD_WARNSIZE": 200_000}
 START = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
@@ -44,9 +45,25 @@ class Recorder:
         writer.finish()
         return utc(self.at)
 
-    def articles(self, **settings: object) -> ArchivedArticles:
-        crawler = get_crawler(settings_dict=settings)
-        return ArchivedArticles(Archive(self.folder), lambda _: KNOWN, crawler)
+    def articles(self) -> ArchivedArticles:
+        return ArchivedArticles(Archive(self.folder), lambda _: KNOWN, Bodies(BOUNDS))
+
+    def asked(self, article_id: str, crawled_at: str) -> Asked:
+        """The article to be read again, whose delivered record was crawled then."""
+        path = path_of(self.site, article_id)
+        truth = {key: self.site.truth(article_id)[key] for key in ("title", "text")}
+        number = int(article_id.partition("-")[2])
+        delivered = record(number, "", url=HOST + path, crawled_at=crawled_at, **truth)
+        known = Known(
+            article_id, HOST + path, "", 0, 1, "published", None, None, None, 0, "", "",
+            Position("local_news", "", 0, 0),
+        )  # fmt: skip
+        return Asked(known, delivered, self.articles().article(article_id))
+
+    def read(self, article_id: str, crawled_at: str) -> Reading:
+        """What comes of reading it again."""
+        means = Means(self.folder, self.folder / "layouts", "local_news", None, BOUNDS)
+        return Reader(means).read(self.asked(article_id, crawled_at))
 
 
 @pytest.fixture
@@ -63,7 +80,7 @@ def path_of(site: Site, article_id: str) -> str:
     return str(site.truth(article_id)["url_path"])
 
 
-def times(visits: Sequence[Visit]) -> list[str]:
+def times(visits: Iterable[Visit]) -> list[str]:
     return [utc(visit.at) for visit in visits]
 
 
@@ -71,21 +88,17 @@ def test_pages_older_than_the_delivered_one_are_never_looked_at(
     recorder: Recorder, site: Site
 ) -> None:
     article_id = site.article_ids()[0]
-    path = path_of(site, article_id)
-    first, second, third = (recorder.run(path) for _ in range(3))
-    articles = recorder.articles()
-    assert list(articles) == [article_id]
-    assert times([*articles.visits(article_id, HOST + path, second)]) == [third, second]
-    assert times([*articles.visits(article_id, HOST + path, first)]) == [third, second, first]
+    first, second, third = (recorder.run(path_of(site, article_id)) for _ in range(3))
+    assert list(recorder.articles()) == [article_id]
+    assert times(recorder.asked(article_id, second).visits()) == [third, second]
+    assert times(recorder.asked(article_id, first).visits()) == [third, second, first]
 
 
 def test_a_mirrors_page_is_not_the_articles(recorder: Recorder, site: Site) -> None:
     article_id = site.article_ids()[0]
-    path = path_of(site, article_id)
-    own = recorder.run(path)
-    recorder.run(path, host=MIRROR)
-    visits = [*recorder.articles().visits(article_id, HOST + path, own)]
-    assert times(visits) == [own]
+    own = recorder.run(path_of(site, article_id))
+    recorder.run(path_of(site, article_id), host=MIRROR)
+    assert times(recorder.asked(article_id, own).visits()) == [own]
 
 
 def test_an_article_is_listed_as_it_was_by_then(recorder: Recorder, site: Site) -> None:
@@ -94,7 +107,7 @@ def test_an_article_is_listed_as_it_was_by_then(recorder: Recorder, site: Site) 
     unlisted = recorder.run(path)
     listed = recorder.run(LISTING, path)
     retried = recorder.run(path)
-    visits = {utc(v.at): v for v in recorder.articles().visits(article_id, HOST + path, unlisted)}
+    visits = {utc(visit.at): visit for visit in recorder.articles().article(article_id).visits}
     assert visits[unlisted].entry is None
     for at in (listed, retried):
         entry = visits[at].entry
@@ -116,36 +129,31 @@ def test_an_article_of_several_pages_is_read_whole_or_not_at_all(
     later = [path.replace(".html", f"{mark}{n}.html") for n in (2, 3) for mark in "-_"]
     later = [page for page in later if site.respond(page, {}).status == 200]
     assert len(later) == 2
+    recorder.run(path, *later[:1])  # killed before the third page
+    assert "is not in the archive" in str(recorder.read(article_id, recorder.run(path)).unreadable)
     whole = recorder.run(path, *later)
-    cut = recorder.run(path)  # killed before the second page
-    articles = recorder.articles()
-    newest, older = articles.visits(article_id, HOST + path, whole)
-    assert utc(newest.at) == cut
-    with pytest.raises(PageError, match="is not in the archive"):
-        articles.read_pages(article_id, newest, KNOWN)
-    pages, at = articles.read_pages(article_id, older, KNOWN)
-    assert len(pages) == 3
-    assert utc(at) == whole
+    recorder.run(path)  # killed before the second page
+    reading = recorder.read(article_id, whole)
+    assert reading.article is not None
+    assert (reading.article.page_count, reading.article.crawled_at) == (3, whole)
 
 
 def test_a_body_is_decompressed_within_bounds(recorder: Recorder, site: Site) -> None:
     article_id = site.article_ids()[0]
     path = path_of(site, article_id)
-    page = site.respond(path, {}).body
-    bodies = gzip.compress(page), gzip.compress(bytes(1 << 20)), b"no gzip at all"
-    oldest, *_ = (recorder.run(path, body=body, Content_Encoding="gzip") for body in bodies)
-    articles = recorder.articles(DOWNLOAD_MAXSIZE=200_000)
-    broken, bomb, good = articles.visits(article_id, HOST + path, oldest)
-    for visit in (broken, bomb):
-        with pytest.raises(PageError, match="cannot be decompressed"):
-            articles.read_pages(article_id, visit, KNOWN)
-    assert len(articles.read_pages(article_id, good, KNOWN)[0]) == 1
+    page = gzip.compress(site.respond(path, {}).body)
+    good = recorder.run(path, body=page, Content_Encoding="gzip")
+    for body in (gzip.compress(bytes(1 << 20)), b"no gzip at all"):
+        bad = recorder.run(path, body=body, Content_Encoding="gzip")
+        assert "cannot be decompressed" in str(recorder.read(article_id, bad).unreadable)
+    reading = recorder.read(article_id, good)
+    assert reading.article is not None
+    assert reading.article.crawled_at == good
 
 
 def test_few_visits_of_one_article_are_held(recorder: Recorder, site: Site) -> None:
     article_id = site.article_ids()[0]
-    path = path_of(site, article_id)
-    first, *_, last = (recorder.run(path) for _ in range(20))
-    visits = [*recorder.articles().visits(article_id, HOST + path, first)]
+    *_, last = (recorder.run(path_of(site, article_id)) for _ in range(20))
+    visits = recorder.articles().article(article_id).visits
     assert len(visits) == 8
     assert utc(visits[0].at) == last

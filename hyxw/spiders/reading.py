@@ -1,0 +1,255 @@
+"""Archived articles read again, in this process or, where there are many, side by side in more.
+
+Reading is a function of what is archived, delivered and learnt: it writes nothing and asks nobody.
+So it comes to the same in however many processes, and in the order that was asked for.
+"""
+
+import asyncio
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import Any, Self
+
+from hyxw.errors import EmptyBody, HeldBack, PageError
+from hyxw.items import Article, Language, as_article, as_record
+from hyxw.layouts.history import History
+from hyxw.layouts.witnesses import judge
+from hyxw.pages.article import ArticlePage, build_article, read_article_page
+from hyxw.pages.layout import KNOWN, Layout
+from hyxw.spiders.archived import ArchivedArticle, Bodies, Visit
+from hyxw.spiders.local_news import MAX_ARTICLE_PAGES, learnt_of
+from hyxw.spiders.responses import read
+from hyxw.store.archive import Archive, Place
+from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.store.records import Known, utc
+from hyxw.urls import article_url, origin, same_site
+
+# What a record says of its reading and delivery rather than of the article; content_hash follows
+# from the text, duplicate_of from the other articles, and status from the site.
+_NOT_COMPARED = {
+    *("revision", "status", "content_hash", "duplicate_of"),
+    *("layout", "warnings", "crawled_at", "run_id"),
+}
+# Articles that a process gets at a time: asking costs little beside reading so many.
+_AT_A_TIME = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An article to read again: as the ledger has it, as delivered, and as archived."""
+
+    known: Known
+    delivered: dict[str, Any]
+    archived: ArchivedArticle
+
+    def visits(self) -> Iterator[Visit]:
+        """The visits to look at, newest first, back to the one that `delivered` came of.
+
+        What is older has been superseded, and what another site (a mirror) answered is not the
+        article's.
+        """
+        for visit in self.archived.visits:
+            if same_site(visit.site, self.known.url):
+                yield visit
+                if utc(visit.at) <= self.delivered["crawled_at"]:
+                    return
+
+    def next_place(self, visit: Visit, next_url: str) -> Place:
+        """Where that visit's page at `next_url` stands; PageError where it is not archived."""
+        there = article_url(next_url)
+        place = self.archived.later.get((visit.first.run_id, there.page if there else 0))
+        if place is None:
+            raise PageError(f"Its page {next_url} is not in the archive.")
+        return place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of it: the article if it differs, in the fields `changed`; or why it can't be read.
+
+    The article lacks its revision and its run.
+    """
+
+    known: Known
+    article: Article | None = None
+    changed: Sequence[str] = ()
+    unreadable: str | None = None
+
+
+@dataclass(frozen=True)
+class Means:
+    """What is read with: archive and layouts of a section, the script asked for, bodies' bounds."""
+
+    archive: Path
+    layouts: Path
+    section: str
+    script: Language | None
+    bounds: Mapping[str, Any]
+
+
+class Reader:
+    """Reads archived articles as a crawl reads those it fetches, held to the same witnesses."""
+
+    def __init__(self, means: Means) -> None:
+        self._archive = Archive(means.archive)
+        self._bodies = Bodies(means.bounds)
+        self._script = means.script
+        kept = KeptLayouts(means.layouts)
+        self.learnt = cache(lambda site: learnt_of(kept, site, means.section))
+
+    def listing_layouts(self, site: str) -> list[Layout]:
+        """The layouts for a site's listings: the one kept for it, then all that are known."""
+        kept = self.learnt(site).layout
+        return [kept, *KNOWN] if kept else list(KNOWN)
+
+    def read(self, asked: Asked) -> Reading:
+        """The article from the newest of its archived pages that can be read."""
+        url = article_url(asked.known.url)
+        assert url is not None  # noqa: S101 # the ledger's URLs are canonical ones
+        reason = "no page of its own site is kept"
+        for visit in asked.visits():
+            try:
+                pages, at = self._pages(asked, visit)
+            except PageError as exc:
+                reason = str(exc)
+                continue
+            item = build_article(pages, url, visit.entry, self._script)
+            return _compared(asked, replace(item, crawled_at=utc(at)))
+        return Reading(asked.known, unreadable=reason)
+
+    def _pages(self, asked: Asked, visit: Visit) -> tuple[list[ArticlePage], datetime]:
+        """The pages of a visit, and when the last came; raises PageError as a crawl would."""
+        layouts = self._layouts(asked)
+        history = self.learnt(origin(asked.known.url)).history
+        delivered, pages = as_article(asked.delivered), list[ArticlePage]()
+        at, place = visit.at, visit.first
+        while True:
+            fetched = self._archive.read(place)
+            try:
+                page = read_article_page(
+                    read(self._bodies.response(fetched)), fetched.url, layouts, visit.entry
+                )
+            except EmptyBody:
+                if pages:  # PHPCMS's answer to a page past the end
+                    return pages, at
+                raise
+            pages.append(page)
+            _expect_witnessed(pages, visit, delivered, history)
+            at = fetched.at
+            if page.next_url is None or len(pages) == MAX_ARTICLE_PAGES:
+                return pages, at
+            place = asked.next_place(visit, page.next_url)
+
+    def _layouts(self, asked: Asked) -> list[Layout]:
+        """The one kept for the article's site, then the one it was read with before.
+
+        Another theme's might fit by chance and read the page wrongly.
+        """
+        kept = self.learnt(origin(asked.known.url)).layout
+        if kept is None:
+            return list(KNOWN)
+        return [kept, *(one for one in KNOWN if one.name == asked.delivered["layout"])]
+
+
+class Readers:
+    """So many processes that read, while the block lasts; with one it is this one."""
+
+    def __init__(self, means: Means, processes: int) -> None:
+        self._reader = Reader(means)
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+        self._means = means
+
+    def __enter__(self) -> Self:
+        """Start the processes."""
+        if self._processes > 1:
+            # Forking this process would copy its threads' locks as they are held.
+            context = get_context("forkserver")
+            self._pool = ProcessPoolExecutor(self._processes, context, _begin, (self._means,))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End them; what they have begun is not waited for."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def read(self, asked: Iterator[Asked]) -> AsyncIterator[Reading]:
+        """Each article's reading, in the order asked for; a few more are asked for than are read.
+
+        Signals are let through between any two.
+        """
+        ahead = deque[Awaitable[list[Reading]]]()
+        for some in _portions(asked):
+            ahead.append(self._begin(some))
+            if len(ahead) > 2 * self._processes:
+                for reading in await ahead.popleft():
+                    yield reading
+        while ahead:
+            for reading in await ahead.popleft():
+                yield reading
+
+    def _begin(self, some: list[Asked]) -> Awaitable[list[Reading]]:
+        if self._pool is None:
+            return self._read_here(some)
+        return asyncio.get_running_loop().run_in_executor(self._pool, _read_there, some)
+
+    async def _read_here(self, some: list[Asked]) -> list[Reading]:
+        readings = []
+        for asked in some:
+            await asyncio.sleep(0)
+            readings.append(self._reader.read(asked))
+        return readings
+
+
+def changed_fields(delivered: dict[str, Any], now: dict[str, Any]) -> Sequence[str]:
+    """The fields in which two records of an article differ, in the feed's order."""
+    return [key for key in now if key not in _NOT_COMPARED and now[key] != delivered.get(key)]
+
+
+# What a process of the pool reads with.
+_there: list[Reader] = []
+
+
+def _begin(means: Means) -> None:
+    """Begin a process of the pool: an interrupt is the first process's, and it ends with that."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+    _there.append(Reader(means))
+
+
+def _end_with_the_first() -> None:
+    first = parent_process()
+    assert first is not None  # noqa: S101 # only processes of the pool come here
+    first.join()
+    os._exit(1)
+
+
+def _read_there(some: list[Asked]) -> list[Reading]:
+    return [_there[0].read(asked) for asked in some]
+
+
+def _portions(asked: Iterator[Asked]) -> Iterator[list[Asked]]:
+    while some := list(islice(asked, _AT_A_TIME)):
+        yield some
+
+
+def _expect_witnessed(
+    pages: Sequence[ArticlePage], visit: Visit, delivered: Article, history: History
+) -> None:
+    verdict = judge(pages, visit.entry, delivered, history)
+    if verdict.kind is not None:
+        raise HeldBack(verdict.kind, verdict.reason)
+
+
+def _compared(asked: Asked, item: Article) -> Reading:
+    changed = changed_fields(asked.delivered, as_record(item))
+    return Reading(asked.known, item if changed else None, changed)
