@@ -44,3 +44,18 @@ class FolderLock:
             since = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             os.ftruncate(self._descriptor, 0)
             os.pwrite(self._descriptor, f"pid {os.getpid()} since {since}\n".encode(), 0)
+
+
+def is_held(root: Path) -> bool:
+    """Whether a run holds the lock of the data folder `root`."""
+    try:
+        descriptor = os.open(root / "lock", os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False

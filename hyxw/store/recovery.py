@@ -2,6 +2,7 @@
 
 import json
 import logging
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +29,16 @@ def recover(root: Path, ledger: Ledger) -> None:
     for row in ledger.unsettled_runs():
         file = publish(Feed(root, row.section), ledger, row.run_id) if row.feed == "open" else None
         if row.outcome is None:
-            _note_end(root / "runs", ledger, row, file)
+            _note_end(root, ledger, row, file)
     for feed in feeds_in(root):
         _mend_manifest(feed, ledger)
 
 
-def _note_end(folder: Path, ledger: Ledger, row: RunRow, file: PublishedFile | None) -> None:
+def _note_end(root: Path, ledger: Ledger, row: RunRow, file: PublishedFile | None) -> None:
     """Give a killed run its report, as far as anything is known of it."""
-    path = folder / f"{row.run_id}.json"
+    path = root / "runs" / f"{row.run_id}.json"
     if not path.exists():  # its own is there where it was killed as the very last thing
-        content = json.dumps(_report(row, file), ensure_ascii=False, indent=2).encode()
+        content = json.dumps(_report(root, row, file), ensure_ascii=False, indent=2).encode()
         with writing(path):
             put_in_place(stage_whole(path, content), path)
     fault_point("recovery-reported")
@@ -46,9 +47,10 @@ def _note_end(folder: Path, ledger: Ledger, row: RunRow, file: PublishedFile | N
     _log.warning("Run %s: %s", row.run_id, report["outcome"])
 
 
-def _report(row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
+def _report(root: Path, row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
     """With the keys of docs/run-report.md."""
-    lines = file.lines if file else row.lines
+    counts = _counts(Feed(root, row.section).published_path(row.run_id))
+    lines = sum(counts.values())
     said = f"lines published: {lines}" if lines else "nothing new was delivered"
     return {
         "version": 1,
@@ -59,7 +61,7 @@ def _report(row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
         "exit_code": None,
         "outcome": f"Killed before its end; {said}.",
         "arguments": row.arguments,
-        "counts": {"delivered": lines},
+        "counts": counts,
         "faults": [],
         "figures": {},
         "judgement": None,
@@ -70,6 +72,16 @@ def _report(row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
         "peak_memory_mb": None,
         "stats": {},
     }
+
+
+def _counts(path: Path) -> dict[str, int]:
+    """What a run has published, by kind, as its tally would have it."""
+    counts = {"new": 0, "revised": 0, "withdrawn": 0}
+    with path.open("rb") if path.exists() else nullcontext(()) as lines:
+        for record in map(json.loads, lines):
+            kind = "new" if record["revision"] == 1 else "revised"
+            counts["withdrawn" if record["status"] == "withdrawn" else kind] += 1
+    return counts
 
 
 def _mend_manifest(feed: Feed, ledger: Ledger) -> None:

@@ -97,7 +97,7 @@ def test_a_killed_run_gets_its_report(tmp_path: Path) -> None:
     assert row is not None
     assert (row.outcome, row.exit_code, row.finished_at) == (said, None, None)
     assert (report["outcome"], report["exit_code"], report["finished_at"]) == (said, None, None)
-    assert row.counts == report["counts"] == {"delivered": 1}
+    assert row.counts == report["counts"] == {"new": 1, "revised": 0, "withdrawn": 0}
     assert list(report) == [key for key in KEYS if "." not in key]
     assert report["published"]["path"].endswith(f"{run.run_id}.jsonl")
 

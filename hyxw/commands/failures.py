@@ -1,0 +1,75 @@
+"""`scrapy failures`: what waits to be delivered, since when, why, and when it is tried next."""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from hyxw.commands.reading import data_folder, ending
+from hyxw.commands.tables import table
+from hyxw.store.ledger import Ledger
+
+_HEADINGS = ("article", "section", "since", "tries", "next try", "kind", "reason", "title or URL")
+
+
+class Command(ScrapyCommand):
+    """Reads the ledger; it may be run beside a crawl."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "[--json]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "List the articles that could not be delivered yet, and when they are tried again"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Take --json."""
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="print a list of objects")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print them, the longest waiting first."""
+        if args:
+            raise UsageError(f"scrapy failures takes no argument {args[0]!r}")
+        with ending(self):
+            waiting = _waiting(data_folder(self, None))
+            if opts.json:
+                print(json.dumps(waiting, ensure_ascii=False, indent=2))
+            elif waiting:
+                print("\n".join(table(_HEADINGS, map(_cells, waiting))))
+            else:
+                print("Nothing waits: every article that was listed is delivered.")
+
+
+def _waiting(root: Path) -> list[dict[str, Any]]:
+    """The failures, but for the records that were refused: they may be long."""
+    path = root / "ledger.sqlite3"
+    if not path.exists():
+        return []
+    ledger = Ledger(path, read_only=True)
+    try:
+        failures = [asdict(failure) for failure in ledger.failures()]
+    finally:
+        ledger.close()
+    return [{k: v for k, v in one.items() if k != "record_json"} for one in failures]
+
+
+def _cells(failure: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        failure["id"],
+        failure["section"],
+        failure["first_at"],
+        str(failure["attempts"]),
+        failure["next_try_at"] or "next run",
+        failure["kind"],
+        failure["reason"],
+        failure["title"] or failure["url"],
+    )

@@ -1,0 +1,149 @@
+"""`scrapy runs`: the last runs as a table, or one whole; both as JSON too."""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from hyxw.commands.reading import data_folder, ending
+from hyxw.commands.tables import table
+from hyxw.errors import BadArgument
+from hyxw.store.ledger import Ledger
+from hyxw.store.lock import is_held
+from hyxw.store.records import RunRow
+
+_COUNTS = ("new", "revised", "withdrawn", "known", "failed")
+_HEADINGS = ("run", "section", "took", "exit", *_COUNTS, "requests", "how it ended")
+
+
+class Command(ScrapyCommand):
+    """Reads the ledger and the reports; it may be run beside a crawl."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "[RUN] [--json] [--last N]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "List the last runs and how they went, or show one whole"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Take --json and --last."""
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="print a list of objects")
+        parser.add_argument("--last", type=int, default=20, metavar="N", help="default: 20")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print what was asked for, the newest run last."""
+        if len(args) > 1 or opts.last < 1:
+            raise UsageError("scrapy runs takes one run's id at most, and --last a number from 1")
+        with ending(self):
+            root = data_folder(self, None)
+            runs = _one(root, args[0]) if args else _last(root, opts.last)
+            if opts.json:
+                print(json.dumps(runs, ensure_ascii=False, indent=2))
+            elif args:
+                print("\n".join(_whole(runs[0])))
+            else:
+                print("\n".join(table(_HEADINGS, map(_cells, runs))))
+
+
+def read_runs(root: Path, limit: int) -> list[RunRow]:
+    """The latest runs of a data folder, oldest first; none where it has no ledger yet."""
+    path = root / "ledger.sqlite3"
+    if not path.exists():
+        return []
+    ledger = Ledger(path, read_only=True)
+    try:
+        return ledger.runs(limit)[::-1]
+    finally:
+        ledger.close()
+
+
+def _last(root: Path, limit: int) -> list[dict[str, Any]]:
+    return [_as_dict(root, row) for row in read_runs(root, limit)]
+
+
+def _one(root: Path, run_id: str) -> list[dict[str, Any]]:
+    for row in read_runs(root, -1):
+        if row.run_id == run_id:
+            return [{**_as_dict(root, row), "report": _report(root, row)}]
+    raise BadArgument(f"There is no run {run_id!r} in {root}; `scrapy runs` lists them.")
+
+
+def _as_dict(root: Path, row: RunRow) -> dict[str, Any]:
+    report = _report(root, row)
+    return {
+        "run_id": row.run_id,
+        "section": row.section,
+        "started_at": row.started_at,
+        "finished_at": row.finished_at,
+        "seconds": _seconds(row),
+        "exit_code": row.exit_code,
+        "outcome": row.outcome or _without_end(root, row),
+        **{name: row.counts.get(name) for name in _COUNTS},
+        "requests": report.get("requests"),
+        "findings": (report.get("judgement") or {}).get("findings", []),
+        "published": (report.get("published") or {}).get("path"),
+    }
+
+
+def _report(root: Path, row: RunRow) -> dict[str, Any]:
+    """The run's report; {} where it has none (yet), or it is pruned."""
+    path = root / "runs" / f"{row.run_id}.json"
+    return dict(json.loads(path.read_bytes())) if path.exists() else {}
+
+
+def _seconds(row: RunRow) -> float | None:
+    if row.finished_at is None:
+        return None
+    begun, ended = map(datetime.fromisoformat, (row.started_at, row.finished_at))
+    return max(0.0, (ended - begun).total_seconds())
+
+
+def _without_end(root: Path, row: RunRow) -> str:
+    newest = read_runs(root, 1)
+    if is_held(root) and newest and newest[-1].run_id == row.run_id:
+        return "It is running."
+    return "Killed before its end; the next run publishes what it delivered."
+
+
+def _cells(run: Mapping[str, Any]) -> Sequence[str]:
+    counts = ("-" if run[name] is None else str(run[name]) for name in (*_COUNTS, "requests"))
+    exit_code = "-" if run["exit_code"] is None else str(run["exit_code"])
+    said = " ".join([run["outcome"], *(finding["sentence"] for finding in run["findings"])])
+    return (run["run_id"], run["section"], _duration(run["seconds"]), exit_code, *counts, said)
+
+
+def _duration(seconds: float | None) -> str:
+    if seconds is None:
+        return "-"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def _whole(run: Mapping[str, Any]) -> Iterator[str]:
+    """The report as `key: value` lines, what is inside an object under its key."""
+    for key, value in (run["report"] or run).items():
+        if isinstance(value, dict) and value:
+            yield f"{key}:"
+            yield from (f"  {inner}: {_readable(one)}" for inner, one in value.items())
+        elif isinstance(value, list) and value:
+            yield f"{key}:"
+            yield from (f"  - {_readable(one)}" for one in value)
+        else:
+            yield f"{key}: {_readable(value)}"
+
+
+def _readable(value: object) -> str:
+    if value is None or value in ([], {}):
+        return "-"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
