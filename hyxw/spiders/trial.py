@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from scrapy import Request
@@ -14,7 +15,9 @@ from hyxw.errors import EmptyBody, NotAListing, PageError
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import Article
 from hyxw.layouts.calibrate import Evidence, FetchedPage
+from hyxw.layouts.history import History
 from hyxw.layouts.survey import SAMPLE, any_listing
+from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry
@@ -31,6 +34,21 @@ logger = logging.getLogger(__name__)
 _MOST_PAGES = 100  # of an article, as in a crawl
 
 
+class Known(NamedTuple):
+    """What a page is read and judged by: layout, listing entry, and what the section's pages show.
+
+    `entry` is None where the listing was not looked at, or does not list the article.
+    """
+
+    layout: Layout
+    entry: Entry | None
+    history: History
+
+    def read(self, response: Response) -> ArticlePage:
+        """One page of the article; raises PageError."""
+        return read_article_page(read(response), response.url, [self.layout], self.entry)
+
+
 async def try_out(spider: RunSpider, response: Response) -> AsyncIterator[Request | Article]:
     """Yield the record of an article's page, or a request for each article of a listing."""
     article = article_url(response.url)
@@ -45,34 +63,44 @@ async def try_out(spider: RunSpider, response: Response) -> AsyncIterator[Reques
 
 
 async def _record(spider: RunSpider, response: Response, article: ArticleUrl) -> Article:
-    layout, entry = await _learn(spider, response, article)
-    pages = await _pages(spider, response, layout, entry)
-    item = build_article(pages, article, entry, spider.script)
-    return replace(item, crawled_at=utc(datetime.now(UTC)))
+    known = await _known(spider, response, article)
+    pages = await _pages(spider, response, known)
+    item = build_article(pages, article, known.entry, spider.script)
+    verdicts = [
+        judge(pages[:count], known.entry, None, known.history) for count in range(1, len(pages) + 1)
+    ]
+    for verdict in verdicts:
+        if verdict.held:
+            logger.warning("A crawl would hold it back (%s): %s", verdict.kind, verdict.reason)
+    warnings = (*item.warnings, *(said for verdict in verdicts for said in verdict.warnings))
+    return replace(item, warnings=list(dict.fromkeys(warnings)), crawled_at=utc(datetime.now(UTC)))
 
 
-async def _pages(
-    spider: RunSpider, response: Response, layout: Layout, entry: Entry | None
-) -> Sequence[ArticlePage]:
-    pages = [read_article_page(read(response), response.url, [layout], entry)]
+async def _pages(spider: RunSpider, response: Response, known: Known) -> Sequence[ArticlePage]:
+    pages = [known.read(response)]
     while pages[-1].next_url is not None and len(pages) < _MOST_PAGES:
         following = await _fetch(spider, pages[-1].next_url)
         try:
-            pages.append(read_article_page(read(following), following.url, [layout], entry))
+            pages.append(known.read(following))
         except EmptyBody:  # PHPCMS's answer to a page past the end
             break
     return pages
 
 
-async def _learn(
-    spider: RunSpider, response: Response, article: ArticleUrl
-) -> tuple[Layout, Entry | None]:
-    """The layout that crawls of the site use, or the one its listing and three articles show."""
+async def _known(spider: RunSpider, response: Response, article: ArticleUrl) -> Known:
+    """What crawls of the site have learnt, or what its listing and three articles show."""
     site = origin(response.url)
-    folder = data_dir(spider.crawler.settings, spider.section)
-    kept = KeptLayouts(folder / "layouts").layout(site)
-    if kept is not None:
-        return Layout.from_dict(kept), None
+    folder = KeptLayouts(data_dir(spider.crawler.settings, spider.section) / "layouts")
+    layout = folder.layout(site)
+    if layout is None:
+        return await _survey(spider, response, article, site)
+    history = folder.learnt(site, spider.section.name).get("history")
+    return Known(
+        Layout.from_dict(layout), None, History.from_dict(history) if history else History()
+    )
+
+
+async def _survey(spider: RunSpider, response: Response, article: ArticleUrl, site: str) -> Known:
     listing = await _fetch(spider, _listing_address(spider, article, site))
     entries = {listed.id: listed for listed in _listed(listing)}
     mine = entries.pop(article.article_id, None)
@@ -83,7 +111,10 @@ async def _learn(
     found = Evidence(read(listing), listing.url, pages).calibrate()
     if not found.holds:
         raise PageError(f"no layout agrees with its section; see `scrapy calibrate {listing.url}`")
-    return found.layout, pages[0].entry
+    history = History()
+    for page in pages:
+        history.add(read_article_page(page.selector, page.url, [found.layout], page.entry))
+    return Known(found.layout, pages[0].entry, history)
 
 
 def _listing_address(spider: RunSpider, article: ArticleUrl, site: str) -> str:

@@ -63,6 +63,19 @@ def test_parse_shows_an_articles_record_and_leaves_no_run(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_parse_says_what_a_crawl_would_hold_back(tmp_path: Path, data: dict[str, str]) -> None:
+    """Another article's page under this one's address."""
+    site = Site.of_size(SIZE)
+    first, second = (site.story(article_id).url() for article_id in site.article_ids()[:2])
+    site.overrides[first] = site.respond(second, {})
+    with serve(site) as url:
+        words = ("--spider", "local_news", "--nocolour", "-s", "DOWNLOAD_DELAY=0")
+        ended = scrapy("parse", *words, url + first, env=data)
+    assert "A crawl would hold it back (another_page): " in ended.stderr
+    assert "'id': '" in ended.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_parse_shows_a_listings_requests_and_says_what_a_page_is_not(
     url: str, data: dict[str, str], tmp_path: Path
 ) -> None:
