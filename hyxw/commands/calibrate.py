@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
         url = section.listing if section and section.name == args[0] else args[0]
         try:
             root = data_dir(self.settings, section)
-            visited = visit(self.crawler_process, url, _sample)
+            visited = visit(self.crawler_process, url, sample)
             _report(visited, root, save=opts.save)
         except (RunError, PageError) as error:
             sys.stderr.write(f"scrapy calibrate: {error}\n")
@@ -97,7 +97,7 @@ def _field(finding: Finding) -> Iterator[str]:
         yield f"{'':{_LABEL_COLUMNS + 2}}! {warning}"
 
 
-def _sample(response: Response) -> list[str]:
+def sample(response: Response) -> list[str]:
     """The addresses of a listing's first articles."""
     linked = [on_site(entry.url, response.url) for entry in _listing(response).entries]
     own = [url for url in linked if article_url(url) and same_site(url, response.url)]
@@ -120,7 +120,7 @@ def _report(visited: Visit, root: Path, *, save: bool) -> None:
         print(f"! {failure}")
     if not articles:
         raise NotAListing(f"{listing.url} links to no article in a list of its own that came.")
-    evidence = _evidence(listing, articles)
+    evidence = evidence_of(listing, articles)
     found = evidence.calibrate()
     print(f"{listing.url} and {len(articles)} of its articles:\n", *describe(found), sep="\n")
     _compare_kept(evidence, _sections(root), origin(listing.url))
@@ -130,7 +130,8 @@ def _report(visited: Visit, root: Path, *, save: bool) -> None:
         _save(root, origin(listing.url), found.layout)
 
 
-def _evidence(listing: Response, articles: Sequence[Response]) -> Evidence:
+def evidence_of(listing: Response, articles: Sequence[Response]) -> Evidence:
+    """What a layout for these pages is worked out from, the listing's and its articles'."""
     listed = {_id(entry.url): entry for entry in _listing(listing).entries}
     pages = [FetchedPage(read(page), page.url, listed.get(_id(page.url))) for page in articles]
     return Evidence(read(listing), listing.url, pages, _today())

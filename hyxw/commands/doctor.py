@@ -1,0 +1,273 @@
+"""`scrapy doctor`: what a crawl would stumble over, a line each, with what to do."""
+
+import argparse
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+from hyxw.commands.calibrate import evidence_of, sample
+from hyxw.commands.runs import read_runs
+from hyxw.commands.telling import alert_urls
+from hyxw.commands.visiting import quiet, section_of, visit
+from hyxw.errors import (
+    BadArgument,
+    FolderLocked,
+    FolderUnusable,
+    PagesChanged,
+    RunError,
+    SiteUnreachable,
+)
+from hyxw.extensions.storage import check_site
+from hyxw.layouts.survey import SAMPLE
+from hyxw.operations.sending import Sender
+from hyxw.project import check_settings, data_dir, setting
+from hyxw.store.feed import started_at_of
+from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.store.ledger import Ledger
+from hyxw.store.lock import is_held
+from hyxw.urls import origin
+from hyxw.wording import ended
+
+_GB = 1024**3
+_LEAST_FREE = 0.2  # GB; an article with its archived response takes some 20 kB
+_CLOCK_OFF = timedelta(minutes=5)
+_NO_NEWS = timedelta(days=2)
+# How a crawl would end: the first of these that a check found.
+_GRAVITY = (BadArgument, FolderUnusable, FolderLocked, PagesChanged, SiteUnreachable)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was looked at, what was seen, and the error a crawl would end with; None: none.
+
+    `advice` is for what no crawl ends with and what is not well all the same.
+    """
+
+    what: str
+    seen: str
+    error: RunError | None = None
+    advice: str = ""
+
+    def line(self) -> str:
+        """As the command prints it."""
+        mark = "FAIL" if self.error else "look" if self.advice else "ok"
+        return f"{mark:5} {self.what:12} {' '.join(filter(None, (self.seen, self.advice)))}"
+
+
+class Command(ScrapyCommand):
+    """Exits as a crawl would end; it changes nothing, and sends a handful of polite requests."""
+
+    requires_project = True
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Keep the log to warnings, unless -L says otherwise: the answer is what is printed."""
+        quiet(self)
+        super().process_options(args, opts)
+
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "[a section's name, or a listing's URL]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "Look at folder, clock, site, layout and alerts: what is wrong, and what to do"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's call
+        """Print a line for each check, and set the exit code."""
+        if len(args) > 1:
+            raise UsageError("scrapy doctor takes one section's name, or one listing's URL")
+        errors = []
+        for check in self._checks(args[0] if args else "local_news"):
+            print(check.line(), flush=True)
+            errors += [check.error] if check.error else []
+        gravest = min(errors, key=_gravity, default=None)
+        self.exitcode = gravest.exit_code if gravest else 0
+
+    def _checks(self, target: str) -> Iterator[Check]:
+        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
+        assert self.crawler_process is not None  # noqa: S101  the same
+        section = section_of(self.crawler_process.spider_loader, target)
+        url = section.listing if section and section.name == target else target
+        try:
+            check_settings(self.settings)
+            root = data_dir(self.settings, section)
+        except BadArgument as error:
+            yield _failed("settings", error)
+            return
+        yield Check("settings", "Each of hyxw's can be used.")
+        yield from _folder(root, url, self.settings)
+        yield from _alerts(root, self.settings)
+        yield from _site(self.crawler_process, url, root)
+
+
+def _gravity(error: RunError) -> int:
+    return next((n for n, kind in enumerate(_GRAVITY) if isinstance(error, kind)), len(_GRAVITY))
+
+
+def _failed(what: str, error: RunError) -> Check:
+    return Check(what, ended(str(error)), error)
+
+
+# --- The data folder -----------------------------------------------------------------------------
+
+
+def _folder(root: Path, url: str, settings: BaseSettings) -> Iterator[Check]:
+    yield _writable(root)
+    yield _space(root)
+    yield _lock(root)
+    path = root / "ledger.sqlite3"
+    if not path.exists():
+        yield Check("ledger", "There is none yet; the first run makes it.")
+        return
+    try:
+        ledger = Ledger(path, read_only=True)
+        try:
+            faults = ledger.integrity_faults()
+            delivered = ledger.any_url()
+            owner = (ledger.owner() or origin(delivered)) if delivered else None
+        finally:
+            ledger.close()
+    except FolderUnusable as error:
+        yield _failed("ledger", error)
+        return
+    yield _sound(path, faults)
+    yield _owner(root, owner, url, settings)
+    yield _clock(root)
+    yield _last_good(root)
+
+
+def _writable(root: Path) -> Check:
+    there = next(path for path in (root, *root.parents) if path.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there) as probe:
+            probe.write(b" " * 4096)
+    except OSError as error:
+        said = f"{there} cannot be written ({error.strerror}): make room or mend its permissions."
+        return _failed("data folder", FolderUnusable(said))
+    made = "is writable" if there == root else "is not there yet, and can be made"
+    return Check("data folder", f"{root} {made}.")
+
+
+def _space(root: Path) -> Check:
+    there = next(path for path in (root, *root.parents) if path.exists())
+    free = shutil.disk_usage(there).free / _GB
+    seen = f"{free:.1f} GB are free."
+    return Check("disk", seen, advice="" if free >= _LEAST_FREE else "Make room before it is full.")
+
+
+def _lock(root: Path) -> Check:
+    if not is_held(root):
+        return Check("lock", "No run holds it.")
+    holder = (root / "lock").read_text(encoding="utf-8").strip()
+    return _failed("lock", FolderLocked(f"A run holds it ({holder}): wait until it has ended."))
+
+
+def _sound(path: Path, faults: list[str]) -> Check:
+    if not faults:
+        return Check("ledger", "SQLite finds it sound; `scrapy verify` reads the feeds too.")
+    said = f"{path} is damaged ({faults[0]}): run `scrapy verify --rebuild`."
+    return _failed("ledger", FolderUnusable(said))
+
+
+def _owner(root: Path, owner: str | None, url: str, settings: BaseSettings) -> Check:
+    try:
+        check_site(root, owner, url, settings.getlist("HYXW_SAME_SITE"))
+    except BadArgument as error:
+        return _failed("site", error)
+    return Check("site", f"The folder is {owner}'s." if owner else "The folder is no site's yet.")
+
+
+def _clock(root: Path) -> Check:
+    """A run's id never sorts before an earlier one's: a clock once wrong is followed for years."""
+    now, last = datetime.now(UTC), read_runs(root, 1)
+    if not last or started_at_of(last[-1].run_id) <= now + _CLOCK_OFF:
+        return Check("clock", f"It says {now:%Y-%m-%d %H:%M} UTC.")
+    seen = f"It says {now:%Y-%m-%d %H:%M} UTC, and run {last[-1].run_id} is later."
+    advice = (
+        "The clock was wrong then, or is now: runs are named, and their files dated, from there on"
+        " until the clock is past it. Nothing is lost by it."
+    )
+    return Check("clock", seen, advice=advice)
+
+
+def _last_good(root: Path) -> Check:
+    good = [row for row in read_runs(root, -1) if row.exit_code in (0, 4)]
+    if not good:
+        return Check("last run", "None came to its end yet.", advice="See `scrapy runs`.")
+    at = datetime.fromisoformat(good[-1].finished_at or good[-1].started_at)
+    old = datetime.now(UTC) - at > _NO_NEWS
+    advice = "Nothing starts it: look at cron, the timer or the scheduler." if old else ""
+    return Check("last run", f"The last good one ended {at:%Y-%m-%d %H:%M} UTC.", advice=advice)
+
+
+# --- Who is told ---------------------------------------------------------------------------------
+
+
+def _alerts(root: Path, settings: BaseSettings) -> Iterator[Check]:
+    urls = alert_urls(settings)
+    if not urls and not setting(settings, "HYXW_PING_URL"):
+        advice = "Nobody is told of trouble: set HYXW_ALERT_URLS or HYXW_PING_URL."
+        yield Check("alerts", "", advice=advice)
+        return
+    if urls:
+        yield _services(root, urls)
+
+
+def _services(root: Path, urls: list[str]) -> Check:
+    try:
+        services = Sender(urls).services
+    except BadArgument as error:
+        return Check("alerts", "", advice=ended(str(error)))
+    path = root / "alerts.json"
+    unsent = json.loads(path.read_bytes())["unsent"] if path.exists() else []
+    if unsent:
+        advice = "Look with `scrapy alert-test`; the next run tries again."
+        return Check("alerts", f"{len(unsent)} could not be sent yet.", advice=advice)
+    return Check("alerts", f"{', '.join(services)}; `scrapy alert-test` tries them.")
+
+
+# --- The site ------------------------------------------------------------------------------------
+
+
+def _site(process: object, url: str, root: Path) -> Iterator[Check]:
+    try:
+        visited = visit(process, url, sample)
+    except SiteUnreachable as error:
+        yield _failed("listing", error)
+        return
+    listing, *articles = visited.pages
+    yield Check("listing", f"{url} answers, and robots.txt lets us read it.")
+    yield from _server_clock((listing.headers.get("Date") or b"").decode("latin-1"))
+    yield from (
+        Check("article", failure, advice="It may come later.") for failure in visited.failures
+    )
+    if not articles:
+        said = f"{url} links to no article in a list of its own; see `scrapy calibrate`."
+        yield _failed("layout", PagesChanged(said))
+        return
+    found = evidence_of(listing, articles).calibrate()
+    if not found.holds:
+        yield _failed("layout", PagesChanged("No layout holds; `scrapy calibrate` shows why."))
+        return
+    kept = KeptLayouts(root / "layouts").layout(origin(listing.url))
+    known = "one is kept" if kept else "a crawl works it out"
+    yield Check("layout", f"Listing and {len(articles)} of {SAMPLE} articles can be read; {known}.")
+
+
+def _server_clock(date: str) -> Iterator[Check]:
+    try:
+        off = datetime.now(UTC) - parsedate_to_datetime(date)
+    except (TypeError, ValueError):  # no date, or none that is one
+        return
+    if abs(off) > _CLOCK_OFF:
+        seen = f"It is {off} off the site's clock."
+        yield Check("clock", seen, advice="Set it, with NTP: runs are named by it.")

@@ -1,0 +1,98 @@
+"""`scrapy doctor`: what it finds, and that it exits as a crawl would end."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from hyxw.demo.server import serve
+from hyxw.demo.site import Site
+from hyxw.store.folder import DataFolder
+from tests.crawls.conftest import LISTING
+from tests.processes import scrapy
+from tests.store.support import deliver, read_only
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with serve(Site.of_size(6)) as url:
+        yield url
+
+
+def doctor(url: str, data: Path, exit_code: int, **env: str) -> dict[str, str]:
+    """The lines by what was looked at; where there are two, the last."""
+    ended = scrapy("doctor", url, env={"HYXW_DATA_DIR": str(data), **env})
+    assert ended.returncode == exit_code, ended.stdout + ended.stderr
+    return {line[6:18].strip(): line for line in ended.stdout.splitlines()}
+
+
+def test_all_is_well(site: str, tmp_path: Path) -> None:
+    lines = doctor(site + LISTING, tmp_path, 0, HYXW_ALERT_URLS="json://127.0.0.1")
+    assert {line.split()[0] for line in lines.values()} == {"ok"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_setting_that_cannot_be_used(site: str, tmp_path: Path) -> None:
+    lines = doctor(site + LISTING, tmp_path, 2, HYXW_RECHECK_DAYS="many")
+    assert "HYXW_RECHECK_DAYS" in lines["settings"]
+
+
+def test_another_sites_folder(site: str, tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 2))
+    lines = doctor(site + LISTING, tmp_path, 2)
+    assert "another site" in lines["site"]
+
+
+def test_a_folder_that_cannot_be_written(site: str, tmp_path: Path) -> None:
+    with read_only(tmp_path):
+        lines = doctor(site + LISTING, tmp_path, 8)
+    assert "cannot be written" in lines["data folder"]
+
+
+def test_a_damaged_ledger(site: str, tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite3").write_bytes(b"no ledger at all" * 1000)
+    lines = doctor(site + LISTING, tmp_path, 8)
+    assert "scrapy verify --rebuild" in lines["ledger"]
+
+
+def test_a_folder_in_use(site: str, tmp_path: Path) -> None:
+    with DataFolder.open(tmp_path):
+        lines = doctor(site + LISTING, tmp_path, 7)
+    assert "A run holds it (pid " in lines["lock"]
+
+
+def test_a_clock_that_was_ahead(site: str, tmp_path: Path) -> None:
+    with DataFolder.open(tmp_path) as folder:
+        folder.start_run("local_news", datetime(2035, 1, 1, tzinfo=UTC), {})
+    lines = doctor(site + LISTING, tmp_path, 0)
+    assert "run 20350101T000000000Z is later" in lines["clock"]
+    assert lines["clock"].startswith("look")
+
+
+def test_no_run_for_long(site: str, tmp_path: Path) -> None:
+    with DataFolder.open(tmp_path) as folder:
+        begun = datetime.now(UTC) - timedelta(days=9)
+        run = folder.start_run("local_news", begun, {})
+        ended = {"finished_at": begun.isoformat(), "exit_code": 0, "outcome": "Done.", "counts": {}}
+        folder.ledger.end_run({"run_id": run.run_id, **ended})
+    lines = doctor(site + LISTING, tmp_path, 0)
+    assert lines["last run"].endswith("look at cron, the timer or the scheduler.")
+
+
+def test_a_site_that_does_not_answer(tmp_path: Path) -> None:
+    lines = doctor(f"http://127.0.0.1:1{LISTING}", tmp_path, 6)
+    assert "the connection is refused" in lines["listing"]
+
+
+def test_a_page_that_is_no_listing(site: str, tmp_path: Path) -> None:
+    lines = doctor(f"{site}/index.php?m=content&c=index&a=lists&catid=999999", tmp_path, 5)
+    assert lines["layout"].startswith("FAIL")
+
+
+def test_alerts_that_cannot_be_sent(site: str, tmp_path: Path) -> None:
+    lines = doctor(site + LISTING, tmp_path, 0, HYXW_ALERT_URLS="nosuch://secret@host")
+    assert "none that apprise knows" in lines["alerts"]
+    assert "secret" not in lines["alerts"]
+    nobody = doctor(site + LISTING, tmp_path, 0)
+    assert "Nobody is told" in nobody["alerts"]
