@@ -130,7 +130,7 @@ def _crawl(url: str, folder: Path) -> int:
     """Run `scrapy crawl` as the operator would, and give its exit code."""
     settings = [f"HYXW_DATA_DIR={folder}", *_same_site(url, folder)]
     words = [word for setting in settings for word in ("-s", setting)]
-    command = [sys.executable, "-m", "hyxw", "crawl", LOCAL_NEWS.name, "-L", "WARNING", *words]
+    command = [sys.executable, "-m", "hyxw", "crawl", LOCAL_NEWS.name, "-L", "ERROR", *words]
     theirs = {name: said for name, said in os.environ.items() if not name.startswith("HYXW_")}
     with subprocess.Popen(  # noqa: S603 # every word is ours but the loopback URL
         [*command, "-a", f"start_url={url}{list_url(SECTION)}"], env=theirs
