@@ -25,10 +25,10 @@ from benchmarks.measuring.scores import FIELDS, Tally, compare_shared, together
 from benchmarks.measuring.served import HOST, Served
 from benchmarks.measuring.speed import Cost, costs, median
 from benchmarks.peers import PeerFailed, PeerPage
-from benchmarks.themes import CASES
 from hyxw.demo.story import Story
 from hyxw.layouts.calibrate import Calibration
 from hyxw.text.dates import find_moment
+from tests.themes import CASES
 
 DEVELOPMENT, HELD_OUT = "development", "held out"
 AIMS = {"title": 0.99, "published_at": 0.99, "source": 0.98, "reporters": 0.98}

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from benchmarks.themes.case import Case
 from hyxw.demo.standard import links_out
 from hyxw.demo.story import LinkOut, Story
+from tests.themes.case import Case
 
 TODAY = (links_out()[0].published + timedelta(days=10)).date()  # when the pages are fetched
 _MINUTES = ("second", "minute")

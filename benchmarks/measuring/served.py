@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlsplit
 
-from benchmarks.themes.case import Case
 from hyxw.demo import standard
 from hyxw.demo.site import Site
 from hyxw.demo.story import SECTION, LinkOut, Story
 from hyxw.demo.views import list_url
+from tests.themes.case import Case
 
 HOST = "http://news.test"
 LAST_PAGE = 6  # of the standard site's listing

@@ -24,10 +24,11 @@ from hyxw.layouts.calibrate_listing import ListingParts, find_parts
 from hyxw.layouts.calibrate_sample import Sample, modest_root, samples_of
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.crosscheck import titled_as
-from hyxw.pages.layout import Layout
+from hyxw.pages.layout import PARAGRAPHS, Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
 from hyxw.urls import article_url
 
+_MOST_FURNITURE = 60  # texts that a layout keeps
 _SHOWN = 3  # sample pages that a report has room for
 _HOLDS = 0.6  # how sure each of the fields must be that an article cannot do without
 
@@ -137,17 +138,28 @@ class Evidence:
         body = find_body(samples).css
         title = find_title(samples, body).css
         listing = parts.layout if parts else Layout("calibrated")
-        label = parts.next_label if parts else ""
-        return self.judge(
-            replace(
-                listing,
-                title=title,
-                meta=MetaFinder(samples, title, body).find().css,
-                breadcrumb=find_breadcrumb(samples).css,
-                body=body,
-                article_pager=find_article_pager(samples, listing.listing_pager, label),
-            )
+        layout = replace(
+            listing,
+            title=title,
+            meta=MetaFinder(samples, title, body).find().css,
+            breadcrumb=find_breadcrumb(samples).css,
+            body=body,
+            article_pager=find_article_pager(samples, listing.listing_pager),
         )
+        return self.judge(replace(layout, furniture=self._furniture(layout)))
+
+    def _furniture(self, layout: Layout) -> str:
+        """What the bodies of all sample articles have, as far as it is little of each."""
+        read = [page.body for page in (_read(page, layout) for page in self.articles) if page]
+        if len(read) < 2:
+            return ""
+        paragraphs = set.intersection(*(set(body.paragraphs) for body in read))
+        images = set.intersection(*({image.url for image in body.images} for body in read))
+        shared = sum(map(len, paragraphs))
+        if any(2 * shared > sum(map(len, body.paragraphs)) for body in read):
+            return ""
+        ordered = [text for text in read[0].paragraphs if text in paragraphs]
+        return PARAGRAPHS.join([*dict.fromkeys(ordered), *sorted(images)][:_MOST_FURNITURE])
 
     def judge(self, layout: Layout) -> Calibration:
         """How a layout, known or worked out, does on these pages."""
@@ -163,6 +175,7 @@ class Evidence:
             _meta(layout, read),
             _breadcrumb(layout, read),
             _body(layout, read),
+            Finding("furniture", "", tuple(layout.furniture.split(PARAGRAPHS)[:_SHOWN])),
             _article_pager(layout, pages),
         )
 

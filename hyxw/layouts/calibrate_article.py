@@ -9,23 +9,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from hyxw.layouts.calibrate_listing import next_link_selector
 from hyxw.layouts.calibrate_sample import Sample, path_of
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
-from hyxw.pages.metaline import read_meta, read_sections, tagged
-from hyxw.pages.pager import absolute, next_link
+from hyxw.pages.metaline import line_of, read_meta, read_sections
+from hyxw.pages.pager import absolute, article_pages
 from hyxw.pages.query import outermost, select
 from hyxw.text.dates import Moment, find_moment
-from hyxw.text.paragraphs import lines_of, tidy
+from hyxw.text.paragraphs import PARTED, lines_of, tidy
 from hyxw.urls import article_url, listing_url
 
 _NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
 _NO_BODY = frozenset(_NO_BODY_TAGS.split())
+_WHOLE = ("html", "body")
 _MOST_OF_THE_PROSE = 0.7
+_LONGEST_PAGER = 120  # characters
 _MOST_NODES = 20  # of one kind on a page that are looked at; usual are one to three
 _LEAST_WORTH = 0.3  # less than a third of the pages: chance
 _LEAST_UNDATED = 0.05  # a source, or names, on a third of the pages that show no date
-_GAP = "\xa0\xa0"
 # 来源：, 作者：, 责编： : labels of the meta line beside its date
 _LABEL = re.compile(
     r"[来來]\s?源\s*[:：]|稿源\s*[:：]|出[处處]\s*[:：]|作\s?者\s*[:：]|[责責編编][任]?[编編辑輯][辑輯]?\s*[:：]"
@@ -71,7 +71,7 @@ def _body_candidates(samples: Sequence[Sample]) -> Iterator[Candidate]:
     for sample in samples:
         least = _MOST_OF_THE_PROSE * sample.most_prose
         for node in sample.elements:
-            if node is sample.body or sample.prose[node] < least or sample.most_prose <= 0:
+            if node.tag in _WHOLE or sample.prose[node] < least or sample.most_prose <= 0:
                 continue
             depth = sum(1 for _ in node.iterancestors())
             penalty = 3.0 if node.tag in _NO_BODY else 0.0
@@ -115,8 +115,8 @@ def _title_share(sample: Sample, node: HtmlElement) -> float:
     lines = sample.lines(node)
     dated = [child for child in node if isinstance(child.tag, str) and sample.stated(child)]
     texts = [(tidy(" ".join(lines)), 1.0), (tidy(lines[0]) if lines else "", 0.7)]
-    if dated:
-        texts += [(texts[1][0], 1.0), (tidy(" ".join(lines_of(node, skipped=dated))), 1.0)]
+    if dated:  # less than an element that says the title alone
+        texts += [(texts[1][0], 0.9), (tidy(" ".join(lines_of(node, skipped=dated))), 0.9)]
     return max(share * sample.title_share(text) for text, share in texts)
 
 
@@ -221,7 +221,7 @@ class MetaFinder:
         if any(self._holds_too_much(n, node) for node in nodes):
             return 0.0
         line = self._line(n, nodes)
-        read, moment = read_meta(line), find_moment(line)
+        read, moment = read_meta(line), find_moment(line.replace(PARTED, ""))
         right = moment is not None and self._is_right(n, moment)
         if (self.dated[n] or moment) and not right:
             return 0.0
@@ -240,11 +240,7 @@ class MetaFinder:
         return held or sample.length[node] > _LONGEST_META
 
     def _line(self, n: int, nodes: Iterable[HtmlElement]) -> str:
-        sample, lines = self.samples[n], list[str]()
-        for node in nodes:
-            found = [_said_by_tag(node)] if node.tag == "meta" else sample.lines(node)
-            lines.extend(found[1:] if node is self.titles[n] else found)
-        return sample.noise.clean(_GAP.join(lines))
+        return self.samples[n].noise.clean(line_of(nodes, self.titles[n]))
 
     def _is_right(self, n: int, moment: Moment) -> bool:
         """Whether a moment is vouched for, or there is nothing to hold it against."""
@@ -298,10 +294,6 @@ def _tags_of(sample: Sample) -> list[str]:
             if _TAG_NAME.fullmatch(name) and content and (dated or _SOURCE_TAG.search(name)):
                 tags.append(f'meta[{key}="{name}"]')
     return tags
-
-
-def _said_by_tag(node: HtmlElement) -> str:
-    return tagged(node.get("name") or node.get("property") or "", node.get("content") or "")
 
 
 def _innermost(sample: Sample, wanted: Callable[[HtmlElement], bool]) -> list[HtmlElement]:
@@ -409,37 +401,26 @@ def trail_names(nodes: Sequence[HtmlElement]) -> list[str]:
 # --- Pager --------------------------------------------------------------------------------------
 
 
-def find_article_pager(samples: Sequence[Sample], listing_pager: str, next_label: str) -> str:
-    """The pager of an article of several pages; where no sample has one, what listings have.
+def find_article_pager(samples: Sequence[Sample], listing_pager: str) -> str:
+    """What holds the links to an article's pages; where no sample has any, what listings have.
 
-    Where the listing's pager stands on no article, any link that says `next_label` is looked at:
-    only one that leads to a page of the same article counts as its next page.
+    It is only what the body must not say: the pages themselves are known by their URLs.
     """
     for sample in samples:
-        for link in sample.root.iter("a"):
-            if _leads_on(sample, link):
+        for link, _, there in article_pages(sample.root, sample.url):
+            if there.page > 1:
                 return _pager_around(sample, link)
     named = listing_pager and not _PLACED.search(listing_pager)
-    if named and all(select(sample.root, listing_pager) for sample in samples):
-        return listing_pager
-    return next_link_selector(next_label)
-
-
-def _leads_on(sample: Sample, link: HtmlElement) -> bool:
-    target = next_link([link], sample.url)
-    there = article_url(target) if target else None
-    here = sample.parsed_url
-    return there is not None and here is not None and there.article_id == here.article_id
+    return listing_pager if named else ""
 
 
 def _pager_around(sample: Sample, link: HtmlElement) -> str:
-    target = next_link([link], sample.url)
-    boxes = [box for box in link.iterancestors() if 0 < sample.length.get(box, 0) <= 120]
+    boxes = [b for b in link.iterancestors() if 0 < sample.length.get(b, 0) <= _LONGEST_PAGER]
 
     def worth(css: str) -> float:
         nodes = select(sample.root, css)
-        small = all(sample.length.get(node, 0) <= 120 for node in nodes)
-        return float(0 < len(nodes) <= 3 and small and next_link(nodes, sample.url) == target)
+        small = all(sample.length.get(node, 0) <= _LONGEST_PAGER for node in nodes)
+        return float(0 < len(nodes) <= 3 and small and any(link in node.iter() for node in nodes))
 
     found = [c for box in boxes for c in candidates(box, sample.root)]
     return choose(found, worth, best=1.0).css

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from hyxw.layouts.calibrate_sample import article_links, path_of
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.layout import Layout
-from hyxw.pages.pager import absolute, next_link
+from hyxw.pages.pager import absolute, next_link, next_listing
 from hyxw.pages.query import select
 from hyxw.text.dates import find_moment
 from hyxw.text.paragraphs import lines_of, tidy
@@ -42,8 +42,6 @@ _MOST_DATES = 5  # elements of one entry that its date's selector may find
 _MOST_PARTS, _LONGEST_LINE = 60, 100  # elements of an entry, and characters of its date's line
 _LONGEST_PAGER = 400
 _LONGEST_LABEL = 40
-# 下一页, 下页, 后一页: the words of a link that leads on, whatever arrows stand around them
-_NEXT_WORDS = re.compile(r"[下后後]一?[页頁]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +57,12 @@ class Item:
 class ListingParts:
     """What calibration found on a listing.
 
-    `ids` are the entries' in page order, `next_label` the words of the link to the next page.
+    `ids` are the entries' in page order.
     """
 
     layout: Layout
     ids: tuple[str, ...]
     next_url: str | None
-    next_label: str
     why: tuple[str, ...]
 
 
@@ -97,9 +94,8 @@ def find_parts(
         total=_total(root, following),
     )
     ids = tuple(dict.fromkeys(item.article.article_id for item in items))
-    link, target = following[0] if following else (None, None)
-    label = "" if link is None else _said(link)
-    return ListingParts(layout, ids, target, label, _reasons(items, following))
+    target = following[0][1] if following else next_listing(root, url)
+    return ListingParts(layout, ids, target, _reasons(items, following))
 
 
 # --- Groups of links ----------------------------------------------------------------------------
@@ -118,9 +114,21 @@ def _groups(root: HtmlElement, url: str) -> list[list[Item]]:
         node = _item(link, held)
         if node not in taken:
             taken.add(node)
-            alike[path_of(node)].append(Item(node, link, article))
+            alike[_kind(node)].append(Item(node, link, article))
     groups = [group for items in alike.values() for group in _lists(items)]
     return [group for group in groups if any(_said(item.node) for item in group)]
+
+
+def _kind(node: HtmlElement) -> str:
+    """What entries of one list have in common: all but the name of the box that they stand in.
+
+    A list may have two columns, `ul_left` and `ul_right`.
+    """
+    box = node.getparent()
+    around = None if box is None else box.getparent()
+    if box is None or around is None or not (box.get("class") or box.get("id")):
+        return path_of(node)
+    return f"{node.tag!s}.{node.get('class') or ''}>{box.tag!s}>{path_of(around)}"
 
 
 def _lists(items: Sequence[Item]) -> list[list[Item]]:
@@ -130,7 +138,7 @@ def _lists(items: Sequence[Item]) -> list[list[Item]]:
         return [list(items)]
     lists = boxes[:1]
     for box in boxes[1:]:
-        if _goes_on(lists[-1][-1], box):
+        if _goes_on(lists[-1][-1], box) or _is_column(lists[-1][-1].node, box[0].node):
             lists[-1].extend(box)
         else:
             lists.append(box)
@@ -141,6 +149,19 @@ def _goes_on(last: Item, box: Sequence[Item]) -> bool:
     numbers = [last.article.number, *(item.article.number for item in box)]
     falling = all(one > other for one, other in pairwise(numbers))
     return falling and _around(last.node) is _around(box[0].node)
+
+
+def _is_column(last: HtmlElement, first: HtmlElement) -> bool:
+    """Whether two entries' boxes stand side by side with nothing said between them."""
+    box, other = last.getparent(), first.getparent()
+    if box is None or other is None or _around(last) is not _around(first):
+        return False
+    if not all(each.get("class") or each.get("id") for each in (box, other)):
+        return False
+    between = box.getnext()
+    while between is not None and between is not other and not _said(between):
+        between = between.getnext()
+    return between is other
 
 
 def _around(node: HtmlElement) -> HtmlElement | None:
@@ -262,7 +283,28 @@ def _entry(root: HtmlElement, items: Sequence[Item], others: Sequence[HtmlElemen
     ends = [items[0].node, items[len(items) // 2].node, items[-1].node]
     found = [c for node in ends for way in (candidates, repeated) for c in way(node, root)]
     choice = choose(found, worth, best=1.0)
+    if choice.worth < 1.0 and len(parents) > 1:
+        firsts = [
+            next(n for n in ends if n.getparent() is p) for p in {n.getparent() for n in ends}
+        ]
+        columns = [_cheapest(root, node) for node in firsts]
+        choice = max(choice, choose(_lists_of(columns), worth, best=1.0), key=lambda c: c.worth)
     return choice if choice.worth >= 0.8 else Choice()
+
+
+def _cheapest(root: HtmlElement, node: HtmlElement) -> Candidate | None:
+    """The best selector of an entry's own column."""
+    box = node.getparent()
+    found = sorted(c for way in (candidates, repeated) for c in way(node, root))
+    return next((c for c in found if {n.getparent() for n in select(root, c.css)} == {box}), None)
+
+
+def _lists_of(columns: Sequence[Candidate | None]) -> list[Candidate]:
+    """One selector for all columns; none where a column has none."""
+    known = [column for column in columns if column is not None]
+    if len(known) < len(columns):
+        return []
+    return [Candidate(sum(c.cost for c in known), ", ".join(sorted(c.css for c in known)))]
 
 
 def _is_strange(node: HtmlElement, parents: set[HtmlElement | None]) -> bool:
@@ -379,15 +421,9 @@ def _next_links(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str]]:
     return (worded or found)[::-1]
 
 
-def next_link_selector(label: str = "") -> str:
-    """The selector of any link that says 下一页, or what words `label` has for it."""
-    words = _NEXT_WORDS.search(label)
-    return f'a:contains("{words[0] if words else "下一页"}")'
-
-
 def _pager(root: HtmlElement, url: str, following: Sequence[tuple[HtmlElement, str]]) -> str:
     if not following:
-        return next_link_selector()
+        return ""
     link, target = following[0]
     boxes = [link]
     for box in link.iterancestors():
@@ -402,7 +438,7 @@ def _pager(root: HtmlElement, url: str, following: Sequence[tuple[HtmlElement, s
         return 1.0 if clear else 0.0
 
     found = [c for box in boxes[1:] or boxes for c in candidates(box, root)]
-    return choose(found, worth, best=1.0).css or next_link_selector()
+    return choose(found, worth, best=1.0).css
 
 
 def _total(root: HtmlElement, following: Sequence[tuple[HtmlElement, str]]) -> str:

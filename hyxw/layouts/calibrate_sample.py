@@ -43,7 +43,8 @@ _ABOUT_START = re.compile(
     r"[上下]一[篇条條]|分享|字[号號體体]|相[关關]|版[权權]|[摘提]要|[导導][读讀語语]"
 )
 _LONGEST_ABOUT = 80
-_SUMMARY_LABEL = 4  # 摘要：
+_SUMMARY_LABEL = re.compile(r"[^：:，。]{1,10}[：:]")  # 摘要：, 核心提示：, 服务内容：
+_SUMMARY_MARKS = 4  # characters at either end that may differ: quotes, an ellipsis
 _LONG_TEXTS = 100
 _REPEATED = 20  # characters; fewer are chance
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
@@ -99,9 +100,9 @@ class Sample:
         return article_url(self.url)
 
     @cached_property
-    def body(self) -> HtmlElement:
-        """The page's <body>."""
-        return next(self.root.iter("body"), self.root)
+    def head_element(self) -> HtmlElement | None:
+        """The page's <head>, of which a reader sees nothing."""
+        return next(self.root.iter("head"), None)
 
     @cached_property
     def elements(self) -> list[HtmlElement]:
@@ -109,8 +110,9 @@ class Sample:
         hidden = hidden_classes(self.root)
         unread: set[HtmlElement | None] = set()
         seen = []
-        for node in self.body.iter():
+        for node in self.root.iter():  # not <body>'s alone: content may stand behind its end
             shown = isinstance(node.tag, str) and node.tag not in _UNREAD
+            shown = shown and node is not self.head_element
             if not shown or node.getparent() in unread or is_hidden(node, hidden):
                 unread.add(node)
             else:
@@ -125,7 +127,7 @@ class Sample:
     @cached_property
     def blocks(self) -> list[Block]:
         """The page's words, block by block."""
-        return list(_blocks(self.elements, self.body))
+        return list(_blocks(self.elements, self.root))
 
     @cached_property
     def noise(self) -> MirrorNoise:
@@ -223,10 +225,20 @@ class Sample:
         text, size = block.text, len(block.text)
         if text in self.common or block.linked * 2 > size or self._is_about(text):
             return -float(size)
-        start = text[_SUMMARY_LABEL:-_SUMMARY_LABEL]
-        if len(start) >= _REPEATED and any(len(x) > size and start in x for x in self._longest):
-            return -float(size)  # a summary that repeats the text's start
+        if self._is_summary(text):
+            return -float(size)
         return float(size) if _SENTENCE.search(text) else 0.3 * size
+
+    def _is_summary(self, text: str) -> bool:
+        """Whether a text repeats a longer one's start, with or without a label as 核心提示： is."""
+        label = _SUMMARY_LABEL.match(text)
+        for said in (text, text[label.end() :] if label else ""):
+            start = said[_SUMMARY_MARKS:-_SUMMARY_MARKS]
+            if len(start) >= _REPEATED and any(
+                len(longer) > len(text) and start in longer for longer in self._longest
+            ):
+                return True
+        return False
 
     @cached_property
     def _longest(self) -> list[str]:
@@ -240,7 +252,7 @@ class Sample:
         return len(text) <= _LONGEST_ABOUT and labelled is not None
 
     def _pictures(self) -> Iterator[HtmlElement]:
-        for image in self.body.iter("img"):
+        for image in self.root.iter("img"):
             linked = any(node.tag == "a" for node in image.iterancestors())
             if image in self.place and not linked and (image.get("src") or "") not in self.common:
                 yield image
@@ -259,9 +271,13 @@ def article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, Ar
 def samples_of(
     listing: HtmlElement, articles: Iterable[tuple[HtmlElement, str, Entry | None]]
 ) -> list[Sample]:
-    """Articles' pages, each held against the others and the listing for what is its own."""
+    """Articles' pages, each held against the others and the listing for what is its own.
+
+    What different articles share is furniture; so is what an article shares with the listing, but
+    for what that prints of the article itself.
+    """
     found = list(articles)
-    common = _shared([texts_of(root) for root, _, _ in found]) | texts_of(listing)
+    common = _shared_texts([texts_of(root) for root, _, _ in found], texts_of(listing))
     names = _shared([_parts(root) for root, _, _ in found]) | _parts(listing)
     furniture = frozenset(_placed(listing))
     return [Sample(root, url, entry, common, names, furniture) for root, url, entry in found]
@@ -284,6 +300,14 @@ def path_of(node: HtmlElement) -> str:
     names = [f"{box.tag!s}.{box.get('class') or ''}#{box.get('id') or ''}" for box in around]
     tag = "inline" if node.tag in _INLINE else str(node.tag)
     return ">".join([tag, *dict.fromkeys(names)])
+
+
+def _shared_texts(articles: Sequence[frozenset[str]], listing: frozenset[str]) -> frozenset[str]:
+    """The texts of two articles or more; of a single one what the listing has as well."""
+    if len(articles) < 2:
+        return listing
+    counted = Counter(text for texts in articles for text in texts)
+    return frozenset(text for text, times in counted.items() if times > 1)
 
 
 def _shared(texts: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -312,7 +336,7 @@ def same_moment(one: Moment, other: Moment) -> bool:
     return one.at == other.at
 
 
-def _blocks(elements: Sequence[HtmlElement], body: HtmlElement) -> Iterator[Block]:
+def _blocks(elements: Sequence[HtmlElement], root: HtmlElement) -> Iterator[Block]:
     owners: dict[HtmlElement | None, HtmlElement] = {}
     linking: dict[HtmlElement | None, bool] = {}
     pieces: dict[HtmlElement, list[str]] = {}
@@ -326,13 +350,13 @@ def _blocks(elements: Sequence[HtmlElement], body: HtmlElement) -> Iterator[Bloc
 
     for node in elements:
         parent = node.getparent()
-        inline = node.tag in _INLINE and node is not body and parent in owners
+        inline = node.tag in _INLINE and parent in owners
         owners[node] = owners[parent] if inline else node
         linking[node] = node.tag == "a" or linking.get(parent, False)
-    for event, node in iterwalk(body, events=("start", "end", "comment", "pi")):
+    for event, node in iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
             say(node, "\n" if node.tag == "br" else node.text)
-        elif node is not body:
+        elif node is not root:
             say(node.getparent(), node.tail)
     for owner, said in pieces.items():
         if text := tidy("".join(said)):

@@ -1,5 +1,6 @@
 """What an article's pages say, and the record that they make together."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,19 +15,24 @@ from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.fit import ArticleNodes, find_untitled, fitting
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
-from hyxw.pages.metaline import MetaLine, credited_source, read_meta, read_sections, tagged
-from hyxw.pages.pager import next_link
+from hyxw.pages.metaline import MetaLine, credited_source, line_of, read_meta, read_sections
+from hyxw.pages.pager import article_pages
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
-from hyxw.text.paragraphs import Body, join_pages, lines_of, read_body, tidy
+from hyxw.text.paragraphs import PARTED, Body, join_pages, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, language
-from hyxw.urls import ArticleUrl, article_url, on_site, same_site
+from hyxw.urls import ArticleUrl, article_url
 
 _LONGEST_TITLE = 500
 _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
-_GAP = "\xa0\xa0"  # between the parts of a meta line that stand in elements of their own
+_LONGEST_PAGER = 120  # characters, numbers and all
+# 上一页 1 2 3 下一页 >, 共3页: all that a pager says
+_PAGER = re.compile(
+    r"(?:[\s\d.…<>«»‹›()（）\[\]/|第共]|[上下前后後首尾末一]{1,2}[页頁]|[页頁条條]|全文|next|prev)*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +139,12 @@ def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> 
     head, hidden = _head(root), hidden_classes(root)
     first = None
     for nodes in fitting(root, layouts):
-        reading = _Reading(nodes, head, hidden)
+        reading = _Reading(root, nodes, head, hidden)
         first = first or reading
         if entry is None or reading.is_titled(entry.title):
             return reading
     untitled = None if first else find_untitled(root, layouts)
-    return _Reading(untitled, head, hidden) if untitled else first
+    return _Reading(root, untitled, head, hidden) if untitled else first
 
 
 def _head(root: HtmlElement) -> str:
@@ -148,8 +154,10 @@ def _head(root: HtmlElement) -> str:
 class _Reading:
     """One page's elements, turned into words."""
 
-    def __init__(self, nodes: ArticleNodes, head: str, hidden: frozenset[str]) -> None:
-        self.nodes, self.head, self.hidden = nodes, head, hidden
+    def __init__(
+        self, root: HtmlElement, nodes: ArticleNodes, head: str, hidden: frozenset[str]
+    ) -> None:
+        self.root, self.nodes, self.head, self.hidden = root, nodes, head, hidden
         self.heading = self._heading()
 
     def is_titled(self, listed: str) -> bool:
@@ -160,7 +168,8 @@ class _Reading:
     def page(self, url: str) -> ArticlePage:
         """The page's fields, a mirror's noise taken out of each."""
         nodes = self.nodes
-        meta, trail = self._meta(), self._trail()
+        meta, trail = line_of(nodes.meta, nodes.title, self.hidden), self._trail()
+        pages = list(article_pages(self.root, url))
         said = nodes.body.text_content()
         if len(said) > _LONGEST_BODY:
             raise NotAnArticle(f"The body has {len(said)} characters; no news article has so many.")
@@ -168,17 +177,19 @@ class _Reading:
         shown = "" if any(node.tag == "meta" for node in nodes.meta) else meta
         noise = MirrorNoise.of("\n".join((self.head, self.heading, shown, *trail, said)))
         line = noise.clean(meta)
-        body = read_body(nodes.body, url, self.hidden, self._not_body(), noise.clean)
+        skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in pages), nodes.body)]
+        body = read_body(nodes.body, url, self.hidden, skipped, noise.clean)
+        body = _own(body, nodes.layout.not_the_articles, noise.clean(self.heading))
         section = read_sections([noise.clean(part) for part in trail])
         return ArticlePage(
             url=url,
             heading=noise.clean(self.heading),
             head=noise.clean(self.head),
-            moment=find_moment(line),
+            moment=find_moment(line.replace(PARTED, "")),
             meta=_with_credit(read_meta(line), body),
             section=tuple(section),
             body=body,
-            next_url=_next_page(nodes.pagers, url),
+            next_url=_next_page(pages, url),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
         )
@@ -199,15 +210,6 @@ class _Reading:
             return False
         return any(node is title or title in node.iterancestors() for node in self.nodes.meta)
 
-    def _meta(self) -> str:
-        lines = []
-        for node in self.nodes.meta:
-            found = [_said_by_tag(node)] if node.tag == "meta" else lines_of(node, self.hidden)
-            if node is self.nodes.title:
-                found = found[1:]
-            lines.extend(found)
-        return _GAP.join(lines)
-
     def _trail(self) -> list[str]:
         """The breadcrumb's parts; where the last of several is the title, it is no section."""
         parts = [self._line(node) for node in self.nodes.breadcrumb]
@@ -224,8 +226,28 @@ class _Reading:
         return [*title, *nodes.meta, *nodes.breadcrumb, *nodes.pagers]
 
 
-def _said_by_tag(node: HtmlElement) -> str:
-    return tagged(node.get("name") or node.get("property") or "", node.get("content") or "")
+def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements of the body that hold these links and say no more than a pager does."""
+    for link in links:
+        box = None
+        for node in (link, *link.iterancestors()):
+            if node is body:
+                break
+            words = node.text_content()
+            if len(words) > _LONGEST_PAGER or not _PAGER.fullmatch(words):
+                break
+            box = node
+        if box is not None:
+            yield box
+
+
+def _own(body: Body, furniture: frozenset[str], heading: str) -> Body:
+    """The body without what every page has, and without a first line that says the title again."""
+    paragraphs = tuple(text for text in body.paragraphs if text not in furniture)
+    if heading and paragraphs[:1] == (heading,):
+        paragraphs = paragraphs[1:]
+    images = tuple(image for image in body.images if image.url not in furniture)
+    return replace(body, paragraphs=paragraphs, images=images)
 
 
 def _with_credit(meta: MetaLine, body: Body) -> MetaLine:
@@ -235,16 +257,11 @@ def _with_credit(meta: MetaLine, body: Body) -> MetaLine:
     return replace(meta, source=credited_source((*body.paragraphs[-2:], *body.dropped)))
 
 
-def _next_page(pagers: Sequence[HtmlElement], url: str) -> str | None:
-    """The article's next page; the last page links to itself (seen), a listing elsewhere."""
-    found = next_link(pagers, url)
-    found = on_site(found, url) if found else None
-    if found is None or not same_site(found, url):
-        return None
-    here, there = article_url(url), article_url(found)
-    if here is None or there is None or there.article_id != here.article_id:
-        return None
-    return found if there.page > here.page else None
+def _next_page(pages: Sequence[tuple[HtmlElement, str, ArticleUrl]], url: str) -> str | None:
+    """The article's next page, where any link leads to it; the last page links to itself (seen)."""
+    here = article_url(url)
+    following = here.page + 1 if here else 0
+    return next((target for _, target, there in pages if there.page == following), None)
 
 
 def _lost(body: Body) -> int:

@@ -60,12 +60,17 @@ def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
     titles = _beside(_few(root, layout.title), body)
     return ArticleNodes(
         layout=layout,
-        title=titles[0] if len(titles) == 1 else None,
+        title=titles[0] if len(titles) == 1 or _all_in(titles, body) else None,
         meta=meta,
         breadcrumb=_few(root, layout.breadcrumb),
         body=body,
         pagers=_few(root, layout.article_pager),
     )
+
+
+def _all_in(nodes: Sequence[HtmlElement], body: HtmlElement) -> bool:
+    """Whether there are nodes, all in the body: it holds the title, and sub-heads like it below."""
+    return bool(nodes) and all(body in node.iterancestors() for node in nodes)
 
 
 def _few(root: HtmlElement, css: str) -> Sequence[HtmlElement]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -12,7 +12,7 @@ from hyxw.errors import ListingGone, NotAListing
 from hyxw.pages.document import NO_CATEGORY, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.layout import Layout
-from hyxw.pages.pager import absolute, next_link
+from hyxw.pages.pager import absolute, next_link, next_listing
 from hyxw.pages.query import innermost, select
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise
@@ -24,8 +24,16 @@ _MOST_ENTRIES = 1000  # PHPCMS lists 25 a page; what matches more is no list of 
 _MOST_PAGERS = 10  # one above the list and one below
 _BULLETS = "·•●■◆▪・ "
 _DETAILS = re.compile(
-    r"[\[【(（]?(?:[详詳]情|[详詳][细細]|更多|[阅閱][读讀]全文|查看)[\]】)）]?"
-)  # [详情]
+    r"[\[【(（]?(?:(?:查看)?(?:[详詳]情|[详詳][细細](?:[内內]容)?|全文|更多)"
+    r"|[阅閱][读讀](?:全文|更多|原文)?"
+    r"|了解(?:更多|[详詳]情)|[点點][击擊](?:查看|[进進]入|[阅閱][读讀])|查看|more|read ?more|view ?more|details?)"
+    r"[\]】)）]?[ +>＞»›→….]{0,4}",
+    re.IGNORECASE,
+)  # [详情], READ MORE >
+_CUT = ("…", "...", "。。")
+_HALF_A_YEAR = timedelta(days=182)
+_MOST_LINES = 40  # of one entry that are looked at for a title
+_LONGEST_TITLE, _LONGEST_DETAILS = 300, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +78,21 @@ def read_listing(
         entries = _entries(root, url, layout, today)
         if any(article_url(entry.url) for entry in entries):
             return _listing(entries, pagers, root, url, layout)
-        if next_link(pagers, url):
+        if next_link(pagers, url) or any(_leads_back(pager, url) for pager in pagers):
             past_end = past_end or _listing((), pagers, root, url, layout)
             if _list_of(root, layout):
                 break
     if past_end is None:
         raise NotAListing("No known layout finds entries or a pager on the page.")
     return past_end
+
+
+def _leads_back(pager: HtmlElement, url: str) -> bool:
+    """Whether a pager leads to other pages of the same listing, whatever its links say."""
+    here = listing_url(url)
+    targets = (absolute(link.get("href"), url) for link in pager.iter("a") if here)
+    found = [there for target in targets if target and (there := listing_url(target))]
+    return any(here and there.catid == here.catid and there.page != here.page for there in found)
 
 
 def _list_of(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
@@ -93,16 +109,19 @@ def _listing(
 ) -> Listing:
     return Listing(
         entries=tuple(entries),
-        next_url=_next_url(pagers, url),
+        next_url=_next_url(root, pagers, url),
         total=_total(select(root, layout.total)[:_MOST_PAGERS] or pagers),
         layout=layout.name,
         end=ending_of(root),
     )
 
 
-def _next_url(pagers: Sequence[HtmlElement], url: str) -> str | None:
-    """The next page's URL; None where 下一页 leads to the page itself or back."""
-    found = next_link(pagers, url)
+def _next_url(root: HtmlElement, pagers: Sequence[HtmlElement], url: str) -> str | None:
+    """The next page's URL; None where 下一页 leads to the page itself or back.
+
+    Where no link says 下一页, the one that leads there.
+    """
+    found = next_link(pagers, url) or next_listing(root, url)
     if found is None or found == url:
         return None
     here, there = listing_url(url), listing_url(found)
@@ -192,12 +211,18 @@ def _entry(
     target = next((href for _, href in links if article_url(href)), links[0][1])
     dates = [tidy(" ".join(lines_of(date))) for date in select(node, layout.entry_date)]
     titled = titled or [link for link, href in links if href == target]
-    titles = (_title(element, dates) for element in titled)
     return Entry(
         url=target,
-        title=noise.clean(max(titles, key=len)),
-        listed=find_moment(" ".join(dates), today=today) if dates else None,
+        title=noise.clean(max((_title(element, dates) for element in titled), key=len)),
+        listed=_dated(" ".join(dates), target, today) if dates else None,
     )
+
+
+def _dated(words: str, target: str, today: date | None) -> Moment | None:
+    """An entry's date; one without a year is the nearest to the URL's day."""
+    article = article_url(target)
+    day = article.published_on if article else None
+    return find_moment(words, today=day + _HALF_A_YEAR if day else today)
 
 
 def _linked(link: HtmlElement, url: str) -> str | None:
@@ -209,11 +234,25 @@ def _linked(link: HtmlElement, url: str) -> str | None:
 
 
 def _title(node: HtmlElement, dates: Sequence[str]) -> str:
-    """A link's words; nothing for [详情], and without the date that some themes put inside."""
-    title = tidy(" ".join(lines_of(node)))
+    """A link's words; nothing for [详情], and without the date that some themes put inside.
+
+    A link that wraps more than the title, or cuts it, has it in its `title` attribute.
+    """
+    lines = [tidy(line) for line in lines_of(node)][:_MOST_LINES]
+    said = [line for line in lines if line and line not in dates]
+    named = tidy((node.get("title") or "")[:_LONGEST_TITLE])
+    title = tidy(" ".join(said))
+    cut = title.endswith(_CUT) and named.startswith(title.rstrip(".…。"))
+    if named and not is_details(named) and (len(said) > 1 or is_details(title) or cut):
+        return named
     for listed in dates:
         title = title.removeprefix(listed).removesuffix(listed).strip()
-    return "" if _DETAILS.fullmatch(title) else title.lstrip(_BULLETS)
+    return "" if is_details(title) else title.lstrip(_BULLETS)
+
+
+def is_details(words: str) -> bool:
+    """Whether a link's words are [详情], READ MORE or the like, and so no title."""
+    return len(words) <= _LONGEST_DETAILS and _DETAILS.fullmatch(words) is not None
 
 
 def _one_for_each_url(entries: Iterable[Entry]) -> list[Entry]:

@@ -1,10 +1,12 @@
 """The words around a title: the meta line's source and names, the breadcrumb's sections."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from hyxw.text.paragraphs import tidy
+from lxml.html import HtmlElement
+
+from hyxw.text.paragraphs import PARTED, lines_of, tidy
 
 # Labels of a meta line's fields; each ends the one before it.
 # 来 源：央广网, 文章来源：, 出处：
@@ -26,7 +28,8 @@ _LABEL = re.compile(
     rf"(?P<source>{_SOURCE})|(?P<authors>{_AUTHORS})|(?P<editors>{_EDITORS})|(?P<other>{_OTHER})"
 )
 # The gaps between fields (seen: one to three no-break spaces), and the date that may follow
-_GAP = re.compile(r"[\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
+_GAP = re.compile(r"[\n\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
 _BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
 # 通讯员：张三, 记者李四 -> the name; the whole word alone is no name
 _ROLE = re.compile(
@@ -59,8 +62,34 @@ class MetaLine:
     editors: tuple[str, ...] = ()
 
 
+def line_of(
+    nodes: Iterable[HtmlElement],
+    title: HtmlElement | None = None,
+    hidden: frozenset[str] = frozenset(),
+) -> str:
+    """What a meta line's elements say, its lines apart; of the title's own what follows `<br>`.
+
+    Where one element ends and another begins without a space stands PARTED: `来源：衡阳发布` beside
+    `时间：` in an element of its own is no `发布时间：`.
+    """
+    lines: list[str] = []
+    for node in nodes:
+        if node.tag == "meta":
+            named = node.get("name") or node.get("property") or ""
+            lines.append(tagged(named, node.get("content") or ""))
+            continue
+        found = lines_of(node, hidden, parted=True)
+        lines.extend(found[1:] if node is title else _rows(node, found))
+    return "\n".join(lines)
+
+
+def _rows(node: HtmlElement, lines: list[str]) -> list[str]:
+    """A line each; what stands in a table's row, or in a list of terms, is one line."""
+    return [" ".join(lines)] if node.tag in ("tr", "dl") else lines
+
+
 def read_meta(line: str) -> MetaLine:
-    """The fields of a meta line, its no-break spaces still in it.
+    """The fields of a meta line, its no-break spaces still in it (see `line_of`).
 
     `2024-03-30 11:44:32   来源:中国衡阳新闻网   作者:段福艳 李四`; 来源 and 作者 may be missing.
     """
@@ -68,10 +97,10 @@ def read_meta(line: str) -> MetaLine:
     values: dict[str, str] = {}
     end = len(line)
     for label in reversed(list(_LABEL.finditer(line))):  # so that the first of a kind stays
-        values[label.lastgroup or ""] = line[label.end() : end].strip()
+        values[label.lastgroup or ""] = _value(line[label.end() : end])
         end = label.start()
     return MetaLine(
-        source=_first_field(values.get("source", "")),
+        source=_name_of(_first_field(values.get("source", ""))),
         authors=_names(values.get("authors", "")),
         editors=_names(values.get("editors", "")),
     )
@@ -110,6 +139,17 @@ def read_sections(parts: Sequence[str]) -> list[str]:
         names.extend(_SEPARATOR.split(trail[place.end() if place else 0 :]))
     names = [name.strip(" :：") for name in names]
     return [name for name in names if name and not _NO_SECTION.fullmatch(name)]
+
+
+def _value(said: str) -> str:
+    """What follows a label on its own line: `文章来源：` before another block is empty."""
+    said = said.replace(PARTED, "")
+    first, *_ = said.split("\n", 1)
+    return said.strip() if first.strip() else ""
+
+
+def _name_of(source: str | None) -> str | None:
+    return None if source and _ADDRESS.match(source) else source
 
 
 def _first_field(value: str) -> str | None:

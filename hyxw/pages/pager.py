@@ -1,22 +1,61 @@
-"""A pager's link to the next page, on listings and in articles alike."""
+"""The link to the next page, on listings and in articles: by what it says, or by where it leads."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from hyxw.text.glosses import SYLLABLE
+from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, same_site
+
 # 下一页, 下页, 后一页 >, ›, >>, Next
 _NEXT = re.compile(r"(?:[下后後]一?[页頁]|next(?: page)?)?\s*[>›»→]*", re.IGNORECASE)
+_GLOSS = re.compile(rf"\({SYLLABLE}\)")
+_LONGEST_LABEL = 20
 
 
 def next_link(pagers: Iterable[HtmlElement], page_url: str) -> str | None:
     """The absolute URL of the link that says 下一页, or None; it may be the page itself (seen)."""
     for pager in pagers:
         for link in pager.iter("a"):
-            label = (link.text_content() or link.get("title") or "").strip()
-            if label and len(label) < 20 and _NEXT.fullmatch(label):
+            if says_next(link):
                 return absolute(link.get("href"), page_url)
+    return None
+
+
+def says_next(link: HtmlElement) -> bool:
+    """Whether a link's words are 下一页 or the like; mirrors print `下一頁(yè)`."""
+    label = (link.text_content() or link.get("title") or "").strip()
+    if not label or len(label) >= _LONGEST_LABEL:
+        return False
+    return _NEXT.fullmatch(_GLOSS.sub("", label)) is not None
+
+
+def article_pages(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str, ArticleUrl]]:
+    """Links under `root` to pages of the article at `url`, each with its target, absolute.
+
+    The URLs say so, whatever the links say and wherever they stand.
+    """
+    here = article_url(url)
+    for link in root.iter("a") if here else ():
+        href = link.get("href") or ""
+        if here and str(here.number) in href and (target := absolute(href, url)):
+            target = on_site(target, url)
+            there = article_url(target)
+            if there and there.article_id == here.article_id and same_site(target, url):
+                yield link, target, there
+
+
+def next_listing(root: HtmlElement, url: str) -> str | None:
+    """The URL of the link that leads to the page after the listing's at `url`, whatever it says."""
+    here = listing_url(url)
+    for link in root.iter("a") if here else ():
+        href = link.get("href") or ""
+        if here and str(here.page + 1) in href and (target := absolute(href, url)):
+            there = listing_url(target)
+            if there and (there.catid, there.page) == (here.catid, here.page + 1):
+                return target
     return None
 
 

@@ -27,6 +27,7 @@ _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SPECIAL = frozenset(("img", "a", "figcaption", "table"))  # what more than words comes of
 
+PARTED = "\u200b"  # between the words of two elements, where somebody asks for it
 # Zero-width marks, direction marks, the soft hyphen and control characters
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 # 衡阳\n新闻: a line break of the source between two full-width characters is no space
@@ -93,15 +94,18 @@ def lines_of(
     node: HtmlElement,
     hidden: frozenset[str] = frozenset(),
     skipped: Collection[HtmlElement] = (),
+    *,
+    parted: bool = False,
 ) -> list[str]:
     """An element's own words as they stand, in the lines that `<br>` and blocks part.
 
     For titles, meta lines and breadcrumbs: nothing but scripts, hidden text and the elements of
-    `skipped` is left out, and no-break spaces stay, since they part a meta line's fields.
+    `skipped` is left out, and no-break spaces stay, since they part a meta line's fields. `parted`
+    sets PARTED between two elements' words.
     """
     if len(node) == 0:
         return [node.text or ""]
-    lines = _Lines(hidden, frozenset(skipped))
+    lines = (_PartedLines if parted else _Lines)(hidden, frozenset(skipped))
     lines.read(node)
     return lines.lines
 
@@ -210,8 +214,17 @@ class _Lines(_Walk):
     def end_paragraph(self) -> None:
         line = "".join(self.pieces)
         self.pieces.clear()
-        if line.strip():
+        if line.strip() and line.strip() != PARTED:
             self.lines.append(line)
+
+
+class _PartedLines(_Lines):
+    """The same, with a mark where an element's words begin."""
+
+    def enters(self, element: HtmlElement) -> bool:
+        if self.pieces and self.pieces[-1] != PARTED:
+            self.pieces.append(PARTED)
+        return super().enters(element)
 
 
 class _Reader(_Walk):

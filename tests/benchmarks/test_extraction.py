@@ -11,8 +11,8 @@ from benchmarks.measuring import floor
 from benchmarks.measuring.ours import Reader, first_contact, measure
 from benchmarks.measuring.scores import FIELDS
 from benchmarks.measuring.served import Served
-from benchmarks.themes import CASES
 from hyxw.pages.layout import Layout
+from tests.themes import CASES
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.themes import CASES
 from hyxw.demo import themes
 from hyxw.demo.server import serve
 from hyxw.demo.site import Response, Site
 from hyxw.demo.themes import Theme
 from tests.crawls.conftest import LISTING, Crawl, Finished
 from tests.crawls.test_whole_site import comparable
+from tests.themes import CASES
 
 THEMES = {case.name: case.theme for case in CASES}
 

@@ -4,7 +4,7 @@ from parsel import Selector
 
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import parse
-from hyxw.pages.layout import KNOWN
+from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry
 from hyxw.text.dates import Moment, find_moment
 from hyxw.urls import ArticleUrl, article_url
@@ -18,6 +18,21 @@ CRUMBS = '<a href="/">首页</a> &gt; <a href="#">新闻中心</a> &gt; <a href=
 BODY = "<p>　　石桥村昨晚亮起了三十盏路灯。</p><p>　　村民说，夜里走路踏实多了。</p>"
 TEXT = ("石桥村昨晚亮起了三十盏路灯。", "村民说，夜里走路踏实多了。")
 MISSING = "您要查看的信息不存在或者还未通过审批！"
+
+# PHPCMS V9's default theme
+DEFAULT = Layout(
+    name="phpcms-default",
+    title="div#Article h1",
+    meta="div#Article h1",
+    breadcrumb="div.crumbs",
+    body="div#Article div.content",
+    article_pager="div#Article div#pages",
+    entry="div.col-left ul.list > li",
+    entry_date="span.rt",
+    listing_pager="div.col-left div#pages",
+    total="div#pages a.a1",
+)
+LAYOUTS = (*KNOWN, DEFAULT)
 
 
 def seen_layout(
@@ -66,7 +81,7 @@ def selector(html: str) -> Selector:
 
 def read(html: str, url: str = ARTICLE, entry: Entry | None = None) -> ArticlePage:
     """One page of an article, read with the known layouts."""
-    return read_article_page(selector(html), url, KNOWN, entry)
+    return read_article_page(selector(html), url, LAYOUTS, entry)
 
 
 def listed(title: str = TITLE, date: str = "2024-03-30 11:44:32") -> Entry:

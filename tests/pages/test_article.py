@@ -1,17 +1,16 @@
-from urllib.parse import urlsplit
-
 import pytest
 
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import Article, Image, Language
 from hyxw.pages.article import build_article, read_article_page
-from hyxw.pages.layout import KNOWN, Layout
+from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
 from tests.pages.samples import (
     ARTICLE,
     BODY,
     CRUMBS,
     HOST,
+    LAYOUTS,
     META,
     MISSING,
     TEXT,
@@ -304,7 +303,7 @@ def test_other_pages_are_no_articles(html: str) -> None:
 def test_of_layouts_that_fit_the_one_with_the_listed_title_is_taken() -> None:
     logo = Layout("logo", title="h2", meta="div.info", body="div.content")
     html = seen_layout().replace("<body>", "<body><h2>湘江新闻网</h2>")
-    layouts = (logo, *KNOWN)
+    layouts = (logo, *LAYOUTS)
     assert read_article_page(selector(html), ARTICLE, layouts, listed()).layout == "e0734"
     assert read_article_page(selector(html), ARTICLE, layouts, listed("无关")).layout == "logo"
     assert read_article_page(selector(html), ARTICLE, layouts).layout == "logo"
@@ -317,57 +316,3 @@ def test_a_body_that_holds_everything_says_its_text_alone() -> None:
     article = build_article([read_article_page(page, ARTICLE, (layout,))], parsed())
     assert article.text == "\n\n".join(TEXT)
     assert (article.title, article.source, article.section) == (TITLE, "湘江新闻网", ["本土"])
-
-
-THEMES = {
-    "bts": """<div class="bts"><span>首页 > 本土</span></div><h1 class="title">{t}</h1>
-        <div class="ms"><span>时间：{d}</span></div><div class="Article"><div class="content">{b}
-        <p>文章来源：{s}</p></div></div>""",
-    "fontzoom": """<div id="liebiao1">栏目导航：首页 > 本土</div>
-        <div class="tittle"><strong>{t}</strong></div>
-        <span><font>时间： {d} 来源：{s}</font></span><div id="fontzoom">{b}</div>""",
-    "contact-links": """<ul class="contact-links"><li>首页</li><li>本土</li><li>{t}</li></ul>
-        <article><h2>{t}</h2></article><h5><span>日期：{d}</span><span>发布者：管理员</span>
-        <span>来源：{s}</span><span>点击：9</span></h5><section class="content">{b}</section>""",
-    "mainbox": """<div class="crumbs">首页 > 本土</div><div class="mainbox"><h1>{t}
-        <span>{d} 来源：{s}</span></h1><div class="content">{b}</div></div>""",
-    "title-position": """<div class="title_position">首页 > 本土</div><h3>{t}</h3>
-        <div class="basic"><span>发布时间：{d}</span></div><p class="copyfrom">来源：{s}</p>
-        <div class="desc">{b}</div>""",
-    "list-top": """<div class="list_top"><span>首页>>本土</span></div>
-        <p id="title">{t}</p>
-        <div class="shang"><span>{d}</span><span>来源：{s}</span></div>
-        <div class="cou">{b}</div>""",
-    "newscon": """<h1 class="title">{t}</h1><div class="sub_detail"><span>{d}</span>
-        <span>来源：{s}</span></div><div class="newsCon"><div class="content">{b}</div></div>""",
-    "wztext": """<div class="conts_tle">首页 > 本土</div><h1>{t}</h1><p>时间：{d} 来源：{s}</p>
-        <div class="wztext">{b}</div>""",
-    "ar-c": """<div class="position">首页 > 本土</div><div class="ar-t">{t}</div>
-        <div class="ar-tt">{d} 来源：{s}</div><div class="ar-c">{b}</div>""",
-    "content-msg": """<div class="place">首页 > 本土</div><h1>{t}</h1>
-        <div class="content-msg">{d} 来源：{s}</div><div class="news_content">{b}</div>""",
-    "artcon": """<span>当前位置>>首页</span><h2>{t}</h2><div class="artInfo">{d} 来源：{s}</div>
-        <div class="artCon">{b}</div>""",
-    "content-info": """<ul class="breadcrumb"><li>首页</li><li>本土</li></ul><h1>{t}</h1>
-        <div class="content-info"><span>{d}</span><span>来源：{s}</span></div>
-        <style>.k7{{display:none}}</style><div class="content"><b class="k7">抄</b>{b}</div>""",
-    "nr": """<div class="weizi"><p>首页 > 本土</p></div><h1>{t}</h1><p><span>{d}</span>
-        <span>来源：{s}</span></p><div class="nr"><p><span>村里</span>的事。</p>{b}</div>""",
-    "h1-span": """<h1>{t}<span>{d} 来源：{s} 责编：李四</span></h1>
-        <div class="content">{b}</div>""",
-}
-
-
-@pytest.mark.parametrize("name", THEMES)
-def test_other_themes(name: str) -> None:
-    html = THEMES[name].format(t=TITLE, d="2024-03-30 11:44", s="湘江新闻网", b=BODY)
-    article = build(f"<html><head><title>湘江新闻网</title></head><body>{html}</body></html>")
-    assert article.layout == name
-    assert article.title == TITLE
-    assert article.published_at == "2024-03-30T11:44:00+08:00"
-    assert article.source == "湘江新闻网"
-    assert article.text.endswith("\n\n".join(TEXT))
-    assert "抄" not in article.text
-    assert article.section in ([], ["本土"])
-    assert article.warnings == []
-    assert urlsplit(article.url).path == "/c/2024/03/30/1297-570830.html"

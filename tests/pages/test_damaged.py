@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from hyxw.errors import PageError
 from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import parse
-from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.text.script import convert
 from tests.costs import expect_cost
 from tests.pages.samples import (
     ARTICLE,
     BODY,
+    LAYOUTS,
     LISTING,
     default_layout,
     listed,
@@ -68,13 +68,13 @@ def _usual(pages: Sequence[bytes]) -> None:
 
 
 def _article(page: bytes, declared: str | None) -> None:
-    read_page = read_article_page(parse(page, declared), ARTICLE, KNOWN, listed())
+    read_page = read_article_page(parse(page, declared), ARTICLE, LAYOUTS, listed())
     article = build_article([read_page, read_page], parsed(), listed(), "zh-Hant")
     assert article.text or article.images
 
 
 def _listing(page: bytes, declared: str | None) -> Listing:
-    return read_listing(parse(page, declared), LISTING, KNOWN)
+    return read_listing(parse(page, declared), LISTING, LAYOUTS)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -3,15 +3,27 @@ from datetime import date
 import pytest
 
 from hyxw.errors import ListingGone, NotAListing
-from hyxw.pages.layout import KNOWN, Layout
+from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
-from tests.pages.samples import ARTICLE, HOST, LISTING, TITLE, listing, moment, row, selector
+from tests.pages.samples import (
+    ARTICLE,
+    HOST,
+    LAYOUTS,
+    LISTING,
+    TITLE,
+    listing,
+    moment,
+    row,
+    selector,
+)
 
 ROWS = "".join(row(number) for number in (570830, 570829, 570828))
 NEXT = f'<a class="a1">130条</a> <a href="{LISTING}&page=2" class="a1">下一页</a>'
 
+DYNAMIC = "/index.php?m=content&c=index&a=show&catid=1297&id=570830"
 
-def read(html: str, url: str = LISTING, layouts: tuple[Layout, ...] = KNOWN) -> Listing:
+
+def read(html: str, url: str = LISTING, layouts: tuple[Layout, ...] = LAYOUTS) -> Listing:
     return read_listing(selector(html), url, layouts)
 
 
@@ -154,7 +166,9 @@ def test_a_theme_that_shares_its_pagers_name_with_another_is_not_past_its_end() 
     link = f'<a href="/c/2024/03/30/1297-2.html">{TITLE}</a>'
     rows = f'<div class="tab"><li><span class="updateTime">2024-03-30</span>{link}</li></div>'
     pager = f'<div id="pages"><a href="{LISTING}&page=2">下一页</a></div>'
-    assert [entry.title for entry in read(rows + pager).entries] == [TITLE]
+    other = Layout("x", entry="li", entry_date="span.updateTime", listing_pager="#pages")
+    found = read(rows + pager, layouts=(*LAYOUTS, other))
+    assert [entry.title for entry in found.entries] == [TITLE]
 
 
 def test_a_category_that_is_missing_is_gone() -> None:
@@ -175,10 +189,11 @@ def test_an_articles_url_is_no_listings_even_with_related_articles_below() -> No
         read(listing(ROWS), ARTICLE)
 
 
-def test_dates_without_a_year_need_a_today() -> None:
-    page = selector(listing(row(570830, listed="03-30")))
-    assert read_listing(page, LISTING, KNOWN).entries[0].listed is None
-    dated = read_listing(page, LISTING, KNOWN, today=date(2024, 5, 1)).entries[0]
+def test_dates_without_a_year_need_a_day_near_them() -> None:
+    rows = row(570830, listed="03-30").replace("/c/2024/03/30/1297-570830.html", DYNAMIC)
+    page = selector(listing(rows))
+    assert read_listing(page, LISTING, LAYOUTS).entries[0].listed is None
+    dated = read_listing(page, LISTING, LAYOUTS, today=date(2024, 5, 1)).entries[0]
     assert dated.listed == moment("2024-03-30")
 
 
@@ -187,38 +202,74 @@ def test_a_date_inside_the_link_is_not_the_titles() -> None:
         f'<li><a href="/c/2024/03/30/1297-{n}.html"><span>2024-03-30</span> 路灯亮了</a></li>'
         for n in (2, 1)
     )
+    layout = Layout("x", entry="ul.list-gc li", entry_date="a span")
     html = f'<ul class="list-gc">{rows}</ul>'
-    assert read(html).entries[0] == Entry(
+    assert read(html, layouts=(layout,)).entries[0] == Entry(
         f"{HOST}/c/2024/03/30/1297-2.html", "路灯亮了", moment("2024-03-30")
     )
 
 
 @pytest.mark.parametrize(
-    ("name", "card"),
+    ("layout", "card"),
     [
         (
-            "contact-links",
+            Layout("x", entry="li", entry_title="h2 a"),
             "<li><h2><a href='{u}'>{t}</a></h2><p>摘要 <a href='{u}'>[详情]</a></p></li>",
         ),
         (
-            "title-position",
+            Layout("x", entry="li .right", entry_date="span.time", entry_title="h6 a"),
             "<li><div class='right'><h6><a href='{u}'>{t}</a></h6>"
             "<span class='time'>{d}</span></div></li>",
         ),
-        ("newscon", "<li><span class='updateTime'>{d}</span><a href='{u}'>{t}</a></li>"),
-        ("wztext", "<p><a class='fl' href='{u}'>{t}</a></p>"),
-        ("ar-c", "<div><a class='list-tc' href='{u}'>{t}</a></div>"),
-        ("artcon", "<dl><dt><a href='{u}'>{t}</a></dt></dl>"),
-        ("list-top", "<div class='list_content'><a href='{u}'>{t}</a></div>"),
+        (
+            Layout("x", entry="li", entry_date="span"),
+            "<li><span class='updateTime'>{d}</span><a href='{u}'>{t}</a></li>",
+        ),
+        (Layout("x", entry="p a.fl"), "<p><a class='fl' href='{u}'>{t}</a></p>"),
+        (Layout("x", entry="dl dt"), "<dl><dt><a href='{u}'>{t}</a></dt></dl>"),
+        (
+            Layout("x", entry="div.item"),
+            "<div class='item'><a href='{u}' title='{t}'>READ MORE &gt;</a></div>",
+        ),
+        (
+            Layout("x", entry="div.item"),
+            "<div class='item'><a href='{u}' title='{t}'><b>{t}</b><p>摘要</p></a></div>",
+        ),
+        (
+            Layout("x", entry="li"),
+            "<li><a href='{u}' title='{t}'>石桥村的晒...</a></li>",
+        ),
     ],
 )
-def test_the_lists_of_other_themes(name: str, card: str) -> None:
+def test_the_title_of_an_entry_in_any_markup(layout: Layout, card: str) -> None:
     cards = "".join(
         card.format(u=f"/c/2024/03/30/1297-{n}.html", t=f"{TITLE}{n}", d="2024-03-30")
         for n in (2, 1)
     )
-    only = tuple(layout for layout in KNOWN if layout.name == name)
     nav = '<ul><li><a href="/list-35-1.html">县市</a></li></ul>'
-    found = read(f"<html><body>{nav}<ul>{cards}</ul></body></html>", layouts=only)
+    found = read(f"<html><body>{nav}<ul>{cards}</ul></body></html>", layouts=(layout,))
     assert [entry.title for entry in found.entries] == [f"{TITLE}2", f"{TITLE}1"]
     assert all(bool(entry.listed) == ("{d}" in card) for entry in found.entries)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("03-30", "2024-03-30"), ("04-02", "2024-04-02"), ("12-30", "2023-12-30")],
+)
+def test_a_date_without_a_year_is_the_nearest_to_the_url_s_day(words: str, day: str) -> None:
+    page = selector(listing(row(570830, listed=words)))
+    dated = read_listing(page, LISTING, LAYOUTS, today=date(2026, 5, 1)).entries[0]
+    assert dated.listed == moment(day)
+
+
+def test_a_pager_without_words_is_known_by_where_its_links_lead() -> None:
+    pager = "".join(f'<a href="{LISTING}&page={n}">{n}</a>' for n in (1, 2, 3))
+    assert read(listing(ROWS, pager)).next_url == f"{LISTING}&page=2"
+    assert read(listing(ROWS, pager), f"{LISTING}&page=3").next_url is None
+    past = read(listing("", pager), f"{LISTING}&page=4")
+    assert (past.entries, past.next_url) == ((), None)
+
+
+def test_a_glossed_label_leads_on() -> None:
+    pager = f'<a href="{LISTING}&page=2">下一頁(yè)</a>'
+    assert read(listing(ROWS, pager)).next_url == f"{LISTING}&page=2"

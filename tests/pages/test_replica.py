@@ -12,10 +12,9 @@ from hyxw.demo.themes import Theme
 from hyxw.items import Article
 from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import parse
-from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import Entry, read_listing
 from hyxw.urls import article_url
-from tests.pages.samples import LISTING
+from tests.pages.samples import LAYOUTS, LISTING
 
 # What is not on an article's own pages: which other articles there are.
 BESIDE_THE_PAGES = {"duplicate_of"}
@@ -40,7 +39,7 @@ def entries(site: Site) -> list[Entry]:
     found: list[Entry] = []
     url: str | None = LISTING
     while url:
-        listing = read_listing(get(site, url), url, KNOWN)
+        listing = read_listing(get(site, url), url, LAYOUTS)
         found.extend(listing.entries)
         url = listing.next_url
     return found
@@ -52,7 +51,7 @@ def article(site: Site, entry: Entry) -> Article:
     pages = []
     url: str | None = entry.url
     while url:
-        pages.append(read_article_page(get(site, url), url, KNOWN, entry))
+        pages.append(read_article_page(get(site, url), url, LAYOUTS, entry))
         url = pages[-1].next_url
     return build_article(pages, parsed, entry)
 

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from benchmarks.measuring import expected
-from benchmarks.themes import CASES
 from hyxw.demo.standard import links_out, stories
 from hyxw.demo.story import Story
+from tests.themes import CASES
 
 FULL = replace(CASES[0], dated="second", listed="second", source=True)
 STORIES = stories()

@@ -3,8 +3,8 @@ from dataclasses import replace
 from benchmarks.measuring.ours import Reader, first_contact, measure
 from benchmarks.measuring.scores import FIELDS
 from benchmarks.measuring.served import Served
-from benchmarks.themes import CASES
 from hyxw.pages.layout import Layout
+from tests.themes import CASES
 
 LAYOUT = Layout(
     "summary",

@@ -1,7 +1,7 @@
 import pytest
 
 from benchmarks.measuring.served import HOST, LAST_PAGE, Served
-from benchmarks.themes import CASES
+from tests.themes import CASES
 
 GBK = next(case for case in CASES if case.charset != "utf-8")
 

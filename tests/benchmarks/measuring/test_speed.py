@@ -1,8 +1,8 @@
 from benchmarks.measuring.ours import Reader
 from benchmarks.measuring.served import Served
 from benchmarks.measuring.speed import costs, median
-from benchmarks.themes import CASES
 from hyxw.pages.layout import KNOWN
+from tests.themes import CASES
 
 
 def test_cost_is_of_the_whole_extraction_and_of_the_parse_alone() -> None:

@@ -2,11 +2,11 @@
 
 import re
 
-from benchmarks.themes import furniture as house
-from benchmarks.themes import wording as say
-from benchmarks.themes.case import Case
-from benchmarks.themes.furniture import Content
 from hyxw.demo.themes import ArticleView, ListingView
+from tests.themes import furniture as house
+from tests.themes import wording as say
+from tests.themes.case import Case
+from tests.themes.furniture import Content
 
 # --- 20. The meta line after the body ------------------------------------------------------------
 

@@ -4,8 +4,8 @@ The first nineteen follow markup seen on PHPCMS sites, the rest add what none of
 third by number is held out.
 """
 
-from benchmarks.themes import development_own, development_seen, held_out
-from benchmarks.themes.case import Case
+from tests.themes import development_own, development_seen, held_out
+from tests.themes.case import Case
 
 CASES: tuple[Case, ...] = tuple(
     sorted(

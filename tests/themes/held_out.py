@@ -6,11 +6,11 @@ numbers of them follow markup that was seen (3 to 18), the others are our own.
 
 import re
 
-from benchmarks.themes import furniture as house
-from benchmarks.themes import wording as say
-from benchmarks.themes.case import Case
-from benchmarks.themes.furniture import Content
 from hyxw.demo.themes import ArticleView, ListingView
+from tests.themes import furniture as house
+from tests.themes import wording as say
+from tests.themes.case import Case
+from tests.themes.furniture import Content
 
 # --- 3 ------------------------------------------------------------------------------------------
 

@@ -7,8 +7,8 @@ some print a date of their own in the header or days in the hot lists.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.themes.wording import SITE, anchor, day_in, plain
 from hyxw.demo.themes import Link
+from tests.themes.wording import SITE, anchor, day_in, plain
 
 _CHANNELS = """
 要闻 时政 社会 民生 教育 健康 文旅 体育 房产 汽车 美食 公益 法治 科技 三农 消费 图片 视频 专题

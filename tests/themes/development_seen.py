@@ -1,10 +1,10 @@
 """Themes after markup that PHPCMS sites were seen to use, for tuning on."""
 
-from benchmarks.themes import furniture as house
-from benchmarks.themes import wording as say
-from benchmarks.themes.case import Case
-from benchmarks.themes.furniture import Content
 from hyxw.demo.themes import ArticleView, ListingView
+from tests.themes import furniture as house
+from tests.themes import wording as say
+from tests.themes.case import Case
+from tests.themes.furniture import Content
 
 # --- 1. The meta line in the h1 behind a <br>, a summary before the body ------------------------
 

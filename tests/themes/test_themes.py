@@ -7,10 +7,10 @@ import pytest
 
 from benchmarks.measuring.served import Served
 from benchmarks.measuring.speed import USUAL
-from benchmarks.themes import CASES, development_own, development_seen, held_out
-from benchmarks.themes.case import Case
-from benchmarks.themes.wording import chinese, chinese_day, day, minute, month_day
 from hyxw.demo.story import Story
+from tests.themes import CASES, development_own, development_seen, held_out
+from tests.themes.case import Case
+from tests.themes.wording import chinese, chinese_day, day, minute, month_day
 
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
