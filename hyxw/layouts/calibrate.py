@@ -30,6 +30,7 @@ from hyxw.urls import article_url
 
 _MOST_FURNITURE = 60  # texts that a layout keeps
 _SHOWN = 3  # sample pages that a report has room for
+_AS_SURE = 0.02  # less than one article of fifty
 _HOLDS = 0.6  # how sure each of the fields must be that an article cannot do without
 
 
@@ -71,10 +72,9 @@ class Calibration:
         """Whether the layout can be crawled with: entries, title and body are vouched for."""
         return all(self.sure(field) >= _HOLDS for field in ("entry", "title", "body"))
 
-    @property
-    def score(self) -> float:
-        """How much agrees, over all fields: to choose between layouts that hold."""
-        return sum(finding.sure for finding in self.findings)
+    def matches(self, other: "Calibration") -> bool:
+        """Whether each field is as sure as in `other`: one field less is another theme's layout."""
+        return all(self.sure(f.field) + _AS_SURE >= f.sure for f in other.findings)
 
     def in_words(self) -> str:
         """The layout's name, and which selector finds each field."""

@@ -16,8 +16,6 @@ from hyxw.pages.listing import Listing, read_listing
 
 SAMPLE = 3  # articles: enough to tell what varies from what all pages share
 _MORE = 2  # articles, where the first do not agree: one odd page costs only itself
-# A layout that is known is kept against one worked out anew that agrees no more than this better.
-_BETTER = 0.05
 
 
 class Survey:
@@ -80,13 +78,13 @@ class Survey:
     def _choose(
         self, pages: Sequence[FetchedPage], current: Sequence[Layout]
     ) -> Calibration | None:
-        """A current or known layout, else one worked out."""
+        """A current or known layout that is as sure of each field, else the one worked out."""
         try:
             evidence = Evidence(self.listing, self.url, pages)
             found = evidence.calibrate()
             for layout in dict.fromkeys((*current, *KNOWN)):
                 judged = evidence.judge(layout)
-                if judged.holds and judged.score + _BETTER >= found.score:
+                if judged.holds and judged.matches(found):
                     return judged
         except PageError:
             return None

@@ -65,8 +65,8 @@ def _check(key: str, css: str) -> None:
         raise ValueError(f"Layout key {key!r}: {exc}") from exc
 
 
-# The site's own theme: its reading order was seen (as text only, and on a mirror), its element names
-# are assumed. Any other theme is calibrated.
+# The site's own theme: its reading order was seen (as text only, and on a mirror), its names are
+# assumed. Any other theme is calibrated.
 KNOWN: tuple[Layout, ...] = (
     Layout(
         name="e0734",

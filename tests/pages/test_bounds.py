@@ -75,7 +75,7 @@ def read_list(html: str) -> None:
     with suppress(PageError):
         read_listing(parse(html.encode()), LISTING, KNOWN, date(2024, 4, 1))
     with suppress(PageError):
-        find_section(parse(html.encode()), LISTING)
+        find_section(parse(html.encode()), LISTING, ("新闻中心", "本土", "资讯"), 1297)
 
 
 @pytest.mark.parametrize("shape", [nested, row])
