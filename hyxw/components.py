@@ -77,6 +77,7 @@ EXTENSIONS: _Orders = {
     "hyxw.extensions.figures.RunFigures": 18,
     "hyxw.extensions.report.Report": 20,
     "hyxw.extensions.progress.Progress": 30,
+    "hyxw.extensions.display.Display": 40,
 }
 
 # Of a user's own -o file, by format. Scrapy's writes Python's own notation into a CSV's cells.

@@ -16,7 +16,7 @@ _BEST = 0.985
 # A window as poor as that by chance: not in a life of judging ten fields three times a day.
 _CHANCE = 1e-5
 # Standard deviations, told from the median deviation: a few bad weeks do not widen it.
-_DEVIATIONS = 4
+_DEVIATIONS = 5
 # Without a past to compare with: what no article of a news section lacks.
 _FLOORS = {"title": 0.9, "text": 0.9, "published_at": 0.5}
 # A body's usual length varies by so much, by the number of articles looked at.
