@@ -12,7 +12,7 @@ import pytest
 from hyxw.errors import FolderUnusable
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger, title_key
-from hyxw.store.records import Expected, Position, Validators
+from hyxw.store.records import CutWalk, Expected, KeptListing, Position, Validators
 from hyxw.store.run import Run
 from tests.store.support import SECTION, STARTED, deliver, record
 
@@ -113,8 +113,10 @@ def test_a_key_that_all_share_gives_its_newest_twenty(run: Run, ledger: Ledger) 
 
 def test_a_failure_is_counted_and_ends_with_delivery(run: Run, ledger: Ledger) -> None:
     url = record(1, run.run_id)["url"]
-    ledger.fail("1297-1", url, "timeout", "no answer in 30 s", now=NOW, title="凉亭")
-    ledger.fail("1297-1", url, "http_500", "500", now=LATER, record_json="{}")
+    ledger.fail(
+        "1297-1", url, "timeout", "no answer in 30 s", now=NOW, title="凉亭", section=SECTION
+    )
+    ledger.fail("1297-1", url, "http_500", "500", now=LATER, record_json="{}", section=SECTION)
     [failure] = ledger.failures()
     assert (failure.id, failure.kind, failure.attempts) == ("1297-1", "http_500", 2)
     assert (failure.first_at, failure.last_at) == ("2024-03-31T02:05:01Z", "2024-03-31T03:05:01Z")
@@ -126,7 +128,9 @@ def test_a_failure_is_counted_and_ends_with_delivery(run: Run, ledger: Ledger) -
 def test_a_failure_can_be_forgotten_and_ends_with_a_good_look(run: Run, ledger: Ledger) -> None:
     run.deliver(record(1, run.run_id))
     for number in (1, 2):
-        ledger.fail(f"1297-{number}", "http://127.0.0.1/", "timeout", "slow", now=NOW)
+        ledger.fail(
+            f"1297-{number}", "http://127.0.0.1/", "timeout", "slow", now=NOW, section=SECTION
+        )
     ledger.mark_checked("1297-1", LATER)
     ledger.forget_failure("1297-2")
     assert ledger.failures() == []
@@ -134,10 +138,10 @@ def test_a_failure_can_be_forgotten_and_ends_with_a_good_look(run: Run, ledger: 
 
 def test_what_is_expected_stands_until_it_came_or_failed(run: Run, ledger: Ledger) -> None:
     wanted = [Expected(f"1297-{n}", f"http://127.0.0.1/{n}", "题", None) for n in (1, 2, 3)]
-    ledger.fail("1297-3", "http://127.0.0.1/3", "timeout", "slow", now=NOW)
-    ledger.expect(wanted, LATER)
+    ledger.fail("1297-3", "http://127.0.0.1/3", "timeout", "slow", now=NOW, section=SECTION)
+    ledger.expect(wanted, SECTION, LATER)
     run.deliver(record(1, run.run_id))
-    ledger.fail("1297-2", "http://127.0.0.1/2", "http_500", "500", now=LATER)
+    ledger.fail("1297-2", "http://127.0.0.1/2", "http_500", "500", now=LATER, section=SECTION)
     assert [(f.id, f.kind, f.attempts) for f in ledger.failures()] == [
         ("1297-3", "timeout", 1),
         ("1297-2", "http_500", 1),
@@ -184,26 +188,88 @@ def test_young_articles_are_due_the_oldest_first(run: Run, ledger: Ledger) -> No
     assert [known.id for known in due] == ["1297-3", "1297-1", "1297-5"]
 
 
-def test_a_walk_that_was_cut_is_gone_on_with(ledger: Ledger) -> None:
-    first = ledger.open_walk("本土", "R1", "2024-01-01", None)
-    second = ledger.open_walk("本土", "R2", None, None)
-    ledger.open_walk("other", "R2", None, None)
-    ledger.advance_walk(first, "http://127.0.0.1/?page=3", "1297-7")
-    newest, oldest = ledger.unfinished_walks("本土")
-    assert (newest.walk_id, newest.resume_url) == (second, None)
-    assert (oldest.walk_id, oldest.since, oldest.until) == (first, "2024-01-01", None)
-    assert (oldest.resume_url, oldest.anchor_id) == ("http://127.0.0.1/?page=3", "1297-7")
-    ledger.close_walk(first)
-    ledger.close_walk(second)
-    assert ledger.unfinished_walks("本土") == []
+def test_each_section_retries_what_failed_in_its_own_runs(ledger: Ledger) -> None:
+    for number, section in ((1, SECTION), (2, "county_news")):
+        url = f"http://127.0.0.1/{number}"
+        ledger.fail(f"1297-{number}", url, "timeout", "slow", now=NOW, section=section)
+    assert [one.id for one in ledger.failures("county_news")] == ["1297-2"]
+    assert [one.id for one in ledger.failures()] == ["1297-1", "1297-2"]
 
 
-def test_a_listings_validators(ledger: Ledger) -> None:
-    url = "http://127.0.0.1/index.html"
-    assert ledger.listing_validators(url) is None
-    ledger.save_listing_validators(url, '"a"', None)
-    ledger.save_listing_validators(url, None, "Sun")
-    assert ledger.listing_validators(url) == Validators(None, "Sun")
+PAGES = [f"http://127.0.0.1/?page={number}" for number in range(1, 4)]
+NONE = Validators(None, None)
+
+
+def close(ledger: Ledger, listing: str, walk_id: int | None, *, whole: bool = False) -> None:
+    ledger.close_walk(listing, walk_id, whole=whole, total=None, gap=0, validators=NONE)
+
+
+def test_a_walk_that_was_cut_says_where_and_what_it_covers(ledger: Ledger) -> None:
+    first, second = ledger.open_walk("本土", "R1"), ledger.open_walk("本土", "R2")
+    other, unread = ledger.open_walk("other", "R2"), ledger.open_walk("本土", "R3")
+    ledger.advance_walk(first, PAGES[0], ["1297-7", "1297-8"], slipped=False)
+    ledger.advance_walk(first, PAGES[1], ["1297-7", "1297-5"], slipped=True)
+    ledger.advance_walk(second, PAGES[2], ["1297-3", "1297-8"], slipped=False)
+    ledger.advance_walk(other, PAGES[0], ["1297-9"], slipped=False)
+    assert ledger.cut_walks("本土") == [
+        CutWalk(second, PAGES[2], slipped=False),
+        CutWalk(first, PAGES[1], slipped=True),
+    ]
+    assert unread not in {cut.walk_id for cut in ledger.cut_walks("本土")}
+    ids = [f"1297-{number}" for number in (9, 8, 7, 5, 3)]
+    assert ledger.covered("本土", ids) == {
+        "1297-8": second,  # the newer
+        "1297-7": first,
+        "1297-5": first,
+        "1297-3": second,
+    }
+
+
+def test_a_cut_walk_that_is_met_becomes_part_of_the_one_that_met_it(ledger: Ledger) -> None:
+    cut, walk = ledger.open_walk("本土", "R1"), ledger.open_walk("本土", "R2")
+    ledger.advance_walk(cut, PAGES[1], ["1297-1", "1297-2"], slipped=False)
+    ledger.advance_walk(walk, PAGES[0], ["1297-2"], slipped=False)
+    assert ledger.absorb_walk(cut, walk) == 1  # the other it has itself
+    assert ledger.covered("本土", ["1297-1", "1297-2"]) == {"1297-1": walk, "1297-2": walk}
+    assert [one.walk_id for one in ledger.cut_walks("本土")] == [walk]
+
+
+def test_a_listing_walked_to_its_end_is_covered_by_that_walk(ledger: Ledger) -> None:
+    assert ledger.listing("本土") is None
+    cut, whole = ledger.open_walk("本土", "R1"), ledger.open_walk("本土", "R2")
+    ledger.advance_walk(cut, PAGES[1], ["1297-1", "1297-4"], slipped=False)
+    ledger.advance_walk(whole, PAGES[2], ["1297-1"], slipped=False)
+    other = ledger.open_walk("other", "R2")
+    ledger.advance_walk(other, PAGES[0], ["1297-9"], slipped=False)
+    validators = Validators('"a"', "Sun")
+    ledger.close_walk("本土", whole, whole=True, total=25, gap=2, validators=validators)
+    assert ledger.listing("本土") == KeptListing(whole, 25, 2, validators)
+    assert ledger.cut_walks("本土") == []
+    assert ledger.covered("本土", ["1297-1", "1297-4"]) == {"1297-1": whole}
+    assert [one.walk_id for one in ledger.cut_walks("other")] == [other]  # untouched
+
+
+def test_what_a_later_walk_met_is_added_to_what_covers_the_listing(ledger: Ledger) -> None:
+    base = ledger.open_walk("本土", "R1")
+    ledger.advance_walk(base, PAGES[0], ["1297-1"], slipped=False)
+    close(ledger, "本土", base, whole=True)
+    later = ledger.open_walk("本土", "R2")
+    ledger.advance_walk(later, PAGES[0], ["1297-2"], slipped=False)
+    assert ledger.covered("本土", ["1297-2"]) == {"1297-2": later}
+    close(ledger, "本土", later)
+    close(ledger, "本土", None)  # a run that met nothing new
+    assert ledger.covered("本土", ["1297-1", "1297-2"]) == {"1297-1": base, "1297-2": base}
+    kept = ledger.listing("本土")
+    assert kept is not None
+    assert kept.walk_id == base
+
+
+def test_a_listing_walked_anew_forgets_what_it_no_longer_lists(ledger: Ledger) -> None:
+    for run, ids in (("R1", ["1297-1", "1297-2"]), ("R2", ["1297-2"])):
+        walk = ledger.open_walk("本土", run)
+        ledger.advance_walk(walk, PAGES[0], ids, slipped=False)
+        close(ledger, "本土", walk, whole=True)
+    assert ledger.covered("本土", ["1297-1", "1297-2"]) == {"1297-2": walk}
 
 
 def test_a_run_and_how_it_ended(run: Run, ledger: Ledger) -> None:
@@ -242,9 +308,9 @@ def test_any_url_is_of_an_article(run: Run, ledger: Ledger) -> None:
 
 def test_a_failure_may_wait_for_its_next_try(ledger: Ledger) -> None:
     url = "http://127.0.0.1/1"
-    ledger.fail("1297-1", url, "timeout", "slow", now=NOW, retry_at=LATER)
+    ledger.fail("1297-1", url, "timeout", "slow", now=NOW, retry_at=LATER, section=SECTION)
     assert [one.next_try_at for one in ledger.failures()] == ["2024-03-31T03:05:01Z"]
-    ledger.fail("1297-1", url, "timeout", "slow", now=LATER)
+    ledger.fail("1297-1", url, "timeout", "slow", now=LATER, section=SECTION)
     assert [one.next_try_at for one in ledger.failures()] == [None]
 
 
