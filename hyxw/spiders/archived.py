@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
-from scrapy import Request, Spider
-from scrapy.crawler import Crawler
+from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from scrapy.statscollectors import DummyStatsCollector
+from scrapy.settings import Settings
+from scrapy.signalmanager import SignalManager
 
 from hyxw.errors import PageError
 from hyxw.frontier.entries import listed_articles
@@ -25,6 +26,9 @@ from hyxw.store.archive import Archive, Place
 from hyxw.store.warc import Fetched
 from hyxw.text.dates import Moment
 from hyxw.urls import article_url, origin
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 # Visits kept of one article, the newest: of them all but the last one or two say the same.
 _VISITS = 8
@@ -144,9 +148,9 @@ class Bodies:
     """Archived bodies as the spider got them: decompressed by the same middleware and bounds."""
 
     def __init__(self, bounds: Mapping[str, Any]) -> None:
-        crawler = Crawler(Spider, dict(bounds))
-        crawler.stats = DummyStatsCollector(crawler)  # it is set when a crawl starts: none does
-        self._compression = HttpCompressionMiddleware(crawler=crawler)
+        # A Crawler of Scrapy's would set the process's log up anew.
+        crawler = SimpleNamespace(settings=Settings(bounds), signals=SignalManager(), stats=None)
+        self._compression = HttpCompressionMiddleware(crawler=cast("Crawler", crawler))
 
     def response(self, fetched: Fetched) -> Response:
         """The response as it came, its body decompressed; raises PageError."""

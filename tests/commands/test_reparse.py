@@ -129,11 +129,12 @@ def test_in_two_processes_it_comes_to_the_same_in_the_same_order(
 ) -> None:
     other = Path(shutil.copytree(crawled.data, tmp_path / "other"))
     alone, together = (
-        reparse(data, "-j", processes, "-s", "HYXW_SCRIPT=zh-Hant")
+        reparse(data, "-j", processes, "-s", "HYXW_SCRIPT=zh-Hant", "-L", "WARNING")
         for data, processes in ((crawled.data, "1"), (other, "2"))
     )
     assert (alone.exit_code, together.exit_code) == (0, 0), together.log
     assert alone.lines
+    assert " INFO: " not in alone.log + together.log
     assert [*map(compared, together.lines)] == [*map(compared, alone.lines)]
 
 
