@@ -2,8 +2,9 @@
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 article`, `2 articles`, `0 lines`: a count with its noun, whose plural takes an s."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """`1 article`, `2 articles`, `0 entries`: a count with its noun, whose plural takes an s."""
+    plural = f"{noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
 
 
 def ended(sentence: str) -> str:

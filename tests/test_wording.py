@@ -4,10 +4,18 @@ from hyxw.wording import counted, ended
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(0, "0 articles"), (1, "1 article"), (131, "131 articles")]
+    ("number", "noun", "said"),
+    [
+        (0, "article", "0 articles"),
+        (1, "article", "1 article"),
+        (131, "article", "131 articles"),
+        (1, "entry", "1 entry"),
+        (2, "entry", "2 entries"),
+        (2, "day", "2 days"),
+    ],
 )
-def test_a_count_agrees_with_its_noun(number: int, said: str) -> None:
-    assert counted(number, "article") == said
+def test_a_count_agrees_with_its_noun(number: int, noun: str, said: str) -> None:
+    assert counted(number, noun) == said
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from hyxw.spiders.reading import Asked, Means, Reader, Readers, Reading
 from hyxw.spiders.run import RunSpider
 from hyxw.store.archive import Archive
 from hyxw.store.records import Known, PublishedFile, Validators
-from hyxw.wording import counted
+from hyxw.wording import counted, ended
 
 logger = logging.getLogger(__name__)
 
@@ -193,7 +193,7 @@ class ReparseSpider(RunSpider):
 
     def give_up(self, reason: str, response: object) -> None:  # noqa: ARG002 # there is none
         """Reading cannot go on."""
-        self.end(CouldNotStart(f"The archive cannot be read again: {reason}."))
+        self.end(CouldNotStart(ended(f"The archive cannot be read again: {reason}")))
 
     def count(self, what: str, number: int = 1) -> None:
         """Count for the summary, and in the run's stats, which its report keeps."""

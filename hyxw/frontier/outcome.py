@@ -11,7 +11,7 @@ from hyxw.errors import (
     RunError,
     SiteUnreachable,
 )
-from hyxw.wording import counted
+from hyxw.wording import counted, ended
 
 # The worst that happened decides the exit code; a folder that fails outweighs all.
 _GRAVITY: tuple[type[RunError], ...] = (
@@ -68,7 +68,7 @@ class Outcome:
         self._refused = self._refused + 1 if is_refusal(kind) else 0
         self._unreadable += is_unreadable(kind)
         if self._refused >= _STREAK:
-            return SiteUnreachable(f"{_STREAK} articles in a row cannot be had: {reason}.")
+            return SiteUnreachable(ended(f"{_STREAK} articles in a row cannot be had: {reason}"))
         if self._unreadable >= _STREAK:
             return self._pages_changed()
         return None

@@ -7,6 +7,7 @@ from datetime import date
 
 from hyxw.frontier.entries import ListedArticle, SortedEntries
 from hyxw.items import Article, warning_code
+from hyxw.wording import counted
 
 _OUTCOMES = ("delivered", "known", "failed", "waiting", "out_of_range", "pending")
 _LINES = ("new", "revised", "withdrawn")
@@ -147,8 +148,8 @@ class Tally:
         met = len(self.entries) + len(self._offsite)
         if self.walked_whole and self._total is not None and met != self._total:
             yield (
-                f"The listing states {self._total} entries, and {met} were met from its first page "
-                f"to its last ({len(self._offsite)} of them lead off the site)."
+                f"The listing states {counted(self._total, 'entry')}, and {met} were met from its"
+                f" first page to its last ({len(self._offsite)} of them lead off the site)."
             )
 
     def _gaps(self) -> Iterator[str]:

@@ -27,6 +27,7 @@ from hyxw.pages.crosscheck import titled_as
 from hyxw.pages.layout import PARAGRAPHS, Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
 from hyxw.urls import article_url
+from hyxw.wording import counted
 
 _MOST_FURNITURE = 60  # texts that a layout keeps
 _SHOWN = 3  # sample pages that a report has room for
@@ -203,9 +204,11 @@ class Evidence:
             "entry",
             layout.entry,
             tuple(entry.title for entry in read.entries[:_SHOWN]),
-            (f"{len(found)} entries", *parts.why),
+            (counted(len(found), "entry"), *parts.why),
             share,
-            () if share == 1.0 else (f"{len(found)} entries, but the list has {len(wanted)}.",),
+            ()
+            if share == 1.0
+            else (f"{counted(len(found), 'entry')}, but the list has {len(wanted)}.",),
         )
 
     def _entry_title(self, layout: Layout, read: Listing) -> Finding:

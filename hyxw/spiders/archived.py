@@ -26,6 +26,7 @@ from hyxw.store.archive import Archive, Place
 from hyxw.store.warc import Fetched
 from hyxw.text.dates import Moment
 from hyxw.urls import article_url, origin
+from hyxw.wording import ended
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -161,7 +162,7 @@ class Bodies:
         try:
             decoded = self._compression.process_response(Request(fetched.url), response)
         except (IgnoreRequest, OSError, EOFError, zlib.error) as exc:
-            raise PageError(f"Its body cannot be decompressed: {exc}.") from exc
+            raise PageError(ended(f"Its body cannot be decompressed: {exc}")) from exc
         assert isinstance(decoded, Response)  # noqa: S101 # this middleware makes no requests
         return decoded
 

@@ -40,6 +40,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, Validators
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, is_loopback, on_site, origin
+from hyxw.wording import counted, ended
 
 logger = logging.getLogger(__name__)
 
@@ -201,8 +202,8 @@ class LocalNewsSpider(RunSpider):
         if walk.ended in (LOOP, UNPROVEN):
             self.outcome.note(
                 ArticlesFailed(
-                    f"The listing's end is not proven ({walk.ended} after {walk.pages} pages); "
-                    "the next run goes on from there."
+                    f"The listing's end is not proven ({walk.ended} after"
+                    f" {counted(walk.pages, 'page')}); the next run goes on from there."
                 )
             )
         elif self.agenda.hit_bound(walk):
@@ -243,9 +244,11 @@ class LocalNewsSpider(RunSpider):
                 ArticlesFailed(f"Listing page {url} failed ({reason}); the next run goes on.")
             )
         elif is_refusal(kind):
-            self.end(SiteUnreachable(f"The listing {url} cannot be had: {reason}."))
+            self.end(SiteUnreachable(ended(f"The listing {url} cannot be had: {reason}")))
         else:
-            self.end(PagesChanged(f"The listing {url} no longer looks as expected: {reason}."))
+            self.end(
+                PagesChanged(ended(f"The listing {url} no longer looks as expected: {reason}"))
+            )
 
     # --- Finding the listing ------------------------------------------------------------------
 
@@ -506,7 +509,7 @@ class LocalNewsSpider(RunSpider):
         request = response.request if response else None
         given = request.cb_kwargs if request else {}
         if request is None:
-            self.end(CouldNotStart(f"The crawl could not begin: {reason}."))
+            self.end(CouldNotStart(ended(f"The crawl could not begin: {reason}")))
         elif article := given.get("article"):
             self.article_failed(article.id, article.url.url, "crash", reason)
         else:  # a sample, or the search for the section: what was to follow it does not

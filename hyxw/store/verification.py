@@ -15,6 +15,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.feed import Feed, digest, feeds_in
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Position, PublishedFile
+from hyxw.wording import counted
 
 Line = tuple[int, int, dict[str, Any]]  # first byte, length, record
 
@@ -138,7 +139,9 @@ def _difference(path: Path, file: PublishedFile) -> str | None:
         return "its sha256 is another"
     with path.open("rb") as lines:
         count = sum(1 for _ in lines)
-    return None if count == file.lines else f"{count} lines where the manifest says {file.lines}"
+    if count == file.lines:
+        return None
+    return f"{counted(count, 'line')} where the manifest says {file.lines}"
 
 
 def _lines(lines: Iterable[bytes], run_id: str, where: str) -> Iterator[Line]:
