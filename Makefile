@@ -1,5 +1,5 @@
-# Each target sets up what it needs in .venv by itself, once: demo and crawl what the crawl needs,
-# check and test the tools and the extras as well.
+# Each target sets up what it needs in .venv by itself, once: demo and crawl what crawls and reads
+# the feeds, check and test the tools and all extras as well.
 PYTHON ?= python3
 BIN := .venv/bin
 CORE := .venv/.core
@@ -41,8 +41,8 @@ powercut: $(TOOLS)
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate $(UPGRADE)
 lock:
 	$(COMPILE) --all-extras --output-file requirements-dev.lock pyproject.toml >/dev/null
-	$(COMPILE) --constraint requirements-dev.lock --output-file requirements.lock \
-	    pyproject.toml >/dev/null
+	$(COMPILE) --extra analysis --extra browse --constraint requirements-dev.lock \
+	    --output-file requirements.lock pyproject.toml >/dev/null
 
 clean:
 	rm -rf .venv
