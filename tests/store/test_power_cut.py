@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="apt-get inst
 SYNCS = {
     "lived": [
         "archive._publish < archive.finish",
-        "files.stage_whole < kept_layouts._write",
+        "files.stage_whole < kept_layouts._keep",
         "files.stage_whole < publication._put",
         "files.stage_whole < recovery._note_end",
         "files.sync_folder < archive._publish",
