@@ -1,0 +1,139 @@
+"""What reading the feeds costs: export against bare DuckDB and pandas, search against a scan.
+
+python -m benchmarks.export [--articles N] [--folder FOLDER]: on a made-up feed, kept in FOLDER.
+"""
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from benchmarks.feeds import RARE, write_feed
+from hyxw.analysis.export import Export, export
+from hyxw.analysis.files import published_files
+from hyxw.analysis.index import Index
+from hyxw.analysis.search import Wanted, search
+from hyxw.analysis.selection import Selection
+from hyxw.analysis.table import connect, lines
+
+_EVERY = Selection(latest=False, withdrawn=True, duplicates=True)
+# The recipe that a reader would write for the newest revisions
+_NEWEST = "QUALIFY row_number() OVER (PARTITION BY id ORDER BY revision DESC) = 1"
+_QUERIES = (
+    RARE,
+    "邮政",
+    "邮政快递",
+    "改：",
+    "记者周禾报道",
+    "桥",
+    "路灯 NOT 村民",
+    "(水渠 OR 码头) 演练",
+    "鲸",
+)
+_ROUNDS = 3
+
+
+def main() -> int:
+    """Measure, and print; 1 where a promise is not kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=50_000, help="a million is the promise's")
+    parser.add_argument("--folder", type=Path, help="kept, and used again if it holds a feed")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        data = asked.folder or Path(made)
+        if not data.joinpath("feeds").exists():
+            print(f"Writing a feed of {asked.articles:,} articles ...", flush=True)
+            write_feed(data, asked.articles)
+        kept = [_measure_export(data), _measure_search(data)]
+    return 0 if all(kept) else 1
+
+
+def _measure_export(data: Path) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "articles.parquet")
+        every = _bare(data, out), _ours(data, out, _EVERY)
+        newest = _bare(data, out, _NEWEST), _ours(data, out, Selection())
+        ratios = [_compared(out, *pair) for pair in (every, newest)]
+        pandas = _seconds(lambda: _by_pandas(data, out))
+    for name, (ratio, bare, ours) in zip(("every line", "newest"), ratios, strict=True):
+        print(f"{name}: bare COPY {bare:.2f} s, export {ours:.2f} s: {ratio:.2f} times")
+    print(f"every line: pandas.read_json(lines=True).to_parquet {pandas:.2f} s")
+    return all(ratio <= 1.15 for ratio, _, _ in ratios)
+
+
+def _bare(data: Path, out: Path, more: str = "") -> Callable[[], None]:
+    def work() -> None:
+        rows = f"SELECT * FROM ({lines(published_files(data))}) {more}"  # noqa: S608  ours
+        connect().execute(f"COPY ({rows}) TO '{out}' (FORMAT parquet)")
+
+    return work
+
+
+def _ours(data: Path, out: Path, selection: Selection) -> Callable[[], None]:
+    return lambda: export(Export(data, out, "parquet", selection))
+
+
+def _by_pandas(data: Path, out: Path) -> None:
+    frames = (pd.read_json(file.path, lines=True) for file in published_files(data))
+    pd.concat(frames).to_parquet(out)
+
+
+def _compared(
+    out: Path, bare: Callable[[], None], ours: Callable[[], None]
+) -> tuple[float, float, float]:
+    """The least of some rounds, in turns: what else the machine does falls on both."""
+    seconds: dict[Callable[[], None], list[float]] = {bare: [], ours: []}
+    for _ in range(_ROUNDS):
+        for work, taken in seconds.items():
+            out.unlink(missing_ok=True)
+            taken.append(_seconds(work))
+    out.unlink(missing_ok=True)
+    one, other = (min(taken) for taken in seconds.values())
+    return other / one, one, other
+
+
+def _measure_search(data: Path) -> bool:
+    index = Index(data)
+    taken: list[int] = []
+    seconds = _seconds(lambda: taken.append(index.update()))
+    print(f"index: {taken[0]:,} lines taken in, {seconds:.1f} s")
+    print(f"index, nothing new: {1000 * _seconds(lambda: taken.append(index.update())):.0f} ms")
+    times = [_milliseconds(index, words) for words in _QUERIES for _ in range(5)]
+    for words, of_words in zip(_QUERIES, zip(*[iter(times)] * 5, strict=True), strict=True):
+        print(f"  {words}: {statistics.median(of_words):.1f} ms, at most {max(of_words):.1f}")
+    scan = 1000 * _seconds(lambda: _scan(data))
+    warm = sorted(times)
+    half, most = warm[len(warm) // 2], warm[-1]
+    print(f"search: median {half:.1f} ms, slowest {most:.1f} ms; a scan by DuckDB {scan:.0f} ms")
+    index.close()
+    return most < 50 and scan / half >= 20
+
+
+def _milliseconds(index: Index, words: str) -> float:
+    def work() -> None:
+        list(search(index, Wanted(words)))
+
+    work()  # warm
+    return 1000 * _seconds(work)
+
+
+def _scan(data: Path) -> None:
+    rows = lines(published_files(data))
+    sql = f"SELECT id, title FROM ({rows}) WHERE contains(text, '{RARE}') LIMIT 20"  # noqa: S608
+    duckdb.connect().execute(sql).fetchall()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,255 @@
+"""The report's charts as Vega-Lite, each with what it shows in words and in a table."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from hyxw.analysis.report.figures import Figures, Rows
+from hyxw.analysis.report.wording import DELAYS, WEEKDAYS, Words
+
+Spec = dict[str, Any]
+
+_ROW = 24  # pixels of a row of bars or cells
+_LABELS = 160  # pixels that a name may take
+_SHOWN_DAYS = 400  # of the chart of days: more would be hairs
+_WHOLE = {"tickMinStep": 1, "format": ",d"}  # an axis of counts
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: its heading, what it shows in words, its specification, and the numbers in it."""
+
+    name: str
+    title: str
+    said: str
+    spec: Spec
+    rows: Rows
+
+
+def charts(figures: Figures, words: Words) -> Iterator[Chart]:
+    """All charts that have something to show."""
+    made = (
+        _days(figures, words),
+        _months(figures, words),
+        _ranking(figures, words, "sources", "by_source"),
+        _ranking(figures, words, "sections", "by_section"),
+        _hours(figures, words),
+        _delays(figures, words),
+        _lengths(figures, words),
+        _ranking(figures, words, "reporters", "reporters"),
+        _ranking(figures, words, "correspondents", "correspondents"),
+        _pairs(figures, words),
+        _places(figures, words),
+        _filled(figures, words),
+    )
+    yield from (chart for chart in made if chart.rows)
+
+
+def quiet_days(days: Rows) -> list[str]:
+    """The days between the first and the last that have no article."""
+    if not days:
+        return []
+    there = {row["day"] for row in days}
+    first, last = (date.fromisoformat(days[at]["day"]) for at in (0, -1))
+    between = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day.isoformat() for day in between if day.isoformat() not in there]
+
+
+def percent(share: float) -> str:
+    """A share for people: 0.873 -> 87%."""
+    return f"{100 * share:.0f}%"
+
+
+def _spec(rows: Rows, title: str, **more: Any) -> Spec:  # noqa: ANN401  Vega-Lite's
+    return {
+        "description": title,
+        "width": "container",
+        "data": {"values": rows},
+        **more,
+    }
+
+
+def _field(words: Words, name: str, kind: str, **more: Any) -> Spec:  # noqa: ANN401  Vega-Lite's
+    return {"field": name, "type": kind, "title": words(name), **more}
+
+
+def _tooltip(words: Words, *names: str) -> list[Spec]:
+    return [{"field": name, "type": "nominal", "title": words(name)} for name in names]
+
+
+def _days(figures: Figures, words: Words) -> Chart:
+    days = figures.counts["days"]
+    first = _days_before(days[-1]["day"], _SHOWN_DAYS) if days else ""
+    rows = [row for row in days if row["day"] >= first]
+    quiet = quiet_days(rows)
+    title = words("days")
+    x = _field(words, "day", "temporal", axis={"format": "%Y-%m-%d", "labelAngle": -30})
+    bars: Spec = {
+        "mark": {"type": "bar", "color": "#4c78a8"},
+        "encoding": {
+            "x": x | {"timeUnit": "utcyearmonthdate"},
+            "y": _field(words, "n", "quantitative", axis=_WHOLE),
+            "tooltip": _tooltip(words, "day", "n"),
+        },
+    }
+    gaps: Spec = {
+        "data": {"values": [{"day": day, "n": 0} for day in quiet]},
+        "mark": {
+            "type": "point",
+            "color": "#d62728",
+            "filled": True,
+            "size": 30,
+            "shape": "diamond",
+        },
+        "encoding": {
+            "x": x | {"timeUnit": "utcyearmonthdate"},
+            "y": {"datum": 0},
+            "tooltip": _tooltip(words, "day", "n"),
+        },
+    }
+    most = max(rows, key=lambda row: row["n"], default={"day": "", "n": 0})
+    said = words(
+        "days_said",
+        first=rows[0]["day"] if rows else "",
+        last=figures.totals["last"],
+        n=len(rows) + len(quiet),
+        quiet=len(quiet),
+        most=most["day"],
+        top=most["n"],
+    )
+    return Chart(
+        "days",
+        title,
+        said,
+        _spec(rows, title, height=220, layer=[bars, gaps] if quiet else [bars]),
+        rows,
+    )
+
+
+def _days_before(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+
+
+def _months(figures: Figures, words: Words) -> Chart:
+    months: dict[str, int] = {}
+    for row in figures.counts["days"]:
+        months[row["day"][:7]] = months.get(row["day"][:7], 0) + row["n"]
+    rows: Rows = [{"month": month, "n": n} for month, n in months.items()]
+    nothing: dict[str, Any] = {"month": "", "n": 0}
+    most = max(rows, key=lambda row: row["n"], default=nothing)
+    said = words("months_said", n=len(rows), most=most["month"], top=most["n"])
+    spec = _columns(rows, words, words("months"), "month")
+    return Chart("months", words("months"), said, spec, rows)
+
+
+def _ranking(figures: Figures, words: Words, name: str, heading: str) -> Chart:
+    rows = [{**row, "name": row["name"] or words("unknown")} for row in figures.counts[name]]
+    most: dict[str, Any] = rows[0] if rows else {"name": "", "n": 0}
+    share = percent(most["n"] / (figures.totals["articles"] or 1))
+    said = words("most_said", who=most["name"], n=most["n"], share=share)
+    return Chart(name, words(heading), said, _bars(rows, words, words(heading), "name"), rows)
+
+
+def _bars(rows: Rows, words: Words, title: str, key: str, value: str = "n") -> Spec:
+    """Bars that lie, the names before them; in the order of the rows."""
+    axis = {"labelLimit": _LABELS}
+    encoding = {
+        "y": _field(words, key, "nominal", sort=None, axis=axis),
+        "x": _field(words, value, "quantitative", axis=_WHOLE),
+        "tooltip": _tooltip(words, key, value),
+    }
+    return _spec(rows, title, height=_ROW * len(rows), mark="bar", encoding=encoding)
+
+
+def _columns(rows: Rows, words: Words, title: str, key: str) -> Spec:
+    """Bars that stand, in the order of the rows."""
+    encoding = {
+        "x": _field(
+            words, key, "ordinal", sort=None, axis={"labelAngle": -30, "labelOverlap": True}
+        ),
+        "y": _field(words, "n", "quantitative", axis=_WHOLE),
+        "tooltip": _tooltip(words, key, "n"),
+    }
+    return _spec(rows, title, height=220, mark="bar", encoding=encoding)
+
+
+def _cells(rows: Rows, words: Words, title: str, keys: tuple[str, str], orders: Any) -> Spec:  # noqa: ANN401
+    """A heat map of two keys."""
+    (across, down), (first, second) = keys, orders
+    encoding = {
+        "x": _field(
+            words, across, "ordinal", sort=first, axis={"labelAngle": -45, "labelOverlap": True}
+        ),
+        "y": _field(words, down, "ordinal", sort=second, axis={"labelLimit": _LABELS}),
+        "color": _field(words, "n", "quantitative", scale={"scheme": "blues"}, legend=_WHOLE),
+        "tooltip": _tooltip(words, across, down, "n"),
+    }
+    return _spec(
+        rows, title, height=_ROW * len({row[down] for row in rows}), mark="rect", encoding=encoding
+    )
+
+
+def _hours(figures: Figures, words: Words) -> Chart:
+    names = WEEKDAYS[words.lang]
+    rows = [{**row, "weekday": names[row["weekday"] - 1]} for row in figures.counts["hours"]]
+    most = max(rows, key=lambda row: row["n"], default={"weekday": "", "hour": 0, "n": 0})
+    said = words("hours_said", day=most["weekday"], hour=most["hour"], n=most["n"])
+    spec = _cells(rows, words, words("hours"), ("hour", "weekday"), (None, list(names)))
+    spec["encoding"]["x"]["sort"] = "ascending"
+    return Chart("hours", words("hours"), said, spec, rows)
+
+
+def _delays(figures: Figures, words: Words) -> Chart:
+    names = DELAYS[words.lang]
+    counts = figures.counts["delays"]
+    rows = [{"bin": names[row["bin"]], "n": row["n"]} for row in counts]
+    soon, n = (sum(row["n"] for row in counts if row["bin"] < most) for most in (3, len(names)))
+    said = words("delays_said", share=percent(soon / (n or 1)))
+    spec = _columns(rows, words, words("delays"), "bin")
+    return Chart("delays", words("delays"), said, spec, rows)
+
+
+def _lengths(figures: Figures, words: Words) -> Chart:
+    counts = figures.counts["lengths"]
+    rows = [{"characters": _range(row["characters"]), "n": row["n"]} for row in counts]
+    said = words("lengths_said", n=figures.totals["length"])
+    spec = _columns(rows, words, words("lengths"), "characters")
+    return Chart("lengths", words("lengths"), said, spec, rows)
+
+
+def _range(start: int) -> str:
+    return f"{start}–{start + 199}" if start < 3000 else f"{start}+"
+
+
+def _pairs(figures: Figures, words: Words) -> Chart:
+    rows = figures.counts["pairs"]
+    most = rows[0] if rows else {"a": "", "b": "", "n": 0}
+    spec = _cells(rows, words, words("pairs"), ("b", "a"), (_by(rows, "b"), _by(rows, "a")))
+    return Chart("pairs", words("pairs"), words("pairs_said", **most), spec, rows)
+
+
+def _places(figures: Figures, words: Words) -> Chart:
+    rows = figures.counts["places"]
+    order = _by(rows, "place")
+    most = order[0] if order else ""
+    n = sum(row["n"] for row in rows if row["place"] == most)
+    spec = _cells(rows, words, words("places"), ("month", "place"), ("ascending", order))
+    return Chart("places", words("places"), words("places_said", where=most, n=n), spec, rows)
+
+
+def _by(rows: Iterable[dict[str, Any]], key: str) -> list[str]:
+    """The values of `key`, those with the most articles first."""
+    totals: dict[str, int] = {}
+    for row in rows:
+        totals[row[key]] = totals.get(row[key], 0) + row["n"]
+    return sorted(totals, key=lambda name: (-totals[name], name))
+
+
+def _filled(figures: Figures, words: Words) -> Chart:
+    rows = [{**row, "share": round(row["share"], 4)} for row in figures.counts["filled"]]
+    rarest = min(rows, key=lambda row: row["share"])
+    said = words("filled_said", key=rarest["key"], share=percent(rarest["share"]))
+    spec = _bars(rows, words, words("filled"), "key", "share")
+    spec["encoding"]["x"] |= {"axis": {"format": "%"}, "scale": {"domain": [0, 1]}}
+    return Chart("filled", words("filled"), said, spec, rows)

@@ -1,0 +1,149 @@
+"""What the report shows, counted by DuckDB: small however many articles there are."""
+
+import json
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hyxw.analysis.files import FeedFile, published_files
+from hyxw.analysis.selection import Selection
+from hyxw.analysis.table import COLUMNS, connect, lines, quoted, selected
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Rows = list[dict[str, Any]]
+
+# The city's districts, counties and towns, in both scripts, as texts name them.
+_PLACES = {
+    "雁峰": "雁峰",
+    "石鼓": "石鼓",
+    "珠晖": "珠[晖暉]",
+    "蒸湘": "蒸湘",
+    "南岳": "南[岳嶽]",
+    "衡阳县": "衡[阳陽][县縣]",
+    "衡南": "衡南",
+    "衡山": "衡山",
+    "衡东": "衡[东東]",
+    "祁东": "祁[东東]",
+    "耒阳": "耒[阳陽]",
+    "常宁": "常[宁寧]",
+}
+_EDITED, _RUNS = 40, 60  # rows shown
+
+# One look at the feeds; all else is counted from this, which holds no texts.
+_ARTICLES = """
+CREATE TEMP TABLE shown AS SELECT id, title, url, source, section, published_at,
+    published_at::DATE AS day, crawled_at, reporters, correspondents, length(text) AS length,
+    CASE WHEN published_precision IN ('second', 'minute') THEN hour(published_at) END AS hour,
+    [{filled}] AS filled, [{places}] AS places
+FROM ({rows})
+"""
+_QUERIES = Path(__file__).parents[1] / "pages" / "report.sql"
+_QUERY = re.compile(r"^-- (\w+)$\n(.*?)(?=^-- \w+$|\Z)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is counted by name, each a few rows; edited articles with both texts; the runs."""
+
+    counts: dict[str, Rows]
+    edited: Rows
+    withdrawn: Rows
+    runs: Rows
+
+    @property
+    def totals(self) -> dict[str, Any]:
+        """How many articles, sources, …: one row."""
+        return self.counts["totals"][0]
+
+
+def figures_of(folder: Path) -> Figures:
+    """Count what the feeds in `folder` hold; raises FolderUnusable, CouldNotStart."""
+    files = published_files(folder)
+    with tempfile.TemporaryDirectory(prefix="hyxw-") as spill:
+        connection = connect()
+        connection.execute("SET memory_limit = '1GB'")
+        connection.execute(f"SET temp_directory = {quoted(spill)}")
+        rows = selected(connection, files, Selection())
+        connection.execute(_ARTICLES.format(filled=_filled(), places=_places(), rows=rows))
+        queries = _QUERY.findall(_QUERIES.read_text(encoding="utf-8"))
+        counts = {name: _rows(connection, query) for name, query in queries}
+        counts["filled"] = list(_shares(connection))
+        edited, withdrawn = _edited(connection, files), _withdrawn(connection, files)
+        connection.close()
+    return Figures(counts, edited, withdrawn, list(_runs(folder)))
+
+
+def _rows(connection: "DuckDBPyConnection", query: str) -> Rows:
+    result = connection.execute(query)
+    names = [name for name, *_ in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _places() -> str:
+    """SQL of the places that a text names."""
+    named = (
+        f"CASE WHEN regexp_matches(concat(title, text), '{pattern}') THEN '{name}' END"
+        for name, pattern in _PLACES.items()
+    )
+    return ", ".join(named)
+
+
+def _filled() -> str:
+    """SQL of whether each key has a value."""
+    return ", ".join(
+        f"len({key}) > 0" if kind.endswith("[]") else f"nullif({key}::VARCHAR, '') IS NOT NULL"
+        for key, kind in COLUMNS.items()
+    )
+
+
+def _shares(connection: "DuckDBPyConnection") -> Iterator[dict[str, Any]]:
+    shares = ", ".join(f"avg(filled[{at}]::INTEGER)" for at in range(1, len(COLUMNS) + 1))
+    row = connection.execute(f"SELECT {shares} FROM shown").fetchall()[0]  # noqa: S608
+    for key, share in zip(COLUMNS, row, strict=True):
+        yield {"key": key, "share": share or 0.0}
+
+
+def _edited(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> Rows:
+    """The articles edited last, with title and text before and after."""
+    return _rows(
+        connection,
+        "WITH last AS (SELECT id, newest FROM ended WHERE newest > 1 AND NOT withdrawn),"  # noqa: S608
+        f" line AS (FROM ({lines(files)}) WHERE id IN (SELECT id FROM last))"
+        " SELECT after.id, after.url, after.title AS title, after.revision,"
+        " after.crawled_at::VARCHAR AS crawled, before.title AS old_title,"
+        " before.text AS old_text, after.text AS text"
+        " FROM last JOIN line AS after ON after.id = last.id AND after.revision = last.newest"
+        " JOIN line AS before ON before.id = last.id AND before.revision = last.newest - 1"
+        f" ORDER BY after.crawled_at DESC, after.id LIMIT {_EDITED}",
+    )
+
+
+def _withdrawn(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> Rows:
+    return _rows(
+        connection,
+        "SELECT id, title, url, crawled_at::VARCHAR AS crawled, published_at::DATE::VARCHAR AS day"  # noqa: S608
+        f" FROM ({lines(files)}) WHERE status = 'withdrawn' AND id IN"
+        f" (SELECT id FROM ended WHERE withdrawn) ORDER BY crawled_at DESC LIMIT {_EDITED}",
+    )
+
+
+def _runs(folder: Path) -> Iterator[dict[str, Any]]:
+    """The last runs' reports, newest first; a feed's own folder has none."""
+    paths = sorted(folder.joinpath("runs").glob("*.json"), reverse=True)
+    for path in paths[:_RUNS]:
+        try:
+            report = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            report = {"outcome": f"{path.name} cannot be read."}
+        counts = report.get("counts") or {}
+        yield {
+            "run_id": report.get("run_id") or path.stem,
+            "exit_code": report.get("exit_code"),
+            "outcome": report.get("outcome"),
+            "counts": {key: value for key, value in counts.items() if isinstance(value, int)},
+        }

@@ -1,0 +1,52 @@
+"""`scrapy report`: one HTML file to look at the feeds with."""
+
+import argparse
+import os
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from hyxw.commands.reading import ending, feed_folder
+
+
+class Command(ScrapyCommand):
+    """Writes a self-contained HTML page: charts, edits, runs and the latest articles."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "[options] -o FILE [FOLDER]"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "Write one HTML file to look at the feeds with"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Take -o and --lang."""
+        super().add_options(parser)
+        parser.add_argument("-o", "--output", metavar="FILE", help="an older one is replaced")
+        parser.add_argument(
+            "--lang", choices=("zh", "en"), default=_language(), help="default: your terminal's"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write the page and set the exit code."""
+        if not opts.output:
+            raise UsageError("Name the file to write with -o FILE.")
+        with ending(self):
+            _write(feed_folder(self, args), opts)
+
+
+def _write(folder: Path, opts: argparse.Namespace) -> None:
+    from hyxw.analysis.report import write_report
+
+    write_report(folder, Path(opts.output), opts.lang)
+    print(f"The report is in {opts.output}: open it in a browser.")
+
+
+def _language() -> str:
+    locale = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "zh" if locale.startswith("zh") else "en"
