@@ -11,10 +11,17 @@ from hyxw.demo.themes import Theme
 from hyxw.demo.views import list_url
 from hyxw.errors import NotAListing
 from hyxw.items import Article
-from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, calibrate, calibrate_listing
+from hyxw.layouts.calibrate import (
+    Calibration,
+    Evidence,
+    FetchedPage,
+    Finding,
+    calibrate,
+    calibrate_listing,
+)
 from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import parse
-from hyxw.pages.layout import Layout
+from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
 from hyxw.urls import article_url
 from tests.layouts.calibration_themes import THEMES
@@ -165,3 +172,13 @@ def test_every_selector_of_a_layout_is_accounted_for() -> None:
     assert set(fields(found)) == set(Layout("any").as_dict()) - {"name"}
     assert all(0 <= finding.sure <= 1 for finding in found.findings)
     assert Layout.from_dict(found.layout.as_dict()) == found.layout
+
+
+@pytest.mark.parametrize("field", ["entry", "title", "body"])
+@pytest.mark.parametrize(("sure", "holds"), [(0.59, False), (0.6, True)])
+def test_a_layout_holds_by_what_an_article_cannot_do_without(
+    field: str, sure: float, *, holds: bool
+) -> None:
+    surely = dict.fromkeys(("entry", "title", "body"), 1.0) | {field: sure, "meta": 0.0}
+    findings = tuple(Finding(name, "p", sure=one) for name, one in surely.items())
+    assert Calibration(KNOWN[0], findings).holds is holds

@@ -49,6 +49,37 @@ def test_the_section_s_own_list_is_told_from_a_hot_list(inside: str) -> None:
     assert numbers(calibrated(inside)) == list(OWN)
 
 
+TWIN = rows(range(90, 70, -1))  # as long as the section's list and in its shape
+
+
+@pytest.mark.parametrize("hot_is_first", [True, False])
+@pytest.mark.parametrize(
+    "hot",
+    [
+        *(
+            f"<div><h3>{label}</h3><ul>{TWIN}</ul></div>"
+            for label in (
+                "点击排行",
+                "热门",
+                "推荐",
+                "最新文章",
+                "相关",
+                "阅读",
+                "猜你喜欢",
+                "本周",
+            )
+        ),
+        *(
+            f'<div class="{name}"><ul>{TWIN}</ul></div>'
+            for name in ("right", "hot", "rank", "side")
+        ),
+    ],
+)
+def test_a_list_like_the_section_s_is_known_by_its_label(hot: str, *, hot_is_first: bool) -> None:
+    own = f"<div><ul>{rows(OWN)}</ul></div>"
+    assert numbers(calibrated(hot + own if hot_is_first else own + hot)) == list(OWN)
+
+
 def test_a_short_list_is_told_from_a_longer_hot_list() -> None:
     latest = rows(range(90, 80, -1))
     inside = f"<ul>{rows(range(60, 57, -1))}</ul><div><h3>最新</h3><ol>{latest}</ol></div>"
