@@ -1,7 +1,7 @@
 """The project's crawler with its own extensions and nothing running, to test parts one by one."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,10 +34,16 @@ class StandingEngine:
 class Components:
     """A run in `data` as the engine finds it when it opens the spider."""
 
-    def __init__(self, data: Path, runner: asyncio.Runner, **settings: object) -> None:
+    def __init__(
+        self,
+        data: Path,
+        runner: asyncio.Runner,
+        given: Mapping[str, str] | None = None,
+        **settings: object,
+    ) -> None:
         self.data = data
         self.runner = runner
-        self.crawler = runner.run(_built(data, settings))
+        self.crawler = runner.run(_built(data, given or {}, settings))
         spider = self.crawler.spider
         assert isinstance(spider, LocalNewsSpider)
         self.spider = spider
@@ -91,11 +97,11 @@ def project_settings(**more: object) -> Settings:
     return settings
 
 
-async def _built(data: Path, more: dict[str, object]) -> Crawler:
+async def _built(data: Path, given: Mapping[str, str], more: dict[str, object]) -> Crawler:
     ours = {"HYXW_DATA_DIR": str(data), "EXTENSIONS_BASE": {}, **get_reactor_settings(), **more}
     settings = project_settings(**ours)
     crawler = Crawler(LocalNewsSpider, settings)
-    crawler.spider = LocalNewsSpider.from_crawler(crawler, start_url=START_URL)
+    crawler.spider = LocalNewsSpider.from_crawler(crawler, start_url=START_URL, **given)
     crawler._apply_settings()  # as scrapy.utils.test.get_crawler does, before there is a spider
     return crawler
 

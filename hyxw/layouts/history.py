@@ -74,11 +74,6 @@ class History:
         return name if count >= _FEW and 2 * count > named.total() else ""
 
     @property
-    def knows_ends(self) -> bool:
-        """Whether so many pages are known that it shows how they end."""
-        return len(self._pages) >= _FEW
-
-    @property
     def usual_end(self) -> str | None:
         """Which elements the pages leave open (`Ending.key`), None where they do not end alike."""
         return self._shared(page.end for page in self._pages)

@@ -137,15 +137,18 @@ def judge_listing(listing: Listing, catid: int | None, history: History) -> Verd
 def is_cut(end: Ending, history: History) -> bool:
     """Whether a page lacks the end that the section's pages have.
 
-    Where too few are known, a page is whole that closes at least all that stands in its body.
+    Where too few are known, or they do not end alike, a page is whole that closes at least all that
+    stands in its body.
     """
     if end.closed:
         return False
-    if end.open is None or not history.knows_ends:
-        return end.open is None or set(end.open) > {"html", "body"}
+    if end.open is None:
+        return True
     if history.usual_words is not None:
         return end.words != history.usual_words
-    return history.usual_end is not None and end.key != history.usual_end
+    if history.usual_end is not None:
+        return end.key != history.usual_end
+    return set(end.open) > {"html", "body"}
 
 
 class _Page:

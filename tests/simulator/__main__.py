@@ -1,0 +1,37 @@
+"""Plays histories: `python -m tests.simulator --seeds 1000 [--first 1] [--all]`.
+
+Prints how many were played, each that is not as promised, and the shortest that shows it.
+"""
+
+import argparse
+import sys
+
+from tests.simulator.history import drawn, shrunk, violations
+
+
+def main() -> int:
+    """Play the seeds asked for; 1 where a history is not as promised."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=1000)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--all", action="store_true", help="go on after the first violation")
+    given = parser.parse_args()
+    bad = 0
+    for seed in range(given.first, given.first + given.seeds):
+        history = drawn(seed)
+        found = violations(history)
+        if not found:
+            continue
+        bad += 1
+        print(history, *found, sep="\n  ")
+        if not given.all:
+            shortest = shrunk(history)
+            print(f"the shortest: {shortest}\n  {violations(shortest)}")
+            break
+    played = seed - given.first + 1
+    print(f"{played} histories played, {bad} not as promised")
+    return bool(bad)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""What a site of the simulation answers wrongly, or not at all."""
+
+from collections.abc import Callable
+from random import Random
+
+from scrapy.exceptions import (
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+
+from tests.simulator.site import HOST, Site, _page, article_page
+
+# A fault makes of a target another answer (status, body), or an exception.
+Answer = tuple[int, bytes] | Exception
+Fault = Callable[[Site, str, Random], Answer]
+
+FAULTS: dict[str, Fault] = {}
+
+
+def fault(name: str) -> Callable[[Fault], Fault]:
+    """Enter a fault in the table under its name."""
+
+    def enter(made: Fault) -> Fault:
+        FAULTS[name] = made
+        return made
+
+    return enter
+
+
+def _themed(title: str, body: str, meta: str = "") -> bytes:
+    return _page(
+        f"{title} - 资讯 - 衡阳新闻网",
+        f'<h1>{title}</h1><div class="info">{meta}</div><div class="content">{body}</div><div id="pages"></div>',
+    ).encode()
+
+
+def _with_body(site: Site, target: str, body: str) -> bytes:
+    html = site.answer(target)[1].decode()
+    before, opened, rest = html.partition('<div class="content">')
+    _, closed, after = rest.partition('</div><div id="pages">')
+    return (before + opened + body + closed + after).encode() if opened else html.encode()
+
+
+@fault("login page")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 200, _themed("用户登录", "<p>用户名：</p><p>密码：</p><p>忘记密码？</p>", "欢迎您，游客")
+
+
+@fault("permission message, title kept")
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    return 200, _with_body(site, target, "<p>您没有权限阅读该信息，请先登录。</p>")
+
+
+@fault("error message, title kept")
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    return 200, _with_body(site, target, "<p>服务器内部错误，请稍后再试。</p>")
+
+
+@fault("teaser")
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    html = site.answer(target)[1].decode()
+    first = html.partition("<p>")[2].partition("</p>")[0]
+    return 200, _with_body(site, target, f"<p>{first}</p><p>登录后阅读全文</p>")
+
+
+@fault("empty body")
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    return 200, _with_body(site, target, "")
+
+
+@fault("another article")
+def _(site: Site, _target: str, rng: Random) -> Answer:
+    piece = rng.choice(site.listed) if site.pieces else None
+    return (200, article_page(piece).encode()) if piece else (404, b"")
+
+
+@fault("cut")
+def _(site: Site, target: str, rng: Random) -> Answer:
+    status, body = site.answer(target)
+    return status, body[: rng.randrange(max(1, len(body) - 8))]
+
+
+@fault("garbled")
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    status, body = site.answer(target)
+    return status, body.decode().encode().decode("gb18030", "replace").encode()
+
+
+@fault("message page")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 200, "<html><body>您要查看的信息不存在或者还未通过审批！</body></html>".encode()
+
+
+@fault("firewall")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 200, "<html><body><h1>请求被拦截</h1></body></html>".encode()
+
+
+@fault("nothing")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 200, b""
+
+
+@fault("500")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 500, b"error"
+
+
+@fault("403")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 403, b"forbidden"
+
+
+@fault("404")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 404, b"<html>404</html>"
+
+
+@fault("unasked 304")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 304, b""
+
+
+@fault("timeout")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return DownloadTimeoutError(HOST)
+
+
+@fault("refused")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return DownloadConnectionRefusedError(HOST)
+
+
+@fault("truncated")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return ResponseDataLossError(HOST)

@@ -1,0 +1,203 @@
+"""One run of the simulation: the real spider, pipelines and store, without an engine or a network."""
+
+import asyncio
+import logging
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from itertools import count
+from pathlib import Path
+from random import Random
+from unittest.mock import PropertyMock, patch
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.exceptions import DropItem
+from scrapy.http import HtmlResponse, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from hyxw.errors import RunError
+from hyxw.items import Article
+from hyxw.pages.layout import KNOWN
+from hyxw.pipelines import DedupePipeline, PublishPipeline, ValidatePipeline
+from hyxw.spiders.run import RunSpider
+from hyxw.store.kept_layouts import KeptLayouts
+from tests.components import START_URL, Components
+from tests.simulator.faults import FAULTS, Answer
+from tests.simulator.site import HOST, Site
+
+logging.disable(logging.CRITICAL)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How one run goes: `seed` decides its faults and what happens to the site meanwhile.
+
+    `kill` after so many requests, `stop` politely after so many; `max_pages` and `full` are the
+    run's arguments; `faulty` and `restless` the shares of answers that are wrong, and of requests
+    before which the site changes.
+    """
+
+    seed: int
+    kill: int | None = None
+    stop: int | None = None
+    arguments: tuple[tuple[str, str], ...] = ()
+    faulty: float = 0.0
+    kinds: tuple[str, ...] = ()
+    restless: float = 0.0
+
+
+@dataclass
+class Ended:
+    """What a run came to; `exit_code` is None where it was killed."""
+
+    exit_code: int | None
+    requests: int
+    listed: set[str] = field(default_factory=set)  # on the listing pages that were answered
+
+
+class Player:
+    """Plays the runs of one history in one data folder."""
+
+    def __init__(self, folder: Path, site: Site, runner: asyncio.Runner) -> None:
+        self.folder, self.site, self.runner = folder, site, runner
+
+    def play(self, plan: Plan, now: datetime) -> Ended:
+        """One run, from its first request to its end."""
+        with patch.object(RunSpider, "now", new_callable=PropertyMock, return_value=now):
+            run = Components(
+                self.folder,
+                self.runner,
+                given=dict(plan.arguments),
+                HYXW_RECHECK_DAYS=3650,
+                HYXW_ARCHIVE=0,
+            )
+            try:
+                return _Run(run, self.site, plan).play()
+            finally:
+                run.storage.close()
+
+
+class _Run:
+    def __init__(self, run: Components, site: Site, plan: Plan) -> None:
+        self.run, self.site, self.plan = run, site, plan
+        self.spider = run.spider
+        self.rng = Random(plan.seed)
+        self.pipelines = [
+            kind(run.crawler) for kind in (ValidatePipeline, DedupePipeline, PublishPipeline)
+        ]
+        self.queue: list[tuple[int, int, Request]] = []
+        self.order = count()
+        self.requests = 0
+        self.listed: set[str] = set()
+        kept = KeptLayouts(run.storage.folder.layouts)
+        if kept.layout(HOST) is None:
+            kept.keep_layout(HOST, KNOWN[0].as_dict())
+
+    def play(self) -> Ended:
+        async def first() -> Request:
+            return await anext(aiter(self.spider.start()))
+
+        self.push(self.runner.run(first()))
+        reason = self.serve()
+        if reason is None:
+            return Ended(None, self.requests)
+        self.pipelines[-1].close_spider()
+        self.spider.closed(reason)
+        self.spider.outcome.settle(reason, self.spider.tally.failed)
+        return Ended(self.spider.outcome.exit_code, self.requests, self.listed)
+
+    @property
+    def runner(self) -> asyncio.Runner:
+        return self.run.runner
+
+    def serve(self) -> str | None:
+        """Answer requests till there are none; the reason for the end, None for a kill."""
+        while self.queue:
+            if self.run.closed_for:
+                return self.run.closed_for[0]
+            if self.requests == self.plan.kill:
+                return None
+            if self.requests == self.plan.stop:
+                return "shutdown"
+            if self.rng.random() < self.plan.restless:
+                happen(self.site, self.rng)
+            *_, request = heappop(self.queue)
+            self.requests += 1
+            self.runner.run(self.answer(request))
+        return self.run.closed_for[0] if self.run.closed_for else "finished"
+
+    async def answer(self, request: Request) -> None:
+        """Give a request its answer, and take what follows."""
+        answer = self.answered(request)
+        if isinstance(answer, Exception):
+            self.take(request, request.errback, _failure(answer, request))
+            return
+        status, body = answer
+        response = HtmlResponse(request.url, status=status, body=body, request=request)
+        if status == 304:
+            response = Response(request.url, status=304, request=request)
+        if status >= 400:
+            self.take(request, request.errback, _failure(HttpError(response), request))
+        else:
+            self.take(request, request.callback, response)
+        await asyncio.sleep(0)
+
+    def answered(self, request: Request) -> Answer:
+        parts = urlsplit(request.url)
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        if self.rng.random() < self.plan.faulty:
+            return FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
+        answer = self.site.answer(target)
+        if "a=lists" in target:
+            self.listed.update(re.findall(r"/(1297-\d+)\.html", answer[1].decode()))
+        return answer
+
+    def take(self, request: Request, callback: object, given: object) -> None:
+        """What a callback yields: requests into the queue, articles through the pipelines."""
+        assert callable(callback)
+        named = request.cb_kwargs if isinstance(given, Response) else {}
+        try:
+            for made in callback(given, **named) or ():
+                if isinstance(made, Request):
+                    self.push(made)
+                else:
+                    self.publish(made)
+        except RunError as exc:
+            self.spider.end(exc)
+
+    def publish(self, item: Article) -> None:
+        try:
+            for pipeline in self.pipelines:
+                item = pipeline.process_item(item)
+        except DropItem:
+            pass
+
+    def push(self, request: Request) -> None:
+        heappush(self.queue, (-request.priority, next(self.order), request))
+
+
+def _failure(error: Exception, request: Request) -> Failure:
+    failure = Failure(error)
+    failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
+    return failure
+
+
+def happen(site: Site, rng: Random) -> None:
+    """Something happens to the site."""
+    what = rng.random()
+    if what < 0.4:
+        site.add(rng, dated_back=rng.random() < 0.2)
+    elif what < 0.65:
+        site.edit(rng)
+    elif what < 0.8:
+        site.push(rng)
+    else:
+        site.withdraw(rng)
+
+
+def later(now: datetime, rng: Random) -> datetime:
+    """When the next run begins."""
+    return now + timedelta(hours=rng.choice((1, 6, 12)))

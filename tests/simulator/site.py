@@ -1,0 +1,230 @@
+"""A site of the simulation: articles in an order, a pager in a style, and what it answers."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from random import Random
+from urllib.parse import parse_qs, urlsplit
+
+from hyxw.demo.writer import person, write
+from hyxw.demo.writer import Dice
+from hyxw.text.dates import CHINA
+
+HOST = "http://127.0.0.1:8000"
+LISTING = "/index.php?m=content&c=index&a=lists&catid=1297"
+CATEGORY = 1297
+NEWEST = datetime(2026, 11, 20, 8, 0, 0, tzinfo=CHINA)
+
+ORDERS = ("id", "date", "listorder")
+PAGERS = ("full", "no total", "growing", "last again")
+_NEXT = {"glossed": "下一頁(yè)", "numbers": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article as it is; `rank` is what a listing by listorder goes by."""
+
+    number: int
+    title: str
+    published: datetime
+    texts: tuple[str, ...]
+    rank: float
+    pages: int = 1
+    dated: date | None = None  # in its URL, whatever is corrected later
+    catid: int = CATEGORY
+
+    @property
+    def id(self) -> str:
+        """The feed's id."""
+        return f"{self.catid}-{self.number}"
+
+    def path(self, page: int = 1) -> str:
+        """The path of a page."""
+        day = self.dated or self.published.date()
+        more = f"-{page}" if page > 1 else ""
+        return f"/c/{day:%Y/%m/%d}/{self.id}{more}.html"
+
+    @property
+    def shown(self) -> tuple[str, str, str]:
+        """What a line of the feed says of it: title, time, text."""
+        return self.title, self.published.isoformat(), "\n\n".join(self.texts)
+
+
+@dataclass
+class Site:
+    """The articles, and how they are listed. `versions` are all that an article ever was."""
+
+    order: str
+    pager: str
+    per_page: int
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    linked_out: int = 0
+    versions: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
+    next_number: int = 600_000
+    deepened: bool = False  # an article came below others, where no short walk need look
+
+    # --- What happens to it ---------------------------------------------------------------------
+
+    def put(self, piece: Piece) -> None:
+        """Publish an article, or its new version."""
+        self.pieces[piece.id] = piece
+        self.versions.setdefault(piece.id, set()).add(piece.shown)
+
+    def add(self, rng: Random, *, dated_back: bool = False) -> None:
+        """A new article, now, or dated some days back."""
+        self.next_number += rng.randint(1, 5)
+        latest = max((piece.published for piece in self.pieces.values()), default=NEWEST)
+        back = (
+            timedelta(days=rng.randint(0, 3), hours=rng.randint(1, 9))
+            if dated_back
+            else timedelta()
+        )
+        published = latest + timedelta(minutes=rng.randint(1, 90)) - back
+        self.deepened |= dated_back and self.order == "date"
+        draft = _draft(f"{self.next_number}-{rng.random()}")
+        name = person(Dice(draft.title))
+        first, *others = draft.paragraphs
+        self.put(
+            Piece(
+                self.next_number,
+                draft.title,
+                published.replace(microsecond=0),
+                (f"衡阳新闻网讯 记者{name}报道 {first}", *others),
+                rank=self._top(),
+                pages=2 if rng.random() < 0.1 else 1,
+            )
+        )
+
+    def edit(self, rng: Random) -> None:
+        """An editor changes a text or a title."""
+        if not self.pieces:
+            return
+        piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
+        if rng.random() < 0.4:
+            self.put(replace(piece, title=f"{piece.title}（更新{rng.randint(2, 99)}）"))
+        elif piece.pages == 1:
+            added = f"截至{rng.randint(1, 28)}日，又有{rng.randint(2, 99)}户报名。"
+            self.put(replace(piece, texts=(*piece.texts, added)))
+
+    def push(self, rng: Random) -> None:
+        """An old article is put on top; where ids fall along the listing it stays."""
+        if self.pieces:
+            piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
+            self.pieces[piece.id] = replace(piece, rank=self._top())
+
+    def _top(self) -> float:
+        return 1 + max((one.rank for one in self.pieces.values()), default=0.0)
+
+    def withdraw(self, rng: Random) -> None:
+        """An article is taken off."""
+        if len(self.pieces) > 2:
+            piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
+            del self.pieces[piece.id]
+            self.gone.add(piece.id)
+
+    # --- What it answers ------------------------------------------------------------------------
+
+    @property
+    def listed(self) -> list[Piece]:
+        """The articles in the listing's order."""
+        keys: dict[str, Callable[[Piece], object]] = {
+            "id": lambda piece: piece.number,
+            "date": lambda piece: (piece.published, piece.number),
+            "listorder": lambda piece: (piece.rank, piece.number),
+        }
+        return sorted(self.pieces.values(), key=keys[self.order], reverse=True)
+
+    def answer(self, target: str) -> tuple[int, bytes]:
+        """Status and body for GET `target`."""
+        parts = urlsplit(target)
+        for piece in self.pieces.values():
+            for page in range(1, piece.pages + 1):
+                if parts.path == piece.path(page):
+                    return 200, article_page(piece, page).encode()
+        if parts.path == "/index.php" and "lists" in parts.query:
+            number = int(parse_qs(parts.query).get("page", ["1"])[0])
+            return 200, self.listing_page(number).encode()
+        return 404, b"<html><body><h1>404</h1></body></html>"
+
+    def listing_page(self, number: int) -> str:
+        """One page of the listing."""
+        rows = [
+            f'<li><span class="rt">{piece.published:%Y-%m-%d %H:%M:%S}</span>·'
+            f'<a href="{piece.path()}">{piece.title}</a></li>'
+            for piece in self.listed
+        ]
+        rows[3:3] = [
+            f'<li><span class="rt">2026-11-01 08:00:00</span>·<a href="http://127.0.0.2:9/{n}">专题{n}</a></li>'
+            for n in range(self.linked_out)
+        ]
+        pages = max(1, -(-len(rows) // self.per_page))
+        if number > pages and self.pager == "last again":
+            number = pages
+        start = (number - 1) * self.per_page
+        shown = "\n".join(rows[start : start + self.per_page])
+        return _page(
+            "资讯",
+            f'<ul class="list">{shown}</ul><div id="pages">{self._pager(number, pages, len(rows))}</div>',
+        )
+
+    def _pager(self, number: int, pages: int, total: int) -> str:
+        if pages == 1 and number == 1:
+            return ""
+        following = number + 1 if number != pages or self.pager == "growing" else number
+        links = "".join(_link(n, str(n)) for n in range(1, pages + 1) if n != number)
+        stated = f'<a class="a1">{total}条</a>' if self.pager in ("full", "last again") else ""
+        label = _NEXT.get(self.pager, "下一页")
+        return stated + links + (_link(following, label) if label else "")
+
+
+def article_page(piece: Piece, page: int = 1) -> str:
+    """An article's page as the site has it."""
+    half = (len(piece.texts) + 1) // 2
+    parts = [piece.texts] if piece.pages == 1 else [piece.texts[:half], piece.texts[half:]]
+    body = "\n".join(f"<p>　　{text}</p>" for text in parts[page - 1])
+    meta = f"{piece.published:%Y-%m-%d %H:%M:%S}&nbsp;&nbsp;来源:中国衡阳新闻网"
+    pager = ""
+    if piece.pages > 1:
+        pager = f'<a href="{piece.path()}">1</a><a href="{piece.path(2)}">2</a><a href="{piece.path(2)}">下一页</a>'
+    return _page(
+        f"{piece.title} - 资讯 - 衡阳新闻网",
+        f'<h1>{piece.title}</h1><div class="info">{meta}</div><div class="content">{body}</div>'
+        f'<div id="pages">{pager}</div>',
+    )
+
+
+def _page(title: str, inside: str) -> str:
+    crumbs = '<a href="/">首页</a> &gt; <a>新闻中心</a> &gt; <a>本土</a> &gt; <a>资讯</a>'
+    return (
+        f"<html><head><title>{title}</title></head><body>"
+        f'<div class="location">您所在的位置{crumbs} &gt; 正文:</div>{inside}'
+        '<div class="footer">版权所有 衡阳新闻网</div></body></html>'
+    )
+
+
+def _link(number: int, label: str) -> str:
+    return f'<a href="{LISTING}&page={number}">{label}</a> '
+
+
+@lru_cache(maxsize=4096)
+def _draft(seed: str):
+    return write(seed, NEWEST, 4)
+
+
+def built(rng: Random) -> Site:
+    """A site of a dozen or so articles."""
+    site = Site(rng.choice(ORDERS), rng.choice(PAGERS), rng.randint(3, 6))
+    site.linked_out = rng.choice((0, 0, 0, 1))
+    for _ in range(rng.randint(1, 22)):
+        site.add(rng, dated_back=rng.random() < 0.2)
+    if site.order == "listorder":
+        for _ in range(rng.randint(0, 3)):
+            site.push(rng)
+    return site
+
+
+def shown_ids(pieces: Iterable[Piece]) -> set[str]:
+    """The ids of articles."""
+    return {piece.id for piece in pieces}
