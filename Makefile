@@ -6,7 +6,7 @@ CORE := .venv/.core
 TOOLS := .venv/.tools
 PYTEST := $(BIN)/pytest --numprocesses=logical --dist=worksteal
 
-.PHONY: demo crawl setup check test lint torture powercut lock clean
+.PHONY: demo crawl setup check test lint simulate torture powercut lock clean
 
 demo: $(CORE)
 	@$(BIN)/scrapy demo --crawl
@@ -27,6 +27,10 @@ lint: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# make simulate N=10000: so many histories of a site and its crawls, played without a network.
+simulate: $(TOOLS)
+	@$(BIN)/python -m tests.simulator --seeds $(N)
 
 # make torture N=600: so many kills of a crawl, and what was lost by them.
 N ?= 60

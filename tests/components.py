@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from scrapy.crawler import Crawler
@@ -38,12 +39,12 @@ class Components:
         self,
         data: Path,
         runner: asyncio.Runner,
-        given: Mapping[str, str] | None = None,
-        **settings: object,
+        given: Mapping[str, str] = MappingProxyType({}),
+        **settings: Any,  # noqa: ANN401  whatever a setting takes
     ) -> None:
         self.data = data
         self.runner = runner
-        self.crawler = runner.run(_built(data, given or {}, settings))
+        self.crawler = runner.run(_built(data, given, settings))
         spider = self.crawler.spider
         assert isinstance(spider, LocalNewsSpider)
         self.spider = spider
@@ -79,7 +80,7 @@ class Components:
 
 
 @contextmanager
-def components(data: Path, **settings: object) -> Iterator[Components]:
+def components(data: Path, **settings: Any) -> Iterator[Components]:  # noqa: ANN401  as above
     """The components of a run that `data` is locked for meanwhile."""
     with asyncio.Runner() as runner:
         built = Components(data, runner, **settings)

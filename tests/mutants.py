@@ -240,7 +240,7 @@ def main() -> None:
     ).stdout.splitlines()
     modules = [Path(name) for name in files if name.endswith(".py")]
     mutants = [mutant for module in modules for mutant in mutants_of(module)]
-    dice = random.Random(options.seed)  # noqa: S311  repeatable, not secret
+    dice = random.Random(options.seed)
     sample = dice.sample(mutants, min(options.sample, len(mutants)))
     print(f"{len(sample)} of {len(mutants)} mutants", flush=True)  # noqa: T201
     with tempfile.TemporaryDirectory() as temporary:

@@ -78,9 +78,15 @@ class Survey:
     def _choose(
         self, pages: Sequence[FetchedPage], current: Sequence[Layout]
     ) -> Calibration | None:
-        """A current or known layout that is as sure of each field, else the one worked out."""
+        """A current or known layout that is as sure of each field, else the one worked out.
+
+        The layout that is in use stays while it holds, though another agrees better: where all of
+        a sample is a first paragraph and 登录后阅读全文, that paragraph looks like the body.
+        """
         try:
             evidence = Evidence(self.listing, self.url, pages)
+            if len(current) == 1 and (used := evidence.judge(current[0])).holds:
+                return used
             found = evidence.calibrate()
             for layout in dict.fromkeys((*current, *KNOWN)):
                 judged = evidence.judge(layout)

@@ -19,7 +19,7 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any, Self
 
-from hyxw.errors import EmptyBody, HeldBack, PageError
+from hyxw.errors import HeldBack, PageError
 from hyxw.items import Article, Language, as_article, as_record
 from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
@@ -134,14 +134,9 @@ class Reader:
         at, place = visit.at, visit.first
         while True:
             fetched = self._archive.read(place)
-            try:
-                page = read_article_page(
-                    read(self._bodies.response(fetched)), fetched.url, layouts, visit.entry
-                )
-            except EmptyBody:
-                if pages:  # PHPCMS's answer to a page past the end
-                    return pages, at
-                raise
+            page = read_article_page(
+                read(self._bodies.response(fetched)), fetched.url, layouts, visit.entry
+            )
             pages.append(page)
             _expect_witnessed(pages, visit, delivered, history)
             at = fetched.at

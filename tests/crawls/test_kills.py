@@ -58,7 +58,7 @@ def test_a_kill_while_a_kill_is_mended(server: HostileServer, tmp_path: Path, po
 
 @pytest.mark.parametrize("seed", range(8))
 def test_kills_at_random_instants(server: HostileServer, tmp_path: Path, seed: int) -> None:
-    dice, data = random.Random(seed), tmp_path / "data"  # noqa: S311  # repeatable, not secret
+    dice, data = random.Random(seed), tmp_path / "data"  # repeatable, not secret
     for _ in range(2):
         kill_at(random_instant(dice, ARTICLES + 2), server, data)
     expect_mended(server, data)

@@ -112,7 +112,7 @@ class Count:
 
 def torture(kills: int, seed: int) -> Count:
     """Rounds until so many kills have struck."""
-    dice, count = random.Random(seed), Count()  # noqa: S311  # repeatable, not secret
+    dice, count = random.Random(seed), Count()  # repeatable, not secret
     while count.kills < kills:
         count.rounds += 1
         with _a_round() as (server, data):

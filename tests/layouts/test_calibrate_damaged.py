@@ -66,7 +66,7 @@ def _calibrate(page: bytes) -> None:
 def test_a_damaged_page_is_calibrated_on_or_refused(
     page: bytes, damages: list[Callable[[bytes, Random], bytes]], seed: int
 ) -> None:
-    damaged, dice = page, Random(seed)  # noqa: S311 # dice, not secrets
+    damaged, dice = page, Random(seed)  # dice, not secrets
     for damage in damages:
         damaged = damage(damaged, dice) or page
     expect_calibrated(damaged)

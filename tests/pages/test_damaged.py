@@ -142,7 +142,7 @@ def test_a_damaged_page_is_read_or_refused(
 
 
 def _damaged(page: bytes, damages: list[Callable[[bytes, Random], bytes]], seed: int) -> bytes:
-    damaged, dice = page, Random(seed)  # noqa: S311 # dice, not secrets
+    damaged, dice = page, Random(seed)  # dice, not secrets
     for damage in damages:
         damaged = damage(damaged, dice) or page
     return damaged

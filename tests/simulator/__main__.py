@@ -4,6 +4,7 @@ Prints how many were played, each that is not as promised, and the shortest that
 """
 
 import argparse
+import logging
 import sys
 
 from tests.simulator.history import drawn, shrunk, violations
@@ -16,21 +17,27 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--all", action="store_true", help="go on after the first violation")
     given = parser.parse_args()
-    bad = 0
+    logging.disable(logging.CRITICAL)
+    bad, seed = 0, given.first
     for seed in range(given.first, given.first + given.seeds):
         history = drawn(seed)
         found = violations(history)
         if not found:
             continue
         bad += 1
-        print(history, *found, sep="\n  ")
+        say(history, *found)
         if not given.all:
             shortest = shrunk(history)
-            print(f"the shortest: {shortest}\n  {violations(shortest)}")
+            say(f"the shortest: {shortest}", *violations(shortest))
             break
     played = seed - given.first + 1
-    print(f"{played} histories played, {bad} not as promised")
+    say(f"{played} histories played, {bad} not as promised")
     return bool(bad)
+
+
+def say(*lines: object) -> None:
+    """Print lines, those behind the first indented."""
+    sys.stdout.write("\n  ".join(map(str, lines)) + "\n")
 
 
 if __name__ == "__main__":

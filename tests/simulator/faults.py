@@ -9,7 +9,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from tests.simulator.site import HOST, Site, _page, article_page
+from tests.simulator.site import HOST, Site, article_page, page_of
 
 # A fault makes of a target another answer (status, body), or an exception.
 Answer = tuple[int, bytes] | Exception
@@ -29,9 +29,10 @@ def fault(name: str) -> Callable[[Fault], Fault]:
 
 
 def _themed(title: str, body: str, meta: str = "") -> bytes:
-    return _page(
+    return page_of(
         f"{title} - 资讯 - 衡阳新闻网",
-        f'<h1>{title}</h1><div class="info">{meta}</div><div class="content">{body}</div><div id="pages"></div>',
+        f'<h1>{title}</h1><div class="info">{meta}</div>'
+        f'<div class="content">{body}</div><div id="pages"></div>',
     ).encode()
 
 

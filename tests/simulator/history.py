@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tests.simulator.faults import FAULTS
 from tests.simulator.run import Plan, Player, happen, later
@@ -28,7 +29,10 @@ class History:
 
     def __str__(self) -> str:
         site = built(Random(self.seed))
-        head = f"seed {self.seed}: order by {site.order}, pager {site.pager!r}, {len(site.pieces)} articles, {site.per_page} a page"
+        head = (
+            f"seed {self.seed}: order by {site.order}, pager {site.pager!r}, "
+            f"{len(site.pieces)} articles, {site.per_page} a page"
+        )
         return "\n".join((head, *(f"  {_said(step)}" for step in self.steps)))
 
 
@@ -133,12 +137,13 @@ def _untrue(folder: Path, site: Site) -> Iterator[str]:
     for line in lines:
         shown = (line["title"], line["published_at"], line["text"])
         if shown not in site.versions.get(line["id"], set()) and not line["warnings"]:
-            yield f"{line['id']} revision {line['revision']} is untrue: {shown[0]!r} {shown[1]} {shown[2][:40]!r}"
+            said = f"{shown[0]!r} {shown[1]} {shown[2][:40]!r}"
+            yield f"{line['id']} revision {line['revision']} is untrue: {said}"
         if line["status"] == "withdrawn" and line["id"] not in site.gone:
             yield f"{line['id']} is called withdrawn, and never was"
 
 
-def _lines(folder: Path) -> list[dict]:
+def _lines(folder: Path) -> list[dict[str, Any]]:
     files = sorted((folder / "feeds").glob("**/*.jsonl"))
     found = [
         json.loads(text)
@@ -160,7 +165,7 @@ def _failed(folder: Path) -> dict[str, str]:
     return {f"{catid}-{number}": f"{kind}: {reason}" for catid, number, kind, reason in rows}
 
 
-def _rows(folder: Path, query: str) -> list[tuple]:
+def _rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
     ledger = sqlite3.connect(folder / "ledger.sqlite3")
     try:
         return ledger.execute(query).fetchall()

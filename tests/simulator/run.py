@@ -1,10 +1,10 @@
-"""One run of the simulation: the real spider, pipelines and store, without an engine or a network."""
+"""One run of the simulation: the real spider, pipelines and store, without engine or network."""
 
 import asyncio
-import logging
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache, partial
 from heapq import heappop, heappush
 from itertools import count
 from pathlib import Path
@@ -12,6 +12,7 @@ from random import Random
 from unittest.mock import PropertyMock, patch
 from urllib.parse import urlsplit
 
+import fastjsonschema
 from scrapy import Request
 from scrapy.exceptions import DropItem
 from scrapy.http import HtmlResponse, Response
@@ -19,16 +20,16 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from hyxw.errors import RunError
-from hyxw.items import Article
+from hyxw.items import Article, article_schema
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline, ValidatePipeline
 from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts
-from tests.components import START_URL, Components
+from tests.components import Components
 from tests.simulator.faults import FAULTS, Answer
 from tests.simulator.site import HOST, Site
 
-logging.disable(logging.CRITICAL)
+_compiled = cache(partial(fastjsonschema.compile, article_schema()))
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,10 @@ class Player:
 
     def play(self, plan: Plan, now: datetime) -> Ended:
         """One run, from its first request to its end."""
-        with patch.object(RunSpider, "now", new_callable=PropertyMock, return_value=now):
+        with (
+            patch.object(RunSpider, "now", new_callable=PropertyMock, return_value=now),
+            patch("fastjsonschema.compile", lambda _schema: _compiled()),  # once is enough
+        ):
             run = Components(
                 self.folder,
                 self.runner,
@@ -85,9 +89,12 @@ class _Run:
         self.run, self.site, self.plan = run, site, plan
         self.spider = run.spider
         self.rng = Random(plan.seed)
-        self.pipelines = [
-            kind(run.crawler) for kind in (ValidatePipeline, DedupePipeline, PublishPipeline)
-        ]
+        self.publishing = PublishPipeline(run.crawler)
+        self.pipelines = (
+            ValidatePipeline(run.crawler),
+            DedupePipeline(run.crawler),
+            self.publishing,
+        )
         self.queue: list[tuple[int, int, Request]] = []
         self.order = count()
         self.requests = 0
@@ -104,7 +111,7 @@ class _Run:
         reason = self.serve()
         if reason is None:
             return Ended(None, self.requests)
-        self.pipelines[-1].close_spider()
+        self.publishing.close_spider()
         self.spider.closed(reason)
         self.spider.outcome.settle(reason, self.spider.tally.failed)
         return Ended(self.spider.outcome.exit_code, self.requests, self.listed)
@@ -136,7 +143,7 @@ class _Run:
             self.take(request, request.errback, _failure(answer, request))
             return
         status, body = answer
-        response = HtmlResponse(request.url, status=status, body=body, request=request)
+        response: Response = HtmlResponse(request.url, status=status, body=body, request=request)
         if status == 304:
             response = Response(request.url, status=304, request=request)
         if status >= 400:
@@ -180,7 +187,7 @@ class _Run:
 
 
 def _failure(error: Exception, request: Request) -> Failure:
-    failure = Failure(error)
+    failure = Failure(error)  # type: ignore[no-untyped-call]  # Twisted's
     failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
     return failure
 

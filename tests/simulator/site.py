@@ -1,14 +1,13 @@
 """A site of the simulation: articles in an order, a pager in a style, and what it answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from random import Random
 from urllib.parse import parse_qs, urlsplit
 
-from hyxw.demo.writer import person, write
-from hyxw.demo.writer import Dice
+from hyxw.demo.writer import Dice, Draft, person, write
 from hyxw.text.dates import CHINA
 
 HOST = "http://127.0.0.1:8000"
@@ -129,9 +128,9 @@ class Site:
     @property
     def listed(self) -> list[Piece]:
         """The articles in the listing's order."""
-        keys: dict[str, Callable[[Piece], object]] = {
-            "id": lambda piece: piece.number,
-            "date": lambda piece: (piece.published, piece.number),
+        keys: dict[str, Callable[[Piece], tuple[float, int]]] = {
+            "id": lambda piece: (0, piece.number),
+            "date": lambda piece: (piece.published.timestamp(), piece.number),
             "listorder": lambda piece: (piece.rank, piece.number),
         }
         return sorted(self.pieces.values(), key=keys[self.order], reverse=True)
@@ -164,10 +163,8 @@ class Site:
             number = pages
         start = (number - 1) * self.per_page
         shown = "\n".join(rows[start : start + self.per_page])
-        return _page(
-            "资讯",
-            f'<ul class="list">{shown}</ul><div id="pages">{self._pager(number, pages, len(rows))}</div>',
-        )
+        pager = self._pager(number, pages, len(rows))
+        return page_of("资讯", f'<ul class="list">{shown}</ul><div id="pages">{pager}</div>')
 
     def _pager(self, number: int, pages: int, total: int) -> str:
         if pages == 1 and number == 1:
@@ -187,15 +184,18 @@ def article_page(piece: Piece, page: int = 1) -> str:
     meta = f"{piece.published:%Y-%m-%d %H:%M:%S}&nbsp;&nbsp;来源:中国衡阳新闻网"
     pager = ""
     if piece.pages > 1:
-        pager = f'<a href="{piece.path()}">1</a><a href="{piece.path(2)}">2</a><a href="{piece.path(2)}">下一页</a>'
-    return _page(
+        second = piece.path(2)
+        pager = (
+            f'<a href="{piece.path()}">1</a><a href="{second}">2</a><a href="{second}">下一页</a>'
+        )
+    return page_of(
         f"{piece.title} - 资讯 - 衡阳新闻网",
         f'<h1>{piece.title}</h1><div class="info">{meta}</div><div class="content">{body}</div>'
         f'<div id="pages">{pager}</div>',
     )
 
 
-def _page(title: str, inside: str) -> str:
+def page_of(title: str, inside: str) -> str:
     crumbs = '<a href="/">首页</a> &gt; <a>新闻中心</a> &gt; <a>本土</a> &gt; <a>资讯</a>'
     return (
         f"<html><head><title>{title}</title></head><body>"
@@ -209,7 +209,7 @@ def _link(number: int, label: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _draft(seed: str):
+def _draft(seed: str) -> Draft:
     return write(seed, NEWEST, 4)
 
 
@@ -223,8 +223,3 @@ def built(rng: Random) -> Site:
         for _ in range(rng.randint(0, 3)):
             site.push(rng)
     return site
-
-
-def shown_ids(pieces: Iterable[Piece]) -> set[str]:
-    """The ids of articles."""
-    return {piece.id for piece in pieces}

@@ -221,7 +221,7 @@ def losses(states: Iterable[tuple[Done, State]]) -> Iterator[str | None]:
 
 def first_loss(recording: Recording, without: str, seed: int, each: int) -> tuple[int, str | None]:
     """How many states it takes to lose something by a missing sync, and what."""
-    states = recording.states(random.Random(seed), each, without=without)  # noqa: S311  repeatable
+    states = recording.states(random.Random(seed), each, without=without)
     tried = 0
     for tried, loss in enumerate(losses(states), 1):
         if loss is not None:
@@ -240,7 +240,7 @@ def main() -> None:
         recording = Recording(Path(folder), "lived")
         steps = sum(1 for _ in recording._played(None))
         each = max(1, options.states // steps)
-        dice = random.Random(options.seed)  # noqa: S311  repeatable, not secret
+        dice = random.Random(options.seed)
         found = list(losses(recording.states(dice, each)))
         lost = [loss for loss in found if loss]
     print(  # noqa: T201  # what `make powercut` is asked for

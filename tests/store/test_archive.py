@@ -34,7 +34,7 @@ def fetched(number: int, body: bytes = "<h1>凉亭</h1>".encode()) -> Fetched:
 
 def noise(length: int) -> bytes:
     """Bytes that cannot be compressed."""
-    return random.Random(7).randbytes(length)  # noqa: S311  # no secret
+    return random.Random(7).randbytes(length)  # no secret
 
 
 def write(folder: Path, run_id: str, *responses: Fetched, file_bytes: int = LARGE) -> None:

@@ -68,7 +68,7 @@ def opened(folder: Path) -> Recording:
 
 @pytest.mark.parametrize("story", SYNCS)
 def test_nothing_is_lost(recordings: dict[str, Recording], story: str) -> None:
-    found = list(losses(recordings[story].states(random.Random(1), 1)))  # noqa: S311  repeatable
+    found = list(losses(recordings[story].states(random.Random(1), 1)))
     assert len(found) >= 10
     assert [loss for loss in found if loss] == []
 

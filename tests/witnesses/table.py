@@ -67,7 +67,7 @@ def _edit(name: str) -> tuple[str, ...]:
 def edited(name: str, *, listed: bool) -> Outcome:
     """What becomes of the scene's story when it is edited so."""
     story = scene().story
-    made = EDITS[name](story, Random(name))  # noqa: S311  nothing is kept secret by it
+    made = EDITS[name](story, Random(name))
     return scene().edited(story, made, listed=listed)
 
 

@@ -48,7 +48,7 @@ def test_an_editor_s_work_passes(name: str, listed: bool) -> None:
 
 
 def test_a_thousand_simulated_edits_pass() -> None:
-    s, rng = scene(), Random("edits")  # noqa: S311  nothing is kept secret by it
+    s, rng = scene(), Random("edits")
     ids = s.site.article_ids()
     held = []
     for _ in range(_SIMULATED):

@@ -1,0 +1,88 @@
+"""Rules broken on purpose, and how many histories it takes to find each.
+
+`python -m tests.simulator.broken [--seeds 300]` prints the number for every rule.
+"""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from unittest.mock import patch
+
+from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.outcome import Outcome
+from hyxw.frontier.walk import Walk
+from hyxw.layouts import witnesses
+from hyxw.layouts.witnesses import Verdict
+from hyxw.pipelines import DedupePipeline
+from hyxw.store.ledger import Ledger
+from tests.simulator.history import drawn, violations
+
+_Broken = Callable[[], AbstractContextManager[object]]
+
+
+def _without(owner: object, name: str, answer: object) -> _Broken:
+    """A rule broken: whatever `owner` decides by `name`, the answer is this."""
+    return lambda: patch.object(owner, name, lambda *_given, **_named: answer)
+
+
+def _property(owner: type, name: str, answer: object) -> _Broken:
+    return lambda: patch.object(owner, name, property(lambda _self: answer))
+
+
+BROKEN: dict[str, _Broken] = {
+    "a page is judged": lambda: patch("hyxw.layouts.guard.judge", lambda *_: Verdict()),
+    "a cut page is known": _without(witnesses, "is_cut", answer=False),
+    "half a listing page is not believed": lambda: patch(
+        "hyxw.layouts.guard.judge_listing", lambda *_: Verdict()
+    ),
+    "a second look is held against what was delivered": _property(
+        witnesses._First, "is_kept", answer=True
+    ),
+    "a later page is held against the first": _without(
+        witnesses._Later, "verdict", answer=Verdict()
+    ),
+    "what is asked for is noted first": _without(Ledger, "expect", answer=None),
+    "what failed is tried again": _without(Agenda, "retries", answer=[]),
+    "a failure is told of": _without(Outcome, "settle", answer=None),
+    "a cut walk is gone on with": _without(Ledger, "cut_walks", answer=[]),
+    "a walk ends only at what is covered to the end": lambda: patch.object(
+        Agenda, "_settled", lambda _self, covered_by: set(covered_by)
+    ),
+    "a walk that may have missed some is gone over again": _property(
+        Walk, "needs_another", answer=False
+    ),
+    "a walk's end is proven": _property(Walk, "shortfall", answer=0),
+    "what changed comes again": lambda: patch("hyxw.pipelines._changed", lambda *_: False),
+    "a revision has a number of its own": lambda: patch.object(
+        DedupePipeline, "process_item", lambda _self, item: item
+    ),
+}
+
+
+def found_after(rule: str, seeds: int) -> int | None:
+    """How many histories it takes until one is not as promised, None where `seeds` do not do."""
+    with BROKEN[rule]():
+        for seed in range(1, seeds + 1):
+            try:
+                if violations(drawn(seed)):
+                    return seed
+            except Exception:
+                return seed
+    return None
+
+
+def main() -> None:
+    """Print how many histories each broken rule took."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, default=300)
+    seeds = parser.parse_args().seeds
+    logging.disable(logging.CRITICAL)
+    for rule in BROKEN:
+        sys.stdout.write(f"{found_after(rule, seeds) or f'not in {seeds}':>12}  {rule}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+import pytest
+
+from tests.simulator.broken import found_after
+from tests.simulator.history import drawn, violations
+
+_SEEDS = 20  # `make simulate N=10000` plays more
+_ENOUGH = 40
+
+
+@pytest.mark.parametrize("seed", range(1, _SEEDS + 1))
+def test_a_history_ends_as_promised(seed: int) -> None:
+    assert violations(drawn(seed)) == []
+
+
+@pytest.mark.parametrize("rule", ["a page is judged", "half a listing page is not believed"])
+def test_a_broken_rule_is_found(rule: str) -> None:
+    assert found_after(rule, _ENOUGH) is not None
