@@ -47,7 +47,6 @@ DOWNLOADER_MIDDLEWARES: _Orders = {
     "hyxw.middlewares.OneSiteMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "hyxw.middlewares.RobotsMiddleware": 100,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # the section asks for none
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "hyxw.middlewares.BackoffRetryMiddleware": 550,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
@@ -86,11 +85,15 @@ FEED_EXPORTERS = {"csv": "hyxw.exporters.ReadableCsvItemExporter"}
 # --- What is not even imported ----------------------------------------------------------------
 
 # Scrapy imports what its defaults name, switched off or not, and a run with nothing new is imports
-# for the most part: remote control alone brings a whole web framework.
+# for the most part: remote control alone brings a whole web framework, cookies an HTTP client.
 _LEFT_OUT: Mapping[str, Sequence[str]] = {
     "EXTENSIONS_BASE": (
         "scrapy.extensions.telnet.TelnetConsole",
         "scrapy.extensions.remote_control.RemoteControl",
+    ),
+    "DOWNLOADER_MIDDLEWARES_BASE": (  # no section asks for either
+        "scrapy.downloadermiddlewares.cookies.CookiesMiddleware",
+        "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware",
     ),
     "DOWNLOAD_HANDLERS_BASE": ("data", "file", "ftp", "s3"),  # pages come by http and https
 }

@@ -116,6 +116,8 @@ def test_what_a_crawl_has_no_use_for_is_not_even_named() -> None:
     found = completed({})
     assert not [path for path in found.getdict("EXTENSIONS_BASE") if "telnet" in path]
     assert not [path for path in found.getdict("EXTENSIONS_BASE") if "remote_control" in path]
+    middlewares = found.getdict("DOWNLOADER_MIDDLEWARES_BASE")
+    assert not [path for path in middlewares if "cookies" in path or "httpauth" in path]
     assert set(found.getdict("DOWNLOAD_HANDLERS_BASE")) == {"http", "https"}
 
 
