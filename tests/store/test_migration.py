@@ -3,18 +3,27 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hyxw.errors import FolderUnusable
+from hyxw.items import as_article, as_record
 from hyxw.store.database import Database
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.schema import SCHEMA
 from hyxw.store.verification import Verification
-from tests.store.support import expect_true_manifest, folder_of_version_1, published_lines, record
+from tests.store.support import (
+    PASSED,
+    expect_true_manifest,
+    folder_of_version_1,
+    published_lines,
+    record,
+)
 
 DEAD = "20240402T180501123Z"
 BEFORE = [("1297-1", 1), ("1297-2", 1), ("1297-3", 1), ("1297-2", 2), ("1297-3", 2)]
@@ -70,6 +79,22 @@ def test_everything_that_was_known_still_is(root: Path) -> None:
         "Killed before its end; lines published: 2.",
         "Done: nothing new.",
         "1 articles failed",
+    ]
+
+
+def test_its_lines_are_articles_that_can_be_delivered_anew(root: Path) -> None:
+    """As a withdrawal does: it takes the delivered record and delivers it with another status."""
+    with DataFolder.open(root) as folder:
+        known = folder.ledger.known("1297-4")
+        assert known is not None
+        article = as_article(folder.read_line(known.position))
+        run = folder.start_run("local_news", PASSED + timedelta(days=9), {})
+        withdrawn = replace(article, revision=2, status="withdrawn", run_id=run.run_id)
+        run.deliver(as_record(withdrawn))
+        run.publish()
+    assert lines(root)[-1] == ("1297-4", 2)
+    assert all(as_article(line).id == line["id"] for line in published_lines(root))
+        one for one, _ in lines(root)
     ]
 
 

@@ -1,0 +1,71 @@
+"""Where a section's listing is looked for, and by what it is known."""
+
+import pytest
+
+from hyxw.layouts.finding import Finding, is_section
+from hyxw.pages.decode import RawPage
+from hyxw.sections import Section
+from tests.pages.samples import HOST, LISTING, selector
+
+SECTION = Section("local_news", LISTING, ("新闻中心", "本土", "资讯"), 1297)
+STATIC = f"{HOST}/xinwen/bentu/index.html"
+
+
+def listing(own: int, others: int, title: str = "") -> str:
+    """A listing of so many of the section's articles, and of others'."""
+    catids = [1297] * own + [35] * others
+    rows = (
+        f'<li><a href="/c/2024/03/30/{catid}-{900 - n}.html">石桥村第{n}号新闻</a>'
+        "<span>2024-03-30</span></li>"
+        for n, catid in enumerate(catids)
+    )
+    return f"<html><title>{title}</title><body><ul>{''.join(rows)}</ul></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "found"), [(10, 0, True), (6, 4, True), (5, 5, False), (1, 9, False)]
+)
+def test_most_of_a_sections_entries_are_its_articles(own: int, others: int, *, found: bool) -> None:
+    assert is_section(selector(listing(own, others)), LISTING, SECTION) is found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"), [("資訊 - 湘江新聞網", True), ("新闻中心", False), ("", False)]
+)
+def test_a_page_whose_url_says_nothing_says_its_name(title: str, *, found: bool) -> None:
+    assert is_section(selector(listing(10, 0, title)), STATIC, SECTION) is found
+
+
+def test_a_page_without_a_list_is_no_section() -> None:
+    assert not is_section(selector("<html><body><p>无</p></body></html>"), LISTING, SECTION)
+
+
+def page(url: str, body: str) -> RawPage:
+    return RawPage(url, f"<html><meta charset=utf-8>{body}</html>".encode())
+
+
+def test_it_is_looked_for_from_the_home_page_on() -> None:
+    finding = Finding(SECTION, HOST, LISTING)
+    assert finding.next_url() == f"{HOST}/"
+    assert not finding.read(page(f"{HOST}/", f'<a href="{STATIC}">资讯</a>'))
+    assert finding.next_url() == STATIC
+    assert finding.read(page(STATIC, listing(10, 0, "资讯")))
+
+
+def test_what_leads_off_the_site_and_what_was_tried_is_not_asked_for() -> None:
+    finding = Finding(SECTION, HOST, STATIC)
+    finding.next_url()
+    links = f'<a href="http://other.test/zx/">资讯</a><a href="{STATIC}">资讯</a>'
+    assert not finding.read(page(f"{HOST}/", links))
+    assert finding.next_url() is None
+
+
+def test_it_is_given_up_after_twenty_pages() -> None:
+    finding = Finding(SECTION, HOST, LISTING)
+    finding.next_url()
+    links = "".join(f'<a href="/zx{n}/index.html">资讯</a>' for n in range(40))
+    finding.read(page(f"{HOST}/", links))
+    asked = 1
+    while finding.next_url():
+        asked += 1
+    assert asked == 20
