@@ -7,7 +7,8 @@ from typing import cast, get_args
 
 from hyxw.errors import BadArgument
 from hyxw.items import Language
-from hyxw.urls import origin
+from hyxw.urls import has_credentials, origin
+from hyxw.wording import short_url
 
 _TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -77,8 +78,14 @@ def _url(name: str, value: str) -> str:
         origin(value)
     except ValueError:
         raise BadArgument(
-            f"Argument {name}={value!r} is no http(s) URL; give a listing page's whole URL."
+            f"Argument {name}={short_url(value)!r} is no http(s) URL; give a listing page's whole "
+            "URL."
         ) from None
+    if has_credentials(value):
+        raise BadArgument(
+            f"Argument {name}={short_url(value)!r} was given with a user name or a password; leave "
+            "them out, hyxw does not log in."
+        )
     return value
 
 

@@ -56,6 +56,8 @@ DOWNLOADER_MIDDLEWARES: _Orders = {
 SPIDER_MIDDLEWARES: _Orders = {
     # The walk bounds its own pages, and each layer here costs every response: off.
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    # Drops requests unseen; OneSiteMiddleware refuses them where their errback hears of it.
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 
@@ -133,6 +135,17 @@ class Running(Protocol):
         """Remember an error and stop the run; what was fetched is still published."""
 
 
+class Visiting(Protocol):
+    """What a spider offers to those that keep its requests to one site."""
+
+    start_url: str
+
+
+def visiting(crawler: Crawler) -> Visiting:
+    """The spider that asks for the pages of one site, in a run or for a command."""
+    return cast(Visiting, crawler.spider)
+
+
 def running(crawler: Crawler) -> Running:
     """The spider of a run, which `only_in_a_run` has seen to be ours."""
     return cast(Running, crawler.spider)
@@ -149,6 +162,9 @@ def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
     settings.setdict(knobs, priority="addon")
     settings.setdict(from_environment(knobs), priority=_BELOW_SPIDER)
     settings.setdict(MECHANICS, priority=_BELOW_SPIDER)
+    # Default None. What is still to be fetched stands in the ledger; a queue kept beside it would
+    # be another run's, and is lost when a run is killed.
+    settings.set("JOBDIR", None, priority=_ABOVE_ALL)
     exporters = {**FEED_EXPORTERS, **settings.getdict("FEED_EXPORTERS")}
     settings.set("FEED_EXPORTERS", exporters, priority=_ABOVE_ALL)
     for name, left_out in _LEFT_OUT.items():

@@ -1,4 +1,4 @@
-"""One class per way to fail: a run's failures with their exit codes, a page's with their kinds."""
+"""One class per way to fail: a run, with its exit code; a page or a request, with its kind."""
 
 from typing import ClassVar
 
@@ -97,3 +97,51 @@ class ListingGone(PageError):
     """PHPCMS's 200 that says `栏目不存在`."""
 
     kind = "listing_gone"
+
+
+class RequestRefused(Exception):
+    """A URL that is not asked for; `kind` is what it is counted under, the text says why."""
+
+    kind: ClassVar[str]
+
+
+class Offsite(RequestRefused):
+    """A request to another host than the one that was asked for."""
+
+    kind = "offsite"
+
+
+class OffsiteRedirect(RequestRefused):
+    """A redirect to another host than the one that was asked for."""
+
+    kind = "offsite_redirect"
+
+
+class RedirectLoop(RequestRefused):
+    """More redirects than REDIRECT_MAX_TIMES."""
+
+    kind = "redirect_loop"
+
+
+class UrlTooLong(RequestRefused):
+    """A URL longer than URLLENGTH_LIMIT."""
+
+    kind = "url_too_long"
+
+
+class CredentialsInUrl(RequestRefused):
+    """A URL with a user name or a password in it, which no site may make us log in with."""
+
+    kind = "credentials"
+
+
+class RobotsForbidden(RequestRefused):
+    """A URL that robots.txt forbids, or its failing, which then is the cause."""
+
+    kind = "robots"
+
+
+class RobotsFailed(RequestRefused):
+    """A robots.txt that was answered and cannot be kept to."""
+
+    kind = "robots"

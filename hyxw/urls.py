@@ -107,6 +107,11 @@ def on_site(url: str, site: str) -> str:
     return one._replace(scheme=two.scheme, netloc=two.netloc).geturl()
 
 
+def has_credentials(url: str) -> bool:
+    """Whether an absolute URL names a user or a password: `http://user:password@host/`."""
+    return "@" in urlsplit(url).netloc
+
+
 def section_key(url: str) -> str:
     """What a listing's walks are kept under: host, category and page, or the path if it says none.
 

@@ -1,4 +1,13 @@
-"""How numbers and reasons are put into the sentences that the operator reads."""
+"""How numbers, URLs and reasons are put into the sentences that the operator reads."""
+
+import re
+from urllib.parse import quote
+
+# Longer URLs are cut: they say no more, and fill a log.
+_LONGEST_URL = 200
+# The "user:password@" of "http://user:password@host/": what precedes the authority's last @.
+_CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]*@")
+_URL = re.compile(r"https?://[^\s<>\"']+")
 
 
 def counted(number: int, noun: str) -> str:
@@ -10,3 +19,20 @@ def counted(number: int, noun: str) -> str:
 def ended(sentence: str) -> str:
     """The sentence with one mark at its end: a reason may bring its own, or be a mere phrase."""
     return sentence if sentence.endswith((".", "!", "?", "。", "！", "？")) else f"{sentence}."
+
+
+def short_url(url: str) -> str:
+    """A URL without user name and password, and of at most 200 characters, the middle left out.
+
+    What a terminal would obey in place of showing it is percent-encoded.
+    """
+    url = _CREDENTIALS.sub("", url, count=1)
+    url = "".join(char if char.isprintable() else quote(char) for char in url)
+    if len(url) <= _LONGEST_URL:
+        return url
+    return f"{url[:120]}…{url[-40:]} ({len(url)} characters)"
+
+
+def short_urls(text: str) -> str:
+    """A text, of an error for instance, with each URL in it as `short_url` has it."""
+    return _URL.sub(lambda match: short_url(match[0]), text)

@@ -55,6 +55,7 @@ def test_both_ends_of_the_range_are_in_it() -> None:
         ({"start_url": "www.e0734.com"}, "start_url"),
         ({"start_url": "http://"}, "start_url"),
         ({"start_url": ""}, "start_url"),
+        ({"start_url": "http://operator:s3cr3t@host/"}, "'http://host/' was given with a user"),
         ({"max_pages": "0"}, "max_pages"),
         ({"max_pages": "-1"}, "max_pages"),
         ({"max_pages": "²"}, "max_pages"),

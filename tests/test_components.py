@@ -105,6 +105,10 @@ def test_another_project_gets_our_settings_where_it_has_none_of_its_own() -> Non
     assert found["LOG_LEVEL"] == "DEBUG"  # the process's, not a spider's
 
 
+def test_no_queue_is_kept_beside_the_ledger() -> None:
+    assert completed({"JOBDIR": "queue"}, "cmdline")["JOBDIR"] is None
+
+
 def test_the_environment_goes_before_a_projects_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HYXW_DATA_DIR", "/srv/news")
     monkeypatch.setenv("HYXW_SCRIPT", "")

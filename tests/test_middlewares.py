@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from scrapy import Spider
+from scrapy import Spider, signals
 from scrapy.core.downloader import Slot
 from scrapy.http import Request
 from scrapy.utils.test import get_crawler
 
-from hyxw.middlewares import Offsite, OneSiteMiddleware, keep_apart, retry_after
+from hyxw.errors import CredentialsInUrl, Offsite, RequestRefused, UrlTooLong
+from hyxw.middlewares import _CRAWL_DELAY, OneSiteMiddleware, _finite, keep_apart, retry_after
 
 HOST = "127.0.0.1"
 
@@ -65,26 +66,64 @@ def test_the_longer_pause_is_kept_and_never_shortened(
     assert downloader.per_slot_settings[HOST] == {"delay": kept, "jitter": 0.0}
 
 
+LONG = "http://127.0.0.1:8000/c/" + "x" * 2100
+
+
 @pytest.mark.parametrize(
-    ("url", "passes"),
+    ("url", "refused"),
     [
-        ("http://127.0.0.1:8000/c/1.html", True),
-        ("http://127.0.0.2:8000/c/1.html", False),
-        ("http://127.0.0.1:8001/c/1.html", False),
-        ("http://127.0.0.1:8000@127.0.0.2/", False),
-        ("ftp://127.0.0.1:8000/", False),
-        ("file:///etc/passwd", False),
-        ("data:text/html,x", False),
+        ("http://127.0.0.1:8000/c/1.html", None),
+        (LONG[:2083], None),
+        ("http://127.0.0.2:8000/c/1.html", Offsite),
+        ("http://127.0.0.1:8001/c/1.html", Offsite),
+        ("http://127.0.0.1:8000@127.0.0.2/", Offsite),
+        ("ftp://127.0.0.1:8000/", Offsite),
+        ("file:///etc/passwd", Offsite),
+        ("data:text/html,x", Offsite),
+        (LONG[:2084], UrlTooLong),
+        ("http://operator:s3cr3t@127.0.0.1:8000/c/1.html", CredentialsInUrl),
+        ("http://operator@127.0.0.1:8000/c/1.html", CredentialsInUrl),
     ],
 )
-def test_one_site_only_whatever_a_request_carries(url: str, *, passes: bool) -> None:
+def test_one_site_only_whatever_a_request_carries(
+    url: str, refused: type[RequestRefused] | None
+) -> None:
     crawler = get_crawler()
     crawler.spider = Spider(name="one_site", start_url="http://127.0.0.1:8000/index.php")
     middleware = OneSiteMiddleware.from_crawler(crawler)
     request = Request(url, dont_filter=True)
-    if passes:
+    if refused is None:
         middleware.process_request(request)
         return
-    with pytest.raises(Offsite):
+    with pytest.raises(refused) as refusal:
         middleware.process_request(request)
-    assert crawler.stats.get_value("offsite/filtered") == 1
+    assert "s3cr3t" not in str(refusal.value)
+    assert len(str(refusal.value)) < 300
+    assert crawler.stats.get_value("offsite/filtered", 0) == (refused is Offsite)
+
+
+def test_a_refused_request_is_scheduled_all_the_same() -> None:
+    """Scrapy drops a request without errback where a handler of `request_scheduled` refuses it."""
+    crawler = get_crawler()
+    crawler.spider = Spider(name="one_site", start_url="http://127.0.0.1:8000/index.php")
+    middleware = OneSiteMiddleware.from_crawler(crawler)  # noqa: F841 # handlers are weak references
+    request = Request("http://127.0.0.2:8000/")
+    assert crawler.signals.send_catch_log(signals.request_scheduled, request=request) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "read"),
+    [
+        (b"Crawl-delay: 10", b"Crawl-delay: 10"),
+        (b"Crawl-delay: inf", b"Crawl-delay: 1e300"),
+        (b"crawl delay nan # why", b"crawl delay 1e300 # why"),
+        (b"\tCRAWL-DELAY:-Infinity", b"\tCRAWL-DELAY:1e300"),
+        (b"Crawl-delay: 1e999\r\n", b"Crawl-delay: 1e300\r\n"),
+        (b"User-agent: *\rCrawl-delay: inf", b"User-agent: *\rCrawl-delay: 1e300"),
+        (b"Crawl-delay: soon", b"Crawl-delay: soon"),
+        (b"Crawl-delay:\nDisallow: /inf", b"Crawl-delay:\nDisallow: /inf"),
+        (b"Disallow: /crawl-delay: inf", b"Disallow: /crawl-delay: inf"),
+    ],
+)
+def test_a_crawl_delay_without_end_is_a_long_one(rule: bytes, read: bytes) -> None:
+    assert _CRAWL_DELAY.sub(_finite, rule) == read

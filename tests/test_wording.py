@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.wording import counted, ended
+from hyxw.wording import counted, ended, short_url, short_urls
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,27 @@ def test_a_count_agrees_with_its_noun(number: int, noun: str, said: str) -> None
 )
 def test_a_sentence_has_one_mark_at_its_end(given: str, said: str) -> None:
     assert ended(given) == said
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://127.0.0.1/c/1.html?a=b@c", "http://127.0.0.1/c/1.html?a=b@c"),
+        ("http://operator:s3cr3t@127.0.0.1/", "http://127.0.0.1/"),
+        ("http://a@b:s3cr3t@127.0.0.1:81/", "http://127.0.0.1:81/"),
+        ("//operator@127.0.0.1?x", "//127.0.0.1?x"),
+        ("http://127.0.0.1/资讯/\x1b[2J\n", "http://127.0.0.1/资讯/%1B[2J%0A"),
+        ("http://[", "http://["),
+    ],
+)
+def test_a_url_in_words_holds_no_password_and_nothing_a_terminal_obeys(url: str, said: str) -> None:
+    assert short_url(url) == said
+
+
+def test_a_long_url_is_cut_and_its_length_said() -> None:
+    url = f"http://127.0.0.1/{'x' * 20_000}end"
+    said = short_url(url)
+    assert said.startswith("http://127.0.0.1/xxx")
+    assert said.endswith(f"xend ({len(url)} characters)")
+    assert len(said) < 200
+    assert short_urls(f"{said} is too long") == f"{said} is too long"

@@ -12,7 +12,8 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from hyxw.middlewares import Offsite, OffsiteRedirect, RedirectLoop, RobotsFailed, RobotsForbidden
+from hyxw.errors import RequestRefused, RobotsForbidden
+from hyxw.wording import short_urls
 
 _KINDS: tuple[tuple[type[Exception], str, str], ...] = (
     (DownloadTimeoutError, "timeout", "no whole answer within DOWNLOAD_TIMEOUT"),
@@ -20,14 +21,9 @@ _KINDS: tuple[tuple[type[Exception], str, str], ...] = (
     (DownloadConnectionRefusedError, "refused", "the connection is refused"),
     (ResponseDataLossError, "truncated", "the answer is shorter than announced"),
     (DownloadCancelledError, "too_large", "the answer is larger than DOWNLOAD_MAXSIZE"),
-    (Offsite, "offsite", ""),
-    (OffsiteRedirect, "offsite_redirect", ""),
-    (RedirectLoop, "redirect_loop", ""),
-    (RobotsForbidden, "robots", ""),
-    (RobotsFailed, "robots", ""),
-    # What is left of IgnoreRequest is Scrapy's guard against decompression bombs.
-    (IgnoreRequest, "too_large", ""),
 )
+# Of Scrapy's own IgnoreRequest: its guard against decompression bombs, which names the setting.
+_BOMB = "DOWNLOAD_MAXSIZE"
 
 # The (kind, reason) of a 304 to a request that has set no condition: nothing was answered.
 NOT_MODIFIED = ("not_modified", "the site answers 304 to a request that set no condition")
@@ -35,7 +31,8 @@ NOT_MODIFIED = ("not_modified", "the site answers 304 to a request that set no c
 
 def describe(failure: Failure) -> tuple[str, str]:
     """The (kind, reason) of a request's failure; an HTTP status is its own kind, `http_404`."""
-    return _describe(failure.value)
+    kind, reason = _describe(failure.value)
+    return kind, short_urls(reason)
 
 
 def _describe(error: BaseException | None) -> tuple[str, str]:
@@ -44,9 +41,11 @@ def _describe(error: BaseException | None) -> tuple[str, str]:
         return f"http_{status}", f"the site answers {status}"
     if isinstance(error, RobotsForbidden) and error.__cause__:
         return "robots", f"robots.txt cannot be had: {_describe(error.__cause__)[1]}"
+    if isinstance(error, RequestRefused):
+        return error.kind, str(error)
+    if isinstance(error, IgnoreRequest):
+        return ("too_large" if _BOMB in str(error) else "ignored"), str(error)
     if isinstance(error, DownloadFailedError) and "certificate" in str(error):
         return "tls", f"the site's TLS certificate cannot be trusted ({error})"
-    for error_class, kind, reason in _KINDS:
-        if isinstance(error, error_class):
-            return kind, reason or str(error)
-    return "connection", f"{type(error).__name__}: {error}"
+    named = ((kind, reason) for of, kind, reason in _KINDS if isinstance(error, of))
+    return next(named, ("connection", f"{type(error).__name__}: {error}"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import cycle, pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -306,6 +307,18 @@ def test_redirects_to_no_page(server: HostileServer, data: Path, target: str) ->
     assert len(published_lines(data)) == ARTICLES + 2
 
 
+def test_a_redirect_with_a_password_is_named_and_the_password_told_to_nobody(
+    server: HostileServer, data: Path, tmp_path: Path
+) -> None:
+    there = f"{server.url.replace('//', '//operator:s3cr3t@')}{new_path(server, 1)}"
+    server.behaviours[new_path(server)] = hostile.redirect(there)
+    ended = endure(server, data, 4, settings={"LOG_LEVEL": "DEBUG", "HYXW_ARCHIVE": 0})
+    assert kinds(ended) == {"credentials"}
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"s3cr3t" in path.read_bytes()]
+    expect_next_run_whole(server, data)
+
+
 # --- Refusals ----------------------------------------------------------------------------------
 
 
@@ -359,6 +372,8 @@ def test_every_article_refused(server: HostileServer, data: Path) -> None:
         hostile.huge(1024),
         hostile.redirect("/robots.txt"),
         hostile.page("User-agent: *\nCrawl-delay: 100000\n", "text/plain"),
+        hostile.page("User-agent: *\nCrawl-delay: inf\n", "text/plain"),
+        hostile.redirect("http://operator:s3cr3t@127.0.0.1/robots.txt"),
     ],
     ids=[
         "disallow-all",
@@ -371,6 +386,8 @@ def test_every_article_refused(server: HostileServer, data: Path) -> None:
         "huge",
         "loop",
         "long-delay",
+        "endless-delay",
+        "password",
     ],
 )
 def test_robots_txt_that_forbids_or_fails(
@@ -409,6 +426,18 @@ def test_crawl_delay_is_kept(server: HostileServer, data: Path) -> None:
     # but Scrapy's jitter would halve some, and all gaps together cannot be short.
     assert min(later - sooner for sooner, later in pairwise(times)) >= 0.8
     assert times[-1] - times[0] >= 0.95 * (len(times) - 1)
+
+
+def test_a_long_pause_does_not_keep_sigterm_waiting(server: HostileServer, data: Path) -> None:
+    refused = Event()
+    server.behaviours[new_path(server)] = hostile.status(503, Retry_After="9999")
+    server.watch = lambda asked: refused.set() if asked.path == new_path(server) else None
+    settings = {"HYXW_MAX_BACKOFF_SECONDS": 9999, "HYXW_STALL_SECONDS": 9999}
+    with crawling(server.url + LISTING, data, settings=settings) as process:
+        assert refused.wait(TIMEOUT)
+        process.terminate()
+        assert process.wait().exit_code == 3
+    expect_next_run_whole(server, data)
 
 
 def test_a_run_that_stands_still_is_given_up(server: HostileServer, data: Path) -> None:

@@ -1,22 +1,22 @@
-"""What a run has to do, asked of an Agenda over a real ledger: walks, retries, second looks."""
+"""What a run has to do, asked of an Agenda over a real ledger: walks, retries, rechecks."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from hyxw.arguments import Arguments
-from hyxw.frontier import agenda as agenda_module
 from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.entries import listed_articles
 from hyxw.frontier.walk import Walk
 from hyxw.pages.listing import Entry, Listing
 from hyxw.store.folder import DataFolder
 from hyxw.store.records import Validators
 from hyxw.store.run import Run
 from hyxw.text.dates import CHINA, Moment
-from tests.frontier.test_walk import PAGE, SITE, entry, found, listing
+from tests.frontier.test_walk import PAGE, SITE, entry, listing
 from tests.store.support import record
 
 TODAY = datetime(2024, 5, 20, 12, tzinfo=CHINA)
@@ -42,21 +42,41 @@ class Section:
     ) -> Agenda:
         self.run = self._start()
         arguments = Arguments(url, since, until, max_pages, full)
-        return Agenda(arguments, url, self.folder.ledger, self.run.run_id, page_limit=50)
+        return Agenda(
+            arguments,
+            url,
+            self.folder.ledger,
+            "local_news",
+            self.run.run_id,
+            page_limit=50,
+            now=TODAY,
+        )
 
     def deliver(self, number: int, revision: int = 1, **fields: object) -> None:
         self.run.deliver(record(number, self.run.run_id, revision=revision, **fields))
 
-    def fail(self, url: str, listed_at: str | None = None, kind: str = "timeout") -> None:
+    def fail(
+        self,
+        url: str,
+        listed_at: str | None = None,
+        kind: str = "timeout",
+        retry_at: datetime | None = None,
+    ) -> None:
         number = url.rpartition("-")[2].removesuffix(".html")
         self.folder.ledger.fail(
-            f"1297-{number}", url, kind, "slow", listed_at=listed_at, now=datetime.now(UTC)
+            f"1297-{number}",
+            url,
+            kind,
+            "slow",
+            section="local_news",
+            listed_at=listed_at,
+            retry_at=retry_at,
+            now=TODAY,
         )
 
-    def open_walks(self, agenda: Agenda) -> list[tuple[str | None, str | None]]:
-        """Page and anchor of each walk that is left, the newest first."""
-        walks = self.folder.ledger.unfinished_walks(agenda.section)
-        return [(walk.resume_url, walk.anchor_id) for walk in walks]
+    def cut_walks(self, agenda: Agenda) -> list[str]:
+        """The page that each walk which is left has read last, the newest walk first."""
+        return [walk.resume_url for walk in self.folder.ledger.cut_walks(agenda.key)]
 
     def _start(self) -> Run:
         return self.folder.start_run("local_news", TODAY, {})
@@ -68,13 +88,19 @@ def section(tmp_path: Path) -> Iterator[Section]:
         yield Section(folder)
 
 
-def page(number: int, *entries: int, last: int = 9, april: Collection[int] = ()) -> Listing:
+def page(
+    number: int,
+    *entries: int,
+    last: int = 9,
+    april: Collection[int] = (),
+    total: int | None = None,
+) -> Listing:
     """Page `number` of a section of `last` pages, with articles of these numbers, of May."""
     dated = [replace(entry(n), listed=APRIL) if n in april else entry(n) for n in entries]
-    return listing(*dated, following=number + 1 if number < last else None)
+    return listing(*dated, following=number + 1 if number < last else None, total=total)
 
 
-def read(
+def read(  # what is on the page
     agenda: Agenda,
     walk: Walk,
     number: int,
@@ -82,11 +108,12 @@ def read(
     seen: Collection[str] = (),
     last: int = 9,
     april: Collection[int] = (),
+    total: int | None = None,
 ) -> str | None:
     """Have the walk read a page, as the spider does; the answer is the next page's URL."""
-    read_page = page(number, *entries, last=last, april=april)
-    delivered = agenda.delivered(read_page)
-    sorted_entries = found(read_page, delivered, seen, agenda.arguments)
+    read_page = page(number, *entries, last=last, april=april, total=total)
+    articles, offsite = listed_articles(read_page, SITE)
+    sorted_entries = agenda.sort(articles, offsite, seen)
     return agenda.note(walk, f"{PAGE}{number}", read_page, sorted_entries)
 
 
@@ -100,26 +127,33 @@ def cut_at(section: Section, agenda: Agenda, pages: int) -> None:
         section.deliver(newest - 1)
 
 
+def walk_whole(section: Section, *pages: tuple[int, ...], total: int | None = None) -> Agenda:
+    """A run that reads these pages, delivers what is on them, and ends as its walk does."""
+    agenda = section.agenda()
+    agenda.first_page = STATED
+    walk = agenda.first_walk()
+    for number, entries in enumerate(pages, 1):
+        read(agenda, walk, number, *entries, last=len(pages), total=total)
+        for one in entries:
+            section.deliver(one)
+    assert walk.is_whole
+    agenda.next_walk(walk)
+    return agenda
+
+
 # --- Walks ---------------------------------------------------------------------------------------
 
 
 def test_a_walk_is_kept_from_its_first_page_on_and_closed_at_its_end(section: Section) -> None:
     agenda = section.agenda()
     walk = agenda.first_walk()
-    assert read(agenda, walk, 1, 9, 8) == f"{PAGE}2"
-    assert section.open_walks(agenda) == [(f"{PAGE}1", "1297-8")]
-    assert read(agenda, walk, 2, 7, 6) == f"{PAGE}3"
-    assert section.open_walks(agenda) == [(f"{PAGE}2", "1297-6")]
-    assert read(agenda, walk, 3, 5, last=3) is None
+    assert read(agenda, walk, 1, 9, 8, total=5) == f"{PAGE}2"
+    assert section.cut_walks(agenda) == [f"{PAGE}1"]
+    assert read(agenda, walk, 2, 7, 6, total=5) == f"{PAGE}3"
+    assert section.cut_walks(agenda) == [f"{PAGE}2"]
+    assert read(agenda, walk, 3, 5, last=3, total=5) is None
     assert agenda.next_walk(walk) is None
-    assert section.open_walks(agenda) == []
-
-
-def test_a_section_of_one_page_leaves_no_walk(section: Section) -> None:
-    agenda = section.agenda()
-    walk = agenda.first_walk()
-    assert read(agenda, walk, 1, 9, last=1) is None
-    assert section.open_walks(agenda) == []
+    assert section.cut_walks(agenda) == []
 
 
 def test_a_walk_that_ended_at_its_page_limit_is_left_open(section: Section) -> None:
@@ -127,158 +161,151 @@ def test_a_walk_that_ended_at_its_page_limit_is_left_open(section: Section) -> N
     walk = agenda.first_walk()
     assert read(agenda, walk, 1, 9, 8) is None
     assert agenda.next_walk(walk) is None
-    assert section.open_walks(agenda) == [(f"{PAGE}1", "1297-8")]
+    assert section.cut_walks(agenda) == [f"{PAGE}1"]
 
 
 def test_new_articles_are_expected_before_they_are_asked_for(section: Section) -> None:
     agenda = section.agenda()
     section.deliver(8)
     read(agenda, agenda.first_walk(), 1, 9, 8)
-    (expected,) = section.folder.ledger.failures()
+    (expected,) = section.folder.ledger.failures("local_news")
     assert (expected.id, expected.kind, expected.attempts) == ("1297-9", "expected", 0)
     assert (expected.title, expected.listed_at) == ("标题9", "2024-05-20 09:00")
 
 
-def test_a_default_run_goes_on_where_any_run_was_cut(section: Section) -> None:
-    cut_at(section, section.agenda(*MAY), pages=3)
+def test_nothing_new_is_one_listing_page(section: Section) -> None:
+    walk_whole(section, (9, 8), (7, 6), total=4)
     agenda = section.agenda()
     walk = agenda.first_walk()
-    assert read(agenda, walk, 1, 98, 97) is None
-    resumed = agenda.next_walk(walk)
-    assert resumed is not None
-    assert (resumed.url, resumed.anchor) == (f"{PAGE}3", "1297-93")
-    # The anchor's page is all delivered, which is no reason to stop there.
-    assert read(agenda, resumed, 3, 94, 93) == f"{PAGE}4"
-    assert read(agenda, resumed, 4, 92, 91, last=4) is None
-    assert agenda.next_walk(resumed) is None
-    assert section.open_walks(agenda) == []
+    assert read(agenda, walk, 1, 9, 8, total=4) is None
+    assert (walk.ended, agenda.next_walk(walk)) == ("joined", None)
 
 
-def test_a_run_cut_on_page_1_with_all_of_it_delivered_is_gone_on_with(section: Section) -> None:
+def test_a_run_goes_on_where_one_was_cut_without_reading_again_what_that_read(
+    section: Section,
+) -> None:
+    cut_at(section, section.agenda(), pages=3)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    assert read(agenda, walk, 1, 98, 97, total=8) == f"{PAGE}3"
+    assert read(agenda, walk, 3, 94, 93, total=8) == f"{PAGE}4"
+    assert read(agenda, walk, 4, 92, 91, last=4, total=8) is None
+    assert (walk.ended, walk.shortfall) == ("last page", 0)
+    assert agenda.next_walk(walk) is None
+    assert section.cut_walks(agenda) == []
+    again = section.agenda()
+    assert read(again, again.first_walk(), 1, 98, 97, total=8) is None
+
+
+def test_nothing_is_told_from_ids(section: Section) -> None:
+    """A listing ordered by listorder, cut on page 2: what is below is not older."""
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 3, 8)
+    read(agenda, walk, 2, 1, 6)
+    for number in (3, 8, 1, 6):
+        section.deliver(number)
+    resumed = section.agenda()
+    walk = resumed.first_walk()
+    assert read(resumed, walk, 1, 3, 8) == f"{PAGE}2"
+    assert read(resumed, walk, 2, 1, 6) == f"{PAGE}3"
+    read(resumed, walk, 3, 9, 7, last=3)
+    expected = {one.id for one in section.folder.ledger.failures("local_news")}
+    assert expected == {"1297-9", "1297-7"}
+
+
+def test_where_entries_have_gone_since_the_cut_the_walk_turns_back(section: Section) -> None:
+    cut_at(section, section.agenda(), pages=3)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    assert read(agenda, walk, 1, 98, 97) == f"{PAGE}3"
+    # All that was listed down to there has moved up: what stands there now is new.
+    assert read(agenda, walk, 3, 90, 89) == f"{PAGE}2"
+    assert read(agenda, walk, 2, 92, 91) == f"{PAGE}3"
+
+
+def test_new_entries_above_a_cut_walk_are_met_before_it_is_gone_on_with(section: Section) -> None:
+    cut_at(section, section.agenda(), pages=3)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    assert read(agenda, walk, 1, 100, 99) == f"{PAGE}2"
+    assert read(agenda, walk, 2, 98, 97) == f"{PAGE}3"
+
+
+def test_what_a_cut_walk_has_covered_is_no_end(section: Section) -> None:
     cut_at(section, section.agenda(), pages=1)
     agenda = section.agenda()
     walk = agenda.first_walk()
-    assert read(agenda, walk, 1, 98, 97) is None
-    resumed = agenda.next_walk(walk)
-    assert resumed is not None
-    assert read(agenda, resumed, 1, 98, 97) == f"{PAGE}2"
+    assert read(agenda, walk, 1, 98, 97) is not None
+    assert walk.ended is None
 
 
-def test_a_cut_backfill_is_gone_on_with_by_one_of_the_same_range(section: Section) -> None:
-    cut_at(section, section.agenda(*MAY), pages=2)
+def test_a_run_between_two_days_covers_nothing(section: Section) -> None:
     agenda = section.agenda(*MAY)
     walk = agenda.first_walk()
-    assert read(agenda, walk, 1, 98, 97) is None  # over known pages, a short walk
-    resumed = agenda.next_walk(walk)
-    assert resumed is not None
-    assert (resumed.url, resumed.since, resumed.stops_on_delivered) == (f"{PAGE}2", MAY[0], False)
+    read(agenda, walk, 1, 98, 97, last=1)
+    section.deliver(98)
+    section.deliver(97)
+    assert agenda.next_walk(walk) is None
+    assert section.cut_walks(agenda) == []
+    default = section.agenda()
+    assert read(default, default.first_walk(), 1, 98, 97) == f"{PAGE}2"
 
 
-def test_a_default_run_goes_on_at_the_page_where_since_left_the_first_entries(
-    section: Section,
-) -> None:
-    agenda = section.agenda(MAY[0])
-    walk = agenda.first_walk()
-    read(agenda, walk, 1, 98, 97)
-    read(agenda, walk, 2, 96, 95, april=[95])
-    read(agenda, walk, 3, 94, 93, april=[94, 93])
-    assert walk.ended == "since"
-    agenda.next_walk(walk)
-    assert section.open_walks(agenda) == [(f"{PAGE}2", "1297-95")]
-
-
-def test_a_section_whose_last_page_since_cuts_through_is_not_done_with(section: Section) -> None:
-    agenda = section.agenda(MAY[0])
-    walk = agenda.first_walk()
-    read(agenda, walk, 1, 96, 95, last=1, april=[95])
-    assert walk.ended == "last page"
-    agenda.next_walk(walk)
-    assert section.open_walks(agenda) == [(f"{PAGE}1", "1297-95")]
-
-
-@pytest.mark.parametrize("until", [None, date(2024, 5, 30)])
-def test_a_backfill_of_another_range_walks_from_the_top(
-    section: Section, until: date | None
-) -> None:
-    cut_at(section, section.agenda(*MAY), pages=2)
-    agenda = section.agenda(MAY[0], until)
-    walk = agenda.first_walk()
-    assert read(agenda, walk, 1, 98, 97) == f"{PAGE}2"
-
-
-def test_a_full_walk_does_not_stop_at_what_is_delivered(section: Section) -> None:
-    for number in (9, 8):
-        section.deliver(number)
+def test_a_full_walk_does_not_stop_at_what_is_covered(section: Section) -> None:
+    walk_whole(section, (9, 8), (7, 6), total=4)
     agenda = section.agenda(full=True)
-    assert read(agenda, agenda.first_walk(), 1, 9, 8) == f"{PAGE}2"
+    assert read(agenda, agenda.first_walk(), 1, 9, 8, total=4) == f"{PAGE}2"
 
 
 def test_a_bounded_number_of_pages_resumes_nothing(section: Section) -> None:
     cut_at(section, section.agenda(), pages=3)
     agenda = section.agenda(max_pages=2)
     walk = agenda.first_walk()
-    assert read(agenda, walk, 1, 98, 97) is None
+    read(agenda, walk, 1, 98, 97)
+    assert walk.jump is None
     assert agenda.next_walk(walk) is None
-    assert section.open_walks(agenda) == [(f"{PAGE}3", "1297-93")]
+    assert f"{PAGE}3" in section.cut_walks(agenda)
 
 
-def test_another_section_resumes_nothing(section: Section) -> None:
-    cut_at(section, section.agenda(), pages=3)
+def test_what_one_listing_has_covered_says_nothing_of_another(section: Section) -> None:
+    walk_whole(section, (9, 8), (7, 6), total=4)
     other = f"{SITE}/index.php?a=lists&catid=43"
     agenda = section.agenda(url=other)
-    walk = agenda.first_walk()
-    assert agenda.next_walk(walk) is None
-
-
-def test_a_walk_that_comes_past_where_another_was_cut_closes_it(section: Section) -> None:
-    cut_at(section, section.agenda(), pages=2)
-    agenda = section.agenda()
-    walk = agenda.first_walk()
-    read(agenda, walk, 1, 110, 109)
-    read(agenda, walk, 2, 108, 107)
-    assert read(agenda, walk, 3, 106, 90, last=3) is None
-    assert agenda.next_walk(walk) is None
-    assert section.open_walks(agenda) == []
-
-
-def test_a_walk_cut_higher_up_is_resumed_before_one_that_it_may_cover(section: Section) -> None:
-    cut_at(section, section.agenda(*MAY), pages=2)
-    deeper = section.agenda(full=True)
-    walk = deeper.first_walk()
-    for number, newest in ((1, 98), (2, 96), (3, 94)):
-        read(deeper, walk, number, newest, newest - 1)
-    agenda = section.agenda()
-    first = agenda.first_walk()
-    read(agenda, first, 1, 98, 97)
-    resumed = agenda.next_walk(first)
-    assert resumed is not None
-    assert resumed.anchor == "1297-95"  # the walk of May, though it is the older one
-    for number, newest in ((2, 96), (3, 94), (4, 92)):
-        read(agenda, resumed, number, newest, newest - 1, last=4)
-    assert agenda.next_walk(resumed) is None
-    assert section.open_walks(agenda) == []
+    assert read(agenda, agenda.first_walk(), 1, 9, 8, total=4) == f"{PAGE}2"
 
 
 def test_page_1_is_read_again_once_where_entries_shifted(section: Section) -> None:
     agenda = section.agenda()
     walk = agenda.first_walk()
-    read(agenda, walk, 1, 9, 8)
-    read(agenda, walk, 2, 8, 7, seen={"1297-9", "1297-8"}, last=2)
+    read(agenda, walk, 1, 9, 8, total=3)
+    read(agenda, walk, 2, 8, 7, seen={"1297-9", "1297-8"}, last=2, total=3)
     again = agenda.next_walk(walk)
     assert again is not None
     assert (again.url, again.again) == (f"{PAGE}1", True)
-    assert read(agenda, again, 1, 11, 10) == f"{PAGE}2"
-    read(agenda, again, 2, 10, 9, seen={"1297-10", "1297-9"}, last=2)
-    assert again.shifted
+    assert read(agenda, again, 1, 11, 10, total=5) == f"{PAGE}2"
+    read(agenda, again, 2, 10, 9, seen={"1297-10", "1297-9"}, last=2, total=5)
     assert agenda.next_walk(again) is None
 
 
 def test_page_1_is_not_read_again_where_nothing_shifted(section: Section) -> None:
     agenda = section.agenda()
     walk = agenda.first_walk()
-    read(agenda, walk, 1, 9, 8)
-    read(agenda, walk, 2, 7, last=2)
+    read(agenda, walk, 1, 9, 8, total=3)
+    read(agenda, walk, 2, 7, last=2, total=3)
     assert agenda.next_walk(walk) is None
+
+
+def test_what_was_withdrawn_while_it_walked_is_gone_over_again(section: Section) -> None:
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 9, 8, total=4)
+    read(agenda, walk, 2, 6, last=2, total=3)  # 7 has moved up to page 1
+    again = agenda.next_walk(walk)
+    assert again is not None
+    assert again.least_pages == 2
+    read(agenda, again, 1, 8, 7, seen={"1297-9", "1297-8", "1297-6"}, total=3)
+    assert "1297-7" in {one.id for one in section.folder.ledger.failures("local_news")}
 
 
 # --- Page 1's validators -------------------------------------------------------------------------
@@ -286,29 +313,21 @@ def test_page_1_is_not_read_again_where_nothing_shifted(section: Section) -> Non
 STATED = Validators('"v1"', "Mon, 20 May 2024 04:00:00 GMT")
 
 
-def walked(section: Section, *, last: int = 1) -> Agenda:
-    """A run that has read page 1 of `last` pages, which the server knows by STATED, and ended."""
-    agenda = section.agenda()
-    agenda.first_page = STATED
-    walk = agenda.first_walk()
-    read(agenda, walk, 1, 9, 8, last=last)
-    agenda.next_walk(walk)
-    return agenda
-
-
 def test_page_1_is_asked_for_conditionally_once_all_is_read(section: Section) -> None:
-    walked(section)
+    walk_whole(section, (9, 8))
     assert section.agenda().first_page_validators() == STATED
 
 
 def test_page_1_is_asked_for_whole_while_something_is_left_below(section: Section) -> None:
-    walked(section, last=2)
+    agenda = section.agenda()
+    agenda.first_page = STATED
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 9, 8)  # and the run is cut
     assert section.agenda().first_page_validators() is None
-    assert section.agenda(max_pages=1).first_page_validators() is None
 
 
 def test_page_1_is_asked_for_whole_by_a_backfill_and_after_a_cut(section: Section) -> None:
-    walked(section)
+    walk_whole(section, (9, 8))
     assert section.agenda(full=True).first_page_validators() is None
     assert section.agenda(MAY[0]).first_page_validators() is None
     cut_at(section, section.agenda(full=True), pages=1)
@@ -325,7 +344,7 @@ def test_page_1_is_asked_for_whole_after_a_run_that_left_some_of_it(section: Sec
 
 
 def test_page_1_is_asked_for_whole_while_pages_cannot_be_read(section: Section) -> None:
-    walked(section)
+    walk_whole(section, (9, 8))
     section.fail(f"{SITE}/c/2024/05/03/1297-3.html")
     assert section.agenda().first_page_validators() == STATED
     section.fail(f"{SITE}/c/2024/05/03/1297-3.html", kind="not_an_article")
@@ -333,11 +352,11 @@ def test_page_1_is_asked_for_whole_while_pages_cannot_be_read(section: Section) 
 
 
 def test_page_1_is_still_known_by_the_same_after_a_304(section: Section) -> None:
-    walked(section)
+    walk_whole(section, (9, 8))
     agenda = section.agenda()
     agenda.first_page_validators()
     walk = agenda.first_walk()
-    walk.ended = "delivered"  # as the spider notes a 304
+    walk.unchanged()
     agenda.next_walk(walk)
     assert section.agenda().first_page_validators() == STATED
 
@@ -349,7 +368,10 @@ def test_a_withdrawn_article_that_is_listed_again_is_new(section: Section) -> No
     section.deliver(9)
     section.deliver(8)
     section.deliver(8, revision=2, status="withdrawn")
-    assert section.agenda().delivered(page(1, 9, 8, 7)) == {"1297-9"}
+    articles, offsite = listed_articles(page(1, 9, 8, 7), SITE)
+    sorted_entries = section.agenda().sort(articles, offsite, ())
+    assert [one.id for one in sorted_entries.known] == ["1297-9"]
+    assert [one.id for one in sorted_entries.new] == ["1297-8", "1297-7"]
 
 
 # --- Retries -------------------------------------------------------------------------------------
@@ -390,22 +412,37 @@ def test_what_failed_on_another_site_is_not_tried_here(section: Section) -> None
     ]
 
 
-# --- Second looks --------------------------------------------------------------------------------
+def test_what_failed_thrice_waits_ever_longer_unless_the_site_refuses_all(
+    section: Section,
+) -> None:
+    url, pauses = f"{SITE}/c/2024/05/03/1297-3.html", []
+    for _ in range(14):
+        agenda = section.agenda()
+        retry_at = agenda.retry_at("1297-3", "http_500", site_works=True)
+        assert agenda.retry_at("1297-3", "http_500", site_works=False) is None
+        pauses.append(retry_at - TODAY if retry_at else None)
+        section.fail(url, kind="http_500")
+    hours = [pause / timedelta(hours=1) if pause else None for pause in pauses]
+    assert hours == [None, None, 3, 6, 12, 24, 48, 96, *[168] * 6]
 
 
-@pytest.fixture
-def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Noon(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> "Noon":
-            assert tz is CHINA
-            return cls(2024, 5, 20, 12, tzinfo=CHINA)
+def test_what_is_not_due_is_neither_retried_nor_new(section: Section) -> None:
+    section.fail(f"{SITE}/c/2024/05/03/1297-3.html", retry_at=TODAY + timedelta(hours=1))
+    section.fail(f"{SITE}/c/2024/05/03/1297-2.html", retry_at=TODAY)
+    agenda = section.agenda()
+    assert retried(agenda) == ["1297-2"]
+    assert [one.id for one in agenda.waiting(())] == ["1297-3"]
+    articles, offsite = listed_articles(page(1, 3, 2), SITE)
+    sorted_entries = agenda.sort(articles, offsite, ())
+    assert [one.id for one in sorted_entries.waiting] == ["1297-3"]
+    assert [one.id for one in sorted_entries.new] == ["1297-2"]
 
-    monkeypatch.setattr(agenda_module, "datetime", Noon)
+
+# --- Rechecks ------------------------------------------------------------------------------------
 
 
 def looked_at(agenda: Agenda, days: int = 3) -> list[str]:
-    return [known.id for known in agenda.second_looks(days)]
+    return [known.id for known in agenda.rechecks(days)]
 
 
 def delivered_before(section: Section, *numbers: int, url: str = SITE) -> None:
@@ -415,14 +452,12 @@ def delivered_before(section: Section, *numbers: int, url: str = SITE) -> None:
         section.deliver(number, published_at=published_at, url=f"{url}/c/1297-{number}.html")
 
 
-@pytest.mark.usefixtures("_noon")
 def test_the_young_are_looked_at_again_oldest_first(section: Section) -> None:
     delivered_before(section, 1, 71, 72, 73)
     assert looked_at(section.agenda()) == ["1297-72", "1297-71", "1297-1"]
     assert looked_at(section.agenda(), days=1) == ["1297-1"]
 
 
-@pytest.mark.usefixtures("_noon")
 def test_none_are_looked_at_where_that_is_off_or_days_are_asked_for(section: Section) -> None:
     delivered_before(section, 0)
     assert looked_at(section.agenda(), days=0) == []
@@ -431,7 +466,6 @@ def test_none_are_looked_at_where_that_is_off_or_days_are_asked_for(section: Sec
     assert looked_at(section.agenda(full=True)) == ["1297-0"]
 
 
-@pytest.mark.usefixtures("_noon")
 def test_what_the_run_itself_delivered_is_not_looked_at_again(section: Section) -> None:
     agenda = section.agenda()
     delivered_before(section, 1)
@@ -439,14 +473,12 @@ def test_what_the_run_itself_delivered_is_not_looked_at_again(section: Section) 
     assert looked_at(section.agenda()) == ["1297-1"]
 
 
-@pytest.mark.usefixtures("_noon")
 def test_what_came_from_another_host_is_not_looked_at_here(section: Section) -> None:
     delivered_before(section, 1)
     delivered_before(section, 2, url="http://127.0.0.2:8000")
     assert looked_at(section.agenda()) == ["1297-1"]
 
 
-@pytest.mark.usefixtures("_noon")
 def test_what_is_withdrawn_is_not_looked_at_again(section: Section) -> None:
     delivered_before(section, 1)
     section.deliver(1, revision=2, status="withdrawn", published_at=TODAY.isoformat())

@@ -11,6 +11,7 @@ from hyxw.frontier.rechecks import Rechecks
 from hyxw.store.ledger import Ledger
 from tests.store.support import a_run, record
 
+NOW = datetime(2024, 5, 20, 4, tzinfo=UTC)
 IDS = [f"1297-{number}" for number in range(1, 7)]
 
 
@@ -24,11 +25,11 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 def look(ledger: Ledger, gone: Collection[str], listed: Collection[str] = ()) -> list[str]:
-    """One run's second looks at all six; the answer is which are withdrawn."""
+    """One run's rechecks at all six; the answer is which are withdrawn."""
     looks = Rechecks(ledger.known_ids(IDS).values())
     for article_id in IDS:
-        looks.settle(article_id, gone=article_id in gone)
-    return [known.id for known in looks.withdrawn(ledger, listed)]
+        looks.note(article_id, gone=article_id in gone)
+    return [known.id for known in looks.withdrawn(ledger, listed, NOW)]
 
 
 def test_gone_twice_running_is_withdrawn(ledger: Ledger) -> None:
@@ -38,7 +39,7 @@ def test_gone_twice_running_is_withdrawn(ledger: Ledger) -> None:
 
 def test_there_in_between_is_not_twice_running(ledger: Ledger) -> None:
     assert look(ledger, ["1297-2"]) == []
-    ledger.mark_checked("1297-2", datetime.now(UTC))
+    ledger.mark_checked("1297-2", NOW)
     assert look(ledger, ["1297-2"]) == []
 
 
@@ -69,22 +70,22 @@ def test_a_few_may_be_gone_though_they_are_all(ledger: Ledger) -> None:
     for withdrawn in ([], IDS[:2]):
         looks = Rechecks(ledger.known_ids(IDS[:2]).values())
         for article_id in IDS[:2]:
-            looks.settle(article_id, gone=True)
-        assert [known.id for known in looks.withdrawn(ledger, ())] == withdrawn
+            looks.note(article_id, gone=True)
+        assert [known.id for known in looks.withdrawn(ledger, (), NOW)] == withdrawn
 
 
 def test_the_last_that_is_waited_for_is_said_once(ledger: Ledger) -> None:
     looks = Rechecks(ledger.known_ids(IDS[:2]).values())
     assert "1297-1" in looks
-    assert not looks.settle("1297-99", gone=True)  # never looked at again
-    assert not looks.settle("1297-1", gone=False)
+    assert not looks.note("1297-99", gone=True)  # never looked at again
+    assert not looks.note("1297-1", gone=False)
     assert "1297-1" not in looks
-    assert not looks.settle("1297-1", gone=True)
-    assert looks.settle("1297-2", gone=True)
-    assert not looks.settle("1297-2", gone=True)
+    assert not looks.note("1297-1", gone=True)
+    assert looks.note("1297-2", gone=True)
+    assert not looks.note("1297-2", gone=True)
 
 
 def test_a_run_without_any_waits_for_nothing(ledger: Ledger) -> None:
     looks = Rechecks()
-    assert not looks.settle("1297-1", gone=True)
-    assert looks.withdrawn(ledger, ()) == []
+    assert not looks.note("1297-1", gone=True)
+    assert looks.withdrawn(ledger, (), NOW) == []

@@ -7,6 +7,7 @@ from hyxw.arguments import Arguments
 from hyxw.frontier.entries import SortedEntries, listed_articles, sort_entries
 from hyxw.frontier.walk import Walk
 from hyxw.pages.listing import Entry, Listing
+from hyxw.store.records import CutWalk
 from hyxw.text.dates import CHINA, Moment
 
 SITE = "http://127.0.0.1:8000"
@@ -18,8 +19,8 @@ def entry(number: int, day: int = 20, href: str = "") -> Entry:
     return Entry(href, f"标题{number}", Moment(datetime(2024, 5, day, 9, tzinfo=CHINA), "minute"))
 
 
-def listing(*entries: Entry, following: int | None = None) -> Listing:
-    return Listing(entries, f"{PAGE}{following}" if following else None, None, "e0734")
+def listing(*entries: Entry, following: int | None = None, total: int | None = None) -> Listing:
+    return Listing(entries, f"{PAGE}{following}" if following else None, total, "e0734")
 
 
 def found(
@@ -27,27 +28,33 @@ def found(
     delivered: Collection[str] = (),
     seen: Collection[str] = (),
     arguments: Arguments | None = None,
+    waiting: Collection[str] = (),
 ) -> SortedEntries:
     arguments = arguments or Arguments(start_url=f"{PAGE}1")
     articles, offsite = listed_articles(page, arguments.start_url)
-    return sort_entries(articles, offsite, arguments, delivered=delivered, seen=seen)
+    return sort_entries(
+        articles, offsite, arguments, delivered=delivered, waiting=waiting, seen=seen
+    )
 
 
 def test_each_article_stands_in_one_list() -> None:
-    page = listing(entry(5), entry(4, day=9), entry(3), entry(2), entry(1, href="http://other/"))
+    page = listing(
+        *(entry(6), entry(5), entry(4, day=9), entry(3), entry(2)), entry(1, href="http://other/")
+    )
     arguments = Arguments(start_url=f"{PAGE}1", since=date(2024, 5, 10))
-    sorted_entries = found(page, {"1297-3"}, {"1297-2"}, arguments)
+    sorted_entries = found(page, {"1297-3"}, {"1297-2"}, arguments, {"1297-6"})
     ids = {
         name: [article.id for article in getattr(sorted_entries, name)]
-        for name in ("new", "out_of_range", "known", "repeated", "articles")
+        for name in ("new", "out_of_range", "known", "waiting", "repeated")
     }
     assert ids == {
         "new": ["1297-5"],
         "out_of_range": ["1297-4"],
         "known": ["1297-3"],
+        "waiting": ["1297-6"],
         "repeated": ["1297-2"],
-        "articles": ["1297-5", "1297-4", "1297-3", "1297-2"],
     }
+    assert sorted_entries.ids == [f"1297-{number}" for number in (6, 5, 4, 3, 2)]
     assert [one.url for one in sorted_entries.offsite] == ["http://other/"]
 
 
@@ -68,80 +75,216 @@ def a_walk(limit: int = 9, **more: object) -> Walk:
     return Walk(f"{PAGE}1", limit, **more)  # type: ignore[arg-type]  # the test's own names
 
 
+def read(
+    walk: Walk,
+    number: int,
+    page: Listing,
+    covered: Collection[int] = (),
+    seen: Collection[str] = (),
+    arguments: Arguments | None = None,
+) -> str | None:
+    """Have the walk read page `number`; articles of the numbers `covered` lie in earlier walks."""
+    ids = {f"1297-{one}" for one in covered}
+    return walk.step(f"{PAGE}{number}", page, found(page, ids, seen, arguments), ids)
+
+
+# --- Where it ends -------------------------------------------------------------------------------
+
+
 def test_it_goes_on_by_the_pager_and_ends_where_the_last_page_links_to_itself() -> None:
     walk = a_walk()
-    first, last = listing(entry(2), following=2), listing(entry(1), following=2)
-    assert walk.step(f"{PAGE}1", first, found(first)) == f"{PAGE}2"
-    assert walk.step(f"{PAGE}2", last, found(last)) is None
+    assert read(walk, 1, listing(entry(2), following=2)) == f"{PAGE}2"
+    assert read(walk, 2, listing(entry(1), following=2)) is None
     assert (walk.ended, walk.complete, walk.pages) == ("last page", True, 2)
 
 
-def test_it_ends_past_the_end_however_the_pager_grows() -> None:
-    walk, empty = a_walk(), listing(following=8)
-    assert walk.step(f"{PAGE}7", empty, found(empty)) is None
-    assert walk.ended == "past the end"
+def test_it_ends_past_the_end_on_an_empty_page_that_leads_nowhere() -> None:
+    walk = a_walk()
+    assert read(walk, 7, listing()) is None
+    assert (walk.ended, walk.complete) == ("past the end", True)
+
+
+def test_an_empty_page_whose_pager_leads_on_proves_no_end() -> None:
+    walk = a_walk()
+    assert read(walk, 7, listing(following=8)) == f"{PAGE}8"
+    assert read(walk, 8, listing(following=9)) is None
+    assert (walk.ended, walk.complete) == ("past the end", True)
+
+
+def test_entries_behind_an_empty_page_say_that_some_may_have_slipped_past() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), following=2))
+    read(walk, 2, listing(following=3))
+    assert not walk.slipped
+    assert read(walk, 3, listing(entry(7))) is None
+    assert walk.needs_another
+
+
+@pytest.mark.parametrize(("total", "ended"), [(1, "past the end"), (5, "unproven")])
+def test_the_total_proves_an_empty_page_the_end_or_not(total: int, ended: str) -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), following=2, total=total))
+    assert read(walk, 2, listing(following=3, total=total)) is None
+    assert (walk.ended, walk.complete) == (ended, ended == "past the end")
 
 
 def test_it_ends_at_the_page_limit_and_is_not_complete() -> None:
-    walk, page = a_walk(limit=1), listing(entry(2), following=2)
-    assert walk.step(f"{PAGE}1", page, found(page)) is None
+    walk = a_walk(limit=1)
+    assert read(walk, 1, listing(entry(2), following=2)) is None
     assert (walk.ended, walk.complete) == ("page limit", False)
 
 
-def test_it_ends_at_a_whole_page_of_delivered_entries_only() -> None:
+def test_it_ends_at_a_whole_page_of_covered_entries_only() -> None:
     page = listing(entry(9), entry(8), following=2)
-    pinned = a_walk()
-    assert pinned.step(f"{PAGE}1", page, found(page, {"1297-9"})) == f"{PAGE}2"
+    assert read(a_walk(), 1, page, covered=[9]) == f"{PAGE}2"  # pinned ones never fill a page
     walk = a_walk()
-    assert walk.step(f"{PAGE}1", page, found(page, {"1297-9", "1297-8"})) is None
-    assert walk.ended == "delivered"
-    backfill = a_walk(stops_on_delivered=False)
-    assert backfill.step(f"{PAGE}1", page, found(page, {"1297-9", "1297-8"})) == f"{PAGE}2"
+    assert read(walk, 1, page, covered=[9, 8]) is None
+    assert (walk.ended, walk.complete, walk.is_whole) == ("joined", True, False)
+    assert read(a_walk(stops_when_covered=False), 1, page, covered=[9, 8]) == f"{PAGE}2"
 
 
-def test_a_resumed_walk_does_not_stop_before_it_is_past_its_anchor() -> None:
-    walk = a_walk(anchor="1297-5")
-    above, at, below = (listing(entry(n), following=9 - n) for n in (6, 5, 4))
-    ids = {"1297-6", "1297-5", "1297-4"}
-    assert walk.step(f"{PAGE}1", above, found(above, ids)) is not None
-    assert walk.step(f"{PAGE}3", at, found(at, ids)) is not None
-    assert walk.step(f"{PAGE}4", below, found(below, ids)) is None
-    assert walk.ended == "delivered"
+@pytest.mark.parametrize(("total", "ended"), [(10, "joined"), (11, "joined"), (12, None)])
+def test_covered_entries_are_no_end_while_more_were_added_than_met(
+    total: int, ended: str | None
+) -> None:
+    walk = a_walk(total=10)
+    read(walk, 1, listing(entry(9), entry(3), following=2, total=total), covered=[3])
+    read(walk, 2, listing(entry(2), entry(1), following=3, total=total), covered=[2, 1])
+    assert walk.ended == ended
 
 
 def test_it_ends_when_a_whole_page_is_older_than_since() -> None:
     arguments = Arguments(start_url=f"{PAGE}1", since=date(2024, 5, 10))
     walk = a_walk(since=date(2024, 5, 10))
     mixed = listing(entry(9, day=1), entry(8, day=20), following=2)
-    old = listing(entry(7, day=9), entry(6, day=9), following=3)
-    assert walk.step(f"{PAGE}1", mixed, found(mixed, arguments=arguments)) == f"{PAGE}2"
-    assert walk.step(f"{PAGE}2", old, found(old, arguments=arguments)) is None
+    old = listing(*(entry(n, day=9) for n in range(7)), following=3)
+    assert read(walk, 1, mixed, arguments=arguments) == f"{PAGE}2"
+    assert read(walk, 2, old, arguments=arguments) is None
     assert (walk.ended, walk.complete) == ("since", False)
 
 
-def test_two_pages_running_without_anything_unseen_end_it() -> None:
+def test_an_old_page_is_no_end_where_days_do_not_fall_along_the_listing() -> None:
+    walk = a_walk(since=date(2024, 5, 10))
+    pushed = [entry(number, day=day) for number, day in enumerate((20, 3, 18, 2))]
+    read(walk, 1, listing(*pushed, following=2))
+    old = [entry(number, day=day) for number, day in enumerate((5, 9, 4, 8), 4)]
+    assert read(walk, 2, listing(*old, following=3)) == f"{PAGE}3"
+
+
+def test_entries_left_as_out_of_range_make_a_walk_incomplete() -> None:
     walk = a_walk()
-    page, ids = listing(entry(2), following=5), {"1297-2"}
-    assert walk.step(f"{PAGE}2", page, found(page, seen=ids)) == f"{PAGE}5"
-    again = listing(entry(2), following=6)
-    assert walk.step(f"{PAGE}5", again, found(again, seen=ids)) is None
-    assert (walk.ended, walk.shifted) == ("repeats", True)
+    arguments = Arguments(start_url=f"{PAGE}1", since=date(2024, 5, 10))
+    assert read(walk, 1, listing(entry(2, day=9)), arguments=arguments) is None
+    assert (walk.ended, walk.complete) == ("last page", False)
 
 
-@pytest.mark.parametrize(("seen", "ended"), [({"1297-2"}, "delivered"), (set(), None)])
+def test_two_pages_running_without_anything_unmet_are_a_loop() -> None:
+    walk = a_walk()
+    for number in (2, 3):
+        assert read(walk, number, listing(entry(2), entry(number), following=number + 1))
+    assert read(walk, 4, listing(entry(3), following=5)) == f"{PAGE}5"
+    assert read(walk, 5, listing(entry(2), following=6)) is None
+    assert (walk.ended, walk.complete) == ("loop", False)
+
+
+def test_a_last_page_that_answers_for_all_behind_it_is_the_end() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), following=2))
+    for number in (2, 3):
+        assert read(walk, number, listing(entry(8), following=number + 1))
+    assert read(walk, 4, listing(entry(8), following=5)) is None
+    assert (walk.ended, walk.complete) == ("last page", True)
+
+
+# --- A second pass -------------------------------------------------------------------------------
+
+
+def test_what_was_withdrawn_meanwhile_asks_for_a_second_pass() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), entry(8), following=2, total=4))
+    read(walk, 2, listing(entry(6), total=3))
+    assert walk.needs_another
+    again = a_walk(again=True, least_pages=2)
+    read(again, 1, listing(entry(8), entry(7), following=2, total=3), seen={"1297-8"})
+    read(again, 2, listing(entry(6), total=3), seen={"1297-6"})
+    assert (again.ended, again.needs_another) == ("last page", False)
+
+
+@pytest.mark.parametrize(("total", "again"), [(3, False), (4, True)])
+def test_fewer_met_than_stated_ask_for_a_second_pass(total: int, *, again: bool) -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), entry(8), following=2, total=total))
+    read(walk, 2, listing(entry(7), total=total))
+    assert walk.needs_another is again
+    lacking = a_walk(gap=total - 3)  # as it was the last time
+    read(lacking, 1, listing(entry(9), entry(8), following=2, total=total))
+    read(lacking, 2, listing(entry(7), total=total))
+    assert not lacking.needs_another
+
+
+@pytest.mark.parametrize(("covered", "again"), [([], True), ([7], False)])
+def test_without_a_total_only_a_walk_that_had_to_wait_is_gone_over_again(
+    covered: list[int], *, again: bool
+) -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), entry(8), following=2))
+    read(walk, 2, listing(entry(7)), covered=covered)
+    assert walk.needs_another is again
+
+
+@pytest.mark.parametrize(("seen", "ended"), [({"1297-2"}, "joined"), (set(), None)])
 def test_page_1_read_again_ends_where_nothing_came_meanwhile(
     seen: set[str], ended: str | None
 ) -> None:
-    walk, page = a_walk(again=True), listing(entry(2), following=2)
-    walk.step(f"{PAGE}1", page, found(page, seen=seen))
+    walk = a_walk(again=True)
+    read(walk, 1, listing(entry(2), following=2), seen=seen)
     assert walk.ended == ended
 
 
 def test_page_1_read_again_ends_above_what_the_run_has_seen() -> None:
-    page = listing(entry(9), entry(8), entry(2), following=2)
     walk = a_walk(again=True)
-    assert walk.step(f"{PAGE}1", page, found(page, seen={"1297-2"})) is None
-    assert walk.ended == "delivered"
-    pinned = listing(entry(2), entry(9), entry(8), following=2)
+    assert read(walk, 1, listing(entry(9), entry(2), following=2), seen={"1297-2"}) is None
+    assert walk.ended == "joined"
     walk = a_walk(again=True)
-    assert walk.step(f"{PAGE}1", pinned, found(pinned, seen={"1297-2"})) == f"{PAGE}2"
+    pinned = listing(entry(2), entry(9), following=2)
+    assert read(walk, 1, pinned, seen={"1297-2"}) == f"{PAGE}2"
+
+
+def test_a_second_pass_goes_as_far_as_the_first() -> None:
+    walk = a_walk(again=True, least_pages=2)
+    assert read(walk, 1, listing(entry(9), following=2), covered=[9]) == f"{PAGE}2"
+    assert read(walk, 2, listing(entry(8), following=3), covered=[8]) is None
+    assert walk.ended == "joined"
+
+
+# --- Other walks ---------------------------------------------------------------------------------
+
+
+def test_it_goes_on_where_a_cut_walk_was_cut_or_turns_back() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), following=2), covered=[9])
+    assert walk.jump_to(CutWalk(7, f"{PAGE}5", slipped=False), f"{PAGE}2") == f"{PAGE}5"
+    assert (walk.ended, walk.has_read(f"{PAGE}5")) == (None, False)
+    assert walk.turn_back() == f"{PAGE}2"
+    assert walk.ended is None
+
+
+def test_it_knows_the_pages_it_has_read_whatever_their_fragment() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), following=2))
+    assert walk.has_read(f"{PAGE}1#top")
+    assert not walk.has_read(f"{PAGE}2")
+
+
+def test_only_a_first_walk_begins_the_run() -> None:
+    walk = a_walk()
+    assert walk.begins_run
+    read(walk, 1, listing(entry(9), following=2))
+    assert not walk.begins_run
+    assert not a_walk(again=True).begins_run
+
+
+def test_an_unchanged_first_page_leaves_nothing_unread() -> None:
+    walk = a_walk()
+    walk.unchanged()
+    assert (walk.complete, walk.is_whole) == (True, False)

@@ -14,8 +14,8 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from hyxw.errors import CredentialsInUrl, Offsite, RobotsFailed, RobotsForbidden, UrlTooLong
 from hyxw.frontier.outcome import is_refusal
-from hyxw.middlewares import Offsite, OffsiteRedirect, RedirectLoop, RobotsForbidden
 from hyxw.spiders.failures import describe
 
 
@@ -43,10 +43,12 @@ def described(error: Exception) -> tuple[str, str]:
         (DownloadConnectionRefusedError("x"), "refused", "is refused"),
         (ResponseDataLossError("x"), "truncated", "shorter than announced"),
         (DownloadCancelledError("x"), "too_large", "DOWNLOAD_MAXSIZE"),
-        (IgnoreRequest("a bomb of 9 GB"), "too_large", "a bomb of 9 GB"),
+        (IgnoreRequest("exceeded DOWNLOAD_MAXSIZE (9 B)"), "too_large", "exceeded DOWNLOAD_MAXSI"),
+        (IgnoreRequest("a user's middleware"), "ignored", "a user's middleware"),
         (Offsite("to another host"), "offsite", "to another host"),
-        (OffsiteRedirect("sent to another host"), "offsite_redirect", "sent to another host"),
-        (RedirectLoop("round and round"), "redirect_loop", "round and round"),
+        (UrlTooLong("of 20 kB"), "url_too_long", "of 20 kB"),
+        (CredentialsInUrl("with a name in it"), "credentials", "with a name in it"),
+        (RobotsFailed("it answers 500"), "robots", "it answers 500"),
         (RobotsForbidden("forbidden there"), "robots", "forbidden there"),
         (robots_without_answer(), "robots", "robots.txt cannot be had: no whole answer"),
         (DownloadFailedError("certificate verify failed"), "tls", "certificate verify failed"),
@@ -68,3 +70,11 @@ def test_each_failure_has_its_kind_and_says_why(error: Exception, kind: str, sai
 )
 def test_a_site_that_does_not_answer_refuses(error: Exception) -> None:
     assert is_refusal(described(error)[0])
+
+
+def test_no_reason_holds_a_password_or_a_long_url() -> None:
+    urls = f"http://operator:s3cr3t@127.0.0.1/ and http://127.0.0.1/{'x' * 20_000}"
+    _, reason = described(ValueError(urls))
+    assert "s3cr3t" not in reason
+    assert "http://127.0.0.1/ and" in reason
+    assert len(reason) < 400
