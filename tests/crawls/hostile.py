@@ -65,6 +65,14 @@ class HostileServer(ThreadingHTTPServer):
             return self.behaviours[path]
         return next((behaviour for holds, behaviour in self.rules if holds(path)), None)
 
+    def be(self, site: Site) -> None:
+        """Be that site from here on, as if nobody had asked yet."""
+        self.site = site
+        self.behave()
+        self.asked.clear()
+        self.requests.clear()
+        self.watch = lambda _: None
+
     def behave(self) -> None:
         """Be the demo site from here on."""
         self.behaviours.clear()

@@ -16,8 +16,8 @@ def tally_of(total: int | None = None) -> Tally:
     return tally
 
 
-def deliver(tally: Tally, number: int, **fields: object) -> None:
-    tally.delivered(as_article(record(number, "20240520T040000000Z", **fields)))
+def deliver(tally: Tally, number: int, revision: int = 1, **fields: object) -> None:
+    tally.delivered(as_article(record(number, "20240520T040000000Z", revision=revision, **fields)))
 
 
 def fail(tally: Tally, number: int, kind: str = "timeout") -> None:

@@ -264,7 +264,7 @@ def test_it_goes_on_where_a_cut_walk_was_cut_or_turns_back() -> None:
     walk = a_walk()
     read(walk, 1, listing(entry(9), following=2), covered=[9])
     assert walk.jump_to(CutWalk(7, f"{PAGE}5", slipped=False), f"{PAGE}2") == f"{PAGE}5"
-    assert (walk.ended, walk.has_read(f"{PAGE}5")) == (None, False)
+    assert not walk.has_read(f"{PAGE}5")
     assert walk.turn_back() == f"{PAGE}2"
     assert walk.ended is None
 
@@ -277,11 +277,12 @@ def test_it_knows_the_pages_it_has_read_whatever_their_fragment() -> None:
 
 
 def test_only_a_first_walk_begins_the_run() -> None:
+    assert a_walk().begins_run
+    assert not a_walk(again=True).begins_run
+    assert not a_walk(id=7).begins_run
     walk = a_walk()
-    assert walk.begins_run
     read(walk, 1, listing(entry(9), following=2))
     assert not walk.begins_run
-    assert not a_walk(again=True).begins_run
 
 
 def test_an_unchanged_first_page_leaves_nothing_unread() -> None:
