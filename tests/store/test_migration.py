@@ -94,8 +94,6 @@ def test_its_lines_are_articles_that_can_be_delivered_anew(root: Path) -> None:
         run.publish()
     assert lines(root)[-1] == ("1297-4", 2)
     assert all(as_article(line).id == line["id"] for line in published_lines(root))
-        one for one, _ in lines(root)
-    ]
 
 
 def test_what_is_only_read_is_not_brought_over(root: Path) -> None:
