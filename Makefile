@@ -47,6 +47,8 @@ lock:
 	$(COMPILE) --all-extras --output-file requirements-dev.lock pyproject.toml >/dev/null
 	$(COMPILE) --extra analysis --extra browse --constraint requirements-dev.lock \
 	    --output-file requirements.lock pyproject.toml >/dev/null
+	$(COMPILE) --extra operations --constraint requirements-dev.lock \
+	    --output-file deploy/requirements.lock pyproject.toml >/dev/null
 
 clean:
 	rm -rf .venv

@@ -3,8 +3,8 @@
     python deploy/scheduled.py [WORDS OF scrapy crawl]
 
 exits with 0 for done, 75 (EX_TEMPFAIL) for what a later try may mend, else with the crawl's own
-code. In an Airflow PythonOperator: `verdict(crawl())`, and an AirflowException, which is tried again,
-for TEMPORARY, an AirflowFailException for what is left but 0.
+code. In an Airflow PythonOperator: `verdict(crawl())`, and for TEMPORARY an AirflowException, which
+is tried again, for any other but 0 an AirflowFailException.
 """
 
 import os
