@@ -532,6 +532,9 @@ class LocalNewsSpider(RunSpider):
 
     def fail_held(self, response: Response) -> None:
         """Nothing can be read any more: what is still held has failed."""
+        if walk := response.cb_kwargs.get("walk"):
+            reason = "the sample to read its articles by never came"
+            self.name_listing(response.url, "unanswered", reason, first=walk.begins_run)
         if article := response.cb_kwargs.get("article"):
             reason = "it could not be read, and no layout was found that can"
             self.article_failed(article.id, article.url.url, "unreadable", reason)
@@ -546,7 +549,8 @@ class LocalNewsSpider(RunSpider):
 
     def settle_given_up(self) -> None:
         """Let go what has gone twice, unless so much has that it is the site that fails."""
-        fails = is_sites_failure(len(self.given_up), self.retried)
+        works = self.tally.read > 0
+        fails = not works and is_sites_failure(len(self.given_up), self.retried)
         for article in self.given_up:
             if fails:
                 reason = "the site says so of most that were tried again, so it is not believed"
