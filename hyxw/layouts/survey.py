@@ -1,6 +1,7 @@
 """A look at a listing and a few of its articles, to choose the layout that agrees with them."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import combinations
 
@@ -64,10 +65,24 @@ class Survey:
         return wider
 
     def choose(self, current: Sequence[Layout]) -> Calibration | None:
-        """The layout that agrees with the sample, or with all of it but one or two odd pages."""
+        """The layout that agrees with the sample, or with all of it but one or two odd pages.
+
+        The layout that is in use stays while it holds, though another agrees better: where all of
+        a sample is a first paragraph and 登录后阅读全文, that paragraph looks like the body.
+        """
+        if len(current) == 1 and (used := self._still_holds(current[0])):
+            return used
         return next(
             (found for pages in self._samples() if (found := self._choose(pages, current))), None
         )
+
+    def _still_holds(self, layout: Layout) -> Calibration | None:
+        for pages in self._samples():
+            with suppress(PageError):
+                judged = Evidence(self.listing, self.url, pages).judge(layout)
+                if judged.holds:
+                    return judged
+        return None
 
     def _samples(self) -> Iterator[Sequence[FetchedPage]]:
         yield self.pages
@@ -78,15 +93,9 @@ class Survey:
     def _choose(
         self, pages: Sequence[FetchedPage], current: Sequence[Layout]
     ) -> Calibration | None:
-        """A current or known layout that is as sure of each field, else the one worked out.
-
-        The layout that is in use stays while it holds, though another agrees better: where all of
-        a sample is a first paragraph and 登录后阅读全文, that paragraph looks like the body.
-        """
+        """A current or known layout that is as sure of each field, else the one worked out."""
         try:
             evidence = Evidence(self.listing, self.url, pages)
-            if len(current) == 1 and (used := evidence.judge(current[0])).holds:
-                return used
             found = evidence.calibrate()
             for layout in dict.fromkeys((*current, *KNOWN)):
                 judged = evidence.judge(layout)

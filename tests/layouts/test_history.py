@@ -1,0 +1,115 @@
+from dataclasses import replace
+
+import pytest
+
+from hyxw.items import Image
+from hyxw.layouts.history import History
+from hyxw.pages.article import ArticlePage
+from hyxw.pages.ending import Ending
+from tests.pages.samples import HOST, read, seen_layout
+
+PAGE = read(seen_layout())
+OPEN = Ending(("html", "body"), "某网")
+
+
+def page(number: int, text: str | None = None, **fields: object) -> ArticlePage:
+    """An article's page with a text of its own."""
+    body = replace(PAGE.body, paragraphs=(text or f"第{number}篇。" * 100,))
+    url = f"{HOST}/c/2024/03/30/1297-{number}.html"
+    return replace(PAGE, url=url, body=body, heading=f"第{number}篇", **fields)  # type: ignore[arg-type]  # fields of any kind
+
+
+def known(count: int, **fields: object) -> History:
+    history = History()
+    for number in range(count):
+        history.add(page(number, **fields))  # type: ignore[arg-type]  # as above
+    return history
+
+
+def test_the_usual_length_is_known_from_ten_pages_on() -> None:
+    assert known(9).usual_length == 0
+    assert known(10).usual_length == 400
+
+
+def test_the_usual_section_is_that_of_most() -> None:
+    history = known(3)
+    assert history.usual_section == "新闻中心"
+    for number in range(10, 13):
+        history.add(page(number, section=("房产",)))
+    assert history.usual_section == ""
+    history.add(page(13, section=("房产",)))
+    assert history.usual_section == "房产"
+
+
+def test_an_end_is_usual_that_nine_of_ten_have() -> None:
+    assert known(2).usual_end is None
+    history = known(9)
+    assert (history.usual_end, history.usual_words) == ("closed", None)
+    history.add(page(20, end=OPEN))
+    assert history.usual_end == "closed"
+    history.add(page(21, end=OPEN))
+    assert history.usual_end is None
+
+
+def test_last_words_are_usual_where_pages_never_close() -> None:
+    assert known(3, end=OPEN).usual_words == "某网"
+    assert known(3, end=OPEN).usual_end == "html body"
+
+
+def test_an_article_counts_once() -> None:
+    history = known(3)
+    for _ in range(5):
+        history.add(page(1, text="另一篇"))
+    assert history.titles_with_text(page(9, text="另一篇")) == ["第1篇"]
+
+
+def test_a_message_s_numbers_do_not_make_it_another_text() -> None:
+    history = History()
+    history.add(page(1, text="请求编号 7f3a，2024-03-30 11:44 被拒绝"))
+    assert history.titles_with_text(page(2, text="请求编号 99，2024-04-01 08:00 被拒绝"))
+    assert not history.titles_with_text(page(2, text="请求编号 99 被接受"))
+
+
+def test_articles_of_pictures_alone_are_told_apart_by_them() -> None:
+    history = History()
+    for number in (1, 2):
+        pictures = (Image(f"{HOST}/{number}.jpg", None),)
+        history.add(replace(page(number), body=replace(PAGE.body, paragraphs=(), images=pictures)))
+    last = replace(page(3), body=replace(PAGE.body, paragraphs=(), images=pictures))
+    assert history.titles_with_text(last) == ["第2篇"]
+
+
+def test_a_pager_is_expected_where_each_of_ten_pages_has_one() -> None:
+    assert not known(9).is_paged
+    history = known(10)
+    assert history.is_paged
+    history.add(page(50, paged=False))
+    assert not history.is_paged
+
+
+@pytest.mark.parametrize(("times", "signed"), [(2, False), (3, True)])
+def test_bylines_are_expected_to_name_whom_the_meta_line_does(times: int, signed: bool) -> None:
+    history = History()
+    for number in range(times):
+        history.add(page(number, text="衡阳新闻网讯 记者周禾报道 昨晚亮灯。"))
+    assert history.is_signed is signed
+
+
+def test_it_forgets_old_pages() -> None:
+    history = known(10)
+    for number in range(100, 201):
+        history.add(page(number, text=f"短{number}。"))
+    assert history.usual_length == 5
+
+
+def test_it_outlives_a_run() -> None:
+    history = known(12)
+    again = History.from_dict(history.as_dict())
+    assert again.as_dict() == history.as_dict()
+    assert again.usual_end == "closed"
+
+
+@pytest.mark.parametrize("data", [{}, {"pages": [[1]]}, {"pages": 1}])
+def test_what_is_no_history_is_refused(data: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="no history"):
+        History.from_dict(data)
