@@ -63,7 +63,7 @@ async def try_out(spider: RunSpider, response: Response) -> AsyncIterator[Reques
 
 
 async def _record(spider: RunSpider, response: Response, article: ArticleUrl) -> Article:
-    known = await _known(spider, response, article)
+    known = await _known(spider, article, origin(response.url))
     pages = await _pages(spider, response, known)
     item = build_article(pages, article, known.entry, spider.script)
     verdicts = [
@@ -87,25 +87,24 @@ async def _pages(spider: RunSpider, response: Response, known: Known) -> Sequenc
     return pages
 
 
-async def _known(spider: RunSpider, response: Response, article: ArticleUrl) -> Known:
-    """What crawls of the site have learnt, or what its listing and three articles show."""
-    site = origin(response.url)
+async def _known(spider: RunSpider, article: ArticleUrl, site: str) -> Known:
+    """What crawls of the site have learnt, or what its listing and three other articles show."""
     folder = KeptLayouts(data_dir(spider.crawler.settings, spider.section) / "layouts")
     layout = folder.layout(site)
     if layout is None:
-        return await _survey(spider, response, article, site)
+        return await _survey(spider, article, site)
     history = folder.learnt(site, spider.section.name).get("history")
     return Known(
         Layout.from_dict(layout), None, History.from_dict(history) if history else History()
     )
 
 
-async def _survey(spider: RunSpider, response: Response, article: ArticleUrl, site: str) -> Known:
+async def _survey(spider: RunSpider, article: ArticleUrl, site: str) -> Known:
     listing = await _fetch(spider, _listing_address(spider, article, site))
     entries = {listed.id: listed for listed in _listed(listing)}
     mine = entries.pop(article.article_id, None)
-    pages = [FetchedPage(read(response), response.url, mine.entry if mine else None)]
-    for listed in list(entries.values())[: SAMPLE - 1]:
+    pages = []
+    for listed in list(entries.values())[:SAMPLE]:
         other = await _fetch(spider, _href(listed, site))
         pages.append(FetchedPage(read(other), other.url, listed.entry))
     found = Evidence(read(listing), listing.url, pages).calibrate()
@@ -114,7 +113,7 @@ async def _survey(spider: RunSpider, response: Response, article: ArticleUrl, si
     history = History()
     for page in pages:
         history.add(read_article_page(page.selector, page.url, [found.layout], page.entry))
-    return Known(found.layout, pages[0].entry, history)
+    return Known(found.layout, mine.entry if mine else None, history)
 
 
 def _listing_address(spider: RunSpider, article: ArticleUrl, site: str) -> str:

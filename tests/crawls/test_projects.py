@@ -135,6 +135,16 @@ def test_a_pipeline_of_the_users_switches_none_of_ours_off(
     assert len(lines) == SIZE
 
 
+def test_a_pipeline_of_ours_that_is_switched_off_ends_in_2(
+    url: str, data: dict[str, str], tmp_path: Path
+) -> None:
+    off = 'ITEM_PIPELINES={"hyxw.pipelines.PublishPipeline": null}'
+    ended = scrapy("crawl", "local_news", "-a", f"start_url={url}{LISTING}", "-s", off, env=data)
+    assert ended.returncode == 2
+    assert "ITEM_PIPELINES switches hyxw.pipelines.PublishPipeline off" in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_users_own_file_has_what_is_published(url: str, tmp_path: Path) -> None:
     files = [word for name in ("out.csv", "out.jsonl") for word in ("-O", str(tmp_path / name))]
     ended = scrapy(
