@@ -1,0 +1,104 @@
+"""`scrapy browse` in a browser: search, facets, an article to read; nothing of a feed runs."""
+
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.analysis.browser import a_page, screenshot
+from tests.analysis.feeds import a_line, the_feed, write_feed
+from tests.analysis.test_report import HOSTILE
+from tests.processes import Output, ScrapyProcess, scrapy
+
+pytest.importorskip("datasette")
+
+
+@contextmanager
+def browsing(folder: Path) -> Iterator[str]:
+    """The address that `scrapy browse` serves on."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    output = Output(folder / "printed", folder / "log")
+    process = ScrapyProcess("browse", "--port", str(port), str(folder), output=output)
+    try:
+        _wait(f"http://127.0.0.1:{port}/-/versions.json", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.kill()
+
+
+def _wait(url: str, process: ScrapyProcess) -> None:
+    for _ in range(1200):
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310  loopback
+                return
+        except urllib.error.URLError:
+            assert process.is_alive(), process.log()
+            time.sleep(0.1)
+    raise AssertionError(process.log())
+
+
+@pytest.mark.parametrize(("size", "width"), [("desk", 1280), ("phone", 390)])
+def test_search_facets_and_an_article(tmp_path: Path, size: str, width: int) -> None:
+    the_feed(tmp_path)
+    with browsing(tmp_path) as site, a_page(viewport={"width": width, "height": 844}) as opened:
+        page, troubles = opened
+        page.goto(f"{site}/search/article")
+        assert page.locator("table.rows-and-columns tbody tr").count() == 8
+        page.locator("#find").fill("新標題")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**_find=**")
+        assert page.locator("table.rows-and-columns tbody tr").count() == 1
+        assert page.locator("#find").input_value() == "新標題"
+        page.goto(f"{site}/search/article")
+        page.locator(".facet-info a", has_text="央广网").click()
+        page.wait_for_url("**source=**")
+        assert page.locator("table.rows-and-columns tbody tr").count() == 1
+        screenshot(page, f"browse-table-{size}")
+        page.goto(f"{site}/search/article/1297-3")
+        assert page.locator("h1", has_text="新标题").is_visible()
+        assert "石桥村亮起了第3盏路灯" in page.locator(".text").inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        screenshot(page, f"browse-article-{size}")
+        page.goto(f"{site}/search/article/1297-4")
+        assert page.locator(".gone").is_visible()
+        assert [one for one in troubles if "favicon" not in one] == []
+
+
+def test_a_query_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    the_feed(tmp_path)
+    with browsing(tmp_path) as site, pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(f"{site}/search/article?_find={quote('(灯')}")  # noqa: S310
+    assert caught.value.code == 400
+    assert "bracket is open" in caught.value.read().decode()
+
+
+def test_nothing_of_a_feed_runs_and_nothing_can_be_written(tmp_path: Path) -> None:
+    write_feed(tmp_path, [[a_line(1, **HOSTILE), a_line(2, url="javascript:alert(1)")]])
+    with browsing(tmp_path) as site, a_page() as (page, troubles):
+        for path in ("/search/article", "/search/article/1297-1", "/search/article/1297-2"):
+            page.goto(f"{site}{path}")
+            assert page.title() != "run"
+            assert page.locator("a[href^='javascript']").count() == 0
+            assert page.locator("article img, table img").count() == 0
+        assert [one for one in troubles if "favicon" not in one] == []
+        for sql in ("delete from article", "attach 'x' as x", "pragma journal_mode = delete"):
+            with pytest.raises(urllib.error.HTTPError):
+                urllib.request.urlopen(f"{site}/search.json?sql={quote(sql)}")  # noqa: S310
+        with pytest.raises(urllib.error.HTTPError):
+            urllib.request.urlopen(f"{site}/search.db")  # noqa: S310
+        assert site.startswith("http://127.0.0.1:")
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    the_feed(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = scrapy("browse", "--port", str(taken.getsockname()[1]), str(tmp_path))
+    assert done.returncode == 2
+    assert "choose another" in done.stderr
