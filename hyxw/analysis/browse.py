@@ -9,7 +9,6 @@ from hyxw.analysis.index import NAME
 from hyxw.analysis.query import parse
 from hyxw.analysis.search import matching
 from hyxw.errors import BadArgument, CouldNotStart
-from hyxw.items import article_schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 _HOST = "127.0.0.1"
 _DATABASE = Path(NAME).stem
-_KEYS = ("title", "published_at", "source", "reporters", "status", "duplicate_of", "text")
+_SHOWN = ("title", "published_at", "source", "reporters", "correspondents", "status", "text")
 
 
 def serve(path: Path, port: int) -> None:
@@ -34,7 +33,8 @@ def serve(path: Path, port: int) -> None:
 
 def address(port: int) -> str:
     """The page to begin with."""
-    return f"http://{_HOST}:{port}/{_DATABASE}/article"
+    columns = "&".join(f"_col={key}" for key in _SHOWN)
+    return f"http://{_HOST}:{port}/{_DATABASE}/article?{columns}"
 
 
 def _datasette(path: Path) -> "Datasette":
@@ -49,13 +49,11 @@ def _datasette(path: Path) -> "Datasette":
 
 
 def _metadata() -> dict[str, Any]:
-    keys = article_schema()["properties"]
     article = {
         "title": "文章 · Articles",
         "label_column": "title",
         "sort_desc": "published_at",
         "facets": ["source", "status", {"array": "reporters"}, {"array": "correspondents"}],
-        "columns": {key: keys[key]["description"] for key in _KEYS},
     }
     hidden = ("file", "gram", "gram_word")
     tables = {"article": article, **{name: {"hidden": True} for name in hidden}}

@@ -19,7 +19,7 @@ from hyxw.demo.server import DemoServer, serve
 from hyxw.demo.site import Site
 from hyxw.demo.story import SECTION
 from hyxw.demo.views import list_url
-from hyxw.errors import RunError
+from hyxw.errors import CouldNotStart, RunError
 from hyxw.project import default_data_dir, project_folder
 from hyxw.sections import LOCAL_NEWS
 from hyxw.store.feed import Feed
@@ -116,8 +116,22 @@ def _crawl_demo(port: int) -> int:
     if exit_code:
         print(f"The crawl ended with exit code {exit_code}; what it said stands above.")
     else:
+        _report(folder)
         _show_next(_seen_from_here(folder))
     return exit_code
+
+
+def _report(folder: Path) -> None:
+    """Write the report beside the data folder."""
+    from hyxw.analysis.report import write_report
+
+    path = folder.with_name(f"{folder.name}-report.html")
+    try:
+        write_report(folder, path, "zh")
+    except CouldNotStart as exc:  # an extra is missing: the crawl was none the worse for it
+        print(f"\nNo report: {exc}")
+    else:
+        print(f"\nA report of them to look at is in\n  {_seen_from_here(path)}")
 
 
 def _data_dir() -> Path:
@@ -166,6 +180,14 @@ def _show_published(feed: Feed, before: list[PublishedFile]) -> None:
 def _show_next(folder: str) -> None:
     scrapy = _scrapy()
     print("\nWhat to try next:")
+    print(f"  xdg-open {folder}-report.html")
+    print("    look at the report, or open that file in any browser")
+    print(f"  {scrapy} search 邮政 --folder {folder}")
+    print("    find articles by their words")
+    print(f"  {scrapy} browse {folder}")
+    print("    search, filter and read them in a browser")
+    print(f"  {scrapy} export -o articles.xlsx {folder}")
+    print("    all of them for Excel; docs/analysts.md has more")
     print(f"  {scrapy} demo --crawl")
     print("    again: nothing is new, so nothing is published")
     print(f"  {scrapy} demo")
