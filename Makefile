@@ -28,9 +28,11 @@ lint: $(TOOLS)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# make simulate N=10000: so many histories of a site and its crawls, played without a network.
+# make simulate N=10000: so many histories of a site and its crawls, played without a network, and
+# twenty over the real engine and loopback.
 simulate: $(TOOLS)
 	@$(BIN)/python -m tests.simulator --seeds $(N)
+	@$(BIN)/python -m tests.simulator --engine --seeds 20
 
 # make torture N=600: so many kills of a crawl, and what was lost by them.
 N ?= 60

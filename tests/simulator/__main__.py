@@ -16,17 +16,18 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=1000)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--all", action="store_true", help="go on after the first violation")
+    parser.add_argument("--engine", action="store_true", help="over the real engine and loopback")
     given = parser.parse_args()
     logging.disable(logging.CRITICAL)
     bad, seed = 0, given.first
     for seed in range(given.first, given.first + given.seeds):
         history = drawn(seed)
-        found = violations(history)
+        found = violations(history, engine=given.engine)
         if not found:
             continue
         bad += 1
         say(history, *found)
-        if not given.all:
+        if not given.all and not given.engine:
             shortest = shrunk(history)
             say(f"the shortest: {shortest}", *violations(shortest))
             break

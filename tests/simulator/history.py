@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.simulator.engine import EnginePlayer
 from tests.simulator.faults import FAULTS
 from tests.simulator.run import Plan, Player, happen, later
 from tests.simulator.site import Site, built
@@ -72,23 +73,24 @@ def _plan(rng: Random) -> Plan:
     return plan
 
 
-def violations(history: History) -> list[str]:
-    """What is not as promised in a history, a sentence each."""
-    with (
-        tempfile.TemporaryDirectory(prefix="hyxw-", dir=_memory()) as folder,
-        asyncio.Runner() as runner,
-    ):
-        return list(dict.fromkeys(_violations(history, Path(folder), runner)))
+def violations(history: History, *, engine: bool = False) -> list[str]:
+    """What is not as promised in a history, a sentence each; played over the real `engine`."""
+    with tempfile.TemporaryDirectory(prefix="hyxw-", dir=_memory()) as name:
+        folder, site = Path(name), built(Random(history.seed))
+        if engine:
+            return list(dict.fromkeys(_violations(history, EnginePlayer(folder, site))))
+        with asyncio.Runner() as runner:
+            return list(dict.fromkeys(_violations(history, Player(folder, site, runner))))
 
 
 def _memory() -> str | None:
     return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 # syncs cost nothing there
 
 
-def _violations(history: History, folder: Path, runner: asyncio.Runner) -> Iterator[str]:
-    site = built(Random(history.seed))
+def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str]:
+    site, folder = player.site, player.folder
     rng = Random(f"site {history.seed}")
-    player, now = Player(folder, site, runner), _BEGIN
+    now = _BEGIN
     for number, step in enumerate(history.steps, 1):
         if isinstance(step, int):
             for _ in range(step):

@@ -159,7 +159,7 @@ class _Run:
             return FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
         answer = self.site.answer(target)
         if "a=lists" in target:
-            self.listed.update(re.findall(r"/(1297-\d+)\.html", answer[1].decode()))
+            self.listed |= ids_on(answer[1])
         return answer
 
     def take(self, request: Request, callback: object, given: object) -> None:
@@ -184,6 +184,11 @@ class _Run:
 
     def push(self, request: Request) -> None:
         heappush(self.queue, (-request.priority, next(self.order), request))
+
+
+def ids_on(page: bytes) -> set[str]:
+    """The ids of the articles that a listing page links to."""
+    return set(re.findall(r"/(1297-\d+)\.html", page.decode()))
 
 
 def _failure(error: Exception, request: Request) -> Failure:

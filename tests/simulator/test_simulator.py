@@ -12,6 +12,11 @@ def test_a_history_ends_as_promised(seed: int) -> None:
     assert violations(drawn(seed)) == []
 
 
+@pytest.mark.parametrize("seed", [2, 17])
+def test_a_history_ends_as_promised_over_the_real_engine(seed: int) -> None:
+    assert violations(drawn(seed), engine=True) == []
+
+
 @pytest.mark.parametrize("rule", ["a page is judged", "half a listing page is not believed"])
 def test_a_broken_rule_is_found(rule: str) -> None:
     assert found_after(rule, _ENOUGH) is not None
