@@ -27,6 +27,7 @@ lint: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 # make simulate N=10000: so many histories of a site and its crawls, played without a network, and
 # twenty over the real engine and loopback.
