@@ -27,7 +27,9 @@ def publish(feed: Feed, ledger: Ledger, run_id: str) -> PublishedFile | None:
 
     Raises FolderUnusable where it cannot be written, or where another file has its name.
     """
-    kept = ledger.kept(run_id)
+    row, kept = ledger.run(run_id), ledger.kept(run_id)
+    if row is not None and row.feed == "published":
+        return feed.described(row)
     if kept.lines == 0:
         ledger.mark_empty(run_id)
         return None

@@ -25,6 +25,7 @@ class Run:
         self._feed = feed
         self._ledger = ledger
         self._bytes = 0
+        self._published = False
 
     def deliver(
         self,
@@ -61,11 +62,14 @@ class Run:
         """Publish what was delivered as the run's file; None where nothing was new."""
         if self._ledger.in_doubt:
             self._ledger.settle()
+        self._published = True
         return publish(self._feed, self._ledger, self.run_id)
 
     def _expect_next(self, record: dict[str, Any]) -> None:
         if self._ledger.in_doubt:
             raise FolderUnusable(f"{self._ledger.path} could not be written: run again.")
+        if self._published:
+            raise ValueError(f"{record['id']} comes when run {self.run_id} has published")
         if record["run_id"] != self.run_id:
             raise ValueError(f"{record['id']} is of run {record['run_id']}, not {self.run_id}")
         expected = self._ledger.revision(record["id"]) + 1

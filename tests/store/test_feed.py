@@ -146,6 +146,21 @@ def test_no_revision_is_delivered_twice(tmp_path: Path) -> None:
     assert [line["revision"] for line in published_lines(tmp_path)] == [1, 2]
 
 
+def test_a_run_that_is_told_twice_publishes_once(tmp_path: Path) -> None:
+    """As by a second SIGTERM, which ends the reactor before it is known how far Scrapy came."""
+    with a_run(tmp_path) as (folder, run):
+        run.deliver(record(1, run.run_id))
+        file = run.publish()
+        assert file is not None
+        assert run.publish() == file
+        row = folder.ledger.run(run.run_id)
+        assert row is not None
+        assert row.feed == "published"
+        with pytest.raises(ValueError, match=r"comes when run .* has published"):
+            run.deliver(record(2, run.run_id))
+    expect_promise(tmp_path, range(1, 2))
+
+
 def test_a_record_of_another_run_is_refused(tmp_path: Path) -> None:
     with a_run(tmp_path) as (_, run), pytest.raises(ValueError, match="is of run elsewhere"):
         run.deliver(record(1, "elsewhere"))
