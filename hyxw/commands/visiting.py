@@ -18,6 +18,7 @@ from hyxw.errors import SiteUnreachable
 from hyxw.sections import Section
 from hyxw.spiders.failures import describe
 from hyxw.urls import is_loopback, origin, same_site
+from hyxw.wording import short_url
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -73,7 +74,7 @@ class VisitSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Keep the reason."""
         url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
-        self.visit.failures.append(f"{url}: {describe(failure)[1]}")
+        self.visit.failures.append(f"{short_url(url)}: {describe(failure)[1]}")
 
 
 def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
@@ -110,5 +111,5 @@ def visit(process: object, url: str, follow: Follow) -> Visit:
     if error := task.exception():
         raise error
     if not found.pages:
-        raise SiteUnreachable("; ".join(found.failures) or f"{url} was not answered.")
+        raise SiteUnreachable("; ".join(found.failures) or f"{short_url(url)} was not answered.")
     return found

@@ -28,6 +28,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import utc
 from hyxw.text.dates import CHINA
 from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, origin
+from hyxw.wording import short_url
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ async def try_out(spider: RunSpider, response: Response) -> AsyncIterator[Reques
         else:
             yield await _record(spider, response, article)
     except PageError as exc:
-        logger.error("%s: %s", response.url, exc)  # noqa: TRY400  a sentence, and no crash
+        logger.error("%s: %s", short_url(response.url), exc)  # noqa: TRY400  a sentence, and no crash
 
 
 async def _record(spider: RunSpider, response: Response, article: ArticleUrl) -> Article:
