@@ -98,6 +98,7 @@ MEMUSAGE_LIMIT_MB = 1024  # default 0 (none); a run's memory is flat at about a 
 # Default DEBUG: a line for each request, and each item whole. What is below a warning is in the
 # run's report, and the closing line is printed whatever the level is; -L INFO shows the rest.
 LOG_LEVEL = "WARNING"
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # default ERROR; what is given up is said by who asked for it
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # default WARNING; an article already known is no trouble
 FEED_EXPORT_ENCODING = "utf-8"  # default None: \uXXXX in a user's own -o file
 

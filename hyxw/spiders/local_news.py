@@ -237,7 +237,8 @@ class LocalNewsSpider(RunSpider):
 
     def name_listing(self, url: str, kind: str, reason: str, *, first: bool) -> None:
         """Count and log a listing page's failure; the first page's ends the run."""
-        logger.warning("Listing %s failed (%s): %s", url, kind, reason)
+        level = logging.INFO if first else logging.WARNING  # the closing line says the first's
+        logger.log(level, "Listing %s failed (%s): %s", url, kind, reason)
         self.tally.listing_failed(url, kind, reason)
         if not first:
             self.outcome.note(
