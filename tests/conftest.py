@@ -19,22 +19,35 @@ _SLOW = (
     "layouts/test_calibrate.py",
     "layouts/test_calibrate_damaged.py",
     "pages/test_damaged.py",
+    "simulator/",
     "store/test_archive.py",
     "store/test_descriptor.py",
     "store/test_folder.py",
     "store/test_power_cut.py",
     "store/test_rebuild.py",
     "store/test_recovery.py",
+    "test_bounds.py",
     "test_loopback.py",
+    "themes/",
+    "witnesses/",
 )
+_HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow."""
-    here = Path(__file__).parent
     for item in items:
-        if item.path.relative_to(here).as_posix().startswith(_SLOW):
+        if _is_slow(item.path):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import what `-m "not slow"` leaves out."""
+    return True if config.option.markexpr == "not slow" and _is_slow(collection_path) else None
+
+
+def _is_slow(path: Path) -> bool:
+    return path.suffix == ".py" and path.relative_to(_HERE).as_posix().startswith(_SLOW)
 
 
 @pytest.hookimpl(wrapper=True)

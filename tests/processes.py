@@ -30,8 +30,6 @@ _OF_SCRAPY = [
     "scrapy.core.downloader.handlers.http11",
     "scrapy.downloadermiddlewares.httpcompression",
     "scrapy.downloadermiddlewares.httpproxy",
-    "scrapy.extensions.remote_control",
-    "scrapy.extensions.telnet",
 ]
 _OF_OURS = [
     module.name
