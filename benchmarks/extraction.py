@@ -31,9 +31,10 @@ from hyxw.text.dates import find_moment
 from tests.themes import CASES
 
 DEVELOPMENT, HELD_OUT = "development", "held out"
-AIMS = {"title": 0.99, "published_at": 0.99, "source": 0.98, "reporters": 0.98}
-AIMS |= {"correspondents": 0.98, "body": 0.97, "entries": 1.0, "pager": 1.0}
-MOST_OF_PARSE, MOST_OF_PEER = 4.0, 0.25
+AIMS = dict.fromkeys(("title", "published_at", "source", "section"), 0.998)
+AIMS |= {"reporters": 0.998, "correspondents": 0.998, "body": 0.995, "exact": 0.97, "pages": 1.0}
+AIMS |= {"unwarned": 0.99, "entries": 1.0, "pager": 1.0}
+MOST_OF_PARSE, MOST_OF_PEER = 3.5, 0.25
 
 _SHOWN = 3  # failures of one field of one theme
 _WIDTH = 300  # characters of a value

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hyxw.demo.mirror import traditional
 from hyxw.demo.standard import links_out
-from hyxw.demo.story import LinkOut, Story
+from hyxw.demo.story import LinkOut, Story, trail
 from tests.themes.case import Case
 
 TODAY = (links_out()[0].published + timedelta(days=10)).date()  # when the pages are fetched
@@ -26,6 +27,8 @@ class Record:
     reporters: Sequence[str] = ()
     correspondents: Sequence[str] = ()
     text: str = ""
+    section: Sequence[str] = ()
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,17 @@ def article(case: Case, story: Story) -> Record:
         reporters=story.signature.reporters,
         correspondents=story.signature.correspondents,
         text="\n\n".join(story.paragraphs),
+        section=_section(case, story),
+        pages=len(story.pages),
     )
+
+
+def _section(case: Case, story: Story) -> list[str]:
+    """The breadcrumb's names, in a mirror's script where one spoilt the page."""
+    names = case.section
+    if names is None:
+        names = [name for name, _ in trail(story.catid)]
+    return [traditional(name) if story.spoiler else name for name in names]
 
 
 def entry(case: Case, shown: Story | LinkOut) -> Listed:

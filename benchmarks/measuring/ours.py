@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.measuring import expected
 from benchmarks.measuring.expected import TODAY, Listed, Record, written
-from benchmarks.measuring.scores import ARTICLE_FIELDS, Tally, Verdict, compare
+from benchmarks.measuring.scores import ARTICLE_FIELDS, UNWARNED, Tally, Verdict, compare
 from benchmarks.measuring.served import HOST, LAST_PAGE, Fetched, Served
 from hyxw.demo.story import SECTION, Story
 from hyxw.demo.views import PER_PAGE, list_url
@@ -98,7 +98,11 @@ def _article_verdicts(reader: Reader, story: Story) -> Iterator[Verdict]:
     """Of a page that cannot be read every field is wrong."""
     truth = expected.article(reader.served.case, story)
     try:
-        yield from compare(truth, _record(reader.article(story)))
+        article = reader.article(story)
+        verdicts = list(compare(truth, _record(article)))
+        yield from verdicts
+        if all(verdict.right for verdict in verdicts):
+            yield Verdict(UNWARNED, not article.warnings, [], article.warnings)
     except (PageError, LookupError) as exc:
         reason = f"{type(exc).__name__}: {exc}"
         yield from (Verdict(name, False, None, reason) for name in ARTICLE_FIELDS)
@@ -113,6 +117,8 @@ def _record(article: Article) -> Record:
         reporters=article.reporters,
         correspondents=article.correspondents,
         text=article.text,
+        section=article.section,
+        pages=article.page_count,
     )
 
 

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 
 from benchmarks.measuring.expected import Record
 
-ARTICLE_FIELDS = ("title", "published_at", "source", "reporters", "correspondents", "body")
+ARTICLE_FIELDS = (
+    *("title", "published_at", "source", "section", "reporters", "correspondents"),
+    *("body", "exact", "pages"),
+)
+UNWARNED = "unwarned"  # of the records that are right, those without a warning
 LISTING_FIELDS = ("entries", "listed", "pager")
-FIELDS = (*ARTICLE_FIELDS, *LISTING_FIELDS)
+FIELDS = (*ARTICLE_FIELDS, UNWARNED, *LISTING_FIELDS)
 
 ENOUGH_OF_BODY = 0.98
 _GRAM = 4
@@ -81,9 +85,12 @@ def compare(truth: Record, found: Record) -> Iterator[Verdict]:
     yield _same("title", truth.title, found.title)
     yield _same("published_at", truth.published, found.published)
     yield _same("source", truth.source, found.source)
+    yield _same("section", list(truth.section), list(found.section))
     yield _same("reporters", list(truth.reporters), list(found.reporters))
     yield _same("correspondents", list(truth.correspondents), list(found.correspondents))
     yield body(truth.text, found.text)
+    yield _same("exact", truth.text, found.text)
+    yield _same("pages", truth.pages, found.pages)
 
 
 def compare_shared(truth: Record, found: Record) -> Iterator[Verdict]:

@@ -6,6 +6,7 @@ the day that listing and URL state, the block whose prose is the page's own.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -22,6 +23,7 @@ _NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
 _NO_BODY = frozenset(_NO_BODY_TAGS.split())
 _WHOLE = ("html", "body")
 _MOST_OF_THE_PROSE = 0.7
+_MOST_AROUND = 5  # boxes around an element that may be a list's row
 _LONGEST_PAGER = 120  # characters
 _MOST_NODES = 20  # of one kind on a page that are looked at; usual are one to three
 _LEAST_WORTH = 0.3  # less than a third of the pages: chance
@@ -311,7 +313,23 @@ def _no_article(sample: Sample, node: HtmlElement) -> bool:
     """Whether neither in the element nor beside it a link leads to another article."""
     parent = node.getparent()
     beside = [] if parent is None else parent.iterchildren("a")
-    return not any(_leads_to_another(sample, link) for link in (*node.iter("a"), *beside))
+    links = (*node.iter("a"), *beside)
+    return not any(_leads_to_another(sample, link) for link in links) and not _is_row(sample, node)
+
+
+def _is_row(sample: Sample, node: HtmlElement) -> bool:
+    """Whether an element stands in one of several like boxes that lead to other articles."""
+    for box in islice(node.iterancestors(), _MOST_AROUND):
+        if sample.length[box] > _LONGEST_META:
+            return False
+        like = (box.getprevious(), box.getnext())
+        if any(x is not None and _leads_away(sample, box) and _leads_away(sample, x) for x in like):
+            return True
+    return False
+
+
+def _leads_away(sample: Sample, box: HtmlElement) -> bool:
+    return any(_leads_to_another(sample, link) for link in box.iter("a"))
 
 
 def _leads_to_another(sample: Sample, link: HtmlElement) -> bool:

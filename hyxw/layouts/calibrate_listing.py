@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from hyxw.layouts.calibrate_sample import article_links, path_of
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.layout import Layout
+from hyxw.pages.listing import is_details
 from hyxw.pages.pager import absolute, next_link, next_listing
 from hyxw.pages.query import select
 from hyxw.text.dates import find_moment
@@ -384,7 +385,9 @@ def _title_node(item: Item, url: str) -> HtmlElement | None:
     """The element of the title in an entry whose links say more than the title, else None."""
     links = [a for a in item.node.iter("a") if _leads_to(a, item.article, url) and _said(a)]
     lines = [line for link in links for line in lines_of(link) if not _is_date(line)]
-    if len(lines) < 2:
+    lines = [line for line in lines if not is_details(tidy(line))]
+    named = any(tidy(link.get("title") or "") for link in links)
+    if len(lines) == 1 or (not lines and named):
         return None
     for heading in item.node.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         if _said(heading):
@@ -418,7 +421,13 @@ def _next_links(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str]]:
         if target and not article_url(target) and _said(link):
             found.append((link, target))
     worded = [pair for pair in found if "页" in _said(pair[0]) or "頁" in _said(pair[0])]
-    return (worded or found)[::-1]
+    return (worded or found or _unlabelled(root, url))[::-1]
+
+
+def _unlabelled(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str]]:
+    """Links to the listing's next page that say a number, or nothing."""
+    found = ((link, next_listing(link, url)) for link in root.iter("a"))
+    return [(link, target) for link, target in found if target]
 
 
 def _pager(root: HtmlElement, url: str, following: Sequence[tuple[HtmlElement, str]]) -> str:
@@ -433,12 +442,18 @@ def _pager(root: HtmlElement, url: str, following: Sequence[tuple[HtmlElement, s
 
     def worth(css: str) -> float:
         found = select(root, css)
-        right = 0 < len(found) <= 4 and next_link(found, url) == target
+        right = 0 < len(found) <= 4 and target in _leading_on(found, url)
         clear = right and not any(next(article_links(node, url), None) for node in found)
         return 1.0 if clear else 0.0
 
     found = [c for box in boxes[1:] or boxes for c in candidates(box, root)]
     return choose(found, worth, best=1.0).css
+
+
+def _leading_on(nodes: Sequence[HtmlElement], url: str) -> tuple[str | None, ...]:
+    """Where 下一页 in these elements leads; where none says so, where their links do."""
+    said = next_link(nodes, url)
+    return (said,) if said else tuple(next_listing(node, url) for node in nodes)
 
 
 def _total(root: HtmlElement, following: Sequence[tuple[HtmlElement, str]]) -> str:

@@ -22,7 +22,7 @@ from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
 from hyxw.text.paragraphs import PARTED, Body, join_pages, lines_of, read_body, tidy
-from hyxw.text.script import content_hash, convert, language
+from hyxw.text.script import content_hash, convert, fold, language
 from hyxw.urls import ArticleUrl, article_url
 
 _LONGEST_TITLE = 500
@@ -100,7 +100,7 @@ def build_article(
     first = pages[0]
     listed = entry.title if entry else ""
     head = without_site(first.head, first.section) or titled_as(first.head, listed)
-    title, title_warnings = article_title(first.heading, head, entry, len(pages) > 1)
+    title, title_warnings = article_title(first.heading, head, entry, len(pages) > 1, first.head)
     moment, date_warnings = published(
         first.moment, entry.listed if entry else None, url.published_on
     )
@@ -243,7 +243,10 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
 
 def _own(body: Body, furniture: frozenset[str], heading: str) -> Body:
     """The body without what every page has, and without a first line that says the title again."""
-    paragraphs = tuple(text for text in body.paragraphs if text not in furniture)
+    paragraphs = body.paragraphs
+    if furniture:  # a mirror may have it in the other script
+        folded = frozenset(map(fold, furniture))
+        paragraphs = tuple(text for text in paragraphs if fold(text) not in folded)
     if heading and paragraphs[:1] == (heading,):
         paragraphs = paragraphs[1:]
     images = tuple(image for image in body.images if image.url not in furniture)

@@ -48,12 +48,13 @@ def titled_as(head: str, listed: str) -> str:
 
 
 def article_title(
-    heading: str, head: str, entry: Entry | None, several: bool
+    heading: str, head: str, entry: Entry | None, several: bool, whole_head: str = ""
 ) -> tuple[str | None, list[str]]:
     """An article's title, and warnings; `several` says that the article has more than one page.
 
     `heading` is the h1's, which in an article of several titled pages is the page's own (seen);
-    then `head`, the title in `<title>`, is the article's.
+    then `head`, the title in `<title>`, is the article's, or the listed one where `whole_head`,
+    all that `<title>` says, does not know the heading either.
     """
     listed = entry.title if entry else ""
     for title in (heading, head):
@@ -63,7 +64,8 @@ def article_title(
         return _without_heading(head, listed)
     if listed:
         said = f"the page says {heading!r}, the listing {listed!r}."
-        return heading, [warning("title-differs", said)]
+        cut_short = listed.endswith(tuple(_CUT_MARKS)) or fold(heading) in fold(whole_head)
+        return heading if cut_short else listed, [warning("title-differs", said)]
     return (head if several and head else heading), []
 
 

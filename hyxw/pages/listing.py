@@ -1,7 +1,7 @@
 """What a listing page says: its entries, its pager, the section's total."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -143,10 +143,16 @@ def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) ->
     if not 0 < len(found) <= _MOST_ENTRIES:
         return []
     nodes = innermost(found)
-    noise = MirrorNoise.of(" ".join(node.text_content() for node in nodes))
+    noise = MirrorNoise.of(" ".join(words for node in nodes for words in _words(node)))
     read = {node: _entry(node, url, layout, noise, today) for node in nodes}
     linked = {node: entry for node, entry in read.items() if entry is not None}
     return _one_for_each_url(linked[node] for node in _own_list(linked, root, layout))
+
+
+def _words(node: HtmlElement) -> Iterator[str]:
+    """What an entry says, its links' titles as well."""
+    yield node.text_content()
+    yield from (link.get("title") or "" for link in node.iter("a"))
 
 
 def _own_list(

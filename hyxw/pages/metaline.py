@@ -28,7 +28,7 @@ _LABEL = re.compile(
     rf"(?P<source>{_SOURCE})|(?P<authors>{_AUTHORS})|(?P<editors>{_EDITORS})|(?P<other>{_OTHER})"
 )
 # The gaps between fields (seen: one to three no-break spaces), and the date that may follow
-_GAP = re.compile(r"[\n\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
+_GAP = re.compile(r"[\n】\]\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
 _BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
 # 通讯员：张三, 记者李四 -> the name; the whole word alone is no name

@@ -74,9 +74,16 @@ def _moment(match: re.Match[str], year: str) -> Moment | None:
         if match["hour"] is None:
             return Moment(isoparse(day).replace(tzinfo=CHINA), "day")
         at = isoparse(f"{day}T{_hour(match):02}:{match['minute']}:{match['second'] or '00'}")
+        at = _in_china(at, _zone(match))
     except ValueError:  # 2024-02-30, 25:61
         return None
-    return Moment(_in_china(at, match["zone"]), "second" if match["second"] else "minute")
+    return Moment(at, "second" if match["second"] else "minute")
+
+
+def _zone(match: re.Match[str]) -> str | None:
+    """The time zone stated; 09:00-17:30 is a range, 2024-03-30T09:00-05:00 is none."""
+    zone = match["zone"]
+    return None if zone and zone[0] == "-" and "T" not in match[0] else zone
 
 
 def _hour(match: re.Match[str]) -> int:

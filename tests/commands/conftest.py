@@ -9,7 +9,7 @@ import pytest
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
 from tests import processes
-from tests.layouts.calibration_themes import THEMES
+from tests.themes.plain import THEMES
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -8,7 +8,7 @@ import pytest
 from hyxw.demo.site import Response, Site
 from hyxw.demo.views import list_url
 from tests.commands.conftest import Run
-from tests.layouts.calibration_themes import THEMES
+from tests.themes.plain import THEMES
 
 LISTING = list_url(1297)
 

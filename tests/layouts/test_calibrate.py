@@ -24,8 +24,8 @@ from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
 from hyxw.urls import article_url
-from tests.layouts.calibration_themes import THEMES
 from tests.pages.samples import parsed, selector
+from tests.themes.plain import THEMES
 
 HOST = "http://news.test"
 SECTION = HOST + list_url(1297)

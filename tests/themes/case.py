@@ -1,6 +1,6 @@
 """A theme to measure on, and what of an article it shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +14,9 @@ class Case:
     """One theme: `number` is its place in the table of all.
 
     `dated` is how much of its date an article shows, `listed` how much of it a listing does;
-    `cut` is the length that a listing cuts titles to, 0 for none; `charset` that of all its pages,
-    where the site's own does not hold. Every third theme is held out: nobody tunes on it.
+    `section` are the names in the breadcrumb where it has not all of them; `cut` is the length that
+    a listing cuts titles to, 0 for none; `charset` that of all its pages, where the site's own does
+    not hold. `held_out` says that nobody tunes on it.
     """
 
     number: int
@@ -25,13 +26,10 @@ class Case:
     dated: Shown = "second"
     listed: Shown = "second"
     source: bool = True
+    section: Sequence[str] | None = None
     cut: int = 0
     charset: str = "utf-8"
-
-    @property
-    def held_out(self) -> bool:
-        """Whether the theme is kept for measuring: chosen beforehand, by number alone."""
-        return self.number % 3 == 0
+    held_out: bool = False
 
     @property
     def theme(self) -> Theme:

@@ -265,9 +265,20 @@ CASES = (
     Case(20, "after", _after_article, _after_listing, listed="minute"),
     Case(22, "within", _within_article, _within_listing, listed="day"),
     Case(23, "logo", _logo_article, _logo_listing, dated="minute", listed="month-day"),
-    Case(25, "tagged", _tagged_article, _tagged_listing, dated="minute", listed="nothing"),
+    Case(
+        25, "tagged", _tagged_article, _tagged_listing, dated="minute", listed="nothing", section=()
+    ),
     Case(26, "malformed", _malformed_article, _malformed_listing, listed="day"),
-    Case(28, "twofold", _twofold_article, _twofold_listing, "minute", "nothing", cut=16),
+    Case(
+        28,
+        "twofold",
+        _twofold_article,
+        _twofold_listing,
+        "minute",
+        "nothing",
+        cut=16,
+        section=("资讯",),
+    ),
     Case(29, "numbered", _numbered_article, _numbered_listing),
     Case(31, "styled", _styled_article, _styled_listing, dated="minute", listed="month-day"),
     Case(32, "daily", _daily_article, _daily_listing, dated="day", listed="day"),

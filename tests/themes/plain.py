@@ -1,9 +1,11 @@
-"""Themes after markup seen on PHPCMS sites, for the tests of calibration alone."""
+"""Themes after markup seen on PHPCMS sites, on small pages with a long notice, for tuning on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
-from hyxw.demo.themes import ArticleView, Link, ListingView, Theme
+from hyxw.demo.themes import ArticleView, Link, ListingView
+from tests.themes.case import Case
 
 SITE = "衡阳新闻网"
 # Longer than most articles, and on every page
@@ -149,11 +151,14 @@ def _flat_listing(view: ListingView) -> str:
     return _page(_head(""), main, view.hot, view.latest)
 
 
-THEMES = (
-    Theme("fontzoom", _fontzoom_article, _fontzoom_listing),
-    Theme("parts", _parts_article, _parts_listing),
-    Theme("dateless", _dateless_article, _dateless_listing),
-    Theme("tagged", _tagged_article, _dateless_listing),
-    Theme("nameless", _nameless_article, _nameless_listing),
-    Theme("flat", _flat_article, _flat_listing),
+CASES = (
+    Case(60, "small-fontzoom", _fontzoom_article, _fontzoom_listing, "minute", "month-day"),
+    Case(61, "small-parts", _parts_article, _parts_listing, listed="day", cut=12),
+    Case(
+        62, "small-dateless", _dateless_article, _dateless_listing, "nothing", "nothing", section=()
+    ),
+    Case(63, "small-tagged", _tagged_article, _dateless_listing, listed="nothing", section=()),
+    Case(64, "small-nameless", _nameless_article, _nameless_listing, "day", "day", section=()),
+    Case(65, "small-flat", _flat_article, _flat_listing, "minute", "nothing"),
 )
+THEMES = tuple(replace(case.theme, name=case.name.removeprefix("small-")) for case in CASES)

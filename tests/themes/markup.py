@@ -1,0 +1,126 @@
+"""Themes written down as markup with slots, for kinds of theme that differ in little else."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from hyxw.demo import standard
+from hyxw.demo.story import Story
+from hyxw.demo.themes import ArticleView, ListingView, Row
+from tests.themes import furniture as house
+from tests.themes import wording as say
+from tests.themes.furniture import Content
+
+House = Callable[[Content], str]
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """An article, a listing around its `{rows}`, and a row, each with slots such as `{title}`.
+
+    `head` is what `<title>` says on articles, `around` the rest of the page.
+    """
+
+    article: str
+    listing: str
+    row: str
+    head: str = "{title} - 资讯 - {site}"
+    around: House = house.classic
+
+    def render_article(self, view: ArticleView) -> str:
+        """A page of an article."""
+        slots = _article_slots(view)
+        return self.around(
+            Content(
+                _fill(self.head, slots),
+                _fill(self.article, slots),
+                view.hot,
+                view.latest,
+                view.charset,
+            )
+        )
+
+    def render_listing(self, view: ListingView) -> str:
+        """A page of the listing."""
+        rows = [_fill(self.row, _row_slots(row, place)) for place, row in enumerate(view.rows)]
+        slots = {
+            "rows": "\n".join(rows),
+            "left": "\n".join(rows[: (len(rows) + 1) // 2]),
+            "right": "\n".join(rows[(len(rows) + 1) // 2 :]),
+            "trail": say.trail(view.crumbs),
+            "site": say.SITE,
+            **_pagers(view.pager),
+        }
+        title = say.SITE if "{title}" not in self.head else say.head("", view.crumbs)
+        return self.around(Content(title, _fill(self.listing, slots), view.hot, view.latest))
+
+
+def _fill(markup: str, slots: dict[str, str]) -> str:
+    return _SLOT.sub(lambda slot: slots[slot[1]], markup)
+
+
+def _article_slots(view: ArticleView) -> dict[str, str]:
+    return {
+        "title": say.plain(view.title),
+        "heading": say.plain(view.heading),
+        "second": view.published,
+        "minute": say.minute(view.published),
+        "day": say.day(view.published),
+        "chinese": say.chinese(view.published),
+        "source": view.source,
+        "names": view.authors or "",
+        "authors": say.authors(view.authors),
+        "body": view.body,
+        "summary": view.summary,
+        "trail": say.trail(view.crumbs),
+        "section": say.anchor(view.crumbs[-1]),
+        "before": say.anchor(view.latest[0]),
+        "after": say.anchor(view.latest[1]),
+        "others": "".join(f"<li>{say.anchor(link)}</li>" for link in view.latest[:6]),
+        "site": say.SITE,
+        **_pagers(view.pager),
+    }
+
+
+def _row_slots(row: Row, place: int) -> dict[str, str]:
+    return {
+        "url": row.url,
+        "title": row.title,
+        "attribute": say.plain(row.title).replace('"', "&quot;"),
+        "cut": say.cut(row.title, 14),
+        "second": row.listed,
+        "minute": say.minute(row.listed),
+        "day": say.day(row.listed),
+        "monthday": say.month_day(row.listed),
+        "whole": _bodies().get(row.url, ""),
+        "place": str(place),
+    }
+
+
+def _pagers(pager: str) -> dict[str, str]:
+    numbers = [step for step in say.steps(pager) if step.label.isdigit()]
+    unlabelled = " ".join(
+        f'<a href="{step.url}">{step.label}</a>' if step.url else f"<b>{step.label}</b>"
+        for step in numbers
+    )
+    glossed = pager.replace("下一页", "下一頁(yè)").replace("上一页", "上一頁(yè)")
+    return {
+        "pager": pager,
+        "links": say.pager_links(pager),
+        "numbers": unlabelled,
+        "glossed": glossed,
+    }
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Each article's text as a listing prints it that prints whole articles."""
+    stories = (story for story in standard.stories() if story.spoiler is None)
+    return {story.url(): _paragraphs(story) for story in stories}
+
+
+def _paragraphs(story: Story) -> str:
+    return "".join(f"<p>{say.plain(text)}</p>" for text in story.paragraphs)
