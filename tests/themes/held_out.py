@@ -292,13 +292,33 @@ def _stamped_listing(view: ListingView) -> str:
 CASES = (
     Case(3, "zoom", _zoom_article, _zoom_listing, listed="day"),
     Case(6, "position", _position_article, _position_listing, dated="minute", listed="minute"),
-    Case(9, "details", _details_article, _details_listing, listed="day"),
+    Case(9, "details", _details_article, _details_listing, listed="day", section=()),
     Case(12, "short", _short_article, _short_listing, dated="minute", listed="nothing"),
-    Case(15, "undated", _undated_article, _undated_listing, "nothing", "nothing", source=False),
+    Case(
+        15,
+        "undated",
+        _undated_article,
+        _undated_listing,
+        "nothing",
+        "nothing",
+        source=False,
+        section=(),
+    ),
     Case(18, "dashed", _dashed_article, _dashed_listing, "day", "nothing", source=False),
     Case(21, "tail", _tail_article, _tail_listing, dated="minute", listed="month-day"),
-    Case(24, "masthead", _masthead_article, _masthead_listing, "minute", "minute", cut=18),
+    Case(
+        24, "masthead", _masthead_article, _masthead_listing, "minute", "minute", cut=18, section=()
+    ),
     Case(27, "nameless", _nameless_article, _nameless_listing, dated="minute", listed="minute"),
-    Case(30, "aged", _aged_article, _aged_listing, "minute", "month-day", charset="gb18030"),
+    Case(
+        30,
+        "aged",
+        _aged_article,
+        _aged_listing,
+        "minute",
+        "month-day",
+        charset="gb18030",
+        section=(),
+    ),
     Case(33, "stamped", _stamped_article, _stamped_listing, listed="day"),
 )
