@@ -16,7 +16,7 @@ CATEGORY = 1297
 NEWEST = datetime(2026, 11, 20, 8, 0, 0, tzinfo=CHINA)
 
 ORDERS = ("id", "date", "listorder")
-PAGERS = ("full", "no total", "growing", "last again")
+PAGERS = ("full", "no total", "glossed", "numbers", "growing", "last again")
 _NEXT = {"glossed": "下一頁(yè)", "numbers": ""}
 
 
