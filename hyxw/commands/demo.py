@@ -182,7 +182,7 @@ def _show_next(folder: str) -> None:
     print("\nWhat to try next:")
     print(f"  xdg-open {folder}-report.html")
     print("    look at the report, or open that file in any browser")
-    print(f"  {scrapy} search 邮政 --folder {folder}")
+    print(f"  {scrapy} search 充电桩 --folder {folder}")
     print("    find articles by their words")
     print(f"  {scrapy} browse {folder}")
     print("    search, filter and read them in a browser")

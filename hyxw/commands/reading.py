@@ -1,6 +1,7 @@
 """What the commands that read feeds share: the folder, the days, and how they end."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,9 +35,12 @@ def data_folder(command: ScrapyCommand, given: str | None) -> Path:
 
 @contextmanager
 def ending(command: ScrapyCommand) -> Iterator[None]:
-    """Turn an error of ours into its sentence and its exit code."""
+    """Turn an error of ours into its sentence and its exit code; whoever reads may stop early."""
     try:
         yield
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head`: what is left goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except RunError as error:
         sys.stderr.write(f"scrapy: {error}\n")
         command.exitcode = error.exit_code

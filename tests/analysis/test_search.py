@@ -1,5 +1,7 @@
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -211,3 +213,12 @@ def test_a_reader_beside_the_index_is_not_in_its_way(tmp_path: Path) -> None:
     write_feed(tmp_path, [[a_line(1)], [a_line(2)]])
     assert found(tmp_path, "路灯") == ["2", "1"]
     reader.close()
+
+
+def test_whoever_reads_may_stop_early(tmp_path: Path) -> None:
+    write_large(tmp_path, 2000, runs=2, words=40)
+    command = f"{sys.executable} -m scrapy search 村民 --limit 0 --folder {tmp_path} | head -n 1"
+    done = subprocess.run(  # noqa: S602  words of ours
+        command, shell=True, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")

@@ -103,7 +103,7 @@ def test_crawl_publishes_once_and_never_into_the_operators_folder(project: Path)
     assert str(file) in first.stdout
     assert len(file.read_text(encoding="utf-8").splitlines()) == 131
     assert (project / "demo-data-report.html").stat().st_size > 100_000
-    assert "search 邮政 --folder" in first.stdout
+    assert "search 充电桩 --folder" in first.stdout
     again = _scrapy("demo", "--crawl", cwd=project, **environment)
     assert again.returncode == 0, again.stdout + again.stderr
     assert "Nothing new" in again.stdout
