@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -128,14 +129,16 @@ def _explained(asked: Export) -> Iterator[None]:
     duckdb = duckdb_module()
     try:
         yield
+    except (OSError, sqlite3.Error) as exc:
+        raise FolderUnusable(f"The output cannot be written ({exc}): make room.") from exc
     except duckdb.Error as exc:
         said = " ".join(str(exc).split("\n\n", maxsplit=1)[0].split())
-        if "JSON" in said or "json" in said:
+        if "Could not write" in said or "No space" in said:
+            raise FolderUnusable(f"The output cannot be written ({said}): make room.") from exc
+        if "JSON" in said:
             raise FolderUnusable(
                 f"A file of the feed is damaged ({said}): run `scrapy verify`."
             ) from exc
-        if isinstance(exc, duckdb.IOException):
-            raise FolderUnusable(f"The output cannot be written ({said}): make room.") from exc
         if asked.where:
             raise BadArgument(f"--where {asked.where!r} cannot be used: {said}") from exc
         raise

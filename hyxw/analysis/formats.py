@@ -94,17 +94,24 @@ def _write_xlsx(connection: "DuckDBPyConnection", sql: str, keys: list[str], pat
         import xlsxwriter
     except ImportError as exc:
         raise CouldNotStart("XlsxWriter is missing: pip install 'hyxw[analysis]'.") from exc
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("articles")
-        time = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        sheet.freeze_panes(1, 0)
-        for column, key in enumerate(keys):
-            sheet.set_column(column, column, _WIDTHS.get(key, 14))
-        sheet.write_row(0, 0, keys)
-        rows = (row for batch in _batches(connection, sql) for row in batch)
-        for number, row in enumerate(_that_fit(rows), 1):
-            _write_row(sheet, number, row, time)
-        sheet.autofilter(0, 0, _SHEET_ROWS - 1, len(keys) - 1)
+    try:
+        with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+            _fill(book, keys, _batches(connection, sql))
+    except xlsxwriter.exceptions.XlsxFileError as exc:
+        raise OSError(str(exc)) from exc
+
+
+def _fill(book: Any, keys: list[str], batches: Rows) -> None:  # noqa: ANN401  untyped
+    sheet = book.add_worksheet("articles")
+    time = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+    sheet.freeze_panes(1, 0)
+    for column, key in enumerate(keys):
+        sheet.set_column(column, column, _WIDTHS.get(key, 14))
+    sheet.write_row(0, 0, keys)
+    rows = (row for batch in batches for row in batch)
+    for number, row in enumerate(_that_fit(rows), 1):
+        _write_row(sheet, number, row, time)
+    sheet.autofilter(0, 0, _SHEET_ROWS - 1, len(keys) - 1)
 
 
 def _that_fit(rows: Iterable[Row]) -> Iterator[Row]:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import pty
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.feeds import write_feed as write_large
 from hyxw.analysis.formats import harmless
 from tests.analysis.counting import every_line, newest
 from tests.analysis.feeds import RUNS, a_line, the_feed, write_feed
@@ -208,7 +211,35 @@ def test_a_folder_without_files_and_one_with_a_torn_line(tmp_path: Path) -> None
     assert "damaged" in done.stderr
 
 
-def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
-    the_feed(tmp_path)
-    done = export(tmp_path, "-o", "/dev/full/a.csv")
-    assert done.returncode == 2
+def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
+    write_large(tmp_path, 3000, runs=3, words=200)
+    main, terminal = pty.openpty()
+    script = Path(sys.executable).with_name("scrapy")
+    done = subprocess.run(  # noqa: S603  ours
+        [script, "export", "-o", tmp_path / "a.xlsx", tmp_path],
+        stderr=terminal,
+        timeout=120,
+        check=False,
+    )
+    os.close(terminal)
+    assert done.returncode == 0
+    assert b"Exporting" in os.read(main, 100_000)
+    os.close(main)
+
+
+def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path) -> None:
+    the_feed(tmp_path / "data")
+    limited = f"ulimit -f 1; {sys.executable} -m scrapy export --no-latest -o"  # 1 kB a file
+    for form in FORMATS:
+        done = subprocess.run(  # noqa: S602  words of ours
+            f"{limited} {tmp_path}/a.{form} {tmp_path}/data",
+            shell=True,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 8, done.stderr
+        assert len(done.stderr.splitlines()) == 1
+        assert "cannot be written" in done.stderr
+        assert [path.name for path in tmp_path.iterdir()] == ["data"]
