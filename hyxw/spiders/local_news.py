@@ -231,6 +231,12 @@ class LocalNewsSpider(RunSpider):
             self.finding = Finding(self.section, self.site, url)
             yield from self.find()
             return
+        if walk.jump is not None:  # where a cut walk was cut there is nothing any more
+            logger.info("Listing page %s is no more (%s): page by page", url, reason)
+            walk.jump = None
+            back = walk.turn_back()
+            yield from [self.listing_request(back, walk)] if back else self.after(walk)
+            return
         self.name_listing(url, kind, reason, first=walk.begins_run)
         if not walk.begins_run:
             yield from self.after(walk)
