@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from hyxw.text.glosses import SYLLABLE
@@ -13,6 +14,7 @@ from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, same_site
 _NEXT = re.compile(r"(?:[下后後]一?[页頁]|next(?: page)?)?\s*[>›»→]*", re.IGNORECASE)
 _GLOSS = re.compile(rf"\({SYLLABLE}\)")
 _LONGEST_LABEL = 20
+_linking = XPath("descendant-or-self::a[contains(@href, $number)]")
 
 
 def next_link(pagers: Iterable[HtmlElement], page_url: str) -> str | None:
@@ -38,9 +40,9 @@ def article_pages(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, st
     The URLs say so, whatever the links say and wherever they stand.
     """
     here = article_url(url)
-    for link in root.iter("a") if here else ():
-        href = link.get("href") or ""
-        if here and str(here.number) in href and (target := absolute(href, url)):
+    for link in _linking(root, number=str(here.number)) if here else ():
+        target = absolute(link.get("href"), url)
+        if here and target:
             target = on_site(target, url)
             there = article_url(target)
             if there and there.article_id == here.article_id and same_site(target, url):
@@ -50,9 +52,9 @@ def article_pages(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, st
 def next_listing(root: HtmlElement, url: str) -> str | None:
     """The URL of the link that leads to the page after the listing's at `url`, whatever it says."""
     here = listing_url(url)
-    for link in root.iter("a") if here else ():
-        href = link.get("href") or ""
-        if here and str(here.page + 1) in href and (target := absolute(href, url)):
+    for link in _linking(root, number=str(here.page + 1)) if here else ():
+        target = absolute(link.get("href"), url)
+        if here and target:
             there = listing_url(target)
             if there and (there.catid, there.page) == (here.catid, here.page + 1):
                 return target
