@@ -129,7 +129,7 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "style": lambda text: read(seen_layout(body=f"<style>{text}</style>")),
     "an attribute": lambda text: read(seen_layout(body=f'<p style="{text}" class="{text}">x</p>')),
 }
-UNITS = (
+UNITS: tuple[str, ...] = (
     " ",
     "　",
     "\xa0",
