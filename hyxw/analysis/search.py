@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ _SHOWN = ("id", "title", "published_at", "source", "url", "revision", "reporters
 # Trigrams asked for in place of a word of one or two characters; a word in more of them is so
 # common that the newest articles are found by looking through them.
 _MOST_GRAMS = 400
+_GLANCE = 300  # of the newest articles that are looked through before the index is asked
 _AROUND = 30  # characters of a snippet on each side of the hit
 # As hyxw.read: not withdrawn, and no duplicate of an article that is there
 THERE = (
@@ -61,14 +62,24 @@ class Hit:
 def search(index: Index, wanted: Wanted) -> Iterator[Hit]:
     """The articles found, those delivered last first; raises BadArgument for a malformed query."""
     query = parse(wanted.words)
-    sql, values = _statement(index.database, query, wanted)
     words = list(words_of(query))
-    cursor = index.database.execute(sql, values)
-    for *values, title, text in cursor:
+    for *values, title, text in _rows(index.database, query, wanted):
         about = dict(zip(_SHOWN, values, strict=True))
         for key in ("reporters", "correspondents"):
             about[key] = json.loads(about[key])
         yield _hit(about, f"{title or ''}\n{text}", len(title or ""), words)
+
+
+def _rows(database: sqlite3.Connection, query: Query, wanted: Wanted) -> Iterable[tuple[Any, ...]]:
+    """What is common stands in the newest articles often enough; what is not, the index finds."""
+    if wanted.limit:
+        newest = "rowid > (SELECT max(rowid) FROM article) - ?"
+        glance = ("article", f"{newest} AND", [_GLANCE])
+        found = database.execute(*_statement(glance, condition(query, SEARCHED), wanted)).fetchall()
+        if len(found) == wanted.limit:
+            return found
+    tables, exact, values = matching(database, query)
+    return database.execute(*_statement((tables, "", []), (exact, values), wanted))
 
 
 def matching(database: sqlite3.Connection, query: Query) -> tuple[str, str, list[Any]]:
@@ -82,15 +93,18 @@ def matching(database: sqlite3.Connection, query: Query) -> tuple[str, str, list
     return joined, f"gram MATCH ? AND {exact}", [match, *values]
 
 
-def _statement(database: sqlite3.Connection, query: Query, wanted: Wanted) -> tuple[str, list[Any]]:
-    tables, exact, values = matching(database, query)
-    conditions = [(exact, values), *_filters(wanted), (THERE, [])]
+def _statement(
+    source: tuple[str, str, list[Any]], exact: tuple[str, list[Any]], wanted: Wanted
+) -> tuple[str, list[Any]]:
+    """SQL and its values: from where and with which condition first, what matches, filters."""
+    tables, first, bound = source
+    conditions = [exact, *_filters(wanted), (THERE, [])]
     order = "gram.rowid" if tables != "article" else "article.rowid"
     sql = (
-        f"SELECT {', '.join(_SHOWN)}, title, text FROM {tables}"  # noqa: S608  values are bound
-        f" WHERE {' AND '.join(one for one, _ in conditions)} ORDER BY {order} DESC"
+        f"SELECT {', '.join(_SHOWN)}, title, text FROM {tables} WHERE {first}"  # noqa: S608  bound
+        f" {' AND '.join(one for one, _ in conditions)} ORDER BY {order} DESC"
     )
-    bound = [value for _, values in conditions for value in values]
+    bound = [*bound, *(value for _, values in conditions for value in values)]
     return (f"{sql} LIMIT ?", [*bound, wanted.limit]) if wanted.limit else (sql, bound)
 
 
