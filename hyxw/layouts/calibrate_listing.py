@@ -129,7 +129,7 @@ def _kind(node: HtmlElement) -> str:
     around = None if box is None else box.getparent()
     if box is None or around is None or not (box.get("class") or box.get("id")):
         return path_of(node)
-    return f"{node.tag!s}.{node.get('class') or ''}>{box.tag!s}>{path_of(around)}"
+    return f"{path_of(node).partition('>')[0]}>{box.tag!s}>{path_of(around)}"
 
 
 def _lists(items: Sequence[Item]) -> list[list[Item]]:

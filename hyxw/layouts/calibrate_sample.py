@@ -47,6 +47,7 @@ _SUMMARY_LABEL = re.compile(r"[^：:，。]{1,10}[：:]")  # 摘要：, 核心�
 _SUMMARY_MARKS = 4  # characters at either end that may differ: quotes, an ellipsis
 _LONG_TEXTS = 100
 _REPEATED = 20  # characters; fewer are chance
+_LEAST_PROSE = -30.0  # what one box of links takes off the box around it, however long it is
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300  # characters
 _LONGEST_PLACED, _LONGEST_DATED = 300, 400
@@ -213,7 +214,7 @@ class Sample:
         for node in reversed(self.elements):
             parent = node.getparent()
             if parent is not None:
-                total[parent] += total[node]
+                total[parent] += max(total[node], _LEAST_PROSE)
         return total
 
     @cached_property
@@ -260,7 +261,11 @@ class Sample:
 
 def article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
     """Links under `root` that lead to articles of `url`'s site, in document order."""
-    for link in islice(root.iter("a"), _MOST_LINKS):
+    yield from islice(_article_links(root, url), _MOST_LINKS)
+
+
+def _article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
+    for link in root.iter("a"):
         target = absolute(link.get("href"), url)
         target = on_site(target, url) if target else None
         article = article_url(target) if target else None

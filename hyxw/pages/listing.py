@@ -152,7 +152,7 @@ def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) ->
 def _words(node: HtmlElement) -> Iterator[str]:
     """What an entry says, its links' titles as well."""
     yield node.text_content()
-    yield from (link.get("title") or "" for link in node.iter("a"))
+    yield from (said.get("title") or said.get("alt") or "" for said in node.iter("a", "img"))
 
 
 def _own_list(
@@ -243,18 +243,24 @@ def _linked(link: HtmlElement, url: str) -> str | None:
 def _title(node: HtmlElement, dates: Sequence[str]) -> str:
     """A link's words; nothing for [详情], and without the date that some themes put inside.
 
-    A link that wraps more than the title, or cuts it, has it in its `title` attribute.
+    A link that wraps more than the title, or cuts it, has it in its `title` attribute; one around
+    a picture alone in the picture's `alt`.
     """
     lines = [tidy(line) for line in lines_of(node)][:_MOST_LINES]
     said = [line for line in lines if line and line not in dates]
-    named = tidy((node.get("title") or "")[:_LONGEST_TITLE])
+    named = tidy((node.get("title") or ("" if said else _alt(node)))[:_LONGEST_TITLE])
     title = tidy(" ".join(said))
     cut = title.endswith(_CUT) and named.startswith(title.rstrip(".…。"))
-    if named and not is_details(named) and (len(said) > 1 or is_details(title) or cut):
+    if named and not is_details(named) and (len(said) != 1 or is_details(title) or cut):
         return named
     for listed in dates:
         title = title.removeprefix(listed).removesuffix(listed).strip()
     return "" if is_details(title) else title.lstrip(_BULLETS)
+
+
+def _alt(node: HtmlElement) -> str:
+    """What the picture in a link without words is said to show: the title, in a picture list."""
+    return next((image.get("alt") or "" for image in node.iter("img")), "")
 
 
 def is_details(words: str) -> bool:

@@ -29,6 +29,7 @@ _LABEL = re.compile(
 )
 # The gaps between fields (seen: one to three no-break spaces), and the date that may follow
 _GAP = re.compile(r"[\n】\]\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
+_INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
 _BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
 # 通讯员：张三, 记者李四 -> the name; the whole word alone is no name
@@ -72,15 +73,21 @@ def line_of(
     Where one element ends and another begins without a space stands PARTED: `来源：衡阳发布` beside
     `时间：` in an element of its own is no `发布时间：`.
     """
-    lines: list[str] = []
+    said, before = "", None
     for node in nodes:
-        if node.tag == "meta":
-            named = node.get("name") or node.get("property") or ""
-            lines.append(tagged(named, node.get("content") or ""))
-            continue
-        found = lines_of(node, hidden, parted=True)
-        lines.extend(found[1:] if node is title else _rows(node, found))
-    return "\n".join(lines)
+        words = _words(node, title, hidden)
+        beside = before is not None and node.tag in _INLINE and before.getnext() is node
+        said += ("\xa0\xa0" if beside else "\n" if said else "") + words
+        before = node
+    return said
+
+
+def _words(node: HtmlElement, title: HtmlElement | None, hidden: frozenset[str]) -> str:
+    if node.tag == "meta":
+        named = node.get("name") or node.get("property") or ""
+        return tagged(named, node.get("content") or "")
+    found = lines_of(node, hidden, parted=True)
+    return "\n".join(found[1:] if node is title else _rows(node, found))
 
 
 def _rows(node: HtmlElement, lines: list[str]) -> list[str]:

@@ -21,6 +21,7 @@ _TOOLS = re.compile(
     r"|[顶頂]一下|踩一下|微博|微信|QQ空[间間]|朋友圈|更多|[评評][论論](?:\d+|\(\d+\))?|[点點][赞讚])+"
 )
 _LONGEST_TOOLS = 60
+_LINKS = 3  # side by side at the end of a text: a list that is no part of it
 # 上一篇：…, 点击数：12, 相关热词搜索：…, 文章来源：…
 _TOOL_LINE = re.compile(
     r"[上下]一[篇条條页頁][:：\s]|(?:本文|原文)(?:[链鏈]接|地址|[网網]址)\s*[:：]|(?:[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|[访訪][问問])(?:次?[数數]|量|率)\s*[:：]"
@@ -41,6 +42,9 @@ _RELATED = re.compile(
     r"|推[荐薦][阅閱][读讀]|[热熱][点點門门]推[荐薦]|猜你喜[欢歡]|[为為]您推[荐薦]|本文[导導]航|更多新[闻聞]"
     r"|往期(?:回[顾顧]|精彩))[】\]]?\s*[:：]?"
 )
+
+# 简介……详情: below a link of such a list
+_ABSTRACT = re.compile(r"(?:…|\.{3}) ?[\[【(（]?(?:[详詳]情|[详詳][细細]|更多)[\]】)）]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def _trim_tail(blocks: list[Block]) -> None:
             blocks.pop()
         elif (label := _related_list(blocks)) is not None:
             del blocks[label:]
+        elif (links := _links_at_end(blocks)) >= _LINKS:
+            del blocks[-links:]
         else:
             return
 
@@ -101,12 +107,22 @@ def _is_tool(block: Block) -> bool:
     )
 
 
+def _links_at_end(blocks: Sequence[Block]) -> int:
+    """How many blocks at the end are links and nothing else."""
+    count = 0
+    for block in reversed(blocks):
+        if block.linked < len(block.text) - 2:
+            break
+        count += 1
+    return count
+
+
 def _related_list(blocks: Sequence[Block]) -> int | None:
     """Where a list of links under a label like 相关阅读 begins that ends the body, or None."""
     for number in range(len(blocks) - 1, -1, -1):
         text, linked = blocks[number].text, blocks[number].linked
         if _RELATED.fullmatch(text):
             return number
-        if linked < 0.6 * len(text):
+        if linked < 0.6 * len(text) and not _ABSTRACT.search(text):
             return None
     return None

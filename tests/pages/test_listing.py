@@ -237,6 +237,10 @@ def test_a_date_inside_the_link_is_not_the_titles() -> None:
         ),
         (
             Layout("x", entry="li"),
+            "<li><a href='{u}'><img src='1.jpg' alt='{t}'></a><span>石桥村...</span></li>",
+        ),
+        (
+            Layout("x", entry="li"),
             "<li><a href='{u}' title='{t}'>石桥村的晒...</a></li>",
         ),
     ],

@@ -86,3 +86,10 @@ def test_news_of_films_and_lotteries_is_news() -> None:
 
 def test_a_spam_tail_within_a_paragraph_ends_it() -> None:
     assert sifted(NEWS[0], NEWS[1] + "主站蜘蛛池模板：甲", "乙") == NEWS
+
+
+def test_links_alone_at_the_end_are_a_list_and_two_of_them_are_not() -> None:
+    text = Block("路灯亮了，村民都说好。", 0)
+    links = [Block(f"另一则新闻{n}", 6) for n in range(3)]
+    assert sift([text, *links]).kept == [text]
+    assert sift([text, *links[:2]]).kept == [text, *links[:2]]
