@@ -38,6 +38,7 @@ class Tally:
         self.failures: list[NamedFailure] = []
         self.failed = Counter[str]()  # articles, by kind
         self.pages = Counter[str]()  # of the listing: read, failed
+        self.pages_failed = Counter[str]()  # of the listing, by kind
         self.lines = Counter[str]()  # delivered: new, revised, withdrawn
         self.warnings = Counter[str]()  # of the lines, by code
         self.became_what = Counter[str]()  # articles, those on no listing too
@@ -83,6 +84,7 @@ class Tally:
     def listing_failed(self, url: str, kind: str, reason: str) -> None:
         """Note a listing page's failure."""
         self.pages["failed"] += 1
+        self.pages_failed[kind] += 1
         self._name("listing", url, kind, reason)
 
     # --- What is asked ------------------------------------------------------------------------
@@ -119,6 +121,7 @@ class Tally:
             "article/revised": self.lines["revised"],
             "article/withdrawn": self.lines["withdrawn"],
             **{f"article/{what}": count for what, count in self.became_what.items()},
+            **{f"listing/failed/{kind}": count for kind, count in self.pages_failed.items()},
             **{f"article/failed/{kind}": count for kind, count in self.failed.items()},
             **{f"article/warning/{code}": count for code, count in self.warnings.items()},
         }

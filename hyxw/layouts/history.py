@@ -14,6 +14,7 @@ from hyxw.urls import article_url
 _REMEMBERED = 101  # pages: enough for a median, and the same cost for every page
 _FEW = 3  # pages: as many as a survey looks at
 _ENOUGH = 10  # pages before a median tells anything
+_LONGEST_MESSAGE = 150  # characters, folded
 _MOST = 0.9  # of the pages: what so many share, every whole page has
 
 
@@ -138,8 +139,12 @@ def is_signed(page: ArticlePage) -> bool | None:
 
 
 def _text_key(page: ArticlePage) -> str:
-    """A text's hash; a message's request number or time is left out with all that is no word."""
+    """A text's hash; a message's request number or time is left out with all that is no word.
+
+    Not of a longer text: a bulletin may differ from yesterday's in nothing but its numbers.
+    """
     said = fold("\n".join(page.body.paragraphs))
     words = "".join(character for character in said if not character.isascii())
     pictures = "".join(image.url for image in page.body.images) if not words else ""
-    return content_hash(words or said or pictures)[:16]
+    said_of_it = words if len(said) <= _LONGEST_MESSAGE else said
+    return content_hash(said_of_it or said or pictures)[:16]

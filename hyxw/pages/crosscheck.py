@@ -54,7 +54,7 @@ def article_title(
 
     `heading` is the h1's, which in an article of several titled pages is the page's own (seen);
     then `head`, the title in `<title>`, is the article's, or the listed one where `whole_head`,
-    all that `<title>` says, does not know the heading either.
+    all that `<title>` says, has other words than the heading.
     """
     listed = entry.title if entry else ""
     for title in (heading, head):
@@ -64,8 +64,9 @@ def article_title(
         return _without_heading(head, listed)
     if listed:
         said = f"the page says {heading!r}, the listing {listed!r}."
-        cut_short = listed.endswith(tuple(_CUT_MARKS)) or fold(heading) in fold(whole_head)
-        return heading if cut_short else listed, [warning("title-differs", said)]
+        cut_short = listed.endswith(tuple(_CUT_MARKS))
+        believed = cut_short or not whole_head or fold(heading) in fold(whole_head)
+        return heading if believed else listed, [warning("title-differs", said)]
     return (head if several and head else heading), []
 
 

@@ -339,7 +339,9 @@ class LocalNewsSpider(RunSpider):
         if chosen is not None:
             self.outcome.layout_vouched()
         if chosen is not None and chosen.layout != before:
-            logger.warning("The pages of %s are read anew: %s", self.site, chosen.in_words())
+            level = logging.WARNING if before else logging.INFO  # a first contact is no trouble
+            found = chosen.in_words()
+            logger.log(level, "The pages of %s are read from now on with %s", self.site, found)
         held, self.held = self.held, []
         for response in held:
             read = self.parse_article if "article" in response.cb_kwargs else self.parse_listing

@@ -133,7 +133,9 @@ def test_the_standard_output_has_the_same_bytes(tmp_path: Path, form: str) -> No
             [script, "export", tmp_path, "-o", "-", *words], stdout=piped, timeout=120, check=True
         )
     (one, other) = (tmp_path / name for name in ("out", "piped"))
-    assert one.stat().st_size == other.stat().st_size > 0
+    # A workbook keeps the second that it was made in, packed: a few bytes more or fewer.
+    assert abs(one.stat().st_size - other.stat().st_size) <= (16 if form == "xlsx" else 0)
+    assert one.stat().st_size > 0
 
 
 def test_what_was_delivered_since_has_edits_and_withdrawals(tmp_path: Path) -> None:

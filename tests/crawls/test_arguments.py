@@ -62,14 +62,16 @@ def test_full_walks_to_the_end_and_fetches_nothing_that_is_delivered(
     assert counts["total"] == 132
 
 
-def test_a_cut_backfill_goes_on_where_it_was_cut(crawl: Crawl, site: Site, listing: str) -> None:
+def test_the_run_after_a_cut_backfill_goes_on_where_it_was_cut(
+    crawl: Crawl, site: Site, listing: str
+) -> None:
     fourth = f"{LISTING}&page=4"
     site.overrides[fourth] = site.respond("/missing", {})
     cut = crawl(listing, "full=1")
     assert cut.exit_code == 4
     del site.overrides[fourth]
     site.requests.clear()
-    rest = crawl(listing, "full=1")
+    rest = crawl(listing)
     assert rest.exit_code == 0, rest.log
     assert set(rest.by_id()) == set(site.article_ids())
     assert f"{LISTING}&page=2" not in listings_asked(site)
