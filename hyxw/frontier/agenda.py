@@ -147,12 +147,6 @@ class Agenda:
         ]
         return [article for article in left if article and self._asked_for(article)]
 
-    def waiting(self, seen: Collection[str]) -> list[Failure]:
-        """What failed before and is not due to be tried again, but those `seen` on a listing."""
-        return [
-            one for one in self._failed.values() if one.id not in seen and not self._is_due(one)
-        ]
-
     def rechecks(self, days: int) -> list[Known]:
         """Delivered articles of the last `days` days that this run has not fetched; 0: none."""
         if days <= 0 or self._is_dated:

@@ -226,6 +226,19 @@ def test_an_article_of_several_pages_is_read_before_another_is_begun(routes: Rou
     assert item.text == routes.site.truth(item.id)["text"]
 
 
+def test_a_later_page_is_judged_by_those_before_it(routes: Routes) -> None:
+    routes.site = paged_site()
+    first = routes.answer(routes.begin())[0]
+    assert isinstance(first, Request)
+    (second,) = routes.answer(first)
+    assert isinstance(second, Request)
+    again = routes.site.respond(urlsplit(first.url).path, {})
+    routes.site.overrides[urlsplit(second.url).path] = again
+    assert routes.answer(second) == []
+    (kept,) = routes.run.storage.ledger.failures()
+    assert (kept.kind, kept.reason) == ("another_page", "Page 2 repeats page 1.")
+
+
 def test_a_pager_without_end_is_cut(routes: Routes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local_news, "MAX_ARTICLE_PAGES", 2)
     routes.site = paged_site()
