@@ -73,10 +73,12 @@ def test_search_facets_and_an_article(tmp_path: Path, size: str, width: int) -> 
 
 def test_a_query_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     the_feed(tmp_path)
-    with browsing(tmp_path) as site, pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(f"{site}/search/article?_find={quote('(灯')}")  # noqa: S310
+    with browsing(tmp_path) as site:
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(f"{site}/search/article?_find={quote('(灯')}")  # noqa: S310
+        said = caught.value.read().decode()
     assert caught.value.code == 400
-    assert "bracket is open" in caught.value.read().decode()
+    assert "bracket is open" in said
 
 
 def test_nothing_of_a_feed_runs_and_nothing_can_be_written(tmp_path: Path) -> None:
