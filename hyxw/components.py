@@ -131,6 +131,9 @@ class Running(Protocol):
     tally: Tally
     outcome: Outcome
 
+    def layout_in_force(self) -> dict[str, Any]:
+        """The layout that pages are read with, as a run's report has it."""
+
     def end(self, error: RunError) -> None:
         """Remember an error and stop the run; what was fetched is still published."""
 

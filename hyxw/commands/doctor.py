@@ -1,7 +1,6 @@
 """`scrapy doctor`: what a crawl would stumble over, a line each, with what to do."""
 
 import argparse
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +27,8 @@ from hyxw.errors import (
 )
 from hyxw.extensions.storage import check_site
 from hyxw.layouts.survey import SAMPLE
+from hyxw.operations.contact import Address
+from hyxw.operations.mailbox import peek
 from hyxw.operations.sending import Sender
 from hyxw.project import check_settings, data_dir, setting
 from hyxw.store.feed import started_at_of
@@ -122,6 +123,8 @@ def _failed(what: str, error: RunError) -> Check:
 
 def _folder(root: Path, url: str, settings: BaseSettings) -> Iterator[Check]:
     yield _writable(root)
+    if root.exists() and not root.is_dir():
+        return
     yield _space(root)
     yield _lock(root)
     path = root / "ledger.sqlite3"
@@ -147,6 +150,9 @@ def _folder(root: Path, url: str, settings: BaseSettings) -> Iterator[Check]:
 
 def _writable(root: Path) -> Check:
     there = next(path for path in (root, *root.parents) if path.exists())
+    if not there.is_dir():
+        said = f"{there} is no folder: set HYXW_DATA_DIR to one."
+        return _failed("data folder", FolderUnusable(said))
     try:
         with tempfile.TemporaryFile(dir=there) as probe:
             probe.write(b" " * 4096)
@@ -213,26 +219,39 @@ def _last_good(root: Path) -> Check:
 
 
 def _alerts(root: Path, settings: BaseSettings) -> Iterator[Check]:
-    urls = alert_urls(settings)
-    if not urls and not setting(settings, "HYXW_PING_URL"):
+    urls, ping_url = alert_urls(settings), setting(settings, "HYXW_PING_URL")
+    if not urls and not ping_url:
         advice = "Nobody is told of trouble: set HYXW_ALERT_URLS or HYXW_PING_URL."
         yield Check("alerts", "", advice=advice)
-        return
     if urls:
         yield _services(root, urls)
+    if ping_url:
+        yield _switch(ping_url)
 
 
 def _services(root: Path, urls: list[str]) -> Check:
+    """Connected to, and nothing sent: what a service thinks of the password shows in a test."""
     try:
-        services = Sender(urls).services
+        sender = Sender(urls)
     except BadArgument as error:
         return Check("alerts", "", advice=ended(str(error)))
-    path = root / "alerts.json"
-    unsent = json.loads(path.read_bytes())["unsent"] if path.exists() else []
-    if unsent:
+    if troubles := sender.troubles():
+        said = "; ".join(f"{name} cannot be reached: {why}" for name, why in troubles.items())
+        return Check("alerts", ended(said), advice="Mend HYXW_ALERT_URLS, or the way there.")
+    if unsent := peek(root).unsent:
         advice = "Look with `scrapy alert-test`; the next run tries again."
         return Check("alerts", f"{len(unsent)} could not be sent yet.", advice=advice)
-    return Check("alerts", f"{', '.join(services)}; `scrapy alert-test` tries them.")
+    said = f"{', '.join(sender.services)} can be connected to; `scrapy alert-test` sends one."
+    return Check("alerts", said)
+
+
+def _switch(url: str) -> Check:
+    address = Address.of_url(url)
+    trouble = address.trouble() if address else "it is no URL of the web"
+    if trouble:
+        said = ended(f"HYXW_PING_URL cannot be reached: {trouble}")
+        return Check("ping", said, advice="Mend it, or the way there.")
+    return Check("ping", "HYXW_PING_URL can be connected to.")
 
 
 # --- The site ------------------------------------------------------------------------------------

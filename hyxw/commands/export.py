@@ -6,7 +6,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from hyxw.analysis.formats import FORMATS
-from hyxw.commands.reading import add_range, ending, feed_folder
+from hyxw.commands.reading import add_range, ending, feed_folder, typed
 from hyxw.errors import BadArgument
 
 
@@ -84,7 +84,7 @@ def _export(folder: Path, opts: argparse.Namespace) -> None:
         format=_format(opts),
         selection=Selection(since, until, latest, withdrawn=not latest, duplicates=not latest),
         fields=[f.strip() for f in opts.fields.split(",")] if opts.fields else tuple(COLUMNS),
-        where=opts.where,
+        where=typed(opts.where) if opts.where else None,
         since=opts.delivered_since,
         cursor=Path(opts.cursor) if opts.cursor else None,
         excel=opts.excel,

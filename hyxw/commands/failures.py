@@ -1,7 +1,6 @@
 """`scrapy failures`: what waits to be delivered, since when, why, and when it is tried next."""
 
 import argparse
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import data_folder, ending
+from hyxw.commands.reading import as_json, data_folder, ending
 from hyxw.commands.tables import table
 from hyxw.store.ledger import Ledger
 
@@ -42,7 +41,7 @@ class Command(ScrapyCommand):
         with ending(self):
             waiting = _waiting(data_folder(self, None))
             if opts.json:
-                print(json.dumps(waiting, ensure_ascii=False, indent=2))
+                print(as_json(waiting, indent=2))
             elif waiting:
                 print("\n".join(table(_HEADINGS, map(_cells, waiting))))
             else:

@@ -1,6 +1,7 @@
 """What the commands that read feeds share: the folder, the days, and how they end."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.errors import RunError
+from hyxw.errors import FolderUnusable, RunError
 from hyxw.project import data_dir
 
 
@@ -30,7 +31,27 @@ def feed_folder(command: ScrapyCommand, args: list[str]) -> Path:
 def data_folder(command: ScrapyCommand, given: str | None) -> Path:
     """The folder `given`, else the data folder of the settings."""
     assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
-    return Path(given) if given else data_dir(command.settings)
+    folder = Path(given) if given else data_dir(command.settings)
+    if folder.exists() and not folder.is_dir():
+        raise FolderUnusable(f"{folder} is no folder: give one, or set HYXW_DATA_DIR.")
+    return folder
+
+
+def typed(word: str) -> str:
+    """A word of the command line, typed in UTF-8 whatever the locale says: Latin-1 has no Chinese.
+
+    What is no UTF-8 is as the locale has it, and what is nothing to the locale either is ?.
+    """
+    try:
+        return os.fsencode(word).decode()
+    except UnicodeDecodeError:
+        return word.encode("utf-8", "replace").decode()
+
+
+def as_json(data: object, indent: int | None = None) -> str:
+    """JSON to print: where the terminal has no UTF-8, in escapes of its own."""
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(data, ensure_ascii=not is_utf8, indent=indent)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,12 +11,14 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import data_folder, ending
+from hyxw.commands.reading import as_json, data_folder, ending
 from hyxw.commands.tables import table
 from hyxw.errors import BadArgument
 from hyxw.store.ledger import Ledger
 from hyxw.store.lock import is_held
 from hyxw.store.records import RunRow
+
+logger = logging.getLogger(__name__)
 
 _COUNTS = ("new", "revised", "withdrawn", "known", "failed")
 _HEADINGS = ("run", "section", "took", "exit", *_COUNTS, "requests", "how it ended")
@@ -49,9 +52,11 @@ class Command(ScrapyCommand):
             root = data_folder(self, None)
             runs = _one(root, args[0]) if args else _last(root, opts.last)
             if opts.json:
-                print(json.dumps(runs, ensure_ascii=False, indent=2))
+                print(as_json(runs, indent=2))
             elif args:
                 print("\n".join(_whole(runs[0])))
+            elif not runs:
+                print(f"There was no run yet in {root}.")
             else:
                 print("\n".join(table(_HEADINGS, map(_cells, runs))))
 
@@ -97,9 +102,15 @@ def _as_dict(root: Path, row: RunRow) -> dict[str, Any]:
 
 
 def _report(root: Path, row: RunRow) -> dict[str, Any]:
-    """The run's report; {} where it has none (yet), or it is pruned."""
+    """The run's report; {} where it has none (yet), or it is pruned or damaged."""
     path = root / "runs" / f"{row.run_id}.json"
-    return dict(json.loads(path.read_bytes())) if path.exists() else {}
+    try:
+        return dict(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, TypeError) as exc:
+        logger.warning("%s cannot be read (%s); the ledger tells what there is.", path, exc)
+        return {}
 
 
 def _seconds(row: RunRow) -> float | None:

@@ -1,7 +1,6 @@
 """`scrapy search 邮政`: full text over all feeds."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import add_range, data_folder, ending
+from hyxw.commands.reading import add_range, as_json, data_folder, ending, typed
+from hyxw.errors import BadArgument
 
 if TYPE_CHECKING:
     from hyxw.analysis.search import Hit
@@ -59,7 +59,7 @@ class Command(ScrapyCommand):
         if not args:
             raise UsageError("Name what to search for: scrapy search 邮政")
         with ending(self):
-            _search(data_folder(self, opts.folder), " ".join(args), opts)
+            _search(data_folder(self, opts.folder), typed(" ".join(args)), opts)
 
 
 def _search(folder: Path, words: str, opts: argparse.Namespace) -> None:
@@ -68,21 +68,24 @@ def _search(folder: Path, words: str, opts: argparse.Namespace) -> None:
     from hyxw.analysis.selection import Selection, as_day
 
     days = Selection(as_day("--since", opts.since), as_day("--until", opts.until))
-    wanted = Wanted(words, days.since, days.until, opts.source, opts.person, max(0, opts.limit))
+    if opts.limit < 0:
+        raise BadArgument(f"--limit {opts.limit}: give a number from 1, or 0 for all.")
+    source, person = (typed(said) if said else None for said in (opts.source, opts.person))
+    wanted = Wanted(words, days.since, days.until, source, person, opts.limit)
     index = Index(folder)
     index.update()
     hits = search(index, wanted)
     try:
-        _print(hits, as_json=opts.json)
+        _print(hits, json=opts.json)
     finally:
         index.close()
 
 
-def _print(hits: "Iterator[Hit]", *, as_json: bool) -> None:
+def _print(hits: "Iterator[Hit]", *, json: bool) -> None:
     count = 0
     for count, hit in enumerate(hits, 1):  # noqa: B007  the last one is told of
-        print(json.dumps(hit.as_dict(), ensure_ascii=False) if as_json else _described(hit))
-    if not count and not as_json:
+        print(as_json(hit.as_dict()) if json else _described(hit))
+    if not count and not json:
         print("Nothing found.")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
 from hyxw.errors import FolderUnusable, RunError
 from hyxw.project import data_dir
@@ -42,8 +43,10 @@ class Command(ScrapyCommand):
             " feeds hold is delivered again",
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's call
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print what is wrong, a sentence a line, and set the exit code."""
+        if args:
+            raise UsageError(f"scrapy verify takes no argument {args[0]!r}")
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
         try:
             root = data_dir(self.settings)

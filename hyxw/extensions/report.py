@@ -105,6 +105,8 @@ class Report:
             "arguments": self.storage.arguments,
             "counts": counts,
             "faults": self.run.tally.faults(),
+            "layout": self.run.layout_in_force(),
+            "checks": self.run.tally.checks(),
             "figures": figures,
             "judgement": self._judgement(figures, finished_at),
             "published": published.as_dict() if published else None,

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from hyxw.frontier.entries import ListedArticle, SortedEntries
 from hyxw.items import Article, warning_code
@@ -110,6 +111,14 @@ class Tally:
             "offsite": len(self._offsite),
             "total": self._total,
             **{line: self.lines[line] for line in _LINES},
+        }
+
+    def checks(self) -> dict[str, dict[str, Any]]:
+        """What the pages' checks came to: how many were read, what failed, what was warned of."""
+        return {
+            "listing_pages": {"read": self.pages["read"], "failed": dict(self.pages_failed)},
+            "articles": {"read": self.read, "failed": dict(self.failed)},
+            "warnings": dict(self.warnings),
         }
 
     def stats(self) -> dict[str, int]:

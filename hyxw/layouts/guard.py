@@ -79,6 +79,7 @@ class Guard:
         self.settled = learnt.layout is not None
         self.layouts = [learnt.layout] if learnt.layout else list(KNOWN)
         self.survey: Survey | None = None
+        self.chosen: Calibration | None = None  # by this run's survey
         self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
         self._surveyed = False  # because of a page; once a run
         self._looked_at = 0  # articles of the survey that failed
@@ -170,11 +171,19 @@ class Guard:
             f"listing and {self._looked_at} of its articles; see `scrapy calibrate {url}`."
         )
 
+    def in_force(self) -> dict[str, Any]:
+        """The layout that pages are read with, for a run's report."""
+        findings = self.chosen.findings if self.chosen else ()
+        return {
+            "name": self.layouts[0].name if self.settled and self.learnt.layout else None,
+            "sure": {finding.field: round(finding.sure, 3) for finding in findings},
+        }
+
     def _settle(self, chosen: Calibration, survey: Survey) -> None:
         """Use a layout from now on; another theme's pages end otherwise, so it learns anew."""
         if chosen.layout != self.learnt.layout:
             self.learnt.history = self.history = History()
-        self.settled = True
+        self.settled, self.chosen = True, chosen
         self.layouts = [chosen.layout]
         self.learnt.layout = chosen.layout
         for fetched in survey.pages:

@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 # So many unsent messages are kept, the newest: more are no news any more.
 _MOST_UNSENT = 20
+_ROOM = 64 * 1024  # bytes that the file may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def opened(root: Path) -> Iterator[Mailbox]:
             _write(path, mailbox)
 
 
+def peek(root: Path) -> Mailbox:
+    """The mailbox of the data folder `root` as the last run left it, for who only looks."""
+    return Mailbox(_read(root / "alerts.json"))
+
+
 def _read(path: Path) -> dict[str, Any]:
     """A damaged file is none: what it knew is told again, which is better than never."""
     try:
@@ -95,7 +101,7 @@ def _writable(root: Path) -> Path:
     """`root`, or a folder of its own in the user's state folder where it cannot be written."""
     with suppress(OSError):
         probe = root / "alerts.json.part"
-        probe.write_bytes(b" " * 4096)  # a full disk takes the name and not the content
+        probe.write_bytes(b" " * _ROOM)  # a full disk takes the name and not the content
         probe.unlink()
         return root
     base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state")

@@ -20,6 +20,15 @@ KEYS: dict[str, str] = {
     "counts": "What became of each article that the run's listing pages named; null where the run"
     " was killed, but for what it had delivered.",
     "faults": "What does not add up, a sentence each.",
+    "layout": "What the pages were read with when the run ended; null where it was killed.",
+    "layout.name": "The layout's name; null where none was settled, and in a `scrapy reparse`,"
+    " which reads each page with its own.",
+    "layout.sure": "How sure the run's survey was of each of the layout's fields, 0 to 1; {} where"
+    " the layout was kept from an earlier run and went on to hold.",
+    "checks": "What the checks of the pages came to; {} where the run was killed.",
+    "checks.listing_pages": "How many were `read`, and how many `failed`, by kind.",
+    "checks.articles": "The same of articles: those that were read as the witnesses agree.",
+    "checks.warnings": "How often the delivered lines warn of what, by code (docs/feed.md).",
     "figures": "What the section's next runs are judged by; {} of a run with `since` or `until`.",
     "figures.articles": "Articles delivered for the first time.",
     "figures.filled": "How many of them have a value, by field.",

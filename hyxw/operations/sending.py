@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from urllib.request import urlopen
 
 from hyxw.errors import ArticlesFailed, BadArgument, FolderLocked
+from hyxw.operations.contact import Address
 from hyxw.operations.troubles import Message
 
 logger = logging.getLogger(__name__)
@@ -36,6 +37,15 @@ class Sender:
     def services(self) -> list[str]:
         """The services' names, without what is secret in their URLs."""
         return list(self._services)
+
+    def troubles(self) -> dict[str, str]:
+        """Why services cannot be connected to, by name; nothing is sent.
+
+        What keeps no address of its own (a desktop's notifications) is not tried.
+        """
+        tried = {name: Address.of_service(found[0]) for name, found in self._services.items()}
+        said = ((name, address.trouble()) for name, address in tried.items() if address)
+        return {name: trouble for name, trouble in said if trouble}
 
     def send(self, message: Message, services: Sequence[str]) -> list[str]:
         """Send to those of `services` that there are; the answer is those that did not take it."""

@@ -4,7 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -325,6 +325,10 @@ class LocalNewsSpider(RunSpider):
         if self.guard.survey is not None:
             self.guard.survey.missed(sample)
         yield from self.sample()
+
+    def layout_in_force(self) -> dict[str, Any]:
+        """The guard's, from the run's first request on."""
+        return self.guard.in_force() if hasattr(self, "guard") else super().layout_in_force()
 
     def end_survey(self) -> Iterator[Request | Article]:
         """Settle the layout, and read what was held back; without one the run is at its end."""

@@ -114,6 +114,10 @@ class RunSpider(Spider):
         """The day an article was published, in +08:00."""
         return date.fromisoformat(item.published_at[:10]) if item.published_at else None
 
+    def layout_in_force(self) -> dict[str, Any]:
+        """The layout that pages are read with, as a run's report has it; here there are several."""
+        return {"name": None, "sure": {}}
+
     # --- The run's end ------------------------------------------------------------------------
 
     def end(self, error: RunError) -> None:

@@ -63,6 +63,8 @@ def _report(root: Path, row: RunRow, file: PublishedFile | None) -> dict[str, An
         "arguments": row.arguments,
         "counts": counts,
         "faults": [],
+        "layout": None,
+        "checks": {},
         "figures": {},
         "judgement": None,
         "published": file.as_dict() if file else None,

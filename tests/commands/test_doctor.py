@@ -1,5 +1,6 @@
 """`scrapy doctor`: what it finds, and that it exits as a crawl would end."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,8 +9,11 @@ import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
+from hyxw.operations.mailbox import Mailbox
+from hyxw.operations.troubles import Message
 from hyxw.store.folder import DataFolder
 from tests.crawls.conftest import LISTING
+from tests.operations.receivers import http_service, mail_server
 from tests.processes import scrapy
 from tests.store.support import deliver, read_only
 
@@ -28,7 +32,12 @@ def doctor(url: str, data: Path, exit_code: int, **env: str) -> dict[str, str]:
 
 
 def test_all_is_well(site: str, tmp_path: Path) -> None:
-    lines = doctor(site + LISTING, tmp_path, 0, HYXW_ALERT_URLS="json://127.0.0.1")
+    with mail_server() as mails, http_service() as service:
+        urls = f"{mails.url} json://{service.url}/alerts"
+        ping = f"http://{service.url}/ping"
+        lines = doctor(site + LISTING, tmp_path, 0, HYXW_ALERT_URLS=urls, HYXW_PING_URL=ping)
+        assert "can be connected to" in lines["alerts"]
+        assert (mails.subjects, service.paths) == ([], [])  # nothing was sent
     assert {line.split()[0] for line in lines.values()} == {"ok"}
     assert list(tmp_path.iterdir()) == []
 
@@ -88,6 +97,43 @@ def test_a_site_that_does_not_answer(tmp_path: Path) -> None:
 def test_a_page_that_is_no_listing(site: str, tmp_path: Path) -> None:
     lines = doctor(f"{site}/index.php?m=content&c=index&a=lists&catid=999999", tmp_path, 5)
     assert lines["layout"].startswith("FAIL")
+
+
+def test_services_that_cannot_be_reached(site: str, tmp_path: Path) -> None:
+    urls = "json://127.0.0.1:1/secret jsons://user:secret@localhost:1/"
+    ping = "http://127.0.0.1:1/secret"
+    lines = doctor(site + LISTING, tmp_path, 0, HYXW_ALERT_URLS=urls, HYXW_PING_URL=ping)
+    assert lines["alerts"].startswith("look")
+    assert "cannot be reached: 127.0.0.1:1 (Connection refused); 2:jsons:" in lines["alerts"]
+    assert "cannot be reached: localhost:1 (Connection refused)" in lines["alerts"]
+    assert "127.0.0.1:1 (Connection refused)" in lines["ping"]
+    assert "secret" not in lines["alerts"] + lines["ping"]
+
+
+def test_a_service_without_tls_where_it_should_have_it(site: str, tmp_path: Path) -> None:
+    with http_service() as service:
+        urls = f"jsons://{service.url}/alerts"
+        lines = doctor(site + LISTING, tmp_path, 0, HYXW_ALERT_URLS=urls)
+    assert lines["alerts"].startswith("look")
+
+
+def test_alerts_that_wait(site: str, tmp_path: Path) -> None:
+    with http_service() as service:
+        urls = f"json://{service.url}/alerts"
+        waiting = Mailbox({})
+        waiting.put(Message("failure", "title", "body"), ["1:json:"])
+        (tmp_path / "alerts.json").write_text(json.dumps(waiting.as_dict()))
+        lines = doctor(site + LISTING, tmp_path, 0, HYXW_ALERT_URLS=urls)
+        assert "1 could not be sent yet" in lines["alerts"]
+        (tmp_path / "alerts.json").write_text("torn")
+        lines = doctor(site + LISTING, tmp_path, 0, HYXW_ALERT_URLS=urls)
+    assert lines["alerts"].startswith("ok")
+
+
+def test_a_file_where_the_folder_should_be(site: str, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("mine")
+    lines = doctor(site + LISTING, tmp_path / "data", 8)
+    assert "is no folder" in lines["data folder"]
 
 
 def test_alerts_that_cannot_be_sent(site: str, tmp_path: Path) -> None:

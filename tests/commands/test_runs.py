@@ -97,6 +97,35 @@ def test_what_waits(data: Path) -> None:
 
 def test_of_an_empty_folder_nothing(tmp_path: Path) -> None:
     assert objects(tmp_path, "runs") == objects(tmp_path, "failures") == []
+    assert said(tmp_path, "runs") == f"There was no run yet in {tmp_path}.\n"
     assert (
         said(tmp_path, "failures") == "Nothing waits: every article that was listed is delivered.\n"
     )
+
+
+@pytest.mark.parametrize("command", ["runs", "failures", "verify", "export", "search", "report"])
+def test_a_file_is_no_data_folder(tmp_path: Path, command: str) -> None:
+    path = tmp_path / "data"
+    path.write_text("mine")
+    more = {"export": ("-o", "-", "--format", "csv"), "search": ("灯",), "report": ("-o", "r.html")}
+    ended = scrapy(command, *more.get(command, ()), env={"HYXW_DATA_DIR": str(path)})
+    assert ended.returncode == 8
+    assert "Traceback" not in ended.stderr
+    assert str(path) in ended.stdout + ended.stderr
+
+
+def test_a_damaged_report_hides_no_run(data: Path) -> None:
+    killed = objects(data, "runs")[1]["run_id"]
+    (data / "runs" / f"{killed}.json").write_text('{"run_id": ')
+    ended = scrapy("runs", killed, env={"HYXW_DATA_DIR": str(data)})
+    assert (ended.returncode, "Traceback" in ended.stderr) == (0, False)
+    assert "outcome: Killed before its end; lines published: 1.\n" in ended.stdout
+    assert f"{killed}.json cannot be read" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("runs", "--last", "0"), ("runs", "a", "b"), ("failures", "a"), ("verify", "a")]
+)
+def test_what_a_command_does_not_take(data: Path, words: tuple[str, ...]) -> None:
+    assert "error: scrapy" in scrapy(*words, env={"HYXW_DATA_DIR": str(data)}).stderr
+    said(data, *words, exit_code=2)

@@ -1,0 +1,73 @@
+"""Whether those who are told can be reached at all: connected to, and nothing sent."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+if TYPE_CHECKING:
+    from apprise import NotifyBase
+
+_TIMEOUT = 10.0  # seconds
+# Where apprise's plugins keep the address of a service of the web, the one in use first.
+_WEB = ("api_url", "notify_url", "webhook_url")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What is connected to; `tls` where the first thing that is said is in TLS."""
+
+    host: str
+    port: int
+    tls: bool = False
+
+    @classmethod
+    def of_url(cls, url: str) -> "Address | None":
+        """That of a URL of the web, or of the proxy that the environment names for it."""
+        there = urlsplit(url)
+        if there.scheme not in ("http", "https") or not there.hostname:
+            return None
+        proxy = None if proxy_bypass(there.hostname) else getproxies().get(there.scheme)
+        if proxy:
+            return cls.of_url(proxy) if urlsplit(proxy).scheme == "https" else _plain(proxy)
+        tls = there.scheme == "https"
+        return cls(there.hostname, there.port or (443 if tls else 80), tls)
+
+    @classmethod
+    def of_service(cls, service: "NotifyBase") -> "Address | None":
+        """That of a service of apprise's; None where it keeps no address of its own."""
+        return next(_addresses(service), None)
+
+    def trouble(self) -> str | None:
+        """Why it cannot be connected to; None where it can."""
+        try:
+            with socket.create_connection((self.host, self.port), _TIMEOUT) as connection:
+                if self.tls:
+                    context = ssl.create_default_context()
+                    context.wrap_socket(connection, server_hostname=self.host).close()
+        except (OSError, ValueError) as exc:  # SSLError is an OSError; a name may be none
+            return f"{self.host}:{self.port} ({getattr(exc, 'strerror', None) or exc})"
+        return None
+
+
+def _addresses(service: "NotifyBase") -> Iterator[Address]:
+    mail = getattr(service, "smtp_host", None)
+    if mail:
+        tls = getattr(service, "secure_mode", "") == "ssl"
+        yield Address(mail, service.port or (465 if tls else 25), tls)
+    for name in _WEB:
+        url = getattr(service, name, None)
+        if isinstance(url, str) and (address := Address.of_url(url)):
+            yield address
+    templates: tuple[str, ...] = service.templates
+    if service.host and any("{host}" in template for template in templates):
+        tls = bool(service.secure)
+        yield Address(service.host, service.port or (443 if tls else 80), tls)
+
+
+def _plain(proxy: str) -> Address | None:
+    there = urlsplit(proxy if "//" in proxy else f"//{proxy}")
+    return Address(there.hostname, there.port or 80) if there.hostname else None
