@@ -11,6 +11,7 @@ from hyxw.commands.telling import End, say, tell_operator
 from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable, RunError
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
+from hyxw.wording import ended
 
 logger = logging.getLogger(__name__)
 
@@ -53,8 +54,11 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: dict[s
 def _cut_short(crawler: Crawler) -> End:
     """Publish after a second SIGTERM, which stops the reactor before Scrapy has closed anything."""
     report = crawler.get_extension(Report)
-    if report is None:
-        return End()
+    return _closed(crawler, report) if report else End()
+
+
+def _closed(crawler: Crawler, report: Report) -> End:
+    """Do what the end of a run does, where Scrapy did not come to it."""
     storage = Storage.of(crawler)
     try:
         storage.publish()
@@ -72,4 +76,9 @@ def _end(crawler: Crawler, error: BaseException | None) -> End:
     if isinstance(error, RunError):
         return End(error)
     logger.error("The crawl could not start", exc_info=error)
-    return End(CouldNotStart(f"The crawl could not start: {type(error).__name__}: {error}"))
+    failed = CouldNotStart(ended(f"The crawl could not start: {type(error).__name__}: {error}"))
+    report = crawler.get_extension(Report) if crawler.extensions else None
+    if report is None:
+        return End(failed)
+    report.run.outcome.note(failed)
+    return _closed(crawler, report)

@@ -44,8 +44,10 @@ def say(end: End) -> int:
 
 def tell_operator(end: End, name: str, section: Section | None, settings: BaseSettings) -> None:
     """Send alerts, ping, and write the metrics of the spider `name`, as the settings ask for."""
-    findings = (end.document or {}).get("judgement") or {}
-    result = Result(name, end.exit_code, end.sentence, findings.get("findings", ()))
+    document = end.document or {}
+    findings = (document.get("judgement") or {}).get("findings", ())
+    killed = document.get("killed", ())
+    result = Result(name, end.exit_code, end.sentence, findings, killed)
     now = datetime.now(UTC)
     if path := setting(settings, "HYXW_METRICS_FILE"):
         write_metrics(Path(path % {"name": name}).expanduser(), result, end.document, now)

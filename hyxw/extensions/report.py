@@ -2,8 +2,10 @@
 
 import json
 import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from scrapy import signals
@@ -15,6 +17,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.extensions.figures import RunFigures, peak_memory_mb
 from hyxw.extensions.storage import Storage
 from hyxw.operations.report_keys import VERSION
+from hyxw.store.feed import started_at_of
 from hyxw.store.files import put_in_place, stage_whole, writing
 from hyxw.store.records import utc
 from hyxw.wording import counted
@@ -23,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 # Exit codes of a run that came to its end.
 _AT_ITS_END = (0, 4)
+# Runs that are looked through for those that were killed just before this one.
+_RUNS_BEFORE = 50
 
 
 class Report:
@@ -98,10 +103,11 @@ class Report:
             "version": VERSION,
             "run_id": run.run_id,
             "section": run.section,
-            "started_at": utc(stats["start_time"]),
+            "started_at": utc(stats.get("start_time") or started_at_of(run.run_id)),
             "finished_at": utc(finished_at),
             "exit_code": self.run.outcome.exit_code,
             "outcome": self._sentence(),
+            "killed": list(self._killed()),
             "arguments": self.storage.arguments,
             "counts": counts,
             "faults": self.run.tally.faults(),
@@ -116,6 +122,13 @@ class Report:
             "peak_memory_mb": peak_memory_mb(),
             "stats": {name: n for name, n in sorted(stats.items()) if isinstance(n, int | float)},
         }
+
+    def _killed(self) -> Iterator[str]:
+        """The section's runs between its last that ended and this one, which finished them."""
+        runs = self.storage.ledger.runs(_RUNS_BEFORE)
+        own = [run for run in runs if run.section == self.storage.run.section]
+        for run in takewhile(lambda run: run.exit_code is None, own[1:]):
+            yield f"Run {run.run_id}: {run.outcome}"
 
     def _figures(self, counts: dict[str, int | None]) -> dict[str, Any]:
         """What the next runs are judged by; a backfill's articles say nothing of them."""

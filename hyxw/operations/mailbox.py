@@ -9,6 +9,7 @@ import hashlib
 import json
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 # So many unsent messages are kept, the newest: more are no news any more.
 _MOST_UNSENT = 20
+_NAME = "alerts.json"
 _ROOM = 64 * 1024  # bytes that the file may take
 
 
@@ -62,20 +64,24 @@ class Mailbox:
 @contextmanager
 def opened(root: Path) -> Iterator[Mailbox]:
     """The mailbox of the data folder `root`, locked, and written at the end of the block."""
-    folder = _writable(root)
+    elsewhere = _elsewhere(root)
+    folder = root if _is_writable(root) else elsewhere
+    folder.mkdir(parents=True, exist_ok=True)
     with (folder / "alerts.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        path = folder / "alerts.json"
-        mailbox = Mailbox(_read(path))
+        mailbox = peek(root)
         try:
             yield mailbox
         finally:
-            _write(path, mailbox)
+            _write(folder / _NAME, mailbox)
+    if folder == root:
+        shutil.rmtree(elsewhere, ignore_errors=True)
 
 
 def peek(root: Path) -> Mailbox:
     """The mailbox of the data folder `root` as the last run left it, for who only looks."""
-    return Mailbox(_read(root / "alerts.json"))
+    later = _elsewhere(root) / _NAME  # there is none once the folder could be written again
+    return Mailbox(_read(later if later.exists() else root / _NAME))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -92,19 +98,23 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, mailbox: Mailbox) -> None:
-    staged = path.with_name("alerts.json.part")
+    staged = path.with_name(f"{_NAME}.part")
     staged.write_text(json.dumps(mailbox.as_dict(), ensure_ascii=False, indent=2), "utf-8")
     staged.replace(path)
 
 
-def _writable(root: Path) -> Path:
-    """`root`, or a folder of its own in the user's state folder where it cannot be written."""
+def _is_writable(root: Path) -> bool:
     with suppress(OSError):
-        probe = root / "alerts.json.part"
-        probe.write_bytes(b" " * _ROOM)  # a full disk takes the name and not the content
-        probe.unlink()
-        return root
+        probe = root / f"{_NAME}.part"
+        try:
+            probe.write_bytes(b" " * _ROOM)  # a full disk takes the name and not the content
+        finally:
+            probe.unlink(missing_ok=True)
+        return True
+    return False
+
+
+def _elsewhere(root: Path) -> Path:
+    """A folder of `root`'s own in the user's state folder."""
     base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state")
-    folder = base / "hyxw" / hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return base / "hyxw" / hashlib.sha256(os.fsencode(root)).hexdigest()[:16]

@@ -16,6 +16,8 @@ KEYS: dict[str, str] = {
     "finished_at": "UTC; null where the run was killed.",
     "exit_code": "As `scrapy crawl` ended; null where the run was killed.",
     "outcome": "How it ended in words, with what was published.",
+    "killed": "The section's runs just before this one that were killed, and that this one has"
+    " finished: a sentence each.",
     "arguments": "As given with -a.",
     "counts": "What became of each article that the run's listing pages named; null where the run"
     " was killed, but for what it had delivered.",

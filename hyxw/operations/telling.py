@@ -20,16 +20,22 @@ _MILD = {3, 4, 7}
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a run of a section ended: its exit code, the sentence for it, and what was found."""
+    """How a run of a section ended: its exit code, the sentence for it, and what was found.
+
+    `killed` are sentences on the runs just before it, which could not tell of themselves.
+    """
 
     section: str
     exit_code: int
     sentence: str
     findings: Sequence[Mapping[str, Any]] = ()
+    killed: Sequence[str] = ()
 
     def troubles(self) -> list[Trouble]:
         """What is wrong with it, the gravest first."""
         found = [Trouble(one["code"], one["sentence"], "warning") for one in self.findings]
+        if self.killed:
+            found.append(Trouble(f"{END}killed", " ".join(self.killed), "warning"))
         if not self.exit_code:
             return found
         level = "warning" if self.exit_code in _MILD else "failure"

@@ -60,6 +60,7 @@ def _report(root: Path, row: RunRow, file: PublishedFile | None) -> dict[str, An
         "finished_at": None,
         "exit_code": None,
         "outcome": f"Killed before its end; {said}.",
+        "killed": [],
         "arguments": row.arguments,
         "counts": counts,
         "faults": [],

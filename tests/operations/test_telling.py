@@ -128,6 +128,13 @@ def test_a_folder_that_cannot_be_written_is_told_of_once(
         after(root, [mails.url], full, full, full)
     assert mails.subjects == ["local_news: The data folder cannot be written."]
     assert list(root.iterdir()) == []
+    after(root, [mails.url], WELL, WELL)  # it can be written again
+    with read_only(root):
+        after(root, [mails.url], full)
+    assert mails.subjects[1:] == [
+        "local_news: all is well again",
+        "local_news: The data folder cannot be written.",
+    ]
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"known": 3}', '{"unsent": [{}]}'])
