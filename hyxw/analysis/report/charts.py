@@ -235,7 +235,8 @@ def _places(figures: Figures, words: Words) -> Chart:
     most = order[0] if order else ""
     n = sum(row["n"] for row in rows if row["place"] == most)
     spec = _cells(rows, words, words("places"), ("month", "place"), ("ascending", order))
-    return Chart("places", words("places"), words("places_said", where=most, n=n), spec, rows)
+    said = words("places_said", region=figures.region, where=most, n=n)
+    return Chart("places", words("places"), said, spec, rows)
 
 
 def _by(rows: Iterable[dict[str, Any]], key: str) -> list[str]:

@@ -3,12 +3,13 @@
 import json
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hyxw.analysis.files import FeedFile, published_files
+from hyxw.analysis.report.places import region_of
 from hyxw.analysis.selection import Selection
 from hyxw.analysis.table import COLUMNS, connect, lines, quoted, selected
 
@@ -17,21 +18,6 @@ if TYPE_CHECKING:
 
 Rows = list[dict[str, Any]]
 
-# The city's districts, counties and towns, in both scripts, as texts name them.
-_PLACES = {
-    "雁峰": "雁峰",
-    "石鼓": "石鼓",
-    "珠晖": "珠[晖暉]",
-    "蒸湘": "蒸湘",
-    "南岳": "南[岳嶽]",
-    "衡阳县": "衡[阳陽][县縣]",
-    "衡南": "衡南",
-    "衡山": "衡山",
-    "衡东": "衡[东東]",
-    "祁东": "祁[东東]",
-    "耒阳": "耒[阳陽]",
-    "常宁": "常[宁寧]",
-}
 _EDITED, _RUNS = 40, 60  # rows shown
 
 # One look at the feeds; all else is counted from this, which holds no texts.
@@ -39,7 +25,7 @@ _ARTICLES = """
 CREATE TEMP TABLE shown AS SELECT id, title, url, source, section, published_at,
     published_at::DATE AS day, crawled_at, reporters, correspondents, length(text) AS length,
     CASE WHEN published_precision IN ('second', 'minute') THEN hour(published_at) END AS hour,
-    [{filled}] AS filled, [{places}] AS places
+    [{filled}] AS filled, CAST([{places}] AS VARCHAR[]) AS places
 FROM ({rows})
 """
 _QUERIES = Path(__file__).parents[1] / "pages" / "report.sql"
@@ -48,12 +34,16 @@ _QUERY = re.compile(r"^-- (\w+)$\n(.*?)(?=^-- \w+$|\Z)", re.MULTILINE | re.DOTAL
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What is counted by name, each a few rows; edited articles with both texts; the runs."""
+    """What is counted by name, each a few rows; edited articles with both texts; the runs.
+
+    `region` is the prefecture that the places are of, None where the feed is not one's news.
+    """
 
     counts: dict[str, Rows]
     edited: Rows
     withdrawn: Rows
     runs: Rows
+    region: str | None
 
     @property
     def totals(self) -> dict[str, Any]:
@@ -64,18 +54,21 @@ class Figures:
 def figures_of(folder: Path) -> Figures:
     """Count what the feeds in `folder` hold; raises FolderUnusable, CouldNotStart."""
     files = published_files(folder)
+    region = region_of(files)
     with tempfile.TemporaryDirectory(prefix="hyxw-") as spill:
         connection = connect()
         connection.execute("SET memory_limit = '1GB'")
         connection.execute(f"SET temp_directory = {quoted(spill)}")
         rows = selected(connection, files, Selection())
-        connection.execute(_ARTICLES.format(filled=_filled(), places=_places(), rows=rows))
+        places = _places(region.patterns if region else {})
+        connection.execute(_ARTICLES.format(filled=_filled(), places=places, rows=rows))
         queries = _QUERY.findall(_QUERIES.read_text(encoding="utf-8"))
         counts = {name: _rows(connection, query) for name, query in queries}
         counts["filled"] = list(_shares(connection))
         edited, withdrawn = _edited(connection, files), _withdrawn(connection, files)
         connection.close()
-    return Figures(counts, edited, withdrawn, list(_runs(folder)))
+    name = region.name if region else None
+    return Figures(counts, edited, withdrawn, list(_runs(folder)), name)
 
 
 def _rows(connection: "DuckDBPyConnection", query: str) -> Rows:
@@ -84,11 +77,11 @@ def _rows(connection: "DuckDBPyConnection", query: str) -> Rows:
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def _places() -> str:
+def _places(patterns: Mapping[str, str]) -> str:
     """SQL of the places that a text names."""
     named = (
         f"CASE WHEN regexp_matches(concat(title, text), '{pattern}') THEN '{name}' END"
-        for name, pattern in _PLACES.items()
+        for name, pattern in patterns.items()
     )
     return ", ".join(named)
 

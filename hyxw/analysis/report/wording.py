@@ -56,7 +56,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{a} (reporter) and {b} (correspondent) most often: {n} articles.",
     ),
     "places": ("提到的地方", "Places named"),
-    "places_said": ("提到最多的是{where}：{n} 篇。", "Most often {where}: in {n} articles."),
+    "places_said": (
+        "{region}的区县市，提到最多的是{where}：{n} 篇。",
+        "Districts, counties and cities of {region}; most often {where}: in {n} articles.",
+    ),
     "filled": ("字段完整度", "Fields filled"),
     "filled_said": (
         "最常缺的是 {key}：{share} 有值。",
