@@ -10,6 +10,7 @@ from typing import Any
 
 from hyxw.store.descriptor import datapackage
 from hyxw.store.feed import Feed, run_id_of
+from hyxw.store.filestore import Folder
 from hyxw.store.records import PublishedFile, utc
 
 CHINA = timezone(timedelta(hours=8))
@@ -34,18 +35,22 @@ def write_feed(data: Path, articles: int, runs: int = 400, words: int = 300) -> 
     Each hundredth is edited a run later, each thousandth withdrawn, each fiftieth a duplicate. The
     first run's have null wherever a line may.
     """
-    feed = Feed(data, "local_news")
+    feed = Feed(Folder(data), "local_news")
     a_run = max(1, articles // runs)
     files = []
     for start in range(0, articles, a_run):
         numbers = range(start, min(articles, start + a_run))
         run_id = run_id_of(_run_start(numbers[-1], articles))
-        files.append(_publish(feed, run_id, _lines(numbers, a_run, articles, words)))
+        files.append(
+            _publish(
+                data, feed.published_name(run_id), run_id, _lines(numbers, a_run, articles, words)
+            )
+        )
     manifest = "".join(json.dumps(file.as_dict()) + "\n" for file in files)
-    feed.manifest.write_text(manifest, encoding="utf-8")
+    data.joinpath(feed.manifest).write_text(manifest, encoding="utf-8")
     package = json.dumps(datapackage(feed.section, files), ensure_ascii=False)
-    feed.folder.joinpath("datapackage.json").write_text(package, encoding="utf-8")
-    return feed.folder
+    data.joinpath(feed.descriptor).write_text(package, encoding="utf-8")
+    return data / feed.folder
 
 
 def _run_start(number: int, articles: int) -> datetime:
@@ -110,15 +115,15 @@ def _name(dice: random.Random) -> str:
     return dice.choice(_SURNAMES) + dice.choice(_GIVEN)
 
 
-def _publish(feed: Feed, run_id: str, lines: Iterator[dict[str, Any]]) -> PublishedFile:
-    path = feed.published_path(run_id)
+def _publish(data: Path, name: str, run_id: str, lines: Iterator[dict[str, Any]]) -> PublishedFile:
+    path = data / name
     path.parent.mkdir(parents=True, exist_ok=True)
     records = [line | {"run_id": run_id} for line in lines]
     content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in records).encode()
     path.write_bytes(content)
     days = sorted(line["published_at"] for line in records if line["published_at"])
     return PublishedFile(
-        path=path.relative_to(feed.root).as_posix(),
+        path=name,
         run_id=run_id,
         lines=len(records),
         bytes=len(content),

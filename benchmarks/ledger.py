@@ -23,6 +23,7 @@ from pathlib import Path
 
 from hyxw.store.database import Database
 from hyxw.store.feed import Feed
+from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Delivery, Position, utc
@@ -82,8 +83,8 @@ def make(root: Path, size: int) -> None:
     Rows come in the order of delivery and so the random keys of their indexes at random, which
     leaves the pages as full as they are in a ledger that has grown.
     """
-    feed = Feed(root, SECTION)
-    feed.folder.mkdir(parents=True)
+    feed = Feed(Folder(root), SECTION)
+    feed.files.prepare(feed.folder)
     with closing(Database(root / "ledger.sqlite3", SCHEMA, {}, must_exist=False)) as database:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -4000000"):
             database.rows(f"PRAGMA {setting}")
@@ -93,7 +94,9 @@ def make(root: Path, size: int) -> None:
         database.rows(_BANDS)
         database.rows("COMMIT")
         last = database.value("SELECT max(run_id) FROM run")
-    feed.manifest.write_text(json.dumps({"run_id": last}) + "\n")  # its last line is looked at
+    (root / feed.manifest).write_text(
+        json.dumps({"run_id": last}) + "\n"
+    )  # its last line is looked at
 
 
 def measure(root: Path) -> Figures:

@@ -23,6 +23,7 @@ from hyxw.errors import CouldNotStart, RunError
 from hyxw.project import default_data_dir, project_folder
 from hyxw.sections import LOCAL_NEWS
 from hyxw.store.feed import Feed
+from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
 from hyxw.store.records import PublishedFile
 from hyxw.urls import is_loopback
@@ -107,7 +108,7 @@ def _listening(port: int) -> DemoServer:
 
 def _crawl_demo(port: int) -> int:
     folder = _data_dir()
-    feed = Feed(folder, LOCAL_NEWS.name)
+    feed = Feed(Folder(folder), LOCAL_NEWS.name)
     before = feed.manifest_lines()
     with serve(Site.standard(), port) as url:
         print(f"Crawling the demo site at {url}/ into {_seen_from_here(folder)}/ ...", flush=True)
@@ -166,15 +167,15 @@ def _same_site(url: str, folder: Path) -> list[str]:
 def _show_published(feed: Feed, before: list[PublishedFile]) -> None:
     files = feed.manifest_lines()
     if new := files[len(before) :]:
-        path = feed.root / new[0].path
+        path = feed.files.address(new[0].path)
         verb = "is" if new[0].lines == 1 else "are"
         print(f"\n{counted(new[0].lines, 'article')} {verb} published, a line each, in\n  {path}\n")
         print("The first of them:\n")
-        with path.open(encoding="utf-8") as lines:
+        with feed.files.open(new[0].path) as lines:
             print(describe(json.loads(next(lines)), shutil.get_terminal_size().columns))
     elif files:
         print("\nNothing new: the articles were published by an earlier run, in")
-        print(f"  {feed.root / files[-1].path}")
+        print(f"  {feed.files.address(files[-1].path)}")
 
 
 def _show_next(folder: str) -> None:

@@ -12,6 +12,8 @@ from scrapy.exceptions import UsageError
 
 from hyxw.errors import FolderUnusable, RunError
 from hyxw.project import data_dir
+from hyxw.store.feed import feeds_in
+from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
 from hyxw.store.lock import FolderLock
 from hyxw.store.rebuild import Words, rebuild
@@ -60,7 +62,8 @@ class Command(ScrapyCommand):
 
 def _verify(root: Path) -> bool:
     with _locked(root):
-        check = Verification(root)
+        files = Folder(root)
+        check = Verification(root, files, feeds_in(files))
         faults = _faults(check)
         shown = list(islice(faults, _SHOWN))
         print(*shown, sep="\n", end="\n" if shown else "")
@@ -78,7 +81,7 @@ def _rebuild(root: Path) -> bool:
     if _verify(root):
         return True
     with _locked(root):
-        rebuild(root, _words)
+        rebuild(root, feeds_in(Folder(root)), _words)
     print("The ledger is made anew; the old one is kept beside it as *.damaged-*.")
     print("What had failed is forgotten with the old: run once with full=1 to find it again.")
     return _verify(root)

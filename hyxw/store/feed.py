@@ -1,18 +1,18 @@
 """A section's feed: the names of its files, its manifest, and a published line read back."""
 
-import hashlib
 import json
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from hyxw.errors import FolderUnusable
 from hyxw.store.database import REBUILD
+from hyxw.store.filestore import FileStore
 from hyxw.store.records import Position, PublishedFile, RunRow
 
-_FEEDS = "feeds"
+FEEDS = "feeds"
 _LONGEST_MANIFEST_LINE = 2000  # bytes; they have about 350
 _CHINA = timezone(timedelta(hours=8))
 _RUN_ID = "%Y%m%dT%H%M%S%fZ"  # 20261123T180501123Z once cut to milliseconds
@@ -29,53 +29,55 @@ def started_at_of(run_id: str) -> datetime:
     return datetime.strptime(run_id, _RUN_ID).replace(tzinfo=UTC)
 
 
-def feeds_in(root: Path) -> list["Feed"]:
-    """The feeds of all sections that have any in the data folder `root`, by name."""
-    folders = sorted(path for path in (root / _FEEDS).glob("*") if path.is_dir())
-    return [Feed(root, path.name) for path in folders]
+def feeds_in(files: FileStore) -> list["Feed"]:
+    """The feeds of all sections that have any there, by name."""
+    return [Feed(files, section) for section in files.folders(FEEDS)]
 
 
 class Feed:
-    """The feed of `section` in the data folder `root`: `feeds/SECTION/`."""
+    """The feed of `section` among `files`: `feeds/SECTION/`. Its files are known by name."""
 
-    def __init__(self, root: Path, section: str) -> None:
-        self.root = root
+    def __init__(self, files: FileStore, section: str) -> None:
+        self.files = files
         self.section = section
-        self.folder = root / _FEEDS / section
-        self.manifest = self.folder / "manifest.jsonl"
-        self.schema = self.folder / "schema.json"
-        self.descriptor = self.folder / "datapackage.json"
+        self.folder = f"{FEEDS}/{section}"
+        self.manifest = f"{self.folder}/manifest.jsonl"
+        self.schema = f"{self.folder}/schema.json"
+        self.descriptor = f"{self.folder}/datapackage.json"
 
-    def published_path(self, run_id: str) -> Path:
-        """Where the run's file is published; the date is its start's in Asia/Shanghai."""
+    def published_name(self, run_id: str) -> str:
+        """What the run's file is published as; the date is its start's in Asia/Shanghai."""
         day = started_at_of(run_id).astimezone(_CHINA).date()
-        return self.folder / f"date={day.isoformat()}" / f"{run_id}.jsonl"
+        return f"{self.folder}/date={day.isoformat()}/{run_id}.jsonl"
 
-    def published_files(self) -> list[Path]:
+    def published_names(self) -> list[str]:
         """The published files that are there, in the order of their runs."""
-        return sorted(self.folder.glob("date=*/*.jsonl"), key=lambda path: path.name)
+        named = re.compile(rf"{re.escape(self.folder)}/date=[^/]*/[^/]*\.jsonl")
+        found = (name for name in self.files.names(self.folder) if named.fullmatch(name))
+        return sorted(found, key=run_of)
 
     def has_any(self) -> bool:
         """Whether any run has published here."""
-        return self.manifest.exists() or bool(self.published_files())
+        return self.files.size(self.manifest) is not None or bool(self.published_names())
 
     def manifest_lines(self) -> list[PublishedFile]:
         """The published files as the manifest has them; FolderUnusable where it cannot be read."""
-        if not self.manifest.exists():
+        if self.files.size(self.manifest) is None:
             return []
         try:
-            lines = self.manifest.read_text(encoding="utf-8").splitlines()
-            return [PublishedFile(**json.loads(line)) for line in lines]
+            with self.files.open(self.manifest) as lines:
+                return listed(lines.read())
         except (ValueError, TypeError) as error:
-            raise FolderUnusable(f"{self.manifest} is damaged ({error}): {REBUILD}.") from error
+            where = self.files.address(self.manifest)
+            raise FolderUnusable(f"{where} is damaged ({error}): {REBUILD}.") from error
 
     def last_listed(self) -> str | None:
         """Id of the run in the manifest's last line; None where there is no whole one."""
-        if not self.manifest.exists():
+        size = self.files.size(self.manifest)
+        if size is None:
             return None
-        with self.manifest.open("rb") as file:
-            file.seek(max(0, self.manifest.stat().st_size - _LONGEST_MANIFEST_LINE))
-            lines = file.read().splitlines()
+        first = max(0, size - _LONGEST_MANIFEST_LINE)
+        lines = self.files.read(self.manifest, first, size - first).splitlines()
         try:
             return str(json.loads(lines[-1])["run_id"])
         except (ValueError, LookupError, TypeError):
@@ -86,7 +88,7 @@ class Feed:
         if row.sha256 is None or row.published_file_at is None:
             raise ValueError(f"run {row.run_id} has not published")
         return PublishedFile(
-            path=self.published_path(row.run_id).relative_to(self.root).as_posix(),
+            path=self.published_name(row.run_id),
             run_id=row.run_id,
             lines=row.lines,
             bytes=row.bytes,
@@ -98,20 +100,23 @@ class Feed:
 
     def read_line(self, position: Position) -> dict[str, Any]:
         """The published record at `position`; FolderUnusable where it is gone or damaged."""
-        path = self.published_path(position.run_id)
+        name = self.published_name(position.run_id)
         try:
-            with path.open("rb") as file:
-                file.seek(position.first_byte)
-                record = json.loads(file.read(position.length))
+            record = json.loads(self.files.read(name, position.first_byte, position.length))
         except (OSError, ValueError) as error:
             raise FolderUnusable(
-                f"{path} does not hold the line that the ledger has at byte {position.first_byte} "
-                f"({error}): run `scrapy verify` to see what is wrong."
+                f"{self.files.address(name)} does not hold the line that the ledger has at byte "
+                f"{position.first_byte} ({error}): run `scrapy verify` to see what is wrong."
             ) from error
         return dict(record)
 
 
-def digest(path: Path) -> str:
-    """The file's sha256, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def listed(manifest: bytes) -> list[PublishedFile]:
+    """The lines of a manifest; ValueError or TypeError where one is none."""
+    lines = manifest.decode().splitlines()
+    return [PublishedFile(**json.loads(line)) for line in lines]
+
+
+def run_of(name: str) -> str:
+    """Id of the run that published the file of this name."""
+    return PurePosixPath(name).stem

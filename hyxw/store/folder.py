@@ -10,18 +10,23 @@ from hyxw.store.archive import Archive
 from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed, feeds_in, run_id_of, started_at_of
 from hyxw.store.files import make_folder, writing
+from hyxw.store.filestore import FileStore, Folder
 from hyxw.store.ledger import Ledger
 from hyxw.store.lock import FolderLock
 from hyxw.store.records import Position
-from hyxw.store.recovery import recover
+from hyxw.store.recovery import expect_known, recover
 from hyxw.store.run import Run
 
 
 class DataFolder:
-    """The opened data folder: its `ledger`, its sections' feeds, and where the rest lies."""
+    """The opened data folder: its `ledger`, its sections' feeds, and where the rest lies.
 
-    def __init__(self, root: Path, lock: FolderLock, ledger: Ledger) -> None:
+    The feeds stand among `files`.
+    """
+
+    def __init__(self, root: Path, files: FileStore, lock: FolderLock, ledger: Ledger) -> None:
         self.root = root
+        self.files = files
         self.ledger = ledger
         self.archive = root / "archive"
         self.runs = root / "runs"
@@ -29,31 +34,35 @@ class DataFolder:
         self._lock = lock
 
     @classmethod
-    def open(cls, root: Path) -> "DataFolder":
+    def open(cls, root: Path, files: FileStore | None = None) -> "DataFolder":
         """Lock the folder (made if there is none), open its ledger, finish what a dead run left.
+
+        Its feeds stand among `files`, in the folder itself if none are given.
 
         Raises FolderLocked where another run holds it, FolderUnusable where it cannot be written
         or is damaged; both say what to do.
         """
         root = root.resolve()
+        files = files or Folder(root)
         for folder in (root / "archive", root / "runs", root / "layouts"):
             make_folder(folder)
         lock = FolderLock(root)
         try:
             Archive(root / "archive").recover()
-            ledger = _open_ledger(root)
+            ledger = _open_ledger(root, files)
         except BaseException:
             lock.release()
             raise
-        return cls(root, lock, ledger)
+        return cls(root, files, lock, ledger)
 
     def start_run(self, section: str, started_at: datetime, arguments: dict[str, Any]) -> Run:
         """Begin a run that publishes in `feeds/SECTION/`; `started_at` is aware.
 
         Its id sorts behind all earlier runs' ids.
         """
-        feed = Feed(self.root, section)
-        make_folder(feed.folder)
+        feed = Feed(self.files, section)
+        self.files.prepare(feed.folder)
+        expect_known(feed, self.ledger)
         started_at = self._after_last_run(started_at)
         run_id = run_id_of(started_at)
         self.ledger.begin_run(run_id, section, started_at, arguments)
@@ -65,7 +74,7 @@ class DataFolder:
         kept = self.ledger.kept_line(position)
         if kept is not None:
             return dict(json.loads(kept))
-        return Feed(self.root, position.section).read_line(position)
+        return Feed(self.files, position.section).read_line(position)
 
     def forget_runs(self, oldest: datetime) -> None:
         """Forget runs that began before `oldest` (aware), but for the files they published."""
@@ -102,11 +111,11 @@ class DataFolder:
         return max(started_at, started_at_of(last[0].run_id) + timedelta(milliseconds=1))
 
 
-def _open_ledger(root: Path) -> Ledger:
-    has_published = any(feed.has_any() for feed in feeds_in(root))
+def _open_ledger(root: Path, files: FileStore) -> Ledger:
+    has_published = not files.shared and any(feed.has_any() for feed in feeds_in(files))
     ledger = Ledger(root / "ledger.sqlite3", must_exist=has_published)
     try:
-        recover(root, ledger)
+        recover(root, files, ledger)
     except BaseException:
         ledger.close()
         raise

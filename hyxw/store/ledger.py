@@ -481,6 +481,10 @@ class Ledger:
         rows = self._db.rows(f"{_RUN} WHERE feed = 'open' OR outcome IS NULL ORDER BY number")
         return [_run(row) for row in rows]
 
+    def sections(self) -> list[str]:
+        """The sections that have had runs, by name."""
+        return [name for (name,) in self._db.rows("SELECT DISTINCT section FROM run ORDER BY 1")]
+
     def published_runs(self, section: str) -> list[RunRow]:
         """The runs of a section that have published a file, oldest first."""
         rows = self._db.rows(

@@ -6,6 +6,7 @@ from pathlib import Path
 from hyxw.errors import FolderUnusable
 from hyxw.store.database import REBUILD, Database
 from hyxw.store.feed import Feed
+from hyxw.store.filestore import Folder
 
 # Version 1 had the feed of one section.
 _SECTION = "local_news"
@@ -49,9 +50,10 @@ def from_version_1(database: Database) -> None:
     with database.transaction(durable=True):
         for statement in _VERSION_2:
             database.rows(statement)
-        feed = Feed(database.path.parent, _SECTION)
+        root = database.path.parent
+        feed = Feed(Folder(root), _SECTION)
         for run_id, size in database.rows("SELECT run_id, bytes FROM run WHERE feed = 'open'"):
-            _keep_lines(database, run_id, _vouched(feed.published_path(run_id), size))
+            _keep_lines(database, run_id, _vouched(root / feed.published_name(run_id), size))
         database.rows("UPDATE run SET lines = 0, bytes = 0 WHERE feed = 'open'")
 
 

@@ -4,22 +4,18 @@ The lines lie in the ledger until their file stands under its own name and in th
 step finds the ones before it done, or does them again, so that it can be cut and repeated.
 """
 
-import hashlib
 import json
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from hyxw.errors import FolderUnusable
 from hyxw.items import article_schema
 from hyxw.store.descriptor import datapackage
 from hyxw.store.faults import fault_point
-from hyxw.store.feed import Feed, digest
-from hyxw.store.files import make_folder, put_in_place, stage_whole, sync_folder, writing
+from hyxw.store.feed import Feed, listed
 from hyxw.store.ledger import Ledger
-from hyxw.store.records import PublishedFile, utc
+from hyxw.store.records import Kept, PublishedFile, utc
 
 
 def publish(feed: Feed, ledger: Ledger, run_id: str) -> PublishedFile | None:
@@ -33,18 +29,18 @@ def publish(feed: Feed, ledger: Ledger, run_id: str) -> PublishedFile | None:
     if kept.lines == 0:
         ledger.mark_empty(run_id)
         return None
-    path = feed.published_path(run_id)
+    name = feed.published_name(run_id)
     file = PublishedFile(
-        path=path.relative_to(feed.root).as_posix(),
+        path=name,
         run_id=run_id,
         lines=kept.lines,
         bytes=kept.bytes,
-        sha256=_write(path, ledger.kept_lines(run_id)),
+        sha256=feed.files.create(name, _all(ledger.kept_lines(run_id), kept, run_id)),
         first_published_at=kept.first_published_at,
         last_published_at=kept.last_published_at,
         published_file_at=utc(datetime.now(UTC)),
     )
-    describe(feed, [*published_files(feed, ledger), file])
+    describe(feed, ledger, file)
     ledger.mark_published(file)
     fault_point("feed-marked")
     return file
@@ -55,59 +51,50 @@ def published_files(feed: Feed, ledger: Ledger) -> list[PublishedFile]:
     return [feed.described(row) for row in ledger.published_runs(feed.section)]
 
 
-def describe(feed: Feed, files: Iterable[PublishedFile]) -> None:
+def describe(feed: Feed, ledger: Ledger, *new: PublishedFile) -> None:
     """Write what stands beside the feed's files, for its readers: manifest, schema, data package.
 
-    They list `files` in the order of the runs.
+    They list what the ledger has as published, and `new`, which it does not have yet.
     """
-    listed = sorted(files, key=lambda file: file.run_id)
-    lines = (json.dumps(file.as_dict(), ensure_ascii=False) + "\n" for file in listed)
-    _put(feed.manifest, "".join(lines))
-    _put(feed.schema, _pretty(article_schema()))
-    _put(feed.descriptor, _pretty(datapackage(feed.section, listed)))
+
+    def manifest(old: bytes | None) -> bytes:
+        return _manifest([*_still_listed(old), *published_files(feed, ledger), *new])
+
+    feed.files.replace(feed.manifest, manifest)
+    feed.files.replace(feed.schema, lambda _: _pretty(article_schema()))
+    # Of the manifest as it is by then: of two who write both, the last one lists all.
+    feed.files.replace(
+        feed.descriptor, lambda _: _pretty(datapackage(feed.section, feed.manifest_lines()))
+    )
 
 
-def _write(path: Path, lines: Iterable[bytes]) -> str:
-    """Write the feed file under its working name, then give it its own; the answer: its sha256."""
-    make_folder(path.parent)
-    part = path.with_name(f"{path.name}.part")
-    with writing(path):
-        sha256 = _write_part(part, lines)
-        fault_point("part-synced")
-        if path.exists() and digest(path) != sha256:
-            raise FolderUnusable(
-                f"{path} is published already and holds other lines than the ledger has for it: "
-                "run `scrapy verify` to see what is wrong."
-            )
-        part.replace(path)
-        fault_point("part-renamed")
-        sync_folder(path.parent)
-    fault_point("folder-synced")
-    return sha256
+def _all(lines: Iterable[bytes], kept: Kept, run_id: str) -> Iterator[bytes]:
+    """The lines; FolderUnusable, before any file is there, where they are fewer by now."""
+    size = 0
+    for line in lines:
+        size += len(line)
+        yield line
+    if size != kept.bytes:
+        raise FolderUnusable(
+            f"The lines of run {run_id} changed while they were read: another worker has taken"
+            " them over, and publishes them."
+        )
 
 
-def _write_part(part: Path, lines: Iterable[bytes]) -> str:
-    sha256 = hashlib.sha256()
-    with part.open("wb") as file:
-        for line in lines:
-            file.write(line)
-            sha256.update(line)
-            fault_point("part-written")
-        file.flush()
-        os.fsync(file.fileno())
-    return sha256.hexdigest()
+def _still_listed(manifest: bytes | None) -> list[PublishedFile]:
+    """What another worker may have listed and not told the ledger yet; none of a damaged one."""
+    try:
+        return listed(manifest or b"")
+    except (ValueError, TypeError):
+        return []
 
 
-def _pretty(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+def _manifest(files: Iterable[PublishedFile]) -> bytes:
+    """A line for each run, in their order; of two for one run the later is taken."""
+    by_run = {file.run_id: file for file in files}
+    lines = (json.dumps(by_run[run].as_dict(), ensure_ascii=False) for run in sorted(by_run))
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _put(path: Path, text: str) -> None:
-    """Give the file this content, whole, unless it has it."""
-    content = text.encode()
-    with writing(path):
-        if not path.exists() or path.read_bytes() != content:
-            staged = stage_whole(path, content)
-            fault_point("description-staged")
-            put_in_place(staged, path)
-    fault_point("description-placed")
+def _pretty(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,6 +1,6 @@
 """The ledger made anew from the feeds, when it is lost or damaged."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.feed import Feed, digest, feeds_in, started_at_of
+from hyxw.store.feed import Feed, run_of, started_at_of
 from hyxw.store.files import put_in_place, sync_folder, writing
+from hyxw.store.filestore import digest
 from hyxw.store.ledger import Ledger, title_key
-from hyxw.store.publication import describe, published_files
+from hyxw.store.publication import describe
 from hyxw.store.records import Delivery, Position, PublishedFile, utc
 from hyxw.store.verification import file_faults, read_lines
 
@@ -27,7 +28,7 @@ class Words:
 WordsOf = Callable[[dict[str, Any]], Words]
 
 
-def rebuild(root: Path, words: WordsOf) -> None:
+def rebuild(root: Path, feeds: Sequence[Feed], words: WordsOf) -> None:
     """Make the ledger and missing lines of manifests from the feeds; called under the lock.
 
     The old ledger is kept aside. What only the ledger knew is lost: failures, walks cut, validators
@@ -35,7 +36,6 @@ def rebuild(root: Path, words: WordsOf) -> None:
     Raises FolderUnusable where the feeds are not what their manifests say: a ledger made from them
     would have articles delivered again that a copy of the feeds still holds.
     """
-    feeds = feeds_in(root)
     for feed in feeds:
         _keep_manifest_aside_if_damaged(feed)
     if faults := [fault for feed in feeds for fault in file_faults(feed)]:
@@ -46,41 +46,41 @@ def rebuild(root: Path, words: WordsOf) -> None:
         _set_aside_working_files(feed)
 
 
-def _make(root: Path, feeds: list[Feed], words: WordsOf) -> Path:
+def _make(root: Path, feeds: Sequence[Feed], words: WordsOf) -> Path:
     fresh = root / "ledger.sqlite3.part"
     for path in _files_of(fresh):
         path.unlink(missing_ok=True)
     ledger = Ledger(fresh)
     try:
-        published = [(path, feed) for feed in feeds for path in feed.published_files()]
-        listed = {root / file.path: file for feed in feeds for file in feed.manifest_lines()}
+        published = [(name, feed) for feed in feeds for name in feed.published_names()]
+        listed = {file.path: file for feed in feeds for file in feed.manifest_lines()}
         # Over all sections by time: an article is the duplicate of an earlier one only.
-        for path, feed in sorted(published, key=lambda one: one[0].name):
-            _book(ledger, feed, path, words)
-            ledger.mark_published(listed.get(path) or _described(feed, path))
+        for name, feed in sorted(published, key=lambda one: run_of(one[0])):
+            _book(ledger, feed, name, words)
+            ledger.mark_published(listed.get(name) or _described(feed, name))
         for feed in feeds:
-            if files := published_files(feed, ledger):
-                describe(feed, files)
+            if ledger.published_runs(feed.section):
+                describe(feed, ledger)
     finally:
         ledger.close()
     return fresh
 
 
-def _book(ledger: Ledger, feed: Feed, path: Path, words: WordsOf) -> None:
-    run_id = path.stem
+def _book(ledger: Ledger, feed: Feed, name: str, words: WordsOf) -> None:
+    run_id = run_of(name)
     ledger.begin_run(run_id, feed.section, started_at_of(run_id), {})
-    ledger.deliver_again(_deliveries(feed, path, words))
+    ledger.deliver_again(_deliveries(feed, name, words))
     outcome = "Known from its feed file alone."
     ended = {"run_id": run_id, "finished_at": None, "exit_code": None, "outcome": outcome}
     ledger.end_run({**ended, "counts": {}})
 
 
-def _deliveries(feed: Feed, path: Path, words: WordsOf) -> Iterator[Delivery]:
-    for first_byte, length, record in read_lines(path):
+def _deliveries(feed: Feed, name: str, words: WordsOf) -> Iterator[Delivery]:
+    for first_byte, length, record in read_lines(feed, name):
         said = words(record)
         yield Delivery(
             record=record,
-            position=Position(feed.section, path.stem, first_byte, length),
+            position=Position(feed.section, run_of(name), first_byte, length),
             title_key=title_key(said.title_fold),
             band_keys=said.band_keys,
             etag=None,
@@ -89,16 +89,16 @@ def _deliveries(feed: Feed, path: Path, words: WordsOf) -> Iterator[Delivery]:
         )
 
 
-def _described(feed: Feed, path: Path) -> PublishedFile:
+def _described(feed: Feed, name: str) -> PublishedFile:
     """The manifest's line for a file that it lacks."""
-    times = [record["published_at"] for _, _, record in read_lines(path)]
+    times = [record["published_at"] for _, _, record in read_lines(feed, name)]
     stated = [time for time in times if time is not None]
     return PublishedFile(
-        path=path.relative_to(feed.root).as_posix(),
-        run_id=path.stem,
+        path=name,
+        run_id=run_of(name),
         lines=len(times),
-        bytes=path.stat().st_size,
-        sha256=digest(path),
+        bytes=feed.files.size(name) or 0,
+        sha256=digest(feed.files, name),
         first_published_at=min(stated, default=None),
         last_published_at=max(stated, default=None),
         published_file_at=utc(datetime.now(UTC)),
@@ -125,12 +125,11 @@ def _keep_manifest_aside_if_damaged(feed: Feed) -> None:
     try:
         feed.manifest_lines()
     except FolderUnusable:
-        with writing(feed.manifest):
-            feed.manifest.rename(feed.manifest.with_name("manifest.damaged"))
+        feed.files.set_aside(feed.manifest, f"{feed.folder}/manifest.damaged")
 
 
 def _set_aside_working_files(feed: Feed) -> None:
     """What a killed run had written so far is no run's any more; no reader sees it either way."""
-    for part in feed.folder.glob("date=*/*.jsonl.part"):
-        with writing(part):
-            part.rename(part.with_name(f"{part.name}.unclaimed"))
+    for name in feed.files.names(feed.folder):
+        if name.endswith(".jsonl.part"):
+            feed.files.set_aside(name, f"{name}.unclaimed")

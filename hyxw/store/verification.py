@@ -6,13 +6,14 @@ kept in a temporary table.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.feed import Feed, digest, feeds_in
+from hyxw.store.feed import Feed, run_of
+from hyxw.store.filestore import FileStore, digest
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Position, PublishedFile
 from hyxw.wording import counted
@@ -34,35 +35,39 @@ _LATEST = "SELECT id, max(revision), content_hash, section, run_id, first_byte, 
 
 def file_faults(feed: Feed) -> Iterator[str]:
     """What differs between the published files and the manifest, a sentence each."""
-    listed = {feed.root / file.path: file for file in feed.manifest_lines()}
-    for path, file in listed.items():
-        if not path.exists():
-            yield f"{path} is in the manifest and is gone: put it back from a copy."
-        elif fault := _difference(path, file):
-            yield f"{path} is not what was published ({fault}): put it back from a copy."
+    for file in feed.manifest_lines():
+        where = feed.files.address(file.path)
+        if (size := feed.files.size(file.path)) is None:
+            yield f"{where} is in the manifest and is gone: put it back from a copy."
+        elif fault := _difference(feed, file, size):
+            yield f"{where} is not what was published ({fault}): put it back from a copy."
 
 
-def unlisted_files(feed: Feed) -> list[Path]:
+def unlisted_files(feed: Feed) -> list[str]:
     """Published files that the manifest does not name, in the order of their runs."""
-    listed = {feed.root / file.path for file in feed.manifest_lines()}
-    return [path for path in feed.published_files() if path not in listed]
+    listed = {file.path for file in feed.manifest_lines()}
+    return [name for name in feed.published_names() if name not in listed]
 
 
-def read_lines(path: Path) -> Iterator[Line]:
+def read_lines(feed: Feed, name: str) -> Iterator[Line]:
     """First byte, length and record of each line of a published file.
 
     Raises FolderUnusable at a line that is torn or no record of the file's run.
     """
-    with path.open("rb") as lines:
-        yield from _lines(lines, path.stem, str(path))
+    with feed.files.open(name) as lines:
+        yield from _lines(lines, run_of(name), feed.files.address(name))
 
 
 class Verification:
-    """One check of the data folder `root`; `lines` and `articles` count what was found."""
+    """One check of the data folder `root` and its `feeds`, which stand among `files`.
 
-    def __init__(self, root: Path) -> None:
+    `lines` and `articles` count what was found.
+    """
+
+    def __init__(self, root: Path, files: FileStore, feeds: Sequence[Feed]) -> None:
         self.root = root
-        self.feeds = feeds_in(root)
+        self.files = files
+        self.feeds = feeds
         self.lines = 0
         self.articles = 0
 
@@ -81,17 +86,20 @@ class Verification:
     def _unlisted(self, ledger: Ledger) -> Iterator[str]:
         """Files that no manifest names, but for those of a dead run, which the next run lists."""
         unsettled = {row.run_id for row in ledger.unsettled_runs()}
-        for path in (path for feed in self.feeds for path in unlisted_files(feed)):
-            if path.stem not in unsettled:
-                yield f"{path} is not in the manifest: run `scrapy verify --rebuild`."
+        for name in (name for feed in self.feeds for name in unlisted_files(feed)):
+            if run_of(name) not in unsettled:
+                where = self.files.address(name)
+                yield f"{where} is not in the manifest: run `scrapy verify --rebuild`."
 
     def _read_files(self, found: sqlite3.Connection, ledger: Ledger) -> Iterator[str]:
         for feed in self.feeds:
-            for path in feed.published_files():
-                yield from self._note(found, feed.section, path.stem, read_lines(path))
+            for name in feed.published_names():
+                lines = read_lines(feed, name)
+                yield from self._note(found, feed.section, run_of(name), lines)
         for row in ledger.unsettled_runs():
             kept = _lines(ledger.kept_lines(row.run_id), row.run_id, f"{ledger.path}, {row.run_id}")
-            if not Feed(self.root, row.section).published_path(row.run_id).exists():
+            name = Feed(self.files, row.section).published_name(row.run_id)
+            if self.files.size(name) is None:
                 yield from self._note(found, row.section, row.run_id, kept)
 
     def _note(
@@ -131,13 +139,12 @@ class Verification:
             yield f"{ledger.path} has {article_id} otherwise than run {run_id} delivered it."
 
 
-def _difference(path: Path, file: PublishedFile) -> str | None:
-    size = path.stat().st_size
+def _difference(feed: Feed, file: PublishedFile, size: int) -> str | None:
     if size != file.bytes:
         return f"{size} bytes where the manifest says {file.bytes}"
-    if digest(path) != file.sha256:
+    if digest(feed.files, file.path) != file.sha256:
         return "its sha256 is another"
-    with path.open("rb") as lines:
+    with feed.files.open(file.path) as lines:
         count = sum(1 for _ in lines)
     if count == file.lines:
         return None

@@ -21,13 +21,13 @@ from hyxw.errors import FolderUnusable
 from hyxw.items import article_schema
 from hyxw.store.archive import Archive
 from hyxw.store.feed import feeds_in
+from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.ledger import Ledger
-from hyxw.store.rebuild import rebuild
-from hyxw.store.verification import Verification
 from tests.store.disk import Disk, corners, luck, recorded
 from tests.store.power_story import LAYOUT, words
+from tests.store.support import rebuilt, verification
 
 State = dict[str, bytes]
 # The syncs of SQLite, which `PRAGMA synchronous` asks for.
@@ -165,10 +165,10 @@ def expect_kept(state: State, done: Done, root: Path) -> None:
     except FolderUnusable as error:
         if not (done.rebuilding and "is gone but its feeds are there" in str(error)):
             raise
-        rebuild(root, words)  # it was cut in the midst, and is done again
+        rebuilt(root, words)  # it was cut in the midst, and is done again
         DataFolder.open(root).close()
     _expect_feeds(done, root)
-    faults = list(Verification(root).faults())
+    faults = list(verification(root).faults())
     assert not faults, faults
 
 
@@ -183,11 +183,11 @@ def _lay_out(state: State, root: Path) -> None:
 def _expect_readable(done: Done, root: Path) -> None:
     """As a reader finds it once the power is back, before any run has mended anything."""
     for path in done.published:
-        feed = next(feed for feed in feeds_in(root) if feed.folder in (root / path).parents)
+        feed = next(feed for feed in feeds_in(Folder(root)) if path.startswith(f"{feed.folder}/"))
         assert (root / path).read_bytes() == done.seen[path], f"{path} is not what it was"
         assert path in [file.path for file in feed.manifest_lines()], f"{path} is not listed"
-        assert json.loads(feed.schema.read_bytes()) == article_schema()
-        assert json.loads(feed.descriptor.read_bytes())["name"] == feed.section
+        assert json.loads((root / feed.schema).read_bytes()) == article_schema()
+        assert json.loads((root / feed.descriptor).read_bytes())["name"] == feed.section
     kept = KeptLayouts(root / "layouts").layout("http://127.0.0.1")
     assert kept == LAYOUT or not done.layout, "the layout is lost"
     for name, count in done.archived.items():

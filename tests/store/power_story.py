@@ -21,10 +21,10 @@ from hyxw.store.database import Database
 from hyxw.store.folder import DataFolder
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.lock import FolderLock
-from hyxw.store.rebuild import Words, rebuild
+from hyxw.store.rebuild import Words
 from hyxw.store.run import Run
 from hyxw.store.warc import Fetched
-from tests.store.support import SECTION, STARTED, end, record
+from tests.store.support import SECTION, STARTED, end, rebuilt, record
 
 OTHER = "county_news"
 LAYOUT = {"title": "h1", "body": "#content"}
@@ -122,7 +122,7 @@ class Story:
         """The ledger is found damaged and made anew."""
         lock = FolderLock(self.root)
         self.marks.done("rebuilding")
-        rebuild(self.root, words)
+        rebuilt(self.root, words)
         self.marks.done("rebuilt")
         lock.release()
 

@@ -17,9 +17,13 @@ from typing import Any
 import pytest
 
 from hyxw.items import Article
+from hyxw.store.feed import Feed, feeds_in
+from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
+from hyxw.store.rebuild import WordsOf, rebuild
 from hyxw.store.records import utc
 from hyxw.store.run import Run
+from hyxw.store.verification import Verification
 from tests.processes import TIMEOUT, forked
 
 SECTION = "local_news"
@@ -57,6 +61,22 @@ def record(number: int, run_id: str, *, revision: int = 1, **fields: object) -> 
         run_id=run_id,
     )
     return {**asdict(article), **fields}
+
+
+def feed_in(root: Path, section: str = SECTION) -> Feed:
+    """A section's feed in the data folder itself."""
+    return Feed(Folder(root), section)
+
+
+def verification(root: Path) -> Verification:
+    """A check of a data folder with its feeds in it."""
+    files = Folder(root)
+    return Verification(root, files, feeds_in(files))
+
+
+def rebuilt(root: Path, words: WordsOf) -> None:
+    """Make the ledger of a data folder anew from the feeds in it."""
+    rebuild(root, feeds_in(Folder(root)), words)
 
 
 @contextmanager

@@ -11,16 +11,16 @@ import pytest
 from hyxw.errors import FolderUnusable
 from hyxw.items import article_schema
 from hyxw.store.database import Database
-from hyxw.store.feed import Feed, run_id_of
+from hyxw.store.feed import run_id_of
 from hyxw.store.folder import DataFolder
 from hyxw.store.run import Run
 from tests.store.support import (
-    SECTION,
     STARTED,
     a_run,
     deliver,
     expect_promise,
     expect_true_manifest,
+    feed_in,
     published_lines,
     record,
     small_disk,
@@ -101,7 +101,7 @@ def test_a_run_with_nothing_new_leaves_no_file(tmp_path: Path) -> None:
 
 def test_the_manifest_grows_by_a_line_a_file(tmp_path: Path) -> None:
     ids = [deliver(tmp_path, range(1, n), STARTED + timedelta(days=n)) for n in (2, 3, 3, 4)]
-    feed = Feed(tmp_path, SECTION)
+    feed = feed_in(tmp_path)
     assert [file.run_id for file in feed.manifest_lines()] == [ids[0], ids[1], ids[3]]
     assert feed.last_listed() == ids[3]
     expect_promise(tmp_path, range(1, 4))
@@ -122,7 +122,7 @@ def test_a_record_that_is_gone_is_damage(tmp_path: Path) -> None:
     with a_run(tmp_path) as (folder, run):
         position = run.deliver(record(1, run.run_id))
         run.publish()
-        Feed(tmp_path, SECTION).published_path(run.run_id).unlink()
+        (tmp_path / feed_in(tmp_path).published_name(run.run_id)).unlink()
         with pytest.raises(FolderUnusable, match="does not hold the line"):
             folder.read_line(position)
 
@@ -247,7 +247,7 @@ def test_a_commit_in_doubt_is_cleared_up(
 def test_a_published_file_is_never_written_over(tmp_path: Path) -> None:
     with a_run(tmp_path) as (_, run):
         run.deliver(record(1, run.run_id))
-        path = Feed(tmp_path, SECTION).published_path(run.run_id)
+        path = tmp_path / feed_in(tmp_path).published_name(run.run_id)
         path.parent.mkdir()
         path.write_text("another's\n")
         with pytest.raises(FolderUnusable, match="is published already"):

@@ -16,13 +16,13 @@ from hyxw.store.database import Database
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.schema import SCHEMA
-from hyxw.store.verification import Verification
 from tests.store.support import (
     PASSED,
     expect_true_manifest,
     folder_of_version_1,
     published_lines,
     record,
+    verification,
 )
 
 DEAD = "20240402T180501123Z"
@@ -54,7 +54,7 @@ def test_what_an_open_run_had_delivered_is_published(root: Path, *, renamed: boo
     assert lines(root) == [*BEFORE, *IN_THE_PART]
     assert not list(root.glob("feeds/**/*.part"))
     expect_true_manifest(root)
-    assert list(Verification(root).faults()) == []
+    assert list(verification(root).faults()) == []
 
 
 def test_everything_that_was_known_still_is(root: Path) -> None:

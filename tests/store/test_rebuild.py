@@ -11,9 +11,8 @@ import pytest
 
 from hyxw.errors import FolderUnusable
 from hyxw.store.folder import DataFolder
-from hyxw.store.rebuild import Words, rebuild
+from hyxw.store.rebuild import Words
 from hyxw.store.records import Known
-from hyxw.store.verification import Verification
 from tests.store.support import (
     PASSED,
     STARTED,
@@ -21,8 +20,10 @@ from tests.store.support import (
     deliver,
     expect_promise,
     expect_true_manifest,
+    rebuilt,
     record,
     run_apart,
+    verification,
 )
 
 
@@ -55,9 +56,9 @@ def known(root: Path) -> list[Known]:
 def test_it_knows_what_the_old_one_knew(root: Path, *, lost: bool) -> None:
     before, ledger = known(root), root / "ledger.sqlite3"
     ledger.unlink() if lost else ledger.write_bytes(b"damaged" * 999)
-    rebuild(root, words)
+    rebuilt(root, words)
     assert known(root) == before
-    assert list(Verification(root).faults()) == []
+    assert list(verification(root).faults()) == []
     with DataFolder.open(root) as folder:
         assert folder.ledger.candidates([3], "1297-9") == ["1297-3"]
         assert folder.ledger.original_of(record(1, "")["content_hash"], "1297-9") == "1297-1"
@@ -65,7 +66,7 @@ def test_it_knows_what_the_old_one_knew(root: Path, *, lost: bool) -> None:
 
 def test_the_damaged_one_is_kept(root: Path) -> None:
     (root / "ledger.sqlite3").write_bytes(b"damaged" * 999)
-    rebuild(root, words)
+    rebuilt(root, words)
     [kept] = root.glob("ledger.sqlite3.damaged-*")
     assert kept.read_bytes() == b"damaged" * 999
 
@@ -73,17 +74,17 @@ def test_the_damaged_one_is_kept(root: Path) -> None:
 def test_nothing_is_delivered_again(tmp_path: Path) -> None:
     deliver(tmp_path, range(1, 4))
     (tmp_path / "ledger.sqlite3").unlink()
-    rebuild(tmp_path, words)
+    rebuilt(tmp_path, words)
     deliver(tmp_path, range(1, 6), STARTED + timedelta(days=2))
     expect_promise(tmp_path, range(1, 6))
 
 
 def test_what_a_dead_run_had_not_published_counts_as_not_delivered(tmp_path: Path) -> None:
     deliver(tmp_path, range(1, 3))
-    assert run_apart(tmp_path, range(1, 5), "part-synced", PASSED) == -signal.SIGKILL
+    assert run_apart(tmp_path, range(1, 5), "part-whole", PASSED) == -signal.SIGKILL
     (tmp_path / "ledger.sqlite3").unlink()
-    rebuild(tmp_path, words)
-    assert list(Verification(tmp_path).faults()) == []
+    rebuilt(tmp_path, words)
+    assert list(verification(tmp_path).faults()) == []
     [part] = tmp_path.glob("feeds/**/*.jsonl.part.unclaimed")
     part.unlink()
     deliver(tmp_path, range(1, 5), PASSED)
@@ -99,7 +100,7 @@ def test_sections_are_booked_in_the_order_of_their_runs(tmp_path: Path) -> None:
             run.publish()
     before = known(tmp_path)
     (tmp_path / "ledger.sqlite3").unlink()
-    rebuild(tmp_path, words)
+    rebuilt(tmp_path, words)
     assert known(tmp_path) == before
     with DataFolder.open(tmp_path) as folder:
         content_hash = record(1, "", text="同一篇")["content_hash"]
@@ -111,7 +112,7 @@ def test_a_manifest_that_is_lost_is_made_anew(root: Path, content: str | None) -
     manifest = root / "feeds/local_news/manifest.jsonl"
     before = manifest.read_text()
     manifest.unlink() if content is None else manifest.write_text(content)
-    rebuild(root, words)
+    rebuilt(root, words)
     same = [
         json.loads(text) for text in (before, manifest.read_text()) for text in text.splitlines()
     ]
@@ -119,7 +120,7 @@ def test_a_manifest_that_is_lost_is_made_anew(root: Path, content: str | None) -
         {**line, "published_file_at": ""} for line in same[2:]
     ]
     expect_true_manifest(root)
-    assert list(Verification(root).faults()) == []
+    assert list(verification(root).faults()) == []
 
 
 def test_a_torn_file_that_no_manifest_names_is_said_with_what_to_do(root: Path) -> None:
@@ -127,10 +128,10 @@ def test_a_torn_file_that_no_manifest_names_is_said_with_what_to_do(root: Path) 
     path = root / "feeds/local_news/date=2024-03-31/20240330T180501999Z.jsonl"
     path.write_bytes(bytes(512) + b'"run_id": "20240330T180501999Z"}\n')
     with pytest.raises(FolderUnusable, match=f"{path.name} at byte 0 is no JSON .* move it away"):
-        rebuild(root, words)
+        rebuilt(root, words)
     path.unlink()
-    rebuild(root, words)
-    assert list(Verification(root).faults()) == []
+    rebuilt(root, words)
+    assert list(verification(root).faults()) == []
 
 
 def test_damaged_feeds_are_no_ground_to_build_on(root: Path) -> None:
@@ -138,5 +139,5 @@ def test_damaged_feeds_are_no_ground_to_build_on(root: Path) -> None:
     path.write_bytes(path.read_bytes()[:-5])
     ledger = (root / "ledger.sqlite3").read_bytes()
     with pytest.raises(FolderUnusable, match=r"not rebuilt from damaged feeds.*put it back"):
-        rebuild(root, words)
+        rebuilt(root, words)
     assert (root / "ledger.sqlite3").read_bytes() == ledger

@@ -12,7 +12,6 @@ import pytest
 from hyxw.errors import FolderUnusable
 from hyxw.operations.report_keys import KEYS
 from hyxw.store import faults
-from hyxw.store.feed import Feed
 from hyxw.store.folder import DataFolder
 from tests.store.support import (
     PASSED,
@@ -21,6 +20,7 @@ from tests.store.support import (
     a_run,
     deliver,
     expect_promise,
+    feed_in,
     published_lines,
     record,
     run_apart,
@@ -69,10 +69,10 @@ def test_what_a_dead_run_delivered_is_published_as_its_own_file(tmp_path: Path) 
     with a_run(tmp_path) as (_, run):  # ends without publishing, as a killed process does
         run.deliver(record(1, run.run_id))
     with DataFolder.open(tmp_path) as folder:
-        feed = Feed(tmp_path, SECTION)
-        assert feed.published_path(run.run_id).exists()
+        feed = feed_in(tmp_path)
+        assert (tmp_path / feed.published_name(run.run_id)).exists()
         assert [file.run_id for file in feed.manifest_lines()] == [run.run_id]
-        assert feed.schema.exists()
+        assert (tmp_path / feed.schema).exists()
         assert folder.ledger.unsettled_runs() == []
         assert folder.ledger.kept(run.run_id).lines == 0
 
@@ -83,7 +83,9 @@ def test_dead_runs_of_every_section_are_published_each_in_its_feed(tmp_path: Pat
             run = folder.start_run(section, STARTED + timedelta(days=day), {})
             run.deliver(record(day, run.run_id))
     DataFolder.open(tmp_path).close()
-    lines = {name: len(Feed(tmp_path, name).manifest_lines()) for name in ("county_news", SECTION)}
+    lines = {
+        name: len(feed_in(tmp_path, name).manifest_lines()) for name in ("county_news", SECTION)
+    }
     assert lines == {"county_news": 2, SECTION: 1}
 
 
@@ -117,7 +119,7 @@ def test_a_file_under_the_name_of_a_dead_runs_is_never_written_over(
     tmp_path: Path, tail: str
 ) -> None:
     """Longer or shorter than what the ledger keeps."""
-    assert run_apart(tmp_path, ARTICLES, "part-renamed") == -signal.SIGKILL
+    assert run_apart(tmp_path, ARTICLES, "file-placed") == -signal.SIGKILL
     [path] = tmp_path.glob("feeds/**/date=*/*.jsonl")
     content = path.read_text() + tail if tail else path.read_text()[:-10]
     path.write_text(content)
@@ -188,7 +190,7 @@ def test_an_old_copy_of_the_feeds_is_noticed(tmp_path: Path) -> None:
     old = manifest.read_text()
     newest = deliver(tmp_path, range(1, 5), PASSED)
     manifest.write_text(old)
-    Feed(tmp_path, SECTION).published_path(newest).unlink()
+    (tmp_path / feed_in(tmp_path).published_name(newest)).unlink()
     with pytest.raises(FolderUnusable, match=f"{newest}.jsonl was published and is gone"):
         DataFolder.open(tmp_path)
     assert manifest.read_text() == old

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.verification import Verification
-from tests.store.support import PASSED, STARTED, a_run, deliver, record, run_apart
+from tests.store.support import PASSED, STARTED, a_run, deliver, record, run_apart, verification
 
 FEED = "feeds/local_news"
 
@@ -29,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def faults(root: Path) -> list[str]:
-    return list(Verification(root).faults())
+    return list(verification(root).faults())
 
 
 def first_file(root: Path) -> Path:
@@ -37,7 +36,7 @@ def first_file(root: Path) -> Path:
 
 
 def test_a_sound_folder_is_counted(root: Path) -> None:
-    check = Verification(root)
+    check = verification(root)
     assert list(check.faults()) == []
     assert (check.lines, check.articles) == (5, 4)
 
@@ -45,14 +44,14 @@ def test_a_sound_folder_is_counted(root: Path) -> None:
 def test_what_a_dead_run_left_is_no_damage(root: Path) -> None:
     with a_run(root, STARTED + timedelta(days=2)) as (_, run):
         run.deliver(record(5, run.run_id))
-    check = Verification(root)
+    check = verification(root)
     assert list(check.faults()) == []
     assert (check.lines, check.articles) == (6, 5)
 
 
 def test_a_run_that_died_before_its_file_was_listed_is_no_damage(root: Path) -> None:
-    assert run_apart(root, range(5, 7), "part-renamed", PASSED) == -signal.SIGKILL
-    check = Verification(root)
+    assert run_apart(root, range(5, 7), "file-placed", PASSED) == -signal.SIGKILL
+    check = verification(root)
     assert list(check.faults()) == []
     assert (check.lines, check.articles) == (7, 6)
 
