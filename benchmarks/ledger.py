@@ -21,13 +21,13 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hyxw.store.database import Database
 from hyxw.store.feed import Feed
 from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Delivery, Position, utc
 from hyxw.store.schema import SCHEMA
+from hyxw.store.sqlite import SqliteDatabase
 
 REACH_RATIO = 2.0  # one look-up and commit, the largest ledger against the smallest
 REACH_START = 0.1  # seconds by which the largest may start later than the smallest
@@ -85,7 +85,7 @@ def make(root: Path, size: int) -> None:
     """
     feed = Feed(Folder(root), SECTION)
     feed.files.prepare(feed.folder)
-    with closing(Database(root / "ledger.sqlite3", SCHEMA, {}, must_exist=False)) as database:
+    with closing(SqliteDatabase(root / "ledger.sqlite3", SCHEMA, {}, must_exist=False)) as database:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -4000000"):
             database.rows(f"PRAGMA {setting}")
         database.rows("BEGIN")

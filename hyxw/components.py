@@ -81,6 +81,9 @@ EXTENSIONS: _Orders = {
     "hyxw.extensions.display.Display": 40,
 }
 
+# With a ledger that many machines share. Default HTTP11DownloadHandler, which it is else.
+_CLAIMED = "hyxw.middlewares.ClaimedDownloadHandler"
+
 # Of a user's own -o file, by format. Scrapy's writes Python's own notation into a CSV's cells.
 FEED_EXPORTERS = {"csv": "hyxw.exporters.ReadableCsvItemExporter"}
 
@@ -170,6 +173,9 @@ def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
     settings.set("JOBDIR", None, priority=_ABOVE_ALL)
     exporters = {**FEED_EXPORTERS, **settings.getdict("FEED_EXPORTERS")}
     settings.set("FEED_EXPORTERS", exporters, priority=_ABOVE_ALL)
+    if settings["HYXW_LEDGER"]:
+        handlers = dict.fromkeys(("http", "https"), _CLAIMED)
+        settings.set("DOWNLOAD_HANDLERS", handlers, priority=_ABOVE_ALL)
     for name, left_out in _LEFT_OUT.items():
         kept = {key: value for key, value in settings.getdict(name).items() if key not in left_out}
         settings.set(name, kept, priority=_BELOW_SPIDER)

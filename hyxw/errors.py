@@ -55,6 +55,12 @@ class FolderUnusable(RunError):
     exit_code = 8
 
 
+class ClaimLost(FolderUnusable):
+    """Another run has taken the site over, as this one was not heard of: it may not write."""
+
+    exit_code = 7
+
+
 class PageError(Exception):
     """A page that cannot be read; `kind` is what it is counted under, the text says why."""
 

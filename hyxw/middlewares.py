@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.core.downloader import Downloader
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
@@ -36,6 +37,7 @@ from hyxw.errors import (
     RobotsForbidden,
     UrlTooLong,
 )
+from hyxw.extensions.storage import Storage
 from hyxw.urls import has_credentials, same_site
 from hyxw.wording import short_url
 
@@ -233,3 +235,18 @@ def retry_after(value: str) -> float | None:
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return max(0.0, (at - datetime.now(UTC)).total_seconds())
+
+
+class ClaimedDownloadHandler(HTTP11DownloadHandler):
+    """Asks for nothing once the claim on a shared ledger has run out and is another run's.
+
+    It is the last that sees a request: one may wait long before it, for the delay or while the
+    process is stopped, and the site must never be asked by two.
+    """
+
+    async def download_request(self, request: Request) -> Response:
+        """Renew a claim that has run out; raises ClaimLost where another run has taken it."""
+        ledger = Storage.of(self.crawler).ledger
+        if ledger.claim_is_over:
+            ledger.renew_claim()
+        return await super().download_request(request)

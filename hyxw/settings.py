@@ -23,6 +23,14 @@ HYXW_DATA_DIR = default_data_dir()
 # A TOML file of further sections, each a spider of its own name; see sections.py. "": none.
 HYXW_SECTIONS = ""
 
+# Where the ledger is: a PostgreSQL database (postgresql://user@host/name) that many machines share,
+# with a schema for each site. "": in the data folder. See docs/fleet.md.
+HYXW_LEDGER = ""
+
+# A run in a shared ledger holds its site for so many seconds from each time that it is heard of;
+# another takes the site over when they are gone.
+HYXW_CLAIM_SECONDS = 60
+
 # A data folder belongs to one site. Hosts (host or host:port, parted by commas) that are that site
 # under another name: a mirror, a new domain.
 HYXW_SAME_SITE = ""

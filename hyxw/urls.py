@@ -124,6 +124,14 @@ def section_key(url: str) -> str:
     return f"{parts.netloc} catid={listing.catid} page={listing.page}"
 
 
+def site_key(url: str) -> str:
+    """A site's name among others, `e0734.com` or `127.0.0.1:8000`: its scheme, `www.` left out.
+
+    Raises ValueError for what is no absolute http(s) URL.
+    """
+    return origin(url).partition("//")[2].removeprefix("www.")
+
+
 def is_loopback(url: str) -> bool:
     """Whether an absolute URL's host is this machine: localhost, 127.0.0.0/8 or ::1."""
     parts = _split(url)

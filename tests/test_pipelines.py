@@ -247,7 +247,7 @@ def test_a_ledger_that_takes_no_line_ends_the_run(pipes: Pipes) -> None:
     pipes.run.do(send)
     assert pipes.run.closed_for == ["FolderUnusable"]
     assert pipes.run.spider.outcome.exit_code == 8
-    assert f"{ledger.path} cannot be written" in str(pipes.run.spider.outcome.error)
+    assert f"{ledger.name} cannot be written" in str(pipes.run.spider.outcome.error)
     assert pipes.run.storage.ledger.known("1297-1") is None
     assert pipes.run.crawler.stats.get_value("article/delivered") is None
 

@@ -132,7 +132,7 @@ def _folder(root: Path, url: str, settings: BaseSettings) -> Iterator[Check]:
         yield Check("ledger", "There is none yet; the first run makes it.")
         return
     try:
-        ledger = Ledger(path, read_only=True)
+        ledger = Ledger.at(path, read_only=True)
         try:
             faults = ledger.integrity_faults()
             delivered = ledger.any_url()

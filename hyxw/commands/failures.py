@@ -53,7 +53,7 @@ def _waiting(root: Path) -> list[dict[str, Any]]:
     path = root / "ledger.sqlite3"
     if not path.exists():
         return []
-    ledger = Ledger(path, read_only=True)
+    ledger = Ledger.at(path, read_only=True)
     try:
         failures = [asdict(failure) for failure in ledger.failures()]
     finally:

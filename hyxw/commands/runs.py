@@ -66,7 +66,7 @@ def read_runs(root: Path, limit: int) -> list[RunRow]:
     path = root / "ledger.sqlite3"
     if not path.exists():
         return []
-    ledger = Ledger(path, read_only=True)
+    ledger = Ledger.at(path, read_only=True)
     try:
         return ledger.runs(limit)[::-1]
     finally:

@@ -7,13 +7,17 @@ from pathlib import Path
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.settings import BaseSettings
+from scrapy.utils.asyncio import create_looping_call
 
 from hyxw.components import only_in_a_run, running
-from hyxw.errors import BadArgument
-from hyxw.project import data_dir
+from hyxw.errors import BadArgument, FolderUnusable
+from hyxw.project import data_dir, setting
+from hyxw.sections import Section
 from hyxw.store.folder import DataFolder
+from hyxw.store.ledger import Ledger
 from hyxw.store.records import PublishedFile, Validators
-from hyxw.urls import on_site, origin, same_site
+from hyxw.urls import on_site, origin, same_site, site_key
 
 
 class Storage:
@@ -37,15 +41,18 @@ class Storage:
         """Open the data folder, unless the spider is only tried out."""
         only_in_a_run(crawler)
         spider = running(crawler)
-        folder = DataFolder.open(data_dir(crawler.settings, spider.section))
+        start_url = getattr(spider, "start_url", None)  # reading again asks no site
+        folder = open_folder(crawler.settings, spider.section, start_url)
         try:
-            if start_url := getattr(spider, "start_url", None):  # reading again asks no site
+            if start_url:
                 claim(folder, start_url, crawler.settings.getlist("HYXW_SAME_SITE"))
             storage = cls(folder, spider.section.name, spider.given_arguments)
         except BaseException:
             folder.close()
             raise
         crawler.signals.connect(storage.close, signal=signals.engine_stopped)
+        if setting(crawler.settings, "HYXW_LEDGER"):
+            storage.keep_claim(crawler)
         return storage
 
     @classmethod
@@ -56,6 +63,27 @@ class Storage:
             raise NotConfigured
         return storage
 
+    def keep_claim(self, crawler: Crawler) -> None:
+        """Renew the claim on a shared ledger, however long the site takes to answer."""
+        every = crawler.settings.getfloat("HYXW_CLAIM_SECONDS") / 3
+        renewals = create_looping_call(self._renew_claim, crawler)
+
+        def start() -> None:
+            renewals.start(every, now=False)
+
+        def stop() -> None:
+            if renewals.running:
+                renewals.stop()
+
+        crawler.signals.connect(start, signals.engine_started, weak=False)
+        crawler.signals.connect(stop, signals.spider_closed, weak=False)
+
+    def _renew_claim(self, crawler: Crawler) -> None:
+        try:
+            self.ledger.renew_claim()
+        except FolderUnusable as exc:
+            running(crawler).end(exc)
+
     def publish(self) -> None:
         """Publish the run's file; raises FolderUnusable."""
         self.published = self.run.publish()
@@ -63,6 +91,30 @@ class Storage:
     def close(self) -> None:
         """Let the next run in."""
         self.folder.close()
+
+
+def open_folder(settings: BaseSettings, section: Section, start_url: str | None) -> DataFolder:
+    """Open what a section's runs from `start_url` are kept in, with the ledger that is set.
+
+    Sites whose ledgers are in one database may have one HYXW_DATA_DIR: each has a folder in it.
+    """
+    root, address = data_dir(settings, section), setting(settings, "HYXW_LEDGER")
+    if not address:
+        return DataFolder.open(root)
+    seconds = settings.getfloat("HYXW_CLAIM_SECONDS")
+    site = _own_name(settings, section, start_url or section.site)
+    return DataFolder.open(
+        root / site_key(site),
+        ledger_at=lambda must_exist: Ledger.shared(
+            address, site, must_exist=must_exist, claim_seconds=seconds
+        ),
+    )
+
+
+def _own_name(settings: BaseSettings, section: Section, url: str) -> str:
+    """The site that `url` is of, by the section's own name where it is one of its others."""
+    others = (f"http://{host.strip()}" for host in settings.getlist("HYXW_SAME_SITE"))
+    return section.site if any(_is_one(host, url) for host in others) else origin(url)
 
 
 def claim(folder: DataFolder, url: str, also: Iterable[str]) -> None:

@@ -1,181 +1,53 @@
-"""The ledger's SQLite file: opened, versioned, and its errors turned into the project's own."""
+"""What the ledger asks of the database it lies in: SQLite's file, or PostgreSQL's schema."""
 
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
-from hyxw.errors import FolderUnusable
-
-# "HYXW": what file(1) and SQLite tools know a ledger by.
-APPLICATION_ID = 0x48595857
 VERSION = 2
 REBUILD = "run `scrapy verify --rebuild` to make it anew from the feeds"
 
-_NEWER = f"use the program that wrote it, or {REBUILD}."
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-_NO_WRITING = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM")
-_IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
+class Database(Protocol):
+    """An open database with the ledger's tables, of this program's VERSION.
 
-class Database:
-    """One SQLite file in WAL mode, of this project and this version.
-
-    `schema` makes a new one, `upgrades` an old one new, by its version. Raises FolderUnusable where
-    the file is damaged, another program's, of a version not in `upgrades`, or (`must_exist`) gone.
+    The SQL is one text for both, with `?` for a parameter. Every method may raise FolderUnusable.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        schema: str,
-        upgrades: Mapping[int, Callable[["Database"], None]],
-        *,
-        must_exist: bool,
-        read_only: bool = False,
-    ) -> None:
-        self.path = path
-        self._upgrades = upgrades
-        # Whether a COMMIT has failed: until `settle` nobody knows whether it holds.
-        self.in_doubt = False
-        self._durable: bool | None = None  # as the connection is set; None: as SQLite was built
-        if must_exist and not (path.is_file() and path.stat().st_size):
-            raise FolderUnusable(f"{path} is gone but its feeds are there: {REBUILD}.")
-        with self._errors():
-            # Autocommit: transactions are opened by name, below.
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}",
-                timeout=10,
-                isolation_level=None,
-                uri=True,
-            )
-        try:
-            self._open(schema, must_exist=must_exist)
-        except BaseException:
-            self._connection.close()
-            raise
+    name: str  # for a sentence: a path, or server and schema, without a password
+    in_doubt: bool  # whether a COMMIT has failed: until `settle` nobody knows whether it holds
 
     def close(self) -> None:
-        """Close the file; its write-ahead log is folded in."""
-        with self._errors():
-            self._connection.close()
+        """Close it; nothing is pending."""
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows that `sql` answers, as tuples; it may write as well."""
-        with self._errors():
-            return self._connection.execute(sql, parameters).fetchall()
 
     def each(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows that `sql` answers, one at a time."""
-        with self._errors(), closing(self._connection.execute(sql, parameters)) as cursor:
-            yield from cursor
+        """The rows that `sql` answers, without holding them all."""
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row that `sql` answers, or None."""
-        with self._errors(), closing(self._connection.execute(sql, parameters)) as cursor:
-            row: tuple[Any, ...] | None = cursor.fetchone()
-            return row
 
     def many(self, sql: str, parameters: Iterator[Sequence[Any]]) -> None:
         """Run `sql` once for each of `parameters`."""
-        with self._errors():
-            self._connection.executemany(sql, parameters)
 
-    def value(self, sql: str) -> Any:  # noqa: ANN401  SQLite has no column types to name
-        """The one value that `sql` answers, as a PRAGMA does."""
-        return self.rows(sql)[0][0]
-
-    @contextmanager
-    def transaction(self, *, durable: bool = False) -> Iterator[None]:
+    def transaction(self, *, durable: bool = False) -> AbstractContextManager[None]:
         """All of the block or nothing of it.
 
         A `durable` transaction outlives a power cut, with all before it. Another costs no sync: a
         kill leaves it, a power cut may take it and those after it, as if it had come before them.
         """
-        with self._errors():
-            self._set_durable(durable=durable)
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._commit()
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+
+    def renew(self) -> None:
+        """Hold the claim on the database for a further lease; ClaimLost where it is lost."""
+
+    @property
+    def claim_is_over(self) -> bool:
+        """Whether another run may have claimed the database meanwhile."""
 
     def settle(self) -> None:
-        """Fold the write-ahead log in and empty it; FolderUnusable where that cannot be done.
-
-        The frames of a COMMIT that failed may lie in the log and come alive at the next opening.
-        Once the log is empty, what this connection reads is what there is.
-        """
-        if self.value("PRAGMA wal_checkpoint(TRUNCATE)"):
-            raise FolderUnusable(f"{self.path} is in use by another program: close it, run again.")
-        self.in_doubt = False
+        """Clear up a COMMIT that failed: afterwards what is read is what there is."""
 
     def integrity_faults(self) -> list[str]:
-        """SQLite's own findings, one each, none where all is well. Reads the whole file."""
-        found = [row[0] for row in self.rows("PRAGMA integrity_check(20)")]
-        return [] if found == ["ok"] else found
-
-    def _open(self, schema: str, *, must_exist: bool) -> None:
-        application, version = (
-            self.value(f"PRAGMA {name}") for name in ("application_id", "user_version")
-        )
-        if (application, version) == (0, 0) and self._is_empty():
-            if must_exist:
-                raise FolderUnusable(f"{self.path} is empty but its feeds are there: {REBUILD}.")
-            self._create(schema)
-        elif application != APPLICATION_ID:
-            raise FolderUnusable(f"{self.path} is no ledger of this project: move it away.")
-        elif version != VERSION:
-            self._upgrade(version)
-        self.rows("PRAGMA journal_mode = WAL")
-        # 16 MB: the inner pages of every index at ten million articles, so that memory stays flat.
-        self.rows("PRAGMA cache_size = -16000")
-
-    def _upgrade(self, version: int) -> None:
-        if version not in self._upgrades:
-            raise FolderUnusable(
-                f"{self.path} is of version {version} and this program reads {VERSION}: "
-                + ("run `scrapy verify` first." if version < VERSION else _NEWER)
-            )
-        self._upgrades[version](self)
-
-    def _set_durable(self, *, durable: bool) -> None:
-        if durable != self._durable:
-            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            self._durable = durable
-
-    def _commit(self) -> None:
-        self.in_doubt = True
-        self._connection.execute("COMMIT")
-        self.in_doubt = False
-
-    def _is_empty(self) -> bool:
-        return bool(self.value("SELECT count(*) FROM sqlite_schema") == 0)
-
-    def _create(self, schema: str) -> None:
-        marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-        with self._errors():
-            self._connection.executescript(f"BEGIN; {schema} {marks} COMMIT;")
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            name = getattr(error, "sqlite_errorname", "")
-            if name.startswith(_DAMAGE):
-                raise FolderUnusable(f"{self.path} is damaged ({error}): {REBUILD}.") from error
-            if name.startswith(_NO_WRITING):
-                raise FolderUnusable(
-                    f"{self.path} cannot be written ({error}): make room or mend its permissions "
-                    "and run again; what is delivered so far is kept."
-                ) from error
-            if name.startswith(_IN_USE):
-                raise FolderUnusable(
-                    f"{self.path} is in use by another program: close it and run again."
-                ) from error
-            raise
+        """What the database finds wrong in itself, a sentence each. Reads all of it."""

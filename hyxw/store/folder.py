@@ -1,6 +1,7 @@
 """The data folder: opened by one run at a time, mended from what a dead run left, and closed."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -34,11 +35,16 @@ class DataFolder:
         self._lock = lock
 
     @classmethod
-    def open(cls, root: Path, files: FileStore | None = None) -> "DataFolder":
+    def open(
+        cls,
+        root: Path,
+        files: FileStore | None = None,
+        ledger_at: Callable[[bool], Ledger] | None = None,
+    ) -> "DataFolder":
         """Lock the folder (made if there is none), open its ledger, finish what a dead run left.
 
-        Its feeds stand among `files`, in the folder itself if none are given.
-
+        Its feeds stand among `files`, in the folder itself if none are given; so does its ledger,
+        unless `ledger_at` opens one elsewhere, told whether there must be one.
         Raises FolderLocked where another run holds it, FolderUnusable where it cannot be written
         or is damaged; both say what to do.
         """
@@ -49,7 +55,7 @@ class DataFolder:
         lock = FolderLock(root)
         try:
             Archive(root / "archive").recover()
-            ledger = _open_ledger(root, files)
+            ledger = _open_ledger(root, files, ledger_at or _embedded(root))
         except BaseException:
             lock.release()
             raise
@@ -111,9 +117,13 @@ class DataFolder:
         return max(started_at, started_at_of(last[0].run_id) + timedelta(milliseconds=1))
 
 
-def _open_ledger(root: Path, files: FileStore) -> Ledger:
+def _embedded(root: Path) -> Callable[[bool], Ledger]:
+    return lambda must_exist: Ledger.at(root / "ledger.sqlite3", must_exist=must_exist)
+
+
+def _open_ledger(root: Path, files: FileStore, ledger_at: Callable[[bool], Ledger]) -> Ledger:
     has_published = not files.shared and any(feed.has_any() for feed in feeds_in(files))
-    ledger = Ledger(root / "ledger.sqlite3", must_exist=has_published)
+    ledger = ledger_at(has_published)
     try:
         recover(root, files, ledger)
     except BaseException:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from hyxw.errors import CouldNotStart
 from hyxw.store.database import Database
 from hyxw.store.faults import fault_point
 from hyxw.store.migration import from_version_1
@@ -30,6 +31,7 @@ from hyxw.store.records import (
     utc,
 )
 from hyxw.store.schema import SCHEMA
+from hyxw.store.sqlite import SqliteDatabase
 
 _CANDIDATES = 20  # near-duplicates looked at for one article, however many share its bands
 
@@ -58,19 +60,58 @@ def title_key(folded_title: str) -> int:
 
 
 class Ledger:
-    """The ledger at `path`, made if there is none; gone though it `must_exist`: FolderUnusable.
+    """The ledger in `database`."""
 
-    A `read_only` one may be read while a run holds the data folder's lock.
-    """
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self.name = database.name
 
-    def __init__(self, path: Path, *, must_exist: bool = False, read_only: bool = False) -> None:
-        self.path = path
+    @classmethod
+    def at(cls, path: Path, *, must_exist: bool = False, read_only: bool = False) -> "Ledger":
+        """The ledger in a file, made if there is none; gone though it `must_exist`: FolderUnusable.
+
+        A `read_only` one may be read while a run holds the data folder's lock.
+        """
         upgrades = {} if read_only else {1: from_version_1}
-        self._db = Database(path, SCHEMA, upgrades, must_exist=must_exist, read_only=read_only)
+        database = SqliteDatabase(
+            path, SCHEMA, upgrades, must_exist=must_exist, read_only=read_only
+        )
+        return cls(database)
+
+    @classmethod
+    def shared(
+        cls,
+        address: str,
+        site: str,
+        *,
+        must_exist: bool = False,
+        claim_seconds: float | None = None,
+    ) -> "Ledger":
+        """The ledger of a site in the PostgreSQL database at `address`, as PostgresDatabase has it.
+
+        Raises FolderUnusable and FolderLocked, and CouldNotStart where psycopg is not installed.
+        """
+        try:
+            from hyxw.store.postgresql import PostgresDatabase
+        except ImportError as exc:
+            raise CouldNotStart(f"HYXW_LEDGER needs {exc.name}: pip install 'hyxw[fleet]'") from exc
+        database = PostgresDatabase(
+            address, site, SCHEMA, must_exist=must_exist, claim_seconds=claim_seconds
+        )
+        return cls(database)
 
     def close(self) -> None:
-        """Close the file; nothing is pending."""
+        """Close the database; nothing is pending."""
         self._db.close()
+
+    def renew_claim(self) -> None:
+        """Hold the site for a further lease; raises ClaimLost where another run has taken it."""
+        self._db.renew()
+
+    @property
+    def claim_is_over(self) -> bool:
+        """Whether another run may have taken the site since the claim was renewed last."""
+        return self._db.claim_is_over
 
     @property
     def in_doubt(self) -> bool:

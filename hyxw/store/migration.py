@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.database import REBUILD, Database
+from hyxw.store.database import REBUILD
 from hyxw.store.feed import Feed
 from hyxw.store.filestore import Folder
+from hyxw.store.sqlite import SqliteDatabase
 
 # Version 1 had the feed of one section.
 _SECTION = "local_news"
@@ -45,7 +46,7 @@ _VERSION_2 = (
 )
 
 
-def from_version_1(database: Database) -> None:
+def from_version_1(database: SqliteDatabase) -> None:
     """What an open run had delivered stood in its working file; now it stands in the ledger."""
     with database.transaction(durable=True):
         for statement in _VERSION_2:
@@ -69,7 +70,7 @@ def _vouched(path: Path, size: int) -> bytes:
     return content[:size]
 
 
-def _keep_lines(database: Database, run_id: str, content: bytes) -> None:
+def _keep_lines(database: SqliteDatabase, run_id: str, content: bytes) -> None:
     first_byte = 0
     for line in content.splitlines(keepends=True):
         row = (run_id, first_byte, json.loads(line)["published_at"], line)

@@ -50,7 +50,7 @@ def _make(root: Path, feeds: Sequence[Feed], words: WordsOf) -> Path:
     fresh = root / "ledger.sqlite3.part"
     for path in _files_of(fresh):
         path.unlink(missing_ok=True)
-    ledger = Ledger(fresh)
+    ledger = Ledger.at(fresh)
     try:
         published = [(name, feed) for feed in feeds for name in feed.published_names()]
         listed = {file.path: file for feed in feeds for file in feed.manifest_lines()}

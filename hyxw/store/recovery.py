@@ -122,6 +122,6 @@ def _mend_manifest(feed: Feed, ledger: Ledger) -> None:
 def _expect_known(feed: Feed, ledger: Ledger, run_id: str | None) -> None:
     if run_id is not None and ledger.run(run_id) is None:
         raise FolderUnusable(
-            f"{ledger.path} knows nothing of run {run_id}, whose file is published in "
+            f"{ledger.name} knows nothing of run {run_id}, whose file is published in "
             f"{feed.files.address(feed.folder)}: {REBUILD}."
         )

@@ -67,7 +67,7 @@ class Run:
 
     def _expect_next(self, record: dict[str, Any]) -> None:
         if self._ledger.in_doubt:
-            raise FolderUnusable(f"{self._ledger.path} could not be written: run again.")
+            raise FolderUnusable(f"{self._ledger.name} could not be written: run again.")
         if self._published:
             raise ValueError(f"{record['id']} comes when run {self.run_id} has published")
         if record["run_id"] != self.run_id:

@@ -75,8 +75,8 @@ class Verification:
         """All that is wrong, a sentence each; nothing where the folder is sound."""
         for feed in self.feeds:
             yield from file_faults(feed)
-        with closing(Ledger(self.root / "ledger.sqlite3", must_exist=True)) as ledger:
-            yield from (f"{ledger.path} is damaged: {one}" for one in ledger.integrity_faults())
+        with closing(Ledger.at(self.root / "ledger.sqlite3", must_exist=True)) as ledger:
+            yield from (f"{ledger.name} is damaged: {one}" for one in ledger.integrity_faults())
             yield from self._unlisted(ledger)
             with closing(sqlite3.connect("")) as found:  # a temporary file, gone when closed
                 found.execute(_LINES)
@@ -97,7 +97,7 @@ class Verification:
                 lines = read_lines(feed, name)
                 yield from self._note(found, feed.section, run_of(name), lines)
         for row in ledger.unsettled_runs():
-            kept = _lines(ledger.kept_lines(row.run_id), row.run_id, f"{ledger.path}, {row.run_id}")
+            kept = _lines(ledger.kept_lines(row.run_id), row.run_id, f"{ledger.name}, {row.run_id}")
             name = Feed(self.files, row.section).published_name(row.run_id)
             if self.files.size(name) is None:
                 yield from self._note(found, row.section, row.run_id, kept)
@@ -120,23 +120,23 @@ class Verification:
         for file in (file for feed in self.feeds for file in feed.manifest_lines()):
             row = ledger.run(file.run_id)
             if row is None or row.sha256 not in (None, file.sha256):
-                yield f"{ledger.path} does not know {file.path} as the manifest has it."
+                yield f"{ledger.name} does not know {file.path} as the manifest has it."
         for line in found.execute(f"{_LATEST} GROUP BY id"):
             self.articles += 1
             yield from self._compare_article(line, ledger)
         for article_id in ledger.article_ids():
             if not found.execute("SELECT 1 FROM line WHERE id = ?", (article_id,)).fetchone():
-                yield f"{ledger.path} has {article_id} as delivered, and no feed holds it."
+                yield f"{ledger.name} has {article_id} as delivered, and no feed holds it."
 
     def _compare_article(self, line: tuple[Any, ...], ledger: Ledger) -> Iterator[str]:
         article_id, *said, section, run_id, first_byte, length = line
         known = ledger.known(article_id)
         if known is None:
-            yield f"{ledger.path} does not know {article_id}, which run {run_id} delivered."
+            yield f"{ledger.name} does not know {article_id}, which run {run_id} delivered."
             return
         place = Position(section, run_id, first_byte, length)
         if [known.revision, known.content_hash, known.position] != [*said, place]:
-            yield f"{ledger.path} has {article_id} otherwise than run {run_id} delivered it."
+            yield f"{ledger.name} has {article_id} otherwise than run {run_id} delivered it."
 
 
 def _difference(feed: Feed, file: PublishedFile, size: int) -> str | None:

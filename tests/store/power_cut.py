@@ -200,7 +200,7 @@ def _expect_readable(done: Done, root: Path) -> None:
 def _expect_feeds(done: Done, root: Path) -> None:
     for path, content in done.seen.items():
         assert (root / path).read_bytes() == content, f"{path} has changed since it was read"
-    ledger = Ledger(root / "ledger.sqlite3", read_only=True)
+    ledger = Ledger.at(root / "ledger.sqlite3", read_only=True)
     for article_id, revision in done.delivered:
         assert ledger.revision(article_id) >= revision, f"{article_id} is no longer known"
     ledger.close()

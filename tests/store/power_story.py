@@ -17,12 +17,12 @@ from typing import Any
 
 from hyxw.store import files
 from hyxw.store.archive import ArchiveWriter
-from hyxw.store.database import Database
 from hyxw.store.folder import DataFolder
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.lock import FolderLock
 from hyxw.store.rebuild import Words
 from hyxw.store.run import Run
+from hyxw.store.sqlite import SqliteDatabase
 from hyxw.store.warc import Fetched
 from tests.store.support import SECTION, STARTED, end, rebuilt, record
 
@@ -37,9 +37,9 @@ class Marks:
 
     def __init__(self, path: Path) -> None:
         self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        self._fsync, self._commit = os.fsync, Database._commit
+        self._fsync, self._commit = os.fsync, SqliteDatabase._commit
         os.fsync = self._noted  # type: ignore[assignment]  # the same call, noted
-        Database._commit = self._noting_commit()  # type: ignore[assignment,method-assign]  # as above
+        SqliteDatabase._commit = self._noting_commit()  # type: ignore[assignment,method-assign]  # as above
 
     def done(self, what: str, *said: object) -> None:
         os.write(self._descriptor, json.dumps([what, *said]).encode())
@@ -48,8 +48,8 @@ class Marks:
         self.done("sync", _asked_for_by())
         self._fsync(descriptor)
 
-    def _noting_commit(self) -> Callable[[Database], None]:
-        def commit(database: Database) -> None:
+    def _noting_commit(self) -> Callable[[SqliteDatabase], None]:
+        def commit(database: SqliteDatabase) -> None:
             if database._durable:  # else SQLite syncs what it must for itself
                 self.done("commit", _asked_for_by())
             self._commit(database)

@@ -10,10 +10,10 @@ import pytest
 
 from hyxw.errors import FolderUnusable
 from hyxw.items import article_schema
-from hyxw.store.database import Database
 from hyxw.store.feed import run_id_of
 from hyxw.store.folder import DataFolder
 from hyxw.store.run import Run
+from hyxw.store.sqlite import SqliteDatabase
 from tests.store.support import (
     STARTED,
     a_run,
@@ -213,10 +213,10 @@ def test_a_disk_too_full_to_begin(tmp_path: Path) -> None:
             DataFolder.open(disk / "data")
 
 
-def commit_that(*, holds: bool) -> Callable[[Database], None]:
+def commit_that(*, holds: bool) -> Callable[[SqliteDatabase], None]:
     """A COMMIT that answers with an error, though it `holds` all the same."""
 
-    def commit(database: Database) -> None:
+    def commit(database: SqliteDatabase) -> None:
         database.in_doubt = True
         if holds:
             database.rows("COMMIT")
@@ -233,7 +233,7 @@ def test_a_commit_in_doubt_is_cleared_up(
     with a_run(tmp_path) as (_, run):
         run.deliver(record(1, run.run_id))
         with monkeypatch.context() as broken:
-            broken.setattr(Database, "_commit", commit_that(holds=holds))
+            broken.setattr(SqliteDatabase, "_commit", commit_that(holds=holds))
             with pytest.raises(FolderUnusable, match="broke down"):
                 run.deliver(record(2, run.run_id))
         with pytest.raises(FolderUnusable, match="could not be written: run again"):

@@ -14,14 +14,29 @@ from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger, title_key
 from hyxw.store.records import CutWalk, Expected, KeptListing, Position, Validators
 from hyxw.store.run import Run
+from tests import postgres
 from tests.store.support import SECTION, STARTED, deliver, record
 
+SITE = "http://127.0.0.1"
 NOW = datetime(2024, 3, 31, 2, 5, 1, tzinfo=UTC)
 LATER = datetime(2024, 3, 31, 3, 5, 1, tzinfo=UTC)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[DataFolder]:
+    if request.param == "sqlite":
+        with DataFolder.open(tmp_path) as folder:
+            yield folder
+    else:
+        with (
+            postgres.database() as address,
+            DataFolder.open(tmp_path, ledger_at=shared(address)) as folder,
+        ):
+            yield folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[DataFolder]:
+def embedded(tmp_path: Path) -> Iterator[DataFolder]:
     with DataFolder.open(tmp_path) as folder:
         yield folder
 
@@ -34,6 +49,12 @@ def run(folder: DataFolder) -> Run:
 @pytest.fixture
 def ledger(folder: DataFolder) -> Ledger:
     return folder.ledger
+
+
+def shared(address: str, claim_seconds: float = 60) -> Callable[[bool], Ledger]:
+    return lambda must_exist: Ledger.shared(
+        address, SITE, must_exist=must_exist, claim_seconds=claim_seconds
+    )
 
 
 def hash_of(text: str) -> str:
@@ -284,9 +305,12 @@ def test_a_run_and_how_it_ended(run: Run, ledger: Ledger) -> None:
     assert ledger.run("R0") is None
 
 
-def test_it_can_be_read_beside_a_run(run: Run, ledger: Ledger) -> None:
+def test_it_can_be_read_beside_a_run(embedded: DataFolder) -> None:
+    run = embedded.start_run(SECTION, STARTED, {})
     run.deliver(record(1, run.run_id))
-    with closing(Ledger(ledger.path, must_exist=True, read_only=True)) as reader:
+    with closing(
+        Ledger.at(embedded.root / "ledger.sqlite3", must_exist=True, read_only=True)
+    ) as reader:
         assert [row.run_id for row in reader.runs(9)] == [run.run_id]
         assert reader.known("1297-1") is not None
         with pytest.raises(FolderUnusable, match="cannot be written"):
@@ -370,9 +394,12 @@ def test_a_damaged_page_is_noticed_when_it_is_read(tmp_path: Path) -> None:
         f.ledger.known_ids([f"1297-{number}" for number in range(1, 200)])
 
 
-def test_a_ledger_in_use_by_another_program_says_so(ledger: Ledger, run: Run) -> None:
-    ledger._db.rows("PRAGMA busy_timeout = 1")  # the ten seconds' wait is not what is tested
-    other = sqlite3.connect(ledger.path)
+def test_a_ledger_in_use_by_another_program_says_so(embedded: DataFolder) -> None:
+    run = embedded.start_run(SECTION, STARTED, {})
+    embedded.ledger._db.rows(
+        "PRAGMA busy_timeout = 1"
+    )  # the ten seconds' wait is not what is tested
+    other = sqlite3.connect(embedded.root / "ledger.sqlite3")
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(FolderUnusable, match="in use by another program"):
         run.deliver(record(1, run.run_id))

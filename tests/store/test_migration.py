@@ -6,16 +6,16 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from hyxw.errors import FolderUnusable
 from hyxw.items import as_article, as_record
-from hyxw.store.database import Database
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.schema import SCHEMA
+from hyxw.store.sqlite import SqliteDatabase
 from tests.store.support import (
     PASSED,
     expect_true_manifest,
@@ -98,17 +98,17 @@ def test_its_lines_are_articles_that_can_be_delivered_anew(root: Path) -> None:
 
 def test_what_is_only_read_is_not_brought_over(root: Path) -> None:
     with pytest.raises(FolderUnusable, match=r"is of version 1 .*run `scrapy verify` first"):
-        Ledger(root / "ledger.sqlite3", must_exist=True, read_only=True)
+        Ledger.at(root / "ledger.sqlite3", must_exist=True, read_only=True)
 
 
 def test_a_migrated_ledger_has_the_columns_of_a_new_one(root: Path, tmp_path: Path) -> None:
-    with closing(Ledger(root / "ledger.sqlite3")) as old:
-        migrated = columns(old._db)
-    with closing(Database(tmp_path / "new", SCHEMA, {}, must_exist=False)) as new:
+    with closing(Ledger.at(root / "ledger.sqlite3")) as old:
+        migrated = columns(cast(SqliteDatabase, old._db))
+    with closing(SqliteDatabase(tmp_path / "new", SCHEMA, {}, must_exist=False)) as new:
         assert migrated == columns(new)
 
 
-def columns(database: Database) -> set[tuple[Any, ...]]:
+def columns(database: SqliteDatabase) -> set[tuple[Any, ...]]:
     """Name, type and whether null is allowed, of each table's columns; and each index."""
     found = database.rows(
         'SELECT t.name, c.name, c.type, c."notnull" FROM sqlite_schema AS t'
@@ -145,15 +145,17 @@ def test_a_folder_that_holds_other_than_its_ledger_says_is_damage(
 @pytest.fixture(params=["DROP TABLE walk", "INSERT INTO line", "PRAGMA user_version"])
 def interrupted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The migration ends in the midst, as by a full disk."""
-    real = Database.rows
+    real = SqliteDatabase.rows
 
-    def rows(database: Database, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def rows(
+        database: SqliteDatabase, sql: str, parameters: Sequence[Any] = ()
+    ) -> list[tuple[Any, ...]]:
         if request.param in sql:
             raise FolderUnusable("the disk is full")
         return real(database, sql, parameters)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Database, "rows", rows)
+        patched.setattr(SqliteDatabase, "rows", rows)
         yield
 
 

@@ -30,7 +30,7 @@ SYNCS = {
         SQLITE,
     ],
     "rebuilt": ["files.sync_folder < rebuild._put_in_place_of_the_old"],
-    "opened": ["migration.from_version_1 < database._upgrade"],
+    "opened": ["migration.from_version_1 < sqlite._upgrade"],
 }
 
 

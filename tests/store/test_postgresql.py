@@ -1,0 +1,217 @@
+"""The ledger in PostgreSQL: who may write it, until when, and what is said when it cannot be used.
+
+What a ledger knows, in SQLite as here, is tested in test_ledger.py.
+"""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+
+import psycopg
+import pytest
+from psycopg.sql import SQL, Identifier
+
+from hyxw.errors import ClaimLost, FolderLocked, FolderUnusable
+from hyxw.store import postgresql
+from hyxw.store.ledger import Ledger
+from hyxw.store.postgresql import PostgresDatabase, schema_name
+from hyxw.store.records import Delivery, Position
+from hyxw.store.schema import SCHEMA
+from tests import postgres
+from tests.store.support import SECTION, STARTED, record
+
+SITE = "http://127.0.0.1:8001"
+RUN = "20240330T180501123Z"
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    with postgres.database() as address:
+        yield address
+
+
+def opened(address: str, seconds: float | None = 60, site: str = SITE) -> Ledger:
+    return Ledger.shared(address, site, claim_seconds=seconds)
+
+
+def taken_over(address: str, seconds: float = 60) -> Ledger:
+    """The ledger once the claim of the run that holds it has run out."""
+    while True:
+        try:
+            return opened(address, seconds)
+        except FolderLocked:
+            time.sleep(0.01)
+
+
+def deliver(ledger: Ledger, number: int) -> None:
+    given = record(number, RUN)
+    place = Position(SECTION, RUN, number, 3)
+    ledger.deliver(Delivery(given, place, 1, (7,), None, None, "2024-03-30T18:05:01Z"), b"{}\n")
+
+
+def terminate(address: str) -> None:
+    """What a restart of the server does to the runs that are connected."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = 'hyxw' AND datname = current_database()"
+        )
+
+
+def test_one_run_at_a_time_and_the_second_is_told_who_holds_it(address: str) -> None:
+    with closing(opened(address)), pytest.raises(FolderLocked, match=r"in use .*pid \d+ on \S+"):
+        opened(address)
+    opened(address).close()  # given up, not run out
+
+
+def test_sites_are_apart_and_a_site_is_one_whatever_its_scheme(address: str) -> None:
+    with closing(opened(address)) as one, closing(opened(address, site="http://127.0.0.1:8002")):
+        one.begin_run(RUN, SECTION, STARTED, {})
+        deliver(one, 1)
+        with pytest.raises(FolderLocked):
+            opened(address, site="https://www.127.0.0.1:8001")
+    with closing(opened(address, None, "http://127.0.0.1:8002")) as other:
+        assert other.known("1297-1") is None
+
+
+def test_a_run_that_was_taken_over_writes_nothing_any_more(address: str) -> None:
+    with closing(opened(address, 0.1)) as frozen:
+        frozen.begin_run(RUN, SECTION, STARTED, {})
+        with closing(taken_over(address)) as later:
+            assert frozen.claim_is_over
+            with pytest.raises(ClaimLost, match="taken over by another run"):
+                deliver(frozen, 1)
+            with pytest.raises(ClaimLost):
+                frozen.mark_empty(RUN)
+            assert later.known("1297-1") is None
+            deliver(later, 1)
+        with pytest.raises(ClaimLost):  # though nobody holds it now
+            deliver(frozen, 2)
+    with closing(opened(address)) as last:
+        assert last.known("1297-2") is None
+
+
+def test_a_run_frozen_amid_a_commit_keeps_nobody_out(address: str) -> None:
+    frozen = opened(address, 0.5)
+    with ExitStack() as amid:
+        amid.enter_context(frozen._db.transaction())
+        frozen._db.rows("INSERT INTO fact VALUES ('owner', 'nobody')")
+        later = taken_over(address)  # waits until the server has ended the transaction
+        assert later.owner() is None
+        with pytest.raises(FolderUnusable):
+            amid.close()
+    with pytest.raises(ClaimLost):
+        frozen.settle()
+    frozen.close()
+    later.close()
+
+
+def test_a_claim_is_renewed_by_each_commit_and_when_asked(address: str) -> None:
+    clock = [100.0]
+    with pytest.MonkeyPatch.context() as patched, closing(opened(address, 60)) as ledger:
+        patched.setattr(postgresql, "_clock", lambda: clock[0])
+        ledger.renew_claim()
+        clock[0] += 59
+        assert not ledger.claim_is_over
+        ledger.set_owner(SITE)
+        clock[0] += 59
+        assert not ledger.claim_is_over
+        clock[0] += 1
+        assert ledger.claim_is_over
+
+
+def test_a_lost_connection_is_settled_by_another(address: str) -> None:
+    with closing(opened(address)) as ledger:
+        ledger.begin_run(RUN, SECTION, STARTED, {})
+        deliver(ledger, 1)
+        terminate(address)
+        with pytest.raises(FolderUnusable, match="see that the server runs"):
+            deliver(ledger, 2)
+        assert ledger.in_doubt
+        ledger.settle()
+        assert ledger.known("1297-1") is not None
+        assert ledger.known("1297-2") is None
+
+
+def test_it_is_read_beside_a_run_and_not_written(address: str) -> None:
+    with pytest.raises(FolderUnusable, match="is not there: `scrapy crawl` makes it"):
+        opened(address, None)
+    with closing(opened(address)) as ledger, closing(opened(address, None)) as reader:
+        ledger.set_owner(SITE)
+        assert reader.owner() == SITE
+        with pytest.raises(ValueError, match="opened to be read"):
+            reader.set_owner(SITE)
+
+
+def test_two_that_make_it_at_once_both_can(address: str) -> None:
+    def make(_: int) -> str:
+        try:
+            opened(address).close()
+        except FolderLocked:
+            return "locked"
+        return "opened"
+
+    with ThreadPoolExecutor(4) as threads:
+        assert "opened" in set(threads.map(make, range(8)))
+
+
+def test_what_postgresql_has_no_text_for_is_kept_all_the_same(address: str) -> None:
+    with closing(opened(address)) as ledger:
+        ledger.fail("1297-1", "http://127.0.0.1/1", "x", "a\0b", now=STARTED, section=SECTION)
+        assert [failure.reason for failure in ledger.failures()] == ["a\ufffdb"]
+
+
+def test_rows_are_streamed_while_others_are_written(address: str) -> None:
+    with closing(opened(address)) as ledger:
+        ledger.begin_run(RUN, SECTION, STARTED, {})
+        for number in range(1, 251):
+            deliver(ledger, number)
+        seen = []
+        for article_id in ledger.article_ids():
+            ledger.mark_checked(article_id, STARTED)
+            seen.append(article_id)
+        assert len(set(seen)) == 250
+        assert sum(1 for _ in ledger.kept_lines(RUN)) == 250
+
+
+def test_another_version_is_refused(address: str) -> None:
+    opened(address).close()
+    with psycopg.connect(address, autocommit=True) as connection:
+        schema = Identifier(schema_name(SITE))
+        connection.execute(SQL("UPDATE {}.claim SET version = 99").format(schema))
+    with pytest.raises(FolderUnusable, match="is of version 99 and this program reads"):
+        opened(address)
+
+
+def test_a_ledger_that_is_gone_while_its_feeds_are_there_is_said(address: str) -> None:
+    with pytest.raises(FolderUnusable, match="is not there but its feeds are"):
+        PostgresDatabase(address, SITE, SCHEMA, must_exist=True, claim_seconds=60)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("postgresql://hyxw:geheim@127.0.0.1:1/ledger", "127.0.0.1:1/ledger cannot be used"),
+        ("postgresql://127.0.0.1:no", "127.0.0.1:no.* cannot be used"),
+        ("no address", "HYXW_LEDGER is no address of a PostgreSQL database"),
+    ],
+)
+def test_an_address_that_does_not_serve_is_said_without_its_password(wrong: str, said: str) -> None:
+    with pytest.raises(FolderUnusable, match=said) as caught:
+        opened(wrong)
+    assert "geheim" not in str(caught.value)
+
+
+def test_a_user_without_rights_is_told_which(address: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP ROLE IF EXISTS reader")
+        connection.execute("CREATE ROLE reader LOGIN")
+    with pytest.raises(FolderUnusable, match="the right to create schemas"):
+        opened(address.replace("postgres:@", "reader:@"))
+
+
+def test_a_long_name_is_still_one_sites() -> None:
+    names = {schema_name(f"http://{'a' * 60}.{end}.example") for end in ("x", "y")}
+    assert len(names) == 2
+    assert all(len(name) <= 63 for name in names)
