@@ -1,0 +1,1 @@
+"""Single expressions of hyxw/ changed, to count which changes no test notices."""

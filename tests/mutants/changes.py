@@ -1,0 +1,122 @@
+"""What is changed: every mutant of a module, one expression or statement each."""
+
+import ast
+import contextlib
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+# Words for people, which tests do not hold to the letter.
+_SAYS = re.compile(r"(logger|_log)\.|print\(|super\(\)\.__init__|self\.stdout")
+_SWAPPED: dict[type[ast.AST], Any] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.FloorDiv,
+    ast.Break: ast.Continue,
+    ast.Continue: ast.Break,
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of one module."""
+
+    path: Path
+    line: int
+    end: int
+    said: str
+    source: str
+
+
+def mutants_of(path: Path) -> list[Mutant]:
+    """Every mutant of a module."""
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    found = []
+    for node in _code(tree):
+        for changed in _changes(node):
+            before = ast.unparse(node) if not isinstance(node, ast.mod) else ""
+            kept = copy.copy(node.__dict__)
+            original = type(node)
+            _become(node, changed)
+            with contextlib.suppress(ValueError, AttributeError):
+                said = f"{before}  →  {ast.unparse(node)}"
+                place = (kept["lineno"], kept["end_lineno"])
+                found.append(Mutant(path, *place, said, ast.unparse(tree)))
+            node.__class__ = original
+            node.__dict__.clear()
+            node.__dict__.update(kept)
+    return found
+
+
+def _become(node: ast.AST, other: ast.AST) -> None:
+    line = node.__dict__.get("lineno")
+    node.__class__ = type(other)
+    node.__dict__.clear()
+    node.__dict__.update(other.__dict__)
+    node.__dict__.setdefault("lineno", line)
+    node.__dict__.setdefault("col_offset", 0)
+
+
+def _code(tree: ast.AST) -> Iterator[ast.AST]:
+    """Statements and expressions that do something: no annotations, no words for people."""
+    for name, value in ast.iter_fields(tree):
+        if name in ("annotation", "returns", "decorator_list"):
+            continue
+        for node in value if isinstance(value, list) else [value]:
+            if isinstance(node, ast.AST) and not _is_words(node):
+                if hasattr(node, "lineno"):
+                    yield node
+                yield from _code(node)
+
+
+def _is_words(node: ast.AST) -> bool:
+    match node:
+        case ast.Expr(value=ast.Constant()) | ast.JoinedStr() | ast.Raise() | ast.Assert():
+            return True
+        case ast.Expr(value=ast.Call() as call):
+            return bool(_SAYS.match(ast.unparse(call)))
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Import() | ast.ImportFrom():
+            return True
+    return False
+
+
+def _changes(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901  a case each
+    match node:
+        case ast.Compare(left=left, ops=[op, *ops], comparators=comparators):
+            yield ast.Compare(left, [_SWAPPED[type(op)](), *ops], comparators)
+        case ast.BoolOp(op=op, values=values):
+            yield ast.BoolOp(_SWAPPED[type(op)](), values)
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _SWAPPED:
+            yield ast.BinOp(left, _SWAPPED[type(op)](), right)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield operand
+        case ast.Constant(value=bool(value)):
+            yield ast.Constant(not value)
+        case ast.Constant(value=int(value)):
+            yield ast.Constant(value + 1)
+        case ast.If(test=test, body=body, orelse=orelse):
+            yield ast.If(ast.UnaryOp(ast.Not(), test), body, orelse)
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            yield ast.IfExp(ast.UnaryOp(ast.Not(), test), body, orelse)
+        case ast.Expr(value=ast.Call()) | ast.AugAssign() | ast.Delete():
+            yield ast.Pass()
+        case ast.Return(value=ast.AST() as value) if not isinstance(value, ast.Constant):
+            yield ast.Return(ast.Constant(None))
+        case ast.Break() | ast.Continue():
+            yield _SWAPPED[type(node)]()

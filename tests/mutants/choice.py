@@ -1,0 +1,144 @@
+"""Which tests are run on a mutant, those first that are likely to notice and quick."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tests.mutants.changes import ROOT, Mutant
+from tests.mutants.coverage_map import CoverageMap
+
+# Seconds of tests in turns: most mutants are noticed by the first.
+_TURNS = (3.0, 12.0, 30.0)
+_MOST_OF_A_FILE = 25  # tests in one turn: others see with other eyes
+# What runs in processes of its own is not measured: its mirror is run whole, and a crawl.
+_IN_PROCESSES = ("commands", "spiders", "frontier", "extensions", "layouts", "operations", "store")
+_CRAWL = "tests/crawls/test_whole_site.py"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Chooses by what is measured of the tests."""
+
+    measured: CoverageMap
+
+    def turns(self, mutant: Mutant) -> Iterator[list[str]]:
+        """The tests to run on a mutant, in turns."""
+        mirror = _mirror(mutant.path)
+        left = self._sorted(self._running(mutant), mirror)
+        for seconds in _TURNS:
+            turn, left = self._some(left, seconds)
+            if turn:
+                yield turn
+        if not mutant.path.parts[1].startswith(("text", "pages", "demo")):
+            unmeasured = [one for one in mirror if not self._is_measured(one)]
+            yield [*unmeasured, *([_CRAWL] if mutant.path.parts[1] in _IN_PROCESSES else [])]
+
+    def _running(self, mutant: Mutant) -> set[str]:
+        """The tests that run its line; for what a module defines, those that run who uses it."""
+        path = str(mutant.path)
+        lines = range(mutant.line, mutant.end + 1)
+        found = self.measured.running(path, lines)
+        if not found and (function := _functions(path).around(mutant.line)):
+            found = self.measured.running(path, function)
+        return found or self._using(mutant) or self.measured.running(path, _all_lines(path))
+
+    def _using(self, mutant: Mutant) -> set[str]:
+        names = _functions(str(mutant.path)).defined_at(mutant.line)
+        found = set[str]()
+        for path, lines in _users(names):
+            found |= self.measured.running(path, lines)
+        return found
+
+    def _sorted(self, tests: Iterable[str], mirror: Sequence[str]) -> list[str]:
+        """Those of the mirror first, then by how long they take."""
+        seconds = self.measured.seconds
+        known = [test for test in tests if test in seconds]
+        return sorted(known, key=lambda test: (_file(test) not in mirror, seconds[test], test))
+
+    def _some(self, tests: Sequence[str], seconds: float) -> tuple[list[str], list[str]]:
+        """As many as take so long together, few of each file, those of a file side by side."""
+        turn, left = list[str](), list[str]()
+        of_file: dict[str, int] = {}
+        for test in tests:
+            takes = self.measured.seconds[test]
+            of_file[_file(test)] = of_file.get(_file(test), 0) + 1
+            if takes <= seconds and of_file[_file(test)] <= _MOST_OF_A_FILE:
+                seconds -= takes
+                turn.append(test)
+            else:
+                left.append(test)
+        order = list(dict.fromkeys(map(_file, turn)))
+        return sorted(turn, key=lambda test: order.index(_file(test))), left
+
+    def _is_measured(self, file: str) -> bool:
+        return any(_file(test) == file for test in self.measured.seconds)
+
+
+class Functions:
+    """Where a module's functions stand, and what it defines outside of them."""
+
+    def __init__(self, source: str) -> None:
+        self._tree = ast.parse(source)
+        self._lines = source.splitlines()
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+        self._functions = [node for node in ast.walk(self._tree) if isinstance(node, kinds)]
+
+    def around(self, line: int) -> range | None:
+        """The lines of the innermost function's body around a line."""
+        bodies = [(one.body[0].lineno, one.end_lineno or 0) for one in self._functions]
+        inner = [(first, last) for first, last in bodies if first <= line <= last]
+        return range(max(inner)[0], max(inner)[1] + 1) if inner else None
+
+    def defined_at(self, line: int) -> set[str]:
+        """The names that the module's, or a class's, statements around a line define."""
+        names = set[str]()
+        for node in ast.walk(self._tree):
+            if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0):
+                names.update(_defined(node))
+        return names
+
+    def naming(self, names: Iterable[str]) -> set[int]:
+        """The lines within functions in which one of the names stands."""
+        said = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+        numbered = enumerate(self._lines, 1)
+        return {number for number, text in numbered if said.search(text) and self.around(number)}
+
+
+def _defined(node: ast.stmt) -> Iterator[str]:
+    match node:
+        case ast.Assign(targets=targets):
+            yield from (one.id for one in targets if isinstance(one, ast.Name))
+        case ast.AnnAssign(target=ast.Name(id=name)) | ast.FunctionDef(name=name):
+            yield name
+
+
+@cache
+def _functions(path: str) -> Functions:
+    return Functions((ROOT / path).read_text(encoding="utf-8"))
+
+
+def _all_lines(path: str) -> range:
+    return range(1, len((ROOT / path).read_text(encoding="utf-8").splitlines()) + 1)
+
+
+def _users(names: set[str]) -> Iterator[tuple[str, set[int]]]:
+    """The modules that name one of the names, and the lines where."""
+    for file in sorted((ROOT / "hyxw").rglob("*.py")) if names else ():
+        path = str(file.relative_to(ROOT))
+        if lines := _functions(path).naming(names):
+            yield path, lines
+
+
+def _mirror(path: Path) -> list[str]:
+    """The test files named for a module."""
+    inside = path.relative_to("hyxw")
+    folder = ROOT / "tests" / inside.parent
+    name = inside.stem.replace("-", "_")
+    return [str(one.relative_to(ROOT)) for one in sorted(folder.glob(f"test_{name}*.py"))]
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
