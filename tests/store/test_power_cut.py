@@ -84,4 +84,4 @@ def test_every_sync_is_known(recordings: dict[str, Recording]) -> None:
 def test_without_a_sync_something_is_lost(
     recordings: dict[str, Recording], story: str, sync: str
 ) -> None:
-    assert first_loss(recordings[story], sync, seed=1, each=3)[1]
+    assert first_loss(recordings[story], sync, seed=1, each=12)[1]
