@@ -11,8 +11,6 @@ from hyxw.analysis.search import matching
 from hyxw.errors import BadArgument, CouldNotStart
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from datasette.app import Datasette
 
 _HOST = "127.0.0.1"
@@ -55,7 +53,7 @@ def _metadata() -> dict[str, Any]:
         "sort_desc": "published_at",
         "facets": ["source", "status", {"array": "reporters"}, {"array": "correspondents"}],
     }
-    hidden = ("file", "gram", "gram_word")
+    hidden = ("file", "token")
     tables = {"article": article, **{name: {"hidden": True} for name in hidden}}
     return {"title": "hyxw", "databases": {_DATABASE: {"tables": tables}}}
 
@@ -69,15 +67,13 @@ def _plugin() -> object:
         @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
         def filters_from_request(
             request: Any,  # noqa: ANN401  Datasette's
-            database: str,
             table: str,
-            datasette: Any,  # noqa: ANN401  Datasette's
         ) -> Callable[[], Awaitable[Any]] | None:
             """`?_find=WORDS` on the table of articles."""
             words = (request.args.get("_find") or "").strip()
             if not words or table != "article":
                 return None
-            return lambda: _found(words, datasette.get_database(database))
+            return lambda: _found(words)
 
         @staticmethod
         @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
@@ -88,19 +84,15 @@ def _plugin() -> object:
     return Plugin
 
 
-async def _found(words: str, database: Any) -> Any:  # noqa: ANN401  Datasette's
+async def _found(words: str) -> Any:  # noqa: ANN401  Datasette's
     from datasette.filters import FilterArguments
     from datasette.utils.asgi import BadRequest
 
-    def condition(connection: "sqlite3.Connection") -> tuple[str, list[Any]]:
-        tables, exact, values = matching(connection, parse(words))
-        sql = f"article.rowid IN (SELECT article.rowid FROM {tables} WHERE {exact})"  # noqa: S608
-        return sql, values
-
     try:
-        sql, values = await database.execute_fn(condition)
+        tables, exact, values = matching(parse(words))
     except BadArgument as exc:
         raise BadRequest(str(exc)) from exc
+    sql = f"article.rowid IN (SELECT article.rowid FROM {tables} WHERE {exact})"  # noqa: S608
     named = {f"find_{number}": value for number, value in enumerate(values)}
     for name in named:
         sql = sql.replace("?", f":{name}", 1)

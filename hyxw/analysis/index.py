@@ -1,4 +1,4 @@
-"""The search index of the feeds: SQLite with FTS5's trigrams, brought up to date from new files."""
+"""The search index of the feeds: SQLite's FTS5 over characters and pairs, kept up to date."""
 
 import json
 import sqlite3
@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from hyxw.analysis.files import FeedFile, published_files
-from hyxw.analysis.query import folded
+from hyxw.analysis.query import folded, tokens
 from hyxw.analysis.reading import lines_of, parsed
 from hyxw.errors import FolderUnusable
 
-VERSION = 1
+VERSION = 2
 NAME = "search.sqlite3"
 _LISTS = ("section", "authors", "reporters", "correspondents", "editors", "images", "warnings")
 _PEOPLE = ("authors", "reporters", "correspondents", "editors")
@@ -21,10 +21,6 @@ _COLUMNS = (
     *("authors", "editors", "text", "images", "url", "revision", "status", "duplicate_of"),
     *("language", "published_precision", "page_count", "warnings", "crawled_at", "run_id"),
 )
-# Behind a text, so that its last characters begin trigrams too; a search of two characters, or of
-# one, asks for the trigrams that begin with them.
-_END = "\x01\x01"
-
 # Title and text as they are searched; `plain` has them where that is not how they stand.
 SEARCHED = "coalesce(plain, ifnull(title, '') || char(10) || text)"
 
@@ -36,8 +32,7 @@ CREATE TABLE article ({", ".join(_COLUMNS)}, people, plain, PRIMARY KEY (id));
 CREATE INDEX article_published ON article (published_at);
 CREATE INDEX article_source ON article (source);
 CREATE INDEX article_withdrawn ON article (id) WHERE status = 'withdrawn';
-CREATE VIRTUAL TABLE gram USING fts5(words, content = '', detail = none, tokenize = 'trigram');
-CREATE VIRTUAL TABLE gram_word USING fts5vocab(gram, row);
+CREATE VIRTUAL TABLE token USING fts5(tokens, content = '', detail = none, tokenize = 'ascii');
 CREATE TABLE file (path PRIMARY KEY, bytes);
 PRAGMA user_version = {VERSION};
 COMMIT;
@@ -63,7 +58,7 @@ class Index:
             new = self._new_files()
             lines = sum(map(self._take_in, new))
             if len(new) == len(self.files):  # all at once: one piece answers sooner than many
-                self.database.execute("INSERT INTO gram (gram) VALUES ('optimize')")
+                self.database.execute("INSERT INTO token (token) VALUES ('optimize')")
             return lines
 
     def close(self) -> None:
@@ -124,8 +119,8 @@ class Index:
         marks = ", ".join("?" * (len(row) + 1))
         put = f"INSERT INTO article ({names}) VALUES ({marks})"  # noqa: S608  names of ours
         found = self.database.execute(put, (number, *row))
-        put = "INSERT INTO gram (rowid, words) VALUES (?, ?)"
-        self.database.execute(put, (found.lastrowid, plain + _END))
+        put = "INSERT INTO token (rowid, tokens) VALUES (?, ?)"
+        self.database.execute(put, (found.lastrowid, tokens(plain)))
 
     def _forget(self, record: dict[str, Any]) -> int | None:
         """Take out the article's earlier line: its number, None for a new article."""
@@ -136,8 +131,8 @@ class Index:
         number, revision, plain = found
         if revision > record["revision"]:
             return _OLDER
-        gone = "INSERT INTO gram (gram, rowid, words) VALUES ('delete', ?, ?)"
-        self.database.execute(gone, (number, plain + _END))
+        gone = "INSERT INTO token (token, rowid, tokens) VALUES ('delete', ?, ?)"
+        self.database.execute(gone, (number, tokens(plain)))
         self.database.execute("DELETE FROM article WHERE rowid = ?", (number,))
         return int(number)
 

@@ -1,12 +1,14 @@
 """What is searched for: words, "phrases", AND, OR, NOT and brackets; what it takes to find it.
 
-A query is answered in two steps. `Candidates` asks the trigram index for the articles that can
-match, which costs next to nothing; `Condition` looks at their words and is exact.
+A query is answered in two steps. `candidates` asks the index of characters and pairs of them for
+the articles that can match, which costs next to nothing; `condition` looks at their words and is
+exact. Most words of Chinese are of two characters: a pair finds them, and what lacks them too.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hyxw.errors import BadArgument
 from hyxw.text.variants import TO_FIRST
@@ -16,7 +18,11 @@ _TOKEN = re.compile(r"[\"“”]([^\"“”]*)[\"“”]|([()（）])|([^\s()（
 # İ in small letters would be two characters
 _SIMPLER = str.maketrans(TO_FIRST | {"İ": "i"})
 _DEEPEST = 50  # brackets within brackets; SQLite takes 1000 at most
-_GRAM = 3
+# FTS5's tokenizer `ascii` parts words at ASCII's marks; in this private area none of it is a mark.
+_PRIVATE = 0xE000
+_ASCII = re.compile(r"[\x00-\x7f]")
+# A word that is in every article: what all but a few have is told from it.
+_EVERY = chr(_PRIVATE + 0x80)
 
 
 def folded(text: str) -> str:
@@ -86,36 +92,69 @@ def condition(query: Query, column: str) -> tuple[str, list[str]]:
     return f"({word.join(sql for sql, _ in found)})", [value for _, more in found for value in more]
 
 
-def candidates(query: Query, grams: Callable[[str], list[str] | None]) -> str | None:
-    """FTS5's MATCH for the articles that can match, None where that is any.
+def tokens(text: str) -> str:
+    """The characters of a folded text, and each two beside one another, as the index takes them."""
+    chars = _as_letters(text)
+    return " ".join({_EVERY, *chars, *map("".join, pairwise(chars))})
 
-    `grams(text)` gives the index's trigrams that begin with a text of one or two characters, None
-    for too many.
-    """
+
+def candidates(query: Query) -> str:
+    """FTS5's MATCH for the articles that can match: those that do are among them."""
+    return _possible(query) or _quoted(_EVERY)
+
+
+def _possible(query: Query) -> str | None:
+    """Articles that can match, None where that is any."""
     if isinstance(query, Words):
-        return _of_words(query.text, grams)
+        return _of_words(query.text)
+    if isinstance(query, Not):
+        certain = _certain(query.part)
+        return f"({_quoted(_EVERY)} NOT {certain})" if certain else None
+    found = [_possible(part) for part in query.parts if not isinstance(part, Not)]
+    known = [part for part in found if part is not None]
+    if isinstance(query, Any):
+        return _joined("OR", known) if len(known) == len(query.parts) else None
+    lacking = [_certain(part.part) for part in query.parts if isinstance(part, Not)]
+    less = [part for part in lacking if part is not None]
+    more = _joined("AND", known) if known else None
+    return f"({more or _quoted(_EVERY)} NOT {_joined('OR', less)})" if less else more
+
+
+def _certain(query: Query) -> str | None:
+    """Articles that match for certain, and all that do; None where pairs alone do not tell."""
+    if isinstance(query, Words):
+        tells = len(query.text) <= 2 and not any(map(_is_ambiguous, query.text))
+        return _of_words(query.text) if tells else None
     if isinstance(query, Not):
         return None
-    found = [candidates(part, grams) for part in query.parts]
-    known = [part for part in found if part is not None]
-    if isinstance(query, All):
-        return f"({' AND '.join(known)})" if known else None
-    return f"({' OR '.join(known)})" if len(known) == len(found) else None
-
-
-def _of_words(text: str, grams: Callable[[str], list[str] | None]) -> str | None:
-    if len(text) >= _GRAM:
-        parts = dict.fromkeys(text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1))
-        return f"({' AND '.join(map(_quoted, parts))})"
-    known = grams(text)
-    if known is None:
+    parts = [_certain(part) for part in query.parts]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
         return None
-    return f"({' OR '.join(map(_quoted, known))})" if known else _quoted("\x02\x02\x02")
+    return _joined("AND" if isinstance(query, All) else "OR", known)
 
 
-def _quoted(gram: str) -> str:
-    doubled = gram.replace('"', '""')
-    return f'"{doubled}"'
+def _is_ambiguous(char: str) -> bool:
+    """Whether a character has another one's place in the index."""
+    return ord(char) < 0x80 or _PRIVATE <= ord(char) < _PRIVATE + 0x100
+
+
+def _of_words(text: str) -> str:
+    chars = _as_letters(text)
+    found = list(map("".join, pairwise(chars))) or [chars]
+    return _joined("AND", list(dict.fromkeys(map(_quoted, found))))
+
+
+def _as_letters(text: str) -> str:
+    return _ASCII.sub(lambda found: chr(_PRIVATE + ord(found[0])), text)
+
+
+def _joined(word: str, parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"({f' {word} '.join(parts)})"
+
+
+def _quoted(token: str) -> str:
+    return f'"{token}"'
 
 
 class _Parser:

@@ -11,10 +11,6 @@ from hyxw.analysis.index import SEARCHED, Index
 from hyxw.analysis.query import Query, candidates, condition, folded, parse, words_of
 
 _SHOWN = ("id", "title", "published_at", "source", "url", "revision", "reporters", "correspondents")
-# Trigrams asked for in place of a word of one or two characters; a word in more of them is so
-# common that the newest articles are found by looking through them.
-_MOST_GRAMS = 400
-_GLANCE = 300  # of the newest articles that are looked through before the index is asked
 _AROUND = 30  # characters of a snippet on each side of the hit
 # As hyxw.read: not withdrawn, and no duplicate of an article that is there
 THERE = (
@@ -71,41 +67,23 @@ def search(index: Index, wanted: Wanted) -> Iterator[Hit]:
 
 
 def _rows(database: sqlite3.Connection, query: Query, wanted: Wanted) -> Iterable[tuple[Any, ...]]:
-    """What is common stands in the newest articles often enough; what is not, the index finds."""
-    if wanted.limit:
-        newest = "rowid > (SELECT max(rowid) FROM article) - ?"
-        glance = ("article", f"{newest} AND", [_GLANCE])
-        found = database.execute(*_statement(glance, condition(query, SEARCHED), wanted)).fetchall()
-        if len(found) == wanted.limit:
-            return found
-    tables, exact, values = matching(database, query)
-    return database.execute(*_statement((tables, "", []), (exact, values), wanted))
+    tables, exact, values = matching(query)
+    conditions = [(exact, values), *_filters(wanted), (THERE, [])]
+    sql = (
+        f"SELECT {', '.join(_SHOWN)}, title, text FROM {tables} WHERE"  # noqa: S608  bound
+        f" {' AND '.join(one for one, _ in conditions)} ORDER BY token.rowid DESC"
+    )
+    bound = [value for _, values in conditions for value in values]
+    limited = (f"{sql} LIMIT ?", [*bound, wanted.limit]) if wanted.limit else (sql, bound)
+    return database.execute(*limited)
 
 
-def matching(database: sqlite3.Connection, query: Query) -> tuple[str, str, list[Any]]:
+def matching(query: Query) -> tuple[str, str, list[Any]]:
     """Where the articles that `query` finds come from, on what condition, and its values."""
     exact, values = condition(query, SEARCHED)
-    match = candidates(query, lambda start: _grams(database, start))
-    if match is None:
-        return "article", exact, values
-    # CROSS JOIN keeps the order: trigrams first, those delivered last first
-    joined = "gram CROSS JOIN article ON article.rowid = gram.rowid"
-    return joined, f"gram MATCH ? AND {exact}", [match, *values]
-
-
-def _statement(
-    source: tuple[str, str, list[Any]], exact: tuple[str, list[Any]], wanted: Wanted
-) -> tuple[str, list[Any]]:
-    """SQL and its values: from where and with which condition first, what matches, filters."""
-    tables, first, bound = source
-    conditions = [exact, *_filters(wanted), (THERE, [])]
-    order = "gram.rowid" if tables != "article" else "article.rowid"
-    sql = (
-        f"SELECT {', '.join(_SHOWN)}, title, text FROM {tables} WHERE {first}"  # noqa: S608  bound
-        f" {' AND '.join(one for one, _ in conditions)} ORDER BY {order} DESC"
-    )
-    bound = [*bound, *(value for _, values in conditions for value in values)]
-    return (f"{sql} LIMIT ?", [*bound, wanted.limit]) if wanted.limit else (sql, bound)
+    # CROSS JOIN keeps the order: tokens first, those delivered last first
+    joined = "token CROSS JOIN article ON article.rowid = token.rowid"
+    return joined, f"token MATCH ? AND {exact}", [candidates(query), *values]
 
 
 def _filters(wanted: Wanted) -> Iterator[tuple[str, list[Any]]]:
@@ -117,15 +95,6 @@ def _filters(wanted: Wanted) -> Iterator[tuple[str, list[Any]]]:
         yield "source = ?", [wanted.source]
     if wanted.person:
         yield "instr(people, ?)", [f"|{folded(wanted.person)}|"]
-
-
-def _grams(database: sqlite3.Connection, start: str) -> list[str] | None:
-    rows = database.execute(
-        "SELECT term FROM gram_word WHERE term >= ? AND term < ? LIMIT ?",
-        (start, start + "\U0010ffff", _MOST_GRAMS + 1),
-    )
-    found = [term for (term,) in rows]
-    return found if len(found) <= _MOST_GRAMS else None
 
 
 def _hit(about: dict[str, Any], text: str, title_end: int, words: list[str]) -> Hit:

@@ -1,7 +1,20 @@
 import pytest
 
-from hyxw.analysis.query import All, Any, Not, Words, candidates, condition, folded, parse, words_of
+from hyxw.analysis.query import (
+    All,
+    Any,
+    Not,
+    Words,
+    candidates,
+    condition,
+    folded,
+    parse,
+    tokens,
+    words_of,
+)
 from hyxw.errors import BadArgument
+
+EVERY = "\ue080"  # a word of every article
 
 A, B, C = Words("a"), Words("b"), Words("c")
 
@@ -42,17 +55,35 @@ def test_folded_keeps_every_character_s_place() -> None:
     assert len(folded(text)) == len(text)
 
 
-def test_the_trigrams_of_a_query_are_what_a_hit_has_at_least() -> None:
-    def grams(start: str) -> list[str] | None:
-        return {"ab": ["abx", "aby"], "q": [], "的": None}[start]
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("路", '"路"'),
+        ("路灯", '"路灯"'),
+        ("路灯亮", '("路灯" AND "灯亮")'),
+        ("路灯 OR 桥", '("路灯" OR "桥")'),
+        ("路灯 NOT 村民", '("路灯" NOT "村民")'),
+        ("路灯 NOT 村民们", '"路灯"'),  # its pairs may stand apart
+        ("路灯 NOT (村民 OR 桥)", '("路灯" NOT ("村民" OR "桥"))'),
+        ("NOT 村民", f'("{EVERY}" NOT "村民")'),
+        ("NOT 村民们", f'"{EVERY}"'),
+        ("路灯 OR NOT 村民们", f'"{EVERY}"'),
+        ("NOT a", f'"{EVERY}"'),  # U+E061 would have its place in the index
+    ],
+)
+def test_what_the_index_is_asked_for(words: str, expected: str) -> None:
+    assert candidates(parse(words)) == expected
 
-    assert candidates(parse("abcd"), grams) == '("abc" AND "bcd")'
-    assert candidates(parse("ab"), grams) == '("abx" OR "aby")'
-    assert candidates(parse("的"), grams) is None
-    assert candidates(parse("的 abc"), grams) == '(("abc"))'
-    assert candidates(parse("的 OR abc"), grams) is None
-    assert candidates(parse("abc NOT bcd"), grams) == '(("abc"))'
-    assert candidates(parse("q"), grams) == '"\x02\x02\x02"'  # in no text
+
+def test_a_text_s_tokens_are_its_characters_and_each_two() -> None:
+    assert set(tokens("路灯").split(" ")) == {EVERY, "路", "灯", "路灯"}
+    assert set(tokens("a b").split(" ")) == {
+        EVERY,
+        *"\ue061\ue020\ue062",
+        "\ue061\ue020",
+        "\ue020\ue062",
+    }
+    assert tokens("") == EVERY
 
 
 def test_marks_of_sql_are_words() -> None:

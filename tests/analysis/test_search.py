@@ -152,7 +152,7 @@ def said(query: Query) -> str:
     return f"({(' AND ' if isinstance(query, All) else ' OR ').join(map(said, query.parts))})"
 
 
-some = st.text("甲乙丙", min_size=1, max_size=5)
+some = st.text("甲乙丙a-\ue061", min_size=1, max_size=5)
 queries = st.recursive(
     some.map(Words),
     lambda part: st.one_of(
