@@ -100,7 +100,9 @@ class Guard:
         else:
             listing = self._first_listing(page, raw.url, today)
             self._listing = (page, raw.url, listed_articles(listing, self.site)[0])
-        verdict = judge_listing(listing, self._category_of(raw.url, listing), self.history)
+        # Another theme's pages end otherwise.
+        history = self.history if self.settled else History()
+        verdict = judge_listing(listing, self._category_of(raw.url, listing), history)
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
         return listing

@@ -1,0 +1,421 @@
+"""The guard alone: which page is read, held or failed, when it surveys, and what it learns."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hyxw.demo.site import Site
+from hyxw.demo.views import list_url
+from hyxw.errors import HeldBack, NotAListing
+from hyxw.frontier.entries import ListedArticle, listed_articles
+from hyxw.layouts.guard import Guard, Learnt, Reading
+from hyxw.layouts.history import History
+from hyxw.pages.decode import RawPage
+from hyxw.pages.layout import KNOWN, Layout
+from hyxw.pages.listing import Listing
+from tests.layouts.test_history import known
+from tests.pages import samples
+from tests.pages.samples import DEFAULT, MISSING, parsed
+from tests.themes.plain import THEMES
+
+HOST = "http://news.test"
+TODAY = date(2026, 11, 20)
+OWN = next(layout for layout in KNOWN if layout.name == "e0734")
+FLAT = next(theme for theme in THEMES if theme.name == "flat")
+SITE = Site.of_size(30)
+FLAT_SITE = Site.of_size(30, FLAT)
+ODD = "<html><body><p>系统升级中，请稍后再来。</p></body></html>"
+OLD = replace(OWN, name="old", entry="div.old li", listing_pager="div.old")
+NEXT = f'<a href="{HOST}{list_url(1297, 2)}">下一页</a>'
+GONE = f"<html><head><title>提示信息</title></head><body><div>{MISSING}</div></body></html>"
+ELSEWHERE = "/index.php?m=content&c=index&a=lists&catid={}"
+
+
+def raw(path: str, site: Site = SITE, at: str = "") -> RawPage:
+    """What the site answers at `path`, as the answer to `at`."""
+    return RawPage(HOST + (at or path), site.respond(path, {}).body)
+
+
+def guard(layout: Layout | None = OWN, **learnt: Any) -> Guard:  # noqa: ANN401  any field's
+    return Guard(HOST, 1297, Learnt(layout, **learnt))
+
+
+def listing_of(judge: Guard, site: Site = SITE, page: int = 1) -> Listing:
+    return judge.read_listing(raw(list_url(1297, page), site), TODAY)
+
+
+def at_work(layout: Layout | None = OWN, site: Site = SITE) -> tuple[Guard, list[ListedArticle]]:
+    """A guard that has read the first listing page, and the articles there."""
+    judge = guard(layout)
+    return judge, listed_articles(listing_of(judge, site), HOST)[0]
+
+
+def path_of(article: ListedArticle) -> str:
+    return article.url.url.removeprefix(HOST)
+
+
+def read(judge: Guard, article: ListedArticle, body: str = "", **more: Any) -> Reading:  # noqa: ANN401  as above
+    """The reading of an article's page, as the site has it or with another body."""
+    page = raw(path_of(article))
+    return judge.read(page._replace(body=body.encode()) if body else page, article, **more)
+
+
+def odd(judge: Guard, articles: Iterable[ListedArticle], body: str = ODD) -> list[str]:
+    """What becomes of articles that are all answered by the same odd page."""
+    return [read(judge, article, body).answer for article in articles]
+
+
+def survey(judge: Guard, site: Site, odd_ones: int = 0) -> list[ListedArticle]:
+    """Fetch the sample that the guard asks for, so many of it odd pages."""
+    asked = judge.sample()
+    assert judge.survey is not None
+    for place, article in enumerate(asked):
+        page = raw(path_of(article), site)
+        judge.survey.fetched(
+            article, page._replace(body=ODD.encode()) if place < odd_ones else page
+        )
+    return asked
+
+
+# --- Listing -------------------------------------------------------------------------------------
+
+
+def test_a_known_layout_reads_the_listing_and_stays() -> None:
+    judge = guard()
+    listing = listing_of(judge)
+    assert (len(listing.entries), listing.layout, judge.settled) == (25, "e0734", True)
+    assert judge.layouts == [OWN]
+
+
+def test_on_first_contact_nothing_is_settled_and_every_known_layout_may_be_it() -> None:
+    judge = guard(None)
+    assert not judge.settled
+    assert judge.layouts == list(KNOWN)
+    assert len(listing_of(judge).entries) == 25
+    assert not judge.settled
+
+
+@pytest.mark.parametrize("pager", ["div.old", OWN.listing_pager])
+def test_a_first_page_on_which_the_layout_finds_no_entries_unsettles(pager: str) -> None:
+    """It is read all the same, to be surveyed."""
+    judge = guard(replace(OLD, listing_pager=pager))
+    assert len(listing_of(judge).entries) == 25
+    assert not judge.settled
+
+
+def test_a_later_page_that_the_layout_does_not_find_is_refused_and_unsettles_nothing() -> None:
+    judge, _ = at_work()
+    with pytest.raises(NotAListing):
+        judge.read_listing(RawPage(HOST + list_url(1297, 2), ODD.encode()), TODAY)
+    assert judge.settled
+
+
+def test_a_first_page_in_another_theme_may_end_otherwise() -> None:
+    """Nothing that was learnt of the old theme says where a page of the new one is cut."""
+    judge = guard(OLD, history=known(12))
+    assert len(listing_of(judge, FLAT_SITE).entries) == 25
+    with pytest.raises(HeldBack, match="cut"):
+        listing_of(guard(history=known(12)), FLAT_SITE)
+
+
+def test_a_page_that_is_no_listing_is_refused_on_first_contact_too() -> None:
+    for layout in (OWN, None):
+        with pytest.raises(NotAListing):
+            guard(layout).read_listing(RawPage(HOST + list_url(1297), ODD.encode()), TODAY)
+
+
+def test_until_it_is_settled_the_page_read_last_is_surveyed() -> None:
+    judge = guard(None)
+    listing_of(judge)
+    second = listed_articles(listing_of(judge, page=2), HOST)[0]
+    judge.begin_survey()
+    assert judge.sample() == second[:3]
+
+
+def test_once_settled_the_first_page_is_surveyed() -> None:
+    judge, first = at_work()
+    listing_of(judge, page=2)
+    judge.begin_survey()
+    assert judge.sample() == first[:3]
+
+
+# --- Whose listing it is -------------------------------------------------------------------------
+
+
+def neighbours() -> RawPage:
+    """The listing of another category, as the answer to the section's own URL."""
+    return raw(list_url(35), Site.standard(), at=list_url(1297))
+
+
+def test_another_category_under_the_sections_url_is_held_back() -> None:
+    judge = guard()
+    with pytest.raises(HeldBack, match="another category than 1297") as caught:
+        judge.read_listing(neighbours(), TODAY)
+    assert caught.value.kind == "another_listing"
+
+
+@pytest.mark.parametrize(
+    ("at", "key"), [(ELSEWHERE.format(43), "43"), ("/xinwen/bentu/index.html", "unnamed")]
+)
+def test_a_listing_under_another_url_shows_on_first_contact_which_it_is(at: str, key: str) -> None:
+    judge = guard()
+    judge.read_listing(raw(list_url(1297), at=at), TODAY)
+    assert judge.learnt.categories == {key: 1297}
+    judge.read_listing(raw(list_url(1297, 2), at=at), TODAY)
+    with pytest.raises(HeldBack):
+        judge.read_listing(raw(list_url(35), Site.standard(), at=at), TODAY)
+    assert judge.learnt.categories == {key: 1297}
+
+
+def test_a_listing_without_entries_shows_no_category() -> None:
+    judge = guard(DEFAULT)
+    page = RawPage(HOST + ELSEWHERE.format(43), samples.listing("", NEXT).encode())
+    assert judge.read_listing(page, TODAY).entries == ()
+    assert judge.learnt.categories == {}
+
+
+def test_the_category_of_most_entries_is_the_listing_s() -> None:
+    judge = guard(None)
+    catids = (35, 1297, 1297, 35, 1297)
+    rows = "".join(
+        f'<li><a href="/c/2026/11/1{n}/{catid}-{900 - n}.html">石桥村第{n}号新闻</a>'
+        f"<span>2026-11-1{n}</span></li>"
+        for n, catid in enumerate(catids)
+    )
+    page = RawPage(f"{HOST}/bentu/", f"<meta charset=utf-8><ul>{rows}</ul>".encode())
+    judge.read_listing(page, TODAY)
+    assert judge.learnt.categories == {"unnamed": 1297}
+
+
+# --- Survey --------------------------------------------------------------------------------------
+
+
+def test_a_survey_needs_a_listing() -> None:
+    judge = guard(None)
+    assert judge.sample() == []
+    with pytest.raises(ValueError, match="begins with a listing"):
+        judge.begin_survey()
+
+
+def test_articles_that_are_fetched_anyway_are_looked_at_first() -> None:
+    judge, articles = at_work(None)
+    judge.begin_survey(articles[5:7])
+    assert judge.sample() == [*articles[5:7], articles[0]]
+    assert judge.sample() == []
+
+
+def test_a_survey_settles_the_layout_that_agrees_and_learns_from_its_pages() -> None:
+    judge, _ = at_work(None, FLAT_SITE)
+    judge.begin_survey()
+    survey(judge, FLAT_SITE)
+    before = judge.history
+    chosen = judge.end_survey()
+    assert chosen is not None
+    assert (judge.settled, judge.survey, judge.chosen) == (True, None, chosen)
+    assert judge.layouts == [chosen.layout] == [judge.learnt.layout]
+    assert judge.history is judge.learnt.history is not before
+    assert len(judge.history.as_dict()["pages"]) == 3
+
+
+def test_a_layout_that_holds_keeps_what_was_learnt_by_it() -> None:
+    judge = guard(history=known(12))
+    listing_of(judge)
+    judge.begin_survey()
+    survey(judge, SITE)
+    assert judge.end_survey() is not None
+    assert judge.layouts == [OWN]
+    assert len(judge.history.as_dict()["pages"]) == 12 + 3
+
+
+def test_another_theme_s_pages_are_learnt_anew() -> None:
+    judge = guard(OLD, history=known(12))
+    listing_of(judge, FLAT_SITE)
+    judge.begin_survey()
+    survey(judge, FLAT_SITE)
+    assert judge.end_survey() is not None
+    assert len(judge.history.as_dict()["pages"]) == 3
+
+
+def test_without_any_page_of_the_sample_the_run_goes_on_with_what_it_has() -> None:
+    judge, _ = at_work(None)
+    judge.begin_survey()
+    assert judge.survey is not None
+    for article in judge.sample():
+        judge.survey.missed(article)
+    assert judge.end_survey() is None
+    assert (judge.settled, judge.layouts, judge.sample()) == (True, list(KNOWN), [])
+
+
+def test_a_sample_that_does_not_agree_is_widened_once() -> None:
+    judge, articles = at_work(None)
+    judge.begin_survey()
+    survey(judge, SITE, odd_ones=3)
+    assert judge.end_survey() is None
+    assert survey(judge, SITE, odd_ones=2) == articles[3:5]
+    assert judge.end_survey() is None
+    assert (judge.survey, judge.settled) == (None, False)
+    assert "the listing and 5 of its articles" in judge.what_is_wrong()
+    assert f"`scrapy calibrate {HOST}{list_url(1297)}`" in judge.what_is_wrong()
+
+
+def test_one_odd_page_of_a_sample_costs_only_itself() -> None:
+    judge, _ = at_work(None)
+    judge.begin_survey()
+    survey(judge, SITE, odd_ones=1)
+    assert judge.end_survey() is not None
+    assert judge.settled
+
+
+def test_what_is_wrong_names_the_site_where_no_listing_was_read() -> None:
+    assert f"`scrapy calibrate {HOST}`" in guard(None).what_is_wrong()
+
+
+def test_the_layout_in_force_is_named_once_it_is_settled() -> None:
+    assert guard().in_force() == {"name": "e0734", "sure": {}}
+    judge, _ = at_work(None)
+    assert judge.in_force() == {"name": None, "sure": {}}
+    judge.begin_survey()
+    survey(judge, SITE)
+    judge.end_survey()
+    in_force = judge.in_force()
+    assert in_force["name"] == "e0734"
+    assert in_force["sure"]["title"] == 1.0
+    judge.settled = False
+    assert judge.in_force()["name"] is None
+
+
+# --- Article -------------------------------------------------------------------------------------
+
+
+def test_an_article_s_page_is_read_and_learnt_from() -> None:
+    judge, articles = at_work()
+    reading = read(judge, articles[0])
+    assert (reading.answer, reading.kind, reading.reason) == ("read", "", "")
+    assert reading.page is not None
+    assert articles[0].entry is not None
+    assert reading.page.heading == articles[0].entry.title
+    assert len(judge.history.as_dict()["pages"]) == 1
+
+
+def test_a_later_page_is_read_by_those_before_and_teaches_nothing() -> None:
+    site = Site.standard()
+    number = next(one for one in site.article_ids() if len(site.story(one).pages) == 3)
+    story, judge = site.story(number), guard()
+    judge.read_listing(raw(list_url(1297), site), TODAY)
+    entry = ListedArticle(None, parsed(HOST + story.url(1)))
+    first = judge.read(raw(story.url(1), site), entry)
+    assert first.page is not None
+    second = judge.read(raw(story.url(2), site), entry, (first.page,))
+    assert (first.answer, second.answer) == ("read", "read")
+    assert len(judge.history.as_dict()["pages"]) == 1
+
+
+def test_what_has_gone_fails_as_gone_and_tells_nothing_of_the_layout() -> None:
+    judge, articles = at_work()
+    for article in articles[:4]:
+        reading = read(judge, article, GONE)
+        assert (reading.answer, reading.kind) == ("failed", "gone")
+    read(judge, articles[4])
+    assert odd(judge, articles[5:7]) == ["failed", "failed"]
+    assert read(judge, articles[7], GONE).kind == "gone"
+    assert odd(judge, articles[8:9]) == ["hold"]  # the third in a row of what was there
+
+
+def test_the_first_page_of_a_run_is_held_where_it_cannot_be_read() -> None:
+    judge, articles = at_work()
+    reading = read(judge, articles[0], ODD)
+    assert (reading.answer, reading.kind) == ("hold", "not_an_article")
+    assert reading.page is None
+    assert reading.reason
+
+
+def test_a_first_page_that_failed_in_an_earlier_run_is_not_looked_into_again() -> None:
+    judge, articles = at_work()
+    reading = read(judge, articles[0], ODD, failed_before=True)
+    assert (reading.answer, reading.kind) == ("failed", "not_an_article")
+    assert odd(judge, articles[1:2]) == ["hold"]
+
+
+def test_three_that_failed_before_are_looked_into_all_the_same() -> None:
+    judge, articles = at_work()
+    answers = [read(judge, one, ODD, failed_before=True).answer for one in articles[:3]]
+    assert answers == ["failed", "failed", "hold"]
+
+
+def test_the_third_in_a_row_that_cannot_be_read_is_held() -> None:
+    judge, articles = at_work()
+    read(judge, articles[0])
+    assert odd(judge, articles[1:4]) == ["failed", "failed", "hold"]
+
+
+def test_one_that_can_be_read_begins_the_row_anew() -> None:
+    judge, articles = at_work()
+    for place in range(0, 12, 3):
+        assert read(judge, articles[place]).answer == "read"
+        assert odd(judge, articles[place + 1 : place + 3]) == ["failed", "failed"]
+
+
+def test_the_layout_is_doubted_once_a_run() -> None:
+    judge, articles = at_work()
+    assert odd(judge, articles[:1]) == ["hold"]
+    assert odd(judge, articles[1:7]) == ["failed"] * 6
+
+
+def test_while_a_survey_runs_whatever_cannot_be_read_is_held() -> None:
+    judge, articles = at_work()
+    read(judge, articles[0])
+    judge.begin_survey()
+    assert odd(judge, articles[1:4]) == ["hold"] * 3
+
+
+def test_without_a_listing_there_is_nothing_to_survey() -> None:
+    """A retry after a listing that answers 304."""
+    _, articles = at_work()
+    assert odd(guard(), articles[:4]) == ["failed"] * 4
+
+
+def test_a_later_page_always_fails_alone() -> None:
+    judge, articles = at_work()
+    first = read(judge, articles[0]).page
+    assert first is not None
+    for _ in range(4):
+        reading = read(judge, articles[0], ODD, before=(first,))
+        assert (reading.answer, reading.kind) == ("failed", "not_an_article")
+    assert odd(judge, articles[1:3]) == ["failed", "failed"]  # they are in no row with these
+
+
+def test_another_article_s_page_is_held_or_fails_as_one_that_cannot_be_read() -> None:
+    judge, articles = at_work()
+    other = SITE.respond(path_of(articles[9]), {}).body.decode()
+    reading = read(judge, articles[0], other)
+    assert (reading.answer, reading.kind) == ("hold", "another_page")
+    read(judge, articles[1])
+    assert read(judge, articles[2], other).answer == "failed"
+    assert len(judge.history.as_dict()["pages"]) == 1
+
+
+# --- What outlives a run -------------------------------------------------------------------------
+
+
+def test_what_is_learnt_outlives_a_run() -> None:
+    learnt = Learnt(OWN, known(3), {"43": 43})
+    again = Learnt.from_dict(learnt.as_dict(), OWN.as_dict())
+    assert (again.layout, again.categories) == (OWN, {"43": 43})
+    assert again.as_dict() == learnt.as_dict()
+
+
+def test_a_site_that_was_never_met_has_taught_nothing() -> None:
+    learnt = Learnt.from_dict({}, None)
+    assert (learnt.layout, learnt.categories) == (None, {})
+    assert learnt.as_dict() == {"history": History().as_dict(), "categories": {}}
+
+
+@pytest.mark.parametrize(
+    ("data", "layout"), [({"history": {"pages": 1}}, None), ({}, {"name": "x", "colour": "red"})]
+)
+def test_what_was_never_learnt_is_refused(data: dict[str, Any], layout: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"history|colour"):
+        Learnt.from_dict(data, layout)
