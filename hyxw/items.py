@@ -27,6 +27,8 @@ WarningCode = Literal[
     "text-garbled",
     "text-shifted",
     "text-short",
+    "text-cut",
+    "text-repeated",
     "text-spam",
 ]
 
@@ -39,11 +41,13 @@ WARNINGS: dict[WarningCode, str] = {
     "published_at-missing": "Neither the page nor its URL states a date: `published_at` is null.",
     "section-differs": "The page's breadcrumb leads to another section than the other pages'.",
     "section-missing": "The layout has a breadcrumb, the page shows none: `section` is [].",
-    "text-unproven": "The text has no word of the title's and no byline, or another's byline.",
+    "text-unproven": "The text may be another's: no word of the title, or others' names.",
     "text-differs": "The text shares nothing with the revision delivered before it.",
     "text-garbled": "Characters of the text could not be decoded; they stand as U+FFFD.",
     "text-shifted": "A mirror shifted the page's bytes; the characters lost there are not guessed.",
     "text-short": "The text is far shorter than the section's articles are.",
+    "text-cut": "The text may be a part: it ends in mid-sentence, or has lost half.",
+    "text-repeated": "The page has a paragraph more than once.",
     "text-spam": "Lines that a mirror had added were taken out of the text.",
 }
 

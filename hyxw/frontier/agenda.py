@@ -126,13 +126,17 @@ class Agenda:
         failure = self._failed.get(article_id)
         return failure.kind if failure and failure.attempts else None
 
+    def tries(self, article_id: str) -> int:
+        """How often earlier runs have tried an article in vain."""
+        failure = self._failed.get(article_id)
+        return failure.attempts if failure else 0
+
     def retry_at(self, article_id: str, kind: str, *, site_works: bool) -> datetime | None:
         """When an article that fails now is to be tried again; None: by the next run.
 
         Where the site refuses everything the article is not to blame.
         """
-        failure = self._failed.get(article_id)
-        attempts = (failure.attempts if failure else 0) + 1
+        attempts = self.tries(article_id) + 1
         if attempts < _PATIENT or (is_refusal(kind) and not site_works):
             return None
         doubled: timedelta = _FIRST_PAUSE * 2 ** min(attempts - _PATIENT, 10)

@@ -105,6 +105,8 @@ class Guard:
         verdict = judge_listing(listing, self._category_of(raw.url, listing), history)
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
+        articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
+        self.history.note_listed({one.article_id: title for one, title in articles if one})
         return listing
 
     def _first_listing(self, page: Selector, url: str, today: date) -> Listing:
@@ -202,27 +204,28 @@ class Guard:
         before: Sequence[ArticlePage] = (),
         delivered: Article | None = None,
         *,
-        failed_before: bool = False,
+        tries: int = 0,
     ) -> Reading:
-        """One page of an article: of those `before` it the next, `delivered` in an earlier run."""
+        """One page of an article: of those `before` it the next, `delivered` in an earlier run.
+
+        Earlier runs have had so many `tries` in vain.
+        """
         try:
             page = read_article_page(raw.selector(), raw.url, self.layouts, article.entry)
         except ArticleGone as exc:
             return Reading("failed", kind=exc.kind, reason=str(exc))
         except PageError as exc:
-            return self._odd(exc.kind, str(exc), before, failed_before=failed_before)
-        verdict = judge((*before, page), article.entry, delivered, self.history)
+            return self._odd(exc.kind, str(exc), before, tries=tries)
+        verdict = judge((*before, page), article.entry, delivered, self.history, tries)
         if verdict.kind is not None:
-            return self._odd(verdict.kind, verdict.reason, before, failed_before=failed_before)
+            return self._odd(verdict.kind, verdict.reason, before, tries=tries)
         self._read += 1
         self._in_a_row = 0
         if not before:
             self.history.add(page)
         return Reading("read", page, verdict.warnings)
 
-    def _odd(
-        self, kind: str, reason: str, before: Sequence[ArticlePage], *, failed_before: bool
-    ) -> Reading:
+    def _odd(self, kind: str, reason: str, before: Sequence[ArticlePage], *, tries: int) -> Reading:
         """Hold a page back where it tells of the layout, and let it fail otherwise.
 
         The first page of a run, and several in a row, are reason enough for a survey; one alone
@@ -232,7 +235,7 @@ class Guard:
         if before:
             return Reading("failed", kind=kind, reason=reason)
         self._in_a_row += 1
-        telling = (self._read == 0 and not failed_before) or self._in_a_row >= _IN_A_ROW
+        telling = (self._read == 0 and not tries) or self._in_a_row >= _IN_A_ROW
         if self.survey is None and not (telling and not self._surveyed and self._listing):
             return Reading("failed", kind=kind, reason=reason)
         self._surveyed = True

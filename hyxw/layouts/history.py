@@ -1,10 +1,11 @@
 """What a section's pages have in common, for the witnesses to hold a page against."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from statistics import median
 from typing import Any, Self
+from zlib import crc32
 
 from hyxw.pages.article import ArticlePage
 from hyxw.text.bylines import find_byline
@@ -15,6 +16,10 @@ _REMEMBERED = 101  # pages: enough for a median, and the same cost for every pag
 _FEW = 3  # pages: as many as a survey looks at
 _ENOUGH = 10  # pages before a median tells anything
 _LONGEST_MESSAGE = 150  # characters, folded
+_LONG = 30  # characters of a paragraph; two articles do not share one by chance
+_LISTED = 2000  # titles: of a run's last eighty listing pages
+_SHORTEST_TITLE = 8  # characters, folded; 天气预报 may be anybody's
+_SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~')
 _MOST = 0.9  # of the pages: what so many share, every whole page has
 
 
@@ -22,8 +27,9 @@ _MOST = 0.9  # of the pages: what so many share, every whole page has
 class Seen:
     """What is remembered of an article's first page.
 
-    `text` is a hash, `section` and `title` are folded; `signed` says whether the byline's names are
-    the meta line's, None where one of them has none.
+    `text` is a hash, `parts` are those of its long paragraphs; `section` and `title` are folded;
+    `signed` says whether the byline's names are the meta line's, None where one of them has none;
+    `ended` whether the last paragraph ends a sentence. What was kept without the last two has none.
     """
 
     article_id: str
@@ -36,6 +42,8 @@ class Seen:
     title: str
     paged: bool
     signed: bool | None
+    parts: Sequence[int] = ()
+    ended: bool | None = None
 
 
 class History:
@@ -43,6 +51,7 @@ class History:
 
     def __init__(self) -> None:
         self._pages: deque[Seen] = deque(maxlen=_REMEMBERED)
+        self._listed: dict[str, str] = {}
 
     def add(self, page: ArticlePage) -> None:
         """Learn from an article's first page that reads as it should; again counts once."""
@@ -57,6 +66,8 @@ class History:
             title=fold(page.heading),
             paged=page.paged,
             signed=is_signed(page),
+            parts=_parts(page),
+            ended=is_ended(page.body.paragraphs),
         )
         others = (one for one in self._pages if one.article_id != seen.article_id)
         self._pages = deque((*others, seen), maxlen=_REMEMBERED)
@@ -95,6 +106,40 @@ class History:
         told = [page.signed for page in self._pages if page.signed is not None]
         return len(told) >= _FEW and sum(told) >= _MOST * len(told)
 
+    @property
+    def is_ended(self) -> bool:
+        """Whether the texts end with a sentence's end, where they are long enough to tell."""
+        told = [page.ended for page in self._pages if page.ended is not None]
+        return len(told) >= _ENOUGH and sum(told) >= _MOST * len(told)
+
+    def note_listed(self, titles: Mapping[str, str]) -> None:
+        """Remember, for this run, articles' titles as a listing page has them, by id."""
+        self._listed.update((one, fold(title)) for one, title in titles.items() if title)
+        for one in list(self._listed)[:-_LISTED]:
+            del self._listed[one]
+
+    def is_anothers_title(self, title: str, page: ArticlePage) -> bool:
+        """Whether a folded title is another article's than the page's."""
+        own = id_of(page)
+        known = ((seen.article_id, seen.title) for seen in self._pages)
+        named = (*known, *self._listed.items())
+        return len(title) >= _SHORTEST_TITLE and any(
+            one != own and title == other for one, other in named
+        )
+
+    def titles_with_part(self, page: ArticlePage) -> str | None:
+        """The title, folded, of another article that has a long paragraph of the page's.
+
+        Not where its whole text is the page's, nor of what several have: a standing notice.
+        """
+        own, key, parts = id_of(page), _text_key(page), set(_parts(page))
+        having = [
+            seen
+            for seen in self._pages
+            if seen.article_id != own and seen.text != key and not parts.isdisjoint(seen.parts)
+        ]
+        return having[0].title if len(having) == 1 else None
+
     def titles_with_text(self, page: ArticlePage) -> list[str]:
         """The titles, folded, of the other articles that have the page's text."""
         key, own = _text_key(page), id_of(page)
@@ -131,11 +176,33 @@ def id_of(page: ArticlePage) -> str:
 
 
 def is_signed(page: ArticlePage) -> bool | None:
-    """Whether the byline names one whom the meta line names; None where either names nobody."""
+    """Whether the text names one whom the meta line names; None where that names nobody.
+
+    A byline that names others speaks against it, though the text has the name somewhere.
+    """
     byline = find_byline(page.body.paragraphs)
     named = {*map(fold, (*byline.reporters, *byline.correspondents))}
     authors = {*map(fold, page.meta.authors)}
-    return bool(named & authors) if named and authors else None
+    if not authors:
+        return None
+    if named:
+        return bool(named & authors)
+    return any(name in fold(text) for text in page.body.paragraphs for name in authors)
+
+
+def is_ended(paragraphs: Sequence[str]) -> bool | None:
+    """Whether the last long paragraph of a text ends with a sentence; None where there is none.
+
+    Lines of credits and captions behind it do not count, nor do a table's.
+    """
+    last = next((x for x in reversed(paragraphs) if len(x) >= _LONG and "\t" not in x), None)
+    return None if last is None else last.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _parts(page: ArticlePage) -> list[int]:
+    """The long paragraphs of a page, each as a number."""
+    long = (text for text in page.body.paragraphs if len(text) >= _LONG)
+    return list(dict.fromkeys(crc32(text.encode("utf-8", "replace")) for text in long))
 
 
 def _text_key(page: ArticlePage) -> str:

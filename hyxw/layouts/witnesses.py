@@ -4,20 +4,22 @@ The same judgement stands before every way in: first look, second look, later pa
 table of who agrees and what follows is docs/witnesses.md.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from hyxw.items import Article, WarningCode, warning
-from hyxw.layouts.history import History, is_signed
+from hyxw.layouts.history import History, is_ended, is_signed
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, titled_as, without_site
 from hyxw.pages.ending import Ending
 from hyxw.pages.listing import Entry, Listing
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment
+from hyxw.text.garbling import is_unreadable, lost
+from hyxw.text.notices import is_furniture, machine_words, may_go_on, notice_in, teaser_in
 from hyxw.text.script import fold
 from hyxw.urls import article_url
 
@@ -26,48 +28,24 @@ Stand = Literal["agrees", "silent", "differs"]
 _FAR_UNDER = 0.05  # of the usual length; the shortest notices have more
 _REPEATED = 2  # other articles with the very same text: a reprint has one
 _SHORT = 100  # characters; a text so short tells little by itself
-_LONGEST_MESSAGE = 150  # characters
+_BARE = 60  # characters; with a number in them even so few may be news: weather, prices, lots
+_PATIENT = 3  # tries; what is so still is the site's word, and no slip of it
 # Of a title's pairs of characters. Two titles of one section share up to 0.6, a title and another
 # article's text as much (measured on the demo's 131).
 _SAME_TITLE = 0.67
 _SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
 # Of a title's characters; its article has 0.3 or more, an advertiser's text 0.2 at most.
 _OWN_WORDS = 0.25
+_SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 _OWN_TEXT = 0.25  # of its pairs, where several articles have the text
 # Of a text's runs of four characters, in either direction: an edit that keeps a third of the text
 # is one, however much it adds or cuts.
 _KEPT = 0.33
+_LOST_OF_TITLES = 0.3
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
-# A fifth of every Chinese text is these; of one read in a wrong charset, 0.005.
-_COMMONEST = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主年发"
-)
-_READABLE = 0.03
-_SHORTEST_READ = 80  # characters; fewer may lack them by chance
-# What a page says in an article's place: 您没有权限阅读该信息, 请先登录, 系统维护中, 请输入验证码
-_MESSAGE = re.compile(
-    "|".join(
-        (
-            "没有权限|无权限|权限不足|请先?登[录陆]|先登[录陆]|需要?登[录陆]|登[录陆]后|请先?注册|忘记密码",
-            "(?:会员|用户|账号|短信|密码|扫码)登[录陆]|仅限?会员|会员可见|付费阅读|付费后|订阅后",
-            "验证码|人机验证|安全验证|访问(?:受限|被拒|被禁|过于频繁|频率|出错|异常)|操作(?:过于)?频繁",
-            "系统(?:维护|繁忙|错误|升级)|正在维护|维护中|(?:服务器|数据库|网络)(?:内部)?(?:错误|繁忙|异常|连接)",
-            "(?:页面|网页|信息|内容|文章|稿件|栏目)(?:不存在|未找到|已被?删除|丢失|加载)|稍[后候](?:再试|重试|刷新)",
-            "正在(?:加载|跳转|建设)|努力加载|内容(?:正在)?(?:更新|整理|建设|审核)中|尚未审核|敬请期待",
-            "暂无(?:内容|数据|信息)|测试(?:内容|文章|数据)|请开启|浏览器版本|关闭广告|跳过广告",
-            "javascript|accessdenied|forbidden|notfound|servererror|badgateway|serviceunavailable",
-            "fatalerror|loremipsum",
-        )
-    ),
-    re.IGNORECASE,
-)
-# What stands last where the rest is kept back: 登录后阅读全文, 付费后可查看剩余部分
-_TEASER = re.compile(
-    r"(?:阅读|查看|展开|浏览)(?:全文|全部|剩余|完整)|剩余(?:部分|内容|[\d.]+%)"
-    r"|(?:登[录陆]|付费|订阅|购买|会员|关注)后(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览|继续)"
-)
-_LONGEST_TEASER = 40  # characters
+_LONG = 30  # characters of a paragraph that is written once
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
+_SHRUNK = 0.5  # of the delivered text: less of it, and nothing new, may be a part
 
 
 class Verdict(NamedTuple):
@@ -107,22 +85,26 @@ def judge(
     entry: Entry | None,
     delivered: Article | None,
     history: History,
+    tries: int = 0,
 ) -> Verdict:
     """Judge the last of an article's `pages`; those before it have passed.
 
     `entry` is how the listing names the article, `delivered` its latest revision in the feed, None
-    on a first look.
+    on a first look. It was held back or failed in so many `tries` before.
     """
     *before, page = pages
     if before:
         return _Later(page, before, entry, history).verdict()
-    return _First(page, entry, delivered, history).verdict()
+    return _First(page, entry, delivered, history, tries).verdict()
 
 
 def judge_listing(listing: Listing, catid: int | None, history: History) -> Verdict:
     """Judge a listing page of the section of category `catid`, None where that is not known."""
     if is_cut(listing.end, history):
         return Verdict("cut", "The listing page is cut: it lacks the end that the pages have.")
+    titles = [entry.title for entry in listing.entries]
+    if lost(titles) > _LOST_OF_TITLES * sum(map(len, titles)):
+        return Verdict("garbled", f"The listing's titles cannot be read: {titles[0][:30]!r}.")
     articles = [article for entry in listing.entries if (article := article_url(entry.url))]
     others = [article.catid for article in articles if article.catid != catid]
     if catid is not None and 2 * len(others) > len(articles):
@@ -167,41 +149,69 @@ class _Page:
 
     def faults(self) -> Iterator[Verdict]:
         """What no page may have, whatever the others say."""
+        yield from self.cuts()
+        if self.is_garbled():
+            yield Verdict("garbled", "The page's text cannot be read: most of it is no Chinese.")
+        if (machine := machine_words(self.text)) is not None:
+            yield Verdict("garbled", f"A server's own words stand in the text: {machine[:60]!r}.")
+        if self.notice() or self.says_nothing():
+            said = f"The page says {self.text[:60]!r} in an article's place."
+            yield Verdict("no_article", said)
+
+    def cuts(self) -> Iterator[Verdict]:
+        """What says that there is more of the page, or of the article, than came."""
         if is_cut(self.page.end, self.history):
             yield Verdict("cut", "The page is cut: it lacks the end that the section's pages have.")
         if self.history.is_paged and not self.page.paged:
             yield Verdict("cut", "The page lacks the pager that all pages of the section have.")
-        if (teaser := self.teaser()) is not None:
+        if (teaser := teaser_in(self.page.body.paragraphs, self.page.body.dropped)) is not None:
             yield Verdict("cut", f"The page shows a part of its text: {teaser!r}.")
-        if self.is_garbled():
-            yield Verdict("garbled", "The page's text cannot be read: most of it is no Chinese.")
-        if (message := self.message()) is not None:
-            yield Verdict("no_article", f"The page says {message!r} in an article's place.")
+
+    @cached_property
+    def lost(self) -> int:
+        """How many characters could not be read; a mirror's shifted bytes have their warning."""
+        shifted = any(said.startswith("text-shifted") for said in self.page.warnings)
+        return 0 if shifted else lost(self.page.body.paragraphs)
 
     def is_garbled(self) -> bool:
         """Whether the text was lost in a wrong charset, or is no Chinese text at all."""
-        if self.text.count("\ufffd") > _LOST * len(self.text):
+        if self.lost > _LOST * len(self.text):
             return True
-        if len(self.folded) < _SHORTEST_READ:
-            return False
-        read = sum(map(_COMMONEST.__contains__, self.folded)) / len(self.folded)
-        return read < _READABLE and not self.is_about_title(_OWN_TEXT)
+        return is_unreadable(self.text) and not self.is_about_title(_OWN_TEXT)
 
-    def message(self) -> str | None:
-        """The message that is all the page says, None where it says more or other things."""
-        if len(self.folded) > _LONGEST_MESSAGE:
-            return None
-        found = _MESSAGE.search(self.folded)
-        titles = fold("\n".join((self.listed, *self.titles)))
-        if found is None or (found[0] in titles and self.is_about_title(_OWN_TEXT)):
-            return None
-        return self.text[:60]
+    def notice(self) -> str | None:
+        """The word that makes a notice of the text; one of the title's makes it the article's."""
+        found = notice_in(self.folded)
+        return None if found is None or self.is_about_title(_OWN_TEXT) else found
 
-    def teaser(self) -> str | None:
-        """The last paragraph, where it says that there is more to read elsewhere."""
-        last = self.page.body.paragraphs[-1] if self.text else ""
-        short = len(last) <= _LONGEST_TEASER
-        return last if short and _TEASER.search(fold(last)) else None
+    def says_nothing(self) -> bool:
+        """Whether what is there of a text are marks, and what of pictures is the site's own."""
+        body = self.page.body
+        return not self.folded and all(is_furniture(image.url) for image in body.images)
+
+    def doubts(self) -> Iterator[str]:
+        """Warnings of what may be wrong with a text, and may be as it should."""
+        if self.lost and not any("-garbled" in said for said in self.page.warnings):
+            yield warning("text-garbled", f"{self.lost} characters cannot be read.")
+        if (others := self.history.titles_with_part(self.page)) is not None:
+            yield warning("text-unproven", f"it has paragraphs of another article, {others!r}.")
+        if (twice := self.repeated()) is not None:
+            yield warning("text-repeated", f"it says more than once: {twice[:40]!r}.")
+        if self.page.next_url is None:
+            yield from self.open_ends()
+
+    def repeated(self) -> str | None:
+        """A long paragraph that the page has more than once, else None."""
+        long = (text for text in self.page.body.paragraphs if len(text) >= _LONG)
+        return next((text for text, times in Counter(long).items() if times > 1), None)
+
+    def open_ends(self) -> Iterator[str]:
+        """A warning where the text's last words may not be the article's."""
+        paragraphs = self.page.body.paragraphs
+        if (said := may_go_on(paragraphs)) is not None:
+            yield warning("text-cut", f"it ends in {said[-20:]!r}.")
+        elif self.history.is_ended and is_ended(paragraphs) is False:
+            yield warning("text-cut", f"it ends within a sentence: {paragraphs[-1][-20:]!r}.")
 
     def is_about_title(self, share: float) -> bool:
         """Whether the text has `share` of a title's pairs of characters, the title itself apart."""
@@ -221,48 +231,54 @@ class _First(_Page):
         entry: Entry | None,
         delivered: Article | None,
         history: History,
+        tries: int = 0,
     ) -> None:
         super().__init__(page, entry, history)
         self.delivered = delivered
+        self.lasts = tries >= _PATIENT
 
     def verdict(self) -> Verdict:
         """What follows."""
-        for fault in self.faults():
+        for fault in (*self.faults(), *self.titled_as_another()):
             if not (self.is_kept and fault.kind == "no_article"):
                 return fault
         if self.is_kept:  # the text is its identity, whatever else an editor changed
             return self.publish()
         for fault in self.no_article():
             return fault
-        words = (self.title(), self.day(), self.body(), self.section())
+        words = (self.title(), self.day(), self.body(), self.byline(), self.section())
         against = [word.said for word in words if word.differs]
-        if len(against) > 1 or (words[0].differs and not self.is_timed):
+        unproven = words[0].differs and not self.is_timed and not self.lasts
+        if len(against) > 1 or unproven:
             return Verdict("another_page", f"It may be another page: {'; '.join(against)}.")
         return self.publish()
 
     def publish(self) -> Verdict:
         """With a warning for each witness that differs; title's and day's are the record's own."""
+        body, own = self.body(), self.ownership()
         said: dict[WarningCode, Word] = {
-            "text-differs" if self.delivered else "text-unproven": self.body(),
+            "text-differs": body if self.delivered else SILENT,
+            "text-unproven": own if self.delivered or own.differs else body,
             "section-differs": self.section(),
         }
-        return Verdict(warnings=(*_warnings(said), *self.short()))
+        return Verdict(warnings=(*_warnings(said), *self.short(), *self.doubts()))
+
+    def titled_as_another(self) -> Iterator[Verdict]:
+        """A page under the very title of another article, where its own is another."""
+        heading = fold(self.page.heading)
+        if self.title().differs and self.history.is_anothers_title(heading, self.page):
+            said = f"Its title is that of another article: {self.page.heading!r}."
+            yield Verdict("another_page", said)
 
     # --- The witnesses ------------------------------------------------------------------------
 
     def title(self) -> Word:
         """The listed title and the delivered one, against the heading and `<title>`."""
-        known = [name for name in (self.listed, self.delivered and self.delivered.title) if name]
+        known = self.known_titles
         if not known:
             return SILENT
-        said = fold("\n".join((self.page.heading, self.text)))
-        if any(agree(self.page.heading, name) for name in known):
+        if self.is_headed:
             return AGREES
-        heading = fold(self.page.heading)
-        for name in map(fold, known):
-            cut = shared(heading, name) if len(heading) >= _SHORTEST_TITLE else 0
-            if max(cut, shared(name, said)) >= _SAME_TITLE:
-                return AGREES
         # The heading may be a part's, and <title> have the article's; or <title> alone be right.
         vouched = not self.page.heading or self.page.next_url or self.is_timed
         if vouched and any(agree(title, name) for title in self.titles for name in known):
@@ -287,13 +303,43 @@ class _First(_Page):
         if self.delivered is not None and self.delivered.text:
             said = "its text has nothing of the one delivered before"
             return AGREES if self.is_kept else Word("differs", said)
-        signed = is_signed(self.page)
-        if signed is False and self.history.is_signed:
-            return Word("differs", "its byline names nobody whom the meta line names")
         title = fold(self.listed or self.page.heading)
-        if signed or self.says_who_wrote_it() or shared(title, self.folded, 1) >= _OWN_WORDS:
+        if self.signed or shared(title, self.folded, 1) >= _OWN_WORDS:
+            return AGREES
+        if self.signed is None and self.says_who_wrote_it():
             return AGREES
         return Word("differs", "its text has no word of the title, and no byline")
+
+    def byline(self) -> Word:
+        """The byline's names, or those in the text, against the meta line's, where these agree.
+
+        A text that was written anew may have lost its byline.
+        """
+        if self.signed is not False or not self.history.is_signed:
+            return AGREES if self.signed else SILENT
+        if self.delivered and not _named(self.page.body.paragraphs):
+            return SILENT
+        return Word("differs", "its byline names nobody whom the meta line names")
+
+    def ownership(self) -> Word:
+        """Whose the text is, where neither what was delivered nor title and names tell."""
+        if self.is_kept or (byline := self.byline()).differs:
+            return AGREES if self.is_kept else byline
+        if self.signed or self.is_about_title(_OWN_TEXT):
+            return AGREES
+        return next((Word("differs", said) for said in self.strangeness()), SILENT)
+
+    def strangeness(self) -> Iterator[str]:
+        """What makes a text strange that nothing speaks for."""
+        headed = self.is_headed or not self.page.heading or self.page.next_url
+        if self.others_with_text and not self.is_reprint:
+            yield f"another article has it, {self.others_with_text[0]!r}"
+        if not self.delivered and len(self.folded) < _SHORT and self.says_nothing_of_itself():
+            yield "it is short, and says nothing of its title"
+        if not headed:
+            yield f"nothing but its time says that it is of {self.listed[:30]!r}"
+        if not self.delivered and self.day().differs:
+            yield "its page is of another day"
 
     def section(self) -> Word:
         """The breadcrumb against the delivered one, or that of the section's other pages."""
@@ -306,6 +352,29 @@ class _First(_Page):
         return Word("differs", f"its breadcrumb leads to {' > '.join(self.page.section)}")
 
     # --- What they say it by ------------------------------------------------------------------
+
+    @cached_property
+    def known_titles(self) -> list[str]:
+        """The listed title and the delivered one, those that are known."""
+        return [name for name in (self.listed, self.delivered and self.delivered.title) if name]
+
+    @cached_property
+    def is_headed(self) -> bool:
+        """Whether the heading is a known title, or has most of one, with the text or alone."""
+        heading, known = fold(self.page.heading), self.known_titles
+        if not known or any(agree(self.page.heading, name) for name in known):
+            return True
+        said = fold("\n".join((self.page.heading, self.text)))
+        for name in map(fold, known):
+            cut = shared(heading, name) if len(heading) >= _SHORTEST_TITLE else 0
+            if max(cut, shared(name, said)) >= _SAME_TITLE:
+                return True
+        return False
+
+    @cached_property
+    def signed(self) -> bool | None:
+        """Whether the text names whom the meta line does; None where either names nobody."""
+        return is_signed(self.page)
 
     @cached_property
     def is_kept(self) -> bool:
@@ -338,24 +407,39 @@ class _First(_Page):
 
     def no_article(self) -> Iterator[Verdict]:
         """A text that is none of its own."""
-        others = self.history.titles_with_text(self.page) if self.text else []
+        others = self.others_with_text
         short, about = len(self.folded) < _SHORT, self.is_about_title(_OWN_TEXT)
-        anothers = others and not about and fold(self.page.heading) not in others
+        anothers = others and not (self.is_reprint or self.lasts)
         if anothers or (len(others) >= _REPEATED and (short or not about)):
             said = f"Its text is that of {len(others)} other articles: {self.text[:60]!r}."
             yield Verdict("no_article", said)
         if self.page.body.linked > _LINKS * max(1, len(self.text)):
             yield Verdict("no_article", f"Its text is a list of links: {self.text[:60]!r}.")
-        if self.text and short and self.says_nothing_of_itself():
+        bare = len(self.folded) < _BARE and self.folded.isalpha()
+        bare = bare or (short and self.delivered is not None)  # which it has nothing of
+        if self.text and bare and self.says_nothing_of_itself():
             yield Verdict(
                 "no_article",
                 f"Its text is short and says nothing of its title: {self.text[:60]!r}.",
             )
 
+    @cached_property
+    def others_with_text(self) -> list[str]:
+        """The titles, folded, of other articles that have this very text."""
+        return self.history.titles_with_text(self.page) if self.text else []
+
+    @property
+    def is_reprint(self) -> bool:
+        """Whether a text that another article has is this one's too: title or names say so."""
+        heading = fold(self.page.heading)
+        alike = any(shared(heading, other) >= _SAME_WORDS for other in self.others_with_text)
+        return bool(alike or self.signed or self.is_about_title(_OWN_TEXT))
+
     def says_nothing_of_itself(self) -> bool:
         """Whether a short text has neither the title's words, a byline, pictures nor more pages."""
         body = self.page.body
-        if body.images or self.page.next_url or self.is_about_title(0):
+        pictures = [image for image in body.images if not is_furniture(image.url)]
+        if pictures or self.page.next_url or self.is_about_title(0):
             return False
         return not self.says_who_wrote_it()
 
@@ -366,7 +450,11 @@ class _First(_Page):
         return bool(named) or any(name in self.text for name in self.page.meta.authors)
 
     def short(self) -> Iterator[str]:
-        """A warning where the text is far shorter than the section's."""
+        """A warning where the text is far shorter than the section's, or than it was."""
+        before = len(fold(self.delivered.text)) if self.delivered else 0
+        if not self.page.next_url and len(self.folded) < _SHRUNK * before and self.is_kept:
+            said = f"it has {len(self.folded)} of the {before} characters delivered before."
+            yield warning("text-cut", said)
         length, usual = len(self.text), self.history.usual_length
         if not self.page.body.images and length < _FAR_UNDER * usual:
             said = f"it has {length} characters, the section's usually {usual:.0f}."
@@ -400,10 +488,28 @@ class _Later(_Page):
         timed = same_time(self.page.moment, self.first.moment)
         if len(against) > 1 or (words["title-differs"].differs and not timed):
             return Verdict("another_page", f"It may be another article's: {'; '.join(against)}.")
-        return Verdict(warnings=tuple(_warnings(words)))
+        return self.stops_short() or Verdict(warnings=(*_warnings(words), *self.doubts()))
+
+    def stops_short(self) -> Verdict | None:
+        """A page that leads to no other, where an earlier one names another behind it, is cut."""
+        number, last = len(self.before) + 1, max(page.last_page for page in self.before)
+        if self.page.next_url is not None or last <= number:
+            return None
+        return Verdict("cut", f"Page {number} leads to no other, and there are {last} pages.")
+
+    def repeated(self) -> str | None:
+        """As of every page; and one of an earlier page's, but at the border, where it may be."""
+        said = {text for page in self.before for text in page.body.paragraphs if len(text) >= _LONG}
+        again = (text for text in self.page.body.paragraphs[1:] if text in said)
+        return super().repeated() or next(again, None)
 
     def repeats(self) -> Iterator[Verdict]:
-        """A page that says what an earlier one does is no page of its own."""
+        """A page that begins as an article, or says what an earlier one does, is none of this."""
+        if names := self.others_byline():
+            said = (
+                f"Page {len(self.before) + 1} begins as an article by {'、'.join(sorted(names))}."
+            )
+            yield Verdict("another_page", said)
         for number, page in enumerate(self.before, 1):
             if self.folded and self.folded == fold("\n".join(page.body.paragraphs)):
                 yield Verdict("another_page", f"Page {len(self.before) + 1} repeats page {number}.")
@@ -418,6 +524,13 @@ class _Later(_Page):
         if any(agree(here, there) for here in self.titles for there in first):
             return AGREES
         return Word("differs", f"its title is {self.page.heading!r}, page 1's {first[:1]}")
+
+    def others_byline(self) -> set[str]:
+        """Whom this page names at its head, where the first page names others."""
+        here = _named(self.page.body.paragraphs[:1])
+        there = {*_named(self.first.body.paragraphs), *self.first.meta.authors}
+        part = self.page.heading != self.first.heading  # which may have a writer of its own
+        return here if there and not part and not here & there else set()
 
     def day(self) -> Word:
         """The first page's day against this one's."""
@@ -450,6 +563,11 @@ def shared(part: str, whole: str, length: int = 2) -> float:
 
 def _runs(text: str, length: int) -> set[str]:
     return {text[at : at + length] for at in range(len(text) - length + 1)}
+
+
+def _named(paragraphs: Sequence[str]) -> set[str]:
+    byline = find_byline(paragraphs)
+    return {*byline.reporters, *byline.correspondents}
 
 
 def _titles(page: ArticlePage, listed: str) -> list[str]:

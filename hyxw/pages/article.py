@@ -41,7 +41,8 @@ class ArticlePage:
 
     `heading` is the title element's words, `head` those of `<title>`; either may be "". `next_url`
     is the article's next page, absolute. `warnings` are "code: sentence". `end` is how the page's
-    bytes end, `paged` whether the layout's pager, a full or an empty one, stands on the page.
+    bytes end, `paged` whether the layout's pager, a full or an empty one, stands on the page,
+    `last_page` the greatest number of a page of the article that it links to.
     """
 
     url: str
@@ -56,6 +57,7 @@ class ArticlePage:
     warnings: tuple[str, ...]
     end: Ending = UNKNOWN
     paged: bool = True
+    last_page: int = 1
 
 
 def read_article_page(
@@ -190,6 +192,7 @@ class _Reading:
             section=tuple(section),
             body=body,
             next_url=_next_page(pages, url),
+            last_page=max((there.page for *_, there in pages), default=1),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
         )

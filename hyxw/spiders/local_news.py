@@ -427,7 +427,7 @@ class LocalNewsSpider(RunSpider):
             article,
             pages,
             self.delivered_before(article.id),
-            failed_before=self.agenda.failed_before(article.id) is not None,
+            tries=self.agenda.tries(article.id),
         )
         warnings = (*warnings, *reading.warnings)
         if reading.answer == "hold":

@@ -26,7 +26,7 @@ def kind(name: str, table: dict[str, Answer] = ARTICLES) -> Callable[[Answer], A
     return enter
 
 
-def _p(*texts: str) -> str:
+def paragraphs(*texts: str) -> str:
     return "\n".join(f"<p>　　{text}</p>" for text in texts)
 
 
@@ -40,7 +40,7 @@ def plain(title: str, body: str, head: str = "") -> str:
 
 # --- Pages that ask for something ------------------------------------------------------------
 
-_LOGIN = _p(
+_LOGIN = paragraphs(
     "用户名：", "密　码：", "记住我一个月", "忘记密码？点击这里找回", "还没有账号？立即注册"
 )
 
@@ -67,42 +67,42 @@ def _(_s: Scene) -> str:
 
 @kind("您没有权限阅读该信息, title and meta line kept")
 def _(s: Scene) -> str:
-    return s.page(body=_p("您没有权限阅读该信息，请联系管理员。"))
+    return s.page(body=paragraphs("您没有权限阅读该信息，请联系管理员。"))
 
 
 @kind("permission message that quotes the title")
 def _(s: Scene) -> str:
-    return s.page(body=_p(f"您没有权限阅读《{s.story.title}》，请先登录。"))
+    return s.page(body=paragraphs(f"您没有权限阅读《{s.story.title}》，请先登录。"))
 
 
 @kind("permission message with a number of its own each time")
 def _(s: Scene) -> str:
-    return s.page(body=_p("权限不足。请求编号 7f3a-88120-0042，时间 2024-06-02 08:11:40。"))
+    return s.page(body=paragraphs("权限不足。请求编号 7f3a-88120-0042，时间 2024-06-02 08:11:40。"))
 
 
 @kind("the first paragraph, and 登录后阅读全文")
 def _(s: Scene) -> str:
-    return s.page(body=_p(s.story.paragraphs[0], "登录后阅读全文"))
+    return s.page(body=paragraphs(s.story.paragraphs[0], "登录后阅读全文"))
 
 
 @kind("the first two paragraphs, and 本文为付费内容，订阅后可查看剩余部分")
 def _(s: Scene) -> str:
-    return s.page(body=_p(*s.story.paragraphs[:2], "本文为付费内容，订阅后可查看剩余部分"))
+    return s.page(body=paragraphs(*s.story.paragraphs[:2], "本文为付费内容，订阅后可查看剩余部分"))
 
 
 @kind("half the text, and 下载客户端，查看全文")
 def _(s: Scene) -> str:
-    return s.page(body=_p(*s.story.paragraphs[:3], "下载客户端，查看全文"))
+    return s.page(body=paragraphs(*s.story.paragraphs[:3], "下载客户端，查看全文"))
 
 
 @kind("captcha page in the site's theme")
 def _(s: Scene) -> str:
-    return s.page(title="安全验证", meta="", body=_p("请输入验证码继续访问。"))
+    return s.page(title="安全验证", meta="", body=paragraphs("请输入验证码继续访问。"))
 
 
 @kind("captcha under the article's own title")
 def _(s: Scene) -> str:
-    return s.page(body=_p("您的访问过于频繁，请完成人机验证后继续。"))
+    return s.page(body=paragraphs("您的访问过于频繁，请完成人机验证后继续。"))
 
 
 @kind("captcha page in markup of its own")
@@ -112,12 +112,14 @@ def _(_s: Scene) -> str:
 
 @kind("a QR code to log in by, title and meta line kept")
 def _(s: Scene) -> str:
-    return s.page(body='<p><img src="/statics/qr.png"></p>' + _p("请用手机扫码登录后继续阅读"))
+    return s.page(
+        body='<p><img src="/statics/qr.png"></p>' + paragraphs("请用手机扫码登录后继续阅读")
+    )
 
 
 @kind("age check: 请确认您已年满18周岁")
 def _(s: Scene) -> str:
-    return s.page(body=_p("请确认您已年满18周岁，点击确认进入。"))
+    return s.page(body=paragraphs("请确认您已年满18周岁，点击确认进入。"))
 
 
 # --- Pages that say that something failed ------------------------------------------------------
@@ -125,12 +127,12 @@ def _(s: Scene) -> str:
 
 @kind("error message in the theme, title of its own")
 def _(s: Scene) -> str:
-    return s.page(title="出错了", meta="", body=_p("页面不存在，请返回首页。"))
+    return s.page(title="出错了", meta="", body=paragraphs("页面不存在，请返回首页。"))
 
 
 @kind("error message in the theme, title and meta line kept")
 def _(s: Scene) -> str:
-    return s.page(body=_p("服务器内部错误，请稍后再试。"))
+    return s.page(body=paragraphs("服务器内部错误，请稍后再试。"))
 
 
 @kind("PHPCMS's message page 您要查看的信息不存在")
@@ -162,12 +164,12 @@ def _(_s: Scene) -> str:
 
 @kind("maintenance notice in the theme")
 def _(s: Scene) -> str:
-    return s.page(title="系统维护公告", body=_p("本站正在维护，预计今晚恢复。"))
+    return s.page(title="系统维护公告", body=paragraphs("本站正在维护，预计今晚恢复。"))
 
 
 @kind("maintenance notice under the article's own title")
 def _(s: Scene) -> str:
-    return s.page(body=_p("系统升级，正在维护中，请稍候再试。"))
+    return s.page(body=paragraphs("系统升级，正在维护中，请稍候再试。"))
 
 
 @kind("maintenance page in markup of its own")
@@ -193,22 +195,22 @@ def _(_s: Scene) -> str:
 
 @kind("请开启JavaScript, title and meta line kept")
 def _(s: Scene) -> str:
-    return s.page(body=_p("请开启JavaScript后查看本页内容。"))
+    return s.page(body=paragraphs("请开启JavaScript后查看本页内容。"))
 
 
 @kind("正在跳转, title and meta line kept")
 def _(s: Scene) -> str:
-    return s.page(body=_p("正在跳转，请稍候……"))
+    return s.page(body=paragraphs("正在跳转，请稍候……"))
 
 
 @kind("该稿件已撤下 in the text's place")
 def _(s: Scene) -> str:
-    return s.page(body=_p("该文章已删除。"))
+    return s.page(body=paragraphs("该文章已删除。"))
 
 
 @kind("该文章已转移至新网址 in the text's place")
 def _(s: Scene) -> str:
-    return s.page(body=_p("该内容已经转移到新的地址。"))
+    return s.page(body=paragraphs("该内容已经转移到新的地址。"))
 
 
 # --- Another page ------------------------------------------------------------------------------
@@ -291,13 +293,14 @@ def _(s: Scene) -> str:
 
 @kind("search results in the theme")
 def _(s: Scene) -> str:
-    return s.page(title="搜索结果", meta="共找到 12 条", body=_p("没有找到更多结果"))
+    return s.page(title="搜索结果", meta="共找到 12 条", body=paragraphs("没有找到更多结果"))
 
 
 @kind("the article's comments: 《…》的网友评论")
 def _(s: Scene) -> str:
     return s.page(
-        heading=f"《{s.story.title}》的网友评论", body=_p("网友甲：说得好！", "网友乙：支持。")
+        heading=f"《{s.story.title}》的网友评论",
+        body=paragraphs("网友甲：说得好！", "网友乙：支持。"),
     )
 
 
@@ -331,7 +334,7 @@ def _(_s: Scene) -> str:
 
 @kind("an advertisement before the article, in the theme")
 def _(s: Scene) -> str:
-    return s.page(body=_p("广告剩余5秒，点击跳过广告。"))
+    return s.page(body=paragraphs("广告剩余5秒，点击跳过广告。"))
 
 
 @kind("defaced: heading and text of a stranger's")
@@ -345,7 +348,7 @@ def _(s: Scene) -> str:
         "真人视讯注册即送彩金，百家乐电子游艺每日返水。",
         "添加客服微信领取体验金，提现秒到账。",
     )
-    return s.page(body=_p(*lines * 4))
+    return s.page(body=paragraphs(*lines * 4))
 
 
 @kind("two pages in one answer: another article's behind the article's")
@@ -355,13 +358,14 @@ def _(s: Scene) -> str:
 
 @kind("a mobile page: other markup, the same article")
 def _(s: Scene) -> str:
-    return plain(s.story.title, f'<div class="m-text">{_p(*s.story.paragraphs)}</div>')
+    return plain(s.story.title, f'<div class="m-text">{paragraphs(*s.story.paragraphs)}</div>')
 
 
 @kind("a print view in the theme's class names: the same article, no breadcrumb")
 def _(s: Scene) -> str:
     meta = f"{s.story.published:%Y-%m-%d %H:%M:%S}"
-    body = f'<div class="info">{meta}</div><div class="content">{_p(*s.story.paragraphs)}</div>'
+    text = paragraphs(*s.story.paragraphs)
+    body = f'<div class="info">{meta}</div><div class="content">{text}</div>'
     return plain(s.story.title, body)
 
 
@@ -471,7 +475,7 @@ def _(s: Scene) -> str:
 
 @kind("内容正在更新中，敬请期待")
 def _(s: Scene) -> str:
-    return s.page(body=_p("内容正在更新中，敬请期待！"))
+    return s.page(body=paragraphs("内容正在更新中，敬请期待！"))
 
 
 @kind("a template's own tags: {$content}")
@@ -486,39 +490,41 @@ def _(s: Scene) -> str:
 
 @kind("测试 in the text's place")
 def _(s: Scene) -> str:
-    return s.page(body=_p("测试测试测试"))
+    return s.page(body=paragraphs("测试测试测试"))
 
 
 @kind("Lorem ipsum")
 def _(s: Scene) -> str:
-    return s.page(body=_p("Lorem ipsum dolor sit amet, consectetur adipiscing elit. " * 8))
+    return s.page(body=paragraphs("Lorem ipsum dolor sit amet, consectetur adipiscing elit. " * 8))
 
 
 @kind("the article in another language")
 def _(s: Scene) -> str:
-    return s.page(body=_p("The village has built a new path along the river this spring. " * 8))
+    return s.page(
+        body=paragraphs("The village has built a new path along the river this spring. " * 8)
+    )
 
 
 # --- Not to be read ------------------------------------------------------------------------------
 
 
-def _as_read(text: str, wrong: str) -> str:
+def misread(text: str, wrong: str) -> str:
     return text.encode("utf-8" if wrong == "gb18030" else "gb18030").decode(wrong, "replace")
 
 
 @kind("UTF-8 taken for GBK by the site: 琛￠槼鏂伴椈, all of the page")
 def _(s: Scene) -> str:
-    return _as_read(s.html(s.story), "gb18030")
+    return misread(s.html(s.story), "gb18030")
 
 
 @kind("UTF-8 taken for GBK by the site, the text alone")
 def _(s: Scene) -> str:
-    return s.page(body=_p(*(_as_read(text, "gb18030") for text in s.story.paragraphs)))
+    return s.page(body=paragraphs(*(misread(text, "gb18030") for text in s.story.paragraphs)))
 
 
 @kind("GBK taken for Latin-1 by the site: ºâÑô, the text alone")
 def _(s: Scene) -> str:
-    return s.page(body=_p(*(_as_read(text, "latin-1") for text in s.story.paragraphs)))
+    return s.page(body=paragraphs(*(misread(text, "latin-1") for text in s.story.paragraphs)))
 
 
 @kind("each Chinese character as a question mark")
@@ -529,19 +535,19 @@ def _(s: Scene) -> str:
 @kind("each Chinese character of the text as a question mark")
 def _(s: Scene) -> str:
     texts = ("".join(c if c.isascii() else "?" for c in text) for text in s.story.paragraphs)
-    return s.page(body=_p(*texts))
+    return s.page(body=paragraphs(*texts))
 
 
 @kind("every fifth character lost: U+FFFD")
 def _(s: Scene) -> str:
     texts = ("".join(c if n % 5 else "�" for n, c in enumerate(t)) for t in s.story.paragraphs)
-    return s.page(body=_p(*texts))
+    return s.page(body=paragraphs(*texts))
 
 
 @kind("one character lost: U+FFFD")
 def _(s: Scene) -> str:
     first, *others = s.story.paragraphs
-    return s.page(body=_p(first[:20] + "�" + first[21:], *others))
+    return s.page(body=paragraphs(first[:20] + "�" + first[21:], *others))
 
 
 @kind("JSON")
@@ -605,7 +611,7 @@ def _(s: Scene) -> str:
 
 @kind("permission message under the article's own title", LATER_PAGES)
 def _(s: Scene) -> str:
-    return s.with_body(s.html(s.paged, 2), _p("您没有权限阅读该信息。"))
+    return s.with_body(s.html(s.paged, 2), paragraphs("您没有权限阅读该信息。"))
 
 
 @kind("page 1 again", LATER_PAGES)
@@ -635,7 +641,7 @@ def _(s: Scene) -> str:
 
 @kind("UTF-8 taken for GBK by the site", LATER_PAGES)
 def _(s: Scene) -> str:
-    return _as_read(s.html(s.paged, 2), "gb18030")
+    return misread(s.html(s.paged, 2), "gb18030")
 
 
 @kind("an empty body", LATER_PAGES)
@@ -729,10 +735,10 @@ def _(s: Scene) -> str:
 @kind("a paragraph that the site itself leaves out, the page whole around it", UNKNOWABLE)
 def _(s: Scene) -> str:
     first, _, *others = s.story.paragraphs
-    return s.page(body=_p(first, *others))
+    return s.page(body=paragraphs(first, *others))
 
 
 @kind("a figure that the site itself has wrong", UNKNOWABLE)
 def _(s: Scene) -> str:
     first, *others = s.story.paragraphs
-    return s.page(body=_p(first + "共计99999户。", *others))
+    return s.page(body=paragraphs(first + "共计99999户。", *others))

@@ -1,7 +1,7 @@
 """A section of the demo, one article of it, and what becomes of whatever is answered for it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
@@ -26,6 +26,7 @@ HOST = "http://news.test"
 Answer = Callable[["Scene"], str | bytes]
 _PLACE, _OTHER, _OLDER, _PAGED = 16, 18, 64, 3  # articles, by their place in the listing
 _LEARNT = range(20, 34)
+_COMPARED = ("title", "published_at", "text")
 _HEADING = re.compile(r"<h1>.*?</h1>")
 _TITLE = re.compile(r"<title>.*?</title>")
 _META = re.compile(r'(<div class="info">).*?(</div>)')
@@ -35,22 +36,23 @@ _BODY = re.compile(r'(<div class="content">\n).*?(\n</div>\n)', re.DOTALL)
 class Outcome(NamedTuple):
     """What became of an answer: `detail` is the kind it is held as, or the record's warnings.
 
-    `true` says that what was published is the article as it is.
+    `wrong` are the fields that were published and are not the article's.
     """
 
     what: Literal["published", "held"]
     detail: tuple[str, ...]
-    true: bool = False
+    wrong: tuple[str, ...] = ()
 
     @property
     def is_wrong_and_silent(self) -> bool:
-        """Whether something else than the article was published, and nobody is told."""
-        return self.what == "published" and not self.true and not self.detail
+        """Whether a field was published that is wrong, and no warning names it."""
+        named = tuple(self.detail)
+        return any(not any(said.startswith(field) for said in named) for field in self.wrong)
 
     def __str__(self) -> str:
         if self.what == "held":
             return f"held: {self.detail[0]}"
-        said = "published as it is" if self.true else "published"
+        said = "published" if self.wrong else "published as it is"
         codes = ", ".join(dict.fromkeys(warning.partition(":")[0] for warning in self.detail))
         return f"{said}, warning {codes}" if codes else said
 
@@ -141,7 +143,8 @@ class Scene:
 
     def later_page(self, answer: str | bytes) -> Outcome:
         """What becomes of an article when its second page is answered so."""
-        return self.play(self.paged, [self.html(self.paged), answer], None)
+        third = self.html(self.paged, 3)
+        return self.play(self.paged, [self.html(self.paged), answer, third], None)
 
     def edited(self, story: Story, new: Story, *, listed: bool) -> Outcome:
         """What becomes of a delivered `story` that is now as `new`; `listed`: the listing too."""
@@ -162,6 +165,7 @@ class Scene:
         delivered: Article | None,
         entry: Entry | None = None,
         truth: Story | None = None,
+        tries: int = 0,
     ) -> Outcome:
         """Read, judge and publish an article's pages as a run does."""
         entry, pages = entry or self.entries[story.article_id], list[ArticlePage]()
@@ -174,12 +178,15 @@ class Scene:
             except PageError as exc:
                 return Outcome("held", (exc.kind,))
             pages.append(page)
-            verdict = judge(pages, entry, delivered, self.history)
+            verdict = judge(pages, entry, delivered, self.history, tries)
             if verdict.kind is not None:
                 return Outcome("held", (verdict.kind,))
             warnings += verdict.warnings
+            if page.next_url is None:
+                break
         record = _record(pages, entry)
-        return Outcome("published", (*record.warnings, *warnings), _is_true(record, truth or story))
+        wrong = tuple(_wrong(record, truth or story))
+        return Outcome("published", (*record.warnings, *warnings), wrong)
 
     def listing_look(self, answer: str | bytes) -> Outcome:
         """What becomes of an answer to a request for the listing's first page."""
@@ -190,8 +197,9 @@ class Scene:
         verdict: Verdict = judge_listing(listing, SECTION, self.history)
         if verdict.kind is not None:
             return Outcome("held", (verdict.kind,))
-        true = listing == self.read_listing(self.listing())
-        return Outcome("published", () if listing.entries else ("empty: the run fails",), true)
+        same = listing == self.read_listing(self.listing())
+        detail = () if listing.entries else ("entries: none, so the run fails",)
+        return Outcome("published", detail, () if same else ("entries",))
 
 
 @cache
@@ -206,9 +214,9 @@ def _record(pages: list[ArticlePage], entry: Entry) -> Article:
     return build_article(pages, url, entry)
 
 
-def _is_true(record: Article, story: Story) -> bool:
+def _wrong(record: Article, story: Story) -> Iterator[str]:
     truth = story.truth()
-    return all(getattr(record, key) == truth[key] for key in ("title", "published_at", "text"))
+    return (key for key in _COMPARED if getattr(record, key) != truth[key])
 
 
 def _bytes(answer: str | bytes) -> bytes:

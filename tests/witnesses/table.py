@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
+from tests.witnesses import damage as damage
+from tests.witnesses import messages as messages
 from tests.witnesses.answers import ARTICLES, LATER_PAGES, LISTINGS, UNKNOWABLE
 from tests.witnesses.edits import EDITS
+from tests.witnesses.odd import ODD, Odd, entry_of, page_of
 from tests.witnesses.scene import Answer, Outcome, scene
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "witnesses.md"
@@ -29,6 +32,8 @@ def tables() -> str:
             *_table(("served", "first look", "second look"), map(_both, UNKNOWABLE.items())),
             _heading("What an editor does", EDITS),
             *_table(("edit", "listing not yet changed", "listing changed"), map(_edit, EDITS)),
+            _heading("Odd pages that are honest", ODD),
+            *_table(("page", "first look"), map(_odd, ODD)),
         )
     )
 
@@ -62,6 +67,20 @@ def _listing(kind: tuple[str, Answer]) -> tuple[str, ...]:
 
 def _edit(name: str) -> tuple[str, ...]:
     return name, *(str(edited(name, listed=listed)) for listed in (False, True))
+
+
+def _odd(name: str) -> tuple[str, ...]:
+    return name, str(oddly(ODD[name]))
+
+
+def oddly(odd: Odd, tries: int = 0) -> Outcome:
+    """What becomes of an odd page at first look, or when it was tried so often in vain.
+
+    That its fields are not the story's is no fault.
+    """
+    entry = entry_of(odd, scene())
+    page = page_of(odd, scene())
+    return scene().play(scene().story, [page], None, entry, tries=tries)._replace(wrong=())
 
 
 def edited(name: str, *, listed: bool) -> Outcome:

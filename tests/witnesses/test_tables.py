@@ -4,8 +4,9 @@ import pytest
 
 from tests.witnesses.answers import ARTICLES, LATER_PAGES, LISTINGS, UNKNOWABLE
 from tests.witnesses.edits import EDITS
-from tests.witnesses.scene import scene
-from tests.witnesses.table import BEGIN, DOCUMENT, edited, tables
+from tests.witnesses.odd import LASTING, ODD
+from tests.witnesses.scene import Outcome, scene
+from tests.witnesses.table import BEGIN, DOCUMENT, edited, oddly, tables
 
 _SIMULATED = 1000
 # With another edit they may leave nothing of the article, and no witness would know it again.
@@ -21,7 +22,7 @@ def test_the_site_s_own_pages_are_published_as_they_are() -> None:
         s.play(s.paged, pages, None),
         s.listing_look(s.listing()),
     ):
-        assert (outcome.what, outcome.detail, outcome.true) == ("published", (), True)
+        assert outcome == Outcome("published", ())
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -47,6 +48,19 @@ def test_an_editor_s_work_passes(name: str, listed: bool) -> None:
     assert edited(name, listed=listed).what == "published"
 
 
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_page_passes(name: str) -> None:
+    assert oddly(ODD[name]).what == "published"
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_what_stays_as_it_is_is_the_site_s_word_and_is_warned_of(name: str) -> None:
+    assert oddly(LASTING[name], tries=2).what == "held"
+    outcome = oddly(LASTING[name], tries=3)
+    assert outcome.what == "published"
+    assert outcome.detail
+
+
 def test_a_thousand_simulated_edits_pass() -> None:
     s, rng = scene(), Random("edits")
     ids = s.site.article_ids()
@@ -70,3 +84,4 @@ def test_the_document_s_tables_are_what_happens() -> None:
 def test_at_least_sixty_kinds_are_tried() -> None:
     assert len(ARTICLES) + len(LATER_PAGES) + len(LISTINGS) >= 60
     assert len(UNKNOWABLE) >= 1
+    assert len(ODD) >= 20

@@ -1,0 +1,132 @@
+"""What servers, walls and templates say in an article's place, or amid it."""
+
+import re
+from collections.abc import Sequence
+
+from hyxw.text.script import fold
+
+_ALTERNATIVES = (
+    # Who may read: 您没有权限阅读该信息, 请先登录, 仅限会员
+    r"没有权限|无权限|权限不足|请先?登[录陆]|先登[录陆]|需要?登[录陆]|登[录陆]后|请先?注册|忘记密码|未登[录陆]",
+    r"(?:会员|用户|账号|短信|密码|扫码)登[录陆]|仅限?(?:会员|订阅|付费)|会员可见|付费阅读|付费后|订阅后",
+    r"支付\d+点|阅读此信息需要|(?:输入|访问)密码|内容已加密|会话已?(?:失效|过期)|(?:登[录陆]|身份)已?(?:失效|过期)",
+    r"(?:您的|该|此)(?:账号|账户|帐号)",
+    # Who is no robot: 请输入验证码, 访问过于频繁
+    r"验证码|人机验证|安全(?:验证|检[查测])|访问(?:受限|被拒|被禁|过于频繁|频率|出错|异常)|操作(?:过于)?频繁",
+    r"(?:完成|进行)(?:下方|以下)?的?验证|疑似攻击|(?:请求|访问)?已?被拦截|事件编号|网络环境(?:存在)?异常|排队等[候待]|年满1[48]周?岁|访问人数(?:较|过)多",
+    r"(?:所在)的?(?:地区|区域|国家).{0,6}(?:无法|不能|限制)|暂(?:时|停)?(?:无法|不能)?(?:对外)?(?:访问|显示|服务|浏览)",
+    # What does not work: 系统维护中, 数据库连接失败
+    r"系统(?:维护|繁忙|错误|升级|检测到)|正在维护|维护中|(?:服务器|数据库|网络)(?:内部)?(?:错误|繁忙|异常|连接|不给力)",
+    r"(?:本站|网站|本网站|平台)(?:计划|将|暂停|已关闭|正在)|未备案|未指定域名|请与?(?:网站)?管理员联系|联系管理员",
+    r"(?:页面|网页|信息|内容|文章|稿件|栏目)(?:不存在|未找到|已?被?删除|丢失|加载|不见了|已?过期|已失效)",
+    r"已(?:被|经)?(?:发布者|作者|管理员)?(?:删除|移走|撤下|下架|撤回|屏蔽)|稍[后候](?:再试|重试|刷新)|稍等|请稍[候后]",
+    r"(?:违反|违规|不符合|根据)(?:相关|有关)?(?:法律|法规|规定|无法)|因违规|未予显示|(?:根据|应)上级要求",
+    r"正在(?:加载|跳转|建设|审核|为您)|努力(?:加载|奔跑)|重新加载|内容(?:正在)?(?:更新|整理|建设|审核)中|尚未审核|敬请期待",
+    r"自动(?:刷新|跳转)|点击此处|返回(?:首页|上一页|上页)|暂无(?:内容|数据|信息)|测试(?:内容|文章|数据)",
+    # What it should be read with: 请开启JavaScript, 请在微信客户端打开
+    r"请(?:开启|启用)|浏览器(?:版本|不支持|中打开|打开)|关闭广告|跳过广告|请在?(?:微信|客户端|手机)",
+    r"下载.{0,12}(?:客户端|app)|客户端打开|扫一?扫(?:描)?(?:二维)?码|扫一扫关注|使用手机扫描",
+    r"javascript|accessdenied|forbidden|notfound|servererror|badgateway|serviceunavailable|notallowed|checkingyourbrowser",
+    r"fatalerror|loremipsum|connectionrefused|doesnotexist|templatedoes",
+)
+_NOTICE = re.compile("|".join(_ALTERNATIVES), re.IGNORECASE)
+_SHORT = 150  # characters, folded: one such word is enough
+_LONG = 400
+_SEVERAL = 3  # different ones make a notice of a longer text
+_EXCUSES = re.compile("谅解|歉意|抱歉|不便|本站|您(?:要|所)?(?:访问|查看|浏览)|值班电话|感谢您")
+
+# What no editor writes, whatever stands around it.
+_MACHINE = re.compile(
+    r"(?:Warning|Notice|Fatal error|Parse error|Deprecated)\s*:\s.{0,300}?\bon line \d+"
+    r"|MySQL (?:Query|Error|Errno)\b|SQLSTATE\[|\bORA-\d{5}\b|You have an error in your SQL syntax"
+    r"|OLE DB Provider|\b(?:java|javax|org|com)\.[\w.]{1,120}(?:Exception|Error)\b"
+    r"|Traceback \(most recent call last\)|an error occurred while processing this directive"
+    r"|\{/?(?:pc|loop|if|template|php)\b[^}]{0,80}\}|\{\$\w+[^}]{0,40}\}|<\?php|\?>|<%=?.{0,80}%>"
+    r"|^(?:array|object|string)\(\d+\)|Template does not exist"
+    r"|<!\[CDATA\[|\]\]>"
+    r"|(?:\\u[0-9a-f]{4}){4}|(?:%[0-9a-f]{2}){9}|(?:&#x?[0-9a-f]{2,6};){4}|^HTTP/1\.[01] \d{3} ",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+# Markup that was escaped once too often: &lt;p&gt;
+_MARKUP = re.compile(r"</?(?:p|div|span|strong|td|br)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
+_MUCH = 3  # one is an editor's slip
+
+# What stands last where the rest is kept back: 登录后阅读全文, 付费后可查看剩余部分, 余下全文
+_TEASER = re.compile(
+    r"(?:阅读|查看|展开|浏览|显示|解锁|继续阅读)(?:全文|全部|剩余|余下|完整(?:版|内容|文章))|剩余(?:部分|内容|[\d.]+%)|余下(?:全文|内容|部分|[\d.]+%)"
+    r"|全文请?(?:登[录陆]|见|下载|订阅)|未完待续|(?:试读|预览|免费(?:部分|内容))(?:已)?结束|已阅读[\d.]+%|全文共\d+字"
+    r"|(?:未登[录陆]|非会员|游客).{0,8}(?:部分|不能|无法|仅)|仅(?:对|限|供)?(?:订阅|会员|付费|登[录陆])(?:用户|会员)?(?:开放|可见|阅读|查看)"
+    r"|^(?:请|您?需要?)?(?:登[录陆]|付费|订阅|购买|开通会员|关注)后?(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览|继续)"
+)
+_LONGEST_TEASER = 40  # characters
+# The same where it may be but the page's own furniture behind a whole text.
+_MAY_BE_TEASER = re.compile(
+    r"^(?:点击)?(?:查看|阅读|了解)(?:更多|原文|详情)$|^(?:更多|全部)(?:精彩)?内容.{0,16}(?:下载|扫码|客户端|app)|\[详细\]$"
+)
+# …[详细]
+_ABSTRACT = re.compile(
+    r"(?:…|\.{3}) ?[\[【(（](?:点击)?(?:查看|阅读)?(?:详细|详情|更多|全文)[\]】)）]$"
+)
+_KEPT_BACK = re.compile("剩余(?:部分|内容)|余下(?:全文|内容|部分)|未完待续")
+_TRAILS_OFF = re.compile(r"(?:…|\.{3})[”\"]?$")
+_LAST = 3  # paragraphs: a line of credits may stand behind
+# Of pictures that are no article's: /statics/404.png, qr.png, loading.gif
+_FURNITURE = re.compile(
+    r"(?:^|[/_-])(?:404|403|50[0-9]|error|loading|blank|spacer|pixel|grey|nopic|no_?pic|noimage|logo|"
+    r"qr|qrcode|qr_code|erweima|ewm|weixin|wechat|placeholder|default)[\w-]*\.(?:png|gif|jpe?g|webp|svg)$",
+    re.IGNORECASE,
+)
+
+
+def notice_in(folded: str) -> str | None:
+    """The word of a folded text that makes a notice of it, as far as length allows; else None.
+
+    A longer text is one by several such words, the site's excuses among them.
+    """
+    if len(folded) > _LONG:
+        return None
+    found = _NOTICE.search(folded)
+    if found is None:
+        return None
+    if len(folded) <= _SHORT:
+        return found[0]
+    words = {word[0] for word in _NOTICE.finditer(folded)} | set(_EXCUSES.findall(folded))
+    return found[0] if len(words) >= _SEVERAL else None
+
+
+def machine_words(text: str) -> str | None:
+    """What a server, a database or a template has written into a text, else None."""
+    found = _MACHINE.search(text)
+    if found is None and len(marked := _MARKUP.findall(text)) >= _MUCH:
+        return str(marked[0])
+    return found[0] if found else None
+
+
+def teaser_in(paragraphs: Sequence[str], dropped: Sequence[str] = ()) -> str | None:
+    """Which of the last paragraphs says that there is more to read elsewhere, else None.
+
+    Or which of those `dropped` as the page's own, where it says so beyond doubt.
+    """
+    if paragraphs and _ABSTRACT.search(paragraphs[-1][-_LONGEST_TEASER:]):
+        return paragraphs[-1][-_LONGEST_TEASER:]
+    found = (text for text in _short_ones(paragraphs) if _TEASER.search(fold(text)))
+    kept = (text for text in _short_ones(dropped) if _KEPT_BACK.search(fold(text)))
+    return next(found, None) or next(kept, None)
+
+
+def may_go_on(paragraphs: Sequence[str]) -> str | None:
+    """The last paragraph, where it trails off or names another place to read on, else None."""
+    last = paragraphs[-1] if paragraphs else ""
+    if _TRAILS_OFF.search(last) or any(map(_MAY_BE_TEASER.search, (last, fold(last)))):
+        return last
+    return None
+
+
+def is_furniture(url: str) -> bool:
+    """Whether a picture's URL says that it is the site's own and no article's."""
+    return _FURNITURE.search(url.partition("?")[0]) is not None
+
+
+def _short_ones(paragraphs: Sequence[str]) -> list[str]:
+    return [text for text in reversed(paragraphs[-_LAST:]) if len(text) <= _LONGEST_TEASER]

@@ -1,0 +1,144 @@
+"""Pages that are odd and honest: none may be held back."""
+
+from dataclasses import dataclass, replace
+
+from hyxw.pages.listing import Entry
+from hyxw.text.dates import Moment
+from tests.witnesses.answers import paragraphs as p
+from tests.witnesses.scene import Scene
+
+_IMAGE = '<p><img src="/uploadfile/2024/0517/20240517013.jpg"></p>'
+_META = "2024-05-17 13:29:13&nbsp;&nbsp;&nbsp;来源:中国衡阳新闻网"
+_NAMES = [f"{a}{b}" for a in "张王李赵陈刘杨黄周吴" for b in ("小满", "一苇", "砚秋", "青", "松")]
+_PRICES = "".join(
+    f"<tr><td>{x}</td><td>{len(x)}.5元/斤</td></tr>" for x in ("白菜", "萝卜", "辣椒")
+)
+
+
+@dataclass(frozen=True)
+class Odd:
+    """What replaces the story's own; `listed` is its title in the listing, `daily` by the day."""
+
+    body: str | None = None
+    title: str | None = None
+    meta: str | None = None
+    listed: str | None = None
+    daily: bool = False
+    behind: str = ""  # the body
+    instead: tuple[str, str] | None = None  # anywhere on the page
+    anothers: bool = False  # the text of an article that the feed has
+
+
+ODD = {
+    "pictures without a word": Odd(_IMAGE * 3, "图说：手艺人扎花灯", _META),
+    "a picture and its caption": Odd(_IMAGE + "<p>▲红砖村花灯。杨平 摄</p>", "红砖村花灯", _META),
+    "a video and a line": Odd(
+        '<p><video src="/v.mp4"></video></p>' + p("红砖村皮影戏台开演。点击观看视频。"),
+        "视频丨红砖村皮影戏台开演",
+        _META,
+    ),
+    "a notice of one sentence": Odd(
+        p("因管道检修，红砖村5月18日8时至20时停水，请居民提前储水。"), "红砖村18日停水", _META
+    ),
+    "a notice of another system's maintenance": Odd(
+        p("因系统升级，5月18日18时起不动产登记平台暂停服务，给您带来不便，敬请谅解。"),
+        "不动产登记平台5月18日起暂停服务",
+        _META,
+    ),
+    "a notice with excuses": Odd(
+        p("因线路检修，松涛社区5月18日停电，给您带来的不便，敬请谅解。咨询电话：0734-1234567。"),
+        "松涛社区停电公告",
+        _META,
+    ),
+    "news of log-ins and codes": Odd(
+        p("衡阳新闻网讯 记者唐望舒报道 市民收到“请先登录验证”的短信，输入验证码后被骗3000元。"),
+        "一条短信骗走3000元 警方提醒：验证码别外传",
+        f"{_META}&nbsp;&nbsp;&nbsp;作者:唐望舒",
+    ),
+    "news of a site that was closed": Odd(
+        p("记者17日获悉，衡阳某论坛因违规被责令关闭，页面已无法访问。"),
+        "衡阳某论坛因违规被关闭",
+        _META,
+    ),
+    "news of a new client": Odd(
+        p("5月17日，“红砖通”客户端上线，市民扫描二维码下载后即可预约皮影演出。"),
+        "“红砖通”客户端上线",
+        _META,
+    ),
+    "last words: 关注公众号后即可查看": Odd(behind=p("市民关注公众号后即可查看完整演出安排。")),
+    "last words: ……": Odd(behind=p("戏台上的灯，一盏一盏亮了起来……")),
+    "last words: place and day": Odd(behind=p("红砖村村委会", "2024年5月17日")),
+    "last words: address and number": Odd(behind=p("地址：红砖村一楼　电话：0734-1234567")),
+    "a QR code behind the text": Odd(behind='<p><img src="/qr.png"></p><p>扫一扫，关注我们</p>'),
+    "an advertisement behind the text": Odd(behind=p("【广告】红砖村花灯节门票热卖中，欢迎选购。")),
+    "a poem": Odd(
+        "<p>红砖村里灯初上<br>皮影台前笑语长<br>一段乡音唱不尽<br>半城烟雨满衣裳</p>",
+        "诗歌｜红砖灯影",
+        _META,
+    ),
+    "a table": Odd(
+        f"<table><tr><td>品种</td><td>价格</td></tr>{_PRICES}</table>", "今日菜价", _META
+    ),
+    "a list": Odd("<ol><li>糯米500克</li><li>红糖100克</li></ol>", "家常菜谱：红糖糍粑", _META),
+    "names": Odd(p("、".join(_NAMES)), "花灯大赛获奖名单公布", _META),
+    "numbers": Odd(
+        p("红球：03 08 11 17 22 30 蓝球：09", "奖池：1234万元"), "双色球开奖公告", _META
+    ),
+    "the weather": Odd(p("今天白天：多云，18到26度，南风2到3级。"), "天气预报", _META),
+    "an interview with half-width marks": Odd(
+        p("记者:为什么回来?唐师傅:舍不得?也不是,就是想做点事.", "记者:难不难?唐师傅:难!学了三年."),
+        "对话花灯手艺人：为什么回到红砖村?",
+        _META,
+    ),
+    "an obituary": Odd(p("花灯老艺人唐老师傅5月16日辞世，享年九十二岁。"), "花灯老艺人辞世", _META),
+    "a place offered": Odd(p("招聘：花灯师傅2名，待遇面议，请联系唐师傅。"), "招聘启事", _META),
+    "English amid the text": Odd(behind=p("“It is the first time,” a visitor said in English.")),
+    "readings amid the text": Odd(
+        behind=p("酃（líng）湖、耒（lěi）阳两地同日开演，à á ǎ ā 一学就会。")
+    ),
+    "one paragraph, parted by <br>": Odd(
+        "<p>　　红砖村皮影戏台开演。<br><br>　　手艺人说，当天办妥。</p>"
+    ),
+    "a stray </p>": Odd(behind="&lt;/p&gt;&amp;nbsp;"),
+    "a mark before the listed title": Odd(listed="[图]手艺人本月初来到红砖村 皮影戏台当天办妥"),
+    "the listed title cut short": Odd(listed="手艺人本月初来到红…"),
+    "other words in the listing, the time to the second": Odd(listed="皮影戏台热闹开演"),
+    "a year mistyped in the meta line": Odd(meta=_META.replace("2024-", "2023-")),
+    "no meta line": Odd(meta=" "),
+    "another house's article, its author not in the text": Odd(
+        p("红砖村皮影戏台近日开演，手艺人当天办妥。" * 5), None, f"{_META}&nbsp;&nbsp;作者:李某"
+    ),
+    "the editor as 作者": Odd(meta=f"{_META}&nbsp;&nbsp;&nbsp;作者:罗禾"),
+    "the section renamed": Odd(instead=(">资讯</a>", ">快讯</a>")),
+    "the channel above it renamed": Odd(instead=(">新闻中心</a>", ">新闻</a>")),
+    "no breadcrumb": Odd(instead=('<div class="location">', '<div class="loc">')),
+}
+
+# In silence these pages are as a slip of the site would make them; when three tries have found
+# them so, they are published, with a warning.
+LASTING = {
+    "a reprint under a title of its own, without a name": Odd(
+        title="基层见闻", meta=_META, anothers=True
+    ),
+    "other words in the listing, a day alone": Odd(listed="皮影戏台热闹开演", daily=True),
+}
+
+
+def page_of(odd: Odd, s: Scene) -> str:
+    """The page."""
+    body = s.body(s.story) + odd.behind if odd.behind else odd.body
+    if odd.anothers:
+        body = s.body(s.site.story(s.site.article_ids()[24]))
+    html = s.page(title=odd.title, meta=odd.meta, body=body)
+    return html.replace(*odd.instead) if odd.instead else html
+
+
+def entry_of(odd: Odd, s: Scene) -> Entry:
+    """Its entry in the listing."""
+    entry = s.entries[s.story.article_id]
+    entry = replace(entry, title=odd.listed or odd.title or entry.title)
+    if not odd.daily:
+        return entry
+    return replace(
+        entry, listed=Moment(s.story.published.replace(hour=0, minute=0, second=0), "day")
+    )
