@@ -317,15 +317,15 @@ class _First(_Page):
         """
         if self.signed is not False or not self.history.is_signed:
             return AGREES if self.signed else SILENT
-        if self.delivered and not _named(self.page.body.paragraphs):
+        if self.delivered and not self.is_kept and not _named(self.page.body.paragraphs):
             return SILENT
-        return Word("differs", "its byline names nobody whom the meta line names")
+        return Word("differs", "neither byline nor text has a name that the meta line has")
 
     def ownership(self) -> Word:
         """Whose the text is, where neither what was delivered nor title and names tell."""
-        if self.is_kept or (byline := self.byline()).differs:
-            return AGREES if self.is_kept else byline
-        if self.signed or self.is_about_title(_OWN_TEXT):
+        if (byline := self.byline()).differs:
+            return byline
+        if self.is_kept or self.signed or self.is_about_title(_OWN_TEXT):
             return AGREES
         return next((Word("differs", said) for said in self.strangeness()), SILENT)
 

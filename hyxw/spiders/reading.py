@@ -118,19 +118,21 @@ class Reader:
         reason = "no page of its own site is kept"
         for visit in asked.visits():
             try:
-                pages, at = self._pages(asked, visit)
+                pages, warnings, at = self._pages(asked, visit)
             except PageError as exc:
                 reason = str(exc)
                 continue
             item = build_article(pages, url, visit.entry, self._script)
+            item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
             return _compared(asked, replace(item, crawled_at=utc(at)))
         return Reading(asked.known, unreadable=reason)
 
-    def _pages(self, asked: Asked, visit: Visit) -> tuple[list[ArticlePage], datetime]:
-        """The pages of a visit, and when the last came; raises PageError as a crawl would."""
+    def _pages(self, asked: Asked, visit: Visit) -> tuple[list[ArticlePage], list[str], datetime]:
+        """A visit's pages, warnings, and when the last came; raises PageError as a crawl would."""
         layouts = self._layouts(asked)
         history = self.learnt(origin(asked.known.url)).history
         delivered, pages = as_article(asked.delivered), list[ArticlePage]()
+        warnings = list[str]()
         at, place = visit.at, visit.first
         while True:
             fetched = self._archive.read(place)
@@ -138,10 +140,10 @@ class Reader:
                 read(self._bodies.response(fetched)), fetched.url, layouts, visit.entry
             )
             pages.append(page)
-            _expect_witnessed(pages, visit, delivered, history)
+            warnings += _witnessed(pages, visit, delivered, history)
             at = fetched.at
             if page.next_url is None or len(pages) == MAX_ARTICLE_PAGES:
-                return pages, at
+                return pages, warnings, at
             place = asked.next_place(visit, page.next_url)
 
     def _layouts(self, asked: Asked) -> list[Layout]:
@@ -237,12 +239,14 @@ def _portions(asked: Iterator[Asked]) -> Iterator[list[Asked]]:
         yield some
 
 
-def _expect_witnessed(
+def _witnessed(
     pages: Sequence[ArticlePage], visit: Visit, delivered: Article, history: History
-) -> None:
+) -> Sequence[str]:
+    """The warnings of the last of `pages`; raises HeldBack."""
     verdict = judge(pages, visit.entry, delivered, history)
     if verdict.kind is not None:
         raise HeldBack(verdict.kind, verdict.reason)
+    return verdict.warnings
 
 
 def _compared(asked: Asked, item: Article) -> Reading:
