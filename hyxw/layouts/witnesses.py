@@ -319,11 +319,11 @@ class _First(_Page):
             return AGREES if self.signed else SILENT
         if self.delivered and not self.is_kept and not _named(self.page.body.paragraphs):
             return SILENT
-        return Word("differs", "neither byline nor text has a name that the meta line has")
+        return Word("differs", "it names nobody whom the meta line names")
 
     def ownership(self) -> Word:
         """Whose the text is, where neither what was delivered nor title and names tell."""
-        if (byline := self.byline()).differs:
+        if (byline := self.byline()).differs and _named(self.page.body.paragraphs):
             return byline
         if self.is_kept or self.signed or self.is_about_title(_OWN_TEXT):
             return AGREES
@@ -336,6 +336,8 @@ class _First(_Page):
             yield f"another article has it, {self.others_with_text[0]!r}"
         if not self.delivered and len(self.folded) < _SHORT and self.says_nothing_of_itself():
             yield "it is short, and says nothing of its title"
+        if self.byline().differs:
+            yield "it has no name that the meta line has, and nothing of the title"
         if not headed:
             yield f"nothing but its time says that it is of {self.listed[:30]!r}"
         if not self.delivered and self.day().differs:
