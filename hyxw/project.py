@@ -26,6 +26,7 @@ _NUMBERS: dict[str, tuple[type[float], float]] = {
     "HYXW_ARCHIVE_DAYS": (float, 0),
     "HYXW_KEEP_RUNS_DAYS": (float, 0),
     "HYXW_CLAIM_SECONDS": (float, 1),
+    "HYXW_FLEET_BEAT": (int, 1),
 }
 _MOST = 1_000_000
 _FLAGS = ("HYXW_ARCHIVE",)

@@ -31,6 +31,13 @@ HYXW_LEDGER = ""
 # another takes the site over when they are gone.
 HYXW_CLAIM_SECONDS = 60
 
+# The PostgreSQL database of `scrapy fleet`'s queue. "": HYXW_LEDGER's.
+HYXW_QUEUE = ""
+
+# A worker of the fleet says so often, in seconds, that it lives, and what is due is looked for; one
+# that has missed three times is held to be dead, and what it crawls is taken over. A divisor of 60.
+HYXW_FLEET_BEAT = 10
+
 # A data folder belongs to one site. Hosts (host or host:port, parted by commas) that are that site
 # under another name: a mirror, a new domain.
 HYXW_SAME_SITE = ""

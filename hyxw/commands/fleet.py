@@ -1,0 +1,253 @@
+"""`scrapy fleet plan|work|status|resume`: many sections over many machines, from one queue."""
+
+import argparse
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings, Settings
+from scrapy.utils.log import configure_logging
+
+from hyxw.commands.reading import ending
+from hyxw.commands.tables import table
+from hyxw.errors import BadArgument, CouldNotStart
+from hyxw.project import check_settings, data_dir, sections_file, setting
+from hyxw.sections import Section, read_sections
+from hyxw.store.ledger import Ledger
+from hyxw.wording import counted
+
+if TYPE_CHECKING:  # the extra may not be there
+    from hyxw.fleet.register import Standing
+
+_CHINA = ZoneInfo("Asia/Shanghai")
+_MEGABYTES = 512
+_LEAST_MEGABYTES = 128  # what a crawl takes is about 100
+_MISSED_BEATS = 3
+
+
+class Command(ScrapyCommand):
+    """Its first word says what is to be done; all of them read HYXW_SECTIONS and HYXW_QUEUE."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """The arguments, for the usage line."""
+        return "plan | work [--sites N] [--memory MB] | status | resume NAME …"
+
+    def short_desc(self) -> str:
+        """One line for `scrapy --help`."""
+        return "Crawl many sections on many machines, each when it is due"
+
+    def long_desc(self) -> str:
+        """What stands above the options."""
+        return (
+            "plan: what would run when; makes the queue's tables where they are missing."
+            " work: be a worker, until SIGTERM. status: sections, last runs, next ones, workers."
+            " resume: crawl sections again that are held since their pages changed."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Take --sites and --memory of work, and --json of the others."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--sites", type=int, default=4, metavar="N", help="so many at once (default: 4)"
+        )
+        parser.add_argument(
+            "--memory",
+            type=int,
+            default=_MEGABYTES,
+            metavar="MB",
+            help=f"the most that one crawl may hold (default: {_MEGABYTES})",
+        )
+        parser.add_argument("--json", action="store_true", help="print an object")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do what the first word says."""
+        actions = {"plan": _plan, "work": _work, "status": _status, "resume": _resume}
+        if not args or args[0] not in actions:
+            raise UsageError(f"scrapy fleet takes one of {', '.join(actions)}")
+        word, *names = args
+        if bool(names) != (word == "resume"):
+            raise UsageError(
+                "scrapy fleet resume takes names of sections"
+                if word == "resume"
+                else f"scrapy fleet {word} takes no argument {names[0]!r}"
+            )
+        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
+        with ending(self):
+            check_settings(self.settings)
+            _expect_extra()
+            actions[word](self.settings, opts, names)
+
+
+def _plan(settings: BaseSettings, opts: argparse.Namespace, _: list[str]) -> None:
+    from hyxw.fleet.database import opened
+    from hyxw.fleet.plan import plan
+    from hyxw.fleet.slots import scheduled
+
+    sections = scheduled(_sections(settings).values())
+
+    async def write() -> None:
+        async with opened(_queue(settings)) as queue:
+            await queue.register.write(sections)
+
+    asyncio.run(write())
+    planned = plan(sections, datetime.now(_CHINA))
+    _print(planned, opts, _planned)
+
+
+def _work(settings: BaseSettings, opts: argparse.Namespace, _: list[str]) -> None:
+    from hyxw.fleet.slots import scheduled
+    from hyxw.fleet.worker import Work, work
+
+    if opts.sites < 1 or opts.memory < _LEAST_MEGABYTES:
+        raise UsageError(f"--sites is at least 1, and --memory {_LEAST_MEGABYTES}")
+    configure_logging(Settings(settings))
+    sections = _sections(settings)
+    given = Work(
+        sections=scheduled(sections.values()),
+        sites=opts.sites,
+        memory=opts.memory,
+        beat=settings.getint("HYXW_FLEET_BEAT"),
+        options=[word for one in opts.set for word in ("-s", one)],
+        looked_after=lambda standing: _good_by_hand(settings, sections[standing.section], standing),
+    )
+    asyncio.run(work(_queue(settings), given))
+
+
+def _status(settings: BaseSettings, opts: argparse.Namespace, _: list[str]) -> None:
+    from hyxw.fleet.database import opened
+    from hyxw.fleet.status import status
+
+    async def ask() -> dict[str, Any]:
+        async with opened(_queue(settings)) as queue:
+            return await status(queue, _MISSED_BEATS * settings.getint("HYXW_FLEET_BEAT"))
+
+    _print(asyncio.run(ask()), opts, _stated)
+
+
+def _resume(settings: BaseSettings, opts: argparse.Namespace, names: list[str]) -> None:
+    from hyxw.fleet.database import opened
+
+    async def resume() -> list[str]:
+        async with opened(_queue(settings)) as queue:
+            return [name for name in names if not await queue.register.resume(name)]
+
+    if unknown := asyncio.run(resume()):
+        raise BadArgument(f"There is no section {unknown[0]!r}; `scrapy fleet status` names them.")
+    _print({"resumed": names}, opts, lambda done: [f"Next are: {', '.join(done['resumed'])}."])
+
+
+def _expect_extra() -> None:
+    try:
+        import procrastinate as procrastinate
+        import psycopg_pool as psycopg_pool
+    except ImportError as exc:
+        raise CouldNotStart(f"{exc.name} is missing: pip install 'hyxw[fleet]'.") from exc
+
+
+def _queue(settings: BaseSettings) -> str:
+    url = setting(settings, "HYXW_QUEUE") or setting(settings, "HYXW_LEDGER")
+    if not url:
+        raise BadArgument(
+            "There is no queue: name a PostgreSQL database for it,"
+            " HYXW_LEDGER=postgresql://user@host/name (or HYXW_QUEUE)."
+        )
+    return str(url)
+
+
+def _sections(settings: BaseSettings) -> Mapping[str, Section]:
+    path = sections_file(settings)
+    return {one.name: one for one in read_sections(path)} if path else {}
+
+
+def _good_by_hand(settings: BaseSettings, section: Section, standing: "Standing") -> bool:
+    """Whether somebody has crawled a held section since, and it went well."""
+    from hyxw.fleet.retries import GOOD
+
+    ledger = _read_ledger(settings, section)
+    if ledger is None or standing.ended_at is None:
+        return False
+    try:
+        runs = [run for run in ledger.runs(20) if run.section == section.name and run.finished_at]
+    finally:
+        ledger.close()
+    return bool(
+        runs
+        and runs[0].exit_code in GOOD
+        and datetime.fromisoformat(runs[0].started_at) > standing.ended_at
+    )
+
+
+def _read_ledger(settings: BaseSettings, section: Section) -> Ledger | None:
+    """The ledger of a section's site, to be read; None where there is none yet."""
+    if address := setting(settings, "HYXW_LEDGER"):
+        return Ledger.shared(address, section.site)
+    path = data_dir(settings, section) / "ledger.sqlite3"
+    return Ledger.at(path, read_only=True) if path.exists() else None
+
+
+def _print(answer: Any, opts: argparse.Namespace, lines: Any) -> None:  # noqa: ANN401  as JSON has it
+    shown = [json.dumps(answer, ensure_ascii=False, indent=2)] if opts.json else lines(answer)
+    print("\n".join(shown))
+
+
+def _planned(planned: Mapping[str, Any]) -> Iterator[str]:
+    """The plan for a terminal, times in China."""
+    yield from table(
+        ("section", "site", "every", "runs", "next"), map(_plan_cells, planned["sections"])
+    )
+    yield ""
+    most = max(planned["load"].values(), default=0)
+    for hour, runs in planned["load"].items():
+        yield f"{hour[5:].replace('T', ' ')}  {'#' * -(-40 * runs // most)} {runs}"
+    for one in planned["collisions"]:
+        names = " and ".join(one["sections"])
+        yield f"{one['site']}: {names} come close, and one may wait for the other."
+
+
+def _plan_cells(one: Mapping[str, Any]) -> tuple[str, ...]:
+    first = one["slots"][0][5:16].replace("T", " ") if one["slots"] else "-"
+    return (one["section"], one["site"], _span(one["every_seconds"]), str(len(one["slots"])), first)
+
+
+def _stated(answer: Mapping[str, Any]) -> Iterator[str]:
+    """The status for a terminal."""
+    headings = ("section", "site", "state", "exit", "last run", "last good", "next run", "said")
+    yield from table(headings, map(_status_cells, answer["sections"]))
+    yield ""
+    states = Counter(one["state"] for one in answer["sections"])
+    said = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
+    yield f"{counted(len(answer['sections']), 'section')}: {said or 'none'}."
+    alive = [one for one in answer["workers"] if one["alive"]]
+    crawls = sum(one["crawls"] for one in alive)
+    yield f"{counted(len(alive), 'worker')} alive, with {counted(crawls, 'crawl')} running."
+
+
+def _status_cells(one: Mapping[str, Any]) -> tuple[str, ...]:
+    exit_code = "-" if one["exit_code"] is None else str(one["exit_code"])
+    times = (_ago(one["last_run"]), _ago(one["last_good"]), _ago(one["next_run"]))
+    return (one["section"], one["site"], one["state"], exit_code, *times, one["said"] or "")
+
+
+def _ago(at: str | None) -> str:
+    """A time as one asks for it: how long ago, or in how long."""
+    if at is None:
+        return "-"
+    span = datetime.fromisoformat(at) - datetime.now(UTC)
+    told = _span(abs(round(span.total_seconds())))
+    return f"in {told}" if span > timedelta(0) else f"{told} ago"
+
+
+def _span(seconds: int) -> str:
+    for unit, length in (("d", 86400), ("h", 3600), ("m", 60)):
+        if seconds >= 2 * length or seconds == length:
+            return f"{seconds // length}{unit}"
+    return f"{seconds}s"

@@ -1,0 +1,1 @@
+"""Queue, workers and what they crawl: real PostgreSQL, real processes, sites on loopback."""

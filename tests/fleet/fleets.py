@@ -1,0 +1,109 @@
+"""A fleet to try: sections, a queue, and workers as processes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from tests.fleet.naming import NamesItsRun
+from tests.processes import ROOT, TIMEOUT, scrapy
+from tests.projects import LISTING
+
+# What workers give to their crawls: each request says whose it is, and none waits.
+NAMED = json.dumps({f"{NamesItsRun.__module__}.{NamesItsRun.__qualname__}": 10})
+
+
+class Fleet:
+    """Commands of a project whose sections are `sites`, URLs by name, crawled from `queue`."""
+
+    def __init__(
+        self, folder: Path, queue: str, sites: Mapping[str, str], every: str = "1h", **env: str
+    ) -> None:
+        self.folder = folder
+        self.env = {
+            "HYXW_QUEUE": queue,
+            "HYXW_SECTIONS": str(folder / "sections.toml"),
+            "HYXW_DATA_DIR": str(folder / "data"),
+            "HYXW_FLEET_BEAT": "1",
+            **env,
+        }
+        self._workers: list[subprocess.Popen[bytes]] = []
+        self.write(
+            "\n".join(
+                f'[{name}]\nlisting = "{url}{LISTING}"\nevery = "{every}"\ndata = "{name}"'
+                for name, url in sites.items()
+            )
+        )
+
+    def write(self, sections: str) -> None:
+        """Have these sections, TOML, in place of those before."""
+        (self.folder / "sections.toml").write_text(sections, encoding="utf-8")
+
+    def say(self, *words: str, env: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401  JSON
+        """What `scrapy fleet WORDS --json` answers; AssertionError where it fails."""
+        done = scrapy("fleet", *words, "--json", env={**self.env, **(env or {})})
+        assert done.returncode == 0, done.stdout + done.stderr
+        return json.loads(done.stdout)
+
+    def sections(self) -> dict[str, dict[str, Any]]:
+        """The status of each section by name."""
+        return {one["section"]: one for one in self.say("status")["sections"]}
+
+    def begin_worker(self, *words: str, log: Path | None = None) -> "subprocess.Popen[bytes]":
+        """`hyxw fleet work WORDS`, begun; what it says goes into its log."""
+        with (log or self.folder / "worker.log").open("ab") as into:
+            process = subprocess.Popen(  # noqa: S603
+                [
+                    *(sys.executable, "-m", "hyxw", "fleet", "work", *words),
+                    *("-s", f"DOWNLOADER_MIDDLEWARES={NAMED}"),
+                ],
+                cwd=ROOT,
+                env={**os.environ, **self.env},
+                stdout=into,
+                stderr=into,
+            )
+        self._workers.append(process)
+        return process
+
+    @contextmanager
+    def worker(self, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
+        """A worker for as long as the block lasts, then told to end."""
+        process = self.begin_worker(*words)
+        try:
+            yield process
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(TIMEOUT) == 0, self.log()
+        finally:
+            process.kill()
+            process.wait()
+
+    def log(self) -> str:
+        """What the workers have said so far."""
+        return (self.folder / "worker.log").read_text(encoding="utf-8", errors="replace")
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait until `holds()`; AssertionError with the log where it does not come to that."""
+        pause = Event()
+        for _ in range(round(TIMEOUT / 0.1)):
+            if holds():
+                return
+            failed = [worker.poll() for worker in self._workers if (worker.poll() or 0) > 0]
+            assert not failed, self.log()
+            pause.wait(0.1)
+        raise AssertionError(f"it has not come to that:\n{self.log()}")
+
+    def until_each(self, **wanted: object) -> dict[str, dict[str, Any]]:
+        """Wait until the status of each section says what is wanted; then the status."""
+
+        def holds() -> object:
+            sections = self.sections().values()
+            return sections and all(one.items() >= wanted.items() for one in sections)
+
+        self.until(holds)
+        return self.sections()
