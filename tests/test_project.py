@@ -65,8 +65,8 @@ def test_a_sections_own_folder_goes_before_the_projects_but_not_before_what_is_t
 def test_a_misspelt_setting_is_named_with_the_one_that_may_be_meant() -> None:
     with pytest.raises(BadArgument, match=r"^Setting HYXW_DATADIR is .*; HYXW_DATA_DIR may be"):
         check_settings(project_settings(HYXW_DATADIR="/srv/news"))
-    with pytest.raises(BadArgument, match=r"^Setting HYXW_ZZZZZ is .*; known are HYXW_ALERT_URLS, "):
-        data_dir(project_settings(HYXW_ZZZZZ="1"))
+    with pytest.raises(BadArgument, match=r"^Setting HYXW_ZZZ is .*; known are HYXW_ALERT_URLS, "):
+        data_dir(project_settings(HYXW_ZZZ="1"))
 
 
 def test_a_misspelt_environment_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
