@@ -30,6 +30,7 @@ from hyxw.demo.site import Site
 from hyxw.pages.layout import KNOWN
 from hyxw.spiders.archived import ArchivedArticles, Bodies
 from hyxw.store.archive import Archive, Place
+from hyxw.store.filestore import Folder
 from hyxw.store.warc import Fetched
 
 MOST_CPU = 4.0  # times the floor's, an article
@@ -49,14 +50,14 @@ class Fabricated(Archive):
     """An archive of so many articles' first pages, without a file."""
 
     def __init__(self, pages: int) -> None:
-        super().__init__(Path("nowhere"))
+        super().__init__(Folder(Path("nowhere")), "")
         self._pages = pages
 
     def responses(self) -> Iterator[tuple[Place, Fetched]]:
         """The records, made as they are asked for."""
         for number in range(self._pages):
             url = f"http://127.0.0.1/c/2024/05/20/1297-{number + 1}.html"
-            place = Place(Path("nowhere.warc.gz"), "20261123T180501123Z", number * 5000)
+            place = Place("nowhere.warc.gz", "20261123T180501123Z", number * 5000, 5000)
             yield place, Fetched(url, 200, (), b"", AT)
 
 
@@ -129,7 +130,7 @@ def report_memory(sizes: list[int]) -> None:
 
 def read_floor(folder: Path) -> None:
     """Read and parse every record."""
-    for _, fetched in Archive(folder).responses():
+    for _, fetched in Archive(Folder(folder), "").responses():
         lxml.html.document_fromstring(fetched.body)
 
 

@@ -20,6 +20,10 @@ COMMANDS_MODULE = "hyxw.commands"  # default ""; `scrapy crawl` gets its exit co
 # typed; without one in $XDG_DATA_HOME/hyxw. A relative path counts from scrapy.cfg's folder too.
 HYXW_DATA_DIR = default_data_dir()
 
+# Where feeds and archive stand in place of the data folder: a bucket as s3://bucket/prefix (extra
+# `fleet`), for runs on many machines; see docs/fleet.md. "": in the data folder.
+HYXW_FEEDS = ""
+
 # A TOML file of further sections, each a spider of its own name; see sections.py. "": none.
 HYXW_SECTIONS = ""
 

@@ -27,7 +27,6 @@ from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.spiders.archived import BOUNDS, ArchivedArticles, Bodies
 from hyxw.spiders.reading import Asked, Means, Reader, Readers, Reading
 from hyxw.spiders.run import RunSpider
-from hyxw.store.archive import Archive
 from hyxw.store.records import Known, PublishedFile, Validators
 from hyxw.wording import counted, ended
 
@@ -130,7 +129,7 @@ class ReparseSpider(RunSpider):
         """Yield the next revision of each article that reads differently now."""
         means = self.means()
         self.articles = ArchivedArticles(
-            Archive(means.archive), Reader(means).listing_layouts, Bodies(means.bounds)
+            means.archive, Reader(means).listing_layouts, Bodies(means.bounds)
         )
         self.count_missing()
         with Readers(means, self.processes or _processes(len(self.articles))) as readers:
@@ -146,7 +145,8 @@ class ReparseSpider(RunSpider):
         """What is read with."""
         folder, settings = self.storage.folder, self.crawler.settings
         bounds = {name: settings.getint(name) for name in BOUNDS}
-        return Means(folder.archive, folder.layouts, self.section.name, self.script, bounds)
+        archive = folder.archive_of(self.section.name)
+        return Means(archive, folder.layouts, self.section.name, self.script, bounds)
 
     def asked(self) -> Iterator[Asked]:
         """Each archived article that this section has delivered in the days asked for."""

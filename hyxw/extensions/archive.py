@@ -1,6 +1,7 @@
 """Keeps what the spider's requests bring, as it comes from the network, in the archive."""
 
 import logging
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from hyxw.components import only_in_a_run, running
 from hyxw.errors import FolderUnusable
 from hyxw.extensions.storage import Storage
 from hyxw.store.archive import Archive, ArchiveWriter
+from hyxw.store.files import make_folder
 from hyxw.store.warc import Fetched
 
 logger = logging.getLogger(__name__)
@@ -32,6 +34,9 @@ class ArchiveKeeper:
         self.crawler = crawler
         self.days = crawler.settings.getfloat("HYXW_ARCHIVE_DAYS")
         self.failed = False
+        # What goes up to a bucket does so beside the crawl, one file after the other.
+        self.sender = ThreadPoolExecutor(1)
+        self.sent: list[Future[None]] = []
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "ArchiveKeeper":
@@ -52,11 +57,19 @@ class ArchiveKeeper:
     @cached_property
     def writer(self) -> ArchiveWriter:
         """The run's archive files."""
+        folder = self.storage.folder.archive_path(self.storage.run.section)
+        make_folder(folder)
         return ArchiveWriter(
-            self.storage.folder.archive,
+            folder,
             self.storage.run.run_id,
             round(self.crawler.settings.getfloat("HYXW_ARCHIVE_MB") * _MB),
+            lambda path: self.sent.append(self.sender.submit(self.archive.take_in, path)),
         )
+
+    @cached_property
+    def archive(self) -> Archive:
+        """What the files become part of."""
+        return self.storage.folder.archive_of(self.storage.run.section)
 
     def keep(self, response: Response, request: Request) -> None:
         """Archive a response; where that fails the run ends, as an archive must not have gaps."""
@@ -69,9 +82,11 @@ class ArchiveKeeper:
             running(self.crawler).end(exc)
 
     def finish(self) -> None:
-        """Finish the run's last file."""
+        """Finish the run's last file, and see all of them where they are to lie."""
         try:
             self.writer.finish()
+            for sent in self.sent:
+                sent.result()
         except FolderUnusable as exc:
             running(self.crawler).outcome.note(exc)
 
@@ -81,7 +96,7 @@ class ArchiveKeeper:
             return
         oldest = datetime.now(UTC) - timedelta(days=self.days)
         try:
-            removed = Archive(self.storage.folder.archive).remove_before(oldest)
+            removed = self.archive.remove_before(oldest)
         except FolderUnusable as exc:
             running(self.crawler).outcome.note(exc)
         else:

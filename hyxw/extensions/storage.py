@@ -12,7 +12,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from hyxw.components import only_in_a_run, running
 from hyxw.errors import BadArgument, FolderUnusable
-from hyxw.project import data_dir, setting
+from hyxw.project import data_dir, feed_files, setting
 from hyxw.sections import Section
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
@@ -100,11 +100,13 @@ def open_folder(settings: BaseSettings, section: Section, start_url: str | None)
     """
     root, address = data_dir(settings, section), setting(settings, "HYXW_LEDGER")
     if not address:
-        return DataFolder.open(root)
+        return DataFolder.open(root, feed_files(settings, root))
     seconds = settings.getfloat("HYXW_CLAIM_SECONDS")
     site = _own_name(settings, section, start_url or section.site)
+    root /= site_key(site)
     return DataFolder.open(
-        root / site_key(site),
+        root,
+        feed_files(settings, root),
         ledger_at=lambda must_exist: Ledger.shared(
             address, site, must_exist=must_exist, claim_seconds=seconds
         ),

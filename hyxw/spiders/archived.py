@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -39,8 +38,8 @@ BOUNDS = ("DOWNLOAD_MAXSIZE", "DOWNLOAD_WARNSIZE")
 _SCHEMA = """
 CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
 CREATE TABLE entry (id TEXT PRIMARY KEY, listed TEXT) WITHOUT ROWID;
-CREATE TABLE page (id TEXT, page INTEGER, file INTEGER, start INTEGER, at TEXT, site TEXT,
-    listed TEXT);
+CREATE TABLE page (id TEXT, page INTEGER, file INTEGER, start INTEGER, length INTEGER, at TEXT,
+    site TEXT, listed TEXT);
 CREATE INDEX page_id ON page (id);
 """
 
@@ -79,7 +78,7 @@ class ArchivedArticles:
     ) -> None:
         self._layouts_of = layouts_of
         self._bodies = bodies
-        self._files: dict[tuple[Path, str], int] = {}
+        self._files: dict[tuple[str, str], int] = {}
         self._index = sqlite3.connect("", isolation_level=None)
         self._index.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA} BEGIN;")
         for place, fetched in archive.responses():
@@ -103,12 +102,13 @@ class ArchivedArticles:
         """What is kept of an article."""
         visits, later = list[Visit](), dict[tuple[str, int], Place]()
         rows = self._index.execute(
-            "SELECT page, file, start, at, site, listed FROM page WHERE id = ? ORDER BY rowid DESC",
+            "SELECT page, file, start, length, at, site, listed FROM page WHERE id = ?"
+            " ORDER BY rowid DESC",
             (article_id,),
         )
-        for page, file, start, at, site, listed in rows:
-            path, run_id = self._places[file]
-            place = Place(path, run_id, start)
+        for page, file, start, length, at, site, listed in rows:
+            name, run_id = self._places[file]
+            place = Place(name, run_id, start, length)
             if page > 1:
                 later.setdefault((place.run_id, page), place)
             elif len(visits) < _VISITS:
@@ -121,13 +121,14 @@ class ArchivedArticles:
             self._note_listing(fetched)
             return
         article_id, page = answered.article_id, answered.page
-        file = self._files.setdefault((place.path, place.run_id), len(self._files))
+        file = self._files.setdefault((place.name, place.run_id), len(self._files))
         if page == 1:
             self._index.execute("INSERT OR IGNORE INTO article (id) VALUES (?)", (article_id,))
+        where, at = (file, place.start, place.length), fetched.at.isoformat()
         self._index.execute(
-            "INSERT INTO page VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+            "INSERT INTO page VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
             " (SELECT listed FROM entry WHERE id = ?1))",
-            (article_id, page, file, place.start, fetched.at.isoformat(), origin(fetched.url)),
+            (article_id, page, *where, at, origin(fetched.url)),
         )
 
     def _note_listing(self, fetched: Fetched) -> None:

@@ -89,7 +89,7 @@ class Reading:
 class Means:
     """What is read with: archive and layouts of a section, the script asked for, bodies' bounds."""
 
-    archive: Path
+    archive: Archive
     layouts: Path
     section: str
     script: Language | None
@@ -100,7 +100,7 @@ class Reader:
     """Reads archived articles as a crawl reads those it fetches, held to the same witnesses."""
 
     def __init__(self, means: Means) -> None:
-        self._archive = Archive(means.archive)
+        self._archive = means.archive
         self._bodies = Bodies(means.bounds)
         self._script = means.script
         kept = KeptLayouts(means.layouts)

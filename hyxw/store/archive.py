@@ -1,5 +1,7 @@
 """The archive: the responses of each run as fetched, in WARC files, for reading them again.
 
+They lie in the data folder, or in a bucket: there each goes when it is finished.
+
 A run's files are `RUN-00001.warc.gz`, `RUN-00002.warc.gz`, ...; the one that is written to is
 `….warc.gz.part`, which no `*.warc.gz` glob sees. Each record goes to the kernel at once and is a
 gzip member of its own, so a kill leaves at most the last one torn. A record is not synced: the
@@ -9,14 +11,16 @@ feed is what must outlive a power cut, and a sync costs more than the rest of an
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from hyxw.errors import FolderUnusable
 from hyxw.store.feed import started_at_of
 from hyxw.store.files import sync_folder, writing
+from hyxw.store.filestore import FileStore
 from hyxw.store.warc import (
     Fetched,
     Member,
@@ -29,82 +33,123 @@ from hyxw.store.warc import (
 
 _log = logging.getLogger(__name__)
 
+_FOLDER = "archive"
 # 20261123T180501123Z-00001.warc.gz
-_NAME = re.compile(r"(?P<run_id>\d{8}T\d{9}Z)-\d{5,}\.warc\.gz")
+_NAME = re.compile(r"(?:.*/)?(?P<run_id>\d{8}T\d{9}Z)-\d{5,}\.warc\.gz")
 
 
 class Place(NamedTuple):
-    """Where a record stands: its file, the run that wrote it, and the record's first byte."""
+    """Where a record stands: its file and that one's run, its first byte and its length."""
 
-    path: Path
+    name: str
     run_id: str
     start: int
+    length: int
 
 
 class Archive:
-    """The archive's files in `folder`."""
+    """The archive's finished files, those directly in `folder` among `files`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, files: FileStore, folder: str) -> None:
+        self._files = files
         self.folder = folder
 
-    def files(self) -> dict[Path, str]:
-        """The finished files and their runs' ids, in the order they were written."""
-        named = ((path, _NAME.fullmatch(path.name)) for path in sorted(self.folder.iterdir()))
-        return {path: match["run_id"] for path, match in named if match}
+    def files(self) -> dict[str, str]:
+        """The files' names and their runs' ids, in the order they were written."""
+        named = ((name, _NAME.fullmatch(name)) for name in self._files.sizes(self.folder))
+        ours = {name: match["run_id"] for name, match in named if match}
+        return {name: ours[name] for name in ours if name.rpartition("/")[0] == self.folder}
 
     def responses(self) -> Iterator[tuple[Place, Fetched]]:
         """All responses in the order they came; FolderUnusable at a damaged file."""
-        for path, run_id in self.files().items():
+        for name, run_id in self.files().items():
             end = 0
-            with path.open("rb") as file:
+            with self._files.open(name) as file:
                 for member in whole_members(file):
                     end = member.end
-                    if fetched := _response(path, member):
-                        yield Place(path, run_id, member.start), fetched
-            if end != path.stat().st_size:
-                raise _damaged(path, end)
+                    if fetched := self._response(name, member):
+                        yield Place(name, run_id, member.start, end - member.start), fetched
+                if end != file.seek(0, os.SEEK_END):
+                    raise self._damaged(name, end)
 
     def read(self, place: Place) -> Fetched:
         """The response at `place`; FolderUnusable where there is none any more."""
-        with place.path.open("rb") as file:
-            member = read_member(file, place.start)
-        fetched = member and _response(place.path, member)
+        record = BytesIO(self._files.read(place.name, place.start, place.length))
+        member = read_member(record, 0)
+        fetched = member and self._response(place.name, member)
         if fetched is None:
-            raise _damaged(place.path, place.start)
+            raise self._damaged(place.name, place.start)
         return fetched
 
-    def recover(self) -> None:
-        """Finish the files of dead runs: a torn record is cut off, the rest gets its name.
-
-        Reads such a file once, 100 MB in about a second; without any it costs a look at the folder.
-        """
-        for part in sorted(self.folder.glob("*.warc.gz.part")):
-            with writing(part), part.open("r+b") as file:
-                end = max((member.end for member in whole_members(file)), default=0)
-                torn = file.seek(0, os.SEEK_END) - end
-                file.truncate(end)
-                _publish(file, part)
-            _log.warning("%s of a dead run is finished; %d torn bytes are cut.", part, torn)
-
-    def remove_before(self, oldest: datetime) -> list[Path]:
+    def remove_before(self, oldest: datetime) -> list[str]:
         """Delete the files of runs that started before `oldest` (aware); the answer: which."""
-        old = [path for path, run_id in self.files().items() if started_at_of(run_id) < oldest]
-        for path in old:
-            with writing(path):
-                path.unlink()
+        old = [name for name, run_id in self.files().items() if started_at_of(run_id) < oldest]
+        for name in old:
+            self._files.remove(name)
         return old
+
+    def take_in(self, path: Path) -> None:
+        """A finished file of this machine becomes the archive's."""
+        self._files.take_in(path, f"{self.folder}/{path.name}")
+
+    def _response(self, name: str, member: Member) -> Fetched | None:
+        try:
+            return read_response(member)
+        except Exception as error:  # warcio's parser names no errors of its own
+            raise self._damaged(name, member.start) from error
+
+    def _damaged(self, name: str, start: int) -> FolderUnusable:
+        return FolderUnusable(
+            f"{self._files.address(name)} is damaged: byte {start} begins no whole record. Move it"
+            " away and run again; the feed does not need it."
+        )
+
+
+def archive_of(files: FileStore, section: str) -> Archive:
+    """A section's archive: one of its own where other data folders' lie beside it."""
+    return Archive(files, f"{_FOLDER}/{section}" if files.shared else _FOLDER)
+
+
+def recover_archive(root: Path, files: FileStore) -> None:
+    """Finish the files that dead runs left in the data folder `root`, and send up what goes up."""
+    recover(root / _FOLDER)
+    if files.shared:
+        for path in sorted(root.glob(f"{_FOLDER}/*/*.warc.gz")):
+            archive_of(files, path.parent.name).take_in(path)
+
+
+def recover(folder: Path) -> None:
+    """Finish the files of dead runs: a torn record is cut off, the rest gets its name.
+
+    Reads such a file once, 100 MB in about a second; without any it costs a look at the folder.
+    """
+    for part in sorted(folder.rglob("*.warc.gz.part")):
+        with writing(part), part.open("r+b") as file:
+            end = max((member.end for member in whole_members(file)), default=0)
+            torn = file.seek(0, os.SEEK_END) - end
+            file.truncate(end)
+            _publish(file, part)
+        _log.warning("%s of a dead run is finished; %d torn bytes are cut.", part, torn)
 
 
 class ArchiveWriter:
     """One run's files in `folder`, each closed once it holds `file_bytes`; none without a response.
 
-    Raises FolderUnusable where they cannot be written; what is written is whole up to there.
+    `finished` is told of each. Raises FolderUnusable where they cannot be written; what is written
+    is whole up to there.
     """
 
-    def __init__(self, folder: Path, run_id: str, file_bytes: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        run_id: str,
+        file_bytes: int,
+        finished: Callable[[Path], object] = lambda _: None,
+    ) -> None:
         self.folder = folder
         self.run_id = run_id
         self.file_bytes = file_bytes
+        self._finished = finished
         self._number = 0
         self._file: BinaryIO | None = None
 
@@ -124,7 +169,8 @@ class ArchiveWriter:
             return
         with writing(self.folder), self._file as file:
             self._file = None
-            _publish(file, Path(file.name))
+            path = _publish(file, Path(file.name))
+        self._finished(path)
 
     def _append(self, member: bytes) -> None:
         file = self._file or self._begin()
@@ -152,25 +198,13 @@ def _write_whole(file: BinaryIO, member: bytes) -> None:
         written += file.write(member[written:])
 
 
-def _publish(file: BinaryIO, part: Path) -> None:
+def _publish(file: BinaryIO, part: Path) -> Path:
     """Give a file of whole records its own name, durably; one without any is removed."""
+    path = part.with_suffix("")
     if file.seek(0, os.SEEK_END):
         os.fsync(file.fileno())
-        part.rename(part.with_suffix(""))
+        part.rename(path)
     else:
         part.unlink()
     sync_folder(part.parent)
-
-
-def _response(path: Path, member: Member) -> Fetched | None:
-    try:
-        return read_response(member)
-    except Exception as error:  # warcio's parser names no errors of its own
-        raise _damaged(path, member.start) from error
-
-
-def _damaged(path: Path, start: int) -> FolderUnusable:
-    return FolderUnusable(
-        f"{path} is damaged: byte {start} begins no whole record. Move it away and run again; "
-        "the feed does not need it."
-    )
+    return path

@@ -53,7 +53,7 @@ class Feed:
     def published_names(self) -> list[str]:
         """The published files that are there, in the order of their runs."""
         named = re.compile(rf"{re.escape(self.folder)}/date=[^/]*/[^/]*\.jsonl")
-        found = (name for name in self.files.names(self.folder) if named.fullmatch(name))
+        found = (name for name in self.files.sizes(self.folder) if named.fullmatch(name))
         return sorted(found, key=run_of)
 
     def has_any(self) -> bool:
@@ -62,24 +62,17 @@ class Feed:
 
     def manifest_lines(self) -> list[PublishedFile]:
         """The published files as the manifest has them; FolderUnusable where it cannot be read."""
-        if self.files.size(self.manifest) is None:
-            return []
         try:
-            with self.files.open(self.manifest) as lines:
-                return listed(lines.read())
+            return listed(self.files.content(self.manifest) or b"")
         except (ValueError, TypeError) as error:
             where = self.files.address(self.manifest)
             raise FolderUnusable(f"{where} is damaged ({error}): {REBUILD}.") from error
 
     def last_listed(self) -> str | None:
         """Id of the run in the manifest's last line; None where there is no whole one."""
-        size = self.files.size(self.manifest)
-        if size is None:
-            return None
-        first = max(0, size - _LONGEST_MANIFEST_LINE)
-        lines = self.files.read(self.manifest, first, size - first).splitlines()
+        end = self.files.tail(self.manifest, _LONGEST_MANIFEST_LINE)
         try:
-            return str(json.loads(lines[-1])["run_id"])
+            return str(json.loads((end or b"").splitlines()[-1])["run_id"])
         except (ValueError, LookupError, TypeError):
             return None
 

@@ -32,8 +32,8 @@ class FileStore(Protocol):
     def folders(self, within: str) -> list[str]:
         """Names of the folders directly within a folder, without its own name, sorted."""
 
-    def names(self, within: str) -> list[str]:
-        """Names of all files within a folder and its folders, sorted."""
+    def sizes(self, within: str) -> dict[str, int]:
+        """All files within a folder and its folders, and their bytes, sorted by name."""
 
     def size(self, name: str) -> int | None:
         """Bytes of a file; None where there is none."""
@@ -44,8 +44,17 @@ class FileStore(Protocol):
     def read(self, name: str, first_byte: int, length: int) -> bytes:
         """A part of a file; FileNotFoundError where there is none."""
 
+    def content(self, name: str) -> bytes | None:
+        """All of a small file, as it was at one moment; None where there is none."""
+
+    def tail(self, name: str, length: int) -> bytes | None:
+        """The last bytes of a file; None where there is none."""
+
     def prepare(self, folder: str) -> None:
         """Make the folder, where folders are made before there is a file in them."""
+
+    def take_in(self, path: Path, name: str) -> None:
+        """Publish a finished file of this machine; it lies among these files from then on only."""
 
     def create(self, name: str, content: Iterable[bytes]) -> str:
         """Publish a file, whole or not at all; the answer: its sha256.
@@ -55,6 +64,9 @@ class FileStore(Protocol):
 
     def set_aside(self, name: str, new_name: str) -> None:
         """Give a file another name."""
+
+    def remove(self, name: str) -> None:
+        """Delete a file."""
 
     def replace(self, name: str, content: Callable[[bytes | None], bytes]) -> None:
         """Give a file, whole, the content made of what it holds now (None: it is not there).
@@ -79,10 +91,11 @@ class Folder:
         """Names of the folders directly within a folder."""
         return sorted(path.name for path in (self.root / within).glob("*") if path.is_dir())
 
-    def names(self, within: str) -> list[str]:
-        """Names of all files within a folder and its folders."""
+    def sizes(self, within: str) -> dict[str, int]:
+        """All files within a folder and its folders, and their bytes."""
         found = (path for path in (self.root / within).rglob("*") if path.is_file())
-        return sorted(path.relative_to(self.root).as_posix() for path in found)
+        named = {path.relative_to(self.root).as_posix(): path.stat().st_size for path in found}
+        return dict(sorted(named.items()))
 
     def size(self, name: str) -> int | None:
         """Bytes of a file; None where there is none."""
@@ -99,9 +112,22 @@ class Folder:
             file.seek(first_byte)
             return file.read(length)
 
+    def content(self, name: str) -> bytes | None:
+        """All of a small file; None where there is none."""
+        path = self.root / name
+        return path.read_bytes() if path.is_file() else None
+
+    def tail(self, name: str, length: int) -> bytes | None:
+        """The last bytes of a file; None where there is none."""
+        size = self.size(name)
+        return None if size is None else self.read(name, max(0, size - length), length)
+
     def prepare(self, folder: str) -> None:
         """Make the folder."""
         make_folder(self.root / folder)
+
+    def take_in(self, path: Path, name: str) -> None:
+        """It was written where it is to lie."""
 
     def create(self, name: str, content: Iterable[bytes]) -> str:
         """Write a file under its working name, then give it its own."""
@@ -125,11 +151,17 @@ class Folder:
         with writing(path):
             path.rename(self.root / new_name)
 
+    def remove(self, name: str) -> None:
+        """Delete a file."""
+        path = self.root / name
+        with writing(path):
+            path.unlink()
+
     def replace(self, name: str, content: Callable[[bytes | None], bytes]) -> None:
         """Write the file anew, unless it holds this already; here nobody else does."""
         path = self.root / name
         with writing(path):
-            old = path.read_bytes() if path.exists() else None
+            old = self.content(name)
             new = content(old)
             if new != old:
                 staged = stage_whole(path, new)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from hyxw.store.archive import Archive
+from hyxw.store.archive import Archive, archive_of, recover_archive
 from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed, feeds_in, run_id_of, started_at_of
 from hyxw.store.files import make_folder, writing
@@ -54,7 +54,7 @@ class DataFolder:
             make_folder(folder)
         lock = FolderLock(root)
         try:
-            Archive(root / "archive").recover()
+            recover_archive(root, files)
             ledger = _open_ledger(root, files, ledger_at or _embedded(root))
         except BaseException:
             lock.release()
@@ -81,6 +81,14 @@ class DataFolder:
         if kept is not None:
             return dict(json.loads(kept))
         return Feed(self.files, position.section).read_line(position)
+
+    def archive_of(self, section: str) -> Archive:
+        """The section's archive; `archive_path` is where its open files lie."""
+        return archive_of(self.files, section)
+
+    def archive_path(self, section: str) -> Path:
+        """The folder of this machine in which the section's archive is written."""
+        return self.root / self.archive_of(section).folder
 
     def forget_runs(self, oldest: datetime) -> None:
         """Forget runs that began before `oldest` (aware), but for the files they published."""

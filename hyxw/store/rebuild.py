@@ -130,6 +130,6 @@ def _keep_manifest_aside_if_damaged(feed: Feed) -> None:
 
 def _set_aside_working_files(feed: Feed) -> None:
     """What a killed run had written so far is no run's any more; no reader sees it either way."""
-    for name in feed.files.names(feed.folder):
+    for name in feed.files.sizes(feed.folder):
         if name.endswith(".jsonl.part"):
             feed.files.set_aside(name, f"{name}.unclaimed")

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from hyxw.demo.site import Site
-from hyxw.store.archive import Archive
 from hyxw.store.warc import Fetched
 from tests.crawls.conftest import LISTING, Finished
 from tests.crawls.hostile import Handler, HostileServer, serving, status
 from tests.crawls.processes import crawl_apart, crawling
 from tests.crawls.test_whole_site import path_of
-from tests.store.support import small_disk
+from tests.store.support import archive_in, small_disk
 
 ARTICLES = 30  # on two listing pages
 
@@ -26,7 +25,7 @@ def server() -> Iterator[HostileServer]:
 
 def archived(data: Path) -> dict[str, Fetched]:
     """The archive's responses by path and query; nothing is archived twice in these crawls."""
-    responses = [fetched for _, fetched in Archive(data / "archive").responses()]
+    responses = [fetched for _, fetched in archive_in(data / "archive").responses()]
     by_path = {path_of(fetched.url): fetched for fetched in responses}
     assert len(by_path) == len(responses)
     return by_path
@@ -117,7 +116,7 @@ def test_a_killed_crawls_archive_is_whole_after_the_next(
     assert first.name == part.name.removesuffix(".part")
     assert second.name.startswith(finished.report["run_id"])
     articles = [path for path in server.asked if path.startswith("/c/")]
-    urls = {fetched.url for _, fetched in Archive(data / "archive").responses()}
+    urls = {fetched.url for _, fetched in archive_in(data / "archive").responses()}
     assert {server.url + path for path in articles} == {url for url in urls if "/c/" in url}
 
 

@@ -9,10 +9,9 @@ from scrapy.http import Headers, Response
 from scrapy.http.request import NO_CALLBACK
 
 from hyxw.extensions.archive import ArchiveKeeper
-from hyxw.store.archive import Archive
 from hyxw.store.warc import Fetched
 from tests.components import Components, components
-from tests.store.support import read_only
+from tests.store.support import archive_in, read_only
 
 PAGE = "http://127.0.0.1:8000/c/2024/03/30/1297-1.html"
 OLD = "20200101T000000000Z-00001.warc.gz"
@@ -39,7 +38,7 @@ def bring(run: Components, status: int = 200, body: bytes = b"page", **request: 
 
 def kept(run: Components) -> list[Fetched]:
     keeper_of(run).finish()
-    return [fetched for _, fetched in Archive(run.storage.folder.archive).responses()]
+    return [fetched for _, fetched in archive_in(run.storage.folder.archive).responses()]
 
 
 def test_what_the_spider_asked_for_is_kept_with_the_run_in_the_name(run: Components) -> None:

@@ -11,12 +11,12 @@ from hyxw.demo.site import Site
 from hyxw.pages.layout import KNOWN
 from hyxw.spiders.archived import ArchivedArticles, Bodies, Visit
 from hyxw.spiders.reading import Asked, Means, Reader, Reading
-from hyxw.store.archive import Archive, ArchiveWriter
+from hyxw.store.archive import ArchiveWriter
 from hyxw.store.feed import run_id_of
 from hyxw.store.records import Known, Position, utc
 from hyxw.store.warc import Fetched
 from tests.crawls.conftest import LISTING
-from tests.store.support import record
+from tests.store.support import archive_in, record
 
 HOST = "http://127.0.0.1:8000"
 MIRROR = "http://127.0.0.2:8000"
@@ -46,7 +46,7 @@ class Recorder:
         return utc(self.at)
 
     def articles(self) -> ArchivedArticles:
-        return ArchivedArticles(Archive(self.folder), lambda _: KNOWN, Bodies(BOUNDS))
+        return ArchivedArticles(archive_in(self.folder), lambda _: KNOWN, Bodies(BOUNDS))
 
     def asked(self, article_id: str, crawled_at: str) -> Asked:
         """The article to be read again, whose delivered record was crawled then."""
@@ -62,7 +62,7 @@ class Recorder:
 
     def read(self, article_id: str, crawled_at: str) -> Reading:
         """What comes of reading it again."""
-        means = Means(self.folder, self.folder / "layouts", "local_news", None, BOUNDS)
+        means = Means(archive_in(self.folder), self.folder / "layouts", "local_news", None, BOUNDS)
         return Reader(means).read(self.asked(article_id, crawled_at))
 
 

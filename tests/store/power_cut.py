@@ -19,7 +19,6 @@ from pathlib import Path
 
 from hyxw.errors import FolderUnusable
 from hyxw.items import article_schema
-from hyxw.store.archive import Archive
 from hyxw.store.feed import feeds_in
 from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
@@ -27,7 +26,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.ledger import Ledger
 from tests.store.disk import Disk, corners, luck, recorded
 from tests.store.power_story import LAYOUT, words
-from tests.store.support import rebuilt, verification
+from tests.store.support import archive_in, rebuilt, verification
 
 State = dict[str, bytes]
 # The syncs of SQLite, which `PRAGMA synchronous` asks for.
@@ -191,9 +190,8 @@ def _expect_readable(done: Done, root: Path) -> None:
     kept = KeptLayouts(root / "layouts").layout("http://127.0.0.1")
     assert kept == LAYOUT or not done.layout, "the layout is lost"
     for name, count in done.archived.items():
-        responses = [
-            1 for place, _ in Archive(root / "archive").responses() if place.path.name == name
-        ]
+        places = (place for place, _ in archive_in(root / "archive").responses())
+        responses = [place for place in places if place.name == name]
         assert len(responses) == count, f"{name} has lost responses"
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from hyxw.items import Article
+from hyxw.store.archive import Archive
 from hyxw.store.feed import Feed, feeds_in
 from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
@@ -66,6 +67,11 @@ def record(number: int, run_id: str, *, revision: int = 1, **fields: object) -> 
 def feed_in(root: Path, section: str = SECTION) -> Feed:
     """A section's feed in the data folder itself."""
     return Feed(Folder(root), section)
+
+
+def archive_in(folder: Path) -> Archive:
+    """The archive of which the files lie in `folder`."""
+    return Archive(Folder(folder), "")
 
 
 def verification(root: Path) -> Verification:

@@ -11,10 +11,10 @@ from warcio.archiveiterator import (  # type: ignore[import-untyped]  # warcio s
 )
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.archive import Archive, ArchiveWriter
+from hyxw.store.archive import ArchiveWriter, recover
 from hyxw.store.folder import DataFolder
 from hyxw.store.warc import Fetched, response_member, whole_members
-from tests.store.support import small_disk
+from tests.store.support import archive_in, small_disk
 
 RUN = "20240330T100501123Z"
 LATER = "20240430T100501123Z"
@@ -53,7 +53,7 @@ def without_length(response: Fetched) -> Fetched:
 
 
 def read_back(folder: Path) -> list[Fetched]:
-    return [without_length(response) for _, response in Archive(folder).responses()]
+    return [without_length(response) for _, response in archive_in(folder).responses()]
 
 
 def test_what_is_read_is_what_was_written(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_what_is_read_is_what_was_written(tmp_path: Path) -> None:
     responses = [fetched(1), odd, fetched(2, bytes(range(256)) * 999)]
     write(tmp_path, RUN, *responses)
     assert read_back(tmp_path) == responses
-    archive = Archive(tmp_path)
+    archive = archive_in(tmp_path)
     for place, response in archive.responses():
         assert place.run_id == RUN
         assert archive.read(place) == response
@@ -116,7 +116,7 @@ def test_no_secret_is_kept(tmp_path: Path) -> None:
 def test_headers_of_a_dechunked_body_are_true(tmp_path: Path) -> None:
     headers = (("Transfer-Encoding", "chunked"), ("content-length", "7"), ("Connection", "close"))
     write(tmp_path, RUN, Fetched("http://127.0.0.1/", 200, headers, b"x" * 10, AT))
-    ((_, kept),) = Archive(tmp_path).responses()
+    ((_, kept),) = archive_in(tmp_path).responses()
     assert kept.headers == (("Content-Length", "10"),)
 
 
@@ -135,7 +135,7 @@ def test_an_open_file_is_no_warc_file_yet(tmp_path: Path) -> None:
     writer = ArchiveWriter(tmp_path, RUN, LARGE)
     writer.add(fetched(1))
     assert [path.name for path in tmp_path.iterdir()] == [f"{RUN}-00001.warc.gz.part"]
-    assert list(Archive(tmp_path).responses()) == []
+    assert list(archive_in(tmp_path).responses()) == []
     writer.finish()
     assert [path.name for path in tmp_path.iterdir()] == [f"{RUN}-00001.warc.gz"]
 
@@ -149,7 +149,7 @@ def test_files_are_rotated_by_size(tmp_path: Path) -> None:
     responses = [fetched(number) for number in range(10)]
     each = len(response_member(responses[0]))
     write(tmp_path, RUN, *responses, file_bytes=3 * each)
-    names = [path.name for path in Archive(tmp_path).files()]
+    names = list(archive_in(tmp_path).files())
     assert names == [f"{RUN}-{number:05}.warc.gz" for number in range(1, len(names) + 1)]
     assert len(names) > 2
     assert all(path.stat().st_size < 5 * each for path in tmp_path.iterdir())
@@ -166,7 +166,7 @@ def test_wherever_a_kill_cuts_the_whole_records_are_kept(tmp_path: Path) -> None
     path.unlink()
     for cut in range(len(content) + 1):
         (tmp_path / f"{path.name}.part").write_bytes(content[:cut])
-        Archive(tmp_path).recover()
+        recover(tmp_path)
         whole = [end for end in ends if end <= cut]
         assert [p.name for p in tmp_path.iterdir()] == ([path.name] if whole else [])
         assert read_back(tmp_path) == responses[: max(0, len(whole) - 1)]
@@ -181,7 +181,7 @@ def test_recovery_believes_no_body_that_looks_like_a_record(tmp_path: Path) -> N
     content = path.read_bytes()
     assert trap in content
     path.rename(f"{path}.part")
-    Archive(tmp_path).recover()
+    recover(tmp_path)
     assert path.read_bytes() == content
 
 
@@ -202,7 +202,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     content[-20] ^= 0xFF
     path.write_bytes(content)
     with pytest.raises(FolderUnusable, match=re.escape(str(path))):
-        list(Archive(tmp_path).responses())
+        list(archive_in(tmp_path).responses())
 
 
 def test_old_runs_files_are_removed_and_no_other(tmp_path: Path) -> None:
@@ -210,8 +210,8 @@ def test_old_runs_files_are_removed_and_no_other(tmp_path: Path) -> None:
     write(tmp_path, LATER, fetched(3))
     other = tmp_path / "20240101-notes.warc.gz"
     other.touch()
-    removed = Archive(tmp_path).remove_before(datetime(2024, 4, 1, tzinfo=UTC))
-    assert [path.name for path in removed] == [f"{RUN}-0000{n}.warc.gz" for n in (1, 2)]
+    removed = archive_in(tmp_path).remove_before(datetime(2024, 4, 1, tzinfo=UTC))
+    assert removed == [f"{RUN}-0000{n}.warc.gz" for n in (1, 2)]
     assert sorted(tmp_path.iterdir()) == [other, tmp_path / f"{LATER}-00001.warc.gz"]
 
 
@@ -225,5 +225,5 @@ def test_a_full_disk_is_said_and_leaves_whole_records(tmp_path: Path) -> None:
             writer.add(fetched(5, noise(90_000)))
         writer.finish()
         assert [path.suffix for path in folder.iterdir()] == [".part"]
-        Archive(folder).recover()
+        recover(folder)
         assert read_back(folder) == kept
