@@ -83,6 +83,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
         with ending(self):
             check_settings(self.settings)
+            _expect_beat(self.settings.getint("HYXW_FLEET_BEAT"))
             _expect_extra()
             actions[word](self.settings, opts, names)
 
@@ -143,6 +144,12 @@ def _resume(settings: BaseSettings, opts: argparse.Namespace, names: list[str]) 
     if unknown := asyncio.run(resume()):
         raise BadArgument(f"There is no section {unknown[0]!r}; `scrapy fleet status` names them.")
     _print({"resumed": names}, opts, lambda done: [f"Next are: {', '.join(done['resumed'])}."])
+
+
+def _expect_beat(seconds: int) -> None:
+    """A cron line, by which procrastinate beats, knows the seconds of a minute."""
+    if 60 % seconds:
+        raise BadArgument(f"Setting HYXW_FLEET_BEAT={seconds} is no divisor of 60.")
 
 
 def _expect_extra() -> None:
