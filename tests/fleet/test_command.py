@@ -101,8 +101,8 @@ def test_each_error_is_one_sentence(
 def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path) -> None:
     fleet = Fleet(tmp_path, "postgresql://127.0.0.1:1/none", PAPERS)
     refused = python(
-        "import runpy, sys; sys.modules['procrastinate'] = None; sys.argv[1:] = ['fleet', 'status'];"
-        "runpy.run_module('hyxw', run_name='__main__')",
+        "import runpy, sys; sys.modules['procrastinate'] = None;"
+        "sys.argv[1:] = ['fleet', 'status']; runpy.run_module('hyxw', run_name='__main__')",
         env=fleet.env,
     )
     assert refused.returncode == 1
