@@ -138,6 +138,12 @@ def test_the_command(tmp_path: Path) -> None:
     assert (empty.returncode, (tmp_path / "r2.html").exists()) == (8, False)
 
 
+def colour(page: Any, selector: str) -> str:  # noqa: ANN401  Playwright's
+    """What its words are written in."""
+    key = "fill" if "svg" in selector else "color"
+    return str(page.locator(selector).first.evaluate(f"it => getComputedStyle(it).{key}"))
+
+
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 
 
@@ -164,7 +170,7 @@ def test_a_browser_shows_it(tmp_path: Path, size: str, lang: Lang) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         screenshot(page, f"report-{size}-{lang}")
         page.emulate_media(color_scheme="dark")
-        eventually(page, lambda: page.locator("svg text[fill='#e4e4e4']").count() > 99)
+        assert colour(page, "#days svg text") == colour(page, "body") == "rgb(228, 228, 228)"
         screenshot(page, f"report-{size}-{lang}-dark")
         page.set_viewport_size({"width": 700, "height": 900})
         eventually(page, lambda: page.locator("#days svg").bounding_box()["width"] < 700)
@@ -195,8 +201,11 @@ def test_the_table_is_filtered_as_one_types_and_all_is_reached_by_keyboard(tmp_p
         bar = page.locator("#days svg path[aria-roledescription='bar']").first
         bar.hover()
         page.wait_for_selector("#vg-tooltip-element.visible")
-        page.emulate_media(media="print")
+        page.emulate_media(media="print", color_scheme="dark")
         assert not page.locator("nav").is_visible()
+        assert colour(page, "#days svg text") == colour(page, "body") == "rgb(0, 0, 0)"
+        page.set_viewport_size({"width": 640, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640
         assert troubles == []
 
 

@@ -1,25 +1,17 @@
 "use strict";
-// Draws the charts, again when the colours change, and filters the table of articles.
+// Draws the charts, whose colours are the page's, and filters the table of articles.
 const specs = JSON.parse(document.getElementById("specs").textContent);
-const dark = window.matchMedia("(prefers-color-scheme: dark)");
-
-function colours() {
-  const text = dark.matches ? "#e4e4e4" : "#222";
-  const grid = dark.matches ? "#3a3d44" : "#ddd";
-  const axis = { labelColor: text, titleColor: text, gridColor: grid, domainColor: grid, tickColor: grid };
-  return {
-    background: "transparent",
-    axis,
-    legend: { labelColor: text, titleColor: text },
-    view: { stroke: "transparent" },
-    bar: { color: dark.matches ? "#8ab4f8" : "#4c78a8" },
-    font: "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
-  };
-}
+const config = {
+  background: "transparent",
+  view: { stroke: "transparent" },
+  bar: { color: "#4c8bc9" },
+  rect: { color: "#2f7fd1" },
+  font: "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
+};
 
 function draw() {
   for (const place of document.querySelectorAll("[data-chart]")) {
-    const options = { mode: "vega-lite", actions: false, renderer: "svg", ast: true, config: colours() };
+    const options = { mode: "vega-lite", actions: false, renderer: "svg", ast: true, config };
     vegaEmbed(place, specs[place.dataset.chart], options).catch((error) => console.error(error));
   }
 }
@@ -36,5 +28,4 @@ function filter() {
 }
 
 draw();
-dark.addEventListener("change", draw);
 document.getElementById("filter").addEventListener("input", filter);

@@ -13,6 +13,8 @@ Spec = dict[str, Any]
 _ROW = 24  # pixels of a row of bars or cells
 _LABELS = 160  # pixels that a name may take
 _SHOWN_DAYS = 400  # of the chart of days: more would be hairs
+_CHARACTERS, _LONG = 200, 3000  # of a text: a bar of lengths, and where the last one begins
+_MANY_BARS = 100  # with a gap between two of them they would be no more than haze
 _WHOLE = {"tickMinStep": 1, "format": ",d"}  # an axis of counts
 
 
@@ -86,7 +88,7 @@ def _days(figures: Figures, words: Words) -> Chart:
     title = words("days")
     x = _field(words, "day", "temporal", axis={"format": "%Y-%m-%d", "labelAngle": -30})
     bars: Spec = {
-        "mark": {"type": "bar", "color": "#4c78a8"},
+        "mark": {"type": "bar", "binSpacing": 0 if len(rows) > _MANY_BARS else 1},
         "encoding": {
             "x": x | {"timeUnit": "utcyearmonthdate"},
             "y": _field(words, "n", "quantitative", axis=_WHOLE),
@@ -132,15 +134,26 @@ def _days_before(day: str, days: int) -> str:
 
 
 def _months(figures: Figures, words: Words) -> Chart:
-    months: dict[str, int] = {}
-    for row in figures.counts["days"]:
-        months[row["day"][:7]] = months.get(row["day"][:7], 0) + row["n"]
+    days = figures.counts["days"]
+    months = dict.fromkeys(_months_between(days[0]["day"], days[-1]["day"]), 0) if days else {}
+    for row in days:
+        months[row["day"][:7]] += row["n"]
     rows: Rows = [{"month": month, "n": n} for month, n in months.items()]
     nothing: dict[str, Any] = {"month": "", "n": 0}
     most = max(rows, key=lambda row: row["n"], default=nothing)
-    said = words("months_said", n=len(rows), most=most["month"], top=most["n"])
+    there = sum(1 for row in rows if row["n"])
+    said = words("months_said", n=there, of=len(rows), most=most["month"], top=most["n"])
     spec = _columns(rows, words, words("months"), "month")
     return Chart("months", words("months"), said, spec, rows)
+
+
+def _months_between(first: str, last: str) -> Iterator[str]:
+    """Each month from one day's to another's, those without an article too."""
+    (year, month), (last_year, last_month) = (
+        (int(day[:4]), int(day[5:7])) for day in (first, last)
+    )
+    for number in range(12 * year + month - 1, 12 * last_year + last_month):
+        yield f"{number // 12}-{number % 12 + 1:02}"
 
 
 def _ranking(figures: Figures, words: Words, name: str, heading: str) -> Chart:
@@ -182,7 +195,8 @@ def _cells(rows: Rows, words: Words, title: str, keys: tuple[str, str], orders: 
             words, across, "ordinal", sort=first, axis={"labelAngle": -45, "labelOverlap": True}
         ),
         "y": _field(words, down, "ordinal", sort=second, axis={"labelLimit": _LABELS}),
-        "color": _field(words, "n", "quantitative", scale={"scheme": "blues"}, legend=_WHOLE),
+        # What is little fades into the page, be it light or dark.
+        "opacity": _field(words, "n", "quantitative", scale={"range": [0.12, 1]}, legend=_WHOLE),
         "tooltip": _tooltip(words, across, down, "n"),
     }
     return _spec(
@@ -196,30 +210,32 @@ def _hours(figures: Figures, words: Words) -> Chart:
     most = max(rows, key=lambda row: row["n"], default={"weekday": "", "hour": 0, "n": 0})
     said = words("hours_said", day=most["weekday"], hour=most["hour"], n=most["n"])
     spec = _cells(rows, words, words("hours"), ("hour", "weekday"), (None, list(names)))
-    spec["encoding"]["x"]["sort"] = "ascending"
+    spec["encoding"]["x"] |= {"sort": "ascending", "axis": {"labelAngle": 0, "labelOverlap": True}}
     return Chart("hours", words("hours"), said, spec, rows)
 
 
 def _delays(figures: Figures, words: Words) -> Chart:
     names = DELAYS[words.lang]
     counts = figures.counts["delays"]
-    rows = [{"bin": names[row["bin"]], "n": row["n"]} for row in counts]
+    of_bin = {row["bin"]: row["n"] for row in counts}
+    rows = [{"bin": name, "n": of_bin.get(number, 0)} for number, name in enumerate(names)]
     soon, n = (sum(row["n"] for row in counts if row["bin"] < most) for most in (3, len(names)))
     said = words("delays_said", share=percent(soon / (n or 1)))
     spec = _columns(rows, words, words("delays"), "bin")
-    return Chart("delays", words("delays"), said, spec, rows)
+    return Chart("delays", words("delays"), said, spec, rows if counts else [])
 
 
 def _lengths(figures: Figures, words: Words) -> Chart:
-    counts = figures.counts["lengths"]
-    rows = [{"characters": _range(row["characters"]), "n": row["n"]} for row in counts]
+    of_start = {row["characters"]: row["n"] for row in figures.counts["lengths"]}
+    starts = range(min(of_start, default=0), max(of_start, default=-1) + 1, _CHARACTERS)
+    rows = [{"characters": _range(start), "n": of_start.get(start, 0)} for start in starts]
     said = words("lengths_said", n=figures.totals["length"])
     spec = _columns(rows, words, words("lengths"), "characters")
     return Chart("lengths", words("lengths"), said, spec, rows)
 
 
 def _range(start: int) -> str:
-    return f"{start}–{start + 199}" if start < 3000 else f"{start}+"
+    return f"{start}–{start + _CHARACTERS - 1}" if start < _LONG else f"{start}+"
 
 
 def _pairs(figures: Figures, words: Words) -> Chart:

@@ -5,10 +5,11 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hyxw.analysis.files import FeedFile, published_files
+from hyxw.analysis.files import CHINA, FeedFile, published_files
 from hyxw.analysis.report.places import region_of
 from hyxw.analysis.selection import Selection
 from hyxw.analysis.table import COLUMNS, connect, lines, quoted, selected
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 Rows = list[dict[str, Any]]
 
-_EDITED, _RUNS = 40, 60  # rows shown
+RUN_COUNTS = ("new", "revised", "withdrawn", "failed")  # of a run's report
+_EDITED, _RUNS = 20, 60  # rows shown
+# What an article may lack and how often it does tells something of.
+_MAY_LACK = (
+    *("title", "published_at", "section", "source", "authors", "reporters", "correspondents"),
+    *("editors", "text", "images", "language"),
+)
 
 # One look at the feeds; all else is counted from this, which holds no texts.
 _ARTICLES = """
@@ -88,16 +95,17 @@ def _places(patterns: Mapping[str, str]) -> str:
 
 def _filled() -> str:
     """SQL of whether each key has a value."""
+    lists = {key for key, kind in COLUMNS.items() if kind.endswith("[]")}
     return ", ".join(
-        f"len({key}) > 0" if kind.endswith("[]") else f"nullif({key}::VARCHAR, '') IS NOT NULL"
-        for key, kind in COLUMNS.items()
+        f"len({key}) > 0" if key in lists else f"nullif({key}::VARCHAR, '') IS NOT NULL"
+        for key in _MAY_LACK
     )
 
 
 def _shares(connection: "DuckDBPyConnection") -> Iterator[dict[str, Any]]:
-    shares = ", ".join(f"avg(filled[{at}]::INTEGER)" for at in range(1, len(COLUMNS) + 1))
+    shares = ", ".join(f"avg(filled[{at}]::INTEGER)" for at in range(1, len(_MAY_LACK) + 1))
     row = connection.execute(f"SELECT {shares} FROM shown").fetchall()[0]  # noqa: S608
-    for key, share in zip(COLUMNS, row, strict=True):
+    for key, share in zip(_MAY_LACK, row, strict=True):
         yield {"key": key, "share": share or 0.0}
 
 
@@ -134,9 +142,16 @@ def _runs(folder: Path) -> Iterator[dict[str, Any]]:
         except (OSError, ValueError):
             report = {"outcome": f"{path.name} cannot be read."}
         counts = report.get("counts") or {}
+        findings = (report.get("judgement") or {}).get("findings", ())
+        said = (report.get("outcome"), *(finding["sentence"] for finding in findings))
         yield {
             "run_id": report.get("run_id") or path.stem,
+            "started": _in_china(report.get("started_at")),
             "exit_code": report.get("exit_code"),
-            "outcome": report.get("outcome"),
-            "counts": {key: value for key, value in counts.items() if isinstance(value, int)},
+            "outcome": " ".join(filter(None, said)),
+            **{name: counts.get(name) for name in RUN_COUNTS},
         }
+
+
+def _in_china(at: str | None) -> str:
+    return f"{datetime.fromisoformat(at).astimezone(CHINA):%Y-%m-%d %H:%M}" if at else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hyxw.analysis.report.charts import Chart, charts, quiet_days
-from hyxw.analysis.report.figures import Figures, Rows
+from hyxw.analysis.report.figures import RUN_COUNTS, Figures, Rows
 from hyxw.analysis.report.wording import Lang, Words
 from hyxw.errors import CouldNotStart
 
@@ -81,14 +81,15 @@ def _head(figures: Figures, made: Iterable[Chart], words: Words) -> Iterator[str
     totals = figures.totals
     span = f"{totals['first']} {words('to')} {totals['last']}" if totals["first"] else ""
     yield f"<header><h1>{words('title')}</h1><p>{span}</p><p>{words('about')}</p>"
+    days = figures.counts["days"]
+    quiet = len(quiet_days(days))
     tiles = {
-        "articles": totals["articles"],
-        "sources": totals["sources"],
-        "median": totals["length"] or 0,
-        "quiet": len(quiet_days(figures.counts["days"])),
+        words("articles"): totals["articles"],
+        words("sources"): totals["sources"],
+        words("median"): totals["length"] or 0,
+        words("quiet", of=len(days) + quiet): quiet,
     }
-    tile = "<li><strong>{:,}</strong> {}</li>"
-    items = "".join(tile.format(value, words(name)) for name, value in tiles.items())
+    items = "".join(f"<li><strong>{n:,}</strong> {said}</li>" for said, n in tiles.items())
     yield f'<ul class="tiles">{items}</ul>'
     names = [*((chart.name, chart.title) for chart in made), *_NAMED]
     links = (f'<a href="#{name}">{escape(title or words(name))}</a>' for name, title in names)
@@ -194,8 +195,9 @@ def _runs(rows: Rows, words: Words) -> Iterator[str]:
         yield from _section("runs", words("runs"), f"<p>{words('no_runs')}</p>")
         return
     good = sum(row["exit_code"] == 0 for row in rows)
-    cells = ((row["run_id"], row["exit_code"], row["outcome"] or "") for row in rows)
-    table = _table([words("run"), words("code"), words("outcome")], cells)
+    names = ("started", "exit_code", *RUN_COUNTS, "outcome")
+    cells = (("-" if row[name] is None else row[name] for name in names) for row in rows)
+    table = _table([words(f"run_{name}") for name in names], cells)
     said = f'<p class="said">{words("runs_said", n=len(rows), good=good)}</p>'
     yield from _section("runs", words("runs"), said, table)
 
