@@ -38,7 +38,7 @@ def _wait(url: str, process: ScrapyProcess) -> None:
         try:
             with urllib.request.urlopen(url, timeout=5):  # noqa: S310  loopback
                 return
-        except urllib.error.URLError:
+        except (urllib.error.URLError, TimeoutError):
             assert process.is_alive(), process.log()
             time.sleep(0.1)
     raise AssertionError(process.log())

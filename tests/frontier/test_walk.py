@@ -163,6 +163,16 @@ def test_it_ends_when_a_whole_page_is_older_than_since() -> None:
     assert (walk.ended, walk.complete) == ("since", False)
 
 
+def test_a_whole_page_of_the_very_day_is_no_end() -> None:
+    walk = a_walk(since=date(2024, 5, 10))
+    of_the_day = listing(*(entry(n, day=10) for n in range(7)), following=2)
+    assert read(walk, 1, of_the_day) == f"{PAGE}2"
+    older = listing(entry(8, day=10), *(entry(n, day=9) for n in range(10, 16)), following=3)
+    assert read(walk, 2, older) == f"{PAGE}3"
+    assert read(walk, 3, listing(entry(20, day=9), following=4)) is None
+    assert walk.ended == "since"
+
+
 def test_an_old_page_is_no_end_where_days_do_not_fall_along_the_listing() -> None:
     walk = a_walk(since=date(2024, 5, 10))
     pushed = [entry(number, day=day) for number, day in enumerate((20, 3, 18, 2))]
@@ -274,6 +284,17 @@ def test_it_knows_the_pages_it_has_read_whatever_their_fragment() -> None:
     read(walk, 1, listing(entry(9), following=2))
     assert walk.has_read(f"{PAGE}1#top")
     assert not walk.has_read(f"{PAGE}2")
+
+
+def test_entries_come_only_while_it_walks() -> None:
+    """What the run has seen before its first page was not pushed there by new entries."""
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), following=2), seen={"1297-9"})
+    assert not walk.shifted
+    read(walk, 2, listing(entry(8), following=3))
+    assert not walk.shifted
+    read(walk, 3, listing(entry(8), following=4), seen={"1297-8"})
+    assert walk.shifted
 
 
 def test_only_a_first_walk_begins_the_run() -> None:

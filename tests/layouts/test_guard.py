@@ -270,7 +270,8 @@ def test_one_odd_page_of_a_sample_costs_only_itself() -> None:
 
 
 def test_what_is_wrong_names_the_site_where_no_listing_was_read() -> None:
-    assert f"`scrapy calibrate {HOST}`" in guard(None).what_is_wrong()
+    said = guard(None).what_is_wrong()
+    assert f"the listing and 0 of its articles; see `scrapy calibrate {HOST}`" in said
 
 
 def test_the_layout_in_force_is_named_once_it_is_settled() -> None:

@@ -48,8 +48,10 @@ def test_the_lock_of_another_process_counts(tmp_path: Path) -> None:
 
 
 def test_a_lock_file_left_behind_never_blocks(tmp_path: Path) -> None:
-    (tmp_path / "lock").write_text("pid 1 since 2019-01-01T00:00:00Z\n")
-    DataFolder.open(tmp_path).close()
+    lock = tmp_path / "lock"
+    lock.write_text("pid 1 since 2019-01-01T00:00:00Z\n")
+    with DataFolder.open(tmp_path):
+        assert lock.read_text().startswith(f"pid {os.getpid()} since ")
 
 
 def test_a_folder_that_could_not_be_opened_is_not_locked(tmp_path: Path) -> None:

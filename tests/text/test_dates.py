@@ -1,10 +1,11 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hyxw.text.dates import CHINA, Moment, find_moment
+from tests.bounds import expect_linear
 
 SECOND = "2024-03-30T11:44:32+08:00", "second"
 MINUTE = "2024-03-30T11:44:00+08:00", "minute"
@@ -134,7 +135,7 @@ def test_any_moment_is_read_back(at: datetime, form: str) -> None:
     assert moment == Moment(at.replace(microsecond=0, tzinfo=CHINA), "second")
 
 
-@settings(max_examples=300, derandomize=True, deadline=timedelta(seconds=1))
+@settings(max_examples=300, derandomize=True, deadline=None)
 @given(st.text(st.sampled_from("0123456789-/.:年月日时分 T\u3000()星期六上午PMZ+"), max_size=60))
 def test_whatever_is_read_has_a_time_zone(text: str) -> None:
     moment = find_moment(text, today=date(2024, 3, 31))
@@ -142,6 +143,5 @@ def test_whatever_is_read_has_a_time_zone(text: str) -> None:
 
 
 def test_endless_spaces_cost_little() -> None:
-    before = datetime.now(UTC)
     assert find_moment("2024-03-30" + " " * 200_000 + "x") is not None
-    assert datetime.now(UTC) - before < timedelta(seconds=1)
+    expect_linear(lambda size: find_moment("2024-03-30" + " " * size + "x"), 100_000)

@@ -121,8 +121,11 @@ def test_paragraphs_are_mended_before_they_are_judged() -> None:
 
 def test_deep_nesting_is_no_recursion() -> None:
     root = Selector(text="<div><b>" * 10_000 + ONE, type="html").root
-    assert "".join(lines_of(root)) in ("", ONE)
-    assert read_body(root, BASE).paragraphs in ((), (ONE,))
+    assert lines_of(root) == []  # the parser leaves out what is nested so deep
+    assert read_body(root, BASE).paragraphs == ()
+    root = Selector(text="<div><b>" * 100 + ONE, type="html").root
+    assert lines_of(root) == [ONE]
+    assert read_body(root, BASE).paragraphs == (ONE,)
 
 
 @pytest.mark.parametrize(
