@@ -35,8 +35,9 @@ class Batch:
 def coverage(batches: Sequence[Batch]) -> Iterator[Finding]:
     """Find fields that the latest articles lack; `batches` are the runs', oldest first."""
     fields = {field for batch in batches for field in batch.filled}
+    windows = [_blocks(batches, size) for size in _WINDOWS]
     for field in sorted(fields):
-        found = (_lost(field, _blocks(batches, size)) for size in _WINDOWS)
+        found = (_lost(field, blocks) for blocks in windows)
         yield from next(([finding] for finding in found if finding), [])
 
 
@@ -83,15 +84,15 @@ def _varies(past: Sequence[float]) -> float:
 
 def _blocks(batches: Sequence[Batch], size: int) -> list[list[Batch]]:
     """Runs put together from the latest back, so that each block has `size` articles or more."""
-    blocks: list[list[Batch]] = [[]]
+    blocks: list[list[Batch]] = []
+    block, articles = list[Batch](), 0
     for batch in reversed(batches):
-        if not batch.articles:
-            continue
-        if _articles(blocks[-1]) >= size:
-            blocks.append([])
-        blocks[-1].append(batch)
-    if _articles(blocks[-1]) < size:
-        blocks.pop()
+        if batch.articles:
+            block.append(batch)
+            articles += batch.articles
+        if articles >= size:
+            blocks.append(block)
+            block, articles = [], 0
     return blocks[::-1]
 
 
