@@ -26,7 +26,10 @@ _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 
 
 class Agenda:
-    """The walks and articles of one run of `section`, a spider's name; `now` (aware) is its."""
+    """The walks and articles of one run of `section`, a spider's name; `now` (aware) is its.
+
+    `doubts`, by listing, are those that its last whole walk had, and are kept for the next run.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 # what a run is made of
         self,
@@ -37,6 +40,7 @@ class Agenda:
         run_id: str,
         page_limit: int,
         now: datetime,
+        doubts: dict[str, str] | None = None,
     ) -> None:
         self.arguments = arguments
         self.listing_url = listing_url
@@ -44,6 +48,7 @@ class Agenda:
         self.section = section
         self.run_id = run_id
         self.now = now
+        self.doubts = {} if doubts is None else doubts
         self.page_limit = min(page_limit, arguments.max_pages or page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.listing(self.key)
@@ -108,8 +113,16 @@ class Agenda:
             return self._another(walk, least_pages=walk.pages)
         if walk.complete and walk.shifted and not walk.again:
             return self._another(walk)
-        self._close(walk)
+        if walk.is_whole and not self._is_believed(walk):
+            self._forget(walk)
+        else:
+            self._close(walk)
         return None
+
+    def new_doubt(self, walk: Walk) -> str | None:
+        """The doubt that a whole walk leaves, where the one before it had none or another."""
+        seen = not self._is_dated and walk.complete and self.starts(walk) and not walk.needs_another
+        return walk.doubt if seen and self.doubts.get(self.key) != walk.doubt else None
 
     def starts(self, walk: Walk) -> bool:
         """Whether a walk began at the listing's first page."""
@@ -237,6 +250,20 @@ class Agenda:
             gap=walk.gap,
             id=walk.id,
         )
+
+    def _is_believed(self, walk: Walk) -> bool:
+        """Whether a walk left no doubt but one that lasts; a new one is noted for the next run."""
+        if self._is_dated or walk.passed_over:
+            return True
+        doubt, before = walk.doubt, self.doubts.pop(self.key, None)
+        if doubt is not None:
+            self.doubts[self.key] = doubt
+        return doubt == before or doubt is None
+
+    def _forget(self, walk: Walk) -> None:
+        """The next run is to walk from page to page again: nothing is covered by this walk."""
+        if walk.id is not None:
+            self.ledger.advance_walk(walk.id, None, (), slipped=False)
 
     def _close(self, walk: Walk) -> None:
         """Keep what a complete walk has covered as the listing's, up to its end."""

@@ -59,6 +59,9 @@ class Walk:
     _days: list[date] = field(default_factory=list)
     _ids: list[str] = field(default_factory=list)  # of the page read last
     _empty: int = 0
+    _hole: bool = False  # an empty page, and entries behind it
+    _sizes: list[int] = field(default_factory=list)  # of the pages, in entries
+    _paged: bool = False  # some page had a pager
     _pages_repeated: int = 0
     _pages_same: int = 0
 
@@ -113,9 +116,26 @@ class Walk:
         Where no total is stated that cannot be seen: a walk that had articles to wait for between
         its pages is gone over again.
         """
-        short = self.ended == LAST_PAGE and self.shortfall > 0
         blind = self.stated is None and self.pages_with_new > 1
-        return not self.again and (self.slipped or short or blind)
+        return not self.again and (self.slipped or blind or self.doubt is not None)
+
+    @property
+    def doubt(self) -> str | None:
+        """What speaks against a whole walk's having met all that is listed, else None.
+
+        A site may be so for good, as one that counts hidden articles is; then it is so again.
+        """
+        if not self.is_whole:
+            return None
+        if self.shortfall:
+            return f"{self.shortfall} fewer than the listing states"
+        if self._hole:
+            return "a page without entries amid others"
+        if self.stated is None and min(self._sizes[:-1], default=0) < max(
+            self._sizes[:-1], default=0
+        ):
+            return "a page shorter than the others amid them"
+        return None
 
     def _note(
         self, url: str, listing: Listing, found: SortedEntries, covered: Collection[str]
@@ -128,7 +148,10 @@ class Walk:
             self.stated = listing.total
         self.passed_over |= bool(found.out_of_range)
         self.uncovered += sum(one not in covered and one not in self.met for one in found.ids)
-        self.slipped |= bool(self._empty and listing.entries)  # the page before was one of them
+        self._hole |= bool(self._empty and listing.entries)  # the page before was one of them
+        self.slipped |= self._hole
+        self._paged |= listing.paged
+        self._sizes += [len(listing.entries)] if listing.entries else []
         self._empty = 0 if listing.entries else self._empty + 1
         self._note_repeats(found)
         self.met.update(found.ids, (entry.url for entry in found.offsite))
@@ -141,7 +164,7 @@ class Walk:
         further = listing.next_url is not None and not self.has_read(listing.next_url)
         reasons = {
             PAST_THE_END: not listing.entries and (not further or self._is_past_the_end()),
-            UNPROVEN: not listing.entries and self.stated is not None,
+            UNPROVEN: self._is_unproven(listing, further=further),
             JOINED: self._is_joined(found, covered),
             SINCE: self._is_before_since(found),
             # PHPCMS: the last page's 下一页 is the last page itself.
@@ -155,6 +178,18 @@ class Walk:
     def shortfall(self) -> int:
         """How many entries fewer than stated were met, beside those that never are."""
         return max(0, (self.stated or 0) - len(self.met) - self.absorbed - self.gap)
+
+    def _is_unproven(self, listing: Listing, *, further: bool) -> bool:
+        """An end that is none: empty though the total is not met, the page before again, no pager.
+
+        PHPCMS's last page leads to itself, as page 1 does that is answered for every page.
+        """
+        if not listing.entries:
+            return self.stated is not None
+        if further or (self.stated is not None and not self.shortfall):
+            return False
+        lost_its_pager = self._paged and not listing.paged
+        return lost_its_pager or self._pages_same > 0
 
     def _is_past_the_end(self) -> bool:
         """An empty page whose pager leads on (PHPCMS's grows) proves the end if the total does.

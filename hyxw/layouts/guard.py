@@ -46,16 +46,22 @@ class Reading(NamedTuple):
 class Learnt:
     """What is known of a site's pages from earlier runs, and is to be kept for later ones.
 
-    `categories` are those of listings, by the category that their URL names, or "unnamed".
+    `categories` are those of listings, by the category that their URL names, or "unnamed";
+    `doubts` what was not as it should be when a listing was walked to its end, by its key.
     """
 
     layout: Layout | None = None
     history: History = field(default_factory=History)
     categories: dict[str, int] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """What the pages have shown, as a JSON object; the layout is kept beside it."""
-        return {"history": self.history.as_dict(), "categories": self.categories}
+        return {
+            "history": self.history.as_dict(),
+            "categories": self.categories,
+            "doubts": self.doubts,
+        }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], layout: Mapping[str, Any] | None) -> "Learnt":
@@ -65,6 +71,7 @@ class Learnt:
             Layout.from_dict(layout) if layout else None,
             History.from_dict(history) if history else History(),
             dict(data.get("categories", {})),
+            dict(data.get("doubts", {})),
         )
 
 
@@ -81,6 +88,7 @@ class Guard:
         self.survey: Survey | None = None
         self.chosen: Calibration | None = None  # by this run's survey
         self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
+        self._numbers_itself: bool | None = None  # the pager of page 1, or of the one read first
         self._surveyed = False  # because of a page; once a run
         self._looked_at = 0  # articles of the survey that failed
         self._read = 0
@@ -102,7 +110,16 @@ class Guard:
             self._listing = (page, raw.url, listed_articles(listing, self.site)[0])
         # Another theme's pages end otherwise.
         history = self.history if self.settled else History()
-        verdict = judge_listing(listing, self._category_of(raw.url, listing), history)
+        at = listing_url(raw.url)
+        if self._numbers_itself is None or at is None or at.page == 1:
+            self._numbers_itself = at is None or at.page in listing.numbered
+        verdict = judge_listing(
+            listing,
+            raw.url,
+            self._category_of(raw.url, listing),
+            history,
+            numbers_itself=self._numbers_itself,
+        )
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
         articles = ((article_url(entry.url), entry.title) for entry in listing.entries)

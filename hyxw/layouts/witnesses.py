@@ -21,7 +21,7 @@ from hyxw.text.dates import Moment, find_moment
 from hyxw.text.garbling import is_unreadable, lost
 from hyxw.text.notices import is_furniture, machine_words, may_go_on, notice_in, teaser_in
 from hyxw.text.script import fold
-from hyxw.urls import article_url
+from hyxw.urls import article_url, listing_url
 
 Stand = Literal["agrees", "silent", "differs"]
 
@@ -98,10 +98,22 @@ def judge(
     return _First(page, entry, delivered, history, tries).verdict()
 
 
-def judge_listing(listing: Listing, catid: int | None, history: History) -> Verdict:
-    """Judge a listing page of the section of category `catid`, None where that is not known."""
+def judge_listing(
+    listing: Listing,
+    url: str,
+    catid: int | None,
+    history: History,
+    *,
+    numbers_itself: bool = True,
+) -> Verdict:
+    """Judge a listing page, asked for at `url`, of the section of category `catid`, None: unknown.
+
+    `numbers_itself`: the pager links to the page it stands on by its number, too.
+    """
     if is_cut(listing.end, history):
         return Verdict("cut", "The listing page is cut: it lacks the end that the pages have.")
+    if (other := _another_page(listing, url, numbers_itself)) is not None:
+        return Verdict("another_listing", f"It is another page of the listing: {other}.")
     titles = [entry.title for entry in listing.entries]
     if lost(titles) > _LOST_OF_TITLES * sum(map(len, titles)):
         return Verdict("garbled", f"The listing's titles cannot be read: {titles[0][:30]!r}.")
@@ -114,6 +126,24 @@ def judge_listing(listing: Listing, catid: int | None, history: History) -> Verd
             f"({', '.join(map(str, sorted(set(others))[:3]))}): it is another section's listing.",
         )
     return Verdict()
+
+
+def _another_page(listing: Listing, url: str, numbers_itself: bool) -> str | None:
+    """What a listing page's pager says that speaks against its being the page asked for.
+
+    下一页 leads to the page behind it, or on the last page to itself (PHPCMS); some static pages
+    count down.
+    """
+    asked, following = listing_url(url), listing.next_number
+    if asked is None:
+        return None
+    last_or_next = {asked.page, asked.page + 1}
+    counts_down = {asked.page - 1} if "?" not in url else set()
+    if following is not None and following not in last_or_next | counts_down:
+        return f"asked for was page {asked.page}, and its 下一页 leads to page {following}"
+    if asked.page in listing.numbered and not numbers_itself:
+        return f"asked for was page {asked.page}, which it links to as another"
+    return None
 
 
 def is_cut(end: Ending, history: History) -> bool:

@@ -50,7 +50,9 @@ class Entry:
 class Listing:
     """One listing page; `total` is the section's own count of articles where the page states it.
 
-    `end` is how the page's bytes end.
+    `end` is how the page's bytes end. Of the listing's pages `next_number` is the one that 下一页
+    leads to, `numbered` those that links of just their number lead to; `paged` says whether any
+    link leads to one.
     """
 
     entries: tuple[Entry, ...]
@@ -58,6 +60,9 @@ class Listing:
     total: int | None
     layout: str
     end: Ending = UNKNOWN
+    next_number: int | None = None
+    numbered: frozenset[int] = frozenset()
+    paged: bool = True
 
 
 def read_listing(
@@ -108,13 +113,26 @@ def _listing(
     url: str,
     layout: Layout,
 ) -> Listing:
+    next_url = _next_url(root, pagers, url)
+    there = listing_url(next_link(pagers, url) or "")
     return Listing(
         entries=tuple(entries),
-        next_url=_next_url(root, pagers, url),
+        next_url=next_url,
         total=_total(select(root, layout.total)[:_MOST_PAGERS] or pagers),
         layout=layout.name,
         end=ending_of(root),
+        next_number=there.page if there else None,
+        numbered=frozenset(_numbered(pagers, url)),
+        paged=next_url is not None or any(link.get("href") for x in pagers for link in x.iter("a")),
     )
+
+
+def _numbered(pagers: Sequence[HtmlElement], url: str) -> Iterator[int]:
+    """The pages of the listing that links of just their number lead to."""
+    for link in (link for pager in pagers for link in pager.iter("a")):
+        there = listing_url(absolute(link.get("href"), url) or "")
+        if there and link.text_content().strip() == str(there.page):
+            yield there.page
 
 
 def _next_url(root: HtmlElement, pagers: Sequence[HtmlElement], url: str) -> str | None:

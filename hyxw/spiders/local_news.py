@@ -110,6 +110,7 @@ class LocalNewsSpider(RunSpider):
             self.storage.run.run_id,
             self.crawler.settings.getint("HYXW_MAX_LISTING_PAGES"),
             self.now,
+            self.guard.learnt.doubts,
         )
         walk = self.agenda.first_walk()
         return self.listing_request(walk.url, walk, self.agenda.first_page_validators())
@@ -206,6 +207,12 @@ class LocalNewsSpider(RunSpider):
                     f" {counted(walk.pages, 'page')}); the next run goes on from there."
                 )
             )
+        elif doubt := self.agenda.new_doubt(walk):
+            self.outcome.note(
+                ArticlesFailed(
+                    f"The listing's end is not proven: {doubt}; the next run walks it again."
+                )
+            )
         elif self.agenda.hit_bound(walk):
             self.outcome.note(
                 ArticlesFailed(
@@ -232,8 +239,10 @@ class LocalNewsSpider(RunSpider):
             yield from self.find()
             return
         if walk.jump is not None:  # where a cut walk was cut there is nothing any more
-            logger.info("Listing page %s is no more (%s): page by page", url, reason)
             walk.jump = None
+            if is_refusal(kind):
+                self.name_listing(url, kind, reason, first=False)
+            logger.info("Listing page %s is not there (%s): page by page", url, reason)
             back = walk.turn_back()
             yield from [self.listing_request(back, walk)] if back else self.after(walk)
             return

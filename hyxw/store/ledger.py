@@ -389,9 +389,12 @@ class Ledger:
         return int(row[0])
 
     def advance_walk(
-        self, walk_id: int, resume_url: str, ids: Sequence[str], *, slipped: bool
+        self, walk_id: int, resume_url: str | None, ids: Sequence[str], *, slipped: bool
     ) -> None:
-        """The page at `resume_url` is read: its entries are expected, or need not be fetched."""
+        """The page at `resume_url` is read: its entries are expected, or need not be fetched.
+
+        None: the walk is not to be gone on with.
+        """
         with self._db.transaction():
             self._db.rows(
                 "UPDATE walk SET resume_url = ?, slipped = ? WHERE walk_id = ?",

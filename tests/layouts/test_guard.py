@@ -335,14 +335,14 @@ def test_the_first_page_of_a_run_is_held_where_it_cannot_be_read() -> None:
 
 def test_a_first_page_that_failed_in_an_earlier_run_is_not_looked_into_again() -> None:
     judge, articles = at_work()
-    reading = read(judge, articles[0], ODD, failed_before=True)
+    reading = read(judge, articles[0], ODD, tries=1)
     assert (reading.answer, reading.kind) == ("failed", "not_an_article")
     assert odd(judge, articles[1:2]) == ["hold"]
 
 
 def test_three_that_failed_before_are_looked_into_all_the_same() -> None:
     judge, articles = at_work()
-    answers = [read(judge, one, ODD, failed_before=True).answer for one in articles[:3]]
+    answers = [read(judge, one, ODD, tries=1).answer for one in articles[:3]]
     assert answers == ["failed", "failed", "hold"]
 
 
@@ -411,7 +411,7 @@ def test_what_is_learnt_outlives_a_run() -> None:
 def test_a_site_that_was_never_met_has_taught_nothing() -> None:
     learnt = Learnt.from_dict({}, None)
     assert (learnt.layout, learnt.categories) == (None, {})
-    assert learnt.as_dict() == {"history": History().as_dict(), "categories": {}}
+    assert learnt.as_dict() == {"history": History().as_dict(), "categories": {}, "doubts": {}}
 
 
 @pytest.mark.parametrize(

@@ -335,6 +335,8 @@ def test_another_article_s_text_is_no_later_page() -> None:
 
 # --- Listings ------------------------------------------------------------------------------------
 
+PAGE_1 = f"{HOST}/index.php?a=lists&catid=1297"
+
 
 def listing(*catids: int, end: Ending = UNKNOWN) -> Listing:
     urls = (f"{HOST}/c/2024/03/30/{catid}-{number}.html" for number, catid in enumerate(catids, 1))
@@ -346,9 +348,35 @@ def listing(*catids: int, end: Ending = UNKNOWN) -> Listing:
     [((1297, 1297, 35), None), ((1297, 35), None), ((1297, 35, 35), "another_listing"), ((), None)],
 )
 def test_a_listing_of_another_category_is_another_s(catids: tuple[int, ...], kind: str) -> None:
-    assert judge_listing(listing(*catids), 1297, History()).kind == kind
-    assert judge_listing(listing(*catids), None, History()).kind is None
+    assert judge_listing(listing(*catids), PAGE_1, 1297, History()).kind == kind
+    assert judge_listing(listing(*catids), PAGE_1, None, History()).kind is None
 
 
 def test_half_a_listing_is_cut() -> None:
-    assert judge_listing(listing(1297, end=Ending(None)), 1297, History()).kind == "cut"
+    assert judge_listing(listing(1297, end=Ending(None)), PAGE_1, 1297, History()).kind == "cut"
+
+
+@pytest.mark.parametrize(
+    ("asked", "following", "numbered", "kind"),
+    [
+        (1, 2, (2, 3), None),
+        (2, 3, (1, 3), None),
+        (3, 3, (1, 2), None),  # PHPCMS's last page leads to itself
+        (3, None, (1, 2), None),
+        (3, 2, (2, 3), "another_listing"),  # page 1
+        (2, 4, (1, 2), "another_listing"),  # page 3
+        (2, None, (2, 3), "another_listing"),  # page 1, whose pager has but numbers
+        (9, 100, (1, 2, 3), "another_listing"),  # one past the end
+    ],
+)
+def test_a_page_is_the_one_asked_for_by_its_pager(
+    asked: int, following: int | None, numbered: tuple[int, ...], kind: str | None
+) -> None:
+    page = replace(listing(1297), next_number=following, numbered=frozenset(numbered))
+    found = judge_listing(page, f"{PAGE_1}&page={asked}", 1297, History(), numbers_itself=False)
+    assert found.kind == kind
+
+
+def test_pages_that_link_to_themselves_and_count_down_are_none_of_another_s() -> None:
+    page = replace(listing(1297), next_number=10, numbered=frozenset({10, 11}))
+    assert judge_listing(page, f"{HOST}/list-1297-11.html", 1297, History()).kind is None

@@ -194,7 +194,7 @@ class Scene:
             listing = self.read_listing(answer)
         except PageError as exc:
             return Outcome("held", (exc.kind,))
-        verdict: Verdict = judge_listing(listing, SECTION, self.history)
+        verdict: Verdict = judge_listing(listing, list_url(SECTION), SECTION, self.history)
         if verdict.kind is not None:
             return Outcome("held", (verdict.kind,))
         same = listing == self.read_listing(self.listing())
