@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 from statistics import median
 from typing import Any, Self
 from zlib import crc32
@@ -210,8 +211,13 @@ def _text_key(page: ArticlePage) -> str:
 
     Not of a longer text: a bulletin may differ from yesterday's in nothing but its numbers.
     """
-    said = fold("\n".join(page.body.paragraphs))
-    words = "".join(character for character in said if not character.isascii())
-    pictures = "".join(image.url for image in page.body.images) if not words else ""
-    said_of_it = words if len(said) <= _LONGEST_MESSAGE else said
-    return content_hash(said_of_it or said or pictures)[:16]
+    pictures = "".join(image.url for image in page.body.images)
+    return _key_of("\n".join(page.body.paragraphs), pictures)
+
+
+@lru_cache(maxsize=4)  # a page is looked up, and then learnt from
+def _key_of(text: str, pictures: str) -> str:
+    said = fold(text)
+    if len(said) <= _LONGEST_MESSAGE:
+        said = "".join(one for one in said if not one.isascii()) or said
+    return content_hash(said or pictures)[:16]

@@ -45,6 +45,7 @@ _LOST_OF_TITLES = 0.3
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 _LONG = 30  # characters of a paragraph that is written once
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
+_FEW_RUNS = 80  # a title has fewer, a text more
 _SHRUNK = 0.5  # of the delivered text: less of it, and nothing new, may be a part
 
 
@@ -589,8 +590,12 @@ def _warnings(words: Mapping[WarningCode, Word]) -> Iterator[str]:
 
 def shared(part: str, whole: str, length: int = 2) -> float:
     """The share of `part`'s runs of `length` characters that `whole` has; 0 for a shorter part."""
-    runs, others = _runs(part, length), _runs(whole, length)
-    return len(runs & others) / len(runs) if runs else 0.0
+    runs = _runs(part, length)
+    if len(runs) > _FEW_RUNS:
+        found = len(runs & _runs(whole, length))
+    else:  # a title's: to look for each costs less than to cut up the text
+        found = sum(run in whole for run in runs)
+    return found / len(runs) if runs else 0.0
 
 
 def _runs(text: str, length: int) -> set[str]:

@@ -8,6 +8,7 @@ one: `记者从市城管局获悉` has a label and no name, `杨平 摄` a name 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -133,9 +134,14 @@ _REACH = 200  # characters from a paragraph's start or end within which credits 
 
 def find_byline(paragraphs: Sequence[str]) -> Byline:
     """The people that `paragraphs`, an article's text in order, credit at its head and its end."""
+    return _byline(tuple(paragraphs[:_HEAD_PARAGRAPHS]), tuple(paragraphs[-_TAIL_PARAGRAPHS:]))
+
+
+@lru_cache(maxsize=4)  # each witness asks, and at last the record
+def _byline(head: tuple[str, ...], tail: tuple[str, ...]) -> Byline:
     credited = [
-        *(credit for text in paragraphs[:_HEAD_PARAGRAPHS] for credit in _at_head(text[:_REACH])),
-        *(credit for text in paragraphs[-_TAIL_PARAGRAPHS:] for credit in _at_end(text[-_REACH:])),
+        *(credit for text in head for credit in _at_head(text[:_REACH])),
+        *(credit for text in tail for credit in _at_end(text[-_REACH:])),
     ]
     return Byline(**{role.name: _of_role(credited, role.name) for role in fields(Byline)})
 

@@ -12,6 +12,7 @@ from hyxw.text.glosses import SYLLABLE
 from hyxw.text.variants import SIMPLIFIED, TO_FIRST, TRADITIONAL
 
 _CONVERSIONS: dict[Language, str] = {"zh-Hans": "t2s", "zh-Hant": "s2t"}
+_NAME = 100  # characters: a title, a name, a label
 # 陽(yáng), 们(men): a reading tells nothing that its character does not
 _READING = re.compile(rf"\({SYLLABLE}\)")
 # Marks and spaces are what mirrors and editors change; inside numbers they are content: 3.5, 11:30,
@@ -42,15 +43,22 @@ def convert(text: str, script: Language) -> str:
     return text if language(text) == script else _converter(script).convert(text)
 
 
-@lru_cache(maxsize=8)  # an article's hash, keys and comparisons all begin here
 def fold(text: str) -> str:
     """`text` in the form that a mirror, a conversion of script and typography leave alone.
 
     One script, compatibility forms folded (NFKC), no spaces, marks or readings in brackets.
     """
+    return _fold_name(text) if len(text) < _NAME else _fold_text(text)
+
+
+def _fold(text: str) -> str:
     if "(" in text:
         text = _READING.sub("", text)
     return _OUTSIDE_NUMBERS.sub("", "".join(map(_FOLDED.__getitem__, text)))
+
+
+# An article's hash, keys and comparisons all begin with these; of texts a few are kept in memory.
+_fold_name, _fold_text = lru_cache(maxsize=256)(_fold), lru_cache(maxsize=8)(_fold)
 
 
 def content_hash(text: str) -> str:
