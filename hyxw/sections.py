@@ -74,6 +74,7 @@ LOCAL_NEWS = Section(
 def read_sections(path: Path, taken: Collection[str] = ()) -> tuple[Section, ...]:
     """The sections of a TOML file, a table each; raises BadArgument naming file, table and key.
 
+    [local_news] says of the section that is here how often it is crawled, and where its data lies.
     `taken` are names of other spiders, which no section may bear.
     """
     try:
@@ -88,10 +89,12 @@ def read_sections(path: Path, taken: Collection[str] = ()) -> tuple[Section, ...
         except BadArgument as exc:
             raise BadArgument(f"Sections file {path}, [{name}]: {exc}") from exc
         sections[name] = section
-    return tuple(sections.values())[1:]
+    return tuple(one for one in sections.values() if one != LOCAL_NEWS)
 
 
 def _check_unique(section: Section, others: Mapping[str, Section], taken: Collection[str]) -> None:
+    if section.name == LOCAL_NEWS.name:
+        return
     if section.name in others or section.name in taken:
         raise BadArgument("there is a spider of that name already; choose another.")
     for other in others.values():
@@ -102,11 +105,16 @@ def _check_unique(section: Section, others: Mapping[str, Section], taken: Collec
 def _section(name: str, table: object, folder: Path) -> Section:
     if not isinstance(table, Mapping):
         raise BadArgument(f'it is no table; write [{name}] and under it listing = "http://…".')
-    if unknown := [key for key in table if key not in _READERS]:
-        raise BadArgument(f"unknown key {unknown[0]!r}; known are {', '.join(_READERS)}.")
-    if "listing" not in table:
+    known = _OF_LOCAL_NEWS if name == LOCAL_NEWS.name else tuple(_READERS)
+    if unknown := [key for key in table if key not in known]:
+        raise BadArgument(f"unknown key {unknown[0]!r}; known are {', '.join(known)}.")
+    given = {key: _READERS[key](value) for key, value in table.items()}
+    if name == LOCAL_NEWS.name:
+        section = replace(LOCAL_NEWS, **given)
+    elif "listing" in table:
+        section = Section(name, **given)
+    else:
         raise BadArgument("key 'listing' is missing, the URL of the listing's first page.")
-    section = Section(name, **{key: _READERS[key](value) for key, value in table.items()})
     return replace(section, data=folder / section.data) if section.data else section
 
 
@@ -147,3 +155,4 @@ _READERS: dict[str, Any] = {
     "data": _data,
     "every": _every,
 }
+_OF_LOCAL_NEWS = ("data", "every")

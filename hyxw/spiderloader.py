@@ -44,7 +44,7 @@ class SectionSpiderLoader(SpiderLoader):
 
     def list(self) -> list[str]:
         """All spiders' names; raises UsageError for bad TOML."""
-        return [*super().list(), *self._sections]
+        return list(dict.fromkeys([*super().list(), *self._sections]))
 
 
 def spider_of(section: Section) -> type[LocalNewsSpider]:

@@ -1,5 +1,6 @@
 """What a TOML file of sections may say, and how it is told what is wrong with it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -44,6 +45,12 @@ def test_all_keys_are_read(tmp_path: Path) -> None:
     assert (other.category, other.data) == (None, Path("/srv/other"))
 
 
+def test_how_often_the_section_that_is_here_is_crawled_is_said_there_too(tmp_path: Path) -> None:
+    path = toml(tmp_path, '[local_news]\nevery = "3h"\n')
+    (section,) = read_sections(path, taken=["local_news"])
+    assert section == replace(LOCAL_NEWS, every=timedelta(hours=3))
+
+
 def test_a_file_without_sections_has_none(tmp_path: Path) -> None:
     assert read_sections(toml(tmp_path, "# none yet\n")) == ()
 
@@ -62,7 +69,7 @@ def test_a_file_without_sections_has_none(tmp_path: Path) -> None:
         (f'[a]\nlisting = "{LISTING}"\nbreadcrumb = "县市"\n', "'breadcrumb' '县市' is no list"),
         (f'[a]\nlisting = "{LISTING}"\ndata = ""\n', "'data' '' is no folder's name"),
         (f'[a]\nlisting = "{LISTING}"\nevery = "3 hours"\n', "'every' '3 hours' is no pause"),
-        (f'[local_news]\nlisting = "{LISTING}"\n', "a spider of that name already"),
+        (f'[local_news]\nlisting = "{LISTING}"\n', "'listing'; known are data, every"),
         (f'["../up"]\nlisting = "{LISTING}"\n', "'../up' is no name of a spider and a folder"),
         (f'["county news"]\nlisting = "{LISTING}"\n', "is no name of a spider"),
         (f'[a]\nlisting = "{LISTING}"\n[b]\nlisting = "{LISTING}"\n', r"\[b\]: .* that of 'a'"),

@@ -55,7 +55,15 @@ class Fleet:
         """The status of each section by name."""
         return {one["section"]: one for one in self.say("status")["sections"]}
 
-    def begin_worker(self, *words: str, log: Path | None = None) -> "subprocess.Popen[bytes]":
+    def share_data(self) -> None:
+        """Have no folder of its own for each section, as with a ledger in PostgreSQL."""
+        path = Path(self.env["HYXW_SECTIONS"])
+        kept = (line for line in path.read_text().splitlines() if not line.startswith("data = "))
+        path.write_text("\n".join(kept), encoding="utf-8")
+
+    def begin_worker(
+        self, *words: str, log: Path | None = None, env: Mapping[str, str] | None = None
+    ) -> "subprocess.Popen[bytes]":
         """`hyxw fleet work WORDS`, begun; what it says goes into its log."""
         with (log or self.folder / "worker.log").open("ab") as into:
             process = subprocess.Popen(  # noqa: S603
@@ -64,7 +72,7 @@ class Fleet:
                     *("-s", f"DOWNLOADER_MIDDLEWARES={NAMED}"),
                 ],
                 cwd=ROOT,
-                env={**os.environ, **self.env},
+                env={**os.environ, **self.env, **(env or {})},
                 stdout=into,
                 stderr=into,
             )

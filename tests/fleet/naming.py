@@ -6,6 +6,7 @@ import time
 from scrapy import Request
 
 HEADER = "X-Run"
+NOBODY = "nobody"
 
 
 class NamesItsRun:

@@ -9,7 +9,7 @@ from threading import Event, Lock
 from hyxw.demo import themes
 from hyxw.demo.site import Response, Site
 from hyxw.demo.standard import ordinary_stories
-from tests.fleet.naming import HEADER
+from tests.fleet.naming import HEADER, NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,13 @@ class LoggingSite(Site):
         Event().wait(self.pause)
         with self._lock:
             response = super().respond(target, headers)
-            self.log.append(Asked(headers.get(HEADER, "nobody"), begun, time.monotonic()))
+            self.log.append(Asked(headers.get(HEADER, NOBODY), begun, time.monotonic()))
         return response
+
+    def publish(self) -> None:
+        """One more article, while others may be asked for."""
+        with self._lock:
+            self.add_article()
 
 
 def runs(log: list[Asked]) -> list[str]:
