@@ -55,6 +55,10 @@ class FolderUnusable(RunError):
     exit_code = 8
 
 
+class NothingThere(FolderUnusable):
+    """There is no ledger yet that could be read."""
+
+
 class ClaimLost(FolderUnusable):
     """Another run has taken the site over, as this one was not heard of: it may not write."""
 

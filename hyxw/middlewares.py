@@ -11,7 +11,7 @@ import re
 import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import signals
@@ -25,10 +25,13 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
+from twisted.internet.defer import Deferred
+from twisted.internet.interfaces import IStreamClientEndpoint
 
 from hyxw.components import only_in_a_run, visiting
 from hyxw.errors import (
     CredentialsInUrl,
+    FolderUnusable,
     Offsite,
     OffsiteRedirect,
     RedirectLoop,
@@ -238,15 +241,28 @@ def retry_after(value: str) -> float | None:
 
 
 class ClaimedDownloadHandler(HTTP11DownloadHandler):
-    """Asks for nothing once the claim on a shared ledger has run out and is another run's.
+    """Asks for nothing once the claim on a shared ledger may be another run's.
 
-    It is the last that sees a request: one may wait long before it, for the delay or while the
-    process is stopped, and the site must never be asked by two.
+    It asks the server at the last instant, when the connection to the site stands: a request may
+    wait long before, for the delay or while the process is stopped, and the site must never be
+    asked by two.
     """
 
-    async def download_request(self, request: Request) -> Response:
-        """Renew a claim that has run out; raises ClaimLost where another run has taken it."""
-        ledger = Storage.of(self.crawler).ledger
-        if ledger.claim_is_over:
-            ledger.renew_claim()
-        return await super().download_request(request)
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._connection = self._pool.getConnection
+        self._pool.getConnection = self._claimed  # type: ignore[method-assign]  # Scrapy makes it
+
+    def _claimed(self, key: Any, endpoint: IStreamClientEndpoint) -> Deferred[Any]:  # noqa: ANN401  Twisted's
+        connected: Deferred[Any] = self._connection(key, endpoint)
+        return connected.addCallback(self._hold_claim)
+
+    def _hold_claim(self, connection: Any) -> Any:  # noqa: ANN401  Twisted's
+        storage = self.crawler.get_extension(Storage)
+        if storage is not None:  # else the spider is only tried out
+            try:
+                storage.hold_claim(self.crawler)
+            except FolderUnusable:
+                connection.transport.abortConnection()
+                raise
+        return connection

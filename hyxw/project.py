@@ -12,8 +12,6 @@ from scrapy.utils.conf import closest_scrapy_cfg
 
 from hyxw.errors import BadArgument
 from hyxw.sections import Section
-from hyxw.store.addresses import files_at, is_bucket
-from hyxw.store.filestore import FileStore, Folder
 
 _OURS = "HYXW_"
 _FOR_TESTS = {"HYXW_FAULT"}  # environment variables that are no settings
@@ -51,22 +49,6 @@ def data_dir(settings: BaseSettings, section: Section | None = None) -> Path:
     if section is not None and section.data is not None and not typed:
         return section.data.resolve()
     return _placed(setting(settings, "HYXW_DATA_DIR"))
-
-
-def feed_files(settings: BaseSettings, root: Path) -> FileStore:
-    """Where the feeds and the archive of the data folder `root` stand: in it, or at HYXW_FEEDS.
-
-    Raises BadArgument for an address that is none, CouldNotStart where the extra is missing.
-    """
-    address = setting(settings, "HYXW_FEEDS")
-    if not address:
-        return Folder(root)
-    if not is_bucket(address):
-        raise BadArgument(
-            f"Setting HYXW_FEEDS={address!r} is no bucket's address, as s3://bucket/prefix is; a"
-            " folder is set by HYXW_DATA_DIR."
-        )
-    return files_at(address, spool=root)
 
 
 def sections_file(settings: BaseSettings) -> Path | None:

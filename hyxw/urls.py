@@ -132,6 +132,11 @@ def site_key(url: str) -> str:
     return origin(url).partition("//")[2].removeprefix("www.")
 
 
+def is_one_site(url: str, other: str) -> bool:
+    """Whether two URLs are of one site, whatever its scheme and a `www.` before its name."""
+    return same_site(on_site(url, other), other)
+
+
 def is_loopback(url: str) -> bool:
     """Whether an absolute URL's host is this machine: localhost, 127.0.0.0/8 or ::1."""
     parts = _split(url)

@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -12,15 +11,13 @@ from scrapy.http import Response
 
 from hyxw.commands.visiting import Visit, quiet, section_of, visit
 from hyxw.errors import NotAListing, PageError, PagesChanged, RunError
+from hyxw.home import Home
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
 from hyxw.layouts.survey import SAMPLE
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, read_listing
-from hyxw.project import data_dir
 from hyxw.spiders.responses import read
-from hyxw.store.files import make_folder
 from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.store.lock import FolderLock
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, on_site, origin, same_site
 
@@ -65,9 +62,9 @@ class Command(ScrapyCommand):
         section = section_of(self.crawler_process.spider_loader, args[0])
         url = section.listing if section and section.name == args[0] else args[0]
         try:
-            root = data_dir(self.settings, section)
+            home = Home.of(self.settings, section, url)
             visited = visit(self.crawler_process, url, sample)
-            _report(visited, root, save=opts.save)
+            _report(visited, home, save=opts.save)
         except (RunError, PageError) as error:
             sys.stderr.write(f"scrapy calibrate: {error}\n")
             self.exitcode = (
@@ -114,7 +111,7 @@ def _listing(response: Response) -> Listing:
         return Listing((), None, None, "")
 
 
-def _report(visited: Visit, root: Path, *, save: bool) -> None:
+def _report(visited: Visit, home: Home, *, save: bool) -> None:
     listing, *articles = visited.pages
     for failure in visited.failures:
         print(f"! {failure}")
@@ -123,11 +120,12 @@ def _report(visited: Visit, root: Path, *, save: bool) -> None:
     evidence = evidence_of(listing, articles)
     found = evidence.calibrate()
     print(f"{listing.url} and {len(articles)} of its articles:\n", *describe(found), sep="\n")
-    _compare_kept(evidence, _sections(root), origin(listing.url))
+    with home.documents() as documents:
+        _compare_kept(evidence, KeptLayouts(documents), origin(listing.url))
     if not found.holds:
         raise PagesChanged("No layout holds: entries, title and body must all be vouched for.")
     if save:
-        _save(root, origin(listing.url), found.layout)
+        _save(home, origin(listing.url), found.layout)
 
 
 def evidence_of(listing: Response, articles: Sequence[Response]) -> Evidence:
@@ -154,19 +152,11 @@ def _compare_kept(evidence: Evidence, sections: KeptLayouts, site: str) -> None:
             print(*_field(finding), sep="\n")
 
 
-def _save(root: Path, site: str, layout: Layout) -> None:
-    make_folder(root / "layouts")
-    lock = FolderLock(root)
-    try:
-        sections = _sections(root)
-        sections.keep_layout(site, layout.as_dict())
-    finally:
-        lock.release()
-    print(f"\nKept in {sections.path}: crawls of {site} use this layout from now on.")
-
-
-def _sections(root: Path) -> KeptLayouts:
-    return KeptLayouts(root / "layouts")
+def _save(home: Home, site: str, layout: Layout) -> None:
+    with home.open() as folder:
+        kept = KeptLayouts(folder.documents)
+        kept.keep_layout(site, layout.as_dict())
+    print(f"\nKept in {kept.address}: crawls of {site} use this layout from now on.")
 
 
 def _today() -> date:

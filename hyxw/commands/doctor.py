@@ -3,7 +3,7 @@
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -14,11 +14,11 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from hyxw.commands.calibrate import evidence_of, sample
-from hyxw.commands.runs import read_runs
 from hyxw.commands.telling import alert_urls
 from hyxw.commands.visiting import quiet, section_of, visit
 from hyxw.errors import (
     BadArgument,
+    CouldNotStart,
     FolderLocked,
     FolderUnusable,
     PagesChanged,
@@ -26,15 +26,16 @@ from hyxw.errors import (
     SiteUnreachable,
 )
 from hyxw.extensions.storage import check_site
+from hyxw.home import Home
 from hyxw.layouts.survey import SAMPLE
 from hyxw.operations.contact import Address
 from hyxw.operations.mailbox import peek
 from hyxw.operations.sending import Sender
-from hyxw.project import check_settings, data_dir, setting
+from hyxw.project import check_settings, setting
 from hyxw.store.feed import started_at_of
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.ledger import Ledger
-from hyxw.store.lock import is_held
+from hyxw.store.records import RunRow
 from hyxw.urls import origin
 from hyxw.wording import ended
 
@@ -100,14 +101,14 @@ class Command(ScrapyCommand):
         url = section.listing if section and section.name == target else target
         try:
             check_settings(self.settings)
-            root = data_dir(self.settings, section)
+            home = Home.of(self.settings, section, url)
         except BadArgument as error:
             yield _failed("settings", error)
             return
         yield Check("settings", "Each of hyxw's can be used.")
-        yield from _folder(root, url, self.settings)
-        yield from _alerts(root, self.settings)
-        yield from _site(self.crawler_process, url, root)
+        yield from _folder(home, url, self.settings)
+        yield from _alerts(home, self.settings)
+        yield from _site(self.crawler_process, url, home)
 
 
 def _gravity(error: RunError) -> int:
@@ -121,31 +122,26 @@ def _failed(what: str, error: RunError) -> Check:
 # --- The data folder -----------------------------------------------------------------------------
 
 
-def _folder(root: Path, url: str, settings: BaseSettings) -> Iterator[Check]:
+def _folder(home: Home, url: str, settings: BaseSettings) -> Iterator[Check]:
+    root = home.root
     yield _writable(root)
     if root.exists() and not root.is_dir():
         return
     yield _space(root)
-    yield _lock(root)
-    path = root / "ledger.sqlite3"
-    if not path.exists():
-        yield Check("ledger", "There is none yet; the first run makes it.")
-        return
     try:
-        ledger = Ledger.at(path, read_only=True)
-        try:
-            faults = ledger.integrity_faults()
-            delivered = ledger.any_url()
-            owner = (ledger.owner() or origin(delivered)) if delivered else None
-        finally:
-            ledger.close()
-    except FolderUnusable as error:
+        yield _lock(home)
+        with home.ledger() as ledger:
+            if ledger is None:
+                yield Check("ledger", "There is none yet; the first run makes it.")
+                return
+            yield _sound(ledger)
+            yield _owner(root, ledger, url, settings)
+            runs = ledger.runs()
+    except (CouldNotStart, FolderUnusable) as error:
         yield _failed("ledger", error)
         return
-    yield _sound(path, faults)
-    yield _owner(root, owner, url, settings)
-    yield _clock(root)
-    yield _last_good(root)
+    yield _clock(runs)
+    yield _last_good(runs)
 
 
 def _writable(root: Path) -> Check:
@@ -170,21 +166,23 @@ def _space(root: Path) -> Check:
     return Check("disk", seen, advice="" if free >= _LEAST_FREE else "Make room before it is full.")
 
 
-def _lock(root: Path) -> Check:
-    if not is_held(root):
+def _lock(home: Home) -> Check:
+    holder = home.holder()
+    if holder is None:
         return Check("lock", "No run holds it.")
-    holder = (root / "lock").read_text(encoding="utf-8").strip()
     return _failed("lock", FolderLocked(f"A run holds it ({holder}): wait until it has ended."))
 
 
-def _sound(path: Path, faults: list[str]) -> Check:
-    if not faults:
-        return Check("ledger", "SQLite finds it sound; `scrapy verify` reads the feeds too.")
-    said = f"{path} is damaged ({faults[0]}): run `scrapy verify --rebuild`."
+def _sound(ledger: Ledger) -> Check:
+    if not (faults := ledger.integrity_faults()):
+        return Check("ledger", "It is found sound; `scrapy verify` reads the feeds too.")
+    said = f"{ledger.name} is damaged ({faults[0]}): run `scrapy verify --rebuild`."
     return _failed("ledger", FolderUnusable(said))
 
 
-def _owner(root: Path, owner: str | None, url: str, settings: BaseSettings) -> Check:
+def _owner(root: Path, ledger: Ledger, url: str, settings: BaseSettings) -> Check:
+    delivered = ledger.any_url()
+    owner = (ledger.owner() or origin(delivered)) if delivered else None
     try:
         check_site(root, owner, url, settings.getlist("HYXW_SAME_SITE"))
     except BadArgument as error:
@@ -192,12 +190,12 @@ def _owner(root: Path, owner: str | None, url: str, settings: BaseSettings) -> C
     return Check("site", f"The folder is {owner}'s." if owner else "The folder is no site's yet.")
 
 
-def _clock(root: Path) -> Check:
+def _clock(runs: Sequence[RunRow]) -> Check:
     """A run's id never sorts before an earlier one's: a clock once wrong is followed for years."""
-    now, last = datetime.now(UTC), read_runs(root, 1)
-    if not last or started_at_of(last[-1].run_id) <= now + _CLOCK_OFF:
+    now = datetime.now(UTC)
+    if not runs or started_at_of(runs[0].run_id) <= now + _CLOCK_OFF:
         return Check("clock", f"It says {now:%Y-%m-%d %H:%M} UTC.")
-    seen = f"It says {now:%Y-%m-%d %H:%M} UTC, and run {last[-1].run_id} is later."
+    seen = f"It says {now:%Y-%m-%d %H:%M} UTC, and run {runs[0].run_id} is later."
     advice = (
         "The clock was wrong then, or is now: runs are named, and their files dated, from there on"
         " until the clock is past it. Nothing is lost by it."
@@ -205,11 +203,11 @@ def _clock(root: Path) -> Check:
     return Check("clock", seen, advice=advice)
 
 
-def _last_good(root: Path) -> Check:
-    good = [row for row in read_runs(root, -1) if row.exit_code in (0, 4)]
-    if not good:
+def _last_good(runs: Sequence[RunRow]) -> Check:
+    good = next((row for row in runs if row.exit_code in (0, 4)), None)
+    if good is None:
         return Check("last run", "None came to its end yet.", advice="See `scrapy runs`.")
-    at = datetime.fromisoformat(good[-1].finished_at or good[-1].started_at)
+    at = datetime.fromisoformat(good.finished_at or good.started_at)
     old = datetime.now(UTC) - at > _NO_NEWS
     advice = "Nothing starts it: look at cron, the timer or the scheduler." if old else ""
     return Check("last run", f"The last good one ended {at:%Y-%m-%d %H:%M} UTC.", advice=advice)
@@ -218,18 +216,18 @@ def _last_good(root: Path) -> Check:
 # --- Who is told ---------------------------------------------------------------------------------
 
 
-def _alerts(root: Path, settings: BaseSettings) -> Iterator[Check]:
+def _alerts(home: Home, settings: BaseSettings) -> Iterator[Check]:
     urls, ping_url = alert_urls(settings), setting(settings, "HYXW_PING_URL")
     if not urls and not ping_url:
         advice = "Nobody is told of trouble: set HYXW_ALERT_URLS or HYXW_PING_URL."
         yield Check("alerts", "", advice=advice)
     if urls:
-        yield _services(root, urls)
+        yield _services(home, urls)
     if ping_url:
         yield _switch(ping_url)
 
 
-def _services(root: Path, urls: list[str]) -> Check:
+def _services(home: Home, urls: list[str]) -> Check:
     """Connected to, and nothing sent: what a service thinks of the password shows in a test."""
     try:
         sender = Sender(urls)
@@ -238,11 +236,18 @@ def _services(root: Path, urls: list[str]) -> Check:
     if troubles := sender.troubles():
         said = "; ".join(f"{name} cannot be reached: {why}" for name, why in troubles.items())
         return Check("alerts", ended(said), advice="Mend HYXW_ALERT_URLS, or the way there.")
-    if unsent := peek(root).unsent:
+    if unsent := _unsent(home):
         advice = "Look with `scrapy alert-test`; the next run tries again."
-        return Check("alerts", f"{len(unsent)} could not be sent yet.", advice=advice)
+        return Check("alerts", f"{unsent} could not be sent yet.", advice=advice)
     said = f"{', '.join(sender.services)} can be connected to; `scrapy alert-test` sends one."
     return Check("alerts", said)
+
+
+def _unsent(home: Home) -> int:
+    try:
+        return len(peek(home).unsent)
+    except RunError:  # which the line on the ledger tells
+        return 0
 
 
 def _switch(url: str) -> Check:
@@ -257,7 +262,7 @@ def _switch(url: str) -> Check:
 # --- The site ------------------------------------------------------------------------------------
 
 
-def _site(process: object, url: str, root: Path) -> Iterator[Check]:
+def _site(process: object, url: str, home: Home) -> Iterator[Check]:
     try:
         visited = visit(process, url, sample)
     except SiteUnreachable as error:
@@ -277,9 +282,16 @@ def _site(process: object, url: str, root: Path) -> Iterator[Check]:
     if not found.holds:
         yield _failed("layout", PagesChanged("No layout holds; `scrapy calibrate` shows why."))
         return
-    kept = KeptLayouts(root / "layouts").layout(origin(listing.url))
-    known = "one is kept" if kept else "a crawl works it out"
+    known = "one is kept" if _kept(home, origin(listing.url)) else "a crawl works it out"
     yield Check("layout", f"Listing and {len(articles)} of {SAMPLE} articles can be read; {known}.")
+
+
+def _kept(home: Home, site: str) -> bool:
+    try:
+        with home.documents() as documents:
+            return KeptLayouts(documents).layout(site) is not None
+    except RunError:  # which the line on the ledger tells
+        return False
 
 
 def _server_clock(date: str) -> Iterator[Check]:

@@ -2,15 +2,14 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import as_json, data_folder, ending
+from hyxw.commands.reading import add_section, as_json, ending, home_of
 from hyxw.commands.tables import table
-from hyxw.store.ledger import Ledger
+from hyxw.home import Home
 
 _HEADINGS = ("article", "section", "since", "tries", "next try", "kind", "reason", "title or URL")
 
@@ -23,7 +22,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The arguments, for the usage line."""
-        return "[--json]"
+        return "[--section NAME] [--json]"
 
     def short_desc(self) -> str:
         """One line for `scrapy --help`."""
@@ -32,6 +31,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --json."""
         super().add_options(parser)
+        add_section(parser)
         parser.add_argument("--json", action="store_true", help="print a list of objects")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -39,7 +39,7 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError(f"scrapy failures takes no argument {args[0]!r}")
         with ending(self):
-            waiting = _waiting(data_folder(self, None))
+            waiting = _waiting(home_of(self, opts))
             if opts.json:
                 print(as_json(waiting, indent=2))
             elif waiting:
@@ -48,16 +48,10 @@ class Command(ScrapyCommand):
                 print("Nothing waits: every article that was listed is delivered.")
 
 
-def _waiting(root: Path) -> list[dict[str, Any]]:
+def _waiting(home: Home) -> list[dict[str, Any]]:
     """The failures, but for the records that were refused: they may be long."""
-    path = root / "ledger.sqlite3"
-    if not path.exists():
-        return []
-    ledger = Ledger.at(path, read_only=True)
-    try:
-        failures = [asdict(failure) for failure in ledger.failures()]
-    finally:
-        ledger.close()
+    with home.ledger() as ledger:
+        failures = [asdict(failure) for failure in ledger.failures()] if ledger else []
     return [{k: v for k, v in one.items() if k != "record_json"} for one in failures]
 
 

@@ -18,12 +18,12 @@ from w3lib.encoding import http_content_type_encoding
 
 from hyxw.commands.visiting import quiet, section_of, visit
 from hyxw.errors import PageError, PagesChanged, RunError
+from hyxw.home import Home
 from hyxw.items import as_record
 from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import read_listing
-from hyxw.project import data_dir
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, origin
@@ -65,9 +65,10 @@ class Command(ScrapyCommand):
         assert self.crawler_process is not None  # noqa: S101  the same
         section = section_of(self.crawler_process.spider_loader, args[0])
         try:
-            sections = KeptLayouts(data_dir(self.settings, section) / "layouts")
+            home = Home.of(self.settings, section, args[0])
             response = visit(self.crawler_process, args[0], lambda _: ()).pages[0]
-            fixture = _fixture(response, sections)
+            with home.documents() as documents:
+                fixture = _fixture(response, KeptLayouts(documents))
             folder = fixture.save(_folder(opts.name or name_of(response.url)))
         except (RunError, PageError) as error:
             sys.stderr.write(f"scrapy fixture: {error}\n")

@@ -17,9 +17,9 @@ from scrapy.utils.log import configure_logging
 from hyxw.commands.reading import ending
 from hyxw.commands.tables import table
 from hyxw.errors import BadArgument, CouldNotStart
-from hyxw.project import check_settings, data_dir, sections_file, setting
+from hyxw.home import Home
+from hyxw.project import check_settings, sections_file, setting
 from hyxw.sections import Section, read_sections
-from hyxw.store.ledger import Ledger
 from hyxw.wording import counted
 
 if TYPE_CHECKING:  # the extra may not be there
@@ -179,26 +179,16 @@ def _good_by_hand(settings: BaseSettings, section: Section, standing: "Standing"
     """Whether somebody has crawled a held section since, and it went well."""
     from hyxw.fleet.retries import GOOD
 
-    ledger = _read_ledger(settings, section)
-    if ledger is None or standing.ended_at is None:
+    if standing.ended_at is None:
         return False
-    try:
-        runs = [run for run in ledger.runs(20) if run.section == section.name and run.finished_at]
-    finally:
-        ledger.close()
+    with Home.of(settings, section).ledger() as ledger:
+        all_runs = ledger.runs(20) if ledger else []
+    runs = [run for run in all_runs if run.section == section.name and run.finished_at]
     return bool(
         runs
         and runs[0].exit_code in GOOD
         and datetime.fromisoformat(runs[0].started_at) > standing.ended_at
     )
-
-
-def _read_ledger(settings: BaseSettings, section: Section) -> Ledger | None:
-    """The ledger of a section's site, to be read; None where there is none yet."""
-    if address := setting(settings, "HYXW_LEDGER"):
-        return Ledger.shared(address, section.site)
-    path = data_dir(settings, section) / "ledger.sqlite3"
-    return Ledger.at(path, read_only=True) if path.exists() else None
 
 
 def _print(answer: Any, opts: argparse.Namespace, lines: Any) -> None:  # noqa: ANN401  as JSON has it

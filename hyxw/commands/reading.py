@@ -11,8 +11,10 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.errors import FolderUnusable, RunError
-from hyxw.project import data_dir
+from hyxw.errors import BadArgument, FolderUnusable, RunError
+from hyxw.home import Home
+from hyxw.project import data_dir, sections_file
+from hyxw.sections import LOCAL_NEWS, read_sections
 
 
 def add_range(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +28,23 @@ def feed_folder(command: ScrapyCommand, args: list[str]) -> Path:
     if len(args) > 1:
         raise UsageError(f"One folder at most, not {' '.join(args)!r}.")
     return data_folder(command, args[0] if args else None)
+
+
+def add_section(parser: argparse.ArgumentParser) -> None:
+    """Take --section."""
+    parser.add_argument(
+        "--section", metavar="NAME", help="the section whose site's data it is; default: local_news"
+    )
+
+
+def home_of(command: ScrapyCommand, opts: argparse.Namespace) -> Home:
+    """Where the data lies of the site that --section names; raises BadArgument."""
+    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
+    path = sections_file(command.settings)
+    known = {one.name: one for one in (LOCAL_NEWS, *(read_sections(path) if path else ()))}
+    if opts.section is not None and opts.section not in known:
+        raise BadArgument(f"Unknown section {opts.section!r}; `scrapy list` names them.")
+    return Home.of(command.settings, known.get(opts.section))
 
 
 def data_folder(command: ScrapyCommand, given: str | None) -> Path:

@@ -20,13 +20,15 @@ from hyxw.commands.telling import say
 from hyxw.commands.visiting import section_of
 from hyxw.errors import ArticlesFailed, CouldNotStart, FolderUnusable
 from hyxw.extensions.storage import Storage
+from hyxw.home import Home
 from hyxw.items import Article
 from hyxw.pipelines import DedupePipeline
-from hyxw.project import data_dir
 from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.spiders.archived import BOUNDS, ArchivedArticles, Bodies
+from hyxw.spiders.local_news import learnt_of
 from hyxw.spiders.reading import Asked, Means, Reader, Readers, Reading
 from hyxw.spiders.run import RunSpider
+from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, PublishedFile, Validators
 from hyxw.wording import counted, ended
 
@@ -120,9 +122,11 @@ class ReparseSpider(RunSpider):
     def from_crawler(cls, crawler: Crawler, **given: str) -> Self:
         """Raise BadArgument, or FolderUnusable where there is no data folder to read."""
         spider = super().from_crawler(crawler, **given)
-        root = data_dir(crawler.settings, cls.section)
-        if not root.is_dir():
-            raise FolderUnusable(f"There is no data folder {root}: set HYXW_DATA_DIR to yours.")
+        home = Home.of(crawler.settings, cls.section)
+        if not home.shared and not home.root.is_dir():
+            raise FolderUnusable(
+                f"There is no data folder {home.root}: set HYXW_DATA_DIR to yours."
+            )
         return spider
 
     async def start(self) -> AsyncIterator[Article]:
@@ -146,7 +150,9 @@ class ReparseSpider(RunSpider):
         folder, settings = self.storage.folder, self.crawler.settings
         bounds = {name: settings.getint(name) for name in BOUNDS}
         archive = folder.archive_of(self.section.name)
-        return Means(archive, folder.layouts, self.section.name, self.script, bounds)
+        kept = KeptLayouts(folder.documents)
+        learnt = {site: learnt_of(kept, site, self.section.name) for site in kept.sites()}
+        return Means(archive, learnt, self.script, bounds)
 
     def asked(self) -> Iterator[Asked]:
         """Each archived article that this section has delivered in the days asked for."""

@@ -5,17 +5,16 @@ import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import as_json, data_folder, ending
+from hyxw.commands.reading import add_section, as_json, ending, home_of
 from hyxw.commands.tables import table
 from hyxw.errors import BadArgument
-from hyxw.store.ledger import Ledger
-from hyxw.store.lock import is_held
+from hyxw.home import Home
+from hyxw.store.documents import Documents, report_name
 from hyxw.store.records import RunRow
 
 logger = logging.getLogger(__name__)
@@ -32,15 +31,16 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The arguments, for the usage line."""
-        return "[RUN] [--json] [--last N]"
+        return "[RUN] [--section NAME] [--json] [--last N]"
 
     def short_desc(self) -> str:
         """One line for `scrapy --help`."""
         return "List the last runs and how they went, or show one whole"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Take --json and --last."""
+        """Take --section, --json and --last."""
         super().add_options(parser)
+        add_section(parser)
         parser.add_argument("--json", action="store_true", help="print a list of objects")
         parser.add_argument("--last", type=int, default=20, metavar="N", help="default: 20")
 
@@ -49,43 +49,42 @@ class Command(ScrapyCommand):
         if len(args) > 1 or opts.last < 1:
             raise UsageError("scrapy runs takes one run's id at most, and --last a number from 1")
         with ending(self):
-            root = data_folder(self, None)
-            runs = _one(root, args[0]) if args else _last(root, opts.last)
+            home = home_of(self, opts)
+            runs = _one(home, args[0]) if args else _last(home, opts.last)
             if opts.json:
                 print(as_json(runs, indent=2))
             elif args:
                 print("\n".join(_whole(runs[0])))
             elif not runs:
-                print(f"There was no run yet in {root}.")
+                print(f"There was no run yet in {home.address}.")
             else:
                 print("\n".join(table(_HEADINGS, map(_cells, runs))))
 
 
-def read_runs(root: Path, limit: int) -> list[RunRow]:
-    """The latest runs of a data folder, oldest first; none where it has no ledger yet."""
-    path = root / "ledger.sqlite3"
-    if not path.exists():
-        return []
-    ledger = Ledger.at(path, read_only=True)
-    try:
-        return ledger.runs(limit)[::-1]
-    finally:
-        ledger.close()
+def read_runs(home: Home) -> list[RunRow]:
+    """All runs of a site, oldest first; none where it has no ledger yet."""
+    with home.ledger() as ledger:
+        return ledger.runs()[::-1] if ledger else []
 
 
-def _last(root: Path, limit: int) -> list[dict[str, Any]]:
-    return [_as_dict(root, row) for row in read_runs(root, limit)]
+def _last(home: Home, limit: int) -> list[dict[str, Any]]:
+    with home.ledger() as ledger, home.documents() as documents:
+        rows = ledger.runs(limit) if ledger else []
+        return [_as_dict(home, row, _report(documents, row)) for row in reversed(rows)]
 
 
-def _one(root: Path, run_id: str) -> list[dict[str, Any]]:
-    for row in read_runs(root, -1):
-        if row.run_id == run_id:
-            return [{**_as_dict(root, row), "report": _report(root, row)}]
-    raise BadArgument(f"There is no run {run_id!r} in {root}; `scrapy runs` lists them.")
+def _one(home: Home, run_id: str) -> list[dict[str, Any]]:
+    with home.ledger() as ledger, home.documents() as documents:
+        row = ledger.run(run_id) if ledger else None
+        if row is None:
+            raise BadArgument(
+                f"There is no run {run_id!r} in {home.address}; `scrapy runs` lists them."
+            )
+        report = _report(documents, row)
+        return [{**_as_dict(home, row, report), "report": report}]
 
 
-def _as_dict(root: Path, row: RunRow) -> dict[str, Any]:
-    report = _report(root, row)
+def _as_dict(home: Home, row: RunRow, report: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "run_id": row.run_id,
         "section": row.section,
@@ -93,7 +92,7 @@ def _as_dict(root: Path, row: RunRow) -> dict[str, Any]:
         "finished_at": row.finished_at,
         "seconds": _seconds(row),
         "exit_code": row.exit_code,
-        "outcome": row.outcome or _without_end(root, row),
+        "outcome": row.outcome or _without_end(home, row),
         **{name: row.counts.get(name) for name in _COUNTS},
         "requests": report.get("requests"),
         "findings": (report.get("judgement") or {}).get("findings", []),
@@ -101,15 +100,14 @@ def _as_dict(root: Path, row: RunRow) -> dict[str, Any]:
     }
 
 
-def _report(root: Path, row: RunRow) -> dict[str, Any]:
+def _report(documents: Documents, row: RunRow) -> dict[str, Any]:
     """The run's report; {} where it has none (yet), or it is pruned or damaged."""
-    path = root / "runs" / f"{row.run_id}.json"
+    name = report_name(row.run_id)
     try:
-        return dict(json.loads(path.read_bytes()))
-    except FileNotFoundError:
-        return {}
+        return dict(json.loads(documents.read(name) or b"{}"))
     except (OSError, ValueError, TypeError) as exc:
-        logger.warning("%s cannot be read (%s); the ledger tells what there is.", path, exc)
+        where = documents.address(name)
+        logger.warning("%s cannot be read (%s); the ledger tells what there is.", where, exc)
         return {}
 
 
@@ -120,9 +118,8 @@ def _seconds(row: RunRow) -> float | None:
     return max(0.0, (ended - begun).total_seconds())
 
 
-def _without_end(root: Path, row: RunRow) -> str:
-    newest = read_runs(root, 1)
-    if is_held(root) and newest and newest[-1].run_id == row.run_id:
+def _without_end(home: Home, row: RunRow) -> str:
+    if home.holder() is not None and read_runs(home)[-1].run_id == row.run_id:
         return "It is running."
     return "Killed before its end; the next run publishes what it delivered."
 

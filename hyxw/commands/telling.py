@@ -9,9 +9,10 @@ from typing import Any
 from scrapy.settings import BaseSettings
 
 from hyxw.errors import BadArgument, RunError
+from hyxw.home import Home
 from hyxw.operations.metrics import write_metrics
 from hyxw.operations.telling import Result, tell
-from hyxw.project import data_dir, default_data_dir, setting
+from hyxw.project import default_data_dir, setting
 from hyxw.sections import Section
 
 
@@ -52,7 +53,7 @@ def tell_operator(end: End, name: str, section: Section | None, settings: BaseSe
     if path := setting(settings, "HYXW_METRICS_FILE"):
         write_metrics(Path(path % {"name": name}).expanduser(), result, end.document, now)
     ping_url = setting(settings, "HYXW_PING_URL")
-    tell(result, _root(settings, section), alert_urls(settings), ping_url, now)
+    tell(result, _home(settings, section), alert_urls(settings), ping_url, now)
 
 
 def alert_urls(settings: BaseSettings) -> list[str]:
@@ -61,8 +62,8 @@ def alert_urls(settings: BaseSettings) -> list[str]:
     return urls.split()
 
 
-def _root(settings: BaseSettings, section: Section | None) -> Path:
+def _home(settings: BaseSettings, section: Section | None) -> Home:
     try:
-        return data_dir(settings, section)
+        return Home.of(settings, section)
     except BadArgument:  # which is what is to be told
-        return Path(default_data_dir())
+        return Home(Path(default_data_dir()))

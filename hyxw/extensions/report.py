@@ -17,8 +17,8 @@ from hyxw.errors import FolderUnusable
 from hyxw.extensions.figures import RunFigures, peak_memory_mb
 from hyxw.extensions.storage import Storage
 from hyxw.operations.report_keys import VERSION
+from hyxw.store.documents import report_name
 from hyxw.store.feed import started_at_of
-from hyxw.store.files import put_in_place, stage_whole, writing
 from hyxw.store.records import utc
 from hyxw.wording import counted
 
@@ -77,10 +77,8 @@ class Report:
 
     def _write(self) -> None:
         self.document = document = self._document(datetime.now(UTC))
-        path = self.storage.folder.runs / f"{self.storage.run.run_id}.json"
         content = json.dumps(document, ensure_ascii=False, indent=2).encode()
-        with writing(path):
-            put_in_place(stage_whole(path, content), path)
+        self.storage.folder.documents.write(report_name(self.storage.run.run_id), content)
         self.storage.ledger.end_run(document)
         if days := self.crawler.settings.getfloat("HYXW_KEEP_RUNS_DAYS"):
             self.storage.folder.forget_runs(datetime.now(UTC) - timedelta(days=days))

@@ -7,17 +7,14 @@ from pathlib import Path
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
 from hyxw.components import only_in_a_run, running
 from hyxw.errors import BadArgument, FolderUnusable
-from hyxw.project import data_dir, feed_files, setting
-from hyxw.sections import Section
+from hyxw.home import Home
 from hyxw.store.folder import DataFolder
-from hyxw.store.ledger import Ledger
 from hyxw.store.records import PublishedFile, Validators
-from hyxw.urls import on_site, origin, same_site, site_key
+from hyxw.urls import is_one_site, origin
 
 
 class Storage:
@@ -42,7 +39,8 @@ class Storage:
         only_in_a_run(crawler)
         spider = running(crawler)
         start_url = getattr(spider, "start_url", None)  # reading again asks no site
-        folder = open_folder(crawler.settings, spider.section, start_url)
+        home = Home.of(crawler.settings, spider.section, start_url)
+        folder = home.open()
         try:
             if start_url:
                 claim(folder, start_url, crawler.settings.getlist("HYXW_SAME_SITE"))
@@ -51,8 +49,8 @@ class Storage:
             folder.close()
             raise
         crawler.signals.connect(storage.close, signal=signals.engine_stopped)
-        if setting(crawler.settings, "HYXW_LEDGER"):
-            storage.keep_claim(crawler)
+        if home.shared:
+            storage.keep_claim(crawler, home.claim_seconds / 3)
         return storage
 
     @classmethod
@@ -63,9 +61,8 @@ class Storage:
             raise NotConfigured
         return storage
 
-    def keep_claim(self, crawler: Crawler) -> None:
-        """Renew the claim on a shared ledger, however long the site takes to answer."""
-        every = crawler.settings.getfloat("HYXW_CLAIM_SECONDS") / 3
+    def keep_claim(self, crawler: Crawler, every: float) -> None:
+        """Renew the claim on a shared ledger `every` so many seconds, whatever the site does."""
         renewals = create_looping_call(self._renew_claim, crawler)
 
         def start() -> None:
@@ -77,6 +74,15 @@ class Storage:
 
         crawler.signals.connect(start, signals.engine_started, weak=False)
         crawler.signals.connect(stop, signals.spider_closed, weak=False)
+
+    def hold_claim(self, crawler: Crawler) -> None:
+        """Renew a claim that runs out; ClaimLost, which ends the run too, where another has it."""
+        if self.ledger.claim_runs_out:
+            try:
+                self.ledger.renew_claim()
+            except FolderUnusable as exc:
+                running(crawler).end(exc)
+                raise
 
     def _renew_claim(self, crawler: Crawler) -> None:
         try:
@@ -91,32 +97,6 @@ class Storage:
     def close(self) -> None:
         """Let the next run in."""
         self.folder.close()
-
-
-def open_folder(settings: BaseSettings, section: Section, start_url: str | None) -> DataFolder:
-    """Open what a section's runs from `start_url` are kept in, with the ledger that is set.
-
-    Sites whose ledgers are in one database may have one HYXW_DATA_DIR: each has a folder in it.
-    """
-    root, address = data_dir(settings, section), setting(settings, "HYXW_LEDGER")
-    if not address:
-        return DataFolder.open(root, feed_files(settings, root))
-    seconds = settings.getfloat("HYXW_CLAIM_SECONDS")
-    site = _own_name(settings, section, start_url or section.site)
-    root /= site_key(site)
-    return DataFolder.open(
-        root,
-        feed_files(settings, root),
-        ledger_at=lambda must_exist: Ledger.shared(
-            address, site, must_exist=must_exist, claim_seconds=seconds
-        ),
-    )
-
-
-def _own_name(settings: BaseSettings, section: Section, url: str) -> str:
-    """The site that `url` is of, by the section's own name where it is one of its others."""
-    others = (f"http://{host.strip()}" for host in settings.getlist("HYXW_SAME_SITE"))
-    return section.site if any(_is_one(host, url) for host in others) else origin(url)
 
 
 def claim(folder: DataFolder, url: str, also: Iterable[str]) -> None:
@@ -141,15 +121,10 @@ def check_site(root: Path, owner: str | None, url: str, also: Iterable[str]) -> 
     that are that site under another name.
     """
     hosts = (f"http://{host.strip()}" for host in also)
-    if owner is None or _is_one(owner, url) or any(_is_one(host, url) for host in hosts):
+    if owner is None or is_one_site(owner, url) or any(is_one_site(host, url) for host in hosts):
         return
     raise BadArgument(
         f"The data folder {root} belongs to {origin(owner)}, and {origin(url)} is"
         " another site. Give that one a folder of its own (-s HYXW_DATA_DIR=…); if it is the same"
         f" site under another name, say so: -s HYXW_SAME_SITE={origin(url).partition('//')[2]}"
     )
-
-
-def _is_one(url: str, other: str) -> bool:
-    """Whether two URLs are of one site, whatever its scheme and a `www.` before its name."""
-    return same_site(on_site(url, other), other)

@@ -1,22 +1,25 @@
-"""What the operator is told, and whether it was sent: `alerts.json` in the data folder.
+"""What the operator is told, and whether it was sent: the document `alerts.json`.
 
-It is no part of the ledger, so that a damaged ledger is told of once too. Where the data folder
-cannot be written it is kept in the user's state folder.
+It is no part of a data folder's ledger, so that a damaged ledger is told of once too. Where its
+home, the data folder or the shared ledger, cannot be written, it is kept in the user's state
+folder.
 """
 
-import fcntl
 import hashlib
 import json
 import logging
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from hyxw.errors import RunError
+from hyxw.home import Home
 from hyxw.operations.troubles import Known, Message
+from hyxw.store.documents import Documents, FolderDocuments
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +38,7 @@ class Unsent:
 
 
 class Mailbox:
-    """The state of a data folder's alerts: what is known by section, and what is not sent yet."""
+    """The state of a site's alerts: what is known by section, and what is not sent yet."""
 
     def __init__(self, state: dict[str, Any]) -> None:
         self._known = {name: Known(**known) for name, known in state.get("known", {}).items()}
@@ -62,45 +65,51 @@ class Mailbox:
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[Mailbox]:
-    """The mailbox of the data folder `root`, locked, and written at the end of the block."""
-    elsewhere = _elsewhere(root)
-    folder = root if _is_writable(root) else elsewhere
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "alerts.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        mailbox = peek(root)
+def opened(home: Home) -> Iterator[Mailbox]:
+    """The mailbox of a site, locked, and written at the end of the block."""
+    elsewhere = _elsewhere(home.root)
+    with _home(home) as at_home, (at_home or elsewhere).changing(_NAME) as change:
+        mailbox = _as_it_is(change.content, elsewhere)
+        yield mailbox
+        change.new = json.dumps(mailbox.as_dict(), ensure_ascii=False, indent=2).encode()
+    if at_home is not None:
+        shutil.rmtree(elsewhere.root, ignore_errors=True)
+
+
+def peek(home: Home) -> Mailbox:
+    """The mailbox of a site as the last run left it, for who only looks."""
+    with home.documents() as documents:
+        return _as_it_is(documents.read(_NAME), _elsewhere(home.root))
+
+
+@contextmanager
+def _home(home: Home) -> Iterator[Documents | None]:
+    """Where the mailbox is kept, None while it cannot be written there."""
+    with ExitStack() as stack:
         try:
-            yield mailbox
-        finally:
-            _write(folder / _NAME, mailbox)
-    if folder == root:
-        shutil.rmtree(elsewhere, ignore_errors=True)
+            documents = stack.enter_context(home.documents())
+        except RunError:
+            documents = None
+        shared = home.shared and documents is not None
+        yield documents if shared or _is_writable(home.root) else None
 
 
-def peek(root: Path) -> Mailbox:
-    """The mailbox of the data folder `root` as the last run left it, for who only looks."""
-    later = _elsewhere(root) / _NAME  # there is none once the folder could be written again
-    return Mailbox(_read(later if later.exists() else root / _NAME))
+def _as_it_is(content: bytes | None, elsewhere: FolderDocuments) -> Mailbox:
+    later = elsewhere.read(_NAME)  # there is none once its home could be written again
+    return Mailbox(_state(content if later is None else later))
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """A damaged file is none: what it knew is told again, which is better than never."""
-    try:
-        state = json.loads(path.read_bytes())
-        Mailbox(state)
-    except FileNotFoundError:
+def _state(content: bytes | None) -> dict[str, Any]:
+    """A damaged one is none: what it knew is told again, which is better than never."""
+    if content is None:
         return {}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as exc:
-        logger.warning("%s cannot be read (%s); it is made anew.", path, exc)
+    try:
+        state = json.loads(content)
+        Mailbox(state)
+    except (ValueError, TypeError, KeyError, AttributeError) as exc:
+        logger.warning("%s cannot be read (%s); it is made anew.", _NAME, exc)
         return {}
     return dict(state)
-
-
-def _write(path: Path, mailbox: Mailbox) -> None:
-    staged = path.with_name(f"{_NAME}.part")
-    staged.write_text(json.dumps(mailbox.as_dict(), ensure_ascii=False, indent=2), "utf-8")
-    staged.replace(path)
 
 
 def _is_writable(root: Path) -> bool:
@@ -114,7 +123,7 @@ def _is_writable(root: Path) -> bool:
     return False
 
 
-def _elsewhere(root: Path) -> Path:
+def _elsewhere(root: Path) -> FolderDocuments:
     """A folder of `root`'s own in the user's state folder."""
     base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state")
-    return base / "hyxw" / hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
+    return FolderDocuments(base / "hyxw" / hashlib.sha256(os.fsencode(root)).hexdigest()[:16])

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from hyxw.errors import BadArgument
+from hyxw.errors import RunError
+from hyxw.home import Home
 from hyxw.operations.mailbox import Mailbox, Unsent, opened
 from hyxw.operations.sending import Sender, ping
 from hyxw.operations.troubles import END, Trouble, next_message
@@ -42,16 +42,16 @@ class Result:
         return [Trouble(f"{END}{self.exit_code}", self.sentence, level), *found]
 
 
-def tell(result: Result, root: Path, urls: Sequence[str], ping_url: str, now: datetime) -> None:
+def tell(result: Result, home: Home, urls: Sequence[str], ping_url: str, now: datetime) -> None:
     """Send what is news to the operator, and what is still unsent; nothing here fails the run."""
     if ping_url:
         ping(ping_url, result.exit_code)
     if not urls:
         return
     try:
-        with opened(root) as mailbox:
+        with opened(home) as mailbox:
             _tell(result, mailbox, urls, now)
-    except (OSError, BadArgument) as exc:
+    except (OSError, RunError) as exc:
         logger.warning("Alerts cannot be sent: %s", exc)
 
 

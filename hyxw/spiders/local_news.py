@@ -95,7 +95,7 @@ class LocalNewsSpider(RunSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Begin at the listing's first page, where an earlier run has found it."""
-        self.kept = KeptLayouts(self.storage.folder.layouts)
+        self.kept = KeptLayouts(self.storage.folder.documents)
         learnt = learnt_of(self.kept, self.site, self.section.name)
         self.guard = Guard(self.site, self.section.category, learnt)
         yield self.begin(self.kept.listing(self.site, self.start_url) or self.start_url)
@@ -587,5 +587,5 @@ def learnt_of(kept: KeptLayouts, site: str, section: str) -> Learnt:
         return Learnt.from_dict(kept.learnt(site, section), kept.layout(site))
     except ValueError as exc:
         raise FolderUnusable(
-            f"{kept.path} holds a layout that is none ({exc}); mend or delete it."
+            f"{kept.address} holds a layout that is none ({exc}); mend or delete it."
         ) from exc

@@ -13,23 +13,21 @@ from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping, Sequenc
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from pathlib import Path
 from typing import Any, Self
 
 from hyxw.errors import HeldBack, PageError
 from hyxw.items import Article, Language, as_article, as_record
+from hyxw.layouts.guard import Learnt
 from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.spiders.archived import ArchivedArticle, Bodies, Visit
-from hyxw.spiders.local_news import MAX_ARTICLE_PAGES, learnt_of
+from hyxw.spiders.local_news import MAX_ARTICLE_PAGES
 from hyxw.spiders.responses import read
 from hyxw.store.archive import Archive, Place
-from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, utc
 from hyxw.urls import article_url, origin, same_site
 
@@ -87,11 +85,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Means:
-    """What is read with: archive and layouts of a section, the script asked for, bodies' bounds."""
+    """What is read with: a section's archive, the script asked for, bodies' bounds.
+
+    `learnt` is what its crawls have learnt, by site.
+    """
 
     archive: Archive
-    layouts: Path
-    section: str
+    learnt: Mapping[str, Learnt]
     script: Language | None
     bounds: Mapping[str, Any]
 
@@ -103,8 +103,11 @@ class Reader:
         self._archive = means.archive
         self._bodies = Bodies(means.bounds)
         self._script = means.script
-        kept = KeptLayouts(means.layouts)
-        self.learnt = cache(lambda site: learnt_of(kept, site, means.section))
+        self._learnt = means.learnt
+
+    def learnt(self, site: str) -> Learnt:
+        """What crawls of a site have learnt."""
+        return self._learnt.get(site, Learnt())
 
     def listing_layouts(self, site: str) -> list[Layout]:
         """The layouts for a site's listings: the one kept for it, then all that are known."""

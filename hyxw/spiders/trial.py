@@ -13,6 +13,7 @@ from scrapy.http import Response
 
 from hyxw.errors import EmptyBody, NotAListing, PageError
 from hyxw.frontier.entries import ListedArticle, listed_articles
+from hyxw.home import Home
 from hyxw.items import Article
 from hyxw.layouts.calibrate import Evidence, FetchedPage
 from hyxw.layouts.history import History
@@ -21,7 +22,6 @@ from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry
-from hyxw.project import data_dir
 from hyxw.spiders.responses import read
 from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts
@@ -90,11 +90,12 @@ async def _pages(spider: RunSpider, response: Response, known: Known) -> Sequenc
 
 async def _known(spider: RunSpider, article: ArticleUrl, site: str) -> Known:
     """What crawls of the site have learnt, or what its listing and three other articles show."""
-    folder = KeptLayouts(data_dir(spider.crawler.settings, spider.section) / "layouts")
-    layout = folder.layout(site)
+    with Home.of(spider.crawler.settings, spider.section, site).documents() as documents:
+        kept = KeptLayouts(documents)
+        layout, learnt = kept.layout(site), kept.learnt(site, spider.section.name)
     if layout is None:
         return await _survey(spider, article, site)
-    history = folder.learnt(site, spider.section.name).get("history")
+    history = learnt.get("history")
     return Known(
         Layout.from_dict(layout), None, History.from_dict(history) if history else History()
     )

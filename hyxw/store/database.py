@@ -20,8 +20,11 @@ class Database(Protocol):
     def close(self) -> None:
         """Close it; nothing is pending."""
 
+    def do(self, sql: str, parameters: Sequence[Any] = ()) -> None:
+        """Run `sql`, which answers nothing, in the open transaction."""
+
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows that `sql` answers, as tuples; it may write as well."""
+        """All rows that `sql` answers, as tuples; within a transaction it may write as well."""
 
     def each(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that `sql` answers, without holding them all."""
@@ -30,7 +33,7 @@ class Database(Protocol):
         """The first row that `sql` answers, or None."""
 
     def many(self, sql: str, parameters: Iterator[Sequence[Any]]) -> None:
-        """Run `sql` once for each of `parameters`."""
+        """Run `sql`, which answers nothing, once for each of `parameters`."""
 
     def transaction(self, *, durable: bool = False) -> AbstractContextManager[None]:
         """All of the block or nothing of it.
@@ -43,8 +46,8 @@ class Database(Protocol):
         """Hold the claim on the database for a further lease; ClaimLost where it is lost."""
 
     @property
-    def claim_is_over(self) -> bool:
-        """Whether another run may have claimed the database meanwhile."""
+    def claim_runs_out(self) -> bool:
+        """Whether the claim is to be renewed before anything else is begun."""
 
     def settle(self) -> None:
         """Clear up a COMMIT that failed: afterwards what is read is what there is."""

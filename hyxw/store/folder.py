@@ -10,7 +10,7 @@ from typing import Any, Self
 from hyxw.store.archive import Archive, archive_of, recover_archive
 from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed, feeds_in, run_id_of, started_at_of
-from hyxw.store.files import make_folder, writing
+from hyxw.store.files import make_folder
 from hyxw.store.filestore import FileStore, Folder
 from hyxw.store.ledger import Ledger
 from hyxw.store.lock import FolderLock
@@ -30,8 +30,7 @@ class DataFolder:
         self.files = files
         self.ledger = ledger
         self.archive = root / "archive"
-        self.runs = root / "runs"
-        self.layouts = root / "layouts"
+        self.documents = ledger.documents(root)
         self._lock = lock
 
     @classmethod
@@ -50,8 +49,7 @@ class DataFolder:
         """
         root = root.resolve()
         files = files or Folder(root)
-        for folder in (root / "archive", root / "runs", root / "layouts"):
-            make_folder(folder)
+        make_folder(root / "archive")
         lock = FolderLock(root)
         try:
             recover_archive(root, files)
@@ -93,10 +91,7 @@ class DataFolder:
     def forget_runs(self, oldest: datetime) -> None:
         """Forget runs that began before `oldest` (aware), but for the files they published."""
         before = run_id_of(oldest)
-        for path in self.runs.glob("*.json"):
-            if path.stem < before:
-                with writing(path):
-                    path.unlink()
+        self.documents.forget_reports(before)
         self.ledger.forget_runs(before)
 
     def close(self) -> None:
@@ -133,7 +128,7 @@ def _open_ledger(root: Path, files: FileStore, ledger_at: Callable[[bool], Ledge
     has_published = not files.shared and any(feed.has_any() for feed in feeds_in(files))
     ledger = ledger_at(has_published)
     try:
-        recover(root, files, ledger)
+        recover(files, ledger, ledger.documents(root))
     except BaseException:
         ledger.close()
         raise

@@ -1,36 +1,42 @@
 """What was learnt of a site and outlives a run: its layout, and where its listings are."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.files import put_in_place, stage_whole, writing
+from hyxw.store.documents import Documents
+
+_NAME = "layouts/sites.json"
+_FORMER = "layouts/local_news.json"  # its name while there was but one section
 
 
 class KeptLayouts:
-    """The file `layouts/sites.json`: by site (`http://host:port`) what a run has learnt there.
+    """The document `layouts/sites.json`: by site (`http://host:port`) what a run has learnt there.
 
     A site's entry is an object with `layout`, a layout's fields; `listings`, a listing's URL found
     in place of the one that was asked for; and `sections`, what each section's pages have shown.
     Any may be missing.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "sites.json"
-        self._former = folder / "local_news.json"  # its name while there was but one section
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self.address = documents.address(_NAME)
+
+    def sites(self) -> list[str]:
+        """The sites that anything is kept of."""
+        return list(self._read())
 
     def layout(self, site: str) -> dict[str, Any] | None:
-        """The layout that was found to hold, or None; raises FolderUnusable for a damaged file."""
+        """The layout that was found to hold, or None; raises FolderUnusable for a damaged one."""
         layout = self._site(site).get("layout")
         return None if layout is None else dict(layout)
 
     def learnt(self, site: str, section: str) -> dict[str, Any]:
-        """What a section's pages have shown, {} for nothing; FolderUnusable for a damaged file."""
+        """What a section's pages have shown, {} for nothing; FolderUnusable for a damaged one."""
         return dict(self._site(site).get("sections", {}).get(section, {}))
 
     def listing(self, site: str, asked: str) -> str | None:
-        """The URL found in place of `asked`, or None; raises FolderUnusable for a damaged file."""
+        """The URL found in place of `asked`, or None; raises FolderUnusable for a damaged one."""
         found = self._site(site).get("listings", {}).get(asked)
         return None if found is None else str(found)
 
@@ -54,20 +60,20 @@ class KeptLayouts:
     def _keep(self, site: str, **what: dict[str, Any]) -> None:
         sites = self._read()
         sites[site] = {**sites.get(site, {}), **what}
-        content = json.dumps(sites, ensure_ascii=False).encode() + b"\n"
-        with writing(self.path):
-            put_in_place(stage_whole(self.path, content), self.path)
+        self._documents.write(_NAME, json.dumps(sites, ensure_ascii=False).encode() + b"\n")
 
     def _read(self) -> dict[str, dict[str, Any]]:
-        path = self.path if self.path.exists() else self._former
-        if not path.exists():
-            return {}
-        try:
-            return _sites(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError) as exc:
-            raise FolderUnusable(
-                f"{path} cannot be read ({exc}); mend or delete it: the next run learns anew."
-            ) from exc
+        for name in (_NAME, _FORMER):
+            try:
+                content = self._documents.read(name)
+                if content is not None:
+                    return _sites(json.loads(content))
+            except (OSError, ValueError) as exc:
+                raise FolderUnusable(
+                    f"{self._documents.address(name)} cannot be read ({exc}); mend or delete it:"
+                    " the next run learns anew."
+                ) from exc
+        return {}
 
 
 def _sites(read: object) -> dict[str, dict[str, Any]]:

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from hyxw.errors import CouldNotStart
 from hyxw.store.database import Database
+from hyxw.store.documents import Documents, FolderDocuments
 from hyxw.store.faults import fault_point
 from hyxw.store.migration import from_version_1
 from hyxw.store.records import (
@@ -33,6 +33,7 @@ from hyxw.store.records import (
 from hyxw.store.schema import SCHEMA
 from hyxw.store.sqlite import SqliteDatabase
 
+_ALL = 1 << 62  # rows
 _CANDIDATES = 20  # near-duplicates looked at for one article, however many share its bands
 
 _KNOWN = """
@@ -78,28 +79,6 @@ class Ledger:
         )
         return cls(database)
 
-    @classmethod
-    def shared(
-        cls,
-        address: str,
-        site: str,
-        *,
-        must_exist: bool = False,
-        claim_seconds: float | None = None,
-    ) -> "Ledger":
-        """The ledger of a site in the PostgreSQL database at `address`, as PostgresDatabase has it.
-
-        Raises FolderUnusable and FolderLocked, and CouldNotStart where psycopg is not installed.
-        """
-        try:
-            from hyxw.store.postgresql import PostgresDatabase
-        except ImportError as exc:
-            raise CouldNotStart(f"HYXW_LEDGER needs {exc.name}: pip install 'hyxw[fleet]'") from exc
-        database = PostgresDatabase(
-            address, site, SCHEMA, must_exist=must_exist, claim_seconds=claim_seconds
-        )
-        return cls(database)
-
     def close(self) -> None:
         """Close the database; nothing is pending."""
         self._db.close()
@@ -109,9 +88,20 @@ class Ledger:
         self._db.renew()
 
     @property
-    def claim_is_over(self) -> bool:
+    def claim_runs_out(self) -> bool:
         """Whether another run may have taken the site since the claim was renewed last."""
-        return self._db.claim_is_over
+        return self._db.claim_runs_out
+
+    def holder(self) -> str | None:
+        """The run that holds a shared ledger, and until when; None where none does.
+
+        Of a ledger in a data folder its lock tells.
+        """
+        return None
+
+    def documents(self, root: Path) -> Documents:
+        """Where a run's documents are kept: beside this ledger, in the data folder `root`."""
+        return FolderDocuments(root)
 
     @property
     def in_doubt(self) -> bool:
@@ -134,7 +124,7 @@ class Ledger:
     def set_owner(self, site: str) -> None:
         """From here on the data folder belongs to `site`."""
         with self._db.transaction():
-            self._db.rows(
+            self._db.do(
                 "INSERT INTO fact VALUES ('owner', ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 (site,),
@@ -191,7 +181,7 @@ class Ledger:
         position, published_at = delivery.position, delivery.record["published_at"]
         with self._db.transaction(durable=True):
             self._book(delivery)
-            self._db.rows(
+            self._db.do(
                 "INSERT INTO line VALUES (?, ?, ?, ?)",
                 (position.run_id, position.first_byte, published_at, line),
             )
@@ -215,7 +205,7 @@ class Ledger:
     def mark_checked(self, article_id: str, now: datetime) -> None:
         """A delivered article was looked at again at `now` and is there as delivered."""
         with self._db.transaction():
-            self._db.rows(
+            self._db.do(
                 "UPDATE article SET checked_at = ?, missing_count = 0"
                 " WHERE catid = ? AND number = ?",
                 (utc(now), *_pair(article_id)),
@@ -235,7 +225,7 @@ class Ledger:
     def save_validators(self, article_id: str, validators: Validators) -> None:
         """Keep what the server now says a delivered, unchanged article is known by."""
         with self._db.transaction():
-            self._db.rows(
+            self._db.do(
                 "UPDATE article SET etag = ?, last_modified = ? WHERE catid = ? AND number = ?",
                 (validators.etag, validators.last_modified, *_pair(article_id)),
             )
@@ -276,7 +266,7 @@ class Ledger:
         """
         at, next_try_at = utc(now), utc(retry_at) if retry_at else None
         with self._db.transaction():
-            self._db.rows(
+            self._db.do(
                 """
                 INSERT INTO failure (catid, number, url, kind, reason, title, listed_at,
                     record_json, attempts, first_at, last_at, next_try_at, section)
@@ -396,7 +386,7 @@ class Ledger:
         None: the walk is not to be gone on with.
         """
         with self._db.transaction():
-            self._db.rows(
+            self._db.do(
                 "UPDATE walk SET resume_url = ?, slipped = ? WHERE walk_id = ?",
                 (resume_url, int(slipped), walk_id),
             )
@@ -409,9 +399,10 @@ class Ledger:
     def absorb_walk(self, walk_id: int, into: int) -> int:
         """What a cut walk has covered becomes another's; the answer: how many entries."""
         with self._db.transaction():
-            count = self._move_covered(walk_id, into)
-            self._db.rows("DELETE FROM walk WHERE walk_id = ?", (walk_id,))
-        return count
+            before = self._count_covered(into)
+            self._move_covered(walk_id, into)
+            self._db.do("DELETE FROM walk WHERE walk_id = ?", (walk_id,))
+            return self._count_covered(into) - before
 
     def close_walk(
         self,
@@ -436,27 +427,30 @@ class Ledger:
             elif walk_id not in (None, base):
                 self._move_covered(walk_id, base)
             self._keep_listing(listing, base, total, gap, validators)
-            self._db.rows(
+            self._db.do(
                 "DELETE FROM covered WHERE walk_id IN"
                 " (SELECT walk_id FROM walk WHERE listing = ? AND walk_id <> ?)",
                 (listing, base),
             )
-            self._db.rows("DELETE FROM walk WHERE listing = ? AND walk_id <> ?", (listing, base))
+            self._db.do("DELETE FROM walk WHERE listing = ? AND walk_id <> ?", (listing, base))
 
-    def _move_covered(self, walk_id: int | None, into: int | None) -> int:
-        rows = self._db.rows(
+    def _count_covered(self, walk_id: int) -> int:
+        sql = "SELECT count(*) FROM covered WHERE walk_id = ?"
+        return int(self._db.rows(sql, (walk_id,))[0][0])
+
+    def _move_covered(self, walk_id: int | None, into: int | None) -> None:
+        self._db.do(
             "INSERT INTO covered (catid, number, walk_id)"
             " SELECT catid, number, ? FROM covered WHERE walk_id = ? AND TRUE"
-            " ON CONFLICT DO NOTHING RETURNING number",
+            " ON CONFLICT DO NOTHING",
             (into, walk_id),
         )
-        self._db.rows("DELETE FROM covered WHERE walk_id = ?", (walk_id,))
-        return len(rows)
+        self._db.do("DELETE FROM covered WHERE walk_id = ?", (walk_id,))
 
     def _keep_listing(
         self, listing: str, base: int | None, total: int | None, gap: int, validators: Validators
     ) -> None:
-        self._db.rows(
+        self._db.do(
             """
             INSERT INTO listing (listing, walk_id, total, gap, etag, last_modified)
             VALUES (?, ?, ?, ?, ?, ?)
@@ -475,7 +469,7 @@ class Ledger:
         """A run of a section begins; from here on its feed file is claimed."""
         said = json.dumps(arguments, ensure_ascii=False)
         with self._db.transaction():
-            self._db.rows(
+            self._db.do(
                 "INSERT INTO run (run_id, section, started_at, arguments) VALUES (?, ?, ?, ?)",
                 (run_id, section, utc(started_at), said),
             )
@@ -485,7 +479,7 @@ class Ledger:
         said = (report["finished_at"], report["exit_code"], report["outcome"])
         counts, figures = (json.dumps(report.get(key, {})) for key in ("counts", "figures"))
         with self._db.transaction():
-            self._db.rows(
+            self._db.do(
                 "UPDATE run SET finished_at = ?, exit_code = ?, outcome = ?, counts = ?,"
                 " figures = ? WHERE run_id = ?",
                 (*said, counts, figures, report["run_id"]),
@@ -515,7 +509,7 @@ class Ledger:
         row = self._db.row(f"{_RUN} WHERE run_id = ?", (run_id,))
         return _run(row) if row else None
 
-    def runs(self, limit: int) -> list[RunRow]:
+    def runs(self, limit: int = _ALL) -> list[RunRow]:
         """The latest `limit` runs, newest first."""
         rows = self._db.rows(f"{_RUN} ORDER BY run_id DESC LIMIT ?", (limit,))
         return [_run(row) for row in rows]
@@ -548,7 +542,7 @@ class Ledger:
     def forget_runs(self, before: str) -> None:
         """Forget runs with an id below `before` that have published nothing."""
         with self._db.transaction():
-            self._db.rows("DELETE FROM run WHERE feed = 'empty' AND run_id < ?", (before,))
+            self._db.do("DELETE FROM run WHERE feed = 'empty' AND run_id < ?", (before,))
 
     # Lines that are delivered and not published yet
 
@@ -577,12 +571,12 @@ class Ledger:
     def mark_empty(self, run_id: str) -> None:
         """The run had nothing new: it has no feed file."""
         with self._db.transaction():
-            self._db.rows("UPDATE run SET feed = 'empty' WHERE run_id = ?", (run_id,))
+            self._db.do("UPDATE run SET feed = 'empty' WHERE run_id = ?", (run_id,))
 
     def mark_published(self, file: PublishedFile) -> None:
         """The run's file stands under its own name and is listed: no line is kept any more."""
         with self._db.transaction():
-            self._db.rows(
+            self._db.do(
                 "UPDATE run SET feed = 'published', lines = ?, bytes = ?, first_published_at = ?,"
                 " last_published_at = ?, sha256 = ?, published_file_at = ? WHERE run_id = ?",
                 (
@@ -590,19 +584,28 @@ class Ledger:
                     *(file.sha256, file.published_file_at, file.run_id),
                 ),
             )
-            self._db.rows("DELETE FROM line WHERE run_id = ?", (file.run_id,))
+            self._db.do("DELETE FROM line WHERE run_id = ?", (file.run_id,))
 
     # Parts of a commit
 
     def _book(self, delivery: Delivery) -> None:
-        seq = self._put_article(delivery)
-        keys = ((_signed(key), seq) for key in delivery.band_keys)
-        self._db.many("INSERT INTO band VALUES (?, ?) ON CONFLICT DO NOTHING", keys)
+        self._put_article(delivery)
+        if delivery.band_keys:
+            self._put_bands(delivery)
         self._forget_failure(delivery.record["id"])
 
-    def _put_article(self, delivery: Delivery) -> int:
+    def _put_bands(self, delivery: Delivery) -> None:
+        keys = [_signed(key) for key in delivery.band_keys]
+        places = ", ".join(["(?)"] * len(keys))
+        self._db.do(
+            f"INSERT INTO band SELECT column1, seq FROM (VALUES {places}) AS keys, article"  # noqa: S608  a ? a key
+            " WHERE catid = ? AND number = ? ON CONFLICT DO NOTHING",
+            (*keys, *_pair(delivery.record["id"])),
+        )
+
+    def _put_article(self, delivery: Delivery) -> None:
         record, position = delivery.record, delivery.position
-        row = self._db.rows(
+        self._db.do(
             """
             INSERT INTO article (catid, number, url, content_hash, content_key, title_key,
                 revision, status, published_at, etag, last_modified, delivered_at, checked_at,
@@ -617,7 +620,6 @@ class Ledger:
                 last_modified = excluded.last_modified, missing_count = 0,
                 delivered_at = excluded.delivered_at, checked_at = excluded.checked_at,
                 run = excluded.run, first_byte = excluded.first_byte, length = excluded.length
-            RETURNING seq
             """,
             (
                 *_pair(record["id"]),
@@ -636,11 +638,10 @@ class Ledger:
                 position.first_byte,
                 position.length,
             ),
-        )[0]
-        return int(row[0])
+        )
 
     def _forget_failure(self, article_id: str) -> None:
-        self._db.rows("DELETE FROM failure WHERE catid = ? AND number = ?", _pair(article_id))
+        self._db.do("DELETE FROM failure WHERE catid = ? AND number = ?", _pair(article_id))
 
     def _bound(self, article_id: str) -> int:
         """The seq that articles delivered before this one are below."""

@@ -35,9 +35,8 @@ class FolderLock:
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = os.pread(self._descriptor, 200, 0).decode("utf-8", "replace").strip()
             raise FolderLocked(
-                f"{root} is in use by another run ({holder or 'it has just started'}): "
+                f"{root} is in use by another run ({_written(self._descriptor)}): "
                 "wait until it has ended, or give this one another HYXW_DATA_DIR."
             ) from None
         with writing(root / "lock"):
@@ -46,16 +45,21 @@ class FolderLock:
             os.pwrite(self._descriptor, f"pid {os.getpid()} since {since}\n".encode(), 0)
 
 
-def is_held(root: Path) -> bool:
-    """Whether a run holds the lock of the data folder `root`."""
+def holder(root: Path) -> str | None:
+    """The run that holds the lock of the data folder `root`, None where none does."""
     try:
         descriptor = os.open(root / "lock", os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:
-        return False
+        return None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return True
+        return _written(descriptor)
     finally:
         os.close(descriptor)
-    return False
+    return None
+
+
+def _written(descriptor: int) -> str:
+    said = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip()
+    return said or "it has just started"

@@ -3,7 +3,8 @@
 A schema is one site's, and one run's at a time: the run that holds the claim. A claim is a lease,
 not a lock: it ends by the server's clock, so that a frozen run cannot keep others out, and its
 token grows with each run, so that one which comes back late can write nothing any more (a fencing
-token, checked in each transaction that writes).
+token, checked in each transaction that writes). Beside the token stands the number of the run's
+last transaction: so a commit whose answer was lost is found out, and done again if it is not there.
 """
 
 import hashlib
@@ -14,19 +15,23 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import count
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
-from hyxw.errors import ClaimLost, FolderLocked, FolderUnusable
+from hyxw.errors import ClaimLost, FolderLocked, FolderUnusable, NothingThere
 from hyxw.store.database import VERSION
 from hyxw.urls import site_key
 
 _CONNECT_SECONDS = 10
+_PAUSE = 0.1  # seconds between two tries to reach a server that is starting again
+_TRIES = 3  # of one transaction; it may be what the server fails by
+_BESIDE = 600  # seconds that a program may hold what is no run's, an alert being sent
+_MOST_UNSENT = 2000  # statements of a transaction that wait to be sent
 _LONGEST_NAME = 63  # PostgreSQL cuts what is longer, and two sites would be one
-_CURSOR = "streamed"
 # In the ledger's SQL, and what PostgreSQL calls it. Texts compare by their bytes, as in SQLite:
 # another collation would sort times by their digits and leave out what stands between them.
 _DIALECT = (
@@ -37,27 +42,48 @@ _DIALECT = (
     (re.compile(r"\) WITHOUT ROWID;"), ");"),
 )
 _CLAIM = """
--- Its one row: whose the other tables are, until when, and how often they have changed hands.
+-- Its one row: whose the other tables are, until when, how often they have changed hands, and how
+-- many transactions the holder has committed.
 CREATE TABLE claim (
     one BOOLEAN PRIMARY KEY DEFAULT TRUE CHECK (one),
     version INTEGER NOT NULL,
     token BIGINT NOT NULL,
+    step BIGINT NOT NULL,
     holder TEXT NOT NULL,
     until TIMESTAMPTZ NOT NULL
 );
 """
-# By the server's clock alone: the machines' own may differ. Seconds, holder; seconds, token.
+_Statement = tuple[str, Sequence[Any]]
+# By the server's clock alone: the machines' own may differ.
 _TAKE = """
-UPDATE claim
-SET token = token + 1, until = clock_timestamp() + make_interval(secs => %s), holder = %s
+UPDATE claim SET token = token + 1, step = 0, holder = ?,
+    until = clock_timestamp() + make_interval(secs => ?)
 WHERE until < clock_timestamp() RETURNING token
 """
 _RENEW = """
-UPDATE claim SET until = clock_timestamp() + make_interval(secs => %s) WHERE token = %s
+UPDATE claim SET until = clock_timestamp() + make_interval(secs => ?) WHERE token = ? RETURNING 1
+"""
+# First in each transaction. Where the claim is another run's, or the transaction is done already,
+# it fails by dividing by zero, and with it all that was sent behind it, the COMMIT too.
+_STEP = """
+WITH held AS (
+    UPDATE claim SET step = step + 1, until = clock_timestamp() + make_interval(secs => ?)
+    WHERE token = ? AND step = ? RETURNING 1
+) SELECT 1 / count(*) FROM held
+"""
+# After a connection is lost. What the server has not read of it by then finds another number.
+_CATCH_UP = """
+UPDATE claim SET step = step + 1, until = clock_timestamp() + make_interval(secs => ?)
+WHERE token = ? RETURNING step
 """
 _HOLDER = """
 SELECT holder, to_char(until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM claim
 """
+_BEGIN: _Statement = ("BEGIN", ())
+_COMMIT: _Statement = ("COMMIT", ())
+_NOT_SYNCED: _Statement = ("SET LOCAL synchronous_commit = off", ())
+
+_cursors = count(1)
 
 
 def schema_name(site: str) -> str:
@@ -74,28 +100,31 @@ class Claim:
     def __init__(self, token: int, seconds: float, taken_at: float) -> None:
         self.token = token
         self.seconds = seconds
-        self._until = taken_at + seconds
+        self.step = 0  # transactions that are committed
+        self._half = taken_at + seconds / 2
 
     @property
-    def is_over(self) -> bool:
-        """Whether another run may have taken the site by now.
+    def runs_out(self) -> bool:
+        """Whether less than half of it is left, so that an answer might come when it is over.
 
         By this machine's clock since start-up, which goes on while the process is stopped. It is
         read before a renewal is sent, so it is never later than the server's.
         """
-        return _clock() >= self._until
+        return _clock() >= self._half
 
     def renewed(self, at: float) -> None:
         """The server has renewed what was asked for `at` that time."""
-        self._until = at + self.seconds
+        self._half = at + self.seconds / 2
 
 
 class PostgresDatabase:
     """One site's schema in the database at `address` (postgresql://…), made if there is none.
 
     `claim_seconds`: claim it for a run, for so long at a time; without, it can only be read.
+    A server that goes away is waited for as long as a claim lasts.
     Raises FolderUnusable where the server or the schema cannot be used (or, `must_exist`, is new),
-    FolderLocked where another run holds the claim.
+    NothingThere where it can only be read and is not there, FolderLocked where another run holds
+    the claim.
     """
 
     def __init__(
@@ -113,7 +142,13 @@ class PostgresDatabase:
         self.in_doubt = False
         self.claim: Claim | None = None
         self._seconds = claim_seconds
-        self._connection = self._connect()
+        self._patience = claim_seconds or 0.0
+        self._unsent: list[_Statement] | None = None  # None: no transaction is open
+        self._begin: Sequence[_Statement] = ()
+        self._steps = False  # whether the open transaction is the claim's next
+        self._begun = False  # whether the server has heard of it
+        with self._errors():
+            self._connection = self._connect()
         try:
             with self._errors():
                 self._open(schema, must_exist=must_exist)
@@ -128,103 +163,251 @@ class PostgresDatabase:
         if self.claim is not None and not self._connection.closed:
             # A claim that cannot be given up runs out by itself.
             with suppress(psycopg.Error):
-                self._execute(_RENEW, (0, self.claim.token))
+                self._send([(_RENEW, (0, self.claim.token))])
         self._connection.close()
 
+    def do(self, sql: str, parameters: Sequence[Any] = ()) -> None:
+        """Run `sql` in the open transaction; it goes to the server with what comes next."""
+        if self._unsent is None:
+            raise ValueError("outside a transaction nothing is written")
+        self._unsent.append((sql, parameters))
+        if len(self._unsent) >= _MOST_UNSENT:
+            with self._errors():
+                self._flush()
+
+    def many(self, sql: str, parameters: Iterator[Sequence[Any]]) -> None:
+        """Run `sql` once for each of `parameters`, as `do` does."""
+        for one in parameters:
+            self.do(sql, one)
+
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows that `sql` answers, as tuples; it may write as well."""
+        """All rows that `sql` answers, as tuples; within a transaction it may write as well."""
         with self._errors():
-            cursor = self._execute(_dialect(sql), parameters)
-            return cursor.fetchall() if cursor.description else []
+            if self._unsent is None:
+                return self._ask([(sql, parameters)])
+            self._unsent.append((sql, parameters))
+            return self._flush()
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row that `sql` answers, or None."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
 
     def each(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows that `sql` answers, a hundred at a time, as they are now."""
         # Held beyond its transaction: what is read meanwhile, and how slowly, is of no matter.
-        with self._errors(), self._connection.cursor(_CURSOR, withhold=True) as cursor:
-            cursor.execute(_dialect(sql), _whole(parameters))
-            yield from cursor
-
-    def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
-        """The first row that `sql` answers, or None."""
+        name = f"streamed_{next(_cursors)}"
         with self._errors():
-            return self._execute(_dialect(sql), parameters).fetchone()
-
-    def many(self, sql: str, parameters: Iterator[Sequence[Any]]) -> None:
-        """Run `sql` once for each of `parameters`."""
-        with self._errors():
-            self._connection.cursor().executemany(_dialect(sql), map(_whole, parameters))
+            self._ask([("SELECT 1", ())])  # a server that was started again is found out here
+            with self._connection.cursor(name, withhold=True) as cursor:
+                cursor.execute(_dialect(sql).encode(), _whole(parameters))
+                yield from cursor
 
     @contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[None]:
-        """All of the block or nothing of it, and nothing where the claim is another run's."""
-        with self._errors():
-            self._execute("BEGIN" if durable else "BEGIN; SET LOCAL synchronous_commit = off")
-            try:
-                self.renew()
-                yield
-                self.in_doubt = True
-                self._execute("COMMIT")
-                self.in_doubt = False
-            except BaseException:
-                self._roll_back()
-                raise
+        """All of the block or nothing of it, and nothing where the claim is another run's.
+
+        What it writes goes to the server in one round trip, the COMMIT with it.
+        """
+        claim = self._claimed()
+        begin = [_BEGIN] if durable else [_BEGIN, _NOT_SYNCED]
+        with self._open_transaction(begin):
+            yield
+            self._commit(claim)
+
+    @contextmanager
+    def beside(self, what: str) -> Iterator[None]:
+        """A transaction on `what` is no run's, without a claim; one program at a time."""
+        name = f"{self._schema} {what}"
+        begin = (
+            ("BEGIN READ WRITE", ()),
+            ("SET LOCAL lock_timeout = ?", (_CONNECT_SECONDS * 1000,)),
+            ("SET LOCAL idle_in_transaction_session_timeout = ?", (_BESIDE * 1000,)),
+            ("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", (name,)),
+        )
+        with self._open_transaction(begin, claimed=False):
+            self._flush()
+            yield
+            self.do(*_COMMIT)
+            self._flush()
 
     def renew(self) -> None:
         """Hold the claim for a further lease from now on; raises ClaimLost where it is lost."""
-        if self.claim is None:
-            raise ValueError(f"{self.name} is opened to be read")
-        at = _clock()
+        claim, at = self._claimed(), _clock()
         with self._errors():
-            renewed = self._execute(_RENEW, (self.claim.seconds, self.claim.token)).rowcount
-        if not renewed:
-            raise ClaimLost(
-                f"{self.name} was taken over by another run, as this one was not heard of for"
-                f" {self.claim.seconds:g} seconds: nothing more is written; that run goes on."
-            )
-        self.claim.renewed(at)
+            if not self._ask([(_RENEW, (claim.seconds, claim.token))]):
+                raise self._lost()
+        claim.renewed(at)
 
     @property
-    def claim_is_over(self) -> bool:
-        """Whether another run may have claimed the schema since the last renewal."""
-        return self.claim is not None and self.claim.is_over
+    def claim_runs_out(self) -> bool:
+        """Whether the claim on the schema is to be renewed before anything else is begun."""
+        return self.claim is not None and self.claim.runs_out
+
+    def holder(self) -> str | None:
+        """The run that holds the claim, and until when; None where none does."""
+        row = self.row(f"{_HOLDER} WHERE until > clock_timestamp()")
+        return f"{row[0]}, until {row[1]} or longer" if row else None
 
     def settle(self) -> None:
-        """Connect anew; the old connection's COMMIT has come about by then or never will."""
-        self._connection.close()
-        self._connection = self._connect()
-        self.renew()  # waits for a transaction that still holds the claim's row
-        self.in_doubt = False
+        """Find out whether the COMMIT that got no answer has come about."""
+        claim = self._claimed()
+        with self._errors():
+            self._caught_up(claim)
 
     def integrity_faults(self) -> list[str]:
         """None: the server keeps watch over its own files."""
         return []
 
+    # Transactions
+
+    @contextmanager
+    def _open_transaction(
+        self, begin: Sequence[_Statement], *, claimed: bool = True
+    ) -> Iterator[None]:
+        self._begin, self._unsent, self._begun = begin, [], False
+        self._steps = claimed
+        try:
+            with self._errors():
+                yield
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._unsent = None
+
+    def _commit(self, claim: Claim) -> None:
+        """Send what waits and the COMMIT; where the answer is lost, find out and try again."""
+        self.do(*_COMMIT)
+        self.in_doubt = True
+        for tries_left in reversed(range(_TRIES)):
+            at = _clock()
+            try:
+                self._send(self._waiting())
+                claim.step += 1
+                break
+            except psycopg.OperationalError:
+                if not self._connection.closed:  # it was refused
+                    raise
+                if self._caught_up(claim):
+                    break
+                if self._begun or not tries_left:
+                    raise
+        self.in_doubt = False
+        claim.renewed(at)
+
+    def _caught_up(self, claim: Claim) -> bool:
+        """Connect anew; the answer: whether the transaction is committed, now or never."""
+        self._reconnect()
+        # It waits for a transaction that still holds the claim's row.
+        found = self._send([(_CATCH_UP, (claim.seconds, claim.token))])
+        if not found:
+            raise self._lost()
+        before, claim.step = claim.step, int(found[0][0])
+        self.in_doubt = False
+        return claim.step > before + 1
+
+    def _roll_back(self) -> None:
+        """Whatever the server had not begun to commit is nothing."""
+        if not self._connection.closed:
+            with suppress(psycopg.OperationalError):
+                self._connection.execute("ROLLBACK")
+                self.in_doubt = False
+
+    def _flush(self) -> list[tuple[Any, ...]]:
+        """Send what waits; the answer is that to the last statement."""
+        statements, self._unsent = self._waiting(), []
+        found = self._send(statements) if self._begun else self._ask(statements)
+        self._begun = True
+        return found
+
+    def _waiting(self) -> list[_Statement]:
+        """What the server has not heard of the open transaction, its beginning included."""
+        unsent = self._unsent or []
+        if self._begun:
+            return unsent
+        step = []
+        if self._steps:
+            claim = self._claimed()
+            step = [(_STEP, (claim.seconds, claim.token, claim.step))]
+        return [*self._begin, *step, *unsent]
+
+    # Round trips
+
+    def _ask(self, statements: Sequence[_Statement]) -> list[tuple[Any, ...]]:
+        """Send statements that nothing has gone before, to the server as it is started again."""
+        for _ in range(_TRIES - 1):
+            try:
+                return self._send(statements)
+            except psycopg.OperationalError:
+                if not self._connection.closed:
+                    raise
+                self._reconnect()
+        return self._send(statements)
+
+    def _send(self, statements: Sequence[_Statement]) -> list[tuple[Any, ...]]:
+        """One round trip; the answer is that to the last statement, in full."""
+        sql = _dialect("; ".join(sql for sql, _ in statements))
+        parameters = _whole([one for _, given in statements for one in given])
+        # Without parameters psycopg looks for no placeholder, so a % of the schema stays one.
+        cursor = self._connection.execute(sql.encode(), parameters or None)
+        while cursor.nextset():
+            pass
+        return cursor.fetchall() if cursor.description else []
+
+    def _reconnect(self) -> None:
+        """Connect anew, and wait for the server while the claim may last, but only once."""
+        self._connection.close()
+        until = _clock() + self._patience
+        self._patience = 0.0
+        while True:
+            try:
+                self._connection = self._connect()
+            except psycopg.OperationalError:
+                if _clock() >= until:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                self._patience = self._seconds or 0.0
+                return
+
     def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
-        with self._errors():
-            return psycopg.connect(
-                self._address,
-                autocommit=True,
-                cursor_factory=psycopg.ClientCursor,
-                connect_timeout=_CONNECT_SECONDS,
-                # A server that is gone without a word is noticed before the claim has run out.
-                tcp_user_timeout=_CONNECT_SECONDS * 1000,
-                application_name="hyxw",
-                options=self._options(),
-            )
+        return psycopg.connect(
+            self._address,
+            autocommit=True,
+            cursor_factory=psycopg.ClientCursor,
+            connect_timeout=_CONNECT_SECONDS,
+            # A server that is gone without a word is noticed before the claim has run out.
+            tcp_user_timeout=_CONNECT_SECONDS * 1000,
+            keepalives_idle=_CONNECT_SECONDS,
+            keepalives_interval=5,
+            keepalives_count=2,
+            application_name="hyxw",
+            options=self._options(),
+        )
 
     def _options(self) -> str:
         """So that no transaction of a run that is frozen keeps the next from taking over."""
         schema = self._schema.replace("\\", "\\\\").replace(" ", "\\ ")
-        said = [f'-c search_path="{schema}"', "-c client_min_messages=warning"]
+        given = str(conninfo_to_dict(self._address).get("options") or "")
+        said = [given, f'-c search_path="{schema}"', "-c client_min_messages=warning"]
         if self._seconds is None:
             return " ".join([*said, "-c default_transaction_read_only=on"])
         limit = max(1, round(self._seconds * 1000))
         return " ".join([*said, f"-c idle_in_transaction_session_timeout={limit}"])
 
+    # The schema
+
     def _open(self, schema: str, *, must_exist: bool) -> None:
+        encoding = self._connection.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            raise FolderUnusable(
+                f"{self.name} is in a database of encoding {encoding}: name one that was made with"
+                " ENCODING 'UTF8'."
+            )
         version = self._version()
         if version is None and self._seconds is None:
-            raise FolderUnusable(f"{self.name} is not there: `scrapy crawl` makes it.")
+            raise NothingThere(f"{self.name} is not there: `scrapy crawl` makes it.")
         if version is None and must_exist:
             raise FolderUnusable(
                 f"{self.name} is not there but its feeds are: name the database that was used with"
@@ -239,65 +422,78 @@ class PostgresDatabase:
             )
 
     def _version(self) -> int | None:
-        found = self._execute(
-            "SELECT 1 FROM information_schema.tables WHERE table_schema = %s"
-            " AND table_name = 'claim'",
-            (self._schema,),
-        ).fetchone()
-        if found is None:
+        found = self._send(
+            [
+                (
+                    "SELECT 1 FROM information_schema.tables WHERE table_schema = ?"
+                    " AND table_name = 'claim'",
+                    (self._schema,),
+                )
+            ]
+        )
+        if not found:
             return None
-        row = self._execute("SELECT version FROM claim").fetchone()
-        return int(row[0]) if row else None
+        row = self._send([("SELECT version FROM claim", ())])
+        return int(row[0][0]) if row else None
 
     def _create(self, schema: str) -> None:
         """Make the tables; of two runs that want to, the second finds them made."""
+        lock = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))"
         with self._connection.transaction():
-            self._execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (self._schema,))
+            self._send([(lock, (self._schema,))])
             if self._version() is not None:
                 return
             self._connection.execute(
                 SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(self._schema))
             )
-            self._execute(_dialect(schema) + _CLAIM)
-            self._execute("INSERT INTO claim VALUES (TRUE, %s, 0, '', '-infinity')", (VERSION,))
+            self._send([(schema + _CLAIM, ())])
+            row = "INSERT INTO claim VALUES (TRUE, ?, 0, 0, '', '-infinity')"
+            self._send([(row, (VERSION,))])
 
     def _take(self, seconds: float) -> Claim:
         at = _clock()
         holder = f"pid {os.getpid()} on {socket.gethostname()}"
-        taken = self._execute(_TAKE, (seconds, holder)).fetchone()
-        if taken is None:
-            held = self._execute(_HOLDER).fetchone()
-            by, until = held or ("", "")
+        taken = self._send([(_TAKE, (holder, seconds))])
+        if not taken:
+            by, until = self._send([(_HOLDER, ())])[0]
             raise FolderLocked(
                 f"{self.name} is in use by another run ({by}, until {until} unless it renews its"
                 " claim): wait until it has ended."
             )
-        return Claim(int(taken[0]), seconds, at)
+        return Claim(int(taken[0][0]), seconds, at)
 
-    def _roll_back(self) -> None:
-        """Whatever the server had not begun to commit is nothing."""
-        with suppress(psycopg.OperationalError):
-            self._execute("ROLLBACK")
-            self.in_doubt = False
+    def _claimed(self) -> Claim:
+        if self.claim is None:
+            raise ValueError(f"{self.name} is opened to be read")
+        return self.claim
 
-    def _execute(self, sql: str, parameters: Sequence[Any] = ()) -> psycopg.Cursor[Any]:
-        # Without parameters psycopg looks for no placeholder, so a % of the schema stays one.
-        return self._connection.execute(sql.encode(), _whole(parameters) or None)
+    def _lost(self) -> ClaimLost:
+        seconds = self._claimed().seconds
+        return ClaimLost(
+            f"{self.name} was taken over by another run, as this one was not heard of for"
+            f" {seconds:g} seconds: nothing more is written; that run goes on."
+        )
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except (psycopg.OperationalError, psycopg.InternalError) as error:
-            self.in_doubt = True  # the connection is lost, or of no use any more
+        except psycopg.errors.DivisionByZero:
+            self.in_doubt = False
+            raise self._lost() from None
+        except psycopg.errors.UndefinedTable as error:
             raise FolderUnusable(
-                f"{self.name} cannot be used ({_said(error)}): see that the server runs and takes"
-                " this user, and run again; what is delivered so far is kept."
+                f"{self.name} is damaged ({_said(error)}): put it back from a copy."
             ) from error
         except psycopg.errors.InsufficientPrivilege as error:
             raise FolderUnusable(
                 f"{self.name} cannot be written ({_said(error)}): give this user the right to"
                 " create schemas in the database, or make the schema his."
+            ) from error
+        except (psycopg.OperationalError, psycopg.InternalError) as error:
+            raise FolderUnusable(
+                f"{self.name} cannot be used ({_said(error)}): see that the server runs and takes"
+                " this user, and run again; what is delivered so far is kept."
             ) from error
 
 

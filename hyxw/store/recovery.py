@@ -3,14 +3,13 @@
 import json
 import logging
 from contextlib import nullcontext
-from pathlib import Path
 from typing import Any
 
 from hyxw.errors import FolderUnusable
 from hyxw.store.database import REBUILD
+from hyxw.store.documents import Documents, report_name
 from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed, feeds_in, run_of
-from hyxw.store.files import put_in_place, stage_whole, writing
 from hyxw.store.filestore import FileStore
 from hyxw.store.ledger import Ledger
 from hyxw.store.publication import describe, publish, published_files
@@ -19,7 +18,7 @@ from hyxw.store.records import PublishedFile, RunRow
 _log = logging.getLogger(__name__)
 
 
-def recover(root: Path, files: FileStore, ledger: Ledger) -> None:
+def recover(files: FileStore, ledger: Ledger, documents: Documents) -> None:
     """Finish what dead runs began in any section; called under the lock, so no run is alive.
 
     Raises FolderUnusable where a published file is one that the ledger knows nothing of: it is an
@@ -31,7 +30,7 @@ def recover(root: Path, files: FileStore, ledger: Ledger) -> None:
         feed = Feed(files, row.section)
         file = publish(feed, ledger, row.run_id) if row.feed == "open" else None
         if row.outcome is None:
-            _note_end(root, feed, ledger, row, file)
+            _note_end(documents, feed, ledger, row, file)
     for feed in feeds_of(files, ledger):
         _mend_manifest(feed, ledger)
 
@@ -47,16 +46,16 @@ def expect_known(feed: Feed, ledger: Ledger) -> None:
 
 
 def _note_end(
-    root: Path, feed: Feed, ledger: Ledger, row: RunRow, file: PublishedFile | None
+    documents: Documents, feed: Feed, ledger: Ledger, row: RunRow, file: PublishedFile | None
 ) -> None:
     """Give a killed run its report, as far as anything is known of it."""
-    path = root / "runs" / f"{row.run_id}.json"
-    if not path.exists():  # its own is there where it was killed as the very last thing
+    name = report_name(row.run_id)
+    content = documents.read(name)  # its own is there where it was killed as the very last thing
+    if content is None:
         content = json.dumps(_report(feed, row, file), ensure_ascii=False, indent=2).encode()
-        with writing(path):
-            put_in_place(stage_whole(path, content), path)
+        documents.write(name, content)
     fault_point("recovery-reported")
-    report = json.loads(path.read_bytes())
+    report = json.loads(content)
     ledger.end_run(report)
     _log.warning("Run %s: %s", row.run_id, report["outcome"])
 

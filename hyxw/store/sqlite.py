@@ -61,6 +61,11 @@ class SqliteDatabase:
         with self._errors():
             self._connection.close()
 
+    def do(self, sql: str, parameters: Sequence[Any] = ()) -> None:
+        """Run `sql`, which answers nothing."""
+        with self._errors():
+            self._connection.execute(sql, parameters)
+
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows that `sql` answers, as tuples; it may write as well."""
         with self._errors():
@@ -108,7 +113,7 @@ class SqliteDatabase:
         """Nothing: the data folder's lock is held as long as its process lives."""
 
     @property
-    def claim_is_over(self) -> bool:
+    def claim_runs_out(self) -> bool:
         """Never; see `renew`."""
         return False
 

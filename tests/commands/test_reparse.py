@@ -15,6 +15,7 @@ from hyxw.demo.server import serve
 from hyxw.demo.site import Site
 from hyxw.demo.story import CHINA
 from hyxw.pages.layout import KNOWN
+from hyxw.store.documents import FolderDocuments
 from hyxw.store.folder import DataFolder
 from hyxw.store.kept_layouts import KeptLayouts
 from tests.crawls.conftest import LISTING, Finished
@@ -157,7 +158,7 @@ def test_only_what_was_published_in_the_days_asked_for(crawled: Crawled) -> None
 
 
 def test_a_mended_layout_mends_what_is_delivered(crawled: Crawled) -> None:
-    sections = KeptLayouts(crawled.data / "layouts")
+    sections = KeptLayouts(FolderDocuments(crawled.data))
     kept = sections.layout(crawled.url)
     assert kept is not None
     sections.keep_layout(crawled.url, {**kept, "name": "poor", "meta": "", "breadcrumb": ""})
@@ -182,7 +183,7 @@ def test_a_mended_layout_mends_what_is_delivered(crawled: Crawled) -> None:
 
 
 def test_what_cannot_be_read_any_more_stays_and_is_said(crawled: Crawled) -> None:
-    sections = KeptLayouts(crawled.data / "layouts")
+    sections = KeptLayouts(FolderDocuments(crawled.data))
     kept = sections.layout(crawled.url)
     assert kept is not None
     other = {**kept, "name": "other", "breadcrumb": ""}

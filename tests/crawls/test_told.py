@@ -16,6 +16,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from hyxw.demo.site import Site
+from hyxw.store.documents import report_name
 from hyxw.store.folder import DataFolder
 from tests.crawls import hostile
 from tests.crawls.conftest import LISTING
@@ -254,7 +255,7 @@ def test_runs_are_kept_for_so_many_days(watched: Watched) -> None:
             run = folder.start_run("local_news", old + timedelta(days=days), {})
             document = {"run_id": run.run_id, "exit_code": code, "outcome": "", "counts": {}}
             folder.ledger.end_run({**document, "finished_at": None})
-            (folder.runs / f"{run.run_id}.json").write_text(json.dumps(document))
+            folder.documents.write(report_name(run.run_id), json.dumps(document).encode())
     assert watched.run("-s", "HYXW_KEEP_RUNS_DAYS=30").returncode == 0
     listed = json.loads(scrapy("runs", "--json", env=watched.env).stdout)
     assert len(listed) == len(watched.reports()) == 2

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import BadArgument
+from hyxw.home import Home
 from hyxw.operations.sending import Sender, ping
 from hyxw.operations.telling import Result, tell
 from tests.operations.receivers import Mails, Posts, http_service, mail_server
@@ -47,7 +48,7 @@ def posts() -> Iterator[Posts]:
 def after(root: Path, urls: list[str], *results: Result) -> None:
     """Runs six hours apart that ended so."""
     for number, result in enumerate(results):
-        tell(result, root, urls, "", NOON + timedelta(hours=6 * number))
+        tell(result, Home(root), urls, "", NOON + timedelta(hours=6 * number))
 
 
 def test_a_mail_when_it_gets_worse_and_one_when_it_is_well_again(

@@ -99,7 +99,7 @@ class _Run:
         self.order = count()
         self.requests = 0
         self.listed: set[str] = set()
-        kept = KeptLayouts(run.storage.folder.layouts)
+        kept = KeptLayouts(run.storage.folder.documents)
         if kept.layout(HOST) is None:
             kept.keep_layout(HOST, KNOWN[0].as_dict())
 

@@ -62,7 +62,7 @@ class Recorder:
 
     def read(self, article_id: str, crawled_at: str) -> Reading:
         """What comes of reading it again."""
-        means = Means(archive_in(self.folder), self.folder / "layouts", "local_news", None, BOUNDS)
+        means = Means(archive_in(self.folder), {}, None, BOUNDS)
         return Reader(means).read(self.asked(article_id, crawled_at))
 
 

@@ -36,7 +36,7 @@ class Routes:
         self.run = run
         self.spider = run.spider
         self.site = site
-        sections = KeptLayouts(run.storage.folder.layouts)
+        sections = KeptLayouts(run.storage.folder.documents)
         sections.keep_layout(
             HOST, next(known for known in KNOWN if known.name == "e0734").as_dict()
         )

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from hyxw.errors import FolderUnusable
 from hyxw.items import article_schema
+from hyxw.store.documents import FolderDocuments
 from hyxw.store.feed import feeds_in
 from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
@@ -187,7 +188,7 @@ def _expect_readable(done: Done, root: Path) -> None:
         assert path in [file.path for file in feed.manifest_lines()], f"{path} is not listed"
         assert json.loads((root / feed.schema).read_bytes()) == article_schema()
         assert json.loads((root / feed.descriptor).read_bytes())["name"] == feed.section
-    kept = KeptLayouts(root / "layouts").layout("http://127.0.0.1")
+    kept = KeptLayouts(FolderDocuments(root)).layout("http://127.0.0.1")
     assert kept == LAYOUT or not done.layout, "the layout is lost"
     for name, count in done.archived.items():
         places = (place for place, _ in archive_in(root / "archive").responses())

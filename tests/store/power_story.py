@@ -131,7 +131,7 @@ class Story:
         assert file is not None
         self.marks.done("published", file.path)
         end(folder, run)
-        KeptLayouts(folder.layouts).keep_layout("http://127.0.0.1", LAYOUT)
+        KeptLayouts(folder.documents).keep_layout("http://127.0.0.1", LAYOUT)
         self.marks.done("layout")
         folder.close()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import FolderLocked, FolderUnusable
+from hyxw.store.documents import report_name
 from hyxw.store.folder import DataFolder
 from tests.store.support import (
     PASSED,
@@ -128,8 +129,8 @@ def test_runs_that_began_long_ago_are_forgotten_but_for_what_they_published(tmp_
     )
     with DataFolder.open(tmp_path) as folder:
         for run_id in (old, empty, new):
-            (folder.runs / f"{run_id}.json").write_text("{}")
+            folder.documents.write(report_name(run_id), b"{}")
         folder.forget_runs(STARTED + timedelta(days=5))
         assert [row.run_id for row in folder.ledger.runs(9)] == [new, old]
-        assert [path.stem for path in folder.runs.iterdir()] == [new]
+        assert [path.stem for path in (tmp_path / "runs").iterdir()] == [new]
     expect_promise(tmp_path, range(1, 3))

@@ -1,28 +1,46 @@
 """What was learnt of a section: kept from run to run, and refused where it is damaged."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hyxw.errors import FolderUnusable
+from hyxw.store.documents import Documents, FolderDocuments
 from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.store.shared import SharedLedger
+from tests import postgres
 
 SITE, OTHER = "http://127.0.0.1:8000", "http://127.0.0.1:9000"
 ASKED, FOUND = f"{SITE}/list-1297-1.html", f"{SITE}/zixun/"
 
 
-def test_what_is_kept_of_a_site_is_there_for_the_next_run(tmp_path: Path) -> None:
-    KeptLayouts(tmp_path).keep_layout(SITE, {"name": "found", "title": "h1"})
-    KeptLayouts(tmp_path).keep_listing(SITE, ASKED, FOUND)
-    kept = KeptLayouts(tmp_path)
+@pytest.fixture(params=["folder", "postgresql"])
+def documents(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Documents]:
+    if request.param == "folder":
+        yield FolderDocuments(tmp_path)
+    else:
+        with (
+            postgres.database() as address,
+            closing(SharedLedger(address, SITE, claim_seconds=60)) as ledger,
+        ):
+            yield ledger.documents(tmp_path)
+
+
+def test_what_is_kept_of_a_site_is_there_for_the_next_run(documents: Documents) -> None:
+    KeptLayouts(documents).keep_layout(SITE, {"name": "found", "title": "h1"})
+    KeptLayouts(documents).keep_listing(SITE, ASKED, FOUND)
+    kept = KeptLayouts(documents)
+    assert kept.sites() == [SITE]
     assert kept.layout(SITE) == {"name": "found", "title": "h1"}
     assert kept.listing(SITE, ASKED) == FOUND
     assert kept.listing(SITE, f"{SITE}/list-43-1.html") is None
     assert (kept.layout(OTHER), kept.listing(OTHER, ASKED)) == (None, None)
 
 
-def test_what_is_learnt_anew_takes_the_place_of_the_old(tmp_path: Path) -> None:
-    sections = KeptLayouts(tmp_path)
+def test_what_is_learnt_anew_takes_the_place_of_the_old(documents: Documents) -> None:
+    sections = KeptLayouts(documents)
     sections.keep_layout(SITE, {"name": "old"})
     sections.keep_layout(OTHER, {"name": "other"})
     sections.keep_layout(SITE, {"name": "new"})
@@ -30,25 +48,27 @@ def test_what_is_learnt_anew_takes_the_place_of_the_old(tmp_path: Path) -> None:
 
 
 def test_what_an_earlier_version_kept_is_read_and_goes_with_what_is_learnt(tmp_path: Path) -> None:
-    former = tmp_path / "local_news.json"
-    former.write_text(f'{{"{SITE}": {{"layout": {{"name": "former"}}}}}}', encoding="utf-8")
-    kept = KeptLayouts(tmp_path)
+    documents = FolderDocuments(tmp_path)
+    former = f'{{"{SITE}": {{"layout": {{"name": "former"}}}}}}'
+    documents.write("layouts/local_news.json", former.encode())
+    kept = KeptLayouts(documents)
     assert kept.layout(SITE) == {"name": "former"}
     kept.keep_listing(SITE, ASKED, FOUND)
     assert (kept.layout(SITE), kept.listing(SITE, ASKED)) == ({"name": "former"}, FOUND)
-    assert kept.path.exists()
+    assert (tmp_path / "layouts/sites.json").exists()
 
 
 @pytest.mark.parametrize("content", ["", "torn", "[1, 2]", "null", '{"http://127.0.0.1": 3}'])
-def test_a_damaged_file_is_named(tmp_path: Path, content: str) -> None:
-    sections = KeptLayouts(tmp_path)
-    sections.path.write_text(content, encoding="utf-8")
-    with pytest.raises(FolderUnusable, match=r"sites\.json cannot be read"):
+def test_a_damaged_one_is_named(documents: Documents, content: str) -> None:
+    documents.write("layouts/sites.json", content.encode())
+    sections = KeptLayouts(documents)
+    with pytest.raises(FolderUnusable, match=r"sites\.json.* cannot be read"):
         sections.layout(SITE)
-    with pytest.raises(FolderUnusable, match=r"sites\.json cannot be read"):
+    with pytest.raises(FolderUnusable, match=r"sites\.json.* cannot be read"):
         sections.keep_layout(SITE, {"name": "new"})
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "layouts").write_text("")
     with pytest.raises(FolderUnusable, match="cannot be written"):
-        KeptLayouts(tmp_path / "missing").keep_layout(SITE, {"name": "new"})
+        KeptLayouts(FolderDocuments(tmp_path)).keep_layout(SITE, {"name": "new"})

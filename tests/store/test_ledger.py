@@ -14,6 +14,7 @@ from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger, title_key
 from hyxw.store.records import CutWalk, Expected, KeptListing, Position, Validators
 from hyxw.store.run import Run
+from hyxw.store.shared import SharedLedger
 from tests import postgres
 from tests.store.support import SECTION, STARTED, deliver, record
 
@@ -52,7 +53,7 @@ def ledger(folder: DataFolder) -> Ledger:
 
 
 def shared(address: str, claim_seconds: float = 60) -> Callable[[bool], Ledger]:
-    return lambda must_exist: Ledger.shared(
+    return lambda must_exist: SharedLedger(
         address, SITE, must_exist=must_exist, claim_seconds=claim_seconds
     )
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from typing import Any
 
 import psycopg
 import pytest
@@ -14,10 +15,10 @@ from psycopg.sql import SQL, Identifier
 
 from hyxw.errors import ClaimLost, FolderLocked, FolderUnusable
 from hyxw.store import postgresql
-from hyxw.store.ledger import Ledger
 from hyxw.store.postgresql import PostgresDatabase, schema_name
 from hyxw.store.records import Delivery, Position
 from hyxw.store.schema import SCHEMA
+from hyxw.store.shared import SharedLedger
 from tests import postgres
 from tests.store.support import SECTION, STARTED, record
 
@@ -31,11 +32,11 @@ def address() -> Iterator[str]:
         yield address
 
 
-def opened(address: str, seconds: float | None = 60, site: str = SITE) -> Ledger:
-    return Ledger.shared(address, site, claim_seconds=seconds)
+def opened(address: str, seconds: float | None = 60, site: str = SITE) -> SharedLedger:
+    return SharedLedger(address, site, claim_seconds=seconds)
 
 
-def taken_over(address: str, seconds: float = 60) -> Ledger:
+def taken_over(address: str, seconds: float = 60) -> SharedLedger:
     """The ledger once the claim of the run that holds it has run out."""
     while True:
         try:
@@ -44,7 +45,7 @@ def taken_over(address: str, seconds: float = 60) -> Ledger:
             time.sleep(0.01)
 
 
-def deliver(ledger: Ledger, number: int) -> None:
+def deliver(ledger: SharedLedger, number: int) -> None:
     given = record(number, RUN)
     place = Position(SECTION, RUN, number, 3)
     ledger.deliver(Delivery(given, place, 1, (7,), None, None, "2024-03-30T18:05:01Z"), b"{}\n")
@@ -79,7 +80,7 @@ def test_a_run_that_was_taken_over_writes_nothing_any_more(address: str) -> None
     with closing(opened(address, 0.1)) as frozen:
         frozen.begin_run(RUN, SECTION, STARTED, {})
         with closing(taken_over(address)) as later:
-            assert frozen.claim_is_over
+            assert frozen.claim_runs_out
             with pytest.raises(ClaimLost, match="taken over by another run"):
                 deliver(frozen, 1)
             with pytest.raises(ClaimLost):
@@ -112,26 +113,130 @@ def test_a_claim_is_renewed_by_each_commit_and_when_asked(address: str) -> None:
     with pytest.MonkeyPatch.context() as patched, closing(opened(address, 60)) as ledger:
         patched.setattr(postgresql, "_clock", lambda: clock[0])
         ledger.renew_claim()
-        clock[0] += 59
-        assert not ledger.claim_is_over
+        clock[0] += 29
+        assert not ledger.claim_runs_out
         ledger.set_owner(SITE)
-        clock[0] += 59
-        assert not ledger.claim_is_over
+        clock[0] += 29
+        assert not ledger.claim_runs_out
         clock[0] += 1
-        assert ledger.claim_is_over
+        assert ledger.claim_runs_out
 
 
-def test_a_lost_connection_is_settled_by_another(address: str) -> None:
+def test_a_server_that_was_started_again_is_found_again(address: str) -> None:
     with closing(opened(address)) as ledger:
         ledger.begin_run(RUN, SECTION, STARTED, {})
+        terminate(address)
         deliver(ledger, 1)
         terminate(address)
-        with pytest.raises(FolderUnusable, match="see that the server runs"):
-            deliver(ledger, 2)
-        assert ledger.in_doubt
-        ledger.settle()
         assert ledger.known("1297-1") is not None
-        assert ledger.known("1297-2") is None
+        terminate(address)
+        assert list(ledger.article_ids()) == ["1297-1"]
+        terminate(address)
+        ledger.renew_claim()
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_commit_whose_answer_is_lost_is_made_once(
+    address: str, monkeypatch: pytest.MonkeyPatch, *, committed: bool
+) -> None:
+    with closing(opened(address)) as ledger:
+        ledger.begin_run(RUN, SECTION, STARTED, {})
+        lost = lose_answers(ledger, monkeypatch, times=1, committed=committed)
+        deliver(ledger, 1)
+        assert lost == ["COMMIT"]
+        assert not ledger.in_doubt
+        deliver(ledger, 2)
+        assert sorted(ledger.article_ids()) == ["1297-1", "1297-2"]
+        assert ledger.kept(RUN).lines == 2
+
+
+def test_a_transaction_that_has_been_answered_is_not_made_again(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(opened(address)) as ledger:
+        lose_answers(ledger, monkeypatch, times=1, committed=False)
+        with pytest.raises(FolderUnusable, match="see that the server runs"):
+            ledger.open_walk(SITE, RUN)
+        assert not ledger.in_doubt
+        assert ledger.cut_walks(SITE) == []
+        ledger.advance_walk(ledger.open_walk(SITE, RUN), SITE, [], slipped=False)
+        assert len(ledger.cut_walks(SITE)) == 1
+
+
+def test_a_server_that_stays_away_is_waited_for_as_long_as_the_claim_lasts(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(opened(address, 1)) as ledger:
+        ledger.begin_run(RUN, SECTION, STARTED, {})
+        terminate(address)
+        tries = keep_away(monkeypatch)
+        with pytest.raises(FolderUnusable, match="see that the server runs"):
+            deliver(ledger, 1)
+        doubted = ledger.in_doubt
+        assert len(tries) > 1
+        del tries[:]
+        with pytest.raises(FolderUnusable):
+            ledger.settle()
+        assert len(tries) == 1  # it was waited for
+        monkeypatch.undo()
+        ledger.settle()
+        assert (doubted, ledger.in_doubt) == (True, False)
+        assert ledger.known("1297-1") is None
+
+
+def test_what_an_old_connection_still_holds_comes_to_nothing(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a transaction that the server has yet to read when the run has connected anew."""
+    sent = list[list[postgresql._Statement]]()
+    with closing(opened(address)) as ledger:
+        ledger.begin_run(RUN, SECTION, STARTED, {})
+        lose_answers(ledger, monkeypatch, times=1, committed=False, sent=sent)
+        deliver(ledger, 1)
+        with pytest.raises(ClaimLost), ledger._shared._errors():
+            ledger._shared._send(sent[0])
+        ledger._shared._send([("ROLLBACK", ())])
+        deliver(ledger, 2)
+        assert ledger.kept(RUN).lines == 2
+
+
+def lose_answers(
+    ledger: SharedLedger,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    times: int,
+    committed: bool,
+    sent: list[list[postgresql._Statement]] | None = None,
+) -> list[str]:
+    """The next commits get no answer; what is returned are the last words of each."""
+    database, lost = ledger._shared, list[str]()
+    send = database._send
+
+    def losing(statements: list[postgresql._Statement]) -> list[tuple[Any, ...]]:
+        if statements[-1][0] != "COMMIT" or len(lost) == times:
+            return send(statements)
+        lost.append(statements[-1][0])
+        if sent is not None:
+            sent.append(list(statements))
+        if committed:
+            send(statements)
+        database._connection.close()
+        raise psycopg.OperationalError("the connection is lost")
+
+    monkeypatch.setattr(database, "_send", losing)
+    return lost
+
+
+def keep_away(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """No connection comes about; when it was tried."""
+    tries = list[float]()
+
+    def refuse(*_: object, **__: object) -> None:
+        tries.append(time.monotonic())
+        raise psycopg.OperationalError("connection refused")
+
+    monkeypatch.setattr(psycopg, "connect", refuse)
+    return tries
 
 
 def test_it_is_read_beside_a_run_and_not_written(address: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hyxw.errors import FolderUnusable
 from hyxw.operations.report_keys import KEYS
 from hyxw.store import faults
+from hyxw.store.documents import report_name
 from hyxw.store.folder import DataFolder
 from tests.store.support import (
     PASSED,
@@ -107,7 +108,8 @@ def test_a_killed_run_gets_its_report(tmp_path: Path) -> None:
 def test_a_run_killed_after_its_report_keeps_it(tmp_path: Path) -> None:
     with a_run(tmp_path) as (folder, run):
         ended = {"finished_at": None, "exit_code": 0, "outcome": "Done.", "counts": {"new": 0}}
-        (folder.runs / f"{run.run_id}.json").write_text(json.dumps({"run_id": run.run_id, **ended}))
+        report = json.dumps({"run_id": run.run_id, **ended})
+        folder.documents.write(report_name(run.run_id), report.encode())
     with DataFolder.open(tmp_path) as folder:
         row = folder.ledger.run(run.run_id)
     assert row is not None

@@ -1,0 +1,142 @@
+"""Where a site's data lies, as the settings say: opened by a run, read by who only looks."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+
+from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable, NothingThere
+from hyxw.project import data_dir, setting
+from hyxw.sections import LOCAL_NEWS, Section
+from hyxw.store.addresses import files_at, is_bucket
+from hyxw.store.documents import Documents, FolderDocuments
+from hyxw.store.filestore import FileStore, Folder
+from hyxw.store.folder import DataFolder
+from hyxw.store.ledger import Ledger
+from hyxw.store.lock import holder
+from hyxw.urls import is_one_site, origin, site_key
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The data folder `root` of this machine, and the ledger: in it, or in the database `shared`.
+
+    `site` is a URL of the site whose ledger it is; `bucket` where feeds and archive stand, "" in
+    the folder.
+    """
+
+    root: Path
+    site: str = LOCAL_NEWS.site
+    shared: str = ""
+    bucket: str = ""
+    claim_seconds: float = 60
+
+    @classmethod
+    def of(
+        cls, settings: BaseSettings, section: Section | None = None, url: str | None = None
+    ) -> "Home":
+        """A section's home, where it is crawled from `url`, its own listing's if none is given.
+
+        Sites whose ledgers are in one database may have one HYXW_DATA_DIR: each has a folder in it.
+        """
+        root, shared = data_dir(settings, section), str(setting(settings, "HYXW_LEDGER"))
+        site = _own_name(settings, section or LOCAL_NEWS, url)
+        return cls(
+            root=root / site_key(site) if shared else root,
+            site=site,
+            shared=shared,
+            bucket=str(setting(settings, "HYXW_FEEDS")),
+            claim_seconds=float(setting(settings, "HYXW_CLAIM_SECONDS")),
+        )
+
+    @property
+    def address(self) -> str:
+        """For a sentence on the whole of it."""
+        return f"the ledger of {site_key(self.site)}" if self.shared else str(self.root)
+
+    def open(self) -> DataFolder:
+        """The data folder, for one run; raises what DataFolder.open does."""
+        if not self.shared:
+            return DataFolder.open(self.root, self.files())
+        return DataFolder.open(
+            self.root,
+            self.files(),
+            ledger_at=lambda must_exist: shared_ledger(
+                self.shared, self.site, must_exist=must_exist, claim_seconds=self.claim_seconds
+            ),
+        )
+
+    def files(self) -> FileStore:
+        """Where feeds and archive stand.
+
+        Raises BadArgument for an address that is none, CouldNotStart where the extra is missing.
+        """
+        if not self.bucket:
+            return Folder(self.root)
+        if not is_bucket(self.bucket):
+            raise BadArgument(
+                f"Setting HYXW_FEEDS={self.bucket!r} is no bucket's address, as s3://bucket/prefix"
+                " is; a folder is set by HYXW_DATA_DIR."
+            )
+        return files_at(self.bucket, spool=self.root)
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger | None]:
+        """The ledger to be read, beside a run too; None where there is none yet."""
+        ledger = self._readable()
+        if ledger is None:
+            yield None
+            return
+        with closing(ledger):
+            yield ledger
+
+    @contextmanager
+    def documents(self) -> Iterator[Documents]:
+        """The documents to be read, beside a run too; in a folder its ledger need not be sound."""
+        if not self.shared:
+            yield FolderDocuments(self.root)
+            return
+        with self.ledger() as ledger:
+            yield ledger.documents(self.root) if ledger else FolderDocuments(self.root)
+
+    def holder(self) -> str | None:
+        """The run that is going on, for a sentence; None where there is none."""
+        if not self.shared:
+            return holder(self.root)
+        with self.ledger() as ledger:
+            return ledger.holder() if ledger else None
+
+    def _readable(self) -> Ledger | None:
+        if self.shared:
+            try:
+                return shared_ledger(self.shared, self.site)
+            except NothingThere:
+                return None
+        if self.root.exists() and not self.root.is_dir():
+            raise FolderUnusable(f"{self.root} is no folder: set HYXW_DATA_DIR to one.")
+        path = self.root / "ledger.sqlite3"
+        return Ledger.at(path, read_only=True) if path.exists() else None
+
+
+def shared_ledger(
+    address: str, site: str, *, must_exist: bool = False, claim_seconds: float | None = None
+) -> Ledger:
+    """A SharedLedger; raises CouldNotStart where what it needs is not installed."""
+    try:
+        from hyxw.store.shared import SharedLedger
+    except ImportError as exc:
+        raise CouldNotStart(f"HYXW_LEDGER needs {exc.name}: pip install 'hyxw[fleet]'.") from exc
+    return SharedLedger(address, site, must_exist=must_exist, claim_seconds=claim_seconds)
+
+
+def _own_name(settings: BaseSettings, section: Section, url: str | None) -> str:
+    """The site of `url`, by the section's own name where it is one of its others."""
+    others = (f"http://{host.strip()}" for host in settings.getlist("HYXW_SAME_SITE"))
+    try:
+        if url is None or any(is_one_site(host, url) for host in others):
+            return section.site
+        return origin(url)
+    except ValueError as exc:
+        raise BadArgument(f"{url!r} is no http(s) URL.") from exc

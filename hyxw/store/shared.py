@@ -1,0 +1,107 @@
+"""The ledger of a site that runs on many machines share, and the documents that lie in it."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from hyxw.store.documents import REPORTS, Change, Documents
+from hyxw.store.ledger import Ledger
+from hyxw.store.postgresql import PostgresDatabase
+from hyxw.store.schema import SCHEMA
+
+_DOCUMENTS = """
+CREATE TABLE document (
+    name TEXT PRIMARY KEY,
+    content BLOB NOT NULL
+);
+"""
+
+
+class SharedLedger(Ledger):
+    """The ledger of a site in the PostgreSQL database at `address`, as PostgresDatabase has it.
+
+    Raises FolderUnusable and FolderLocked.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        site: str,
+        *,
+        must_exist: bool = False,
+        claim_seconds: float | None = None,
+    ) -> None:
+        self._shared = PostgresDatabase(
+            address,
+            site,
+            SCHEMA + _DOCUMENTS,
+            must_exist=must_exist,
+            claim_seconds=claim_seconds,
+        )
+        super().__init__(self._shared)
+
+    def documents(self, root: Path) -> Documents:  # noqa: ARG002  no machine's folder is the next's
+        """Where a run's documents are kept: in here."""
+        return SharedDocuments(self)
+
+    def holder(self) -> str | None:
+        """The run that holds the site, and until when; None where none does."""
+        return self._shared.holder()
+
+    def document(self, name: str) -> bytes | None:
+        """The content of a document, None where there is none."""
+        row = self._db.row("SELECT content FROM document WHERE name = ?", (name,))
+        return bytes(row[0]) if row else None
+
+    def keep_document(self, name: str, content: bytes) -> None:
+        """Put a document in the place of the one of that name."""
+        with self._db.transaction():
+            self._put(name, content)
+
+    def forget_documents(self, folder: str, before: str) -> None:
+        """Delete the documents in `folder` whose names sort below `before`."""
+        with self._db.transaction():
+            self._db.do("DELETE FROM document WHERE name >= ? AND name < ?", (folder, before))
+
+    @contextmanager
+    def changing(self, name: str) -> Iterator[Change]:
+        """Change a document that is no run's, one program at a time, without a claim."""
+        with self._shared.beside(name):
+            change = Change(self.document(name))
+            yield change
+            if change.new is not None:
+                self._put(name, change.new)
+
+    def _put(self, name: str, content: bytes) -> None:
+        self._db.do(
+            "INSERT INTO document (name, content) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET content = excluded.content",
+            (name, content),
+        )
+
+
+class SharedDocuments:
+    """Documents in a shared ledger; the run that holds the site writes them."""
+
+    def __init__(self, ledger: SharedLedger) -> None:
+        self._ledger = ledger
+
+    def address(self, name: str) -> str:
+        """What to look for in the table `document`."""
+        return f"{name} in {self._ledger.name}"
+
+    def read(self, name: str) -> bytes | None:
+        """The row's content."""
+        return self._ledger.document(name)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a row in the place of the one that was there."""
+        self._ledger.keep_document(name, content)
+
+    def changing(self, name: str) -> AbstractContextManager[Change]:
+        """Change a row in a transaction of its own."""
+        return self._ledger.changing(name)
+
+    def forget_reports(self, before: str) -> None:
+        """Delete the rows."""
+        self._ledger.forget_documents(f"{REPORTS}/", f"{REPORTS}/{before}")
