@@ -80,7 +80,7 @@ def _ours(data: Path, out: Path, selection: Selection) -> Callable[[], None]:
 
 
 def _by_pandas(data: Path, out: Path) -> None:
-    frames = (pd.read_json(file.path, lines=True) for file in published_files(data))
+    frames = (pd.read_json(file.address, lines=True) for file in published_files(data))
     pd.concat(frames).to_parquet(out)
 
 

@@ -15,7 +15,15 @@ from hyxw.analysis.files import FeedFile, delivered_since, published_files
 from hyxw.analysis.formats import EXCEL_CSV, FORMATS, Format
 from hyxw.analysis.progress import watched
 from hyxw.analysis.selection import Selection
-from hyxw.analysis.table import COLUMNS, connect, duckdb_module, quoted, selected
+from hyxw.analysis.table import (
+    COLUMNS,
+    connect,
+    duckdb_module,
+    location,
+    quoted,
+    reading_files,
+    selected,
+)
 from hyxw.analysis.where import checked
 from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.store.files import put_in_place, stage_whole, sync_folder
@@ -34,7 +42,7 @@ class Export:
     a run, and is moved on to the last one exported. `output` None is the standard output.
     """
 
-    folder: Path
+    folder: Path | str
     output: Path | None
     format: str
     selection: Selection
@@ -102,7 +110,7 @@ def _prepared(
     values = ", ".join(asked.writer.value(key) for key in asked.fields)
     rows = selected(connection, files, asked.selection) if files else _NO_LINES
     within = checked(connection, asked.where) if asked.where else "SELECT * FROM articles"
-    _close(connection, [*(file.path.resolve() for file in files), path])
+    _close(connection, [*map(location, files), str(path)])
     return f"WITH articles AS ({rows}) SELECT {values} FROM ({within})"  # noqa: S608  parsed, ours
 
 
@@ -111,9 +119,9 @@ def _bound(connection: "DuckDBPyConnection", spill: Path) -> None:
     connection.execute(f"SET temp_directory = {quoted(str(spill))}")
 
 
-def _close(connection: "DuckDBPyConnection", paths: Sequence[Path]) -> None:
+def _close(connection: "DuckDBPyConnection", paths: Sequence[str]) -> None:
     """Nothing but `paths` can be read or written from now on, and no setting changed."""
-    allowed = ", ".join(quoted(str(path)) for path in paths)
+    allowed = ", ".join(quoted(path) for path in paths)
     connection.execute(f"SET allowed_paths = [{allowed}]")
     connection.execute("SET python_enable_replacements = false")
     connection.execute("SET enable_external_access = false")
@@ -130,7 +138,8 @@ def _explained(asked: Export) -> Iterator[None]:
     """What DuckDB says, as a sentence of ours."""
     duckdb = duckdb_module()
     try:
-        yield
+        with reading_files():
+            yield
     except (OSError, sqlite3.Error) as exc:
         raise FolderUnusable(f"The output cannot be written ({exc}): make room.") from exc
     except duckdb.Error as exc:

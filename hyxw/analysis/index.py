@@ -1,6 +1,7 @@
 """The search index of the feeds: SQLite's FTS5 over characters and pairs, kept up to date."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from hyxw.analysis.files import FeedFile, published_files
 from hyxw.analysis.query import folded, tokens
 from hyxw.analysis.reading import lines_of, parsed
 from hyxw.errors import FolderUnusable
+from hyxw.store.addresses import is_bucket
 
 VERSION = 2
 NAME = "search.sqlite3"
@@ -40,12 +42,14 @@ COMMIT;
 
 
 class Index:
-    """The index of a folder's feeds; `database` may be read, `update` brings it up to date."""
+    """The index of a folder's feeds; `database` may be read, `update` brings it up to date.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.path = folder / NAME
+    It lies in the folder, that of a bucket's feeds in the user's cache (XDG).
+    """
+
+    def __init__(self, folder: Path | str) -> None:
         self.files = published_files(folder)
+        self.path = _home(folder) / NAME
         with self._explained():
             self.database = self._opened()
 
@@ -82,19 +86,16 @@ class Index:
 
     def _new_files(self) -> Sequence[FeedFile]:
         known = dict(self.database.execute("SELECT path, bytes FROM file"))
-        there = {self._name(file): file.path.stat().st_size for file in self.files}
+        there = {file.name: file.bytes for file in self.files}
         if any(there.get(path) != size for path, size in known.items()):
             self.database.close()
             self._remove()
             self.database, known = self._opened(), {}
-        return [file for file in self.files if self._name(file) not in known]
+        return [file for file in self.files if file.name not in known]
 
     def _remove(self) -> None:
         for end in ("", "-wal", "-shm"):
             self.path.with_name(f"{NAME}{end}").unlink(missing_ok=True)
-
-    def _name(self, file: FeedFile) -> str:
-        return file.path.relative_to(self.folder).as_posix()
 
     def _take_in(self, file: FeedFile) -> int:
         """One file, in one transaction."""
@@ -103,8 +104,7 @@ class Index:
             for line in lines_of(file):
                 self._put(parsed(file, line))
                 lines += 1
-            size = file.path.stat().st_size
-            self.database.execute("INSERT INTO file VALUES (?, ?)", (self._name(file), size))
+            self.database.execute("INSERT INTO file VALUES (?, ?)", (file.name, file.bytes))
         return lines
 
     def _put(self, record: dict[str, Any]) -> None:
@@ -155,6 +155,16 @@ class Index:
                 f"The search index {self.path} cannot be written ({exc}): make room, or copy the"
                 " feeds to a folder of yours."
             ) from exc
+
+
+def _home(folder: Path | str) -> Path:
+    if not is_bucket(folder):
+        return Path(folder)
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    cache = Path(given) if Path(given).is_absolute() else Path.home() / ".cache"
+    home = cache / "hyxw" / str(folder).partition("://")[2].strip("/")
+    home.mkdir(parents=True, exist_ok=True)
+    return home
 
 
 _OLDER = -1  # numbers begin at 1

@@ -26,6 +26,7 @@ def read(
 ) -> Iterator[Article]:
     """The articles of a data folder's feeds, or of one feed's folder, in the order of delivery.
 
+    The folder may be a bucket's, s3://bucket/prefix (extra `fleet`), read a megabyte at a time.
     Publication days from `since` to `until` (both included, in China). The newest revision of
     each (`latest=False`: every one), without withdrawn articles and without duplicates unless asked
     for; a duplicate whose original is withdrawn stays. Raises FolderUnusable where the folder holds
@@ -59,7 +60,7 @@ def ends_of(files: Sequence[FeedFile]) -> Ends:
 
 def lines_of(file: FeedFile) -> Iterator[bytes]:
     """A file's lines."""
-    with file.path.open("rb") as lines:
+    with file.files.open(file.name) as lines:
         yield from lines
 
 
@@ -70,7 +71,7 @@ def parsed(file: FeedFile, line: bytes) -> dict[str, Any]:
         record["id"], record["revision"], record["status"]
     except (ValueError, TypeError, LookupError) as exc:
         raise FolderUnusable(
-            f"{file.path} holds a line that is no record ({exc}): run `scrapy verify`, or copy the"
-            " file again."
+            f"{file.address} holds a line that is no record ({exc}): run `scrapy verify`, or copy"
+            " the file again."
         ) from exc
     return dict(record)

@@ -1,13 +1,16 @@
 """`hyxw.articles`: the feeds as a table of DuckDB, with right types."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hyxw.analysis.files import FeedFile, published_files
 from hyxw.analysis.selection import Selection, as_day
-from hyxw.errors import CouldNotStart
+from hyxw.errors import CouldNotStart, FolderUnusable
+from hyxw.store.addresses import is_bucket
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -41,6 +44,7 @@ COLUMNS = {
     "run_id": "VARCHAR",
 }
 TIME_ZONE = "Asia/Shanghai"
+_UNUSABLE = re.compile(rf"^{FolderUnusable.__name__}: (.+)$", re.MULTILINE)
 _ENDS_KEYS = ("id", "revision", "status")
 
 
@@ -74,6 +78,17 @@ def duckdb_module() -> "ModuleType":
     return duckdb
 
 
+@contextmanager
+def reading_files() -> Iterator[None]:
+    """Raise as itself what a file could not be read for; DuckDB tells it as text."""
+    try:
+        yield
+    except duckdb_module().Error as exc:
+        if said := _UNUSABLE.search(str(exc)):
+            raise FolderUnusable(said[1]) from exc
+        raise
+
+
 def connect() -> "DuckDBPyConnection":
     """A database of its own, in memory, that tells time as China does."""
     connection: DuckDBPyConnection = duckdb_module().connect()
@@ -85,6 +100,7 @@ def selected(
     connection: "DuckDBPyConnection", files: Sequence[FeedFile], selection: Selection
 ) -> str:
     """SQL of the lines that `selection` asks for; notes in `connection` what became of articles."""
+    _let_read(connection, files)
     conditions = list(_days(selection))
     if selection.needs_ends:
         _note_ends(connection, files)
@@ -100,14 +116,29 @@ def lines(files: Sequence[FeedFile]) -> str:
     return f"SELECT * REPLACE ({filled}) FROM {_scan(files, tuple(COLUMNS))}"  # noqa: S608
 
 
+def location(file: FeedFile) -> str:
+    """A file as DuckDB names it."""
+    return file.address if is_bucket(file.address) else str(Path(file.address).resolve())
+
+
 def quoted(text: str) -> str:
     """`text` as a string of SQL."""
     escaped = text.replace("'", "''")
     return f"'{escaped}'"
 
 
+def _let_read(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> None:
+    """Let DuckDB read the files that are a bucket's."""
+    if any(file.files.shared for file in files):
+        try:
+            from hyxw.analysis.remote import BucketFiles
+        except ImportError as exc:
+            raise CouldNotStart("fsspec is missing: pip install 'hyxw[fleet]'.") from exc
+        connection.register_filesystem(BucketFiles(files))
+
+
 def _scan(files: Sequence[FeedFile], keys: Sequence[str]) -> str:
-    paths = ", ".join(quoted(str(file.path.resolve())) for file in files)
+    paths = ", ".join(quoted(location(file)) for file in files)
     columns = ", ".join(f"{key}: {quoted(COLUMNS[key])}" for key in keys)
     options = "format = 'newline_delimited', hive_partitioning = false"  # date= is the run's day
     return f"read_json([{paths}], columns = {{{columns}}}, {options})"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from hyxw.commands.reading import ending, feed_folder
+from hyxw.commands.reading import ending, feeds_of
 from hyxw.errors import BadArgument
 
 
@@ -32,10 +32,10 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve until interrupted."""
         with ending(self):
-            _serve(feed_folder(self, args), opts.port)
+            _serve(feeds_of(self, args), opts.port)
 
 
-def _serve(folder: Path, port: int) -> None:
+def _serve(folder: Path | str, port: int) -> None:
     from hyxw.analysis.browse import address, serve
     from hyxw.analysis.index import Index
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from hyxw.analysis.formats import FORMATS
-from hyxw.commands.reading import add_range, ending, feed_folder, typed
+from hyxw.commands.reading import add_range, ending, feeds_of, typed
 from hyxw.errors import BadArgument
 
 
@@ -28,8 +28,8 @@ class Command(ScrapyCommand):
         """What stands above the options."""
         return (
             "Writes the newest revision of each article, without withdrawn ones and duplicates;"
-            " with --no-latest every line as it was delivered. FOLDER is a data folder or one"
-            " feed's (default: HYXW_DATA_DIR)."
+            " with --no-latest every line as it was delivered. FOLDER is a data folder, one feed's,"
+            " or s3://bucket/prefix (default: HYXW_FEEDS, else HYXW_DATA_DIR)."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -67,10 +67,10 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the file and set the exit code."""
         with ending(self):
-            _export(feed_folder(self, args), opts)
+            _export(feeds_of(self, args), opts)
 
 
-def _export(folder: Path, opts: argparse.Namespace) -> None:
+def _export(folder: Path | str, opts: argparse.Namespace) -> None:
     from hyxw.analysis.export import Export, export
     from hyxw.analysis.selection import Selection, as_day
     from hyxw.analysis.table import COLUMNS

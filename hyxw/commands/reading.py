@@ -13,8 +13,9 @@ from scrapy.exceptions import UsageError
 
 from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.home import Home
-from hyxw.project import data_dir, sections_file
+from hyxw.project import data_dir, sections_file, setting
 from hyxw.sections import LOCAL_NEWS, read_sections
+from hyxw.store.addresses import is_bucket
 
 
 def add_range(parser: argparse.ArgumentParser) -> None:
@@ -23,11 +24,18 @@ def add_range(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar="DAY", help="published that day or before")
 
 
-def feed_folder(command: ScrapyCommand, args: list[str]) -> Path:
-    """The folder given as only argument, else the data folder."""
+def feeds_of(command: ScrapyCommand, args: list[str]) -> Path | str:
+    """Where the feeds stand: the only argument, else HYXW_FEEDS, else the data folder."""
     if len(args) > 1:
         raise UsageError(f"One folder at most, not {' '.join(args)!r}.")
-    return data_folder(command, args[0] if args else None)
+    return feeds_at(command, args[0] if args else None)
+
+
+def feeds_at(command: ScrapyCommand, given: str | None) -> Path | str:
+    """Where the feeds stand, in a folder or a bucket: `given`, else what the settings say."""
+    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
+    address = given or setting(command.settings, "HYXW_FEEDS")
+    return str(address) if address and is_bucket(address) else data_folder(command, given)
 
 
 def add_section(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import ending, feed_folder
+from hyxw.commands.reading import ending, feeds_of
 
 
 class Command(ScrapyCommand):
@@ -37,10 +37,10 @@ class Command(ScrapyCommand):
         if not opts.output:
             raise UsageError("Name the file to write with -o FILE.")
         with ending(self):
-            _write(feed_folder(self, args), opts)
+            _write(feeds_of(self, args), opts)
 
 
-def _write(folder: Path, opts: argparse.Namespace) -> None:
+def _write(folder: Path | str, opts: argparse.Namespace) -> None:
     from hyxw.analysis.report import write_report
 
     write_report(folder, Path(opts.output), opts.lang)

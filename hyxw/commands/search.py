@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import add_range, as_json, data_folder, ending, typed
+from hyxw.commands.reading import add_range, as_json, ending, feeds_at, typed
 from hyxw.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--limit", type=int, default=20, help="at most so many (20); 0: all")
         parser.add_argument("--json", action="store_true", help="a line of JSON a hit")
         parser.add_argument(
-            "--folder", help="a data folder, or one feed's (default: HYXW_DATA_DIR)"
+            "--folder",
+            help="a data folder, one feed's, or s3://bucket/prefix (default: HYXW_FEEDS, else"
+            " HYXW_DATA_DIR)",
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -59,10 +61,10 @@ class Command(ScrapyCommand):
         if not args:
             raise UsageError("Name what to search for: scrapy search 邮政")
         with ending(self):
-            _search(data_folder(self, opts.folder), typed(" ".join(args)), opts)
+            _search(feeds_at(self, opts.folder), typed(" ".join(args)), opts)
 
 
-def _search(folder: Path, words: str, opts: argparse.Namespace) -> None:
+def _search(folder: Path | str, words: str, opts: argparse.Namespace) -> None:
     from hyxw.analysis.index import Index
     from hyxw.analysis.search import Wanted, search
     from hyxw.analysis.selection import Selection, as_day

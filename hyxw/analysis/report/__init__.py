@@ -11,7 +11,7 @@ from hyxw.errors import BadArgument, FolderUnusable
 Lang = Literal["zh", "en"]
 
 
-def write_report(folder: Path, output: Path, lang: Lang) -> None:
+def write_report(folder: Path | str, output: Path, lang: Lang) -> None:
     """Write the report of a data folder's feeds, or of one feed's; an older one is replaced.
 
     Raises BadArgument, FolderUnusable, or CouldNotStart where the extra `analysis` is missing.

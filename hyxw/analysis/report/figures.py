@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from hyxw.analysis.files import CHINA, FeedFile, published_files
 from hyxw.analysis.report.places import region_of
 from hyxw.analysis.selection import Selection
-from hyxw.analysis.table import COLUMNS, connect, lines, quoted, selected
+from hyxw.analysis.table import COLUMNS, connect, lines, quoted, reading_files, selected
+from hyxw.store.addresses import is_bucket
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -58,11 +59,11 @@ class Figures:
         return self.counts["totals"][0]
 
 
-def figures_of(folder: Path) -> Figures:
+def figures_of(folder: Path | str) -> Figures:
     """Count what the feeds in `folder` hold; raises FolderUnusable, CouldNotStart."""
     files = published_files(folder)
     region = region_of(files)
-    with tempfile.TemporaryDirectory(prefix="hyxw-") as spill:
+    with tempfile.TemporaryDirectory(prefix="hyxw-") as spill, reading_files():
         connection = connect()
         connection.execute("SET memory_limit = '1GB'")
         connection.execute(f"SET temp_directory = {quoted(spill)}")
@@ -133,9 +134,9 @@ def _withdrawn(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> R
     )
 
 
-def _runs(folder: Path) -> Iterator[dict[str, Any]]:
-    """The last runs' reports, newest first; a feed's own folder has none."""
-    paths = sorted(folder.joinpath("runs").glob("*.json"), reverse=True)
+def _runs(folder: Path | str) -> Iterator[dict[str, Any]]:
+    """The last runs' reports, newest first; a feed's own folder, and a bucket, have none."""
+    paths = [] if is_bucket(folder) else sorted(Path(folder, "runs").glob("*.json"), reverse=True)
     for path in paths[:_RUNS]:
         try:
             report = json.loads(path.read_text(encoding="utf-8"))
