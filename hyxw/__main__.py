@@ -21,7 +21,8 @@ def main() -> None:
         os.environ[ENVVAR] = "hyxw.settings"
         settings = get_project_settings()
     settings.set("COMMANDS_MODULE", "hyxw.commands")
-    execute(["hyxw", *sys.argv[1:]], settings)
+    sys.argv[0] = "hyxw"  # what a wrong option is answered under
+    execute(sys.argv, settings)
 
 
 def _is_ours(settings: BaseSettings) -> bool:

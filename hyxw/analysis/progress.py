@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillRunning
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from hyxw.errors import Interrupted
@@ -22,7 +23,7 @@ def watched(connection: "DuckDBPyConnection", work: Callable[[], None]) -> None:
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(work)
         try:
-            if sys.stderr.isatty():
+            if sys.stderr.isatty() and find_spec("rich"):
                 _show(connection, lambda: _ended(done.result))
             done.result()
         except KeyboardInterrupt as exc:

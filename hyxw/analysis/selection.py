@@ -48,9 +48,12 @@ def as_day(name: str, value: date | str | None) -> date | None:
     if value is None or isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
-        raise BadArgument(f"{name}={value!r} is no date; write it as YYYY-MM-DD.") from None
+        day = None
+    if day is None or day.isoformat() != value:  # fromisoformat takes 20240330 and 2024-W13-6 too
+        raise BadArgument(f"{name}={value!r} is no date; write it as YYYY-MM-DD.")
+    return day
 
 
 class Ends:

@@ -112,7 +112,9 @@ def test_a_line_of_an_older_version_reads_as_null_or_an_empty_list(tmp_path: Pat
     assert hyxw.articles(feed).select("source, editors").fetchall() == [(None, [])]
 
 
-@pytest.mark.parametrize("asked", [{"since": "30.3.2024"}, {"since": "2024-2", "until": None}])
+@pytest.mark.parametrize(
+    "asked", [{"since": "30.3.2024"}, {"since": "2024-2", "until": None}, {"until": "20240330"}]
+)
 def test_what_is_no_day_is_refused(tmp_path: Path, asked: dict[str, Any]) -> None:
     with pytest.raises(BadArgument, match="is no date"):
         list(hyxw.read(the_feed(tmp_path), **asked))

@@ -1,4 +1,5 @@
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -222,3 +223,45 @@ def test_whoever_reads_may_stop_early(tmp_path: Path) -> None:
         command, shell=True, capture_output=True, text=True, timeout=120, check=False
     )
     assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},  # ASCII, as of old
+        {"LC_ALL": "C", "PYTHONIOENCODING": "iso-8859-1"},
+    ],
+)
+def test_a_terminal_without_chinese_searches_too(tmp_path: Path, said: dict[str, str]) -> None:
+    write_feed(tmp_path, [[a_line(1, title="路灯😀", source="湘江新闻网")]])
+    words = ["search", "路灯😀", "--source", "湘江新闻网", "--folder", str(tmp_path)]
+    for more in ([], ["--json"]):
+        done = subprocess.run(  # noqa: S603  ours
+            [sys.executable, "-m", "scrapy", *words, *more],
+            env={**os.environ, **said},
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+    (line,) = done.stdout.decode().splitlines()
+    assert json.loads(line)["title"] == "路灯😀"
+
+
+def test_a_word_that_is_no_text_is_found_nowhere(tmp_path: Path) -> None:
+    the_feed(tmp_path)
+    done = subprocess.run(  # noqa: S603  ours
+        [sys.executable, "-m", "scrapy", "search", b"\xff\xfe", "--folder", tmp_path],
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, b"Nothing found.\n")
+
+
+def test_a_limit_is_a_number_from_nought(tmp_path: Path) -> None:
+    the_feed(tmp_path)
+    done = scrapy("search", "路灯", "--limit", "-3", "--folder", str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--limit -3: give a number from 1" in done.stderr
