@@ -6,7 +6,7 @@ CORE := .venv/.core
 TOOLS := .venv/.tools
 PYTEST := $(BIN)/pytest --numprocesses=logical --dist=worksteal
 
-.PHONY: demo crawl setup check test lint simulate torture powercut lock clean
+.PHONY: demo crawl setup check test lint simulate torture powercut chaos lock clean
 
 demo: $(CORE)
 	@$(BIN)/scrapy demo --crawl
@@ -52,6 +52,14 @@ lock:
 	    --output-file requirements.lock pyproject.toml >/dev/null
 	$(COMPILE) --extra operations --constraint requirements-dev.lock \
 	    --output-file deploy/requirements.lock pyproject.toml >/dev/null
+
+# make chaos SITES=60 WORKERS=4 DAYS=10: a fleet on loopback, its workers killed and frozen, its
+# database restarted, its bucket refusing; and what was lost, twice there, or asked twice at a time.
+SITES ?= 60
+WORKERS ?= 4
+DAYS ?= 10
+chaos: $(TOOLS)
+	@$(BIN)/python -m tests.fleet.chaos --sites $(SITES) --workers $(WORKERS) --days $(DAYS)
 
 clean:
 	rm -rf .venv

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from multiprocessing.context import ForkServerProcess
+from multiprocessing.forkserver import ensure_running
 
 from hyxw import components
 from hyxw.fleet import bounded
@@ -28,14 +29,15 @@ _forks = multiprocessing.get_context("forkserver")
 
 
 def warm() -> None:
-    """Say what crawls are forked with; to be called before the first.
+    """Begin the process that crawls are forked from; to be called before the first.
 
-    It is what Scrapy and `hyxw crawl` import by name, once they know which project it is.
+    It imports what Scrapy and `hyxw crawl` do by name, once they know which project it is.
     """
     ours = [path.rpartition(".")[0] for orders in components.CRAWL.values() for path in orders]
     packages = ("hyxw.commands", "hyxw.store")
     ours += [name for package in packages for name in _modules(package)]
     _forks.set_forkserver_preload([*_OF_SCRAPY, "hyxw.spiderloader", *ours, bounded.__name__])
+    ensure_running()
 
 
 def _modules(package: str) -> list[str]:

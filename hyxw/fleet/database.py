@@ -50,7 +50,7 @@ class Queue:
 
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[Queue]:
-    """The queue, its tables there; raises CouldNotStart where its database cannot be reached."""
+    """The queue, its tables there; raises CouldNotStart where its database cannot be used."""
     address = await _expect_reachable(url)
     pool = AsyncConnectionPool(
         address,
@@ -63,10 +63,15 @@ async def opened(url: str) -> AsyncIterator[Queue]:
     connector = PsycopgConnector()
     app = App(connector=connector)
     app.job_manager = PatientJobManager(connector)
-    async with pool, app.open_async(pool):
-        queue = Queue(app, pool, Register(pool))
-        await _expect_tables(queue)
-        yield queue
+    try:
+        async with pool, app.open_async(pool):
+            queue = Queue(app, pool, Register(pool))
+            await _expect_tables(queue)
+            yield queue
+    except (ConnectorException, Error) as exc:
+        raise CouldNotStart(
+            f"The queue's database {shown(url)} cannot be used: {line_of(exc)}."
+        ) from exc
 
 
 async def _expect_reachable(url: str) -> str:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from threading import Event
 
@@ -42,12 +43,12 @@ FIRST_ARTICLES = 12
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much of it: `day` is how many seconds a simulated day takes."""
+    """How much of it: so many mishaps a day, of each kind in turn."""
 
     sites: int
     workers: int
     days: int
-    day: float
+    mishaps: int
     seed: int
 
 
@@ -207,18 +208,23 @@ def a_world(plan: Plan, folder: Path) -> Iterator[World]:
 
 def play(plan: Plan, world: World) -> None:
     """The days, each with its news and its mishaps, and then quiet until all is crawled."""
+    mishaps = _shuffled(world.dice)
     for _ in range(plan.days):
         for site in world.sites.values():
             for _ in range(world.dice.randrange(4)):
                 site.publish()
         world.slot()
-        end = time.monotonic() + plan.day
-        while time.monotonic() < end:
-            event = world.dice.choice(EVENTS)
+        for event in islice(mishaps, plan.mishaps):
+            world.wait(3 * world.dice.random())
             event(world)
             world.happened[event.__name__.replace("_", " ")] += 1
-            world.wait(world.dice.random())
     settle(world)
+
+
+def _shuffled(dice: random.Random) -> Iterator[Callable[[World], None]]:
+    """All events in some order, and again in another."""
+    while True:
+        yield from dice.sample(EVENTS, len(EVENTS))
 
 
 def settle(world: World) -> None:
@@ -250,7 +256,7 @@ def main() -> int:
     parser.add_argument("--sites", type=int, default=60)
     parser.add_argument("--workers", type=int, default=4)
     parser.add_argument("--days", type=int, default=10)
-    parser.add_argument("--day", type=float, default=60.0, help="seconds of a simulated day")
+    parser.add_argument("--mishaps", type=int, default=len(EVENTS), help="each day")
     parser.add_argument("--seed", type=int, default=random.randrange(10_000))
     given = Plan(**vars(parser.parse_args()))
     with tempfile.TemporaryDirectory(prefix="hyxw-chaos-") as folder:
