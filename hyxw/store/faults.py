@@ -1,4 +1,4 @@
-"""Named instants of a commit at which a test can have the process killed (`HYXW_FAULT`)."""
+"""Named instants of a commit at which a test can have the process end or stop (`HYXW_FAULT`)."""
 
 import os
 import signal
@@ -25,12 +25,12 @@ _passed: Counter[str] = Counter()
 def fault_point(name: str) -> None:
     """Kill this process here if `HYXW_FAULT` says `name`, or `name:3` for the third time.
 
-    SIGKILL, as a power cut or the kernel would: nothing is flushed and no handler runs. Only
-    tests set the variable.
+    SIGKILL, as a power cut or the kernel would: nothing is flushed and no handler runs. With `stop`
+    before the name SIGSTOP, as a machine that freezes. Only tests set the variable.
     """
     wanted = os.environ.get("HYXW_FAULT")
     if wanted is None:
         return
     _passed[name] += 1
-    if wanted in (name, f"{name}:{_passed[name]}"):
-        os.kill(os.getpid(), signal.SIGKILL)
+    if wanted.removeprefix("stop ") in (name, f"{name}:{_passed[name]}"):
+        os.kill(os.getpid(), signal.SIGSTOP if wanted.startswith("stop ") else signal.SIGKILL)
