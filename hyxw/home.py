@@ -82,6 +82,14 @@ class Home:
             )
         return files_at(self.bucket, spool=self.root)
 
+    def own_ledger(self) -> Ledger:
+        """The ledger, which must be there, kept from runs: claimed, or under the folder's lock."""
+        if self.shared:
+            return shared_ledger(
+                self.shared, self.site, must_exist=True, claim_seconds=self.claim_seconds
+            )
+        return Ledger.at(self.root / "ledger.sqlite3", must_exist=True)
+
     @contextmanager
     def ledger(self) -> Iterator[Ledger | None]:
         """The ledger to be read, beside a run too; None where there is none yet."""

