@@ -50,7 +50,7 @@ lock:
 	$(COMPILE) --all-extras --output-file requirements-dev.lock pyproject.toml >/dev/null
 	$(COMPILE) --extra analysis --extra browse --constraint requirements-dev.lock \
 	    --output-file requirements.lock pyproject.toml >/dev/null
-	$(COMPILE) --extra operations --constraint requirements-dev.lock \
+	$(COMPILE) --extra operations --extra fleet --constraint requirements-dev.lock \
 	    --output-file deploy/requirements.lock pyproject.toml >/dev/null
 
 # make chaos SITES=60 WORKERS=4 DAYS=10: a fleet on loopback, its workers killed and frozen, its

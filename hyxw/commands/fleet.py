@@ -179,15 +179,14 @@ def _good_by_hand(settings: BaseSettings, section: Section, standing: "Standing"
     """Whether somebody has crawled a held section since, and it went well."""
     from hyxw.fleet.retries import GOOD
 
-    if standing.ended_at is None:
-        return False
     with Home.of(settings, section).ledger() as ledger:
-        all_runs = ledger.runs(20) if ledger else []
-    runs = [run for run in all_runs if run.section == section.name and run.finished_at]
-    return bool(
-        runs
-        and runs[0].exit_code in GOOD
-        and datetime.fromisoformat(runs[0].started_at) > standing.ended_at
+        runs = [run for run in ledger.runs(20) if run.section == section.name] if ledger else []
+    last = next((run for run in runs if run.finished_at), None)
+    return (
+        last is not None
+        and standing.ended_at is not None
+        and last.exit_code in GOOD
+        and datetime.fromisoformat(last.started_at) > standing.ended_at
     )
 
 

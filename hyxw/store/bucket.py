@@ -287,7 +287,9 @@ def _client() -> "ClientConfig":
     """Without TLS only to this machine, unless AWS_ALLOW_HTTP says otherwise."""
     endpoint = os.environ.get("AWS_ENDPOINT_URL") or os.environ.get("AWS_ENDPOINT") or ""
     near = urlsplit(endpoint).scheme == "http" and is_loopback(endpoint)
-    return {**_CLIENT, "allow_http": True} if near else _CLIENT
+    # obstore itself reads the variable only where it is given no options.
+    allowed = os.environ.get("AWS_ALLOW_HTTP", "").lower() in {"1", "true"}
+    return {**_CLIENT, "allow_http": True} if near or allowed else _CLIENT
 
 
 def _why(error: Exception) -> str:

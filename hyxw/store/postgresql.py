@@ -425,8 +425,10 @@ class PostgresDatabase:
         found = self._send(
             [
                 (
-                    "SELECT 1 FROM information_schema.tables WHERE table_schema = ?"
-                    " AND table_name = 'claim'",
+                    # Not by information_schema, which reads the tables of all sites.
+                    "SELECT 1 FROM pg_namespace AS named JOIN pg_class AS tables"
+                    " ON tables.relnamespace = named.oid"
+                    " WHERE named.nspname = ? AND tables.relname = 'claim'",
                     (self._schema,),
                 )
             ]

@@ -257,3 +257,10 @@ def test_no_plain_http_to_another_machine(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(buckets, "PATIENCE", timedelta(seconds=0.2))
     with pytest.raises(FolderUnusable):
         Bucket("s3://news/x").size(NAME)
+
+
+def test_plain_http_to_another_machine_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://bucket:8333")
+    assert "allow_http" not in buckets._client()
+    monkeypatch.setenv("AWS_ALLOW_HTTP", "true")
+    assert buckets._client()["allow_http"] is True
