@@ -1,6 +1,7 @@
 """The commands where HYXW_LEDGER names a database: they read what any machine's runs left there."""
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
+from hyxw.errors import CouldNotStart
+from hyxw.home import Home
 from tests import postgres, processes
 from tests.crawls.conftest import LISTING
 
@@ -86,6 +89,17 @@ def test_a_server_that_is_away_is_said_without_its_password(shared: Shared) -> N
         said = shared.run(*words, exit_code=8, HYXW_LEDGER=away)
         assert "127.0.0.1:1/ledger cannot be used" in said
         assert "geheim" not in said
+
+
+def test_what_is_not_installed_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delitem(sys.modules, "hyxw.store.shared", raising=False)
+    monkeypatch.delitem(sys.modules, "hyxw.store.postgresql", raising=False)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    home = Home(tmp_path, shared="postgresql://127.0.0.1/ledger")
+    with pytest.raises(CouldNotStart, match=r"needs psycopg: pip install 'hyxw\[fleet\]'"):
+        home.open()
 
 
 def test_an_unknown_section(shared: Shared) -> None:

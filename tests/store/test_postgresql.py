@@ -122,6 +122,22 @@ def test_a_claim_is_renewed_by_each_commit_and_when_asked(address: str) -> None:
         assert ledger.claim_runs_out
 
 
+def test_a_delivery_is_one_round_trip(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = list[int]()
+    with closing(opened(address)) as ledger:
+        ledger.begin_run(RUN, SECTION, STARTED, {})
+        send = ledger._shared._send
+
+        def counted(statements: list[postgresql._Statement]) -> list[tuple[Any, ...]]:
+            sent.append(len(statements))
+            return send(statements)
+
+        monkeypatch.setattr(ledger._shared, "_send", counted)
+        deliver(ledger, 1)
+        assert ledger.known("1297-1") is not None
+    assert len(sent) == 3  # the delivery, the question, and the claim given up
+
+
 def test_a_server_that_was_started_again_is_found_again(address: str) -> None:
     with closing(opened(address)) as ledger:
         ledger.begin_run(RUN, SECTION, STARTED, {})

@@ -18,9 +18,8 @@ pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="apt-get inst
 SYNCS = {
     "lived": [
         "archive._publish < archive.finish",
-        "files.stage_whole < kept_layouts._keep",
+        "files.stage_whole < documents.write",
         "files.stage_whole < filestore.replace",
-        "files.stage_whole < recovery._note_end",
         "files.sync_folder < archive._publish",
         "files.sync_folder < files.make_folder",
         "files.sync_folder < files.put_in_place",
