@@ -14,6 +14,8 @@ from hyxw.errors import BadArgument
 from hyxw.home import Home
 from hyxw.operations.sending import Sender, ping
 from hyxw.operations.telling import Result, tell
+from hyxw.store.shared import SharedLedger
+from tests import postgres
 from tests.operations.receivers import Mails, Posts, http_service, mail_server
 from tests.store.support import read_only
 
@@ -136,6 +138,30 @@ def test_a_folder_that_cannot_be_written_is_told_of_once(
         "local_news: all is well again",
         "local_news: The data folder cannot be written.",
     ]
+
+
+def test_machines_that_share_a_ledger_tell_of_trouble_once(
+    tmp_path: Path, mails: Mails, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And one that cannot reach it keeps what it told on its own disk meanwhile."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    site = "http://127.0.0.1:8001"
+    with postgres.database() as address:
+        SharedLedger(address, site, claim_seconds=60).close()
+        one, two = (Home(tmp_path / name, site, address) for name in ("one", "two"))
+        for home in (one, two, one):
+            tell(UNREACHABLE, home, [mails.url], "", NOON)
+        assert mails.subjects == ["local_news: The site is unreachable."]
+        away = Home(two.root, site, "postgresql://127.0.0.1:1/ledger")
+        full = Result("local_news", 8, "The ledger cannot be used.")
+        for home in (away, away):
+            tell(full, home, [mails.url], "", NOON)
+        assert mails.subjects[1:] == ["local_news: The ledger cannot be used."]
+        tell(WELL, two, [mails.url], "", NOON)
+        assert mails.subjects[2:] == ["local_news: all is well again"]
+        tell(WELL, one, [mails.url], "", NOON)
+    assert len(mails.subjects) == 3
+    assert not one.root.exists()
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"known": 3}', '{"unsent": [{}]}'])
