@@ -29,9 +29,10 @@ _COSTS = ("--ignore-glob=*test_bounds.py", "--ignore-glob=*damaged.py", "--ignor
 
 @dataclass
 class CoverageMap:
-    """Seconds by test, and tests by module and line."""
+    """Seconds by test, tests by module and line, and when each file of tests was as measured."""
 
     seconds: dict[str, float] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
     lines: dict[str, dict[int, list[str]]] = field(default_factory=dict)
 
     @classmethod
@@ -45,7 +46,7 @@ class CoverageMap:
             path: {int(line): [names[one] for one in tests] for line, tests in of_line.items()}
             for path, of_line in data["lines"].items()
         }
-        return cls(dict(zip(names, data["seconds"], strict=True)), lines)
+        return cls(dict(zip(names, data["seconds"], strict=True)), data["changed"], lines)
 
     def keep(self) -> None:
         """Write it, each test's name once."""
@@ -56,7 +57,8 @@ class CoverageMap:
             for path, of_line in self.lines.items()
         }
         KEPT.parent.mkdir(exist_ok=True)
-        data = {"tests": names, "seconds": list(self.seconds.values()), "lines": lines}
+        seconds = list(self.seconds.values())
+        data = {"tests": names, "seconds": seconds, "changed": self.changed, "lines": lines}
         KEPT.write_text(json.dumps(data), encoding="utf-8")
 
     def forget(self, files: Iterable[str]) -> None:
@@ -67,10 +69,19 @@ class CoverageMap:
             for line, tests in of_line.items():
                 of_line[line] = [one for one in tests if not one.startswith(below)]
 
+    def knows(self, file: str) -> bool:
+        """Whether a file of tests was measured as it is now."""
+        return self.changed.get(file) == changed_at(file)
+
     def running(self, path: str, lines: Iterable[int]) -> set[str]:
         """The tests that run one of the lines."""
         of_line = self.lines.get(path, {})
         return {test for line in lines for test in of_line.get(line, ())}
+
+
+def changed_at(file: str) -> int:
+    """When a file of tests was changed last."""
+    return (ROOT / file).stat().st_mtime_ns
 
 
 def measure(tests: Sequence[str]) -> None:
@@ -123,6 +134,8 @@ def _measure_here(target: str) -> None:
     kept = CoverageMap.kept()
     kept.forget([target])
     kept.seconds |= {n: s for n, s in measuring.seconds.items() if n not in measuring.failed}
+    files = {test.partition("::")[0] for test in measuring.seconds}
+    kept.changed |= {file: changed_at(file) for file in files}
     data = coverage.get_data()
     for path in data.measured_files():
         of_line = kept.lines.setdefault(os.path.relpath(path, ROOT), defaultdict(list))

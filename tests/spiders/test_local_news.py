@@ -1,6 +1,6 @@
 """How the spider routes: which requests follow which answers. The pages are the demo site's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
 
 from hyxw.arguments import Arguments
 from hyxw.demo import standard
@@ -65,6 +67,15 @@ class Routes:
         )
         assert request.callback is not None
         return list(request.callback(response, **request.cb_kwargs))
+
+    def refuse(self, request: Request | Article, status: int) -> list[Article]:
+        """What follows where the site answers a request with an error's status."""
+        assert isinstance(request, Request)
+        error = HttpError(Response(request.url, status=status, request=request))
+        failure = Failure(error)  # type: ignore[no-untyped-call]  # Twisted has no types here
+        failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
+        assert request.errback is not None
+        return list(request.errback(failure))
 
     def deliver(self, article_id: str, **fields: object) -> None:
         """Publish an article of the site as an earlier run has."""
@@ -298,8 +309,115 @@ def test_what_is_gone_for_the_second_time_is_withdrawn_as_it_was(
     assert item.run_id == routes.run.storage.run.run_id
 
 
+@pytest.mark.parametrize("status", [404, 410])
+def test_what_the_site_answers_so_twice_is_withdrawn(
+    routes: Routes, site: Site, status: int
+) -> None:
+    young = site.article_ids()[0]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    routes.next_run()
+    routes.keep_listing()
+    withdrawn = []
+    for _ in range(2):
+        (look,) = routes.answer(routes.begin(), status=304)
+        withdrawn.append([item.status for item in routes.refuse(look, status)])
+    assert withdrawn == [[], ["withdrawn"]]
+
+
+def retries(routes: Routes, numbers: Iterable[int], kind: str) -> list[Request | Article]:
+    """The requests for articles that are on no listing and failed so in an earlier run."""
+    routes.keep_listing()
+    for number in numbers:
+        routes.run.storage.ledger.fail(
+            f"1297-{number}",
+            f"{HOST}/c/2024/03/30/1297-{number}.html",
+            kind,
+            "it was",
+            section="local_news",
+            now=datetime.now(UTC),
+        )
+    return routes.answer(routes.begin(), status=304)
+
+
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("before", ["http_404", "http_410", "gone"])
+def test_what_failed_as_gone_before_and_is_gone_still_is_let_go(
+    routes: Routes, before: str, status: int
+) -> None:
+    (asked,) = retries(routes, [3], before)
+    assert routes.refuse(asked, status) == []
+    assert [one.kind for one in routes.run.storage.ledger.failures()] == [before]
+    routes.spider.closed("finished")
+    assert routes.run.storage.ledger.failures() == []
+    assert routes.spider.tally.became_what == {"gone": 1}
+    assert not routes.spider.tally.failures
+
+
+def test_what_failed_otherwise_before_is_not_let_go_at_once(routes: Routes) -> None:
+    (asked,) = retries(routes, [3], "timeout")
+    routes.run.do(routes.refuse, asked, 404)
+    routes.spider.closed("finished")
+    assert [one.kind for one in routes.run.storage.ledger.failures()] == ["http_404"]
+
+
+def test_what_is_listed_is_not_let_go_though_it_is_not_there(routes: Routes, site: Site) -> None:
+    listed = site.article_ids()[0]
+    url = f"{HOST}{site.truth(listed)['url_path']}"
+    routes.run.do(routes.spider.article_failed, listed, url, "http_404", "it was")
+    asked = routes.answer(routes.begin())[0]
+    routes.run.do(routes.refuse, asked, 404)
+    routes.spider.closed("shutdown")
+    assert listed in {one.id for one in routes.run.storage.ledger.failures()}
+
+
+@pytest.mark.parametrize(("gone", "believed"), [(2, True), (3, False)])
+def test_a_site_that_has_lost_all_that_is_retried_is_not_believed(
+    routes: Routes, gone: int, *, believed: bool
+) -> None:
+    for asked in retries(routes, range(1, gone + 1), "http_404"):
+        routes.run.do(routes.refuse, asked, 404)
+    routes.run.do(routes.spider.closed, "finished")
+    assert len(routes.run.storage.ledger.failures()) == (0 if believed else gone)
+    assert routes.spider.tally.failed == ({} if believed else {"gone": gone})
+
+
+def test_what_has_gone_is_believed_of_a_site_that_works(routes: Routes, site: Site) -> None:
+    lost = retries(routes, range(1, 4), "http_404")
+    for asked in lost:
+        routes.run.do(routes.refuse, asked, 404)
+    routes.spider.tally.became("known", site.article_ids()[0])
+    routes.run.do(routes.spider.closed, "finished")
+    assert routes.run.storage.ledger.failures() == []
+
+
 # --- The end -------------------------------------------------------------------------------------
 
 
-def test_a_crawl_that_could_not_begin_can_end(routes: Routes) -> None:
-    routes.spider.closed("CouldNotStart")
+def test_a_crawl_that_could_not_begin_can_end_and_keeps_nothing(tmp_path: Path) -> None:
+    with components(tmp_path) as run:
+        run.spider.closed("CouldNotStart")
+        assert list(run.storage.folder.layouts.iterdir()) == []
+        assert run.spider.tally.failures == []
+
+
+@pytest.mark.parametrize(("reason", "named"), [("finished", True), ("shutdown", False)])
+def test_what_was_never_answered_is_named_by_a_run_that_was_not_cut(
+    routes: Routes, site: Site, reason: str, *, named: bool
+) -> None:
+    routes.answer(routes.begin())
+    routes.spider.listing_request(f"{START_URL}&page=2", routes.spider.agenda.first_walk())
+    routes.run.do(routes.spider.closed, reason)
+    failed = {(one.what, one.kind) for one in routes.spider.tally.failures}
+    assert failed == ({("listing", "unanswered"), ("article", "unanswered")} if named else set())
+    assert len(routes.spider.tally.failures) == (1 + len(site.article_ids()) if named else 0)
+    left = {one.id for one in routes.run.storage.ledger.failures()}
+    assert left == set(site.article_ids())  # by the next run, either way
+
+
+def test_what_was_learnt_is_kept_though_the_run_was_cut(routes: Routes) -> None:
+    asked = routes.answer(routes.begin())[0]
+    assert isinstance(asked, Request)
+    routes.answer(asked)
+    routes.run.do(routes.spider.closed, "shutdown")
+    kept = KeptLayouts(routes.run.storage.folder.layouts)
+    assert len(kept.learnt(HOST, "local_news")["history"]["pages"]) == 1
