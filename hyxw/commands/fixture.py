@@ -169,9 +169,13 @@ def _folder(name: str) -> Path:
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:
-    """A listing as JSON can hold it: times as in the feed."""
-    text = json.dumps(record, default=lambda at: at.isoformat(), ensure_ascii=False)
+    """A listing as JSON can hold it: times as in the feed, sets in order."""
+    text = json.dumps(record, default=_as_json, ensure_ascii=False)
     return dict(json.loads(text))
+
+
+def _as_json(value: datetime | frozenset[int]) -> str | list[int]:
+    return sorted(value) if isinstance(value, frozenset) else value.isoformat()
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:
