@@ -59,7 +59,7 @@ class Choice:
     def _sorted(self, tests: Iterable[str], mirror: Sequence[str]) -> list[str]:
         """Those of the mirror first, then by how long they take."""
         seconds = self.measured.seconds
-        known = [test for test in tests if test in seconds]
+        known = [test for test in tests if test in seconds and self.measured.knows(_file(test))]
         return sorted(known, key=lambda test: (_file(test) not in mirror, seconds[test], test))
 
     def _some(self, tests: Sequence[str], seconds: float) -> tuple[list[str], list[str]]:

@@ -71,7 +71,7 @@ class CoverageMap:
 
     def knows(self, file: str) -> bool:
         """Whether a file of tests was measured as it is now."""
-        return self.changed.get(file) == changed_at(file)
+        return self.changed.get(file, -1) == changed_at(file)
 
     def running(self, path: str, lines: Iterable[int]) -> set[str]:
         """The tests that run one of the lines."""
@@ -80,8 +80,9 @@ class CoverageMap:
 
 
 def changed_at(file: str) -> int:
-    """When a file of tests was changed last."""
-    return (ROOT / file).stat().st_mtime_ns
+    """When a file of tests was changed last; 0 where it is no more."""
+    path = ROOT / file
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def measure(tests: Sequence[str]) -> None:

@@ -47,27 +47,26 @@ class Trial:
     unsound: set[str] = field(default_factory=set)  # tests that fail without any change
 
     def killer(self, mutant: Mutant, turns: Iterator[list[str]]) -> str | None:
-        """The test that fails on a mutant and on nothing else, None where none does."""
+        """The test that fails on a mutant and not without it, None where none does."""
         for turn in turns:
-            ended = Ended("failed")
-            tests = [test for test in turn if test not in self.unsound]
-            while tests and ended.how != "passed":
-                with self._changed(mutant):
-                    ended = self._run(tests)
-                if ended.how == "hung" or (ended.how == "failed" and self._is_sound(ended, tests)):
-                    return ended.test or ended.how
-                tests = [test for test in tests if test not in self.unsound]
+            ended = self._tried(mutant, turn)
+            while ended.how == "failed" and not self._is_sound(ended, turn):
+                ended = self._tried(mutant, turn) if ended.test else Ended("passed")
+            if ended.how != "passed":
+                return ended.test or ended.how
         return None
 
+    def _tried(self, mutant: Mutant, tests: Sequence[str]) -> Ended:
+        with self._changed(mutant):
+            return self._run(tests)
+
     def _is_sound(self, ended: Ended, tests: Sequence[str]) -> bool:
-        """Whether the test that failed, or what could not even begin, passes without the change."""
-        again = self._run([ended.test] if ended.test else tests[:1])
-        if again.how == "passed":
+        """Whether the test that failed, or all that could not even begin, pass without it."""
+        if self._run([ended.test] if ended.test else tests).how == "passed":
             return True
-        if not ended.test:
-            raise RuntimeError(f"No test can begin, whatever is changed: {tests[0]}")
+        said = ended.test or f"one of {len(tests)} tests"
+        print(f"fails without any change: {said}", file=sys.stderr, flush=True)  # noqa: T201
         self.unsound.add(ended.test)
-        print(f"fails without any change: {ended.test}", file=sys.stderr, flush=True)  # noqa: T201
         return False
 
     @contextmanager
@@ -86,7 +85,8 @@ class Trial:
         said.unlink(missing_ok=True)
         child = os.fork()
         if child == 0:
-            _run_here(self.folder, tests, said)
+            left_out = [f"--deselect={test}" for test in self.unsound if test]
+            _run_here(self.folder, [*left_out, *tests], said)
         if not _ends_in_time(child):
             return Ended("hung")
         how, test = json.loads(said.read_text()) if said.exists() else ("failed", "")

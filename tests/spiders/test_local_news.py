@@ -396,7 +396,7 @@ def test_what_has_gone_is_believed_of_a_site_that_works(routes: Routes, site: Si
 def test_a_crawl_that_could_not_begin_can_end_and_keeps_nothing(tmp_path: Path) -> None:
     with components(tmp_path) as run:
         run.spider.closed("CouldNotStart")
-        assert list(run.storage.folder.layouts.iterdir()) == []
+        assert KeptLayouts(run.storage.folder.documents).sites() == []
         assert run.spider.tally.failures == []
 
 
@@ -419,5 +419,5 @@ def test_what_was_learnt_is_kept_though_the_run_was_cut(routes: Routes) -> None:
     assert isinstance(asked, Request)
     routes.answer(asked)
     routes.run.do(routes.spider.closed, "shutdown")
-    kept = KeptLayouts(routes.run.storage.folder.layouts)
+    kept = KeptLayouts(routes.run.storage.folder.documents)
     assert len(kept.learnt(HOST, "local_news")["history"]["pages"]) == 1
