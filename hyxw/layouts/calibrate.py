@@ -244,8 +244,10 @@ def _read(page: FetchedPage, layout: Layout) -> ArticlePage | None:
 
 
 def _title(layout: Layout, read: _Read) -> Finding:
-    listed = [s.entry is not None and p is not None and s.agrees_listed(p.heading) for s, p in read]
-    headed = [p is not None and s.agrees_head(p.heading) for s, p in read]
+    titles = [_titled(layout, s, p) if p else "" for s, p in read]
+    pairs = list(zip((sample for sample, _ in read), titles, strict=True))
+    listed = [bool(title) and sample.agrees_listed(title) for sample, title in pairs]
+    headed = [bool(title) and sample.agrees_head(title) for sample, title in pairs]
     either = [one or other for one, other in zip(listed, headed, strict=True)]
     wrong = [
         f"the page says {p.heading!r}, the listing {s.entry.title!r}."
@@ -255,11 +257,18 @@ def _title(layout: Layout, read: _Read) -> Finding:
     return Finding(
         "title",
         layout.title,
-        tuple(page.heading if page else "" for _, page in read),
+        tuple(titles),
         _of(("listing's title", listed), ("<title>", headed)),
         _share(either),
         tuple(wrong),
     )
+
+
+def _titled(layout: Layout, sample: Sample, page: ArticlePage) -> str:
+    """The title's element; of a theme that has none, what `<title>` has of the listed title."""
+    if layout.title or sample.entry is None:
+        return page.heading
+    return titled_as(page.head, sample.entry.title)
 
 
 def _meta(layout: Layout, read: _Read) -> Finding:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from hyxw.layouts.calibrate_sample import Sample, path_of
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
+from hyxw.pages.fit import scripted
 from hyxw.pages.metaline import line_of, read_meta, read_sections
 from hyxw.pages.pager import absolute, article_pages
 from hyxw.pages.query import outermost, select
@@ -23,7 +24,8 @@ _NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
 _NO_BODY = frozenset(_NO_BODY_TAGS.split())
 _WHOLE = ("html", "body")
 _MOST_OF_THE_PROSE = 0.7
-_MOST_AROUND = 5  # boxes around an element that may be a list's row
+_MOST_AROUND = 6  # an element and the boxes around it that may be a list's row
+_MOST_BESIDE = 3  # of either side: two rows may lead to the page's own article and off the site
 _LONGEST_PAGER = 120  # characters
 _MOST_NODES = 20  # of one kind on a page that are looked at; usual are one to three
 _LEAST_WORTH = 0.3  # less than a third of the pages: chance
@@ -46,7 +48,8 @@ _TRAIL_NAME = re.compile(
 _HOME = re.compile(r"(?:[网網]站)?[首主][页頁]|home", re.IGNORECASE)
 _ARROWS = re.compile(r"[>＞»→›]|&gt;| [-/|·] ")
 _PLACED = re.compile(r":nth|:contains|^\w+$")  # no name: what stands there on an article is chance
-_MOST_TRAIL_LINKS = 8
+_MOST_TRAIL_LINKS, _MOST_TRAIL_NODES = 8, 12
+_MORE_THAN_TRAIL = 0.95  # the title, or whatever a theme prints there on all pages
 _LONGEST_TRAIL = 250
 
 
@@ -114,7 +117,7 @@ def _title_share(sample: Sample, node: HtmlElement) -> float:
     They are all it says, but for a meta line inside (PHPCMS: behind a `<br/>`); a second line
     without a date is a subtitle.
     """
-    lines = sample.lines(node)
+    lines = lines_of(node, skipped=scripted(node)) if len(node) else sample.lines(node)
     dated = [child for child in node if isinstance(child.tag, str) and sample.stated(child)]
     texts = [(tidy(" ".join(lines)), 1.0), (tidy(lines[0]) if lines else "", 0.7)]
     if dated:  # less than an element that says the title alone
@@ -318,18 +321,32 @@ def _no_article(sample: Sample, node: HtmlElement) -> bool:
 
 
 def _is_row(sample: Sample, node: HtmlElement) -> bool:
-    """Whether an element stands in one of several like boxes that lead to other articles."""
-    for box in islice(node.iterancestors(), _MOST_AROUND):
+    """Whether an element stands in one of several boxes side by side that lead to other articles.
+
+    One that looks like the others may lead to the page's own, or off the site.
+    """
+    for box in islice((node, *node.iterancestors()), _MOST_AROUND):
         if sample.length[box] > _LONGEST_META:
             return False
-        like = (box.getprevious(), box.getnext())
-        if any(x is not None and _leads_away(sample, box) and _leads_away(sample, x) for x in like):
+        beside = [x for x in _beside(box) if _leads_away(sample, x)]
+        if any(_alike(box, x) for x in beside) or (beside and _leads_away(sample, box)):
             return True
     return False
 
 
+def _beside(box: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements next to a box, on either side."""
+    yield from islice(box.itersiblings(preceding=True), _MOST_BESIDE)
+    yield from islice(box.itersiblings(), _MOST_BESIDE)
+
+
 def _leads_away(sample: Sample, box: HtmlElement) -> bool:
     return any(_leads_to_another(sample, link) for link in box.iter("a"))
+
+
+def _alike(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether two boxes hold elements of the same tags, in the same order."""
+    return len(one) > 0 and [one.tag, *(x.tag for x in one)] == [other.tag, *(x.tag for x in other)]
 
 
 def _leads_to_another(sample: Sample, link: HtmlElement) -> bool:
@@ -344,18 +361,18 @@ def _leads_to_another(sample: Sample, link: HtmlElement) -> bool:
 def find_breadcrumb(samples: Sequence[Sample]) -> Choice:
     """The trail from 首页 down to the section, in one element or in one for each part."""
     found: list[Candidate] = []
-    wanted: list[list[str]] = []
+    wanted: list[tuple[list[str], bool]] = []
     for sample in samples:
         trail = max(sample.elements, key=lambda node: _trail_mark(sample, node))
         if _trail_mark(sample, trail) < 3.0:
             return Choice()
         links = list(trail.iter("a"))
-        wanted.append(_names(links))
+        wanted.append((_names(links), _leads_to_section(sample, links[-1])))
         for node in (trail, links[-1], *links[-1].iterancestors("li")):
             found += candidates(node, sample.root)
 
     def worth(css: str) -> float:
-        shares = (_trail_share(s, css, names) for s, names in zip(samples, wanted, strict=True))
+        shares = (_trail_share(s, css, *trail) for s, trail in zip(samples, wanted, strict=True))
         return sum(shares) / len(samples)
 
     choice = choose(found, worth, best=1.0)
@@ -403,12 +420,15 @@ def _names(links: Iterable[HtmlElement]) -> list[str]:
     return read_sections([link.text_content() for link in links])
 
 
-def _trail_share(sample: Sample, css: str, names: Sequence[str]) -> float:
+def _trail_share(sample: Sample, css: str, names: Sequence[str], complete: bool) -> float:
+    """1.0 for these names; less for more behind them, where the last is the section's own."""
     nodes = select(sample.root, css)
-    if not 0 < len(nodes) <= 12:
+    if not 0 < len(nodes) <= _MOST_TRAIL_NODES:
         return 0.0
     read = trail_names(nodes)
-    return float(read[: len(names)] == list(names) and len(read) <= len(names) + 2)
+    if read[: len(names)] != list(names) or len(read) > len(names) + 2:
+        return 0.0
+    return _MORE_THAN_TRAIL if complete and len(read) > len(names) else 1.0
 
 
 def trail_names(nodes: Sequence[HtmlElement]) -> list[str]:

@@ -21,6 +21,7 @@ from hyxw.pages.listing import is_details
 from hyxw.pages.pager import absolute, next_link, next_listing
 from hyxw.pages.query import select
 from hyxw.text.dates import find_moment
+from hyxw.text.hidden import hidden_classes, is_hidden
 from hyxw.text.paragraphs import lines_of, tidy
 from hyxw.urls import ArticleUrl, article_url, listing_url
 
@@ -396,7 +397,8 @@ def _title_node(item: Item, url: str) -> HtmlElement | None:
         names = f"{node.get('class') or ''} {node.get('id') or ''}" if len(node.attrib) else ""
         if isinstance(node.tag, str) and _TITLE_NAME.search(names) and _said(node):
             return node
-    return links[0] if len(links) > 1 and len(lines_of(links[0])) == 1 else None
+    plain = (link for link in links if len(lines_of(link)) == 1)
+    return next(plain, None) if len(links) > 1 else None
 
 
 def _leads_to(link: HtmlElement, article: ArticleUrl, url: str) -> bool:
@@ -415,13 +417,18 @@ def _is_date(line: str) -> bool:
 
 def _next_links(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str]]:
     """Links to the listing's next page, the last on the page first."""
-    found = []
+    found, hidden = [], hidden_classes(root)
     for link in root.iter("a"):
         target = next_link([link], url)
-        if target and not article_url(target) and _said(link):
+        if target and not article_url(target) and _said(link) and _is_shown(link, hidden):
             found.append((link, target))
     worded = [pair for pair in found if "页" in _said(pair[0]) or "頁" in _said(pair[0])]
     return (worded or found or _unlabelled(root, url))[::-1]
+
+
+def _is_shown(link: HtmlElement, hidden: frozenset[str]) -> bool:
+    """Whether a reader sees a link: a theme may keep its designer's pager, hidden."""
+    return not any(is_hidden(node, hidden) for node in (link, *link.iterancestors()))
 
 
 def _unlabelled(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str]]:

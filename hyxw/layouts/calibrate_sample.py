@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import TypeVar
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -16,6 +17,7 @@ from hyxw.pages.crosscheck import agree
 from hyxw.pages.document import root_of
 from hyxw.pages.listing import Entry
 from hyxw.pages.pager import absolute
+from hyxw.text.boilerplate import SUMMARY_LABEL
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes, is_hidden
@@ -43,7 +45,6 @@ _ABOUT_START = re.compile(
     r"[上下]一[篇条條]|分享|字[号號體体]|相[关關]|版[权權]|[摘提]要|[导導][读讀語语]"
 )
 _LONGEST_ABOUT = 80
-_SUMMARY_LABEL = re.compile(r"[^：:，。]{1,10}[：:]")  # 摘要：, 核心提示：, 服务内容：
 _SUMMARY_MARKS = 4  # characters at either end that may differ: quotes, an ellipsis
 _LONG_TEXTS = 100
 _REPEATED = 20  # characters; fewer are chance
@@ -55,6 +56,9 @@ _LONGEST_PLACED, _LONGEST_DATED = 300, 400
 _MARK = re.compile(r"[-_|–·>«»—]")
 _MARK_BEFORE = re.compile(r"(?:[-_|–·>«»:：]|(?<!—)—)\s*$")
 _MARK_AFTER = re.compile(r"\s*(?:[-_|–·>«»]|—(?!—)|$)")
+
+
+_Said = TypeVar("_Said", str, tuple[str, str])  # a text, or one with the path that leads to it
 
 
 def modest_root(page: Selector, error: type[PageError]) -> HtmlElement:
@@ -85,7 +89,7 @@ class Sample:
     """One article page, with what listing and URL say of it; `url` is absolute.
 
     `common` are texts that are no article's own, `names` those that are no title, as the site's;
-    `furniture` are the listing's own words, with the path that leads to them.
+    `furniture` are the words that listing and articles have, with the path that leads to them.
     """
 
     root: HtmlElement
@@ -232,7 +236,7 @@ class Sample:
 
     def _is_summary(self, text: str) -> bool:
         """Whether a text repeats a longer one's start, with or without a label as 核心提示： is."""
-        label = _SUMMARY_LABEL.match(text)
+        label = SUMMARY_LABEL.match(text)
         for said in (text, text[label.end() :] if label else ""):
             start = said[_SUMMARY_MARKS:-_SUMMARY_MARKS]
             if len(start) >= _REPEATED and any(
@@ -284,7 +288,8 @@ def samples_of(
     found = list(articles)
     common = _shared_texts([texts_of(root) for root, _, _ in found], texts_of(listing))
     names = _shared([_parts(root) for root, _, _ in found]) | _parts(listing)
-    furniture = frozenset(_placed(listing))
+    placed = [frozenset(_placed(root)) for root, _, _ in found]
+    furniture = frozenset(_placed(listing)) & _of_several(placed)
     return [Sample(root, url, entry, common, names, furniture) for root, url, entry in found]
 
 
@@ -309,10 +314,13 @@ def path_of(node: HtmlElement) -> str:
 
 def _shared_texts(articles: Sequence[frozenset[str]], listing: frozenset[str]) -> frozenset[str]:
     """The texts of two articles or more; of a single one what the listing has as well."""
-    if len(articles) < 2:
-        return listing
-    counted = Counter(text for texts in articles for text in texts)
-    return frozenset(text for text, times in counted.items() if times > 1)
+    return _of_several(articles) if len(articles) > 1 else listing
+
+
+def _of_several(pages: Sequence[frozenset[_Said]]) -> frozenset[_Said]:
+    """What two of several pages have, or the only one has."""
+    counted = Counter(one for found in pages for one in found)
+    return frozenset(one for one, times in counted.items() if times > 1 or len(pages) == 1)
 
 
 def _shared(texts: Sequence[frozenset[str]]) -> frozenset[str]:

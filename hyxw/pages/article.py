@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -12,11 +13,12 @@ from hyxw.items import Article, Image, Language, warning
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
-from hyxw.pages.fit import ArticleNodes, find_untitled, fitting
+from hyxw.pages.fit import ArticleNodes, find_untitled, fitting, scripted
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
 from hyxw.pages.metaline import MetaLine, credited_source, line_of, read_meta, read_sections
 from hyxw.pages.pager import article_pages
+from hyxw.text.boilerplate import own_paragraphs
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import MirrorNoise
@@ -27,7 +29,7 @@ from hyxw.urls import ArticleUrl, article_url
 
 _LONGEST_TITLE = 500
 _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
-_LONGEST_PAGER = 120  # characters, numbers and all
+_LONGEST_PAGER, _LONGEST_TRAIL = 120, 250  # characters, numbers and all
 # 上一页 1 2 3 下一页 >, 共3页: all that a pager says
 _PAGER = re.compile(
     r"(?:[\s\d.…<>«»‹›()（）\[\]/|第共]|[上下前后後首尾末一]{1,2}[页頁]|[页頁条條]|全文|next|prev)*",
@@ -102,12 +104,13 @@ def build_article(
     first = pages[0]
     listed = entry.title if entry else ""
     head = without_site(first.head, first.section) or titled_as(first.head, listed)
-    title, title_warnings = article_title(first.heading, head, entry, len(pages) > 1, first.head)
+    parts = len({page.heading for page in pages}) > 1
+    title, title_warnings = article_title(first.heading, head, entry, parts, first.head)
     moment, date_warnings = published(
         first.moment, entry.listed if entry else None, url.published_on
     )
     warnings = [*title_warnings, *date_warnings, *(w for page in pages for w in page.warnings)]
-    paragraphs = join_pages(page.body.paragraphs for page in pages)
+    paragraphs = join_pages(_texts(pages))
     byline = find_byline(paragraphs)
     words = _Words(paragraphs, title, script)
     return Article(
@@ -116,7 +119,7 @@ def build_article(
         title=words.one(title),
         published_at=moment.iso() if moment else None,
         published_precision=moment.precision if moment else None,
-        section=words.all(_without_title(first.section, title)),
+        section=words.all(_without_title(first.section, title, first.heading)),
         source=words.one(first.meta.source),
         authors=words.all(first.meta.authors),
         reporters=words.all(byline.reporters),
@@ -135,6 +138,14 @@ def build_article(
         crawled_at="",
         run_id="",
     )
+
+
+def _texts(pages: Sequence[ArticlePage]) -> Iterator[Sequence[str]]:
+    """Each page's paragraphs; some themes print the article's summary above every one."""
+    first = pages[0].body
+    yield first.paragraphs
+    for page in pages[1:]:
+        yield list(dropwhile(first.dropped.__contains__, page.body.paragraphs))
 
 
 def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> "_Reading | None":
@@ -199,10 +210,11 @@ class _Reading:
 
     def _heading(self) -> str:
         """The title's words; where it holds the meta line too, what stands before the `<br>`."""
-        if self.nodes.title is None:
+        title = self.nodes.title
+        if title is None:
             return ""
-        meta = set(self.nodes.meta) - {self.nodes.title}
-        lines = lines_of(self.nodes.title, self.hidden, meta)
+        meta = {*self.nodes.meta, *scripted(title)} - {title}
+        lines = lines_of(title, self.hidden, meta)
         if self._meta_in_title():
             lines = lines[:1]
         return tidy(" ".join(lines))[:_LONGEST_TITLE]
@@ -226,7 +238,14 @@ class _Reading:
         """What a body that holds everything holds beside the text."""
         nodes = self.nodes
         title = [] if nodes.title is None else [nodes.title]
-        return [*title, *nodes.meta, *nodes.breadcrumb, *nodes.pagers]
+        return [*title, *nodes.meta, *nodes.breadcrumb, *_around(nodes.breadcrumb), *nodes.pagers]
+
+
+def _around(links: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
+    """The element that a breadcrumb's links stand in, arrows between them."""
+    box = links[0].getparent() if links and links[0].tag == "a" else None
+    if box is not None and len(box.text_content()) <= _LONGEST_TRAIL:
+        yield box
 
 
 def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[HtmlElement]:
@@ -245,15 +264,15 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
 
 
 def _own(body: Body, furniture: frozenset[str], heading: str) -> Body:
-    """The body without what every page has, and without a first line that says the title again."""
+    """The body without what every page has, and without what announces it."""
     paragraphs = body.paragraphs
     if furniture:  # a mirror may have it in the other script
         folded = frozenset(map(fold, furniture))
         paragraphs = tuple(text for text in paragraphs if fold(text) not in folded)
-    if heading and paragraphs[:1] == (heading,):
-        paragraphs = paragraphs[1:]
+    own = own_paragraphs(paragraphs, heading)
+    others = (text for text in paragraphs if text not in own) if len(own) < len(paragraphs) else ()
     images = tuple(image for image in body.images if image.url not in furniture)
-    return replace(body, paragraphs=paragraphs, images=images)
+    return replace(body, paragraphs=own, images=images, dropped=(*body.dropped, *others))
 
 
 def _with_credit(meta: MetaLine, body: Body) -> MetaLine:
@@ -289,9 +308,9 @@ def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise)
         yield warning("section-missing", f"layout {nodes.layout.name!r} finds no breadcrumb.")
 
 
-def _without_title(section: Sequence[str], title: str | None) -> list[str]:
-    """The section's names; some breadcrumbs end in the article's title, cut or whole."""
-    ends_in_title = bool(section and title) and agree(title or "", section[-1])
+def _without_title(section: Sequence[str], *titles: str | None) -> list[str]:
+    """The section's names; some breadcrumbs end in the page's title, cut or whole."""
+    ends_in_title = bool(section) and any(title and agree(title, section[-1]) for title in titles)
     return list(section[:-1] if ends_in_title else section)
 
 

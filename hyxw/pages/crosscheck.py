@@ -11,6 +11,8 @@ from hyxw.text.script import fold
 
 _CUT_MARKS = "….。"  # 衡阳市推进…, 衡阳市推进.. : behind a title that the theme cut short
 _SHORTEST_CUT = 10  # characters; some themes cut titles without a mark, but none so short
+_CUT_READING = re.compile(r"\([^()]{0,6}$")  # 一處(chù)親水(sh : a mirror's title, cut short
+_SHORTEST_PART = 4  # characters that heading and <title> must go on from, to be one cut title
 # What parts a title from the site's name; —— is a mark of the title's own
 _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
 _PRECISIONS = ("day", "minute", "second")
@@ -50,24 +52,35 @@ def titled_as(head: str, listed: str) -> str:
 def article_title(
     heading: str, head: str, entry: Entry | None, several: bool, whole_head: str = ""
 ) -> tuple[str | None, list[str]]:
-    """An article's title, and warnings; `several` says that the article has more than one page.
+    """An article's title, and warnings; `several` says that its pages have headings of their own.
 
-    `heading` is the h1's, which in an article of several titled pages is the page's own (seen);
-    then `head`, the title in `<title>`, is the article's, or the listed one where `whole_head`,
+    `heading` is the h1's, which in such an article is the page's own (seen); then `head`, the title
+    in `<title>`, is the article's, or the listed one. The listed one is as well where `whole_head`,
     all that `<title>` says, has other words than the heading.
     """
     listed = entry.title if entry else ""
-    for title in (heading, head):
-        if agree(title, listed):
-            return title, []
+    if (title := _agreed(heading, head, listed)) or several:
+        return title or head or listed or heading, []
     if not heading:
         return _without_heading(head, listed)
-    if listed:
-        said = f"the page says {heading!r}, the listing {listed!r}."
-        cut_short = listed.endswith(tuple(_CUT_MARKS))
-        believed = cut_short or not whole_head or fold(heading) in fold(whole_head)
-        return heading if believed else listed, [warning("title-differs", said)]
-    return (head if several and head else heading), []
+    if not listed:
+        return heading, []
+    said = f"the page says {heading!r}, the listing {listed!r}."
+    cut_short = listed.endswith(tuple(_CUT_MARKS))
+    believed = cut_short or not whole_head or fold(heading) in fold(whole_head)
+    return heading if believed else listed, [warning("title-differs", said)]
+
+
+def _agreed(heading: str, head: str, listed: str) -> str:
+    """What two of the three say; a heading may go on behind the title, a listing cut it short."""
+    whole = fold(listed)
+    if heading and whole and whole == fold(head) != fold(heading) and agree(heading, listed):
+        return head
+    start = fold(_CUT_READING.sub("", listed))
+    both = fold(heading) if fold(heading) == fold(head) != whole else ""
+    if len(start) >= _SHORTEST_PART and both.startswith(start):
+        return heading
+    return next((title for title in (heading, head) if agree(title, listed)), "")
 
 
 def _without_heading(head: str, listed: str) -> tuple[str | None, list[str]]:

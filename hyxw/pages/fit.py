@@ -31,11 +31,11 @@ def find_article(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes |
 def fitting(root: HtmlElement, layouts: Iterable[Layout]) -> Iterator[ArticleNodes]:
     """What each of `layouts` that fits finds, in their order; no later one is tried unasked.
 
-    A layout fits that finds one title, one body, and the meta line if it names one.
+    A layout fits that finds one body, and the title and the meta line if it names them.
     """
     for layout in layouts:
         nodes = _nodes(root, layout)
-        if nodes is not None and nodes.title is not None:
+        if nodes is not None and (nodes.title is not None or not layout.title):
             yield nodes
 
 
@@ -85,3 +85,9 @@ def _beside(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlEle
         return nodes
     inside = set(body.iter()) if nodes else set()
     return [node for node in nodes if node not in inside] or nodes
+
+
+def scripted(node: HtmlElement) -> list[HtmlElement]:
+    """The links in an element that run a script: (收藏) beside a title is none of it."""
+    links = node.iter("a") if len(node) else ()
+    return [link for link in links if (link.get("href") or "").lstrip().startswith("javascript:")]

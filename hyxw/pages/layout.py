@@ -13,13 +13,14 @@ PARAGRAPHS = "\n\n"  # parts those of `furniture`
 class Layout:
     """A theme: CSS selectors from the page's root, "" where the theme has no such thing.
 
-    On an article: `title`; `meta`, the line (or its parts) with date, source and author, which may
-    be the title's own element (PHPCMS: behind a `<br/>`); `breadcrumb`, one element or one for each
-    part; `body`; `article_pager`; `furniture`, no selector but the paragraphs and the pictures'
-    addresses that every article has in its body, parted by blank lines. On a listing: `entry`, one
-    element for each entry, which is or holds its link; `entry_date` and `entry_title`, from the
-    entry on (what lacks a title that is named is no entry); `listing_pager`; `total`. A selector
-    that begins with a tag is some five times faster than one that does not.
+    On an article: `title`, "" where `<title>` alone has it; `meta`, the line (or its parts) with
+    date, source and author, which may be the title's own element (PHPCMS: behind a `<br/>`);
+    `breadcrumb`, one element or one for each part; `body`; `article_pager`; `furniture`, no
+    selector but the paragraphs and the pictures' addresses that every article has in its body,
+    parted by blank lines. On a listing: `entry`, one element for each entry, which is or holds its
+    link; `entry_date` and `entry_title`, from the entry on (what lacks a title that is named is no
+    entry); `listing_pager`; `total`. A selector that begins with a tag is some five times faster
+    than one that does not.
     """
 
     name: str

@@ -34,7 +34,9 @@ _DETAILS = re.compile(
 _CUT = ("…", "...", "。。")
 _HALF_A_YEAR = timedelta(days=182)
 _MOST_LINES = 40  # of one entry that are looked at for a title
-_LONGEST_TITLE, _LONGEST_DETAILS = 300, 20
+_LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
+_SPILT = re.compile(r"""href=["']([^"'\s<>]{1,300})["'][^<>]{0,100}>""")
+_LONGEST_SPILT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,14 +235,30 @@ def _entry(
     titled = select(node, layout.entry_title)
     if not links or (layout.entry_title and not titled):
         return None
-    target = next((href for _, href in links if article_url(href)), links[0][1])
+    target = _target(links)
     dates = [tidy(" ".join(lines_of(date))) for date in select(node, layout.entry_date)]
+    if not layout.entry_date:
+        dates = list(_own_date(node, [link for link, _ in links]))
     titled = titled or [link for link, href in links if href == target]
     return Entry(
         url=target,
-        title=noise.clean(max((_title(element, dates) for element in titled), key=len)),
+        title=noise.clean(_longest_title(titled, dates)),
         listed=_dated(" ".join(dates), target, today) if dates else None,
     )
+
+
+def _own_date(node: HtmlElement, links: Sequence[HtmlElement]) -> Iterator[str]:
+    """What an entry says beside its links, where that is a date and little else: [2024-03-30]."""
+    said = tidy(" ".join(lines_of(node, skipped=links))[:_LONGEST_TITLE]) if node.tag != "a" else ""
+    if len(said) <= _LONGEST_DATE:
+        yield said
+
+
+def _target(links: Sequence[tuple[HtmlElement, str]]) -> str:
+    """Where an entry leads: to its article, else where its words do; a picture may show itself."""
+    articles = (href for _, href in links if article_url(href))
+    worded = (href for link, href in links if link.text_content().strip())
+    return next(articles, None) or next(worded, None) or links[0][1]
 
 
 def _dated(words: str, target: str, today: date | None) -> Moment | None:
@@ -252,10 +270,29 @@ def _dated(words: str, target: str, today: date | None) -> Moment | None:
 
 def _linked(link: HtmlElement, url: str) -> str | None:
     """Where a link leads; an address that is none stays as it stands, so that it is counted."""
-    href = (link.get("href") or "").strip()
+    spilt = None if link.get("href") else _spilt(link.text or "")
+    href = (spilt[1] if spilt else link.get("href") or "").strip()
     if not href or href.lower().startswith(("javascript:", "#", "mailto:")):
         return None
     return absolute(href, url) or href
+
+
+def _spilt(words: str) -> re.Match[str] | None:
+    """The attribute that one before it spilt among a link's words: the CMS escapes no `"`, no `>`.
+
+    `<a title="社区"零点"开讲 <防汛>" href="/c/…">` ends behind 防汛.
+    """
+    return _SPILT.search(words[:_LONGEST_SPILT]) if "href=" in words else None
+
+
+def _longest_title(nodes: Sequence[HtmlElement], dates: Sequence[str]) -> str:
+    """The longest of the titles; what a link wraps beside its title counts where no other has one.
+
+    A tooltip on the picture says more than the title below it.
+    """
+    plain = [node for node in nodes if node.get("title") or len(lines_of(node)) < 2]
+    titles = (_title(node, dates) for node in (plain if len(nodes) > 1 else nodes))
+    return max(titles, key=len, default="") or max((_title(node, dates) for node in nodes), key=len)
 
 
 def _title(node: HtmlElement, dates: Sequence[str]) -> str:
@@ -268,6 +305,8 @@ def _title(node: HtmlElement, dates: Sequence[str]) -> str:
     said = [line for line in lines if line and line not in dates]
     named = tidy((node.get("title") or ("" if said else _alt(node)))[:_LONGEST_TITLE])
     title = tidy(" ".join(said))
+    if spilt := _spilt(title):
+        title = title[spilt.end() :].strip()
     cut = title.endswith(_CUT) and named.startswith(title.rstrip(".…。"))
     if named and not is_details(named) and (len(said) != 1 or is_details(title) or cut):
         return named

@@ -43,6 +43,9 @@ _RELATED = re.compile(
     r"|往期(?:回[顾顧]|精彩))[】\]]?\s*[:：]?"
 )
 
+SUMMARY_LABEL = re.compile(r"[^：:，。]{1,10}[：:]\s?")  # 摘要：, 核心提示：, 服务内容：
+_SHORTEST_SUMMARY, _MOST_SUMMARISED = 20, 4  # characters; paragraphs of the text
+
 # 简介……详情: below a link of such a list
 _ABSTRACT = re.compile(r"(?:…|\.{3}) ?[\[【(（]?(?:[详詳]情|[详詳][细細]|更多)[\]】)）]?$")
 
@@ -66,6 +69,37 @@ def sift(blocks: Sequence[Block]) -> Sifted:
     stayed = {id(block) for block in kept}
     dropped = [block for block in blocks if id(block) not in stayed]
     return Sifted(kept, dropped, spam_tail or spam_head)
+
+
+def own_paragraphs(paragraphs: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """A text without what says its title again, before or behind it, or its beginning before it.
+
+    A body that holds everything holds the summary as well: 核心提示：…, 项目名称：TITLE.
+    """
+    start, end = 0, len(paragraphs)
+    while start < end and _announces(paragraphs[start], title, paragraphs[start + 1 :]):
+        start += 1
+    while start < end and _announces(paragraphs[end - 1], title, ()):
+        end -= 1
+    return paragraphs[start:end]
+
+
+def _announces(said: str, title: str, following: Sequence[str]) -> bool:
+    if title and said.endswith(title):
+        return not said.removesuffix(title) or bool(
+            SUMMARY_LABEL.fullmatch(said, 0, len(said) - len(title))
+        )
+    if not following or len(said) < _SHORTEST_SUMMARY:
+        return False
+    label = SUMMARY_LABEL.match(said)
+    bare = said[label.end() :] if label else said
+    return bare[:1] == following[0][:1] and _begins(following, bare)
+
+
+def _begins(paragraphs: Sequence[str], summary: str) -> bool:
+    """Whether a text begins with a summary, which a CMS cuts anywhere and sets in one line."""
+    text = "".join("".join(paragraphs[:_MOST_SUMMARISED]).split())
+    return text.startswith("".join(summary.rstrip("….").split()))
 
 
 def _without_spam_tail(blocks: Sequence[Block]) -> tuple[list[Block], bool]:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from tests.themes import (
     development_kinds,
     development_own,
+    development_public,
     development_seen,
     held_out,
     held_out_kinds,
+    held_out_public,
     plain,
 )
 from tests.themes.case import Case
@@ -20,11 +22,13 @@ _SEEN_SINCE = (3, 6, 15)  # held out once; themes of the same markup were tuned 
 _HELD_OUT = (
     *(case for case in held_out.CASES if case.number not in _SEEN_SINCE),
     *held_out_kinds.CASES,
+    *held_out_public.CASES,
 )
 _DEVELOPMENT = (
     *development_seen.CASES,
     *development_own.CASES,
     *development_kinds.CASES,
+    *development_public.CASES,
     *plain.CASES,
     *(case for case in held_out.CASES if case.number in _SEEN_SINCE),
 )

@@ -7,7 +7,7 @@ from functools import cache
 
 from hyxw.demo import standard
 from hyxw.demo.story import Story
-from hyxw.demo.themes import ArticleView, ListingView, Row
+from hyxw.demo.themes import ArticleView, Link, ListingView, Row
 from tests.themes import furniture as house
 from tests.themes import wording as say
 from tests.themes.furniture import Content
@@ -50,6 +50,10 @@ class Markup:
             "rows": "\n".join(rows),
             "left": "\n".join(rows[: (len(rows) + 1) // 2]),
             "right": "\n".join(rows[(len(rows) + 1) // 2 :]),
+            "groups": "\n".join(
+                f"<ul>{''.join(rows[start : start + 3])}</ul>" for start in range(0, len(rows), 3)
+            ),
+            "newest": view.rows[0].listed if view.rows else "",
             "trail": say.trail(view.crumbs),
             "site": say.SITE,
             **_pagers(view.pager),
@@ -80,9 +84,18 @@ def _article_slots(view: ArticleView) -> dict[str, str]:
         "before": say.anchor(view.latest[0]),
         "after": say.anchor(view.latest[1]),
         "others": "".join(f"<li>{say.anchor(link)}</li>" for link in view.latest[:6]),
+        "related": "".join(_related(link) for link in view.latest[:6]),
         "site": say.SITE,
         **_pagers(view.pager),
     }
+
+
+def _related(link: Link) -> str:
+    """A related article with a source and a day of its own."""
+    return (
+        f"<li><h6>{say.anchor(link)}</h6><div><span>{say.day_in(link.url)}</span>"
+        "<span>来源：蒸水晚报</span></div></li>"
+    )
 
 
 def _row_slots(row: Row, place: int) -> dict[str, str]:
@@ -91,6 +104,7 @@ def _row_slots(row: Row, place: int) -> dict[str, str]:
         "title": row.title,
         "attribute": say.plain(row.title).replace('"', "&quot;"),
         "cut": say.cut(row.title, 14),
+        "short": row.title[:8],
         "second": row.listed,
         "minute": say.minute(row.listed),
         "day": say.day(row.listed),

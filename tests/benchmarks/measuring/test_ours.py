@@ -32,7 +32,7 @@ def test_wrong_selectors_cost_the_fields_that_they_are_for() -> None:
     assert shares(replace(LAYOUT, body="div.summary"))["body"] == 0.0
     assert shares(replace(LAYOUT, entry="div.box li"))["entries"] < 0.5
     assert shares(replace(LAYOUT, listing_pager="div.box"))["pager"] < 1.0  # links tell most
-    undated = shares(replace(LAYOUT, entry_date=""))
+    undated = shares(replace(LAYOUT, entry_date="i.none"))
     assert undated["listed"] == 0.0
     assert undated["entries"] == 1.0
 
