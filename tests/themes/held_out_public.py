@@ -18,8 +18,9 @@ _TABLE_UNTITLED = Markup(
 )
 _MOBILE_LEAD = Markup(
     article=(
-        '<section class="rd"><h2>{heading}</h2><p class="rd-i"><time>{minute}</time> 来源：{source}'
-        '</p><blockquote>导读：{summary}</blockquote>{body}</section><div class="rd-p">{links}</div>'
+        '<section class="rd"><h2>{heading}</h2><p class="rd-i"><time>{minute}</time>'
+        " 来源：{source}</p>"
+        '<blockquote>导读：{summary}</blockquote>{body}</section><div class="rd-p">{links}</div>'
     ),
     listing='<div class="rl">{rows}</div><div class="rd-p">{links}</div>',
     row='<a class="rl-i" href="{url}"><b>{title}</b><small>{day}</small></a>',
