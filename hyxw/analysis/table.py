@@ -93,6 +93,8 @@ def connect() -> "DuckDBPyConnection":
     """A database of its own, in memory, that tells time as China does."""
     connection: DuckDBPyConnection = duckdb_module().connect()
     connection.execute(f"SET TimeZone = '{TIME_ZONE}'")
+    # DuckDB's own bar goes to the standard output, terminal or not, where `-o -` has its lines.
+    connection.execute("SET enable_progress_bar_print = false")
     return connection
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import hyxw
-from hyxw.analysis.table import COLUMNS
+from hyxw.analysis.table import COLUMNS, connect
 from hyxw.items import article_schema
 from tests.analysis.feeds import a_blank_line, the_feed, write_feed
 
@@ -31,6 +31,13 @@ def test_a_day_is_china_s_whatever_the_machine_s_clock_says(
     relation = hyxw.articles(the_feed(tmp_path))
     days = relation.filter("id IN ('1297-2', '1297-8')").select("published_at::date").fetchall()
     assert days == [(datetime.date(2024, 3, 31),), (datetime.date(2024, 4, 1),)]
+
+
+def test_a_long_query_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    connection = connect()
+    connection.execute("SET progress_bar_time = 0")
+    connection.execute("SELECT count(*) FROM range(3_000_000) a WHERE sqrt(range::DOUBLE) > 7")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_run_s_day_is_no_column(tmp_path: Path) -> None:
