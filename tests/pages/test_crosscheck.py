@@ -125,3 +125,24 @@ def test_a_date_only_the_listing_states_is_no_word_of_the_page() -> None:
     found, (warning,) = published(None, moment("2024-03-30"), None)
     assert found is None
     assert "2024-03-30" in warning
+
+
+@pytest.mark.parametrize(
+    ("heading", "head", "shown", "title"),
+    [
+        (f"{TITLE} (收藏)", TITLE, TITLE, TITLE),
+        (TITLE, TITLE, TITLE[:6], TITLE),
+        ("一、灯亮了", "", TITLE, "一、灯亮了"),
+    ],
+    ids=["more behind it", "cut short without a mark", "no third witness"],
+)
+def test_what_two_of_the_three_say_is_the_title(
+    heading: str, head: str, shown: str, title: str
+) -> None:
+    found, warnings = article_title(heading, head, listed(shown), several=False)
+    assert found == title
+    assert bool(warnings) is (head == "")
+
+
+def test_a_heading_of_its_own_on_each_page_gives_way_to_the_listing() -> None:
+    assert article_title("一、灯亮了", "", listed(), several=True) == (TITLE, [])

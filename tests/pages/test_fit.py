@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from hyxw.pages.fit import find_article, find_untitled, fitting
+from hyxw.pages.fit import find_article, find_untitled, fitting, scripted
 from hyxw.pages.layout import Layout
 
 ONE = Layout("one", title="h1", meta="div.meta", body="div.body")
@@ -72,3 +72,15 @@ def test_a_page_that_lacks_its_title_alone_is_found_as_such() -> None:
     assert found is not None
     assert found.title is None
     assert find_untitled(untitled, (TWO,)) is None
+
+
+def test_a_layout_without_a_title_fits_a_page_without_one() -> None:
+    untitled = Layout("untitled", body="div.body")
+    found = find_article(page('<div class="body"><p>文</p></div>'), (untitled,))
+    assert found is not None
+    assert found.title is None
+
+
+def test_links_that_run_a_script_are_told() -> None:
+    heading = page('<h1>题 <a href=" javascript:keep()">(收藏)</a><a href="/1.html">文</a></h1>')
+    assert [link.text for link in scripted(heading)] == ["(收藏)"]

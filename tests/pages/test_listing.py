@@ -277,3 +277,25 @@ def test_a_pager_without_words_is_known_by_where_its_links_lead() -> None:
 def test_a_glossed_label_leads_on() -> None:
     pager = f'<a href="{LISTING}&page=2">下一頁(yè)</a>'
     assert read(listing(ROWS, pager)).next_url == f"{LISTING}&page=2"
+
+
+def test_an_address_that_an_attribute_spilt_is_not_lost() -> None:
+    title = '"夜话"开讲 <防汛避险> 三招学会'
+    href = "/c/2024/05/14/1297-569653.html"
+    entry = read_row(f'<li><a title="社区{title}" href="{href}">{title}</a></li>')
+    assert entry.url.endswith(href)
+    assert entry.title == title
+
+
+def test_what_a_link_wraps_beside_its_title_gives_way_to_a_title_alone() -> None:
+    href = "/c/2024/05/14/1297-569653.html"
+    tip = f'<a href="{href}"><span>【栏目】资讯<br>【发布时间】昨天<br></span></a>'
+    assert read_row(f'<li>{tip}<a href="{href}">石桥村亮灯</a></li>').title == "石桥村亮灯"
+
+
+def test_a_date_beside_the_link_is_read_where_no_element_has_it() -> None:
+    layout = Layout("plain", entry="ul.list > li")
+    row = '<li><a href="/c/2024/05/14/1297-569653.html">石桥村亮灯</a> [2024-05-14]</li>'
+    (entry,) = read(f'<ul class="list">{row}</ul>', layouts=(layout,)).entries
+    assert entry.listed is not None
+    assert entry.listed.iso().startswith("2024-05-14")

@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.text.boilerplate import sift
+from hyxw.text.boilerplate import own_paragraphs, sift
 from hyxw.text.pictures import Block
 
 NEWS = ["石桥村昨晚亮起了三十盏路灯。", "村民说，夜里走路踏实多了。"]
@@ -96,3 +96,33 @@ def test_links_alone_at_the_end_are_a_list_and_two_of_them_are_not() -> None:
     links = [Block(f"另一则新闻{n}", 6) for n in range(3)]
     assert sift([text, *links]).kept == [text]
     assert sift([text, *links[:2]]).kept == [text, *links[:2]]
+
+
+LEAD = "村里的晒谷坪装上了六盏新路灯，老人晚饭后也敢出门走动了。"
+TEXT = (LEAD + "灯是乡亲们凑钱买的。", "装灯那天，来了四十多个人。")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("石桥村亮灯",),
+        ("项目名称：石桥村亮灯",),
+        (f"核心提示：{LEAD}",),
+        (LEAD[:-3] + "...",),
+        ("石桥村亮灯", f"摘要: {LEAD}"),
+    ],
+)
+def test_what_announces_a_text_is_none_of_it(before: tuple[str, ...]) -> None:
+    assert own_paragraphs((*before, *TEXT), "石桥村亮灯") == TEXT
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, ("核心提示：另有一件事要说，它与下文的开头没有关系。", *TEXT)]
+)
+def test_a_text_that_says_nothing_again_stays_whole(text: tuple[str, ...]) -> None:
+    assert own_paragraphs(text, "石桥村亮灯") == text
+
+
+def test_the_title_below_a_text_is_none_of_it() -> None:
+    assert own_paragraphs((*TEXT, "本文标题：石桥村亮灯"), "石桥村亮灯") == TEXT
+    assert own_paragraphs((*TEXT, "乡亲们说起石桥村亮灯"), "石桥村亮灯") != TEXT
