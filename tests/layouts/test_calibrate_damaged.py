@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hyxw.demo.site import Site
 from hyxw.errors import PageError
 from hyxw.layouts.calibrate import FetchedPage, calibrate, calibrate_listing
+from hyxw.layouts.survey import Survey
+from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import parse
+from hyxw.pages.layout import KNOWN
 from tests.costs import expect_cost
+from tests.layouts.test_calibrate import SECTION, evidence, theme
 from tests.pages.samples import ARTICLE, LISTING, listed
 from tests.pages.test_damaged import DAMAGES, HOSTILE, PAGES, much
 
@@ -75,3 +81,43 @@ def test_a_damaged_page_is_calibrated_on_or_refused(
 @pytest.mark.parametrize("name", [*HOSTILE, *CROWDED])
 def test_a_hostile_page_is_calibrated_on_or_refused(name: str) -> None:
     expect_calibrated({**HOSTILE, **CROWDED}[name])
+
+
+# --- Beside honest ones ---------------------------------------------------------------------------
+
+SITE = Site.of_size(30, theme("flat"))
+
+
+def settled_beside(damaged: bytes) -> list[str]:
+    """The honest articles of a sample that are read by what is settled on, beside a damaged one."""
+    honest = evidence(SITE)
+    survey = Survey(honest.listing, SECTION, ())
+    survey.pages = list(honest.articles)
+    with suppress(PageError):
+        survey.pages[0] = replace(survey.pages[0], selector=parse(damaged))
+    chosen = survey.choose(KNOWN)
+    assert chosen is not None
+    return [
+        read_article_page(page.selector, page.url, [chosen.layout], page.entry).heading
+        for page in survey.pages[1:]
+    ]
+
+
+def a_page_of_the_site() -> bytes:
+    return SITE.respond(SITE.story(SITE.article_ids()[0]).url(), {}).body
+
+
+TITLES = [SITE.truth(article_id)["title"] for article_id in SITE.article_ids()[1:3]]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_page_costs_only_itself(
+    damage: Callable[[bytes, Random], bytes], seed: int
+) -> None:
+    assert settled_beside(damage(a_page_of_the_site(), Random(seed))) == TITLES
+
+
+@pytest.mark.parametrize("name", ["nothing", "pictures", "tables", "links", "title, 5 MB"])
+def test_a_hostile_page_costs_only_itself(name: str) -> None:
+    assert settled_beside(HOSTILE[name]) == TITLES
