@@ -16,6 +16,7 @@ from tests.crawls.conftest import LISTING
 from tests.crawls.hostile import Gate, HostileServer, serving
 from tests.crawls.processes import Ended, crawl_apart, crawling
 from tests.crawls.torture import expect_promise
+from tests.pages.test_damaged import HOSTILE
 from tests.processes import TIMEOUT, scrapy
 from tests.store.support import published_lines, read_only, small_disk
 
@@ -81,6 +82,24 @@ def test_sigterm_waits_for_no_more_than_the_request_in_flight(
         ended = process.wait()
     assert ended.exit_code == 3, ended.log
     assert len(published_lines(data)) == 5
+    expect_complete(server, data)
+
+
+@pytest.mark.parametrize("name", ["captions", "10,000 tables deep", "gaps, 5 MB"])
+def test_sigterm_is_heard_between_any_page_and_the_next(
+    server: HostileServer, data: Path, name: str
+) -> None:
+    """How long a page may take beside others is bounded in tests/pages/test_damaged.py."""
+    server.behaviours[article_path(server, 5)] = hostile.page(HOSTILE[name])
+    gate = gated(server, 6)  # however late this process comes to send the signal
+    with crawling(server.url + LISTING, data) as process:
+        _wait_until_asked(server, article_path(server, 5))
+        process.terminate()
+        gate.opened.set()
+        ended = process.wait()
+    assert ended.exit_code == 3, ended.log
+    articles = [path for path in server.asked if "/c/" in path]
+    assert len(articles) <= 7  # the page that was being read, and the request in flight
     expect_complete(server, data)
 
 
