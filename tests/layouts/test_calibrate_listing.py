@@ -3,6 +3,7 @@
 import pytest
 
 from hyxw.layouts.calibrate import calibrate_listing
+from hyxw.layouts.calibrate_listing import find_parts
 from hyxw.pages.listing import Listing, read_listing
 from tests.pages.samples import LISTING, selector
 
@@ -78,6 +79,16 @@ TWIN = rows(range(90, 70, -1))  # as long as the section's list and in its shape
 def test_a_list_like_the_section_s_is_known_by_its_label(hot: str, *, hot_is_first: bool) -> None:
     own = f"<div><ul>{rows(OWN)}</ul></div>"
     assert numbers(calibrated(hot + own if hot_is_first else own + hot)) == list(OWN)
+
+
+@pytest.mark.parametrize("hot_is_first", [True, False])
+def test_a_list_that_article_pages_show_too_is_not_the_section_s(*, hot_is_first: bool) -> None:
+    own, hot = f"<section><ul>{rows(OWN)}</ul></section>", f"<div><ul>{TWIN}</ul></div>"
+    page = selector(f"<html><body>{hot + own if hot_is_first else own + hot}</body></html>")
+    article = selector(f"<html><body><h1>石桥村</h1>{hot}</body></html>")
+    parts = find_parts(page.root, LISTING, [article.root])
+    assert parts is not None
+    assert parts.ids == tuple(f"1297-{number}" for number in OWN)
 
 
 def test_a_short_list_is_told_from_a_longer_hot_list() -> None:
