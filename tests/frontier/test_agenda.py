@@ -164,6 +164,15 @@ def test_a_walk_that_ended_at_its_page_limit_is_left_open(section: Section) -> N
     assert section.cut_walks(agenda) == [f"{PAGE}1"]
 
 
+def test_a_bound_is_hit_that_no_argument_asked_for(section: Section) -> None:
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    assert not agenda.hit_bound(walk)
+    walk.ended = "page limit"
+    assert agenda.hit_bound(walk)
+    assert not section.agenda(max_pages=1).hit_bound(walk)
+
+
 def test_new_articles_are_expected_before_they_are_asked_for(section: Section) -> None:
     agenda = section.agenda()
     section.deliver(8)
