@@ -6,7 +6,7 @@ fall, that shows dates, stands beside the pager and in no box called 排行.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -368,7 +368,8 @@ def _inside(node: HtmlElement, item: HtmlElement) -> list[Candidate]:
 
 def _entry_title(items: Sequence[Item], url: str) -> Choice:
     """The selector of an entry's title, where its links alone do not tell: cards with a summary."""
-    found = ((item.node, _title_node(item, url)) for item in items)
+    labels = _labels(items)
+    found = ((item.node, _title_node(item, url, labels)) for item in items)
     named = [(item, node) for item, node in found if node is not None]
     if len(named) < 0.8 * len(items):
         return Choice()
@@ -382,11 +383,19 @@ def _entry_title(items: Sequence[Item], url: str) -> Choice:
     return choice if choice.worth >= 0.9 else Choice()
 
 
-def _title_node(item: Item, url: str) -> HtmlElement | None:
+def _labels(items: Sequence[Item]) -> frozenset[str]:
+    """What links of most entries say alike, and so no title: Read the whole passage."""
+    said = Counter(
+        words for item in items for words in {tidy(_said(link)) for link in item.node.iter("a")}
+    )
+    return frozenset(words for words, times in said.items() if 2 * times > len(items) > 2)
+
+
+def _title_node(item: Item, url: str, labels: frozenset[str]) -> HtmlElement | None:
     """The element of the title in an entry whose links say more than the title, else None."""
     links = [a for a in item.node.iter("a") if _leads_to(a, item.article, url) and _said(a)]
     lines = [line for link in links for line in lines_of(link) if not _is_date(line)]
-    lines = [line for line in lines if not is_details(tidy(line))]
+    lines = [line for line in lines if not is_details(tidy(line)) and tidy(line) not in labels]
     named = any(tidy(link.get("title") or "") for link in links)
     if len(lines) == 1 or (not lines and named):
         return None

@@ -37,6 +37,7 @@ _MOST_LINES = 40  # of one entry that are looked at for a title
 _LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
 _SPILT = re.compile(r"""href=["']([^"'\s<>]{1,300})["'][^<>]{0,100}>""")
 _LONGEST_SPILT = 1000
+_DATE_ALONE = re.compile(r"[\s\d:：/.\-年月日时分秒\[\]()（）【】·•|发布间期]+")  # ·[2024-03-30]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ def _entry(
 def _own_date(node: HtmlElement, links: Sequence[HtmlElement]) -> Iterator[str]:
     """What an entry says beside its links, where that is a date and little else: [2024-03-30]."""
     said = tidy(" ".join(lines_of(node, skipped=links))[:_LONGEST_TITLE]) if node.tag != "a" else ""
-    if len(said) <= _LONGEST_DATE:
+    if len(said) <= _LONGEST_DATE and _DATE_ALONE.fullmatch(said):
         yield said
 
 

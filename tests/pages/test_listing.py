@@ -299,3 +299,10 @@ def test_a_date_beside_the_link_is_read_where_no_element_has_it() -> None:
     (entry,) = read(f'<ul class="list">{row}</ul>', layouts=(layout,)).entries
     assert entry.listed is not None
     assert entry.listed.iso().startswith("2024-05-14")
+
+
+def test_a_title_beside_the_link_is_no_date() -> None:
+    layout = Layout("plain", entry="ul.list > li", entry_title="p")
+    row = '<li><p>石桥村亮灯</p><a href="/c/2024/05/14/1297-569653.html">阅读全部</a></li>'
+    (entry,) = read(f'<ul class="list">{row}</ul>', layouts=(layout,)).entries
+    assert (entry.title, entry.listed) == ("石桥村亮灯", None)
