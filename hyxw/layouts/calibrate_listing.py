@@ -395,9 +395,9 @@ def _title_node(item: Item, url: str, labels: frozenset[str]) -> HtmlElement | N
     """The element of the title in an entry whose links say more than the title, else None."""
     links = [a for a in item.node.iter("a") if _leads_to(a, item.article, url) and _said(a)]
     lines = [line for link in links for line in lines_of(link) if not _is_date(line)]
-    lines = [line for line in lines if not is_details(tidy(line)) and tidy(line) not in labels]
+    lines = [line for line in lines if not is_details(tidy(line))]
     named = any(tidy(link.get("title") or "") for link in links)
-    if len(lines) == 1 or (not lines and named):
+    if (len(lines) == 1 and tidy(lines[0]) not in labels) or (not lines and named):
         return None
     for heading in item.node.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         if _said(heading):
