@@ -157,7 +157,7 @@ def test_only_so_many_failures_are_named_and_all_are_counted(
 
 def test_a_report_that_cannot_be_written_is_a_folder_that_cannot(run: Components) -> None:
     path = run.data / "runs" / f"{run.storage.run.run_id}.json"
-    path.with_name(f"{path.name}.part").mkdir()
+    path.with_name(f"{path.name}.part").mkdir(parents=True)
     run.signal(signals.spider_closed, reason="finished")
     assert run.spider.outcome.exit_code == 8
     assert str(path) in str(run.spider.outcome.error)

@@ -41,7 +41,8 @@ def test_two_workers_crawl_each_section_once_and_no_site_at_once(
     """Two sections of one site wait for each other, whichever worker has them."""
     shared, other = LoggingSite(5, pause=0.05), LoggingSite(3)
     here, there = served(shared), served(other)
-    fleet = Fleet(tmp_path, queue, {"there": there})
+    # None of the two is to pass for dead, however busy the machine is.
+    fleet = Fleet(tmp_path, queue, {"there": there}, HYXW_FLEET_BEAT="10")
     fleet.write(
         "\n".join(
             f'[{name}]\nlisting = "{url}"\nevery = "1h"\ndata = "{data}"'
