@@ -14,30 +14,39 @@ _SLOW = (
     "benchmarks/",
     "commands/",
     "crawls/",
+    "demo/test_site.py",
     "deploy/",
+    "extensions/test_display.py",
     "fleet/",
     "layouts/test_calibrate.py",
     "layouts/test_calibrate_damaged.py",
+    "operations/test_telling.py",
+    "pages/test_bounds.py",
     "pages/test_damaged.py",
     "simulator/",
     "store/test_archive.py",
+    "store/test_bucket.py",
     "store/test_descriptor.py",
     "store/test_folder.py",
+    "store/test_kept_layouts.py",
+    "store/test_postgresql.py",
     "store/test_power_cut.py",
     "store/test_rebuild.py",
     "store/test_recovery.py",
+    "store/test_verification.py",
     "test_bounds.py",
     "test_loopback.py",
     "themes/",
     "witnesses/",
 )
+_SERVER = "postgresql"  # the parameter by which a test runs on one that has to be started
 _HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow."""
     for item in items:
-        if _is_slow(item.path):
+        if _is_slow(item.path) or _SERVER in item.name:
             item.add_marker(pytest.mark.slow)
 
 
