@@ -4,10 +4,11 @@ import itertools
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]  # it brings no types
 import psycopg
 from psycopg.sql import SQL, Identifier
 
@@ -33,7 +34,9 @@ def server(folder: Path) -> Iterator[PostgresServer]:
     try:
         yield begun
     finally:
-        begun.cleanup()
+        # One that was started anew after a restart may be gone before it is told to end.
+        with suppress(psutil.NoSuchProcess):
+            begun.cleanup()
 
 
 @contextmanager
