@@ -31,6 +31,10 @@ class ArticlesFailed(RunError):
     exit_code = 4
 
 
+# What a run that came to its end exits with.
+AT_ITS_END = (0, ArticlesFailed.exit_code)
+
+
 class PagesChanged(RunError):
     """The pages no longer look as expected."""
 

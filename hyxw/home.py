@@ -16,7 +16,7 @@ from hyxw.store.filestore import FileStore, Folder
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.lock import holder
-from hyxw.urls import is_one_site, origin, site_key
+from hyxw.urls import is_named_among, origin, site_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,7 @@ class Home:
         """The data folder, for one run; raises what DataFolder.open does."""
         if not self.shared:
             return DataFolder.open(self.root, self.files())
-        return DataFolder.open(
-            self.root,
-            self.files(),
-            ledger_at=lambda must_exist: shared_ledger(
-                self.shared, self.site, must_exist=must_exist, claim_seconds=self.claim_seconds
-            ),
-        )
+        return DataFolder.open(self.root, self.files(), ledger_at=self._claimed)
 
     def files(self) -> FileStore:
         """Where feeds and archive stand.
@@ -85,9 +79,7 @@ class Home:
     def own_ledger(self) -> Ledger:
         """The ledger, which must be there, kept from runs: claimed, or under the folder's lock."""
         if self.shared:
-            return shared_ledger(
-                self.shared, self.site, must_exist=True, claim_seconds=self.claim_seconds
-            )
+            return self._claimed(True)
         return Ledger.at(self.root / "ledger.sqlite3", must_exist=True)
 
     @contextmanager
@@ -116,6 +108,11 @@ class Home:
         with self.ledger() as ledger:
             return ledger.holder() if ledger else None
 
+    def _claimed(self, must_exist: bool) -> Ledger:
+        return shared_ledger(
+            self.shared, self.site, must_exist=must_exist, claim_seconds=self.claim_seconds
+        )
+
     def _readable(self) -> Ledger | None:
         if self.shared:
             try:
@@ -141,9 +138,8 @@ def shared_ledger(
 
 def _own_name(settings: BaseSettings, section: Section, url: str | None) -> str:
     """The site of `url`, by the section's own name where it is one of its others."""
-    others = (f"http://{host.strip()}" for host in settings.getlist("HYXW_SAME_SITE"))
     try:
-        if url is None or any(is_one_site(host, url) for host in others):
+        if url is None or is_named_among(settings.getlist("HYXW_SAME_SITE"), url):
             return section.site
         return origin(url)
     except ValueError as exc:

@@ -1,7 +1,7 @@
 """Where the project's files lie, and which of its settings are given: told before any request."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +11,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from hyxw.errors import BadArgument
-from hyxw.sections import Section
+from hyxw.sections import Section, read_sections
 
 _OURS = "HYXW_"
 _FOR_TESTS = {"HYXW_FAULT"}  # environment variables that are no settings
@@ -55,6 +55,12 @@ def sections_file(settings: BaseSettings) -> Path | None:
     """HYXW_SECTIONS, the TOML file of further sections; None where there is none."""
     named = setting(settings, "HYXW_SECTIONS")
     return _placed(named) if named else None
+
+
+def further_sections(settings: BaseSettings, taken: Collection[str] = ()) -> tuple[Section, ...]:
+    """The sections of HYXW_SECTIONS, none without it; raises what `read_sections` does."""
+    path = sections_file(settings)
+    return read_sections(path, taken) if path else ()
 
 
 def project_folder() -> Path | None:

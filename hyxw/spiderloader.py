@@ -9,8 +9,8 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoader
 
 from hyxw.errors import BadArgument
-from hyxw.project import check_names, sections_file
-from hyxw.sections import Section, read_sections
+from hyxw.project import check_names, further_sections
+from hyxw.sections import Section
 from hyxw.spiders.local_news import LocalNewsSpider
 
 
@@ -29,8 +29,7 @@ class SectionSpiderLoader(SpiderLoader):
     def _sections(self) -> Mapping[str, type[Spider]]:
         try:
             check_names(self._settings)
-            path = sections_file(self._settings)
-            sections = read_sections(path, self._spiders) if path else ()
+            sections = further_sections(self._settings, self._spiders)
         except BadArgument as exc:
             raise UsageError(str(exc), print_help=False) from exc
         return {section.name: spider_of(section) for section in sections}

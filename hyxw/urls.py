@@ -1,6 +1,7 @@
 """Any URL of the site -> which article, which listing, or neither (shapes: docs/site.md)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -135,6 +136,11 @@ def site_key(url: str) -> str:
 def is_one_site(url: str, other: str) -> bool:
     """Whether two URLs are of one site, whatever its scheme and a `www.` before its name."""
     return same_site(on_site(url, other), other)
+
+
+def is_named_among(hosts: Iterable[str], url: str) -> bool:
+    """Whether a URL is of a site that `hosts`, as an operator lists them, name."""
+    return any(is_one_site(f"http://{host.strip()}", url) for host in hosts)
 
 
 def is_loopback(url: str) -> bool:

@@ -17,6 +17,7 @@ from hyxw.commands.calibrate import evidence_of, sample
 from hyxw.commands.telling import alert_urls
 from hyxw.commands.visiting import quiet, section_of, visit
 from hyxw.errors import (
+    AT_ITS_END,
     BadArgument,
     CouldNotStart,
     FolderLocked,
@@ -25,7 +26,7 @@ from hyxw.errors import (
     RunError,
     SiteUnreachable,
 )
-from hyxw.extensions.storage import check_site
+from hyxw.extensions.storage import check_site, owner_of
 from hyxw.home import Home
 from hyxw.layouts.survey import SAMPLE
 from hyxw.operations.contact import Address
@@ -181,8 +182,7 @@ def _sound(ledger: Ledger) -> Check:
 
 
 def _owner(root: Path, ledger: Ledger, url: str, settings: BaseSettings) -> Check:
-    delivered = ledger.any_url()
-    owner = (ledger.owner() or origin(delivered)) if delivered else None
+    owner = owner_of(ledger)
     try:
         check_site(root, owner, url, settings.getlist("HYXW_SAME_SITE"))
     except BadArgument as error:
@@ -204,7 +204,7 @@ def _clock(runs: Sequence[RunRow]) -> Check:
 
 
 def _last_good(runs: Sequence[RunRow]) -> Check:
-    good = next((row for row in runs if row.exit_code in (0, 4)), None)
+    good = next((row for row in runs if row.exit_code in AT_ITS_END), None)
     if good is None:
         return Check("last run", "None came to its end yet.", advice="See `scrapy runs`.")
     at = datetime.fromisoformat(good.finished_at or good.started_at)

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -16,19 +15,18 @@ from scrapy.utils.log import configure_logging
 
 from hyxw.commands.reading import ending
 from hyxw.commands.tables import table
-from hyxw.errors import BadArgument, CouldNotStart
+from hyxw.errors import AT_ITS_END, BadArgument, CouldNotStart
 from hyxw.home import Home
-from hyxw.project import check_settings, sections_file, setting
-from hyxw.sections import Section, read_sections
+from hyxw.project import check_settings, further_sections, setting
+from hyxw.sections import Section
+from hyxw.text.dates import CHINA
 from hyxw.wording import counted
 
 if TYPE_CHECKING:  # the extra may not be there
     from hyxw.fleet.register import Standing
 
-_CHINA = ZoneInfo("Asia/Shanghai")
 _MEGABYTES = 512
 _LEAST_MEGABYTES = 128  # what a crawl takes is about 100
-_MISSED_BEATS = 3
 
 
 class Command(ScrapyCommand):
@@ -100,7 +98,7 @@ def _plan(settings: BaseSettings, opts: argparse.Namespace, _: list[str]) -> Non
             await queue.register.write(sections)
 
     asyncio.run(write())
-    planned = plan(sections, datetime.now(_CHINA))
+    planned = plan(sections, datetime.now(CHINA))
     _print(planned, opts, _planned)
 
 
@@ -129,7 +127,7 @@ def _status(settings: BaseSettings, opts: argparse.Namespace, _: list[str]) -> N
 
     async def ask() -> dict[str, Any]:
         async with opened(_queue(settings)) as queue:
-            return await status(queue, _MISSED_BEATS * settings.getint("HYXW_FLEET_BEAT"))
+            return await status(queue, settings.getint("HYXW_FLEET_BEAT"))
 
     _print(asyncio.run(ask()), opts, _stated)
 
@@ -171,21 +169,18 @@ def _queue(settings: BaseSettings) -> str:
 
 
 def _sections(settings: BaseSettings) -> Mapping[str, Section]:
-    path = sections_file(settings)
-    return {one.name: one for one in read_sections(path)} if path else {}
+    return {one.name: one for one in further_sections(settings)}
 
 
 def _good_by_hand(settings: BaseSettings, section: Section, standing: "Standing") -> bool:
     """Whether somebody has crawled a held section since, and it went well."""
-    from hyxw.fleet.retries import GOOD
-
     with Home.of(settings, section).ledger() as ledger:
         runs = [run for run in ledger.runs(20) if run.section == section.name] if ledger else []
     last = next((run for run in runs if run.finished_at), None)
     return (
         last is not None
         and standing.ended_at is not None
-        and last.exit_code in GOOD
+        and last.exit_code in AT_ITS_END
         and datetime.fromisoformat(last.started_at) > standing.ended_at
     )
 

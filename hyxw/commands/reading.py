@@ -13,8 +13,8 @@ from scrapy.exceptions import UsageError
 
 from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.home import Home
-from hyxw.project import data_dir, sections_file, setting
-from hyxw.sections import LOCAL_NEWS, read_sections
+from hyxw.project import data_dir, further_sections, setting
+from hyxw.sections import LOCAL_NEWS
 from hyxw.store.addresses import is_bucket
 
 
@@ -48,8 +48,7 @@ def add_section(parser: argparse.ArgumentParser) -> None:
 def home_of(command: ScrapyCommand, opts: argparse.Namespace) -> Home:
     """Where the data lies of the site that --section names; raises BadArgument."""
     assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
-    path = sections_file(command.settings)
-    known = {one.name: one for one in (LOCAL_NEWS, *(read_sections(path) if path else ()))}
+    known = {one.name: one for one in (LOCAL_NEWS, *further_sections(command.settings))}
     if opts.section is not None and opts.section not in known:
         raise BadArgument(f"Unknown section {opts.section!r}; `scrapy list` names them.")
     return Home.of(command.settings, known.get(opts.section))

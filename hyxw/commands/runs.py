@@ -61,30 +61,25 @@ class Command(ScrapyCommand):
                 print("\n".join(table(_HEADINGS, map(_cells, runs))))
 
 
-def read_runs(home: Home) -> list[RunRow]:
-    """All runs of a site, oldest first; none where it has no ledger yet."""
-    with home.ledger() as ledger:
-        return ledger.runs()[::-1] if ledger else []
-
-
 def _last(home: Home, limit: int) -> list[dict[str, Any]]:
     with home.ledger() as ledger, home.documents() as documents:
         rows = ledger.runs(limit) if ledger else []
-        return [_as_dict(home, row, _report(documents, row)) for row in reversed(rows)]
+        newest = rows[0].run_id if rows else ""
+        return [_as_dict(home, row, _report(documents, row), newest) for row in reversed(rows)]
 
 
 def _one(home: Home, run_id: str) -> list[dict[str, Any]]:
     with home.ledger() as ledger, home.documents() as documents:
         row = ledger.run(run_id) if ledger else None
-        if row is None:
+        if ledger is None or row is None:
             raise BadArgument(
                 f"There is no run {run_id!r} in {home.address}; `scrapy runs` lists them."
             )
-        report = _report(documents, row)
-        return [{**_as_dict(home, row, report), "report": report}]
+        report, newest = _report(documents, row), ledger.runs(1)[0].run_id
+        return [{**_as_dict(home, row, report, newest), "report": report}]
 
 
-def _as_dict(home: Home, row: RunRow, report: Mapping[str, Any]) -> dict[str, Any]:
+def _as_dict(home: Home, row: RunRow, report: Mapping[str, Any], newest: str) -> dict[str, Any]:
     return {
         "run_id": row.run_id,
         "section": row.section,
@@ -92,7 +87,7 @@ def _as_dict(home: Home, row: RunRow, report: Mapping[str, Any]) -> dict[str, An
         "finished_at": row.finished_at,
         "seconds": _seconds(row),
         "exit_code": row.exit_code,
-        "outcome": row.outcome or _without_end(home, row),
+        "outcome": row.outcome or _without_end(home, row, newest),
         **{name: row.counts.get(name) for name in _COUNTS},
         "requests": report.get("requests"),
         "findings": (report.get("judgement") or {}).get("findings", []),
@@ -118,8 +113,8 @@ def _seconds(row: RunRow) -> float | None:
     return max(0.0, (ended - begun).total_seconds())
 
 
-def _without_end(home: Home, row: RunRow) -> str:
-    if home.holder() is not None and read_runs(home)[-1].run_id == row.run_id:
+def _without_end(home: Home, row: RunRow, newest: str) -> str:
+    if row.run_id == newest and home.holder() is not None:
         return "It is running."
     return "Killed before its end; the next run publishes what it delivered."
 

@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from hyxw.components import only_in_a_run, running
-from hyxw.errors import FolderUnusable
+from hyxw.errors import AT_ITS_END, FolderUnusable
 from hyxw.extensions.figures import RunFigures, peak_memory_mb
 from hyxw.extensions.storage import Storage
 from hyxw.operations.report_keys import VERSION
@@ -24,8 +24,6 @@ from hyxw.wording import counted
 
 logger = logging.getLogger(__name__)
 
-# Exit codes of a run that came to its end.
-_AT_ITS_END = (0, 4)
 # Runs that are looked through for those that were killed just before this one.
 _RUNS_BEFORE = 50
 
@@ -138,7 +136,7 @@ class Report:
     def _judgement(self, figures: dict[str, Any], now: datetime) -> dict[str, Any] | None:
         """Of a run that came to its end; another says nothing of the section."""
         extension = self.crawler.get_extension(RunFigures)
-        if extension is None or not figures or self.run.outcome.exit_code not in _AT_ITS_END:
+        if extension is None or not figures or self.run.outcome.exit_code not in AT_ITS_END:
             return None
         judgement = extension.judgement(figures, now)
         for finding in judgement.findings:

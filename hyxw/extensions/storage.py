@@ -1,6 +1,7 @@
 """Opens the data folder for one run and gives it to the spider and the pipelines."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from hyxw.components import only_in_a_run, running
 from hyxw.errors import BadArgument, FolderUnusable
 from hyxw.home import Home
 from hyxw.store.folder import DataFolder
+from hyxw.store.ledger import Ledger
 from hyxw.store.records import PublishedFile, Validators
-from hyxw.urls import is_one_site, origin
+from hyxw.urls import is_named_among, is_one_site, origin
 
 
 class Storage:
@@ -63,7 +65,12 @@ class Storage:
 
     def keep_claim(self, crawler: Crawler, every: float) -> None:
         """Renew the claim on a shared ledger `every` so many seconds, whatever the site does."""
-        renewals = create_looping_call(self._renew_claim, crawler)
+
+        def renew() -> None:
+            with suppress(FolderUnusable):  # which has ended the run
+                self._renew_claim(crawler)
+
+        renewals = create_looping_call(renew)
 
         def start() -> None:
             renewals.start(every, now=False)
@@ -78,17 +85,14 @@ class Storage:
     def hold_claim(self, crawler: Crawler) -> None:
         """Renew a claim that runs out; ClaimLost, which ends the run too, where another has it."""
         if self.ledger.claim_runs_out:
-            try:
-                self.ledger.renew_claim()
-            except FolderUnusable as exc:
-                running(crawler).end(exc)
-                raise
+            self._renew_claim(crawler)
 
     def _renew_claim(self, crawler: Crawler) -> None:
         try:
             self.ledger.renew_claim()
         except FolderUnusable as exc:
             running(crawler).end(exc)
+            raise
 
     def publish(self) -> None:
         """Publish the run's file; raises FolderUnusable."""
@@ -102,15 +106,22 @@ class Storage:
 def claim(folder: DataFolder, url: str, also: Iterable[str]) -> None:
     """Take the folder for the site of `url`; raises BadArgument where it is another site's.
 
-    One without an owner, of an earlier version, belongs to the site of what it has delivered; while
-    nothing is delivered a folder may change hands.
+    While nothing is delivered a folder may change hands.
     """
-    delivered = folder.ledger.any_url()
-    owner = (folder.ledger.owner() or origin(delivered)) if delivered else None
+    owner = owner_of(folder.ledger)
     check_site(folder.root, owner, url, also)
     site = owner or origin(url)
     if folder.ledger.owner() != site:
         folder.ledger.set_owner(site)
+
+
+def owner_of(ledger: Ledger) -> str | None:
+    """A URL of the site that what is delivered is of, None while nothing is.
+
+    One that says no owner, of an earlier version, is the site's whose articles it has.
+    """
+    delivered = ledger.any_url()
+    return (ledger.owner() or origin(delivered)) if delivered else None
 
 
 def check_site(root: Path, owner: str | None, url: str, also: Iterable[str]) -> None:
@@ -120,8 +131,7 @@ def check_site(root: Path, owner: str | None, url: str, also: Iterable[str]) -> 
     other. `owner` is a URL of the folder's site, None while nothing is delivered; `also` are hosts
     that are that site under another name.
     """
-    hosts = (f"http://{host.strip()}" for host in also)
-    if owner is None or is_one_site(owner, url) or any(is_one_site(host, url) for host in hosts):
+    if owner is None or is_one_site(owner, url) or is_named_among(also, url):
         return
     raise BadArgument(
         f"The data folder {root} belongs to {origin(owner)}, and {origin(url)} is"

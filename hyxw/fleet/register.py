@@ -9,7 +9,8 @@ from psycopg import AsyncConnection
 from psycopg.rows import class_row
 from psycopg_pool import AsyncConnectionPool
 
-from hyxw.fleet.retries import CHANGED, GOOD, Verdict
+from hyxw.errors import AT_ITS_END
+from hyxw.fleet.retries import CHANGED, Verdict
 from hyxw.fleet.slots import Scheduled
 
 SCHEMA = """
@@ -134,7 +135,7 @@ class Register:
             "exit_code": exit_code,
             "said": said,
             "changed": CHANGED,
-            "good": list(GOOD),
+            "good": list(AT_ITS_END),
         }
         async with self._pool.connection() as connection:
             noted = await (await connection.execute(_END, given)).fetchone()

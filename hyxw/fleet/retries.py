@@ -6,13 +6,12 @@ from datetime import UTC, datetime, timedelta
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.jobs import Job
 
+from hyxw.errors import BadArgument, CouldNotStart, FolderLocked, PagesChanged
+
 DONE = 0
-CHANGED = 5  # the pages: another try would say the same until someone has looked
-LOCKED = 7
+CHANGED = PagesChanged.exit_code  # another try would say the same until someone has looked
 # Not tried again before the next slot: they say the same until someone mends what they name.
-_HOPELESS = {1, 2, CHANGED}
-# Ended as they should: what an operator calls a good run.
-GOOD = {DONE, 4}
+_HOPELESS = {CouldNotStart.exit_code, BadArgument.exit_code, CHANGED}
 # The first pause is this part of the section's period, and each further one twice the last: four
 # tries before the next slot.
 _FIRST_PAUSE = 1 / 16
@@ -50,7 +49,8 @@ class ByExitCode(BaseRetryStrategy):
         if not isinstance(exception, RunFailed) or exception.verdict.exit_code in _HOPELESS:
             return None
         verdict = exception.verdict
-        first = self._soon if verdict.exit_code == LOCKED else verdict.every * _FIRST_PAUSE
+        is_locked = verdict.exit_code == FolderLocked.exit_code
+        first = self._soon if is_locked else verdict.every * _FIRST_PAUSE
         at = datetime.now(UTC) + first * 2**job.attempts
         if at >= verdict.due:
             return None

@@ -1,6 +1,5 @@
 """How the fleet is: each section's last run and next one, what is held, which workers live."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,10 +8,16 @@ from psycopg.rows import dict_row
 
 from hyxw.fleet.database import Queue
 from hyxw.fleet.register import Standing
-from hyxw.fleet.retries import GOOD
+
+_MISSED_BEATS = 3
 
 
-async def status(queue: Queue, dead_after: float) -> dict[str, Any]:
+def dead_after(beat: int) -> float:
+    """Seconds without a sign of life after which a worker of such a beat is held to be dead."""
+    return float(beat * _MISSED_BEATS)
+
+
+async def status(queue: Queue, beat: int) -> dict[str, Any]:
     """The register and the queue as one answer; times are UTC, what has not been is None."""
     jobs = {
         str(job.task_kwargs["section"]): job
@@ -22,13 +27,8 @@ async def status(queue: Queue, dead_after: float) -> dict[str, Any]:
     standings = await queue.register.standings()
     return {
         "sections": [_section(one, jobs.get(one.section)) for one in standings],
-        "workers": await _workers(queue, dead_after),
+        "workers": await _workers(queue, dead_after(beat)),
     }
-
-
-def well(section: Mapping[str, Any]) -> bool:
-    """Whether a section's last run was a good one, or there was none yet."""
-    return section["exit_code"] is None or section["exit_code"] in GOOD
 
 
 def _section(one: Standing, job: Job | None) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _next(one: Standing, job: Job | None) -> datetime:
     return one.due
 
 
-async def _workers(queue: Queue, dead_after: float) -> list[dict[str, Any]]:
+async def _workers(queue: Queue, silent: float) -> list[dict[str, Any]]:
     """The queue lists no workers; what it keeps of them is their last heartbeat."""
     async with (
         queue.pool.connection() as connection,
@@ -75,7 +75,7 @@ async def _workers(queue: Queue, dead_after: float) -> list[dict[str, Any]]:
             " (SELECT count(*) FROM procrastinate_jobs WHERE worker_id = workers.id"
             " AND status = 'doing' AND task_name = 'crawl') AS crawls"
             " FROM procrastinate_workers AS workers ORDER BY id",
-            [dead_after],
+            [silent],
         )
         return await cursor.fetchall()
 

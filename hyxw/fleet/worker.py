@@ -24,6 +24,7 @@ from hyxw.fleet.database import Queue, line_of, opened, patiently
 from hyxw.fleet.register import Standing
 from hyxw.fleet.retries import DONE, ByExitCode, RunFailed
 from hyxw.fleet.slots import Scheduled
+from hyxw.fleet.status import dead_after
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,6 @@ logger = logging.getLogger(__name__)
 _MOST_WAITING = 500
 _FIRST = 1_000_000  # the priority of a beat, before all crawls
 _PAUSE = 5.0  # seconds, before a worker that the database has left begins anew
-_MISSED_BEATS = 3  # after which a worker is held to be dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Work:
     @property
     def dead_after(self) -> float:
         """Seconds without a beat after which another worker takes over."""
-        return float(self.beat * _MISSED_BEATS)
+        return dead_after(self.beat)
 
 
 async def work(url: str, given: Work) -> None:

@@ -131,9 +131,7 @@ class Walk:
             return f"{self.shortfall} fewer than the listing states"
         if self._hole:
             return "a page without entries amid others"
-        if self.stated is None and min(self._sizes[:-1], default=0) < max(
-            self._sizes[:-1], default=0
-        ):
+        if self.stated is None and len(set(self._sizes[:-1])) > 1:
             return "a page shorter than the others amid them"
         return None
 

@@ -128,7 +128,7 @@ class History:
             one != own and title == other for one, other in named
         )
 
-    def titles_with_part(self, page: ArticlePage) -> str | None:
+    def title_with_part(self, page: ArticlePage) -> str | None:
         """The title, folded, of another article that has a long paragraph of the page's.
 
         Not where its whole text is the page's, nor of what several have: a standing notice.

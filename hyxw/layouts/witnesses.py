@@ -224,8 +224,8 @@ class _Page:
         """Warnings of what may be wrong with a text, and may be as it should."""
         if self.lost and not any("-garbled" in said for said in self.page.warnings):
             yield warning("text-garbled", f"{self.lost} characters cannot be read.")
-        if (others := self.history.titles_with_part(self.page)) is not None:
-            yield warning("text-unproven", f"it has paragraphs of another article, {others!r}.")
+        if (other := self.history.title_with_part(self.page)) is not None:
+            yield warning("text-unproven", f"it has paragraphs of another article, {other!r}.")
         if (twice := self.repeated()) is not None:
             yield warning("text-repeated", f"it says more than once: {twice[:40]!r}.")
         if self.page.next_url is None:

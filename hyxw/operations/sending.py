@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from urllib.request import urlopen
 
-from hyxw.errors import ArticlesFailed, BadArgument, FolderLocked
+from hyxw.errors import AT_ITS_END, BadArgument, FolderLocked
 from hyxw.operations.contact import Address
 from hyxw.operations.troubles import Message
 
@@ -73,7 +73,7 @@ def ping(url: str, exit_code: int) -> bool:
     if exit_code == FolderLocked.exit_code:
         return True
     base, question, query = url.partition("?")
-    fail = "" if exit_code in (0, ArticlesFailed.exit_code) else "/fail"
+    fail = "" if exit_code in AT_ITS_END else "/fail"
     try:
         with urlopen(f"{base.rstrip('/')}{fail}{question}{query}", timeout=_TIMEOUT):  # noqa: S310  the operator's
             return True

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from hyxw.errors import AT_ITS_END
 from hyxw.store.database import Database
 from hyxw.store.documents import Documents, FolderDocuments
 from hyxw.store.faults import fault_point
@@ -489,8 +490,8 @@ class Ledger:
         """What a section's runs since then saw, of those that came to their end; oldest first."""
         rows = self._db.rows(
             "SELECT figures FROM run WHERE section = ? AND started_at >= ? AND figures <> '{}'"
-            " AND exit_code IN (0, 4) ORDER BY run_id",
-            (section, utc(since)),
+            " AND exit_code IN (?, ?) ORDER BY run_id",
+            (section, utc(since), *AT_ITS_END),
         )
         return [dict(json.loads(figures)) for (figures,) in rows]
 
