@@ -1,12 +1,16 @@
 """What holds for all tests: loopback only, which are slow, and that CI skips none."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import loopback as loopback
+
+if TYPE_CHECKING:  # what begins an S3 server takes a second to import
+    from tests.buckets import ObjectServer, TestBucket
 
 # What runs crawls, or takes a second and more, below this folder; `make check` leaves it out.
 _SLOW = (
@@ -57,6 +61,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def _is_slow(path: Path) -> bool:
     return path.suffix == ".py" and path.relative_to(_HERE).as_posix().startswith(_SLOW)
+
+
+@pytest.fixture(scope="module")
+def objects() -> Iterator["ObjectServer"]:
+    """A server of S3's kind."""
+    from tests.buckets import object_server
+
+    with object_server() as server:
+        yield server
+
+
+@pytest.fixture
+def bucket(objects: "ObjectServer") -> Iterator["TestBucket"]:
+    """A bucket of the test's own, whose server's answers it may spoil."""
+    from tests.buckets import TestBucket
+
+    yield TestBucket(objects, objects.make_bucket())
+    objects.spoil = lambda _: None
 
 
 @pytest.hookimpl(wrapper=True)

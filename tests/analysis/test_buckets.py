@@ -4,7 +4,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,20 +20,8 @@ from hyxw.errors import FolderUnusable
 from hyxw.store import bucket as buckets
 from hyxw.store.bucket import Bucket
 from tests.analysis.feeds import the_feed
-from tests.buckets import Environ, ObjectServer, TestBucket, object_server, refusing
+from tests.buckets import Environ, TestBucket, refusing
 from tests.processes import scrapy
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[ObjectServer]:
-    with object_server() as server:
-        yield server
-
-
-@pytest.fixture
-def bucket(server: ObjectServer) -> Iterator[TestBucket]:
-    yield TestBucket(server, server.make_bucket())
-    server.spoil = lambda _: None
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from hyxw.demo.site import Site
 from hyxw.store.archive import archive_of
 from hyxw.store.bucket import Bucket
-from tests.buckets import SECRET, ObjectServer, TestBucket, object_server, refusing
+from tests.buckets import SECRET, TestBucket, refusing
 from tests.crawls.conftest import LISTING
 from tests.crawls.hostile import HostileServer, serving
 from tests.crawls.processes import Ended, crawl_apart
@@ -23,18 +23,6 @@ POINTS = (
     *("description-placed:2", "description-placed:3", "feed-marked"),
 )
 IN_RECOVERY = POINTS[3:]
-
-
-@pytest.fixture(scope="module")
-def objects() -> Iterator[ObjectServer]:
-    with object_server() as server:
-        yield server
-
-
-@pytest.fixture
-def bucket(objects: ObjectServer) -> Iterator[TestBucket]:
-    yield TestBucket(objects, objects.make_bucket())
-    objects.spoil = lambda _: None
 
 
 @pytest.fixture

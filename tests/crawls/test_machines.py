@@ -23,7 +23,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.shared import SharedLedger
 from hyxw.urls import site_key
 from tests import postgres
-from tests.buckets import ObjectServer, TestBucket, object_server
+from tests.buckets import ObjectServer, TestBucket
 from tests.crawls.conftest import LISTING
 from tests.crawls.hostile import Asked, HostileServer, serving
 from tests.crawls.processes import CrawlProcess, Ended
@@ -117,12 +117,6 @@ def one(server: HostileServer, tmp_path: Path) -> Iterator[Machines]:
     """One machine, whose ledger is in PostgreSQL."""
     with postgres.database() as address:
         yield Machines(server, tmp_path, address)
-
-
-@pytest.fixture(scope="module")
-def objects() -> Iterator[ObjectServer]:
-    with object_server() as server:
-        yield server
 
 
 @pytest.fixture

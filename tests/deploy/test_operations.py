@@ -1,9 +1,7 @@
 """docs/operations.md, done as an operator does: every command in it, in its order."""
 
-import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,10 +9,10 @@ import pytest
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
 from hyxw.project import known_names
-from tests.deploy.installed import install
+from tests.deploy.installed import in_a_shell, install, shell_lines
 from tests.deploy.test_deploy import need
 from tests.operations.receivers import http_service
-from tests.processes import ROOT, TIMEOUT
+from tests.processes import ROOT
 
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 # What is there already where this runs (the network it would need is not), or would change this
@@ -26,17 +24,11 @@ ELSEWHERE = (
 )
 
 
-def commands() -> list[str]:
-    """The lines of the page's shell blocks."""
-    blocks = re.findall(r"^```sh\n(.*?)^```", PAGE, flags=re.M | re.S)
-    return [line for block in blocks for line in block.splitlines()]
-
-
 def test_every_command_of_the_page(tmp_path: Path) -> None:
     need("promtool", "apt-get install prometheus")
     shutil.copytree(ROOT / "deploy", tmp_path / "deploy")
-    lines = [line for line in commands() if line not in ELSEWHERE]
-    assert len(lines) == len(commands()) - len(ELSEWHERE) == 12
+    lines = [line for line in shell_lines(PAGE) if line not in ELSEWHERE]
+    assert len(lines) == len(shell_lines(PAGE)) - len(ELSEWHERE) == 12
     with serve(Site.of_size(6)) as site, http_service() as service:
         install(tmp_path / ".venv/bin", site)
         alert_urls = f"HYXW_ALERT_URLS=json://{service.url}/alerts"
@@ -48,16 +40,8 @@ def test_every_command_of_the_page(tmp_path: Path) -> None:
             .replace("HYXW_PING_URL=", f"HYXW_PING_URL=http://{service.url}/ping")
             .replace("HYXW_METRICS_FILE=", f"HYXW_METRICS_FILE={tmp_path}/hyxw.prom")
         )
-        script = "set -e\n" + "\n".join(f"echo '$ {line}'\n{line}" for line in lines)
-        done = subprocess.run(  # noqa: S603  the page's own commands
-            ["/bin/sh", "-c", script],
-            cwd=tmp_path,
-            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C"},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=TIMEOUT,
-        )
+        script = "\n".join(f"echo '$ {line}'\n{line}" for line in lines)
+        done = in_a_shell(script, tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "scrapy: Done: 6 lines in feeds/local_news/" in done.stderr
     assert [post["title"] for post in service.posted] == ["hyxw: a test"]

@@ -1,10 +1,7 @@
 """docs/fleet.md, done as an operator does: every command in it, in its order."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from shlex import quote
 
@@ -16,7 +13,8 @@ from hyxw.fleet.slots import scheduled
 from hyxw.project import known_names
 from hyxw.sections import read_sections
 from tests.buckets import TestBucket, object_server
-from tests.processes import ROOT, TIMEOUT
+from tests.deploy.installed import in_a_shell, install, shell_lines
+from tests.processes import ROOT
 from tests.projects import LISTING
 
 PAGE = (ROOT / "docs/fleet.md").read_text(encoding="utf-8")
@@ -26,15 +24,9 @@ ELSEWHERE = ("python3 -m venv .venv", ".venv/bin/pip install '.[fleet,operations
 UNTIL_CRAWLED = "until .venv/bin/hyxw fleet status --json | grep -q '\"exit_code\": 0'; do :; done"
 
 
-def commands() -> list[str]:
-    """The lines of the page's shell blocks."""
-    blocks = re.findall(r"^```sh\n(.*?)^```", PAGE, flags=re.M | re.S)
-    return [line for block in blocks for line in block.splitlines()]
-
-
 def test_every_command_of_the_page(queue: str, tmp_path: Path) -> None:
-    lines = [line for line in commands() if line not in ELSEWHERE]
-    assert len(lines) == len(commands()) - len(ELSEWHERE) == 11
+    lines = [line for line in shell_lines(PAGE) if line not in ELSEWHERE]
+    assert len(lines) == len(shell_lines(PAGE)) - len(ELSEWHERE) == 11
     first_look = lines.index(".venv/bin/hyxw fleet status")
     begun = [f'{line}\nworkers="$workers $!"' if line.endswith(" &") else line for line in lines]
     script = [*begun[:first_look], UNTIL_CRAWLED, *begun[first_look:], "kill $workers", "wait"]
@@ -42,15 +34,7 @@ def test_every_command_of_the_page(queue: str, tmp_path: Path) -> None:
         bucket = TestBucket(objects, objects.make_bucket())
         env = {"HYXW_LEDGER": queue, "HYXW_FEEDS": bucket.url, **objects.environment}
         _install(tmp_path, site, env)
-        done = subprocess.run(  # noqa: S603  the page's own commands
-            ["/bin/sh", "-ec", "\n".join(script)],
-            cwd=tmp_path,
-            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C"},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=TIMEOUT,
-        )
+        done = in_a_shell("\n".join(script), tmp_path)
         assert done.returncode == 0, done.stdout + done.stderr
         (feed,) = [name for name in bucket.files() if "/date=" in name]
     assert feed.startswith("feeds/county_news/")
@@ -68,12 +52,7 @@ def _install(folder: Path, site: str, env: dict[str, str]) -> None:
     given = "".join(f"{name}={quote(value)}\n" for name, value in env.items())
     sections = f"HYXW_SECTIONS={folder}/sections.toml\nHYXW_DATA_DIR={folder}/data\n"
     example.write_text(f"{example.read_text()}{given}{sections}", encoding="utf-8")
-    hyxw = folder / ".venv/bin/hyxw"
-    hyxw.parent.mkdir(parents=True)
-    hyxw.write_text(
-        f'#!/bin/sh\nPYTHONPATH={quote(str(ROOT))} exec {quote(sys.executable)} -m hyxw "$@"\n'
-    )
-    hyxw.chmod(0o755)
+    install(folder / ".venv/bin", None)
 
 
 def test_the_sections_that_are_shown_can_be_used(tmp_path: Path) -> None:

@@ -12,35 +12,23 @@ from hyxw.errors import BadArgument, FolderUnusable
 from hyxw.store import bucket as buckets
 from hyxw.store.bucket import Bucket
 from hyxw.store.filestore import FileStore, Folder
-from tests.buckets import SECRET, ObjectServer, TestBucket, object_server, refusing
+from tests.buckets import SECRET, TestBucket, object_server, refusing
 
 NAME = "feeds/county/date=2024-05-01/20240430T180501123Z.jsonl"
 LINES = [b'{"id": "1-1"}\n', '{"id": "1-2", "title": "凉亭"}\n'.encode()]
 WHOLE = b"".join(LINES)
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[ObjectServer]:
-    with object_server() as server:
-        yield server
-
-
 @pytest.fixture
-def there(server: ObjectServer) -> Iterator[TestBucket]:
-    yield TestBucket(server, server.make_bucket())
-    server.spoil = lambda _: None
-
-
-@pytest.fixture
-def bucket(there: TestBucket, tmp_path: Path) -> Bucket:
-    return Bucket(there.url, tmp_path)
+def store(bucket: TestBucket, tmp_path: Path) -> Bucket:
+    return Bucket(bucket.url, tmp_path)
 
 
 @pytest.fixture(params=["folder", "bucket"])
 def files(request: pytest.FixtureRequest, tmp_path: Path) -> FileStore:
     if request.param == "folder":
         return Folder(tmp_path)
-    return Bucket(request.getfixturevalue("there").url)
+    return Bucket(request.getfixturevalue("bucket").url)
 
 
 def test_a_file_is_published_and_read(files: FileStore) -> None:
@@ -100,15 +88,15 @@ def test_a_file_is_replaced_by_what_is_made_of_it(files: FileStore) -> None:
     assert files.sizes("") == {}
 
 
-def test_a_file_larger_than_what_is_in_memory(bucket: Bucket) -> None:
+def test_a_file_larger_than_what_is_in_memory(store: Bucket) -> None:
     lines = [os.urandom(40_000).hex().encode() + b"\n" for _ in range(40)]
-    bucket.create(NAME, lines)
-    with bucket.open(NAME) as file:
+    store.create(NAME, lines)
+    with store.open(NAME) as file:
         assert list(file) == lines
 
 
-def test_what_another_worker_has_written_meanwhile_is_kept(there: TestBucket) -> None:
-    mine, other = Bucket(there.url), Bucket(there.url)
+def test_what_another_worker_has_written_meanwhile_is_kept(bucket: TestBucket) -> None:
+    mine, other = Bucket(bucket.url), Bucket(bucket.url)
     seen = []
 
     def content(old: bytes | None) -> bytes:
@@ -119,17 +107,17 @@ def test_what_another_worker_has_written_meanwhile_is_kept(there: TestBucket) ->
 
     mine.replace("manifest", content)
     assert seen == [None, b"other's\n"]
-    assert there.files() == {"manifest": b"other's\nmine\n"}
+    assert bucket.files() == {"manifest": b"other's\nmine\n"}
     seen.clear()
     mine.replace("manifest", content)  # there is one now: its tag is what must not have changed
     assert seen == [b"other's\nmine\n", b"other's\n"]
 
 
 def test_a_file_that_others_replace_again_and_again(
-    there: TestBucket, monkeypatch: pytest.MonkeyPatch
+    bucket: TestBucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(buckets, "_RACES", 3)
-    mine, other = Bucket(there.url), Bucket(there.url)
+    mine, other = Bucket(bucket.url), Bucket(bucket.url)
     seen = []
 
     def content(old: bytes | None) -> bytes:
@@ -138,34 +126,34 @@ def test_a_file_that_others_replace_again_and_again(
         return b"mine"
 
     with pytest.raises(
-        FolderUnusable, match=f"{there.url}/manifest was replaced by others 3 times"
+        FolderUnusable, match=f"{bucket.url}/manifest was replaced by others 3 times"
     ):
         mine.replace("manifest", content)
-    assert there.files() == {"manifest": b"3"}
+    assert bucket.files() == {"manifest": b"3"}
 
 
-def test_a_file_of_this_machine_goes_up(bucket: Bucket, there: TestBucket, tmp_path: Path) -> None:
+def test_a_file_of_this_machine_goes_up(store: Bucket, bucket: TestBucket, tmp_path: Path) -> None:
     path = tmp_path / "pages.warc.gz"
     for _ in range(2):  # a kill may come between the two steps
         path.write_bytes(WHOLE)
-        bucket.take_in(path, "archive/county/pages.warc.gz")
-        assert there.files() == {"archive/county/pages.warc.gz": WHOLE}
+        store.take_in(path, "archive/county/pages.warc.gz")
+        assert bucket.files() == {"archive/county/pages.warc.gz": WHOLE}
         assert not path.exists()
     path.write_bytes(b"another")
     with pytest.raises(FolderUnusable, match="is published already"):
-        bucket.take_in(path, "archive/county/pages.warc.gz")
+        store.take_in(path, "archive/county/pages.warc.gz")
     assert path.exists()
 
 
 @pytest.mark.parametrize("how", ["503", "500", "lost"])
-def test_a_server_that_refuses_for_a_while(bucket: Bucket, there: TestBucket, how: str) -> None:
-    there.server.spoil = refusing(3, how, "PUT")
-    bucket.create(NAME, LINES)
-    there.server.spoil = refusing(2, how, "PUT")
-    bucket.replace("manifest", lambda _: b"line\n")
-    there.server.spoil = refusing(2, how, "GET")
-    assert bucket.content("manifest") == b"line\n"
-    assert there.files() == {NAME: WHOLE, "manifest": b"line\n"}
+def test_a_server_that_refuses_for_a_while(store: Bucket, bucket: TestBucket, how: str) -> None:
+    bucket.server.spoil = refusing(3, how, "PUT")
+    store.create(NAME, LINES)
+    bucket.server.spoil = refusing(2, how, "PUT")
+    store.replace("manifest", lambda _: b"line\n")
+    bucket.server.spoil = refusing(2, how, "GET")
+    assert store.content("manifest") == b"line\n"
+    assert bucket.files() == {NAME: WHOLE, "manifest": b"line\n"}
 
 
 @pytest.mark.parametrize(
@@ -173,29 +161,31 @@ def test_a_server_that_refuses_for_a_while(bucket: Bucket, there: TestBucket, ho
     [("503", "503 Service Unav"), ("403", "403 Forbidden"), ("401", "401 Unauth")],
 )
 def test_a_server_that_refuses_for_long(
-    there: TestBucket, monkeypatch: pytest.MonkeyPatch, status: str, said: str
+    bucket: TestBucket, monkeypatch: pytest.MonkeyPatch, status: str, said: str
 ) -> None:
     monkeypatch.setattr(buckets, "PATIENCE", timedelta(seconds=0.2))
-    there.server.spoil = refusing(1000, status)
-    bucket = Bucket(there.url)
+    bucket.server.spoil = refusing(1000, status)
+    store = Bucket(bucket.url)
     for ask in (
-        lambda: bucket.create(NAME, LINES),
-        lambda: bucket.replace("manifest", lambda _: b""),
-        lambda: bucket.size(NAME),
-        lambda: bucket.sizes("feeds"),
-        lambda: bucket.folders("feeds"),
-        lambda: bucket.content(NAME),
-        lambda: bucket.tail(NAME, 5),
-        lambda: bucket.remove(NAME),
+        lambda: store.create(NAME, LINES),
+        lambda: store.replace("manifest", lambda _: b""),
+        lambda: store.size(NAME),
+        lambda: store.sizes("feeds"),
+        lambda: store.folders("feeds"),
+        lambda: store.content(NAME),
+        lambda: store.tail(NAME, 5),
+        lambda: store.remove(NAME),
     ):
-        with pytest.raises(FolderUnusable, match=rf"^{there.url}/\S+ cannot be .*\({said}") as told:
+        with pytest.raises(
+            FolderUnusable, match=rf"^{bucket.url}/\S+ cannot be .*\({said}"
+        ) as told:
             ask()
         assert SECRET not in str(told.value)
         assert "AWS_ENDPOINT_URL" in str(told.value)
         assert told.value.__cause__ is None
 
 
-@pytest.mark.usefixtures("server")
+@pytest.mark.usefixtures("objects")
 def test_a_bucket_that_is_not_there() -> None:
     for ask in (
         lambda: Bucket("s3://nowhere/x").content("manifest"),
@@ -234,7 +224,7 @@ def test_what_is_no_address_of_a_bucket(url: str) -> None:
     assert "geheim" not in str(told.value)
 
 
-@pytest.mark.usefixtures("server")
+@pytest.mark.usefixtures("objects")
 @pytest.mark.parametrize(
     ("url", "address"),
     [
@@ -247,9 +237,9 @@ def test_addresses(url: str, address: str) -> None:
     assert Bucket(url).address("a") == address
 
 
-def test_it_goes_to_another_process(bucket: Bucket) -> None:
-    bucket.create(NAME, LINES)
-    assert pickle.loads(pickle.dumps(bucket)).content(NAME) == WHOLE  # noqa: S301  our own
+def test_it_goes_to_another_process(store: Bucket) -> None:
+    store.create(NAME, LINES)
+    assert pickle.loads(pickle.dumps(store)).content(NAME) == WHOLE  # noqa: S301  our own
 
 
 def test_no_plain_http_to_another_machine(monkeypatch: pytest.MonkeyPatch) -> None:
