@@ -39,6 +39,7 @@ class Section:
         max_pages: int | None = None,
         full: bool = False,
         url: str = f"{PAGE}1",
+        doubts: dict[str, str] | None = None,
     ) -> Agenda:
         self.run = self._start()
         arguments = Arguments(url, since, until, max_pages, full)
@@ -50,6 +51,7 @@ class Section:
             self.run.run_id,
             page_limit=50,
             now=TODAY,
+            doubts=doubts,
         )
 
     def deliver(self, number: int, revision: int = 1, **fields: object) -> None:
@@ -315,6 +317,30 @@ def test_what_was_withdrawn_while_it_walked_is_gone_over_again(section: Section)
     assert again.least_pages == 2
     read(agenda, again, 1, 8, 7, seen={"1297-9", "1297-8", "1297-6"}, total=3)
     assert "1297-7" in {one.id for one in section.folder.ledger.failures("local_news")}
+
+
+def walk_twice(section: Section, doubts: dict[str, str], total: int) -> tuple[str | None, bool]:
+    """A run that meets three entries of `total`: what it has to tell, and whether it is believed.
+
+    The walk is gone over again before it is given up, as entries may have gone meanwhile.
+    """
+    agenda = section.agenda(doubts=doubts, full=True)
+    walk: Walk | None = agenda.first_walk()
+    while walk is not None:
+        read(agenda, walk, 1, 9, 8, total=total)
+        read(agenda, walk, 2, 7, last=2, total=total)
+        told = agenda.new_doubt(walk)
+        walk = agenda.next_walk(walk)
+    return told, section.folder.ledger.listing(agenda.key) is not None
+
+
+def test_an_end_that_leaves_a_doubt_is_told_once_and_believed_when_it_lasts(
+    section: Section,
+) -> None:
+    doubts: dict[str, str] = {}
+    assert walk_twice(section, doubts, 5) == ("2 fewer than the listing states", False)
+    assert walk_twice(section, doubts, 6) == ("3 fewer than the listing states", False)
+    assert walk_twice(section, doubts, 6) == (None, True)
 
 
 # --- Page 1's validators -------------------------------------------------------------------------
