@@ -277,7 +277,7 @@ class _First(_Page):
             return self.publish()
         for fault in self.no_article():
             return fault
-        words = (self.title(), self.day(), self.body(), self.byline(), self.section())
+        words = (self.title, self.day, self.body, self.byline, self.section)
         against = [word.said for word in words if word.differs]
         unproven = words[0].differs and not self.is_timed and not self.lasts
         if len(against) > 1 or unproven:
@@ -286,23 +286,24 @@ class _First(_Page):
 
     def publish(self) -> Verdict:
         """With a warning for each witness that differs; title's and day's are the record's own."""
-        body, own = self.body(), self.ownership()
+        body, own = self.body, self.ownership()
         said: dict[WarningCode, Word] = {
             "text-differs": body if self.delivered else SILENT,
             "text-unproven": own if self.delivered or own.differs else body,
-            "section-differs": self.section(),
+            "section-differs": self.section,
         }
         return Verdict(warnings=(*_warnings(said), *self.short(), *self.doubts()))
 
     def titled_as_another(self) -> Iterator[Verdict]:
         """A page under the very title of another article, where its own is another."""
         heading = fold(self.page.heading)
-        if self.title().differs and self.history.is_anothers_title(heading, self.page):
+        if self.title.differs and self.history.is_anothers_title(heading, self.page):
             said = f"Its title is that of another article: {self.page.heading!r}."
             yield Verdict("another_page", said)
 
     # --- The witnesses ------------------------------------------------------------------------
 
+    @cached_property
     def title(self) -> Word:
         """The listed title and the delivered one, against the heading and `<title>`."""
         known = self.known_titles
@@ -317,6 +318,7 @@ class _First(_Page):
         whose = "the listing" if self.listed else "the feed"
         return Word("differs", f"its title is {self.page.heading!r}, {whose} says {known[0]!r}")
 
+    @cached_property
     def day(self) -> Word:
         """The day on the page, against those of listing, URL and feed."""
         known = list(self.known_days())
@@ -327,6 +329,7 @@ class _First(_Page):
             return AGREES
         return Word("differs", f"its day is {day}, listing or URL say {known[0]}")
 
+    @cached_property
     def body(self) -> Word:
         """The text against the one delivered; on a first look, against title and meta line."""
         if not self.text:
@@ -341,6 +344,7 @@ class _First(_Page):
             return AGREES
         return Word("differs", "its text has no word of the title, and no byline")
 
+    @cached_property
     def byline(self) -> Word:
         """The byline's names, or those in the text, against the meta line's, where these agree.
 
@@ -354,7 +358,7 @@ class _First(_Page):
 
     def ownership(self) -> Word:
         """Whose the text is, where neither what was delivered nor title and names tell."""
-        if (byline := self.byline()).differs and _named(self.page.body.paragraphs):
+        if (byline := self.byline).differs and _named(self.page.body.paragraphs):
             return byline
         if self.is_kept or self.signed or self.is_about_title(_OWN_TEXT):
             return AGREES
@@ -367,13 +371,14 @@ class _First(_Page):
             yield f"another article has it, {self.others_with_text[0]!r}"
         if not self.delivered and len(self.folded) < _SHORT and self.says_nothing_of_itself():
             yield "it is short, and says nothing of its title"
-        if self.byline().differs:
+        if self.byline.differs:
             yield "it has no name that the meta line has, and nothing of the title"
         if not headed:
             yield f"nothing but its time says that it is of {self.listed[:30]!r}"
-        if not self.delivered and self.day().differs:
+        if not self.delivered and self.day.differs:
             yield "its page is of another day"
 
+    @cached_property
     def section(self) -> Word:
         """The breadcrumb against the delivered one, or that of the section's other pages."""
         before = self.delivered.section[:1] if self.delivered else []
@@ -513,9 +518,9 @@ class _Later(_Page):
             return fault
         number = len(self.before) + 1
         words: dict[WarningCode, Word] = {
-            "title-differs": self.title(),
-            "published_at-differs": self.day(),
-            "section-differs": self.section(),
+            "title-differs": self.title,
+            "published_at-differs": self.day,
+            "section-differs": self.section,
         }
         against = [f"page {number}: {word.said}" for word in words.values() if word.differs]
         timed = same_time(self.page.moment, self.first.moment)
@@ -551,6 +556,7 @@ class _Later(_Page):
                 "another_page", f"Page {len(self.before) + 1} has another article's text."
             )
 
+    @cached_property
     def title(self) -> Word:
         """The first page's titles against this one's."""
         first = _titles(self.first, self.listed)
@@ -565,6 +571,7 @@ class _Later(_Page):
         part = self.page.heading != self.first.heading  # which may have a writer of its own
         return here if there and not part and not here & there else set()
 
+    @cached_property
     def day(self) -> Word:
         """The first page's day against this one's."""
         here, there = self.page.moment, self.first.moment
@@ -574,6 +581,7 @@ class _Later(_Page):
             return AGREES
         return Word("differs", f"its day is {here.at.date()}, page 1's {there.at.date()}")
 
+    @cached_property
     def section(self) -> Word:
         """The first page's breadcrumb against this one's."""
         here, there = self.page.section, self.first.section
