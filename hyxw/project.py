@@ -12,6 +12,7 @@ from scrapy.utils.conf import closest_scrapy_cfg
 
 from hyxw.errors import BadArgument
 from hyxw.sections import Section, read_sections
+from hyxw.store.files import users_folder
 
 _OURS = "HYXW_"
 _FOR_TESTS = {"HYXW_FAULT"}  # environment variables that are no settings
@@ -82,9 +83,7 @@ def default_data_dir() -> str:
     folder = project_folder()
     if folder is not None:
         return str(folder / "data")
-    given = os.environ.get("XDG_DATA_HOME", "")
-    users = Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "share"
-    return str(users / "hyxw")
+    return str(users_folder("XDG_DATA_HOME", ".local/share"))
 
 
 def from_environment(names: Iterable[str]) -> dict[str, str]:

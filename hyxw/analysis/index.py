@@ -1,7 +1,6 @@
 """The search index of the feeds: SQLite's FTS5 over characters and pairs, kept up to date."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from hyxw.analysis.query import folded, tokens
 from hyxw.analysis.reading import lines_of, parsed
 from hyxw.errors import FolderUnusable
 from hyxw.store.addresses import is_bucket
+from hyxw.store.files import users_folder
 
 VERSION = 2
 NAME = "search.sqlite3"
@@ -160,9 +160,7 @@ class Index:
 def _home(folder: Path | str) -> Path:
     if not is_bucket(folder):
         return Path(folder)
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    cache = Path(given) if Path(given).is_absolute() else Path.home() / ".cache"
-    home = cache / "hyxw" / str(folder).partition("://")[2].strip("/")
+    home = users_folder("XDG_CACHE_HOME", ".cache") / str(folder).partition("://")[2].strip("/")
     home.mkdir(parents=True, exist_ok=True)
     return home
 

@@ -8,6 +8,15 @@ from pathlib import Path
 from hyxw.errors import FolderUnusable
 
 
+def users_folder(variable: str, default: str) -> Path:
+    """Hyxw's folder among the user's, as XDG has it: a relative path in `variable` is none.
+
+    `default` counts from the user's home.
+    """
+    given = Path(os.environ.get(variable, ""))
+    return (given if given.is_absolute() else Path.home() / default) / "hyxw"
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Turn an OSError about `path` into FolderUnusable, which says what to do."""
