@@ -14,10 +14,10 @@ from scrapy.exceptions import NotConfigured
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.misc import load_object
 
+from hyxw.environment import from_environment
 from hyxw.errors import BadArgument, RunError
 from hyxw.frontier.outcome import Outcome
 from hyxw.frontier.tally import Tally
-from hyxw.project import from_environment
 from hyxw.sections import Section
 
 _Orders = Mapping[str, int | None]

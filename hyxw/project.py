@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
-from scrapy.utils.conf import closest_scrapy_cfg
 
+from hyxw.environment import OURS, project_folder
 from hyxw.errors import BadArgument
 from hyxw.sections import Section, read_sections
-from hyxw.store.files import users_folder
 
-_OURS = "HYXW_"
 _FOR_TESTS = {"HYXW_FAULT"}  # environment variables that are no settings
 
 # Settings of ours that are numbers: how each is read, and the least that it can be.
@@ -64,37 +62,9 @@ def further_sections(settings: BaseSettings, taken: Collection[str] = ()) -> tup
     return read_sections(path, taken) if path else ()
 
 
-def project_folder() -> Path | None:
-    """The folder of scrapy.cfg, at or above the current one; of a checkout, wherever one stands."""
-    found = closest_scrapy_cfg()
-    if found:
-        return Path(found).resolve().parent
-    return checkout_folder()
-
-
-def checkout_folder() -> Path | None:
-    """The folder of this file's project, None where the package is installed."""
-    checkout = Path(__file__).resolve().parents[1]
-    return checkout if (checkout / "scrapy.cfg").exists() else None
-
-
-def default_data_dir() -> str:
-    """`data` beside scrapy.cfg; where there is none, hyxw's folder among the user's data (XDG)."""
-    folder = project_folder()
-    if folder is not None:
-        return str(folder / "data")
-    return str(users_folder("XDG_DATA_HOME", ".local/share"))
-
-
-def from_environment(names: Iterable[str]) -> dict[str, str]:
-    """Those of the settings `names` that are ours and that the environment gives, not empty."""
-    ours = (name for name in names if name.startswith(_OURS))
-    return {name: os.environ[name] for name in ours if os.environ.get(name)}
-
-
 def known_names() -> set[str]:
     """The names of all settings of ours."""
-    return {name for name in vars(import_module("hyxw.settings")) if name.startswith(_OURS)}
+    return {name for name in vars(import_module("hyxw.settings")) if name.startswith(OURS)}
 
 
 def check_settings(settings: BaseSettings) -> None:
@@ -113,7 +83,7 @@ def check_names(settings: BaseSettings) -> None:
     known = known_names()
     for what, names in (("Setting", settings), ("Environment variable", os.environ)):
         for name in names:
-            if name.startswith(_OURS) and name not in known | _FOR_TESTS:
+            if name.startswith(OURS) and name not in known | _FOR_TESTS:
                 raise BadArgument(f"{what} {name} is none of hyxw's; {_meant(name, known)}.")
 
 

@@ -5,7 +5,7 @@ be given as environment variables of their names too. What only our own spiders 
 components.py: pipelines, extensions, middlewares.
 """
 
-from hyxw.project import default_data_dir, from_environment
+from hyxw.environment import default_data_dir, from_environment
 
 BOT_NAME = "hyxw"
 SPIDER_MODULES = ["hyxw.spiders"]

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
+from hyxw.environment import default_data_dir
 from hyxw.errors import BadArgument
 from hyxw.project import (
     check_numbers,
     check_settings,
     data_dir,
-    default_data_dir,
     sections_file,
 )
 from hyxw.sections import Section
@@ -40,7 +40,7 @@ def test_data_lies_beside_scrapy_cfg_wherever_one_stands(project: Path) -> None:
 def test_data_lies_among_the_users_where_there_is_no_project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hyxw.project.project_folder", lambda: None)
+    monkeypatch.setattr("hyxw.environment.project_folder", lambda: None)
     monkeypatch.setenv("HOME", str(tmp_path))
     for said, folder in (("", tmp_path / ".local/share"), ("/srv", Path("/srv"))):
         monkeypatch.setenv("XDG_DATA_HOME", said)

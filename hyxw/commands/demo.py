@@ -19,8 +19,8 @@ from hyxw.demo.server import DemoServer, serve
 from hyxw.demo.site import Site
 from hyxw.demo.story import SECTION
 from hyxw.demo.views import list_url
+from hyxw.environment import default_data_dir, project_folder
 from hyxw.errors import CouldNotStart, RunError
-from hyxw.project import default_data_dir, project_folder
 from hyxw.sections import LOCAL_NEWS
 from hyxw.store.feed import Feed
 from hyxw.store.filestore import Folder

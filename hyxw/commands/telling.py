@@ -8,11 +8,12 @@ from typing import Any
 
 from scrapy.settings import BaseSettings
 
+from hyxw.environment import default_data_dir
 from hyxw.errors import BadArgument, RunError
 from hyxw.home import Home
 from hyxw.operations.metrics import write_metrics
 from hyxw.operations.telling import Result, tell
-from hyxw.project import default_data_dir, setting
+from hyxw.project import setting
 from hyxw.sections import Section
 
 

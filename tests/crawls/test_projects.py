@@ -210,8 +210,8 @@ def test_the_entry_point_needs_no_project(url: str, tmp_path: Path) -> None:
 def _hyxw(*words: str, cwd: Path, **env: str) -> "subprocess.CompletedProcess[str]":
     """The entry point as a process; hyxw as installed, but for no scrapy.cfg beside it."""
     code = (
-        "import hyxw.project as p; from hyxw.__main__ import main;"
-        "p.checkout_folder = lambda: None; main()"
+        "import hyxw.environment as e; from hyxw.__main__ import main;"
+        "e.checkout_folder = lambda: None; main()"
     )
     return subprocess.run(  # noqa: S603 # every word stands in this file
         [sys.executable, "-c", code, *words],

@@ -1,0 +1,39 @@
+"""What the folder one stands in and the environment say, before there are any settings."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from scrapy.utils.conf import closest_scrapy_cfg
+
+from hyxw.store.files import users_folder
+
+OURS = "HYXW_"  # what our settings begin with
+
+
+def project_folder() -> Path | None:
+    """The folder of scrapy.cfg, at or above the current one; of a checkout, wherever one stands."""
+    found = closest_scrapy_cfg()
+    if found:
+        return Path(found).resolve().parent
+    return checkout_folder()
+
+
+def checkout_folder() -> Path | None:
+    """The folder of this file's project, None where the package is installed."""
+    checkout = Path(__file__).resolve().parents[1]
+    return checkout if (checkout / "scrapy.cfg").exists() else None
+
+
+def default_data_dir() -> str:
+    """`data` beside scrapy.cfg; where there is none, hyxw's folder among the user's data (XDG)."""
+    folder = project_folder()
+    if folder is not None:
+        return str(folder / "data")
+    return str(users_folder("XDG_DATA_HOME", ".local/share"))
+
+
+def from_environment(names: Iterable[str]) -> dict[str, str]:
+    """Those of the settings `names` that are ours and that the environment gives, not empty."""
+    ours = (name for name in names if name.startswith(OURS))
+    return {name: os.environ[name] for name in ours if os.environ.get(name)}
