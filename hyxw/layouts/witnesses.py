@@ -44,6 +44,7 @@ _KEPT = 0.33
 _LOST_OF_TITLES = 0.3
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 _LONG = 30  # characters of a paragraph that is written once
+_LONGEST_LINE = 40  # characters of a line that a template writes
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 _FEW_RUNS = 80  # a title has fewer, a text more
 _SHRUNK = 0.5  # of the delivered text: less of it, and nothing new, may be a part
@@ -210,10 +211,23 @@ class _Page:
             return True
         return is_unreadable(self.text) and not self.is_about_title(_OWN_TEXT)
 
+    @cached_property
+    def signed(self) -> bool | None:
+        """Whether the text names whom the meta line does; None where either names nobody."""
+        return is_signed(self.page)
+
     def notice(self) -> str | None:
-        """The word that makes a notice of the text; one of the title's makes it the article's."""
+        """The word that makes a notice of the text; one of the title's makes it the article's.
+
+        So does the writer's name, but for what a line of its own says: 请先登录.
+        """
         found = notice_in(self.folded)
-        return None if found is None or self.is_about_title(_OWN_TEXT) else found
+        if found is None or self.is_about_title(_OWN_TEXT):
+            return None
+        if not self.signed:
+            return found
+        lines = (text for text in self.page.body.paragraphs if len(text) <= _LONGEST_LINE)
+        return next(filter(None, map(notice_in, map(fold, lines))), None)
 
     def says_nothing(self) -> bool:
         """Whether what is there of a text are marks, and what of pictures is the site's own."""
@@ -408,11 +422,6 @@ class _First(_Page):
             if max(cut, shared(name, said)) >= _SAME_TITLE:
                 return True
         return False
-
-    @cached_property
-    def signed(self) -> bool | None:
-        """Whether the text names whom the meta line does; None where either names nobody."""
-        return is_signed(self.page)
 
     @cached_property
     def is_kept(self) -> bool:

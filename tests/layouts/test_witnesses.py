@@ -158,6 +158,18 @@ def test_a_notice_about_such_a_matter_is_one() -> None:
     assert first(found, listed(title)).kind is None
 
 
+SIGNED = (
+    "衡阳新闻网讯 记者周禾报道 “桥头的空地，不到一周就有了着落。”店主罗师傅说起眼前的变化。",
+    "按照安排，旧码头将分三批改造，网站将逐批公布名单，居民主动腾出自家门前的空地，堆放所需的材料。",
+)
+
+
+def test_a_notice_s_word_in_a_signed_text_is_the_writer_s() -> None:
+    assert first(with_text(*SIGNED)).kind is None
+    assert first(with_text(SIGNED[1])).kind == "no_article"
+    assert first(with_text(SIGNED[0], "请先登录")).kind == "no_article"
+
+
 def test_the_text_of_several_other_articles_is_none_s_own() -> None:
     history = History()
     text = "本栏目内容由各单位提供，如有疑问请致电各单位咨询。" * 6
