@@ -1,6 +1,7 @@
-"""How numbers, URLs and reasons are put into the sentences that the operator reads."""
+"""How numbers, times, URLs and reasons are put into the sentences that the operator reads."""
 
 import re
+from datetime import datetime
 from urllib.parse import quote
 
 # Longer URLs are cut: they say no more, and fill a log.
@@ -19,6 +20,11 @@ def counted(number: int, noun: str) -> str:
 def ended(sentence: str) -> str:
     """The sentence with one mark at its end: a reason may bring its own, or be a mere phrase."""
     return sentence if sentence.endswith((".", "!", "?", "。", "！", "？")) else f"{sentence}."
+
+
+def local_time(at: datetime) -> str:
+    """`2026-11-26 16:59+08:00`: an aware time as the clock of this machine shows it."""
+    return at.astimezone().isoformat(" ", "minutes")
 
 
 def short_url(url: str) -> str:

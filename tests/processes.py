@@ -12,6 +12,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
@@ -126,6 +127,7 @@ def _run(words: tuple[str, ...], env: Mapping[str, str], cwd: Path, output: Outp
     _say_into(output)
     os.environ.clear()
     os.environ.update(env)
+    time.tzset()  # which would keep the zone of the process that it is forked from
     os.chdir(cwd)
     sys.argv = ["scrapy", *words]
     from scrapy.cmdline import execute  # looks for the project where it is

@@ -38,7 +38,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import RunRow
 from hyxw.urls import origin
-from hyxw.wording import ended
+from hyxw.wording import ended, local_time
 
 _GB = 1024**3
 _LEAST_FREE = 0.2  # GB; an article with its archived response takes some 20 kB
@@ -194,8 +194,8 @@ def _clock(runs: Sequence[RunRow]) -> Check:
     """A run's id never sorts before an earlier one's: a clock once wrong is followed for years."""
     now = datetime.now(UTC)
     if not runs or started_at_of(runs[0].run_id) <= now + _CLOCK_OFF:
-        return Check("clock", f"It says {now:%Y-%m-%d %H:%M} UTC.")
-    seen = f"It says {now:%Y-%m-%d %H:%M} UTC, and run {runs[0].run_id} is later."
+        return Check("clock", f"It says {local_time(now)}.")
+    seen = f"It says {local_time(now)}, and run {runs[0].run_id} (UTC) is later."
     advice = (
         "The clock was wrong then, or is now: runs are named, and their files dated, from there on"
         " until the clock is past it. Nothing is lost by it."
@@ -210,7 +210,7 @@ def _last_good(runs: Sequence[RunRow]) -> Check:
     at = datetime.fromisoformat(good.finished_at or good.started_at)
     old = datetime.now(UTC) - at > _NO_NEWS
     advice = "Nothing starts it: look at cron, the timer or the scheduler." if old else ""
-    return Check("last run", f"The last good one ended {at:%Y-%m-%d %H:%M} UTC.", advice=advice)
+    return Check("last run", f"The last good one ended {local_time(at)}.", advice=advice)
 
 
 # --- Who is told ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from scrapy.commands import ScrapyCommand
@@ -10,6 +11,7 @@ from scrapy.exceptions import UsageError
 from hyxw.commands.reading import add_section, as_json, ending, home_of
 from hyxw.commands.tables import table
 from hyxw.home import Home
+from hyxw.wording import local_time
 
 _HEADINGS = ("article", "section", "since", "tries", "next try", "kind", "reason", "title or URL")
 
@@ -56,12 +58,13 @@ def _waiting(home: Home) -> list[dict[str, Any]]:
 
 
 def _cells(failure: dict[str, Any]) -> tuple[str, ...]:
+    next_try = failure["next_try_at"]
     return (
         failure["id"],
         failure["section"],
-        failure["first_at"],
+        local_time(datetime.fromisoformat(failure["first_at"])),
         str(failure["attempts"]),
-        failure["next_try_at"] or "next run",
+        local_time(datetime.fromisoformat(next_try)) if next_try else "next run",
         failure["kind"],
         failure["reason"],
         failure["title"] or failure["url"],

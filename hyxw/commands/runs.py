@@ -16,11 +16,12 @@ from hyxw.errors import BadArgument
 from hyxw.home import Home
 from hyxw.store.documents import Documents, report_name
 from hyxw.store.records import RunRow
+from hyxw.wording import local_time
 
 logger = logging.getLogger(__name__)
 
 _COUNTS = ("new", "revised", "withdrawn", "known", "failed")
-_HEADINGS = ("run", "section", "took", "exit", *_COUNTS, "requests", "how it ended")
+_HEADINGS = ("run", "section", "started", "took", "exit", *_COUNTS, "requests", "how it ended")
 
 
 class Command(ScrapyCommand):
@@ -123,7 +124,9 @@ def _cells(run: Mapping[str, Any]) -> Sequence[str]:
     counts = ("-" if run[name] is None else str(run[name]) for name in (*_COUNTS, "requests"))
     exit_code = "-" if run["exit_code"] is None else str(run["exit_code"])
     said = " ".join([run["outcome"], *(finding["sentence"] for finding in run["findings"])])
-    return (run["run_id"], run["section"], _duration(run["seconds"]), exit_code, *counts, said)
+    started = local_time(datetime.fromisoformat(run["started_at"]))
+    took = _duration(run["seconds"])
+    return (run["run_id"], run["section"], started, took, exit_code, *counts, said)
 
 
 def _duration(seconds: float | None) -> str:

@@ -46,8 +46,8 @@ def silence(pace: Pace) -> Iterator[Finding]:
     if silent > threshold:
         yield Finding(
             "silent",
-            f"Nothing new since {last:%Y-%m-%d %H:%M}, {silent:.1f} usual working days; {told}."
-            " Either there is no news or the section is elsewhere: look at its listing.",
+            f"Nothing new since {last:%Y-%m-%d %H:%M} in China, {silent:.1f} usual working days;"
+            f" {told}. Either there is no news or the section is elsewhere: look at its listing.",
         )
 
 

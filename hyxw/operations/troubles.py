@@ -3,9 +3,11 @@
 Pure: the state of a section's troubles in, a message or none and the next state out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from hyxw.wording import local_time
 
 # What begins the code of a trouble that is how a run ended: exit-6.
 END = "exit-"
@@ -59,7 +61,8 @@ def next_message(
     }
     if held:
         return None, Known(held, known.since)
-    return (_recovered(name, known) if known.since else None), Known()
+    over = _recovered(name, known.since, known.last_seen) if known.since else None
+    return over, Known()
 
 
 def _troubled(
@@ -86,7 +89,7 @@ def _worse(name: str, new: list[Trouble]) -> Message:
     return Message(level, f"{name}: {new[0].sentence}", "\n".join(one.sentence for one in new))
 
 
-def _recovered(name: str, known: Known) -> Message:
-    codes = ", ".join(sorted(known.last_seen))
-    said = f"The run went well. What was told since {known.since} is over: {codes}."
+def _recovered(name: str, since: str, codes: Iterable[str]) -> Message:
+    begun = local_time(datetime.fromisoformat(since))
+    said = f"The run went well. What was told since {begun} is over: {', '.join(sorted(codes))}."
     return Message("success", f"{name}: all is well again", said)

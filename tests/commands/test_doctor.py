@@ -75,7 +75,7 @@ def test_a_clock_that_was_ahead(site: str, tmp_path: Path) -> None:
     with DataFolder.open(tmp_path) as folder:
         folder.start_run("local_news", datetime(2035, 1, 1, tzinfo=UTC), {})
     lines = doctor(site + LISTING, tmp_path, 0)
-    assert "run 20350101T000000000Z is later" in lines["clock"]
+    assert "run 20350101T000000000Z (UTC) is later" in lines["clock"]
     assert lines["clock"].startswith("look")
 
 
