@@ -65,7 +65,7 @@ def test_a_working_day_without_news_is_one_where_there_never_was() -> None:
     (finding,) = found(published, [run(), run()], at(57, 18))
     assert finding.code == "silent"
     assert finding.sentence.startswith(
-        "Nothing new since 2026-04-27 17:30 in China, 1.0 usual working days; the longest before was"
+        "Nothing new since 2026-04-27 17:30 in China, 1.0 usual working days; the longest before"
     )
 
 
