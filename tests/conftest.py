@@ -20,6 +20,7 @@ _SLOW = (
     "crawls/",
     "demo/test_site.py",
     "deploy/",
+    "examples/",
     "extensions/test_display.py",
     "fleet/",
     "layouts/test_calibrate.py",

@@ -24,11 +24,9 @@ from hyxw.home import Home
 from hyxw.items import Article
 from hyxw.pipelines import DedupePipeline
 from hyxw.sections import LOCAL_NEWS, Section
-from hyxw.spiders.archived import BOUNDS, ArchivedArticles, Bodies
-from hyxw.spiders.local_news import learnt_of
+from hyxw.spiders.archived import ArchivedArticles, Bodies
 from hyxw.spiders.reading import Asked, Means, Reader, Readers, Reading
 from hyxw.spiders.run import RunSpider
-from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, PublishedFile, Validators
 from hyxw.wording import counted, ended
 
@@ -147,12 +145,9 @@ class ReparseSpider(RunSpider):
 
     def means(self) -> Means:
         """What is read with."""
-        folder, settings = self.storage.folder, self.crawler.settings
-        bounds = {name: settings.getint(name) for name in BOUNDS}
-        archive = folder.archive_of(self.section.name)
-        kept = KeptLayouts(folder.documents)
-        learnt = {site: learnt_of(kept, site, self.section.name) for site in kept.sites()}
-        return Means(archive, learnt, self.script, bounds)
+        folder, section = self.storage.folder, self.section.name
+        archive = folder.archive_of(section)
+        return Means.of(archive, folder.documents, section, self.crawler.settings)
 
     def asked(self) -> Iterator[Asked]:
         """Each archived article that this section has delivered in the days asked for."""
@@ -160,7 +155,7 @@ class ReparseSpider(RunSpider):
             known = self.storage.ledger.known(article_id)
             if known is not None and self.asked_for(known):
                 delivered = self.storage.folder.read_line(known.position)
-                yield Asked(known, delivered, self.articles.article(article_id))
+                yield Asked(delivered, self.articles.article(article_id))
 
     def asked_for(self, known: Known) -> bool:
         """Whether it is this section's, and its day lies between --since and --until."""
@@ -169,18 +164,27 @@ class ReparseSpider(RunSpider):
 
     def revision(self, reading: Reading) -> Article | None:
         """The article's next revision; None where nothing differs or nothing can be read."""
-        known, item = reading.known, reading.article
         if reading.unreadable is not None:
-            self.unreadable(known, reading.unreadable)
+            self.unreadable(self.known(reading), reading.unreadable)
             return None
         self.count("read")
-        if item is None:
+        if reading.article is None:
             return None
         for field in ("changed", *(f"changed/{field}" for field in reading.changed)):
             self.count(field)
+        return self.next_revision(reading.article, self.known(reading))
+
+    def next_revision(self, item: Article, known: Known) -> Article:
+        """The article as it is published; its server's validators stay those of its page."""
         self.storage.validators[known.id] = Validators(known.etag, known.last_modified)
         run_id = self.storage.run.run_id
         return replace(item, revision=known.revision + 1, status=known.status, run_id=run_id)
+
+    def known(self, reading: Reading) -> Known:
+        """The article as the ledger has it."""
+        known = self.storage.ledger.known(reading.article_id)
+        assert known is not None  # noqa: S101 # else it would not have been asked for
+        return known
 
     def unreadable(self, known: Known, reason: str) -> None:
         """Name an article that cannot be read any more; it stays as delivered."""

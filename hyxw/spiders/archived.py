@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
@@ -61,6 +61,17 @@ class ArchivedArticle:
     visits: Sequence[Visit]
     later: Mapping[tuple[str, int], Place]
 
+    @classmethod
+    def of(cls, pages: Iterable[tuple[int, Visit]]) -> "ArchivedArticle":
+        """That of all its archived pages, newest first: each one's number, and where it stands."""
+        visits, later = list[Visit](), dict[tuple[str, int], Place]()
+        for number, visit in pages:
+            if number > 1:
+                later.setdefault((visit.first.run_id, number), visit.first)
+            elif len(visits) < _VISITS:
+                visits.append(visit)
+        return cls(visits, later)
+
 
 class ArchivedArticles:
     """Every article with a first page in the archive, by id, in the order they first came.
@@ -100,7 +111,9 @@ class ArchivedArticles:
 
     def article(self, article_id: str) -> ArchivedArticle:
         """What is kept of an article."""
-        visits, later = list[Visit](), dict[tuple[str, int], Place]()
+        return ArchivedArticle.of(self._pages(article_id))
+
+    def _pages(self, article_id: str) -> Iterator[tuple[int, Visit]]:
         rows = self._index.execute(
             "SELECT page, file, start, length, at, site, listed FROM page WHERE id = ?"
             " ORDER BY rowid DESC",
@@ -109,11 +122,7 @@ class ArchivedArticles:
         for page, file, start, length, at, site, listed in rows:
             name, run_id = self._places[file]
             place = Place(name, run_id, start, length)
-            if page > 1:
-                later.setdefault((place.run_id, page), place)
-            elif len(visits) < _VISITS:
-                visits.append(Visit(place, datetime.fromisoformat(at), site, _entry(listed)))
-        return ArchivedArticle(visits, later)
+            yield page, Visit(place, datetime.fromisoformat(at), site, _entry(listed))
 
     def _note(self, place: Place, fetched: Fetched) -> None:
         answered = article_url(fetched.url)
@@ -132,18 +141,22 @@ class ArchivedArticles:
         )
 
     def _note_listing(self, fetched: Fetched) -> None:
-        """Keep a listing's entries; what is no listing (a search asks for other pages) has none."""
-        try:
-            page = read(self._bodies.response(fetched))
-            listing = read_listing(page, fetched.url, self._layouts_of(origin(fetched.url)))
-        except PageError:
-            return
-        entries = (
-            (article.id, _as_json(article.entry))
-            for article in listed_articles(listing, fetched.url)[0]
-            if article.entry is not None
-        )
-        self._index.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", entries)
+        found = entries(fetched, self._layouts_of(origin(fetched.url)), self._bodies)
+        kept = ((article_id, _as_json(entry)) for article_id, entry in found)
+        self._index.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", kept)
+
+
+def entries(
+    fetched: Fetched, layouts: Sequence[Layout], bodies: "Bodies"
+) -> Iterator[tuple[str, Entry]]:
+    """A listing's articles by id; what is no listing (a search asks for other pages) has none."""
+    try:
+        listing = read_listing(read(bodies.response(fetched)), fetched.url, layouts)
+    except PageError:
+        return
+    for article in listed_articles(listing, fetched.url)[0]:
+        if article.entry is not None:
+            yield article.id, article.entry
 
 
 class Bodies:

@@ -17,6 +17,9 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import Any, Self
 
+from scrapy.settings import BaseSettings
+
+from hyxw.arguments import read_script
 from hyxw.errors import HeldBack, PageError
 from hyxw.items import Article, Language, as_article, as_record
 from hyxw.layouts.guard import Learnt
@@ -24,11 +27,13 @@ from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
-from hyxw.spiders.archived import ArchivedArticle, Bodies, Visit
-from hyxw.spiders.local_news import MAX_ARTICLE_PAGES
+from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, Visit
+from hyxw.spiders.local_news import MAX_ARTICLE_PAGES, learnt_of
 from hyxw.spiders.responses import read
 from hyxw.store.archive import Archive, Place
-from hyxw.store.records import Known, utc
+from hyxw.store.documents import Documents
+from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.store.records import utc
 from hyxw.urls import article_url, origin, same_site
 
 # What a record says of its reading and delivery rather than of the article; content_hash follows
@@ -43,9 +48,8 @@ _AT_A_TIME = 50
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An article to read again: as the ledger has it, as delivered, and as archived."""
+    """An article to read again: its newest delivered record, and what is archived of it."""
 
-    known: Known
     delivered: dict[str, Any]
     archived: ArchivedArticle
 
@@ -56,7 +60,7 @@ class Asked:
         article's.
         """
         for visit in self.archived.visits:
-            if same_site(visit.site, self.known.url):
+            if same_site(visit.site, self.delivered["url"]):
                 yield visit
                 if utc(visit.at) <= self.delivered["crawled_at"]:
                     return
@@ -77,7 +81,7 @@ class Reading:
     The article lacks its revision and its run.
     """
 
-    known: Known
+    article_id: str
     article: Article | None = None
     changed: Sequence[str] = ()
     unreadable: str | None = None
@@ -95,13 +99,29 @@ class Means:
     script: Language | None
     bounds: Mapping[str, Any]
 
+    @classmethod
+    def of(
+        cls, archive: Archive, documents: Documents, section: str, settings: BaseSettings
+    ) -> "Means":
+        """What there is now: the settings, and among the documents what crawls have learnt.
+
+        Raises BadArgument for a script that is none, FolderUnusable for a damaged document.
+        """
+        kept = KeptLayouts(documents)
+        return cls(
+            archive,
+            learnt={site: learnt_of(kept, site, section) for site in kept.sites()},
+            script=read_script(settings["HYXW_SCRIPT"]),
+            bounds={name: settings.getint(name) for name in BOUNDS},
+        )
+
 
 class Reader:
     """Reads archived articles as a crawl reads those it fetches, held to the same witnesses."""
 
     def __init__(self, means: Means) -> None:
         self._archive = means.archive
-        self._bodies = Bodies(means.bounds)
+        self.bodies = Bodies(means.bounds)
         self._script = means.script
         self._learnt = means.learnt
 
@@ -116,8 +136,8 @@ class Reader:
 
     def read(self, asked: Asked) -> Reading:
         """The article from the newest of its archived pages that can be read."""
-        url = article_url(asked.known.url)
-        assert url is not None  # noqa: S101 # the ledger's URLs are canonical ones
+        url = article_url(asked.delivered["url"])
+        assert url is not None  # noqa: S101 # a record's URL is a canonical one
         reason = "no page of its own site is kept"
         for visit in asked.visits():
             try:
@@ -128,19 +148,19 @@ class Reader:
             item = build_article(pages, url, visit.entry, self._script)
             item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
             return _compared(asked, replace(item, crawled_at=utc(at)))
-        return Reading(asked.known, unreadable=reason)
+        return Reading(asked.delivered["id"], unreadable=reason)
 
     def _pages(self, asked: Asked, visit: Visit) -> tuple[list[ArticlePage], list[str], datetime]:
         """A visit's pages, warnings, and when the last came; raises PageError as a crawl would."""
         layouts = self._layouts(asked)
-        history = self.learnt(origin(asked.known.url)).history
+        history = self.learnt(origin(asked.delivered["url"])).history
         delivered, pages = as_article(asked.delivered), list[ArticlePage]()
         warnings = list[str]()
         at, place = visit.at, visit.first
         while True:
             fetched = self._archive.read(place)
             page = read_article_page(
-                read(self._bodies.response(fetched)), fetched.url, layouts, visit.entry
+                read(self.bodies.response(fetched)), fetched.url, layouts, visit.entry
             )
             pages.append(page)
             warnings += _witnessed(pages, visit, delivered, history)
@@ -154,7 +174,7 @@ class Reader:
 
         Another theme's might fit by chance and read the page wrongly.
         """
-        kept = self.learnt(origin(asked.known.url)).layout
+        kept = self.learnt(origin(asked.delivered["url"])).layout
         if kept is None:
             return list(KNOWN)
         return [kept, *(one for one in KNOWN if one.name == asked.delivered["layout"])]
@@ -254,4 +274,4 @@ def _witnessed(
 
 def _compared(asked: Asked, item: Article) -> Reading:
     changed = changed_fields(asked.delivered, as_record(item))
-    return Reading(asked.known, item if changed else None, changed)
+    return Reading(asked.delivered["id"], item if changed else None, changed)

@@ -63,14 +63,18 @@ class Archive:
     def responses(self) -> Iterator[tuple[Place, Fetched]]:
         """All responses in the order they came; FolderUnusable at a damaged file."""
         for name, run_id in self.files().items():
-            end = 0
-            with self._files.open(name) as file:
-                for member in whole_members(file):
-                    end = member.end
-                    if fetched := self._response(name, member):
-                        yield Place(name, run_id, member.start, end - member.start), fetched
-                if end != file.seek(0, os.SEEK_END):
-                    raise self._damaged(name, end)
+            yield from self.responses_of(name, run_id)
+
+    def responses_of(self, name: str, run_id: str) -> Iterator[tuple[Place, Fetched]]:
+        """Those of one of its files; FolderUnusable where it is damaged."""
+        end = 0
+        with self._files.open(name) as file:
+            for member in whole_members(file):
+                end = member.end
+                if fetched := self._response(name, member):
+                    yield Place(name, run_id, member.start, end - member.start), fetched
+            if end != file.seek(0, os.SEEK_END):
+                raise self._damaged(name, end)
 
     def read(self, place: Place) -> Fetched:
         """The response at `place`; FolderUnusable where there is none any more."""

@@ -6,12 +6,15 @@ import re
 import shlex
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from hyxw.items import Article
 from tests.analysis.counting import newest
 from tests.analysis.feeds import the_feed
 from tests.processes import scrapy
@@ -84,6 +87,29 @@ def test_duckdb_counts_days_of_china(folder: Path) -> None:
     (code,) = (code for language, _, code in pieces() if language == "sql")
     days = {str(day): n for day, n in duckdb.connect().sql(code).fetchall()}
     assert days == {"2024-03-30": 3, "2024-03-31": 1, "2024-04-01": 1, "None": 1}
+
+
+def test_duckdb_reads_the_feed_as_a_partitioned_table(folder: Path) -> None:
+    import duckdb
+
+    (code,) = (code for language, _, code in pieces() if language == "partitions")
+    lines = Counter(
+        path.parent.name
+        for path in (folder / "data").glob("feeds/local_news/date=*/*.jsonl")
+        for _ in path.read_bytes().splitlines()
+    )
+    counted = {f"date={day}": n for day, n in duckdb.connect().sql(code).fetchall()}
+    assert counted == lines
+    assert len(lines) > 1
+
+
+def test_trinos_table_has_the_feeds_columns() -> None:
+    """As far as it goes without Trino."""
+    (code,) = (code for language, _, code in pieces() if language == "trino")
+    columns = code.partition("(")[2].partition(") WITH")[0]
+    flat = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", columns)  # array(row(url varchar, …)): array
+    named = [column.split()[0].strip('"') for column in flat.split(",")]
+    assert named == [*(one.name for one in fields(Article)), "date"]
 
 
 def test_r_counts_days_of_china(folder: Path) -> None:

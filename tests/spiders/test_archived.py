@@ -13,7 +13,7 @@ from hyxw.spiders.archived import ArchivedArticles, Bodies, Visit
 from hyxw.spiders.reading import Asked, Means, Reader, Reading
 from hyxw.store.archive import ArchiveWriter
 from hyxw.store.feed import run_id_of
-from hyxw.store.records import Known, Position, utc
+from hyxw.store.records import utc
 from hyxw.store.warc import Fetched
 from tests.crawls.conftest import LISTING
 from tests.store.support import archive_in, record
@@ -54,11 +54,7 @@ class Recorder:
         truth = {key: self.site.truth(article_id)[key] for key in ("title", "text")}
         number = int(article_id.partition("-")[2])
         delivered = record(number, "", url=HOST + path, crawled_at=crawled_at, **truth)
-        known = Known(
-            article_id, HOST + path, "", 0, 1, "published", None, None, None, 0, "", "",
-            Position("local_news", "", 0, 0),
-        )  # fmt: skip
-        return Asked(known, delivered, self.articles().article(article_id))
+        return Asked(delivered, self.articles().article(article_id))
 
     def read(self, article_id: str, crawled_at: str) -> Reading:
         """What comes of reading it again."""
