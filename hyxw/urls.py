@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from ipaddress import ip_address
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, urlencode, urlsplit
 
 # /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
 _SINCE_2021 = re.compile(
@@ -72,6 +72,15 @@ def listing_url(url: str) -> ListingUrl | None:
     if query is None:
         return None
     return ListingUrl(query["catid"], max(1, query.get("page", 1)))
+
+
+def page_after(url: str) -> str | None:
+    """The listing page behind the one at `url` by PHPCMS's route, None where that says no page."""
+    here, parts = listing_url(url), _split(url)
+    if here is None or parts is None or _LIST.search(parts.path):
+        return None
+    query = [(name, value) for name, value in parse_qsl(parts.query) if name != "page"]
+    return parts._replace(query=urlencode([*query, ("page", here.page + 1)])).geturl()
 
 
 def origin(url: str) -> str:

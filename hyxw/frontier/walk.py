@@ -15,6 +15,7 @@ from urllib.parse import urldefrag
 from hyxw.frontier.entries import SortedEntries
 from hyxw.pages.listing import Listing
 from hyxw.store.records import CutWalk
+from hyxw.urls import listing_url, page_after
 
 JOINED, LAST_PAGE, PAST_THE_END = "joined", "last page", "past the end"
 SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
@@ -22,6 +23,7 @@ SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
 # Of neighbouring entries so many may stand in the wrong order of days (pinned, pushed up) where
 # days fall along the listing.
 _MOST_RISING = 0.2
+_FULL = 20  # entries; PHPCMS lists 25 a page
 
 
 @dataclass
@@ -51,6 +53,7 @@ class Walk:
     passed_over: bool = False  # entries out of range were left, for a walk without bounds
     stated: int | None = None  # the total on the page read last
     ended: str | None = None
+    probing: str | None = None  # the page asked for though no pager leads to it
     jump: CutWalk | None = None  # whose last page was asked for
     absorbed: int = 0  # entries met by cut walks that this one goes on with
     met: set[str] = field(default_factory=set)
@@ -59,7 +62,8 @@ class Walk:
     _days: list[date] = field(default_factory=list)
     _ids: list[str] = field(default_factory=list)  # of the page read last
     _empty: int = 0
-    _hole: bool = False  # an empty page, and entries behind it
+    _hole: bool = False  # an empty page, and entries behind it, or a pager that says it is the last
+    _numbers: set[int] = field(default_factory=set)  # of pages, as pagers have them
     _sizes: list[int] = field(default_factory=list)  # of the pages, in entries
     _paged: bool = False  # some page had a pager
     _pages_repeated: int = 0
@@ -74,7 +78,20 @@ class Walk:
         """
         self._note(url, listing, found, covered)
         self.ended = self._reason_to_end(listing, found, covered)
+        if self.ended == LAST_PAGE and self._shows_no_end(listing):
+            self.probing = page_after(url)
+            self.ended = None if self.probing else LAST_PAGE
+            return self.probing
+        self.probing = None
         return None if self.ended else listing.next_url
+
+    def probed_in_vain(self) -> None:
+        """There is no page where no pager led to."""
+        self.ended, self.probing = LAST_PAGE, None
+
+    def _shows_no_end(self, listing: Listing) -> bool:
+        """Whether a page as full as PHPCMS's are has no pager, which may be lost: not proven."""
+        return not self._paged and len(listing.entries) >= _FULL and not self._pages_same
 
     def jump_to(self, cut: CutWalk, next_url: str | None) -> str:
         """Go on where a cut walk was cut: the URL of its last page. `next_url` is this walk's."""
@@ -146,20 +163,33 @@ class Walk:
             self.stated = listing.total
         self.passed_over |= bool(found.out_of_range)
         self.uncovered += sum(one not in covered and one not in self.met for one in found.ids)
-        self._hole |= bool(self._empty and listing.entries)  # the page before was one of them
+        self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)
         self.slipped |= self._hole
         self._paged |= listing.paged
         self._sizes += [len(listing.entries)] if listing.entries else []
+        self._numbers |= listing.numbered
         self._empty = 0 if listing.entries else self._empty + 1
         self._note_repeats(found)
         self.met.update(found.ids, (entry.url for entry in found.offsite))
         self._days += [article.day for article in found.articles if article.day]
         self._urls.add(_key(url))
 
+    def _is_hole(self, url: str, listing: Listing) -> bool:
+        """Whether an empty page is one that the pager counts among the pages.
+
+        Others led to it by its number, or its own says that it is the last.
+        """
+        here = listing_url(url)
+        if here is None or listing.entries:
+            return False
+        return here.page in self._numbers or here.page == listing.next_number
+
     def _reason_to_end(
         self, listing: Listing, found: SortedEntries, covered: Collection[str]
     ) -> str | None:
         further = listing.next_url is not None and not self.has_read(listing.next_url)
+        if not listing.entries and self.probing:
+            return LAST_PAGE
         reasons = {
             PAST_THE_END: not listing.entries and (not further or self._is_past_the_end()),
             UNPROVEN: self._is_unproven(listing, further=further),
@@ -187,7 +217,7 @@ class Walk:
         if further or (self.stated is not None and not self.shortfall):
             return False
         lost_its_pager = self._paged and not listing.paged
-        return lost_its_pager or self._pages_same > 0
+        return lost_its_pager or (self._pages_same > 0 and self.probing is None)
 
     def _is_past_the_end(self) -> bool:
         """An empty page whose pager leads on (PHPCMS's grows) proves the end if the total does.

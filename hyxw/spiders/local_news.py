@@ -238,6 +238,10 @@ class LocalNewsSpider(RunSpider):
             self.finding = Finding(self.section, self.site, url)
             yield from self.find()
             return
+        if walk.probing and not is_refusal(kind):
+            walk.probed_in_vain()
+            yield from self.after(walk)
+            return
         if walk.jump is not None:  # where a cut walk was cut there is nothing any more
             walk.jump = None
             if is_refusal(kind):
