@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from hyxw.urls import article_url, is_loopback, listing_url, origin, same_site
+from hyxw.urls import article_url, is_loopback, listing_url, origin, page_after, same_site
 
 SITE = "http://www.e0734.com"
 STATIC = f"{SITE}/c/2024/03/30/1297-570830.html"
@@ -118,3 +118,16 @@ def test_is_loopback() -> None:
     assert is_loopback("http://[::1]:80/")
     assert not is_loopback("http://127.example/")
     assert not is_loopback("http://www.e0734.com/")
+
+
+@pytest.mark.parametrize(
+    ("url", "after"),
+    [
+        ("http://h/index.php?a=lists&catid=1297", "http://h/index.php?a=lists&catid=1297&page=2"),
+        ("http://h/index.php?page=4&a=lists&catid=7", "http://h/index.php?a=lists&catid=7&page=5"),
+        ("http://h/list-1297-1.html", None),
+        ("http://h/news/", None),
+    ],
+)
+def test_the_page_behind_a_listing_page_by_phpcms_s_route(url: str, after: str | None) -> None:
+    assert page_after(url) == after

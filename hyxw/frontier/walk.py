@@ -48,6 +48,7 @@ class Walk:
     pages: int = 0
     pages_with_new: int = 0
     uncovered: int = 0  # entries met that no walk to the end had covered
+    pushed_down: int = 0  # entries met again, since so many came above them meanwhile
     shifted: bool = False  # entries came while it walked
     slipped: bool = False  # entries may have gone meanwhile, and others slipped past
     passed_over: bool = False  # entries out of range were left, for a walk without bounds
@@ -169,6 +170,7 @@ class Walk:
         self._sizes += [len(listing.entries)] if listing.entries else []
         self._numbers |= listing.numbered
         self._empty = 0 if listing.entries else self._empty + 1
+        self.pushed_down += sum(one in self.met for one in found.ids)
         self._note_repeats(found)
         self.met.update(found.ids, (entry.url for entry in found.offsite))
         self._days += [article.day for article in found.articles if article.day]
@@ -233,13 +235,15 @@ class Walk:
     def _is_joined(self, found: SortedEntries, covered: Collection[str]) -> bool:
         """A whole page of entries that are covered; pinned ones never fill a page.
 
-        Where the total has grown by more than was met, there is something new further down.
+        Where the total has grown by more than was met, or came above what was met meanwhile, there
+        is something new further down.
         """
         if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
             return False
         if self.again and not self.least_pages:
             return found.articles[-1] in found.repeated or found.articles[-1].id in covered
         grown = 0 if None in (self.total, self.stated) else (self.stated or 0) - (self.total or 0)
+        grown -= self.pushed_down
         return grown <= self.uncovered and all(article.id in covered for article in found.articles)
 
     def _is_before_since(self, found: SortedEntries) -> bool:

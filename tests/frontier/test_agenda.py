@@ -29,6 +29,7 @@ class Section:
 
     def __init__(self, folder: DataFolder) -> None:
         self.folder = folder
+        self.doubts: dict[str, str] = {}
         self.run = self._start()
 
     def agenda(
@@ -39,7 +40,6 @@ class Section:
         max_pages: int | None = None,
         full: bool = False,
         url: str = f"{PAGE}1",
-        doubts: dict[str, str] | None = None,
     ) -> Agenda:
         self.run = self._start()
         arguments = Arguments(url, since, until, max_pages, full)
@@ -51,7 +51,7 @@ class Section:
             self.run.run_id,
             page_limit=50,
             now=TODAY,
-            doubts=doubts,
+            doubts=self.doubts,
         )
 
     def deliver(self, number: int, revision: int = 1, **fields: object) -> None:
@@ -319,12 +319,12 @@ def test_what_was_withdrawn_while_it_walked_is_gone_over_again(section: Section)
     assert "1297-7" in {one.id for one in section.folder.ledger.failures("local_news")}
 
 
-def walk_twice(section: Section, doubts: dict[str, str], total: int) -> tuple[str | None, bool]:
+def walk_twice(section: Section, total: int) -> tuple[str | None, bool]:
     """A run that meets three entries of `total`: what it has to tell, and whether it is believed.
 
     The walk is gone over again before it is given up, as entries may have gone meanwhile.
     """
-    agenda = section.agenda(doubts=doubts, full=True)
+    agenda = section.agenda(full=True)
     walk: Walk | None = agenda.first_walk()
     while walk is not None:
         read(agenda, walk, 1, 9, 8, total=total)
@@ -337,10 +337,16 @@ def walk_twice(section: Section, doubts: dict[str, str], total: int) -> tuple[st
 def test_an_end_that_leaves_a_doubt_is_told_once_and_believed_when_it_lasts(
     section: Section,
 ) -> None:
-    doubts: dict[str, str] = {}
-    assert walk_twice(section, doubts, 5) == ("2 fewer than the listing states", False)
-    assert walk_twice(section, doubts, 6) == ("3 fewer than the listing states", False)
-    assert walk_twice(section, doubts, 6) == (None, True)
+    assert walk_twice(section, 5) == ("2 fewer than the listing states", False)
+    assert walk_twice(section, 6) == ("3 fewer than the listing states", False)
+    assert walk_twice(section, 6) == (None, True)
+    assert section.agenda().first_walk().gap == 3
+
+
+def test_a_doubt_that_has_gone_is_forgotten(section: Section) -> None:
+    section.doubts[section.agenda().key] = "2 fewer than the listing states"
+    walk_whole(section, (9, 8), (7, 6), total=4)
+    assert section.doubts == {}
 
 
 # --- Page 1's validators -------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -310,3 +311,95 @@ def test_an_unchanged_first_page_leaves_nothing_unread() -> None:
     walk = a_walk()
     walk.unchanged()
     assert (walk.complete, walk.is_whole) == (True, False)
+
+
+# --- What proves no end --------------------------------------------------------------------------
+
+
+def test_page_1_answered_for_page_2_is_no_end_whatever_its_pager_says() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), entry(8), following=2))
+    assert read(walk, 2, listing(entry(9), entry(8))) is None  # 下一页 leads to page 2 itself
+    assert (walk.ended, walk.complete) == ("unproven", False)
+
+
+def test_a_page_that_lost_its_pager_is_no_end_unless_the_total_says_so() -> None:
+    for total, ended in ((None, "unproven"), (9, "unproven"), (2, "last page")):
+        walk = a_walk()
+        read(walk, 1, listing(entry(9), following=2, total=total))
+        read(walk, 2, replace(listing(entry(8)), paged=False))
+        assert walk.ended == ended
+
+
+def test_new_entries_that_came_above_are_no_reason_to_look_further_down() -> None:
+    walk = a_walk(total=10)
+    read(walk, 1, listing(entry(9), entry(3), following=2, total=11), covered=[3])
+    read(walk, 2, listing(entry(9), entry(3), following=3, total=13), covered=[3])
+    read(walk, 3, listing(entry(2), entry(1), following=4, total=13), covered=[2, 1])
+    assert walk.ended == "joined"
+
+
+@pytest.mark.parametrize(
+    ("total", "sizes", "doubt"),
+    [
+        (None, (2, 2, 1), None),
+        (None, (2, 1, 2), "a page shorter than the others amid them"),
+        (None, (2, 0, 2), "a page without entries amid others"),
+        (5, (2, 1, 2), None),
+        (6, (2, 2, 1), "1 fewer than the listing states"),
+    ],
+)
+def test_a_whole_walk_that_may_have_missed_some_leaves_a_doubt(
+    total: int | None, sizes: tuple[int, ...], doubt: str | None
+) -> None:
+    walk, number = a_walk(), 90
+    for place, size in enumerate(sizes, 1):
+        entries = [entry(number := number - 1) for _ in range(size)]
+        following = place + 1 if place < len(sizes) else None
+        stated = total if entries else None
+        read(walk, place, listing(*entries, following=following, total=stated))
+    assert walk.is_whole
+    assert walk.doubt == doubt
+    assert walk.needs_another or doubt is None
+
+
+def test_an_empty_page_that_the_pager_counts_is_a_hole_and_one_past_the_end_is_none() -> None:
+    for numbered, doubtful in (({1, 3}, True), ({1, 2}, False)):
+        walk = a_walk()
+        read(walk, 1, listing(entry(9), following=2))
+        read(walk, 2, replace(listing(entry(8), following=3), numbered=frozenset(numbered)))
+        read(walk, 3, listing())
+        assert walk.ended == "past the end"
+        assert (walk.doubt is not None) == doubtful
+
+
+def full_page(**said: object) -> Listing:
+    page = listing(*(entry(number) for number in range(100, 125)))
+    return replace(page, **{"paged": False, **said})  # type: ignore[arg-type]  # as they are
+
+
+def test_the_page_behind_a_full_one_without_a_pager_is_asked_for_once() -> None:
+    walk = a_walk()
+    assert read(walk, 1, full_page()) == f"{PAGE}2"
+    assert read(walk, 2, replace(listing(), paged=False)) is None
+    assert (walk.ended, walk.complete, walk.doubt) == ("last page", True, None)
+
+
+def test_where_there_is_no_page_behind_a_full_one_the_walk_is_at_its_end() -> None:
+    walk = a_walk()
+    read(walk, 1, full_page())
+    walk.probed_in_vain()
+    assert (walk.ended, walk.complete) == ("last page", True)
+
+
+def test_a_pager_that_was_lost_on_page_1_is_found_on_the_next() -> None:
+    walk = a_walk()
+    read(walk, 1, full_page())
+    assert read(walk, 2, listing(entry(9), following=3)) == f"{PAGE}3"
+    assert walk.probing is None
+
+
+def test_a_short_page_without_a_pager_is_all_there_is() -> None:
+    walk = a_walk()
+    assert read(walk, 1, replace(listing(entry(1)), paged=False)) is None
+    assert walk.ended == "last page"
