@@ -77,7 +77,7 @@ class Outcome:
         """Note what only the end shows: Scrapy's finish `reason`, and failed articles by kind."""
         if self._unreadable >= _LAST_UNREADABLE and not self._vouched:
             self.note(self._pages_changed())
-        if reason not in ("finished", *(error.__name__ for error in _GRAVITY)):
+        if is_interruption(reason):
             self.note(Interrupted(f"Interrupted ({reason}); what was fetched is published."))
         if failed:
             kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(failed.items()))
@@ -89,6 +89,11 @@ class Outcome:
             f"The pages no longer look as expected: the last {self._unreadable} articles fetched "
             "could not be read; see `scrapy calibrate`."
         )
+
+
+def is_interruption(reason: str) -> bool:
+    """Whether Scrapy's finish `reason` is a signal's or a limit's: what is left is no failure."""
+    return reason not in ("finished", *(error.__name__ for error in _GRAVITY))
 
 
 def is_refusal(kind: str) -> bool:

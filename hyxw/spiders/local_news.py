@@ -23,7 +23,7 @@ from hyxw.errors import (
 )
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import ListedArticle, SortedEntries, listed_articles
-from hyxw.frontier.outcome import is_refusal
+from hyxw.frontier.outcome import is_interruption, is_refusal
 from hyxw.frontier.rechecks import Rechecks, is_sites_failure
 from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
 from hyxw.items import Article, as_article
@@ -546,7 +546,7 @@ class LocalNewsSpider(RunSpider):
         """Name what came to nothing, let go what has gone, and keep what was learnt."""
         if not hasattr(self, "agenda"):
             return
-        for response in self.held:
+        for response in self.held if not is_interruption(reason) else ():
             self.fail_held(response)
         if reason == "finished":
             self.name_unanswered()

@@ -1,0 +1,320 @@
+"""Exit 0 means complete: whatever a walk meets on its way, nothing that is listed is lost."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from random import Random
+from typing import cast
+
+import pytest
+
+from hyxw.demo import site as demo
+from tests.crawls import hostile
+from tests.crawls.hostile import HostileServer, serving
+from tests.crawls.processes import CrawlProcess, Ended, crawl_apart
+from tests.simulator.site import LISTING, ORDERS, Site, page_of
+from tests.store.support import published_lines
+
+ARTICLES, A_PAGE = 23, 5  # so many listing pages, and the last not full
+SETTINGS = {"RETRY_TIMES": 0, "HYXW_RECHECK_DAYS": 0, "HYXW_ARCHIVE": 0}
+Answer = Callable[["Walked"], tuple[int, bytes]]
+
+
+class Walked:
+    """A simulated site, as the server asks it; `spoilt` are answers by the listing page's number.
+
+    `meanwhile` is what happens before each answer.
+    """
+
+    def __init__(self, order: str = "id", pager: str = "full") -> None:
+        rng = Random(f"{order} {pager}")
+        self.site = Site(order, pager, A_PAGE)
+        for _ in range(ARTICLES):
+            self.site.add(rng, dated_back=rng.random() < 0.3)
+        for _ in range(3):
+            self.site.push(rng)
+        self.spoilt: dict[int, Answer] = {}
+        self.meanwhile: Callable[[str], None] = lambda _: None
+
+    def respond(self, target: str, _headers: Mapping[str, str]) -> demo.Response:
+        self.meanwhile(target)
+        number = _page(target)
+        spoilt = self.spoilt.get(number) if number else None
+        status, body = spoilt(self) if spoilt else self.site.answer(target)
+        return demo.Response(status, {"Content-Type": "text/html"}, body)
+
+    def listing(self, number: int) -> bytes:
+        return self.site.listing_page(number).encode()
+
+
+def _page(target: str) -> int | None:
+    found = re.search(r"a=lists&catid=1297(?:&page=(\d+))?$", target)
+    return int(found[1] or 1) if found else None
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[HostileServer]:
+    """One server for all tests: a data folder belongs to a site, whose port counts."""
+    with serving(HostileServer(cast("demo.Site", Walked()))) as server:
+        yield server
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def be(server: HostileServer, order: str = "id", pager: str = "full") -> Walked:
+    walked = Walked(order, pager)
+    server.be(cast("demo.Site", walked))
+    return walked
+
+
+def crawl(
+    server: HostileServer, data: Path, entry: str = LISTING, more: Mapping[str, int] | None = None
+) -> Ended:
+    ended = crawl_apart(server.url + entry, data, settings={**SETTINGS, **(more or {})})
+    assert "Traceback" not in ended.log, ended.log
+    return ended
+
+
+def missing(walked: Walked, data: Path) -> set[str]:
+    """What is listed and not in the feed; nothing may stand there twice."""
+    lines = Counter(line["id"] for line in published_lines(data))
+    assert not [one for one, times in lines.items() if times > 1]
+    return set(walked.site.pieces) - set(lines)
+
+
+def expect_complete(server: HostileServer, walked: Walked, data: Path) -> None:
+    """A run of the site as it is ends with 0, complete; one more asks for one listing page."""
+    walked.spoilt.clear()
+    walked.meanwhile = lambda _: None
+    server.behave()
+    ended = crawl(server, data)
+    assert (ended.exit_code, missing(walked, data)) == (0, set()), ended.log
+    server.asked.clear()
+    assert crawl(server, data).exit_code == 0
+    assert [path for path in server.asked if path != "/robots.txt"] == [LISTING]
+
+
+# --- Kills ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("request_number", [3, 8, 15, 26])
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_kill_at_any_page_loses_nothing(
+    served: HostileServer, data: Path, order: str, request_number: int
+) -> None:
+    walked = be(served, order, "no total" if request_number == 15 else "full")
+    killed: list[CrawlProcess] = []
+
+    def kill(_target: str) -> None:
+        if len(served.asked) == request_number and killed:
+            killed[0].kill()
+
+    walked.meanwhile = kill
+    killed.append(CrawlProcess(served.url + LISTING, data, settings=SETTINGS))
+    assert killed[0].wait().exit_code < 0
+    assert missing(walked, data)
+    expect_complete(served, walked, data)
+
+
+# --- Where it begins, and what its pager says ----------------------------------------------------
+
+
+def test_a_walk_from_a_wrong_page_says_nothing_of_the_right_one(
+    served: HostileServer, data: Path
+) -> None:
+    walked = be(served)
+    links = "".join(
+        f'<li><a href="{piece.path()}">{piece.title}</a></li>' for piece in walked.site.listed[:7]
+    )
+    home = page_of("首页", f'<ul class="list">{links}</ul>').encode()
+    served.behaviours["/"] = hostile.page(home)
+    crawl(served, data, entry="/")
+    assert missing(walked, data)
+    expect_complete(served, walked, data)
+
+
+NEXT = ">下一页</a>"
+
+
+@pytest.mark.parametrize(
+    "label", ["下一頁(yè)", "»", "后页", "下一页 >", "Next", '<img src="/n.gif">']
+)
+def test_a_pager_is_one_whatever_its_words(served: HostileServer, data: Path, label: str) -> None:
+    walked = be(served)
+
+    def labelled(number: int) -> Answer:
+        said = f">{label}</a>"
+        return lambda walked: (200, walked.listing(number).replace(NEXT.encode(), said.encode()))
+
+    walked.spoilt = {number: labelled(number) for number in range(1, 7)}
+    ended = crawl(served, data)
+    assert (ended.exit_code, missing(walked, data)) == (0, set()), ended.log
+
+
+@pytest.mark.parametrize("pager", ["numbers", "growing", "last again"])
+def test_a_listing_is_walked_to_its_end_whatever_its_pager(
+    served: HostileServer, data: Path, pager: str
+) -> None:
+    walked = be(served, "date", pager)
+    ended = crawl(served, data)
+    assert (ended.exit_code, missing(walked, data)) == (0, set()), ended.log
+
+
+# --- What is asked for and never answered --------------------------------------------------------
+
+LONG = "x" * 2500
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "kind"),
+    [
+        (lambda w: (200, w.listing(1).replace(b'.html"', f'.html?{LONG}"'.encode(), 1)), "article"),
+        (lambda w: (200, w.listing(1).replace(b"page=2", f"page=2&{LONG}".encode())), "listing"),
+    ],
+    ids=["entry", "next page"],
+)
+def test_a_url_that_is_too_long_is_a_failure_by_name(
+    served: HostileServer, data: Path, spoilt: Answer, kind: str
+) -> None:
+    walked = be(served)
+    walked.spoilt[1] = spoilt
+    ended = crawl(served, data)
+    assert ended.exit_code == 4, ended.log
+    assert (kind, "url_too_long") in [(x["what"], x["kind"]) for x in ended.report["failures"]]
+    assert ended.report["counts"]["pending"] == 0
+    expect_complete(served, walked, data)
+
+
+@pytest.mark.parametrize("behaviour", [hostile.status(304), hostile.dropped, hostile.truncated])
+def test_an_entry_that_is_not_answered_is_a_failure_by_name(
+    served: HostileServer, data: Path, behaviour: hostile.Behaviour
+) -> None:
+    walked = be(served)
+    piece = walked.site.listed[1]
+    served.behaviours[piece.path()] = behaviour
+    ended = crawl(served, data)
+    assert (ended.exit_code, missing(walked, data)) == (4, {piece.id}), ended.log
+    assert ended.report["counts"]["pending"] == 0
+    expect_complete(served, walked, data)
+
+
+# --- Runs that are ended early -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("setting", ["ITEMCOUNT", "PAGECOUNT"])
+def test_a_run_that_is_ended_early_names_nothing_as_failed(
+    served: HostileServer, data: Path, setting: str
+) -> None:
+    walked = be(served)
+    ended = crawl(served, data, more={f"CLOSESPIDER_{setting}": 8})
+    assert ended.exit_code == 3, ended.log
+    assert ended.report["failures"] == []
+    assert ended.report["counts"]["pending"] > 0
+    expect_complete(served, walked, data)
+
+
+def test_a_run_that_is_out_of_time_names_nothing_as_failed(
+    served: HostileServer, data: Path
+) -> None:
+    walked = be(served)
+    late = walked.site.listed[2].path()  # one of the three that are looked at first
+    served.behaviours[late] = hostile.silence
+    ended = crawl(served, data, more={"CLOSESPIDER_TIMEOUT": 1, "DOWNLOAD_TIMEOUT": 3})
+    assert ended.exit_code == 3, ended.log
+    assert ended.report["failures"] == []
+    expect_complete(served, walked, data)
+
+
+# --- Listing pages that are none -----------------------------------------------------------------
+
+PAGER = re.compile(rb'(<div id="pages">).*?(</div>)', re.DOTALL)
+ROWS = re.compile(rb'(<ul class="list">).*?(</ul>)', re.DOTALL)
+WRONG: dict[str, Answer] = {
+    "500": lambda _: (500, b"error"),
+    "403": lambda _: (403, b"no"),
+    "304": lambda _: (304, b""),
+    "nothing": lambda _: (200, b""),
+    "login page": lambda _: (200, page_of("登录", "<h1>登录</h1><p>请先登录</p>").encode()),
+    "page 1": lambda w: (200, w.listing(1)),
+    "page 2, which was before it": lambda w: (200, w.listing(2)),
+    "page 4, which is behind it": lambda w: (200, w.listing(4)),
+    "the last page": lambda w: (200, w.listing(5)),
+    "a page past the end": lambda w: (200, w.listing(99)),
+    "another section's listing": lambda w: (200, w.listing(3).replace(b"/1297-", b"/31-")),
+    "its list empty": lambda w: (200, ROWS.sub(rb"\1\2", w.listing(3))),
+    "its pager empty": lambda w: (200, PAGER.sub(rb"\1\2", w.listing(3))),
+    "the first half of it": lambda w: (200, w.listing(3)[: len(w.listing(3)) // 2]),
+    "two entries fewer": lambda w: (
+        200,
+        re.sub(rb"(<li>.*?</li>\s*){2}", b"", w.listing(3), count=1),
+    ),
+}
+
+
+@pytest.mark.parametrize("answer", WRONG.values(), ids=WRONG)
+def test_a_wrong_answer_for_a_listing_page_in_mid_walk_is_no_end(
+    served: HostileServer, data: Path, answer: Answer
+) -> None:
+    walked = be(served, "date", "no total")
+    walked.spoilt[3] = answer
+    ended = crawl(served, data)
+    assert ended.exit_code == 4, ended.log
+    expect_complete(served, walked, data)
+
+
+def test_one_answer_for_every_page_of_the_listing_is_no_end(
+    served: HostileServer, data: Path
+) -> None:
+    walked = be(served)
+    walked.spoilt = {number: lambda w: (200, w.listing(1)) for number in range(2, 9)}
+    assert crawl(served, data).exit_code == 4
+    expect_complete(served, walked, data)
+
+
+# --- A site that does not stand still ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("happening", "order"),
+    [
+        ("new ones", "id"),
+        ("withdrawals", "date"),
+        ("pushes", "listorder"),
+        ("all of it", "listorder"),
+    ],
+)
+def test_what_happens_in_mid_walk_loses_nothing(
+    served: HostileServer, data: Path, happening: str, order: str
+) -> None:
+    walked, rng = be(served, order), Random(happening)
+    changes = {
+        "new ones": [lambda: walked.site.add(rng)],
+        "withdrawals": [lambda: walked.site.withdraw(rng)],
+        "pushes": [lambda: walked.site.push(rng)],
+    }
+    chosen = changes.get(happening) or [one for some in changes.values() for one in some]
+
+    def change(target: str) -> None:
+        if target.startswith("/c/") and rng.random() < 0.4:
+            rng.choice(chosen)()
+
+    walked.meanwhile = change
+    crawl(served, data)
+    walked.meanwhile = lambda _: None
+    ended = crawl(served, data)
+    assert ended.exit_code in (0, 4), ended.log  # 4: what was withdrawn before it was fetched
+    assert missing(walked, data) == set()
+    assert {x["kind"] for x in ended.report["failures"]} <= {"http_404"}
+
+
+def test_what_is_dated_back_or_pushed_up_is_found(served: HostileServer, data: Path) -> None:
+    walked, rng = be(served, "date"), Random(1)
+    assert crawl(served, data).exit_code == 0
+    for _ in range(6):
+        walked.site.add(rng, dated_back=True)
+    assert crawl(served, data).exit_code == 0
+    assert missing(walked, data) == set()  # the total says that there are more
