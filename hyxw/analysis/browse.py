@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 _HOST = "127.0.0.1"
 _DATABASE = Path(NAME).stem
+_SETTINGS = {
+    "truncate_cells_html": 80,
+    "default_page_size": 50,
+    "default_facet_size": 10,
+    "suggest_facets": False,
+    "allow_download": False,
+}
+_NAMES = ("section", "authors", "reporters", "correspondents", "editors")
 _SHOWN = ("title", "published_at", "source", "reporters", "correspondents", "status", "text")
 
 
@@ -42,7 +50,7 @@ def _datasette(path: Path) -> "Datasette":
         [str(path)],  # opened with mode=ro
         metadata=_metadata(),
         template_dir=str(Path(__file__).with_name("pages")),
-        settings={"truncate_cells_html": 80, "default_page_size": 50, "allow_download": False},
+        settings=_SETTINGS,
     )
 
 
@@ -81,7 +89,26 @@ def _plugin() -> object:
             """Lists are JSON in the index."""
             env.filters["listed"] = json.loads
 
+        @staticmethod
+        @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
+        def render_cell(row: Any, value: object, column: str, datasette: Any) -> str | None:  # noqa: ANN401  Datasette's
+            """A cell of the table as one reads it; None is as Datasette has it."""
+            return _cell(row, value, column, datasette)
+
     return Plugin
+
+
+def _cell(row: Any, value: object, column: str, datasette: Any) -> str | None:  # noqa: ANN401  Datasette's
+    from markupsafe import Markup
+
+    if not isinstance(value, str):
+        return None
+    if column == "title" and "id" in row.keys():  # noqa: SIM118  a row of sqlite3
+        url = datasette.urls.row(_DATABASE, "article", row["id"])
+        return Markup('<a href="{}">{}</a>').format(url, value)
+    if column == "published_at":
+        return value[:16].replace("T", " ")
+    return "、".join(json.loads(value)) or "—" if column in _NAMES else None
 
 
 async def _found(words: str) -> Any:  # noqa: ANN401  Datasette's

@@ -57,11 +57,16 @@ def test_search_facets_and_an_article(tmp_path: Path, size: str, width: int) -> 
         assert page.locator("table.rows-and-columns tbody tr").count() == 1
         assert page.locator("#find").input_value() == "新標題"
         page.goto(f"{site}/search/article")
+        page.locator(".facets summary").click()
         page.locator(".facet-info a", has_text="央广网").click()
         page.wait_for_url("**source=**")
         assert page.locator("table.rows-and-columns tbody tr").count() == 1
         screenshot(page, f"browse-table-{size}")
-        page.goto(f"{site}/search/article/1297-3")
+        page.goto(f"{site}/search/article")
+        row = page.locator("table.rows-and-columns tbody tr", has_text="新标题")
+        assert row.locator(".col-reporters").inner_text().endswith("周禾、林砚")
+        row.get_by_role("link", name="新标题").click()
+        page.wait_for_url("**/article/1297-3")
         assert page.locator("h1", has_text="新标题").is_visible()
         assert "石桥村亮起了第3盏路灯" in page.locator(".text").inner_text()
         assert page.evaluate("document.documentElement.scrollWidth") <= width

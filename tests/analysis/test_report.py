@@ -168,6 +168,9 @@ def test_a_browser_shows_it(tmp_path: Path, size: str, lang: Lang) -> None:
         for chart in page.locator(".chart").all():
             assert chart.locator("svg path[d]:not([d=''])").count() > 3, chart.get_attribute("id")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for table in ("#articles", "#runs table"):  # nothing of a row is to be scrolled to
+            cell = page.locator(f"{table} td:last-child").first.bounding_box()
+            assert cell["x"] + cell["width"] <= width, table
         screenshot(page, f"report-{size}-{lang}")
         page.emulate_media(color_scheme="dark")
         assert colour(page, "#days svg text") == colour(page, "body") == "rgb(228, 228, 228)"

@@ -196,12 +196,20 @@ def _cells(rows: Rows, words: Words, title: str, keys: tuple[str, str], orders: 
         ),
         "y": _field(words, down, "ordinal", sort=second, axis={"labelLimit": _LABELS}),
         # What is little fades into the page, be it light or dark.
-        "opacity": _field(words, "n", "quantitative", scale={"range": [0.12, 1]}, legend=_WHOLE),
+        "opacity": _field(
+            words, "n", "quantitative", scale={"range": [0.12, 1]}, legend=_steps(rows)
+        ),
         "tooltip": _tooltip(words, across, down, "n"),
     }
     return _spec(
         rows, title, height=_ROW * len({row[down] for row in rows}), mark="rect", encoding=encoding
     )
+
+
+def _steps(rows: Rows) -> Spec:
+    """A legend of a few counts up to the largest, each once."""
+    most = max((row["n"] for row in rows), default=0)
+    return {"format": ",d", "values": sorted({max(1, round(most * part / 4)) for part in range(5)})}
 
 
 def _hours(figures: Figures, words: Words) -> Chart:

@@ -123,12 +123,15 @@ def _chart(chart: Chart, words: Words) -> Iterator[str]:
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    body = "".join(
-        f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>" for row in rows
-    )
+    names = [escape(name) for name in heads]
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    body = "".join(f"<tr>{''.join(map(_cell, names, row))}</tr>" for row in rows)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f'<div class="scroll" tabindex="0">{table}</div>'
+
+
+def _cell(name: str, value: object) -> str:
+    return f'<td data-label="{name}">{escape(str(value))}</td>'
 
 
 def link(url: str | None, title: str | None) -> str:
