@@ -79,20 +79,20 @@ class Walk:
         """
         self._note(url, listing, found, covered)
         self.ended = self._reason_to_end(listing, found, covered)
-        if self.ended == LAST_PAGE and self._shows_no_end(listing):
-            self.probing = page_after(url)
-            self.ended = None if self.probing else LAST_PAGE
-            return self.probing
-        self.probing = None
-        return None if self.ended else listing.next_url
+        behind = page_after(url) if self._shows_no_end(listing) else None
+        if behind is not None:
+            self.ended = PAGE_LIMIT if self.pages >= self.page_limit else None
+        self.probing = None if self.ended else behind
+        return None if self.ended else self.probing or listing.next_url
 
     def probed_in_vain(self) -> None:
         """There is no page where no pager led to."""
         self.ended, self.probing = LAST_PAGE, None
 
     def _shows_no_end(self, listing: Listing) -> bool:
-        """Whether a page as full as PHPCMS's are has no pager, which may be lost: not proven."""
-        return not self._paged and len(listing.entries) >= _FULL and not self._pages_same
+        """Whether the last page is as full as PHPCMS's are and has no pager: it may be lost."""
+        full = len(listing.entries) >= _FULL and not self._pages_same
+        return self.ended == LAST_PAGE and full and not self._paged
 
     def jump_to(self, cut: CutWalk, next_url: str | None) -> str:
         """Go on where a cut walk was cut: the URL of its last page. `next_url` is this walk's."""

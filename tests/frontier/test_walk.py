@@ -392,6 +392,19 @@ def test_where_there_is_no_page_behind_a_full_one_the_walk_is_at_its_end() -> No
     assert (walk.ended, walk.complete) == ("last page", True)
 
 
+def test_a_walk_of_so_many_pages_asks_for_none_behind() -> None:
+    walk = a_walk(limit=1)
+    assert read(walk, 1, full_page()) is None
+    assert (walk.ended, walk.probing) == ("page limit", None)
+
+
+def test_where_the_page_behind_a_full_one_is_itself_again_the_walk_is_at_its_end() -> None:
+    walk = a_walk()
+    read(walk, 1, full_page())
+    assert read(walk, 2, full_page()) is None
+    assert walk.ended == "last page"
+
+
 def test_a_pager_that_was_lost_on_page_1_is_found_on_the_next() -> None:
     walk = a_walk()
     read(walk, 1, full_page())

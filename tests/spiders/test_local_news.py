@@ -1,6 +1,7 @@
 """How the spider routes: which requests follow which answers. The pages are the demo site's."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from twisted.python.failure import Failure
 
 from hyxw.arguments import Arguments
 from hyxw.demo import standard
+from hyxw.demo.site import Response as Answer
 from hyxw.demo.site import Site
 from hyxw.errors import BadArgument
 from hyxw.items import Article
@@ -199,6 +201,39 @@ def test_articles_go_before_the_next_listing_page(routes: Routes) -> None:
     *articles, following = (one for one in asked if isinstance(one, Request))
     assert "page=2" in following.url
     assert all(article.priority > following.priority for article in articles)
+
+
+class PagerLost(Site):
+    """A site whose listing's first page has lost its pager."""
+
+    def respond(self, target: str, headers: Mapping[str, str]) -> Answer:
+        answered = super().respond(target, headers)
+        if target.endswith("catid=1297"):
+            body = re.sub(rb'<div id="pages".*?</div>', b"", answered.body, flags=re.DOTALL)
+            return replace(answered, body=body)
+        return answered
+
+
+def listing_page(asked: list[Request | Article]) -> Request:
+    (request,) = (one for one in asked if isinstance(one, Request) and "a=lists" in one.url)
+    return request
+
+
+def test_behind_a_full_page_that_shows_no_pager_is_looked_for_more(routes: Routes) -> None:
+    routes.site = PagerLost(standard.ordinary_stories(30))
+    following = listing_page(routes.answer(routes.begin()))
+    assert "page=2" in following.url
+    assert len(routes.answer(following)) == 5
+    assert routes.spider.outcome.exit_code == 0
+
+
+@pytest.mark.parametrize(("status", "exit_code"), [(404, 0), (500, 4)])
+def test_no_page_behind_a_full_one_is_its_end_and_one_that_cannot_be_had_is_none(
+    routes: Routes, status: int, exit_code: int
+) -> None:
+    routes.site = PagerLost(standard.ordinary_stories(30))
+    routes.refuse(listing_page(routes.answer(routes.begin())), status)
+    assert routes.spider.outcome.exit_code == exit_code
 
 
 # --- Article -------------------------------------------------------------------------------------
