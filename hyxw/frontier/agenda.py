@@ -247,7 +247,9 @@ class Agenda:
             self.page_limit,
             again=True,
             least_pages=least_pages,
+            total=None if least_pages else walk.accounted_for,
             gap=walk.gap,
+            before=walk.met,
             id=walk.id,
         )
 
@@ -276,7 +278,7 @@ class Agenda:
             self.key,
             walk.id,
             whole=walk.ended != JOINED,
-            total=walk.stated,
+            total=walk.accounted_for if walk.ended == JOINED else walk.stated,
             gap=walk.gap + (walk.shortfall if walk.ended != JOINED else 0),
             validators=self.first_page,
         )

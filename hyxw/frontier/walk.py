@@ -33,7 +33,8 @@ class Walk:
     `stops_when_covered`: a page of nothing but covered entries ends it. `again` is the second pass
     over what a first has read; it goes `least_pages` far at least. `total` is what the listing
     stated when it was last walked to its end, None where that is not known, `gap` how many of these
-    were not to be met then. `id` is the ledger's, once the walk is kept there.
+    were not to be met then. `before` is what the pass before it has met. `id` is the ledger's, once
+    the walk is kept there.
     """
 
     url: str
@@ -44,14 +45,15 @@ class Walk:
     least_pages: int = 0
     total: int | None = None
     gap: int = 0
+    before: Collection[str] = ()
     id: int | None = None
     pages: int = 0
     pages_with_new: int = 0
     uncovered: int = 0  # entries met that no walk to the end had covered
-    pushed_down: int = 0  # entries met again, since so many came above them meanwhile
     shifted: bool = False  # entries came while it walked
     slipped: bool = False  # entries may have gone meanwhile, and others slipped past
     passed_over: bool = False  # entries out of range were left, for a walk without bounds
+    began_with: int | None = None  # the total on the first page that states one
     stated: int | None = None  # the total on the page read last
     ended: str | None = None
     probing: str | None = None  # the page asked for though no pager leads to it
@@ -110,7 +112,7 @@ class Walk:
 
     def unchanged(self) -> None:
         """Its page is as it was when all below it was covered (304)."""
-        self.ended = JOINED
+        self.ended, self.began_with = JOINED, self.total
 
     @property
     def begins_run(self) -> bool:
@@ -162,15 +164,16 @@ class Walk:
         if listing.total is not None:
             self.slipped |= self.stated is not None and listing.total < self.stated
             self.stated = listing.total
+            self.began_with = self.stated if self.began_with is None else self.began_with
         self.passed_over |= bool(found.out_of_range)
-        self.uncovered += sum(one not in covered and one not in self.met for one in found.ids)
+        known = {*covered, *self.met, *self.before}
+        self.uncovered += sum(one not in known for one in found.ids)
         self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)
         self.slipped |= self._hole
         self._paged |= listing.paged
         self._sizes += [len(listing.entries)] if listing.entries else []
         self._numbers |= listing.numbered
         self._empty = 0 if listing.entries else self._empty + 1
-        self.pushed_down += sum(one in self.met for one in found.ids)
         self._note_repeats(found)
         self.met.update(found.ids, (entry.url for entry in found.offsite))
         self._days += [article.day for article in found.articles if article.day]
@@ -209,6 +212,13 @@ class Walk:
         """How many entries fewer than stated were met, beside those that never are."""
         return max(0, (self.stated or 0) - len(self.met) - self.absorbed - self.gap)
 
+    @property
+    def accounted_for(self) -> int | None:
+        """How many of the total that it began with are known, by walks before or by this one."""
+        if self.total is None or self.began_with is None:
+            return self.began_with
+        return min(self.began_with, self.total + self.uncovered)
+
     def _is_unproven(self, listing: Listing, *, further: bool) -> bool:
         """An end that is none: empty though the total is not met, the page before again, no pager.
 
@@ -235,16 +245,15 @@ class Walk:
     def _is_joined(self, found: SortedEntries, covered: Collection[str]) -> bool:
         """A whole page of entries that are covered; pinned ones never fill a page.
 
-        Where the total has grown by more than was met, or came above what was met meanwhile, there
-        is something new further down.
+        Where the total had grown by more than was met there is something new further down. What
+        comes while the walk is on its way is no part of this: it is the next run's to find.
         """
         if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
             return False
         if self.again and not self.least_pages:
             return found.articles[-1] in found.repeated or found.articles[-1].id in covered
-        grown = 0 if None in (self.total, self.stated) else (self.stated or 0) - (self.total or 0)
-        grown -= self.pushed_down
-        return grown <= self.uncovered and all(article.id in covered for article in found.articles)
+        accounted_for = self.accounted_for == self.began_with
+        return accounted_for and all(article.id in covered for article in found.articles)
 
     def _is_before_since(self, found: SortedEntries) -> bool:
         """A whole page older than `since`, of a listing along which days fall."""

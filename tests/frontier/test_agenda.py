@@ -351,6 +351,37 @@ def test_a_doubt_that_has_gone_is_forgotten(section: Section) -> None:
 
 # --- Page 1's validators -------------------------------------------------------------------------
 
+
+def test_what_came_deep_below_while_a_walk_was_on_its_way_is_the_next_ones_to_find(
+    section: Section,
+) -> None:
+    """An old entry put on top meanwhile pushes entries down as a new one does."""
+    walk_whole(section, (9, 8), (7, 6), (5, 4), total=6)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 10, 9, total=7)
+    section.deliver(10)
+    read(agenda, walk, 2, 9, 8, seen={"1297-9"}, total=9)  # 11 and 4 came on top, and 3 below
+    following = agenda.next_walk(walk)
+    assert (walk.ended, following is not None) == ("joined", True)
+    assert following is not None
+    read(agenda, following, 1, 4, 11, total=9)
+    read(agenda, following, 2, 10, 9, seen={"1297-10", "1297-9"}, total=9)
+    assert (following.ended, agenda.next_walk(following)) == ("joined", None)
+    later = section.agenda()
+    walk = later.first_walk()
+    assert read(later, walk, 1, 4, 11, total=9) == f"{PAGE}2"
+
+
+def test_an_unchanged_listing_keeps_its_total(section: Section) -> None:
+    walk_whole(section, (9, 8), (7, 6), total=4)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    walk.unchanged()
+    agenda.next_walk(walk)
+    assert section.agenda().first_walk().total == 4
+
+
 STATED = Validators('"v1"', "Mon, 20 May 2024 04:00:00 GMT")
 
 
