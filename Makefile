@@ -4,9 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORE := .venv/.core
 TOOLS := .venv/.tools
-PYTEST := $(BIN)/pytest --numprocesses=logical --dist=worksteal
+# Goals side by side; all are made though one fails, and the last line names those that failed.
+SIDE_BY_SIDE := @$(MAKE) --no-print-directory --jobs --keep-going
 
-.PHONY: demo crawl setup check test lint simulate torture powercut chaos lock clean
+.PHONY: demo crawl setup check test lint ruff mypy imports quick all simulate torture powercut chaos lock clean
 
 demo: $(CORE)
 	@$(BIN)/scrapy demo --crawl
@@ -17,17 +18,30 @@ crawl: $(CORE)
 setup: $(TOOLS)
 
 # Seconds: for every save. `make test` is for every push.
-check: lint
-	$(PYTEST) -m "not slow"
+check: $(TOOLS)
+	$(SIDE_BY_SIDE) lint quick
 
-test: lint
-	$(PYTEST)
+test: $(TOOLS)
+	$(SIDE_BY_SIDE) lint all
 
-lint: $(TOOLS)
+lint: ruff imports mypy
+
+ruff: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+mypy: $(TOOLS)
 	$(BIN)/mypy
+
+imports: $(TOOLS)
 	$(BIN)/lint-imports --no-logo
+
+# In one process: mypy has the other core for as long.
+quick: $(TOOLS)
+	$(BIN)/pytest -m "not slow"
+
+all: $(TOOLS)
+	$(BIN)/pytest --numprocesses=logical --dist=worksteal
 
 # make simulate N=10000: so many histories of a site and its crawls, played without a network, and
 # twenty over the real engine and loopback.

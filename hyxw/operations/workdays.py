@@ -24,7 +24,7 @@ def chinese_days() -> KindOfDay | None:
         from holidays.countries.china import China
     except ImportError:
         return None
-    calendar = China()  # type: ignore[no-untyped-call]  # its __init__ names no types
+    calendar = China()
 
     @cache
     def kind(day: date) -> DayKind:
