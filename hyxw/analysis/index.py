@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from hyxw.analysis.files import FeedFile, published_files
+from hyxw.analysis.filing import filed
 from hyxw.analysis.query import folded, tokens
 from hyxw.analysis.reading import lines_of, parsed
 from hyxw.errors import FolderUnusable
 from hyxw.store.addresses import is_bucket
 from hyxw.store.files import users_folder
 
-VERSION = 2
+VERSION = 3
 NAME = "search.sqlite3"
 _LISTS = ("section", "authors", "reporters", "correspondents", "editors", "images", "warnings")
 _PEOPLE = ("authors", "reporters", "correspondents", "editors")
@@ -26,7 +27,7 @@ _COLUMNS = (
 # Title and text as they are searched; `plain` has them where that is not how they stand.
 SEARCHED = "coalesce(plain, ifnull(title, '') || char(10) || text)"
 
-# `people` is all names, each between two marks.
+# `people` is all names, each between two line ends.
 _SCHEMA = f"""
 PRAGMA journal_mode = WAL;
 BEGIN;
@@ -114,25 +115,29 @@ class Index:
         number = self._forget(record)
         if number == _OLDER:
             return
-        row = [*_values(record), _people(record), None if plain == words else plain]
+        people = _people(record)
+        row = [*_values(record), people, None if plain == words else plain]
         names = ", ".join(("rowid", *_COLUMNS, "people", "plain"))
         marks = ", ".join("?" * (len(row) + 1))
         put = f"INSERT INTO article ({names}) VALUES ({marks})"  # noqa: S608  names of ours
         found = self.database.execute(put, (number, *row))
         put = "INSERT INTO token (rowid, tokens) VALUES (?, ?)"
-        self.database.execute(put, (found.lastrowid, tokens(plain)))
+        under = filed(record.get("published_at"), record.get("source"), _names(people))
+        self.database.execute(put, (found.lastrowid, tokens(plain, under)))
 
     def _forget(self, record: dict[str, Any]) -> int | None:
         """Take out the article's earlier line: its number, None for a new article."""
-        earlier = f"SELECT rowid, revision, {SEARCHED} FROM article WHERE id = ?"  # noqa: S608
+        shown = f"revision, {SEARCHED}, published_at, source, people"
+        earlier = f"SELECT rowid, {shown} FROM article WHERE id = ?"  # noqa: S608  ours
         found = self.database.execute(earlier, (record["id"],)).fetchone()
         if found is None:
             return None
-        number, revision, plain = found
+        number, revision, plain, published_at, source, people = found
         if revision > record["revision"]:
             return _OLDER
         gone = "INSERT INTO token (token, rowid, tokens) VALUES ('delete', ?, ?)"
-        self.database.execute(gone, (number, tokens(plain)))
+        under = filed(published_at, source, _names(people))
+        self.database.execute(gone, (number, tokens(plain, under)))
         self.database.execute("DELETE FROM article WHERE rowid = ?", (number,))
         return int(number)
 
@@ -179,4 +184,8 @@ def _values(record: dict[str, Any]) -> Iterator[Any]:
 
 def _people(record: dict[str, Any]) -> str:
     names = dict.fromkeys(name for key in _PEOPLE for name in record.get(key) or ())
-    return "".join(f"|{folded(name)}|" for name in names)
+    return "".join(f"\n{folded(name)}\n" for name in names)
+
+
+def _names(people: str) -> list[str]:
+    return people.split("\n")[1::2]

@@ -6,7 +6,7 @@ exact. Most words of Chinese are of two characters: a pair finds them, and what 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ _PRIVATE = 0xE000
 _ASCII = re.compile(r"[\x00-\x7f]")
 # A word that is in every article: what all but a few have is told from it.
 _EVERY = chr(_PRIVATE + 0x80)
+_MARKS = _PRIVATE + 0x81  # what begins the words that stand for no text
 
 
 def folded(text: str) -> str:
@@ -92,15 +93,26 @@ def condition(query: Query, column: str) -> tuple[str, list[str]]:
     return f"({word.join(sql for sql, _ in found)})", [value for _, more in found for value in more]
 
 
-def tokens(text: str) -> str:
-    """The characters of a folded text, and each two beside one another, as the index takes them."""
+def tokens(text: str, marks: Iterable[str] = ()) -> str:
+    """The characters of a folded text, and each two beside one another, as the index takes them;
+    `marks` are further words, of `mark`.
+    """
     chars = _as_letters(text)
-    return " ".join({_EVERY, *chars, *map("".join, pairwise(chars))})
+    return " ".join({_EVERY, *chars, *map("".join, pairwise(chars)), *marks})
 
 
-def candidates(query: Query) -> str:
-    """FTS5's MATCH for the articles that can match: those that do are among them."""
-    return _possible(query) or _quoted(_EVERY)
+def mark(kind: int, value: str) -> str:
+    """A word of the index that is in no text: `value` among those of its kind, 0 to 9."""
+    return f"{chr(_MARKS + kind)}{_as_letters(value)}"
+
+
+def candidates(query: Query, filed: Iterable[Iterable[str]] = ()) -> str:
+    """FTS5's MATCH for the articles that can match: those that do are among them.
+
+    Of each of `filed` they have one of its marks at least.
+    """
+    words = _possible(query) or _quoted(_EVERY)
+    return _joined("AND", [words, *(_joined("OR", list(map(_quoted, one))) for one in filed)])
 
 
 def _possible(query: Query) -> str | None:

@@ -3,6 +3,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from benchmarks.feeds import RARE
 from benchmarks.feeds import write_feed as write_large
+from hyxw.analysis.filing import filed, of_days
 from hyxw.analysis.index import Index
-from hyxw.analysis.query import All, Any, Not, Query, Words, folded
-from hyxw.analysis.search import Wanted, search
+from hyxw.analysis.query import All, Any, Not, Query, Words, candidates, folded, parse
+from hyxw.analysis.search import Wanted, filed_under, search
 from hyxw.analysis.selection import as_day
 from hyxw.errors import FolderUnusable
 from tests.analysis.counting import every_line, newest
@@ -135,6 +137,40 @@ def test_the_index_agrees_with_a_plain_count_on_a_large_feed(tmp_path: Path) -> 
             if words in f"{line['title'] or ''}\n{line['text']}"
         ]
         assert sorted(found(tmp_path, words)) == sorted(expected), words
+
+
+def test_filters_agree_with_a_plain_count_and_look_at_nothing_else(tmp_path: Path) -> None:
+    feed = write_large(tmp_path, 3000, runs=12, words=40)
+    last = {line["id"]: line for line in every_line(feed)}
+    there = [last[key] for key, _ in newest(feed) if last[key]["published_at"]]
+    since, until, source, person = "2016-11-20", "2022-03-05", "湘江新闻网", "周禾"
+    expected = [
+        line["id"].partition("-")[2]
+        for line in there
+        if since <= line["published_at"][:10] <= until
+        and line["source"] == source
+        and person in line["reporters"] + line["correspondents"]
+    ]
+    asked = {"since": since, "until": until, "source": source, "person": person}
+    assert expected
+    assert sorted(found(tmp_path, "NOT 鲸", **asked)) == sorted(expected)
+    of_days = [line for line in last.values() if (line["published_at"] or "")[:7] == "2020-02"]
+    index = Index(tmp_path)
+    wanted = Wanted("NOT 鲸", since=date(2020, 2, 1), until=date(2020, 2, 29))
+    seen = [candidates(parse("NOT 鲸"), filed_under(index.database, wanted))]
+    looked_at = index.database.execute("SELECT count(*) FROM token WHERE token MATCH ?", seen)
+    assert looked_at.fetchone() == (len(of_days),)
+
+
+@given(st.dates(date(2019, 1, 1), date(2024, 12, 31)), st.integers(-1, 900))
+def test_days_are_filed_under_what_is_asked_for(since: date, more: int) -> None:
+    until = since + timedelta(days=more)
+    asked = set(of_days(since, until))
+    for back in range(-40, more + 40):
+        day = since + timedelta(days=back)
+        under = asked.intersection(filed(day.isoformat(), None, ()))
+        assert len(under) == (since <= day <= until), day
+    assert len(asked) < 90
 
 
 def matches(query: Query, text: str) -> bool:
