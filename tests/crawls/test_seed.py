@@ -10,27 +10,23 @@ from hyxw.demo.server import serve
 from hyxw.demo.site import Response, Site
 from tests.crawls.conftest import LISTING, Crawl
 from tests.crawls.test_whole_site import comparable
-from tests.processes import ROOT
 
-SEED = ROOT.parent / "shared" / "seed"
 PATH = "/c/2024/03/30/1297-570830.html"
 
 
 @pytest.fixture
-def seed() -> Iterator[str]:
-    if not SEED.is_dir():
-        pytest.skip("the seed article is not beside the project (../shared/seed)")
+def url(seed: Path) -> Iterator[str]:
     site = Site()
     for path, name in ((LISTING, "listing.html"), (PATH, "1297-570830.html")):
-        body = (SEED / name).read_bytes()
+        body = (seed / name).read_bytes()
         site.overrides[path] = Response(200, {"Content-Type": "text/html"}, body)
     with serve(site) as url:
         yield url
 
 
-def test_the_seed_is_published_as_expected(crawl: Crawl, seed: str) -> None:
-    expected = json.loads(Path(SEED, "expected.json").read_text("utf-8"))
-    finished = crawl(seed + LISTING)
+def test_the_seed_is_published_as_expected(crawl: Crawl, seed: Path, url: str) -> None:
+    expected = json.loads((seed / "expected.json").read_text("utf-8"))
+    finished = crawl(url + LISTING)
     assert finished.exit_code == 0, finished.log
     (line,) = finished.published()
     found = comparable(line)

@@ -4,29 +4,24 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import read_listing
 from hyxw.urls import article_url
 
-SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed"
 LISTING_URL = "http://www.e0734.com/index.php?m=content&c=index&a=lists&catid=1297"
 
-pytestmark = pytest.mark.skipif(not SEED.is_dir(), reason="there is no ../shared/seed here")
 
-
-def test_the_seed_page_gives_the_record_expected_of_it() -> None:
-    listing = read_listing(parse((SEED / "listing.html").read_bytes()), LISTING_URL, KNOWN)
+def test_the_seed_page_gives_the_record_expected_of_it(seed: Path) -> None:
+    listing = read_listing(parse((seed / "listing.html").read_bytes()), LISTING_URL, KNOWN)
     (entry,) = listing.entries
     url = article_url(entry.url)
     assert url is not None
-    page = parse((SEED / "1297-570830.html").read_bytes())
+    page = parse((seed / "1297-570830.html").read_bytes())
 
     article = build_article([read_article_page(page, entry.url, KNOWN, entry)], url, entry)
 
     record = {**vars(article), "url_path": urlsplit(article.url).path}
-    expected = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))
+    expected = json.loads((seed / "expected.json").read_text(encoding="utf-8"))
     assert {field: record[field] for field in expected} == expected

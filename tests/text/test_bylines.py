@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from hyxw.text.bylines import Byline, find_byline, names
 from tests.costs import expect_cost
 
-SEED = Path(__file__).parents[3] / "shared" / "seed"
 BUDGET = settings(max_examples=200, derandomize=True, deadline=None)
 
 HEAD = "衡阳新闻网讯"
@@ -280,9 +279,8 @@ def test_hostile_paragraphs_cost_little(unit: str) -> None:
     expect_cost(lambda: read(100_000), lambda: read(10_000), most=30)  # their square: 100
 
 
-@pytest.mark.skipif(not SEED.is_dir(), reason="the seed page is not beside the checkout")
-def test_the_seed_s_byline() -> None:
-    expected = json.loads((SEED / "expected.json").read_text("utf-8"))
+def test_the_seed_s_byline(seed: Path) -> None:
+    expected = json.loads((seed / "expected.json").read_text("utf-8"))
     found = find_byline(expected["text"].split("\n\n"))
     for role in ("reporters", "correspondents", "editors"):
         assert list(getattr(found, role)) == expected[role]

@@ -5,8 +5,6 @@ import pytest
 
 from hyxw.text.glosses import MirrorNoise
 
-SEED = Path(__file__).parents[3] / "shared" / "seed"
-
 MIRROR = (
     "衡陽(yáng)新聞網(wǎng)訊 東(dōng)風(fēng)社區(qū)的居民在廣(guǎng)場(chǎng)種樹,"
     "社區(qū)的花圃從東(dōng)到西(xī)都換(huàn)了新土。"
@@ -105,10 +103,9 @@ def test_questions_are_not_shifted(page: str) -> None:
     assert not MirrorNoise.of(page).shifted
 
 
-@pytest.mark.skipif(not SEED.is_dir(), reason="the seed page is not beside the checkout")
-def test_the_seed_page_comes_out_to_the_character() -> None:
-    expected = json.loads((SEED / "expected.json").read_text("utf-8"))
-    page = (SEED / "1297-570830.txt").read_text("utf-8")
+def test_the_seed_page_comes_out_to_the_character(seed: Path) -> None:
+    expected = json.loads((seed / "expected.json").read_text("utf-8"))
+    page = (seed / "1297-570830.txt").read_text("utf-8")
     noise = MirrorNoise.of(page)
     cleaned = noise.clean(page)
     assert noise.shifted

@@ -11,8 +11,6 @@ from hyxw.text import variants
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.script import content_hash, convert, fold, language
 
-SEED = Path(__file__).parents[3] / "shared" / "seed"
-
 SIMPLIFIED = "社区里的居民后来又种了三百棵树，余下的钱用于修云梯，并请着装整齐的头发匠人干活。"
 # The characters of everyday Chinese: GB 2312's 6,763
 COMMON = "".join(
@@ -140,10 +138,9 @@ def test_no_character_is_in_two_groups() -> None:
     assert set("".join(variants.ALSO_SIMPLIFIED.split())) <= set(variants.TO_FIRST)
 
 
-@pytest.mark.skipif(not SEED.is_dir(), reason="the seed page is not beside the checkout")
-def test_the_seed_page_hashes_as_its_cleaned_and_converted_self() -> None:
-    expected = json.loads((SEED / "expected.json").read_text("utf-8"))
-    page = (SEED / "1297-570830.txt").read_text("utf-8")
+def test_the_seed_page_hashes_as_its_cleaned_and_converted_self(seed: Path) -> None:
+    expected = json.loads((seed / "expected.json").read_text("utf-8"))
+    page = (seed / "1297-570830.txt").read_text("utf-8")
     raw = page[page.rindex("分享到") :].split("\n", 1)[1]
     cleaned = MirrorNoise.of(page).clean(raw)
     assert language(expected["text"]) == expected["language"]
