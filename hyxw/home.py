@@ -1,7 +1,7 @@
 """Where a site's data lies, as the settings say: opened by a run, read by who only looks."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,12 @@ from hyxw.project import data_dir, setting
 from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.store.addresses import files_at, is_bucket
 from hyxw.store.documents import Documents, FolderDocuments
+from hyxw.store.feed import Feed
 from hyxw.store.filestore import FileStore, Folder
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.lock import holder
+from hyxw.store.rebuild import anew_in
 from hyxw.urls import is_named_among, origin, site_key
 
 
@@ -57,10 +59,20 @@ class Home:
         return f"the ledger of {site_key(self.site)}" if self.shared else str(self.root)
 
     def open(self) -> DataFolder:
-        """The data folder, for one run; raises what DataFolder.open does."""
+        """The data folder, for one run; raises what DataFolder.open does.
+
+        BadArgument where a shared ledger's feeds lie on another machine's disk.
+        """
         if not self.shared:
             return DataFolder.open(self.root, self.files())
-        return DataFolder.open(self.root, self.files(), ledger_at=self._claimed)
+        folder = DataFolder.open(self.root, self.files(), ledger_at=self._claimed)
+        try:
+            if not self.bucket:
+                _expect_feeds_here(folder)
+        except BaseException:
+            folder.close()
+            raise
+        return folder
 
     def files(self) -> FileStore:
         """Where feeds and archive stand.
@@ -81,6 +93,14 @@ class Home:
         if self.shared:
             return self._claimed(True)
         return Ledger.at(self.root / "ledger.sqlite3", must_exist=True)
+
+    def ledger_anew(self) -> AbstractContextManager[Ledger]:
+        """An empty ledger that takes the old one's place at the end of its block."""
+        if not self.shared:
+            return anew_in(self.root)
+        with _asking_for_the_extra():
+            from hyxw.store.shared import anew_beside
+        return anew_beside(self.shared, self.site, self.claim_seconds, self.root)
 
     @contextmanager
     def ledger(self) -> Iterator[Ledger | None]:
@@ -125,15 +145,32 @@ class Home:
         return Ledger.at(path, read_only=True) if path.exists() else None
 
 
+def _expect_feeds_here(folder: DataFolder) -> None:
+    for feed in (Feed(folder.files, section) for section in folder.ledger.sections()):
+        last = folder.ledger.last_published(feed.section)
+        name = feed.published_name(last) if last else None
+        if name and folder.files.size(name) is None:
+            raise BadArgument(
+                f"{name} of {folder.ledger.name} is not in {folder.root}: where several machines"
+                " crawl by HYXW_LEDGER, set HYXW_FEEDS to a bucket for all of them."
+            )
+
+
 def shared_ledger(
     address: str, site: str, *, must_exist: bool = False, claim_seconds: float | None = None
 ) -> Ledger:
     """A SharedLedger; raises CouldNotStart where what it needs is not installed."""
-    try:
+    with _asking_for_the_extra():
         from hyxw.store.shared import SharedLedger
+    return SharedLedger(address, site, must_exist=must_exist, claim_seconds=claim_seconds)
+
+
+@contextmanager
+def _asking_for_the_extra() -> Iterator[None]:
+    try:
+        yield
     except ImportError as exc:
         raise CouldNotStart(f"HYXW_LEDGER needs {exc.name}: pip install 'hyxw[fleet]'.") from exc
-    return SharedLedger(address, site, must_exist=must_exist, claim_seconds=claim_seconds)
 
 
 def _own_name(settings: BaseSettings, section: Section, url: str | None) -> str:

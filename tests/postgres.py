@@ -39,6 +39,13 @@ def server(folder: Path) -> Iterator[PostgresServer]:
             begun.cleanup()
 
 
+def stop(running: PostgresServer) -> None:
+    """Stop a server, and wait until it is gone: until then it cannot be started again."""
+    process = psutil.Process(running.get_pid())
+    running.stop()
+    process.wait(60)
+
+
 @contextmanager
 def database(on: PostgresServer | None = None) -> Iterator[str]:
     """The URL of a new, empty database."""

@@ -54,6 +54,13 @@ def home_of(command: ScrapyCommand, opts: argparse.Namespace) -> Home:
     return Home.of(command.settings, known.get(opts.section))
 
 
+def sections_in(command: ScrapyCommand, home: Home) -> list[str]:
+    """The names of the sections whose data lies there."""
+    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
+    known = (LOCAL_NEWS, *further_sections(command.settings))
+    return [one.name for one in known if Home.of(command.settings, one).root == home.root]
+
+
 def data_folder(command: ScrapyCommand, given: str | None) -> Path:
     """The folder `given`, else the data folder of the settings."""
     assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls

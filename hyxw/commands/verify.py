@@ -1,7 +1,7 @@
 """`scrapy verify`: whether feeds, manifest and ledger agree; `--rebuild` makes the ledger anew."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import islice
 from typing import Any
@@ -9,14 +9,12 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import add_section, home_of
-from hyxw.errors import BadArgument, FolderUnusable, RunError
+from hyxw.commands.reading import add_section, home_of, sections_in
+from hyxw.errors import FolderUnusable, RunError
 from hyxw.home import Home
-from hyxw.store.feed import feeds_in
-from hyxw.store.filestore import Folder
+from hyxw.store.feed import Feed, feeds_in
 from hyxw.store.lock import FolderLock
 from hyxw.store.rebuild import Words, rebuild
-from hyxw.store.recovery import feeds_of
 from hyxw.store.verification import Verification
 from hyxw.text.script import fold
 from hyxw.text.shingles import band_keys
@@ -53,7 +51,8 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
         try:
             home = home_of(self, opts)
-            sound = _rebuild(home) if opts.rebuild else _verify(home)
+            sections = sections_in(self, home)
+            sound = _rebuild(home, sections) if opts.rebuild else _verify(home, sections)
         except RunError as error:
             print(error)
             self.exitcode = error.exit_code
@@ -61,9 +60,9 @@ class Command(ScrapyCommand):
             self.exitcode = 0 if sound else FolderUnusable.exit_code
 
 
-def _verify(home: Home) -> bool:
+def _verify(home: Home, sections: Sequence[str]) -> bool:
     with _locked(home):
-        check = _verification(home)
+        check = Verification(home.files(), _feeds(home, sections), home.own_ledger)
         faults = _faults(check)
         shown = list(islice(faults, _SHOWN))
         print(*shown, sep="\n", end="\n" if shown else "")
@@ -76,31 +75,30 @@ def _verify(home: Home) -> bool:
     return not shown
 
 
-def _verification(home: Home) -> Verification:
-    """The check; of a bucket that other sites have too, it looks at what the ledger knows."""
+def _feeds(home: Home, sections: Sequence[str]) -> list[Feed]:
+    """All that are there; in a bucket that other sites have too, those of its own sections.
+
+    These are what the file of sections names, and what the ledger knows, if it is there.
+    """
     files = home.files()
-    if not home.shared and not files.shared:
-        return Verification(files, feeds_in(files), home.own_ledger)
-    with closing(home.own_ledger()) as ledger:
-        feeds = feeds_of(files, ledger)
-    return Verification(files, feeds, home.own_ledger)
+    if not files.shared:
+        return feeds_in(files)
+    known = set(sections)
+    with suppress(FolderUnusable), closing(home.own_ledger()) as ledger:
+        known.update(ledger.sections())
+    return [Feed(files, one) for one in sorted(known)]
 
 
-def _rebuild(home: Home) -> bool:
-    if home.shared or home.bucket:
-        raise BadArgument(
-            "--rebuild makes the ledger of a data folder from the feeds in it; put a database back"
-            " from a copy of it."
-        )
-    root = home.root
+def _rebuild(home: Home, sections: Sequence[str]) -> bool:
     _publish_what_dead_runs_left(home)
-    if _verify(home):
+    if _verify(home, sections):
         return True
     with _locked(home):
-        rebuild(root, feeds_in(Folder(root)), _words)
-    print("The ledger is made anew; the old one is kept beside it as *.damaged-*.")
+        rebuild(_feeds(home, sections), _words, home.ledger_anew)
+    kept = "*_damaged_*" if home.shared else "*.damaged-*"
+    print(f"The ledger is made anew; the old one is kept beside it as {kept}.")
     print("What had failed is forgotten with the old: run once with full=1 to find it again.")
-    return _verify(home)
+    return _verify(home, sections)
 
 
 def _publish_what_dead_runs_left(home: Home) -> None:

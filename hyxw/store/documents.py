@@ -73,6 +73,12 @@ class FolderDocuments:
             if change.new is not None:
                 self.write(name, change.new)
 
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """Each document's name and content."""
+        for folder in ("", "layouts", REPORTS):
+            for path in sorted((self.root / folder).glob("*.json")):
+                yield path.relative_to(self.root).as_posix(), path.read_bytes()
+
     def forget_reports(self, before: str) -> None:
         """Remove the files."""
         for path in (self.root / REPORTS).glob("*.json"):

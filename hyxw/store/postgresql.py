@@ -14,16 +14,17 @@ import socket
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from functools import cache
 from itertools import count
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
 from hyxw.errors import ClaimLost, FolderLocked, FolderUnusable, NothingThere
-from hyxw.store.database import VERSION
+from hyxw.store.database import REBUILD, VERSION
 from hyxw.urls import site_key
 
 _CONNECT_SECONDS = 10
@@ -79,6 +80,10 @@ WHERE token = ? RETURNING step
 _HOLDER = """
 SELECT holder, to_char(until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM claim
 """
+_HAND_OVER = """
+UPDATE {}.claim SET token = (SELECT token + 1 FROM claim), step = 0, holder = '',
+    until = '-infinity'
+"""
 _BEGIN: _Statement = ("BEGIN", ())
 _COMMIT: _Statement = ("COMMIT", ())
 _NOT_SYNCED: _Statement = ("SET LOCAL synchronous_commit = off", ())
@@ -86,9 +91,9 @@ _NOT_SYNCED: _Statement = ("SET LOCAL synchronous_commit = off", ())
 _cursors = count(1)
 
 
-def schema_name(site: str) -> str:
-    """The schema of the site of a URL: `hyxw_e0734.com`."""
-    name = f"hyxw_{site_key(site)}"
+def schema_name(site: str, beside: str = "") -> str:
+    """The schema of a URL's site, or one beside it: `hyxw_e0734.com`, `hyxw_e0734.com_part`."""
+    name = "_".join(filter(None, ("hyxw", site_key(site), beside)))
     if len(name) > _LONGEST_NAME:
         name = f"{name[:46]}_{hashlib.sha256(name.encode()).hexdigest()[:16]}"
     return name
@@ -121,6 +126,7 @@ class PostgresDatabase:
     """One site's schema in the database at `address` (postgresql://…), made if there is none.
 
     `claim_seconds`: claim it for a run, for so long at a time; without, it can only be read.
+    `anew`: an empty one beside it, to take its place; see `give_way`.
     A server that goes away is waited for as long as a claim lasts.
     Raises FolderUnusable where the server or the schema cannot be used (or, `must_exist`, is new),
     NothingThere where it can only be read and is not there, FolderLocked where another run holds
@@ -135,9 +141,11 @@ class PostgresDatabase:
         *,
         must_exist: bool = False,
         claim_seconds: float | None = None,
+        anew: bool = False,
     ) -> None:
         self._address = address
-        self._schema = schema_name(site)
+        self._site = site
+        self._schema = schema_name(site, "part" if anew else "")
         self.name = f"schema {self._schema} of PostgreSQL at {_place(address)}"
         self.in_doubt = False
         self.claim: Claim | None = None
@@ -151,6 +159,8 @@ class PostgresDatabase:
             self._connection = self._connect()
         try:
             with self._errors():
+                if anew:  # one that was begun before and killed is in the way
+                    self._send([(_named("DROP SCHEMA IF EXISTS {} CASCADE", self._schema), ())])
                 self._open(schema, must_exist=must_exist)
                 if claim_seconds is not None:
                     self.claim = self._take(claim_seconds)
@@ -254,6 +264,21 @@ class PostgresDatabase:
         claim = self._claimed()
         with self._errors():
             self._caught_up(claim)
+
+    def give_way(self, fresh: "PostgresDatabase", *, keep: bool) -> None:
+        """Let `fresh`, one made anew, be the site's schema from now on, in no run's hands.
+
+        This one is kept beside it as `…_damaged_TIME`, or dropped. Who held it before writes to
+        neither any more: the tokens go on from there.
+        """
+        aside = schema_name(self._site, f"damaged_{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+        with self.transaction(durable=True):
+            self.do(_named(_HAND_OVER, fresh._schema))
+            if keep:
+                self.do(_named("ALTER SCHEMA {} RENAME TO {}", self._schema, aside))
+            else:
+                self.do(_named("DROP SCHEMA {} CASCADE", self._schema))
+            self.do(_named("ALTER SCHEMA {} RENAME TO {}", fresh._schema, self._schema))
 
     def integrity_faults(self) -> list[str]:
         """None: the server keeps watch over its own files."""
@@ -411,7 +436,7 @@ class PostgresDatabase:
         if version is None and must_exist:
             raise FolderUnusable(
                 f"{self.name} is not there but its feeds are: name the database that was used with"
-                " them, or put it back from a copy."
+                f" them, put it back from a copy, or {REBUILD}."
             )
         if version is None:
             self._create(schema)
@@ -445,9 +470,7 @@ class PostgresDatabase:
             self._send([(lock, (self._schema,))])
             if self._version() is not None:
                 return
-            self._connection.execute(
-                SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(self._schema))
-            )
+            self._send([(_named("CREATE SCHEMA IF NOT EXISTS {}", self._schema), ())])
             self._send([(schema + _CLAIM, ())])
             row = "INSERT INTO claim VALUES (TRUE, ?, 0, 0, '', '-infinity')"
             self._send([(row, (VERSION,))])
@@ -485,7 +508,12 @@ class PostgresDatabase:
             raise self._lost() from None
         except psycopg.errors.UndefinedTable as error:
             raise FolderUnusable(
-                f"{self.name} is damaged ({_said(error)}): put it back from a copy."
+                f"{self.name} is damaged ({_said(error)}): put it back from a copy, or {REBUILD}."
+            ) from error
+        except psycopg.errors.DuplicateTable as error:
+            raise FolderUnusable(
+                f"{self.name} has no claim and yet is there ({_said(error)}): rename it, and put it"
+                f" back from a copy, or {REBUILD}."
             ) from error
         except psycopg.errors.InsufficientPrivilege as error:
             raise FolderUnusable(
@@ -510,6 +538,11 @@ def _dialect(sql: str) -> str:
     for ours, theirs in _DIALECT:
         sql = ours.sub(theirs, sql)
     return sql.replace("?", "%s")
+
+
+def _named(sql: LiteralString, *schemas: str) -> str:
+    """`sql` with the names of schemas in it, quoted."""
+    return SQL(sql).format(*map(Identifier, schemas)).as_string()
 
 
 def _whole(parameters: Sequence[Any]) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """The ledger made anew from the feeds, when it is lost or damaged."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,11 +28,14 @@ class Words:
 WordsOf = Callable[[dict[str, Any]], Words]
 
 
-def rebuild(root: Path, feeds: Sequence[Feed], words: WordsOf) -> None:
-    """Make the ledger and missing lines of manifests from the feeds; called under the lock.
+def rebuild(
+    feeds: Sequence[Feed], words: WordsOf, anew: Callable[[], AbstractContextManager[Ledger]]
+) -> None:
+    """Make the ledger and missing lines of manifests from the feeds, while no run is alive.
 
-    The old ledger is kept aside. What only the ledger knew is lost: failures, walks cut, validators
-    and lines that no run has published; those articles count as not delivered.
+    `anew` opens an empty ledger, which takes the old one's place at the end of its block; the old
+    one is kept aside. What only that knew is lost: failures, walks cut, validators and lines that
+    no run has published; those articles count as not delivered.
     Raises FolderUnusable where the feeds are not what their manifests say: a ledger made from them
     would have articles delivered again that a copy of the feeds still holds.
     """
@@ -40,30 +43,36 @@ def rebuild(root: Path, feeds: Sequence[Feed], words: WordsOf) -> None:
         _keep_manifest_aside_if_damaged(feed)
     if faults := [fault for feed in feeds for fault in file_faults(feed)]:
         raise FolderUnusable(f"The ledger is not rebuilt from damaged feeds. {' '.join(faults)}")
-    fresh = _make(root, feeds, words)
-    _put_in_place_of_the_old(fresh, root / "ledger.sqlite3")
+    with anew() as ledger:
+        _fill(ledger, feeds, words)
     for feed in feeds:
         _set_aside_working_files(feed)
 
 
-def _make(root: Path, feeds: Sequence[Feed], words: WordsOf) -> Path:
+@contextmanager
+def anew_in(root: Path) -> Iterator[Ledger]:
+    """An empty ledger that takes the old one's place in a data folder; called under its lock."""
     fresh = root / "ledger.sqlite3.part"
     for path in _files_of(fresh):
         path.unlink(missing_ok=True)
     ledger = Ledger.at(fresh)
     try:
-        published = [(name, feed) for feed in feeds for name in feed.published_names()]
-        listed = {file.path: file for feed in feeds for file in feed.manifest_lines()}
-        # Over all sections by time: an article is the duplicate of an earlier one only.
-        for name, feed in sorted(published, key=lambda one: run_of(one[0])):
-            _book(ledger, feed, name, words)
-            ledger.mark_published(listed.get(name) or _described(feed, name))
-        for feed in feeds:
-            if ledger.published_runs(feed.section):
-                describe(feed, ledger)
+        yield ledger
     finally:
         ledger.close()
-    return fresh
+    _put_in_place_of_the_old(fresh, root / "ledger.sqlite3")
+
+
+def _fill(ledger: Ledger, feeds: Sequence[Feed], words: WordsOf) -> None:
+    published = [(name, feed) for feed in feeds for name in feed.published_names()]
+    listed = {file.path: file for feed in feeds for file in feed.manifest_lines()}
+    # Over all sections by time: an article is the duplicate of an earlier one only.
+    for name, feed in sorted(published, key=lambda one: run_of(one[0])):
+        _book(ledger, feed, name, words)
+        ledger.mark_published(listed.get(name) or _described(feed, name))
+    for feed in feeds:
+        if ledger.published_runs(feed.section):
+            describe(feed, ledger)
 
 
 def _book(ledger: Ledger, feed: Feed, name: str, words: WordsOf) -> None:

@@ -1,12 +1,14 @@
 """The ledger of a site that runs on many machines share, and the documents that lie in it."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
-from hyxw.store.documents import REPORTS, Change, Documents
+from hyxw.errors import FolderUnusable
+from hyxw.store.documents import REPORTS, Change, Documents, FolderDocuments
 from hyxw.store.ledger import Ledger
 from hyxw.store.postgresql import PostgresDatabase
+from hyxw.store.records import Delivery
 from hyxw.store.schema import SCHEMA
 
 _DOCUMENTS = """
@@ -30,6 +32,7 @@ class SharedLedger(Ledger):
         *,
         must_exist: bool = False,
         claim_seconds: float | None = None,
+        anew: bool = False,
     ) -> None:
         self._shared = PostgresDatabase(
             address,
@@ -37,6 +40,7 @@ class SharedLedger(Ledger):
             SCHEMA + _DOCUMENTS,
             must_exist=must_exist,
             claim_seconds=claim_seconds,
+            anew=anew,
         )
         super().__init__(self._shared)
 
@@ -72,12 +76,58 @@ class SharedLedger(Ledger):
             if change.new is not None:
                 self._put(name, change.new)
 
+    def give_way(self, fresh: "SharedLedger", documents: Iterable[tuple[str, bytes]]) -> None:
+        """Let `fresh` be the site's ledger from now on; this one is kept aside.
+
+        It gets this one's documents, as far as they can be read, else `documents`.
+        """
+        empty = False
+        with suppress(FolderUnusable):
+            documents = self._db.rows("SELECT name, content FROM document") or documents
+            empty = not self.runs(1)
+        for name, content in documents:
+            fresh.keep_document(name, content)
+        self._shared.give_way(fresh._shared, keep=not empty)
+
     def _put(self, name: str, content: bytes) -> None:
         self._db.do(
             "INSERT INTO document (name, content) VALUES (?, ?)"
             " ON CONFLICT (name) DO UPDATE SET content = excluded.content",
             (name, content),
         )
+
+
+class _Fresh(SharedLedger):
+    """An empty ledger beside a site's `old` one, which is held while this one is filled."""
+
+    def __init__(self, address: str, site: str, claim_seconds: float, old: SharedLedger) -> None:
+        super().__init__(address, site, claim_seconds=claim_seconds, anew=True)
+        self._old = old
+
+    def deliver_again(self, deliveries: Iterable[Delivery]) -> None:
+        """Book lines, and renew the claim on the old ledger meanwhile."""
+        super().deliver_again(self._holding(deliveries))
+
+    def _holding(self, deliveries: Iterable[Delivery]) -> Iterator[Delivery]:
+        for delivery in deliveries:
+            if self._old.claim_runs_out:
+                self._old.renew_claim()
+            yield delivery
+
+
+@contextmanager
+def anew_beside(address: str, site: str, claim_seconds: float, root: Path) -> Iterator[Ledger]:
+    """An empty ledger that takes the place of the site's; its documents are that one's.
+
+    Where there was no ledger, they are those of the data folder `root`. No run comes between: the
+    old one is claimed, so a run that is frozen writes nothing either. A kill leaves it as it is.
+    """
+    with (
+        closing(SharedLedger(address, site, claim_seconds=claim_seconds)) as old,
+        closing(_Fresh(address, site, claim_seconds, old)) as fresh,
+    ):
+        yield fresh
+        old.give_way(fresh, FolderDocuments(root).all())
 
 
 class SharedDocuments:

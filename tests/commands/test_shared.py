@@ -77,10 +77,13 @@ def test_what_a_run_left_is_told_and_found_sound(shared: Shared) -> None:
     assert kept in shared.run("calibrate", NAME, "--save")
 
 
-def test_a_database_is_not_made_anew_from_feeds(shared: Shared) -> None:
+def test_feeds_on_one_machines_disk_are_refused_on_another(shared: Shared, tmp_path: Path) -> None:
     shared.run("crawl", NAME)
-    said = shared.run("verify", "--section", NAME, "--rebuild", exit_code=2)
-    assert "put a database back from a copy" in said
+    shared.run("crawl", NAME)  # where they lie it goes on
+    said = shared.run("crawl", NAME, exit_code=2, HYXW_DATA_DIR=str(tmp_path / "another"))
+    assert "set HYXW_FEEDS to a bucket for all of them" in said
+    assert not list(tmp_path.glob("another/**/*.jsonl"))
+    assert f"Sound: {ARTICLES} lines" in shared.run("verify", "--section", NAME)
 
 
 def test_a_server_that_is_away_is_said_without_its_password(shared: Shared) -> None:

@@ -251,7 +251,7 @@ def test_a_server_that_is_started_again_amid_a_run(server: HostileServer, tmp_pa
 
         def watch(_: Asked) -> None:
             if len(server.requests) in (4, 8):
-                own.stop()
+                postgres.stop(own)
                 own.start()
 
         server.watch = watch
@@ -267,7 +267,7 @@ def test_a_server_that_does_not_come_back_ends_the_run_and_loses_nothing(
 
         def watch(_: Asked) -> None:
             if len(server.requests) == 7:
-                own.stop()
+                postgres.stop(own)
 
         server.watch = watch
         ended = machines.begin().wait()

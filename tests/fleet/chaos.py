@@ -29,7 +29,7 @@ from tests.fleet.fleets import Fleet
 from tests.fleet.machines import Machine, send
 from tests.fleet.promises import Found, look
 from tests.fleet.sites import LoggingSite
-from tests.postgres import database, server
+from tests.postgres import database, server, stop
 
 THEMES = (READING, PHPCMS)
 CLAIM = 4  # seconds
@@ -138,7 +138,7 @@ def _frozen(world: World, pids: list[int]) -> None:
 
 
 def postgresql_is_restarted(world: World) -> None:
-    world.postgres.stop()
+    stop(world.postgres)
     world.wait(1.0)
     world.postgres.start()
 
@@ -209,7 +209,8 @@ def a_world(plan: Plan, folder: Path) -> Iterator[World]:
 def play(plan: Plan, world: World) -> None:
     """The days, each with its news and its mishaps, and then quiet until all is crawled."""
     mishaps = _shuffled(world.dice)
-    for _ in range(plan.days):
+    for day in range(plan.days):
+        _tell(f"day {day + 1} of {plan.days}")
         for site in world.sites.values():
             for _ in range(world.dice.randrange(4)):
                 site.publish()
@@ -233,12 +234,18 @@ def settle(world: World) -> None:
     end = time.monotonic() + SETTLED_WITHIN
     world.slot()
     while unsettled := world.unsettled(since):
+        _tell(f"{len(unsettled)} sections have had no good run since the last mishap")
         if time.monotonic() > end:
             raise AssertionError(f"{len(unsettled)} sections are not well: {unsettled[:5]}")
         world.wait(5.0)
         again = [name for name, exit_code, _, _ in unsettled if exit_code]
         with psycopg.connect(world.queue) as connection:
             connection.execute("UPDATE hyxw_fleet SET due = now() WHERE section = ANY(%s)", [again])
+
+
+def _tell(what: str) -> None:
+    """For who waits: the counts come at the end."""
+    sys.stderr.write(f"{what}\n")
 
 
 def run(plan: Plan, folder: Path) -> tuple[Found, Counter[str]]:

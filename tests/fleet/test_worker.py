@@ -16,7 +16,7 @@ from hyxw.demo.server import serve
 from hyxw.demo.site import Response
 from tests.fleet.fleets import Fleet
 from tests.fleet.sites import LoggingSite, overlaps, runs
-from tests.postgres import database, server
+from tests.postgres import database, server, stop
 from tests.processes import ROOT, scrapy
 from tests.projects import LISTING, published
 
@@ -125,7 +125,7 @@ def test_a_worker_outlasts_a_restart_of_the_database(served: Serve, tmp_path: Pa
         fleet = Fleet(tmp_path, queue, {"paper": served(site)})
         with fleet.worker() as worker:
             fleet.until(lambda: len(site.log) > 3)
-            postgres.stop()
+            stop(postgres)
             postgres.start()
             fleet.until_each(exit_code=0, state="idle")
             site.add_article()

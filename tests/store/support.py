@@ -22,7 +22,7 @@ from hyxw.store.feed import Feed, feeds_in
 from hyxw.store.filestore import Folder
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
-from hyxw.store.rebuild import WordsOf, rebuild
+from hyxw.store.rebuild import WordsOf, anew_in, rebuild
 from hyxw.store.records import utc
 from hyxw.store.run import Run
 from hyxw.store.verification import Verification
@@ -84,7 +84,7 @@ def verification(root: Path) -> Verification:
 
 def rebuilt(root: Path, words: WordsOf) -> None:
     """Make the ledger of a data folder anew from the feeds in it."""
-    rebuild(root, feeds_in(Folder(root)), words)
+    rebuild(feeds_in(Folder(root)), words, lambda: anew_in(root))
 
 
 @contextmanager
