@@ -4,7 +4,7 @@ It answers with plain data. On first contact, and when a layout starts to fail, 
 of articles; whoever fetches them holds back what was answered meanwhile, and asks again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +18,7 @@ from hyxw.items import Article
 from hyxw.layouts.calibrate import Calibration
 from hyxw.layouts.history import History
 from hyxw.layouts.survey import Survey, any_listing
-from hyxw.layouts.witnesses import judge, judge_listing
+from hyxw.layouts.witnesses import is_cut, judge, judge_listing
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
@@ -89,6 +89,8 @@ class Guard:
         self.chosen: Calibration | None = None  # by this run's survey
         self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
         self._numbers_itself: bool | None = None  # the pager of page 1, or of the one read first
+        self.ends_otherwise = False  # the page read first: whether the section's do, a survey finds
+        self.renewed = False  # by a survey whose pages all end otherwise than those before
         self._surveyed = False  # because of a page; once a run
         self._looked_at = 0  # articles of the survey that failed
         self._read = 0
@@ -108,6 +110,7 @@ class Guard:
         else:
             listing = self._first_listing(page, raw.url, today)
             self._listing = (page, raw.url, listed_articles(listing, self.site)[0])
+            self._unsettle_where_it_ends_otherwise(listing)
         # Another theme's pages end otherwise.
         history = self.history if self.settled else History()
         at = listing_url(raw.url)
@@ -125,6 +128,15 @@ class Guard:
         articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
         self.history.note_listed({one.article_id: title for one, title in articles if one})
         return listing
+
+    def _unsettle_where_it_ends_otherwise(self, listing: Listing) -> None:
+        """A first page that is whole by itself may be a theme's whose footer was changed.
+
+        Where its articles end as ever, the survey finds so.
+        """
+        if self.settled and is_cut(listing.end, self.history):
+            self.ends_otherwise = not is_cut(listing.end, History())
+            self.settled = not self.ends_otherwise
 
     def _first_listing(self, page: Selector, url: str, today: date) -> Listing:
         if self.settled:
@@ -202,15 +214,20 @@ class Guard:
 
     def _settle(self, chosen: Calibration, survey: Survey) -> None:
         """Use a layout from now on; another theme's pages end otherwise, so it learns anew."""
-        if chosen.layout != self.learnt.layout:
-            self.learnt.history = self.history = History()
         self.settled, self.chosen = True, chosen
         self.layouts = [chosen.layout]
+        pages = list(self._read_of(survey))
+        self.renewed = chosen.layout == self.learnt.layout and self.history.is_outdated(pages)
+        if self.renewed or chosen.layout != self.learnt.layout:
+            self.learnt.history = self.history = History()
         self.learnt.layout = chosen.layout
+        for page in pages:
+            self.history.add(page)
+
+    def _read_of(self, survey: Survey) -> Iterator[ArticlePage]:
         for fetched in survey.pages:
             with suppress(PageError):
-                page = read_article_page(fetched.selector, fetched.url, self.layouts, fetched.entry)
-                self.history.add(page)
+                yield read_article_page(fetched.selector, fetched.url, self.layouts, fetched.entry)
 
     # --- Article ------------------------------------------------------------------------------
 

@@ -101,6 +101,21 @@ class History:
         """Whether every page has its pager, be it an empty one."""
         return len(self._pages) >= _ENOUGH and all(page.paged for page in self._pages)
 
+    def is_outdated(self, pages: Sequence[ArticlePage]) -> bool:
+        """Whether `pages` all end alike and otherwise than those remembered, or all lack the pager.
+
+        Pages that are cut end each in words of its own; where a template dies behind the text they
+        may end alike, but are not closed, and their pager is gone.
+        """
+        if len(pages) < _FEW or len({(page.end.key, page.end.words) for page in pages}) > 1:
+            return False
+        end, paged = pages[0].end, [page.paged for page in pages]
+        if self.is_paged and not all(paged) and (any(paged) or not end.closed):
+            return False
+        known = self.usual_end is not None and end.open is not None
+        otherwise = (end.key, end.words) != (self.usual_end, self.usual_words or "")
+        return (known and otherwise) or (self.is_paged and not any(paged))
+
     @property
     def is_signed(self) -> bool:
         """Whether bylines name whom the meta line does, where both name anybody."""

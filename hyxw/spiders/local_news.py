@@ -167,7 +167,7 @@ class LocalNewsSpider(RunSpider):
             self.agenda.first_page = validators_of(response)
         articles, offsite = listed_articles(listing, self.start_url)
         found = self.agenda.sort(articles, offsite, self.tally.entries)
-        if not self.guard.settled and found.new:
+        if not self.guard.settled and (found.new or self.guard.ends_otherwise):
             self.held.append(response)
             yield from self.survey(found.new)
             return
@@ -361,6 +361,11 @@ class LocalNewsSpider(RunSpider):
             level = logging.WARNING if before else logging.INFO  # a first contact is no trouble
             found = chosen.in_words()
             logger.log(level, "The pages of %s are read from now on with %s", self.site, found)
+        if self.guard.renewed:
+            logger.warning(
+                "The pages of %s end otherwise than they did: what is usual of them is learnt anew",
+                self.site,
+            )
         held, self.held = self.held, []
         for response in held:
             read = self.parse_article if "article" in response.cb_kwargs else self.parse_listing

@@ -117,8 +117,9 @@ def test_a_first_page_in_another_theme_may_end_otherwise() -> None:
     """Nothing that was learnt of the old theme says where a page of the new one is cut."""
     judge = guard(OLD, history=known(12))
     assert len(listing_of(judge, FLAT_SITE).entries) == 25
+    cut = raw(list_url(1297)).body.partition(b'<div id="pages"')[0]
     with pytest.raises(HeldBack, match="cut"):
-        listing_of(guard(history=known(12)), FLAT_SITE)
+        guard(history=known(12)).read_listing(RawPage(HOST + list_url(1297), cut), TODAY)
 
 
 def test_a_page_that_is_no_listing_is_refused_on_first_contact_too() -> None:
@@ -228,6 +229,52 @@ def test_a_layout_that_holds_keeps_what_was_learnt_by_it() -> None:
     assert judge.end_survey() is not None
     assert judge.layouts == [OWN]
     assert len(judge.history.as_dict()["pages"]) == 12 + 3
+
+
+ENDS = "</body>\n</html>"
+
+
+def ended(page: RawPage, end: str = "") -> RawPage:
+    """A page that ends otherwise."""
+    assert ENDS.encode() in page.body
+    return page._replace(body=page.body.replace(ENDS.encode(), end.encode()))
+
+
+def test_a_layout_whose_pages_all_end_anew_learns_anew() -> None:
+    judge = guard(history=known(12))
+    judge.read_listing(ended(raw(list_url(1297))), TODAY)
+    assert not judge.settled
+    judge.begin_survey()
+    assert judge.survey is not None
+    for article in judge.sample():
+        judge.survey.fetched(article, ended(raw(path_of(article))))
+    assert judge.end_survey() is not None
+    assert (judge.layouts, judge.renewed, judge.settled) == ([OWN], True, True)
+    article = listed_articles(listing_of(guard()), HOST)[0][9]
+    assert judge.read(ended(raw(path_of(article))), article).answer == "read"
+
+
+def test_where_articles_end_as_ever_nothing_is_learnt_anew() -> None:
+    judge = guard(history=known(12))
+    judge.read_listing(ended(raw(list_url(1297))), TODAY)
+    judge.begin_survey()
+    survey(judge, SITE)
+    assert judge.end_survey() is not None
+    assert (judge.renewed, judge.settled) == (False, True)
+    assert len(judge.history.as_dict()["pages"]) == 12 + 3
+
+
+def test_pages_cut_each_at_a_place_of_its_own_are_no_new_end() -> None:
+    judge = guard(history=known(12))
+    listing_of(judge)
+    judge.begin_survey()
+    assert judge.survey is not None
+    for article in judge.sample():
+        page = raw(path_of(article))
+        at = page.body.index(b'<div id="pages"')
+        judge.survey.fetched(article, page._replace(body=page.body[:at]))
+    judge.end_survey()
+    assert not judge.renewed
 
 
 def test_another_theme_s_pages_are_learnt_anew() -> None:

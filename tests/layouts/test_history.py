@@ -87,6 +87,30 @@ def test_a_pager_is_expected_where_each_of_ten_pages_has_one() -> None:
     assert not history.is_paged
 
 
+CLOSED = Ending(())
+
+
+@pytest.mark.parametrize(
+    ("fields", "outdated"),
+    [
+        ([{}, {}, {}], False),
+        ([{"end": OPEN}] * 3, True),
+        ([{"end": OPEN}] * 2, False),
+        ([{"end": OPEN}, {"end": OPEN}, {}], False),
+        ([{"end": Ending(None)}] * 3, False),
+        ([{"paged": False}] * 3, True),
+        ([{"paged": False}] * 2 + [{}], False),
+        ([{"paged": False, "end": OPEN}] * 3, False),
+    ],
+    ids=str,
+)
+def test_what_is_usual_is_outdated_where_all_pages_end_otherwise_and_have_their_pager(
+    fields: list[dict[str, object]], outdated: bool
+) -> None:
+    pages = [page(number, **one) for number, one in enumerate(fields, 90)]  # type: ignore[arg-type]  # as above
+    assert known(12, end=CLOSED).is_outdated(pages) == outdated
+
+
 @pytest.mark.parametrize(("times", "signed"), [(2, False), (3, True)])
 def test_bylines_are_expected_to_name_whom_the_meta_line_does(times: int, signed: bool) -> None:
     history = History()

@@ -28,6 +28,7 @@ from hyxw.store.records import Validators
 from hyxw.text.dates import CHINA
 from hyxw.urls import section_key
 from tests.components import START_URL, Components, components
+from tests.layouts.test_history import page as page_of_history
 
 HOST = "http://127.0.0.1:8000"
 KEPT = Validators('"v1"', "Mon, 20 May 2024 04:00:00 GMT")
@@ -234,6 +235,33 @@ def test_no_page_behind_a_full_one_is_its_end_and_one_that_cannot_be_had_is_none
     routes.site = PagerLost(standard.ordinary_stories(30))
     routes.refuse(listing_page(routes.answer(routes.begin())), status)
     assert routes.spider.outcome.exit_code == exit_code
+
+
+class EndsBehindItsList(Site):
+    """A site whose listing's first page ends behind the list, and whose articles are whole."""
+
+    def respond(self, target: str, headers: Mapping[str, str]) -> Answer:
+        answered = super().respond(target, headers)
+        if target.endswith("catid=1297"):
+            body = answered.body.partition(b'<div id="pages"')[0] + b"</div>" * 4
+            return replace(answered, body=body)
+        return answered
+
+
+def test_a_listing_page_that_ends_otherwise_is_believed_only_if_the_articles_do_too(
+    routes: Routes, site: Site
+) -> None:
+    routes.site = EndsBehindItsList(map(site.story, site.article_ids()))
+    for article_id in site.article_ids():
+        routes.deliver(article_id)
+    begun = routes.begin()
+    for number in range(12):
+        routes.spider.guard.history.add(page_of_history(number))
+    looked_at = [one for one in routes.answer(begun) if isinstance(one, Request)]
+    assert [one.priority for one in looked_at] == [1000] * 3
+    for request in looked_at:
+        routes.answer(request)
+    assert routes.spider.failed_listing[1] == "cut"
 
 
 # --- Article -------------------------------------------------------------------------------------
