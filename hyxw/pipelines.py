@@ -139,9 +139,10 @@ class PublishPipeline(_Pipeline):
 
 
 def _changed(item: Article, known: Known) -> bool:
-    """Whether a known article's next revision is due: other text, other title, or another state."""
-    return (item.content_hash, title_key(fold(item.title or "")), item.status) != (
-        known.content_hash,
-        known.title_key,
-        known.status,
-    )
+    """Whether a known article's next revision is due: text, title, date or state are others."""
+    return (
+        item.content_hash,
+        title_key(fold(item.title or "")),
+        item.status,
+        item.published_at,
+    ) != (known.content_hash, known.title_key, known.status, known.published_at)

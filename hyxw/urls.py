@@ -117,6 +117,14 @@ def on_site(url: str, site: str) -> str:
     return one._replace(scheme=two.scheme, netloc=two.netloc).geturl()
 
 
+def moved(url: str, site: str) -> str:
+    """`url` on the host of `site`, of which it is a page under another name."""
+    one, two = _split(url), _split(site)
+    if one is None or two is None:
+        return url
+    return one._replace(scheme=two.scheme, netloc=two.netloc).geturl()
+
+
 def has_credentials(url: str) -> bool:
     """Whether an absolute URL names a user or a password: `http://user:password@host/`."""
     return "@" in urlsplit(url).netloc

@@ -15,20 +15,22 @@ from hyxw.pages.listing import Entry, Listing
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import CutWalk, Expected, Failure, Known, Validators, utc
 from hyxw.text.dates import CHINA, find_moment
-from hyxw.urls import article_url, on_site, same_site, section_key
+from hyxw.urls import article_url, is_one_site, moved, on_site, same_site, section_key
 
 # A listed time as the ledger keeps it: only what was stated, as find_moment reads it back.
 _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d"}
 
 # An article that failed so often waits before it is tried again, each time twice as long.
 _PATIENT = 3
+_YOUNG = timedelta(days=30)
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 
 
 class Agenda:
     """The walks and articles of one run of `section`, a spider's name; `now` (aware) is its.
 
-    `doubts`, by listing, are those that its last whole walk had, and are kept for the next run.
+    `doubts`, by listing, are those that its last whole walk had, and are kept for the next run;
+    `names` are URLs of the site under each name that it has had.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 # what a run is made of
@@ -41,6 +43,7 @@ class Agenda:
         page_limit: int,
         now: datetime,
         doubts: dict[str, str] | None = None,
+        names: Collection[str] = (),
     ) -> None:
         self.arguments = arguments
         self.listing_url = listing_url
@@ -49,6 +52,8 @@ class Agenda:
         self.run_id = run_id
         self.now = now
         self.doubts = {} if doubts is None else doubts
+        self.names = names
+        self._listed: dict[str, Entry] = {}  # young articles that are known, as listed now
         self.page_limit = min(page_limit, arguments.max_pages or page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.listing(self.key)
@@ -93,9 +98,14 @@ class Agenda:
         known = self.ledger.known_ids([article.id for article in articles])
         delivered = {article_id for article_id, one in known.items() if one.status == "published"}
         waiting = {one.id for one in self._failed.values() if not self._is_due(one)}
-        return sort_entries(
+        found = sort_entries(
             articles, offsite, self.arguments, delivered=delivered, waiting=waiting, seen=seen
         )
+        young = self.now.astimezone(CHINA).date() - _YOUNG
+        for one in found.known:
+            if one.entry is not None and (one.day is None or one.day >= young):
+                self._listed[one.id] = one.entry
+        return found
 
     def note(self, walk: Walk, url: str, listing: Listing, found: SortedEntries) -> str | None:
         """Note a listing page as read; the answer is the walk's next page, None at its end."""
@@ -158,11 +168,19 @@ class Agenda:
     def retries(self, seen: Collection[str]) -> list[ListedArticle]:
         """The site's articles that failed or were not fetched, but those `seen` on a listing."""
         left = [
-            _listed(one)
+            _listed(one, self._here(one.url))
             for one in self._failed.values()
             if one.id not in seen and self._is_due(one)
         ]
         return [article for article in left if article and self._asked_for(article)]
+
+    def recheck(self, known: Known) -> ListedArticle | None:
+        """A delivered article as it is to be asked for: where the site is now, and as it lists it.
+
+        None where the ledger's URL is no article's, which is the ledger's fault.
+        """
+        url = article_url(self._here(known.url))
+        return ListedArticle(self._listed.get(known.id), url) if url else None
 
     def rechecks(self, days: int) -> list[Known]:
         """Delivered articles of the last `days` days that this run has not fetched; 0: none."""
@@ -175,7 +193,7 @@ class Agenda:
             for known in due
             if known.position.run_id != self.run_id
             and known.position.section == self.section
-            and same_site(known.url, self.listing_url)
+            and same_site(self._here(known.url), self.listing_url)
         ]
 
     # ------------------------------------------------------------------------------------------
@@ -186,6 +204,12 @@ class Agenda:
 
     def _is_due(self, failure: Failure) -> bool:
         return failure.next_try_at is None or failure.next_try_at <= utc(self.now)
+
+    def _here(self, url: str) -> str:
+        """Where a URL of the site, under whatever name it had, leads to on the listing's host."""
+        if any(is_one_site(url, name) for name in self.names):
+            return moved(url, self.listing_url)
+        return on_site(url, self.listing_url)
 
     def _asked_for(self, article: ListedArticle) -> bool:
         here = on_site(article.url.url, self.listing_url)
@@ -295,8 +319,8 @@ def _expected(article: ListedArticle) -> Expected:
     return Expected(article.id, article.url.url, article.title, stated)
 
 
-def _listed(failure: Failure) -> ListedArticle | None:
-    """A failed article as its listing named it, to be asked for again."""
-    url = article_url(failure.url)
+def _listed(failure: Failure, href: str) -> ListedArticle | None:
+    """A failed article as its listing named it, to be asked for again at `href`."""
+    url = article_url(href)
     listed = find_moment(failure.listed_at or "")
-    return ListedArticle(Entry(failure.url, failure.title or "", listed), url) if url else None
+    return ListedArticle(Entry(href, failure.title or "", listed), url) if url else None

@@ -148,6 +148,27 @@ def _texts(pages: Sequence[ArticlePage]) -> Iterator[Sequence[str]]:
         yield list(dropwhile(first.dropped.__contains__, page.body.paragraphs))
 
 
+def dated(item: Article, entry: Entry | None, delivered: Article) -> Article:
+    """A later look's record with the date that was delivered, unless page and listing correct it.
+
+    A page's word alone may be a clock's, and would be another at every look.
+    """
+    listed = entry.listed if entry else None
+    if delivered.published_at is None or (listed and _corrects(item, listed, delivered)):
+        return item
+    return replace(
+        item,
+        published_at=delivered.published_at,
+        published_precision=delivered.published_precision,
+    )
+
+
+def _corrects(item: Article, listed: Moment, delivered: Article) -> bool:
+    stated, before = item.published_at or "", delivered.published_at or ""
+    length = len("2024-03-30") if listed.precision == "day" else len("2024-03-30T11:44")
+    return stated[:length] == listed.iso()[:length] != before[:length]
+
+
 def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> "_Reading | None":
     head, hidden = _head(root), hidden_classes(root)
     first = None

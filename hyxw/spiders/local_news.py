@@ -29,7 +29,7 @@ from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
 from hyxw.items import Article, as_article
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import Guard, Learnt
-from hyxw.pages.article import ArticlePage, build_article
+from hyxw.pages.article import ArticlePage, build_article, dated
 from hyxw.pages.listing import Listing
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.failures import NOT_MODIFIED, describe
@@ -113,9 +113,16 @@ class LocalNewsSpider(RunSpider):
             self.crawler.settings.getint("HYXW_MAX_LISTING_PAGES"),
             self.now,
             self.guard.learnt.doubts,
+            self.names(),
         )
         walk = self.agenda.first_walk()
         return self.listing_request(walk.url, walk, self.agenda.first_page_validators())
+
+    def names(self) -> list[str]:
+        """URLs of the site under each name: the data folder's owner, and HYXW_SAME_SITE's."""
+        also = (f"http://{host.strip()}" for host in self.settings.getlist("HYXW_SAME_SITE"))
+        owner = self.storage.ledger.owner()
+        return [*([owner] if owner else ()), *also]
 
     async def parse(self, response: Response) -> AsyncIterator[Request | Article]:
         """Show what is read off a page, for `scrapy parse`; a crawl has callbacks of its own."""
@@ -387,10 +394,10 @@ class LocalNewsSpider(RunSpider):
 
     def recheck_request(self, known: Known) -> Request:
         """Ask for a delivered article again, if it has changed."""
-        url = article_url(known.url)
-        assert url is not None  # noqa: S101 # the ledger's URLs are canonical ones
+        article = self.agenda.recheck(known)
+        assert article is not None  # noqa: S101 # the ledger's URLs are canonical ones
         validators = Validators(known.etag, known.last_modified)
-        return self.page_request(known.url, ListedArticle(None, url), validators=validators)
+        return self.page_request(article.url.url, article, validators=validators)
 
     def page_request(
         self,
@@ -476,6 +483,8 @@ class LocalNewsSpider(RunSpider):
             self.storage.validators.pop(article.id, None)
         item = build_article(pages, article.url, article.entry, self.script)
         item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
+        if (delivered := self.delivered_before(article.id)) is not None:
+            item = dated(item, article.entry, delivered)
         if self.arguments.in_range(self.day_of(item)):
             yield self.signed(item)
         else:

@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.exceptions import DownloadFailedError, IgnoreRequest
 from scrapy.http import Response
 
-from hyxw.errors import EmptyBody, NotAListing, PageError
+from hyxw.errors import NotAListing, PageError
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.home import Home
 from hyxw.items import Article
@@ -80,11 +80,7 @@ async def _record(spider: RunSpider, response: Response, article: ArticleUrl) ->
 async def _pages(spider: RunSpider, response: Response, known: Known) -> Sequence[ArticlePage]:
     pages = [known.read(response)]
     while pages[-1].next_url is not None and len(pages) < _MOST_PAGES:
-        following = await _fetch(spider, pages[-1].next_url)
-        try:
-            pages.append(known.read(following))
-        except EmptyBody:  # PHPCMS's answer to a page past the end
-            break
+        pages.append(known.read(await _fetch(spider, pages[-1].next_url)))
     return pages
 
 

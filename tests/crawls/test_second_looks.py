@@ -55,6 +55,20 @@ def test_an_edit_is_the_next_revision_and_nothing_else_is(
     assert len(third.published()) == 38 + 1
 
 
+def test_a_time_corrected_on_page_and_listing_is_a_revision(
+    crawl: Crawl, young: Site, url: str
+) -> None:
+    crawl(url)
+    story = young.story(young.article_ids()[2])
+    minute = (story.published.minute + 7) % 60
+    young.put(replace(story, published=story.published.replace(minute=minute)))
+    corrected = crawl(url)
+    assert corrected.exit_code == 0, corrected.log
+    assert revisions(corrected, story.article_id) == [(1, "published"), (2, "published")]
+    assert f":{minute:02}:" in corrected.published()[-1]["published_at"]
+    assert len(crawl(url).published()) == 38 + 1
+
+
 def test_a_withdrawn_article_is_published_as_such_once(crawl: Crawl, young: Site, url: str) -> None:
     assert crawl(url).exit_code == 0
     gone = young.article_ids()[3]

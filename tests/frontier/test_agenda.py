@@ -30,6 +30,7 @@ class Section:
     def __init__(self, folder: DataFolder) -> None:
         self.folder = folder
         self.doubts: dict[str, str] = {}
+        self.names: list[str] = []
         self.run = self._start()
 
     def agenda(
@@ -52,6 +53,7 @@ class Section:
             page_limit=50,
             now=TODAY,
             doubts=self.doubts,
+            names=self.names,
         )
 
     def deliver(self, number: int, revision: int = 1, **fields: object) -> None:
@@ -554,3 +556,27 @@ def test_what_is_withdrawn_is_not_looked_at_again(section: Section) -> None:
     delivered_before(section, 1)
     section.deliver(1, revision=2, status="withdrawn", published_at=TODAY.isoformat())
     assert looked_at(section.agenda()) == []
+
+
+def test_what_came_from_the_site_under_another_name_is_asked_for_here(section: Section) -> None:
+    old = "http://old.test/c/2024/05/19/1297-9.html"
+    section.names = ["http://old.test", SITE]
+    section.deliver(9, url=old)
+    section.fail("http://old.test/c/2024/05/19/1297-8.html")
+    agenda = section.agenda()
+    [failed] = agenda.retries(())
+    [known] = agenda.rechecks(10_000)
+    looked_at = agenda.recheck(known)
+    assert looked_at is not None
+    assert [failed.url.url, looked_at.url.url] == [
+        f"{SITE}/c/2024/05/19/1297-{number}.html" for number in (8, 9)
+    ]
+
+
+def test_a_second_look_knows_how_its_article_is_listed_now(section: Section) -> None:
+    walk_whole(section, (9,))
+    agenda = section.agenda()
+    read(agenda, agenda.first_walk(), 1, 9, last=1)
+    looked_at = agenda.recheck(section.folder.ledger.known_ids(["1297-9"])["1297-9"])
+    assert looked_at is not None
+    assert looked_at.entry == entry(9)

@@ -1,10 +1,11 @@
 import pytest
 
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
-from hyxw.items import Article, Image, Language
-from hyxw.pages.article import build_article, read_article_page
+from hyxw.items import Article, Image, Language, as_article
+from hyxw.pages.article import build_article, dated, read_article_page
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
+from hyxw.text.dates import find_moment
 from tests.pages.samples import (
     ARTICLE,
     BODY,
@@ -22,6 +23,7 @@ from tests.pages.samples import (
     seen_layout,
     selector,
 )
+from tests.store.support import record
 
 
 def build(
@@ -316,3 +318,36 @@ def test_a_body_that_holds_everything_says_its_text_alone() -> None:
     article = build_article([read_article_page(page, ARTICLE, (layout,))], parsed())
     assert article.text == "\n\n".join(TEXT)
     assert (article.title, article.source, article.section) == (TITLE, "湘江新闻网", ["本土"])
+
+
+# --- A later look's date -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stated", "listed", "kept"),
+    [
+        ("2024-03-30 12:00:00", "2024-03-30 12:00:00", False),  # corrected
+        ("2024-03-31 11:44:32", "2024-03-31", False),
+        ("2024-03-30 12:00:00", "2024-03-30", True),  # the page alone says so
+        ("2024-03-31 11:44:32", "2024-03-30 11:44:32", True),
+        ("2024-03-31 11:44:32", None, True),
+        ("2024-03-30 11:44:32", "2024-03-31", True),
+    ],
+)
+def test_a_delivered_date_is_corrected_by_page_and_listing_together(
+    stated: str, listed: str | None, kept: bool
+) -> None:
+    before, now = find_moment("2024-03-30 11:44:32"), find_moment(stated)
+    assert before is not None
+    assert now is not None
+    delivered = as_article(record(1, "run", published_at=before.iso()))
+    item = as_article(record(1, "run", published_at=now.iso()))
+    entry = Entry("http://h/c/2024/03/30/1297-1.html", "题", find_moment(listed or ""))
+    expected = before if kept else now
+    assert dated(item, entry, delivered).published_at == expected.iso()
+
+
+def test_a_date_is_taken_where_none_was_delivered() -> None:
+    item = as_article(record(1, "run", published_at="2024-03-30T11:44:32+08:00"))
+    delivered = as_article(record(1, "run", published_at=None))
+    assert dated(item, None, delivered) == item
