@@ -22,7 +22,6 @@ _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y
 
 # An article that failed so often waits before it is tried again, each time twice as long.
 _PATIENT = 3
-_YOUNG = timedelta(days=30)
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 
 
@@ -30,7 +29,8 @@ class Agenda:
     """The walks and articles of one run of `section`, a spider's name; `now` (aware) is its.
 
     `doubts`, by listing, are those that its last whole walk had, and are kept for the next run;
-    `names` are URLs of the site under each name that it has had.
+    `names` are URLs of the site under each name that it has had. Articles of the last
+    `recheck_days` are looked at again, 0: none.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 # what a run is made of
@@ -44,6 +44,7 @@ class Agenda:
         now: datetime,
         doubts: dict[str, str] | None = None,
         names: Collection[str] = (),
+        recheck_days: int = 0,
     ) -> None:
         self.arguments = arguments
         self.listing_url = listing_url
@@ -53,7 +54,8 @@ class Agenda:
         self.now = now
         self.doubts = {} if doubts is None else doubts
         self.names = names
-        self._listed: dict[str, Entry] = {}  # young articles that are known, as listed now
+        self.recheck_days = recheck_days
+        self._listed: dict[str, Entry] = {}  # what is to be looked at again, as listed now
         self.page_limit = min(page_limit, arguments.max_pages or page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.listing(self.key)
@@ -101,9 +103,9 @@ class Agenda:
         found = sort_entries(
             articles, offsite, self.arguments, delivered=delivered, waiting=waiting, seen=seen
         )
-        young = self.now.astimezone(CHINA).date() - _YOUNG
         for one in found.known:
-            if one.entry is not None and (one.day is None or one.day >= young):
+            dated = known[one.id].published_at or known[one.id].delivered_at
+            if one.entry is not None and dated >= self._young_since:
                 self._listed[one.id] = one.entry
         return found
 
@@ -182,18 +184,17 @@ class Agenda:
         url = article_url(self._here(known.url))
         return ListedArticle(self._listed.get(known.id), url) if url else None
 
-    def rechecks(self, days: int) -> list[Known]:
-        """Delivered articles of the last `days` days that this run has not fetched; 0: none."""
-        if days <= 0 or self._is_dated:
+    def rechecks(self) -> list[Known]:
+        """Delivered articles to be looked at again, which this run has not fetched."""
+        if self.recheck_days <= 0 or self._is_dated:
             return []
-        since = self.now.astimezone(CHINA) - timedelta(days=days)
-        due = self.ledger.due_for_recheck(since.isoformat(timespec="seconds"))
+        due = self.ledger.due_for_recheck(self._young_since)
         return [
             known
             for known in due
             if known.position.run_id != self.run_id
             and known.position.section == self.section
-            and same_site(self._here(known.url), self.listing_url)
+            and self._is_here(known)
         ]
 
     # ------------------------------------------------------------------------------------------
@@ -201,6 +202,11 @@ class Agenda:
     @property
     def _is_dated(self) -> bool:
         return self.arguments.since is not None or self.arguments.until is not None
+
+    @property
+    def _young_since(self) -> str:
+        since = self.now.astimezone(CHINA) - timedelta(days=self.recheck_days)
+        return since.isoformat(timespec="seconds")
 
     def _is_due(self, failure: Failure) -> bool:
         return failure.next_try_at is None or failure.next_try_at <= utc(self.now)
@@ -210,6 +216,16 @@ class Agenda:
         if any(is_one_site(url, name) for name in self.names):
             return moved(url, self.listing_url)
         return on_site(url, self.listing_url)
+
+    def _is_here(self, known: Known) -> bool:
+        """Whether a delivered article is to be found here.
+
+        What the site had under another name may be missing here and be there still: only what is
+        listed here too is looked at.
+        """
+        return same_site(known.url, self.listing_url) or (
+            known.id in self._listed and same_site(self._here(known.url), self.listing_url)
+        )
 
     def _asked_for(self, article: ListedArticle) -> bool:
         here = on_site(article.url.url, self.listing_url)

@@ -114,6 +114,7 @@ class LocalNewsSpider(RunSpider):
             self.now,
             self.guard.learnt.doubts,
             self.names(),
+            self.crawler.settings.getint("HYXW_RECHECK_DAYS"),
         )
         walk = self.agenda.first_walk()
         return self.listing_request(walk.url, walk, self.agenda.first_page_validators())
@@ -198,8 +199,7 @@ class LocalNewsSpider(RunSpider):
         if next_walk is not None:
             yield self.listing_request(next_walk.url, next_walk)
             return
-        days = self.crawler.settings.getint("HYXW_RECHECK_DAYS")
-        self.looks = Rechecks(due := self.agenda.rechecks(days))
+        self.looks = Rechecks(due := self.agenda.rechecks())
         for article in self.agenda.retries(self.tally.entries):
             if article.id not in self.looks:  # a recheck that failed is retried by the next
                 self.retried += 1
@@ -449,11 +449,12 @@ class LocalNewsSpider(RunSpider):
         warnings: tuple[str, ...],
     ) -> Iterator[Request | Article]:
         """Hold the page, name its failure, ask for the article's next, or yield it whole."""
+        delivered = self.delivered_before(article.id)
         reading = self.guard.read(
             raw_page(response),
             article,
             pages,
-            self.delivered_before(article.id),
+            delivered,
             tries=self.agenda.tries(article.id),
         )
         warnings = (*warnings, *reading.warnings)
@@ -468,7 +469,7 @@ class LocalNewsSpider(RunSpider):
                 reading.page.next_url, article, (*pages, reading.page), warnings
             )
         else:
-            yield from self.deliver(article, (*pages, reading.page), warnings)
+            yield from self.deliver(article, (*pages, reading.page), warnings, delivered)
 
     def delivered_before(self, article_id: str) -> Article | None:
         """The article as the feed has it, None where it is new."""
@@ -476,15 +477,20 @@ class LocalNewsSpider(RunSpider):
         return as_article(self.storage.folder.read_line(known.position)) if known else None
 
     def deliver(
-        self, article: ListedArticle, pages: tuple[ArticlePage, ...], warnings: tuple[str, ...]
+        self,
+        article: ListedArticle,
+        pages: tuple[ArticlePage, ...],
+        warnings: tuple[str, ...],
+        delivered: Article | None,
     ) -> Iterator[Article]:
         """Yield the article that its pages make, unless its day turns out not to be asked for."""
         if len(pages) > 1:  # page 1's validators do not say whether the others have changed
             self.storage.validators.pop(article.id, None)
         item = build_article(pages, article.url, article.entry, self.script)
         item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
-        if (delivered := self.delivered_before(article.id)) is not None:
-            item = dated(item, article.entry, delivered)
+        if delivered is not None and (kept := dated(item, article.entry, delivered)) != item:
+            item = kept
+            self.storage.validators.pop(article.id, None)  # its own date is not published yet
         if self.arguments.in_range(self.day_of(item)):
             yield self.signed(item)
         else:

@@ -25,7 +25,7 @@ from hyxw.items import Article, Language, as_article, as_record
 from hyxw.layouts.guard import Learnt
 from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
-from hyxw.pages.article import ArticlePage, build_article, read_article_page
+from hyxw.pages.article import ArticlePage, build_article, dated, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, Visit
 from hyxw.spiders.local_news import MAX_ARTICLE_PAGES, learnt_of
@@ -147,6 +147,8 @@ class Reader:
                 continue
             item = build_article(pages, url, visit.entry, self._script)
             item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
+            if utc(visit.at) > asked.delivered["crawled_at"]:  # a later look, judged as such
+                item = dated(item, visit.entry, as_article(asked.delivered))
             return _compared(asked, replace(item, crawled_at=utc(at)))
         return Reading(asked.delivered["id"], unreadable=reason)
 

@@ -336,6 +336,23 @@ def test_an_article_that_has_not_changed_is_known(routes: Routes, site: Site) ->
     assert routes.spider.tally.became_what["known"] == 1
 
 
+def test_a_date_that_the_page_alone_changes_is_asked_for_till_the_listing_has_it_too(
+    routes: Routes, site: Site
+) -> None:
+    article_id = site.article_ids()[0]
+    before = (datetime.now(CHINA) - timedelta(days=3)).isoformat(timespec="seconds")
+    text = {name: site.truth(article_id)[name] for name in ("title", "text")}
+    routes.deliver(article_id, published_at=before, **text)
+    routes.next_run()
+    known = routes.run.storage.ledger.known(article_id)
+    assert known is not None
+    routes.begin()
+    (item,) = routes.answer(routes.spider.recheck_request(known))
+    assert isinstance(item, Article)
+    assert item.published_at == before
+    assert article_id not in routes.run.storage.validators
+
+
 def test_a_day_that_only_the_page_says_is_held_against_the_range(
     routes: Routes, site: Site
 ) -> None:
