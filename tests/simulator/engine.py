@@ -17,7 +17,7 @@ from hyxw.demo import site as demo
 from hyxw.demo.server import serve
 from tests.processes import TIMEOUT, Output, ScrapyProcess
 from tests.simulator.faults import FAULTS
-from tests.simulator.run import Ended, Plan, happen, ids_on
+from tests.simulator.run import Ended, Plan, happen, ids_on, is_listing
 from tests.simulator.site import LISTING, Site
 
 
@@ -43,7 +43,7 @@ class Served:
         if self.rng.random() < self.plan.faulty:
             made = FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
             answer = (500, b"") if isinstance(made, Exception) else made
-        elif "a=lists" in target:
+        elif is_listing(target):
             self.listed |= ids_on(answer[1])
         return demo.Response(answer[0], {"Content-Type": "text/html"}, answer[1])
 
@@ -74,7 +74,9 @@ class EnginePlayer:
         return Ended(code if code >= 0 else None, len(served.requests), served.listed)
 
     def _words(self, url: str, plan: Plan) -> list[str]:
-        arguments = [f"-astart_url={url}{LISTING}", *(f"-a{k}={v}" for k, v in plan.arguments)]
+        given = {"start_url": LISTING, **dict(plan.arguments)}
+        given["start_url"] = url + given["start_url"]
+        arguments = [f"-a{name}={value}" for name, value in given.items()]
         settings = {"HYXW_DATA_DIR": self.folder, "HYXW_RECHECK_DAYS": 3650, "RETRY_TIMES": 0}
         return [
             *("crawl", "local_news"),

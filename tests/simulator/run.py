@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import PropertyMock, patch
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import fastjsonschema
 from scrapy import Request
@@ -36,9 +37,9 @@ _compiled = cache(partial(fastjsonschema.compile, article_schema()))
 class Plan:
     """How one run goes: `seed` decides its faults and what happens to the site meanwhile.
 
-    `kill` after so many requests, `stop` politely after so many; `max_pages` and `full` are the
-    run's arguments; `faulty` and `restless` the shares of answers that are wrong, and of requests
-    before which the site changes.
+    `kill` after so many requests, `stop` politely after so many; `arguments` are the run's, a
+    `start_url` of the site's as a path; `faulty` and `restless` the shares of answers that are
+    wrong, and of requests before which the site changes.
     """
 
     seed: int
@@ -74,7 +75,7 @@ class Player:
             run = Components(
                 self.folder,
                 self.runner,
-                given=dict(plan.arguments),
+                given={name: _at_site(value) for name, value in plan.arguments},
                 HYXW_RECHECK_DAYS=3650,
                 HYXW_ARCHIVE=0,
             )
@@ -82,6 +83,10 @@ class Player:
                 return _Run(run, self.site, plan).play()
             finally:
                 run.storage.close()
+
+
+def _at_site(value: str) -> str:
+    return f"{HOST}{value}" if value.startswith("/") else value
 
 
 class _Run:
@@ -104,11 +109,7 @@ class _Run:
             kept.keep_layout(HOST, KNOWN[0].as_dict())
 
     def play(self) -> Ended:
-        async def first() -> Request:
-            return await anext(aiter(self.spider.start()))
-
-        self.push(self.runner.run(first()))
-        reason = self.serve()
+        reason = self.run.runner.run(self.serve())
         if reason is None:
             return Ended(None, self.requests)
         self.publishing.close_spider()
@@ -116,12 +117,9 @@ class _Run:
         self.spider.outcome.settle(reason, self.spider.tally.failed)
         return Ended(self.spider.outcome.exit_code, self.requests, self.listed)
 
-    @property
-    def runner(self) -> asyncio.Runner:
-        return self.run.runner
-
-    def serve(self) -> str | None:
+    async def serve(self) -> str | None:
         """Answer requests till there are none; the reason for the end, None for a kill."""
+        self.push(await anext(aiter(self.spider.start())))
         while self.queue:
             if self.run.closed_for:
                 return self.run.closed_for[0]
@@ -133,7 +131,7 @@ class _Run:
                 happen(self.site, self.rng)
             *_, request = heappop(self.queue)
             self.requests += 1
-            self.runner.run(self.answer(request))
+            await self.answer(request)
         return self.run.closed_for[0] if self.run.closed_for else "finished"
 
     async def answer(self, request: Request) -> None:
@@ -146,6 +144,8 @@ class _Run:
         response: Response = HtmlResponse(request.url, status=status, body=body, request=request)
         if status == 304:
             response = Response(request.url, status=304, request=request)
+        elif status == 200:
+            response.headers["ETag"] = _etag(body)
         if status >= 400:
             self.take(request, request.errback, _failure(HttpError(response), request))
         else:
@@ -158,8 +158,10 @@ class _Run:
         if self.rng.random() < self.plan.faulty:
             return FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
         answer = self.site.answer(target)
-        if "a=lists" in target:
+        if is_listing(target):
             self.listed |= ids_on(answer[1])
+        if answer[0] == 200 and request.headers.get("If-None-Match") == _etag(answer[1]):
+            return 304, b""
         return answer
 
     def take(self, request: Request, callback: object, given: object) -> None:
@@ -184,6 +186,15 @@ class _Run:
 
     def push(self, request: Request) -> None:
         heappush(self.queue, (-request.priority, next(self.order), request))
+
+
+def is_listing(target: str) -> bool:
+    """Whether articles are listed there: the section's listing, or the home page."""
+    return "a=lists" in target or target == "/"
+
+
+def _etag(body: bytes) -> bytes:
+    return b'"%08x"' % crc32(body)
 
 
 def ids_on(page: bytes) -> set[str]:

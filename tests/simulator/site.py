@@ -38,11 +38,15 @@ class Piece:
         """The feed's id."""
         return f"{self.catid}-{self.number}"
 
+    @property
+    def path_day(self) -> date:
+        """The day in its URL."""
+        return self.dated or self.published.date()
+
     def path(self, page: int = 1) -> str:
         """The path of a page."""
-        day = self.dated or self.published.date()
         more = f"-{page}" if page > 1 else ""
-        return f"/c/{day:%Y/%m/%d}/{self.id}{more}.html"
+        return f"/c/{self.path_day:%Y/%m/%d}/{self.id}{more}.html"
 
     @property
     def shown(self) -> tuple[str, str, str]:
@@ -97,12 +101,16 @@ class Site:
         )
 
     def edit(self, rng: Random) -> None:
-        """An editor changes a text or a title."""
+        """An editor changes a text, a title or a time; the URL keeps its day."""
         if not self.pieces:
             return
         piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
         if rng.random() < 0.4:
             self.put(replace(piece, title=f"{piece.title}（更新{rng.randint(2, 99)}）"))
+        elif rng.random() < 0.2:
+            later = piece.published + timedelta(minutes=rng.randint(1, 50))
+            self.deepened = True  # only a walk that comes to its entry knows the time as listed
+            self.put(replace(piece, published=later, dated=piece.path_day))
         elif piece.pages == 1:
             added = f"截至{rng.randint(1, 28)}日，又有{rng.randint(2, 99)}户报名。"
             self.put(replace(piece, texts=(*piece.texts, added)))
@@ -142,18 +150,21 @@ class Site:
             for page in range(1, piece.pages + 1):
                 if parts.path == piece.path(page):
                     return 200, article_page(piece, page).encode()
+        if parts.path == "/":
+            return 200, self.home().encode()
         if parts.path == "/index.php" and "lists" in parts.query:
             number = int(parse_qs(parts.query).get("page", ["1"])[0])
             return 200, self.listing_page(number).encode()
         return 404, b"<html><body><h1>404</h1></body></html>"
 
+    def home(self) -> str:
+        """The home page, where the newest are listed too."""
+        rows = "\n".join(_row(piece) for piece in self.listed[:4])
+        return page_of("首页", f'<ul class="list">{rows}</ul>')
+
     def listing_page(self, number: int) -> str:
         """One page of the listing."""
-        rows = [
-            f'<li><span class="rt">{piece.published:%Y-%m-%d %H:%M:%S}</span>·'
-            f'<a href="{piece.path()}">{piece.title}</a></li>'
-            for piece in self.listed
-        ]
+        rows = [_row(piece) for piece in self.listed]
         rows[3:3] = [
             f'<li><span class="rt">2026-11-01 08:00:00</span>·<a href="http://127.0.0.2:9/{n}">专题{n}</a></li>'
             for n in range(self.linked_out)
@@ -174,6 +185,13 @@ class Site:
         stated = f'<a class="a1">{total}条</a>' if self.pager in ("full", "last again") else ""
         label = _NEXT.get(self.pager, "下一页")
         return stated + links + (_link(following, label) if label else "")
+
+
+def _row(piece: Piece) -> str:
+    return (
+        f'<li><span class="rt">{piece.published:%Y-%m-%d %H:%M:%S}</span>·'
+        f'<a href="{piece.path()}">{piece.title}</a></li>'
+    )
 
 
 def article_page(piece: Piece, page: int = 1) -> str:
