@@ -13,6 +13,12 @@ QUICK = ("DOWNLOAD_TIMEOUT=3", "RETRY_TIMES=1")
 
 
 @pytest.fixture
+def site() -> Site:
+    """Three listing pages of ordinary articles: every oddity is test_whole_site's to crawl."""
+    return Site.of_size(60)
+
+
+@pytest.fixture
 def server(site: Site) -> Iterator[HostileServer]:
     with serving(HostileServer(site)) as server:
         yield server
@@ -69,7 +75,7 @@ def test_an_unknown_script_exits_2(crawl: Crawl, server: HostileServer) -> None:
 def test_one_bad_article_is_named_counted_and_retried(
     crawl: Crawl, server: HostileServer, behaviour: hostile.Behaviour, kind: str
 ) -> None:
-    site = server.site
+    server.be(site := Site.of_size(15))
     bad = site.article_ids()[10]
     path = site.truth(bad)["url_path"]
     server.behaviours[path] = behaviour
@@ -174,7 +180,7 @@ def test_nobody_listens(crawl: Crawl) -> None:
 
 
 def test_no_redirect_leaves_the_host(crawl: Crawl, server: HostileServer) -> None:
-    with serving(HostileServer(Site.standard(), host="127.0.0.2")) as other:
+    with serving(HostileServer(Site.of_size(1), host="127.0.0.2")) as other:
         server.behaviours[LISTING] = hostile.redirect(other.url + LISTING)
         finished = crawl(server.url + LISTING)
         assert finished.exit_code == 5
