@@ -4,7 +4,7 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ from hyxw.store.descriptor import datapackage
 from hyxw.store.feed import Feed, run_id_of
 from hyxw.store.filestore import Folder
 from hyxw.store.records import PublishedFile, utc
+from hyxw.text.dates import CHINA
 
-CHINA = timezone(timedelta(hours=8))
 FIRST_DAY = datetime(2015, 1, 1, tzinfo=CHINA)
 DAYS = 4000
 RARE = "灯塔鲸鱼"  # in the text of each thousandth article

@@ -18,9 +18,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hyxw.operations.coverage import Batch
 from hyxw.operations.judgement import Figures, judge
-from hyxw.operations.pace import CHINA
 from hyxw.operations.troubles import Known, Trouble, next_message
 from hyxw.operations.workdays import KindOfDay, chinese_days
+from hyxw.text.dates import CHINA
 
 FIRST = date(2025, 10, 20)
 DAYS = 400

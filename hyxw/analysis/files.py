@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -12,8 +12,8 @@ from hyxw.store.addresses import files_at
 from hyxw.store.feed import listed
 from hyxw.store.filestore import FileStore
 from hyxw.store.records import PublishedFile, utc
+from hyxw.text.dates import CHINA
 
-CHINA = timezone(timedelta(hours=8))
 _MANIFEST = "manifest.jsonl"
 _RUN = re.compile(r"\d{8}T\d{9}Z")  # 20240520T101501220Z
 

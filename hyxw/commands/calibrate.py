@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 
-from hyxw.commands.visiting import Visit, quiet, section_of, visit
+from hyxw.commands.visiting import Visit, place, quiet, visit
 from hyxw.errors import NotAListing, PageError, PagesChanged, RunError
 from hyxw.home import Home
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
@@ -57,12 +57,9 @@ class Command(ScrapyCommand):
         """Print the calibration and set the exit code."""
         if len(args) != 1:
             raise UsageError("scrapy calibrate takes one section's name, or one listing's URL")
-        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
-        assert self.crawler_process is not None  # noqa: S101  the same
-        section = section_of(self.crawler_process.spider_loader, args[0])
-        url = section.listing if section and section.name == args[0] else args[0]
+        settings, section, url = place(self, args[0])
         try:
-            home = Home.of(self.settings, section, url)
+            home = Home.of(settings, section, url)
             visited = visit(self.crawler_process, url, sample)
             _report(visited, home, save=opts.save)
         except (RunError, PageError) as error:

@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 
 from hyxw.commands.calibrate import evidence_of, sample
 from hyxw.commands.telling import alert_urls
-from hyxw.commands.visiting import quiet, section_of, visit
+from hyxw.commands.visiting import place, quiet, visit
 from hyxw.errors import (
     AT_ITS_END,
     BadArgument,
@@ -96,19 +96,16 @@ class Command(ScrapyCommand):
         self.exitcode = gravest.exit_code if gravest else 0
 
     def _checks(self, target: str) -> Iterator[Check]:
-        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
-        assert self.crawler_process is not None  # noqa: S101  the same
-        section = section_of(self.crawler_process.spider_loader, target)
-        url = section.listing if section and section.name == target else target
+        settings, section, url = place(self, target)
         try:
-            check_settings(self.settings)
-            home = Home.of(self.settings, section, url)
+            check_settings(settings)
+            home = Home.of(settings, section, url)
         except BadArgument as error:
             yield _failed("settings", error)
             return
         yield Check("settings", "Each of hyxw's can be used.")
-        yield from _folder(home, url, self.settings)
-        yield from _alerts(home, self.settings)
+        yield from _folder(home, url, settings)
+        yield from _alerts(home, settings)
         yield from _site(self.crawler_process, url, home)
 
 

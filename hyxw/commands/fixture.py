@@ -16,7 +16,7 @@ from scrapy.http import Response
 from scrapy.utils.conf import closest_scrapy_cfg
 from w3lib.encoding import http_content_type_encoding
 
-from hyxw.commands.visiting import quiet, section_of, visit
+from hyxw.commands.visiting import place, quiet, visit
 from hyxw.errors import PageError, PagesChanged, RunError
 from hyxw.home import Home
 from hyxw.items import as_record
@@ -61,11 +61,9 @@ class Command(ScrapyCommand):
         """Save the page; exits with 5 where nothing can be read off it."""
         if len(args) != 1:
             raise UsageError("scrapy fixture takes one URL, an article's or a listing's")
-        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
-        assert self.crawler_process is not None  # noqa: S101  the same
-        section = section_of(self.crawler_process.spider_loader, args[0])
+        settings, section, _ = place(self, args[0])
         try:
-            home = Home.of(self.settings, section, args[0])
+            home = Home.of(settings, section, args[0])
             response = visit(self.crawler_process, args[0], lambda _: ()).pages[0]
             with home.documents() as documents:
                 fixture = _fixture(response, KeptLayouts(documents))

@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar, Self
 
 from scrapy.commands import ScrapyCommand
@@ -159,8 +158,7 @@ class ReparseSpider(RunSpider):
 
     def asked_for(self, known: Known) -> bool:
         """Whether it is this section's, and its day lies between --since and --until."""
-        day = date.fromisoformat(known.published_at[:10]) if known.published_at else None
-        return known.position.section == self.section.name and self.arguments.in_range(day)
+        return known.position.section == self.section.name and self.is_asked_for(known.published_at)
 
     def revision(self, reading: Reading) -> Article | None:
         """The article's next revision; None where nothing differs or nothing can be read."""

@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
@@ -19,9 +19,6 @@ from hyxw.sections import Section
 from hyxw.spiders.failures import describe
 from hyxw.urls import is_loopback, origin, same_site
 from hyxw.wording import short_url
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
 
 Follow = Callable[[Response], Iterable[str]]
 
@@ -50,7 +47,7 @@ class VisitSpider(Spider):
         self.start_url, self.follow, self.visit = start_url, follow, visit
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler", *args: object, **kwargs: object) -> Self:
+    def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> Self:
         """Leave out the delay on loopback, where there is nobody to be polite to."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         if is_loopback(spider.start_url):
@@ -77,6 +74,21 @@ class VisitSpider(Spider):
         self.visit.failures.append(f"{short_url(url)}: {describe(failure)[1]}")
 
 
+def quiet(command: ScrapyCommand) -> None:
+    """Log warnings only, where the command line does not say otherwise (-L)."""
+    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
+    command.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+
+
+def place(command: ScrapyCommand, target: str) -> tuple[BaseSettings, Section | None, str]:
+    """The settings, the section that `target` names or is a URL of, and the URL to look at."""
+    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
+    assert command.crawler_process is not None  # noqa: S101  the same
+    section = section_of(command.crawler_process.spider_loader, target)
+    named = section is not None and section.name == target
+    return command.settings, section, section.listing if section and named else target
+
+
 def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
     """The section that `target` names, or the first on whose site it lies as a URL; None: neither.
 
@@ -87,12 +99,6 @@ def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
     named = (section for section in sections if section.name == target)
     of_site = (section for section in sections if same_site(target, section.listing))
     return next(named, None) or next(of_site, None)
-
-
-def quiet(command: ScrapyCommand) -> None:
-    """Log warnings only, where the command line does not say otherwise (-L)."""
-    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
-    command.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
 
 
 def visit(process: object, url: str, follow: Follow) -> Visit:

@@ -5,21 +5,17 @@ import sys
 from collections import Counter
 from datetime import datetime
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scrapy import signals
+from scrapy.crawler import Crawler
 
 from hyxw.components import only_in_a_run
 from hyxw.extensions.storage import Storage
-from hyxw.items import as_record
+from hyxw.items import Article, as_record
 from hyxw.operations.judgement import Figures, Judgement, judge
 from hyxw.operations.pace import PAST, at_china
 from hyxw.operations.workdays import chinese_days, plain_week
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-
-    from hyxw.items import Article
 
 # The latest articles tell how much is published when: a year of them, fewer where it is many a day.
 _ARTICLES = 10_000
@@ -33,20 +29,20 @@ _FIELDS = (
 class RunFigures:
     """Counts the fields that a run's new articles have, and how long their texts are."""
 
-    def __init__(self, crawler: "Crawler") -> None:
+    def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self._filled: Counter[str] = Counter()
         self._lengths: list[int] = []
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> "RunFigures":
+    def from_crawler(cls, crawler: Crawler) -> "RunFigures":
         """See every article that is delivered."""
         only_in_a_run(crawler)
         figures = cls(crawler)
         crawler.signals.connect(figures.delivered, signal=signals.item_scraped)
         return figures
 
-    def delivered(self, item: "Article") -> None:
+    def delivered(self, item: Article) -> None:
         """Note a new article; a revision says nothing of what the site brings now."""
         if item.revision > 1:
             return

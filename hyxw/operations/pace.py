@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate, pairwise
 from statistics import mean
-from zoneinfo import ZoneInfo
 
 from hyxw.operations.workdays import DayKind, KindOfDay
+from hyxw.text.dates import CHINA
 
-CHINA = ZoneInfo("Asia/Shanghai")
 _DAY = timedelta(days=1)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from hyxw.operations.findings import Finding
-from hyxw.operations.pace import CHINA, Pace
+from hyxw.operations.pace import Pace
+from hyxw.text.dates import CHINA
 
 # So much longer than ever is more than the hours by which an article shows late on the listing.
 _LONGER = 1.5

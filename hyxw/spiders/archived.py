@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -26,9 +27,6 @@ from hyxw.store.warc import Fetched
 from hyxw.text.dates import Moment
 from hyxw.urls import article_url, origin
 from hyxw.wording import ended
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
 
 # Visits kept of one article, the newest: of them all but the last one or two say the same.
 _VISITS = 8

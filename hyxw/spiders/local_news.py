@@ -491,7 +491,7 @@ class LocalNewsSpider(RunSpider):
         if delivered is not None and (kept := dated(item, article.entry, delivered)) != item:
             item = kept
             self.storage.validators.pop(article.id, None)  # its own date is not published yet
-        if self.arguments.in_range(self.day_of(item)):
+        if self.is_asked_for(item.published_at):
             yield self.signed(item)
         else:
             self.tally.became("out_of_range", article.id)

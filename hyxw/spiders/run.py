@@ -110,9 +110,10 @@ class RunSpider(Spider):
         """When an article that fails now is to be tried again; None: by the next run."""
         return None
 
-    def day_of(self, item: Article) -> date | None:
-        """The day an article was published, in +08:00."""
-        return date.fromisoformat(item.published_at[:10]) if item.published_at else None
+    def is_asked_for(self, published_at: str | None) -> bool:
+        """Whether an article's day, in +08:00, lies in those that the arguments name."""
+        day = date.fromisoformat(published_at[:10]) if published_at else None
+        return self.arguments.in_range(day)
 
     def layout_in_force(self) -> dict[str, Any]:
         """The layout that pages are read with, as a run's report has it; here there are several."""

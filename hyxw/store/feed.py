@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,10 +11,10 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.database import REBUILD
 from hyxw.store.filestore import FileStore
 from hyxw.store.records import Position, PublishedFile, RunRow
+from hyxw.text.dates import CHINA
 
 FEEDS = "feeds"
 _LONGEST_MANIFEST_LINE = 2000  # bytes; they have about 350
-_CHINA = timezone(timedelta(hours=8))
 _RUN_ID = "%Y%m%dT%H%M%S%fZ"  # 20261123T180501123Z once cut to milliseconds
 
 
@@ -47,7 +47,7 @@ class Feed:
 
     def published_name(self, run_id: str) -> str:
         """What the run's file is published as; the date is its start's in Asia/Shanghai."""
-        day = started_at_of(run_id).astimezone(_CHINA).date()
+        day = started_at_of(run_id).astimezone(CHINA).date()
         return f"{self.folder}/date={day.isoformat()}/{run_id}.jsonl"
 
     def published_names(self) -> list[str]:

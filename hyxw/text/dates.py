@@ -1,4 +1,8 @@
-"""The moment a page's words state, in China's time zone."""
+"""The moment a page's words state, in China's time zone.
+
+dateutil's `isoparse` makes it of the parts that patterns find: its free `parse` knows no 年月日 and
+guesses what is missing ("12" is the twelfth of this month), and a wrong day is worse than none.
+"""
 
 import re
 import unicodedata

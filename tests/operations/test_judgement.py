@@ -8,8 +8,9 @@ import pytest
 from hyxw.operations.coverage import Batch
 from hyxw.operations.findings import Finding
 from hyxw.operations.judgement import Figures, judge
-from hyxw.operations.pace import CHINA, at_china
+from hyxw.operations.pace import at_china
 from hyxw.operations.workdays import KindOfDay, chinese_days, plain_week
+from hyxw.text.dates import CHINA
 
 FIRST = date(2026, 3, 2)  # a Monday
 FIELDS = ("title", "source")

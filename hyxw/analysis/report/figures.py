@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hyxw.analysis.files import CHINA, FeedFile, published_files
+from hyxw.analysis.files import FeedFile, published_files
 from hyxw.analysis.report.places import region_of
 from hyxw.analysis.selection import Selection
 from hyxw.analysis.table import COLUMNS, connect, lines, quoted, reading_files, selected
 from hyxw.store.addresses import is_bucket
+from hyxw.text.dates import CHINA
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
