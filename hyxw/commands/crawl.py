@@ -44,11 +44,20 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: dict[s
 
     Of a spider that is not ours Scrapy says no more than whether it could start.
     """
+    make_no_records_below(crawler.settings["LOG_LEVEL"])
     task = process.crawl(crawler, **arguments)
     process.start()
     if task.done():
         return _end(crawler, task.exception())
     return _cut_short(crawler)
+
+
+def make_no_records_below(level: str | int) -> None:
+    """Let Scrapy make no log records that no handler of its takes.
+
+    Its root logger takes all, so that each request and each article makes one for nothing.
+    """
+    logging.getLogger("scrapy").setLevel(level)
 
 
 def _cut_short(crawler: Crawler) -> End:

@@ -1,12 +1,15 @@
 """`scrapy crawl` before it crawls: what cannot start exits with its code and one sentence."""
 
+import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from hyxw.commands.crawl import make_no_records_below
 from hyxw.store.folder import DataFolder
 
 ROOT = Path(__file__).parents[2]
@@ -82,3 +85,21 @@ def test_a_setting_that_cannot_be_used_exits_2_and_is_named(tmp_path: Path) -> N
     assert ended.returncode == 2
     assert "Setting HYXW_RECHECK_DAYS='some' is no" in ended.stderr.splitlines()[-1]
     assert not (tmp_path / "data").exists()
+
+
+@pytest.fixture
+def kept_level() -> Iterator[None]:
+    """Scrapy's logger has its level again afterwards."""
+    logger = logging.getLogger("scrapy")
+    level = logger.level
+    yield
+    logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("kept_level")
+def test_no_log_record_is_made_that_nobody_takes() -> None:
+    make_no_records_below("WARNING")
+    assert not logging.getLogger("scrapy.core.engine").isEnabledFor(logging.INFO)
+    assert logging.getLogger("scrapy.core.engine").isEnabledFor(logging.WARNING)
+    make_no_records_below("DEBUG")
+    assert logging.getLogger("scrapy.core.engine").isEnabledFor(logging.DEBUG)
