@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.mutants.changes import ROOT, Mutant, mutants_of
 from tests.mutants.choice import Choice
 from tests.mutants.coverage_map import CoverageMap, measure
-from tests.mutants.trial import trial
+from tests.mutants.trial import Trial, copied, trial, try_quickly
 
 REACH = 0.95
 _EQUIVALENT = Path(__file__).with_name("equivalent.toml")
@@ -58,22 +58,63 @@ def sample_of(under: list[str], size: int, seed: int) -> list[Mutant]:
 
 def try_all(sample: list[Mutant]) -> float:
     """Try each mutant out, print those that live and the share of the others."""
-    choice, known = Choice(CoverageMap.kept()), equivalents()
-    killed = alike = 0
-    with trial() as tried:
-        for number, mutant in enumerate(sample, 1):
-            where = f"{number}: {mutant.path}:{mutant.line}  {mutant.said}"
-            if why := known.get((str(mutant.path), mutant.said)):
-                alike += 1
-                say(f"equivalent {where}  ({why})")
-            elif test := tried.killer(mutant, choice.turns(mutant)):
-                killed += 1
-                say(f"killed     {where}  by {test}")
-            else:
-                say(f"LIVES      {where}")
-    rest = len(sample) - alike
-    say(f"killed {killed} of {rest}: {killed / max(rest, 1):.1%}; {alike} change nothing")
-    return killed / max(rest, 1)
+    known = equivalents()
+    alike = [mutant for mutant in sample if _key(mutant) in known]
+    for mutant in alike:
+        say(f"equivalent {_where(mutant)}  ({known[_key(mutant)]})")
+    rest = [mutant for mutant in sample if mutant not in alike]
+    living = _living(rest)
+    killed = len(rest) - len(living)
+    share = killed / max(len(rest), 1)
+    say(f"killed {killed} of {len(rest)}: {share:.1%}; {len(alike)} change nothing")
+    return share
+
+
+def _living(mutants: list[Mutant]) -> list[Mutant]:
+    """Those that no test kills; who lives with its function's code replaced is imported, too."""
+    choice = Choice(CoverageMap.kept())
+    turns = {mutant: list(choice.turns(mutant)) for mutant in mutants}
+    quick = [mutant for mutant in mutants if choice.in_function(mutant)]
+    files = {test.partition("::")[0] for mutant in quick for turn in turns[mutant] for test in turn}
+    with copied() as folder:
+        killed = folder / "build" / "killed"
+        killed.touch()
+
+        def work(tried: Trial) -> None:
+            for mutant in quick:
+                if _is_killed(tried, mutant, turns[mutant]):
+                    with killed.open("a") as lines:
+                        lines.write(f"{mutants.index(mutant)}\n")
+
+        if quick:
+            try_quickly(folder, files, work)
+        dead = {mutants[int(line)] for line in killed.read_text().split()}
+        left, tried = [mutant for mutant in mutants if mutant not in dead], trial(folder)
+        living = [
+            one for one in left if not _is_killed(tried, one, _imported(turns[one], one in quick))
+        ]
+    for mutant in living:
+        say(f"LIVES      {_where(mutant)}")
+    return living
+
+
+def _imported(turns: list[list[str]], again: bool) -> list[list[str]]:
+    """The tests to run once more where a function's new code alone was not noticed: the first."""
+    return turns[:1] if again else turns
+
+
+def _is_killed(tried: Trial, mutant: Mutant, turns: list[list[str]]) -> bool:
+    test = tried.killer(mutant, turns)
+    say(f"killed     {_where(mutant)}  by {test}" if test else f"not killed {_where(mutant)}")
+    return test is not None
+
+
+def _where(mutant: Mutant) -> str:
+    return f"{mutant.path}:{mutant.line}  {mutant.said}"
+
+
+def _key(mutant: Mutant) -> tuple[str, str]:
+    return str(mutant.path), mutant.said
 
 
 def equivalents() -> dict[tuple[str, str], str]:
@@ -86,7 +127,7 @@ def equivalents() -> dict[tuple[str, str], str]:
 
 def say(line: str) -> None:
     """Print at once."""
-    print(line, flush=True)  # noqa: T201
+    print(line.replace("\n", "⏎"), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

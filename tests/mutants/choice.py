@@ -11,13 +11,8 @@ from tests.mutants.changes import ROOT, Mutant
 from tests.mutants.coverage_map import CoverageMap
 
 # Seconds of tests in turns: most mutants are noticed by the first.
-_TURNS = (3.0, 8.0, 16.0)
+_TURNS = (1.0, 3.0, 4.0)
 _MOST_OF_A_FILE = 25  # tests in one turn: others see with other eyes
-# What runs in processes of its own is not measured: a crawl tries it.
-_IN_PROCESSES = ("commands", "spiders", "frontier", "extensions", "layouts", "operations", "store")
-_CRAWL = (
-    "tests/crawls/test_whole_site.py::test_every_article_once_and_each_equal_to_its_truth[reading]"
-)
 
 
 @dataclass(frozen=True)
@@ -27,18 +22,20 @@ class Choice:
     measured: CoverageMap
 
     def turns(self, mutant: Mutant) -> Iterator[list[str]]:
-        """The tests to run on a mutant, in turns."""
+        """The tests to run on a mutant, in turns; of a file not measured as it is, all."""
         mirror = _mirror(mutant.path)
-        unmeasured = [file for file in mirror if not self.measured.knows(file)]
-        if unmeasured:
-            yield unmeasured
+        new = [file for file in mirror if not self.measured.knows(file)]
+        if new:
+            yield new
         left = self._sorted(self._running(mutant), mirror)
         for seconds in _TURNS:
             turn, left = self._some(left, seconds)
             if turn:
                 yield turn
-        if mutant.path.parts[1] in _IN_PROCESSES:
-            yield [_CRAWL]
+
+    def in_function(self, mutant: Mutant) -> bool:
+        """Whether it changes what a function does, not what the module does as it is imported."""
+        return _functions(str(mutant.path)).around(mutant.line) is not None
 
     def _running(self, mutant: Mutant) -> set[str]:
         """The tests that run its line; for what a module defines, those that run who uses it."""
@@ -59,7 +56,7 @@ class Choice:
     def _sorted(self, tests: Iterable[str], mirror: Sequence[str]) -> list[str]:
         """Those of the mirror first, then by how long they take."""
         seconds = self.measured.seconds
-        known = [test for test in tests if test in seconds and self.measured.knows(_file(test))]
+        known = [test for test in tests if test in seconds]
         return sorted(known, key=lambda test: (_file(test) not in mirror, seconds[test], test))
 
     def _some(self, tests: Sequence[str], seconds: float) -> tuple[list[str], list[str]]:

@@ -1,26 +1,35 @@
-"""Whether a test notices a mutant: tried on a copy, in processes forked from one that is warm."""
+"""Whether a test notices a mutant: tried on a copy, in processes forked from one that is warm.
 
+A changed function's code is put in the place of what is imported already, with the tests that were
+collected once; what a module does as it is imported is imported again. The copy's file is changed
+as well, for the processes that tests begin.
+"""
+
+import gc
 import importlib
 import json
 import os
+import resource
 import shutil
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import NamedTuple
 
 import pytest
 
 from tests.mutants.changes import ROOT, Mutant
 
-# Seconds; a mutant that hangs is noticed. Crawls are let take longer.
-_TIMEOUT = 180
+# A mutant that hangs is noticed, and one that eats the memory.
+_TIMEOUT = 180  # seconds
+_PROCESSOR = 60  # seconds of it
+_MEMORY = 4 << 30  # bytes of addresses
 # What the tests import and takes long to: the parent has it, each mutant's process is forked.
 _SLOW_IMPORTS = (
     *("lxml.etree", "opencc", "parsel", "pytest", "hypothesis", "warcio", "scrapy.crawler"),
@@ -44,9 +53,10 @@ class Trial:
     """Tries mutants out in `folder`, a copy of the project."""
 
     folder: Path
+    run: Callable[[Sequence[str], Mutant | None, Path], None]  # in a process of its own
     unsound: set[str] = field(default_factory=set)  # tests that fail without any change
 
-    def killer(self, mutant: Mutant, turns: Iterator[list[str]]) -> str | None:
+    def killer(self, mutant: Mutant, turns: Iterable[list[str]]) -> str | None:
         """The test that fails on a mutant and not without it, None where none does."""
         for turn in turns:
             ended = self._tried(mutant, turn)
@@ -58,14 +68,14 @@ class Trial:
 
     def _tried(self, mutant: Mutant, tests: Sequence[str]) -> Ended:
         with self._changed(mutant):
-            return self._run(tests)
+            return self._run(tests, mutant)
 
     def _is_sound(self, ended: Ended, tests: Sequence[str]) -> bool:
         """Whether the test that failed, or all that could not even begin, pass without it."""
-        if self._run([ended.test] if ended.test else tests).how == "passed":
+        if self._run([ended.test] if ended.test else tests, None).how == "passed":
             return True
         said = ended.test or f"one of {len(tests)} tests"
-        print(f"fails without any change: {said}", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"fails without any change: {said}", file=sys.__stderr__, flush=True)
         self.unsound.add(ended.test)
         return False
 
@@ -80,32 +90,95 @@ class Trial:
             target.write_bytes(original)
             os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))  # its bytecode is good
 
-    def _run(self, tests: Sequence[str]) -> Ended:
+    def _run(self, tests: Sequence[str], mutant: Mutant | None) -> Ended:
         said = self.folder / "build" / "ended.json"
         said.unlink(missing_ok=True)
         child = os.fork()
         if child == 0:
-            left_out = [f"--deselect={test}" for test in self.unsound if test]
-            _run_here(self.folder, [*left_out, *tests], said)
+            _bound()
+            try:
+                self.run([one for one in tests if one not in self.unsound], mutant, said)
+            finally:
+                os._exit(0)
         if not _ends_in_time(child):
             return Ended("hung")
         how, test = json.loads(said.read_text()) if said.exists() else ("failed", "")
         return Ended(how, test)
 
 
-class _Failed:
-    """The pytest plugin: the first test that failed."""
+class _Chosen:
+    """The pytest plugin: runs the chosen tests in their order, and keeps the first that failed.
 
-    def __init__(self) -> None:
+    A test that is no more is left out: the map may be older than the tests.
+    """
+
+    def __init__(self, tests: Sequence[str]) -> None:
         self.test = ""
+        self._places = {test: place for place, test in enumerate(tests)}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = self.of(items)
+
+    def of(self, items: Iterable[pytest.Item]) -> list[pytest.Item]:
+        placed = [(self._place(item.nodeid), item) for item in items]
+        return [item for place, item in sorted(placed, key=lambda one: one[0]) if place >= 0]
+
+    def _place(self, test: str) -> int:
+        return self._places.get(test, self._places.get(_file(test), -1))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and not self.test:
             self.test = report.nodeid
 
 
+@dataclass
+class _Session:
+    """The pytest plugin: with all tests collected, `work` tries its mutants out."""
+
+    folder: Path
+    work: Callable[[Trial], None]
+    tests: Sequence[pytest.Item] = ()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.tests = session.items
+        gc.collect()
+        gc.freeze()  # forked processes need not look through it
+        self.work(Trial(self.folder, self._run))
+        return True
+
+    def _run(self, tests: Sequence[str], mutant: Mutant | None, said: Path) -> None:
+        if mutant:
+            _replace(mutant)
+        chosen = _Chosen(tests)
+        items = chosen.of(self.tests)
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.pluginmanager.register(chosen, "chosen")
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            item.config.pluginmanager.unregister(chosen)
+            if chosen.test:
+                break
+        said.write_text(json.dumps(("failed" if chosen.test else "passed", chosen.test)))
+
+
+def try_quickly(folder: Path, files: Iterable[str], work: Callable[[Trial], None]) -> None:
+    """Collect these files' tests once, and have changed functions tried out by `work`."""
+    child = os.fork()  # what is imported here is not to be in the way of what comes after
+    if child == 0:
+        _begin_in(folder)
+        options = [*_OPTIONS[1:], "-s", "--continue-on-collection-errors", *sorted(set(files))]
+        os._exit(pytest.main(options, plugins=[_Session(folder, work)]))
+    os.waitpid(child, 0)
+
+
+def trial(folder: Path) -> Trial:
+    """Tries out by importing everything again."""
+    return Trial(folder, lambda tests, _, said: _import_and_run(folder, tests, said))
+
+
 @contextmanager
-def trial() -> Iterator[Trial]:
+def copied() -> Iterator[Path]:
     """A copy of the project to try mutants on, with its bytecode, and what is imported for it."""
     for name in _SLOW_IMPORTS:
         importlib.import_module(name)
@@ -114,7 +187,40 @@ def trial() -> Iterator[Trial]:
         left = shutil.ignore_patterns(".*_cache", "__pycache__", ".git", "build", ".venv")
         shutil.copytree(ROOT, folder, ignore=left)
         (folder / "build").mkdir()
-        yield Trial(folder)
+        yield folder
+
+
+def _replace(mutant: Mutant) -> None:
+    """Give the functions of the module, wherever they are held, the mutant's code."""
+    source = (ROOT / mutant.path).read_text(encoding="utf-8")
+    codes = [list(_codes(compile(said, "", "exec"))) for said in (source, mutant.source)]
+    changed = {_name(old): new for old, new in zip(*codes, strict=True)}
+    gc.unfreeze()
+    for found in gc.get_objects():
+        if isinstance(found, FunctionType) and found.__code__.co_filename.endswith(
+            f"/{mutant.path}"
+        ):
+            found.__code__ = changed.get(_name(found.__code__), found.__code__)
+
+
+def _name(code: CodeType) -> tuple[str, int]:
+    return code.co_qualname, code.co_firstlineno
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            yield from _codes(inner)
+
+
+def _bound() -> None:
+    os.setpgid(0, 0)
+    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
 
 
 def _ends_in_time(child: int) -> bool:
@@ -128,19 +234,22 @@ def _ends_in_time(child: int) -> bool:
     return False
 
 
-def _run_here(folder: Path, tests: Sequence[str], said: Path) -> None:
-    os.setpgid(0, 0)
+def _begin_in(folder: Path) -> None:
     os.chdir(folder)
     sys.path[:] = [str(folder), *(path for path in sys.path if path not in ("", str(ROOT)))]
     for name in [name for name in sys.modules if name.partition(".")[0] in ("tests", "hyxw")]:
         del sys.modules[name]
     sys.modules["__main__"] = ModuleType("__main__")  # processes of the tests would import it
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    failed, code = _Failed(), 1
-    try:
-        code = int(pytest.main([*_OPTIONS, *tests], plugins=[failed]))
-        said.write_text(json.dumps(("failed" if code else "passed", failed.test)))
-    finally:
-        os._exit(code)
+
+
+def _import_and_run(folder: Path, tests: Sequence[str], said: Path) -> None:
+    _begin_in(folder)
+    chosen = _Chosen(tests)
+    files = dict.fromkeys(map(_file, tests))
+    code = pytest.main([*_OPTIONS, *files], plugins=[chosen])
+    passed = code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    said.write_text(json.dumps(("passed" if passed else "failed", chosen.test)))
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]

@@ -71,6 +71,12 @@ def test_what_a_judgement_finds_is_told_of_a_good_run(tmp_path: Path, mails: Mai
     assert mails.subjects == ["local_news: Nothing new since May."]
 
 
+@pytest.mark.parametrize("exit_code", range(1, 9))
+def test_an_end_that_the_next_run_mends_is_a_warning(exit_code: int) -> None:
+    (trouble,) = Result("local_news", exit_code, "As it ended.").troubles()
+    assert trouble.level == ("warning" if exit_code in (3, 4, 7) else "failure")
+
+
 def test_sections_of_one_folder_are_told_apart(tmp_path: Path, mails: Mails) -> None:
     county = Result("county_news", 6, "The site is unreachable.")
     after(tmp_path, [mails.url], UNREACHABLE, county, WELL)
