@@ -126,8 +126,19 @@ def _listing(
         end=ending_of(root),
         next_number=there.page if there else None,
         numbered=frozenset(_numbered(pagers, url)),
-        paged=next_url is not None or any(link.get("href") for x in pagers for link in x.iter("a")),
+        paged=next_url is not None or _has_links(pagers, root, url, layout),
     )
+
+
+def _has_links(pagers: Sequence[HtmlElement], root: HtmlElement, url: str, layout: Layout) -> bool:
+    """Whether a pager leads anywhere.
+
+    A layout that was worked out while all entries stood on one page knows none: then numbers count
+    that lead to the listing's pages, wherever they stand.
+    """
+    if not layout.listing_pager:
+        return any(True for _ in _numbered([root], url))
+    return any(link.get("href") for pager in pagers for link in pager.iter("a"))
 
 
 def _numbered(pagers: Sequence[HtmlElement], url: str) -> Iterator[int]:

@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from hyxw.demo import site as demo
+from hyxw.demo.themes import PHPCMS
 from tests.crawls import hostile
 from tests.crawls.hostile import HostileServer, serving
 from tests.crawls.processes import CrawlProcess, Ended, crawl_apart
@@ -318,3 +319,16 @@ def test_what_is_dated_back_or_pushed_up_is_found(served: HostileServer, data: P
         walked.site.add(rng, dated_back=True)
     assert crawl(served, data).exit_code == 0
     assert missing(walked, data) == set()  # the total says that there are more
+
+
+def test_a_listing_that_outgrows_its_first_page_is_walked_to_a_proven_end(data: Path) -> None:
+    """Its theme was worked out when there was no pager to be seen."""
+    site = demo.Site.of_size(12, PHPCMS)
+    with serving(HostileServer(site)) as server:
+        assert crawl(server, data).exit_code == 0
+        for _ in range(2):
+            for _ in range(14):  # a page has 25 at most
+                site.add_article()
+            grown = crawl(server, data)
+            assert grown.exit_code == 0, grown.log
+    assert Counter(line["id"] for line in published_lines(data)) == Counter(site.article_ids())
