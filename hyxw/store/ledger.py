@@ -48,6 +48,12 @@ _FAILURE = """
            last_at, next_try_at, section
     FROM failure
 """
+# The seq that articles delivered before one are below.
+_BOUND = f"coalesce((SELECT seq FROM article WHERE catid = ? AND number = ?), {1 << 62})"  # noqa: S608  of constants
+_OF_A_BAND = (
+    "SELECT seq FROM (SELECT seq FROM band WHERE key = ?"  # noqa: S608  of constants
+    f" AND seq < {_BOUND} ORDER BY seq DESC LIMIT ?) AS of_key"
+)
 _RUN = """
     SELECT run_id, section, started_at, arguments, finished_at, exit_code, outcome, counts, feed,
            lines, bytes, first_published_at, last_published_at, sha256, published_file_at
@@ -140,8 +146,10 @@ class Ledger:
 
     def known_ids(self, ids: Sequence[str]) -> dict[str, Known]:
         """The delivered ones among `ids`, a listing page's, by their id."""
-        found = (self.known(article_id) for article_id in ids)
-        return {known.id: known for known in found if known}
+        if not ids:
+            return {}
+        rows = self._db.rows(f"{_KNOWN} WHERE {_among(ids)}", _pairs(ids))
+        return {known.id: known for known in map(_known, rows)}
 
     def revision(self, article_id: str) -> int:
         """The latest delivered revision of an article, 0 where there is none."""
@@ -156,9 +164,9 @@ class Ledger:
         Only an earlier one: so `duplicate_of` never leads round in a circle.
         """
         row = self._db.row(
-            "SELECT catid, number FROM article"
-            " WHERE content_key = ? AND content_hash = ? AND seq < ? ORDER BY seq LIMIT 1",
-            (_content_key(content_hash), bytes.fromhex(content_hash), self._bound(article_id)),
+            "SELECT catid, number FROM article WHERE content_key = ? AND content_hash = ?"  # noqa: S608  of constants
+            f" AND seq < {_BOUND} ORDER BY seq LIMIT 1",
+            (_content_key(content_hash), bytes.fromhex(content_hash), *_pair(article_id)),
         )
         return _id(*row) if row else None
 
@@ -168,14 +176,17 @@ class Ledger:
         Newest first. Each key is asked for its newest alone, so that a key that all articles
         share (a common closing line) costs no more than another.
         """
-        bound, found = self._bound(article_id), set[int]()
-        for key in keys:
-            rows = self._db.rows(
-                "SELECT seq FROM band WHERE key = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
-                (_signed(key), bound, _CANDIDATES),
-            )
-            found.update(seq for (seq,) in rows)
-        return [self._id_of(seq) for seq in sorted(found, reverse=True)[:_CANDIDATES]]
+        if not keys:
+            return []
+        found = " UNION ".join([_OF_A_BAND] * len(keys))
+        rows = self._db.rows(
+            f"SELECT catid, number FROM article WHERE seq IN ({found}) ORDER BY seq DESC LIMIT ?",  # noqa: S608  of constants
+            [
+                *(one for key in keys for one in (_signed(key), *_pair(article_id), _CANDIDATES)),
+                _CANDIDATES,
+            ],
+        )
+        return [_id(*row) for row in rows]
 
     def deliver(self, delivery: Delivery, line: bytes) -> None:
         """Book an article and keep its line until its run publishes: one commit."""
@@ -356,19 +367,17 @@ class Ledger:
 
         Of several it is the one that came to the listing's end.
         """
-        found: dict[str, int] = {}
-        for article_id in ids:
-            row = self._db.row(
-                """
-                SELECT walk_id FROM covered JOIN walk USING (walk_id)
-                WHERE catid = ? AND number = ? AND listing = ?
-                ORDER BY walk_id IN (SELECT walk_id FROM listing) DESC, walk_id DESC LIMIT 1
-                """,
-                (*_pair(article_id), listing),
-            )
-            if row:
-                found[article_id] = int(row[0])
-        return found
+        if not ids:
+            return {}
+        rows = self._db.rows(
+            f"""
+            SELECT catid, number, walk_id FROM covered JOIN walk USING (walk_id)
+            WHERE {_among(ids)} AND listing = ?
+            ORDER BY walk_id IN (SELECT walk_id FROM listing), walk_id
+            """,  # noqa: S608  of constants
+            [*_pairs(ids), listing],
+        )
+        return {_id(catid, number): walk_id for catid, number, walk_id in rows}  # the last counts
 
     def open_walk(self, listing: str, run_id: str) -> int:
         """A new walk through `listing` begins; the answer is its walk_id."""
@@ -644,20 +653,19 @@ class Ledger:
     def _forget_failure(self, article_id: str) -> None:
         self._db.do("DELETE FROM failure WHERE catid = ? AND number = ?", _pair(article_id))
 
-    def _bound(self, article_id: str) -> int:
-        """The seq that articles delivered before this one are below."""
-        row = self._db.row(
-            "SELECT seq FROM article WHERE catid = ? AND number = ?", _pair(article_id)
-        )
-        return int(row[0]) if row else 1 << 62
-
-    def _id_of(self, seq: int) -> str:
-        return _id(*self._db.rows("SELECT catid, number FROM article WHERE seq = ?", (seq,))[0])
-
 
 def _pair(article_id: str) -> tuple[int, int]:
     catid, _, number = article_id.partition("-")
     return int(catid), int(number)
+
+
+def _among(ids: Sequence[str]) -> str:
+    """The condition that a row is of one of the articles `_pairs` names."""
+    return f"(catid, number) IN (VALUES {', '.join(['(?, ?)'] * len(ids))})"
+
+
+def _pairs(ids: Sequence[str]) -> list[int]:
+    return [half for article_id in ids for half in _pair(article_id)]
 
 
 def _id(catid: int, number: int) -> str:
