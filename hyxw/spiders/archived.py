@@ -21,7 +21,7 @@ from hyxw.errors import PageError
 from hyxw.frontier.entries import listed_articles
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, read_listing
-from hyxw.spiders.responses import read
+from hyxw.spiders.responses import WHOLE, read
 from hyxw.store.archive import Archive, Place
 from hyxw.store.warc import Fetched
 from hyxw.text.dates import Moment
@@ -91,7 +91,7 @@ class ArchivedArticles:
         self._index = sqlite3.connect("", isolation_level=None)
         self._index.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA} BEGIN;")
         for place, fetched in archive.responses():
-            if 200 <= fetched.status < 300:
+            if fetched.status in WHOLE:
                 self._note(place, fetched)
         self._index.execute("COMMIT")
         self._places = list(self._files)

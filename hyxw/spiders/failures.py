@@ -25,9 +25,6 @@ _KINDS: tuple[tuple[type[Exception], str, str], ...] = (
 # Of Scrapy's own IgnoreRequest: its guard against decompression bombs, which names the setting.
 _BOMB = "DOWNLOAD_MAXSIZE"
 
-# The (kind, reason) of a 304 to a request that has set no condition: nothing was answered.
-NOT_MODIFIED = ("not_modified", "the site answers 304 to a request that set no condition")
-
 
 def describe(failure: Failure) -> tuple[str, str]:
     """The (kind, reason) of a request's failure; an HTTP status is its own kind, `http_404`."""

@@ -32,8 +32,8 @@ from hyxw.layouts.guard import Guard, Learnt
 from hyxw.pages.article import ArticlePage, build_article, dated
 from hyxw.pages.listing import Listing
 from hyxw.sections import LOCAL_NEWS
-from hyxw.spiders.failures import NOT_MODIFIED, describe
-from hyxw.spiders.responses import conditions, is_unasked_304, raw_page, validators_of
+from hyxw.spiders.failures import describe
+from hyxw.spiders.responses import conditions, no_answer, raw_page, validators_of
 from hyxw.spiders.run import RunSpider
 from hyxw.spiders.trial import try_out
 from hyxw.store.kept_layouts import KeptLayouts
@@ -150,8 +150,8 @@ class LocalNewsSpider(RunSpider):
     ) -> Iterator[Request | Article]:
         """Ask for a listing page's new articles, then for its next page, or for what remains."""
         self.asked.pop(asked, None)
-        if is_unasked_304(response):
-            yield from self.listing_failed(response.url, walk, *NOT_MODIFIED)
+        if wrong := no_answer(response):
+            yield from self.listing_failed(response.url, walk, *wrong)
             return
         if response.status == 304:
             walk.unchanged()
@@ -337,7 +337,9 @@ class LocalNewsSpider(RunSpider):
     ) -> Iterator[Request | Article]:
         """Take an article of the sample; it is read once the layout is settled."""
         self.sampled[sample.id] = response
-        if self.guard.survey is not None:
+        if self.guard.survey is not None and no_answer(response):
+            self.guard.survey.missed(sample)
+        elif self.guard.survey is not None:
             self.guard.survey.fetched(sample, raw_page(response))
         yield from self.sample()
 
@@ -425,8 +427,8 @@ class LocalNewsSpider(RunSpider):
         warnings: tuple[str, ...] = (),
     ) -> Iterator[Request | Article]:
         """Read one page of an article, and go on as the guard answers."""
-        if is_unasked_304(response):
-            yield from self.article_failed_at(article, *NOT_MODIFIED, pages)
+        if wrong := no_answer(response):
+            yield from self.article_failed_at(article, *wrong, pages)
             return
         if response.status == 304:
             self.unchanged(article.id)

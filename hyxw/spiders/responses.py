@@ -7,6 +7,9 @@ from w3lib.encoding import http_content_type_encoding
 from hyxw.pages.decode import RawPage
 from hyxw.store.records import Validators
 
+WHOLE = frozenset({200, 203})
+# The (kind, reason) of a 304 to a request that has set no condition: nothing was answered.
+NOT_MODIFIED = ("not_modified", "the site answers 304 to a request that set no condition")
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
@@ -21,11 +24,19 @@ def read(response: Response) -> Selector:
     return raw_page(response).selector()
 
 
-def is_unasked_304(response: Response) -> bool:
-    """Whether the site says that nothing has changed to a request that did not ask it."""
+def no_answer(response: Response) -> tuple[str, str] | None:
+    """The (kind, reason) of a response that is no failure to Scrapy and yet holds no whole page.
+
+    A 304 to a request that set no condition; and of the 2xx all but 200 and 203, the page as a
+    proxy has it: 202 is a firewall's word, 206 brings a part.
+    """
     request = response.request
     asked = request is not None and any(name in request.headers for name in _CONDITIONS)
-    return response.status == 304 and not asked
+    if response.status == 304:
+        return None if asked else NOT_MODIFIED
+    if response.status in WHOLE:
+        return None
+    return f"http_{response.status}", f"the site answers {response.status}, which is no whole page"
 
 
 def validators_of(response: Response) -> Validators:

@@ -19,6 +19,7 @@ from hyxw.demo.site import Response as Answer
 from hyxw.demo.site import Site
 from hyxw.errors import BadArgument
 from hyxw.items import Article
+from hyxw.layouts.guard import Guard, Learnt
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline
 from hyxw.spiders import local_news
@@ -202,6 +203,57 @@ def test_articles_go_before_the_next_listing_page(routes: Routes) -> None:
     *articles, following = (one for one in asked if isinstance(one, Request))
     assert "page=2" in following.url
     assert all(article.priority > following.priority for article in articles)
+
+
+class Answering(Site):
+    """A site that answers whole pages with another status than 200."""
+
+    status = 206
+
+    def respond(self, target: str, headers: Mapping[str, str]) -> Answer:
+        return replace(super().respond(target, headers), status=self.status)
+
+
+def answering(site: Site, status: int) -> Site:
+    other = Answering(map(site.story, site.article_ids()))
+    other.status = status
+    return other
+
+
+@pytest.mark.parametrize("status", [202, 206, 304])
+def test_a_status_that_is_no_whole_page_s_is_a_failure(
+    routes: Routes, site: Site, status: int
+) -> None:
+    first = routes.begin()
+    articles = routes.answer(first)
+    routes.site = answering(site, status)
+    kind = "not_modified" if status == 304 else f"http_{status}"
+    (article, *_) = articles
+    assert isinstance(article, Request)
+    assert routes.answer(article) == []
+    assert kind in {one.kind for one in routes.run.storage.ledger.failures("local_news")}
+    assert routes.answer(first) == []
+    assert f"(the site answers {status}" in str(routes.spider.outcome.error)
+
+
+def test_a_page_as_a_proxy_has_it_is_a_page(routes: Routes, site: Site) -> None:
+    routes.site = answering(site, 203)
+    (article, *_) = routes.answer(routes.begin())
+    assert isinstance(article, Request)
+    (item,) = routes.answer(article)
+    assert isinstance(item, Article)
+
+
+def test_a_part_of_a_page_tells_nothing_of_the_layout(routes: Routes, site: Site) -> None:
+    first = routes.begin()
+    routes.spider.guard = Guard(HOST, 1297, Learnt(None))
+    samples = routes.answer(first)
+    assert len(samples) == 3
+    routes.site = answering(site, 206)
+    for sample in samples:
+        assert isinstance(sample, Request)
+        routes.answer(sample)
+    assert routes.spider.guard.chosen is None
 
 
 class PagerLost(Site):
