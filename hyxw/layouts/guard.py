@@ -15,7 +15,7 @@ from parsel import Selector
 from hyxw.errors import ArticleGone, HeldBack, NotAListing, PageError
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import Article
-from hyxw.layouts.calibrate import Calibration
+from hyxw.layouts.calibrate import Calibration, calibrate_listing
 from hyxw.layouts.history import History
 from hyxw.layouts.survey import Survey, any_listing
 from hyxw.layouts.witnesses import is_cut, judge, judge_listing
@@ -89,7 +89,6 @@ class Guard:
         self.chosen: Calibration | None = None  # by this run's survey
         self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
         self._numbers_itself: bool | None = None  # the pager of page 1, or of the one read first
-        self.ends_otherwise = False  # the page read first: whether the section's do, a survey finds
         self.renewed = False  # by a survey whose pages all end otherwise than those before
         self._surveyed = False  # because of a page; once a run
         self._looked_at = 0  # articles of the survey that failed
@@ -135,14 +134,13 @@ class Guard:
         Where its articles end as ever, the survey finds so.
         """
         if self.settled and is_cut(listing.end, self.history):
-            self.ends_otherwise = not is_cut(listing.end, History())
-            self.settled = not self.ends_otherwise
+            self.settled = is_cut(listing.end, History())
 
     def _first_listing(self, page: Selector, url: str, today: date) -> Listing:
         if self.settled:
             with suppress(NotAListing):
                 listing = read_listing(page, url, self.layouts, today)
-                if listing.entries:
+                if listing.entries and not _is_side_list(listing, page, url):
                     return listing
             self.settled = False
         return any_listing(page, url, self.layouts, today)
@@ -195,6 +193,11 @@ class Guard:
         else:
             self.settled, self._looked_at = False, len(survey.pages)
         return chosen
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the layout that earlier runs read the site with does not fit its first page."""
+        return not self.settled and self.learnt.layout is not None
 
     def what_is_wrong(self) -> str:
         """Why no layout could be settled, a sentence for the operator."""
@@ -274,3 +277,15 @@ class Guard:
             return Reading("failed", kind=kind, reason=reason)
         self._surveyed = True
         return Reading("hold", kind=kind, reason=reason)
+
+
+def _is_side_list(listing: Listing, page: Selector, url: str) -> bool:
+    """Whether a layout finds less than half of what is listed on the page, as after a relaunch.
+
+    The old theme's list may be there still, as that of the most read ones beside the new.
+    """
+    worked_out = calibrate_listing(page, url)
+    if worked_out is None:
+        return False
+    listed = {entry.url for entry in read_listing(page, url, [worked_out]).entries}
+    return 2 * len(listed & {entry.url for entry in listing.entries}) < len(listed)

@@ -175,7 +175,7 @@ class LocalNewsSpider(RunSpider):
             self.agenda.first_page = validators_of(response)
         articles, offsite = listed_articles(listing, self.start_url)
         found = self.agenda.sort(articles, offsite, self.tally.entries)
-        if not self.guard.settled and (found.new or self.guard.ends_otherwise):
+        if self.guard.in_doubt or (found.new and not self.guard.settled):
             self.held.append(response)
             yield from self.survey(found.new)
             return

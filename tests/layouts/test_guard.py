@@ -106,6 +106,18 @@ def test_a_first_page_on_which_the_layout_finds_no_entries_unsettles(pager: str)
     assert not judge.settled
 
 
+@pytest.mark.parametrize("theme", ["flat", "parts", "nameless"])
+def test_a_side_list_that_the_layout_finds_after_a_relaunch_is_not_the_listing(theme: str) -> None:
+    site = Site.of_size(60, next(one for one in THEMES if one.name == theme))
+    judge = guard()
+    listing_of(judge, site)
+    assert judge.in_doubt
+    judge.begin_survey()
+    survey(judge, site)
+    assert judge.end_survey() is not None
+    assert len(listing_of(judge, site).entries) == 25
+
+
 def test_a_later_page_that_the_layout_does_not_find_is_refused_and_unsettles_nothing() -> None:
     judge, _ = at_work()
     with pytest.raises(NotAListing):
