@@ -1,25 +1,26 @@
 """One archived response as WARC/1.1 has it: a record, compressed as a gzip member of its own."""
 
 import zlib
-from base64 import b32encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha1
 from http import HTTPStatus
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 from urllib.parse import quote, urlsplit
-from uuid import uuid4
 
 from warcio.recordloader import (  # type: ignore[import-untyped]  # warcio ships no types
     ArcWarcRecord,
     ArcWarcRecordLoader,
 )
+from warcio.statusandheaders import (  # type: ignore[import-untyped]  # see above
+    StatusAndHeaders,
+)
+from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # see above
 
 _VERSION = "WARC/1.1"
 _DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
-# Measured on pages of 16 kB: 0.2 ms at 1, 0.5 ms at 9, warcio's own, for 4 % fewer bytes.
+# Measured on pages of 16 kB: 0.2 ms at 1, 0.5 ms at warcio's own 9, for 4 % fewer bytes.
 _LEVEL = 1
 _GZIP = zlib.MAX_WBITS + 16
 _CHUNK = 16 * 1024
@@ -61,24 +62,27 @@ def response_member(fetched: Fetched) -> bytes:
     Headers are as received but for those of the connection; Content-Length is the body's own. The
     reason phrase is the status's usual one, as Scrapy keeps none.
     """
-    headers = {
-        "WARC-Date": fetched.at.astimezone(UTC).strftime(_DATE),
-        "WARC-Target-URI": _without_user(fetched.url),
-        "WARC-Payload-Digest": _digest(fetched.body),
-        "Content-Type": "application/http; msgtype=response",
-    }
-    return _member("response", headers, _head(fetched) + fetched.body)
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=False, warc_version=_VERSION)
+    record = writer.create_warc_record(
+        _without_user(fetched.url),
+        "response",
+        payload=BytesIO(fetched.body),
+        length=len(fetched.body),
+        http_headers=_head(fetched),
+        warc_headers_dict={"WARC-Date": fetched.at.astimezone(UTC).strftime(_DATE)},
+    )
+    writer.write_record(record)
+    return _compressed(buffer.getvalue())
 
 
 def warcinfo_member(filename: str, run_id: str) -> bytes:
     """The record that begins each file: what wrote it, and in which run."""
-    headers = {
-        "WARC-Date": datetime.now(UTC).strftime(_DATE),
-        "WARC-Filename": filename,
-        "Content-Type": "application/warc-fields",
-    }
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=False, warc_version=_VERSION)
     said = {"software": "hyxw", "format": "WARC File Format 1.1", "isPartOf": run_id}
-    return _member("warcinfo", headers, _fields(said))
+    writer.write_record(writer.create_warcinfo_record(filename, said))
+    return _compressed(buffer.getvalue())
 
 
 def read_member(file: BinaryIO, start: int) -> Member | None:
@@ -120,39 +124,15 @@ def read_response(member: Member) -> Fetched | None:
     )
 
 
-def _member(kind: str, headers: Mapping[str, str], block: bytes) -> bytes:
-    """A record, compressed; warcio, which writes the same, takes five times as long to make it."""
-    said = {
-        "WARC-Type": kind,
-        "WARC-Record-ID": f"<urn:uuid:{uuid4()}>",
-        **headers,
-        "WARC-Block-Digest": _digest(block),
-        "Content-Length": str(len(block)),
-    }
-    head = f"{_VERSION}\r\n".encode() + _fields(said) + b"\r\n"
-    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
-    return deflater.compress(head + block + b"\r\n\r\n") + deflater.flush()
-
-
-def _fields(said: Mapping[str, str]) -> bytes:
-    return "".join(f"{name}: {value}\r\n" for name, value in said.items()).encode()
-
-
-def _digest(content: bytes) -> str:
-    """As WARC/1.1, section 5.8, writes it: sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ."""
-    return f"sha1:{b32encode(sha1(content, usedforsecurity=False).digest()).decode()}"
-
-
-def _head(fetched: Fetched) -> bytes:
+def _head(fetched: Fetched) -> StatusAndHeaders:
     reason = HTTPStatus(fetched.status).phrase if fetched.status in _STATUSES else ""
     headers = [(_ascii(name), _ascii(value)) for name, value in fetched.headers if _kept(name)]
     headers.append(("Content-Length", str(len(fetched.body))))
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers)
-    return f"{fetched.protocol} {fetched.status} {reason}\r\n{lines}\r\n".encode("ascii")
+    return StatusAndHeaders(f"{fetched.status} {reason}", headers, protocol=fetched.protocol)
 
 
 def _ascii(text: str) -> str:
-    """`text` with bytes other than printable ASCII, which readers differ on, as %XX."""
+    """`text` with bytes other than printable ASCII, which warcio cannot write, as %XX."""
     if text.isascii() and text.isprintable():
         return text
     return quote(text.encode("latin-1", "replace"), safe=_PRINTABLE)
@@ -166,3 +146,8 @@ def _without_user(url: str) -> str:
     """http://user:password@host/ as http://host/."""
     parts = urlsplit(url)
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def _compressed(record: bytes) -> bytes:
+    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    return deflater.compress(record) + deflater.flush()
