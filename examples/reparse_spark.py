@@ -26,6 +26,7 @@ from hyxw.project import further_sections
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.archived import ArchivedArticle, Visit, entries
 from hyxw.spiders.reading import Asked, Means, Reader
+from hyxw.spiders.responses import WHOLE
 from hyxw.store.archive import Place, archive_of
 from hyxw.store.feed import Feed
 from hyxw.store.verification import read_lines
@@ -97,7 +98,7 @@ def seen_in(means: Means, name: str, run_id: str) -> Iterator[tuple[str, Seen]]:
     """What a file of the archive says, by article."""
     reader = Reader(means)
     for place, fetched in means.archive.responses_of(name, run_id):
-        if not 200 <= fetched.status < 300:
+        if fetched.status not in WHOLE:
             continue
         site = origin(fetched.url)
         if page := article_url(fetched.url):
