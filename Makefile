@@ -41,7 +41,7 @@ quick: $(TOOLS)
 	$(BIN)/pytest -m "not slow"
 
 all: $(TOOLS)
-	$(BIN)/pytest --numprocesses=logical --dist=worksteal
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal
 
 # make simulate N=10000: so many histories of a site and its crawls, played without a network, and
 # twenty over the real engine and loopback.

@@ -50,6 +50,11 @@ _SEED = _HERE.parents[1] / "shared" / "seed"
 _NO_SEED = "the seed, a page of the live site, is not beside the checkout (../shared/seed)"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a core: crawls wait for a disk, a delay, a claim that must run out."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow."""
     for item in items:

@@ -72,6 +72,14 @@ def test_the_sections_that_are_shown_can_be_used(name: str, tmp_path: Path) -> N
     assert sections["other_paper"].data == tmp_path / "other-data"
 
 
+def test_the_design_names_every_room_of_the_house() -> None:
+    design = (ROOT / "docs/design.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"\| in `hyxw/` .*?\n(.*?)\n\n", design, re.DOTALL)
+    rooms = {path for path in (ROOT / "hyxw").iterdir() if not path.match("__[!m]*__*")}
+    there = {f"{path.name}/" if path.is_dir() else path.name for path in rooms}
+    assert set(re.findall(r"`(\w+(?:\.py|/))`", table)) == there
+
+
 def test_the_form_for_a_changed_site_asks_for_what_mends_it() -> None:
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/site-changed.yml").read_text("utf-8"))
     asked = {part["id"] for part in form["body"] if part["type"] != "markdown"}
