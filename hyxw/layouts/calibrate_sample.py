@@ -64,9 +64,9 @@ _Said = TypeVar("_Said", str, tuple[str, str])  # a text, or one with the path t
 def modest_root(page: Selector, error: type[PageError]) -> HtmlElement:
     """The page's root element; raises `error` for what is no page, or too much to compare."""
     root = root_of(page, error)
-    depths: dict[HtmlElement | None, int] = {None: 0}
+    depths: dict[HtmlElement | None, int] = {}
     for node in root.iter():
-        depths[node] = depths[node.getparent()] + 1
+        depths[node] = depths.get(node.getparent(), 0) + 1
     if len(depths) > _MOST_ELEMENTS or max(depths.values()) > _DEEPEST:
         raise error(
             f"The page has {len(depths)} elements, {max(depths.values())} deep: too much to "

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.mutants.changes import ROOT, Mutant
-from tests.mutants.coverage_map import CoverageMap
+from tests.mutants.coverage_map import COSTLY, CoverageMap
 
 # Seconds of tests in turns: most mutants are noticed by the first.
 _TURNS = (1.0, 3.0, 4.0)
@@ -135,7 +135,8 @@ def _mirror(path: Path) -> list[str]:
     inside = path.relative_to("hyxw")
     folder = ROOT / "tests" / inside.parent
     name = inside.stem.replace("-", "_")
-    return [str(one.relative_to(ROOT)) for one in sorted(folder.glob(f"test_{name}*.py"))]
+    found = [one for one in sorted(folder.glob(f"test_{name}*.py")) if not COSTLY.search(one.name)]
+    return [str(one.relative_to(ROOT)) for one in found]
 
 
 def _file(test: str) -> str:
