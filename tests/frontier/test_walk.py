@@ -373,6 +373,14 @@ def test_an_empty_page_that_the_pager_counts_is_a_hole_and_one_past_the_end_is_n
         assert (walk.doubt is not None) == doubtful
 
 
+def test_an_empty_page_that_says_it_is_the_last_is_a_hole() -> None:
+    for following, doubtful in ((2, True), (3, False)):  # PHPCMS's last page leads to itself
+        walk = a_walk()
+        read(walk, 1, listing(entry(9), following=2))
+        read(walk, 2, replace(listing(following=following), next_number=following))
+        assert walk.slipped is doubtful
+
+
 def full_page(**said: object) -> Listing:
     page = listing(*(entry(number) for number in range(100, 125)))
     return replace(page, **{"paged": False, **said})  # type: ignore[arg-type]  # as they are

@@ -5,7 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from hyxw.layouts.calibrate import Evidence, FetchedPage
-from hyxw.layouts.calibrate_article import MetaFinder, find_body, find_breadcrumb, find_title
+from hyxw.layouts.calibrate_article import (
+    MetaFinder,
+    body_share,
+    find_article_pager,
+    find_body,
+    find_breadcrumb,
+    find_title,
+    title_at,
+    trail_names,
+)
 from hyxw.layouts.calibrate_sample import Sample
 from hyxw.pages.listing import Entry
 from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
@@ -118,3 +127,89 @@ def test_a_title_is_not_taken_from_a_link_or_a_logo() -> None:
         return f'<h1>湘江网</h1>{link}<p class="t">{title(number)}</p>{body(number)}'
 
     assert find_title(samples(page), "div.b").css == "p.t"
+
+
+def test_a_title_within_the_body_is_not_the_page_s() -> None:
+    """A body may repeat it, as a heading of the same name."""
+    (page, *_) = samples(lambda n: f"<h1>{title(n)}</h1>{body(n)}<h1>湘江网</h1>")
+    inside = set(page.root.cssselect("h1:last-of-type"))
+    assert title_at(page, "h1", inside) is page.root.cssselect("h1")[0]
+    assert title_at(page, "h1", set()) is None  # which of the two?
+    assert title_at(page, "h1", set(page.root.iter())) is None
+    (last,) = inside
+    assert title_at(page, "h1:last-of-type", inside) is last
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("<h1>{t}<br><span>2024-03-30 来源：湘江网</span></h1>", "h1"),
+        ("<h1>{t}<br>副题一行</h1>", "h1"),
+        ("<h1>副题一行<br>{t}</h1>", ""),
+        ('<h1>{t}</h1><h2 class="t">{t}</h2>', "h2.t"),
+        ('<ul><li class="t">{t}</li></ul><h4>{t}</h4>', "h4"),
+        ('<ul><li class="t">{t}</li></ul>', "li.t"),
+    ],
+)
+def test_a_title_is_what_an_element_says_first(heading: str, found: str) -> None:
+    pages = samples(lambda n: heading.format(t=title(n)) + body(n))
+    assert find_title(pages, "div.b").css == found
+
+
+def test_a_body_s_share_is_that_of_the_prose_in_the_one_element() -> None:
+    (page, *_) = samples(lambda n: f"<h1>{title(n)}</h1>{body(n)}<i></i>")
+    assert body_share(page, "div.b") == 1.0
+    assert body_share(page, "div.b, div.b p") == 1.0  # one is in the other
+    assert body_share(page, "div.b, i") == 0.0
+    assert body_share(page, "b") == 0.0
+    (empty, *_) = samples(lambda _: "<p></p>")
+    assert body_share(empty, "p") == 0.0
+
+
+NEXT = '<a href="/c/2024/03/30/1297-{}_2.html">下一页</a>'
+
+
+@pytest.mark.parametrize(
+    ("pager", "listing_pager", "found"),
+    [
+        (f'<div class="pages">{NEXT}</div>', "div.fy", "div.pages"),
+        (f'<div class="pages">{"村" * 118}{NEXT}</div>', "div.fy", ""),
+        ("", "div.fy", "div.fy"),
+        ("", "div", ""),
+        ("", "div.x > p:nth-of-type(2)", ""),
+        ("", "", ""),
+    ],
+    ids=["its own", "a long box", "the listing's", "a tag", "a place", "none"],
+)
+def test_the_pager_is_the_box_of_the_links_or_the_listing_s(
+    pager: str, listing_pager: str, found: str
+) -> None:
+    pages = samples(lambda n: article(n, "") + pager.format(n))
+    assert find_article_pager(pages, listing_pager) == found
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("首页 > 新闻中心 > 资讯", ["新闻中心", "资讯"]),
+        ("您所在的位置：首页 > 新闻中心 > 资讯 > 正文", ["新闻中心", "资讯"]),
+        ("首页", []),
+    ],
+)
+def test_a_trail_names_the_sections(names: str, expected: list[str]) -> None:
+    (page, *_) = samples(lambda n: article(n, f'<p class="t">{names}</p>'))
+    assert trail_names(page.root.cssselect("p.t")) == expected
+
+
+@pytest.mark.parametrize(
+    ("meta", "found"),
+    [
+        ('<p class="m">2024-03-30 来源：湘江网{}</p>', True),
+        ('<p class="m">2024-03-30 来源：湘江网{}' + "村" * 283 + "</p>", True),
+        ('<p class="m">2024-03-30 来源：湘江网{}' + "村" * 284 + "</p>", False),
+        ('<p class="m">{}2024-03-30<a href="/c/2024/03/30/1297-9.html">另一篇</a></p>', False),
+    ],
+    ids=["short", "300 characters", "301", "another's"],
+)
+def test_what_may_be_a_meta_line(meta: str, *, found: bool) -> None:
+    assert bool(meta_of(lambda n: article(n, meta.format("")))) is found

@@ -1,6 +1,7 @@
+import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from hyxw.layouts.calibrate_selectors import Candidate, candidates, choose, repeated
+from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.query import select
 
 
@@ -70,3 +71,65 @@ def test_a_tag_that_no_selector_can_name_is_passed_by() -> None:
 def test_one_of_a_crowd_is_not_found_by_its_place() -> None:
     root = page("<p>1</p>" * 100)
     assert all("nth" not in found.css for found in candidates(body(root)[0], root))
+
+
+def css_of(inside: str, wanted: str) -> list[str]:
+    """The selectors of an element, the cheapest first."""
+    root = page(inside)
+    (node,) = root.cssselect(wanted)
+    return [found.css for found in sorted(set(candidates(node, root)))]
+
+
+@pytest.mark.parametrize(
+    ("inside", "cheapest"),
+    [
+        ('<p id="t" class="m">x</p>', "p#t"),
+        ('<p class="m big">x</p>', "p.m"),
+        ("<h1>x</h1>", "h1"),
+        ('<p class="2m">x</p>', "body > p"),
+        ('<p id="art_570830">x</p>', "body > p"),
+        ('<div class="l"><p>x</p></div>', "div.l > p"),
+        ('<div class="l"><div><p>x</p></div></div>', "div.l > div > p"),
+        ('<div class="l"><h2>x</h2></div>', "h2"),
+        ("<p>x</p><p>y</p>", "body > p:nth-of-type(1)"),
+        ("<div><p>x</p></div><div></div>", "body > div:nth-of-type(1) > p"),
+    ],
+)
+def test_the_cheapest_is_what_breaks_last(inside: str, cheapest: str) -> None:
+    wanted = "p:first-of-type" if "<p" in inside else "h1, h2"
+    assert css_of(inside, wanted)[0] == cheapest
+
+
+def test_names_are_those_of_id_and_classes_alone_and_together() -> None:
+    found = css_of('<p id="t" class="a b c">x</p>', "p")
+    assert found == ["p#t", "p.a", "p.b", "p.c", "p.a.b", "body > p"]
+
+
+def test_a_tag_alone_is_a_name_below_an_entry_but_not_on_a_page() -> None:
+    root = page('<ul><li class="e"><span>x</span></li></ul>')
+    (entry,), (node,) = root.cssselect("li"), root.cssselect("span")
+    assert "span" in [found.css for found in candidates(node, entry)]
+    assert "span" not in [found.css for found in candidates(node, root)]
+
+
+@pytest.mark.parametrize(("rows", "placed"), [(59, True), (60, False)])
+def test_a_row_of_a_crowd_has_no_place(rows: int, *, placed: bool) -> None:
+    assert bool(css_of("<p>x</p>" + "<p>y</p>" * (rows - 1), "p:first-of-type")) is placed
+
+
+def test_of_equals_the_cheapest_is_chosen_and_of_better_ones_the_best() -> None:
+    found = [Candidate(2.0, "b"), Candidate(1.0, "a"), Candidate(3.0, "c")]
+    assert choose(found, lambda _: 0.5, best=1.0) == Choice("a", 0.5)
+    assert choose(found, lambda css: 0.9 if css == "c" else 0.5, best=1.0) == Choice("c", 0.9)
+    assert choose(found, lambda _: 0.0, best=1.0) == Choice()
+
+
+def test_none_is_asked_for_its_worth_behind_the_best() -> None:
+    asked: list[str] = []
+
+    def worth(css: str) -> float:
+        asked.append(css)
+        return 1.0
+
+    choose([Candidate(2.0, "b"), Candidate(1.0, "a")], worth, best=1.0)
+    assert asked == ["a"]

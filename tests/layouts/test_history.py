@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 
 from hyxw.items import Image
-from hyxw.layouts.history import History
+from hyxw.layouts.history import History, is_ended, is_signed
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
-from tests.pages.samples import HOST, read, seen_layout
+from tests.pages.samples import HOST, moment, read, seen_layout
 
 PAGE = read(seen_layout())
 OPEN = Ending(("html", "body"), "某网")
@@ -117,6 +117,114 @@ def test_bylines_are_expected_to_name_whom_the_meta_line_does(times: int, signed
     for number in range(times):
         history.add(page(number, text="衡阳新闻网讯 记者周禾报道 昨晚亮灯。"))
     assert history.is_signed is signed
+
+
+@pytest.mark.parametrize(("others", "signed"), [(1, True), (2, False)])
+def test_nine_of_ten_bylines_are_enough(others: int, *, signed: bool) -> None:
+    history = History()
+    for number in range(9):
+        history.add(page(number, text="衡阳新闻网讯 记者周禾报道 昨晚亮灯。"))
+    for number in range(20, 20 + others):
+        history.add(page(number, text="衡阳新闻网讯 记者李丰报道 昨晚亮灯。"))
+    assert history.is_signed is signed
+
+
+ENDED, OPEN_ENDED = (
+    "石桥村昨晚亮起了三十盏路灯，" * 3 + "村民都说好。",
+    "石桥村昨晚亮起了三十盏路灯，" * 3,
+)
+
+
+@pytest.mark.parametrize(
+    ("count", "open_ended", "ended"), [(9, 0, False), (10, 0, True), (9, 1, True), (9, 2, False)]
+)
+def test_texts_end_with_a_sentence_where_nine_of_ten_do(
+    count: int, open_ended: int, *, ended: bool
+) -> None:
+    history = History()
+    for number in range(count + open_ended):
+        history.add(page(number, text=ENDED if number < count else OPEN_ENDED))
+    assert history.is_ended is ended
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "ended"),
+    [
+        ((ENDED,), True),
+        ((OPEN_ENDED,), False),
+        ((ENDED, "记者周禾"), True),
+        ((ENDED, "一\t二" * 20), True),
+        ((OPEN_ENDED, "村民都说好。"), False),
+        (("村" * 29,), None),
+        (("村" * 30,), False),
+        (("村" * 29 + "。 ",), True),
+        ((), None),
+    ],
+)
+def test_the_last_long_paragraph_tells_the_end(
+    paragraphs: tuple[str, ...], *, ended: bool | None
+) -> None:
+    assert is_ended(paragraphs) is ended
+
+
+@pytest.mark.parametrize(
+    ("authors", "text", "signed"),
+    [
+        (("周禾",), "衡阳新闻网讯 记者周禾报道 昨晚亮灯。", True),
+        (("周禾",), "衡阳新闻网讯 记者李丰报道 周禾说好。", False),
+        (("周禾",), "周禾说好。", True),
+        (("周禾",), "昨晚亮灯。", False),
+        ((), "衡阳新闻网讯 记者周禾报道 昨晚亮灯。", None),
+    ],
+)
+def test_a_page_is_signed_by_whom_the_meta_line_names(
+    authors: tuple[str, ...], text: str, *, signed: bool | None
+) -> None:
+    assert is_signed(page(1, text=text, meta=replace(PAGE.meta, authors=authors))) is signed
+
+
+def test_a_title_is_another_s_that_was_seen_or_listed_under_another_id() -> None:
+    history = History()
+    history.add(page(1))
+    long = "石桥村亮起新路灯"  # 8 characters
+    history.note_listed({"1297-2": long, "1297-3": long[:7], "1297-4": ""})
+    assert history.is_anothers_title(long, page(9))
+    assert not history.is_anothers_title(long, page(2))
+    assert not history.is_anothers_title(long[:7], page(9))
+    assert not history.is_anothers_title("石桥村的另一个标题", page(9))
+    again = replace(page(5), heading="石桥村的晒谷坪亮灯了")
+    history.add(again)
+    assert history.is_anothers_title("石桥村的晒谷坪亮灯了", page(9))
+    assert not history.is_anothers_title("石桥村的晒谷坪亮灯了", page(5))
+
+
+def test_two_thousand_listed_titles_are_remembered() -> None:
+    history = History()
+    for number in range(2001):
+        history.note_listed({f"1297-{number}": f"石桥村亮起第{number:04}盏灯"})
+    assert not history.is_anothers_title("石桥村亮起第0000盏灯", page(9999))
+    assert history.is_anothers_title("石桥村亮起第0001盏灯", page(9999))
+
+
+def test_a_long_paragraph_is_one_other_article_s_or_a_standing_notice() -> None:
+    def of(number: int, *paragraphs: str) -> ArticlePage:
+        return replace(page(number), body=replace(PAGE.body, paragraphs=paragraphs))
+
+    shared, history = "石桥村昨晚亮起了三十盏路灯，村民都说夜里走路踏实多了，放心。", History()
+    history.add(of(1, shared, "另有一段。"))
+    assert history.title_with_part(of(2, "村民说。", shared)) == "第1篇"
+    assert history.title_with_part(of(1, "村民说。", shared)) is None  # its own
+    assert history.title_with_part(of(2, shared, "另有一段。")) is None  # the whole text
+    assert history.title_with_part(of(2, "村民说。", "另有一段。")) is None  # too short
+    history.add(of(3, shared, "又有一段。"))
+    assert history.title_with_part(of(2, "村民说。", shared)) is None  # of several
+
+
+def test_others_at_the_very_time_are_counted() -> None:
+    history = known(3)
+    other = moment("2024-03-30 11:44:33")
+    assert (history.others_at(page(9)), history.others_at(page(1))) == (3, 2)
+    assert history.others_at(page(9, moment=other)) == 0
 
 
 def test_it_forgets_old_pages() -> None:

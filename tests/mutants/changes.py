@@ -35,30 +35,32 @@ _SWAPPED: dict[type[ast.AST], Any] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change of one module."""
+    """One change of one module; `source` is the module's, changed, and `original` as it is."""
 
     path: Path
     line: int
     end: int
     said: str
     source: str
+    original: str
 
 
 def mutants_of(path: Path) -> list[Mutant]:
     """Every mutant of a module."""
-    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    original = (ROOT / path).read_text(encoding="utf-8")
+    tree = ast.parse(original)
     found = []
     for node in _code(tree):
         for changed in _changes(node):
             before = ast.unparse(node) if not isinstance(node, ast.mod) else ""
             kept = copy.copy(node.__dict__)
-            original = type(node)
+            kind = type(node)
             _become(node, changed)
             with contextlib.suppress(ValueError, AttributeError):
                 said = f"{before}  →  {ast.unparse(node)}"
                 place = (kept["lineno"], kept["end_lineno"])
-                found.append(Mutant(path, *place, said, ast.unparse(tree)))
-            node.__class__ = original
+                found.append(Mutant(path, *place, said, ast.unparse(tree), original))
+            node.__class__ = kind
             node.__dict__.clear()
             node.__dict__.update(kept)
     return found

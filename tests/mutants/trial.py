@@ -149,8 +149,9 @@ class _Session:
         return True
 
     def _run(self, tests: Sequence[str], mutant: Mutant | None, said: Path) -> None:
-        if mutant:
-            _replace(mutant)
+        if mutant and not _replace(mutant):
+            said.write_text(json.dumps(Ended("passed")))
+            return
         chosen = _Chosen(tests)
         items = chosen.of(self.tests)
         for item, following in zip(items, [*items[1:], None], strict=True):
@@ -190,17 +191,22 @@ def copied() -> Iterator[Path]:
         yield folder
 
 
-def _replace(mutant: Mutant) -> None:
-    """Give the functions of the module, wherever they are held, the mutant's code."""
-    source = (ROOT / mutant.path).read_text(encoding="utf-8")
-    codes = [list(_codes(compile(said, "", "exec"))) for said in (source, mutant.source)]
+def _replace(mutant: Mutant) -> bool:
+    """Give the functions of the module, wherever they are held, the mutant's code.
+
+    False where one cannot have it, since it has lost a variable of the function around it.
+    """
+    sources = (mutant.original, mutant.source)
+    codes = [list(_codes(compile(said, "", "exec"))) for said in sources]
     changed = {_name(old): new for old, new in zip(*codes, strict=True)}
     gc.unfreeze()
-    for found in gc.get_objects():
-        if isinstance(found, FunctionType) and found.__code__.co_filename.endswith(
-            f"/{mutant.path}"
-        ):
-            found.__code__ = changed.get(_name(found.__code__), found.__code__)
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename.endswith(f"/{mutant.path}"):
+            code = changed[_name(one.__code__)]
+            if len(code.co_freevars) != len(one.__code__.co_freevars):
+                return False
+            one.__code__ = code
+    return True
 
 
 def _name(code: CodeType) -> tuple[str, int]:

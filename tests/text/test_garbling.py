@@ -1,0 +1,81 @@
+"""What of a text was lost, and how much of it has to be: the last value on either side."""
+
+import pytest
+
+from hyxw.text.garbling import is_misread, is_unreadable, lost
+
+# 28 characters; 的, 了, 人 and others of the commonest among them
+CHINESE = "石桥村的晒谷坪昨晚亮起了三十盏路灯，村民都说夜里走路踏实多了"
+
+
+def test_a_long_text_is_unreadable_that_has_next_to_none_of_the_commonest() -> None:
+    assert is_unreadable("燚" * 80)
+    assert not is_unreadable("燚" * 79)
+    assert is_unreadable("燚" * 98 + "的的")  # two of a hundred
+    assert not is_unreadable("燚" * 97 + "的的的")
+    assert not is_unreadable("")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("村民\ufffd说\ue000话\x07", 3),
+        ("村民??????说", 6),
+        ("村民?????说", 0),
+        ("村民：□□□，", 3),
+        ("村民：□□，", 0),
+        ("*" + "村" * 40, 0),
+        ("*" + "村" * 23, 1),
+        ("村民说：走吗?走！" + "村" * 9, 0),
+        (CHINESE, 0),
+    ],
+    ids=["never", "six marks", "five", "three boxes", "two", "*, rare", "*", "one ?", "none"],
+)
+def test_what_stands_for_the_lost_is_counted(text: str, count: int) -> None:
+    assert lost([text]) == count
+
+
+def test_question_marks_within_words_are_lost_where_there_are_many() -> None:
+    """Eight of a hundred characters is what an interview may have."""
+    assert lost(["村?" * 8 + "村" * 84]) == 0
+    assert lost(["村?" * 8 + "村" * 83]) == 8
+
+
+def test_masked_characters_are_lost_where_there_are_many() -> None:
+    assert lost(["村*" * 4 + "村" * 92]) == 0
+    assert lost(["村*" * 4 + "村" * 91]) == 4
+
+
+def test_a_misread_paragraph_is_lost_whole_and_the_others_are_not() -> None:
+    misread = CHINESE.encode().decode("latin-1")
+    assert lost([CHINESE, misread, CHINESE]) == len(misread)
+
+
+@pytest.mark.parametrize(
+    ("was", "read"),
+    [
+        ("utf-8", "gb18030"),
+        ("gb18030", "big5hkscs"),
+        ("utf-8", "latin-1"),
+        ("gb18030", "latin-1"),
+        ("utf-8", "cp1252"),
+    ],
+)
+def test_a_paragraph_in_a_wrong_charset_is_misread(was: str, read: str) -> None:
+    assert is_misread(CHINESE.encode(was).decode(read, "ignore"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CHINESE,
+        "Café, Zürich, naïve",
+        "plain words, and many of them",
+        "燚" * 11,
+        "燚" * 40,
+        "",
+        "臺灣的來賓參觀曬穀坪，對路燈讚不絕口",
+    ],
+)
+def test_a_paragraph_as_it_was_written_is_not_misread(text: str) -> None:
+    assert not is_misread(text)
