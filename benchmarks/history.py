@@ -53,7 +53,7 @@ ONE_FAILS = Event("an article that fails for three days", 170, 173, ("exit-4",))
 REDESIGN = Event("a redesign, read again after three days", 190, 193, ("exit-5",))
 OFF = Event("the machine switched off for a week", 210, 217, ("no-ping",))
 MOVES = Event(
-    "the section moves, its old listing stands still", 240, 245, ("silent", "few-articles")
+    "the section moves, its old listing stands still", 240, 266, ("silent", "few-articles")
 )
 DECAY = Event("a field decays until it is mended", 270, 340, ("field-lost:source",))
 LOST = Event("a field is lost at once", 372, 376, ("field-lost:title",))

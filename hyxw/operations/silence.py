@@ -6,6 +6,7 @@ They differ in how long it lasts, measured in what the section itself usually br
 
 from collections.abc import Iterator
 from datetime import timedelta
+from math import sqrt
 
 from hyxw.operations.findings import Finding
 from hyxw.operations.pace import Pace
@@ -25,6 +26,9 @@ _LEAST_ARTICLES = 20
 _LEAST_USUAL = 15
 _FEW = 1 / 3
 _MANY = 3
+# A quiet week brings half, and chance takes some of that: so many deviations are no chance.
+_QUIET = 1 / 2
+_DEVIATIONS = 4
 
 
 def has_past(pace: Pace) -> bool:
@@ -60,7 +64,13 @@ def volume(pace: Pace) -> Iterator[Finding]:
         return
     count = sum(pace.published_on(day) for day in days)
     said = f"{count} articles in the 7 days to {days[0]}; such days usually bring {usual:.0f}"
-    if count < usual * _FEW:
-        yield Finding("few-articles", f"{said}, the threshold is {usual * _FEW:.0f}.")
+    if count < (fewest := _fewest(usual)):
+        yield Finding("few-articles", f"{said}, the threshold is {fewest:.0f}.")
     elif count > usual * _MANY:
         yield Finding("many-articles", f"{said}, the threshold is {usual * _MANY:.0f}.")
+
+
+def _fewest(usual: float) -> float:
+    """The fewest articles of a quiet week; below nought where silence tells sooner."""
+    quiet = usual * _QUIET
+    return min(usual * _FEW, quiet - _DEVIATIONS * sqrt(quiet))

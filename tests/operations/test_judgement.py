@@ -152,6 +152,11 @@ def test_a_quiet_week_is_none_and_a_week_of_a_few_is_found() -> None:
     assert "the threshold is " in finding.sentence
 
 
+def test_a_week_of_a_few_is_none_where_few_are_usual() -> None:
+    past = days_of(3, range(56))
+    assert codes([*past, *days_of(1, range(56, 61))], [run(), run()], at(63, 7)) == []
+
+
 def test_a_flood_is_found() -> None:
     published = [*days_of(5, range(56)), *days_of(40, range(56, 63))]
     assert codes(published, [run(), run()], at(63, 7)) == ["many-articles"]
@@ -190,8 +195,9 @@ def test_without_a_past_a_floor_judges_what_no_article_lacks() -> None:
     (finding,) = judged([nameless])
     assert finding.sentence == (
         "title: 3 of the latest 20 articles have it; there is too little history to compare with, "
-        "the floor is 90%."
+        "the floor is 55%."
     )
+    assert judged([Figures(Batch(13, {"text": 11}, 800), 500)]) == []  # two pictures without words
 
 
 def test_runs_without_articles_change_nothing() -> None:
