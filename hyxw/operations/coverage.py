@@ -17,7 +17,7 @@ _BEST = 0.985
 _CHANCE = 1e-5
 # Standard deviations, told from the median deviation: a few bad weeks do not widen it.
 _DEVIATIONS = 5
-# Without a past to compare with: what hardly an article of a news section lacks, but by chance.
+# Without a past to compare with: what no article of a news section lacks, but by chance.
 _FLOORS = {"title": 0.9, "text": 0.9, "published_at": 0.5}
 # A body's usual length varies by so much, by the number of articles looked at.
 _LENGTHS = {10: 3.0, 60: 1.7}
@@ -65,7 +65,7 @@ def _lost(field: str, blocks: list[list[Batch]]) -> Finding | None:
     articles, filled = _articles(blocks[-1]), sum(b.filled.get(field, 0) for b in blocks[-1])
     said = f"{field}: {filled} of the latest {articles} articles have it"
     if len(past) < _LEAST_BLOCKS:
-        floor = _least_filled(articles, _FLOORS.get(field, 0.0)) / articles
+        floor = min(_FLOORS.get(field, 0.0), _least_filled(articles, _BEST) / articles)
         told = f"there is too little history to compare with, the floor is {floor:.0%}"
         return Finding(f"field-lost:{field}", f"{said}; {told}.") if latest < floor else None
     usual = median(past)

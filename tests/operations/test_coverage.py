@@ -23,13 +23,18 @@ def test_a_field_is_held_against_four_blocks_and_against_a_floor_before() -> Non
     assert lost(10, 10, 10, 10, 0) == ["usual are 100%, the threshold is 70%."]
     assert lost(10, 10, 10, 0) == []
     assert lost(10, 10, 10, 0, field="title") == [
-        "there is too little history to compare with, the floor is 90%."
+        "there is too little history to compare with, the floor is 70%."
     ]
 
 
-@pytest.mark.parametrize(("filled", "found"), [(9, False), (8, True)])
-def test_of_ten_titles_one_may_be_lacking(filled: int, *, found: bool) -> None:
+@pytest.mark.parametrize(("filled", "found"), [(7, False), (6, True)])
+def test_of_ten_titles_chance_may_take_three(filled: int, *, found: bool) -> None:
     assert bool(lost(filled, field="title")) is found
+
+
+@pytest.mark.parametrize(("filled", "found"), [(270, False), (269, True)])
+def test_of_many_titles_a_tenth_may_be_lacking(filled: int, *, found: bool) -> None:
+    assert bool(list(coverage([Batch(300, {"title": filled}, None)]))) is found
 
 
 @pytest.mark.parametrize(("filled", "found"), [(7, False), (6, True)])

@@ -195,7 +195,7 @@ def test_without_a_past_a_floor_judges_what_no_article_lacks() -> None:
     (finding,) = judged([nameless])
     assert finding.sentence == (
         "title: 3 of the latest 20 articles have it; there is too little history to compare with, "
-        "the floor is 55%."
+        "the floor is 80%."
     )
     assert judged([Figures(Batch(13, {"text": 11}, 800), 500)]) == []  # two pictures without words
 

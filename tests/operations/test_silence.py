@@ -38,9 +38,15 @@ def test_a_past_is_four_weeks_and_twenty_articles(articles: int, days: int, enou
 
 
 def test_a_week_is_few_below_a_third_of_the_usual() -> None:
-    """Three weeks of 35 and one of 8: usual are 28.25, a third of it is 9.4."""
-    assert volumes({**weeks(7, 7, 7, 1), 25: 4}, 28) == ["few-articles"]
-    assert volumes({**weeks(7, 7, 7, 1), 25: 6}, 28) == []  # 10 of 28.75
+    """Three weeks of 700 and one of 190: usual are 572.5, a third of it is 190.8."""
+    assert volumes({**weeks(140, 140, 140, 40), 25: 30}, 28) == ["few-articles"]
+    assert volumes({**weeks(140, 140, 140, 40), 25: 31}, 28) == []  # 191 of 572.75
+
+
+def test_a_week_is_few_where_chance_does_not_make_it_so_in_a_quiet_one() -> None:
+    """Three weeks of 75 and one of 7: usual are 58, half of it is 29, less four deviations 7.5."""
+    assert volumes({**weeks(15, 15, 15, 1), 25: 3}, 28) == ["few-articles"]
+    assert volumes({**weeks(15, 15, 15, 1), 25: 4}, 28) == []
 
 
 def test_a_week_is_many_above_three_times_the_usual() -> None:
@@ -51,16 +57,14 @@ def test_a_week_is_many_above_three_times_the_usual() -> None:
     ]
 
 
-@pytest.mark.parametrize(("more", "found"), [(1, ["few-articles"]), (0, [])])
+@pytest.mark.parametrize(("more", "found"), [(1, ["many-articles"]), (0, [])])
 def test_a_week_is_judged_where_it_usually_brings_fifteen(more: int, found: list[str]) -> None:
-    """Of 60 articles in four weeks, and of 59, four in the last."""
-    articles = {**weeks(4, 4, 3), 21: 4}
-    articles[0] += more
-    assert volumes(articles, 28) == found
+    """Of 60 articles in four weeks, and of 59, all but twelve in the last."""
+    assert volumes({0: 4, 7: 4, 14: 4, 21: 47 + more}, 28) == found
 
 
 def test_a_week_is_judged_from_four_weeks_on() -> None:
-    few = {**weeks(9, 9, 9), 21: 1}
+    few = {**weeks(30, 30, 30), 21: 1}
     assert volumes(few, 28) == ["few-articles"]
     assert volumes({day - 1: count for day, count in few.items() if day}, 27) == []
 
