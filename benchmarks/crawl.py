@@ -1,15 +1,11 @@
 """The whole crawl against a bare Scrapy spider, on one loopback site: rates, CPU, memory.
 
-    python -m benchmarks.crawl [--articles 2000] [--rounds 3] [--watched]
+    python -m benchmarks.crawl [--articles 2000] [--rounds 3]
 
 The bare spider follows the same pager and yields title and body text of each article into a
 JSON-lines file; this project's does all it does. Both run as processes of their own, in turn,
 without delay, one request at a time, at the same log level. A run that finds nothing new is for the
 most part start-up: it takes turns with `scrapy version` in the project's folder.
-
-`--watched` compares this spider with itself instead: with all that watches a run for its operator
-(figures, judgement, metrics, alerts, the dead man's switch) and without any of it, the whole crawl
-and a run with nothing new.
 """
 
 import argparse
@@ -19,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -78,11 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--watched", action="store_true")
     options = parser.parse_args()
-    if options.watched:
-        report_watching(options.articles, options.rounds)
-        return
     few = options.articles // 4
     measured = compare(options.articles, options.rounds)
     growth = statistics.median(one.memory for one in measured.ours)
@@ -95,7 +86,7 @@ def main() -> None:
     print(f"memory             {growth:+.1f} MB from {few} to {options.articles} articles")
 
 
-def ratio(ones: Sequence[Figures], others: Sequence[Figures]) -> float:
+def ratio(ones: list[Figures], others: list[Figures]) -> float:
     """The median of the CPU ratios of runs that took turns."""
     return statistics.median(one.cpu / other.cpu for one, other in zip(ones, others, strict=True))
 
@@ -114,55 +105,11 @@ def compare(articles: int, rounds: int) -> Measured:
     return found
 
 
-def report_watching(articles: int, rounds: int) -> None:
-    """Print what watching costs a crawl, and a run with nothing new."""
-    crawls, again = list[tuple[Figures, Figures]](), list[tuple[Figures, Figures]]()
-    with serve_apart(partial(Site.of_size, articles)) as url, tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        run_bare(url, folder, "warm-up", articles)
-        watched = partial(run_ours, url, folder, articles=articles, settings=watching(url, folder))
-        without = partial(run_ours, url, folder, articles=articles, program=UNWATCHED)
-        for number in range(rounds):
-            for pairs in (crawls, again):
-                pairs.append((watched(f"{number}-watched"), without(f"{number}-without")))
-    print(f"watched            {ratio(*zip(*crawls, strict=True)):.3f} x without  (aim: 1.05)")
-    print(f"nothing new        {ratio(*zip(*again, strict=True)):.3f} x without")
-
-
-def watching(url: str, folder: Path) -> list[str]:
-    """Settings that ask for all that watches a run; nobody need be alerted of a good one."""
-    asked = {
-        "HYXW_METRICS_FILE": folder / "metrics.prom",
-        "HYXW_ALERT_URLS": "json://127.0.0.1:9/",
-        "HYXW_PING_URL": f"{url}/",
-    }
-    return [word for name, value in asked.items() for word in ("-s", f"{name}={value}")]
-
-
-SCRAPY = ("-m", "scrapy")
-# No setting switches these off, as no run should do without them.
-UNWATCHED = (
-    "-c",
-    "import scrapy.cmdline; from hyxw.components import EXTENSIONS;"
-    " del EXTENSIONS['hyxw.extensions.figures.RunFigures'];"
-    " del EXTENSIONS['hyxw.extensions.display.Display'];"
-    " scrapy.cmdline.execute()",
-)
-
-
-def run_ours(
-    url: str,
-    folder: Path,
-    name: str,
-    articles: int,
-    program: Sequence[str] = SCRAPY,
-    settings: Sequence[str] = (),
-) -> Figures:
+def run_ours(url: str, folder: Path, name: str, articles: int) -> Figures:
     """Crawl into a data folder of its own."""
     data = folder / f"data-{name}"
     command = ["crawl", "local_news", "-a", f"start_url={url}{LISTING}", "-L", "WARNING"]
-    command += ["-s", f"HYXW_DATA_DIR={data}", *settings]
-    figures = measure(command, ROOT, program)
+    figures = measure([*command, "-s", f"HYXW_DATA_DIR={data}"], ROOT)
     expect_lines(next(data.glob("feeds/**/date=*/*.jsonl")), articles)
     return figures
 
@@ -178,11 +125,11 @@ def run_bare(url: str, folder: Path, name: str, articles: int) -> Figures:
     return figures
 
 
-def measure(command: list[str], folder: Path, program: Sequence[str] = SCRAPY) -> Figures:
+def measure(command: list[str], folder: Path) -> Figures:
     """Run `scrapy` with `command` in `folder` and read off what the process took."""
     started = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603  # our own command
-        [sys.executable, *program, *command],
+        [sys.executable, "-m", "scrapy", *command],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
