@@ -327,7 +327,7 @@ class _First(_Page):
             return AGREES
         # The heading may be a part's, and <title> have the article's; or <title> alone be right.
         vouched = not self.page.heading or self.page.next_url or self.is_timed
-        if vouched and any(agree(title, name) for title in self.titles for name in known):
+        if vouched and any(_begins_with(title, name) for title in self.titles for name in known):
             return AGREES
         whose = "the listing" if self.listed else "the feed"
         return Word("differs", f"its title is {self.page.heading!r}, {whose} says {known[0]!r}")
@@ -627,6 +627,12 @@ def _named(paragraphs: Sequence[str]) -> set[str]:
 def _titles(page: ArticlePage, listed: str) -> list[str]:
     head = without_site(page.head, page.section) or titled_as(page.head, listed)
     return [title for title in (page.heading, head) if title]
+
+
+def _begins_with(title: str, known: str) -> bool:
+    """Whether a title is the known one, which a listing may have cut without a mark."""
+    cut = len(known) >= _SHORTEST_TITLE and fold(title).startswith(fold(known))
+    return cut or agree(title, known)
 
 
 def same_time(one: Moment | None, other: Moment | None) -> bool:

@@ -156,10 +156,13 @@ def dated(item: Article, entry: Entry | None, delivered: Article) -> Article:
     listed = entry.listed if entry else None
     if delivered.published_at is None or (listed and _corrects(item, listed, delivered)):
         return item
+    said = f"the page says {item.published_at}, {delivered.published_at} was published"
+    differs = item.published_at not in (None, delivered.published_at)
     return replace(
         item,
         published_at=delivered.published_at,
         published_precision=delivered.published_precision,
+        warnings=[*item.warnings, *([warning("published_at-differs", said)] if differs else ())],
     )
 
 

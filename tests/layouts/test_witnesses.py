@@ -66,6 +66,10 @@ def test_a_page_that_no_listing_names_passes_by_the_rest() -> None:
         ({"heading": f"图文：{TITLE}"}, listed()),
         ({"heading": TITLE[:6]}, listed()),
         ({"heading": "第一节", "head": f"{TITLE}_网", "next_url": f"{HOST}/x"}, listed()),
+        (
+            {"heading": "第一节", "head": f"{TITLE} - 资讯 - 网", "next_url": f"{HOST}/x"},
+            listed(TITLE[:8]),
+        ),
     ],
 )
 def test_a_title_agrees(fields: dict[str, Any], entry: Entry) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
-from hyxw.items import Article, Image, Language, as_article
+from hyxw.items import Article, Image, Language, as_article, warning_code
 from hyxw.pages.article import build_article, dated, read_article_page
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
@@ -344,7 +344,10 @@ def test_a_delivered_date_is_corrected_by_page_and_listing_together(
     item = as_article(record(1, "run", published_at=now.iso()))
     entry = Entry("http://h/c/2024/03/30/1297-1.html", "题", find_moment(listed or ""))
     expected = before if kept else now
-    assert dated(item, entry, delivered).published_at == expected.iso()
+    later = dated(item, entry, delivered)
+    assert later.published_at == expected.iso()
+    warned = kept and now != before
+    assert [warning_code(said) for said in later.warnings] == ["published_at-differs"] * warned
 
 
 def test_a_date_is_taken_where_none_was_delivered() -> None:
