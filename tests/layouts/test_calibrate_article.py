@@ -213,3 +213,22 @@ def test_a_trail_names_the_sections(names: str, expected: list[str]) -> None:
 )
 def test_what_may_be_a_meta_line(meta: str, *, found: bool) -> None:
     assert bool(meta_of(lambda n: article(n, meta.format("")))) is found
+
+
+def test_a_heading_inside_the_body_is_a_title_only_where_there_is_no_other() -> None:
+    def page(number: int) -> str:
+        inner = body(number).replace('<div class="b">', f'<div class="b"><h1>{title(number)}</h1>')
+        return f"<h2>{title(number)}</h2>{inner}"
+
+    assert find_title(samples(page), "div.b").css == "h2"
+    assert find_title(samples(lambda n: page(n).replace("<h2>", "<h2>另题")), "div.b").css == "h1"
+
+
+def test_the_innermost_of_what_is_dated_is_the_date() -> None:
+    """The boxes around it hold the date as well, and much besides."""
+
+    def page(number: int) -> str:
+        hot = '<p><a href="/c/2024/03/30/1297-9.html">热点</a></p>'
+        return article(number, f'<div><i class="d">2024-03-30 1{number}:44</i>{hot}</div>')
+
+    assert meta_of(page) == "i.d"

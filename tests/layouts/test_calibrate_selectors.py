@@ -133,3 +133,7 @@ def test_none_is_asked_for_its_worth_behind_the_best() -> None:
 
     choose([Candidate(2.0, "b"), Candidate(1.0, "a")], worth, best=1.0)
     assert asked == ["a"]
+
+
+def test_of_two_that_are_as_good_and_as_cheap_the_first_is_chosen() -> None:
+    assert choose([Candidate(1.0, "b"), Candidate(1.0, "a")], lambda _: 0.5, best=1.0).css == "a"

@@ -30,7 +30,7 @@ KEPT = ROOT / "build" / "mutants.json"
 # They look at what is beside hyxw/, or compare costs, which measuring changes.
 _LEFT_OUT = ("benchmarks", "deploy", "examples", "fleet", "mutants")
 _BEGUN = Path(__file__).with_name("begun")  # its sitecustomize runs in every Python process
-_OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist")
+_OPTIONS = ("-q", "-p", "no:cacheprovider", "-n", "0")
 COSTLY = re.compile(r"(bounds|damaged|costs)\.py$")  # measured, they take too long
 
 

@@ -36,7 +36,7 @@ _SLOW_IMPORTS = (
     *("scrapy.cmdline", "scrapy.utils.test", "twisted.internet.asyncioreactor"),
 )
 _OPTIONS = (
-    *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"),
+    *("-x", "-q", "-p", "no:cacheprovider", "-n", "0"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # of what is imported already
 )
 

@@ -34,7 +34,7 @@ def test_one_word_makes_a_notice_of_a_short_text_and_three_of_a_longer(
     [
         ("村民说。Warning: mysql() on line 7", "Warning: mysql() on line 7"),
         ("村民说。{pc:content action}", "{pc:content action}"),
-        ("&lt;".replace("&lt;", "<p>村民</p><br>"), "<p>"),
+        ("<p>村民</p><br>", "<p>"),
         ("<p>村民</p>", None),
         ("村民（一）说：“好！”", None),
         ("%E8%A1%A1%E9%98%B3%E6%96%B0", "%E8%A1%A1%E9%98%B3%E6%96%B0"),

@@ -20,6 +20,7 @@ BASE = "http://news.test/c/2024/03/30/1297-570830.html"
         ('src="file:///C:/a.jpg"', None),
         ('src="data:image/png;base64,iVBO"', None),
         ('src="http://[half/1.jpg"', None),
+        ('src="ftp://img.test/1.jpg"', None),
         ('src="/1.gif" width="1" height="1"', None),
         ('src="/1.gif" height="16px"', None),
         ('src="/1.gif" style="width:1px;height:1px"', None),

@@ -1,0 +1,198 @@
+"""What calibration says of each field: who agrees, on how many pages, and where they do not."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding
+from hyxw.pages.layout import Layout
+from hyxw.pages.listing import Entry
+from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
+
+FIRST, SECOND, THIRD = (f"石桥村第{number}号新闻见报" for number in (3, 2, 1))
+STATIC = f"{HOST}/c/2024/03/30/1297-{{}}.html"
+DYNAMIC = f"{HOST}/index.php?m=content&c=index&a=show&catid=1297&id={{}}"
+TRAIL = f'<a href="/">首页</a> &gt; <a href="{LISTING.replace("&", "&amp;")}">资讯</a>'
+LAYOUT = Layout(
+    "calibrated",
+    title="h1",
+    meta="p.m",
+    breadcrumb="p.t",
+    body="div.b",
+    entry="ul.list > li",
+    entry_date="span.rt",
+)
+
+
+def said(number: int) -> str:
+    return f"石桥村昨晚亮起了{number}盏路灯，村民都说走夜路踏实多了。" * 4
+
+
+def page(number: int) -> str:
+    title = f"石桥村第{number}号新闻见报"
+    return (
+        f'<html><head><title>{title}_湘江网</title></head><body><p class="t">当前位置：{TRAIL}</p>'
+        f'<h1>{title}</h1><p class="m">2024-03-30 1{number}:44 来源：湘江网 作者：周禾</p>'
+        f'<div class="b"><p>{said(number)}</p></div><p class="foot">湘江网，版权所有</p></body></html>'
+    )
+
+
+def evidence(
+    change: Callable[[str], str] = str, url: str = STATIC, listed: str = "2024-03-30"
+) -> Evidence:
+    """Three articles, the second changed, and their listing."""
+    articles = []
+    for number in (3, 2, 1):
+        entry = Entry(
+            url.format(number), f"石桥村第{number}号新闻见报", moment(listed) if listed else None
+        )
+        html = change(page(number)) if number == 2 else page(number)
+        articles.append(FetchedPage(selector(html), url.format(number), entry))
+    rows = "".join(row(number, f"石桥村第{number}号新闻见报", listed) for number in (3, 2, 1))
+    return Evidence(selector(listing(rows)), LISTING, articles)
+
+
+def of(calibration: Calibration, field: str) -> Finding:
+    (finding,) = (one for one in calibration.findings if one.field == field)
+    return finding
+
+
+def test_where_all_agree_each_field_says_so() -> None:
+    calibration = evidence().calibrate()
+    assert calibration.layout == LAYOUT
+    assert calibration.holds
+    assert calibration.warnings == []
+    assert of(calibration, "title") == Finding(
+        "title",
+        "h1",
+        (FIRST, SECOND, THIRD),
+        ("listing's title on 3 of 3", "<title> on 3 of 3"),
+        1.0,
+    )
+    assert of(calibration, "meta") == Finding(
+        "meta",
+        "p.m",
+        tuple(f"2024-03-30T1{number}:44:00+08:00 湘江网 周禾" for number in (3, 2, 1)),
+        ("listing's date on 3 of 3", "URL's day on 3 of 3"),
+        1.0,
+    )
+    assert of(calibration, "breadcrumb") == Finding(
+        "breadcrumb", "p.t", ("资讯",) * 3, ("same section on 3 of 3",), 1.0
+    )
+    assert of(calibration, "entry") == Finding(
+        "entry",
+        "ul.list > li",
+        (FIRST, SECOND, THIRD),
+        ("3 entries", "3 links to articles", "category 1297 on 3", "ids fall on 2 of 2"),
+        1.0,
+    )
+    assert of(calibration, "entry_date") == Finding(
+        "entry_date",
+        "span.rt",
+        ("2024-03-30T00:00:00+08:00",) * 3,
+        ("URL's day on 3 of 3",),
+        1.0,
+    )
+    assert of(calibration, "listing_pager").vouched == ("no 下一页 on the page",)
+
+
+def test_the_body_is_shown_by_its_length_and_its_ends() -> None:
+    body = of(evidence().calibrate(), "body")
+    assert body.values[0] == f"{len(said(3))} characters: {said(3)[:20]}…{said(3)[-20:]}"
+    assert (body.vouched, body.sure) == (
+        ("text of its own on 3 of 3", "most of the prose on 3 of 3"),
+        1.0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "vouched", "warnings"),
+    [
+        (
+            ("<h1>石桥", "<h1>江边"),
+            "title",
+            ("listing's title on 2 of 3", "<title> on 2 of 3"),
+            (f"the page says '江边村第2号新闻见报', the listing '{SECOND}'.",),
+        ),
+        (
+            ("2024-03-30 12", "2024-04-01 12"),
+            "meta",
+            ("listing's date on 2 of 3", "URL's day on 2 of 3"),
+            (
+                f"{STATIC.format(2)} states 2024-04-01T12:44:00+08:00, which neither listing nor"
+                " URL does.",
+            ),
+        ),
+        (("资讯", "房产"), "breadcrumb", ("same section on 2 of 3",), ()),
+        (("资讯", ""), "breadcrumb", ("same section on 2 of 3",), ()),
+        (
+            ('class="b"', ""),
+            "body",
+            ("text of its own on 2 of 3", "most of the prose on 2 of 3"),
+            (),
+        ),
+    ],
+)
+def test_one_page_that_differs_is_counted(
+    change: tuple[str, str], field: str, vouched: tuple[str, ...], warnings: tuple[str, ...]
+) -> None:
+    finding = of(evidence(lambda html: html.replace(*change)).judge(LAYOUT), field)
+    assert (finding.vouched, finding.warnings) == (vouched, warnings)
+    assert finding.sure == pytest.approx(2 / 3)
+
+
+def test_a_date_that_nobody_vouches_for_is_little() -> None:
+    meta = of(evidence(url=DYNAMIC, listed="").judge(LAYOUT), "meta")
+    assert (meta.vouched, meta.sure) == ((), 0.3)
+    assert [warning.partition(" states")[0] for warning in meta.warnings] == [
+        DYNAMIC.format(number) for number in (3, 2, 1)
+    ]
+    assert of(evidence(url=DYNAMIC).judge(LAYOUT), "meta").vouched == ("listing's date on 3 of 3",)
+    assert of(evidence(listed="").judge(LAYOUT), "meta").vouched == ("URL's day on 3 of 3",)
+
+
+def test_a_body_that_all_have_is_nobody_s() -> None:
+    pages = evidence()
+    one = [replace(page, selector=pages.articles[0].selector) for page in pages.articles]
+    calibration = Evidence(pages.listing, LISTING, one).judge(LAYOUT)
+    assert "text of its own" not in str(of(calibration, "body").vouched)
+    assert not calibration.holds
+
+
+def test_entries_that_the_list_does_not_have_are_said() -> None:
+    entry = of(evidence().judge(replace(LAYOUT, entry="ul.list > li:nth-of-type(2)")), "entry")
+    assert entry.sure == pytest.approx(1 / 3)
+    assert entry.warnings == ("1 entry, but the list has 3.",)
+    assert of(evidence().judge(replace(LAYOUT, entry="ol li")), "entry").sure == 0.0
+
+
+def test_a_layout_holds_by_entries_title_and_body() -> None:
+    for field in ("entry", "title", "body"):
+        assert not evidence().judge(replace(LAYOUT, **{field: "h9"})).holds
+    assert evidence().judge(replace(LAYOUT, meta="", breadcrumb="", entry_date="")).holds
+
+
+def test_a_layout_matches_another_that_is_no_surer_of_any_field() -> None:
+    whole = evidence().judge(LAYOUT)
+    less = evidence().judge(replace(LAYOUT, breadcrumb=""))
+    assert whole.matches(less)
+    assert not less.matches(whole)
+    assert less.in_words().startswith("layout 'calibrated': title h1, meta p.m, body div.b")
+
+
+def test_what_all_bodies_have_is_furniture_where_it_is_little() -> None:
+    def pages(promo: str) -> Evidence:
+        kept = evidence()
+        html = [page(number).replace("</p></div>", f"{promo}</p></div>") for number in (3, 2, 1)]
+        changed = [
+            replace(one, selector=selector(text))
+            for one, text in zip(kept.articles, html, strict=True)
+        ]
+        return Evidence(kept.listing, LISTING, changed)
+
+    promo = "湘江网欢迎您来稿，也欢迎您来电。"
+    assert pages(f"<br><br>{promo}").calibrate().layout.furniture == promo
+    two = Evidence(pages("").listing, LISTING, pages(f"<br><br>{promo}").articles[:2])
+    assert two.calibrate().layout.furniture == promo
+    assert evidence().calibrate().layout.furniture == ""
