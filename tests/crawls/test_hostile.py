@@ -77,12 +77,6 @@ def entries(server: HostileServer, count: int = 3) -> list[tuple[str, str]]:
     return [(str(truth["url_path"]), str(truth["title"])) for truth in truths]
 
 
-def entries(server: HostileServer, count: int = 3) -> list[tuple[str, str]]:
-    """The newest articles as the site's own listing has them: href and title."""
-    truths = map(server.site.truth, server.site.article_ids()[:count])
-    return [(str(truth["url_path"]), str(truth["title"])) for truth in truths]
-
-
 def endure(
     server: HostileServer,
     data: Path,

@@ -34,7 +34,7 @@ def page(number: int) -> str:
     return (
         f'<html><head><title>{title}_湘江网</title></head><body><p class="t">当前位置：{TRAIL}</p>'
         f'<h1>{title}</h1><p class="m">2024-03-30 1{number}:44 来源：湘江网 作者：周禾</p>'
-        f'<div class="b"><p>{said(number)}</p></div><p class="foot">湘江网，版权所有</p></body></html>'
+        f'<div class="b"><p>{said(number)}</p></div><p class="foot">湘江网，版权所有</p>'
     )
 
 
