@@ -9,16 +9,12 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.demo.server import DemoServer, serve
-from hyxw.demo.site import Site
-from hyxw.demo.story import SECTION
-from hyxw.demo.views import list_url
 from hyxw.environment import default_data_dir, project_folder
 from hyxw.errors import CouldNotStart, RunError
 from hyxw.sections import LOCAL_NEWS
@@ -28,6 +24,11 @@ from hyxw.store.folder import DataFolder
 from hyxw.store.records import PublishedFile
 from hyxw.urls import is_loopback
 from hyxw.wording import counted
+
+# Scrapy imports each command at every start, and the demo takes longer than all of them: it is
+# imported where it is served.
+if TYPE_CHECKING:
+    from hyxw.demo.server import DemoServer
 
 _LABEL_COLUMNS = 21  # of the longest key, published_precision, and a gap
 _SHOWN_TEXT = 240  # characters of the first record's text
@@ -80,6 +81,9 @@ def describe(record: Mapping[str, Any], columns: int) -> str:
 
 
 def _serve_for_browser(port: int) -> None:
+    from hyxw.demo.story import SECTION
+    from hyxw.demo.views import list_url
+
     with _listening(port) as server:
         site, url = server.site, server.url
         articles = site.article_ids()
@@ -96,7 +100,10 @@ def _serve_for_browser(port: int) -> None:
             print("The demo site is closed.")
 
 
-def _listening(port: int) -> DemoServer:
+def _listening(port: int) -> "DemoServer":
+    from hyxw.demo.server import DemoServer
+    from hyxw.demo.site import Site
+
     try:
         return DemoServer(Site.standard(), port)
     except (OSError, OverflowError) as exc:
@@ -107,6 +114,9 @@ def _listening(port: int) -> DemoServer:
 
 
 def _crawl_demo(port: int) -> int:
+    from hyxw.demo.server import serve
+    from hyxw.demo.site import Site
+
     folder = _data_dir()
     feed = Feed(Folder(folder), LOCAL_NEWS.name)
     before = feed.manifest_lines()
@@ -143,6 +153,9 @@ def _data_dir() -> Path:
 
 def _crawl(url: str, folder: Path) -> int:
     """Run `scrapy crawl` as the operator would, and give its exit code."""
+    from hyxw.demo.story import SECTION
+    from hyxw.demo.views import list_url
+
     settings = [f"HYXW_DATA_DIR={folder}", *_same_site(url, folder)]
     words = [word for setting in settings for word in ("-s", setting)]
     command = [sys.executable, "-m", "hyxw", "crawl", LOCAL_NEWS.name, "-L", "ERROR", *words]

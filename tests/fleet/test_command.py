@@ -109,6 +109,10 @@ def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path) -> None:
     assert refused.stderr == "scrapy: procrastinate is missing: pip install 'hyxw[fleet]'.\n"
 
 
+# What a crawl of one machine has no use for, though commands of the fleet and the demo are there.
+UNUSED = ("hyxw.fleet", "hyxw.store.postg", "hyxw.demo")
+
+
 def test_a_crawl_of_one_machine_imports_none_of_it(tmp_path: Path) -> None:
     with serve(Site.of_size(1)) as url:
         crawl = python(
@@ -123,7 +127,7 @@ def test_a_crawl_of_one_machine_imports_none_of_it(tmp_path: Path) -> None:
     assert "hyxw.store.ledger" in imported
     packages = {name.partition(".")[0] for name in imported}
     assert not packages & {"procrastinate", "psycopg", "psycopg_pool", "obstore", "croniter"}
-    assert not {name for name in imported if name.startswith(("hyxw.fleet", "hyxw.store.postg"))}
+    assert not {name for name in imported if name.startswith(UNUSED)}
 
 
 def python(program: str, env: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
