@@ -7,26 +7,37 @@ from typing import Any
 
 import pytest
 
+Browser = Any  # Playwright's, which may not be installed
 CHROMIUM = Path("/usr/bin/chromium")
 # Where a person can look at what a test saw; not kept in the repository.
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 
 
 @contextmanager
-def a_page(**options: Any) -> Iterator[tuple[Any, list[str]]]:  # noqa: ANN401  Playwright's
-    """A page, and what goes wrong on it: errors of scripts, of the console, requests that leave."""
+def a_browser() -> Iterator[Browser]:
+    """A browser for the tests of a module. While it runs, no other event loop can in its thread."""
     playwright = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM.exists():
         pytest.skip("chromium is missing: apt-get install chromium")
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        page, troubles = browser.new_page(**options), []
-        page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-        page.on("console", lambda said: _note(troubles, said.type, said.text))
-        page.on("dialog", lambda dialog: troubles.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda request: _expect_here(troubles, request.url))
-        yield page, troubles
+        yield browser
         browser.close()
+
+
+@contextmanager
+def a_page(browser: Browser, **options: Any) -> Iterator[tuple[Any, list[str]]]:  # noqa: ANN401  the same
+    """A page, and what goes wrong on it: errors of scripts, of the console, requests that leave.
+
+    It has cookies, cache and storage of its own.
+    """
+    page, troubles = browser.new_page(**options), []
+    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+    page.on("console", lambda said: _note(troubles, said.type, said.text))
+    page.on("dialog", lambda dialog: troubles.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda request: _expect_here(troubles, request.url))
+    yield page, troubles
+    page.close()
 
 
 def eventually(page: Any, is_so: Callable[[], bool]) -> None:  # noqa: ANN401  Playwright's

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.analysis.browser import a_page, screenshot
+from tests.analysis.browser import Browser, a_page, screenshot
 from tests.analysis.feeds import a_line, the_feed, write_feed
 from tests.analysis.test_report import HOSTILE
 from tests.processes import Output, ScrapyProcess, scrapy
@@ -45,9 +45,14 @@ def _wait(url: str, process: ScrapyProcess) -> None:
 
 
 @pytest.mark.parametrize(("size", "width"), [("desk", 1280), ("phone", 390)])
-def test_search_facets_and_an_article(tmp_path: Path, size: str, width: int) -> None:
+def test_search_facets_and_an_article(
+    browser: Browser, tmp_path: Path, size: str, width: int
+) -> None:
     the_feed(tmp_path)
-    with browsing(tmp_path) as site, a_page(viewport={"width": width, "height": 844}) as opened:
+    with (
+        browsing(tmp_path) as site,
+        a_page(browser, viewport={"width": width, "height": 844}) as opened,
+    ):
         page, troubles = opened
         page.goto(f"{site}/search/article")
         assert page.locator("table.rows-and-columns tbody tr").count() == 8
@@ -86,9 +91,11 @@ def test_a_query_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     assert "bracket is open" in said
 
 
-def test_nothing_of_a_feed_runs_and_nothing_can_be_written(tmp_path: Path) -> None:
+def test_nothing_of_a_feed_runs_and_nothing_can_be_written(
+    browser: Browser, tmp_path: Path
+) -> None:
     write_feed(tmp_path, [[a_line(1, **HOSTILE), a_line(2, url="javascript:alert(1)")]])
-    with browsing(tmp_path) as site, a_page() as (page, troubles):
+    with browsing(tmp_path) as site, a_page(browser) as (page, troubles):
         for path in ("/search/article", "/search/article/1297-1", "/search/article/1297-2"):
             page.goto(f"{site}{path}")
             assert page.title() != "run"

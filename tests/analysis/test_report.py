@@ -14,7 +14,7 @@ from hyxw.analysis.report.figures import figures_of
 from hyxw.analysis.report.page import difference, link
 from hyxw.analysis.report.wording import WORDS, Lang, Words
 from hyxw.errors import BadArgument
-from tests.analysis.browser import a_page, eventually, screenshot
+from tests.analysis.browser import Browser, a_page, eventually, screenshot
 from tests.analysis.counting import every_line, newest
 from tests.analysis.feeds import a_line, the_feed, write_feed
 from tests.processes import scrapy
@@ -147,22 +147,35 @@ def colour(page: Any, selector: str) -> str:  # noqa: ANN401  Playwright's
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_browser_shows_it(tmp_path: Path, size: str, lang: Lang) -> None:
-    write_large(tmp_path, 2000, runs=20, words=20)
-    (tmp_path / "runs").mkdir()
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of 2,000 articles and a run of which some failed."""
+    folder = tmp_path_factory.mktemp("large")
+    write_large(folder, 2000, runs=20, words=20)
+    (folder / "runs").mkdir()
     report = {
         "run_id": "20240401T010000000Z",
         "exit_code": 4,
         "outcome": "Some failed.",
         "counts": {},
     }
-    (tmp_path / "runs" / "20240401T010000000Z.json").write_text(json.dumps(report))
+    (folder / "runs" / "20240401T010000000Z.json").write_text(json.dumps(report))
+    return folder
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_browser_shows_it(
+    browser: Browser,
+    large: Path,
+    tmp_path: Path,
+    size: str,
+    lang: Lang,
+) -> None:
     path = tmp_path / "r.html"
-    write_report(tmp_path, path, lang)
+    write_report(large, path, lang)
     width, height = SIZES[size]
-    with a_page(viewport={"width": width, "height": height}) as (page, troubles):
+    with a_page(browser, viewport={"width": width, "height": height}) as (page, troubles):
         page.goto(path.as_uri())
         eventually(page, lambda: page.locator(".chart svg").count() == 12)
         for chart in page.locator(".chart").all():
@@ -181,11 +194,13 @@ def test_a_browser_shows_it(tmp_path: Path, size: str, lang: Lang) -> None:
         assert troubles == []
 
 
-def test_the_table_is_filtered_as_one_types_and_all_is_reached_by_keyboard(tmp_path: Path) -> None:
+def test_the_table_is_filtered_as_one_types_and_all_is_reached_by_keyboard(
+    browser: Browser, tmp_path: Path
+) -> None:
     the_feed(tmp_path)
     path = tmp_path / "r.html"
     write_report(tmp_path, path, "en")
-    with a_page(viewport={"width": 1280, "height": 900}) as (page, troubles):
+    with a_page(browser, viewport={"width": 1280, "height": 900}) as (page, troubles):
         page.goto(path.as_uri())
         page.wait_for_selector(".chart svg")
         rows = page.locator("#articles tbody tr:visible")
@@ -212,12 +227,12 @@ def test_the_table_is_filtered_as_one_types_and_all_is_reached_by_keyboard(tmp_p
         assert troubles == []
 
 
-def test_nothing_of_a_feed_runs(tmp_path: Path) -> None:
+def test_nothing_of_a_feed_runs(browser: Browser, tmp_path: Path) -> None:
     a_hostile_feed(tmp_path)
     path = tmp_path / "r.html"
     write_report(tmp_path, path, "zh")
     assert ATTACK not in path.read_text("utf-8")
-    with a_page() as (page, troubles):
+    with a_page(browser) as (page, troubles):
         page.goto(path.as_uri())
         page.wait_for_selector(".chart svg")
         page.locator("#filter").fill("<script>")
@@ -230,13 +245,13 @@ def test_nothing_of_a_feed_runs(tmp_path: Path) -> None:
         assert troubles == []
 
 
-def test_a_script_that_got_in_would_not_run(tmp_path: Path) -> None:
+def test_a_script_that_got_in_would_not_run(browser: Browser, tmp_path: Path) -> None:
     the_feed(tmp_path)
     path = tmp_path / "r.html"
     write_report(tmp_path, path, "en")
     content = path.read_text("utf-8").replace("<main>", f"<main>{ATTACK}")
     path.write_text(content, encoding="utf-8")
-    with a_page() as (page, troubles):
+    with a_page(browser) as (page, troubles):
         page.goto(path.as_uri())
         page.wait_for_selector(".chart svg")
         assert page.title() == "The feeds at a glance"
