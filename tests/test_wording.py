@@ -39,6 +39,12 @@ def test_a_sentence_has_one_mark_at_its_end(given: str, said: str) -> None:
         ("//operator@127.0.0.1?x", "//127.0.0.1?x"),
         ("http://127.0.0.1/资讯/\x1b[2J\n", "http://127.0.0.1/资讯/%1B[2J%0A"),
         ("http://[", "http://["),
+        ("//a@127.0.0.1//b@c", "//127.0.0.1//b@c"),
+        (f"http://127.0.0.1/{'x' * 183}", f"http://127.0.0.1/{'x' * 183}"),
+        (
+            f"http://127.0.0.1/{'x' * 184}",
+            f"http://127.0.0.1/{'x' * 103}…{'x' * 40} (201 characters)",
+        ),
     ],
 )
 def test_a_url_in_words_holds_no_password_and_nothing_a_terminal_obeys(url: str, said: str) -> None:

@@ -84,6 +84,15 @@ def test_a_hot_list_s_days_are_no_date() -> None:
     assert meta_of(lambda n: article(n, "", hot)) == ""
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_row_of_another_list_is_known_by_the_one_beside_it(order: int) -> None:
+    """One row leads to another article, the next, that looks like it, off the site."""
+    hot = '<p><a href="/c/2024/03/30/1297-9.html">热点</a><i>2024-03-29 09:00</i></p>'
+    off = '<p><a href="http://other.test/">专题</a><i>2024-03-30 09:00</i></p>'
+    rows = "".join([hot, off][::order])
+    assert meta_of(lambda n: article(n, "", f"<div>{rows}</div>")) == ""
+
+
 @pytest.mark.parametrize(
     ("trail", "found"),
     [

@@ -76,6 +76,13 @@ def test_a_title_agrees(fields: dict[str, Any], entry: Entry) -> None:
     assert codes(first(of(**fields), entry)) == []
 
 
+@pytest.mark.parametrize("heading", ["快讯", "快讯新的", "快讯新的事"])
+def test_a_short_heading_is_no_part_of_every_title(heading: str) -> None:
+    verdict = first(of(heading=heading, head=heading), listed(ELSEWHERE))
+    assert verdict.kind == "another_page"
+    assert f"its title is {heading!r}" in verdict.reason
+
+
 def test_another_title_passes_where_the_time_is_the_listed_one() -> None:
     found = of(heading=ELSEWHERE, head=ELSEWHERE)
     assert codes(first(found)) == []  # build_article warns of the title

@@ -1,11 +1,12 @@
 """What is changed: every mutant of a module, one expression or statement each."""
 
 import ast
-import contextlib
 import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -35,35 +36,51 @@ _SWAPPED: dict[type[ast.AST], Any] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change of one module; `source` is the module's, changed, and `original` as it is."""
+    """One change of one module, the `number`-th of its mutants."""
 
     path: Path
     line: int
     end: int
     said: str
-    source: str
-    original: str
+    number: int
+
+    @property
+    def original(self) -> str:
+        """The module's source as it is."""
+        return _original(self.path)
+
+    @property
+    def source(self) -> str:
+        """The module's source, changed."""
+        trees = (tree for _, tree in _mutants_of(self.path))
+        return ast.unparse(next(islice(trees, self.number, None)))
 
 
 def mutants_of(path: Path) -> list[Mutant]:
     """Every mutant of a module."""
-    original = (ROOT / path).read_text(encoding="utf-8")
-    tree = ast.parse(original)
-    found = []
-    for node in _code(tree):
+    return [mutant for mutant, _ in _mutants_of(path)]
+
+
+def _mutants_of(path: Path) -> Iterator[tuple[Mutant, ast.Module]]:
+    """Each mutant with the module's tree, which is changed until the next is asked for."""
+    tree = ast.parse(_original(path))
+    numbers = count()
+    for node in list(_code(tree)):
         for changed in _changes(node):
-            before = ast.unparse(node) if not isinstance(node, ast.mod) else ""
-            kept = copy.copy(node.__dict__)
-            kind = type(node)
+            before = ast.unparse(node)
+            kept, kind = copy.copy(node.__dict__), type(node)
             _become(node, changed)
-            with contextlib.suppress(ValueError, AttributeError):
-                said = f"{before}  →  {ast.unparse(node)}"
-                place = (kept["lineno"], kept["end_lineno"])
-                found.append(Mutant(path, *place, said, ast.unparse(tree), original))
+            said = f"{before}  →  {ast.unparse(node)}"
+            yield Mutant(path, kept["lineno"], kept["end_lineno"], said, next(numbers)), tree
             node.__class__ = kind
             node.__dict__.clear()
             node.__dict__.update(kept)
-    return found
+
+
+@cache
+def _original(path: Path) -> str:
+    """As it was when it was first asked for: others may work on it meanwhile."""
+    return (ROOT / path).read_text(encoding="utf-8")
 
 
 def _become(node: ast.AST, other: ast.AST) -> None:

@@ -15,7 +15,8 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,17 +140,19 @@ class _Session:
     folder: Path
     work: Callable[[Trial], None]
     tests: Sequence[pytest.Item] = ()
+    functions: Mapping[str, list[FunctionType]] = field(default_factory=dict)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.tests = session.items
+        self.functions = _functions()
         gc.collect()
         gc.freeze()  # forked processes need not look through it
         self.work(Trial(self.folder, self._run))
         return True
 
     def _run(self, tests: Sequence[str], mutant: Mutant | None, said: Path) -> None:
-        if mutant and not _replace(mutant):
+        if mutant and not _replace(mutant, self.functions[str(mutant.path)]):
             said.write_text(json.dumps(Ended("passed")))
             return
         chosen = _Chosen(tests)
@@ -191,7 +194,7 @@ def copied() -> Iterator[Path]:
         yield folder
 
 
-def _replace(mutant: Mutant) -> bool:
+def _replace(mutant: Mutant, functions: Iterable[FunctionType]) -> bool:
     """Give the functions of the module, wherever they are held, the mutant's code.
 
     False where one cannot have it, since it has lost a variable of the function around it.
@@ -199,14 +202,21 @@ def _replace(mutant: Mutant) -> bool:
     sources = (mutant.original, mutant.source)
     codes = [list(_codes(compile(said, "", "exec"))) for said in sources]
     changed = {_name(old): new for old, new in zip(*codes, strict=True)}
-    gc.unfreeze()
-    for one in gc.get_objects():
-        if isinstance(one, FunctionType) and one.__code__.co_filename.endswith(f"/{mutant.path}"):
-            code = changed[_name(one.__code__)]
-            if len(code.co_freevars) != len(one.__code__.co_freevars):
-                return False
-            one.__code__ = code
+    for one in functions:
+        code = changed.get(_name(one.__code__))
+        if code is None or len(code.co_freevars) != len(one.__code__.co_freevars):
+            return False
+        one.__code__ = code
     return True
+
+
+def _functions() -> dict[str, list[FunctionType]]:
+    """The functions that there are of hyxw/, by the end of their modules' paths."""
+    found = defaultdict[str, list[FunctionType]](list)
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and "/hyxw/" in (path := one.__code__.co_filename):
+            found[f"hyxw/{path.rpartition('/hyxw/')[2]}"].append(one)
+    return found
 
 
 def _name(code: CodeType) -> tuple[str, int]:

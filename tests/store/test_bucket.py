@@ -46,6 +46,8 @@ def test_a_file_is_published_and_read(files: FileStore) -> None:
         assert list(file) == LINES
         assert file.seek(-3, os.SEEK_END) == len(WHOLE) - 3
         assert file.read() == WHOLE[-3:]
+        assert file.seek(14) == 14
+        assert file.read(9) == WHOLE[14:23]
     assert files.sizes("feeds") == files.sizes("") == {NAME: len(WHOLE)}
     assert files.sizes("feeds/other") == {}
     assert files.folders("feeds") == ["county"]
