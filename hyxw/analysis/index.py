@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,7 +103,7 @@ class Index:
         """One file, in one transaction."""
         lines = 0
         with self._transaction():
-            for line in lines_of(file):
+            for line in _by_publication(file):
                 self._put(parsed(file, line))
                 lines += 1
             self.database.execute("INSERT INTO file VALUES (?, ?)", (file.name, file.bytes))
@@ -160,6 +161,21 @@ class Index:
                 f"The search index {self.path} cannot be written ({exc}): make room, or copy the"
                 " feeds to a folder of yours."
             ) from exc
+
+
+def _by_publication(file: FeedFile) -> Iterator[bytes]:
+    """A file's lines, the latest published last: of a first run, which walks back, the listing's
+    first. What is numbered last is found first.
+    """
+    with tempfile.TemporaryFile() as copy:
+        places = []
+        for line in lines_of(file):
+            published_at = parsed(file, line).get("published_at")
+            places.append((published_at or "", copy.tell(), len(line)))
+            copy.write(line)
+        for _, start, length in sorted(places):
+            copy.seek(start)
+            yield copy.read(length)
 
 
 def _home(folder: Path | str) -> Path:

@@ -57,7 +57,10 @@ class Hit:
 
 
 def search(index: Index, wanted: Wanted) -> Iterator[Hit]:
-    """The articles found, those delivered last first; raises BadArgument for a malformed query."""
+    """The articles found: the latest run's first, of each run those published last.
+
+    Raises BadArgument for a malformed query.
+    """
     query = parse(wanted.words)
     words = list(words_of(query))
     for *values, title, text in _rows(index.database, query, wanted):
@@ -85,7 +88,7 @@ def matching(query: Query, filed: Iterable[list[str]] = ()) -> tuple[str, str, l
     `filed` narrows down where they are looked for: marks of which they have one.
     """
     exact, values = condition(query, SEARCHED)
-    # CROSS JOIN keeps the order: tokens first, those delivered last first
+    # CROSS JOIN keeps the order: tokens first, those numbered last first
     joined = "token CROSS JOIN article ON article.rowid = token.rowid"
     return joined, f"token MATCH ? AND {exact}", [candidates(query, filed), *values]
 

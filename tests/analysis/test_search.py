@@ -24,7 +24,7 @@ from tests.processes import scrapy
 
 
 def found(folder: Path, words: str, **filters: str) -> list[str]:
-    """Ids of what is found, those delivered last first."""
+    """Ids of what is found, in the order of the search."""
     days = {key: as_day(key, filters.pop(key, None)) for key in ("since", "until")}
     index = Index(folder)
     index.update()
@@ -137,6 +137,13 @@ def test_the_index_agrees_with_a_plain_count_on_a_large_feed(tmp_path: Path) -> 
             if words in f"{line['title'] or ''}\n{line['text']}"
         ]
         assert sorted(found(tmp_path, words)) == sorted(expected), words
+
+
+def test_the_newest_are_found_first_though_a_first_run_walks_back(tmp_path: Path) -> None:
+    days = [a_line(n, published_at=f"2024-03-{d}T08:00:00+08:00") for n, d in ((1, 30), (2, 29))]
+    later = [a_line(3, published_at="2024-03-31T08:00:00+08:00"), a_line(4, published_at=None)]
+    write_feed(tmp_path, [days, later])
+    assert found(tmp_path, "路灯") == ["3", "4", "1", "2"]
 
 
 def test_filters_agree_with_a_plain_count_and_look_at_nothing_else(tmp_path: Path) -> None:
