@@ -35,10 +35,10 @@ def _property(owner: type, name: str, answer: object) -> _Broken:
 
 
 BROKEN: dict[str, _Broken] = {
-    "a page is judged": lambda: patch("hyxw.layouts.guard.judge", lambda *_: Verdict()),
+    "a page is judged": lambda: patch("hyxw.layouts.guard.judge", lambda *_given: Verdict()),
     "a cut page is known": _without(witnesses, "is_cut", answer=False),
     "half a listing page is not believed": lambda: patch(
-        "hyxw.layouts.guard.judge_listing", lambda *_: Verdict()
+        "hyxw.layouts.guard.judge_listing", lambda *_given, **_named: Verdict()
     ),
     "a second look is held against what was delivered": _property(
         witnesses._First, "is_kept", answer=True

@@ -17,7 +17,7 @@ from tests.simulator.faults import FAULTS
 from tests.simulator.run import Plan, Player, happen, later
 from tests.simulator.site import NEWEST, Piece, Site, built
 
-_BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 _QUIET = 2  # whole runs after the last fault
 
 
@@ -101,7 +101,7 @@ def _memory() -> str | None:
 def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str]:
     site, folder = player.site, player.folder
     rng = Random(f"site {history.seed}")
-    now = _BEGIN
+    now = BEGIN
     for number, step in enumerate(history.steps, 1):
         if isinstance(step, int):
             for _ in range(step):
@@ -111,7 +111,7 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
         now = later(now, rng)
         if ended.exit_code == 0:
             asked_for = {one for one, piece in site.pieces.items() if _is_asked_for(piece, step)}
-            for missing in sorted((ended.listed & asked_for) - _known(folder)):
+            for missing in sorted((ended.listed & asked_for) - known(folder)):
                 yield f"step {number} ended with 0, and {missing} that it saw is not delivered"
     # Below articles that are known another may have come unseen: then only a full run finds it.
     arguments = (("full", "1"),) if site.deepened else ()
@@ -181,7 +181,8 @@ def _lines(folder: Path) -> list[dict[str, Any]]:
     return sorted(found, key=lambda line: line["revision"])
 
 
-def _known(folder: Path) -> set[str]:
+def known(folder: Path) -> set[str]:
+    """The ids of the articles that are delivered into a data folder."""
     return {
         f"{catid}-{number}" for catid, number in _rows(folder, "SELECT catid, number FROM article")
     }

@@ -1,0 +1,176 @@
+"""Exit 0 means complete, whatever a walk meets: the real spider, pipelines and store, no engine.
+
+Some of it as processes is in tests/crawls/test_completeness.py.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.simulator.history import BEGIN, known
+from tests.simulator.run import Ended, Plan, Player, is_listing
+from tests.simulator.site import ORDERS, PAGERS, Site, page_of
+
+ARTICLES, A_PAGE = 23, 5  # so many listing pages, and the last not full
+Answer = tuple[int, bytes]
+Spoil = Callable[["Spoilt"], Answer]
+NEXT = b">\xe4\xb8\x8b\xe4\xb8\x80\xe9\xa1\xb5</a>"  # 下一页
+PAGER = re.compile(rb'(<div id="pages">).*?(</div>)', re.DOTALL)
+ROWS = re.compile(rb'(<ul class="list">).*?(</ul>)', re.DOTALL)
+TWO_ROWS = re.compile(rb"(<li>.*?</li>\s*){2}", re.DOTALL)
+
+
+@dataclass
+class Spoilt(Site):
+    """A site that answers some of its listing's pages otherwise, by their number."""
+
+    spoilt: dict[int, Spoil] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def answer(self, target: str) -> Answer:
+        self.asked.append(target)
+        found = re.search(r"a=lists&catid=1297(?:&page=(\d+))?$", target)
+        spoil = self.spoilt.get(int(found[1] or 1)) if found else None
+        return spoil(self) if spoil else super().answer(target)
+
+    def page(self, number: int) -> bytes:
+        return self.listing_page(number).encode()
+
+
+@dataclass
+class Crawls:
+    """The runs of one data folder, half a day apart."""
+
+    player: Player
+    site: Spoilt
+    runs: int = 0
+
+    def run(self, **plan: object) -> Ended:
+        self.runs += 1
+        now = BEGIN + timedelta(hours=12 * self.runs)
+        return self.player.play(Plan(seed=0, **plan), now)  # type: ignore[arg-type]  # a plan's own
+
+    @property
+    def missing(self) -> set[str]:
+        return set(self.site.pieces) - known(self.player.folder)
+
+    def expect_complete(self) -> None:
+        """A run of the site as it is ends with 0, complete; one more asks for one listing page."""
+        self.site.spoilt.clear()
+        assert (self.run().exit_code, self.missing) == (0, set())
+        self.site.asked.clear()
+        assert self.run().exit_code == 0
+        assert len([target for target in self.site.asked if is_listing(target)]) == 1
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as running:
+        yield running
+
+
+@pytest.fixture
+def crawls(tmp_path: Path, runner: asyncio.Runner) -> Callable[..., Crawls]:
+    """Makes the runs of a data folder, of a site in an order with a pager."""
+
+    def made(order: str = "id", pager: str = "full") -> Crawls:
+        site, rng = Spoilt(order, pager, A_PAGE), Random(f"{order} {pager}")
+        for _ in range(ARTICLES):
+            site.add(rng, dated_back=rng.random() < 0.3)
+        for _ in range(3):
+            site.push(rng)
+        return Crawls(Player(tmp_path, site, runner), site)
+
+    return made
+
+
+@pytest.mark.parametrize("requests", [2, 7, 14, 25])
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_kill_at_any_page_loses_nothing(
+    crawls: Callable[..., Crawls], order: str, requests: int
+) -> None:
+    crawl = crawls(order, "no total" if requests == 14 else "full")
+    assert crawl.run(kill=requests).exit_code is None
+    assert crawl.missing
+    crawl.expect_complete()
+
+
+@pytest.mark.parametrize(
+    "label", ["下一頁(yè)", "»", "后页", "下一页 >", "Next", '<img src="/n.gif">']
+)
+def test_a_pager_is_one_whatever_its_words(crawls: Callable[..., Crawls], label: str) -> None:
+    crawl, said = crawls(), f">{label}</a>".encode()
+
+    def labelled(number: int) -> Spoil:
+        return lambda site: (200, site.page(number).replace(NEXT, said))
+
+    crawl.site.spoilt = {number: labelled(number) for number in range(1, 7)}
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+
+
+@pytest.mark.parametrize("pager", PAGERS)
+def test_a_listing_is_walked_to_its_end_whatever_its_pager(
+    crawls: Callable[..., Crawls], pager: str
+) -> None:
+    crawl = crawls("date", pager)
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+
+
+# What may be answered for page 3 of five.
+WRONG: dict[str, Spoil] = {
+    "500": lambda _: (500, b"error"),
+    "403": lambda _: (403, b"no"),
+    "304": lambda _: (304, b""),
+    "nothing": lambda _: (200, b""),
+    "login page": lambda _: (200, page_of("登录", "<h1>登录</h1><p>请先登录</p>").encode()),
+    "page 1": lambda site: (200, site.page(1)),
+    "page 2, which was before it": lambda site: (200, site.page(2)),
+    "page 4, which is behind it": lambda site: (200, site.page(4)),
+    "the last page": lambda site: (200, site.page(5)),
+    "a page past the end": lambda site: (200, site.page(99)),
+    "another section's listing": lambda site: (200, site.page(3).replace(b"/1297-", b"/31-")),
+    "its list empty": lambda site: (200, ROWS.sub(rb"\1\2", site.page(3))),
+    "its pager empty": lambda site: (200, PAGER.sub(rb"\1\2", site.page(3))),
+    "the first half of it": lambda site: (200, site.page(3)[: len(site.page(3)) // 2]),
+    "two entries fewer": lambda site: (200, TWO_ROWS.sub(b"", site.page(3), count=1)),
+}
+
+
+@pytest.mark.parametrize("answer", WRONG.values(), ids=WRONG)
+def test_a_wrong_answer_for_a_listing_page_in_mid_walk_is_no_end(
+    crawls: Callable[..., Crawls], answer: Spoil
+) -> None:
+    crawl = crawls("date", "no total")
+    crawl.site.spoilt[3] = answer
+    assert crawl.run().exit_code == 4
+    crawl.expect_complete()
+
+
+def test_one_answer_for_every_page_of_the_listing_is_no_end(crawls: Callable[..., Crawls]) -> None:
+    crawl = crawls()
+    crawl.site.spoilt = {number: lambda site: (200, site.page(1)) for number in range(2, 9)}
+    assert crawl.run().exit_code == 4
+    crawl.expect_complete()
+
+
+def test_a_walk_from_a_wrong_page_says_nothing_of_the_right_one(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls()
+    crawl.run(arguments=(("start_url", "/"),))
+    assert crawl.missing
+    crawl.expect_complete()
+
+
+def test_what_is_dated_back_or_pushed_up_is_found(crawls: Callable[..., Crawls]) -> None:
+    crawl, rng = crawls("date"), Random(1)
+    assert crawl.run().exit_code == 0
+    for _ in range(6):
+        crawl.site.add(rng, dated_back=True)
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())  # the total says there are more
