@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import NotAListing, NotAnArticle, PageError
@@ -21,9 +22,9 @@ from hyxw.layouts.calibrate_article import (
     find_title,
 )
 from hyxw.layouts.calibrate_listing import ListingParts, find_parts
-from hyxw.layouts.calibrate_sample import Sample, modest_root, samples_of
+from hyxw.layouts.calibrate_sample import Sample, modest_root, samples_of, titles_of
 from hyxw.pages.article import ArticlePage, read_article_page
-from hyxw.pages.crosscheck import titled_as
+from hyxw.pages.crosscheck import agree, titled_as
 from hyxw.pages.layout import PARAGRAPHS, Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
 from hyxw.urls import article_url
@@ -42,6 +43,12 @@ class FetchedPage:
     selector: Selector
     url: str
     entry: Entry | None = None
+
+    @property
+    def id(self) -> str:
+        """The article's, "" for a URL that is no article's."""
+        article = article_url(self.url)
+        return article.article_id if article else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +133,39 @@ class Evidence:
         articles: Sequence[FetchedPage],
         today: date | None = None,
     ) -> None:
-        self.listing, self.url, self.articles, self.today = listing, url, articles, today
+        self.listing, self.url, self.today = listing, url, today
         root = modest_root(listing, NotAListing)
         roots = [modest_root(page.selector, NotAnArticle) for page in articles]
-        pages = zip(roots, articles, strict=True)
+        self.articles = list(articles)
+        self.parts = find_parts(root, url, roots)
+        if self.parts and (titled := self._titled(self.parts, roots)):
+            self.parts = titled
+            listed = self._listed(titled)
+            self.articles = [
+                replace(x, entry=x.entry and listed.get(x.id, x.entry)) for x in articles
+            ]
+        pages = zip(roots, self.articles, strict=True)
         self.samples = samples_of(root, ((other, page.url, page.entry) for other, page in pages))
-        self.parts: ListingParts | None = find_parts(root, url, roots)
+
+    def _titled(self, parts: ListingParts, roots: Sequence[HtmlElement]) -> ListingParts | None:
+        """The listing's parts with other titles, where theirs are not what the articles say."""
+        own = zip(self.articles, titles_of(roots), strict=True)
+        said = {page.id: titles for page, titles in own if page.id}
+        listed = self._listed(parts)
+        right = (
+            any(agree(title, listed[known].title) for title in titles)
+            for known, titles in said.items()
+            if known in listed
+        )
+        return None if all(right) else parts.titled(said)
+
+    def _listed(self, parts: ListingParts) -> dict[str, Entry]:
+        """The listing's entries, by the ids of their articles."""
+        try:
+            entries = read_listing(self.listing, self.url, [parts.layout], self.today).entries
+        except PageError:
+            return {}
+        return {url.article_id: entry for entry in entries if (url := article_url(entry.url))}
 
     def calibrate(self) -> Calibration:
         """The layout worked out from the pages; what nothing vouches for has no selector."""
@@ -244,7 +278,7 @@ def _read(page: FetchedPage, layout: Layout) -> ArticlePage | None:
 
 
 def _title(layout: Layout, read: _Read) -> Finding:
-    titles = [_titled(layout, s, p) if p else "" for s, p in read]
+    titles = [_titled(s, p) if p else "" for s, p in read]
     pairs = list(zip((sample for sample, _ in read), titles, strict=True))
     listed = [bool(title) and sample.agrees_listed(title) for sample, title in pairs]
     headed = [bool(title) and sample.agrees_head(title) for sample, title in pairs]
@@ -264,9 +298,9 @@ def _title(layout: Layout, read: _Read) -> Finding:
     )
 
 
-def _titled(layout: Layout, sample: Sample, page: ArticlePage) -> str:
+def _titled(sample: Sample, page: ArticlePage) -> str:
     """The title's element; of a theme that has none, what `<title>` has of the listed title."""
-    if layout.title or sample.entry is None:
+    if page.heading or sample.entry is None:
         return page.heading
     return titled_as(page.head, sample.entry.title)
 

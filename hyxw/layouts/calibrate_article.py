@@ -422,7 +422,7 @@ def _names(links: Iterable[HtmlElement]) -> list[str]:
 
 def _trail_share(sample: Sample, css: str, names: Sequence[str], complete: bool) -> float:
     """1.0 for these names; less for more behind them, where the last is the section's own."""
-    nodes = select(sample.root, css)
+    nodes = outermost(select(sample.root, css))
     if not 0 < len(nodes) <= _MOST_TRAIL_NODES:
         return 0.0
     read = trail_names(nodes)

@@ -7,8 +7,8 @@ fall, that shows dates, stands beside the pager and in no box called 排行.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, islice, pairwise
 
@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from hyxw.layouts.calibrate_sample import article_links, path_of
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
+from hyxw.pages.crosscheck import agree
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import is_details
 from hyxw.pages.pager import absolute, next_link, next_listing
@@ -42,6 +43,7 @@ _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody", "body", "main", "sec
 _ENOUGH = 25  # entries, PHPCMS's own number a page
 _MOST_DATES = 5  # elements of one entry that its date's selector may find
 _MOST_PARTS, _LONGEST_LINE = 60, 100  # elements of an entry, and characters of its date's line
+_LEAST_LED, _MOST_LEAD = 8, 5  # entries of a list, and above it
 _LONGEST_PAGER = 400
 _LONGEST_LABEL = 40
 
@@ -59,13 +61,23 @@ class Item:
 class ListingParts:
     """What calibration found on a listing.
 
-    `ids` are the entries' in page order.
+    `items` are the entries in page order.
     """
 
     layout: Layout
-    ids: tuple[str, ...]
+    items: tuple[Item, ...]
     next_url: str | None
     why: tuple[str, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The articles', each once."""
+        return tuple(dict.fromkeys(item.article.article_id for item in self.items))
+
+    def titled(self, titles: Mapping[str, Collection[str]]) -> "ListingParts | None":
+        """The same, the entries' titles where articles' pages, by their ids, say what they are."""
+        css = _said_title(self.items, titles)
+        return replace(self, layout=replace(self.layout, entry_title=css)) if css else None
 
 
 def find_parts(
@@ -85,19 +97,23 @@ def find_parts(
     )
     others = [item.node for group in groups if group is not items for item in group]
     entry = _entry(root, items, others)
+    lead = _lead(items, (group for group in groups if path_of(group[0].node) not in hot))
+    if lead and (led := _led(root, lead, entry)):
+        entry, items = led, [*lead, *items]
+    else:
+        lead = []
     if not entry.css:
         return None
     layout = Layout(
         name="calibrated",
         entry=entry.css,
         entry_date=_entry_date(items).css,
-        entry_title=_entry_title(items, url).css,
+        entry_title=_entry_title(items, url).css or _lead_title(lead, items, url),
         listing_pager=_pager(root, url, following),
         total=_total(root, following),
     )
-    ids = tuple(dict.fromkeys(item.article.article_id for item in items))
     target = following[0][1] if following else next_listing(root, url)
-    return ListingParts(layout, ids, target, _reasons(items, following))
+    return ListingParts(layout, tuple(items), target, _reasons(items, following))
 
 
 # --- Groups of links ----------------------------------------------------------------------------
@@ -265,6 +281,50 @@ def _reasons(
     return tuple(reasons + (["下一页 below"] if following else []))
 
 
+# --- Entries that a theme shows large, above the others ----------------------------------------
+
+
+def _lead(items: Sequence[Item], groups: Iterable[Sequence[Item]]) -> list[Item]:
+    """The section's articles on the page that are newer than the list's first, newest first.
+
+    A list in the order of its ids begins with the newest; what is newer stands above it.
+    """
+    numbers = [item.article.number for item in items]
+    ordered = all(one > other for one, other in pairwise(numbers))
+    if len(items) < _LEAST_LED or not ordered:
+        return []
+    first = items[0].article
+    newer: dict[int, Item] = {}
+    for item in (item for group in groups for item in group):
+        if item.article.catid == first.catid and item.article.number > first.number:
+            newer.setdefault(item.article.number, item)
+    lead = [newer[number] for number in sorted(newer, reverse=True)]
+    return lead if len(lead) <= _MOST_LEAD else []
+
+
+def _lead_title(lead: Sequence[Item], items: Sequence[Item], url: str) -> str:
+    """The selector of the titles of those above, where the others have theirs so as well."""
+    css = _entry_title(lead, url).css if lead else ""
+    return css if css and all(select(item.node, css) for item in items) else ""
+
+
+def _led(root: HtmlElement, lead: Sequence[Item], entry: Choice) -> Choice | None:
+    """The selector of a list's entries and of those above it; None where these have none."""
+    boxes = {item.node.getparent(): item.node for item in reversed(lead)}
+    above = [_found_among(root, node, lead) for node in boxes.values()]
+    return Choice(", ".join([*above[::-1], entry.css]), entry.worth) if all(above) else None
+
+
+def _found_among(root: HtmlElement, node: HtmlElement, lead: Sequence[Item]) -> str:
+    """The best selector that finds an entry, and none but such as stand above the list."""
+    above = {item.node for item in lead}
+    for candidate in sorted(c for way in (candidates, repeated) for c in way(node, root)):
+        found = select(root, candidate.css)
+        if node in found and above.issuperset(found):
+            return candidate.css
+    return ""
+
+
 # --- Entries ------------------------------------------------------------------------------------
 
 
@@ -381,6 +441,35 @@ def _entry_title(items: Sequence[Item], url: str) -> Choice:
     item, node = named[0]
     choice = choose(_inside(node, item), worth, best=1.0)
     return choice if choice.worth >= 0.9 else Choice()
+
+
+def _said_title(items: Sequence[Item], titles: Mapping[str, Collection[str]]) -> str:
+    """The selector of what entries say that their articles' pages say as their titles; or ""."""
+    said = [(x.node, titles[x.article.article_id]) for x in items if x.article.article_id in titles]
+
+    def worth(css: str) -> float:
+        right = sum(_says(item, css, title) for item, title in said) / len(said)
+        return right * sum(bool(select(item.node, css)) for item in items) / len(items)
+
+    choice = choose(_titles(said), worth, best=1.0)
+    return choice.css if choice.worth >= 0.8 else ""
+
+
+def _titles(said: Sequence[tuple[HtmlElement, Collection[str]]]) -> Iterator[Candidate]:
+    for item, titles in said:
+        for node in islice(item.iter(), _MOST_PARTS):
+            if isinstance(node.tag, str) and node is not item and _is_titled(node, titles):
+                yield from candidates(node, item)
+
+
+def _says(item: HtmlElement, css: str, titles: Collection[str]) -> bool:
+    found = select(item, css)
+    return bool(found) and all(_is_titled(node, titles) for node in found)
+
+
+def _is_titled(node: HtmlElement, titles: Collection[str]) -> bool:
+    """Whether an element's words are one of the titles, which they may cut short."""
+    return any(agree(title, tidy(_said(node))) for title in titles)
 
 
 def _labels(items: Sequence[Item]) -> frozenset[str]:

@@ -263,6 +263,22 @@ class Sample:
                 yield image
 
 
+def titles_of(roots: Sequence[HtmlElement]) -> list[frozenset[str]]:
+    """What each of several pages may have as its title and no other of them has."""
+    found = [frozenset(_titles(root)) for root in roots]
+    shared = _shared(found)
+    return [titles - shared for titles in found]
+
+
+def _titles(root: HtmlElement) -> Iterator[str]:
+    """The headings' words, and <title>'s up to each mark in it."""
+    for heading in root.iter("h1", "h2", "h3", "h4"):
+        yield tidy(" ".join(lines_of(heading)))[:_LONGEST_TITLE]
+    head = Sample(root, "").head
+    yield head
+    yield from (head[: mark.start()].strip() for mark in _MARK.finditer(head))
+
+
 def article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
     """Links under `root` that lead to articles of `url`'s site, in document order."""
     yield from islice(_article_links(root, url), _MOST_LINKS)

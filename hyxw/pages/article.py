@@ -13,7 +13,7 @@ from hyxw.items import Article, Image, Language, warning
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
-from hyxw.pages.fit import ArticleNodes, find_untitled, fitting, scripted
+from hyxw.pages.fit import ArticleNodes, dates_in, find_untitled, fitting, scripted
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
 from hyxw.pages.metaline import MetaLine, credited_source, line_of, read_meta, read_sections
@@ -176,12 +176,12 @@ def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> 
     head, hidden = _head(root), hidden_classes(root)
     first = None
     for nodes in fitting(root, layouts):
-        reading = _Reading(root, nodes, head, hidden)
+        reading = _Reading(root, nodes, head, hidden, entry)
         first = first or reading
         if entry is None or reading.is_titled(entry.title):
             return reading
     untitled = None if first else find_untitled(root, layouts)
-    return _Reading(root, untitled, head, hidden) if untitled else first
+    return _Reading(root, untitled, head, hidden, entry) if untitled else first
 
 
 def _head(root: HtmlElement) -> str:
@@ -192,9 +192,15 @@ class _Reading:
     """One page's elements, turned into words."""
 
     def __init__(
-        self, root: HtmlElement, nodes: ArticleNodes, head: str, hidden: frozenset[str]
+        self,
+        root: HtmlElement,
+        nodes: ArticleNodes,
+        head: str,
+        hidden: frozenset[str],
+        entry: Entry | None,
     ) -> None:
         self.root, self.nodes, self.head, self.hidden = root, nodes, head, hidden
+        self.listed = entry.title if entry else ""
         self.heading = self._heading()
 
     def is_titled(self, listed: str) -> bool:
@@ -216,11 +222,12 @@ class _Reading:
         line = noise.clean(meta)
         skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in pages), nodes.body)]
         body = read_body(nodes.body, url, self.hidden, skipped, noise.clean)
-        body = _own(body, nodes.layout.not_the_articles, noise.clean(self.heading))
+        heading = noise.clean(self.heading) or self._bare_title(trail, noise)
+        body = _own(body, nodes.layout.not_the_articles, heading)
         section = read_sections([noise.clean(part) for part in trail])
         return ArticlePage(
             url=url,
-            heading=noise.clean(self.heading),
+            heading=heading,
             head=noise.clean(self.head),
             moment=find_moment(line.replace(PARTED, "")),
             meta=_with_credit(read_meta(line), body),
@@ -237,11 +244,22 @@ class _Reading:
         title = self.nodes.title
         if title is None:
             return ""
-        meta = {*self.nodes.meta, *scripted(title)} - {title}
-        lines = lines_of(title, self.hidden, meta)
+        beside = {*self.nodes.meta, *scripted(title), *dates_in(title)} - {title}
+        lines = lines_of(title, self.hidden, beside) or lines_of(title, self.hidden)
         if self._meta_in_title():
             lines = lines[:1]
         return tidy(" ".join(lines))[:_LONGEST_TITLE]
+
+    def _bare_title(self, trail: Sequence[str], noise: MirrorNoise) -> str:
+        """The listed title where no element is for it: before the text, or at the trail's end."""
+        if self.nodes.layout.title or not self.listed:
+            return ""
+        first = next(iter(lines_of(self.nodes.body, self.hidden)), "")
+        said = [
+            noise.clean(tidy(first)),
+            *read_sections([noise.clean(part) for part in trail])[-1:],
+        ]
+        return next((words for words in said if agree(words, self.listed)), "")
 
     def _meta_in_title(self) -> bool:
         title = self.nodes.title

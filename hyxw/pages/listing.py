@@ -1,6 +1,7 @@
 """What a listing page says: its entries, its pager, the section's total."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,8 +14,8 @@ from hyxw.pages.document import NO_CATEGORY, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.pager import absolute, next_link, next_listing
-from hyxw.pages.query import innermost, select
-from hyxw.text.dates import Moment, find_moment
+from hyxw.pages.query import alternatives, innermost, select
+from hyxw.text.dates import Moment, find_moment, is_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.paragraphs import lines_of, tidy
 from hyxw.urls import article_url, listing_url
@@ -35,9 +36,11 @@ _CUT = ("…", "...", "。。")
 _HALF_A_YEAR = timedelta(days=182)
 _MOST_LINES = 40  # of one entry that are looked at for a title
 _LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
+# javascript:, mailto:, tencent: (a chat), tel:
+_NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HOME = re.compile(r"https?://[\w.:-]+/?", re.IGNORECASE)
 _SPILT = re.compile(r"""href=["']([^"'\s<>]{1,300})["'][^<>]{0,100}>""")
 _LONGEST_SPILT = 1000
-_DATE_ALONE = re.compile(r"[\s\d:：/.\-年月日时分秒\[\]()（）【】·•|发布间期]+")  # ·[2024-03-30]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +174,14 @@ def _total(nodes: Sequence[HtmlElement]) -> int | None:
 
 
 def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) -> list[Entry]:
-    found = select(root, layout.entry)
-    if not 0 < len(found) <= _MOST_ENTRIES:
+    found = alternatives(root, layout.entry)
+    if not 0 < sum(map(len, found)) <= _MOST_ENTRIES:
         return []
-    nodes = innermost(found)
-    noise = MirrorNoise.of(" ".join(words for node in nodes for words in _words(node)))
-    read = {node: _entry(node, url, layout, noise, today) for node in nodes}
-    linked = {node: entry for node, entry in read.items() if entry is not None}
-    return _one_for_each_url(linked[node] for node in _own_list(linked, root, layout))
+    lists = [innermost(nodes) for nodes in found]
+    noise = MirrorNoise.of(" ".join(words for x in lists for node in x for words in _words(node)))
+    read = [{node: _entry(node, url, layout, noise, today) for node in nodes} for nodes in lists]
+    linked = [{node: entry for node, entry in x.items() if entry is not None} for x in read]
+    return _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout))
 
 
 def _words(node: HtmlElement) -> Iterator[str]:
@@ -247,6 +250,8 @@ def _entry(
     titled = select(node, layout.entry_title)
     if not links or (layout.entry_title and not titled):
         return None
+    if all(_is_navigation(href) for _, href in links):
+        return None
     target = _target(links)
     dates = [tidy(" ".join(lines_of(date))) for date in select(node, layout.entry_date)]
     if not layout.entry_date:
@@ -259,18 +264,27 @@ def _entry(
     )
 
 
+def _is_navigation(href: str) -> bool:
+    """Whether an address is a listing's or a home page's: a breadcrumb may be in a list's table."""
+    return listing_url(href) is not None or _HOME.fullmatch(href) is not None
+
+
 def _own_date(node: HtmlElement, links: Sequence[HtmlElement]) -> Iterator[str]:
     """What an entry says beside its links, where that is a date and little else: [2024-03-30]."""
     said = tidy(" ".join(lines_of(node, skipped=links))[:_LONGEST_TITLE]) if node.tag != "a" else ""
-    if len(said) <= _LONGEST_DATE and _DATE_ALONE.fullmatch(said):
+    if len(said) <= _LONGEST_DATE and is_date_alone(said):
         yield said
 
 
 def _target(links: Sequence[tuple[HtmlElement, str]]) -> str:
-    """Where an entry leads: to its article, else where its words do; a picture may show itself."""
+    """Where an entry leads: to its article, else where picture and title do, or its words alone.
+
+    A picture may show itself, and a keyword lead to others with it.
+    """
     articles = (href for _, href in links if article_url(href))
+    twice = (href for href, times in Counter(href for _, href in links).items() if times > 1)
     worded = (href for link, href in links if link.text_content().strip())
-    return next(articles, None) or next(worded, None) or links[0][1]
+    return next(articles, None) or next(twice, None) or next(worded, None) or links[0][1]
 
 
 def _dated(words: str, target: str, today: date | None) -> Moment | None:
@@ -284,7 +298,7 @@ def _linked(link: HtmlElement, url: str) -> str | None:
     """Where a link leads; an address that is none stays as it stands, so that it is counted."""
     spilt = None if link.get("href") else _spilt(link.text or "")
     href = (spilt[1] if spilt else link.get("href") or "").strip()
-    if not href or href.lower().startswith(("javascript:", "#", "mailto:")):
+    if not href or href.startswith("#") or _NO_PAGE.match(href):
         return None
     return absolute(href, url) or href
 

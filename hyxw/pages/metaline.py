@@ -10,8 +10,11 @@ from hyxw.text.paragraphs import PARTED, lines_of, tidy
 
 # Labels of a meta line's fields; each ends the one before it.
 # 来 源：央广网, 文章来源：, 出处：
-_SOURCE = r"(?:文章|信息|稿件|新[闻聞])?(?:[来來]\s?源|出[处處])\s*[:：]|稿源\s*[:：]"
-_AUTHORS = r"作\s?者\s*[:：]"  # 作者:段福艳
+_SOURCE = (
+    r"(?:文章|信息|稿件|新[闻聞])?(?:[来來]\s?源|出[处處])\s*[:：]|稿源\s*[:：]"
+    r"|(?i:\bsource)\s*[:：]"
+)
+_AUTHORS = r"作\s?者\s*[:：]|(?i:\b(?:author|writer))\s*[:：]"  # 作者:段福艳
 _EDITORS = r"(?:[责責]任?[编編][辑輯]?|[编編][辑輯])\s*[:：]"  # 责编：李四, 责任编辑：
 _OTHER = "|".join(
     (
@@ -19,6 +22,7 @@ _OTHER = "|".join(
         r"(?:[发發][布佈表]|更新|[录錄]入|上[传傳])?(?:[时時][间間]|日期)\s*[:：]",  # 发布时间：
         r"[发發][布佈](?:者|人|[单單]位)?\s*[:：]",  # 发布者：
         r"(?:[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|[访訪][问問]|人[气氣])[次数數量率]*\s*[:：(（\d]",
+        r"(?i:\b(?:date|time|views?|hits?))\s*[:：]",
         r"[评評][论論]\s*[:：(（\d]",  # 评论：0, 评论(3)
         r"校[对對]\s*[:：]|[审審]核?\s*[:：]",
         r"字[体體号號]|分享|打印|收藏|我要|[视視]力|[关關][注闭閉]",
@@ -29,6 +33,12 @@ _LABEL = re.compile(
 )
 # The gaps between fields (seen: one to three no-break spaces), and the date that may follow
 _GAP = re.compile(r"[\n】\]\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
+# 中国衡阳新闻网, 湖南日报, 掌上衡阳客户端: beside the date without a label
+_OUTLET = re.compile(
+    r"新[华華]社|中新社|(?!返回|[进進]入|[记記]者|[编編][辑輯]|通[讯訊][员員])(?:[^\W\d_]|[·—]){1,14}"
+    r"(?:[网網]|[日晚早晨时時商周週导導年市][报報]|(?:[广廣]播|[电電][视視])[台臺]"
+    r"|[传傳融]媒(?:[体體]中心)?|客[户戶]端)"
+)
 _INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
 _BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
@@ -106,8 +116,9 @@ def read_meta(line: str) -> MetaLine:
     for label in reversed(list(_LABEL.finditer(line))):  # so that the first of a kind stays
         values[label.lastgroup or ""] = _value(line[label.end() : end])
         end = label.start()
+    unlabelled = _outlet(line[:end]) if "source" not in values else None
     return MetaLine(
-        source=_name_of(_first_field(values.get("source", ""))),
+        source=_name_of(_first_field(values.get("source", ""))) or unlabelled,
         authors=_names(values.get("authors", "")),
         editors=_names(values.get("editors", "")),
     )
@@ -146,6 +157,13 @@ def read_sections(parts: Sequence[str]) -> list[str]:
         names.extend(_SEPARATOR.split(trail[place.end() if place else 0 :]))
     names = [name.strip(" :：") for name in names]
     return [name for name in names if name and not _NO_SECTION.fullmatch(name)]
+
+
+def _outlet(said: str) -> str | None:
+    """The paper that a meta line names before any label: `中国衡阳新闻网  2024-03-30 11:44`."""
+    fields = re.split(rf"{_GAP.pattern}|[{PARTED}|]|\d\d:\d\d(?::\d\d)?|[\s]", said)
+    found = [field for field in map(str.strip, fields) if _OUTLET.fullmatch(field)]
+    return found[0] if len(found) == 1 else None
 
 
 def _value(said: str) -> str:

@@ -26,6 +26,11 @@ def select(root: HtmlElement, css: str) -> list[HtmlElement]:
     return list(dict.fromkeys(n for steps in alternatives for n in _follow(root, steps)))
 
 
+def alternatives(root: HtmlElement, css: str) -> list[list[HtmlElement]]:
+    """What each part of a list `a, b` names; of any other selector all that it names."""
+    return [_follow(root, steps) for steps in _compiled(css)] if css else []
+
+
 def check(css: str) -> None:
     """Raise ValueError, with the reason, where `css` is no selector that a layout may hold."""
     try:

@@ -35,6 +35,11 @@ _SHORT = re.compile(
     r"(?<![\d./:-])(?P<month>\d{1,2})(?:(?P<mark>[-/])|月)(?P<day>\d{1,2})(?(mark)(?![\d./-])|日)"
     + _TIME
 )
+# ·[2024-03-30], 发布时间：2024-03-30 11:44, 2024-03-30 发布: a date, its marks and its labels
+_ALONE = re.compile(
+    r"(?:[\s\d:：/.\-年月日时時间間分秒发發布佈表期更新于\[\]()（）【】·•|]"
+    r"|\([^()\d]{1,8}\))+"  # a mirror's reading: 發佈時間(jiān)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,11 @@ def find_moment(text: str, *, today: date | None = None) -> Moment | None:
         if moment := _moment(match, match["year"]):
             return moment
     return _latest(plain, today) if today else None
+
+
+def is_date_alone(text: str) -> bool:
+    """Whether `text` is a date, with its label and marks, and nothing else; the year may lack."""
+    return any(c.isdigit() for c in text) and _ALONE.fullmatch(text) is not None
 
 
 def _latest(plain: str, today: date) -> Moment | None:

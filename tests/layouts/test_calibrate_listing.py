@@ -179,3 +179,46 @@ def test_what_is_not_closed_is_still_a_list() -> None:
 def test_a_list_of_several_boxes_is_one() -> None:
     boxes = "".join(f"<ul>{rows(range(n, n - 5, -1))}</ul>" for n in (60, 55, 50, 45))
     assert numbers(calibrated(f"<div>{boxes}</div><div>{HOT}</div>")) == list(OWN)
+
+
+LARGE = '<div class="top"><h2>{}</h2><p>记者从现场获悉。</p></div>'
+
+
+def test_a_newer_article_above_the_list_is_its_first_entry() -> None:
+    top = LARGE.format(link(61))
+    found = calibrated(f"{top}<ul>{rows(OWN)}</ul>{PAGER.format('下一页')}<div>{HOT}</div>")
+    assert numbers(found) == [61, *OWN]
+
+
+@pytest.mark.parametrize("above", [link(39), link(61, catid=9)], ids=["older", "another section"])
+def test_what_stands_above_a_list_and_is_not_newer_is_none_of_it(above: str) -> None:
+    top = LARGE.format(above)
+    found = calibrated(f"{top}<ul>{rows(OWN)}</ul>{PAGER.format('下一页')}")
+    assert numbers(found) == list(OWN)
+
+
+def test_what_is_newer_in_a_list_that_articles_have_too_is_none_of_it() -> None:
+    hot = f"<div><ul><li>{link(61)}</li><li>{link(12)}</li></ul></div>"
+    page = selector(f"<html><body>{hot}<ul>{rows(OWN)}</ul></body></html>").root
+    article = selector(f"<html><body>{hot}<p>正文。</p></body></html>").root
+    parts = find_parts(page, LISTING, [article])
+    assert parts is not None
+    assert parts.ids == tuple(f"1297-{number}" for number in OWN)
+
+
+def test_entry_titles_are_what_the_articles_call_themselves() -> None:
+    """A heading numbers the cards, and both title and beginning are links."""
+    card = (
+        '<div class="c"><h3>{n}</h3><p><a href="{u}">记者从第{n}号现场获悉。</a></p>'
+        '<b><a href="{u}">石桥村第{n}号新闻</a></b></div>'
+    )
+    cards = "".join(card.format(u=f"/c/2024/03/30/1297-{n}.html", n=n) for n in OWN)
+    parts = find_parts(selector(f"<html><body><div>{cards}</div></body></html>").root, LISTING)
+    assert parts is not None
+    said = {f"1297-{n}": [f"石桥村第{n}号新闻"] for n in (60, 59, 58)}
+    titled = parts.titled(said)
+    assert titled is not None
+    page = selector(f"<html><body><div>{cards}</div></body></html>")
+    entries = read_listing(page, LISTING, [titled.layout]).entries
+    assert [entry.title for entry in entries] == [f"石桥村第{n}号新闻" for n in OWN]
+    assert parts.titled({"1297-60": ["另一个题目"]}) is None

@@ -74,6 +74,28 @@ def test_every_field_of_a_plain_article(html: str, layout: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "html",
+    [
+        f"<div class=trail>首页 &gt; 本土</div><div class=text>{TITLE}<p>{TEXT[0]}</p></div>",
+        f"<div class=trail>首页 &gt; 本土 &gt; {TITLE}</div><div class=text><p>{TEXT[0]}</p></div>",
+    ],
+    ids=["before the text", "at the trail's end"],
+)
+def test_a_title_without_an_element_is_the_listed_one_that_the_page_says(html: str) -> None:
+    bare = [Layout("bare", breadcrumb="div.trail", body="div.text")]
+    page = read_article_page(selector(html), ARTICLE, bare, listed())
+    assert page.heading == TITLE
+    assert page.body.paragraphs == (TEXT[0],)
+    assert read_article_page(selector(html), ARTICLE, bare, listed("别的题目")).heading == ""
+
+
+def test_a_date_below_the_title_in_its_element_is_none_of_it() -> None:
+    html = f"<h1>{TITLE}<br><span>发布时间：2024-06-01</span></h1><div class=text>{TEXT[0]}</div>"
+    titled = [Layout("titled", title="h1", body="div.text")]
+    assert read_article_page(selector(html), ARTICLE, titled).heading == TITLE
+
+
+@pytest.mark.parametrize(
     "title",
     [
         f"<font color=red>{TITLE}</font>",

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from hyxw.pages.fit import find_article, find_untitled, fitting, scripted
+from hyxw.pages.fit import dates_in, find_article, find_untitled, fitting, scripted
 from hyxw.pages.layout import Layout
 
 ONE = Layout("one", title="h1", meta="div.meta", body="div.body")
@@ -84,3 +84,9 @@ def test_a_layout_without_a_title_fits_a_page_without_one() -> None:
 def test_links_that_run_a_script_are_told() -> None:
     heading = page('<h1>题 <a href=" javascript:keep()">(收藏)</a><a href="/1.html">文</a></h1>')
     assert [link.text for link in scripted(heading)] == ["(收藏)"]
+
+
+def test_a_date_in_a_title_s_element_is_told_and_a_number_is_none() -> None:
+    heading = page("<h1>拨打<b>120</b>的人<br><span>发布时间：2024-03-30</span></h1>").find(".//h1")
+    assert heading is not None
+    assert [node.tag for node in dates_in(heading)] == ["span"]

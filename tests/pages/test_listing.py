@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -75,7 +76,20 @@ def test_an_entry_that_leaves_the_site_is_an_entry() -> None:
     assert entries[3] == Entry("http://other.test/topic", "专题", moment("2024-03-30"))
 
 
-@pytest.mark.parametrize("href", ["javascript:void(0)", "#", "", "mailto:a@b.test"])
+@pytest.mark.parametrize(
+    "href",
+    [
+        *(
+            "javascript:void(0)",
+            "#",
+            "",
+            "mailto:a@b.test",
+            "tencent://message/?uin=1",
+            "tel:12345",
+        ),
+        *("/", "http://news.test", "/index.php?m=content&c=index&a=lists&catid=9"),
+    ],
+)
 def test_a_link_to_nowhere_is_no_entry(href: str) -> None:
     assert len(read(listing(ROWS + f'<li><a href="{href}">收藏</a></li>')).entries) == 3
 
@@ -83,6 +97,20 @@ def test_a_link_to_nowhere_is_no_entry(href: str) -> None:
 def test_an_address_that_is_none_is_kept_for_the_count() -> None:
     entries = read(listing(ROWS + '<li><a href="http://[half">坏</a></li>')).entries
     assert entries[3].url == "http://[half"
+
+
+def test_an_entry_leads_where_its_picture_and_title_do() -> None:
+    out = '<a href="http://other.test/topic">'
+    card = f'<li>{out}<img src=x></a><a href="/tag?tag=1">资讯</a>{out}</a></li>'
+    assert read(listing(ROWS + card)).entries[3].url == "http://other.test/topic"
+
+
+def test_parts_of_a_list_of_selectors_are_lists_of_their_own() -> None:
+    above = '<div class="top"><p><a href="/c/2024/03/30/1297-570831.html">头条</a></p></div>'
+    led = (replace(LAYOUTS[0], entry=f"div.top > p, {LAYOUTS[0].entry}"),)
+    html = listing(ROWS, NEXT).replace("<body>", f"<body>{above}")
+    found = [entry.url[-11:-5] for entry in read(html, layouts=led).entries]
+    assert found == ["570831", "570830", "570829", "570828"]
 
 
 def test_two_links_to_one_article_are_one_entry() -> None:

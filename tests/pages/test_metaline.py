@@ -76,3 +76,23 @@ def test_a_breadcrumb_may_come_in_parts() -> None:
 
 def test_a_hyphen_within_a_name_parts_nothing() -> None:
     assert read_sections(["首页 > 一带-一路"]) == ["一带-一路"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("中国衡阳新闻网\n2024-03-30 11:44:32", "中国衡阳新闻网"),
+        ("2024-03-30 11:44\xa0\xa0县融媒体中心", "县融媒体中心"),
+        ("湖南日报 2024-03-30 点击：13", "湖南日报"),
+        ("2024-03-30 新华社", "新华社"),
+        ("Source: 央广网\xa0\xa0Date: 2024-03-30", "央广网"),
+        ("2024-03-30 返回官网", None),
+        ("2024-03-30 举报", None),
+        ("衡阳新闻网  央广网  2024-03-30", None),
+        ("衡阳新闻网 2024-03-30 来源：央广网", "央广网"),
+    ],
+)
+def test_a_paper_beside_the_date_is_the_source_without_a_label(
+    line: str, source: str | None
+) -> None:
+    assert read_meta(line).source == source

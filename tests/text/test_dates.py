@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hyxw.text.dates import CHINA, Moment, find_moment
+from hyxw.text.dates import CHINA, Moment, find_moment, is_date_alone
 from tests.bounds import expect_linear
 
 SECOND = "2024-03-30T11:44:32+08:00", "second"
@@ -145,3 +145,16 @@ def test_whatever_is_read_has_a_time_zone(text: str) -> None:
 def test_endless_spaces_cost_little() -> None:
     assert find_moment("2024-03-30" + " " * 200_000 + "x") is not None
     expect_linear(lambda size: find_moment("2024-03-30" + " " * size + "x"), 100_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["·[2024-03-30]", "发布时间：2024-03-30 11:44", "03-30", "發佈時(shí)間(jiān)：2024-06-01"],
+)
+def test_a_date_with_its_label_is_a_date_alone(text: str) -> None:
+    assert is_date_alone(text)
+
+
+@pytest.mark.parametrize("text", ["发布时间", "2024年3月30日起施行", "", "来源：央广网 2024-03-30"])
+def test_what_says_more_or_no_date_is_none_alone(text: str) -> None:
+    assert not is_date_alone(text)

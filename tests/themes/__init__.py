@@ -7,11 +7,13 @@ the old ones those stay that share no markup with what was tuned on since.
 from dataclasses import replace
 
 from tests.themes import (
+    development_cards,
     development_kinds,
     development_own,
     development_public,
     development_seen,
     held_out,
+    held_out_cards,
     held_out_kinds,
     held_out_public,
     plain,
@@ -23,12 +25,14 @@ _HELD_OUT = (
     *(case for case in held_out.CASES if case.number not in _SEEN_SINCE),
     *held_out_kinds.CASES,
     *held_out_public.CASES,
+    *held_out_cards.CASES,
 )
 _DEVELOPMENT = (
     *development_seen.CASES,
     *development_own.CASES,
     *development_kinds.CASES,
     *development_public.CASES,
+    *development_cards.CASES,
     *plain.CASES,
     *(case for case in held_out.CASES if case.number in _SEEN_SINCE),
 )

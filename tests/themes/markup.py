@@ -21,7 +21,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 class Markup:
     """An article, a listing around its `{rows}`, and a row, each with slots such as `{title}`.
 
-    `head` is what `<title>` says on articles, `around` the rest of the page.
+    `head` is what `<title>` says on articles, `around` the rest of the page; the listing's `{lead}`
+    is its first row in a markup of its own, which then is none of `{rows}`.
     """
 
     article: str
@@ -29,6 +30,7 @@ class Markup:
     row: str
     head: str = "{title} - 资讯 - {site}"
     around: House = house.classic
+    lead: str = ""
 
     def render_article(self, view: ArticleView) -> str:
         """A page of an article."""
@@ -46,7 +48,11 @@ class Markup:
     def render_listing(self, view: ListingView) -> str:
         """A page of the listing."""
         rows = [_fill(self.row, _row_slots(row, place)) for place, row in enumerate(view.rows)]
+        lead = ""
+        if self.lead and rows:
+            lead, rows = _fill(self.lead, _row_slots(view.rows[0], 0)), rows[1:]
         slots = {
+            "lead": lead,
             "rows": "\n".join(rows),
             "left": "\n".join(rows[: (len(rows) + 1) // 2]),
             "right": "\n".join(rows[(len(rows) + 1) // 2 :]),
@@ -110,6 +116,8 @@ def _row_slots(row: Row, place: int) -> dict[str, str]:
         "day": say.day(row.listed),
         "monthday": say.month_day(row.listed),
         "whole": _bodies().get(row.url, ""),
+        "start": _starts().get(row.url, row.title),
+        "number": f"{place + 1:02}",
         "place": str(place),
     }
 
@@ -134,6 +142,13 @@ def _bodies() -> dict[str, str]:
     """Each article's text as a listing prints it that prints whole articles."""
     stories = (story for story in standard.stories() if story.spoiler is None)
     return {story.url(): _paragraphs(story) for story in stories}
+
+
+@cache
+def _starts() -> dict[str, str]:
+    """Each article's beginning as a listing prints it below the title."""
+    stories = (story for story in standard.stories() if story.spoiler is None)
+    return {story.url(): say.plain("".join(story.paragraphs)[:60]) for story in stories}
 
 
 def _paragraphs(story: Story) -> str:
