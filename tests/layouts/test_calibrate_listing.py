@@ -141,6 +141,13 @@ def test_the_date_is_found(shape: str) -> None:
     assert listing.entries[0].title == "石桥村第60号新闻"
 
 
+def test_the_element_that_is_a_date_and_little_else_is_the_date_s() -> None:
+    page = selector(f"<ul>{rows(OWN, '<li>{}<p>湘江网 <i>2024-03-30</i></p></li>')}</ul>")
+    layout = calibrate_listing(page, LISTING)
+    assert layout is not None
+    assert layout.entry_date == "p > i"
+
+
 @pytest.mark.parametrize(
     "card",
     [

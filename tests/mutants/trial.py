@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,7 +54,7 @@ class Trial:
     """Tries mutants out in `folder`, a copy of the project."""
 
     folder: Path
-    run: Callable[[Sequence[str], Mutant | None, Path], None]  # in a process of its own
+    run: Callable[["_Chosen", Mutant | None, Path], None]  # in a process of its own
     unsound: set[str] = field(default_factory=set)  # tests that fail without any change
 
     def killer(self, mutant: Mutant, turns: Iterable[list[str]]) -> str | None:
@@ -98,7 +98,7 @@ class Trial:
         if child == 0:
             _bound()
             try:
-                self.run([one for one in tests if one not in self.unsound], mutant, said)
+                self.run(_Chosen(tests, self.unsound), mutant, said)
             finally:
                 os._exit(0)
         if not _ends_in_time(child):
@@ -113,9 +113,11 @@ class _Chosen:
     A test that is no more is left out: the map may be older than the tests.
     """
 
-    def __init__(self, tests: Sequence[str]) -> None:
+    def __init__(self, tests: Sequence[str], unsound: Collection[str]) -> None:
         self.test = ""
+        self.files = list(dict.fromkeys(map(_file, tests)))
         self._places = {test: place for place, test in enumerate(tests)}
+        self._places |= dict.fromkeys(unsound, -1)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -151,11 +153,10 @@ class _Session:
         self.work(Trial(self.folder, self._run))
         return True
 
-    def _run(self, tests: Sequence[str], mutant: Mutant | None, said: Path) -> None:
+    def _run(self, chosen: _Chosen, mutant: Mutant | None, said: Path) -> None:
         if mutant and not _replace(mutant, self.functions[str(mutant.path)]):
             said.write_text(json.dumps(Ended("passed")))
             return
-        chosen = _Chosen(tests)
         items = chosen.of(self.tests)
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.pluginmanager.register(chosen, "chosen")
@@ -178,7 +179,7 @@ def try_quickly(folder: Path, files: Iterable[str], work: Callable[[Trial], None
 
 def trial(folder: Path) -> Trial:
     """Tries out by importing everything again."""
-    return Trial(folder, lambda tests, _, said: _import_and_run(folder, tests, said))
+    return Trial(folder, lambda chosen, _, said: _import_and_run(folder, chosen, said))
 
 
 @contextmanager
@@ -258,11 +259,9 @@ def _begin_in(folder: Path) -> None:
     sys.modules["__main__"] = ModuleType("__main__")  # processes of the tests would import it
 
 
-def _import_and_run(folder: Path, tests: Sequence[str], said: Path) -> None:
+def _import_and_run(folder: Path, chosen: _Chosen, said: Path) -> None:
     _begin_in(folder)
-    chosen = _Chosen(tests)
-    files = dict.fromkeys(map(_file, tests))
-    code = pytest.main([*_OPTIONS, *files], plugins=[chosen])
+    code = pytest.main([*_OPTIONS, *chosen.files], plugins=[chosen])
     passed = code in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
     said.write_text(json.dumps(("passed" if passed else "failed", chosen.test)))
 

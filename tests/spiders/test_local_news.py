@@ -256,6 +256,19 @@ def test_a_part_of_a_page_tells_nothing_of_the_layout(routes: Routes, site: Site
     assert routes.spider.guard.chosen is None
 
 
+def test_a_sample_that_cannot_be_had_is_no_reason_to_wait(routes: Routes) -> None:
+    """One fails, one answers with an error's page: the survey asks for others and ends."""
+    first = routes.begin()
+    guard = routes.spider.guard = Guard(HOST, 1297, Learnt(None))
+    refused, empty, whole = (one for one in routes.answer(first) if isinstance(one, Request))
+    others = [*routes.refuse(refused, 500), *routes.answer(empty, 500), whole]
+    for one in others:
+        if isinstance(one, Request) and guard.survey is not None:
+            routes.answer(one)
+    assert guard.survey is None
+    assert guard.chosen is not None
+
+
 class PagerLost(Site):
     """A site whose listing's first page has lost its pager."""
 

@@ -356,6 +356,14 @@ def spoil_application(path: Path) -> None:
     connection.close()
 
 
+def spoil_by_another(path: Path) -> None:
+    """Another program's, which has neither an application's number nor a version."""
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE notes (said TEXT)")
+    connection.close()
+
+
 def spoil_by_cutting(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
@@ -369,6 +377,7 @@ def spoil_the_head(path: Path) -> None:
     [
         (spoil_version, "is of version 99 and this program reads 2"),
         (spoil_application, "is no ledger of this project"),
+        (spoil_by_another, "is no ledger of this project"),
         (spoil_by_cutting, "is damaged .*--rebuild"),
         (spoil_the_head, "is damaged .*--rebuild"),
     ],

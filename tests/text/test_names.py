@@ -4,7 +4,7 @@ from hyxw.text.names import has_surname, may_be_name
 
 
 @pytest.mark.parametrize(
-    "word", ["王明", "李小红", "欧阳修文", "阿卜杜·热合曼", "于小明", "高明", "昝某"]
+    "word", ["王明", "李小红", "欧阳修文", "阿卜杜·热合曼", "于小明", "高明", "昝某", "王李小明"]
 )
 def test_names(word: str) -> None:
     assert may_be_name(word)
@@ -16,6 +16,7 @@ def test_names(word: str) -> None:
     [
         "王",
         "王小明从市",
+        "王小明明明",
         "了解到",
         "于昨日",
         "高度",
@@ -31,6 +32,6 @@ def test_words(word: str) -> None:
     assert not may_be_name(word)
 
 
-@pytest.mark.parametrize("word", ["现场", "招待会", "代表发言", "阿依古丽"])
+@pytest.mark.parametrize("word", ["现场", "招待会", "代表发言", "阿依古丽", "王小明明"])
 def test_no_surname(word: str) -> None:
     assert not has_surname(word)

@@ -68,6 +68,22 @@ def test_a_table_of_columns_is_read_as_paragraphs() -> None:
     assert paragraphs(html) == [ONE] * 20 + [TWO]
 
 
+@pytest.mark.parametrize(("size", "column"), [(200, False), (201, True)])
+def test_a_cell_of_two_paragraphs_is_a_column_where_it_is_long(size: int, *, column: bool) -> None:
+    cell = f"<p>{'村' * 100}</p><p>{'民' * (size - 100)}</p>"
+    read = paragraphs(f"<table><tr><td>{cell}</td><td>{TWO}</td></tr></table>")
+    assert len(read) == (3 if column else 1)
+    assert len(paragraphs(f"<table><tr><td>{'村' * 201}</td><td>{TWO}</td></tr></table>")) == 1
+
+
+def test_what_a_page_repeats_is_looked_for_in_two_thousand_characters() -> None:
+    for size, parts in ((2000, 1), (2001, 2)):
+        repeated = "".join(chr(0x4E00 + n) for n in range(size)) + "。"
+        joined = join_pages([["头" + repeated[:size]], [repeated[:size] + "尾。"]])
+        assert len(joined) == 1  # the sentence was cut either way
+        assert len(joined[0]) == size + 3 + (size if parts == 2 else 0)
+
+
 def test_pictures_have_their_captions_which_stay_in_the_text() -> None:
     html = f"""<p>{ONE}</p><p align=center><img src="/1.jpg"></p>
 <p align=center>图为路灯。周禾 摄</p><p>{TWO}</p>
