@@ -40,7 +40,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, Validators
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, is_loopback, on_site, origin
-from hyxw.wording import counted, ended
+from hyxw.wording import counted, ended, short_url
 
 logger = logging.getLogger(__name__)
 
@@ -242,7 +242,7 @@ class LocalNewsSpider(RunSpider):
     ) -> Iterator[Request | Article]:
         """Look elsewhere for a first page; leave a later page's rest to the next run."""
         if walk.begins_run and not is_refusal(kind) and self.may_find(url):
-            logger.warning("The listing %s failed (%s): looking for it", url, reason)
+            logger.warning("The listing %s failed (%s): looking for it", short_url(url), reason)
             self.failed_listing = (url, kind, reason)
             self.finding = Finding(self.section, self.site, url)
             yield from self.find()
@@ -255,7 +255,7 @@ class LocalNewsSpider(RunSpider):
             walk.jump = None
             if is_refusal(kind):
                 self.name_listing(url, kind, reason, first=False)
-            logger.info("Listing page %s is not there (%s): page by page", url, reason)
+            logger.info("Listing page %s is not there (%s): page by page", short_url(url), reason)
             back = walk.turn_back()
             yield from [self.listing_request(back, walk)] if back else self.after(walk)
             return
@@ -266,8 +266,9 @@ class LocalNewsSpider(RunSpider):
     def name_listing(self, url: str, kind: str, reason: str, *, first: bool) -> None:
         """Count and log a listing page's failure; the first page's ends the run."""
         level = logging.INFO if first else logging.WARNING  # the closing line says the first's
-        logger.log(level, "Listing %s failed (%s): %s", url, kind, reason)
         self.tally.listing_failed(url, kind, reason)
+        url = short_url(url)
+        logger.log(level, "Listing %s failed (%s): %s", url, kind, reason)
         if not first:
             self.outcome.note(
                 ArticlesFailed(f"Listing page {url} failed ({reason}); the next run goes on.")
@@ -298,12 +299,12 @@ class LocalNewsSpider(RunSpider):
         try:
             found = self.finding is not None and self.finding.read(raw_page(response))
         except PageError as exc:
-            logger.warning("%s: %s", response.url, exc)
+            logger.warning("%s: %s", short_url(response.url), exc)
             found = False
         if not found:
             yield from self.find()
             return
-        logger.warning("The section's listing is found at %s and kept.", response.url)
+        logger.warning("The section's listing is found at %s and kept.", short_url(response.url))
         self.kept.keep_listing(self.site, self.start_url, response.url)
         yield self.begin(response.url)
 
@@ -436,7 +437,7 @@ class LocalNewsSpider(RunSpider):
             return
         answered = article_url(response.url)
         if answered is None or answered.article_id != article.id:
-            reason = f"{article.url.url} is answered by {response.url}"
+            reason = f"{article.url.url} is answered by {short_url(response.url)}"
             yield from self.article_failed_at(article, "not_an_article", reason, pages)
             return
         if answered.page == 1:

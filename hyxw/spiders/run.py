@@ -22,6 +22,7 @@ from hyxw.items import Article, Language
 from hyxw.project import check_settings
 from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.store.records import utc
+from hyxw.wording import short_url
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +91,7 @@ class RunSpider(Spider):
         record: dict[str, Any] | None = None,
     ) -> None:
         """Count, log and keep an article's failure; a later run tries again."""
-        logger.warning("Article %s failed (%s): %s", url, kind, reason)
+        logger.warning("Article %s failed (%s): %s", short_url(url), kind, reason)
         self.tally.article_failed(article_id, url, kind, reason)
         self.storage.ledger.fail(
             article_id,

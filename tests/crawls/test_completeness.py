@@ -144,6 +144,7 @@ def test_a_url_that_is_too_long_is_a_failure_by_name(
     ended = crawl(served, data)
     assert ended.exit_code == 4, ended.log
     assert (kind, "url_too_long") in [(x["what"], x["kind"]) for x in ended.report["failures"]]
+    assert LONG not in ended.log
     assert ended.report["counts"]["pending"] == 0
     expect_complete(served, walked, data)
 
