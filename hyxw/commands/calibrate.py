@@ -13,8 +13,8 @@ from hyxw.commands.visiting import Visit, place, quiet, visit
 from hyxw.errors import NotAListing, PageError, PagesChanged, RunError
 from hyxw.home import Home
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
-from hyxw.layouts.survey import SAMPLE
-from hyxw.pages.layout import Layout
+from hyxw.layouts.survey import SAMPLE, as_sure
+from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.spiders.responses import read
 from hyxw.store.kept_layouts import KeptLayouts
@@ -24,6 +24,10 @@ from hyxw.urls import article_url, on_site, origin, same_site
 _LABEL_COLUMNS = 15
 _SHOWN = 70  # characters of a value
 _DOUBTFUL = 0.6  # a field that is less sure is marked
+_TAKEN = (
+    "\nThe known layout {!r} is as sure of each field, and a first crawl takes it; without it the "
+    "above would have won."
+)
 # A theme need not have the others, nor three articles show them.
 _NEEDED = frozenset(("title", "meta", "body", "entry", "listing_pager"))
 
@@ -117,6 +121,8 @@ def _report(visited: Visit, home: Home, *, save: bool) -> None:
     evidence = evidence_of(listing, articles)
     found = evidence.calibrate()
     print(f"{listing.url} and {len(articles)} of its articles:\n", *describe(found), sep="\n")
+    if known := as_sure(evidence, found, KNOWN):
+        print(_TAKEN.format(known.layout.name))
     with home.documents() as documents:
         _compare_kept(evidence, KeptLayouts(documents), origin(listing.url))
     if not found.holds:

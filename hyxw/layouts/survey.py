@@ -97,13 +97,18 @@ class Survey:
         try:
             evidence = Evidence(self.listing, self.url, pages)
             found = evidence.calibrate()
-            for layout in dict.fromkeys((*current, *KNOWN)):
-                judged = evidence.judge(layout)
-                if judged.holds and judged.matches(found):
-                    return judged
+            known = as_sure(evidence, found, (*current, *KNOWN))
         except PageError:
             return None
-        return found if found.holds else None
+        return known or (found if found.holds else None)
+
+
+def as_sure(
+    evidence: Evidence, found: Calibration, layouts: Sequence[Layout]
+) -> Calibration | None:
+    """The first of `layouts` that holds and is as sure of each field as what was worked out."""
+    judged = (evidence.judge(layout) for layout in dict.fromkeys(layouts))
+    return next((one for one in judged if one.holds and one.matches(found)), None)
 
 
 def any_listing(page: Selector, url: str, layouts: Sequence[Layout], today: date) -> Listing:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hyxw.demo.site import Response, Site
+from hyxw.demo.themes import READING
 from hyxw.demo.views import list_url
 from tests.commands.conftest import Run
 from tests.themes.plain import THEMES
@@ -50,6 +51,16 @@ def test_a_kept_layout_that_is_mended_by_hand_holds(url: str, scrapy: Run, tmp_p
         kept[url]["layout"]["body"] = body
         path.write_text(json.dumps(kept), encoding="utf-8")
         assert f"The layout kept for {url} {holds}" in scrapy("calibrate", url + LISTING).stdout
+
+
+def test_says_which_known_layout_a_crawl_takes_in_place_of_what_was_worked_out(
+    site: Site, url: str, scrapy: Run
+) -> None:
+    assert "known layout" not in scrapy("calibrate", url + LISTING).stdout
+    site._theme = READING  # as the site is assumed to be
+    site._changed()
+    shown = scrapy("calibrate", url + LISTING).stdout
+    assert "known layout 'e0734' is as sure of each field" in shown
 
 
 @pytest.mark.parametrize(
