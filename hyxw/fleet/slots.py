@@ -69,8 +69,12 @@ def _close(
 
 
 def _scheduled(section: Section, pause: timedelta) -> Scheduled:
-    """The same on every machine and for ever: a section's place in its period is its name's."""
     every = round(pause.total_seconds())
-    digest = hashlib.sha256(section.name.encode()).digest()
-    phase = int.from_bytes(digest[:8], "big") % every
+    phase = phase_of(section.name, every)
     return Scheduled(section.name, site_key(section.listing), every, phase)
+
+
+def phase_of(name: str, every: int) -> int:
+    """A section's place in its period, in seconds: the same on every machine and for ever."""
+    digest = hashlib.sha256(name.encode()).digest()
+    return int.from_bytes(digest[:8], "big") % every

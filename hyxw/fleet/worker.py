@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
+from procrastinate import JobContext
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import DeleteJobCondition, Status
 from psycopg import AsyncConnection, Error
@@ -94,8 +95,10 @@ class Worker:
         self._name = f"{socket.gethostname()}:{os.getpid()}"
         soon = timedelta(seconds=given.dead_after)
         self._crawl = self._app.task(name="crawl", retry=ByExitCode(soon))(self.crawl)
-        beat = self._app.task(name="beat", queueing_lock="beat", priority=_FIRST)(self.beat)
-        self._app.periodic(cron=f"* * * * * */{given.beat}")(beat)
+        as_task = self._app.task(
+            name="beat", queueing_lock="beat", priority=_FIRST, pass_context=True
+        )
+        self._app.periodic(cron=f"* * * * * */{given.beat}")(as_task(self.beat))
 
     async def run(self) -> None:
         """Be a worker of procrastinate's until cancelled, and then until all crawls have ended."""
@@ -122,23 +125,25 @@ class Worker:
         if verdict is not None and verdict.exit_code != DONE:
             raise RunFailed(section, verdict)
 
-    async def beat(self, timestamp: int) -> None:  # noqa: ARG002  when it was due
+    async def beat(self, context: JobContext, timestamp: int) -> None:  # noqa: ARG002  when it was due
         """Take over from the dead, let go what was looked after, and queue what is due."""
-        await self._take_over()
+        await self._take_over(alive=context.job.worker_id)
         for standing in await self._register.standings(held=True):
             if self._given.looked_after(standing):
                 await self._register.let_go(standing.section)
         await self._queue_due()
 
-    async def _take_over(self) -> None:
+    async def _take_over(self, alive: int | None) -> None:
         """A dead worker's section is crawled anew, by a job of its own.
 
         The same job again would be ended by the worker it was taken from, should that one live.
+        Not from the one that is `alive`, since it beats: the database may have been away, or the
+        machine busy, for longer than it may be silent.
         """
         stalled = await self._app.job_manager.get_stalled_jobs(
             seconds_since_heartbeat=self._given.dead_after
         )
-        for job in stalled:
+        for job in (job for job in stalled if job.worker_id != alive):
             if section := job.task_kwargs.get("section"):
                 logger.warning("%s is taken over: its worker does not answer", section)
                 await self._register.make_due(str(section))

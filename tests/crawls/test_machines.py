@@ -6,10 +6,9 @@ Promise 1 holds as on one machine, and the site is never asked by two at once.
 import json
 import os
 import signal
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -140,16 +139,6 @@ def until_stopped(process: CrawlProcess) -> None:
         time.sleep(0.01)
 
 
-@contextmanager
-def server_of_its_own() -> Iterator[postgres.PostgresServer]:
-    """One to be stopped; not in pytest's folder, which only root may enter."""
-    with (
-        tempfile.TemporaryDirectory(prefix="hyxw-") as folder,
-        postgres.server(Path(folder)) as own,
-    ):
-        yield own
-
-
 # --- Killed --------------------------------------------------------------------------------------
 
 
@@ -246,13 +235,13 @@ def test_a_run_that_froze_and_was_not_missed_goes_on(machines: Machines) -> None
 
 
 def test_a_server_that_is_started_again_amid_a_run(server: HostileServer, tmp_path: Path) -> None:
-    with server_of_its_own() as own, postgres.database(own) as address:
+    with postgres.server() as own, postgres.database(own) as address:
         machines = Machines(server, tmp_path, address, settings={"HYXW_CLAIM_SECONDS": 30})
 
         def watch(_: Asked) -> None:
             if len(server.requests) in (4, 8):
                 postgres.stop(own)
-                own.start()
+                postgres.start_again(own)
 
         server.watch = watch
         machines.expect_whole()
@@ -262,7 +251,7 @@ def test_a_server_that_is_started_again_amid_a_run(server: HostileServer, tmp_pa
 def test_a_server_that_does_not_come_back_ends_the_run_and_loses_nothing(
     server: HostileServer, tmp_path: Path
 ) -> None:
-    with server_of_its_own() as own, postgres.database(own) as address:
+    with postgres.server() as own, postgres.database(own) as address:
         machines = Machines(server, tmp_path, address)
 
         def watch(_: Asked) -> None:
@@ -274,7 +263,7 @@ def test_a_server_that_does_not_come_back_ends_the_run_and_loses_nothing(
         assert ended.exit_code == 8, ended.log
         assert "see that the server runs" in ended.log
         server.watch = lambda _: None
-        own.start()
+        postgres.start_again(own)
         machines.settings = {"HYXW_RECHECK_DAYS": 0}
         asked = len(server.asked)
         machines.expect_whole()

@@ -29,7 +29,7 @@ from tests.fleet.fleets import Fleet
 from tests.fleet.machines import Machine, send
 from tests.fleet.promises import Found, look
 from tests.fleet.sites import LoggingSite
-from tests.postgres import database, server, stop
+from tests.postgres import database, server, start_again, stop
 
 THEMES = (READING, PHPCMS)
 CLAIM = 4  # seconds
@@ -140,7 +140,7 @@ def _frozen(world: World, pids: list[int]) -> None:
 def postgresql_is_restarted(world: World) -> None:
     stop(world.postgres)
     world.wait(1.0)
-    world.postgres.start()
+    start_again(world.postgres)
 
 
 def the_bucket_refuses(world: World) -> None:
@@ -178,7 +178,7 @@ def a_world(plan: Plan, folder: Path) -> Iterator[World]:
     with ExitStack() as stack:
         objects = stack.enter_context(object_server())
         bucket = TestBucket(objects, objects.make_bucket())
-        postgres = stack.enter_context(server(folder))
+        postgres = stack.enter_context(server())
         queue = stack.enter_context(database(postgres))
         sites = {
             f"paper_{place:03}": LoggingSite(

@@ -5,18 +5,33 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from threading import Event
 from typing import Any
 
+from hyxw.fleet.slots import phase_of
 from tests.fleet.naming import NamesItsRun
 from tests.processes import ROOT, TIMEOUT, scrapy
 from tests.projects import LISTING
 
 # What workers give to their crawls: each request says whose it is, and none waits.
 NAMED = json.dumps({f"{NamesItsRun.__module__}.{NamesItsRun.__qualname__}": 10})
+
+
+def slot_far_off(name: str) -> str:
+    """A period of which more than half is left until the section's next slot.
+
+    With another one a retry, after a sixteenth of it, may come behind the slot, and is none then.
+    """
+    for hours in count(1):
+        every = hours * 3600
+        if (phase_of(name, every) - time.time()) % every > every / 2:
+            return f"{hours}h"
+    raise AssertionError
 
 
 class Fleet:
