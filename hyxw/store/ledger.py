@@ -325,10 +325,8 @@ class Ledger:
 
         Of one section's run, or of all.
         """
-        rows = self._db.rows(
-            f"{_FAILURE} WHERE section = ? OR ? IS NULL ORDER BY first_at, catid, number",
-            (section, section),
-        )
+        of_one, given = ("WHERE section = ?", (section,)) if section else ("", ())
+        rows = self._db.rows(f"{_FAILURE} {of_one} ORDER BY first_at, catid, number", given)
         return [Failure(_id(*row[:2]), *row[2:]) for row in rows]
 
     def forget_failure(self, article_id: str) -> None:

@@ -12,7 +12,7 @@ import os
 import re
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -22,6 +22,7 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
+from psycopg.types.numeric import Int8Dumper
 
 from hyxw.errors import ClaimLost, FolderLocked, FolderUnusable, NothingThere
 from hyxw.store.database import REBUILD, VERSION
@@ -194,7 +195,7 @@ class PostgresDatabase:
         """All rows that `sql` answers, as tuples; within a transaction it may write as well."""
         with self._errors():
             if self._unsent is None:
-                return self._ask([(sql, parameters)])
+                return self._patiently(lambda: self._look_up(sql, parameters))
             self._unsent.append((sql, parameters))
             return self._flush()
 
@@ -360,15 +361,25 @@ class PostgresDatabase:
     # Round trips
 
     def _ask(self, statements: Sequence[_Statement]) -> list[tuple[Any, ...]]:
-        """Send statements that nothing has gone before, to the server as it is started again."""
+        """Send statements that nothing has gone before."""
+        return self._patiently(lambda: self._send(statements))
+
+    def _patiently(self, ask: Callable[[], list[tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
+        """What is asked of the server, also as it is started again."""
         for _ in range(_TRIES - 1):
             try:
-                return self._send(statements)
+                return ask()
             except psycopg.OperationalError:
                 if not self._connection.closed:
                     raise
                 self._reconnect()
-        return self._send(statements)
+        return ask()
+
+    def _look_up(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """One statement, which the server plans once for all the times that it is asked."""
+        cursor = psycopg.Cursor(self._connection)
+        cursor.execute(_dialect(sql).encode(), _whole(parameters), prepare=True)
+        return cursor.fetchall()
 
     def _send(self, statements: Sequence[_Statement]) -> list[tuple[Any, ...]]:
         """One round trip; the answer is that to the last statement, in full."""
@@ -397,7 +408,7 @@ class PostgresDatabase:
                 return
 
     def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
-        return psycopg.connect(
+        connection = psycopg.connect(
             self._address,
             autocommit=True,
             cursor_factory=psycopg.ClientCursor,
@@ -410,6 +421,9 @@ class PostgresDatabase:
             application_name="hyxw",
             options=self._options(),
         )
+        # Else a number is of the smallest type that holds it, and each mixture a statement more.
+        connection.adapters.register_dumper(int, Int8Dumper)
+        return connection
 
     def _options(self) -> str:
         """So that no transaction of a run that is frozen keeps the next from taking over."""

@@ -4,7 +4,8 @@ What a ledger knows, in SQLite as here, is tested in test_ledger.py.
 """
 
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from typing import Any
@@ -123,19 +124,43 @@ def test_a_claim_is_renewed_by_each_commit_and_when_asked(address: str) -> None:
 
 
 def test_a_delivery_is_one_round_trip(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    sent = list[int]()
+    sent = Counter[str]()
     with closing(opened(address)) as ledger:
         ledger.begin_run(RUN, SECTION, STARTED, {})
-        send = ledger._shared._send
-
-        def counted(statements: list[postgresql._Statement]) -> list[tuple[Any, ...]]:
-            sent.append(len(statements))
-            return send(statements)
-
-        monkeypatch.setattr(ledger._shared, "_send", counted)
+        for name in ("_send", "_look_up"):
+            monkeypatch.setattr(ledger._shared, name, counted(ledger._shared, name, sent))
         deliver(ledger, 1)
+        assert sent == {"_send": 1}
         assert ledger.known("1297-1") is not None
-    assert len(sent) == 3  # the delivery, the question, and the claim given up
+    assert sent == {"_send": 2, "_look_up": 1}  # the delivery and the claim given up; the question
+
+
+def test_questions_of_a_page_and_of_an_article_are_one_round_trip_each(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Counter[str]()
+    with closing(opened(address)) as ledger:
+        ledger.begin_run(RUN, SECTION, STARTED, {})
+        deliver(ledger, 1)
+        for name in ("_send", "_look_up"):
+            monkeypatch.setattr(ledger._shared, name, counted(ledger._shared, name, asked))
+        ids = [f"1297-{number}" for number in range(1, 30)]
+        assert list(ledger.known_ids(ids)) == ["1297-1"]
+        assert ledger.covered("http://127.0.0.1/list", ids) == {}
+        ledger.candidates(range(1, 7), "1297-2")
+        ledger.original_of("ab" * 32, "1297-2")
+        assert asked == {"_look_up": 4}
+
+
+def counted(database: object, name: str, calls: Counter[str]) -> Callable[..., Any]:
+    """The method, and a count of its calls."""
+    method = getattr(database, name)
+
+    def call(*arguments: object) -> object:
+        calls[name] += 1
+        return method(*arguments)
+
+    return call
 
 
 def test_a_server_that_was_started_again_is_found_again(address: str) -> None:
