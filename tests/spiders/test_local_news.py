@@ -17,7 +17,7 @@ from hyxw.arguments import Arguments
 from hyxw.demo import standard
 from hyxw.demo.site import Response as Answer
 from hyxw.demo.site import Site
-from hyxw.errors import BadArgument
+from hyxw.errors import BadArgument, PagesChanged
 from hyxw.items import Article
 from hyxw.layouts.guard import Guard, Learnt
 from hyxw.pages.layout import KNOWN
@@ -566,3 +566,41 @@ def test_what_was_learnt_is_kept_though_the_run_was_cut(routes: Routes) -> None:
     routes.run.do(routes.spider.closed, "shutdown")
     kept = KeptLayouts(routes.run.storage.folder.documents)
     assert len(kept.learnt(HOST, "local_news")["history"]["pages"]) == 1
+
+
+# --- A listing that is elsewhere -----------------------------------------------------------------
+
+
+class Moved(Site):
+    """A site whose section's listing stands at another address than it did."""
+
+    def respond(self, target: str, headers: Mapping[str, str]) -> Answer:
+        if target == "/":
+            body = '<html><body><a href="/list-1297-1.html">资讯</a></body></html>'
+            return replace(super().respond(target, headers), status=200, body=body.encode())
+        if target == "/list-1297-1.html":
+            target = START_URL.removeprefix(HOST)
+        return super().respond(target, headers)
+
+
+def test_a_listing_that_is_gone_is_looked_for_from_the_home_page_on(
+    routes: Routes, site: Site
+) -> None:
+    routes.site = Moved(map(site.story, site.article_ids()))
+    (home,) = routes.refuse(routes.begin(), 404)
+    assert isinstance(home, Request)
+    assert home.url == f"{HOST}/"
+    (listing,) = routes.answer(home)
+    assert isinstance(listing, Request)
+    assert listing.url == f"{HOST}/list-1297-1.html"
+    (begun,) = routes.answer(listing)
+    assert isinstance(begun, Request)
+    assert begun.url == listing.url
+    assert routes.spider.outcome.error is None
+
+
+def test_a_listing_that_is_nowhere_ends_the_run(routes: Routes) -> None:
+    (home,) = routes.refuse(routes.begin(), 404)
+    assert isinstance(home, Request)
+    assert routes.refuse(home, 500) == []
+    assert isinstance(routes.spider.outcome.error, PagesChanged)

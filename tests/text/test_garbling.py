@@ -79,3 +79,9 @@ def test_a_paragraph_in_a_wrong_charset_is_misread(was: str, read: str) -> None:
 )
 def test_a_paragraph_as_it_was_written_is_not_misread(text: str) -> None:
     assert not is_misread(text)
+
+
+@pytest.mark.parametrize(("size", "misread"), [(11, False), (12, True)])
+def test_eleven_characters_may_be_odd_by_chance(size: int, *, misread: bool) -> None:
+    said = "的是了人的是了人的是了人".encode().decode("gb18030", "ignore")
+    assert is_misread(said[:size]) is misread

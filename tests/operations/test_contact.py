@@ -1,0 +1,35 @@
+"""Which machines a run's messages go to, by the services' URLs."""
+
+import apprise
+import pytest
+
+from hyxw.operations.contact import Address
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("mailtos://user:word@mail.test?smtp=smtp.test&mode=ssl", Address("smtp.test", 465, True)),
+        ("mailto://user:word@mail.test:2525?smtp=smtp.test", Address("smtp.test", 2525, False)),
+        ("json://hook.test/alerts", Address("hook.test", 80, False)),
+        ("jsons://hook.test/alerts", Address("hook.test", 443, True)),
+        ("json://hook.test:8080/alerts", Address("hook.test", 8080, False)),
+    ],
+)
+def test_a_service_s_address_is_its_server_s(url: str, address: Address) -> None:
+    service = apprise.Apprise.instantiate(url)
+    assert service is not None
+    assert Address.of_service(service) == address
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("http://hook.test/", Address("hook.test", 80, False)),
+        ("https://hook.test/", Address("hook.test", 443, True)),
+        ("https://hook.test:8443/", Address("hook.test", 8443, True)),
+        ("words", None),
+    ],
+)
+def test_a_url_s_address(url: str, address: Address | None) -> None:
+    assert Address.of_url(url) == address
