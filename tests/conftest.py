@@ -44,6 +44,20 @@ _SLOW = (
     "themes/",
     "witnesses/",
 )
+# Where single tests take longest: they go first, or the last of them would run alone at the end.
+_LONGEST = (
+    "benchmarks/test_extraction.py",
+    "examples/",
+    "fleet/test_chaos.py",
+    "deploy/",
+    "commands/test_demo.py",
+    "pages/test_damaged.py",
+    "layouts/test_calibrate_damaged.py",
+    "crawls/test_machines.py",
+    "crawls/test_bad_input.py",
+    "analysis/",
+    "witnesses/",
+)
 _SERVER = "postgresql"  # the parameter by which a test runs on one that has to be started
 _HERE = Path(__file__).parent
 _SEED = _HERE.parents[1] / "shared" / "seed"
@@ -56,10 +70,11 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow."""
+    """Mark what is slow, and begin with what takes longest."""
     for item in items:
         if _is_slow(item.path) or _SERVER in item.name:
             item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: not _below_here(item.path).startswith(_LONGEST))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -68,7 +83,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def _is_slow(path: Path) -> bool:
-    return path.suffix == ".py" and path.relative_to(_HERE).as_posix().startswith(_SLOW)
+    return path.suffix == ".py" and _below_here(path).startswith(_SLOW)
+
+
+def _below_here(path: Path) -> str:
+    return path.relative_to(_HERE).as_posix()
 
 
 @pytest.fixture

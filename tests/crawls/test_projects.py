@@ -49,6 +49,34 @@ def test_shell_and_fetch_keep_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("version",), "Scrapy "),
+        (("list",), "local_news"),
+        (("settings", "--get", "BOT_NAME"), "hyxw"),
+        (("edit", "local_news"), "hyxw/spiders/local_news.py"),
+        (("startproject", "theirs", "{folder}/theirs"), "New Scrapy project 'theirs'"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_what_needs_no_site_keeps_nothing(
+    words: tuple[str, ...], said: str, data: dict[str, str], tmp_path: Path
+) -> None:
+    given = [word.format(folder=tmp_path) for word in words]
+    ended = scrapy(*given, env={**data, "EDITOR": "echo"})
+    assert (ended.returncode, said in ended.stdout) == (0, True), ended.stdout + ended.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_view_shows_a_page_and_keeps_no_run(url: str, data: dict[str, str], tmp_path: Path) -> None:
+    env = {**data, "BROWSER": "echo", "TMPDIR": str(tmp_path)}
+    ended = scrapy("view", url + LISTING, env=env)
+    assert (ended.returncode, ended.stdout[:8]) == (0, "file:///"), ended.stderr
+    (page,) = tmp_path.iterdir()
+    assert "<title>资讯 - 衡阳新闻网</title>" in page.read_text(encoding="utf-8")
+
+
 def test_parse_shows_an_articles_record_and_leaves_no_run(
     url: str, data: dict[str, str], tmp_path: Path
 ) -> None:
