@@ -12,9 +12,9 @@ from hyxw.text.paragraphs import PARTED, lines_of, tidy
 # 来 源：央广网, 文章来源：, 出处：
 _SOURCE = (
     r"(?:文章|信息|稿件|新[闻聞])?(?:[来來]\s?源|出[处處])\s*[:：]|稿源\s*[:：]"
-    r"|(?i:\bsource)\s*[:：]"
+    r"|(?i:(?<![a-z])source)\s*[:：]"
 )
-_AUTHORS = r"作\s?者\s*[:：]|(?i:\b(?:author|writer))\s*[:：]"  # 作者:段福艳
+_AUTHORS = r"作\s?者\s*[:：]|(?i:(?<![a-z])(?:author|writer))\s*[:：]"  # 作者:段福艳
 _EDITORS = r"(?:[责責]任?[编編][辑輯]?|[编編][辑輯])\s*[:：]"  # 责编：李四, 责任编辑：
 _OTHER = "|".join(
     (
@@ -22,7 +22,7 @@ _OTHER = "|".join(
         r"(?:[发發][布佈表]|更新|[录錄]入|上[传傳])?(?:[时時][间間]|日期)\s*[:：]",  # 发布时间：
         r"[发發][布佈](?:者|人|[单單]位)?\s*[:：]",  # 发布者：
         r"(?:[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|[访訪][问問]|人[气氣])[次数數量率]*\s*[:：(（\d]",
-        r"(?i:\b(?:date|time|views?|hits?))\s*[:：]",
+        r"(?i:(?<![a-z])(?:date|time|views?|hits?|tags?))\s*[:：]",
         r"[评評][论論]\s*[:：(（\d]",  # 评论：0, 评论(3)
         r"校[对對]\s*[:：]|[审審]核?\s*[:：]",
         r"字[体體号號]|分享|打印|收藏|我要|[视視]力|[关關][注闭閉]",
@@ -39,6 +39,8 @@ _OUTLET = re.compile(
     r"(?:[网網]|[日晚早晨时時商周週导導年市][报報]|(?:[广廣]播|[电電][视視])[台臺]"
     r"|[传傳融]媒(?:[体體]中心)?|客[户戶]端)"
 )
+# 话题：, in an element of its own: whatever it labels, it is no more of the field before it
+_NEXT_LABEL = re.compile(rf"{PARTED}(?=[^\s:：{PARTED}]{{1,6}}[:：])")
 _INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
 _BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
@@ -168,7 +170,7 @@ def _outlet(said: str) -> str | None:
 
 def _value(said: str) -> str:
     """What follows a label on its own line: `文章来源：` before another block is empty."""
-    said = said.replace(PARTED, "")
+    said = _NEXT_LABEL.split(said, maxsplit=1)[0].replace(PARTED, "")
     first, *_ = said.split("\n", 1)
     return said.strip() if first.strip() else ""
 

@@ -90,6 +90,8 @@ def test_a_hyphen_within_a_name_parts_nothing() -> None:
         ("2024-03-30 举报", None),
         ("衡阳新闻网  央广网  2024-03-30", None),
         ("衡阳新闻网 2024-03-30 来源：央广网", "央广网"),
+        ("来源：央广网\u200bTag：资讯", "央广网"),
+        ("来源：\u200b央广网\u200b话题：\u200b资讯", "央广网"),
     ],
 )
 def test_a_paper_beside_the_date_is_the_source_without_a_label(
