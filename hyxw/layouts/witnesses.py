@@ -607,6 +607,8 @@ def _warnings(words: Mapping[WarningCode, Word]) -> Iterator[str]:
 
 def shared(part: str, whole: str, length: int = 2) -> float:
     """The share of `part`'s runs of `length` characters that `whole` has; 0 for a shorter part."""
+    if part == whole:  # a text that is as it was, as most that are looked at again are
+        return float(len(part) >= length)
     runs = _runs(part, length)
     if len(runs) > _FEW_RUNS:
         found = len(runs & _runs(whole, length))

@@ -7,7 +7,7 @@ import pytest
 
 from hyxw.items import Article, warning_code
 from hyxw.layouts.history import History
-from hyxw.layouts.witnesses import Verdict, is_cut, judge, judge_listing
+from hyxw.layouts.witnesses import Verdict, is_cut, judge, judge_listing, shared
 from hyxw.pages.article import ArticlePage, build_article
 from hyxw.pages.ending import UNKNOWN, Ending
 from hyxw.pages.listing import Entry, Listing
@@ -403,3 +403,17 @@ def test_a_page_is_the_one_asked_for_by_its_pager(
 def test_pages_that_link_to_themselves_and_count_down_are_none_of_another_s() -> None:
     page = replace(listing(1297), next_number=10, numbered=frozenset({10, 11}))
     assert judge_listing(page, f"{HOST}/list-1297-11.html", 1297, History()).kind is None
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"),
+    [
+        ("石桥村", "石桥村", 1.0),
+        ("图一", "图一", 0.0),
+        ("", "", 0.0),
+        ("石桥村亮灯", "石桥村", 1 / 3),
+    ],
+)
+def test_what_of_a_text_another_has(part: str, whole: str, share: float) -> None:
+    """By runs of three characters; a text that has none shares nothing, with itself either."""
+    assert shared(part, whole, 3) == pytest.approx(share)
