@@ -11,6 +11,8 @@ from hyxw.operations.contact import Address
     [
         ("mailtos://user:word@mail.test?smtp=smtp.test&mode=ssl", Address("smtp.test", 465, True)),
         ("mailto://user:word@mail.test:2525?smtp=smtp.test", Address("smtp.test", 2525, False)),
+        ("mailto://user:word@mail.test?smtp=smtp.test", Address("smtp.test", 25, False)),
+        ("mailtos://user:word@mail.test", Address("mail.test", 587, False)),
         ("json://hook.test/alerts", Address("hook.test", 80, False)),
         ("jsons://hook.test/alerts", Address("hook.test", 443, True)),
         ("json://hook.test:8080/alerts", Address("hook.test", 8080, False)),
