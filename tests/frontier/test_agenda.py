@@ -590,3 +590,12 @@ def test_a_second_look_knows_how_its_article_is_listed_now(section: Section) -> 
     looked_at = agenda.recheck(section.folder.ledger.known_ids(["1297-9"])["1297-9"])
     assert looked_at is not None
     assert looked_at.entry == entry(9)
+
+
+def test_what_earlier_runs_tried_in_vain_is_counted(section: Section) -> None:
+    url = f"{SITE}/c/2024/05/20/1297-9.html"
+    section.fail(url, kind="cut")
+    section.fail(url, kind="no_article")
+    agenda = section.agenda()
+    assert (agenda.tries("1297-9"), agenda.failed_before("1297-9")) == (2, "no_article")
+    assert (agenda.tries("1297-8"), agenda.failed_before("1297-8")) == (0, None)
