@@ -17,8 +17,9 @@ from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import Article
 from hyxw.layouts.calibrate import Calibration, calibrate_listing
 from hyxw.layouts.history import History
+from hyxw.layouts.listing_witnesses import judge_listing
 from hyxw.layouts.survey import Survey, any_listing
-from hyxw.layouts.witnesses import is_cut, judge, judge_listing
+from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
@@ -133,8 +134,8 @@ class Guard:
 
         Where its articles end as ever, the survey finds so.
         """
-        if self.settled and is_cut(listing.end, self.history):
-            self.settled = is_cut(listing.end, History())
+        if self.settled and self.history.is_cut(listing.end):
+            self.settled = History().is_cut(listing.end)
 
     def _first_listing(self, page: Selector, url: str, today: date) -> Listing:
         if self.settled:

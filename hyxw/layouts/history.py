@@ -9,6 +9,7 @@ from typing import Any, Self
 from zlib import crc32
 
 from hyxw.pages.article import ArticlePage
+from hyxw.pages.ending import Ending
 from hyxw.text.bylines import find_byline
 from hyxw.text.script import content_hash, fold
 from hyxw.urls import article_url
@@ -95,6 +96,22 @@ class History:
     def usual_words(self) -> str | None:
         """The last words of the pages, None where these differ or the pages are closed."""
         return self._shared(page.words for page in self._pages) or None
+
+    def is_cut(self, end: Ending) -> bool:
+        """Whether a page lacks the end that the section's pages have.
+
+        Where too few are known, or they do not end alike, a page is whole that closes at least all
+        that stands in its body.
+        """
+        if end.closed:
+            return False
+        if end.open is None:
+            return True
+        if self.usual_words is not None:
+            return end.words != self.usual_words
+        if self.usual_end is not None:
+            return end.key != self.usual_end
+        return set(end.open) > {"html", "body"}
 
     @property
     def is_paged(self) -> bool:

@@ -1,4 +1,4 @@
-"""What must agree before a page goes into the feed, and what follows where it does not.
+"""What must agree before an article's page goes into the feed, and what follows where it does not.
 
 The same judgement stands before every way in: first look, second look, later pages, reparse. The
 table of who agrees and what follows is docs/witnesses.md.
@@ -8,22 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Literal, NamedTuple
 
 from hyxw.items import Article, WarningCode, warning
 from hyxw.layouts.history import History, is_ended, is_signed
+from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, titled_as, without_site
-from hyxw.pages.ending import Ending
-from hyxw.pages.listing import Entry, Listing
+from hyxw.pages.listing import Entry
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.garbling import is_unreadable, lost
 from hyxw.text.notices import is_furniture, machine_words, may_go_on, notice_in, teaser_in
 from hyxw.text.script import fold
-from hyxw.urls import article_url, listing_url
-
-Stand = Literal["agrees", "silent", "differs"]
+from hyxw.urls import article_url
 
 _FAR_UNDER = 0.05  # of the usual length; the shortest notices have more
 _REPEATED = 2  # other articles with the very same text: a reprint has one
@@ -41,45 +38,12 @@ _OWN_TEXT = 0.25  # of its pairs, where several articles have the text
 # Of a text's runs of four characters, in either direction: an edit that keeps a third of the text
 # is one, however much it adds or cuts.
 _KEPT = 0.33
-_LOST_OF_TITLES = 0.3
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 _LONG = 30  # characters of a paragraph that is written once
 _LONGEST_LINE = 40  # characters of a line that a template writes
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 _FEW_RUNS = 80  # a title has fewer, a text more
 _SHRUNK = 0.5  # of the delivered text: less of it, and nothing new, may be a part
-
-
-class Verdict(NamedTuple):
-    """What follows: publish where `kind` is None, else hold back.
-
-    `kind` is what a page that is held back is counted under, `reason` why, a sentence for the
-    operator. `warnings` go into the record.
-    """
-
-    kind: str | None = None
-    reason: str = ""
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def held(self) -> bool:
-        """Whether the page may not be published."""
-        return self.kind is not None
-
-
-class Word(NamedTuple):
-    """What one witness says; `said` is the sentence where it differs."""
-
-    stand: Stand
-    said: str = ""
-
-    @property
-    def differs(self) -> bool:
-        """Whether the witness speaks against the page."""
-        return self.stand == "differs"
-
-
-AGREES, SILENT = Word("agrees"), Word("silent")
 
 
 def judge(
@@ -98,71 +62,6 @@ def judge(
     if before:
         return _Later(page, before, entry, history).verdict()
     return _First(page, entry, delivered, history, tries).verdict()
-
-
-def judge_listing(
-    listing: Listing,
-    url: str,
-    catid: int | None,
-    history: History,
-    *,
-    numbers_itself: bool = True,
-) -> Verdict:
-    """Judge a listing page, asked for at `url`, of the section of category `catid`, None: unknown.
-
-    `numbers_itself`: the pager links to the page it stands on by its number, too.
-    """
-    if is_cut(listing.end, history):
-        return Verdict("cut", "The listing page is cut: it lacks the end that the pages have.")
-    if (other := _another_page(listing, url, numbers_itself)) is not None:
-        return Verdict("another_listing", f"It is another page of the listing: {other}.")
-    titles = [entry.title for entry in listing.entries]
-    if lost(titles) > _LOST_OF_TITLES * sum(map(len, titles)):
-        return Verdict("garbled", f"The listing's titles cannot be read: {titles[0][:30]!r}.")
-    articles = [article for entry in listing.entries if (article := article_url(entry.url))]
-    others = [article.catid for article in articles if article.catid != catid]
-    if catid is not None and 2 * len(others) > len(articles):
-        return Verdict(
-            "another_listing",
-            f"{len(others)} of {len(articles)} entries are of another category than {catid} "
-            f"({', '.join(map(str, sorted(set(others))[:3]))}): it is another section's listing.",
-        )
-    return Verdict()
-
-
-def _another_page(listing: Listing, url: str, numbers_itself: bool) -> str | None:
-    """What a listing page's pager says that speaks against its being the page asked for.
-
-    下一页 leads to the page behind it, or on the last page to itself (PHPCMS); some static pages
-    count down.
-    """
-    asked, following = listing_url(url), listing.next_number
-    if asked is None:
-        return None
-    last_or_next = {asked.page, asked.page + 1}
-    counts_down = {asked.page - 1} if "?" not in url else set()
-    if following is not None and following not in last_or_next | counts_down:
-        return f"asked for was page {asked.page}, and its 下一页 leads to page {following}"
-    if asked.page in listing.numbered and not numbers_itself:
-        return f"asked for was page {asked.page}, which it links to as another"
-    return None
-
-
-def is_cut(end: Ending, history: History) -> bool:
-    """Whether a page lacks the end that the section's pages have.
-
-    Where too few are known, or they do not end alike, a page is whole that closes at least all that
-    stands in its body.
-    """
-    if end.closed:
-        return False
-    if end.open is None:
-        return True
-    if history.usual_words is not None:
-        return end.words != history.usual_words
-    if history.usual_end is not None:
-        return end.key != history.usual_end
-    return set(end.open) > {"html", "body"}
 
 
 class _Page:
@@ -192,7 +91,7 @@ class _Page:
 
     def cuts(self) -> Iterator[Verdict]:
         """What says that there is more of the page, or of the article, than came."""
-        if is_cut(self.page.end, self.history):
+        if self.history.is_cut(self.page.end):
             yield Verdict("cut", "The page is cut: it lacks the end that the section's pages have.")
         if self.history.is_paged and not self.page.paged:
             yield Verdict("cut", "The page lacks the pager that all pages of the section have.")

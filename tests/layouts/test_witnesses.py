@@ -7,7 +7,9 @@ import pytest
 
 from hyxw.items import Article, warning_code
 from hyxw.layouts.history import History
-from hyxw.layouts.witnesses import Verdict, is_cut, judge, judge_listing, shared
+from hyxw.layouts.listing_witnesses import judge_listing
+from hyxw.layouts.verdict import Verdict
+from hyxw.layouts.witnesses import judge, shared
 from hyxw.pages.article import ArticlePage, build_article
 from hyxw.pages.ending import UNKNOWN, Ending
 from hyxw.pages.listing import Entry, Listing
@@ -222,28 +224,28 @@ def test_a_text_far_under_the_usual_length_is_a_warning() -> None:
     ],
 )
 def test_without_a_history_a_page_closes_what_stands_in_its_body(end: Ending, cut: bool) -> None:
-    assert is_cut(end, History()) is cut
+    assert History().is_cut(end) is cut
     assert (first(of(end=end)).kind == "cut") is cut
 
 
 def test_a_page_is_cut_that_is_not_closed_as_the_others_are() -> None:
-    assert is_cut(Ending(("html", "body")), known(3))
-    assert not is_cut(Ending(("html", "body")), known(2))
+    assert known(3).is_cut(Ending(("html", "body")))
+    assert not known(2).is_cut(Ending(("html", "body")))
 
 
 def test_pages_that_never_close_are_known_by_their_last_words() -> None:
     history = known(3, end=Ending(("html", "body", "div"), "某网"))
-    assert not is_cut(Ending(("html", "body", "div", "p"), "某网"), history)
-    assert is_cut(Ending(("html", "body", "div"), "路灯"), history)
-    assert not is_cut(Ending(()), history)
+    assert not history.is_cut(Ending(("html", "body", "div", "p"), "某网"))
+    assert history.is_cut(Ending(("html", "body", "div"), "路灯"))
+    assert not history.is_cut(Ending(()))
 
 
 def test_pages_that_end_in_no_one_way_are_held_against_the_rule_of_the_first() -> None:
     history = known(3)
     for number in range(10, 13):
         history.add(page(number, end=Ending(("html", "body", "div"), f"{number}")))
-    assert is_cut(Ending(("html", "body", "div")), history)
-    assert not is_cut(Ending(("html", "body")), history)
+    assert history.is_cut(Ending(("html", "body", "div")))
+    assert not history.is_cut(Ending(("html", "body")))
 
 
 def test_a_page_without_the_pager_that_all_have_is_cut() -> None:

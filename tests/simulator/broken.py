@@ -17,7 +17,8 @@ from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.outcome import Outcome
 from hyxw.frontier.walk import Walk
 from hyxw.layouts import witnesses
-from hyxw.layouts.witnesses import Verdict
+from hyxw.layouts.history import History
+from hyxw.layouts.verdict import Verdict
 from hyxw.pipelines import DedupePipeline
 from hyxw.store.ledger import Ledger
 from tests.simulator.history import drawn, violations
@@ -36,7 +37,7 @@ def _property(owner: type, name: str, answer: object) -> _Broken:
 
 BROKEN: dict[str, _Broken] = {
     "a page is judged": lambda: patch("hyxw.layouts.guard.judge", lambda *_given: Verdict()),
-    "a cut page is known": _without(witnesses, "is_cut", answer=False),
+    "a cut page is known": _without(History, "is_cut", answer=False),
     "half a listing page is not believed": lambda: patch(
         "hyxw.layouts.guard.judge_listing", lambda *_given, **_named: Verdict()
     ),

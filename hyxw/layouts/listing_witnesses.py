@@ -1,0 +1,57 @@
+"""What must agree before a listing page's entries are believed."""
+
+from hyxw.layouts.history import History
+from hyxw.layouts.verdict import Verdict
+from hyxw.pages.listing import Listing
+from hyxw.text.garbling import lost
+from hyxw.urls import article_url, listing_url
+
+_LOST_OF_TITLES = 0.3
+
+
+def judge_listing(
+    listing: Listing,
+    url: str,
+    catid: int | None,
+    history: History,
+    *,
+    numbers_itself: bool = True,
+) -> Verdict:
+    """Judge a listing page, asked for at `url`, of the section of category `catid`, None: unknown.
+
+    `numbers_itself`: the pager links to the page it stands on by its number, too.
+    """
+    if history.is_cut(listing.end):
+        return Verdict("cut", "The listing page is cut: it lacks the end that the pages have.")
+    if (other := _another_page(listing, url, numbers_itself)) is not None:
+        return Verdict("another_listing", f"It is another page of the listing: {other}.")
+    titles = [entry.title for entry in listing.entries]
+    if lost(titles) > _LOST_OF_TITLES * sum(map(len, titles)):
+        return Verdict("garbled", f"The listing's titles cannot be read: {titles[0][:30]!r}.")
+    articles = [article for entry in listing.entries if (article := article_url(entry.url))]
+    others = [article.catid for article in articles if article.catid != catid]
+    if catid is not None and 2 * len(others) > len(articles):
+        return Verdict(
+            "another_listing",
+            f"{len(others)} of {len(articles)} entries are of another category than {catid} "
+            f"({', '.join(map(str, sorted(set(others))[:3]))}): it is another section's listing.",
+        )
+    return Verdict()
+
+
+def _another_page(listing: Listing, url: str, numbers_itself: bool) -> str | None:
+    """What a listing page's pager says that speaks against its being the page asked for.
+
+    下一页 leads to the page behind it, or on the last page to itself (PHPCMS); some static pages
+    count down.
+    """
+    asked, following = listing_url(url), listing.next_number
+    if asked is None:
+        return None
+    last_or_next = {asked.page, asked.page + 1}
+    counts_down = {asked.page - 1} if "?" not in url else set()
+    if following is not None and following not in last_or_next | counts_down:
+        return f"asked for was page {asked.page}, and its 下一页 leads to page {following}"
+    if asked.page in listing.numbered and not numbers_itself:
+        return f"asked for was page {asked.page}, which it links to as another"
+    return None

@@ -1,0 +1,37 @@
+"""A judgement of a page in words: what its witnesses say, and what follows."""
+
+from typing import Literal, NamedTuple
+
+Stand = Literal["agrees", "silent", "differs"]
+
+
+class Verdict(NamedTuple):
+    """What follows: publish where `kind` is None, else hold back.
+
+    `kind` is what a page that is held back is counted under, `reason` why, a sentence for the
+    operator. `warnings` go into the record.
+    """
+
+    kind: str | None = None
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether the page may not be published."""
+        return self.kind is not None
+
+
+class Word(NamedTuple):
+    """What one witness says; `said` is the sentence where it differs."""
+
+    stand: Stand
+    said: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the witness speaks against the page."""
+        return self.stand == "differs"
+
+
+AGREES, SILENT = Word("agrees"), Word("silent")
