@@ -20,7 +20,7 @@ from hyxw.pages.metaline import MetaLine, credited_source, line_of, read_meta, r
 from hyxw.pages.pager import article_pages
 from hyxw.text.boilerplate import own_paragraphs
 from hyxw.text.bylines import find_byline
-from hyxw.text.dates import Moment, find_moment
+from hyxw.text.dates import Moment, find_moment, is_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
 from hyxw.text.paragraphs import PARTED, Body, join_pages, lines_of, read_body, tidy
@@ -246,6 +246,7 @@ class _Reading:
             return ""
         beside = {*self.nodes.meta, *scripted(title), *dates_in(title)} - {title}
         lines = lines_of(title, self.hidden, beside) or lines_of(title, self.hidden)
+        lines = [x for x in lines if not (is_date_alone(x) and find_moment(x))] or lines
         if self._meta_in_title():
             lines = lines[:1]
         return tidy(" ".join(lines))[:_LONGEST_TITLE]

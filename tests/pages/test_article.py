@@ -89,8 +89,12 @@ def test_a_title_without_an_element_is_the_listed_one_that_the_page_says(html: s
     assert read_article_page(selector(html), ARTICLE, bare, listed("别的题目")).heading == ""
 
 
-def test_a_date_below_the_title_in_its_element_is_none_of_it() -> None:
-    html = f"<h1>{TITLE}<br><span>发布时间：2024-06-01</span></h1><div class=text>{TEXT[0]}</div>"
+@pytest.mark.parametrize(
+    "inside",
+    [f"{TITLE}<span>发布时间：2024-06-01</span>", f"<b>{TITLE}</b><br>发布日期：2024-06-01"],
+)
+def test_a_date_in_the_title_s_element_is_none_of_it(inside: str) -> None:
+    html = f"<h1>{inside}</h1><div class=text>{TEXT[0]}</div>"
     titled = [Layout("titled", title="h1", body="div.text")]
     assert read_article_page(selector(html), ARTICLE, titled).heading == TITLE
 
