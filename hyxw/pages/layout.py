@@ -18,9 +18,9 @@ class Layout:
     `breadcrumb`, one element or one for each part; `body`; `article_pager`; `furniture`, no
     selector but the paragraphs and the pictures' addresses that every article has in its body,
     parted by blank lines. On a listing: `entry`, one element for each entry, which is or holds its
-    link; `entry_date` and `entry_title`, from the entry on (what lacks a title that is named is no
-    entry); `listing_pager`; `total`. A selector that begins with a tag is some five times faster
-    than one that does not.
+    link (of `a, b` each part finds a list of its own); `entry_date` and `entry_title`, from the
+    entry on (what lacks a title that is named is no entry); `listing_pager`; `total`. A selector
+    that begins with a tag is some five times faster than one that does not.
     """
 
     name: str
