@@ -278,7 +278,7 @@ def _read(page: FetchedPage, layout: Layout) -> ArticlePage | None:
 
 
 def _title(layout: Layout, read: _Read) -> Finding:
-    titles = [_titled(s, p) if p else "" for s, p in read]
+    titles = [_titled(layout, s, p) if p else "" for s, p in read]
     pairs = list(zip((sample for sample, _ in read), titles, strict=True))
     listed = [bool(title) and sample.agrees_listed(title) for sample, title in pairs]
     headed = [bool(title) and sample.agrees_head(title) for sample, title in pairs]
@@ -298,9 +298,9 @@ def _title(layout: Layout, read: _Read) -> Finding:
     )
 
 
-def _titled(sample: Sample, page: ArticlePage) -> str:
+def _titled(layout: Layout, sample: Sample, page: ArticlePage) -> str:
     """The title's element; of a theme that has none, what `<title>` has of the listed title."""
-    if page.heading or sample.entry is None:
+    if layout.title or page.heading or sample.entry is None:
         return page.heading
     return titled_as(page.head, sample.entry.title)
 
