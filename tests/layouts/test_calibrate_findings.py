@@ -168,7 +168,7 @@ def test_entries_that_the_list_does_not_have_are_said() -> None:
 
 
 def test_a_layout_holds_by_entries_title_and_body() -> None:
-    for wrong in ({"entry": "h9"}, {"title": "p.t"}, {"body": "h9"}):
+    for wrong in ({"entry": "h9"}, {"title": "h9"}, {"title": "p.t"}, {"body": "h9"}):
         assert not evidence().judge(replace(LAYOUT, **wrong)).holds
     assert evidence().judge(replace(LAYOUT, meta="", breadcrumb="", entry_date="")).holds
 
