@@ -48,8 +48,8 @@ class Walk:
     before: Collection[str] = ()
     id: int | None = None
     pages: int = 0
-    pages_with_new: int = 0
     uncovered: int = 0  # entries met that no walk to the end had covered
+    pages_uncovered: int = 0  # pages that had such
     shifted: bool = False  # entries came while it walked
     slipped: bool = False  # entries may have gone meanwhile, and others slipped past
     passed_over: bool = False  # entries out of range were left, for a walk without bounds
@@ -133,10 +133,10 @@ class Walk:
     def needs_another(self) -> bool:
         """Whether entries may have slipped past between two pages, so that a second pass is due.
 
-        Where no total is stated that cannot be seen: a walk that had articles to wait for between
-        its pages is gone over again.
+        Where no total is stated that cannot be seen: a walk over pages that none had covered is
+        gone over again.
         """
-        blind = self.stated is None and self.pages_with_new > 1
+        blind = self.stated is None and self.pages_uncovered > 1
         return not self.again and (self.slipped or blind or self.doubt is not None)
 
     @property
@@ -159,7 +159,6 @@ class Walk:
         self, url: str, listing: Listing, found: SortedEntries, covered: Collection[str]
     ) -> None:
         self.pages += 1
-        self.pages_with_new += bool(found.new)
         self.shifted |= self.pages > 1 and bool(found.repeated)
         if listing.total is not None:
             self.slipped |= self.stated is not None and listing.total < self.stated
@@ -167,7 +166,9 @@ class Walk:
             self.began_with = self.stated if self.began_with is None else self.began_with
         self.passed_over |= bool(found.out_of_range)
         known = {*covered, *self.met, *self.before}
-        self.uncovered += sum(one not in known for one in found.ids)
+        fresh = sum(one not in known for one in found.ids)
+        self.uncovered += fresh
+        self.pages_uncovered += bool(fresh)
         self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)
         self.slipped |= self._hole
         self._paged |= listing.paged

@@ -273,9 +273,21 @@ class _First(_Page):
         """Whose the text is, where neither what was delivered nor title and names tell."""
         if (byline := self.byline).differs and _named(self.page.body.paragraphs):
             return byline
-        if self.is_kept or self.signed or self.is_about_title(_OWN_TEXT):
+        if self.is_kept:
+            return AGREES
+        if self.is_named_and_timed_otherwise():
+            return Word("differs", "neither its title nor its time is quite the listed one")
+        if self.signed or self.is_about_title(_OWN_TEXT):
             return AGREES
         return next((Word("differs", said) for said in self.strangeness()), SILENT)
+
+    def is_named_and_timed_otherwise(self) -> bool:
+        """Whether title and time, each near the listed one, both differ: a sister article's may."""
+        here, there = self.page.moment, self.entry.listed if self.entry else None
+        if here is None or there is None or "day" in (here.precision, there.precision):
+            return False
+        named = not self.listed or any(agree(title, self.listed) for title in self.titles)
+        return not named and not same_time(here, there)
 
     def strangeness(self) -> Iterator[str]:
         """What makes a text strange that nothing speaks for."""

@@ -118,6 +118,14 @@ def test_two_that_differ_are_another_page() -> None:
     assert "房产" in verdict.reason
 
 
+def test_a_title_and_a_time_that_are_both_but_near_may_be_a_sister_article_s() -> None:
+    sister = of(heading=f"{TITLE[:-2]}完工", head="")
+    later = moment("2024-03-30 10:40:00")
+    assert codes(first(sister)) == []
+    assert codes(first(of(moment=later))) == []
+    assert codes(first(of(sister, moment=later))) == ["text-unproven"]
+
+
 @pytest.mark.parametrize("section", [("房产",), ()])
 def test_another_breadcrumb_is_a_warning(section: tuple[str, ...]) -> None:
     assert codes(first(of(section=section), history=known(3))) == ["section-differs"]
