@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from ipaddress import ip_address
-from urllib.parse import SplitResult, parse_qs, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
+_PAGE = re.compile(r"(?:^|&)page=[^&]*")  # a=lists&page=2
 # /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
 _SINCE_2021 = re.compile(
     r"/c/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)"
@@ -79,8 +80,8 @@ def page_after(url: str) -> str | None:
     here, parts = listing_url(url), _split(url)
     if here is None or parts is None or _LIST.search(parts.path):
         return None
-    query = [(name, value) for name, value in parse_qsl(parts.query) if name != "page"]
-    return parts._replace(query=urlencode([*query, ("page", here.page + 1)])).geturl()
+    rest = _PAGE.sub("", parts.query).lstrip("&")  # as it stands: it may be in GBK
+    return parts._replace(query=f"{rest}&page={here.page + 1}").geturl()
 
 
 def origin(url: str) -> str:

@@ -125,6 +125,8 @@ def test_is_loopback() -> None:
     [
         ("http://h/index.php?a=lists&catid=1297", "http://h/index.php?a=lists&catid=1297&page=2"),
         ("http://h/index.php?page=4&a=lists&catid=7", "http://h/index.php?a=lists&catid=7&page=5"),
+        ("http://h/index.php?a=lists&k=%D0%C2&s=", None),
+        ("http://h/?a=lists&catid=7&k=%D0%C2&s=", "http://h/?a=lists&catid=7&k=%D0%C2&s=&page=2"),
         ("http://h/list-1297-1.html", None),
         ("http://h/news/", None),
     ],

@@ -108,7 +108,9 @@ def _cell(row: Any, value: object, column: str, datasette: Any) -> str | None:  
         return Markup('<a href="{}">{}</a>').format(url, value)
     if column == "published_at":
         return value[:16].replace("T", " ")
-    return "、".join(json.loads(value)) or "—" if column in _NAMES else None
+    if column in _NAMES and value.startswith("["):  # a query may name anything so
+        return "、".join(json.loads(value)) or "—"
+    return None
 
 
 async def _found(words: str) -> Any:  # noqa: ANN401  Datasette's

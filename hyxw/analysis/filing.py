@@ -42,6 +42,8 @@ def of_days(since: date, until: date) -> Iterator[str]:
     while day <= until:
         length, last = _longest_period(day, until)
         yield mark(_DAY, day.isoformat()[:length])
+        if last == date.max:
+            return
         day = last + timedelta(days=1)
 
 

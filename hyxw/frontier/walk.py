@@ -165,8 +165,8 @@ class Walk:
             self.stated = listing.total
             self.began_with = self.stated if self.began_with is None else self.began_with
         self.passed_over |= bool(found.out_of_range)
-        known = {*covered, *self.met, *self.before}
-        fresh = sum(one not in known for one in found.ids)
+        known = (covered, self.met, self.before)
+        fresh = sum(not any(one in some for some in known) for one in found.ids)
         self.uncovered += fresh
         self.pages_uncovered += bool(fresh)
         self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)

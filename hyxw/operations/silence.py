@@ -71,6 +71,6 @@ def volume(pace: Pace) -> Iterator[Finding]:
 
 
 def _fewest(usual: float) -> float:
-    """The fewest articles of a quiet week; below nought where silence tells sooner."""
+    """The fewest articles of a quiet week; under 32 a week there is none, chance rules these."""
     quiet = usual * _QUIET
     return min(usual * _FEW, quiet - _DEVIATIONS * sqrt(quiet))

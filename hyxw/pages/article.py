@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
-from hyxw.items import Article, Image, Language, warning
+from hyxw.items import Article, Image, Language, warning, warning_code
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
@@ -157,13 +157,30 @@ def dated(item: Article, entry: Entry | None, delivered: Article) -> Article:
     if delivered.published_at is None or (listed and _corrects(item, listed, delivered)):
         return item
     said = f"the page says {item.published_at}, {delivered.published_at} was published"
-    differs = item.published_at not in (None, delivered.published_at)
+    differs = item.published_at is not None and not _same_date(item, delivered)
+    if item.published_at is not None and not differs and _length(item) > _length(delivered):
+        return item  # the same, and finer
     return replace(
         item,
         published_at=delivered.published_at,
         published_precision=delivered.published_precision,
-        warnings=[*item.warnings, *([warning("published_at-differs", said)] if differs else ())],
+        warnings=[
+            *(one for one in item.warnings if warning_code(one) != "published_at-missing"),
+            *([warning("published_at-differs", said)] if differs else ()),
+        ],
     )
+
+
+def _same_date(one: Article, other: Article) -> bool:
+    """Whether two records state the same date, as far as the coarser one goes."""
+    length = min(_length(one), _length(other))
+    return (one.published_at or "")[:length] == (other.published_at or "")[:length]
+
+
+def _length(item: Article) -> int:
+    """How many characters of its date a record is sure of."""
+    whole = {"day": "2024-03-30", "minute": "2024-03-30T11:44"}
+    return len(whole.get(item.published_precision or "", item.published_at or ""))
 
 
 def _corrects(item: Article, listed: Moment, delivered: Article) -> bool:
@@ -244,12 +261,17 @@ class _Reading:
         title = self.nodes.title
         if title is None:
             return ""
-        beside = {*self.nodes.meta, *scripted(title), *dates_in(title)} - {title}
+        dates = [node for node in dates_in(title) if tidy(node.text_content()) not in self.head]
+        beside = {*self.nodes.meta, *scripted(title), *dates} - {title}
         lines = lines_of(title, self.hidden, beside) or lines_of(title, self.hidden)
-        lines = [x for x in lines if not (is_date_alone(x) and find_moment(x))] or lines
+        lines = [line for line in lines if not self._is_date_beside(line)] or lines
         if self._meta_in_title():
             lines = lines[:1]
         return tidy(" ".join(lines))[:_LONGEST_TITLE]
+
+    def _is_date_beside(self, line: str) -> bool:
+        """Whether a line of the title's element is a date that is no part of the title."""
+        return is_date_alone(line) and find_moment(line) is not None and line not in self.head
 
     def _bare_title(self, trail: Sequence[str], noise: MirrorNoise) -> str:
         """The listed title where no element is for it: before the text, or at the trail's end."""

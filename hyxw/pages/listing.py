@@ -18,7 +18,7 @@ from hyxw.pages.query import alternatives, innermost, select
 from hyxw.text.dates import Moment, find_moment, is_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.paragraphs import lines_of, tidy
-from hyxw.urls import article_url, listing_url
+from hyxw.urls import article_url, listing_url, same_site
 
 _TOTAL = re.compile(r"(?<!\d)(\d{1,9})\s{0,9}[条條]")  # 130条, 共 130 条
 _MOST_ENTRIES = 1000  # PHPCMS lists 25 a page; what matches more is no list of articles
@@ -37,7 +37,7 @@ _HALF_A_YEAR = timedelta(days=182)
 _MOST_LINES = 40  # of one entry that are looked at for a title
 _LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
 # javascript:, mailto:, tencent: (a chat), tel:
-_NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
 _HOME = re.compile(r"https?://[\w.:-]+/?", re.IGNORECASE)
 _SPILT = re.compile(r"""href=["']([^"'\s<>]{1,300})["'][^<>]{0,100}>""")
 _LONGEST_SPILT = 1000
@@ -250,12 +250,12 @@ def _entry(
     titled = select(node, layout.entry_title)
     if not links or (layout.entry_title and not titled):
         return None
-    if all(_is_navigation(href) for _, href in links):
-        return None
     target = _target(links)
     dates = [tidy(" ".join(lines_of(date))) for date in select(node, layout.entry_date)]
     if not layout.entry_date:
         dates = list(_own_date(node, [link for link, _ in links]))
+    if not any(dates) and all(_is_navigation(href, url) for _, href in links):
+        return None
     titled = titled or [link for link, href in links if href == target]
     return Entry(
         url=target,
@@ -264,9 +264,13 @@ def _entry(
     )
 
 
-def _is_navigation(href: str) -> bool:
-    """Whether an address is a listing's or a home page's: a breadcrumb may be in a list's table."""
-    return listing_url(href) is not None or _HOME.fullmatch(href) is not None
+def _is_navigation(href: str, url: str) -> bool:
+    """Whether a link leads to the site's home page or a listing of it.
+
+    A breadcrumb may be in a list's table; an entry has a date, or leads elsewhere.
+    """
+    leads_up = listing_url(href) is not None or _HOME.fullmatch(href) is not None
+    return leads_up and same_site(href, url)
 
 
 def _own_date(node: HtmlElement, links: Sequence[HtmlElement]) -> Iterator[str]:

@@ -51,7 +51,7 @@ _SURVEY_PRIORITY = 1000
 # Kinds of failure that say an article is not there any more.
 _GONE = {"gone", "http_404", "http_410"}
 # Kinds that say of a page no pager led to that there is none.
-_NO_PAGE = {"listing_gone", "not_a_listing", "another_listing"}
+_NO_PAGE = {"listing_gone", "not_a_listing", "another_listing", "http_404", "http_410"}
 # A pager that never ends is cut; assumed: no real article has so many pages.
 MAX_ARTICLE_PAGES = 100
 
@@ -247,7 +247,7 @@ class LocalNewsSpider(RunSpider):
             self.finding = Finding(self.section, self.site, url)
             yield from self.find()
             return
-        if walk.probing is not None and says_no_page(kind):
+        if walk.probing is not None and kind in _NO_PAGE:
             walk.probed_in_vain()
             yield from self.after(walk)
             return
@@ -608,11 +608,6 @@ class LocalNewsSpider(RunSpider):
                 self.article_failed(article.id, article.url.url, "gone", reason)
             else:
                 self.let_go(article)
-
-
-def says_no_page(kind: str) -> bool:
-    """Whether a failure says that there is no such page, and not that it could not be had."""
-    return kind in _NO_PAGE or (kind.startswith("http_4") and not is_refusal(kind))
 
 
 def learnt_of(kept: KeptLayouts, site: str, section: str) -> Learnt:

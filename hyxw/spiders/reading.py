@@ -147,7 +147,8 @@ class Reader:
                 continue
             item = build_article(pages, url, visit.entry, self._script)
             item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
-            if utc(visit.at) > asked.delivered["crawled_at"]:  # a later look, judged as such
+            # A later look, or the one that a later revision came of, is judged as such.
+            if asked.delivered["revision"] > 1 or utc(visit.at) > asked.delivered["crawled_at"]:
                 item = dated(item, visit.entry, as_article(asked.delivered))
             return _compared(asked, replace(item, crawled_at=utc(at)))
         return Reading(asked.delivered["id"], unreadable=reason)

@@ -116,3 +116,13 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
         done = scrapy("browse", "--port", str(taken.getsockname()[1]), str(tmp_path))
     assert done.returncode == 2
     assert "choose another" in done.stderr
+
+
+def test_a_query_may_name_a_word_as_a_list_is_named(tmp_path: Path) -> None:
+    the_feed(tmp_path)
+    asked = quote("SELECT value AS reporters FROM article, json_each(article.reporters)")
+    with (
+        browsing(tmp_path) as site,
+        urllib.request.urlopen(f"{site}/search?sql={asked}", timeout=60) as answer,  # noqa: S310
+    ):
+        assert answer.status == 200

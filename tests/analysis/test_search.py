@@ -230,6 +230,10 @@ def test_the_command_shows_snippets_and_json(tmp_path: Path) -> None:
     assert scrapy("search", "鲸", "--folder", str(tmp_path)).stdout == "Nothing found.\n"
 
 
+def test_days_without_end_are_filed_under_years() -> None:
+    assert len(set(of_days(date(9000, 1, 1), date.max))) == 1000
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [

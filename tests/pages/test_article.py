@@ -376,6 +376,38 @@ def test_a_delivered_date_is_corrected_by_page_and_listing_together(
     assert [warning_code(said) for said in later.warnings] == ["published_at-differs"] * warned
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        (("2024-03-30T00:00:00+08:00", "day"), ("2024-03-30T11:44:32+08:00", "second"), True),
+        (("2024-03-30T11:44:32+08:00", "second"), ("2024-03-30T00:00:00+08:00", "day"), False),
+        (("2024-03-30T11:44:32+08:00", "second"), (None, None), False),
+    ],
+)
+def test_a_date_stated_more_finely_is_taken_and_a_coarser_one_is_no_other(
+    before: tuple[str, str], now: tuple[str | None, str | None], *, expected: bool
+) -> None:
+    missing = [] if now[0] else ["published_at-missing: no date is stated"]
+    delivered, item = (
+        as_article(record(1, "run", published_at=at, published_precision=how, warnings=warned))
+        for (at, how), warned in ((before, []), (now, missing))
+    )
+    later = dated(item, None, delivered)
+    assert (later.published_at, later.published_precision) == (now if expected else before)
+    assert later.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [("2024年3月30日石桥天气_网", "2024年3月30日石桥天气"), ("石桥天气_网", "石桥天气")],
+)
+def test_a_date_in_the_title_s_element_is_the_title_s_where_title_has_it(
+    head: str, heading: str
+) -> None:
+    html = seen_layout(title="<span>2024年3月30日</span>石桥天气", head=head)
+    assert read(html).heading == heading
+
+
 def test_a_date_is_taken_where_none_was_delivered() -> None:
     item = as_article(record(1, "run", published_at="2024-03-30T11:44:32+08:00"))
     delivered = as_article(record(1, "run", published_at=None))

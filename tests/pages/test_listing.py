@@ -78,6 +78,15 @@ def test_an_entry_that_leaves_the_site_is_an_entry() -> None:
 
 @pytest.mark.parametrize(
     "href",
+    ["http://other.test/", "/index.php?m=content&c=index&a=lists&catid=9", "www.e0734.com:80/x"],
+)
+def test_a_dated_entry_is_one_wherever_it_leads(href: str) -> None:
+    out = f'<li><span class="rt">2024-03-30</span>·<a href="{href}">两会专题</a></li>'
+    assert len(read(listing(ROWS + out)).entries) == 4
+
+
+@pytest.mark.parametrize(
+    "href",
     [
         *(
             "javascript:void(0)",

@@ -155,6 +155,11 @@ def test_a_date_with_its_label_is_a_date_alone(text: str) -> None:
     assert is_date_alone(text)
 
 
+def test_brackets_beside_a_date_cost_no_more_than_their_length() -> None:
+    assert not is_date_alone("1" + "(期)" * 40 + "x")  # each read in two ways: the age of the world
+    expect_linear(lambda size: is_date_alone("1" + "(期)" * size + "x"), 10_000)
+
+
 @pytest.mark.parametrize("text", ["发布时间", "2024年3月30日起施行", "", "来源：央广网 2024-03-30"])
 def test_what_says_more_or_no_date_is_none_alone(text: str) -> None:
     assert not is_date_alone(text)
