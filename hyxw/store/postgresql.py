@@ -243,12 +243,18 @@ class PostgresDatabase:
             self._flush()
 
     def renew(self) -> None:
-        """Hold the claim for a further lease from now on; raises ClaimLost where it is lost."""
-        claim, at = self._claimed(), _clock()
-        with self._errors():
-            if not self._ask([(_RENEW, (claim.seconds, claim.token))]):
-                raise self._lost()
-        claim.renewed(at)
+        """Hold the claim for a further lease from now on; raises ClaimLost where it is lost.
+
+        Where the answer came late, as to a process that was stopped meanwhile, it is asked again.
+        """
+        claim, late = self._claimed(), True
+        while late:
+            at = _clock()
+            with self._errors():
+                if not self._ask([(_RENEW, (claim.seconds, claim.token))]):
+                    raise self._lost()
+            claim.renewed(at)
+            late = claim.runs_out
 
     @property
     def claim_runs_out(self) -> bool:

@@ -123,6 +123,26 @@ def test_a_claim_is_renewed_by_each_commit_and_when_asked(address: str) -> None:
         assert ledger.claim_runs_out
 
 
+def test_a_renewal_that_is_answered_late_is_asked_for_again(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped, clock = [61.0, 0.0], [100.0]
+    with closing(opened(address, 60)) as ledger:
+        database: Any = ledger._db
+        ask = database._ask
+
+        def answered(*given: Any) -> Any:  # noqa: ANN401  as it is
+            found = ask(*given)
+            clock[0] += stopped.pop(0)
+            return found
+
+        monkeypatch.setattr(postgresql, "_clock", lambda: clock[0])
+        monkeypatch.setattr(database, "_ask", answered)
+        ledger.renew_claim()
+        assert stopped == []
+        assert not ledger.claim_runs_out
+
+
 def test_a_delivery_is_one_round_trip(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = Counter[str]()
     with closing(opened(address)) as ledger:
