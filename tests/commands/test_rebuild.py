@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -151,6 +152,8 @@ def test_who_held_the_old_one_writes_to_neither(machine: Machine, tmp_path: Path
     """A run that was frozen, and wakes when the ledger has been made anew."""
     machine.run("crawl", NAME)
     frozen = SharedLedger(machine.address, machine.url, claim_seconds=0.01)
+    while frozen.holder() is not None:  # its claim runs out
+        time.sleep(0.01)
     with anew_beside(machine.address, machine.url, 60.0, tmp_path) as fresh:
         fresh.set_owner("fresh")
     with closing(frozen), pytest.raises(ClaimLost):
