@@ -115,7 +115,7 @@ def on_site(url: str, site: str) -> str:
         return url
     if (one.hostname or "").removeprefix("www.") != (two.hostname or "").removeprefix("www."):
         return url
-    return one._replace(scheme=two.scheme, netloc=two.netloc).geturl()
+    return moved(url, site)
 
 
 def moved(url: str, site: str) -> str:
@@ -156,9 +156,14 @@ def is_one_site(url: str, other: str) -> bool:
     return same_site(on_site(url, other), other)
 
 
+def sites_named(hosts: Iterable[str]) -> list[str]:
+    """A URL of each site that `hosts`, as an operator lists them, name."""
+    return [f"http://{host.strip()}" for host in hosts]
+
+
 def is_named_among(hosts: Iterable[str], url: str) -> bool:
     """Whether a URL is of a site that `hosts`, as an operator lists them, name."""
-    return any(is_one_site(f"http://{host.strip()}", url) for host in hosts)
+    return any(is_one_site(site, url) for site in sites_named(hosts))
 
 
 def is_loopback(url: str) -> bool:

@@ -158,7 +158,7 @@ class ReparseSpider(RunSpider):
 
     def asked_for(self, known: Known) -> bool:
         """Whether it is this section's, and its day lies between --since and --until."""
-        return known.position.section == self.section.name and self.is_asked_for(known.published_at)
+        return known.position.section == self.section.name and self.is_in_range(known.published_at)
 
     def revision(self, reading: Reading) -> Article | None:
         """The article's next revision; None where nothing differs or nothing can be read."""

@@ -17,6 +17,7 @@ from hyxw import components
 from hyxw.errors import SiteUnreachable
 from hyxw.sections import Section
 from hyxw.spiders.failures import describe
+from hyxw.spiders.responses import no_answer
 from hyxw.urls import is_loopback, origin, same_site
 from hyxw.wording import short_url
 
@@ -60,13 +61,16 @@ class VisitSpider(Spider):
 
     def parse_first(self, response: Response) -> Iterator[Request]:
         """Keep the first page and ask for those after it."""
-        self.visit.pages.append(response)
-        for url in self.follow(response):
+        self.parse_next(response)
+        for url in self.follow(response) if self.visit.pages else ():
             yield Request(url, callback=self.parse_next, errback=self.failed)
 
     def parse_next(self, response: Response) -> None:
-        """Keep a page."""
-        self.visit.pages.append(response)
+        """Keep a page, or why it is none."""
+        if wrong := no_answer(response):
+            self.visit.failures.append(f"{short_url(response.url)}: {wrong[1]}")
+        else:
+            self.visit.pages.append(response)
 
     def failed(self, failure: Failure) -> None:
         """Keep the reason."""

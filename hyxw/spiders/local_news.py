@@ -39,7 +39,7 @@ from hyxw.spiders.trial import try_out
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, Validators
 from hyxw.text.dates import CHINA
-from hyxw.urls import article_url, is_loopback, on_site, origin
+from hyxw.urls import article_url, is_loopback, on_site, origin, sites_named
 from hyxw.wording import counted, ended, short_url
 
 logger = logging.getLogger(__name__)
@@ -121,9 +121,9 @@ class LocalNewsSpider(RunSpider):
 
     def names(self) -> list[str]:
         """URLs of the site under each name: the data folder's owner, and HYXW_SAME_SITE's."""
-        also = (f"http://{host.strip()}" for host in self.settings.getlist("HYXW_SAME_SITE"))
         owner = self.storage.ledger.owner()
-        return [*([owner] if owner else ()), *also]
+        also = sites_named(self.settings.getlist("HYXW_SAME_SITE"))
+        return [owner, *also] if owner else also
 
     async def parse(self, response: Response) -> AsyncIterator[Request | Article]:
         """Show what is read off a page, for `scrapy parse`; a crawl has callbacks of its own."""
@@ -297,7 +297,8 @@ class LocalNewsSpider(RunSpider):
     def parse_found(self, response: Response) -> Iterator[Request]:
         """Begin the walk where the page is the section's listing, and keep where that was."""
         try:
-            found = self.finding is not None and self.finding.read(raw_page(response))
+            finding = None if no_answer(response) else self.finding
+            found = finding is not None and finding.read(raw_page(response))
         except PageError as exc:
             logger.warning("%s: %s", short_url(response.url), exc)
             found = False
@@ -338,10 +339,11 @@ class LocalNewsSpider(RunSpider):
     ) -> Iterator[Request | Article]:
         """Take an article of the sample; it is read once the layout is settled."""
         self.sampled[sample.id] = response
-        if self.guard.survey is not None and no_answer(response):
-            self.guard.survey.missed(sample)
-        elif self.guard.survey is not None:
-            self.guard.survey.fetched(sample, raw_page(response))
+        if (survey := self.guard.survey) is not None:
+            if no_answer(response):
+                survey.missed(sample)
+            else:
+                survey.fetched(sample, raw_page(response))
         yield from self.sample()
 
     def sample_errback(self, failure: Failure) -> Iterator[Request | Article]:
@@ -494,7 +496,7 @@ class LocalNewsSpider(RunSpider):
         if delivered is not None and (kept := dated(item, article.entry, delivered)) != item:
             item = kept
             self.storage.validators.pop(article.id, None)  # its own date is not published yet
-        if self.is_asked_for(item.published_at):
+        if self.is_in_range(item.published_at):
             yield self.signed(item)
         else:
             self.tally.became("out_of_range", article.id)

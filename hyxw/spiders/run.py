@@ -111,7 +111,7 @@ class RunSpider(Spider):
         """When an article that fails now is to be tried again; None: by the next run."""
         return None
 
-    def is_asked_for(self, published_at: str | None) -> bool:
+    def is_in_range(self, published_at: str | None) -> bool:
         """Whether an article's day, in +08:00, lies in those that the arguments name."""
         day = date.fromisoformat(published_at[:10]) if published_at else None
         return self.arguments.in_range(day)

@@ -22,7 +22,7 @@ from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry
-from hyxw.spiders.responses import read
+from hyxw.spiders.responses import WHOLE, read
 from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import utc
@@ -138,6 +138,6 @@ async def _fetch(spider: RunSpider, url: str) -> Response:
         response = await spider.crawler.engine.download_async(Request(url))
     except (DownloadFailedError, IgnoreRequest) as exc:
         raise PageError(f"{url}, which it is to be read with, cannot be had ({exc})") from exc
-    if response.status != 200:
+    if response.status not in WHOLE:
         raise PageError(f"{url}, which it is to be read with, answers {response.status}")
     return response

@@ -1,6 +1,7 @@
 """`scrapy calibrate`: what it shows and keeps, and how it ends."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,13 @@ def test_what_cannot_be_calibrated_on_is_said(
     assert failed.returncode == code
     assert words in failed.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_an_answer_that_is_no_whole_page_is_said(site: Site, url: str, scrapy: Run) -> None:
+    site.overrides[LISTING] = replace(site.respond(LISTING, {}), status=202)
+    failed = scrapy("calibrate", url + LISTING)
+    assert failed.returncode == 6
+    assert "answers 202, which is no whole page" in failed.stderr
 
 
 def test_a_layout_that_does_not_hold_is_not_saved(

@@ -574,13 +574,30 @@ def test_what_was_learnt_is_kept_though_the_run_was_cut(routes: Routes) -> None:
 class Moved(Site):
     """A site whose section's listing stands at another address than it did."""
 
+    status = 200  # of the listing
+
     def respond(self, target: str, headers: Mapping[str, str]) -> Answer:
         if target == "/":
             body = '<html><body><a href="/list-1297-1.html">资讯</a></body></html>'
             return replace(super().respond(target, headers), status=200, body=body.encode())
         if target == "/list-1297-1.html":
-            target = START_URL.removeprefix(HOST)
+            listing = super().respond(START_URL.removeprefix(HOST), headers)
+            return replace(listing, status=self.status)
         return super().respond(target, headers)
+
+
+def test_a_part_of_a_page_is_not_taken_for_the_listing_that_is_looked_for(
+    routes: Routes, site: Site
+) -> None:
+    moved = Moved(map(site.story, site.article_ids()))
+    moved.status = 206
+    routes.site = moved
+    (home,) = routes.refuse(routes.begin(), 404)
+    assert isinstance(home, Request)
+    (listing,) = routes.answer(home)
+    assert isinstance(listing, Request)
+    assert routes.answer(listing) == []
+    assert isinstance(routes.spider.outcome.error, PagesChanged)
 
 
 def test_a_listing_that_is_gone_is_looked_for_from_the_home_page_on(
