@@ -65,15 +65,19 @@ BROKEN: dict[str, _Broken] = {
 }
 
 
-def found_after(rule: str, seeds: int) -> int | None:
-    """How many histories it takes until one is not as promised, None where `seeds` do not do."""
+def found_after(rule: str, seeds: int) -> tuple[int, str] | None:
+    """How many histories it takes until one is not as promised, None where `seeds` do not do.
+
+    With it what is not: a sentence, or the exception that ended the history.
+    """
     with BROKEN[rule]():
         for seed in range(1, seeds + 1):
             try:
-                if violations(drawn(seed)):
-                    return seed
-            except Exception:
-                return seed
+                found = violations(drawn(seed))
+            except Exception as exc:
+                return seed, repr(exc)
+            if found:
+                return seed, found[0]
     return None
 
 
@@ -86,7 +90,8 @@ def main() -> None:
         for rule, found in zip(
             BROKEN, pool.map(partial(found_after, seeds=seeds), BROKEN), strict=True
         ):
-            sys.stdout.write(f"{found or f'not in {seeds}':>12}  {rule}\n")
+            number, said = found or (f"not in {seeds}", "")
+            sys.stdout.write(f"{number:>12}  {rule}: {said[:90]}\n")
             sys.stdout.flush()
 
 
