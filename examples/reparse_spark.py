@@ -22,7 +22,7 @@ from scrapy.utils.project import get_project_settings
 from hyxw.home import Home
 from hyxw.items import as_record
 from hyxw.pages.listing import Entry
-from hyxw.project import further_sections
+from hyxw.project import known_sections
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.archived import ArchivedArticle, Visit, entries
 from hyxw.spiders.reading import Asked, Means, Reader
@@ -69,8 +69,7 @@ def main() -> None:
 def found(name: str) -> tuple[Means, Feed]:
     """What the section's archive is read with, and its feed."""
     settings = get_project_settings()
-    sections = {one.name: one for one in (LOCAL_NEWS, *further_sections(settings))}
-    home = Home.of(settings, sections[name])
+    home = Home.of(settings, known_sections(settings)[name])
     files = home.files()
     with home.documents() as documents:
         means = Means.of(archive_of(files, name), documents, name, settings)

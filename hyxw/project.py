@@ -11,7 +11,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from hyxw.environment import OURS, project_folder
 from hyxw.errors import BadArgument
-from hyxw.sections import Section, read_sections
+from hyxw.sections import LOCAL_NEWS, Section, read_sections
 
 _FOR_TESTS = {"HYXW_FAULT"}  # environment variables that are no settings
 
@@ -60,6 +60,11 @@ def further_sections(settings: BaseSettings, taken: Collection[str] = ()) -> tup
     """The sections of HYXW_SECTIONS, none without it; raises what `read_sections` does."""
     path = sections_file(settings)
     return read_sections(path, taken) if path else ()
+
+
+def known_sections(settings: BaseSettings) -> dict[str, Section]:
+    """Ours and those of HYXW_SECTIONS, by name; raises what `read_sections` does."""
+    return {one.name: one for one in (LOCAL_NEWS, *further_sections(settings))}
 
 
 def known_names() -> set[str]:

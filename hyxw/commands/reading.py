@@ -13,8 +13,7 @@ from scrapy.exceptions import UsageError
 
 from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.home import Home
-from hyxw.project import data_dir, further_sections, setting
-from hyxw.sections import LOCAL_NEWS
+from hyxw.project import data_dir, known_sections, setting
 from hyxw.store.addresses import is_bucket
 
 
@@ -48,7 +47,7 @@ def add_section(parser: argparse.ArgumentParser) -> None:
 def home_of(command: ScrapyCommand, opts: argparse.Namespace) -> Home:
     """Where the data lies of the site that --section names; raises BadArgument."""
     assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
-    known = {one.name: one for one in (LOCAL_NEWS, *further_sections(command.settings))}
+    known = known_sections(command.settings)
     if opts.section is not None and opts.section not in known:
         raise BadArgument(f"Unknown section {opts.section!r}; `scrapy list` names them.")
     return Home.of(command.settings, known.get(opts.section))
@@ -57,7 +56,7 @@ def home_of(command: ScrapyCommand, opts: argparse.Namespace) -> Home:
 def sections_in(command: ScrapyCommand, home: Home) -> list[str]:
     """The names of the sections whose data lies there."""
     assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
-    known = (LOCAL_NEWS, *further_sections(command.settings))
+    known = known_sections(command.settings).values()
     return [one.name for one in known if Home.of(command.settings, one).root == home.root]
 
 

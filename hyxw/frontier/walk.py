@@ -23,7 +23,7 @@ SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
 # Of neighbouring entries so many may stand in the wrong order of days (pinned, pushed up) where
 # days fall along the listing.
 _MOST_RISING = 0.2
-_FULL = 20  # entries; PHPCMS lists 25 a page
+_FULL = 20  # entries: PHPCMS lists 25 a page, and a few of them may lead nowhere
 
 
 @dataclass

@@ -20,7 +20,7 @@ from hyxw.pages.metaline import MetaLine, credited_source, line_of, read_meta, r
 from hyxw.pages.pager import article_pages
 from hyxw.text.boilerplate import own_paragraphs
 from hyxw.text.bylines import find_byline
-from hyxw.text.dates import Moment, find_moment, is_date_alone
+from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
 from hyxw.text.paragraphs import PARTED, Body, join_pages, lines_of, read_body, tidy
@@ -271,7 +271,7 @@ class _Reading:
 
     def _is_date_beside(self, line: str) -> bool:
         """Whether a line of the title's element is a date that is no part of the title."""
-        return is_date_alone(line) and find_moment(line) is not None and line not in self.head
+        return is_full_date_alone(line) and line not in self.head
 
     def _bare_title(self, trail: Sequence[str], noise: MirrorNoise) -> str:
         """The listed title where no element is for it: before the text, or at the trail's end."""

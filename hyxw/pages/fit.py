@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from hyxw.pages.layout import Layout
 from hyxw.pages.query import outermost, select
-from hyxw.text.dates import find_moment, is_date_alone
+from hyxw.text.dates import is_full_date_alone
 from hyxw.text.paragraphs import tidy
 
 _MOST_PARTS = 100  # elements that one selector may find; a meta line has some five parts
@@ -90,9 +90,9 @@ def _beside(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlEle
 
 
 def dates_in(node: HtmlElement) -> list[HtmlElement]:
-    """The elements in another that are a date alone: a title's, where no meta line has it."""
-    children = ((child, tidy(child.text_content())) for child in node if isinstance(child.tag, str))
-    return [child for child, said in children if is_date_alone(said) and find_moment(said)]
+    """The elements in another that are a date alone."""
+    children = (child for child in node if isinstance(child.tag, str))
+    return [child for child in children if is_full_date_alone(tidy(child.text_content()))]
 
 
 def scripted(node: HtmlElement) -> list[HtmlElement]:

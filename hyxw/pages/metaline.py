@@ -33,6 +33,8 @@ _LABEL = re.compile(
 )
 # The gaps between fields (seen: one to three no-break spaces), and the date that may follow
 _GAP = re.compile(r"[\n】\]\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
+# 湖南日报 2024-03-30 11:44:32 | …
+_BETWEEN_FIELDS = re.compile(rf"[\s】\]|{PARTED}]|(?:19|20)\d\d\s?[-/.年]|\d\d:\d\d(?::\d\d)?")
 # 中国衡阳新闻网, 湖南日报, 掌上衡阳客户端: beside the date without a label
 _OUTLET = re.compile(
     r"新[华華]社|中新社|(?!返回|[进進]入|下[载載]|打[开開]|[浏瀏][览覽]|扫|掃|收[看听聽]|[关關]注|手[机機]客|[记記]者|[编編][辑輯]|通[讯訊][员員])(?:[^\W\d_]|[·—]){1,14}"
@@ -163,8 +165,7 @@ def read_sections(parts: Sequence[str]) -> list[str]:
 
 def _outlet(said: str) -> str | None:
     """The paper that a meta line names before any label: `中国衡阳新闻网  2024-03-30 11:44`."""
-    fields = re.split(rf"{_GAP.pattern}|[{PARTED}|]|\d\d:\d\d(?::\d\d)?|[\s]", said)
-    found = [field for field in map(str.strip, fields) if _OUTLET.fullmatch(field)]
+    found = [field for field in _BETWEEN_FIELDS.split(said) if _OUTLET.fullmatch(field)]
     return found[0] if len(found) == 1 else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from cssselect import HTMLTranslator, SelectorError
 from cssselect.parser import CombinedSelector, Tree, parse
@@ -18,12 +19,8 @@ def select(root: HtmlElement, css: str) -> list[HtmlElement]:
 
     In document order, but for a list `a, b`: its parts one after the other.
     """
-    if not css:
-        return []
-    alternatives = _compiled(css)
-    if len(alternatives) == 1:
-        return _follow(root, alternatives[0])
-    return list(dict.fromkeys(n for steps in alternatives for n in _follow(root, steps)))
+    found = alternatives(root, css)
+    return found[0] if len(found) == 1 else list(dict.fromkeys(chain.from_iterable(found)))
 
 
 def alternatives(root: HtmlElement, css: str) -> list[list[HtmlElement]]:

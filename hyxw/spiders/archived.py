@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -60,7 +60,7 @@ class ArchivedArticle:
     later: Mapping[tuple[str, int], Place]
 
     @classmethod
-    def of(cls, pages: Iterable[tuple[int, Visit]]) -> "ArchivedArticle":
+    def of(cls, pages: Iterable[tuple[int, Visit]]) -> Self:
         """That of all its archived pages, newest first: each one's number, and where it stands."""
         visits, later = list[Visit](), dict[tuple[str, int], Place]()
         for number, visit in pages:

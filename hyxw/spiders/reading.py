@@ -102,7 +102,7 @@ class Means:
     @classmethod
     def of(
         cls, archive: Archive, documents: Documents, section: str, settings: BaseSettings
-    ) -> "Means":
+    ) -> Self:
         """What there is now: the settings, and among the documents what crawls have learnt.
 
         Raises BadArgument for a script that is none, FolderUnusable for a damaged document.
@@ -138,27 +138,28 @@ class Reader:
         """The article from the newest of its archived pages that can be read."""
         url = article_url(asked.delivered["url"])
         assert url is not None  # noqa: S101 # a record's URL is a canonical one
-        reason = "no page of its own site is kept"
+        delivered, reason = as_article(asked.delivered), "no page of its own site is kept"
         for visit in asked.visits():
             try:
-                pages, warnings, at = self._pages(asked, visit)
+                pages, warnings, at = self._pages(asked, visit, delivered)
             except PageError as exc:
                 reason = str(exc)
                 continue
             item = build_article(pages, url, visit.entry, self._script)
             item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
             # A later look, or the one that a later revision came of, is judged as such.
-            if asked.delivered["revision"] > 1 or utc(visit.at) > asked.delivered["crawled_at"]:
-                item = dated(item, visit.entry, as_article(asked.delivered))
+            if delivered.revision > 1 or utc(visit.at) > delivered.crawled_at:
+                item = dated(item, visit.entry, delivered)
             return _compared(asked, replace(item, crawled_at=utc(at)))
         return Reading(asked.delivered["id"], unreadable=reason)
 
-    def _pages(self, asked: Asked, visit: Visit) -> tuple[list[ArticlePage], list[str], datetime]:
+    def _pages(
+        self, asked: Asked, visit: Visit, delivered: Article
+    ) -> tuple[list[ArticlePage], list[str], datetime]:
         """A visit's pages, warnings, and when the last came; raises PageError as a crawl would."""
         layouts = self._layouts(asked)
-        history = self.learnt(origin(asked.delivered["url"])).history
-        delivered, pages = as_article(asked.delivered), list[ArticlePage]()
-        warnings = list[str]()
+        history = self.learnt(origin(delivered.url)).history
+        pages, warnings = list[ArticlePage](), list[str]()
         at, place = visit.at, visit.first
         while True:
             fetched = self._archive.read(place)

@@ -72,6 +72,11 @@ def is_date_alone(text: str) -> bool:
     return any(c.isdigit() for c in text) and _ALONE.fullmatch(text) is not None
 
 
+def is_full_date_alone(text: str) -> bool:
+    """Whether `text` is a date alone that names its year, too."""
+    return is_date_alone(text) and find_moment(text) is not None
+
+
 def _latest(plain: str, today: date) -> Moment | None:
     tomorrow = today + timedelta(days=1)
     for match in _SHORT.finditer(plain):
