@@ -129,8 +129,10 @@ def test_what_is_unchanged_keeps_the_old_validators_where_there_are_no_new(pipes
         {"title": "渡口换了新颜"},
         {"title": None},
         {"status": "withdrawn"},
+        {"published_at": "2024-03-30T11:44:33+08:00"},
+        {"published_at": None, "published_precision": "day"},
     ],
-    ids=["text", "title", "no title", "status"],
+    ids=["text", "title", "no title", "status", "a second later", "no date"],
 )
 def test_a_change_is_the_next_revision(pipes: Pipes, changed: dict[str, object]) -> None:
     pipes.send(1)

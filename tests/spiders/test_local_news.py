@@ -293,12 +293,26 @@ def test_behind_a_full_page_that_shows_no_pager_is_looked_for_more(routes: Route
     assert routes.spider.outcome.exit_code == 0
 
 
-@pytest.mark.parametrize(("status", "exit_code"), [(404, 0), (500, 4)])
+@pytest.mark.parametrize(
+    ("kind", "exit_code"),
+    [
+        ("http_404", 0),
+        ("http_410", 0),
+        ("listing_gone", 0),
+        ("not_a_listing", 0),
+        ("another_listing", 0),
+        ("http_408", 4),
+        ("http_500", 4),
+        ("timeout", 4),
+    ],
+)
 def test_no_page_behind_a_full_one_is_its_end_and_one_that_cannot_be_had_is_none(
-    routes: Routes, status: int, exit_code: int
+    routes: Routes, kind: str, exit_code: int
 ) -> None:
     routes.site = PagerLost(standard.ordinary_stories(30))
-    routes.refuse(listing_page(routes.answer(routes.begin())), status)
+    following = listing_page(routes.answer(routes.begin()))
+    walk = following.cb_kwargs["walk"]
+    assert list(routes.spider.listing_failed(following.url, walk, kind, "it is so")) == []
     assert routes.spider.outcome.exit_code == exit_code
 
 
@@ -454,9 +468,9 @@ def test_what_is_gone_for_the_second_time_is_withdrawn_as_it_was(
     assert item.run_id == routes.run.storage.run.run_id
 
 
-@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize(("status", "gone"), [(404, True), (410, True), (408, False)])
 def test_what_the_site_answers_so_twice_is_withdrawn(
-    routes: Routes, site: Site, status: int
+    routes: Routes, site: Site, status: int, *, gone: bool
 ) -> None:
     young = site.article_ids()[0]
     routes.deliver(young, published_at=site.truth(young)["published_at"])
@@ -466,7 +480,7 @@ def test_what_the_site_answers_so_twice_is_withdrawn(
     for _ in range(2):
         (look,) = routes.answer(routes.begin(), status=304)
         withdrawn.append([item.status for item in routes.refuse(look, status)])
-    assert withdrawn == [[], ["withdrawn"]]
+    assert withdrawn == [[], ["withdrawn"] if gone else []]
 
 
 def retries(routes: Routes, numbers: Iterable[int], kind: str) -> list[Request | Article]:
