@@ -15,6 +15,8 @@ duckdb = pytest.importorskip("duckdb")
         ("len(list_filter(reporters, lambda name: name LIKE '周%')) = 1 -- a comment", 2),
         ("published_at::date = '2024-04-01'", 1),
         ("published_at BETWEEN '2024-03-01' AND '2024-03-31'", 1),
+        ("published_at < current_timestamp AND published_at::date < current_date", 2),
+        ("random() < 2", 3),
     ],
 )
 def test_conditions_on_the_line_are_taken(condition: str, rows: int) -> None:
@@ -47,6 +49,14 @@ def test_conditions_on_the_line_are_taken(condition: str, rows: int) -> None:
         "system.main.current_setting('threads') = '1'",
         "[current_setting('threads')] = []",
         "list_transform(reporters, lambda x: CURRENT_SETTING(x)) = []",
+        "'threads'.current_setting() = '1'",
+        "current_database() = 'memory'",
+        "current_schema() = 'main'",
+        "write_log(title) IS NULL",
+        "sleep_ms(1000) IS NULL",
+        "setseed(0.5) IS NULL",
+        "get_block_size('memory') > 0",
+        "format_type(1, 1) = ''",
     ],
 )
 def test_anything_else_is_refused(condition: str) -> None:
