@@ -17,6 +17,7 @@ from hyxw.analysis.progress import watched
 from hyxw.analysis.selection import Selection
 from hyxw.analysis.table import (
     COLUMNS,
+    bound,
     connect,
     duckdb_module,
     location,
@@ -30,8 +31,6 @@ from hyxw.store.files import put_in_place, stage_whole, sync_folder
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-_MEMORY = "1GB"  # more is spilled to disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _prepared(
 ) -> str:
     """The query, in a database that can read `files` and nothing else of this machine."""
     path, spill = writable
-    _bound(connection, spill)
+    bound(connection, spill)
     if asked.format == "parquet":  # no one reads it from top to bottom, and it is quicker so
         connection.execute("SET preserve_insertion_order = false")
     values = ", ".join(asked.writer.value(key) for key in asked.fields)
@@ -114,16 +113,12 @@ def _prepared(
     return f"WITH articles AS ({rows}) SELECT {values} FROM ({within})"  # noqa: S608  parsed, ours
 
 
-def _bound(connection: "DuckDBPyConnection", spill: Path) -> None:
-    connection.execute(f"SET memory_limit = '{_MEMORY}'")
-    connection.execute(f"SET temp_directory = {quoted(str(spill))}")
-
-
 def _close(connection: "DuckDBPyConnection", paths: Sequence[str]) -> None:
     """Nothing but `paths` can be read or written from now on, and no setting changed."""
     allowed = ", ".join(quoted(path) for path in paths)
     connection.execute(f"SET allowed_paths = [{allowed}]")
     connection.execute("SET python_enable_replacements = false")
+    connection.execute("SET autoload_known_extensions = false")  # CAST(… AS INET) would fetch one
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
 
@@ -146,7 +141,7 @@ def _explained(asked: Export) -> Iterator[None]:
         said = " ".join(str(exc).split("\n\n", maxsplit=1)[0].split())
         if "Could not write" in said or "No space" in said:
             raise FolderUnusable(f"The output cannot be written ({said}): make room.") from exc
-        if "JSON" in said:
+        if "JSON" in said and 'in file "' in said:  # a condition may find what is no JSON, too
             raise FolderUnusable(
                 f"A file of the feed is damaged ({said}): run `scrapy verify`."
             ) from exc

@@ -20,7 +20,7 @@ Rows = Iterator[list[Row]]
 _BATCH = 1000  # rows; of 3 kB each, some 3 MB
 # Rows of one group of a Parquet file: what is in memory at a time. DuckDB's own 122,880 are right
 # for numbers; articles of 3 kB would make it 400 MB a thread.
-_ROW_GROUP = 16384
+_ROW_GROUP = 8192
 _SHEET_ROWS, _CELL_CHARACTERS = 1_048_576, 32_767  # Excel's
 # Excel runs a cell that begins so; in East Asian versions the full-width forms too (OWASP).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -44,6 +44,7 @@ COLUMNS = {
     "run_id": "VARCHAR",
 }
 TIME_ZONE = "Asia/Shanghai"
+_MEMORY = "1GB"  # more is spilled to disk
 _UNUSABLE = re.compile(rf"^{FolderUnusable.__name__}: (.+)$", re.MULTILINE)
 _ENDS_KEYS = ("id", "revision", "status")
 
@@ -98,6 +99,14 @@ def connect() -> "DuckDBPyConnection":
     return connection
 
 
+def bound(connection: "DuckDBPyConnection", spill: Path | str) -> None:
+    """Let `connection` take little memory, however many lines there are; more goes to `spill`."""
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    connection.execute(f"SET temp_directory = {quoted(str(spill))}")
+    # Where most articles were edited it would hold the lines in memory and let the ends pass by
+    connection.execute("SET disabled_optimizers = 'build_side_probe_side'")
+
+
 def selected(
     connection: "DuckDBPyConnection", files: Sequence[FeedFile], selection: Selection
 ) -> str:
@@ -108,7 +117,8 @@ def selected(
         _note_ends(connection, files)
         conditions += _ends(selection)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return f"SELECT * FROM ({lines(files)}) AS line{where}"  # noqa: S608  names and paths are quoted
+    join = " LEFT JOIN ended ON ended.id = line.id" if selection.needs_ends else ""
+    return f"SELECT line.* FROM ({lines(files)}) AS line{join}{where}"  # noqa: S608  names and paths are quoted
 
 
 def lines(files: Sequence[FeedFile]) -> str:
@@ -165,16 +175,12 @@ def _days(selection: Selection) -> list[str]:
 
 
 def _ends(selection: Selection) -> list[str]:
+    gone = "SELECT id FROM ended WHERE withdrawn"
     conditions = []
     if selection.latest:
-        conditions.append(_none_ended("ended.id = line.id AND ended.newest > line.revision"))
+        conditions.append("(ended.newest IS NULL OR line.revision >= ended.newest)")
     if not selection.withdrawn:
-        conditions.append(_none_ended("ended.id = line.id AND ended.withdrawn"))
+        conditions.append("ended.withdrawn IS NOT true")
     if not selection.duplicates:
-        gone = "SELECT id FROM ended WHERE withdrawn"
         conditions.append(f"(duplicate_of IS NULL OR duplicate_of IN ({gone}))")
     return conditions
-
-
-def _none_ended(condition: str) -> str:
-    return f"NOT EXISTS (SELECT 1 FROM ended WHERE {condition})"  # noqa: S608  ours, each

@@ -1,12 +1,15 @@
 import datetime
+import json
 from pathlib import Path
 
 import pytest
 
 import hyxw
-from hyxw.analysis.table import COLUMNS, connect
+from hyxw.analysis.files import published_files
+from hyxw.analysis.selection import Selection
+from hyxw.analysis.table import COLUMNS, bound, connect, selected
 from hyxw.items import article_schema
-from tests.analysis.feeds import a_blank_line, the_feed, write_feed
+from tests.analysis.feeds import a_blank_line, a_line, the_feed, write_feed
 
 pytest.importorskip("duckdb")
 
@@ -42,3 +45,18 @@ def test_a_long_query_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_the_run_s_day_is_no_column(tmp_path: Path) -> None:
     assert "date" not in hyxw.articles(the_feed(tmp_path)).columns
+
+
+def test_lines_pass_by_and_are_not_held_in_memory(tmp_path: Path) -> None:
+    """Though most articles were edited, so that DuckDB takes the lines for the smaller side."""
+    write_feed(tmp_path, [[a_line(1)], [a_line(number, 2) for number in range(2000)]])
+    connection = connect()
+    bound(connection, tmp_path)
+    sql = selected(connection, published_files(tmp_path), Selection(datetime.date(2024, 3, 1)))
+    operator = json.loads(connection.execute(f"EXPLAIN (FORMAT json) {sql}").fetchall()[0][1])[0]
+    passed = set()
+    while operator["children"]:  # the first is what passes by, a join holds the second
+        passed.add(operator["name"])
+        operator = operator["children"][0]
+    assert operator["name"] == "READ_JSON"
+    assert passed == {"PROJECTION", "FILTER", "HASH_JOIN"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hyxw.analysis.files import FeedFile, published_files
 from hyxw.analysis.report.places import region_of
 from hyxw.analysis.selection import Selection
-from hyxw.analysis.table import COLUMNS, connect, lines, quoted, reading_files, selected
+from hyxw.analysis.table import COLUMNS, bound, connect, lines, reading_files, selected
 from hyxw.store.addresses import is_bucket
 from hyxw.text.dates import CHINA
 
@@ -66,8 +66,7 @@ def figures_of(folder: Path | str) -> Figures:
     region = region_of(files)
     with tempfile.TemporaryDirectory(prefix="hyxw-") as spill, reading_files():
         connection = connect()
-        connection.execute("SET memory_limit = '1GB'")
-        connection.execute(f"SET temp_directory = {quoted(spill)}")
+        bound(connection, spill)
         rows = selected(connection, files, Selection())
         places = _places(region.patterns if region else {})
         connection.execute(_ARTICLES.format(filled=_filled(), places=places, rows=rows))
@@ -115,14 +114,15 @@ def _edited(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> Rows
     """The articles edited last, with title and text before and after."""
     return _rows(
         connection,
-        "WITH last AS (SELECT id, newest FROM ended WHERE newest > 1 AND NOT withdrawn),"  # noqa: S608
+        "WITH last AS (SELECT id, newest FROM ended JOIN shown USING (id) WHERE newest > 1"  # noqa: S608
+        f" ORDER BY crawled_at DESC, id LIMIT {_EDITED}),"
         f" line AS (FROM ({lines(files)}) WHERE id IN (SELECT id FROM last))"
         " SELECT after.id, after.url, after.title AS title, after.revision,"
         " after.crawled_at::VARCHAR AS crawled, before.title AS old_title,"
         " before.text AS old_text, after.text AS text"
         " FROM last JOIN line AS after ON after.id = last.id AND after.revision = last.newest"
         " JOIN line AS before ON before.id = last.id AND before.revision = last.newest - 1"
-        f" ORDER BY after.crawled_at DESC, after.id LIMIT {_EDITED}",
+        " ORDER BY after.crawled_at DESC, after.id",
     )
 
 
