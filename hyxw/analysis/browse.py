@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hyxw.analysis.index import NAME
 from hyxw.analysis.query import parse
-from hyxw.analysis.search import matching
+from hyxw.analysis.search import SHARES, matching
 from hyxw.errors import BadArgument, CouldNotStart
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _metadata() -> dict[str, Any]:
         "sort_desc": "published_at",
         "facets": ["source", "status", {"array": "reporters"}, {"array": "correspondents"}],
     }
-    hidden = ("file", "token")
+    hidden = ("common", "file", "token")
     tables = {"article": article, **{name: {"hidden": True} for name in hidden}}
     return {"title": "hyxw", "databases": {_DATABASE: {"tables": tables}}}
 
@@ -76,12 +76,13 @@ def _plugin() -> object:
         def filters_from_request(
             request: Any,  # noqa: ANN401  Datasette's
             table: str,
+            datasette: Any,  # noqa: ANN401  Datasette's
         ) -> Callable[[], Awaitable[Any]] | None:
             """`?_find=WORDS` on the table of articles."""
             words = (request.args.get("_find") or "").strip()
             if not words or table != "article":
                 return None
-            return lambda: _found(words)
+            return lambda: _found(words, datasette)
 
         @staticmethod
         @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
@@ -113,12 +114,13 @@ def _cell(row: Any, value: object, column: str, datasette: Any) -> str | None:  
     return None
 
 
-async def _found(words: str) -> Any:  # noqa: ANN401  Datasette's
+async def _found(words: str, datasette: Any) -> Any:  # noqa: ANN401  Datasette's
     from datasette.filters import FilterArguments
     from datasette.utils.asgi import BadRequest
 
+    shares = await datasette.get_database(_DATABASE).execute(SHARES)
     try:
-        tables, exact, values = matching(parse(words))
+        tables, exact, values = matching(parse(words), dict(map(tuple, shares.rows)))
     except BadArgument as exc:
         raise BadRequest(str(exc)) from exc
     sql = f"article.rowid IN (SELECT article.rowid FROM {tables} WHERE {exact})"  # noqa: S608

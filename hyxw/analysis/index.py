@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.addresses import is_bucket
 from hyxw.store.files import users_folder
 
-VERSION = 3
+VERSION = 4
 NAME = "search.sqlite3"
 _LISTS = ("section", "authors", "reporters", "correspondents", "editors", "images", "warnings")
 _PEOPLE = ("authors", "reporters", "correspondents", "editors")
@@ -38,9 +39,13 @@ CREATE INDEX article_source ON article (source);
 CREATE INDEX article_withdrawn ON article (id) WHERE status = 'withdrawn';
 CREATE VIRTUAL TABLE token USING fts5(tokens, content = '', detail = none, tokenize = 'ascii');
 CREATE TABLE file (path PRIMARY KEY, bytes);
+CREATE TABLE common (token PRIMARY KEY, share) WITHOUT ROWID;
 PRAGMA user_version = {VERSION};
 COMMIT;
 """
+
+_SAMPLE = 128  # articles
+_COMMON = 1 / 20  # what so many have is noted
 
 
 class Index:
@@ -63,6 +68,8 @@ class Index:
         with self._explained():
             new = self._new_files()
             lines = sum(map(self._take_in, new))
+            if lines:
+                self._note_common()
             if len(new) == len(self.files):  # all at once: one piece answers sooner than many
                 self.database.execute("INSERT INTO token (token) VALUES ('optimize')")
             return lines
@@ -141,6 +148,21 @@ class Index:
         self.database.execute(gone, (number, tokens(plain, under)))
         self.database.execute("DELETE FROM article WHERE rowid = ?", (number,))
         return int(number)
+
+    def _note_common(self) -> None:
+        """Note the words of the index that many articles have, as a sample tells."""
+        (last,) = self.database.execute("SELECT max(rowid) FROM article").fetchone()
+        numbers = json.dumps(list(range(last, 0, -max(1, last // _SAMPLE))))
+        sample = f"SELECT {SEARCHED} FROM article WHERE rowid IN (SELECT value FROM json_each(?))"  # noqa: S608  ours
+        texts = [text for (text,) in self.database.execute(sample, (numbers,))]
+        counts = Counter(token for text in texts for token in tokens(text).split(" "))
+        shares = ((token, count / len(texts)) for token, count in counts.items())
+        with self._transaction():
+            self.database.execute("DELETE FROM common")
+            self.database.executemany(
+                "INSERT INTO common VALUES (?, ?)",
+                ((token, share) for token, share in shares if share >= _COMMON),
+            )
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

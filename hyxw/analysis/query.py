@@ -6,9 +6,10 @@ exact. Most words of Chinese are of two characters: a pair finds them, and what 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from hyxw.errors import BadArgument
 from hyxw.text.variants import TO_FIRST
@@ -24,6 +25,10 @@ _ASCII = re.compile(r"[\x00-\x7f]")
 # A word that is in every article: what all but a few have is told from it.
 _EVERY = chr(_PRIVATE + 0x80)
 _MARKS = _PRIVATE + 0x81  # what begins the words that stand for no text
+# Of words of the index the share of the articles that have them; what is not there is rare.
+Shares = Mapping[str, float]
+_RARE = 0.01
+_STEP = 0.001  # what a step through the index costs beside a look at an article's words
 
 
 def folded(text: str) -> str:
@@ -106,37 +111,47 @@ def mark(kind: int, value: str) -> str:
     return f"{chr(_MARKS + kind)}{_as_letters(value)}"
 
 
-def candidates(query: Query, filed: Iterable[Iterable[str]] = ()) -> str:
+def candidates(
+    query: Query, filed: Iterable[Iterable[str]] = (), shares: Shares = MappingProxyType({})
+) -> str:
     """FTS5's MATCH for the articles that can match: those that do are among them.
 
-    Of each of `filed` they have one of its marks at least.
+    Of each of `filed` they have one of its marks at least. `shares` makes it quicker.
     """
-    words = _possible(query) or _quoted(_EVERY)
+    words = _possible(query, shares) or _quoted(_EVERY)
     return _joined("AND", [words, *(_joined("OR", list(map(_quoted, one))) for one in filed)])
 
 
-def _possible(query: Query) -> str | None:
+def _possible(query: Query, shares: Shares) -> str | None:
     """Articles that can match, None where that is any."""
     if isinstance(query, Words):
-        return _of_words(query.text)
-    if isinstance(query, Not):
-        certain = _certain(query.part)
-        return f"({_quoted(_EVERY)} NOT {certain})" if certain else None
-    found = [_possible(part) for part in query.parts if not isinstance(part, Not)]
-    known = [part for part in found if part is not None]
+        return _of_words([query], shares)
     if isinstance(query, Any):
+        found = [_possible(part, shares) for part in query.parts if not isinstance(part, Not)]
+        known = [part for part in found if part is not None]
         return _joined("OR", known) if len(known) == len(query.parts) else None
-    lacking = [_certain(part.part) for part in query.parts if isinstance(part, Not)]
+    parts = query.parts if isinstance(query, All) else (query,)
+    lacking = [_certain(part.part) for part in parts if isinstance(part, Not)]
     less = [part for part in lacking if part is not None]
-    more = _joined("AND", known) if known else None
+    more = _of_all(parts, shares)
     return f"({more or _quoted(_EVERY)} NOT {_joined('OR', less)})" if less else more
+
+
+def _of_all(parts: Sequence[Query], shares: Shares) -> str | None:
+    """Articles of which each of `parts` can hold, those that must not hold apart."""
+    words = [part for part in parts if isinstance(part, Words)]
+    others = [_possible(part, shares) for part in parts if isinstance(part, All | Any)]
+    known = [part for part in others if part is not None]
+    if words:
+        known.insert(0, _of_words(words, shares))
+    return _joined("AND", known) if known else None
 
 
 def _certain(query: Query) -> str | None:
     """Articles that match for certain, and all that do; None where pairs alone do not tell."""
     if isinstance(query, Words):
         tells = len(query.text) <= 2 and not any(map(_is_ambiguous, query.text))
-        return _of_words(query.text) if tells else None
+        return _of_words([query], {}) if tells else None
     if isinstance(query, Not):
         return None
     parts = [_certain(part) for part in query.parts]
@@ -151,10 +166,27 @@ def _is_ambiguous(char: str) -> bool:
     return ord(char) < 0x80 or _PRIVATE <= ord(char) < _PRIVATE + 0x100
 
 
-def _of_words(text: str) -> str:
+def _of_words(words: Iterable[Words], shares: Shares) -> str:
+    found = (token for one in words for token in _tokens_of(one.text))
+    return _joined("AND", list(map(_quoted, _telling(dict.fromkeys(found), shares))))
+
+
+def _tokens_of(text: str) -> list[str]:
     chars = _as_letters(text)
-    found = list(map("".join, pairwise(chars))) or [chars]
-    return _joined("AND", list(dict.fromkeys(map(_quoted, found))))
+    return list(map("".join, pairwise(chars))) or [chars]
+
+
+def _telling(found: Iterable[str], shares: Shares) -> list[str]:
+    """Words of the index to ask for, the rarest first: one that most articles have lets most of
+    what is left pass, and to step through its list costs more than to look at those.
+    """
+    told, left = list[str](), 1.0
+    for token in sorted(found, key=lambda token: shares.get(token, 0)):
+        share = shares.get(token, _RARE)
+        if token not in shares or not told or left * (1 - share) > share * _STEP:
+            told.append(token)
+            left *= share
+    return told
 
 
 def _as_letters(text: str) -> str:

@@ -9,9 +9,18 @@ from typing import Any
 
 from hyxw.analysis.filing import NO_DAY, of_days, of_person, of_source
 from hyxw.analysis.index import SEARCHED, Index
-from hyxw.analysis.query import Query, candidates, condition, folded, parse, words_of
+from hyxw.analysis.query import (
+    Query,
+    Shares,
+    candidates,
+    condition,
+    folded,
+    parse,
+    words_of,
+)
 
 _SHOWN = ("id", "title", "published_at", "source", "url", "revision", "reporters", "correspondents")
+SHARES = "SELECT token, share FROM common"  # for `matching`
 _AROUND = 30  # characters of a snippet on each side of the hit
 # As hyxw.read: not withdrawn, and no duplicate of an article that is there
 THERE = (
@@ -71,7 +80,8 @@ def search(index: Index, wanted: Wanted) -> Iterator[Hit]:
 
 
 def _rows(database: sqlite3.Connection, query: Query, wanted: Wanted) -> Iterable[tuple[Any, ...]]:
-    tables, exact, values = matching(query, filed_under(database, wanted))
+    shares = dict(database.execute(SHARES))
+    tables, exact, values = matching(query, shares, filed_under(database, wanted))
     conditions = [(exact, values), *_filters(wanted), (THERE, [])]
     sql = (
         f"SELECT {', '.join(_SHOWN)}, title, text FROM {tables} WHERE"  # noqa: S608  bound
@@ -82,15 +92,18 @@ def _rows(database: sqlite3.Connection, query: Query, wanted: Wanted) -> Iterabl
     return database.execute(*limited)
 
 
-def matching(query: Query, filed: Iterable[list[str]] = ()) -> tuple[str, str, list[Any]]:
+def matching(
+    query: Query, shares: Shares, filed: Iterable[list[str]] = ()
+) -> tuple[str, str, list[Any]]:
     """Where the articles that `query` finds come from, on what condition, and its values.
 
-    `filed` narrows down where they are looked for: marks of which they have one.
+    `shares` is what SHARES gives. `filed` narrows down where they are looked for: marks of which
+    they have one.
     """
     exact, values = condition(query, SEARCHED)
     # CROSS JOIN keeps the order: tokens first, those numbered last first
     joined = "token CROSS JOIN article ON article.rowid = token.rowid"
-    return joined, f"token MATCH ? AND {exact}", [candidates(query, filed), *values]
+    return joined, f"token MATCH ? AND {exact}", [candidates(query, filed, shares), *values]
 
 
 def filed_under(database: sqlite3.Connection, wanted: Wanted) -> Iterator[list[str]]:

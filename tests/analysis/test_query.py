@@ -75,6 +75,24 @@ def test_what_the_index_is_asked_for(words: str, expected: str) -> None:
     assert candidates(parse(words)) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("路灯村民", '"灯村"'),  # where it is, the others are as well, all but a few times
+        ("村民 路灯 鲸", '"鲸"'),
+        ("路灯 OR 村民", '("路灯" OR "村民")'),
+        ("路灯", '"路灯"'),
+        ("快递包裹", '("包裹" AND "快递" AND "递包")'),  # of a third of the articles each
+        ("快递 (路灯 OR 鲸) NOT 村民", '(("快递" AND ("路灯" OR "鲸")) NOT "村民")'),
+    ],
+)
+def test_what_most_articles_have_is_not_asked_for_beside_what_is_rarer(
+    words: str, expected: str
+) -> None:
+    shares = {"路灯": 0.99, "村民": 1.0, "灯村": 0.07, "包裹": 0.2, "快递": 0.3, "递包": 0.3}
+    assert candidates(parse(words), shares=shares) == expected
+
+
 def test_a_text_s_tokens_are_its_characters_and_each_two() -> None:
     assert set(tokens("路灯").split(" ")) == {EVERY, "路", "灯", "路灯"}
     assert set(tokens("a b").split(" ")) == {

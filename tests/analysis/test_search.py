@@ -15,7 +15,7 @@ from benchmarks.feeds import write_feed as write_large
 from hyxw.analysis.filing import filed, of_days
 from hyxw.analysis.index import Index
 from hyxw.analysis.query import All, Any, Not, Query, Words, candidates, folded, parse
-from hyxw.analysis.search import Wanted, filed_under, search
+from hyxw.analysis.search import SHARES, Wanted, filed_under, search
 from hyxw.analysis.selection import as_day
 from hyxw.errors import FolderUnusable
 from tests.analysis.counting import every_line, newest
@@ -137,6 +137,19 @@ def test_the_index_agrees_with_a_plain_count_on_a_large_feed(tmp_path: Path) -> 
             if words in f"{line['title'] or ''}\n{line['text']}"
         ]
         assert sorted(found(tmp_path, words)) == sorted(expected), words
+
+
+def test_what_many_articles_have_is_noted(tmp_path: Path) -> None:
+    feed = write_large(tmp_path, 1000, runs=4, words=40)
+    index = Index(tmp_path)
+    index.update()
+    shares = dict(index.database.execute(SHARES))
+    index.close()
+    texts = [line["text"] for line in every_line(feed)]
+    for words in ("邮政", "记者", "禾报"):
+        share = sum(words in text for text in texts) / len(texts)
+        assert abs(shares[words] - share) < 0.2, words
+    assert RARE[:2] not in shares
 
 
 def test_the_newest_are_found_first_though_a_first_run_walks_back(tmp_path: Path) -> None:
