@@ -350,8 +350,8 @@ def _with_credit(meta: MetaLine, body: Body) -> MetaLine:
 def _next_page(pages: Sequence[tuple[HtmlElement, str, ArticleUrl]], url: str) -> str | None:
     """The article's next page, where any link leads to it; the last page links to itself (seen)."""
     here = article_url(url)
-    following = here.page + 1 if here else 0
-    return next((target for _, target, there in pages if there.page == following), None)
+    further = (target for _, target, there in pages if here and there.page == here.page + 1)
+    return next(further, None)
 
 
 def _lost(body: Body) -> int:

@@ -102,9 +102,11 @@ def read_listing(
 def _leads_back(pager: HtmlElement, url: str) -> bool:
     """Whether a pager leads to other pages of the same listing, whatever its links say."""
     here = listing_url(url)
-    targets = (absolute(link.get("href"), url) for link in pager.iter("a") if here)
-    found = [there for target in targets if target and (there := listing_url(target))]
-    return any(here and there.catid == here.catid and there.page != here.page for there in found)
+    if here is None:
+        return False
+    targets = (absolute(link.get("href"), url) or "" for link in pager.iter("a"))
+    found = [there for target in targets if (there := listing_url(target))]
+    return any(there.catid == here.catid and there.page != here.page for there in found)
 
 
 def _list_of(root: HtmlElement, layout: Layout) -> list[HtmlElement]:

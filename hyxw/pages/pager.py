@@ -40,9 +40,10 @@ def article_pages(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, st
     The URLs say so, whatever the links say and wherever they stand.
     """
     here = article_url(url)
-    for link in _linking(root, number=str(here.number)) if here else ():
-        target = absolute(link.get("href"), url)
-        if here and target:
+    if here is None:
+        return
+    for link in _linking(root, number=str(here.number)):
+        if target := absolute(link.get("href"), url):
             target = on_site(target, url)
             there = article_url(target)
             if there and there.article_id == here.article_id and same_site(target, url):
@@ -52,12 +53,13 @@ def article_pages(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, st
 def next_listing(root: HtmlElement, url: str) -> str | None:
     """The URL of the link that leads to the page after the listing's at `url`, whatever it says."""
     here = listing_url(url)
-    for link in _linking(root, number=str(here.page + 1)) if here else ():
+    if here is None:
+        return None
+    for link in _linking(root, number=str(here.page + 1)):
         target = absolute(link.get("href"), url)
-        if here and target:
-            there = listing_url(target)
-            if there and (there.catid, there.page) == (here.catid, here.page + 1):
-                return target
+        there = listing_url(target or "")
+        if there and (there.catid, there.page) == (here.catid, here.page + 1):
+            return target
     return None
 
 

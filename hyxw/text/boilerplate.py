@@ -127,14 +127,18 @@ def _trim_tail(blocks: list[Block]) -> None:
 
 
 def _trim_head(blocks: list[Block]) -> None:
-    while blocks and _TOOLS.fullmatch(blocks[0].text[: _LONGEST_TOOLS + 1]):
+    while blocks and _is_tools(blocks[0].text):
         blocks.pop(0)
+
+
+def _is_tools(text: str) -> bool:
+    return len(text) <= _LONGEST_TOOLS and _TOOLS.fullmatch(text) is not None
 
 
 def _is_tool(block: Block) -> bool:
     text = block.text
     return bool(
-        (len(text) <= _LONGEST_TOOLS and _TOOLS.fullmatch(text))
+        _is_tools(text)
         or (len(text) <= _LONGEST_TOOL_LINE and _TOOL_LINE.match(text))
         or (len(text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.match(text))
         or (block.linked > 0 and block.linked >= len(text) - 12 and _RELATED.match(text))

@@ -239,6 +239,22 @@ def test_a_page_past_the_end_has_an_empty_body() -> None:
         read(seen_layout(body="\n<p>&nbsp;</p>"), page_url(4))
 
 
+def test_a_pager_in_the_body_is_none_of_the_text() -> None:
+    link = '<a href="1297-570830-2.html">2</a>'
+    inside = f"<p><span>1</span> {link}</p><p>见{link}号楼</p>"
+    assert build(seen_layout(body=BODY + inside)).text.endswith("\n\n见号楼")
+
+
+def test_a_source_below_the_text_stands_in_its_last_two_paragraphs() -> None:
+    for behind, source in (
+        ("", "江城日报"),
+        ("<p>完。</p>", "江城日报"),
+        ("<p>完。</p>" * 2, None),
+    ):
+        body = f"{BODY}<p>（来源：江城日报）</p>{behind}"
+        assert build(seen_layout(meta="2024-03-30", body=body)).source == source
+
+
 # --- Body, mirrors, scripts -----------------------------------------------------------------------
 
 

@@ -110,7 +110,7 @@ def test_an_address_that_is_none_is_kept_for_the_count() -> None:
 
 def test_an_entry_leads_where_its_picture_and_title_do() -> None:
     out = '<a href="http://other.test/topic">'
-    card = f'<li>{out}<img src=x></a><a href="/tag?tag=1">资讯</a>{out}</a></li>'
+    card = f'<li><a href="/tag?tag=1">资讯</a>{out}<img src=x></a>{out}</a></li>'
     assert read(listing(ROWS + card)).entries[3].url == "http://other.test/topic"
 
 
@@ -206,6 +206,56 @@ def test_a_theme_that_shares_its_pagers_name_with_another_is_not_past_its_end() 
     other = Layout("x", entry="li", entry_date="span.updateTime", listing_pager="#pages")
     found = read(rows + pager, layouts=(*LAYOUTS, other))
     assert [entry.title for entry in found.entries] == [TITLE]
+
+
+def test_a_theme_whose_list_is_there_and_empty_is_past_its_end() -> None:
+    hot = '<div class="hot"><p><a href="/c/2024/03/01/1297-9.html">热</a></p></div>'
+    pager = f'<a href="{LISTING}&page=2">下一页</a>'
+    other = Layout("x", entry="div.hot > p", listing_pager="#pages")
+    found = read(listing("", pager, hot), f"{LISTING}&page=9", layouts=(LAYOUTS[-1], other))
+    assert (found.entries, found.layout) == ((), LAYOUTS[-1].name)
+
+
+@pytest.mark.parametrize("target", [LISTING.replace("1297", "35") + "&page=2", LISTING, "/c/1"])
+def test_a_pager_that_leads_nowhere_in_the_listing_is_none(target: str) -> None:
+    with pytest.raises(NotAListing):
+        read(listing("", f'<a href="{target}">首页</a>'), f"{LISTING}&page=1")
+
+
+CARDS = """<div class="card"><div class="in"><a href="/c/2024/03/30/1297-8.html">甲</a></div></div>
+<div class="card"><div class="in"><a href="/c/2024/03/30/1297-7.html">乙</a></div></div>
+<div class="card"><div class="in"><i>2024-03-30</i><a href="http://o.test/t">丙</a></div></div>
+<div class="nav"><div class="in"><i>2024-03-30</i><a href="http://o.test/n">丁</a></div></div>"""
+
+
+def test_a_card_that_leaves_the_site_is_an_entry_where_its_box_is_as_the_others() -> None:
+    cards = (Layout("cards", entry="div.in > a, div.in", entry_date="i"),)
+    assert [entry.title for entry in read(CARDS, layouts=cards).entries] == ["甲", "乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("pager", "here", "layout", "paged"),
+    [
+        ("", 1, LAYOUTS[-1], False),
+        (f'<a href="{LISTING}&page=2">下一页</a>', 1, LAYOUTS[-1], True),
+        (f'<a href="{LISTING}&page=1">上一页</a>', 2, LAYOUTS[-1], True),
+        ("<a>1</a>", 1, LAYOUTS[-1], False),
+        (f'<a href="{LISTING}&page=2">2</a>', 1, replace(LAYOUTS[-1], listing_pager="b"), True),
+        (f'<a href="{LISTING}&page=1">1</a>', 2, replace(LAYOUTS[-1], listing_pager="b"), False),
+        (f'<a href="{LISTING}&page=1">1</a>', 2, replace(LAYOUTS[-1], listing_pager=""), True),
+        (
+            f'<a href="{LISTING}&page=1">回首页</a>',
+            2,
+            replace(LAYOUTS[-1], listing_pager=""),
+            False,
+        ),
+    ],
+)
+def test_whether_a_pager_leads_anywhere(
+    pager: str, here: int, layout: Layout, *, paged: bool
+) -> None:
+    found = read(listing(ROWS, pager), f"{LISTING}&page={here}", layouts=(layout,))
+    assert found.paged is paged
 
 
 def test_a_category_that_is_missing_is_gone() -> None:

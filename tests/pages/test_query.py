@@ -2,7 +2,7 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 from parsel import Selector
 
-from hyxw.pages.query import check, outermost, select
+from hyxw.pages.query import check, innermost, outermost, select
 from tests.costs import expect_cost
 
 PAGE = """<div id="a" class="x main"><p class="t">一</p>
@@ -48,6 +48,17 @@ def test_outermost_leaves_out_what_lies_in_another() -> None:
     root = document_fromstring(PAGE)
     nodes = select(root, "div.x")
     assert [node.get("id") for node in outermost(nodes)] == ["a", None]
+
+
+def test_innermost_leaves_out_what_holds_another() -> None:
+    nodes = select(document_fromstring(PAGE), "div, p")
+    assert [node.text for node in innermost(nodes)] == ["一", "二", "四", "五"]
+    assert innermost(nodes[1:2]) == nodes[1:2]
+
+
+def test_outermost_leaves_out_what_lies_deep_in_another() -> None:
+    nodes = select(document_fromstring(PAGE), "div.main, i, b p, p")
+    assert [node.text for node in outermost(nodes)] == [None, "四", "五"]
 
 
 def test_selecting_in_deep_nesting_takes_no_time() -> None:

@@ -82,6 +82,14 @@ def test_a_mirrors_first_line_is_spam() -> None:
     assert [block.text for block in found.kept] == NEWS
 
 
+@pytest.mark.parametrize(
+    ("first", "spam"),
+    [("久久精品国产", True), ("国产精品", False), ("国产的国产，精品的精品，视频", False)],
+)
+def test_three_of_its_words_without_a_mark_are_a_mirrors_line(first: str, *, spam: bool) -> None:
+    assert sift([Block(first, 0), Block(NEWS[0], 0)]).spam is spam
+
+
 def test_news_of_films_and_lotteries_is_news() -> None:
     first = "国产影片在亚洲和欧美热映，精品不少。"
     assert sifted(first, *NEWS) == [first, *NEWS]
@@ -96,6 +104,57 @@ def test_links_alone_at_the_end_are_a_list_and_two_of_them_are_not() -> None:
     links = [Block(f"另一则新闻{n}", 6) for n in range(3)]
     assert sift([text, *links]).kept == [text]
     assert sift([text, *links[:2]]).kept == [text, *links[:2]]
+
+
+def test_links_above_a_paragraph_are_none_of_the_list_at_the_end() -> None:
+    link = Block("另一则新闻", 5)
+    text = [link, link, Block("路灯亮了，村民都说好。", 0), link, link]
+    assert sift(text).kept == text
+
+
+@pytest.mark.parametrize(("linked", "kept"), [(4, 1), (3, 4)])
+def test_two_characters_beside_a_link_make_it_no_text(linked: int, kept: int) -> None:
+    links = [Block("· 晒谷坪", linked - 1)] * 3
+    assert len(sift([Block(NEWS[0], 0), *links]).kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "dropped"),
+    [
+        ("相关阅读：灯", 1, True),
+        ("相关阅读：灯", 0, False),
+        ("相关阅读：晒谷坪修好 2024-03-0", 8, True),
+        ("相关阅读：晒谷坪修好 2024-03-01", 8, False),
+        ("晒谷坪修好了，一月完工", 11, False),
+    ],
+)
+def test_a_label_and_its_link_in_one_line_are_a_list(
+    text: str, linked: int, *, dropped: bool
+) -> None:
+    assert sift([Block(NEWS[0], 0), Block(text, linked)]).dropped == (
+        [Block(text, linked)] if dropped else []
+    )
+
+
+@pytest.mark.parametrize(("linked", "listed"), [(6, True), (5, False)])
+def test_six_tenths_of_a_line_below_a_label_are_links(linked: int, *, listed: bool) -> None:
+    line = Block("晒谷坪修好了二〇二四", linked)
+    blocks = [Block(NEWS[0], 0), Block("相关阅读：", 0), line]
+    assert sift(blocks).kept == (blocks[:1] if listed else blocks)
+
+
+@pytest.mark.parametrize(
+    ("begins", "longest"), [("点击数：", 120), ("版权声明：", 400), ("【打印】", 60)]
+)
+def test_a_long_paragraph_is_no_tool_whatever_it_begins_with(begins: str, longest: int) -> None:
+    filling = "大" if longest == 60 else "字"
+    for length, kept in ((longest, 1), (longest + 1, 2)):
+        assert len(sifted(NEWS[0], begins.ljust(length, filling))) == kept
+
+
+def test_page_tools_at_the_head_are_so_short() -> None:
+    for length, kept in ((60, 1), (61, 2)):
+        assert len(sifted("【打印】".ljust(length, "大"), NEWS[0])) == kept
 
 
 LEAD = "村里的晒谷坪装上了六盏新路灯，老人晚饭后也敢出门走动了。"
@@ -121,6 +180,22 @@ def test_what_announces_a_text_is_none_of_it(before: tuple[str, ...]) -> None:
 )
 def test_a_text_that_says_nothing_again_stays_whole(text: tuple[str, ...]) -> None:
     assert own_paragraphs(text, "石桥村亮灯") == text
+
+
+@pytest.mark.parametrize(("length", "kept"), [(19, 2), (20, 1)])
+def test_a_beginning_of_twenty_characters_is_a_summary(length: int, kept: int) -> None:
+    assert len(own_paragraphs((LEAD[:length], LEAD), "")) == kept
+
+
+@pytest.mark.parametrize(("parts", "kept"), [(4, 4), (5, 6)])
+def test_a_summary_is_of_four_paragraphs_at_most(parts: int, kept: int) -> None:
+    text = tuple(LEAD[5 * n : 5 * n + 5] for n in range(parts))
+    assert len(own_paragraphs(("".join(text), *text), "")) == kept
+
+
+def test_what_is_all_title_is_no_text() -> None:
+    assert own_paragraphs(("石桥村亮灯", "石桥村亮灯"), "石桥村亮灯") == ()
+    assert own_paragraphs((), "石桥村亮灯") == ()
 
 
 def test_the_title_below_a_text_is_none_of_it() -> None:

@@ -91,6 +91,42 @@ def test_a_typing_error_is_no_mirror_noise(page: str) -> None:
     assert noise.clean(page) == page
 
 
+@pytest.mark.parametrize(
+    ("page", "noisy"),
+    [
+        ("甲乙,,丙丁,。戊。己。", True),
+        ("甲乙,,丙丁,。戊。己。庚。", False),  # of fewer than half of its marks
+        ("甲乙,,丙丁。", False),  # one is a typing error
+        ("甲乙,;丙丁,;", False),  # what is looked for first is not there
+    ],
+)
+def test_a_mirror_sets_a_comma_before_half_of_its_marks_and_two_at_least(
+    page: str, *, noisy: bool
+) -> None:
+    assert MirrorNoise.of(page).commas is noisy
+
+
+@pytest.mark.parametrize(
+    ("page", "noisy"),
+    [
+        ("鄺(kuàng)氏、鄧(dèng)氏、鄺(kuàng)家", 2),
+        ("鄺(kuàng)氏、鄧(dèng)氏", 0),
+        ("鄺(kuàng)氏、鄺(kuàng)家、鄺(kuàng)宅", 0),
+        ("沒有", 0),
+    ],
+)
+def test_two_characters_and_three_glosses_are_enough(page: str, noisy: int) -> None:
+    found = MirrorNoise.of(page).glosses
+    assert isinstance(found, frozenset)
+    assert len(found) == noisy
+
+
+def test_nine_in_ten_of_a_characters_occurrences_are_glossed() -> None:
+    for bare, noisy in ((1, True), (2, False)):
+        page = "鄺(kuàng)" * 9 + "鄺" * bare + "鄧(dèng)" * 9
+        assert ("鄺(kuàng)" in MirrorNoise.of(page + "陽(yáng)").glosses) is noisy
+
+
 def test_shifted_pages_are_marked_and_left() -> None:
     page = MIRROR + "因?yàn)樗麄兊男燎诟冻?"
     noise = MirrorNoise.of(page)

@@ -73,7 +73,8 @@ def test_a_cell_of_two_paragraphs_is_a_column_where_it_is_long(size: int, *, col
     cell = f"<p>{'村' * 100}</p><p>{'民' * (size - 100)}</p>"
     read = paragraphs(f"<table><tr><td>{cell}</td><td>{TWO}</td></tr></table>")
     assert len(read) == (3 if column else 1)
-    assert len(paragraphs(f"<table><tr><td>{'村' * 201}</td><td>{TWO}</td></tr></table>")) == 1
+    for one in ("村" * 201, f"<p>{'村' * 201}</p>"):
+        assert len(paragraphs(f"<table><tr><td>{one}</td><td>{TWO}</td></tr></table>")) == 1
 
 
 def test_what_a_page_repeats_is_looked_for_in_two_thousand_characters() -> None:
@@ -97,6 +98,23 @@ def test_pictures_have_their_captions_which_stay_in_the_text() -> None:
         Image("http://news.test/4.jpg", None),
     )
     assert read.paragraphs == (ONE, "图为路灯。周禾 摄", TWO, "▲村口", "晒谷坪", "完。")
+
+
+def test_a_caption_ends_with_its_element_and_not_within() -> None:
+    read = body(
+        f"""<figure><img src="/1.jpg"><figcaption>晒谷<b>坪</b>上</figcaption></figure>
+<p>{ONE}</p><img src="/2.jpg"><p>{TWO}</p>"""
+    )
+    assert read.images == (
+        Image("http://news.test/1.jpg", "晒谷坪上"),
+        Image("http://news.test/2.jpg", None),
+    )
+
+
+def test_the_characters_of_links_are_counted() -> None:
+    link = "<a href=/>路灯<b>亮</b> 了</a>"
+    assert body(f"<p>{ONE}</p><p>{ONE}</p>").linked == 0
+    assert body(f"<p>昨晚{link}，</p><p>{ONE}{link}{TWO}</p><p>{TWO}</p>").linked == 8
 
 
 def test_a_picture_in_a_sentence_does_not_part_it() -> None:
@@ -187,6 +205,7 @@ LONG = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏实
         ([[LONG[:22]], [LONG[15:]]], [LONG[:22] + LONG[15:]]),  # seven alike may be chance
         ([[ONE, TWO], [TWO, LONG]], [ONE, TWO, LONG]),
         ([[ONE, TWO], [ONE, TWO, LONG]], [ONE, TWO, LONG]),
+        ([[ONE, "甲说。"], ["甲说。", "乙说。"]], [ONE, "甲说。", "乙说。"]),
         ([[LONG[:9]], [LONG[9:20]], [LONG[20:]]], [LONG]),
         ([[ONE + "”"], [TWO]], [ONE + "”", TWO]),
         ([["路灯亮了（周禾 摄）"], [TWO]], ["路灯亮了（周禾 摄）", TWO]),

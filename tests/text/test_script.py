@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hyxw.items import Language
-from hyxw.text import variants
+from hyxw.text import script, variants
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.script import content_hash, convert, fold, language
 
@@ -129,6 +129,12 @@ def test_every_character_folds_with_its_conversions() -> None:
         converted = converter.convert("\n".join(everything)).split("\n")
         strays = [(a, b) for a, b in zip(everything, converted, strict=True) if fold(a) != fold(b)]
         assert not strays, name
+
+
+def test_what_a_page_can_make_up_at_will_is_not_remembered() -> None:
+    assert fold("灯\U0002f800") == "灯\u4e3d"
+    assert "灯" in script._FOLDED
+    assert "\U0002f800" not in script._FOLDED
 
 
 def test_no_character_is_in_two_groups() -> None:
