@@ -371,7 +371,7 @@ class _First(_Page):
         if anothers or (len(others) >= _REPEATED and (short or not about)):
             said = f"Its text is that of {len(others)} other articles: {self.text[:60]!r}."
             yield Verdict("no_article", said)
-        if self.page.body.linked > _LINKS * max(1, len(self.text)):
+        if self.page.body.linked > _LINKS * len(self.text):
             yield Verdict("no_article", f"Its text is a list of links: {self.text[:60]!r}.")
         bare = len(self.folded) < _BARE and self.folded.isalpha()
         bare = bare or (short and self.delivered is not None)  # which it has nothing of

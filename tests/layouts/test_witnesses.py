@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hyxw.items import Article, warning_code
+from hyxw.items import Article, Image, warning_code
 from hyxw.layouts.history import History
 from hyxw.layouts.listing_witnesses import judge_listing
 from hyxw.layouts.verdict import Verdict
@@ -218,6 +218,147 @@ def test_a_text_far_under_the_usual_length_is_a_warning() -> None:
     assert codes(first(with_text("石桥村的路灯昨晚亮了。"), history=history)) == ["text-short"]
 
 
+# --- Where each of them begins -------------------------------------------------------------------
+
+
+OTHER_WORDS = "上午九点大会开始代表们先后发言讨论热烈与会者认真做笔记" * 6
+
+
+def filled(length: int, begin: str = "") -> ArticlePage:
+    """A page with a text of so many characters that has, but for `begin`, nothing of the title."""
+    return with_text((begin + OTHER_WORDS)[:length])
+
+
+@pytest.mark.parametrize(
+    ("length", "kind"),
+    [(59, "no_article"), (60, None)],
+)
+def test_sixty_characters_that_say_nothing_of_the_title_may_be_news(
+    length: int, kind: str | None
+) -> None:
+    assert first(filled(length)).kind == kind
+    assert first(filled(length, "气温12度")).kind is None
+
+
+def test_the_second_look_asks_a_hundred_characters_for_a_word_of_the_title() -> None:
+    for length, kind in ((99, "no_article"), (100, None)):
+        assert second(filled(length)).kind == kind
+    assert codes(first(filled(99))) == ["text-unproven"]
+    assert "short" in first(filled(99)).warnings[0]
+    assert "short" not in first(filled(100)).warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("others", "tries", "text", "kind"),
+    [
+        (1, 0, OTHER_WORDS, "no_article"),
+        (1, 2, OTHER_WORDS, "no_article"),
+        (1, 3, OTHER_WORDS, None),  # it lasts: the site's word
+        (2, 3, OTHER_WORDS, "no_article"),  # of several articles it is no reprint, ever
+        (1, 0, "石桥村的晒谷坪。" + OTHER_WORDS[:50], None),
+        (2, 0, "石桥村的晒谷坪。" + OTHER_WORDS[:50], "no_article"),  # short
+        (2, 0, "石桥村的晒谷坪。" + OTHER_WORDS, None),
+    ],
+)
+def test_whose_a_text_is_that_others_have(
+    others: int, tries: int, text: str, kind: str | None
+) -> None:
+    history = History()
+    for number in range(others):
+        history.add(page(number, text=text))
+    verdict = judge((with_text(text),), listed(), None, history, tries)
+    assert verdict.kind == kind
+    if kind:
+        assert f"of {others} other articles" in verdict.reason
+
+
+def test_a_reprint_has_half_of_the_originals_title() -> None:
+    """Its pairs of characters: 2 of the heading's 4, or 1."""
+    text = OTHER_WORDS
+    for heading, reprint in (("石桥村亮灯", True), ("石桥开始亮", False)):
+        history = History()
+        history.add(replace(page(1, text=text), heading="石桥村好"))
+        verdict = first(of(with_text(text), heading=heading), history=history)
+        assert (verdict.kind != "no_article") is reprint
+
+
+def test_links_are_a_list_where_they_are_more_than_four_fifths_of_a_text() -> None:
+    body = replace(PAGE.body, paragraphs=("石桥村的晒谷坪亮起新路灯" * 10,))
+    assert first(of(body=replace(body, linked=96))).kind is None
+    assert first(of(body=replace(body, linked=97))).kind == "no_article"
+    assert first(of(body=replace(body, paragraphs=(), linked=0))).kind == first(with_text()).kind
+
+
+def test_a_short_text_with_a_picture_or_more_pages_is_an_article() -> None:
+    bare = with_text("请及时缴纳物业服务费用。")
+    assert first(bare).kind == "no_article"
+    assert first(replace(bare, next_url=f"{HOST}/x")).kind is None
+    pictured = replace(bare.body, images=(Image(f"{HOST}/uploadfile/2024/0330/1.jpg", None),))
+    assert first(replace(bare, body=pictured)).kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("昨晚下雨。（编辑：钱多多）", None),
+        ("昨晚下雨。（通讯员 钱多多）", None),
+        ("昨晚下雨，周禾也来了。", None),  # whom the meta line names
+        ("昨晚下雨，钱多多也来了。", "no_article"),
+    ],
+)
+def test_a_short_text_that_says_who_wrote_it_is_an_article(text: str, kind: str | None) -> None:
+    assert first(with_text(text)).kind == kind
+
+
+@pytest.mark.parametrize(("length", "warned"), [(149, True), (150, False)])
+def test_a_twentieth_of_the_usual_length_is_short(length: int, *, warned: bool) -> None:
+    history = History()
+    for number in range(10):
+        history.add(page(number, text="长文。" * 1000))
+    found = filled(length, f"{TITLE}的事。")
+    assert ("text-short" in codes(first(found, history=history))) is warned
+    pictured = replace(found.body, images=(Image(f"{HOST}/uploadfile/2024/0330/1.jpg", None),))
+    assert "text-short" not in codes(first(replace(found, body=pictured), history=history))
+
+
+def test_a_text_that_lost_more_than_half_may_be_a_part() -> None:
+    assert codes(second(with_text(*LONG[:6]))) == ["text-cut"]  # the others are a bit longer
+    assert codes(second(with_text(*LONG[6:]))) == []
+
+
+def test_a_paragraph_of_thirty_characters_is_written_once() -> None:
+    for length, said in ((29, []), (30, ["text-repeated"])):
+        twice = "晒谷坪的灯亮了。".ljust(length, "又")
+        assert codes(first(with_text(*LONG, twice, LONG[0], twice))) == said
+
+
+def test_the_byline_of_a_text_that_is_delivered_tells_nothing_where_it_is_gone() -> None:
+    history = History()
+    for number in range(3):
+        history.add(page(number, text="衡阳新闻网讯 记者周禾报道 昨晚亮灯。"))
+    anew = with_text(*["晒谷坪亮起新路灯，写的是别的事。"] * 9)
+    assert codes(judge((anew,), listed(), delivered(), history)) == ["text-differs"]
+    signed = with_text("记者钱多多报道 晒谷坪亮起新路灯。", *anew.body.paragraphs)
+    assert judge((signed,), listed(), delivered(), history).held
+
+
+def test_the_day_of_the_url_counts_where_the_listing_has_none() -> None:
+    """Two that differ hold a page back: the day must be one of them."""
+    found = of(moment=moment("2024-03-20 10:00:00"), section=("房产",))
+    for entry, held in ((listed(date=""), True), (None, True)):
+        verdict = judge((found,), entry, None, known(3))
+        assert verdict.held is held
+        assert "listing or URL say 2024-03-30" in verdict.reason
+    nowhere = replace(found, url=f"{HOST}/index.php?m=content&c=index&a=show&catid=1297&id=570830")
+    assert not judge((nowhere,), listed(date=""), None, known(3)).held
+
+
+def test_a_picture_page_is_its_title_s_whatever_text_it_lacks() -> None:
+    picture = (Image(f"{HOST}/uploadfile/2024/0330/1.jpg", None),)
+    found = of(body=replace(PAGE.body, paragraphs=(), images=picture))
+    assert first(found) == Verdict()
+
+
 # --- What no page may have -----------------------------------------------------------------------
 
 
@@ -265,6 +406,12 @@ def test_a_page_without_the_pager_that_all_have_is_cut() -> None:
 def test_a_text_that_says_there_is_more_is_cut(last: str) -> None:
     assert first(with_text(*LONG, last)).kind == "cut"
     assert second(with_text(*LONG, last)).kind == "cut"
+
+
+def test_what_a_mirror_shifted_has_its_own_warning() -> None:
+    shifted = of(with_text(*LONG, "灯亮\ufffd了。"), warnings=("text-shifted: as it is",))
+    assert codes(first(shifted)) == []
+    assert codes(first(replace(shifted, warnings=()))) == ["text-garbled"]
 
 
 def test_a_text_read_in_a_wrong_charset_is_garbled() -> None:
@@ -340,7 +487,9 @@ def test_a_later_page_of_another_title_and_time_is_another_page(date: str | None
 
 def test_a_later_page_that_differs_in_two_is_another_page() -> None:
     found = replace(NEXT, moment=moment("2024-03-01 10:00"), section=("房产",))
-    assert later(found).kind == "another_page"
+    verdict = later(found)
+    assert verdict.kind == "another_page"
+    assert verdict.reason.count("page 2: ") == 2
 
 
 @pytest.mark.parametrize(
@@ -358,6 +507,65 @@ def test_a_later_page_that_differs_in_one_is_a_warning(
 
 def test_page_1_again_is_no_later_page() -> None:
     assert later(PAGE).kind == "another_page"
+
+
+@pytest.mark.parametrize(
+    ("last_page", "next_url", "kind"),
+    [(1, None, None), (2, None, None), (3, None, "cut"), (3, f"{HOST}/x", None)],
+)
+def test_a_later_page_leads_on_to_those_that_page_1_named(
+    last_page: int, next_url: str | None, kind: str | None
+) -> None:
+    verdict = judge(
+        (replace(PAGE, last_page=last_page), replace(NEXT, next_url=next_url)),
+        listed(),
+        None,
+        History(),
+    )
+    assert verdict.kind == kind
+    if kind:
+        assert verdict.reason == "Page 2 leads to no other, and there are 3 pages."
+
+
+def test_a_page_that_repeats_an_earlier_one_is_named_by_its_number() -> None:
+    third = judge((PAGE, NEXT, NEXT), listed(), None, History())
+    assert (third.kind, third.reason) == ("another_page", "Page 3 repeats page 2.")
+
+
+def test_what_an_earlier_page_said_is_a_warning_but_at_the_border() -> None:
+    again = "石桥村昨晚亮起了三十盏路灯，这一段两页都有，一字不差，一字不多。"
+    before = with_text(*LONG, again)
+    for texts, said in (
+        ((again, "村里还要再装。"), []),
+        (("村里还要装。", again), ["text-repeated"]),
+    ):
+        verdict = judge((before, with_text(*texts)), listed(), None, History())
+        assert codes(verdict) == said
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "kind"),
+    [
+        (TITLE, "记者钱多多报道 路灯下，孩子们跳起了皮筋。", "another_page"),
+        (TITLE, "记者周禾报道 路灯下，孩子们跳起了皮筋。", None),
+        (TITLE, "路灯下，孩子们跳起了皮筋。\n记者钱多多报道 灯会开了。", None),
+        (f"{TITLE}（二）", "记者钱多多报道 路灯下，孩子们跳起了皮筋。", None),  # a part's writer
+    ],
+)
+def test_a_later_page_by_another_writer_is_another_article(
+    heading: str, text: str, kind: str | None
+) -> None:
+    verdict = later(replace(with_text(*text.split("\n"), "村里还要再装。"), heading=heading))
+    assert verdict.kind == kind
+    if kind:
+        assert verdict.reason == "Page 2 begins as an article by 钱多多."
+
+
+@pytest.mark.parametrize("lacking", [{"section": ()}, {"moment": None}])
+def test_what_a_later_page_does_not_say_is_no_other_word(lacking: dict[str, object]) -> None:
+    assert codes(later(of(NEXT, **lacking))) == []
+    without = of(PAGE, **lacking)
+    assert codes(judge((without, NEXT), listed(), None, History())) == []
 
 
 def test_another_article_s_text_is_no_later_page() -> None:

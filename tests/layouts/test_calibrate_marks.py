@@ -1,0 +1,281 @@
+"""What each sign counts by which calibration tells a list, a date, a trail from what is like them.
+
+The weights were measured on the themes; here each of them stands alone.
+"""
+
+import pytest
+from lxml.html import HtmlElement
+
+from hyxw.layouts import calibrate_article, calibrate_listing
+from hyxw.layouts.calibrate_article import MetaFinder
+from hyxw.layouts.calibrate_listing import Item
+from hyxw.layouts.calibrate_sample import Sample
+from tests.layouts.test_calibrate_listing import PAGER, link, rows
+from tests.pages.samples import ARTICLE, LISTING, selector
+from tests.pages.samples import listed as entry
+
+EMPTY = "<p>无关的话。</p>"
+
+
+def root_of(inside: str) -> HtmlElement:
+    return selector(f"<html><body>{inside}</body></html>").root
+
+
+def groups(root: HtmlElement) -> list[list[Item]]:
+    return calibrate_listing._groups(root, LISTING)
+
+
+def group(inside: str) -> list[Item]:
+    (found,) = groups(root_of(inside))
+    return found
+
+
+# --- The section's own list ----------------------------------------------------------------------
+
+UNDATED = "<li>{}</li>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "mark"),
+    [
+        (rows(range(40, 15, -1)), 1 + 1 + 1 + 1.5),
+        (rows(range(60, 10, -1)), 1 + 1 + 1 + 1.5),  # more than a page's entries are no more
+        (rows(range(40, 20, -1)), 0.8 + 1 + 1 + 1.5),
+        (rows(range(16, 41)), 1 + 0 + 1 + 1.5),  # ids that rise
+        (rows(range(40, 15, -1), UNDATED), 1 + 1 + 0 + 1.5),
+        (rows(range(5, 4, -1)), 0.04 + 0.5 + 1 + 1.5),  # of one entry nothing falls
+    ],
+)
+def test_a_list_is_the_section_s_by_its_length_ids_dates_and_category(
+    inside: str, mark: float
+) -> None:
+    items = group(f"<ul>{inside}</ul>")
+    assert calibrate_listing._mark(items, False, [], LISTING) == pytest.approx(mark)
+    assert calibrate_listing._mark(items, True, [], LISTING) == pytest.approx(mark - 1.5)
+
+
+def test_a_list_beside_the_pager_or_under_a_hot_label() -> None:
+    own = f"<ul>{rows(range(40, 15, -1))}</ul>"
+    root = root_of(f"<div>{own}{PAGER.format('下一页')}</div>")
+    (items,) = groups(root)
+    following = calibrate_listing._next_links(root, LISTING)
+    near = calibrate_listing._nearness(items, following[0][0])
+    assert calibrate_listing._mark(items, False, following, LISTING) == 4.5 + 1.5 * near
+    assert calibrate_listing._mark(group(f"<h3>热门</h3>{own}"), False, [], LISTING) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("inside", "nearness"),
+    [
+        ("<ul>{own}</ul>{pager}", 1 - 1 / 2),  # of three boxes around the link, the second
+        ("<div><ul>{own}</ul>{pager}</div>", 1 - 1 / 3),
+        ("<div><ul>{own}</ul></div>{pager}", 1 - 1 / 2),
+        ("<div><ul>{own}</ul></div><div><div>{pager}</div></div>", 1 - 3 / 4),
+    ],
+)
+def test_a_list_is_near_its_pager_by_the_boxes_they_share(inside: str, nearness: float) -> None:
+    root = root_of(inside.format(own=rows(range(9, 1, -1)), pager=PAGER.format("下一页")))
+    (items,) = groups(root)
+    following = calibrate_listing._next_links(root, LISTING)
+    assert calibrate_listing._nearness(items, following[0][0]) == pytest.approx(nearness)
+
+
+@pytest.mark.parametrize(
+    ("catids", "url", "share"),
+    [
+        ((1297, 1297, 35, 1297), LISTING, 0.75),
+        ((35, 35, 1297, 35), LISTING, 0.25),
+        ((35, 35), LISTING, 0.0),
+        ((35, 35, 1297, 35), "http://news.test/news/", 0.75),
+        ((35, 1297), "http://news.test/news/", 0.0),  # no more than half
+    ],
+)
+def test_the_category_is_the_listing_s_or_that_of_most(
+    catids: tuple[int, ...], url: str, share: float
+) -> None:
+    lines = "".join(f"<li>{link(n, catid=catid)}</li>" for n, catid in enumerate(catids, 1))
+    assert calibrate_listing._in_section(group(f"<ul>{lines}</ul>"), url) == share
+
+
+@pytest.mark.parametrize(
+    ("inside", "hot"),
+    [
+        ("<ul>{}</ul>", 0.0),
+        ("<h3>点击排行</h3><ul>{}</ul>", 1.0),
+        ("<h3>湘江新闻</h3><ul>{}</ul>", 0.0),
+        (f"<h3>排行{'字' * 38}</h3><ul>{{}}</ul>", 1.0),
+        (f"<h3>排行{'字' * 39}</h3><ul>{{}}</ul>", 0.0),
+        ("<ul class='hot'>{}</ul>", 0.5),
+        ("<div id='sidebar'><ul>{}</ul></div>", 0.5),
+        ("<h3>热门</h3><div><div><ul>{}</ul></div></div>", 1.0),
+        ("<h3>热门</h3><div><div><div><ul>{}</ul></div></div></div>", 0.0),
+        ("<!-- 热门 --><ul>{}</ul>", 0.0),
+    ],
+)
+def test_a_hot_list_is_told_by_the_words_above_it_or_the_names_around_it(
+    inside: str, hot: float
+) -> None:
+    items = group(inside.format(rows(range(9, 1, -1))))
+    assert calibrate_listing._labelled_hot(items) == hot
+
+
+def test_a_label_before_the_entry_itself_is_none_of_the_list_s() -> None:
+    items = group(f"<ul><li>热门</li>{rows(range(9, 1, -1))}</ul>")
+    assert calibrate_listing._labelled_hot(items) == 0.0
+
+
+# --- Its dates -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("card", "tag"),
+    [
+        ("<b>2024-03-30</b><i>03-30</i>", "b"),
+        ("<b>03-30</b><i>2024-03-30</i>", "i"),
+        ("<b>2024-03-30 衡阳</b><i>2024-03-30</i>", "i"),
+        ("<b>2024-03-30</b><i>2024-03-30</i>", "i"),  # the last of two alike
+        ("<b>2024-03-30<u>2024-03-30</u></b>", "u"),
+        ("<b>2024-03-30 湘江岸边路灯亮起来村民都说</b>", None),  # more than a dozen others
+        ("<b>2024-03-30 湘江岸边路灯亮起来村民都</b>", "b"),
+        ("<b>没有日期</b>", None),
+        ("<b>第12期</b>", None),
+    ],
+)
+def test_the_date_of_an_entry(card: str, tag: str | None) -> None:
+    item = root_of(f"<li><p>石桥村昨晚亮起了三十盏路灯</p>{card}</li>").find(".//li")
+    assert item is not None
+    found = calibrate_listing._date_node(item)
+    assert (found is None) == (tag is None)
+    assert found is None or found.tag == tag
+
+
+@pytest.mark.parametrize(
+    ("css", "agrees"),
+    [("b", 1.0), ("b, i", 0.6), ("i", 0.0), ("u", 0.0), ("s", 0.0)],
+)
+def test_a_selector_of_dates(css: str, agrees: float) -> None:
+    many = "<s>2024-03-30</s>" * 6
+    item = root_of(f"<li><b>2024-03-30</b><i>路灯</i>{many}</li>").find(".//li")
+    assert item is not None
+    assert calibrate_listing._agrees(item, item[0], css) == agrees
+    item.remove(item[-1])
+    assert calibrate_listing._agrees(item, item[0], "s") == 0.6
+
+
+# --- Columns and columns ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("between", "names", "lists"),
+    [
+        ("", ("left", "right"), 1),
+        ("<br>", ("left", "right"), 1),
+        ("<p>更多</p>", ("left", "right"), 2),
+        ("", ("left", ""), 2),
+    ],
+)
+def test_boxes_side_by_side_are_one_list(between: str, names: tuple[str, str], lists: int) -> None:
+    """The ids rise from the one to the other: nothing but their place says so."""
+    one, other = (f'<ul class="{name}">' if name else "<ul>" for name in names)
+    inside = f"{one}{rows(range(5, 1, -1))}</ul>{between}{other}{rows(range(9, 5, -1))}</ul>"
+    assert len(groups(root_of(f"<div>{inside}</div>"))) == lists
+
+
+# --- The trail -----------------------------------------------------------------------------------
+
+HOME, OWN = '<a href="/">首页</a>', f'<a href="{LISTING}">资讯</a>'
+OTHER = '<a href="/index.php?m=content&c=index&a=lists&catid=35">社会</a>'
+
+
+def sample(inside: str, url: str = ARTICLE) -> Sample:
+    return Sample(root_of(inside), url, entry(), {}, frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("trail", "mark"),
+    [
+        (f"{HOME} {OTHER}", 0.0),
+        (f"{HOME} &gt; {OTHER}", 2.0),
+        (f"{HOME} - {OTHER}", 2.0),
+        (f"{HOME} {OWN}", 1.5 + 2.0),
+        (f"{HOME} &gt; {OWN}", 2.0 + 1.5 + 2.0),
+        (f"当前位置：{HOME} {OTHER}", 3.0),
+        (f"{HOME} {OTHER} 正文", 1.0),
+        (f"{OTHER} {HOME}", 0.0),
+        (f"{HOME} {OWN} {OTHER} {OTHER}", 1.5),  # goes on behind the section
+        (f"{HOME} {OWN} {OTHER}", 1.5 + 2.0),
+        (f"{HOME} {OTHER * 4} {OWN}", 1.5 + 2.0),
+        (f"{HOME} {OTHER * 5} {OWN}", 1.5),  # too long for a chain
+    ],
+)
+def test_the_signs_of_a_trail(trail: str, mark: float) -> None:
+    for name, more in (("x", 0.0), ("crumbs", 2.0)):
+        page = sample(f'<div class="{name}">{trail}</div>{EMPTY}')
+        node = next(page.root.iter("div"))
+        words, links = node.text_content(), len(list(node.iter("a")))
+        expected = mark + more - links / 20 - len(words) / 1000
+        assert calibrate_article._trail_mark(page, node) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        HOME,
+        f"{OTHER} {OTHER} {HOME}",
+        f"{HOME} {OTHER * 8}",
+        f"{HOME} {OTHER} {'字' * 250}",
+    ],
+)
+def test_what_is_no_trail(trail: str) -> None:
+    page = sample(f'<div class="crumbs">当前位置{trail}</div>')
+    assert calibrate_article._trail_mark(page, next(page.root.iter("div"))) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("names", "complete", "share"),
+    [
+        (["新闻", "资讯"], True, 1.0),
+        (["新闻"], False, 1.0),
+        (["新闻"], True, 0.95),
+        (["社会"], True, 0.0),
+        (["新闻", "资讯", "本土"], True, 0.0),
+        ([], False, 1.0),
+    ],
+)
+def test_a_trail_that_names_more_is_less(names: list[str], share: float, *, complete: bool) -> None:
+    page = sample("<div>首页 &gt; 新闻 &gt; 资讯</div>")
+    assert calibrate_article._trail_share(page, "div", names, complete) == share
+    assert calibrate_article._trail_share(page, "ul", names, complete) == 0.0
+
+
+# --- The meta line -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "worth"),
+    [
+        ("2024-03-30 11:44:32", 0.6),
+        ("2024-03-30 11:44:32 来源：湘江网", 0.8),
+        ("2024-03-30 11:44:32 作者：周禾", 0.7),
+        ("2024-03-30 11:44:32 来源：湘江网 作者：周禾 责编：邓小满", 1.0),
+        ("2020-01-01 来源：湘江网", 0.0),
+        ("来源：湘江网", 0.0),
+    ],
+)
+def test_the_signs_of_a_meta_line(line: str, worth: float) -> None:
+    page = sample(f"<h1>题目在此</h1><i>{line}</i><p>2024-03-30</p><div>正文。</div>")
+    finder = MetaFinder([page], "h1", "div")
+    assert finder._worth_on(0, "i") == pytest.approx(
+        max(0.0, worth - (len(line) / 3000) * (worth > 0))
+    )
+    assert finder._worth_on(0, "b") == 0.0
+
+
+def test_a_line_of_two_elements_is_worth_a_bit_less_and_one_around_the_title_nothing() -> None:
+    page = sample(
+        "<section><h1>题目在此</h1><i>2024-03-30</i></section><b>来源：甲</b><div>文</div>"
+    )
+    finder = MetaFinder([page], "h1", "div")
+    both, one = finder._worth_on(0, "i, b"), finder._worth_on(0, "i")
+    assert both == pytest.approx(one + 0.2 - 0.01 - 6 / 3000, abs=0.002)
+    assert finder._worth_on(0, "section") == 0.0
