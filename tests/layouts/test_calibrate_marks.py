@@ -18,7 +18,8 @@ EMPTY = "<p>无关的话。</p>"
 
 
 def root_of(inside: str) -> HtmlElement:
-    return selector(f"<html><body>{inside}</body></html>").root
+    root: HtmlElement = selector(f"<html><body>{inside}</body></html>").root
+    return root
 
 
 def groups(root: HtmlElement) -> list[list[Item]]:
@@ -188,7 +189,7 @@ OTHER = '<a href="/index.php?m=content&c=index&a=lists&catid=35">社会</a>'
 
 
 def sample(inside: str, url: str = ARTICLE) -> Sample:
-    return Sample(root_of(inside), url, entry(), {}, frozenset(), frozenset())
+    return Sample(root_of(inside), url, entry())
 
 
 @pytest.mark.parametrize(
