@@ -17,8 +17,9 @@ from hyxw.arguments import Arguments
 from hyxw.demo import standard
 from hyxw.demo.site import Response as Answer
 from hyxw.demo.site import Site
-from hyxw.errors import BadArgument, PagesChanged
+from hyxw.errors import BadArgument, NotAListing, PagesChanged
 from hyxw.items import Article
+from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import Guard, Learnt
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline
@@ -267,6 +268,7 @@ def test_a_sample_that_cannot_be_had_is_no_reason_to_wait(routes: Routes) -> Non
             routes.answer(one)
     assert guard.survey is None
     assert guard.chosen is not None
+    assert routes.spider.outcome._vouched
 
 
 class PagerLost(Site):
@@ -357,6 +359,30 @@ def test_an_article_of_one_page_is_yielded_signed(routes: Routes, site: Site) ->
     assert item.run_id == routes.run.storage.run.run_id
     age = datetime.now(UTC) - datetime.fromisoformat(item.crawled_at)
     assert timedelta(0) <= age < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("paged", [False, True])
+def test_the_servers_word_is_of_an_article_of_one_page(
+    routes: Routes, site: Site, *, paged: bool
+) -> None:
+    routes.site = paged_site() if paged else site
+    asked = routes.answer(routes.begin())[0]
+    while isinstance(asked, Request):
+        (asked,) = routes.answer(asked)
+    assert (asked.id in routes.run.storage.validators) is not paged
+
+
+def test_what_failed_thrice_waits_where_the_site_works(routes: Routes, site: Site) -> None:
+    failed, other = site.article_ids()[:2]
+    for _ in range(3):
+        routes.run.storage.ledger.fail(
+            failed, HOST, "http_500", "slow", section="local_news", now=datetime.now(UTC)
+        )
+    routes.begin()
+    assert routes.spider.retry_at(failed, "http_500") is None
+    assert routes.spider.retry_at(failed, "unreadable") is not None
+    routes.spider.tally.became("known", other)
+    assert routes.spider.retry_at(failed, "http_500") is not None
 
 
 def paged_site() -> Site:
@@ -628,6 +654,32 @@ def test_a_listing_that_is_gone_is_looked_for_from_the_home_page_on(
     assert isinstance(begun, Request)
     assert begun.url == listing.url
     assert routes.spider.outcome.error is None
+
+
+def test_a_page_that_cannot_be_read_leads_to_no_listing(
+    routes: Routes, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_: Finding, __: object) -> bool:
+        raise NotAListing("It has too many parts.")
+
+    routes.site = Moved(map(site.story, site.article_ids()))
+    (home,) = routes.refuse(routes.begin(), 404)
+    assert isinstance(home, Request)
+    monkeypatch.setattr(Finding, "read", read)
+    kept = KeptLayouts(routes.run.storage.folder.documents)
+    assert routes.answer(home) == []
+    assert kept.listing(HOST, START_URL) is None
+
+
+def test_a_listing_is_looked_for_once_and_in_the_place_of_the_section_s_own(
+    routes: Routes,
+) -> None:
+    routes.begin()
+    listing = routes.spider.section.listing
+    assert routes.spider.may_find(listing)
+    assert not routes.spider.may_find(f"{HOST}/index.php?a=lists&catid=35")
+    routes.spider.finding = Finding(routes.spider.section, HOST, listing)
+    assert not routes.spider.may_find(listing)
 
 
 def test_a_listing_that_is_nowhere_ends_the_run(routes: Routes) -> None:
