@@ -9,8 +9,10 @@ import logging
 import math
 import re
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -26,7 +28,8 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
-from twisted.internet.interfaces import IStreamClientEndpoint
+from twisted.internet.interfaces import IHandshakeListener, IStreamClientEndpoint
+from zope.interface import alsoProvides
 
 from hyxw.components import only_in_a_run, visiting
 from hyxw.errors import (
@@ -245,19 +248,32 @@ class ClaimedDownloadHandler(HTTP11DownloadHandler):
 
     It asks the server at the last instant, when the connection to the site stands: a request may
     wait long before, for the delay or while the process is stopped, and the site must never be
-    asked by two.
+    asked by two. Over TLS that is when hands are shaken: only then what was written is sent.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._connection = self._pool.getConnection
         self._pool.getConnection = self._claimed  # type: ignore[method-assign]  # Scrapy makes it
+        # Default True: Twisted asks again by itself, on another connection, where the kept one
+        # turns out to be dead, as after a stop. Scrapy's retry passes here once more.
+        self._pool.retryAutomatically = False
 
     def _claimed(self, key: Any, endpoint: IStreamClientEndpoint) -> Deferred[Any]:  # noqa: ANN401  Twisted's
         connected: Deferred[Any] = self._connection(key, endpoint)
         return connected.addCallback(self._hold_claim)
 
     def _hold_claim(self, connection: Any) -> Any:  # noqa: ANN401  Twisted's
+        self._expect_claim(connection)
+        alsoProvides(connection, IHandshakeListener)  # type: ignore[no-untyped-call]  # zope's
+        connection.handshakeCompleted = partial(self._hands_are_shaken, connection)
+        return connection
+
+    def _hands_are_shaken(self, connection: Any) -> None:  # noqa: ANN401  Twisted's
+        with suppress(FolderUnusable):  # which has ended the run
+            self._expect_claim(connection)
+
+    def _expect_claim(self, connection: Any) -> None:  # noqa: ANN401  Twisted's
         storage = self.crawler.get_extension(Storage)
         if storage is not None:  # else the spider is only tried out
             try:
@@ -265,4 +281,3 @@ class ClaimedDownloadHandler(HTTP11DownloadHandler):
             except FolderUnusable:
                 connection.transport.abortConnection()
                 raise
-        return connection

@@ -2,15 +2,27 @@
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from scrapy import Spider, signals
 from scrapy.core.downloader import Slot
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.http import Request
 from scrapy.utils.test import get_crawler
+from twisted.internet.interfaces import IHandshakeListener
+from twisted.web.client import HTTPConnectionPool
 
-from hyxw.errors import CredentialsInUrl, Offsite, RequestRefused, UrlTooLong
-from hyxw.middlewares import _CRAWL_DELAY, OneSiteMiddleware, _finite, keep_apart, retry_after
+from hyxw.errors import ClaimLost, CredentialsInUrl, Offsite, RequestRefused, UrlTooLong
+from hyxw.middlewares import (
+    _CRAWL_DELAY,
+    ClaimedDownloadHandler,
+    OneSiteMiddleware,
+    _finite,
+    keep_apart,
+    retry_after,
+)
 
 HOST = "127.0.0.1"
 
@@ -127,3 +139,78 @@ def test_a_refused_request_is_scheduled_all_the_same() -> None:
 )
 def test_a_crawl_delay_without_end_is_a_long_one(rule: bytes, read: bytes) -> None:
     assert _CRAWL_DELAY.sub(_finite, rule) == read
+
+
+class Connection:
+    """What a handler touches of Twisted's, which is its own transport here."""
+
+    state = "QUIESCENT"
+
+    def __init__(self) -> None:
+        self.transport = self
+        self.aborted = False
+
+    def abortConnection(self) -> None:  # noqa: N802 # Twisted's
+        self.aborted = True
+
+
+class Claims:
+    """A run's storage whose claim is lost when a test says so."""
+
+    lost = False
+
+    def hold_claim(self, _crawler: object) -> None:
+        if self.lost:
+            raise ClaimLost("another run has it")
+
+
+@pytest.fixture
+def claims() -> Claims:
+    return Claims()
+
+
+@pytest.fixture
+def pool(claims: Claims, monkeypatch: pytest.MonkeyPatch) -> HTTPConnectionPool:
+    """Twisted's, as the handler has changed it; "site" is the key of a kept connection."""
+    pool, kept = HTTPConnectionPool(None), Connection()
+    pool._connections["site"], pool._timeouts[kept] = [kept], Mock()
+    crawler = Mock(get_extension=lambda _of: claims)
+
+    def init(handler: Any, _crawler: object) -> None:  # noqa: ANN401 # any handler's
+        handler._pool, handler.crawler = pool, crawler
+
+    monkeypatch.setattr(HTTP11DownloadHandler, "__init__", init)
+    ClaimedDownloadHandler(crawler)
+    return pool
+
+
+def asked(pool: HTTPConnectionPool) -> list[Any]:
+    """What getConnection comes to: a connection, or a failure."""
+    found: list[Any] = []
+    pool.getConnection("site", None).addBoth(found.append)
+    return found
+
+
+def test_a_dead_connection_is_not_asked_again_past_the_claim(pool: HTTPConnectionPool) -> None:
+    assert isinstance(asked(pool)[0], Connection)  # and no wrapper of Twisted's that asks again
+
+
+def test_a_run_that_has_lost_its_claim_sends_nothing(
+    pool: HTTPConnectionPool, claims: Claims
+) -> None:
+    kept = pool._connections["site"][0]
+    claims.lost = True
+    assert asked(pool)[0].check(ClaimLost)
+    assert kept.aborted
+
+
+def test_a_claim_that_is_lost_while_hands_are_shaken_sends_nothing(
+    pool: HTTPConnectionPool, claims: Claims
+) -> None:
+    connection = asked(pool)[0]
+    assert IHandshakeListener.providedBy(connection)
+    connection.handshakeCompleted()
+    assert not connection.aborted
+    claims.lost = True
+    connection.handshakeCompleted()
+    assert connection.aborted

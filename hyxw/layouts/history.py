@@ -16,11 +16,12 @@ from hyxw.urls import article_url
 
 _REMEMBERED = 101  # pages: enough for a median, and the same cost for every page
 _FEW = 3  # pages: as many as a survey looks at
-_ENOUGH = 10  # pages before a median tells anything
+_ENOUGH = 10  # pages before a share tells anything
 _LONGEST_MESSAGE = 150  # characters, folded
 _LONG = 30  # characters of a paragraph; two articles do not share one by chance
 _LISTED = 2000  # titles: of a run's last eighty listing pages
 _SHORTEST_TITLE = 8  # characters, folded; 天气预报 may be anybody's
+_LONGEST_TITLE = 60  # characters
 _SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~')
 _MOST = 0.9  # of the pages: what so many share, every whole page has
 
@@ -31,7 +32,8 @@ class Seen:
 
     `text` is a hash, `parts` are those of its long paragraphs; `section` and `title` are folded;
     `signed` says whether the byline's names are the meta line's, None where one of them has none;
-    `ended` whether the last paragraph ends a sentence. What was kept without the last two has none.
+    `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
+    source or a time. What was kept without the last three has none.
     """
 
     article_id: str
@@ -46,6 +48,7 @@ class Seen:
     signed: bool | None
     parts: Sequence[int] = ()
     ended: bool | None = None
+    sourced: bool | None = None
 
 
 class History:
@@ -70,6 +73,7 @@ class History:
             signed=is_signed(page),
             parts=_parts(page),
             ended=is_ended(page.body.paragraphs),
+            sourced=is_sourced(page),
         )
         others = (one for one in self._pages if one.article_id != seen.article_id)
         self._pages = deque((*others, seen), maxlen=_REMEMBERED)
@@ -78,7 +82,7 @@ class History:
     def usual_length(self) -> float:
         """The median length of the texts, in characters; 0 while too few are known."""
         lengths = [page.length for page in self._pages]
-        return median(lengths) if len(lengths) >= _ENOUGH else 0
+        return median(lengths) if len(lengths) >= _FEW else 0
 
     @property
     def usual_section(self) -> str:
@@ -116,7 +120,12 @@ class History:
     @property
     def is_paged(self) -> bool:
         """Whether every page has its pager, be it an empty one."""
-        return len(self._pages) >= _ENOUGH and all(page.paged for page in self._pages)
+        return len(self._pages) >= _ENOUGH and self.may_be_paged
+
+    @property
+    def may_be_paged(self) -> bool:
+        """Whether every page has one so far."""
+        return bool(self._pages) and all(page.paged for page in self._pages)
 
     def is_outdated(self, pages: Sequence[ArticlePage]) -> bool:
         """Whether `pages` all end alike and otherwise than those remembered, or all lack the pager.
@@ -141,9 +150,15 @@ class History:
 
     @property
     def is_ended(self) -> bool:
-        """Whether the texts end with a sentence's end, where they are long enough to tell."""
+        """Whether the texts end with a sentence's end, as news does until pages show otherwise."""
         told = [page.ended for page in self._pages if page.ended is not None]
-        return len(told) >= _ENOUGH and sum(told) >= _MOST * len(told)
+        return len(told) < _ENOUGH or sum(told) >= _MOST * len(told)
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether the pages have a meta line that names a source or a time."""
+        told = [page.sourced for page in self._pages if page.sourced is not None]
+        return len(told) >= _FEW and sum(told) >= _MOST * len(told)
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
         """Remember, for this run, articles' titles as a listing page has them, by id."""
@@ -153,12 +168,20 @@ class History:
 
     def is_anothers_title(self, title: str, page: ArticlePage) -> bool:
         """Whether a folded title is another article's than the page's."""
-        own = id_of(page)
+        return self._is_anothers(title, id_of(page))
+
+    def titles_in(self, page: ArticlePage) -> list[str]:
+        """The paragraphs of a page that are other articles' titles and no more."""
+        own, heading = id_of(page), fold(page.heading)
+        short = (text for text in page.body.paragraphs if len(text) <= _LONGEST_TITLE)
+        return [x for x in short if (said := fold(x)) != heading and self._is_anothers(said, own)]
+
+    def _is_anothers(self, title: str, own: str) -> bool:
+        if len(title) < _SHORTEST_TITLE:
+            return False
         known = ((seen.article_id, seen.title) for seen in self._pages)
         named = (*known, *self._listed.items())
-        return len(title) >= _SHORTEST_TITLE and any(
-            one != own and title == other for one, other in named
-        )
+        return any(title == other and one != own for one, other in named)
 
     def title_with_part(self, page: ArticlePage) -> str | None:
         """The title, folded, of another article that has a long paragraph of the page's.
@@ -221,6 +244,11 @@ def is_signed(page: ArticlePage) -> bool | None:
     if named:
         return bool(named & authors)
     return any(name in fold(text) for text in page.body.paragraphs for name in authors)
+
+
+def is_sourced(page: ArticlePage) -> bool:
+    """Whether a page's meta line names a source or a time."""
+    return page.moment is not None or page.meta.source is not None
 
 
 def is_ended(paragraphs: Sequence[str]) -> bool | None:

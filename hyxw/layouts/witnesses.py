@@ -4,25 +4,34 @@ The same judgement stands before every way in: first look, second look, later pa
 table of who agrees and what follows is docs/witnesses.md.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cached_property
 
 from hyxw.items import Article, WarningCode, warning
-from hyxw.layouts.history import History, is_ended, is_signed
+from hyxw.layouts.history import History, is_ended, is_signed, is_sourced
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, titled_as, without_site
 from hyxw.pages.listing import Entry
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment
-from hyxw.text.garbling import is_unreadable, lost
-from hyxw.text.notices import is_furniture, machine_words, may_go_on, notice_in, teaser_in
+from hyxw.text.garbling import is_unreadable, lost, suspicion
+from hyxw.text.notices import (
+    advertiser_in,
+    is_draft,
+    is_furniture,
+    machine_words,
+    may_go_on,
+    notice_in,
+    teaser_in,
+)
 from hyxw.text.script import fold
 from hyxw.urls import article_url
 
-_FAR_UNDER = 0.05  # of the usual length; the shortest notices have more
+_FAR_UNDER = 0.2  # of the usual length; a first paragraph alone has less, most notices more
 _REPEATED = 2  # other articles with the very same text: a reprint has one
 _SHORT = 100  # characters; a text so short tells little by itself
 _BARE = 60  # characters; with a number in them even so few may be news: weather, prices, lots
@@ -40,6 +49,16 @@ _OWN_TEXT = 0.25  # of its pairs, where several articles have the text
 _KEPT = 0.33
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 _LONG = 30  # characters of a paragraph that is written once
+_REFRAIN = 8  # characters of one that is not written three times
+_HEADS = re.compile(
+    r"^.{0,12}[讯訊电電] {0,3}[（(]?(?:(?:本报|全媒体|见习)?(?:记者|記者|通讯员|通訊員))"
+)
+_SOURCED = re.compile("[来來]源|作者|[发發][布佈]")
+_LONGEST_HEAD = 80  # characters of a meta line
+_HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
+_MANY = 3  # paragraphs
+# Of a later page's pairs of characters, by its length. Of the demo's 23 two have fewer.
+_LEAST_IN_COMMON = ((30, 0.15), (150, 0.08), (float("inf"), 0.02))
 _LONGEST_LINE = 40  # characters of a line that a template writes
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 _FEW_RUNS = 80  # a title has fewer, a text more
@@ -115,6 +134,12 @@ class _Page:
         """Whether the text names whom the meta line does; None where either names nobody."""
         return is_signed(self.page)
 
+    @property
+    def is_data(self) -> bool:
+        """Whether a table, a player or a document stands in the text's place."""
+        tables = sum(len(text) for text in self.page.body.paragraphs if "\t" in text)
+        return 2 * tables > len(self.text) or (self.page.body.media and len(self.folded) < _SHORT)
+
     def notice(self) -> str | None:
         """The word that makes a notice of the text; one of the title's makes it the article's.
 
@@ -131,30 +156,61 @@ class _Page:
     def says_nothing(self) -> bool:
         """Whether what is there of a text are marks, and what of pictures is the site's own."""
         body = self.page.body
-        return not self.folded and all(is_furniture(image.url) for image in body.images)
+        furniture = all(is_furniture(image.url) for image in body.images)
+        return not self.folded and furniture and not body.media
 
     def doubts(self) -> Iterator[str]:
         """Warnings of what may be wrong with a text, and may be as it should."""
-        if self.lost and not any("-garbled" in said for said in self.page.warnings):
-            yield warning("text-garbled", f"{self.lost} characters cannot be read.")
+        yield from self.losses()
         if (other := self.history.title_with_part(self.page)) is not None:
             yield warning("text-unproven", f"it has paragraphs of another article, {other!r}.")
+        elif (why := self.admixture()) is not None:
+            yield warning("text-unproven", f"{why}.")
         if (twice := self.repeated()) is not None:
             yield warning("text-repeated", f"it says more than once: {twice[:40]!r}.")
-        if self.page.next_url is None:
-            yield from self.open_ends()
+        yield from self.open_ends()
+
+    def losses(self) -> Iterator[str]:
+        """Warnings of characters that may have been lost, or shown to nobody."""
+        if self.lost and not any("-garbled" in said for said in self.page.warnings):
+            yield warning("text-garbled", f"{self.lost} characters cannot be read.")
+        elif (said := suspicion(self.text)) is not None:
+            yield warning("text-garbled", f"{said}.")
+        if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):
+            yield warning("text-cut", f"{hidden} characters of it are hidden.")
+
+    def admixture(self) -> str | None:
+        """What in a text is not of it, though the article may well be whole, else None."""
+        paragraphs = self.page.body.paragraphs
+        if titles := self.history.titles_in(self.page):
+            return f"it has another article's title, {titles[0]!r}"
+        if (head := next(filter(_is_head, paragraphs[1:]), None)) is not None:
+            return f"another article's head stands in it, {head!r}"
+        if len(heads := [text for text in paragraphs if _HEADS.match(text)]) > 1:
+            return f"it begins again: {heads[1][:20]!r}"
+        if (said := advertiser_in(paragraphs)) is not None:
+            return f"it has an advertiser's words, {said[:20]!r}"
+        if (said := next(filter(is_draft, paragraphs), None)) is not None:
+            return f"it says that it is a draft, {said!r}"
+        return None
 
     def repeated(self) -> str | None:
-        """A long paragraph that the page has more than once, else None."""
-        long = (text for text in self.page.body.paragraphs if len(text) >= _LONG)
-        return next((text for text, times in Counter(long).items() if times > 1), None)
+        """A long paragraph that the page has more than once, or any that it has often."""
+        counted = Counter(text for text in self.page.body.paragraphs if len(text) >= _REFRAIN)
+        often = (x for x, n in counted.items() if n >= _MANY or (n > 1 and len(x) >= _LONG))
+        return next(often, None)
 
     def open_ends(self) -> Iterator[str]:
-        """A warning where the text's last words may not be the article's."""
+        """A warning where the text's last words may not be the article's, or no sentence ends."""
         paragraphs = self.page.body.paragraphs
-        if (said := may_go_on(paragraphs)) is not None:
+        leads_on = self.page.next_url is not None  # where PHPCMS's pager may cut a sentence
+        if (said := may_go_on(paragraphs, self.page.body.buttons, leads_on=leads_on)) is not None:
             yield warning("text-cut", f"it ends in {said[-20:]!r}.")
-        elif self.history.is_ended and is_ended(paragraphs) is False:
+        elif self.history.may_be_paged and not self.page.paged:
+            yield warning("text-cut", "the page lacks the pager that the others have.")
+        elif _are_open(paragraphs):
+            yield warning("text-cut", "most of its paragraphs end within a sentence.")
+        elif not leads_on and self.history.is_ended and is_ended(paragraphs) is False:
             yield warning("text-cut", f"it ends within a sentence: {paragraphs[-1][-20:]!r}.")
 
     def is_about_title(self, share: float) -> bool:
@@ -193,7 +249,7 @@ class _First(_Page):
         words = (self.title, self.day, self.body, self.byline, self.section)
         against = [word.said for word in words if word.differs]
         unproven = words[0].differs and not self.is_timed and not self.lasts
-        if len(against) > 1 or unproven:
+        if (len(against) > 1 and not self.is_strange_alone(words)) or unproven:
             return Verdict("another_page", f"It may be another page: {'; '.join(against)}.")
         return self.publish()
 
@@ -204,8 +260,14 @@ class _First(_Page):
             "text-differs": body if self.delivered else SILENT,
             "text-unproven": own if self.delivered or own.differs else body,
             "section-differs": self.section,
+            "source-missing": self.meta_line,
         }
         return Verdict(warnings=(*_warnings(said), *self.short(), *self.doubts()))
+
+    def is_strange_alone(self, words: Sequence[Word]) -> bool:
+        """Whether nothing but a text of no known words differs, and lasts: a list, a table."""
+        others = (word for word in words if word not in (self.body, self.byline))
+        return self.lasts and not any(word.differs for word in others)
 
     def titled_as_another(self) -> Iterator[Verdict]:
         """A page under the very title of another article, where its own is another."""
@@ -245,7 +307,7 @@ class _First(_Page):
     @cached_property
     def body(self) -> Word:
         """The text against the one delivered; on a first look, against title and meta line."""
-        if not self.text:
+        if not self.text or self.is_data:
             return SILENT
         if self.delivered is not None and self.delivered.text:
             said = "its text has nothing of the one delivered before"
@@ -269,9 +331,17 @@ class _First(_Page):
             return SILENT
         return Word("differs", "it names nobody whom the meta line names")
 
+    @property
+    def meta_line(self) -> Word:
+        """Whether the page has the meta line that the section's pages have."""
+        if is_sourced(self.page) or not self.history.is_sourced:
+            return AGREES
+        return Word("differs", "it shows no meta line")
+
     def ownership(self) -> Word:
         """Whose the text is, where neither what was delivered nor title and names tell."""
-        if (byline := self.byline).differs and _named(self.page.body.paragraphs):
+        named = bool(_named(self.page.body.paragraphs))
+        if (byline := self.byline).differs and (named or not self.delivered):
             return byline
         if self.is_kept:
             return AGREES
@@ -296,7 +366,7 @@ class _First(_Page):
             yield f"another article has it, {self.others_with_text[0]!r}"
         if not self.delivered and len(self.folded) < _SHORT and self.says_nothing_of_itself():
             yield "it is short, and says nothing of its title"
-        if self.byline.differs:
+        if not self.delivered and (self.signed is False or not self.says_who_wrote_it()):
             yield "it has no name that the meta line has, and nothing of the title"
         if not headed:
             yield f"nothing but its time says that it is of {self.listed[:30]!r}"
@@ -397,7 +467,7 @@ class _First(_Page):
         """Whether a short text has neither the title's words, a byline, pictures nor more pages."""
         body = self.page.body
         pictures = [image for image in body.images if not is_furniture(image.url)]
-        if pictures or self.page.next_url or self.is_about_title(0):
+        if pictures or body.media or self.page.next_url or self.is_about_title(0):
             return False
         return not self.says_who_wrote_it()
 
@@ -414,9 +484,10 @@ class _First(_Page):
             said = f"it has {len(self.folded)} of the {before} characters delivered before."
             yield warning("text-cut", said)
         length, usual = len(self.text), self.history.usual_length
-        if not self.page.body.images and length < _FAR_UNDER * usual:
-            said = f"it has {length} characters, the section's usually {usual:.0f}."
-            yield warning("text-short", said)
+        shortest = _FAR_UNDER * usual if usual else _BARE
+        if self.text and not self.page.body.images and length < shortest:
+            others = f"the section's usually {usual:.0f}" if usual else "and no others are known"
+            yield warning("text-short", f"it has {length} characters, {others}.")
 
 
 class _Later(_Page):
@@ -446,7 +517,20 @@ class _Later(_Page):
         timed = same_time(self.page.moment, self.first.moment)
         if len(against) > 1 or (words["title-differs"].differs and not timed):
             return Verdict("another_page", f"It may be another article's: {'; '.join(against)}.")
+        words["text-unproven"] = self.body
         return self.stops_short() or Verdict(warnings=(*_warnings(words), *self.doubts()))
+
+    @cached_property
+    def body(self) -> Word:
+        """The text against those before it, the title apart: a message has next to none of it."""
+        here = self.folded
+        for title in filter(None, map(fold, _titles(self.first, self.listed))):
+            here = here.replace(title, "")
+        before = fold("".join(text for page in self.before for text in page.body.paragraphs))
+        least = next(share for length, share in _LEAST_IN_COMMON if len(here) < length)
+        if not self.text or self.is_data or shared(here, before) >= least:
+            return AGREES
+        return Word("differs", f"page {len(self.before) + 1} has nothing of those before it")
 
     def stops_short(self) -> Verdict | None:
         """A page that leads to no other, where an earlier one names another behind it, is cut."""
@@ -510,6 +594,18 @@ class _Later(_Page):
         if [*map(fold, here)][:1] == [*map(fold, there)][:1]:
             return AGREES
         return Word("differs", f"its breadcrumb leads to {' > '.join(here)}")
+
+
+def _is_head(text: str) -> bool:
+    """Whether a paragraph is a meta line: a date, and 来源 or the like."""
+    short = len(text) <= _LONGEST_HEAD and _SOURCED.search(text)
+    return bool(short) and find_moment(text) is not None
+
+
+def _are_open(paragraphs: Sequence[str]) -> bool:
+    """Whether most of several long paragraphs do not end with a sentence."""
+    told = [ended for x in paragraphs if (ended := is_ended([x])) is not None]
+    return len(told) >= _MANY and 2 * sum(told) < len(told)
 
 
 def _warnings(words: Mapping[WarningCode, Word]) -> Iterator[str]:

@@ -77,7 +77,7 @@ def read_article_page(
             raise ArticleGone("The page says that its article does not exist.")
         raise NotAnArticle("No known layout finds a title and a body on the page.")
     read = replace(reading.page(url), end=ending_of(root), paged=bool(reading.nodes.pagers))
-    if not read.body.paragraphs and not read.body.images:
+    if not (read.body.paragraphs or read.body.images or read.body.media):
         raise EmptyBody(f"Layout {read.layout!r} finds neither text nor image in the body.")
     return read
 
@@ -367,6 +367,8 @@ def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise)
         yield warning(
             "text-shifted", "a mirror shifted its bytes; the characters lost there are not guessed."
         )
+    if body.media and not body.paragraphs:
+        yield warning("text-missing", "a player or a document stands in its place.")
     if body.spam:
         yield warning("text-spam", "lines that a mirror added were taken out.")
     if nodes.layout.breadcrumb and not nodes.breadcrumb:

@@ -18,7 +18,13 @@ _SENTENCE_MARK = re.compile(r"[。！？；，,]")
 _TOOLS = re.compile(
     r"(?:[\s【】\[\]()（）|｜/：:]|打印(?:本[页頁])?|打印此文|[关關][闭閉](?:窗口|本[页頁])?|收藏(?:本[页頁])?"
     r"|返回(?:[顶頂]部|首[页頁]|上一?[页頁]|列表)?|分享(?:到|按[钮鈕]|至)?|字[体體号號]|大|中|小|[纠糾][错錯]|[举舉][报報]"
-    r"|[顶頂]一下|踩一下|微博|微信|QQ空[间間]|朋友圈|更多|[评評][论論](?:\d+|\(\d+\))?|[点點][赞讚])+"
+    r"|[顶頂]一下|踩一下|微博|微信|QQ空[间間]|朋友圈|更多|[评評][论論](?:\d+|\(\d+\))?|[点點][赞讚]|在看"
+    r"|(?:[阅閱][读讀]|[点點][赞讚]|在看|[转轉][发發]|[浏瀏][览覽]|播放)[数數量]? {0,3}\d{1,9}"
+    r"|(?:[听聽]新[闻聞]|[语語]音播[报報]|朗[读讀]全文)[\s\d:/.x倍速]{0,30})+"
+)
+# 衡阳 今天 多云 18~26℃ 空气质量：良: a widget above a text
+_WEATHER = re.compile(
+    r"[^，。]{0,30}\d ?[~～-] ?\d{1,2} ?℃[^，。]{0,12}空[气氣][质質]量[^，。]{0,9}"
 )
 _LONGEST_TOOLS = 60
 _LINKS = 3  # side by side at the end of a text: a list that is no part of it
@@ -127,7 +133,7 @@ def _trim_tail(blocks: list[Block]) -> None:
 
 
 def _trim_head(blocks: list[Block]) -> None:
-    while blocks and _is_tools(blocks[0].text):
+    while blocks and (_is_tools(blocks[0].text) or _WEATHER.fullmatch(blocks[0].text)):
         blocks.pop(0)
 
 

@@ -27,6 +27,19 @@ _SUSPECT = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff?�
 _COMMONEST = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主年发"
 )
+# What no editor writes, and may yet be a slip of his: a warning, and no more.
+_SUSPECTED = (
+    (re.compile("[\u2e80-\u2fdf]"), "radicals stand in characters' places"),  # ⽂ for 文
+    (re.compile(r"(?<![\d*])\*{2,}(?![\d*])"), "asterisks stand in words' places"),
+    (re.compile(r"(?<![\d一二三四五六七八九十〇零○某岁])月日"), "days have lost their numbers"),
+    (re.compile(r"(?:[\u4e00-\u9fff] ){8}"), "spaces part its characters"),
+    (re.compile("(?<=[\u4e00-\u9fff])[□囗](?=[\u4e00-\u9fff])"), "boxes stand in words"),
+)
+_MAY_BE_SUSPECTED = re.compile(r"[\u2e80-\u2fdf□囗]|\*\*|月日|[\u4e00-\u9fff] [\u4e00-\u9fff] ")
+_FULL_WIDTH = re.compile("[，。]")
+_MARKS = re.compile("[，。！？、；：,.!?;:]")
+_UNMARKED = 150  # characters; a poem or a list may have as many
+_FEW_STRAY = 2
 _READABLE = 0.03
 _MENDED = 0.1
 _SHORTEST = 80  # characters; fewer may lack them by chance
@@ -56,6 +69,19 @@ def lost(paragraphs: Iterable[str]) -> int:
         masked += len(_MASKED.findall(text))
     found += within if within > _WITHIN_OFTEN * length else 0
     return found + (masked if masked > _MASKED_OFTEN * length else 0)
+
+
+def suspicion(text: str) -> str | None:
+    """What speaks for characters having been lost that leave no gap behind, else None."""
+    if _MAY_BE_SUSPECTED.search(text):
+        for pattern, said in _SUSPECTED:
+            if pattern.search(text):
+                return said
+    if text.count("?") >= _FEW_STRAY and len(_WITHIN.findall(text)) >= _FEW_STRAY:
+        return "question marks stand in words" if _FULL_WIDTH.search(text) else None
+    if len(text) >= _UNMARKED and "\t" not in text and not _MARKS.search(text):
+        return "it has not one mark"
+    return None
 
 
 def is_misread(text: str) -> bool:

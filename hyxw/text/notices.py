@@ -44,6 +44,7 @@ _MACHINE = re.compile(
     r"|\{/?(?:pc|loop|if|template|php)\b[^}]{0,80}\}|\{\$\w+[^}]{0,40}\}|<\?php|\?>|<%=?.{0,80}%>"
     r"|^(?:array|object|string)\(\d+\)|Template does not exist"
     r"|<!\[CDATA\[|\]\]>"
+    r'|\{ {0,9}"(?:title|content|id|code|msg|data|body|text)" {0,9}:'
     r"|(?:\\u[0-9a-f]{4}){4}|(?:%[0-9a-f]{2}){9}|(?:&#x?[0-9a-f]{2,6};){4}|^HTTP/1\.[01] \d{3} ",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -51,8 +52,11 @@ _MACHINE = re.compile(
 # Each of the above has marks or Latin letters side by side.
 _MAY_BE_MACHINE = re.compile("[!-/:-~]{2}|%[0-9]{2}%")
 
-# Markup that was escaped once too often: &lt;p&gt;
-_MARKUP = re.compile(r"</?(?:p|div|span|strong|td|br)(?: [^<>]{0,80})?/?>", re.IGNORECASE)
+# Markup that was escaped once too often, &lt;p&gt;, and a forum's: [b]
+_MARKUP = re.compile(
+    r"</?(?:p|div|span|strong|td|br)(?: [^<>]{0,80})?/?>|\[/(?:p|b|i|u|url|img|size|color|quote)\]",
+    re.IGNORECASE,
+)
 _MUCH = 3  # one is an editor's slip
 
 # What stands last where the rest is kept back: 登录后阅读全文, 付费后可查看剩余部分, 余下全文
@@ -63,23 +67,35 @@ _TEASER = re.compile(
     r"|^(?:请|您?需要?)?(?:登[录陆]|付费|订阅|购买|开通会员|关注)后?(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览|继续)"
 )
 _LONGEST_TEASER = 40  # characters
-# The same where it may be but the page's own furniture behind a whole text.
-_MAY_BE_TEASER = re.compile(
-    r"^(?:点击)?(?:查看|阅读|了解)(?:更多|原文|详情)$|^(?:更多|全部)(?:精彩)?内容.{0,16}(?:下载|扫码|客户端|app)|\[详细\]$"
+_LONGEST_CALL = 24  # characters of one that ends as a sentence does; news of a client is longer
+# What a line that is no sentence may say of more to come, be it but the page's own furniture.
+_MORE = re.compile(
+    r"展开|折叠|隐藏|加载|显示更多|更多|继续阅读|全文|剩余|余下|余文|[上下][接转]第|转第|未完|节选|完整版|完整报道"
+    r"|付费|会员|订阅|开通|登[录陆]|扫码|回复后|可见|可读|解锁|第\d+页|从略|略去|此处省略|点此|点击|查看|more\b|continue",
+    re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[。！？!?]$")
 # …[详细]
 _ABSTRACT = re.compile(
     r"(?:…|\.{3}) ?[\[【(（](?:点击)?(?:查看|阅读)?(?:详细|详情|更多|全文)[\]】)）]$"
 )
+# 澳门新葡京真人荷官在线发牌，注册送888: one of them may be the news
+_ADVERTISED = re.compile(
+    r"注册(?:即)?送|彩金|百家乐|返水|荷官|棋牌|真人视讯|电子游艺|首存|秒到账|老虎机|时时彩|六合彩|葡京|充值返利"
+    r"|客服微信|加微信|体验金|开户|下注|娱乐城|博彩|代孕|办证|发票|贷款秒批|一夜情|裸聊|成人(?:视频|电影)|无码"
+)
+# 【初稿，待审】, 预览模式：该稿件尚未发布
+_DRAFT = re.compile("初稿|待审|待编|预览模式|尚未发布|内部预览|请勿外传")
 _KEPT_BACK = re.compile("剩余(?:部分|内容)|余下(?:全文|内容|部分)|未完待续")
 _TRAILS_OFF = re.compile(r"(?:…|\.{3})[”\"]?$")
 _LAST = 3  # paragraphs: a line of credits may stand behind
 # Of pictures that are no article's: /statics/404.png, qr.png, loading.gif
 _FURNITURE = re.compile(
     r"(?:^|[/_-])(?:404|403|50[0-9]|error|loading|blank|spacer|pixel|grey|nopic|no_?pic|noimage|logo|"
-    r"qr|qrcode|qr_code|erweima|ewm|weixin|wechat|placeholder|default)[\w-]*\.(?:png|gif|jpe?g|webp|svg)$",
+    r"qr|qrcode|qr_code|erweima|ewm|weixin|wechat|placeholder|default|banner|advert)[\w-]*\.(?:png|gif|jpe?g|webp|svg)$",
     re.IGNORECASE,
 )
+_OF_A_DAY = re.compile(r"/20\d\d/?\d\d/?\d\d/")  # /uploadfile/2024/0517/
 
 
 def notice_in(folded: str) -> str | None:
@@ -115,22 +131,60 @@ def teaser_in(paragraphs: Sequence[str], dropped: Sequence[str] = ()) -> str | N
     """
     if paragraphs and _ABSTRACT.search(paragraphs[-1][-_LONGEST_TEASER:]):
         return paragraphs[-1][-_LONGEST_TEASER:]
-    found = (text for text in _short_ones(paragraphs) if _TEASER.search(fold(text)))
+    found = (text for text in _short_ones(paragraphs) if _is_teaser(text))
     kept = (text for text in _short_ones(dropped) if _KEPT_BACK.search(fold(text)))
     return next(found, None) or next(kept, None)
 
 
-def may_go_on(paragraphs: Sequence[str]) -> str | None:
-    """The last paragraph, where it trails off or names another place to read on, else None."""
+def may_go_on(
+    paragraphs: Sequence[str], buttons: Sequence[str] = (), *, leads_on: bool = False
+) -> str | None:
+    """The last paragraph, where it trails off or names another place to read on, else None.
+
+    Or which of the `buttons` says that there is more. A page that `leads_on` may trail off.
+    """
     last = paragraphs[-1] if paragraphs else ""
-    if _TRAILS_OFF.search(last) or any(map(_MAY_BE_TEASER.search, (last, fold(last)))):
+    trails_off = not leads_on and _TRAILS_OFF.search(last)
+    if trails_off or _says_more(last) or _is_call(last):
         return last
-    return None
+    return next(filter(_MORE.search, buttons), None)
+
+
+def _says_more(text: str) -> bool:
+    """Whether a line that is no sentence speaks of more."""
+    line = len(text) <= _LONGEST_TEASER and not _SENTENCE_END.search(text)
+    return line and _MORE.search(text) is not None
+
+
+def _is_call(text: str) -> bool:
+    """Whether a sentence speaks as a teaser does (更多内容，请扫码下载App。)."""
+    said = fold(text)
+    return len(text) <= _LONGEST_TEASER and any(map(_TEASER.search, (text, said)))
+
+
+def _is_teaser(text: str) -> bool:
+    """Whether a line, or a call of few words, says that the rest is kept back."""
+    short = len(text) <= _LONGEST_CALL or not _SENTENCE_END.search(text)
+    return short and _TEASER.search(fold(text)) is not None
+
+
+def advertiser_in(paragraphs: Sequence[str]) -> str | None:
+    """The paragraph that has several of an advertiser's words, else None."""
+    return next((x for x in paragraphs if len(set(_ADVERTISED.findall(x))) > 1), None)
+
+
+def is_draft(text: str) -> bool:
+    """Whether a line says that what it stands by is not published yet."""
+    return len(text) <= _LONGEST_TEASER and _DRAFT.search(text) is not None
 
 
 def is_furniture(url: str) -> bool:
-    """Whether a picture's URL says that it is the site's own and no article's."""
-    return _FURNITURE.search(url.partition("?")[0]) is not None
+    """Whether a picture's URL says that it is the site's own and no article's.
+
+    What an editor has put up stands in a folder of its day, whatever it is called.
+    """
+    path = url.partition("?")[0]
+    return _FURNITURE.search(path) is not None and not _OF_A_DAY.search(path)
 
 
 def _short_ones(paragraphs: Sequence[str]) -> list[str]:

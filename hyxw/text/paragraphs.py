@@ -17,6 +17,15 @@ _SKIPPED_TAGS = """
 script style noscript template iframe object video audio svg canvas map head title link meta
 nav button select textarea input
 """
+_PLAYERS = frozenset(("video", "audio", "object"))
+# src="//player.youku.com/embed/XNTk=", "/uploadfile/2024/0517/a.pdf": what a frame shows, or a link
+# leads to, in a text's place
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|mp[34]|m3u8|flv)(?:[?#]|$)", re.I
+)
+_PLAYER = re.compile(r"player|(?:^|[/.])(?:v|video|vod|live|tv)[./]|youku|bilibili|iqiyi", re.I)
+_LONGEST_BUTTON = 20  # characters of its words
+_LONGEST_ADDRESS = 500  # characters that are looked at
 # Elements that begin and end a paragraph; <br> parts two.
 _BLOCK_TAGS = """
 address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption
@@ -25,7 +34,7 @@ table tbody td tfoot th thead tr ul
 """
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
-_SPECIAL = frozenset(("img", "a", "figcaption", "table"))  # what more than words comes of
+_SPECIAL = frozenset(("img", "a", "figcaption", "table", "embed"))  # what more than words comes of
 
 PARTED = "\u200b"  # between the words of two elements, where somebody asks for it
 # Zero-width marks, direction marks, the soft hyphen and control characters
@@ -53,7 +62,8 @@ class Body:
 
     `dropped` are the paragraphs at its start and end that are no part of the article, as copyright
     lines and related articles; `spam` says that a mirror's added text is among them. So many of
-    the paragraphs' characters are `linked`.
+    the paragraphs' characters are `linked`, and so many more are `hidden`. `media` says that a
+    player or a document stands in it, `buttons` what its buttons say.
     """
 
     paragraphs: tuple[str, ...]
@@ -61,6 +71,9 @@ class Body:
     dropped: tuple[str, ...] = ()
     spam: bool = False
     linked: int = 0
+    hidden: int = 0
+    media: bool = False
+    buttons: tuple[str, ...] = ()
 
 
 def read_body(
@@ -87,6 +100,9 @@ def read_body(
         dropped=tuple(block.text for block in sifted.dropped),
         spam=sifted.spam,
         linked=sum(block.linked for block in sifted.kept),
+        hidden=reader.unseen,
+        media=reader.media,
+        buttons=tuple(reader.buttons),
     )
 
 
@@ -245,13 +261,32 @@ class _Reader(_Walk):
         self._linked = 0  # characters of the paragraph that are links
         self._in_caption = False
         self._prose = 0  # elements called as tools are that hold an article's worth of words
+        self.unseen = 0  # characters that are hidden
+        self.media = False
+        self.buttons: list[str] = []
 
     def enters(self, element: HtmlElement) -> bool:
-        if not super().enters(element) or self._is_tool(element):
+        if not super().enters(element):
+            self._pass_over(element)
+            return False
+        if self._is_tool(element):
             return False
         if element.tag not in _SPECIAL:
             return True
         return self._enters_special(element)
+
+    def _pass_over(self, element: HtmlElement) -> None:
+        """Note what a text may lack by an element that is none of it."""
+        tag = element.tag
+        if tag in _PLAYERS:
+            self.media = True
+        elif tag == "iframe":
+            source = (element.get("src") or "")[:_LONGEST_ADDRESS]
+            self.media |= bool(_DOCUMENT.search(source) or _PLAYER.search(source))
+        elif tag == "button":
+            self.buttons.append(tidy(element.text_content())[:_LONGEST_BUTTON])
+        elif tag not in _SKIPPED and element not in self.skipped:
+            self.unseen += len(element.text_content())
 
     def _is_tool(self, element: HtmlElement) -> bool:
         """Whether the element is a tool of the page; the words of so many at most are counted."""
@@ -266,10 +301,14 @@ class _Reader(_Walk):
         match element.tag:
             case "img":
                 self._see(element)
+            case "a" if _DOCUMENT.search((element.get("href") or "")[:_LONGEST_ADDRESS]):
+                self.media = True  # and its words are the article's, as in a list of annexes
             case "a" if self._link is None:
                 self._link = element
             case "figcaption":
                 self._in_caption = True
+            case "embed":
+                self.media = True
             case "table" if _is_data(element):
                 self._read_table(element)
                 return False

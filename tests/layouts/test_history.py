@@ -26,9 +26,9 @@ def known(count: int, **fields: object) -> History:
     return history
 
 
-def test_the_usual_length_is_known_from_ten_pages_on() -> None:
-    assert known(9).usual_length == 0
-    assert known(10).usual_length == 400
+def test_the_usual_length_is_known_from_three_pages_on() -> None:
+    assert known(2).usual_length == 0
+    assert known(3).usual_length == 400
 
 
 def test_the_usual_section_is_that_of_most() -> None:
@@ -136,9 +136,9 @@ ENDED, OPEN_ENDED = (
 
 
 @pytest.mark.parametrize(
-    ("count", "open_ended", "ended"), [(9, 0, False), (10, 0, True), (9, 1, True), (9, 2, False)]
+    ("count", "open_ended", "ended"), [(0, 9, True), (10, 0, True), (9, 1, True), (9, 2, False)]
 )
-def test_texts_end_with_a_sentence_where_nine_of_ten_do(
+def test_texts_end_with_a_sentence_until_two_of_eleven_do_not(
     count: int, open_ended: int, *, ended: bool
 ) -> None:
     history = History()
@@ -218,6 +218,26 @@ def test_a_long_paragraph_is_one_other_article_s_or_a_standing_notice() -> None:
     assert history.title_with_part(of(2, "村民说。", "另有一段。")) is None  # too short
     history.add(of(3, shared, "又有一段。"))
     assert history.title_with_part(of(2, "村民说。", shared)) is None  # of several
+
+
+def test_titles_of_others_are_found_among_the_paragraphs() -> None:
+    history = known(3)
+    history.note_listed({"1297-900": "石桥村亮起了三十盏路灯"})
+    found = page(9, text="石桥村亮起了三十盏路灯")
+    assert history.titles_in(found) == ["石桥村亮起了三十盏路灯"]
+    assert not history.titles_in(page(900, text="石桥村亮起了三十盏路灯"))  # its own
+    assert not history.titles_in(page(9, text="石桥村亮起了三十盏路灯。" * 10))
+
+
+@pytest.mark.parametrize(("bare", "sourced"), [(0, True), (1, False)])
+def test_a_meta_line_is_expected_where_nine_of_ten_pages_have_one(
+    bare: int, *, sourced: bool
+) -> None:
+    history = known(3)
+    for number in range(10, 10 + bare):
+        history.add(page(number, moment=None, meta=replace(PAGE.meta, source=None)))
+    assert history.is_sourced is sourced
+    assert not known(2).is_sourced
 
 
 def test_others_at_the_very_time_are_counted() -> None:

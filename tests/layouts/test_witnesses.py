@@ -1,5 +1,6 @@
 """Each witness alone, and each outcome alone; what they do together is in tests/witnesses/."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +21,7 @@ LONG = tuple(f"石桥村昨晚亮起了三十盏路灯，这是第{number}段。
 BODY = "".join(f"<p>　　{text}</p>" for text in LONG)
 PAGE = read(seen_layout(body=BODY))
 ELSEWHERE = "完全是另外一个题目"
+OTHERS = [f"全新的一段文字，写的是别的第{number}件事。" for number in range(9)]
 
 
 def of(found: ArticlePage = PAGE, **fields: Any) -> ArticlePage:  # noqa: ANN401  any field's
@@ -47,6 +49,61 @@ def second(found: ArticlePage, entry: Entry | None = None) -> Verdict:
 def codes(verdict: Verdict) -> list[str]:
     assert not verdict.held, verdict
     return [warning_code(said) for said in verdict.warnings]
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        ((*LONG, "（展开）"), "text-cut"),
+        ((*LONG, "市民可登录“花灯在线”客户端，输入验证码后查看全文公告。"), "text-cut"),
+        ([f"{text[:12]}还有很多很多没有说完的话就在这里断掉了吧" for text in LONG], "text-cut"),
+        ((*LONG, "转载请注明出处。", "转载请注明出处。", "转载请注明出处。"), "text-repeated"),
+        ((*LONG, "2024-03-30 10:00 来源：某报"), "text-unproven"),
+        ((*LONG, "新葡京荷官在线发牌"), "text-unproven"),
+        (("衡阳新闻网讯 记者罗禾报道 一", *LONG, "衡阳新闻网讯 记者王靖报道 二"), "text-unproven"),
+        (("【初稿，待审】", *LONG), "text-unproven"),
+        ((*LONG, "会上***指出，要办好"), "text-garbled"),
+    ],
+)
+def test_what_may_be_a_slip_is_a_warning(texts: Sequence[str], code: str) -> None:
+    assert code in codes(first(with_text(*texts)))
+
+
+def test_the_title_of_another_among_the_paragraphs_is_a_warning() -> None:
+    history = History()
+    history.note_listed({"1297-900": "石桥村的路灯亮了"})
+    assert codes(first(with_text(*LONG, "石桥村的路灯亮了"), history=history)) == ["text-unproven"]
+
+
+def test_a_text_that_is_hidden_in_part_is_a_warning() -> None:
+    length = len("".join(LONG)) // 2 + 50
+    assert codes(first(of(body=replace(PAGE.body, hidden=length)))) == ["text-cut"]
+    assert codes(first(of(body=replace(PAGE.body, hidden=99)))) == []
+
+
+def test_a_button_that_speaks_of_more_is_a_warning() -> None:
+    assert codes(first(of(body=replace(PAGE.body, buttons=("展开剩余内容",))))) == ["text-cut"]
+
+
+def test_a_player_stands_in_a_text_s_place() -> None:
+    found = of(body=replace(PAGE.body, paragraphs=(), media=True))
+    assert "text-short" not in codes(first(found))
+    assert first(of(body=replace(PAGE.body, paragraphs=()))).kind == "no_article"
+
+
+def test_the_meta_line_that_all_others_have_is_missed() -> None:
+    bare = of(moment=None, meta=replace(PAGE.meta, source=None))
+    assert "source-missing" in codes(first(bare, history=known(3)))
+    assert "source-missing" not in codes(first(bare, history=known(2)))
+
+
+def test_a_text_that_has_lost_its_pager_is_a_warning_until_ten_pages_are_known() -> None:
+    assert "text-cut" in codes(first(of(paged=False), history=known(3)))
+
+
+def test_a_later_page_that_has_nothing_of_those_before_it_is_a_warning() -> None:
+    assert codes(later(with_text("稿件内容同步中，请过几分钟再来看看。"))) == ["text-unproven"]
+    assert codes(later(with_text("村里的三十盏路灯，昨晚都亮了。"))) == []
 
 
 # --- First look ----------------------------------------------------------------------------------
@@ -142,9 +199,9 @@ def test_a_byline_of_another_s_is_a_warning_where_bylines_are_usually_right() ->
 
 
 def test_a_long_text_without_a_word_of_the_title_or_a_byline_is_a_warning() -> None:
-    assert codes(first(with_text(*["彩金返水提现秒到账，百家乐电子游艺。"] * 10))) == [
-        "text-unproven"
-    ]
+    assert codes(
+        first(with_text(*[f"第{n}章，少年望着云海发誓，要走出去。" for n in range(9)]))
+    ) == ["text-unproven"]
 
 
 @pytest.mark.parametrize(
@@ -433,7 +490,7 @@ def test_the_same_again_passes() -> None:
 
 def test_a_third_of_the_text_is_enough_whatever_else_changed() -> None:
     found = replace(
-        with_text(*LONG[:5], *["全新的一段文字，写的是别的事。"] * 9),
+        with_text(*LONG[:5], *OTHERS),
         heading=ELSEWHERE,
         head=ELSEWHERE,
         moment=moment("2024-04-02 09:00"),
@@ -442,7 +499,7 @@ def test_a_third_of_the_text_is_enough_whatever_else_changed() -> None:
 
 
 def test_another_text_under_the_same_title_passes_with_a_warning() -> None:
-    assert codes(second(with_text(*["全新的一段文字，写的是别的事。"] * 9))) == ["text-differs"]
+    assert codes(second(with_text(*OTHERS))) == ["text-differs"]
 
 
 def test_another_text_under_another_title_is_another_page() -> None:

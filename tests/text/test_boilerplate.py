@@ -21,6 +21,7 @@ def sifted(*texts: str) -> list[str]:
         ["字号：大 中 小"],
         ["上一篇：晒谷坪修好了", "下一篇：石桥村通了班车"],
         ["点击数：128"],
+        ["阅读 1234　点赞 56　在看 7"],
         ["相关热词搜索：石桥村"],
         ["文章来源：湘江新闻网"],
         ["扫一扫关注公众号"],
@@ -201,3 +202,15 @@ def test_what_is_all_title_is_no_text() -> None:
 def test_the_title_below_a_text_is_none_of_it() -> None:
     assert own_paragraphs((*TEXT, "本文标题：石桥村亮灯"), "石桥村亮灯") == TEXT
     assert own_paragraphs((*TEXT, "乡亲们说起石桥村亮灯"), "石桥村亮灯") != TEXT
+
+
+@pytest.mark.parametrize(
+    "head", ["听新闻 00:00 / 03:21 倍速", "衡阳 今天 多云 18~26℃ 空气质量：良", "分享到：微信"]
+)
+def test_a_page_s_tools_above_a_text_are_taken_off(head: str) -> None:
+    assert sifted(head, *NEWS) == NEWS
+
+
+def test_the_weather_s_news_stays() -> None:
+    news = "今天白天多云，18~26℃，空气质量：良，适合出门。"
+    assert sifted(news) == [news]

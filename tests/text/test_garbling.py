@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.text.garbling import is_misread, is_unreadable, lost
+from hyxw.text.garbling import is_misread, is_unreadable, lost, suspicion
 
 # 28 characters; 的, 了, 人 and others of the commonest among them
 CHINESE = "石桥村的晒谷坪昨晚亮起了三十盏路灯，村民都说夜里走路踏实多了"
@@ -85,3 +85,27 @@ def test_a_paragraph_as_it_was_written_is_not_misread(text: str) -> None:
 def test_eleven_characters_may_be_odd_by_chance(size: int, *, misread: bool) -> None:
     said = "的是了人的是了人的是了人".encode().decode("gb18030", "ignore")
     assert is_misread(said[:size]) is misread
+
+
+@pytest.mark.parametrize(
+    ("text", "suspect"),
+    [
+        (CHINESE, False),
+        ("⽂化馆昨晚开放。", True),
+        ("会上***指出，要办好。", True),
+        ("中奖号码：138****5678。", False),
+        ("截至月日，已有户报名。", True),
+        ("截至5月17日，已有30户。", False),
+        ("石 桥 村 的 晒 谷 坪 昨 晚 亮", True),
+        ("石桥□村亮灯。", True),
+        ("□愿意 □不愿意", False),
+        ("石?桥村亮灯，村民?说好。", True),
+        ("石?桥村亮灯，村民说好。", False),
+        ("走吗?走!好吗?好!", False),
+        ("村" * 150, True),
+        ("村" * 149, False),
+        ("村\t" * 75, False),
+    ],
+)
+def test_what_may_have_been_lost_is_suspected(text: str, *, suspect: bool) -> None:
+    assert (suspicion(text) is not None) is suspect

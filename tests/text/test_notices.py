@@ -2,7 +2,15 @@
 
 import pytest
 
-from hyxw.text.notices import is_furniture, machine_words, may_go_on, notice_in, teaser_in
+from hyxw.text.notices import (
+    advertiser_in,
+    is_draft,
+    is_furniture,
+    machine_words,
+    may_go_on,
+    notice_in,
+    teaser_in,
+)
 from hyxw.text.script import fold
 
 ASKS = "请先登录"
@@ -36,6 +44,8 @@ def test_one_word_makes_a_notice_of_a_short_text_and_three_of_a_longer(
         ("村民说。{pc:content action}", "{pc:content action}"),
         ("<p>村民</p><br>", "<p>"),
         ("<p>村民</p>", None),
+        ("[b]村[/b][b]民[/b][b]说[/b]", "[/b]"),
+        ('{ "title": "路灯"}', '{ "title":'),
         ("村民（一）说：“好！”", None),
         ("%E8%A1%A1%E9%98%B3%E6%96%B0", "%E8%A1%A1%E9%98%B3%E6%96%B0"),
     ],
@@ -85,7 +95,32 @@ def test_a_text_may_go_on_that_trails_off(last: str, *, goes_on: bool) -> None:
         ("http://h/logo.gif?v=2", True),
         ("http://h/2024/0330/57.jpg", False),
         ("http://h/2024/57.jpg?from=/logo.gif", False),
+        ("http://h/uploadfile/2024/0517/default.jpg", False),
+        ("http://h/ad/banner.jpg", True),
     ],
 )
 def test_a_picture_of_the_site_s_own_is_furniture(url: str, *, expected: bool) -> None:
     assert is_furniture(url) is expected
+
+
+def test_two_words_of_an_advertiser_s_are_no_news() -> None:
+    assert advertiser_in(["好。", "荷官在线发牌，注册送888"]) == "荷官在线发牌，注册送888"
+    assert advertiser_in(["警方查获百家乐赌具，百家乐赌客被拘。"]) is None
+
+
+def test_a_line_says_that_it_is_a_draft() -> None:
+    assert is_draft("【初稿，待审】")
+    assert not is_draft(f"规划初稿已于昨日提交专家会讨论，{'市' * 40}")
+
+
+def test_a_sentence_of_some_length_is_no_teaser() -> None:
+    sentence = "市民可登录“花灯在线”客户端，输入验证码后查看全文公告。"
+    assert teaser_in([sentence]) is None
+    assert teaser_in([sentence[:-1]]) == sentence[:-1]
+    assert may_go_on([sentence]) == sentence
+
+
+def test_a_page_that_leads_on_may_trail_off() -> None:
+    assert may_go_on(["他说……"], leads_on=True) is None
+    assert may_go_on(["加载更多"], leads_on=True) == "加载更多"
+    assert may_go_on(["他说。"], ["分享", "展开全文"]) == "展开全文"

@@ -190,6 +190,37 @@ def test_tidy(text: str, tidied: str) -> None:
     assert tidy(text) == tidied
 
 
+# --- What stands beside a text ---
+
+
+@pytest.mark.parametrize(
+    ("html", "media"),
+    [
+        ('<video src="/v.mp4"></video>', True),
+        ('<audio src="/a.mp3"></audio>', True),
+        ('<object data="/a.swf"></object>', True),
+        ('<embed src="/a.pdf">', True),
+        ('<iframe src="//player.youku.test/embed/1"></iframe>', True),
+        ('<iframe src="/uploadfile/a.pdf?x=1"></iframe>', True),
+        ('<iframe src="/inner.html"></iframe>', False),
+        ('<a href="/uploadfile/a.docx">附件</a>', True),
+        ('<a href="/c/1.html">链接</a>', False),
+    ],
+)
+def test_a_player_or_a_document_is_seen(html: str, *, media: bool) -> None:
+    assert body(html).media is media
+
+
+def test_a_link_to_a_document_is_text() -> None:
+    assert body('<p><a href="/a.doc">附件：名单</a></p>').linked == 0
+    assert body('<p><a href="/a.html">附件：名单</a></p>').linked == 5
+
+
+def test_what_is_hidden_is_counted_and_what_buttons_say_kept() -> None:
+    read = body(f"<p>{ONE}</p><p hidden>{TWO}</p><button> 展开 全文 </button><script>x</script>")
+    assert (read.hidden, read.buttons) == (len(TWO), ("展开 全文",))
+
+
 # --- Several pages --------------------------------------------------------------------------------
 
 LONG = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏实多了，孩子们也敢出门玩了。"

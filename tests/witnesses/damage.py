@@ -406,12 +406,6 @@ def _(s: Scene) -> str:
     return s.page(body=paragraphs(s.story.paragraphs[0]))
 
 
-@kind("an advertisement among the paragraphs", UNKNOWABLE)
-def _(s: Scene) -> str:
-    first, *others = s.story.paragraphs
-    return s.page(body=paragraphs(first, "澳门新葡京真人荷官在线发牌，注册送888", *others))
-
-
 @kind("the text, and behind it another article's that the feed does not have", UNKNOWABLE)
 def _(s: Scene) -> str:
     return s.page(body=s.body(s.story) + s.body(s.other))

@@ -37,6 +37,22 @@ ODD = {
         "视频丨红砖村皮影戏台开演",
         _META,
     ),
+    "a video and no word": Odd('<p><video src="/v.mp4"></video></p>', "视频丨皮影戏台开演", _META),
+    "a player's frame and no word": Odd(
+        '<p><iframe src="//player.video.test/embed/1"></iframe></p>', "视频丨皮影戏台开演", _META
+    ),
+    "a PDF in a frame": Odd('<iframe src="/uploadfile/2024/0517/a.pdf"></iframe>', "公示", _META),
+    "a PDF embedded": Odd('<embed src="/uploadfile/2024/0517/a.pdf">', "公示", _META),
+    "a recording": Odd('<audio src="/a.mp3" controls></audio>', "广播丨皮影戏台开演", _META),
+    "a link to a document": Odd('<p><a href="/a.doc">附件：名单.doc</a></p>', "名单公示", _META),
+    "a picture called default": Odd(
+        '<p><img src="/uploadfile/2024/0517/default.jpg"></p>', "长图丨皮影戏台", _META
+    ),
+    "last words: 登录…查看全文公告。": Odd(
+        behind=p("市民可登录“花灯在线”客户端，输入验证码后查看全文公告。")
+    ),
+    "numbers with asterisks": Odd(behind=p("中奖号码：138****5678、139****1234。")),
+    "boxes to tick": Odd(behind=p("□愿意　□不愿意　□其他")),
     "a notice of one sentence": Odd(
         p("因管道检修，红砖村5月18日8时至20时停水，请居民提前储水。"), "红砖村18日停水", _META
     ),

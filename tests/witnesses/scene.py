@@ -70,6 +70,17 @@ class Scene:
         self.history = History()
         for place in _LEARNT:
             self.history.add(self.read(self.site.story(ids[place])))
+        self.history.note_listed({one: entry.title for one, entry in self.entries.items()})
+
+    def knowing(self, pages: int) -> "Scene":
+        """The scene in a section of which no more than so many pages are known."""
+        other = Scene.__new__(Scene)
+        vars(other).update(vars(self))
+        other.history = History()
+        for place in _LEARNT[:pages]:
+            other.history.add(self.read(self.site.story(self.site.article_ids()[place])))
+        other.history.note_listed({one: entry.title for one, entry in self.entries.items()})
+        return other
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

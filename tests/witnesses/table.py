@@ -9,10 +9,12 @@ from random import Random
 
 from tests.witnesses import damage as damage
 from tests.witnesses import messages as messages
+from tests.witnesses import slips as slips
 from tests.witnesses.answers import ARTICLES, LATER_PAGES, LISTINGS, UNKNOWABLE
 from tests.witnesses.edits import EDITS
 from tests.witnesses.odd import ODD, Odd, entry_of, page_of
-from tests.witnesses.scene import Answer, Outcome, scene
+from tests.witnesses.scene import Answer, Outcome, Scene
+from tests.witnesses.scene import scene as the_scene
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "witnesses.md"
 BEGIN = "<!-- made by `python -m tests.witnesses.table` from here on -->\n"
@@ -51,18 +53,18 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[s
 
 def _both(kind: tuple[str, Answer]) -> tuple[str, ...]:
     name, answer = kind
-    served = answer(scene())
-    return name, str(scene().first_look(served)), str(scene().second_look(served))
+    served = answer(the_scene())
+    return name, str(the_scene().first_look(served)), str(the_scene().second_look(served))
 
 
 def _later(kind: tuple[str, Answer]) -> tuple[str, ...]:
     name, answer = kind
-    return name, str(scene().later_page(answer(scene())))
+    return name, str(the_scene().later_page(answer(the_scene())))
 
 
 def _listing(kind: tuple[str, Answer]) -> tuple[str, ...]:
     name, answer = kind
-    return name, str(scene().listing_look(answer(scene())))
+    return name, str(the_scene().listing_look(answer(the_scene())))
 
 
 def _edit(name: str) -> tuple[str, ...]:
@@ -73,21 +75,21 @@ def _odd(name: str) -> tuple[str, ...]:
     return name, str(oddly(ODD[name]))
 
 
-def oddly(odd: Odd, tries: int = 0) -> Outcome:
+def oddly(odd: Odd, tries: int = 0, scene: Scene | None = None) -> Outcome:
     """What becomes of an odd page at first look, or when it was tried so often in vain.
 
     That its fields are not the story's is no fault.
     """
-    entry = entry_of(odd, scene())
-    page = page_of(odd, scene())
-    return scene().play(scene().story, [page], None, entry, tries=tries)._replace(wrong=())
+    s = scene or the_scene()
+    entry, page = entry_of(odd, s), page_of(odd, s)
+    return s.play(s.story, [page], None, entry, tries=tries)._replace(wrong=())
 
 
 def edited(name: str, *, listed: bool) -> Outcome:
     """What becomes of the scene's story when it is edited so."""
-    story = scene().story
+    story = the_scene().story
     made = EDITS[name](story, Random(name))
-    return scene().edited(story, made, listed=listed)
+    return the_scene().edited(story, made, listed=listed)
 
 
 def main() -> None:
