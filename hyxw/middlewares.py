@@ -29,7 +29,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IHandshakeListener, IStreamClientEndpoint
-from zope.interface import alsoProvides
+from zope.interface import alsoProvides  # type: ignore[import-untyped]  # it has no types
 
 from hyxw.components import only_in_a_run, visiting
 from hyxw.errors import (
@@ -265,7 +265,7 @@ class ClaimedDownloadHandler(HTTP11DownloadHandler):
 
     def _hold_claim(self, connection: Any) -> Any:  # noqa: ANN401  Twisted's
         self._expect_claim(connection)
-        alsoProvides(connection, IHandshakeListener)  # type: ignore[no-untyped-call]  # zope's
+        alsoProvides(connection, IHandshakeListener)
         connection.handshakeCompleted = partial(self._hands_are_shaken, connection)
         return connection
 

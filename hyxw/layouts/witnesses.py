@@ -349,6 +349,8 @@ class _First(_Page):
             return Word("differs", "neither its title nor its time is quite the listed one")
         if self.signed or self.is_about_title(_OWN_TEXT):
             return AGREES
+        if not self.text:
+            return SILENT
         return next((Word("differs", said) for said in self.strangeness()), SILENT)
 
     def is_named_and_timed_otherwise(self) -> bool:

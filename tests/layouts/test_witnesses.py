@@ -300,7 +300,7 @@ def test_sixty_characters_that_say_nothing_of_the_title_may_be_news(
 def test_the_second_look_asks_a_hundred_characters_for_a_word_of_the_title() -> None:
     for length, kind in ((99, "no_article"), (100, None)):
         assert second(filled(length)).kind == kind
-    assert codes(first(filled(99))) == ["text-unproven"]
+    assert codes(first(filled(99)))[0] == "text-unproven"
     assert "short" in first(filled(99)).warnings[0]
     assert "short" not in first(filled(100)).warnings[0]
 
@@ -368,10 +368,10 @@ def test_a_short_text_that_says_who_wrote_it_is_an_article(text: str, kind: str 
 
 
 @pytest.mark.parametrize(("length", "warned"), [(149, True), (150, False)])
-def test_a_twentieth_of_the_usual_length_is_short(length: int, *, warned: bool) -> None:
+def test_a_fifth_of_the_usual_length_is_short(length: int, *, warned: bool) -> None:
     history = History()
     for number in range(10):
-        history.add(page(number, text="长文。" * 1000))
+        history.add(page(number, text="长文。" * 250))
     found = filled(length, f"{TITLE}的事。")
     assert ("text-short" in codes(first(found, history=history))) is warned
     pictured = replace(found.body, images=(Image(f"{HOST}/uploadfile/2024/0330/1.jpg", None),))
@@ -385,7 +385,7 @@ def test_a_text_that_lost_more_than_half_may_be_a_part() -> None:
 
 def test_a_paragraph_of_thirty_characters_is_written_once() -> None:
     for length, said in ((29, []), (30, ["text-repeated"])):
-        twice = "晒谷坪的灯亮了。".ljust(length, "又")
+        twice = "晒谷坪的灯亮了".ljust(length - 1, "又") + "。"
         assert codes(first(with_text(*LONG, twice, LONG[0], twice))) == said
 
 
@@ -393,7 +393,7 @@ def test_the_byline_of_a_text_that_is_delivered_tells_nothing_where_it_is_gone()
     history = History()
     for number in range(3):
         history.add(page(number, text="衡阳新闻网讯 记者周禾报道 昨晚亮灯。"))
-    anew = with_text(*["晒谷坪亮起新路灯，写的是别的事。"] * 9)
+    anew = with_text(*(f"晒谷坪亮起新路灯，写的是别的第{n}件事。" for n in range(9)))
     assert codes(judge((anew,), listed(), delivered(), history)) == ["text-differs"]
     signed = with_text("记者钱多多报道 晒谷坪亮起新路灯。", *anew.body.paragraphs)
     assert judge((signed,), listed(), delivered(), history).held
