@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.settings import Settings
 from scrapy.utils.misc import load_object
 
@@ -122,6 +123,22 @@ def test_what_a_crawl_has_no_use_for_is_not_even_named() -> None:
     middlewares = found.getdict("DOWNLOADER_MIDDLEWARES_BASE")
     assert not [path for path in middlewares if "cookies" in path or "httpauth" in path]
     assert set(found.getdict("DOWNLOAD_HANDLERS_BASE")) == {"http", "https"}
+
+
+@pytest.mark.parametrize("path", components.EXTENSIONS)
+def test_what_watches_a_run_watches_no_trial(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    crawler = Crawler(LocalNewsSpider, project_settings())
+    with pytest.raises(NotConfigured):
+        load_object(path).from_crawler(crawler)
+    crawler.spider = LocalNewsSpider()
+
+    def start(_: Spider) -> None:
+        """As `scrapy shell` has it."""
+
+    start.__module__ = "scrapy.commands.shell"
+    monkeypatch.setattr(LocalNewsSpider, "start", start)
+    with pytest.raises(NotConfigured):
+        load_object(path).from_crawler(crawler)
 
 
 def test_another_spider_gets_none_of_it() -> None:

@@ -84,3 +84,25 @@ def test_the_setting_turns_it_off(tmp_path: Path, setting: str, listens: bool) -
             signals.response_downloaded, response=Response(PAGE), request=Request(PAGE), spider=None
         )
         assert bool(kept(run)) == listens
+
+
+@pytest.mark.parametrize("setting", ["0", "1"])
+def test_what_is_kept_is_finished_as_the_spider_closes(tmp_path: Path, setting: str) -> None:
+    with components(tmp_path / "data", HYXW_ARCHIVE=setting) as run:
+        if setting == "1":
+            bring(run)
+        run.signal(signals.spider_closed, reason="finished")
+        parts = list(run.storage.folder.archive.glob("*"))
+    assert [path.suffix for path in parts] == ([".gz"] if setting == "1" else [])
+
+
+@pytest.mark.parametrize(
+    ("protocol", "kept_as"), [("HTTP/1.0", "HTTP/1.0"), ("h2", "HTTP/1.1"), (None, "HTTP/1.1")]
+)
+def test_the_protocol_is_kept_where_warc_has_a_word_for_it(
+    run: Components, protocol: str | None, kept_as: str
+) -> None:
+    asked = Request(PAGE)
+    run.do(keeper_of(run).keep, Response(PAGE, body=b"page", protocol=protocol), asked)
+    (one,) = kept(run)
+    assert one.protocol == kept_as

@@ -2,11 +2,14 @@
 
 import resource
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from scrapy import signals
 
-from hyxw.extensions.figures import peak_memory_mb
+from hyxw.extensions.figures import RunFigures, peak_memory_mb
+from tests.components import components
 
 
 @pytest.mark.parametrize(
@@ -20,3 +23,22 @@ def test_memory_is_told_in_megabytes_with_a_tenth(
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(resource, "getrusage", lambda _: SimpleNamespace(ru_maxrss=held))
     assert peak_memory_mb() == said
+
+
+def test_new_articles_are_counted_by_the_fields_they_have(tmp_path: Path) -> None:
+    with components(tmp_path) as run:
+        figures = run.crawler.get_extension(RunFigures)
+        assert figures is not None
+        assert figures.as_dict(None) == {
+            "articles": 0,
+            "filled": dict.fromkeys(figures.as_dict(None)["filled"], 0),
+            "text_length": None,
+            "total": None,
+        }
+        for number, (text, source) in enumerate((("灯", "湘江网"), ("灯亮了", None), ("", None))):
+            run.signal(signals.item_scraped, item=run.article(number, text=text, source=source))
+        again = run.article(1, text="改过的长长的文字。", source="湘江网", revision=2)
+        run.signal(signals.item_scraped, item=again)
+        told = figures.as_dict(131)
+    assert (told["articles"], told["text_length"], told["total"]) == (3, 1, 131)
+    assert (told["filled"]["text"], told["filled"]["source"]) == (2, 1)

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import cast
 
 import pytest
 from scrapy import signals
@@ -10,9 +11,11 @@ from scrapy.exceptions import NotConfigured
 from scrapy.extension import ExtensionManager
 from scrapy.spiders import Spider
 
-from hyxw.errors import BadArgument, FolderLocked, FolderUnusable
+from hyxw.errors import BadArgument, ClaimLost, FolderLocked, FolderUnusable
+from hyxw.extensions import storage
 from hyxw.extensions.storage import Storage, check_site, claim
 from hyxw.store.folder import DataFolder
+from hyxw.store.ledger import Ledger
 from tests.components import START_URL, Components, components
 from tests.store.support import deliver
 
@@ -116,3 +119,75 @@ def test_another_site_is_refused_with_both_named(url: str, also: tuple[str, ...]
     host = url.split("/")[2]
     for words in (str(FOLDER), "http://www.e0734.com,", f"HYXW_SAME_SITE={host}", "HYXW_DATA_DIR"):
         assert words in str(raised.value)
+
+
+# --- A claim that runs out -----------------------------------------------------------------------
+
+
+class Claimed:
+    """In a ledger's place: one that is claimed for a time."""
+
+    def __init__(self, *, runs_out: bool, lost: bool = False) -> None:
+        self.claim_runs_out, self.lost = runs_out, lost
+        self.renewed = 0
+
+    def renew_claim(self) -> None:
+        self.renewed += 1
+        if self.lost:
+            raise ClaimLost("Another run has it.")
+
+
+def hold(run: Components, claimed: Claimed) -> None:
+    own, run.storage.ledger = run.storage.ledger, cast(Ledger, claimed)
+    try:
+        run.storage.hold_claim(run.crawler)
+    finally:
+        run.storage.ledger = own
+
+
+@pytest.mark.parametrize("runs_out", [True, False])
+def test_a_claim_is_renewed_where_it_runs_out(tmp_path: Path, *, runs_out: bool) -> None:
+    claimed = Claimed(runs_out=runs_out)
+    with components(tmp_path) as run:
+        hold(run, claimed)
+        assert claimed.renewed == int(runs_out)
+        assert run.spider.outcome.error is None
+
+
+def test_a_claim_that_another_has_ends_the_run(tmp_path: Path) -> None:
+    with components(tmp_path) as run:
+
+        def lose() -> None:
+            with pytest.raises(ClaimLost):
+                hold(run, Claimed(runs_out=True, lost=True))
+
+        run.do(lose)
+        assert isinstance(run.spider.outcome.error, ClaimLost)
+        assert run.closed_for == ["ClaimLost"]
+
+
+def test_a_claim_is_renewed_while_the_engine_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = list[tuple[float, bool]]()
+
+    class Loop:
+        running = False
+
+        def start(self, every: float, *, now: bool) -> None:
+            begun.append((every, now))
+            self.running = True
+
+        def stop(self) -> None:
+            assert self.running
+            self.running = False
+
+    loop = Loop()
+    monkeypatch.setattr(storage, "create_looping_call", lambda _: loop)
+    with components(tmp_path) as run:
+        run.storage.keep_claim(run.crawler, 20)
+        run.signal(signals.spider_closed, reason="finished")
+        run.signal(signals.engine_started)
+        assert (begun, loop.running) == ([(20, False)], True)
+        run.signal(signals.spider_closed, reason="finished")
+        assert not loop.running
