@@ -95,5 +95,6 @@ def _described(hit: "Hit") -> str:
     about = hit.about
     mark, end = (_BOLD, _PLAIN) if sys.stdout.isatty() else ("[", "]")
     snippet = f"{hit.snippet[: hit.start]}{mark}{hit.found}{end}{hit.snippet[hit.end :]}"
-    line = " · ".join(filter(None, ((about["published_at"] or "")[:16], about["source"])))
+    published_at = (about["published_at"] or "")[:16].replace("T", " ")
+    line = " · ".join(filter(None, (published_at, about["source"])))
     return f"{about['title'] or about['id']}\n  {line}\n  …{snippet}…\n  {about['url']}\n"

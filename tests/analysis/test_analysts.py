@@ -17,13 +17,13 @@ import pytest
 from hyxw.items import Article
 from tests.analysis.counting import newest
 from tests.analysis.feeds import the_feed
-from tests.processes import scrapy
+from tests.processes import ROOT, scrapy
 
 pytest.importorskip("duckdb")
 pytest.importorskip("xlsxwriter")
 pytest.importorskip("vl_convert")
 
-DOCS = Path(__file__).parents[2] / "docs" / "analysts.md"
+DOCS = ROOT / "docs" / "analysts.md"
 _PIECE = re.compile(r"<!-- test: (\w+) ?(\w*) -->\n```\w+\n(.*?)```", re.DOTALL)
 
 
@@ -42,21 +42,21 @@ def commands() -> Iterator[list[str]]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An analyst's folder, with the feed as `data` in it."""
     the_feed(tmp_path / "data")
-    shutil.copy(DOCS.parents[1] / "scrapy.cfg", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def run(command: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
-    root = str(DOCS.parents[1])
-    done = scrapy(*command[1:], cwd=folder, env={"PYTHONPATH": root})
+    """`hyxw …`, which outside a project is `scrapy …` with these settings."""
+    env = {"PYTHONPATH": str(ROOT), "SCRAPY_SETTINGS_MODULE": "hyxw.settings"}
+    done = scrapy(*command[1:], cwd=folder, env=env)
     assert (done.returncode, done.stderr) == (0, ""), command
     return done
 
 
 def test_every_command_runs_and_every_file_stands(folder: Path) -> None:
     for command in commands():
-        assert command[0] == "scrapy"
+        assert command[0] == "hyxw"
         run(command, folder)
         for option, name in itertools.pairwise(command):
             assert option != "-o" or (folder / name).stat().st_size > 0
@@ -83,7 +83,7 @@ def test_python_sees_what_a_plain_count_sees(folder: Path, needs: str, code: str
 def test_duckdb_counts_days_of_china(folder: Path) -> None:
     import duckdb
 
-    run(["scrapy", "export", "-o", "articles.parquet", "data"], folder)
+    run(["hyxw", "export", "-o", "articles.parquet", "data"], folder)
     (code,) = (code for language, _, code in pieces() if language == "sql")
     days = {str(day): n for day, n in duckdb.connect().sql(code).fetchall()}
     assert days == {"2024-03-30": 3, "2024-03-31": 1, "2024-04-01": 1, "None": 1}
@@ -116,7 +116,7 @@ def test_r_counts_days_of_china(folder: Path) -> None:
     rscript = shutil.which("Rscript")
     if rscript is None:
         pytest.skip("Rscript is missing: apt-get install r-base-core")
-    run(["scrapy", "export", "-o", "articles.csv", "data"], folder)
+    run(["hyxw", "export", "-o", "articles.csv", "data"], folder)
     (code,) = (code for language, _, code in pieces() if language == "r")
     done = subprocess.run(  # noqa: S603  ours
         [rscript, "-e", code], cwd=folder, capture_output=True, text=True, timeout=120, check=False
