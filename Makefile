@@ -49,10 +49,12 @@ simulate: $(TOOLS)
 	@$(BIN)/python -m tests.simulator --seeds $(N)
 	@$(BIN)/python -m tests.simulator --engine --seeds 20
 
-# make torture N=600: so many kills of a crawl, and what was lost by them.
+# make torture N=600: so many kills of a crawl, as many again of one whose ledger is in PostgreSQL,
+# and what was lost by them.
 N ?= 60
 torture: $(TOOLS)
 	@$(BIN)/python -m tests.crawls.torture --kills $(N)
+	@$(BIN)/python -m tests.crawls.torture --kills $(N) --shared
 
 # make powercut N=20000: so many states of the disk after a power cut, and what was lost in them.
 powercut: $(TOOLS)
