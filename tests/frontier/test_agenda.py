@@ -282,6 +282,34 @@ def test_a_bounded_number_of_pages_resumes_nothing(section: Section) -> None:
     assert f"{PAGE}3" in section.cut_walks(agenda)
 
 
+def test_a_bounded_run_that_came_to_where_one_like_it_had_been_is_one_with_it(
+    section: Section,
+) -> None:
+    cut_at(section, section.agenda(), pages=3)
+    agenda = section.agenda(max_pages=5)
+    walk = agenda.first_walk()
+    assert read(agenda, walk, 1, 100, 99) == f"{PAGE}2"
+    assert read(agenda, walk, 2, 98, 97) is None
+    assert walk.ended == "joined"
+    assert agenda.next_walk(walk) is None
+    assert section.cut_walks(agenda) == [f"{PAGE}3"]
+    covered = section.folder.ledger.covered(agenda.key, ["1297-100", "1297-98", "1297-94"])
+    assert len(covered) == 3
+    assert len(set(covered.values())) == 1
+
+
+def test_a_walk_cut_on_a_page_that_is_read_again_becomes_part_of_the_new_one(
+    section: Section,
+) -> None:
+    cut_at(section, section.agenda(), pages=1)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    assert read(agenda, walk, 1, 98, 97) == f"{PAGE}2"
+    assert section.cut_walks(agenda) == [f"{PAGE}1"]
+    covered = section.folder.ledger.covered(agenda.key, ["1297-98", "1297-97"])
+    assert set(covered.values()) == {walk.id}
+
+
 def test_what_one_listing_has_covered_says_nothing_of_another(section: Section) -> None:
     walk_whole(section, (9, 8), (7, 6), total=4)
     other = f"{SITE}/index.php?a=lists&catid=43"

@@ -91,7 +91,18 @@ def test_failures_are_named_and_counted_by_kind() -> None:
         ("listing", "empty_listing"),
     ]
     assert tally.failed == {"timeout": 1, "http_404": 1}
-    assert tally.stats()["listing/failed"] == 1
+    assert tally.stats() == {
+        "listing/failed": 1,
+        "listing/failed/empty_listing": 1,
+        "article/failed": 2,
+        "article/failed/timeout": 1,
+        "article/failed/http_404": 1,
+    }
+    assert tally.checks() == {
+        "listing_pages": {"read": 0, "failed": {"empty_listing": 1}},
+        "articles": {"read": 0, "failed": {"timeout": 1, "http_404": 1}},
+        "warnings": {},
+    }
 
 
 def test_a_report_names_a_thousand_failures_and_counts_all() -> None:
