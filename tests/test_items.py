@@ -149,3 +149,12 @@ def test_a_line_s_unknown_keys_are_left_out_and_its_text_may_not_be_missing() ->
     del record["text"]
     with pytest.raises(TypeError, match="text"):
         as_article(record)
+
+
+def test_an_annotation_stands_where_there_is_something_to_say() -> None:
+    keys = article_schema()["properties"]
+    assert keys["title"]["x-schema-org"] == "headline"
+    assert "x-schema-org" not in keys["page_count"]
+    assert "x-null" in keys["title"]
+    assert "x-null" not in keys["id"]
+    assert all(key["description"] and key["examples"] and key["x-page"] for key in keys.values())

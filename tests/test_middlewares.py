@@ -1,24 +1,41 @@
 """The arithmetic of middlewares; what they do in a crawl is tests/crawls/test_hostile.py's."""
 
+import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import Any
+from typing import Any, cast
 from unittest.mock import Mock
 
 import pytest
 from scrapy import Spider, signals
 from scrapy.core.downloader import Slot
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.http import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
 from scrapy.utils.test import get_crawler
 from twisted.internet.interfaces import IHandshakeListener
 from twisted.web.client import HTTPConnectionPool
 
-from hyxw.errors import ClaimLost, CredentialsInUrl, Offsite, RequestRefused, UrlTooLong
+from hyxw.errors import (
+    ClaimLost,
+    CredentialsInUrl,
+    Offsite,
+    OffsiteRedirect,
+    RedirectLoop,
+    RequestRefused,
+    UrlTooLong,
+)
 from hyxw.middlewares import (
     _CRAWL_DELAY,
+    BackoffRetryMiddleware,
     ClaimedDownloadHandler,
     OneSiteMiddleware,
+    OneSiteRedirectMiddleware,
+    RobotsMiddleware,
     _finite,
     keep_apart,
     retry_after,
@@ -112,6 +129,146 @@ def test_one_site_only_whatever_a_request_carries(
     assert "s3cr3t" not in str(refusal.value)
     assert len(str(refusal.value)) < 300
     assert crawler.stats.get_value("offsite/filtered", 0) == (refused is Offsite)
+
+
+# --- Redirects -----------------------------------------------------------------------------------
+
+SITE = "http://127.0.0.1:8000"
+
+
+def a_crawler(**settings: object) -> Crawler:
+    crawler = get_crawler(settings_dict={"ROBOTSTXT_OBEY": True, **settings})
+    crawler.spider = Spider.from_crawler(crawler, name="one_site", start_url=f"{SITE}/index.php")
+    return crawler
+
+
+def redirected(to: str, **asked: Any) -> Request | Response:  # noqa: ANN401  a request's
+    middleware = OneSiteRedirectMiddleware.from_crawler(a_crawler())
+    request = Request(f"{SITE}/a", **asked)
+    response = Response(request.url, 302, {"Location": to}, request=request)
+    return middleware.process_response(request, response)
+
+
+@pytest.mark.parametrize("to", ["/b", f"{SITE}/b", "https://127.0.0.1:8000/b"])
+def test_a_redirect_on_the_site_is_followed(to: str) -> None:
+    found = redirected(to)
+    assert isinstance(found, Request)
+    assert found.url.endswith("/b")
+
+
+@pytest.mark.parametrize(
+    ("to", "refused", "said"),
+    [
+        ("http://other.test/b", OffsiteRedirect, "/a redirects to http://other.test/b, off the"),
+        (LONG, UrlTooLong, "is longer than URLLENGTH_LIMIT, 2083 characters"),
+        ("http://me:pass@127.0.0.1:8000/b", CredentialsInUrl, "a user name or a password"),
+    ],
+)
+def test_a_redirect_that_is_not_followed_says_why(
+    to: str, refused: type[RequestRefused], said: str
+) -> None:
+    with pytest.raises(refused, match=re.escape(said)):
+        redirected(to)
+    with pytest.raises(IgnoreRequest) as of_robots:
+        redirected(to, callback=NO_CALLBACK)
+    assert type(of_robots.value) is IgnoreRequest
+    assert isinstance(of_robots.value.__cause__, refused)
+
+
+def test_redirects_without_end_are_refused() -> None:
+    with pytest.raises(RedirectLoop, match="/a redirects without end"):
+        redirected("/b", meta={"redirect_times": 20})
+
+
+# --- robots.txt and pauses -----------------------------------------------------------------------
+
+
+class Rules:
+    """A robots.txt that asks for a delay."""
+
+    def __init__(self, delay: float | None) -> None:
+        self.delay = delay
+
+    def crawl_delay(self, user_agent: str) -> float | None:
+        assert user_agent
+        return self.delay
+
+
+@pytest.mark.parametrize(
+    ("delay", "kept", "forbids"),
+    [(None, 2, False), (0.0, 2, False), (5.0, 5, False), (60.0, 60, False), (60.5, 2, True)],
+)
+def test_a_crawl_delay_is_kept_or_too_long(
+    delay: float | None, kept: float, *, forbids: bool
+) -> None:
+    crawler = a_crawler(HYXW_STALL_SECONDS=60)
+    middleware = RobotsMiddleware.from_crawler(crawler)
+    downloader = Downloader(Slot(1, 2, 0))
+    crawler.engine = Mock(downloader=downloader)
+    middleware.robots_parsed(cast(RobotParser, Rules(delay)), Request(f"http://{HOST}/robots.txt"))
+    assert downloader.slots[HOST].delay == kept
+    failure = middleware._failures.get(HOST)
+    assert (failure is not None) is forbids
+    assert not forbids or str(failure) == "its Crawl-delay is longer than HYXW_STALL_SECONDS, 60 s"
+
+
+def test_a_robots_txt_that_cannot_be_had_is_no_crash() -> None:
+    middleware = RobotsMiddleware.from_crawler(a_crawler())
+    error = ValueError("x")
+    with pytest.raises(IgnoreRequest) as ignored:
+        middleware.process_exception(Request(f"{SITE}/robots.txt", callback=NO_CALLBACK), error)
+    assert ignored.value.__cause__ is error
+    middleware.process_exception(Request(f"{SITE}/a"), error)
+
+
+@pytest.mark.parametrize(
+    ("told", "times", "seconds"),
+    [("", 0, 1), ("", 3, 8), ("", 9, 300), ("7", 3, 7), ("900", 0, 300), ("0", 3, 0)],
+)
+def test_how_long_a_site_is_left_alone(told: str, times: int, seconds: float) -> None:
+    middleware = BackoffRetryMiddleware.from_crawler(a_crawler(HYXW_MAX_BACKOFF_SECONDS=300))
+    request = Request(SITE, meta={"retry_times": times} if times else {})
+    response = Response(SITE, 503, {"Retry-After": told} if told else {})
+    assert middleware._wait(request, response) == seconds
+
+
+@pytest.mark.parametrize(
+    ("status", "times", "pauses"),
+    [(503, 0, [1.0]), (429, 0, [1.0]), (500, 0, []), (404, 0, []), (503, 9, []), (200, 0, [])],
+)
+def test_a_pause_is_made_before_what_is_retried(
+    status: int, times: int, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawler = a_crawler(HYXW_MAX_BACKOFF_SECONDS=300, RETRY_TIMES=3)
+    middleware = BackoffRetryMiddleware.from_crawler(crawler)
+    made = list[float]()
+
+    async def pause(seconds: float) -> None:
+        made.append(seconds)
+
+    monkeypatch.setattr(middleware, "_pause", pause)
+    request = Request(SITE, meta={"retry_times": times} if times else {})
+    response = Response(SITE, status, request=request)
+    result = asyncio.run(middleware.process_response(request, response))
+    assert made == pauses
+    assert isinstance(result, Request) == (status in (429, 500, 503) and times == 0)
+
+
+def test_a_pause_ends_with_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    crawler = a_crawler()
+    middleware = BackoffRetryMiddleware.from_crawler(crawler)
+    slept = list[float]()
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        crawler.engine.running = len(slept) < 2
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    crawler.engine = Mock(running=True)
+    asyncio.run(middleware._pause(1000.4))
+    assert len(slept) == 2
+    assert max(slept) <= 1
+    assert crawler.stats.get_stats() == {"backoff/count": 1, "backoff/seconds": 1000}
 
 
 def test_a_refused_request_is_scheduled_all_the_same() -> None:

@@ -18,6 +18,7 @@ from hyxw.demo import standard
 from hyxw.demo.site import Response as Answer
 from hyxw.demo.site import Site
 from hyxw.errors import BadArgument, NotAListing, PagesChanged
+from hyxw.frontier.walk import LAST_PAGE, Walk
 from hyxw.items import Article
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import Guard, Learnt
@@ -343,6 +344,22 @@ def test_a_listing_page_that_ends_otherwise_is_believed_only_if_the_articles_do_
     for request in looked_at:
         routes.answer(request)
     assert routes.spider.failed_listing[1] == "cut"
+
+
+def test_a_listing_is_walked_whole_from_its_first_page_to_its_end(routes: Routes) -> None:
+    routes.begin()
+    spider = routes.spider
+    spider.note_end(spider.agenda.first_walk())  # which has read nothing
+    assert not spider.tally.walked_whole
+    later = Walk(f"{START_URL}&page=2", 9)
+    later.ended = LAST_PAGE
+    assert later.is_whole
+    spider.note_end(later)
+    assert not spider.tally.walked_whole
+    first = spider.agenda.first_walk()
+    first.ended = LAST_PAGE
+    spider.note_end(first)
+    assert spider.tally.walked_whole
 
 
 # --- Article -------------------------------------------------------------------------------------
