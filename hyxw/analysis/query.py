@@ -103,7 +103,7 @@ def tokens(text: str, marks: Iterable[str] = ()) -> str:
     `marks` are further words, of `mark`.
     """
     chars = _as_letters(text)
-    return " ".join({_EVERY, *chars, *map("".join, pairwise(chars)), *marks})
+    return " ".join({_EVERY, *chars, *marks} | {one + other for one, other in pairwise(chars)})
 
 
 def mark(kind: int, value: str) -> str:

@@ -162,7 +162,7 @@ def test_days_of_long_ago_are_in_the_months_alone() -> None:
     rows = [{"day": day, "n": 1} for day in ("2022-11-30", "2022-12-01", "2024-01-05")]
     made = counted(days=rows)
     assert [row["day"] for row in made["days"].rows] == ["2022-12-01", "2024-01-05"]
-    assert "3 of 15 months have articles" in made["months"].said
+    assert "Months with articles: 3 of 15" in made["months"].said
 
 
 def test_nothing_counted_is_no_chart() -> None:
@@ -180,7 +180,7 @@ def test_days_without_a_gap_have_no_mark() -> None:
     rows = [{"day": f"2024-01-0{n}", "n": n} for n in (1, 2)]
     chart = counted(days=rows)["days"]
     assert len(chart.spec["layer"]) == 1
-    assert "2 days from 2024-01-01 to 2024-01-05, 0 of them" in chart.said
+    assert "2024-01-01 to 2024-01-05; days without an article (marked red): 0 of 2" in chart.said
 
 
 def test_the_last_bar_of_lengths_has_no_end() -> None:

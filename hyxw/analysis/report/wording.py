@@ -22,19 +22,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "days": ("每日文章数", "Articles a day"),
     "days_said": (
         "{first} 至 {last} 共 {n} 天，{quiet} 天没有文章（标红）；最多的一天是 {most}，{top} 篇。",
-        "{n} days from {first} to {last}, {quiet} of them without an article (marked red); the"
-        " fullest is {most} with {top}.",
+        "{first} to {last}; days without an article (marked red): {quiet} of {n}; the fullest is"
+        " {most} with {top}.",
     ),
     "months": ("每月文章数", "Articles a month"),
     "months_said": (
         "{of} 个月中 {n} 个月有文章；最多的是 {most}，{top} 篇。",
-        "{n} of {of} months have articles; the fullest is {most} with {top}.",
+        "Months with articles: {n} of {of}; the fullest is {most} with {top}.",
     ),
     "by_source": ("来源", "By source"),
     "by_section": ("栏目", "By section"),
     "most_said": (
         "最多的是“{who}”：{n} 篇，占 {share}。",
-        "Most often {who}: {n} articles, {share} of all.",
+        "Most often {who}: {share} of all articles ({n}).",
     ),
     "hours": ("星期与钟点", "Weekday and hour"),
     "hours_said": (
@@ -53,12 +53,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "pairs": ("谁与谁合写", "Who writes with whom"),
     "pairs_said": (
         "合写最多的是{a}（记者）与{b}（通讯员）：{n} 篇。",
-        "{a} (reporter) and {b} (correspondent) most often: {n} articles.",
+        "{a} (reporter) and {b} (correspondent) most often ({n}).",
     ),
     "places": ("提到的地方", "Places named"),
     "places_said": (
         "{region}的区县市，提到最多的是{where}：{n} 篇。",
-        "Districts, counties and cities of {region}; most often {where}: in {n} articles.",
+        "Districts, counties and cities of {region}; most often {where} ({n}).",
     ),
     "filled": ("字段完整度", "Fields filled"),
     "filled_said": (
@@ -68,7 +68,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "runs": ("运行记录", "Runs"),
     "runs_said": (
         "最近 {n} 次运行，{good} 次正常结束（退出码 0）。",
-        "The last {n} runs, {good} of which ended well (exit code 0).",
+        "Of the last runs, {good} of {n} ended well (exit code 0).",
     ),
     "latest": ("最新文章", "Latest articles"),
     "filter": ("筛选", "Filter"),
