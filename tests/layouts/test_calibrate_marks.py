@@ -163,6 +163,53 @@ def test_a_selector_of_dates(css: str, agrees: float) -> None:
     assert calibrate_listing._agrees(item, item[0], "s") == 0.6
 
 
+# --- Labels and pagers ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "labels"),
+    [
+        (("全文", "全文", "全文"), {"全文"}),
+        (("全文", "全文", "详情"), {"全文"}),
+        (("全文", "全文"), set()),  # of two entries nothing is told
+        (("全文", "全文", "甲", "乙"), set()),  # no more than half
+    ],
+)
+def test_what_most_links_say_is_no_title(said: tuple[str, ...], labels: set[str]) -> None:
+    cards = "".join(
+        f"<li>{link(n)}{link(n, words)}</li>"
+        for n, words in zip(range(9, 0, -1), said, strict=False)
+    )
+    assert calibrate_listing._labels(group(f"<ul>{cards}</ul>")) == labels
+
+
+@pytest.mark.parametrize(
+    ("inside", "css"),
+    [
+        ("{}", "div.fy"),
+        ("<div class='box'><p>共6页</p>{}</div>", "div.box"),
+        (f"<div class='x'>{link(7)}{{}}</div>", "div.fy"),
+        ("<div class='fy'></div><div id='p'>{}</div>", "div#p"),
+        ("", ""),
+    ],
+)
+def test_the_pager_is_a_box_around_the_next_page_s_link_and_no_article_s(
+    inside: str, css: str
+) -> None:
+    root = root_of(f"<ul>{rows(range(9, 1, -1))}</ul>{inside.format(PAGER.format('下一页'))}")
+    following = calibrate_listing._next_links(root, LISTING)
+    assert calibrate_listing._pager(root, LISTING, following).removeprefix("body > ") == css
+
+
+@pytest.mark.parametrize(("length", "css"), [(400, "div.fy"), (401, "")])
+def test_a_box_of_more_than_four_hundred_characters_is_no_pager(length: int, css: str) -> None:
+    words = f"<p>{'页' * (length - 3)}</p>"
+    root = root_of(PAGER.format("下一页").replace("</div>", f"{words}</div>"))
+    following = calibrate_listing._next_links(root, LISTING)
+    found = calibrate_listing._pager(root, LISTING, following)
+    assert found == css or (not css and found.endswith("a"))
+
+
 # --- Columns and columns ------------------------------------------------------------------------
 
 
