@@ -1,5 +1,6 @@
 """When sections are due: evenly, the same everywhere, and no two sites are one by mistake."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ import pytest
 
 from hyxw.errors import BadArgument
 from hyxw.fleet.plan import plan
-from hyxw.fleet.slots import collisions, scheduled
+from hyxw.fleet.slots import Scheduled, collisions, scheduled
 from hyxw.sections import LOCAL_NEWS, Section
 
 NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
@@ -64,3 +65,22 @@ def test_sections_of_one_site_that_come_close_are_named() -> None:
     here = [Section(name, f"http://a.example/{name}", every=every) for name in ("one", "two")]
     there = Section("three", "http://b.example/three", every=every)
     assert collisions(scheduled([*here, there]), NOW, NOW + DAY) == [("a.example", "one", "two")]
+
+
+@pytest.mark.parametrize(("phase", "close"), [(599, True), (600, False), (3600 - 599, True)])
+def test_two_sections_of_a_site_are_close_within_ten_minutes(phase: int, *, close: bool) -> None:
+    until = NOW + timedelta(hours=6)
+    one, other = Scheduled("b", "h", 3600, 0), Scheduled("a", "h", 3600, phase)
+    elsewhere = Scheduled("c", "i", 3600, 0)
+    found = collisions([one, elsewhere, other], NOW, until)
+    assert found == ([("h", "a", "b")] if close else [])
+    assert collisions([one, replace(one, every=300)], NOW, until) == []  # one section is one
+
+
+def test_slots_begin_with_the_first_instant_and_end_before_the_last() -> None:
+    one = Scheduled("a", "h", 600, 0)
+    at = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+    ten = timedelta(minutes=10)
+    assert list(one.slots(at, at + ten)) == [at]
+    assert list(one.slots(at + timedelta(seconds=1), at + 2 * ten)) == [at + ten]
+    assert list(one.slots(at, at)) == []

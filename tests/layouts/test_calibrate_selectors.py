@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
@@ -137,3 +139,69 @@ def test_none_is_asked_for_its_worth_behind_the_best() -> None:
 
 def test_of_two_that_are_as_good_and_as_cheap_the_first_is_chosen() -> None:
     assert choose([Candidate(1.0, "b"), Candidate(1.0, "a")], lambda _: 0.5, best=1.0).css == "a"
+
+
+def costs(found: Iterable[Candidate]) -> dict[str, float]:
+    """What speaks against each selector, the least where it comes of more than one way."""
+    return {one.css: round(one.cost, 3) for one in sorted(found, reverse=True)}
+
+
+def test_what_speaks_against_a_name_a_context_and_a_place() -> None:
+    root = page(
+        '<div id="a"><section><div class="b c d"><h2>x</h2><p class="t">y</p><p>z</p></div>'
+        "</section></div>"
+    )
+    (heading,), (named,), (box,) = (root.cssselect(css) for css in ("h2", "p.t", "div.b"))
+    assert costs(candidates(heading, root)) == {
+        "h2": 2.2,
+        "div.b > h2": 3.3,
+        "div.c > h2": 3.4,
+        "div.d > h2": 3.5,
+        "div.b.c > h2": 4.1,
+        "div#a h2": 3.5,
+        "div#a > section > div > h2": 7.0,
+        "body > div > section > div > h2": 11.0,
+    }
+    of_place = "p:nth-of-type(1)"
+    assert costs(candidates(named, root)) == {
+        "p.t": 1.2,
+        "div.b > p.t": 2.3,
+        "div.b > p": 7.1,
+        "div.c > p.t": 2.4,
+        "div.c > p": 7.2,
+        "div.d > p.t": 2.5,
+        "div.d > p": 7.3,
+        "div.b.c > p.t": 3.1,
+        "div.b.c > p": 7.9,
+        "div#a p.t": 2.5,
+        "div#a p": 7.3,
+        f"div.b > {of_place}": 5.2,
+        f"div.c > {of_place}": 5.3,
+        f"div.d > {of_place}": 5.4,
+        f"div.b.c > {of_place}": 6.0,
+        f"div#a > section > div > {of_place}": 7.0,
+        f"body > div > section > div > {of_place}": 11.0,
+    }
+    assert costs(candidates(named, box)) == {"p.t": 1.2, "p": 6.0, of_place: 4.0}
+
+
+def test_what_speaks_against_a_row_among_its_like() -> None:
+    root = page('<div id="x"><table><tr><td>1</td></tr><tr><td>2</td></tr></table></div>')
+    assert costs(repeated(next(root.iter("tr")), root)) == {
+        "div#x > table > tr": 11.0,
+        "body > div > table > tr": 15.0,
+        "div#x tr": 8.0,
+        "body > div tr": 15.0,
+    }
+
+
+def test_contexts_are_looked_for_eight_boxes_up_and_lists_four() -> None:
+    deep = page(f'<div id="y"><div id="x">{"<div>" * 7}<p class="t">x</p>')
+    (node,) = deep.cssselect("p.t")
+    found = costs(candidates(node, deep))
+    assert "div#x p.t" in found
+    assert "div#y p.t" not in found
+    for boxes, is_found in ((3, True), (4, False)):
+        root = page(f'<div id="x">{"<div>" * boxes}<p class="t">x</p>')
+        (node,) = root.cssselect("p.t")
+        assert ("div#x p.t" in costs(repeated(node, root))) is is_found
