@@ -38,13 +38,18 @@ class Choice:
         return _functions(str(mutant.path)).around(mutant.line) is not None
 
     def _running(self, mutant: Mutant) -> set[str]:
-        """The tests that run its line; for what a module defines, those that run who uses it."""
+        """The tests that run its line; for what a module defines, those that run who uses it.
+
+        Whoever begins a process runs every line that defines something there, and few look at it.
+        """
         path = str(mutant.path)
+        function = _functions(path).around(mutant.line)
         lines = range(mutant.line, mutant.end + 1)
-        found = self.measured.running(path, lines)
-        if not found and (function := _functions(path).around(mutant.line)):
-            found = self.measured.running(path, function)
-        return found or self._using(mutant) or self.measured.running(path, _all_lines(path))
+        if function is None:
+            found = self._using(mutant)
+        else:
+            found = self.measured.running(path, lines) or self.measured.running(path, function)
+        return found or self.measured.running(path, _all_lines(path))
 
     def _using(self, mutant: Mutant) -> set[str]:
         names = _functions(str(mutant.path)).defined_at(mutant.line)

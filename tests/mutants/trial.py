@@ -28,7 +28,7 @@ import pytest
 from tests.mutants.changes import ROOT, Mutant
 
 # A mutant that hangs is noticed, and one that eats the memory.
-_TIMEOUT = 180  # seconds
+_TIMEOUT = 100  # seconds
 _PROCESSOR = 60  # seconds of it
 _MEMORY = 4 << 30  # bytes of addresses
 # What the tests import and takes long to: the parent has it, each mutant's process is forked.
