@@ -82,7 +82,7 @@ EXTENSIONS: _Orders = {
 }
 
 # With a ledger that many machines share. Default HTTP11DownloadHandler, which it is else.
-_CLAIMED = "hyxw.middlewares.ClaimedDownloadHandler"
+_CLAIMED = "hyxw.handlers.ClaimedDownloadHandler"
 
 # Of a user's own -o file, by format. Scrapy's writes Python's own notation into a CSV's cells.
 FEED_EXPORTERS = {"csv": "hyxw.exporters.ReadableCsvItemExporter"}

@@ -9,16 +9,13 @@ import logging
 import math
 import re
 import time
-from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import partial
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.core.downloader import Downloader
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
@@ -27,14 +24,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
-from twisted.internet.defer import Deferred
-from twisted.internet.interfaces import IHandshakeListener, IStreamClientEndpoint
-from zope.interface import alsoProvides  # type: ignore[import-untyped]  # it has no types
 
 from hyxw.components import only_in_a_run, visiting
 from hyxw.errors import (
     CredentialsInUrl,
-    FolderUnusable,
     Offsite,
     OffsiteRedirect,
     RedirectLoop,
@@ -43,7 +36,6 @@ from hyxw.errors import (
     RobotsForbidden,
     UrlTooLong,
 )
-from hyxw.extensions.storage import Storage
 from hyxw.urls import has_credentials, same_site
 from hyxw.wording import short_url
 
@@ -241,43 +233,3 @@ def retry_after(value: str) -> float | None:
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return max(0.0, (at - datetime.now(UTC)).total_seconds())
-
-
-class ClaimedDownloadHandler(HTTP11DownloadHandler):
-    """Asks for nothing once the claim on a shared ledger may be another run's.
-
-    It asks the server at the last instant, when the connection to the site stands: a request may
-    wait long before, for the delay or while the process is stopped, and the site must never be
-    asked by two. Over TLS that is when hands are shaken: only then what was written is sent.
-    """
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._connection = self._pool.getConnection
-        self._pool.getConnection = self._claimed  # type: ignore[method-assign]  # Scrapy makes it
-        # Default True: Twisted asks again by itself, on another connection, where the kept one
-        # turns out to be dead, as after a stop. Scrapy's retry passes here once more.
-        self._pool.retryAutomatically = False
-
-    def _claimed(self, key: Any, endpoint: IStreamClientEndpoint) -> Deferred[Any]:  # noqa: ANN401  Twisted's
-        connected: Deferred[Any] = self._connection(key, endpoint)
-        return connected.addCallback(self._hold_claim)
-
-    def _hold_claim(self, connection: Any) -> Any:  # noqa: ANN401  Twisted's
-        self._expect_claim(connection)
-        alsoProvides(connection, IHandshakeListener)
-        connection.handshakeCompleted = partial(self._hands_are_shaken, connection)
-        return connection
-
-    def _hands_are_shaken(self, connection: Any) -> None:  # noqa: ANN401  Twisted's
-        with suppress(FolderUnusable):  # which has ended the run
-            self._expect_claim(connection)
-
-    def _expect_claim(self, connection: Any) -> None:  # noqa: ANN401  Twisted's
-        storage = self.crawler.get_extension(Storage)
-        if storage is not None:  # else the spider is only tried out
-            try:
-                storage.hold_claim(self.crawler)
-            except FolderUnusable:
-                connection.transport.abortConnection()
-                raise

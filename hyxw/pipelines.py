@@ -1,7 +1,7 @@
 """An article's way from the spider to the feed: validate -> dedupe -> publish."""
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Protocol, Self, cast
 
 import fastjsonschema
@@ -20,9 +20,6 @@ from hyxw.text.shingles import SAME_TEXT, band_keys, similarity
 NO_VALIDATORS = Validators(None, None)
 # Two articles of so few characters (a picture's caption, a notice) may well read alike by chance.
 _SHORTEST_COMPARED = 40
-
-# Asked for when an article is compared, and again when it is published.
-band_keys_of = lru_cache(maxsize=1)(band_keys)
 
 
 class Delivering(Running, Protocol):
@@ -101,7 +98,7 @@ class DedupePipeline(_Pipeline):
         return same or self._near_duplicate(item)
 
     def _near_duplicate(self, item: Article) -> str | None:
-        candidates = self.storage.ledger.candidates(band_keys_of(item.text), item.id)
+        candidates = self.storage.ledger.candidates(band_keys(item.text), item.id)
         known = self.storage.ledger.known_ids(candidates)
         for candidate in reversed(candidates):  # the first delivered is the original
             record = self.storage.folder.read_line(known[candidate].position)
@@ -120,7 +117,7 @@ class PublishPipeline(_Pipeline):
             self.storage.run.deliver(
                 as_record(item),
                 title_fold=fold(item.title or ""),
-                band_keys=band_keys_of(item.text),
+                band_keys=band_keys(item.text),
                 etag=validators.etag,
                 last_modified=validators.last_modified,
             )

@@ -1,5 +1,6 @@
 """What a section's pages have in common, for the witnesses to hold a page against."""
 
+import hashlib
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
@@ -11,7 +12,7 @@ from zlib import crc32
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
 from hyxw.text.bylines import find_byline
-from hyxw.text.script import content_hash, fold
+from hyxw.text.script import fold
 from hyxw.urls import article_url
 
 _REMEMBERED = 101  # pages: enough for a median, and the same cost for every page
@@ -280,4 +281,4 @@ def _key_of(text: str, pictures: str) -> str:
     said = fold(text)
     if len(said) <= _LONGEST_MESSAGE:
         said = "".join(one for one in said if not one.isascii()) or said
-    return content_hash(said or pictures)[:16]
+    return hashlib.sha256((said or fold(pictures)).encode()).hexdigest()[:16]

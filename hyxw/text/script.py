@@ -48,7 +48,9 @@ def fold(text: str) -> str:
 
     One script, compatibility forms folded (NFKC), no spaces, marks or readings in brackets.
     """
-    return _fold_name(text) if len(text) < _NAME else _fold_text(text)
+    if len(text) < _NAME:
+        return _fold_name(text)
+    return _fold_text(text.replace("\n\n", "\n"))  # paragraphs are parted by one or by two
 
 
 def _fold(text: str) -> str:

@@ -57,7 +57,7 @@ def similarity(a: str, b: str) -> float:
 
 
 def _shared_shingles(a: str, b: str) -> float:
-    first, second = set(_shingles(a)), set(_shingles(b))
+    first, second = _shingles(a), _shingles(b)
     union = len(first | second)
     return len(first & second) / union if union else float(a == b)
 
@@ -68,18 +68,19 @@ def _shared_numbers(a: str, b: str) -> float:
     return (len(first & second) + 1) / (min(len(first), len(second)) + 1)
 
 
-def _shingles(folded: str) -> list[int]:
-    """All runs of four UTF-16 units, each as the 64-bit number that its bytes are."""
+@lru_cache(maxsize=2)  # a text's keys come of them, and then it is compared with others
+def _shingles(folded: str) -> frozenset[int]:
+    """The runs of four UTF-16 units, each as the 64-bit number that its bytes are."""
     units = folded.encode("utf-16-le", "surrogatepass")
     found: list[int] = []
     for offset in range(0, min(8, len(units) - 7), 2):
         found += struct.unpack_from(f"<{(len(units) - offset) // 8}Q", units, offset)
-    return found
+    return frozenset(found)
 
 
 def _minima(folded: str) -> list[int]:
     """The least hash in each of 18 buckets; an empty bucket borrows its neighbour's."""
-    shingles = set(_shingles(folded))
+    shingles = _shingles(folded)
     limit = _PRIME * _PER_BUCKET * _BUCKETS // len(shingles)
     hashes = [hashed for shingle in shingles if (hashed := shingle % _PRIME) < limit]
     least = {hashed % _BUCKETS: hashed for hashed in sorted(hashes, reverse=True)}
