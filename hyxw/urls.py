@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
@@ -29,7 +29,7 @@ _remembered = lru_cache(maxsize=1024)
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleUrl:
     """One article's URL: `url` is its first page's, canonical; `published_on` the URL's day."""
 
@@ -39,7 +39,7 @@ class ArticleUrl:
     page: int
     published_on: date | None
 
-    @property
+    @cached_property
     def article_id(self) -> str:
         """The feed's `id`: "1297-570830"."""
         return f"{self.catid}-{self.number}"

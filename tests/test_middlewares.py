@@ -29,10 +29,10 @@ from hyxw.errors import (
     RequestRefused,
     UrlTooLong,
 )
+from hyxw.handlers import ClaimedDownloadHandler
 from hyxw.middlewares import (
     _CRAWL_DELAY,
     BackoffRetryMiddleware,
-    ClaimedDownloadHandler,
     OneSiteMiddleware,
     OneSiteRedirectMiddleware,
     RobotsMiddleware,

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from hyxw.arguments import Arguments
 from hyxw.pages.listing import Entry, Listing
@@ -19,7 +20,7 @@ class ListedArticle:
     entry: Entry | None
     url: ArticleUrl
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The article's id."""
         return self.url.article_id
@@ -29,7 +30,7 @@ class ListedArticle:
         """The title as listed, None where it was not listed."""
         return self.entry.title if self.entry else None
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """Publication day in +08:00, as listed, else as the URL says."""
         listed = self.entry.listed if self.entry else None
@@ -65,7 +66,7 @@ class SortedEntries:
     out_of_range: list[ListedArticle] = field(default_factory=list)
     repeated: list[ListedArticle] = field(default_factory=list)
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         """The ids of all articles on the page."""
         return [article.id for article in self.articles]

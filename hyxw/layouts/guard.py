@@ -49,12 +49,14 @@ class Learnt:
 
     `categories` are those of listings, by the category that their URL names, or "unnamed";
     `doubts` what was not as it should be when a listing was walked to its end, by its key.
+    `listed` is how many entries the layout found on the page that a run read first.
     """
 
     layout: Layout | None = None
     history: History = field(default_factory=History)
     categories: dict[str, int] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
+    listed: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """What the pages have shown, as a JSON object; the layout is kept beside it."""
@@ -62,6 +64,7 @@ class Learnt:
             "history": self.history.as_dict(),
             "categories": self.categories,
             "doubts": self.doubts,
+            "listed": self.listed,
         }
 
     @classmethod
@@ -73,6 +76,7 @@ class Learnt:
             History.from_dict(history) if history else History(),
             dict(data.get("categories", {})),
             dict(data.get("doubts", {})),
+            int(data.get("listed", 0)),
         )
 
 
@@ -125,6 +129,8 @@ class Guard:
         )
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
+        if self.settled and self._listing and self._listing[1] == raw.url:
+            self.learnt.listed = len(listing.entries)
         articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
         self.history.note_listed({one.article_id: title for one, title in articles if one})
         return listing
@@ -141,10 +147,24 @@ class Guard:
         if self.settled:
             with suppress(NotAListing):
                 listing = read_listing(page, url, self.layouts, today)
-                if listing.entries and not _is_side_list(listing, page, url):
+                if listing.entries and not self._is_side_list(listing, page, url):
                     return listing
             self.settled = False
         return any_listing(page, url, self.layouts, today)
+
+    def _is_side_list(self, listing: Listing, page: Selector, url: str) -> bool:
+        """Whether the layout finds less than half of what is listed, as after a relaunch.
+
+        The old theme's list may be there still, as that of the most read ones beside the new: it is
+        shorter than the listing was.
+        """
+        if 0 < self.learnt.listed <= len(listing.entries):
+            return False
+        worked_out = calibrate_listing(page, url)
+        if worked_out is None:
+            return False
+        listed = {entry.url for entry in read_listing(page, url, [worked_out]).entries}
+        return 2 * len(listed & {entry.url for entry in listing.entries}) < len(listed)
 
     def _category_of(self, url: str, listing: Listing) -> int | None:
         """The category that a listing's entries are to be of: the section's, or as learnt.
@@ -278,15 +298,3 @@ class Guard:
             return Reading("failed", kind=kind, reason=reason)
         self._surveyed = True
         return Reading("hold", kind=kind, reason=reason)
-
-
-def _is_side_list(listing: Listing, page: Selector, url: str) -> bool:
-    """Whether a layout finds less than half of what is listed on the page, as after a relaunch.
-
-    The old theme's list may be there still, as that of the most read ones beside the new.
-    """
-    worked_out = calibrate_listing(page, url)
-    if worked_out is None:
-        return False
-    listed = {entry.url for entry in read_listing(page, url, [worked_out]).entries}
-    return 2 * len(listed & {entry.url for entry in listing.entries}) < len(listed)

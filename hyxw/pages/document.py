@@ -33,5 +33,7 @@ def root_of(page: Selector, error: type[PageError]) -> HtmlElement:
 
 def says(root: HtmlElement, message: re.Pattern[str]) -> bool:
     """Whether the page is little more than `message`; an article that quotes it is not."""
+    if not message.search("".join(root.text_content().split())):  # hardly any page has it
+        return False
     text = " ".join(lines_of(root))
     return bool(message.search(text)) and len("".join(text.split())) <= _LONGEST_MESSAGE_PAGE

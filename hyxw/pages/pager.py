@@ -15,6 +15,8 @@ _NEXT = re.compile(r"(?:[下后後]一?[页頁]|next(?: page)?)?\s*[>›»→]*"
 _GLOSS = re.compile(rf"\({SYLLABLE}\)")
 _LONGEST_LABEL = 20
 _linking = XPath("descendant-or-self::a[contains(@href, $number)]")
+# /list-1297-2.html, ?a=lists&page=2
+_linking_lists = XPath("descendant-or-self::a[contains(@href, 'list')][contains(@href, $number)]")
 
 
 def next_link(pagers: Iterable[HtmlElement], page_url: str) -> str | None:
@@ -55,7 +57,7 @@ def next_listing(root: HtmlElement, url: str) -> str | None:
     here = listing_url(url)
     if here is None:
         return None
-    for link in _linking(root, number=str(here.page + 1)):
+    for link in _linking_lists(root, number=str(here.page + 1)):
         target = absolute(link.get("href"), url)
         there = listing_url(target or "")
         if there and (there.catid, there.page) == (here.catid, here.page + 1):

@@ -118,6 +118,18 @@ def test_a_side_list_that_the_layout_finds_after_a_relaunch_is_not_the_listing(t
     assert len(listing_of(judge, site).entries) == 25
 
 
+@pytest.mark.parametrize(("before", "worked_out"), [(0, 1), (25, 0), (26, 1)])
+def test_a_list_is_worked_out_where_the_layout_finds_fewer_entries_than_before(
+    monkeypatch: pytest.MonkeyPatch, before: int, worked_out: int
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("hyxw.layouts.guard.calibrate_listing", lambda *_: asked.append(_))
+    judge = guard(listed=before)
+    assert len(listing_of(judge).entries) == 25
+    assert len(asked) == worked_out
+    assert judge.learnt.listed == 25
+
+
 def test_a_later_page_that_the_layout_does_not_find_is_refused_and_unsettles_nothing() -> None:
     judge, _ = at_work()
     with pytest.raises(NotAListing):
@@ -470,7 +482,12 @@ def test_what_is_learnt_outlives_a_run() -> None:
 def test_a_site_that_was_never_met_has_taught_nothing() -> None:
     learnt = Learnt.from_dict({}, None)
     assert (learnt.layout, learnt.categories) == (None, {})
-    assert learnt.as_dict() == {"history": History().as_dict(), "categories": {}, "doubts": {}}
+    assert learnt.as_dict() == {
+        "history": History().as_dict(),
+        "categories": {},
+        "doubts": {},
+        "listed": 0,
+    }
 
 
 @pytest.mark.parametrize(
