@@ -1,11 +1,13 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hyxw.items import article_schema
-from hyxw.store.descriptor import table_schema
+from hyxw.store.descriptor import datapackage, table_schema
+from hyxw.store.records import PublishedFile
 from tests.analysis.feeds import the_feed
 
 
@@ -35,3 +37,37 @@ def test_frictionless_refuses_a_line_that_the_schema_refuses(tmp_path: Path) -> 
 def test_the_fields_are_the_record_s() -> None:
     names = [field["name"] for field in table_schema()["fields"]]
     assert names == list(article_schema()["properties"])
+
+
+def field(name: str) -> dict[str, Any]:
+    (found,) = (one for one in table_schema()["fields"] if one["name"] == name)
+    return dict(found)
+
+
+def test_a_field_has_its_type_its_limits_and_what_it_means() -> None:
+    assert (field("page_count")["type"], field("page_count")["constraints"]) == (
+        "integer",
+        {"required": True, "minimum": 1},
+    )
+    assert field("title")["constraints"]["required"] is False
+    assert field("title")["rdfType"] == "https://schema.org/headline"
+    assert "rdfType" not in field("layout")
+    assert field("status")["constraints"]["enum"] == ["published", "withdrawn"]
+    assert None not in field("language")["constraints"]["enum"]
+    at = field("published_at")
+    assert (at["type"], at["format"]) == ("datetime", "%Y-%m-%dT%H:%M:%S%z")
+    assert "pattern" not in at["constraints"]
+    assert "pattern" in field("id")["constraints"]
+    assert (table_schema()["primaryKey"], table_schema()["missingValues"]) == (
+        ["id", "revision"],
+        [],
+    )
+
+
+def test_a_package_s_paths_are_from_the_feed_s_folder() -> None:
+    path = "feeds/local_news/date=2024-03-31/20240330T180501123Z.jsonl"
+    file = PublishedFile(path, "20240330T180501123Z", 1, 2, "x", None, None, "2024-03-30T18:06:00Z")
+    package = datapackage("local_news", [file])
+    (resource,) = package["resources"]
+    assert resource["path"] == ["date=2024-03-31/20240330T180501123Z.jsonl"]
+    assert (package["name"], resource["schema"]) == ("local_news", table_schema())
