@@ -3,26 +3,24 @@
 A module of its own, since Scrapy's handler brings its TLS along: it is imported where it is used.
 """
 
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from twisted.internet.defer import Deferred
-from twisted.internet.interfaces import IHandshakeListener, IStreamClientEndpoint
-from zope.interface import alsoProvides  # type: ignore[import-untyped]  # it has no types
+from twisted.internet.interfaces import IStreamClientEndpoint
 
 from hyxw.errors import FolderUnusable
 from hyxw.extensions.storage import Storage
 
 
 class ClaimedDownloadHandler(HTTP11DownloadHandler):
-    """Asks for nothing once the claim on a shared ledger may be another run's.
+    """Sends nothing once the claim on a shared ledger may be another run's.
 
-    It asks the server at the last instant, when the connection to the site stands: a request may
-    wait long before, for the delay or while the process is stopped, and the site must never be
-    asked by two. Over TLS that is when hands are shaken: only then what was written is sent.
+    A request may wait for long, for the delay or while the process is stopped, and the site must
+    never be asked by two. The claim is looked at when a connection is there, and once more where
+    it hands its bytes to the kernel, hands shaken over TLS among them: as late as can be.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -38,20 +36,25 @@ class ClaimedDownloadHandler(HTTP11DownloadHandler):
         return connected.addCallback(self._hold_claim)
 
     def _hold_claim(self, connection: Any) -> Any:  # noqa: ANN401  Twisted's
-        self._expect_claim(connection)
-        alsoProvides(connection, IHandshakeListener)
-        connection.handshakeCompleted = partial(self._hands_are_shaken, connection)
+        try:
+            self._expect_claim()
+        except FolderUnusable:
+            connection.transport.abortConnection()
+            raise
+        plain = getattr(connection.transport, "transport", connection.transport)  # below TLS
+        plain.writeSomeData = partial(self._send, plain)
         return connection
 
-    def _hands_are_shaken(self, connection: Any) -> None:  # noqa: ANN401  Twisted's
-        with suppress(FolderUnusable):  # which has ended the run
-            self._expect_claim(connection)
+    def _send(self, plain: Any, data: bytes) -> int | Exception:  # noqa: ANN401  Twisted's
+        """What Twisted's `FileDescriptor.writeSomeData` does; an exception ends the connection."""
+        try:
+            self._expect_claim()
+        except FolderUnusable as lost:  # which has ended the run
+            return lost
+        sent: int | Exception = type(plain).writeSomeData(plain, data)
+        return sent
 
-    def _expect_claim(self, connection: Any) -> None:  # noqa: ANN401  Twisted's
+    def _expect_claim(self) -> None:
         storage = self.crawler.get_extension(Storage)
         if storage is not None:  # else the spider is only tried out
-            try:
-                storage.hold_claim(self.crawler)
-            except FolderUnusable:
-                connection.transport.abortConnection()
-                raise
+            storage.hold_claim(self.crawler)

@@ -10,18 +10,14 @@ from unittest.mock import Mock
 import pytest
 from scrapy import Spider, signals
 from scrapy.core.downloader import Slot
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.test import get_crawler
-from twisted.internet.interfaces import IHandshakeListener
-from twisted.web.client import HTTPConnectionPool
 
 from hyxw.errors import (
-    ClaimLost,
     CredentialsInUrl,
     Offsite,
     OffsiteRedirect,
@@ -29,7 +25,6 @@ from hyxw.errors import (
     RequestRefused,
     UrlTooLong,
 )
-from hyxw.handlers import ClaimedDownloadHandler
 from hyxw.middlewares import (
     _CRAWL_DELAY,
     BackoffRetryMiddleware,
@@ -296,80 +291,3 @@ def test_a_refused_request_is_scheduled_all_the_same() -> None:
 )
 def test_a_crawl_delay_without_end_is_a_long_one(rule: bytes, read: bytes) -> None:
     assert _CRAWL_DELAY.sub(_finite, rule) == read
-
-
-Pool = Any  # Twisted's, which has no types
-
-
-class Connection:
-    """What a handler touches of Twisted's, which is its own transport here."""
-
-    state = "QUIESCENT"
-
-    def __init__(self) -> None:
-        self.transport = self
-        self.aborted = False
-
-    def abortConnection(self) -> None:  # noqa: N802 # Twisted's
-        self.aborted = True
-
-
-class Claims:
-    """A run's storage whose claim is lost when a test says so."""
-
-    lost = False
-
-    def hold_claim(self, _crawler: object) -> None:
-        if self.lost:
-            raise ClaimLost("another run has it")
-
-
-@pytest.fixture
-def claims() -> Claims:
-    return Claims()
-
-
-@pytest.fixture
-def pool(claims: Claims, monkeypatch: pytest.MonkeyPatch) -> Pool:
-    """Twisted's, as the handler has changed it; "site" is the key of a kept connection."""
-    pool: Pool = HTTPConnectionPool(None)  # type: ignore[no-untyped-call]  # Twisted's
-    kept = Connection()
-    pool._connections["site"], pool._timeouts[kept] = [kept], Mock()
-    crawler = Mock(get_extension=lambda _of: claims)
-
-    def init(handler: Any, _crawler: object) -> None:  # noqa: ANN401 # any handler's
-        handler._pool, handler.crawler = pool, crawler
-
-    monkeypatch.setattr(HTTP11DownloadHandler, "__init__", init)
-    ClaimedDownloadHandler(crawler)
-    return pool
-
-
-def asked(pool: Pool) -> list[Any]:
-    """What getConnection comes to: a connection, or a failure."""
-    found: list[Any] = []
-    pool.getConnection("site", None).addBoth(found.append)
-    return found
-
-
-def test_a_dead_connection_is_not_asked_again_past_the_claim(pool: Pool) -> None:
-    assert isinstance(asked(pool)[0], Connection)  # and no wrapper of Twisted's that asks again
-
-
-def test_a_run_that_has_lost_its_claim_sends_nothing(pool: Pool, claims: Claims) -> None:
-    kept = pool._connections["site"][0]
-    claims.lost = True
-    assert asked(pool)[0].check(ClaimLost)
-    assert kept.aborted
-
-
-def test_a_claim_that_is_lost_while_hands_are_shaken_sends_nothing(
-    pool: Pool, claims: Claims
-) -> None:
-    connection = asked(pool)[0]
-    assert IHandshakeListener.providedBy(connection)
-    connection.handshakeCompleted()
-    assert not connection.aborted
-    claims.lost = True
-    connection.handshakeCompleted()
-    assert connection.aborted

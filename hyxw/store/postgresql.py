@@ -171,10 +171,11 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """Give up the claim and close the connection."""
-        if self.claim is not None and not self._connection.closed:
+        claim, self.claim = self.claim, None  # a connection to the site may say good-bye later
+        if claim is not None and not self._connection.closed:
             # A claim that cannot be given up runs out by itself.
             with suppress(psycopg.Error):
-                self._send([(_RENEW, (0, self.claim.token))])
+                self._send([(_RENEW, (0, claim.token))])
         self._connection.close()
 
     def do(self, sql: str, parameters: Sequence[Any] = ()) -> None:
