@@ -140,6 +140,13 @@ def test_credits_may_fill_the_last_five_lines(lines_behind: int) -> None:
     assert found == byline(editors="张三丰" if lines_behind < 5 else "")
 
 
+@pytest.mark.parametrize(("before", "found"), [(0, True), (3, True), (4, False)])
+def test_a_byline_stands_in_the_first_four_paragraphs(before: int, *, found: bool) -> None:
+    opening = f"{HEAD} 记者王小明报道 {NEWS}"
+    read = find_byline([*[NEWS] * before, opening, *[NEWS] * 5])
+    assert read == (byline("王小明") if found else Byline())
+
+
 def test_head_and_end_add_up_each_name_once() -> None:
     paragraphs = [f"{HEAD} 记者王小明报道 {NEWS}", NEWS, "记者：王小明 李红", "编辑：赵四"]
     assert find_byline(paragraphs) == byline("王小明 李红", "", "赵四")
