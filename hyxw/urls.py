@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+_LAST_NUMBER = re.compile(r"\d{1,6}(?=\D*$)")  # the 3 of /list/3.html
 _PAGE = re.compile(r"(?:^|&)page=[^&]*")  # a=lists&page=2
 # /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
 _SINCE_2021 = re.compile(
@@ -75,13 +76,33 @@ def listing_url(url: str) -> ListingUrl | None:
     return ListingUrl(query["catid"], max(1, query.get("page", 1)))
 
 
-def page_after(url: str) -> str | None:
-    """The listing page behind the one at `url` by PHPCMS's route, None where that says no page."""
+def page_after(url: str, before: str | None = None) -> str | None:
+    """The listing page behind the one at `url` by PHPCMS's route, None where that says no page.
+
+    Of a static one it is told from the page `before`, which has the number before its own.
+    """
     here, parts = listing_url(url), _split(url)
-    if here is None or parts is None or _LIST.search(parts.path):
+    if parts is None:
         return None
+    if here is None or _LIST.search(parts.path):
+        return _numbered_after(url, before or "")
     rest = _PAGE.sub("", parts.query).lstrip("&")  # as it stands: it may be in GBK
     return parts._replace(query=f"{rest}&page={here.page + 1}").geturl()
+
+
+def _numbered_after(url: str, before: str) -> str | None:
+    """3.html behind 2.html, where 2.html came behind 1.html or index.html."""
+    here, there = _LAST_NUMBER.search(url), _LAST_NUMBER.search(before)
+    if here is None:
+        return None
+    number = int(here[0])
+    counted = there is not None and before == _with_number(url, here, number - 1)
+    first = number == 2 and before == _with_number(url, here, "index")
+    return _with_number(url, here, number + 1) if counted or first else None
+
+
+def _with_number(url: str, at: re.Match[str], number: int | str) -> str:
+    return f"{url[: at.start()]}{number}{url[at.end() :]}"
 
 
 def origin(url: str) -> str:

@@ -318,7 +318,7 @@ class Agenda:
             self.key,
             walk.id,
             whole=walk.ended != JOINED,
-            total=walk.accounted_for if walk.ended == JOINED else walk.stated,
+            total=walk.count,
             gap=walk.gap + (walk.shortfall if walk.ended != JOINED else 0),
             validators=self.first_page,
         )

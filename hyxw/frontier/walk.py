@@ -61,6 +61,7 @@ class Walk:
     absorbed: int = 0  # entries met by cut walks that this one goes on with
     met: set[str] = field(default_factory=set)
     _came_from: str | None = None  # the next page, where it jumped
+    _last_url: str | None = None
     _urls: set[str] = field(default_factory=set)
     _days: list[date] = field(default_factory=list)
     _ids: list[str] = field(default_factory=list)  # of the page read last
@@ -79,9 +80,11 @@ class Walk:
 
         `covered` are the ids on this page that lie, with all below them, within earlier walks.
         """
+        before = self._last_url
         self._note(url, listing, found, covered)
         self.ended = self._reason_to_end(listing, found, covered)
-        behind = page_after(url) if self._shows_no_end(listing) else None
+        unseen = self._shows_no_end(url, listing) and (not covered or self._may_go_on(listing))
+        behind = page_after(url, before) if unseen else None
         if behind is not None:
             self.ended = PAGE_LIMIT if self.pages >= self.page_limit else None
         self.probing = None if self.ended else behind
@@ -91,10 +94,23 @@ class Walk:
         """There is no page where no pager led to."""
         self.ended, self.probing = LAST_PAGE, None
 
-    def _shows_no_end(self, listing: Listing) -> bool:
-        """Whether the last page is as full as PHPCMS's are and has no pager: it may be lost."""
-        full = len(listing.entries) >= _FULL and not self._pages_same
-        return self.ended == LAST_PAGE and full and not self._paged
+    def _shows_no_end(self, url: str, listing: Listing) -> bool:
+        """Whether neither the pager nor the total says that a page which leads no further is last.
+
+        The pager may be lost, or lead on by a script alone.
+        """
+        if self.ended not in (LAST_PAGE, UNPROVEN) or not listing.entries or self._pages_same:
+            return False
+        here, numbers = listing_url(url), set(listing.numbered)
+        numbers |= set() if listing.next_number is None else {listing.next_number}
+        if listing.paged:
+            return here is not None and any(number > here.page for number in numbers)
+        return self.stated is None or self.shortfall > 0
+
+    def _may_go_on(self, listing: Listing) -> bool:
+        """Whether there may be more behind a page with entries that are covered."""
+        full, less = len(listing.entries) >= _FULL, self.shortfall > 0
+        return full or less or self._paged or self.probing is not None
 
     def jump_to(self, cut: CutWalk, next_url: str | None) -> str:
         """Go on where a cut walk was cut: the URL of its last page. `next_url` is this walk's."""
@@ -179,6 +195,7 @@ class Walk:
         self.met.update(found.ids, (entry.url for entry in found.offsite))
         self._days += [article.day for article in found.articles if article.day]
         self._urls.add(_key(url))
+        self._last_url = url
 
     def _is_hole(self, url: str, listing: Listing) -> bool:
         """Whether an empty page is one that the pager counts among the pages.
@@ -219,6 +236,18 @@ class Walk:
         if self.total is None or self.began_with is None:
             return self.began_with
         return min(self.began_with, self.total + self.uncovered)
+
+    @property
+    def count(self) -> int | None:
+        """How many entries the listing has by what is known at this walk's end.
+
+        Of a listing that states none they are those that were met: it may yet state one.
+        """
+        if self.ended != JOINED:
+            return len(self.met) + self.absorbed if self.stated is None else self.stated
+        if self.began_with is None and self.total is not None:
+            return self.total + self.uncovered
+        return self.accounted_for
 
     def _is_unproven(self, listing: Listing, *, further: bool) -> bool:
         """An end that is none: empty though the total is not met, the page before again, no pager.

@@ -117,6 +117,11 @@ class _Page:
         if (teaser := teaser_in(self.page.body.paragraphs, self.page.body.dropped)) is not None:
             yield Verdict("cut", f"The page shows a part of its text: {teaser!r}.")
 
+    @property
+    def links_to_its_pages(self) -> bool:
+        """Whether its pager leads to pages of this very article: its heading is a part's then."""
+        return self.page.last_page > 1
+
     @cached_property
     def lost(self) -> int:
         """How many characters could not be read; a mirror's shifted bytes have their warning."""
@@ -248,7 +253,8 @@ class _First(_Page):
             return fault
         words = (self.title, self.day, self.body, self.byline, self.section)
         against = [word.said for word in words if word.differs]
-        unproven = words[0].differs and not self.is_timed and not self.lasts
+        vouched = self.is_timed or self.lasts or self.links_to_its_pages
+        unproven = words[0].differs and not vouched
         if (len(against) > 1 and not self.is_strange_alone(words)) or unproven:
             return Verdict("another_page", f"It may be another page: {'; '.join(against)}.")
         return self.publish()
@@ -517,7 +523,8 @@ class _Later(_Page):
         }
         against = [f"page {number}: {word.said}" for word in words.values() if word.differs]
         timed = same_time(self.page.moment, self.first.moment)
-        if len(against) > 1 or (words["title-differs"].differs and not timed):
+        vouched = timed or self.links_to_its_pages
+        if len(against) > 1 or (words["title-differs"].differs and not vouched):
             return Verdict("another_page", f"It may be another article's: {'; '.join(against)}.")
         words["text-unproven"] = self.body
         return self.stops_short() or Verdict(warnings=(*_warnings(words), *self.doubts()))

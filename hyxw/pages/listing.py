@@ -18,7 +18,7 @@ from hyxw.pages.query import alternatives, innermost, select
 from hyxw.text.dates import Moment, find_moment, is_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.paragraphs import lines_of, tidy
-from hyxw.urls import article_url, listing_url, same_site
+from hyxw.urls import article_url, listing_url, moved, same_site
 
 _TOTAL = re.compile(r"(?<!\d)(\d{1,9})\s{0,9}[条條]")  # 130条, 共 130 条
 _MOST_ENTRIES = 1000  # PHPCMS lists 25 a page; what matches more is no list of articles
@@ -143,7 +143,8 @@ def _has_links(pagers: Sequence[HtmlElement], root: HtmlElement, url: str, layou
     """
     if not layout.listing_pager:
         return any(True for _ in _numbered([root], url))
-    return any(link.get("href") for pager in pagers for link in pager.iter("a"))
+    links = (link for pager in pagers for link in pager.iter("a"))
+    return any(absolute(link.get("href"), url) for link in links)  # and none runs a script
 
 
 def _numbered(pagers: Sequence[HtmlElement], url: str) -> Iterator[int]:
@@ -165,7 +166,8 @@ def _next_url(root: HtmlElement, pagers: Sequence[HtmlElement], url: str) -> str
     here, there = listing_url(url), listing_url(found)
     if here and there and (there.catid != here.catid or there.page <= here.page):
         return None
-    return found
+    # A mirror links to the same listing under the name of the site that it mirrors.
+    return moved(found, url) if here and there and not same_site(found, url) else found
 
 
 def _total(nodes: Sequence[HtmlElement]) -> int | None:

@@ -327,12 +327,39 @@ def test_page_1_answered_for_page_2_is_no_end_whatever_its_pager_says() -> None:
     assert (walk.ended, walk.complete) == ("unproven", False)
 
 
-def test_a_page_that_lost_its_pager_is_no_end_unless_the_total_says_so() -> None:
-    for total, ended in ((None, "unproven"), (9, "unproven"), (2, "last page")):
-        walk = a_walk()
-        read(walk, 1, listing(entry(9), following=2, total=total))
-        read(walk, 2, replace(listing(entry(8)), paged=False))
-        assert walk.ended == ended
+@pytest.mark.parametrize(
+    ("total", "following", "ended"),
+    [(None, f"{PAGE}3", None), (9, f"{PAGE}3", None), (2, None, "last page")],
+)
+def test_a_page_that_lost_its_pager_is_no_end_unless_the_total_says_so(
+    total: int | None, following: str | None, ended: str | None
+) -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), following=2, total=total))
+    assert read(walk, 2, replace(listing(entry(8)), paged=False)) == following
+    assert walk.ended == ended
+
+
+def test_an_end_is_unproven_where_no_page_behind_it_can_be_named() -> None:
+    walk, page = a_walk(), replace(listing(entry(8)), paged=False)
+    read(walk, 1, listing(entry(9), following=2))
+    assert walk.step(f"{SITE}/news/", page, found(page), set()) is None
+    assert walk.ended == "unproven"
+
+
+def test_a_static_page_is_counted_on_from_the_one_before_it() -> None:
+    walk, page = a_walk(), replace(listing(entry(8)), paged=False)
+    first = replace(listing(entry(9)), next_url=f"{SITE}/news/2.html")
+    walk.step(f"{SITE}/news/index.html", first, found(first), set())
+    assert walk.step(f"{SITE}/news/2.html", page, found(page), set()) == f"{SITE}/news/3.html"
+
+
+def test_a_pager_that_numbers_pages_behind_its_last_one_is_not_believed() -> None:
+    walk, page = a_walk(), replace(listing(entry(9)), next_number=1, numbered=frozenset((2, 3)))
+    assert read(walk, 1, page) == f"{PAGE}2"
+    last = replace(listing(entry(8)), numbered=frozenset((1, 2)))
+    assert read(walk, 2, last) is None
+    assert walk.ended == "last page"
 
 
 def test_new_entries_that_came_above_are_no_reason_to_look_further_down() -> None:
@@ -424,7 +451,29 @@ def test_a_pager_that_was_lost_on_page_1_is_found_on_the_next() -> None:
     assert walk.probing is None
 
 
-def test_a_short_page_without_a_pager_is_all_there_is() -> None:
+def test_a_short_page_without_a_pager_is_all_there_is_once_that_was_seen() -> None:
+    page, behind = (
+        replace(listing(entry(2), entry(1)), paged=False),
+        replace(listing(), paged=False),
+    )
     walk = a_walk()
-    assert read(walk, 1, replace(listing(entry(1)), paged=False)) is None
+    assert read(walk, 1, page) == f"{PAGE}2"
+    assert read(walk, 2, behind) is None
     assert walk.ended == "last page"
+    again = a_walk()
+    assert read(again, 1, page, covered=[1]) is None
+    assert again.ended == "last page"
+
+
+def test_what_is_listed_is_counted_where_no_total_is_stated() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(3), entry(2), following=2))
+    read(walk, 2, listing(entry(1)))
+    assert (walk.ended, walk.count) == ("last page", 3)
+    stated = a_walk()
+    read(stated, 1, listing(entry(3), total=1))
+    assert stated.count == 1
+    joined = a_walk(total=3)
+    read(joined, 1, listing(entry(4), entry(2), following=2), covered=[2])
+    read(joined, 2, listing(entry(1), following=3), covered=[1])
+    assert (joined.ended, joined.count) == ("joined", 4)

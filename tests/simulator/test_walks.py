@@ -15,7 +15,7 @@ import pytest
 
 from tests.simulator.history import BEGIN, known
 from tests.simulator.run import Ended, Plan, Player, is_listing
-from tests.simulator.site import ORDERS, PAGERS, Site, page_of
+from tests.simulator.site import LISTING, ORDERS, PAGERS, Site, page_of
 
 ARTICLES, A_PAGE = 23, 5  # so many listing pages, and the last not full
 Answer = tuple[int, bytes]
@@ -136,7 +136,6 @@ WRONG: dict[str, Spoil] = {
     "a page past the end": lambda site: (200, site.page(99)),
     "another section's listing": lambda site: (200, site.page(3).replace(b"/1297-", b"/31-")),
     "its list empty": lambda site: (200, ROWS.sub(rb"\1\2", site.page(3))),
-    "its pager empty": lambda site: (200, PAGER.sub(rb"\1\2", site.page(3))),
     "the first half of it": lambda site: (200, site.page(3)[: len(site.page(3)) // 2]),
     "two entries fewer": lambda site: (200, TWO_ROWS.sub(b"", site.page(3), count=1)),
 }
@@ -149,6 +148,71 @@ def test_a_wrong_answer_for_a_listing_page_in_mid_walk_is_no_end(
     crawl = crawls("date", "no total")
     crawl.site.spoilt[3] = answer
     assert crawl.run().exit_code == 4
+    crawl.expect_complete()
+
+
+def test_a_listing_page_that_has_lost_its_pager_is_no_end(crawls: Callable[..., Crawls]) -> None:
+    crawl = crawls("date", "no total")
+    for number in (1, 3):
+        crawl.site.spoilt[number] = lambda site, number=number: (
+            200,
+            PAGER.sub(rb"\1\2", site.page(number)),
+        )
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+
+
+def _linked(number: int, label: str) -> str:
+    return f'<a href="{LISTING}&page={number}">{label}</a>'
+
+
+# What a pager may be, by a page's number, the number of pages and the total.
+ODD_PAGERS: dict[str, Callable[[int, int, int], str]] = {
+    "none": lambda *_: "",
+    "a script's, and the total": lambda n, pages, total: (
+        f'共{total}条 {n}/{pages}页 <a href="javascript:go({n + 1})">下一页</a>'
+    ),
+    "a script's alone": lambda n, *_: f'<a href="javascript:go({n + 1})">下一页</a>',
+    "a select box": lambda _, pages, __: "".join(
+        f'<option value="{LISTING}&page={k}">{k}</option>' for k in range(1, pages + 1)
+    ),
+    "加载更多, but on the last page": lambda n, pages, _: (
+        _linked(n + 1, "加载更多") if n < pages else ""
+    ),
+    "none on page 1": lambda n, pages, _: _linked(n + 1, "更多") if 1 < n < pages else "",
+    "下一页 leads to the page itself": lambda n, pages, _: (
+        _linked(n, "下一页") + "".join(_linked(k, str(k)) for k in range(1, pages + 1))
+    ),
+    "another host's": lambda n, pages, _: (
+        f'<a href="http://www.news.test{LISTING}&page={n + 1}">下一页</a>' if n < pages else ""
+    ),
+    "a total that grows from page to page": lambda n, pages, total: (
+        f'<a class="a1">{total + 3 * n}条</a>{_linked(min(n + 1, pages), "下一页")}'
+    ),
+}
+
+
+@pytest.mark.parametrize("pager", ODD_PAGERS.values(), ids=ODD_PAGERS)
+def test_exit_0_is_complete_whatever_the_pager(
+    crawls: Callable[..., Crawls], pager: Callable[[int, int, int], str]
+) -> None:
+    crawl = crawls("listorder")
+    crawl.site._pager = pager  # type: ignore[method-assign]  # this site's
+    while crawl.run().exit_code:  # a total that is not met is believed when two runs have found it
+        assert crawl.runs < 3
+    crawl.expect_complete()
+
+
+def test_a_total_that_is_stated_at_last_shows_what_no_walk_has_met(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("date", "full")
+    past_end = crawl.site.page(99)
+    crawl.site.spoilt = {
+        1: lambda site: (200, PAGER.sub(rb"\1\2", site.page(1))),
+        2: lambda _: (200, past_end),
+    }
+    crawl.run()
+    assert crawl.missing
     crawl.expect_complete()
 
 
