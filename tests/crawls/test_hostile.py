@@ -596,8 +596,9 @@ def test_pagers_that_lead_to_another_host(
     spoilt = body.replace(b'<div id="pages" class="text-c">', elsewhere.encode(), 1)
     assert spoilt != body
     server.behaviours[path] = hostile.page(spoilt)
-    ended = endure(server, data, 4)  # a listing that goes on elsewhere has no proven end
-    assert kinds(ended) == {"offsite"}
+    ended = endure(server, data, 4)  # a listing that goes on elsewhere does not go on here
+    assert f"{LISTING}&page=2" in server.asked
+    assert (kinds(ended), other.asked) == ({"not_a_listing"}, [])
     expect_promise(data, server.site)
 
 

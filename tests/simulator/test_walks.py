@@ -153,12 +153,12 @@ def test_a_wrong_answer_for_a_listing_page_in_mid_walk_is_no_end(
 
 def test_a_listing_page_that_has_lost_its_pager_is_no_end(crawls: Callable[..., Crawls]) -> None:
     crawl = crawls("date", "no total")
-    for number in (1, 3):
-        crawl.site.spoilt[number] = lambda site, number=number: (
-            200,
-            PAGER.sub(rb"\1\2", site.page(number)),
-        )
+    crawl.site.spoilt = {number: _without_pager(number) for number in (1, 3)}
     assert (crawl.run().exit_code, crawl.missing) == (0, set())
+
+
+def _without_pager(number: int) -> Spoil:
+    return lambda site: (200, PAGER.sub(rb"\1\2", site.page(number)))
 
 
 def _linked(number: int, label: str) -> str:
@@ -196,7 +196,7 @@ def test_exit_0_is_complete_whatever_the_pager(
     crawls: Callable[..., Crawls], pager: Callable[[int, int, int], str]
 ) -> None:
     crawl = crawls("listorder")
-    crawl.site._pager = pager  # type: ignore[method-assign]  # this site's
+    crawl.site._pager = pager  # type: ignore[method-assign, assignment]  # this site's
     while crawl.run().exit_code:  # a total that is not met is believed when two runs have found it
         assert crawl.runs < 3
     crawl.expect_complete()
@@ -208,7 +208,7 @@ def test_a_total_that_is_stated_at_last_shows_what_no_walk_has_met(
     crawl = crawls("date", "full")
     past_end = crawl.site.page(99)
     crawl.site.spoilt = {
-        1: lambda site: (200, PAGER.sub(rb"\1\2", site.page(1))),
+        1: _without_pager(1),
         2: lambda _: (200, past_end),
     }
     crawl.run()
