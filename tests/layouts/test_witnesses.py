@@ -389,6 +389,49 @@ def test_a_paragraph_of_thirty_characters_is_written_once() -> None:
         assert codes(first(with_text(*LONG, twice, LONG[0], twice))) == said
 
 
+@pytest.mark.parametrize(
+    ("length", "times", "warned"), [(8, 3, True), (8, 2, False), (7, 9, False), (30, 2, True)]
+)
+def test_a_line_of_eight_characters_is_not_written_three_times(
+    length: int, times: int, *, warned: bool
+) -> None:
+    line = f"晒谷坪的灯亮了又亮，{LONG[0]}"[: length - 1] + "。"
+    said = [text for one in LONG[:times] for text in (one, line)]
+    assert ("text-repeated" in codes(first(with_text(*said, *LONG[times:])))) is warned
+
+
+@pytest.mark.parametrize(
+    ("head", "warned"),
+    [
+        ("2024-03-29 10:00 来源：江城日报", True),
+        ("2024-03-29 10:00 江城日报", False),
+        ("来源：江城日报", False),
+        ("2024-03-29 来源：".ljust(80, "报"), True),
+        ("2024-03-29 来源：".ljust(81, "报"), False),
+    ],
+)
+def test_another_article_s_head_in_a_text_is_a_warning(head: str, *, warned: bool) -> None:
+    verdict = first(with_text(*LONG[:6], head, *LONG[6:]))
+    assert any("another article's head" in said for said in verdict.warnings) is warned
+    verdict = first(with_text(head, *LONG))
+    assert not any("another article's head" in said for said in verdict.warnings)
+
+
+@pytest.mark.parametrize(
+    ("ended", "open_", "warned"), [(1, 2, True), (2, 2, False), (0, 2, False), (1, 1, False)]
+)
+def test_most_of_three_long_paragraphs_end_with_a_sentence(
+    ended: int, open_: int, *, warned: bool
+) -> None:
+    texts = [
+        f"石桥村昨晚亮起了三十盏路灯，这是第{number}段，写得很长很长很长很长" for number in range(5)
+    ]
+    said = [f"{text}。" for text in texts[:ended]] + texts[ended : ended + open_]
+    verdict = first(with_text(*said, "完。"))
+    found = any("most of its paragraphs" in one for one in verdict.warnings)
+    assert found is warned
+
+
 def test_the_byline_of_a_text_that_is_delivered_tells_nothing_where_it_is_gone() -> None:
     history = History()
     for number in range(3):
