@@ -48,6 +48,7 @@ def test_what_the_spider_asked_for_is_kept_with_the_run_in_the_name(run: Compone
     assert (one.url, one.status, one.body, one.protocol) == (PAGE, 200, b"page", "HTTP/1.1")
     assert dict(one.headers)["Etag"] == '"1"'
     assert other.status == 503
+    assert keeper_of(run).sender._max_workers == 1  # one file after the other goes up
     (path,) = run.storage.folder.archive.iterdir()
     assert path.name == f"{run.storage.run.run_id}-00001.warc.gz"
 

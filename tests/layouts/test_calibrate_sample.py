@@ -209,7 +209,7 @@ def test_moments_are_the_same_as_far_as_the_less_precise_says() -> None:
         ("来源：湘江网，今日", -1.0),
         ("上一篇：村民说，夜里走路踏实", -1.0),
         (TITLE, -1.0),
-        ("编辑：" + "村，" * 38, -1.0),
+        ("编辑：" + "村，" * 38 + "民", -1.0),
         ("编辑：" + "村，" * 39, 1.0),
     ],
     ids=["prose", "words", "about it", "the next", "the title", "80 characters", "81 and more"],

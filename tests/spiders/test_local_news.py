@@ -24,6 +24,7 @@ from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import Guard, Learnt
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline
+from hyxw.sections import Section
 from hyxw.spiders import local_news
 from hyxw.spiders.local_news import LocalNewsSpider
 from hyxw.store.kept_layouts import KeptLayouts
@@ -145,6 +146,14 @@ def test_scrapyds_own_argument_is_none_of_ours() -> None:
     assert spider.given_arguments == {"full": "1"}
     with pytest.raises(BadArgument, match="job"):
         LocalNewsSpider(job="1")
+
+
+def test_a_subclass_has_its_section_s_name_or_its_own() -> None:
+    county = Section("county", "http://127.0.0.1:8000/list-35-1.html")
+    named = type("Named", (LocalNewsSpider,), {"section": county})
+    both = type("Both", (LocalNewsSpider,), {"section": county, "name": "mine"})
+    neither = type("Neither", (LocalNewsSpider,), {})
+    assert [one.name for one in (named, both, neither)] == ["county", "mine", "local_news"]
 
 
 def test_a_script_that_is_none_is_refused(tmp_path: Path) -> None:
