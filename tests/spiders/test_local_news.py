@@ -150,10 +150,18 @@ def test_scrapyds_own_argument_is_none_of_ours() -> None:
 
 def test_a_subclass_has_its_section_s_name_or_its_own() -> None:
     county = Section("county", "http://127.0.0.1:8000/list-35-1.html")
-    named = type("Named", (LocalNewsSpider,), {"section": county})
-    both = type("Both", (LocalNewsSpider,), {"section": county, "name": "mine"})
-    neither = type("Neither", (LocalNewsSpider,), {})
-    assert [one.name for one in (named, both, neither)] == ["county", "mine", "local_news"]
+
+    class Named(LocalNewsSpider):
+        section = county
+
+    class Both(LocalNewsSpider):
+        section = county
+        name = "mine"
+
+    class Neither(LocalNewsSpider):
+        """As the one it comes of."""
+
+    assert [one.name for one in (Named, Both, Neither)] == ["county", "mine", "local_news"]
 
 
 def test_a_script_that_is_none_is_refused(tmp_path: Path) -> None:
