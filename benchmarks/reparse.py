@@ -137,8 +137,8 @@ def read_floor(folder: Path) -> None:
 def hold_index(pages: int) -> None:
     """Make an index, look every article up, and print the most MB held."""
     bounds = {"DOWNLOAD_MAXSIZE": 1 << 20, "DOWNLOAD_WARNSIZE": 1 << 20}
-    articles = ArchivedArticles(Fabricated(pages), lambda _: KNOWN, Bodies(bounds))
-    found = sum(len(articles.article(article_id).visits) for article_id in articles)
+    with ArchivedArticles.of(Fabricated(pages), lambda _: KNOWN, Bodies(bounds)) as articles:
+        found = sum(len(articles.article(article_id).visits) for article_id in articles)
     if found != pages:
         sys.exit(f"the index has {found} visits, not {pages}")
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

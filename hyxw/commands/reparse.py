@@ -129,14 +129,13 @@ class ReparseSpider(RunSpider):
     async def start(self) -> AsyncIterator[Article]:
         """Yield the next revision of each article that reads differently now."""
         means = self.means()
-        self.articles = ArchivedArticles(
-            means.archive, Reader(means).listing_layouts, Bodies(means.bounds)
-        )
-        self.count_missing()
-        with Readers(means, self.processes or _processes(len(self.articles))) as readers:
-            async for reading in readers.read(self.asked()):
-                if revision := self.revision(reading):
-                    yield revision
+        layouts_of, bodies = Reader(means).listing_layouts, Bodies(means.bounds)
+        with ArchivedArticles.of(means.archive, layouts_of, bodies) as self.articles:
+            self.count_missing()
+            with Readers(means, self.processes or _processes(len(self.articles))) as readers:
+                async for reading in readers.read(self.asked()):
+                    if revision := self.revision(reading):
+                        yield revision
 
     def closed(self, reason: str) -> None:  # noqa: ARG002 # Scrapy passes it
         """Print how many articles changed in which field."""

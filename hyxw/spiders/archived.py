@@ -4,6 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
@@ -74,27 +75,43 @@ class ArchivedArticle:
 class ArchivedArticles:
     """Every article with a first page in the archive, by id, in the order they first came.
 
-    It lies in a nameless file of SQLite's, gone with the process: a million pages take no more
-    memory than ten thousand. `layouts_of` gives the layouts to read a site's listings with.
-    Raises FolderUnusable where a file of the archive is damaged.
+    It lies in a nameless file of SQLite's, gone with its connection: a million pages take no more
+    memory than ten thousand.
     """
 
     def __init__(
         self,
+        index: sqlite3.Connection,
         archive: Archive,
         layouts_of: Callable[[str], Sequence[Layout]],
         bodies: "Bodies",
     ) -> None:
+        self._index = index
         self._layouts_of = layouts_of
         self._bodies = bodies
         self._files: dict[tuple[str, str], int] = {}
-        self._index = sqlite3.connect("", isolation_level=None)
         self._index.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA} BEGIN;")
         for place, fetched in archive.responses():
             if fetched.status in WHOLE:
                 self._note(place, fetched)
         self._index.execute("COMMIT")
         self._places = list(self._files)
+
+    @classmethod
+    @contextmanager
+    def of(
+        cls,
+        archive: Archive,
+        layouts_of: Callable[[str], Sequence[Layout]],
+        bodies: "Bodies",
+    ) -> Iterator[Self]:
+        """An archive's, as long as the block lasts.
+
+        `layouts_of` gives the layouts to read a site's listings with. Raises FolderUnusable where
+        a file of the archive is damaged.
+        """
+        with closing(sqlite3.connect("", isolation_level=None)) as index:
+            yield cls(index, archive, layouts_of, bodies)
 
     def __iter__(self) -> Iterator[str]:
         return (str(one) for (one,) in self._index.execute("SELECT id FROM article"))

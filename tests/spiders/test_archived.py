@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from hyxw.demo.site import Site
 from hyxw.pages.layout import KNOWN
-from hyxw.spiders.archived import ArchivedArticles, Bodies, Visit
+from hyxw.spiders.archived import ArchivedArticle, ArchivedArticles, Bodies, Visit
 from hyxw.spiders.reading import Asked, Means, Reader, Reading
 from hyxw.store.archive import ArchiveWriter
 from hyxw.store.feed import run_id_of
@@ -45,8 +46,16 @@ class Recorder:
         writer.finish()
         return utc(self.at)
 
-    def articles(self) -> ArchivedArticles:
-        return ArchivedArticles(archive_in(self.folder), lambda _: KNOWN, Bodies(BOUNDS))
+    def articles(self) -> AbstractContextManager[ArchivedArticles]:
+        return ArchivedArticles.of(archive_in(self.folder), lambda _: KNOWN, Bodies(BOUNDS))
+
+    def article(self, article_id: str) -> ArchivedArticle:
+        with self.articles() as articles:
+            return articles.article(article_id)
+
+    def ids(self) -> list[str]:
+        with self.articles() as articles:
+            return list(articles)
 
     def asked(self, article_id: str, crawled_at: str) -> Asked:
         """The article to be read again, whose delivered record was crawled then."""
@@ -54,7 +63,7 @@ class Recorder:
         truth = {key: self.site.truth(article_id)[key] for key in ("title", "text")}
         number = int(article_id.partition("-")[2])
         delivered = record(number, "", url=HOST + path, crawled_at=crawled_at, **truth)
-        return Asked(delivered, self.articles().article(article_id))
+        return Asked(delivered, self.article(article_id))
 
     def read(self, article_id: str, crawled_at: str) -> Reading:
         """What comes of reading it again."""
@@ -85,7 +94,7 @@ def test_pages_older_than_the_delivered_one_are_never_looked_at(
 ) -> None:
     article_id = site.article_ids()[0]
     first, second, third = (recorder.run(path_of(site, article_id)) for _ in range(3))
-    assert list(recorder.articles()) == [article_id]
+    assert recorder.ids() == [article_id]
     assert times(recorder.asked(article_id, second).visits()) == [third, second]
     assert times(recorder.asked(article_id, first).visits()) == [third, second, first]
 
@@ -103,7 +112,7 @@ def test_an_article_is_listed_as_it_was_by_then(recorder: Recorder, site: Site) 
     unlisted = recorder.run(path)
     listed = recorder.run(LISTING, path)
     retried = recorder.run(path)
-    visits = {utc(visit.at): visit for visit in recorder.articles().article(article_id).visits}
+    visits = {utc(visit.at): visit for visit in recorder.article(article_id).visits}
     assert visits[unlisted].entry is None
     for at in (listed, retried):
         entry = visits[at].entry
@@ -124,7 +133,7 @@ def test_a_date_that_a_later_page_alone_changes_stays_and_a_reading_s_own_is_men
 def test_failures_are_no_visits(recorder: Recorder, site: Site) -> None:
     recorder.run("/c/2024/03/30/1297-1.html")
     assert site.respond("/c/2024/03/30/1297-1.html", {}).status == 404
-    assert list(recorder.articles()) == []
+    assert recorder.ids() == []
 
 
 def test_an_article_of_several_pages_is_read_whole_or_not_at_all(
@@ -160,6 +169,6 @@ def test_a_body_is_decompressed_within_bounds(recorder: Recorder, site: Site) ->
 def test_few_visits_of_one_article_are_held(recorder: Recorder, site: Site) -> None:
     article_id = site.article_ids()[0]
     *_, last = (recorder.run(path_of(site, article_id)) for _ in range(20))
-    visits = recorder.articles().article(article_id).visits
+    visits = recorder.article(article_id).visits
     assert len(visits) == 8
     assert utc(visits[0].at) == last
