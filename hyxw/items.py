@@ -40,7 +40,7 @@ WARNINGS: dict[WarningCode, str] = {
     "title-missing": "The page shows no title; the record has the listing's or that of `<title>`.",
     "title-garbled": "Characters of the title could not be decoded; they stand as U+FFFD.",
     "published_at-differs": "Page, listing and URL state different days or times.",
-    "published_at-missing": "Neither the page nor its URL states a date: `published_at` is null.",
+    "published_at-missing": "The page lacks the date that others show; nor has its URL one: null.",
     "section-differs": "The page's breadcrumb leads to another section than the other pages'.",
     "section-missing": "The layout has a breadcrumb, the page shows none: `section` is [].",
     "source-missing": "The page lacks the meta line that the section's pages have.",

@@ -172,11 +172,13 @@ class Evidence:
         samples, parts = self.samples, self.parts
         body = find_body(samples).css
         title = find_title(samples, body).css
+        meta = MetaFinder(samples, title, body)
         listing = parts.layout if parts else Layout("calibrated")
         layout = replace(
             listing,
             title=title,
-            meta=MetaFinder(samples, title, body).find().css,
+            meta=meta.find().css,
+            undated="yes" if meta.undated else "",
             breadcrumb=find_breadcrumb(samples).css,
             body=body,
             article_pager=find_article_pager(samples, listing.listing_pager),
@@ -208,6 +210,7 @@ class Evidence:
         return (
             _title(layout, read),
             _meta(layout, read),
+            Finding("undated", layout.undated),
             _breadcrumb(layout, read),
             _body(layout, read),
             Finding("furniture", "", tuple(layout.furniture.split(PARAGRAPHS)[:_SHOWN])),
@@ -299,10 +302,15 @@ def _title(layout: Layout, read: _Read) -> Finding:
 
 
 def _titled(layout: Layout, sample: Sample, page: ArticlePage) -> str:
-    """The title's element; of a theme that has none, what `<title>` has of the listed title."""
+    """The title's element; of a theme that has none, what `<title>` has of the listed title.
+
+    Where the listing shows none either, it is what `<title>` has of its own on each page.
+    """
     if layout.title or page.heading or sample.entry is None:
         return page.heading
-    return titled_as(page.head, sample.entry.title)
+    if sample.entry.title:
+        return titled_as(page.head, sample.entry.title)
+    return sample.own_head
 
 
 def _meta(layout: Layout, read: _Read) -> Finding:

@@ -139,7 +139,8 @@ def _title_candidates(
 
 
 def _in_link(node: HtmlElement) -> bool:
-    return node.tag == "a" or any(above.tag == "a" for above in node.iterancestors())
+    """Whether an element is in a link; an `<a>` that leads nowhere is none."""
+    return any(each.tag == "a" and each.get("href") for each in (node, *node.iterancestors()))
 
 
 def _inside(sample: Sample, body: str) -> set[HtmlElement]:
@@ -165,10 +166,19 @@ class MetaFinder:
                 inside.clear()
         self.dated = [self._dated(number) for number in range(len(samples))]
         self.labelled = [self._labelled(number) for number in range(len(samples))]
+        self.undated = False
 
     def find(self) -> Choice:
-        """The selector of the meta line; where its parts stand apart, a list of selectors."""
+        """The selector of the meta line; where its parts stand apart, a list of selectors.
+
+        `undated` is whether its date is to be passed over, as a clock's is: on no page does listing
+        or URL vouch for it.
+        """
         shown = self._shown()
+        if not shown.css and not any(self.dated):
+            self.undated = True
+            shown = self._shown()
+            self.undated = bool(shown.css)
         tags = _meta_tags(self.samples)
         return max(shown, self._choose_tags(shown.css, tags), key=lambda choice: choice.worth)
 
@@ -228,7 +238,7 @@ class MetaFinder:
         line = self._line(n, nodes)
         read, moment = read_meta(line), find_moment(line.replace(PARTED, ""))
         right = moment is not None and self._is_right(n, moment)
-        if (self.dated[n] or moment) and not right:
+        if (self.dated[n] or (moment and not self.undated)) and not right:
             return 0.0
         said = 0.2 * bool(read.source) + 0.1 * bool(read.authors) + 0.1 * bool(read.editors)
         return 0.6 * right + said - len(line) / 3000 - 0.01 * (len(nodes) - 1)

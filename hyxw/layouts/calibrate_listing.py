@@ -134,7 +134,13 @@ def _groups(root: HtmlElement, url: str) -> list[list[Item]]:
             taken.add(node)
             alike[_kind(node)].append(Item(node, link, article))
     groups = [group for items in alike.values() for group in _lists(items)]
-    return [group for group in groups if any(_said(item.node) for item in group)]
+    worded = [group for group in groups if any(_said(item.node) for item in group)]
+    return worded or [group for group in groups if all(_shows(item.node) for item in group)]
+
+
+def _shows(node: HtmlElement) -> bool:
+    """Whether an element has a picture: a gallery's entries may say nothing."""
+    return next(node.iter("img"), None) is not None
 
 
 def _kind(node: HtmlElement) -> str:
@@ -201,13 +207,23 @@ def _item(link: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> HtmlElemen
 
 
 def _alone(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
-    """Whether `box` is no entry but a list of one: nothing like it holds another article."""
+    """Whether `box` is no entry but a list of one: nothing like it holds another article.
+
+    What holds nothing but the box is as the box: `div.news > dl` is in each entry of its list.
+    """
     parent = box.getparent()
     if box.tag in ("body", "main") or parent is None:
         return True
-    return not any(
-        other is not box and held.get(other) for other in parent.iterchildren(str(box.tag))
-    )
+    if any(other is not box and held.get(other) for other in parent.iterchildren(str(box.tag))):
+        return False
+    beside = (*parent.itersiblings(preceding=True), *parent.itersiblings())
+    return not any(len(held.get(other, ())) == 1 for other in beside if _is_like(other, parent))
+
+
+def _is_like(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether two elements have the same tag, the same class, and children of the same tags."""
+    same = (one.tag, one.get("class")) == (other.tag, other.get("class"))
+    return same and [child.tag for child in one] == [child.tag for child in other]
 
 
 def _said(node: HtmlElement) -> str:

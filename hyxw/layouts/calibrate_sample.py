@@ -51,6 +51,7 @@ _REPEATED = 20  # characters; fewer are chance
 _LEAST_PROSE = -30.0  # what one box of links takes off the box around it, however long it is
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300  # characters
+_PER_CHARACTER = 1 / 4_000  # what speaks against a longer title
 _LONGEST_PLACED, _LONGEST_DATED = 300, 400
 # What parts the title in <title> from the section's and the site's names
 _MARK = re.compile(r"[-_|–·>«»—]")
@@ -171,12 +172,29 @@ class Sample:
         return find_moment(" ".join(self.lines(node))[:_LONGEST_DATED])
 
     def title_share(self, text: str) -> float:
-        """1.0 for the title in <title>, less for the listed one alone, which may be cut short."""
+        """1.0 for the title in <title>, less for the listed one alone, which may be cut short.
+
+        Of two texts that begin with that, the shorter is the title.
+        """
         if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or text in self.names:
             return 0.0
         if self.agrees_head(text):
             return 1.0
-        return 0.8 * self.agrees_listed(text)
+        agreed = 0.4 if self._goes_on(text) else 0.8
+        return self.agrees_listed(text) * (agreed - len(text) * _PER_CHARACTER)
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a text goes on behind the listed title, which `<title>` has just so: not cut."""
+        listed = self.entry.title if self.entry else ""
+        return text != listed and self.agrees_head(listed)
+
+    @property
+    def own_head(self) -> str:
+        """What `<title>` begins with, up to what other pages' have as well."""
+        ends = [mark.start() for mark in _MARK.finditer(self.head)]
+        parts = (self.head[:end].strip() for end in ends)
+        own = [part for part in parts if part not in self.names]
+        return own[0] if own else ""
 
     def agrees_listed(self, text: str) -> bool:
         """Whether `text` is the title as listed."""
@@ -208,11 +226,9 @@ class Sample:
     def prose(self) -> dict[HtmlElement, float]:
         """How much of each element is the article's prose, what is none of it taken off."""
         total: defaultdict[HtmlElement, float] = defaultdict(float)
-        later: set[str] = set()
-        for block in reversed(self.blocks):
-            repeated = block.text in later and len(block.text) >= _REPEATED
-            total[block.owner] += -len(block.text) if repeated else self._weight(block)
-            later.add(block.text)
+        copies = self._copies()
+        for block in self.blocks:
+            total[block.owner] += -len(block.text) if block in copies else self._weight(block)
         for image in self._pictures():
             total[image] += _PICTURE
         for node in reversed(self.elements):
@@ -226,6 +242,19 @@ class Sample:
         """The prose of the element that has most."""
         return max((self.prose[node] for node in self.elements), default=0.0)
 
+    def _copies(self) -> set[Block]:
+        """Of the texts that stand more than once, all copies but the one among most others."""
+        beside = Counter(block.owner.getparent() for block in self.blocks)
+        found: defaultdict[str, list[Block]] = defaultdict(list)
+        for block in self.blocks:
+            if len(block.text) >= _REPEATED:
+                found[block.text].append(block)
+        kept = {
+            max(reversed(blocks), key=lambda block: beside[block.owner.getparent()])
+            for blocks in found.values()
+        }
+        return {block for blocks in found.values() for block in blocks} - kept
+
     def _weight(self, block: Block) -> float:
         text, size = block.text, len(block.text)
         if text in self.common or block.linked * 2 > size or self._is_about(text):
@@ -237,13 +266,13 @@ class Sample:
     def _is_summary(self, text: str) -> bool:
         """Whether a text repeats a longer one's start, with or without a label as 核心提示： is."""
         label = SUMMARY_LABEL.match(text)
-        for said in (text, text[label.end() :] if label else ""):
-            start = said[_SUMMARY_MARKS:-_SUMMARY_MARKS]
-            if len(start) >= _REPEATED and any(
-                len(longer) > len(text) and start in longer for longer in self._longest
-            ):
-                return True
-        return False
+        bare = text[label.end() :] if label else ""
+        others = [other for other in self._longest if other != text]
+        longer = (
+            other for other in others if len(other) > len(text) and not _is_label(other, text)
+        )
+        as_long = (other for other in others if len(other) >= len(bare))
+        return _starts_one(text, longer) or _starts_one(bare, as_long)
 
     @cached_property
     def _longest(self) -> list[str]:
@@ -261,6 +290,18 @@ class Sample:
             linked = any(node.tag == "a" for node in image.iterancestors())
             if image in self.place and not linked and (image.get("src") or "") not in self.common:
                 yield image
+
+
+def _is_label(longer: str, text: str) -> bool:
+    """Whether a text is the other with a label before it."""
+    before = longer.removesuffix(text)
+    return len(before) < len(longer) and SUMMARY_LABEL.fullmatch(before) is not None
+
+
+def _starts_one(summary: str, texts: Iterable[str]) -> bool:
+    """Whether one of the texts has a summary, but for a few marks at its ends."""
+    start = summary[_SUMMARY_MARKS:-_SUMMARY_MARKS]
+    return len(start) >= _REPEATED and any(start in text for text in texts)
 
 
 def titles_of(roots: Sequence[HtmlElement]) -> list[frozenset[str]]:

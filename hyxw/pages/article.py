@@ -44,7 +44,8 @@ class ArticlePage:
     `heading` is the title element's words, `head` those of `<title>`; either may be "". `next_url`
     is the article's next page, absolute. `warnings` are "code: sentence". `end` is how the page's
     bytes end, `paged` whether the layout's pager, a full or an empty one, stands on the page,
-    `last_page` the greatest number of a page of the article that it links to.
+    `last_page` the greatest number of a page of the article that it links to, `is_dated` whether
+    the theme shows dates.
     """
 
     url: str
@@ -60,6 +61,7 @@ class ArticlePage:
     end: Ending = UNKNOWN
     paged: bool = True
     last_page: int = 1
+    is_dated: bool = True
 
 
 def read_article_page(
@@ -107,7 +109,7 @@ def build_article(
     parts = len({page.heading for page in pages}) > 1
     title, title_warnings = article_title(first.heading, head, entry, parts, first.head)
     moment, date_warnings = published(
-        first.moment, entry.listed if entry else None, url.published_on
+        first.moment, entry.listed if entry else None, url.published_on, is_dated=first.is_dated
     )
     warnings = [*title_warnings, *date_warnings, *(w for page in pages for w in page.warnings)]
     paragraphs = join_pages(_texts(pages))
@@ -246,12 +248,13 @@ class _Reading:
             url=url,
             heading=heading,
             head=noise.clean(self.head),
-            moment=find_moment(line.replace(PARTED, "")),
+            moment=find_moment(line.replace(PARTED, "")) if nodes.layout.is_dated else None,
             meta=_with_credit(read_meta(line), body),
             section=tuple(section),
             body=body,
             next_url=_next_page(pages, url),
             last_page=max((there.page for *_, there in pages), default=1),
+            is_dated=nodes.layout.is_dated,
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
         )

@@ -92,18 +92,20 @@ def _without_heading(head: str, listed: str) -> tuple[str | None, list[str]]:
 
 
 def published(
-    stated: Moment | None, listed: Moment | None, url_day: date | None
+    stated: Moment | None, listed: Moment | None, url_day: date | None, *, is_dated: bool = True
 ) -> tuple[Moment | None, list[str]]:
     """When an article was published, and warnings where page, listing and URL disagree.
 
     The majority of the three decides its day. A listing's time is taken for a page's day; a day
     that the URL alone states has precision day. What only the listing states is not the page's
-    word, and so null.
+    word, and so null; of that is warned where the theme's articles are dated (`is_dated`).
     """
     if stated and listed and stated.at.date() != listed.at.date() == url_day:
         said = f"the page says {stated.iso()}, listing and URL {url_day}."
         return listed, [warning("published_at-differs", said)]
     moment = stated or _midnight(url_day)
+    if moment is None and not is_dated:
+        return None, []
     if moment is None:
         hint = f" (the listing says {listed.iso()})" if listed else ""
         said = f"neither the page nor its URL states a date{hint}."

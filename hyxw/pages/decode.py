@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lxml.html import HtmlElement
 from parsel import Selector
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
@@ -67,7 +68,19 @@ def parse(body: bytes, declared: str | None = None) -> Selector:
     tags = text.count("<")
     if tags > _MOST_TAGS:
         raise PageError(f"The page has {tags} tags; no page of a news site has so many.")
-    return Selector(text=text.replace("\0", "\ufffd") + MARKED, type="html")
+    page = Selector(text=text.replace("\0", "\ufffd") + MARKED, type="html")
+    _rejoin(page.root)
+    return page
+
+
+def _rejoin(root: HtmlElement) -> None:
+    """Take in what stands behind an early `</html>`: the parser makes a second root of it.
+
+    A theme may take a whole page in as its header.
+    """
+    for behind in root.itersiblings():
+        if isinstance(behind.tag, str):
+            root.append(behind)
 
 
 def _fewest_lost(body: bytes, declared: str | None) -> Decoded:

@@ -15,7 +15,8 @@ class Layout:
 
     On an article: `title`, "" where `<title>` alone has it; `meta`, the line (or its parts) with
     date, source and author, which may be the title's own element (PHPCMS: behind a `<br/>`);
-    `breadcrumb`, one element or one for each part; `body`; `article_pager`; `furniture`, no
+    `undated`, no selector but "yes" where the line's date is none of the article's, such as a
+    clock; `breadcrumb`, one element or one for each part; `body`; `article_pager`; `furniture`, no
     selector but the paragraphs and the pictures' addresses that every article has in its body,
     parted by blank lines. On a listing: `entry`, one element for each entry, which is or holds its
     link (of `a, b` each part finds a list of its own); `entry_date` and `entry_title`, from the
@@ -26,6 +27,7 @@ class Layout:
     name: str
     title: str = ""
     meta: str = ""
+    undated: str = ""
     breadcrumb: str = ""
     body: str = ""
     furniture: str = ""
@@ -45,6 +47,11 @@ class Layout:
         """The texts and addresses of `furniture`."""
         return frozenset(self.furniture.split(PARAGRAPHS)) if self.furniture else frozenset()
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether its articles show their dates."""
+        return bool(self.meta) and not self.undated
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The layout of a JSON object; raises ValueError that names the key it fails at."""
@@ -60,7 +67,7 @@ class Layout:
 
 def _check(key: str, css: str) -> None:
     try:
-        if css and key not in ("name", "furniture"):
+        if css and key not in ("name", "furniture", "undated"):
             query.check(css)
     except ValueError as exc:
         raise ValueError(f"Layout key {key!r}: {exc}") from exc

@@ -36,6 +36,10 @@ _CUT = ("…", "...", "。。")
 _HALF_A_YEAR = timedelta(days=182)
 _MOST_LINES = 40  # of one entry that are looked at for a title
 _LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
+# …。“…”。… : a sentence and more behind it, as a summary has and no title
+_SENTENCES = re.compile(r"。[”’」』）)]*(?=[^”’」』）)。….])")
+_LONGEST_QUOTE = 40  # characters; a short title may quote one
+_LEAST_DATED, _MOST_RIGHT = 5, 0.2  # entries, and the share of those whose URLs agree
 # javascript:, mailto:, tencent: (a chat), tel:
 _NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
 _HOME = re.compile(r"https?://[\w.:-]+/?", re.IGNORECASE)
@@ -185,7 +189,16 @@ def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) ->
     noise = MirrorNoise.of(" ".join(words for x in lists for node in x for words in _words(node)))
     read = [{node: _entry(node, url, layout, noise, today) for node in nodes} for nodes in lists]
     linked = [{node: entry for node, entry in x.items() if entry is not None} for x in read]
-    return _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout))
+    own = _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout))
+    return own if _are_dated(own) else [replace(entry, listed=None) for entry in own]
+
+
+def _are_dated(entries: Sequence[Entry]) -> bool:
+    """Whether the listed dates are the entries': a theme may print today's, or one for all."""
+    pairs = [(e.listed, u.published_on) for e in entries if (u := article_url(e.url))]
+    days = [(listed.at.date(), day) for listed, day in pairs if listed and day]
+    right = sum(listed == day for listed, day in days)
+    return len(days) < _LEAST_DATED or right >= _MOST_RIGHT * len(days)
 
 
 def _words(node: HtmlElement) -> Iterator[str]:
@@ -263,9 +276,15 @@ def _entry(
     titled = titled or [link for link, href in links if href == target]
     return Entry(
         url=target,
-        title=noise.clean(_longest_title(titled, dates)),
+        title=_no_prose(noise.clean(_longest_title(titled, dates))),
         listed=_dated(" ".join(dates), target, today) if dates else None,
     )
+
+
+def _no_prose(title: str) -> str:
+    """A title; "" for a summary, which is all that some themes' links say."""
+    is_prose = len(title) > _LONGEST_QUOTE and _SENTENCES.search(title)
+    return "" if is_prose else title
 
 
 def _is_navigation(href: str, url: str) -> bool:

@@ -141,12 +141,27 @@ def test_a_title_is_a_part_of_the_head_between_marks(head: str, *, agrees: bool)
 
 
 def test_a_title_counts_as_the_head_has_it_before_as_it_is_listed() -> None:
+    listed = 0.8 - len(TITLE) / 4000
     assert sample("", f"{TITLE}_湘江网", TITLE).title_share(TITLE) == 1.0
-    assert sample("", "湘江网", TITLE).title_share(TITLE) == 0.8
-    assert sample("", "湘江网", f"{TITLE[:10]}").title_share(TITLE) == 0.8
+    assert sample("", "湘江网", TITLE).title_share(TITLE) == pytest.approx(listed)
+    assert sample("", "湘江网", f"{TITLE[:10]}").title_share(TITLE) == pytest.approx(listed)
     assert sample("", "湘江网", "另一篇").title_share(TITLE) == 0.0
     assert sample("", "湘江网").title_share(TITLE) == 0.0
     assert sample("", TITLE, names=frozenset({TITLE})).title_share(TITLE) == 0.0
+
+
+def test_what_goes_on_behind_the_title_is_less_the_title() -> None:
+    longer = f"{TITLE} [湘江市]"
+    shares = [sample("", head, TITLE).title_share(longer) for head in ("湘江网", f"{TITLE}_湘江网")]
+    assert sample("", "湘江网", TITLE).title_share(TITLE) > shares[0] > 0.7
+    assert 0.3 < shares[1] < 0.4
+
+
+def test_a_head_begins_with_what_is_its_own() -> None:
+    names = frozenset(("湘江网", "资讯"))
+    assert sample("", f"{TITLE} - 资讯 - 湘江网", names=names).own_head == TITLE
+    assert sample("", f"湘江网_{TITLE}", names=names).own_head == ""
+    assert sample("", "湘江网", names=names).own_head == ""
 
 
 @pytest.mark.parametrize(("size", "share"), [(3, 0.0), (4, 1.0), (300, 1.0), (301, 0.0)])
@@ -235,6 +250,23 @@ def test_what_is_said_again_below_is_no_prose_unless_it_is_short(size: int, sign
     page = sample(f'<p class="a">{said}</p><p class="b">{said}</p>')
     assert weight(page, "p.a") == sign * size
     assert weight(page, "p.b") == size
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_of_a_text_said_twice_the_copy_apart_is_no_prose(*, above: bool) -> None:
+    copy = f'<div class="a"><p class="a">{PROSE}</p></div>'
+    text = f'<div class="b"><p class="b">{PROSE}</p><p>{PROSE[::-1]}</p></div>'
+    page = sample(f"{copy}{text}" if above else f"{text}{copy}")
+    assert weight(page, "p.a") == -len(PROSE)
+    assert weight(page, "p.b") == len(PROSE)
+
+
+@pytest.mark.parametrize("label", ["服务内容：", ""])
+def test_a_labelled_text_may_repeat_a_whole_paragraph(label: str) -> None:
+    said = f"{label}{PROSE}"
+    page = sample(f'<p class="a">{said}</p><div><p class="b">{PROSE}</p><p>{PROSE[::-1]}</p></div>')
+    assert weight(page, "p.a") == -len(said)
+    assert weight(page, "p.b") == len(PROSE)
 
 
 @pytest.mark.parametrize(

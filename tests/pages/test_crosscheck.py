@@ -149,3 +149,9 @@ def test_what_two_of_the_three_say_is_the_title(
 
 def test_a_heading_of_its_own_on_each_page_gives_way_to_the_listing() -> None:
     assert article_title("一、灯亮了", "", listed(), several=True) == (TITLE, [])
+
+
+def test_no_date_is_warned_of_where_a_theme_shows_none() -> None:
+    assert published(None, moment("2024-03-30"), None, is_dated=False) == (None, [])
+    found, warnings = published(None, None, DAY, is_dated=False)
+    assert (found and found.precision, warnings) == ("day", [])

@@ -2,6 +2,7 @@ import pytest
 
 from hyxw.errors import PageError
 from hyxw.pages.decode import decode, parse
+from hyxw.pages.ending import ending_of
 
 HAN = "石桥村昨晚亮起了三十盏路灯，村民说走路踏实多了。" * 4
 
@@ -71,3 +72,10 @@ def test_what_is_no_page_parses_to_an_empty_one(body: bytes) -> None:
 def test_a_heap_of_tags_is_refused_before_it_is_parsed() -> None:
     with pytest.raises(PageError, match="250000 tags"):
         parse(b"<b>" * 250_000)
+
+
+def test_what_stands_behind_an_early_end_is_of_the_page() -> None:
+    html = "<html><body><p>头</p></body></html><style>p{}</style><div><p>一</p></div><p>二</p>"
+    root = parse(html.encode()).root
+    assert [node.text for node in root.iter("p")] == ["头", "一", "二"]
+    assert ending_of(root).closed

@@ -393,3 +393,26 @@ def test_a_title_beside_the_link_is_no_date() -> None:
     row = '<li><p>石桥村亮灯</p><a href="/c/2024/05/14/1297-569653.html">阅读全部</a></li>'
     (entry,) = read(f'<ul class="list">{row}</ul>', layouts=(layout,)).entries
     assert (entry.title, entry.listed) == ("石桥村亮灯", None)
+
+
+def test_a_summary_is_no_title() -> None:
+    quoted = "“我不走！这里就是我的家。”老兵说"
+    summary = f"衡阳新闻网讯 记者李四报道 {quoted}5月20日，网格员小周说起眼前的变化，脸上满是笑意"
+    cut = f"{summary}。"
+    for words, title in ((quoted, quoted), (summary, ""), (cut, "")):
+        assert read_row(row(570830, title=words)).title == title
+    assert read_row(row(570830, title=f"{quoted * 3}。")).title == ""
+
+
+@pytest.mark.parametrize(
+    ("right", "listed"), [(0, False), (1, True), (5, True)], ids=["none", "a-fifth", "all"]
+)
+def test_listed_dates_that_the_urls_deny_are_none(right: int, *, listed: bool) -> None:
+    days = ["2024-03-30"] * right + ["2024-06-01"] * (5 - right)
+    rows = "".join(row(570830 - n, listed=day) for n, day in enumerate(days))
+    assert all(bool(entry.listed) is listed for entry in read(listing(rows, NEXT)).entries)
+
+
+def test_few_entries_do_not_deny_a_listed_date() -> None:
+    rows = "".join(row(570830 - n, listed="2024-06-01") for n in range(4))
+    assert all(entry.listed for entry in read(listing(rows, NEXT)).entries)

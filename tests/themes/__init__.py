@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tests.themes import (
     development_cards,
+    development_false,
     development_kinds,
     development_own,
     development_public,
@@ -33,6 +34,7 @@ _DEVELOPMENT = (
     *development_kinds.CASES,
     *development_public.CASES,
     *development_cards.CASES,
+    *development_false.CASES,
     *plain.CASES,
     *(case for case in held_out.CASES if case.number in _SEEN_SINCE),
 )

@@ -85,6 +85,7 @@ def _article_slots(view: ArticleView) -> dict[str, str]:
         "authors": say.authors(view.authors),
         "body": view.body,
         "summary": view.summary,
+        "opening": _first_paragraph(view.body),
         "trail": say.trail(view.crumbs),
         "section": say.anchor(view.crumbs[-1]),
         "before": say.anchor(view.latest[0]),
@@ -94,6 +95,12 @@ def _article_slots(view: ArticleView) -> dict[str, str]:
         "site": say.SITE,
         **_pagers(view.pager),
     }
+
+
+def _first_paragraph(body: str) -> str:
+    """The words of a body's first paragraph."""
+    found = re.search(r"<p[^>]*>(.*?)</p>", body, re.DOTALL)
+    return re.sub(r"<[^>]*>", "", found[1]) if found else ""
 
 
 def _related(link: Link) -> str:
