@@ -10,19 +10,23 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Response
 
 from hyxw.commands.visiting import Visit, place, quiet, visit
-from hyxw.errors import NotAListing, PageError, PagesChanged, RunError
+from hyxw.errors import NotAListing, NotAnArticle, PageError, PagesChanged, RunError
 from hyxw.home import Home
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
 from hyxw.layouts.survey import SAMPLE, as_sure
+from hyxw.pages.document import root_of
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
+from hyxw.pages.pager import article_pages
 from hyxw.spiders.responses import read
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, on_site, origin, same_site
+from hyxw.wording import counted
 
 _LABEL_COLUMNS = 15
 _SHOWN = 70  # characters of a value
+_MOST_SOUGHT = 10  # articles, for one that has several pages
 _DOUBTFUL = 0.6  # a field that is less sure is marked
 _TAKEN = (
     "\nThe known layout {!r} is as sure of each field, and a first crawl takes it; without it the "
@@ -33,7 +37,10 @@ _NEEDED = frozenset(("title", "meta", "body", "entry", "listing_pager"))
 
 
 class Command(ScrapyCommand):
-    """Calibrates on a listing and three of its articles; exits with 5 where no layout holds."""
+    """Calibrates on a listing and three of its articles, and one of several pages if there is one.
+
+    Exits with 5 where no layout holds.
+    """
 
     requires_project = True
 
@@ -64,7 +71,7 @@ class Command(ScrapyCommand):
         settings, section, url = place(self, args[0])
         try:
             home = Home.of(settings, section, url)
-            visited = visit(self.crawler_process, url, sample)
+            visited = visit(self.crawler_process, url, sample, until_paged)
             _report(visited, home, save=opts.save)
         except (RunError, PageError) as error:
             sys.stderr.write(f"scrapy calibrate: {error}\n")
@@ -97,9 +104,32 @@ def _field(finding: Finding) -> Iterator[str]:
 
 def sample(response: Response) -> list[str]:
     """The addresses of a listing's first articles."""
+    return _articles(response)[:SAMPLE]
+
+
+def until_paged(visited: Visit) -> list[str]:
+    """The next article's address, while none of those that came has several pages."""
+    listing, *articles = visited.pages
+    looked_at = len(articles) + len(visited.failures)
+    if looked_at >= _MOST_SOUGHT or any(_is_paged(page) for page in articles):
+        return []
+    return _articles(listing)[looked_at : looked_at + 1]
+
+
+def _articles(response: Response) -> list[str]:
+    """The addresses of the articles that a listing of the site leads to, each once."""
     linked = [on_site(entry.url, response.url) for entry in _listing(response).entries]
     own = [url for url in linked if article_url(url) and same_site(url, response.url)]
-    return own[:SAMPLE]
+    return list(dict.fromkeys(own))
+
+
+def _is_paged(response: Response) -> bool:
+    """Whether an article's page leads to further ones of the same."""
+    try:
+        root = root_of(read(response), NotAnArticle)
+    except PageError:
+        return False
+    return any(there.page > 1 for _, _, there in article_pages(root, response.url))
 
 
 def _listing(response: Response) -> Listing:
@@ -113,14 +143,18 @@ def _listing(response: Response) -> Listing:
 
 
 def _report(visited: Visit, home: Home, *, save: bool) -> None:
-    listing, *articles = visited.pages
+    listing, *came = visited.pages
     for failure in visited.failures:
         print(f"! {failure}")
+    paged = [page for page in came if _is_paged(page)][:1]
+    articles = [*came[:SAMPLE], *(page for page in paged if page not in came[:SAMPLE])]
     if not articles:
         raise NotAListing(f"{listing.url} links to no article in a list of its own that came.")
     evidence = evidence_of(listing, articles)
     found = evidence.calibrate()
     print(f"{listing.url} and {len(articles)} of its articles:\n", *describe(found), sep="\n")
+    if not paged:
+        print(f"\nOf the {counted(len(came), 'article')} looked at none has a second page.")
     if known := as_sure(evidence, found, KNOWN):
         print(_TAKEN.format(known.layout.name))
     with home.documents() as documents:

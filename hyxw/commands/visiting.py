@@ -22,6 +22,7 @@ from hyxw.urls import is_loopback, origin, same_site
 from hyxw.wording import short_url
 
 Follow = Callable[[Response], Iterable[str]]
+More = Callable[["Visit"], Iterable[str]]
 
 
 @dataclass
@@ -33,7 +34,10 @@ class Visit:
 
 
 class VisitSpider(Spider):
-    """Fetches a page and those that `follow` names after it; keeps no data folder."""
+    """Fetches a page and those that `follow` names after it; keeps no data folder.
+
+    Whenever all have come, `more` says which to fetch beyond them.
+    """
 
     name = "visit"
 
@@ -43,9 +47,10 @@ class VisitSpider(Spider):
         super().update_settings(settings)
         components.complete(settings, components.NETWORK)
 
-    def __init__(self, start_url: str, follow: Follow, visit: Visit) -> None:
+    def __init__(self, start_url: str, follow: Follow, more: More, visit: Visit) -> None:
         super().__init__()
-        self.start_url, self.follow, self.visit = start_url, follow, visit
+        self.start_url, self.follow, self.more, self.visit = start_url, follow, more, visit
+        self.waiting = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> Self:
@@ -61,21 +66,39 @@ class VisitSpider(Spider):
 
     def parse_first(self, response: Response) -> Iterator[Request]:
         """Keep the first page and ask for those after it."""
-        self.parse_next(response)
-        for url in self.follow(response) if self.visit.pages else ():
-            yield Request(url, callback=self.parse_next, errback=self.failed)
+        self._keep(response)
+        if self.visit.pages:
+            yield from self._ask(self.follow(response))
 
-    def parse_next(self, response: Response) -> None:
+    def parse_next(self, response: Response) -> Iterator[Request]:
         """Keep a page, or why it is none."""
+        self._keep(response)
+        yield from self._ended()
+
+    def failed(self, failure: Failure) -> Iterator[Request]:
+        """Keep the reason."""
+        url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
+        self.visit.failures.append(f"{short_url(url)}: {describe(failure)[1]}")
+        yield from self._ended()
+
+    def _keep(self, response: Response) -> None:
         if wrong := no_answer(response):
             self.visit.failures.append(f"{short_url(response.url)}: {wrong[1]}")
         else:
             self.visit.pages.append(response)
 
-    def failed(self, failure: Failure) -> None:
-        """Keep the reason."""
-        url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
-        self.visit.failures.append(f"{short_url(url)}: {describe(failure)[1]}")
+    def _ended(self) -> Iterator[Request]:
+        self.waiting -= 1
+        if self.waiting == 0:
+            yield from self._ask(self.more(self.visit))
+
+    def _ask(self, urls: Iterable[str]) -> Iterator[Request]:
+        requests = [
+            Request(url, callback=self.parse_next, errback=self.failed)
+            for url in dict.fromkeys(urls)
+        ]
+        self.waiting += len(requests)
+        yield from requests
 
 
 def quiet(command: ScrapyCommand) -> None:
@@ -105,8 +128,10 @@ def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
     return next(named, None) or next(of_site, None)
 
 
-def visit(process: object, url: str, follow: Follow) -> Visit:
+def visit(process: object, url: str, follow: Follow, more: More = lambda _: ()) -> Visit:
     """Fetch `url` and the pages that `follow` names for its response, robots.txt and delay kept.
+
+    `more` names others when those have come, again and again until it names none.
 
     Raises UsageError for what is no http(s) URL, SiteUnreachable where `url` does not come.
     """
@@ -116,7 +141,7 @@ def visit(process: object, url: str, follow: Follow) -> Visit:
         raise UsageError(f"{url!r} is no http(s) URL; give the page's whole URL.") from exc
     assert isinstance(process, AsyncCrawlerProcess)  # noqa: S101 # settings.py keeps asyncio
     found = Visit()
-    task = process.crawl(VisitSpider, start_url=url, follow=follow, visit=found)
+    task = process.crawl(VisitSpider, start_url=url, follow=follow, more=more, visit=found)
     process.start()
     if error := task.exception():
         raise error

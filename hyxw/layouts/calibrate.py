@@ -82,7 +82,11 @@ class Calibration:
 
     def matches(self, other: "Calibration") -> bool:
         """Whether each field is as sure as in `other`: one field less is another theme's layout."""
-        return all(self.sure(f.field) + _AS_SURE >= f.sure for f in other.findings)
+        return not any(other.is_surer(self, found.field) for found in other.findings)
+
+    def is_surer(self, other: "Calibration", field: str) -> bool:
+        """Whether a field is surer than in `other`."""
+        return self.sure(field) > other.sure(field) + _AS_SURE
 
     def in_words(self) -> str:
         """The layout's name, and which selector finds each field."""

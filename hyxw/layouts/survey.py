@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -15,6 +16,14 @@ from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 
+# Fields of a layout that are found together
+_PARTS = (
+    ("title",),
+    ("meta", "undated"),
+    ("breadcrumb",),
+    ("entry", "entry_date", "entry_title"),
+    ("listing_pager", "total"),
+)
 SAMPLE = 3  # articles: enough to tell what varies from what all pages share
 _MORE = 2  # articles, where the first do not agree: one odd page costs only itself
 
@@ -67,8 +76,9 @@ class Survey:
     def choose(self, current: Sequence[Layout]) -> Calibration | None:
         """The layout that agrees with the sample, or with all of it but one or two odd pages.
 
-        The layout that is in use stays while it holds, though another agrees better: where all of
-        a sample is a first paragraph and 登录后阅读全文, that paragraph looks like the body.
+        The layout that is in use stays while it holds, but for the fields that are surer as worked
+        out anew. Its body stays as well, though another agrees better: where all of a sample is a
+        first paragraph and 登录后阅读全文, that paragraph looks like the body.
         """
         if len(current) == 1 and (used := self._still_holds(current[0])):
             return used
@@ -79,9 +89,9 @@ class Survey:
     def _still_holds(self, layout: Layout) -> Calibration | None:
         for pages in self._samples():
             with suppress(PageError):
-                judged = Evidence(self.listing, self.url, pages).judge(layout)
-                if judged.holds:
-                    return judged
+                evidence = Evidence(self.listing, self.url, pages)
+                if (judged := evidence.judge(layout)).holds:
+                    return _mended(evidence, judged)
         return None
 
     def _samples(self) -> Iterator[Sequence[FetchedPage]]:
@@ -101,6 +111,16 @@ class Survey:
         except PageError:
             return None
         return known or (found if found.holds else None)
+
+
+def _mended(evidence: Evidence, judged: Calibration) -> Calibration:
+    """A layout with the fields that are surer as worked out anew; without any, itself."""
+    found = evidence.calibrate()
+    weak = [part for part in _PARTS if any(found.is_surer(judged, field) for field in part)]
+    anew = found.layout.as_dict()
+    changes = {field: anew[field] for part in weak for field in part}
+    mended = evidence.judge(replace(judged.layout, **changes)) if changes else judged
+    return mended if mended.holds and mended.matches(judged) else judged
 
 
 def as_sure(

@@ -25,8 +25,22 @@ def test_shows_what_was_chosen_and_who_vouches_for_it(
         assert words in shown.stdout
     for article_id in site.article_ids()[:3]:
         assert site.story(article_id).title in shown.stdout
-    assert len([path for path, _ in site.requests]) == 5  # robots.txt, the listing, three articles
+    assert len(site.requests) == 12  # robots.txt, the listing, ten articles
+    assert "Of the 10 articles looked at none has a second page." in shown.stdout
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(("place", "looked_at"), [(0, 3), (2, 3), (4, 5)])
+def test_shows_an_article_of_several_pages_among_the_first(
+    site: Site, url: str, scrapy: Run, place: int, looked_at: int
+) -> None:
+    story = site.story(site.article_ids()[place])
+    site.put(replace(story, pages=story.pages * 2))
+    shown = scrapy("calibrate", url + LISTING)
+    assert url + story.url(2) in shown.stdout
+    assert f"{min(looked_at, 4)} of its articles" in shown.stdout
+    assert "none has a second page" not in shown.stdout
+    assert len(site.requests) == 2 + looked_at
 
 
 def test_save_keeps_the_layout_and_says_when_it_holds_no_longer(

@@ -7,7 +7,7 @@ import pytest
 from parsel import Selector
 
 from hyxw.demo.site import Site
-from hyxw.demo.themes import Theme
+from hyxw.demo.themes import ListingView, Theme
 from hyxw.demo.views import list_url
 from hyxw.errors import NotAListing
 from hyxw.items import Article
@@ -161,6 +161,27 @@ def test_pages_without_an_article_do_not_hold() -> None:
         for page in kept.articles
     ]
     assert not calibrate(kept.listing, SECTION, parking).holds
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_section_of_ten_articles_on_one_page_is_read_whole(name: str) -> None:
+    site = Site.of_size(10, theme(name))
+    found = evidence(site).calibrate()
+    assert found.holds
+    assert set(read_all(site, found.layout)) == set(site.article_ids())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_listing_may_be_ordered_otherwise_than_by_its_ids(name: str) -> None:
+    by_id = theme(name)
+
+    def by_hand(view: ListingView) -> str:
+        return by_id.listing(replace(view, rows=sorted(view.rows, key=lambda row: row.title)))
+
+    site = Site.of_size(30, replace(by_id, listing=by_hand))
+    found = evidence(site).calibrate()
+    assert found.holds
+    assert set(read_all(site, found.layout)) == set(site.article_ids())
 
 
 def fields(found: Calibration) -> Sequence[str]:
