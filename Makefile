@@ -1,6 +1,8 @@
 # Each target sets up what it needs in .venv by itself, once: demo and crawl what crawls and reads
 # the feeds, check and test the tools and all extras as well.
 PYTHON ?= python3
+# Where it is set each of the many processes compiles all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 CORE := .venv/.core
 TOOLS := .venv/.tools
