@@ -127,4 +127,4 @@ async def _found(words: str, datasette: Any) -> Any:  # noqa: ANN401  Datasette'
     named = {f"find_{number}": value for number, value in enumerate(values)}
     for name in named:
         sql = sql.replace("?", f":{name}", 1)
-    return FilterArguments([sql], params=named, human_descriptions=[f"with {words}"])
+    return FilterArguments([sql], params=named, human_descriptions=[f"“{words}” is found"])

@@ -164,7 +164,10 @@ def _batches(connection: "DuckDBPyConnection", sql: str) -> Rows:
 
 FORMATS = {
     "parquet": Format(
-        as_is, _copy(f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}")
+        as_is,
+        _copy(
+            f"FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {_ROW_GROUP}"
+        ),
     ),
     "csv": Format(as_text, _copy("FORMAT csv, HEADER")),
     "jsonl": Format(as_lines, _copy("FORMAT json")),

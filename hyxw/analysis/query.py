@@ -131,10 +131,9 @@ def _possible(query: Query, shares: Shares) -> str | None:
         known = [part for part in found if part is not None]
         return _joined("OR", known) if len(known) == len(query.parts) else None
     parts = query.parts if isinstance(query, All) else (query,)
-    lacking = [_certain(part.part) for part in parts if isinstance(part, Not)]
-    less = [part for part in lacking if part is not None]
+    less = _certain(Any(tuple(part.part for part in parts if isinstance(part, Not))), shares)
     more = _of_all(parts, shares)
-    return f"({more or _quoted(_EVERY)} NOT {_joined('OR', less)})" if less else more
+    return f"({more or _quoted(_EVERY)} NOT {less})" if less else more
 
 
 def _of_all(parts: Sequence[Query], shares: Shares) -> str | None:
@@ -147,18 +146,34 @@ def _of_all(parts: Sequence[Query], shares: Shares) -> str | None:
     return _joined("AND", known) if known else None
 
 
-def _certain(query: Query) -> str | None:
-    """Articles that match for certain, and all that do; None where pairs alone do not tell."""
+def _certain(query: Query, shares: Shares) -> str | None:
+    """Articles that match for certain, not all of them; None where pairs alone tell of none."""
     if isinstance(query, Words):
         tells = len(query.text) <= 2 and not any(map(_is_ambiguous, query.text))
         return _of_words([query], {}) if tells else None
     if isinstance(query, Not):
         return None
-    parts = [_certain(part) for part in query.parts]
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
-        return None
-    return _joined("AND" if isinstance(query, All) else "OR", known)
+    found = {part: _certain(part, shares) for part in query.parts}
+    known = {part: asked for part, asked in found.items() if asked is not None}
+    if isinstance(query, All):
+        return _joined("AND", list(known.values())) if len(known) == len(found) else None
+    return _joined("OR", [known[part] for part in _covering(known, shares)]) if known else None
+
+
+def _covering(parts: Iterable[Query], shares: Shares) -> list[Query]:
+    """Parts that together have most of the articles, the commonest first: where they leave next to
+    nothing, it costs less to look at that than to step through another's list.
+    """
+    told, left = list[Query](), 1.0
+    for part in sorted(parts, key=lambda part: -_share(part, shares)):
+        if left > _STEP:
+            told.append(part)
+            left *= 1 - _share(part, shares)
+    return told
+
+
+def _share(query: Query, shares: Shares) -> float:
+    return shares.get(_tokens_of(query.text)[0], _RARE) if isinstance(query, Words) else _RARE
 
 
 def _is_ambiguous(char: str) -> bool:

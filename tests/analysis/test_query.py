@@ -84,6 +84,8 @@ def test_what_the_index_is_asked_for(words: str, expected: str) -> None:
         ("路灯", '"路灯"'),
         ("快递包裹", '("包裹" AND "快递" AND "递包")'),  # of a third of the articles each
         ("快递 (路灯 OR 鲸) NOT 村民", '(("快递" AND ("路灯" OR "鲸")) NOT "村民")'),
+        ("鲸 NOT (快递 OR 村民)", '("鲸" NOT "村民")'),  # which leaves nothing to the other
+        ("鲸 NOT 快递 NOT 路灯", '("鲸" NOT ("路灯" OR "快递"))'),
     ],
 )
 def test_what_most_articles_have_is_not_asked_for_beside_what_is_rarer(
