@@ -10,7 +10,7 @@ from hyxw.items import Article, Image, warning_code
 from hyxw.layouts.history import History
 from hyxw.layouts.listing_witnesses import judge_listing
 from hyxw.layouts.verdict import Verdict
-from hyxw.layouts.witnesses import judge, shared
+from hyxw.layouts.witnesses import _First, judge, shared
 from hyxw.pages.article import ArticlePage, build_article
 from hyxw.pages.ending import UNKNOWN, Ending
 from hyxw.pages.listing import Entry, Listing
@@ -430,6 +430,56 @@ def test_most_of_three_long_paragraphs_end_with_a_sentence(
     verdict = first(with_text(*said, "完。"))
     found = any("most of its paragraphs" in one for one in verdict.warnings)
     assert found is warned
+
+
+OPEN = "石桥村昨晚亮起了三十盏路灯，这一段写得很长很长很长很长，写到一半就"
+
+
+@pytest.mark.parametrize(
+    ("last", "next_url", "warned"),
+    [(OPEN, None, True), (OPEN, f"{HOST}/x", False), (f"{OPEN}完了。", None, False)],
+)
+def test_a_text_ends_with_a_sentence_unless_it_goes_on_on_another_page(
+    last: str, next_url: str | None, *, warned: bool
+) -> None:
+    verdict = first(replace(with_text(*LONG, last), next_url=next_url))
+    assert any("ends within a sentence" in said for said in verdict.warnings) is warned
+    unended = History()
+    for number in range(20):
+        unended.add(page(number, text=f"第{number}篇，{OPEN}"))
+    verdict = first(with_text(*LONG, last), history=unended)
+    assert not any("ends within a sentence" in said for said in verdict.warnings)
+
+
+def test_a_text_that_begins_again_has_two_heads() -> None:
+    head = "湘江新闻网讯（记者 周禾）石桥村昨晚亮起了三十盏路灯。"
+    for heads, warned in ((1, False), (2, True)):
+        said = first(with_text(*[f"{head}这是第{n}次。" for n in range(heads)], *LONG)).warnings
+        assert any("it begins again" in one for one in said) is warned
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "media", "data"),
+    [
+        (("甲\t".ljust(21, "七"), "乙" * 18), False, True),  # 21 of 40 characters
+        (("甲\t".ljust(20, "七"), "乙" * 19), False, False),
+        ((OTHER_WORDS[:99],), True, True),
+        ((OTHER_WORDS[:100],), True, False),
+        ((OTHER_WORDS[:99],), False, False),
+    ],
+)
+def test_a_table_or_a_player_may_stand_in_a_text_s_place(
+    paragraphs: tuple[str, ...], *, media: bool, data: bool
+) -> None:
+    body = replace(PAGE.body, paragraphs=paragraphs, media=media)
+    assert _First(of(body=body), listed(), None, History()).is_data is data
+
+
+def test_characters_that_are_lost_are_counted_where_no_other_warning_does() -> None:
+    lost = with_text(*LONG, "灯\ufffd了，\ufffd来了。")
+    (said,) = first(lost).warnings
+    assert said.startswith("text-garbled: 2 characters cannot be read")
+    assert codes(first(replace(lost, warnings=("text-garbled: as it is",)))) == []
 
 
 def test_the_byline_of_a_text_that_is_delivered_tells_nothing_where_it_is_gone() -> None:
