@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from statistics import median
 from typing import Any, Self
 from zlib import crc32
@@ -53,11 +53,14 @@ class Seen:
 
 
 class History:
-    """The last hundred articles of a section, by their first pages."""
+    """The last hundred articles of a section, by their first pages.
+
+    What these have in common is worked out once, until another is added.
+    """
 
     def __init__(self) -> None:
         self._pages: deque[Seen] = deque(maxlen=_REMEMBERED)
-        self._listed: dict[str, str] = {}
+        self._listed: dict[str, set[str]] = {}  # the ids of articles under each title
 
     def add(self, page: ArticlePage) -> None:
         """Learn from an article's first page that reads as it should; again counts once."""
@@ -78,26 +81,28 @@ class History:
         )
         others = (one for one in self._pages if one.article_id != seen.article_id)
         self._pages = deque((*others, seen), maxlen=_REMEMBERED)
+        for name in _IN_COMMON:
+            vars(self).pop(name, None)
 
-    @property
+    @cached_property
     def usual_length(self) -> float:
         """The median length of the texts, in characters; 0 while too few are known."""
         lengths = [page.length for page in self._pages]
         return median(lengths) if len(lengths) >= _FEW else 0
 
-    @property
+    @cached_property
     def usual_section(self) -> str:
         """The top of the breadcrumb on most pages, folded; "" while too few are known."""
         named = Counter(page.section for page in self._pages if page.section)
         name, count = next(iter(named.most_common(1)), ("", 0))
         return name if count >= _FEW and 2 * count > named.total() else ""
 
-    @property
+    @cached_property
     def usual_end(self) -> str | None:
         """Which elements the pages leave open (`Ending.key`), None where they do not end alike."""
         return self._shared(page.end for page in self._pages)
 
-    @property
+    @cached_property
     def usual_words(self) -> str | None:
         """The last words of the pages, None where these differ or the pages are closed."""
         return self._shared(page.words for page in self._pages) or None
@@ -123,7 +128,7 @@ class History:
         """Whether every page has its pager, be it an empty one."""
         return len(self._pages) >= _ENOUGH and self.may_be_paged
 
-    @property
+    @cached_property
     def may_be_paged(self) -> bool:
         """Whether every page has one so far."""
         return bool(self._pages) and all(page.paged for page in self._pages)
@@ -143,19 +148,19 @@ class History:
         otherwise = (end.key, end.words) != (self.usual_end, self.usual_words or "")
         return (known and otherwise) or (self.is_paged and not any(paged))
 
-    @property
+    @cached_property
     def is_signed(self) -> bool:
         """Whether bylines name whom the meta line does, where both name anybody."""
         told = [page.signed for page in self._pages if page.signed is not None]
         return len(told) >= _FEW and sum(told) >= _MOST * len(told)
 
-    @property
+    @cached_property
     def is_ended(self) -> bool:
         """Whether the texts end with a sentence's end, as news does until pages show otherwise."""
         told = [page.ended for page in self._pages if page.ended is not None]
         return len(told) < _ENOUGH or sum(told) >= _MOST * len(told)
 
-    @property
+    @cached_property
     def is_sourced(self) -> bool:
         """Whether the pages have a meta line that names a source or a time."""
         told = [page.sourced for page in self._pages if page.sourced is not None]
@@ -163,9 +168,11 @@ class History:
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
         """Remember, for this run, articles' titles as a listing page has them, by id."""
-        self._listed.update((one, fold(title)) for one, title in titles.items() if title)
-        for one in list(self._listed)[:-_LISTED]:
-            del self._listed[one]
+        for one, title in titles.items():
+            if title:
+                self._listed.setdefault(fold(title), set()).add(one)
+        for title in list(self._listed)[:-_LISTED]:
+            del self._listed[title]
 
     def is_anothers_title(self, title: str, page: ArticlePage) -> bool:
         """Whether a folded title is another article's than the page's."""
@@ -180,9 +187,9 @@ class History:
     def _is_anothers(self, title: str, own: str) -> bool:
         if len(title) < _SHORTEST_TITLE:
             return False
-        known = ((seen.article_id, seen.title) for seen in self._pages)
-        named = (*known, *self._listed.items())
-        return any(title == other and one != own for one, other in named)
+        if self._listed.get(title, set()) - {own}:
+            return True
+        return any(seen.title == title and seen.article_id != own for seen in self._pages)
 
     def title_with_part(self, page: ArticlePage) -> str | None:
         """The title, folded, of another article that has a long paragraph of the page's.
@@ -190,12 +197,18 @@ class History:
         Not where its whole text is the page's, nor of what several have: a standing notice.
         """
         own, key, parts = id_of(page), _text_key(page), set(_parts(page))
+        if parts.isdisjoint(self._all_parts):
+            return None
         having = [
             seen
             for seen in self._pages
             if seen.article_id != own and seen.text != key and not parts.isdisjoint(seen.parts)
         ]
         return having[0].title if len(having) == 1 else None
+
+    @cached_property
+    def _all_parts(self) -> frozenset[int]:
+        return frozenset(part for seen in self._pages for part in seen.parts)
 
     def titles_with_text(self, page: ArticlePage) -> list[str]:
         """The titles, folded, of the other articles that have the page's text."""
@@ -224,6 +237,10 @@ class History:
     def _shared(self, values: Iterable[str]) -> str | None:
         value, count = next(iter(Counter(values).most_common(1)), ("", 0))
         return value if count >= _FEW and count >= _MOST * len(self._pages) else None
+
+
+# What is cached of all pages together.
+_IN_COMMON = [name for name, value in vars(History).items() if isinstance(value, cached_property)]
 
 
 def id_of(page: ArticlePage) -> str:
