@@ -28,7 +28,7 @@ from benchmarks.crawl import ROOT, run_ours
 from hyxw.demo.server import serve_apart
 from hyxw.demo.site import Site
 from hyxw.pages.layout import KNOWN
-from hyxw.spiders.archived import ArchivedArticles, Bodies
+from hyxw.spiders.archived import ArchivedArticles, Bodies, FileNotes
 from hyxw.store.archive import Archive, Place
 from hyxw.store.filestore import Folder
 from hyxw.store.warc import Fetched
@@ -53,12 +53,15 @@ class Fabricated(Archive):
         super().__init__(Folder(Path("nowhere")), "")
         self._pages = pages
 
-    def responses(self) -> Iterator[tuple[Place, Fetched]]:
+    def files(self) -> dict[str, str]:
+        """Of a thousand pages each; the name is the first one's number."""
+        return dict.fromkeys(map(str, range(0, self._pages, 1000)), "20261123T180501123Z")
+
+    def responses_of(self, name: str, run_id: str) -> Iterator[tuple[Place, Fetched]]:
         """The records, made as they are asked for."""
-        for number in range(self._pages):
+        for number in range(int(name), int(name) + 1000):
             url = f"http://127.0.0.1/c/2024/05/20/1297-{number + 1}.html"
-            place = Place("nowhere.warc.gz", "20261123T180501123Z", number * 5000, 5000)
-            yield place, Fetched(url, 200, (), b"", AT)
+            yield Place(name, run_id, number * 5000, 5000), Fetched(url, 200, (), b"", AT)
 
 
 def main() -> None:
@@ -137,7 +140,10 @@ def read_floor(folder: Path) -> None:
 def hold_index(pages: int) -> None:
     """Make an index, look every article up, and print the most MB held."""
     bounds = {"DOWNLOAD_MAXSIZE": 1 << 20, "DOWNLOAD_WARNSIZE": 1 << 20}
-    with ArchivedArticles.of(Fabricated(pages), lambda _: KNOWN, Bodies(bounds)) as articles:
+    archive = Fabricated(pages)
+    with ArchivedArticles.empty() as articles:
+        for file in archive.files().items():
+            articles.add(FileNotes.of(archive, file, lambda _: KNOWN, Bodies(bounds)))
         found = sum(len(articles.article(article_id).visits) for article_id in articles)
     if found != pages:
         sys.exit(f"the index has {found} visits, not {pages}")

@@ -23,16 +23,16 @@ from hyxw.home import Home
 from hyxw.items import Article
 from hyxw.pipelines import DedupePipeline
 from hyxw.sections import LOCAL_NEWS, Section
-from hyxw.spiders.archived import ArchivedArticles, Bodies
-from hyxw.spiders.reading import Asked, Means, Reader, Readers, Reading
+from hyxw.spiders.archived import ArchivedArticles
+from hyxw.spiders.reading import Asked, Means, Readers, Reading
 from hyxw.spiders.run import RunSpider
 from hyxw.store.records import Known, PublishedFile, Validators
 from hyxw.wording import counted, ended
 
 logger = logging.getLogger(__name__)
 
-# Articles that are read in about the time that a process takes to start.
-_WORTH_A_PROCESS = 300
+# Bytes of the archive, some 300 pages, that are read in about the time a process takes to start.
+_WORTH_A_PROCESS = 1_500_000
 
 
 class Command(ScrapyCommand):
@@ -129,13 +129,14 @@ class ReparseSpider(RunSpider):
     async def start(self) -> AsyncIterator[Article]:
         """Yield the next revision of each article that reads differently now."""
         means = self.means()
-        layouts_of, bodies = Reader(means).listing_layouts, Bodies(means.bounds)
-        with ArchivedArticles.of(means.archive, layouts_of, bodies) as self.articles:
+        processes = self.processes or _processes(means.archive.size())
+        with ArchivedArticles.empty() as self.articles, Readers(means, processes) as readers:
+            async for found in readers.look_through(means.archive.files().items()):
+                self.articles.add(found)
             self.count_missing()
-            with Readers(means, self.processes or _processes(len(self.articles))) as readers:
-                async for reading in readers.read(self.asked()):
-                    if revision := self.revision(reading):
-                        yield revision
+            async for reading in readers.read(self.asked()):
+                if revision := self.revision(reading):
+                    yield revision
 
     def closed(self, reason: str) -> None:  # noqa: ARG002 # Scrapy passes it
         """Print how many articles changed in which field."""
@@ -228,9 +229,9 @@ def _spider(section: Section, processes: int | None) -> type[ReparseSpider]:
     return type("Reparse", (ReparseSpider,), {"section": section, "processes": processes})
 
 
-def _processes(articles: int) -> int:
+def _processes(size: int) -> int:
     """A process a core, where there is so much to read that it is worth starting them."""
-    return min(len(os.sched_getaffinity(0)), articles // _WORTH_A_PROCESS + 1)
+    return min(len(os.sched_getaffinity(0)), size // _WORTH_A_PROCESS + 1)
 
 
 def _summary(counts: Mapping[str, int], published: PublishedFile | None) -> Iterator[str]:

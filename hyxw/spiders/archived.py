@@ -1,4 +1,4 @@
-"""What the archive holds of each article: an index on disk, made by one look through all of it."""
+"""What the archive holds of each article: an index on disk, made by one look through its files."""
 
 import json
 import sqlite3
@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
-from typing import Any, Self, cast
+from typing import Any, NamedTuple, Self, cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -72,6 +72,58 @@ class ArchivedArticle:
         return cls(visits, later)
 
 
+class PageNote(NamedTuple):
+    """A page of an article that a file holds: from byte `start`, fetched `at` (ISO 8601)."""
+
+    article_id: str
+    page: int
+    start: int
+    length: int
+    at: str
+    site: str
+
+
+# The ids of a listing page's articles, each with its entry as JSON.
+ListingNote = list[tuple[str, str]]
+
+
+class FileNotes(NamedTuple):
+    """What a file of the archive holds of articles, in its order."""
+
+    name: str
+    run_id: str
+    notes: list[PageNote | ListingNote]
+
+    @classmethod
+    def of(
+        cls,
+        archive: Archive,
+        file: tuple[str, str],
+        layouts_of: Callable[[str], Sequence[Layout]],
+        bodies: "Bodies",
+    ) -> Self:
+        """What a file, its name and its run's id, holds; FolderUnusable where it is damaged.
+
+        `layouts_of` gives the layouts to read a site's listings with.
+        """
+        whole = (one for one in archive.responses_of(*file) if one[1].status in WHOLE)
+        return cls(*file, [_note(*one, layouts_of, bodies) for one in whole])
+
+
+def _note(
+    place: Place,
+    fetched: Fetched,
+    layouts_of: Callable[[str], Sequence[Layout]],
+    bodies: "Bodies",
+) -> PageNote | ListingNote:
+    site, answered = origin(fetched.url), article_url(fetched.url)
+    if answered is None:
+        found = entries(fetched, layouts_of(site), bodies)
+        return [(article_id, _as_json(entry)) for article_id, entry in found]
+    at = fetched.at.isoformat()
+    return PageNote(answered.article_id, answered.page, place.start, place.length, at, site)
+
+
 class ArchivedArticles:
     """Every article with a first page in the archive, by id, in the order they first came.
 
@@ -79,39 +131,28 @@ class ArchivedArticles:
     memory than ten thousand.
     """
 
-    def __init__(
-        self,
-        index: sqlite3.Connection,
-        archive: Archive,
-        layouts_of: Callable[[str], Sequence[Layout]],
-        bodies: "Bodies",
-    ) -> None:
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self._files: list[tuple[str, str]] = []
         self._index = index
-        self._layouts_of = layouts_of
-        self._bodies = bodies
-        self._files: dict[tuple[str, str], int] = {}
-        self._index.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA} BEGIN;")
-        for place, fetched in archive.responses():
-            if fetched.status in WHOLE:
-                self._note(place, fetched)
-        self._index.execute("COMMIT")
-        self._places = list(self._files)
+        self._index.executescript(f"PRAGMA journal_mode = OFF; {_SCHEMA}")
 
     @classmethod
     @contextmanager
-    def of(
-        cls,
-        archive: Archive,
-        layouts_of: Callable[[str], Sequence[Layout]],
-        bodies: "Bodies",
-    ) -> Iterator[Self]:
-        """An archive's, as long as the block lasts.
-
-        `layouts_of` gives the layouts to read a site's listings with. Raises FolderUnusable where
-        a file of the archive is damaged.
-        """
+    def empty(cls) -> Iterator[Self]:
+        """An index without articles, as long as the block lasts."""
         with closing(sqlite3.connect("", isolation_level=None)) as index:
-            yield cls(index, archive, layouts_of, bodies)
+            yield cls(index)
+
+    def add(self, found: FileNotes) -> None:
+        """Take in a file of the archive, the one behind those that were taken in before."""
+        self._files.append((found.name, found.run_id))
+        self._index.execute("BEGIN")
+        for note in found.notes:
+            if isinstance(note, PageNote):
+                self._add_page(note)
+            else:
+                self._index.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", note)
+        self._index.execute("COMMIT")
 
     def __iter__(self) -> Iterator[str]:
         return (str(one) for (one,) in self._index.execute("SELECT id FROM article"))
@@ -135,30 +176,19 @@ class ArchivedArticles:
             (article_id,),
         )
         for page, file, start, length, at, site, listed in rows:
-            name, run_id = self._places[file]
+            name, run_id = self._files[file]
             place = Place(name, run_id, start, length)
             yield page, Visit(place, datetime.fromisoformat(at), site, _entry(listed))
 
-    def _note(self, place: Place, fetched: Fetched) -> None:
-        answered = article_url(fetched.url)
-        if answered is None:
-            self._note_listing(fetched)
-            return
-        article_id, page = answered.article_id, answered.page
-        file = self._files.setdefault((place.name, place.run_id), len(self._files))
+    def _add_page(self, note: PageNote) -> None:
+        article_id, page, start, length, at, site = note
         if page == 1:
             self._index.execute("INSERT OR IGNORE INTO article (id) VALUES (?)", (article_id,))
-        where, at = (file, place.start, place.length), fetched.at.isoformat()
         self._index.execute(
             "INSERT INTO page VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
             " (SELECT listed FROM entry WHERE id = ?1))",
-            (article_id, page, *where, at, origin(fetched.url)),
+            (article_id, page, len(self._files) - 1, start, length, at, site),
         )
-
-    def _note_listing(self, fetched: Fetched) -> None:
-        found = entries(fetched, self._layouts_of(origin(fetched.url)), self._bodies)
-        kept = ((article_id, _as_json(entry)) for article_id, entry in found)
-        self._index.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", kept)
 
 
 def entries(

@@ -9,13 +9,21 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from scrapy.settings import BaseSettings
 
@@ -27,7 +35,7 @@ from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article, dated, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
-from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, Visit
+from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, FileNotes, Visit
 from hyxw.spiders.local_news import MAX_ARTICLE_PAGES, learnt_of
 from hyxw.spiders.responses import read
 from hyxw.store.archive import Archive, Place
@@ -42,6 +50,9 @@ _NOT_COMPARED = {
     *("revision", "status", "content_hash", "duplicate_of"),
     *("layout", "warnings", "crawled_at", "run_id"),
 }
+# What a process is given to do, and what comes of it.
+_Given = TypeVar("_Given")
+_Found = TypeVar("_Found")
 # Articles that a process gets at a time: asking costs little beside reading so many.
 _AT_A_TIME = 50
 
@@ -134,6 +145,14 @@ class Reader:
         kept = self.learnt(site).layout
         return [kept, *KNOWN] if kept else list(KNOWN)
 
+    def look_through(self, file: tuple[str, str]) -> FileNotes:
+        """What a file of the archive, its name and its run's id, holds of articles."""
+        return FileNotes.of(self._archive, file, self.listing_layouts, self.bodies)
+
+    def read_all(self, some: Sequence[Asked]) -> list[Reading]:
+        """Each article's reading."""
+        return [self.read(asked) for asked in some]
+
     def read(self, asked: Asked) -> Reading:
         """The article from the newest of its archived pages that can be read."""
         url = article_url(asked.delivered["url"])
@@ -198,6 +217,7 @@ class Readers:
         if self._processes > 1:
             # Forking this process would copy its threads' locks as they are held.
             context = get_context("forkserver")
+            context.set_forkserver_preload([__name__])  # once for all of them
             self._pool = ProcessPoolExecutor(self._processes, context, _begin, (self._means,))
         return self
 
@@ -206,32 +226,43 @@ class Readers:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
-    async def read(self, asked: Iterator[Asked]) -> AsyncIterator[Reading]:
-        """Each article's reading, in the order asked for; a few more are asked for than are read.
+    async def look_through(self, files: Iterable[tuple[str, str]]) -> AsyncIterator[FileNotes]:
+        """What each file of the archive holds, in the order asked for."""
+        async for found in self._each(Reader.look_through, files):
+            yield found
 
-        Signals are let through between any two.
+    async def read(self, asked: Iterator[Asked]) -> AsyncIterator[Reading]:
+        """Each article's reading, in the order asked for.
+
+        Signals are let through between any two; with more processes between some and some.
         """
-        ahead = deque[Awaitable[list[Reading]]]()
-        for some in _portions(asked):
-            ahead.append(self._begin(some))
-            if len(ahead) > 2 * self._processes:
-                for reading in await ahead.popleft():
-                    yield reading
-        while ahead:
-            for reading in await ahead.popleft():
+        portions = iter(lambda: list(islice(asked, _AT_A_TIME if self._pool else 1)), [])
+        async for readings in self._each(Reader.read_all, portions):
+            for reading in readings:
                 yield reading
 
-    def _begin(self, some: list[Asked]) -> Awaitable[list[Reading]]:
-        if self._pool is None:
-            return self._read_here(some)
-        return asyncio.get_running_loop().run_in_executor(self._pool, _read_there, some)
+    async def _each(
+        self, work: Callable[[Reader, _Given], _Found], portions: Iterable[_Given]
+    ) -> AsyncIterator[_Found]:
+        """What comes of each portion; a few more are asked for than are done."""
+        ahead = deque[Awaitable[_Found]]()
+        for portion in portions:
+            ahead.append(self._begin(work, portion))
+            if len(ahead) > 2 * self._processes:
+                yield await ahead.popleft()
+        while ahead:
+            yield await ahead.popleft()
 
-    async def _read_here(self, some: list[Asked]) -> list[Reading]:
-        readings = []
-        for asked in some:
-            await asyncio.sleep(0)
-            readings.append(self._reader.read(asked))
-        return readings
+    def _begin(
+        self, work: Callable[[Reader, _Given], _Found], portion: _Given
+    ) -> Awaitable[_Found]:
+        if self._pool is None:
+            return self._do_here(work, portion)
+        return asyncio.get_running_loop().run_in_executor(self._pool, _do_there, work, portion)
+
+    async def _do_here(self, work: Callable[[Reader, _Given], _Found], portion: _Given) -> _Found:
+        await asyncio.sleep(0)
+        return work(self._reader, portion)
 
 
 def changed_fields(delivered: dict[str, Any], now: dict[str, Any]) -> Sequence[str]:
@@ -257,13 +288,8 @@ def _end_with_the_first() -> None:
     os._exit(1)
 
 
-def _read_there(some: list[Asked]) -> list[Reading]:
-    return [_there[0].read(asked) for asked in some]
-
-
-def _portions(asked: Iterator[Asked]) -> Iterator[list[Asked]]:
-    while some := list(islice(asked, _AT_A_TIME)):
-        yield some
+def _do_there(work: Callable[[Reader, _Given], _Found], portion: _Given) -> _Found:
+    return work(_there[0], portion)
 
 
 def _witnessed(

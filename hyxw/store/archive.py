@@ -60,6 +60,11 @@ class Archive:
         ours = {name: match["run_id"] for name, match in named if match}
         return {name: ours[name] for name in ours if name.rpartition("/")[0] == self.folder}
 
+    def size(self) -> int:
+        """The files' bytes."""
+        sizes = self._files.sizes(self.folder)
+        return sum(sizes[name] for name in self.files())
+
     def responses(self) -> Iterator[tuple[Place, Fetched]]:
         """All responses in the order they came; FolderUnusable at a damaged file."""
         for name, run_id in self.files().items():

@@ -119,7 +119,7 @@ def read_response(member: Member) -> Fetched | None:
         status=int(record.http_headers.get_statuscode()),
         headers=tuple(record.http_headers.headers),
         body=record.raw_stream.read(),
-        at=datetime.strptime(at, _DATE).replace(tzinfo=UTC),
+        at=datetime.fromisoformat(at),
         protocol=record.http_headers.protocol,
     )
 

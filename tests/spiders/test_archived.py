@@ -1,8 +1,8 @@
 """What the archive says of each article: which of its pages count, and how it was listed then."""
 
 import gzip
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 
 from hyxw.demo.site import Site
 from hyxw.pages.layout import KNOWN
-from hyxw.spiders.archived import ArchivedArticle, ArchivedArticles, Bodies, Visit
+from hyxw.spiders.archived import ArchivedArticle, ArchivedArticles, Bodies, FileNotes, Visit
 from hyxw.spiders.reading import Asked, Means, Reader, Reading
 from hyxw.store.archive import ArchiveWriter
 from hyxw.store.feed import run_id_of
@@ -46,8 +46,13 @@ class Recorder:
         writer.finish()
         return utc(self.at)
 
-    def articles(self) -> AbstractContextManager[ArchivedArticles]:
-        return ArchivedArticles.of(archive_in(self.folder), lambda _: KNOWN, Bodies(BOUNDS))
+    @contextmanager
+    def articles(self) -> Iterator[ArchivedArticles]:
+        archive = archive_in(self.folder)
+        with ArchivedArticles.empty() as articles:
+            for file in archive.files().items():
+                articles.add(FileNotes.of(archive, file, lambda _: KNOWN, Bodies(BOUNDS)))
+            yield articles
 
     def article(self, article_id: str) -> ArchivedArticle:
         with self.articles() as articles:
