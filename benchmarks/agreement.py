@@ -1,6 +1,6 @@
 """Whether all that reads the feeds agrees with a plain count over their lines, side by side.
 
-python -m benchmarks.agreement [--articles N | --folder FOLDER] [--only read|export|report|search]:
+python -m benchmarks.agreement [--articles N | --folder FOLDER] [--only read export report search]:
 on a made-up feed with edits, withdrawals and duplicates, kept in FOLDER, or on the feeds there.
 """
 
@@ -56,14 +56,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000, help="a million is the promise's")
     parser.add_argument("--folder", type=Path, help="kept, and used as it is if it holds a feed")
-    parser.add_argument("--only", choices=READERS, help="the one of these; else each")
+    parser.add_argument("--only", nargs="+", choices=READERS, default=list(READERS))
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         data = asked.folder or Path(made)
         if not data.joinpath("feeds").exists():
             print(f"Writing a feed of {asked.articles:,} articles ...", flush=True)
             write_feed(data, asked.articles)
-        return compare(data, [asked.only] if asked.only else list(READERS))
+        return compare(data, asked.only)
 
 
 def compare(data: Path, names: list[str]) -> int:
