@@ -182,7 +182,9 @@ def test_it_begins_at_the_start_url_and_asks_for_what_is_new_in_order(
     routes.next_run()
     asked = routes.answer(first)
     new = [site.truth(one)["url_path"] for one in site.article_ids() if one != known]
-    assert paths(asked) == new
+    *articles, behind = paths(asked)
+    assert articles == new
+    assert behind == "/index.php"  # neither pager nor total says that this page is the last
 
 
 def test_an_unchanged_listing_is_asked_for_by_its_validators(routes: Routes) -> None:
@@ -213,6 +215,35 @@ def test_a_recheck_that_failed_is_asked_for_once(routes: Routes, site: Site) -> 
     url = f"{HOST}{site.truth(young)['url_path']}"
     routes.run.do(routes.spider.article_failed, young, url, "timeout", "slow")
     assert paths(routes.answer(routes.begin(), status=304)) == [urlsplit(url).path]
+
+
+def test_a_listing_is_known_again_by_its_first_page(routes: Routes) -> None:
+    routes.site = Site(standard.ordinary_stories(30))
+    known_by = [{"ETag": '"1"'}, {"ETag": '"2"'}]
+
+    def read(request: Request, headers: dict[str, str]) -> list[Request | Article]:
+        target = f"{urlsplit(request.url).path}?{urlsplit(request.url).query}"
+        body = routes.site.respond(target, {}).body
+        response = HtmlResponse(request.url, headers=headers, body=body, request=request)
+        assert request.callback is not None
+        return list(request.callback(response, **request.cb_kwargs))
+
+    following = listing_page(read(routes.begin(), known_by[0]))
+    read(following, known_by[1])
+    assert routes.spider.agenda.first_page == Validators('"1"', None)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_first_page_without_entries_is_none(routes: Routes, *, first: bool) -> None:
+    routes.site = Site(standard.ordinary_stories(30))
+    begun = routes.begin()
+    if not first:
+        begun = listing_page(routes.answer(begun))
+    target = begun.url.removeprefix(HOST)
+    past_its_end = f"{START_URL}&page=9".removeprefix(HOST)
+    routes.site.overrides[target] = routes.site.respond(past_its_end, {})
+    routes.answer(begun)
+    assert routes.spider.failed_listing[1] == ("empty_listing" if first else "")
 
 
 def test_articles_go_before_the_next_listing_page(routes: Routes) -> None:
