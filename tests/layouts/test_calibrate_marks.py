@@ -327,3 +327,20 @@ def test_a_line_of_two_elements_is_worth_a_bit_less_and_one_around_the_title_not
     both, one = finder._worth_on(0, "i, b"), finder._worth_on(0, "i")
     assert both == pytest.approx(one + 0.2 - 0.01 - 6 / 3000, abs=0.002)
     assert finder._worth_on(0, "section") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("line", "dates"),
+    [
+        ("<i>2024-03-30</i>", True),
+        ("<i>24-03-30</i>", False),
+        ("<a href='/'><i>2024-03-30</i></a>", False),
+        (f"<i>2024-03-30{'字' * 290}</i>", True),
+        (f"<i>2024-03-30{'字' * 291}</i>", False),
+        ("<i>发布时间：不详</i>", False),
+    ],
+)
+def test_what_may_be_an_article_s_date(line: str, *, dates: bool) -> None:
+    page = sample(f"<h1>题目在此</h1><p>{line}</p><div>正文。</div>")
+    finder = MetaFinder([page], "h1", "div")
+    assert finder._may_date(page, next(page.root.iter("i"))) is dates
