@@ -320,7 +320,8 @@ def test_what_reading_again_came_to_is_summed_up() -> None:
 
 def test_processes_are_as_many_as_there_are_cores_and_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2})
-    assert [reparse._processes(n) for n in (0, 299, 300, 600, 90_000)] == [1, 1, 2, 3, 3]
+    sizes = (0, 1_499_999, 1_500_000, 3_000_000, 10**9)  # bytes of the archive
+    assert [reparse._processes(size) for size in sizes] == [1, 1, 2, 3, 3]
     assert reparse._count("1") == 1
     for said in ("0", "-1", "x"):
         with pytest.raises(ValueError, match=r"^$|invalid literal"):
