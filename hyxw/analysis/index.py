@@ -1,6 +1,7 @@
 """The search index of the feeds: SQLite's FTS5 over characters and pairs, kept up to date."""
 
 import json
+import re
 import sqlite3
 import tempfile
 from collections import Counter
@@ -19,6 +20,8 @@ from hyxw.store.files import users_folder
 
 VERSION = 4
 NAME = "search.sqlite3"
+# As the store writes it. It cannot stand in a text, whose quotation marks are escaped.
+_PUBLISHED_AT = re.compile(rb'"published_at": "([^"]*)"')
 _LISTS = ("section", "authors", "reporters", "correspondents", "editors", "images", "warnings")
 _PEOPLE = ("authors", "reporters", "correspondents", "editors")
 _COLUMNS = (
@@ -186,14 +189,15 @@ class Index:
 
 
 def _by_publication(file: FeedFile) -> Iterator[bytes]:
-    """A file's lines, the latest published last: of a first run, which walks back, the listing's
-    first. What is numbered last is found first.
+    """A file's lines, the latest published last: what is numbered last is found first.
+
+    A first run walks back: of it the listing's first is the last.
     """
     with tempfile.TemporaryFile() as copy:
         places = []
         for line in lines_of(file):
-            published_at = parsed(file, line).get("published_at")
-            places.append((published_at or "", copy.tell(), len(line)))
+            at = _PUBLISHED_AT.search(line)
+            places.append((at[1] if at else b"", copy.tell(), len(line)))
             copy.write(line)
         for _, start, length in sorted(places):
             copy.seek(start)

@@ -99,7 +99,8 @@ def condition(query: Query, column: str) -> tuple[str, list[str]]:
 
 
 def tokens(text: str, marks: Iterable[str] = ()) -> str:
-    """The characters of a folded text, and each two beside one another, as the index takes them;
+    """A folded text as the index takes it: its characters, and each two beside one another.
+
     `marks` are further words, of `mark`.
     """
     chars = _as_letters(text)
@@ -161,8 +162,10 @@ def _certain(query: Query, shares: Shares) -> str | None:
 
 
 def _covering(parts: Iterable[Query], shares: Shares) -> list[Query]:
-    """Parts that together have most of the articles, the commonest first: where they leave next to
-    nothing, it costs less to look at that than to step through another's list.
+    """Parts that together have most of the articles, the commonest first.
+
+    Where they leave next to nothing, it costs less to look at that than to step through another's
+    list.
     """
     told, left = list[Query](), 1.0
     for part in sorted(parts, key=lambda part: -_share(part, shares)):
@@ -192,8 +195,10 @@ def _tokens_of(text: str) -> list[str]:
 
 
 def _telling(found: Iterable[str], shares: Shares) -> list[str]:
-    """Words of the index to ask for, the rarest first: one that most articles have lets most of
-    what is left pass, and to step through its list costs more than to look at those.
+    """Words of the index to ask for, the rarest first.
+
+    One that most articles have lets most of what is left pass, and to step through its list costs
+    more than to look at those.
     """
     told, left = list[str](), 1.0
     for token in sorted(found, key=lambda token: shares.get(token, 0)):

@@ -31,8 +31,9 @@ THERE = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to find: words, by day of publication (both included), source and person, at most so
-    many; `limit` 0 is all.
+    """What to find: words, by day of publication (both included), source and person.
+
+    At most `limit`; 0 is all.
     """
 
     words: str
@@ -45,8 +46,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found; `snippet` is what stands around the words, `start` and `end` where in it
-    they do.
+    """An article found.
+
+    `snippet` is what stands around the words, `start` and `end` where in it they do.
     """
 
     about: dict[str, Any]

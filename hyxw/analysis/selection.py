@@ -9,9 +9,9 @@ from hyxw.errors import BadArgument
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """By publication day in China, both ends included (then lines without a date are out), and by
-    what became of the article.
+    """By publication day in China, and by what became of the article.
 
+    Both days are included; where one is given, lines without a date are out.
     `latest`: of each article the newest revision only. `withdrawn`: articles that the site took
     away too. `duplicates`: lines too that repeat another article which is not withdrawn.
     """

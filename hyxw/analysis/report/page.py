@@ -1,5 +1,7 @@
-"""The report as one HTML page. Whatever comes from a feed is escaped, and nothing of it can run:
-the page allows its own scripts by their hashes, and no address but its own.
+"""The report as one HTML page.
+
+Whatever comes from a feed is escaped, and nothing of it can run: the page allows its own scripts by
+their hashes, and no address but its own.
 """
 
 import base64
