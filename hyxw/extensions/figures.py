@@ -66,8 +66,9 @@ class RunFigures:
         past = ledger.figures(section, now - PAST)
         runs = [Figures.of_report(one) for one in (*past, figures)]
         times = sorted(map(at_china, ledger.published_times(section, _ARTICLES)))
-        # A first run is not compared with any day, and the calendar takes a quarter of a second.
-        return judge(times, runs, now, chinese_days() if past else plain_week)
+        # A first run is not compared with any day: it needs no calendar.
+        days = chinese_days(storage.folder.documents) if past else plain_week
+        return judge(times, runs, now, days)
 
 
 def peak_memory_mb() -> float:

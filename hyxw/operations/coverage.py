@@ -65,11 +65,11 @@ def _lost(field: str, blocks: list[list[Batch]]) -> Finding | None:
     articles, filled = _articles(blocks[-1]), sum(b.filled.get(field, 0) for b in blocks[-1])
     said = f"{field}: {filled} of the latest {articles} articles have it"
     if len(past) < _LEAST_BLOCKS:
-        floor = min(_FLOORS.get(field, 0.0), _least_filled(articles, _BEST) / articles)
+        floor = _below_chance(_FLOORS.get(field, 0.0), articles, _BEST, latest)
         told = f"there is too little history to compare with, the floor is {floor:.0%}"
         return Finding(f"field-lost:{field}", f"{said}; {told}.") if latest < floor else None
     usual = median(past)
-    threshold = min(_least_filled(articles, usual) / articles, usual - _varies(past))
+    threshold = _below_chance(usual - _varies(past), articles, usual, latest)
     if latest >= threshold:
         return None
     told = f"usual are {usual:.0%}, the threshold is {threshold:.0%}"
@@ -108,6 +108,13 @@ def _length(block: Sequence[Batch]) -> float:
     """The block's median, of its runs' medians."""
     lengths = [b.text_length for b in block if b.text_length is not None for _ in range(b.articles)]
     return median(lengths) if lengths else 0.0
+
+
+def _below_chance(threshold: float, articles: int, usual: float, latest: float) -> float:
+    """A threshold lowered to what chance alone may leave, where `latest` does not pass it so."""
+    if latest >= threshold:
+        return threshold
+    return min(threshold, _least_filled(articles, usual) / articles)
 
 
 def _least_filled(articles: int, usual: float) -> int:
