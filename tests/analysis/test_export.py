@@ -173,6 +173,7 @@ def test_a_cursor_moves_on_when_the_output_stands_and_not_before(tmp_path: Path)
         (("-o", "a.csv", "--where", "count(*) > 1"), 2, "cannot be used"),
         (("-o", "a.csv", "--where", "text::integer = 1"), 2, "cannot be used"),
         (("-o", "a.csv", "--where", "title ->> 'a' = 'b'"), 2, "cannot be used"),
+        (("-o", "a.csv", "--where", "id::inet IS NULL"), 2, "not in the catalog"),  # nor fetched
         (("-o", "a.csv", "--since", "gestern"), 2, "is no date"),
         (("-o", "a.csv", "--delivered-since", "gestern"), 2, "is neither"),
         (("-o", "a.doc"), 2, "give --format"),
