@@ -317,6 +317,9 @@ def test_the_signs_of_a_meta_line(line: str, worth: float) -> None:
         max(0.0, worth - (len(line) / 3000) * (worth > 0))
     )
     assert finder._worth_on(0, "b") == 0.0
+    assert (
+        MetaFinder([sample("<div>正文。</div>", url="http://h/x")], "", "")._worth_on(0, "b") == 0.0
+    )
 
 
 def test_a_line_of_two_elements_is_worth_a_bit_less_and_one_around_the_title_nothing() -> None:
