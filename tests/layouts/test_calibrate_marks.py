@@ -229,6 +229,19 @@ def test_boxes_side_by_side_are_one_list(between: str, names: tuple[str, str], l
     assert len(groups(root_of(f"<div>{inside}</div>"))) == lists
 
 
+def test_entries_are_of_one_kind_where_only_the_name_of_their_box_differs() -> None:
+    entries = [
+        "<div><ul class='a'><li>x</li></ul></div>",
+        "<div><ul class='b'><li>x</li></ul></div>",
+        "<div><ul><li>x</li></ul></div>",
+        "<div><ol class='a'><li>x</li></ol></div>",
+    ]
+    kinds = [calibrate_listing._kind(next(root_of(one).iter("li"))) for one in entries]
+    assert kinds[0] == kinds[1]
+    assert len(set(kinds)) == 3
+    assert None not in kinds
+
+
 # --- The trail -----------------------------------------------------------------------------------
 
 HOME, OWN = '<a href="/">首页</a>', f'<a href="{LISTING}">资讯</a>'

@@ -451,6 +451,37 @@ def test_a_text_ends_with_a_sentence_unless_it_goes_on_on_another_page(
     assert not any("ends within a sentence" in said for said in verdict.warnings)
 
 
+def why_strange(found: ArticlePage, **given: Any) -> list[str]:  # noqa: ANN401  as judge's
+    """What makes a page's text strange, in its first words."""
+    page = _First(found, given.get("entry", listed()), given.get("delivered"), History())
+    return [said.split(",")[0] for said in page.strangeness()]
+
+
+def test_what_makes_a_text_strange_that_nothing_speaks_for() -> None:
+    nameless = "it has no name that the meta line has"
+    assert why_strange(with_text("记者周禾报道 昨晚亮了。")) == []
+    assert why_strange(with_text(OTHER_WORDS)) == [nameless]
+    assert why_strange(with_text("记者钱多多报道 昨晚亮了。")) == [nameless]
+    assert why_strange(with_text(OTHER_WORDS[:99])) == ["it is short", nameless]
+    assert why_strange(with_text(OTHER_WORDS[:99]), delivered=delivered()) == []
+    elsewhere = of(with_text("记者周禾报道 昨晚亮了。"), heading=ELSEWHERE, head="")
+    assert why_strange(elsewhere) == [
+        f"nothing but its time says that it is of {TITLE!r}",
+    ]
+    assert not any("nothing but" in said for said in why_strange(of(elsewhere, heading="")))
+    later = of(with_text("记者周禾报道 昨晚亮了。"), moment=moment("2024-04-02 10:00:00"))
+    assert why_strange(later) == ["its page is of another day"]
+    assert why_strange(later, delivered=delivered()) == []
+
+
+def test_a_text_is_kept_of_which_a_third_is_left() -> None:
+    """By its runs of four characters: 33 of 100 or 32."""
+    before = replace(delivered(), text="".join(map(chr, range(0x4E00, 0x4E00 + 103))))
+    for same, kept in ((36, True), (35, False)):
+        now = before.text[:same] + "".join(map(chr, range(0x6E00, 0x6E00 + 103 - same)))
+        assert _First(with_text(now), listed(), before, History()).is_kept is kept
+
+
 def test_a_text_that_begins_again_has_two_heads() -> None:
     head = "湘江新闻网讯（记者 周禾）石桥村昨晚亮起了三十盏路灯。"
     for heads, warned in ((1, False), (2, True)):
