@@ -113,8 +113,12 @@ class Agenda:
         """Note a listing page as read; the answer is the walk's next page, None at its end."""
         self.ledger.expect([_expected(one) for one in found.new], self.section, self.now)
         covered_by = self.ledger.covered(self.key, found.ids)
-        if walk.jump is not None and not self._lands(walk, covered_by):
+        cut = walk.jump
+        if cut is not None and not self._lands(walk, covered_by):
             return walk.turn_back()
+        walk.meets_again(
+            one for one, by in covered_by.items() if by in {walk.id, cut and cut.walk_id}
+        )
         next_url = walk.step(url, listing, found, self._settled(covered_by))
         self._record(walk, url, found)
         return self._jump(walk, next_url, covered_by, found)
@@ -273,13 +277,17 @@ class Agenda:
         cut, walk.jump = walk.jump, None
         if cut is None or cut.walk_id not in covered_by.values():
             return False
-        self._absorb(walk, cut)
+        walk.absorbed += self._absorb(walk, cut)
         return True
 
-    def _absorb(self, walk: Walk, cut: CutWalk) -> None:
+    def _absorb(self, walk: Walk, cut: CutWalk) -> int:
+        """Go on with a cut walk; how many it has met that this one has not.
+
+        They count where pages are left out: else what is still listed of them is met yet.
+        """
         walk.id = walk.id or self.ledger.open_walk(self.key, self.run_id)
-        walk.absorbed += self.ledger.absorb_walk(cut.walk_id, into=walk.id)
         walk.slipped |= cut.slipped
+        return self.ledger.absorb_walk(cut.walk_id, into=walk.id)
 
     def _another(self, walk: Walk, least_pages: int = 0) -> Walk:
         return Walk(

@@ -6,7 +6,7 @@ proven (the pager's own end, the total, an empty page past it), or on a page of 
 walks have covered together with all below them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -105,12 +105,15 @@ class Walk:
         numbers |= set() if listing.next_number is None else {listing.next_number}
         if listing.paged:
             return here is not None and any(number > here.page for number in numbers)
-        return self.stated is None or self.shortfall > 0
+        # Of what a cut walk has met some may have gone meanwhile.
+        return self.stated is None or self.shortfall + self.absorbed > 0
 
     def _may_go_on(self, listing: Listing) -> bool:
         """Whether there may be more behind a page with entries that are covered."""
         full, less = len(listing.entries) >= _FULL, self.shortfall > 0
-        return full or less or self._paged or self.probing is not None
+        fewer = len(self.met) + self.absorbed < (self.total or 0)
+        known = full or less or fewer or self._paged or self.probing is not None
+        return known or not self.stops_when_covered
 
     def jump_to(self, cut: CutWalk, next_url: str | None) -> str:
         """Go on where a cut walk was cut: the URL of its last page. `next_url` is this walk's."""
@@ -121,6 +124,11 @@ class Walk:
         """Go on where it jumped, page by page."""
         self.ended = None if self._came_from else JOINED
         return self._came_from
+
+    def meets_again(self, absorbed: Iterable[str]) -> None:
+        """Count as met, on the page that is read now, what a cut walk that it goes on with met."""
+        again = sum(one not in self.met for one in absorbed)
+        self.absorbed = max(0, self.absorbed - again)
 
     def has_read(self, url: str) -> bool:
         """Whether this walk has read the listing page at `url`."""

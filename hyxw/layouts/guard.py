@@ -26,6 +26,7 @@ from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.urls import article_url, listing_url
 
+_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 # So many pages in a row that cannot be read are the layout's fault, though others could be.
 _IN_A_ROW = 3
 
@@ -134,6 +135,15 @@ class Guard:
         articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
         self.history.note_listed({one.article_id: title for one, title in articles if one})
         return listing
+
+    def is_past_end(self, raw: RawPage) -> bool:
+        """Whether a page on which no listing is found is the listing's all the same.
+
+        Where a theme's pager is gone as well past the end, the `<title>` is the listing's still.
+        """
+        with suppress(PageError):
+            return self._listing is not None and _named(raw.selector()) == _named(self._listing[0])
+        return False
 
     def _unsettle_where_it_ends_otherwise(self, listing: Listing) -> None:
         """A first page that is whole by itself may be a theme's whose footer was changed.
@@ -298,3 +308,8 @@ class Guard:
             return Reading("failed", kind=kind, reason=reason)
         self._surveyed = True
         return Reading("hold", kind=kind, reason=reason)
+
+
+def _named(page: Selector) -> str:
+    """A page's `<title>` without its numbers: 资讯_第2页."""
+    return "".join((page.xpath("string(//title)").get() or "").split()).translate(_DIGITS)

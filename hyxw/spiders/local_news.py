@@ -50,8 +50,8 @@ _ARTICLE_PRIORITY = 10
 _SURVEY_PRIORITY = 1000
 # Kinds of failure that say an article is not there any more.
 _GONE = {"gone", "http_404", "http_410"}
-# Kinds that say of a page no pager led to that there is none.
-_NO_PAGE = {"listing_gone", "not_a_listing", "another_listing", "http_404", "http_410"}
+# Kinds that say of a page no pager led to that there is none; a wall's page says nothing.
+_NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
 # A pager that never ends is cut; assumed: no real article has so many pages.
 MAX_ARTICLE_PAGES = 100
 
@@ -160,7 +160,9 @@ class LocalNewsSpider(RunSpider):
         try:
             listing = self.guard.read_listing(raw_page(response), self.now.astimezone(CHINA).date())
         except PageError as exc:
-            yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
+            past_end = walk.probing is not None and self.guard.is_past_end(raw_page(response))
+            kind = "listing_gone" if past_end else exc.kind
+            yield from self.listing_failed(response.url, walk, kind, str(exc))
             return
         if walk.pages == 0 and walk.id is None and not listing.entries:
             yield from self.listing_failed(response.url, walk, "empty_listing", "it has no entries")

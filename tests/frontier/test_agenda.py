@@ -310,6 +310,23 @@ def test_a_walk_cut_on_a_page_that_is_read_again_becomes_part_of_the_new_one(
     assert set(covered.values()) == {walk.id}
 
 
+def test_what_has_gone_of_a_cut_walk_does_not_count_as_met(section: Section) -> None:
+    cut_at(section, section.agenda(), pages=1)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 98, total=2)  # 97 has gone
+    assert (walk.absorbed, walk.shortfall) == (0, 1)
+
+
+def test_what_a_cut_walk_has_met_counts_where_its_pages_are_left_out(section: Section) -> None:
+    cut_at(section, section.agenda(), pages=3)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    assert read(agenda, walk, 1, 98, 97) == f"{PAGE}3"
+    read(agenda, walk, 3, 94, 93)
+    assert walk.absorbed + len(walk.met) == 6
+
+
 def test_what_one_listing_has_covered_says_nothing_of_another(section: Section) -> None:
     walk_whole(section, (9, 8), (7, 6), total=4)
     other = f"{SITE}/index.php?a=lists&catid=43"

@@ -465,6 +465,28 @@ def test_a_short_page_without_a_pager_is_all_there_is_once_that_was_seen() -> No
     assert again.ended == "last page"
 
 
+@pytest.mark.parametrize(
+    ("walk", "following"),
+    [
+        (Walk(f"{PAGE}1", 9), None),
+        (Walk(f"{PAGE}1", 9, stops_when_covered=False), f"{PAGE}2"),  # full=1
+        (Walk(f"{PAGE}1", 9, total=3), f"{PAGE}2"),  # it had as many
+        (Walk(f"{PAGE}1", 9, total=2), None),
+    ],
+)
+def test_a_short_page_is_looked_behind_again_where_more_was_known(
+    walk: Walk, following: str | None
+) -> None:
+    page = replace(listing(entry(2), entry(1)), paged=False)
+    assert read(walk, 1, page, covered=[1]) == following
+
+
+def test_what_a_cut_walk_has_met_is_no_proof_of_an_end() -> None:
+    walk = Walk(f"{PAGE}1", 9, absorbed=1)
+    page = replace(listing(entry(2), total=2), paged=False)
+    assert read(walk, 1, page) == f"{PAGE}2"
+
+
 def test_what_is_listed_is_counted_where_no_total_is_stated() -> None:
     walk = a_walk()
     read(walk, 1, listing(entry(3), entry(2), following=2))

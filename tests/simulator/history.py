@@ -113,6 +113,9 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
             asked_for = {one for one, piece in site.pieces.items() if _is_asked_for(piece, step)}
             for missing in sorted((ended.listed & asked_for) - known(folder)):
                 yield f"step {number} ended with 0, and {missing} that it saw is not delivered"
+            if _should_have_all(step, site):
+                for missing in sorted({*site.pieces} - known(folder) - {*_failed(folder)}):
+                    yield f"step {number} ended with 0, and {missing} is listed and not delivered"
     # Below articles that are known another may have come unseen: then only a full run finds it.
     arguments = (("full", "1"),) if site.deepened else ()
     for _ in range(_QUIET):
@@ -120,6 +123,16 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
         last = player.play(Plan(seed=0, arguments=arguments), now).exit_code
     yield from _untrue(folder, site)
     yield from _incomplete(folder, site, last)
+
+
+def _should_have_all(plan: Plan, site: Site) -> bool:
+    """Whether a run that ends with 0 has to know of all that is listed, seen or not.
+
+    Not where the site changed meanwhile, or was asked for a part, or hid what it has.
+    """
+    given = dict(plan.arguments)
+    whole = not given or (given == {"full": "1"})
+    return whole and not plan.restless and not (site.deepened and not given) and not plan.faulty
 
 
 def _is_asked_for(piece: Piece, plan: Plan) -> bool:

@@ -16,8 +16,12 @@ CATEGORY = 1297
 NEWEST = datetime(2026, 11, 20, 8, 0, 0, tzinfo=CHINA)
 
 ORDERS = ("id", "date", "listorder")
-PAGERS = ("full", "no total", "glossed", "numbers", "growing", "last again")
+PAGERS = (
+    *("full", "no total", "glossed", "numbers", "growing", "last again"),
+    *("more", "script", "counting script", "none"),
+)
 _NEXT = {"glossed": "下一頁(yè)", "numbers": ""}
+_COUNTED = ("full", "last again", "counting script")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +186,17 @@ class Site:
             return ""
         following = number + 1 if number != pages or self.pager == "growing" else number
         links = "".join(_link(n, str(n)) for n in range(1, pages + 1) if n != number)
-        stated = f'<a class="a1">{total}条</a>' if self.pager in ("full", "last again") else ""
+        stated = f'<a class="a1">{total}条</a>' if self.pager in _COUNTED else ""
+        if self.pager in ("more", "script", "counting script", "none"):
+            return stated + self._leading_on(number, pages)
         label = _NEXT.get(self.pager, "下一页")
         return stated + links + (_link(following, label) if label else "")
+
+    def _leading_on(self, number: int, pages: int) -> str:
+        """A pager that names neither the last page nor those before."""
+        if self.pager == "more":
+            return _link(number + 1, "加载更多") if number < pages else ""
+        return "" if self.pager == "none" else f'<a href="javascript:to({number + 1})">下一页</a>'
 
 
 def _row(piece: Piece) -> str:

@@ -202,6 +202,15 @@ def test_exit_0_is_complete_whatever_the_pager(
     crawl.expect_complete()
 
 
+def test_a_wall_in_the_place_of_a_page_no_pager_led_to_is_no_end(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("id", "none")
+    crawl.site.spoilt[3] = WRONG["login page"]
+    assert crawl.run().exit_code == 4
+    crawl.expect_complete()
+
+
 def test_a_total_that_is_stated_at_last_shows_what_no_walk_has_met(
     crawls: Callable[..., Crawls],
 ) -> None:
