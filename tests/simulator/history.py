@@ -18,6 +18,7 @@ from tests.simulator.run import Plan, Player, happen, later
 from tests.simulator.site import NEWEST, Piece, Site, built
 
 BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+_DENIALS = {"404", "message page"}
 _QUIET = 2  # whole runs after the last fault
 
 
@@ -128,11 +129,12 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
 def _should_have_all(plan: Plan, site: Site) -> bool:
     """Whether a run that ends with 0 has to know of all that is listed, seen or not.
 
-    Not where the site changed meanwhile, or was asked for a part, or hid what it has.
+    Not where the site changed meanwhile, was asked for a part, or denied having a page.
     """
     given = dict(plan.arguments)
-    whole = not given or (given == {"full": "1"})
-    return whole and not plan.restless and not (site.deepened and not given) and not plan.faulty
+    if plan.restless or _DENIALS & set(plan.kinds) or not given.keys() <= {"full"}:
+        return False
+    return bool(given) or not site.deepened
 
 
 def _is_asked_for(piece: Piece, plan: Plan) -> bool:
