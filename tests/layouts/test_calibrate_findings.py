@@ -160,6 +160,14 @@ def test_a_body_that_all_have_is_nobody_s() -> None:
     assert not calibration.holds
 
 
+def test_a_body_that_two_of_three_have_may_be_a_reprint() -> None:
+    pages = evidence()
+    first, second, third = pages.articles
+    two = [first, replace(second, selector=first.selector), third]
+    body = of(Evidence(pages.listing, LISTING, two).judge(LAYOUT), "body")
+    assert body.vouched[0] == "text of its own on 3 of 3"
+
+
 def test_entries_that_the_list_does_not_have_are_said() -> None:
     entry = of(evidence().judge(replace(LAYOUT, entry="ul.list > li:nth-of-type(2)")), "entry")
     assert entry.sure == pytest.approx(1 / 3)

@@ -163,6 +163,27 @@ def test_a_selector_of_dates(css: str, agrees: float) -> None:
     assert calibrate_listing._agrees(item, item[0], "s") == 0.6
 
 
+@pytest.mark.parametrize(
+    ("inside", "title"),
+    [
+        ("{a}<i>甲</i></a><p>乙</p>", None),  # one link, one line: it is the title
+        ("{a}甲<br>乙</a>{a}丙</a>", "丙"),
+        ("{a}甲<br>乙</a>", None),
+        ("{a}甲</a><h3>乙</h3>{a}丙</a>", "乙"),
+        ("{a}甲</a><p class='title'>乙</p>{a}丙</a>", "乙"),
+        ("{a}甲</a><p class='x'>乙</p>{a}丙</a>", "甲"),
+        ("{a}2024-03-30</a>{a}丙</a>", None),
+        ("{a}甲</a>{a}阅读全文</a>", None),
+        ("<a href='/o'>甲</a>{a}丙</a>", None),
+    ],
+)
+def test_a_title_s_element_where_the_links_do_not_tell(inside: str, title: str | None) -> None:
+    opened = '<a href="/c/2024/03/30/1297-7.html">'
+    (item,) = group(f"<ul><li>{inside.format(a=opened)}</li></ul>")
+    node = calibrate_listing._title_node(item, LISTING, frozenset())
+    assert (None if node is None else node.text_content()) == title
+
+
 # --- Labels and pagers ---------------------------------------------------------------------------
 
 

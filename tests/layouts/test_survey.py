@@ -1,27 +1,83 @@
-"""What becomes of the layout in use where a sample is looked at again."""
+"""Which articles a survey looks at, how many of them, and by which of them it chooses."""
 
-from dataclasses import replace
+from math import comb
 
 import pytest
 
-from hyxw.demo.site import Site
+from hyxw.frontier.entries import ListedArticle
+from hyxw.layouts.calibrate import FetchedPage
 from hyxw.layouts.survey import Survey
-from tests.layouts.test_calibrate import SECTION, evidence, theme
+from hyxw.pages.decode import RawPage
+from hyxw.pages.listing import Entry
+from tests.pages.samples import HOST, LISTING, MISSING, listing, parsed, seen_layout, selector
 
-SITE = Site.of_size(30, theme("flat"))
+
+def article(number: int) -> ListedArticle:
+    url = f"{HOST}/c/2024/03/30/1297-{number}.html"
+    return ListedArticle(Entry(url, "题", None), parsed(url))
 
 
-@pytest.mark.parametrize("field", ["breadcrumb", "meta", "entry_date"])
-def test_a_field_of_the_layout_in_use_is_worked_out_again_where_it_is_not_vouched_for(
-    field: str,
-) -> None:
-    pages = evidence(SITE)
-    right = pages.calibrate().layout
-    used = replace(right, name="kept", body=f"body {right.body}", **{field: ""})
-    survey = Survey(pages.listing, SECTION, ())
-    survey.pages = list(pages.articles)
-    chosen = survey.choose([used])
-    assert chosen is not None
-    assert chosen.layout == replace(used, **{field: right.as_dict()[field]})
-    survey.pages = list(pages.articles)
-    assert survey.choose([chosen.layout]) == chosen
+def survey(articles: int = 9) -> Survey:
+    numbers = [*range(1, articles + 1), 1]  # the first is listed twice
+    return Survey(selector(listing("")), LISTING, [article(number) for number in numbers])
+
+
+def numbers(asked: list[ListedArticle]) -> list[str]:
+    return [one.id.removeprefix("1297-") for one in asked]
+
+
+def fetch(of: Survey, one: ListedArticle, html: str = seen_layout()) -> None:
+    of.fetched(one, RawPage(one.url.url, html.encode(), "utf-8"))
+
+
+def test_three_articles_are_asked_for_once_and_others_for_those_that_are_missed() -> None:
+    it = survey()
+    first = it.ask()
+    assert numbers(first) == ["1", "2", "3"]
+    assert (it.ask(), it.waiting) == ([], True)
+    it.missed(first[0])
+    assert numbers(it.ask()) == ["4"]
+    for one in (*first[1:], article(4)):
+        fetch(it, one)
+    assert (len(it.pages), it.ask(), it.waiting) == (3, [], False)
+    assert it.pages[0] == FetchedPage(it.pages[0].selector, first[1].url.url, first[1].entry)
+
+
+def test_what_is_not_there_says_nothing() -> None:
+    it = survey()
+    (one, *_) = it.ask()
+    fetch(it, one, f'<div class="showMsg"><div>{MISSING}</div></div>')
+    assert it.pages == []
+    assert numbers(it.ask()) == ["4"]
+
+
+def test_two_more_are_looked_at_once_where_there_are_any() -> None:
+    it = survey()
+    it.ask()
+    assert it.widen()
+    assert numbers(it.ask()) == ["4", "5"]
+    assert not it.widen()
+    few = survey(3)
+    few.ask()
+    assert not few.widen()
+    assert few.ask() == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "samples"),
+    [
+        (5, 1 + comb(5, 4) + comb(5, 3)),
+        (4, 1 + comb(4, 3) + comb(4, 2)),
+        (3, 1 + 3),
+        (2, 1),
+        (1, 1),
+    ],
+)
+def test_a_sample_is_all_pages_or_all_but_one_or_two_of_them(pages: int, samples: int) -> None:
+    it = survey()
+    for number in range(1, pages + 1):
+        fetch(it, article(number))
+    found = list(it._samples())
+    assert len(found) == samples
+    assert list(found[0]) == it.pages
+    assert all(len(sample) >= min(2, pages) for sample in found)
