@@ -69,7 +69,7 @@ def opened(home: Home) -> Iterator[Mailbox]:
     """The mailbox of a site, locked, and written at the end of the block."""
     elsewhere = _elsewhere(home.root)
     with _home(home) as at_home, (at_home or elsewhere).changing(_NAME) as change:
-        mailbox = _as_it_is(change.content, elsewhere)
+        mailbox = _as_it_is(change.content if at_home else _left(home), elsewhere)
         yield mailbox
         change.new = json.dumps(mailbox.as_dict(), ensure_ascii=False, indent=2).encode()
     if at_home is not None:
@@ -80,6 +80,13 @@ def peek(home: Home) -> Mailbox:
     """The mailbox of a site as the last run left it, for who only looks."""
     with home.documents() as documents:
         return _as_it_is(documents.read(_NAME), _elsewhere(home.root))
+
+
+def _left(home: Home) -> bytes | None:
+    """What its home has of it while that cannot be written."""
+    with suppress(RunError, OSError), home.documents() as documents:
+        return documents.read(_NAME)
+    return None
 
 
 @contextmanager

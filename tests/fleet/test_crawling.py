@@ -1,0 +1,23 @@
+"""How a run's process ended, in words."""
+
+import pytest
+
+from hyxw.fleet.crawling import Ended, _modules
+
+
+@pytest.mark.parametrize(
+    ("exit_code", "log", "said"),
+    [
+        (0, "a line\nscrapy: Done: 3 lines.\n\n", "Done: 3 lines."),
+        (4, "scrapy: Some failed.", "Some failed."),
+        (1, "Traceback\nValueError: x\n", "ValueError: x"),
+        (0, "", ""),
+        (-9, "scrapy: Done.", "Killed by SIGKILL."),
+    ],
+)
+def test_a_run_s_last_line_is_what_it_said(exit_code: int, log: str, said: str) -> None:
+    assert Ended(exit_code, log).said == said
+
+
+def test_modules_are_those_of_a_package() -> None:
+    assert "hyxw.fleet.crawling" in _modules("hyxw.fleet")
