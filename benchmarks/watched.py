@@ -49,7 +49,7 @@ def main() -> int:
     for name, ratios in zip(RUNS, found, strict=True):
         turns = ", ".join(f"{one:.2f}" for one in sorted(ratios))
         print(f"{name:<23} {median(ratios):.3f} times the CPU of a run unwatched ({turns})")
-    return 0 if median(found[0]) <= MOST else 1
+    return 0 if max(median(found[0]), median(found[-1])) <= MOST else 1
 
 
 def compare(articles: int, rounds: int) -> list[list[float]]:

@@ -208,7 +208,7 @@ class History:
 
     @cached_property
     def _all_parts(self) -> frozenset[int]:
-        return frozenset(part for seen in self._pages for part in seen.parts)
+        return frozenset[int]().union(*(seen.parts for seen in self._pages))
 
     def titles_with_text(self, page: ArticlePage) -> list[str]:
         """The titles, folded, of the other articles that have the page's text."""

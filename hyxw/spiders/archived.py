@@ -218,6 +218,8 @@ class Bodies:
         for name, value in fetched.headers:
             headers.setdefault(name, []).append(value)
         response = Response(fetched.url, fetched.status, headers, fetched.body)
+        if "Content-Encoding" not in response.headers:
+            return response
         try:
             decoded = self._compression.process_response(Request(fetched.url), response)
         except (IgnoreRequest, OSError, EOFError, zlib.error) as exc:
