@@ -16,7 +16,14 @@ from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.fit import ArticleNodes, dates_in, find_untitled, fitting, scripted
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
-from hyxw.pages.metaline import MetaLine, credited_source, line_of, read_meta, read_sections
+from hyxw.pages.metaline import (
+    MetaLine,
+    credited_source,
+    is_credit,
+    line_of,
+    read_meta,
+    read_sections,
+)
 from hyxw.pages.pager import article_pages
 from hyxw.text.boilerplate import own_paragraphs
 from hyxw.text.bylines import find_byline
@@ -334,13 +341,18 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
 def _own(body: Body, furniture: frozenset[str], heading: str) -> Body:
     """The body without what every page has, and without what announces it."""
     paragraphs = body.paragraphs
-    if furniture:  # a mirror may have it in the other script
-        folded = frozenset(map(fold, furniture))
-        paragraphs = tuple(text for text in paragraphs if fold(text) not in folded)
-    own = own_paragraphs(paragraphs, heading)
+    own = own_paragraphs(_unfurnished(paragraphs, furniture) if furniture else paragraphs, heading)
     others = (text for text in paragraphs if text not in own) if len(own) < len(paragraphs) else ()
     images = tuple(image for image in body.images if image.url not in furniture)
     return replace(body, paragraphs=own, images=images, dropped=(*body.dropped, *others))
+
+
+def _unfurnished(paragraphs: tuple[str, ...], furniture: frozenset[str]) -> tuple[str, ...]:
+    """Paragraphs that are no furniture; where a source below the text is, no other source is."""
+    folded = frozenset(map(fold, furniture))  # a mirror may have it in the other script
+    own = tuple(text for text in paragraphs if fold(text) not in folded)
+    credited = any(is_credit(text) for text in furniture)
+    return own[:-1] if credited and own and is_credit(own[-1]) else own
 
 
 def _with_credit(meta: MetaLine, body: Body) -> MetaLine:

@@ -12,7 +12,7 @@ from hyxw.text.script import fold
 _CUT_MARKS = "….。"  # 衡阳市推进…, 衡阳市推进.. : behind a title that the theme cut short
 _SHORTEST_CUT = 10  # characters; some themes cut titles without a mark, but none so short
 _CUT_READING = re.compile(r"\([^()]{0,6}$")  # 一處(chù)親水(sh : a mirror's title, cut short
-_SHORTEST_PART = 4  # characters that heading and <title> must go on from, to be one cut title
+_SHORTEST_PART = 2  # characters that heading and <title> must go on from, to be one cut title
 # What parts a title from the site's name; —— is a mark of the title's own
 _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
 _PRECISIONS = ("day", "minute", "second")

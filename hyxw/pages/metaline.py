@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from hyxw.text.paragraphs import PARTED, lines_of, tidy
 
 # Labels of a meta line's fields; each ends the one before it.
-# 来 源：央广网, 文章来源：, 出处：
+# 来 源：央广网, 文章来源：, 出处：, 稿源：, Source:
 _SOURCE = (
     r"(?:文章|信息|稿件|新[闻聞])?(?:[来來]\s?源|出[处處])\s*[:：]|稿源\s*[:：]"
     r"|(?i:(?<![a-z])source)\s*[:：]"
@@ -21,13 +21,16 @@ _OTHER = "|".join(
         r"[\[【|｜丨]",  # [字号 大 中 小]
         r"(?:[发發][布佈表]|更新|[录錄]入|上[传傳])?(?:[时時][间間]|日期)\s*[:：]",  # 发布时间：
         r"[发發][布佈](?:者|人|[单單]位)?\s*[:：]",  # 发布者：
+        # 点击：12, 浏览次数（12
         r"(?:[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|[访訪][问問]|人[气氣])[次数數量率]*\s*[:：(（\d]",
-        r"(?i:(?<![a-z])(?:date|time|views?|hits?|tags?))\s*[:：]",
+        r"(?i:(?<![a-z])(?:date|time|views?|hits?|tags?))\s*[:：]",  # Date:, Views：
         r"[评評][论論]\s*[:：(（\d]",  # 评论：0, 评论(3)
-        r"校[对對]\s*[:：]|[审審]核?\s*[:：]",
+        r"校[对對]\s*[:：]|[审審]核?\s*[:：]",  # 校对：, 审核：
+        # 字体, 关注：
         r"字[体體号號]|分享|打印|收藏|我要|[视視]力|[关關][注闭閉]",
     )
 )
+# 来源：, 作者：, 责编：, and any other label, which ends the field before it
 _LABEL = re.compile(
     rf"(?P<source>{_SOURCE})|(?P<authors>{_AUTHORS})|(?P<editors>{_EDITORS})|(?P<other>{_OTHER})"
 )
@@ -45,6 +48,7 @@ _OUTLET = re.compile(
 _NEXT_LABEL = re.compile(rf"{PARTED}(?=[^\s:：{PARTED}]{{1,6}}[:：])")
 _INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
+# 段福艳 李四, 段福艳、李四
 _BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
 # 通讯员：张三, 记者李四 -> the name; the whole word alone is no name
 _ROLE = re.compile(
@@ -52,6 +56,8 @@ _ROLE = re.compile(
 )
 # （来源：央广网）, 文章来源：央广网
 _CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*(?P<name>[^\s：:（(）)]{{2,20}})[）)]?")
+# 来源：, of a theme that prints the label whether there is a source or not
+_NO_CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*[)）]?")
 # ContentSource, source; Author: the names of <meta> tags (those that government sites must use)
 _TAG_NAMES = re.compile(r"(?P<source>source)|author", re.IGNORECASE)
 _LONGEST_NAME = 20
@@ -62,6 +68,7 @@ _PLACE = re.compile(
     r"(?:[您你]?(?:[现現]在|[当當]前|目前)?(?:所在)?的?位置(?:是)?|[栏欄]目[导導]航)\s*[:：]?\s*"
 )
 _SEPARATOR = re.compile(r" ?(?:[>＞»›→|｜]+|::| [-–—/·] ) ?")  # a > b, a>>b, a - b
+# 首页, 阅读正文, 内容: ends of a trail that name no section
 _NO_SECTION = re.compile(
     r"(?:[网網]站)?[首主][页頁]|(?:[阅閱][读讀])?正文|列表|(?:[详詳][细細])?[内內]容|[详詳]情|home",
     re.IGNORECASE,
@@ -146,6 +153,11 @@ def credited_source(paragraphs: Sequence[str]) -> str | None:
         if found := _CREDIT.fullmatch(text):
             return found["name"]
     return None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a paragraph names its text's source and no more, or has the label alone."""
+    return _CREDIT.fullmatch(text) is not None or _NO_CREDIT.fullmatch(text) is not None
 
 
 def read_sections(parts: Sequence[str]) -> list[str]:

@@ -39,6 +39,11 @@ def hidden_classes(document: HtmlElement) -> frozenset[str]:
     Only rules outside `@media` count, and only selectors that end in a single class or id.
     """
     css = "\n".join(style.text or "" for style in document.iter("style"))[:_MOST_CSS]
+    return _hidden_names(css)
+
+
+@lru_cache(maxsize=4)  # a theme's pages have the same styles
+def _hidden_names(css: str) -> frozenset[str]:
     return frozenset(_hidden_by(css)) if _hides(css) else frozenset()
 
 

@@ -155,3 +155,10 @@ def test_no_date_is_warned_of_where_a_theme_shows_none() -> None:
     assert published(None, moment("2024-03-30"), None, is_dated=False) == (None, [])
     found, warnings = published(None, None, DAY, is_dated=False)
     assert (found and found.precision, warnings) == ("day", [])
+
+
+@pytest.mark.parametrize(("shown", "confirmed"), [(2, True), (1, False)])
+def test_a_listing_may_cut_titles_to_two_characters(shown: int, *, confirmed: bool) -> None:
+    title, warnings = article_title(TITLE, TITLE, listed(TITLE[:shown]), several=False)
+    assert title == TITLE
+    assert (warnings == []) is confirmed

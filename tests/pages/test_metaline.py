@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.pages.metaline import MetaLine, read_meta, read_sections
+from hyxw.pages.metaline import MetaLine, is_credit, read_meta, read_sections
 
 GAP = "\xa0\xa0\xa0"
 
@@ -101,3 +101,19 @@ def test_a_paper_beside_the_date_is_the_source_without_a_label(
     line: str, source: str | None
 ) -> None:
     assert read_meta(line).source == source
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("来源：央广网", True),
+        ("（文章来源：央广网）", True),
+        ("来源：", True),
+        ("Source: 央广网", True),
+        ("来源：央广网，记者李四", True),
+        ("资金来源：县财政已列入今年的预算，明年再追加一笔，村里自筹一笔", False),
+        ("村民说来源：不明", False),
+    ],
+)
+def test_a_credit_is_a_paragraph_of_its_own(text: str, *, credit: bool) -> None:
+    assert is_credit(text) is credit

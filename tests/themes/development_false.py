@@ -76,6 +76,17 @@ _BOXED_TERMS = Markup(
     around=house.modern,
 )
 
+# The source below the text, in its very box
+_SOURCE_WITHIN = Markup(
+    article=(
+        '<div class="sw-w">{trail}</div><h1 class="sw-t">{heading}</h1><div class="sw-m">{minute}'
+        '</div><div class="sw-c">{body}<div class="sw-b"><span>来源：&nbsp;&nbsp;{source}</span>'
+        '</div></div><div class="sw-p">{pager}</div>'
+    ),
+    listing='<ul class="sw-l">{rows}</ul><div class="sw-p">{pager}</div>',
+    row='<li><a href="{url}">{title}</a><span>{minute}</span></li>',
+)
+
 CASES = (
     Case(88, "clock", _CLOCK.render_article, _CLOCK.render_listing, "nothing", "nothing"),
     Case(
@@ -115,5 +126,13 @@ CASES = (
         "minute",
         source=False,
         section=(),
+    ),
+    Case(
+        94,
+        "source-within",
+        _SOURCE_WITHIN.render_article,
+        _SOURCE_WITHIN.render_listing,
+        "minute",
+        "minute",
     ),
 )
