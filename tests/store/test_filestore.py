@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -111,7 +112,7 @@ def test_an_address_is_a_folder_s_or_a_bucket_s(
     found = files_at(str(tmp_path))
     assert isinstance(found, Folder)
     assert found.root == tmp_path
-    monkeypatch.setitem(__import__("sys").modules, "hyxw.store.bucket", None)
+    monkeypatch.setitem(sys.modules, "hyxw.store.bucket", None)
     with pytest.raises(CouldNotStart, match="obstore is missing"):
         files_at("s3://b/x")
 

@@ -1,0 +1,95 @@
+"""Where a site's data lies, as the settings say."""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable
+from hyxw.home import Home, shared_ledger
+from hyxw.sections import LOCAL_NEWS, Section
+from hyxw.store.filestore import Folder
+from hyxw.urls import site_key
+from tests.components import project_settings
+from tests.store.support import deliver
+
+SHARED = "postgresql://h/db"
+MIRROR = "http://127.0.0.1:8000"
+
+
+def home(data: Path, url: str | None = None, **settings: Any) -> Home:  # noqa: ANN401  a setting's
+    return Home.of(project_settings(HYXW_DATA_DIR=str(data), **settings), None, url)
+
+
+def test_a_folder_is_the_home_of_one_site_and_a_database_of_many(tmp_path: Path) -> None:
+    own = home(tmp_path)
+    assert own == Home(tmp_path, LOCAL_NEWS.site, "", "", own.claim_seconds)
+    assert own.address == str(tmp_path)
+    many = home(tmp_path, HYXW_LEDGER=SHARED, HYXW_FEEDS="s3://b/x", HYXW_CLAIM_SECONDS=7)
+    assert many == Home(
+        tmp_path / site_key(LOCAL_NEWS.site), LOCAL_NEWS.site, SHARED, "s3://b/x", 7
+    )
+    assert many.address == f"the ledger of {site_key(LOCAL_NEWS.site)}"
+
+
+def test_a_site_is_the_url_s_unless_it_is_one_of_the_section_s_names(tmp_path: Path) -> None:
+    assert home(tmp_path, f"{MIRROR}/list").site == MIRROR
+    assert home(tmp_path, f"{MIRROR}/list", HYXW_SAME_SITE="127.0.0.1:8000").site == LOCAL_NEWS.site
+    county = Section("county", "http://county.test/list-1-1.html")
+    settings = project_settings(HYXW_DATA_DIR=str(tmp_path))
+    assert Home.of(settings, county).site == "http://county.test"
+    with pytest.raises(BadArgument, match=r"'ftp://x' is no http\(s\) URL"):
+        home(tmp_path, "ftp://x")
+
+
+def test_feeds_are_in_the_folder_or_in_a_bucket(tmp_path: Path) -> None:
+    files = Home(tmp_path).files()
+    assert isinstance(files, Folder)
+    assert files.root == tmp_path
+    with pytest.raises(BadArgument, match="HYXW_FEEDS='/srv' is no bucket's address"):
+        Home(tmp_path, bucket="/srv").files()
+
+
+def test_what_is_not_there_yet_is_nothing(tmp_path: Path) -> None:
+    nowhere = Home(tmp_path / "none")
+    with nowhere.ledger() as ledger:
+        assert ledger is None
+    with nowhere.documents() as documents:
+        assert documents.read("alerts.json") is None
+    assert nowhere.holder() is None
+    with pytest.raises(FolderUnusable, match="is gone but its feeds are there"):
+        nowhere.own_ledger()
+    (tmp_path / "none").touch()
+    with pytest.raises(FolderUnusable, match="is no folder"), nowhere.ledger():
+        pass
+
+
+def test_what_is_there_is_read_beside_a_run(tmp_path: Path) -> None:
+    run_id = deliver(tmp_path, range(1, 2))
+    there = Home(tmp_path)
+    with there.open() as folder, there.ledger() as ledger:
+        assert ledger is not None
+        assert [row.run_id for row in ledger.runs()] == [run_id]
+        assert str(there.holder()).startswith("pid ")
+        assert folder.root == tmp_path
+    with closing(there.own_ledger()) as own:
+        assert own.revision("1297-1") == 1
+
+
+def test_a_ledger_is_made_anew_beside_the_old(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 2))
+    with Home(tmp_path).ledger_anew() as fresh:
+        assert fresh.revision("1297-1") == 0
+    assert len(list(tmp_path.glob("ledger.sqlite3.damaged-*"))) == 1
+    with Home(tmp_path).ledger() as ledger:
+        assert ledger is not None
+        assert ledger.revision("1297-1") == 0
+
+
+def test_a_database_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.delitem(sys.modules, "hyxw.store.shared", raising=False)
+    with pytest.raises(CouldNotStart, match=r"HYXW_LEDGER needs .*: pip install 'hyxw\[fleet\]'"):
+        shared_ledger(SHARED, LOCAL_NEWS.site)
