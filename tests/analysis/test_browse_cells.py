@@ -1,0 +1,56 @@
+"""What Datasette is told of the index, and how it shows a cell."""
+
+import sqlite3
+from types import SimpleNamespace
+
+import pytest
+
+from hyxw.analysis import browse
+
+DATASETTE = SimpleNamespace(urls=SimpleNamespace(row=lambda *at: "/" + "/".join(at)))
+
+
+def cell(column: str, value: object, keys: str = "'1297-1' AS id") -> object:
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    row = connection.execute(f"SELECT {keys}").fetchone()
+    return browse._cell(row, value, column, DATASETTE)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"),
+    [
+        ("title", "灯<亮>", '<a href="/search/article/1297-1">灯&lt;亮&gt;</a>'),
+        ("published_at", "2024-03-30T11:44:32+08:00", "2024-03-30 11:44"),
+        ("reporters", '["周禾", "邓小满"]', "周禾、邓小满"),
+        ("editors", "[]", "—"),
+        ("reporters", "周禾", None),
+        ("text", '["x"]', None),
+        ("revision", 2, None),
+        ("title", None, None),
+    ],
+)
+def test_a_cell_is_shown_as_one_reads_it(column: str, value: object, shown: str | None) -> None:
+    pytest.importorskip("datasette")
+    assert cell(column, value) == shown
+
+
+def test_a_title_of_a_query_without_ids_is_as_it_is() -> None:
+    pytest.importorskip("datasette")
+    assert cell("title", "灯亮了", "1 AS n") is None
+
+
+def test_the_first_page_and_what_is_hidden_of_the_index() -> None:
+    columns = "&_col=".join(
+        ("title", "published_at", "source", "reporters", "correspondents", "status", "text")
+    )
+    assert browse.address(8001) == f"http://127.0.0.1:8001/search/article?_col={columns}"
+    tables = browse._metadata()["databases"]["search"]["tables"]
+    assert {name for name, said in tables.items() if said.get("hidden")} == {
+        *("common", "file", "token"),
+    }
+    assert tables["article"]["facets"][2:] == [
+        {"array": "reporters"},
+        {"array": "correspondents"},
+    ]
+    assert browse._SETTINGS["allow_download"] is False
