@@ -197,7 +197,11 @@ def _cells(rows: Rows, words: Words, title: str, keys: tuple[str, str], orders: 
         "y": _field(words, down, "ordinal", sort=second, axis={"labelLimit": _LABELS}),
         # What is little fades into the page, be it light or dark.
         "opacity": _field(
-            words, "n", "quantitative", scale={"range": [0.3, 1]}, legend=_steps(rows)
+            words,
+            "n",
+            "quantitative",
+            scale={"zero": True, "range": [0.25, 1]},
+            legend=_steps(rows),
         ),
         "tooltip": _tooltip(words, across, down, "n"),
     }

@@ -21,25 +21,25 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "days": ("每日文章数", "Articles a day"),
     "days_said": (
-        "{first} 至 {last} 共 {n} 天，{quiet} 天没有文章（标红）；最多的一天是 {most}，{top} 篇。",
+        "{first} 至 {last} 共 {n} 天，{quiet} 天没有文章（标红）；最多的是 {most}，{top:,} 篇。",
         "{first} to {last}; days without an article (marked red): {quiet} of {n}; the fullest is"
-        " {most} with {top}.",
+        " {most} with {top:,}.",
     ),
     "months": ("每月文章数", "Articles a month"),
     "months_said": (
-        "{of} 个月中 {n} 个月有文章；最多的是 {most}，{top} 篇。",
-        "Months with articles: {n} of {of}; the fullest is {most} with {top}.",
+        "{of} 个月中 {n} 个月有文章；最多的是 {most}，{top:,} 篇。",
+        "Months with articles: {n} of {of}; the fullest is {most} with {top:,}.",
     ),
     "by_source": ("来源", "By source"),
     "by_section": ("栏目", "By section"),
     "most_said": (
-        "最多的是“{who}”：{n} 篇，占 {share}。",
-        "Most often {who}: {share} of all articles ({n}).",
+        "最多的是“{who}”：{n:,} 篇，占 {share}。",
+        "Most often {who}: {share} of all articles ({n:,}).",
     ),
     "hours": ("星期与钟点", "Weekday and hour"),
     "hours_said": (
-        "最集中的是{day} {hour} 时：{n} 篇。",
-        "Most are published on {day} at {hour}:00: {n}.",
+        "最集中的是{day} {hour} 时：{n:,} 篇。",
+        "Most are published on {day} at {hour}:00: {n:,}.",
     ),
     "delays": ("从发布到收录", "From publication to delivery"),
     "delays_said": (
@@ -52,13 +52,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "correspondents": ("署名最多的通讯员", "Most named correspondents"),
     "pairs": ("谁与谁合写", "Who writes with whom"),
     "pairs_said": (
-        "合写最多的是{a}（记者）与{b}（通讯员）：{n} 篇。",
-        "{a} (reporter) and {b} (correspondent) most often ({n}).",
+        "合写最多的是{a}（记者）与{b}（通讯员）：{n:,} 篇。",
+        "{a} (reporter) and {b} (correspondent) most often ({n:,}).",
     ),
     "places": ("提到的地方", "Places named"),
     "places_said": (
-        "{region}的区县市，提到最多的是{where}：{n} 篇。",
-        "Districts, counties and cities of {region}; most often {where} ({n}).",
+        "{region}的区县市，提到最多的是{where}：{n:,} 篇。",
+        "Districts, counties and cities of {region}; most often {where} ({n:,}).",
     ),
     "filled": ("字段完整度", "Fields filled"),
     "filled_said": (
