@@ -381,3 +381,84 @@ def test_what_may_be_an_article_s_date(line: str, *, dates: bool) -> None:
     page = sample(f"<h1>题目在此</h1><p>{line}</p><div>正文。</div>")
     finder = MetaFinder([page], "h1", "div")
     assert finder._may_date(page, next(page.root.iter("i"))) is dates
+
+
+def node_of(page: Sample, css: str) -> HtmlElement:
+    (found,) = page.root.cssselect(css)
+    return found
+
+
+def test_boxes_are_alike_by_the_tags_they_hold() -> None:
+    page = sample(
+        "<div id='a'><b>1</b><i>2</i></div><div id='b'><b>3</b><i>4</i></div>"
+        "<div id='c'><i>1</i><b>2</b></div><p id='d'><b>1</b><i>2</i></p><div id='e'></div>"
+        "<div id='f'></div>"
+    )
+
+    def alike(one: str, other: str) -> bool:
+        return calibrate_article._alike(node_of(page, one), node_of(page, other))
+
+    assert alike("#a", "#b")
+    assert not any(alike("#a", other) for other in ("#c", "#d", "#e"))
+    assert not alike("#e", "#f")  # of nothing nothing is told
+
+
+@pytest.mark.parametrize(
+    ("href", "another"),
+    [
+        ("/c/2024/03/30/1297-7.html", True),
+        (ARTICLE, False),
+        (ARTICLE.replace(".html", "-2.html"), False),
+        (LISTING, False),
+        ("", False),
+    ],
+)
+def test_a_link_leads_to_another_article(href: str, *, another: bool) -> None:
+    page = sample(f"<a href='{href}'>x</a>")
+    assert calibrate_article._leads_to_another(page, node_of(page, "a")) is another
+    nowhere = sample(f"<a href='{href}'>x</a>", url="http://news.test/x")
+    leads = calibrate_article._leads_to_another(nowhere, node_of(nowhere, "a"))
+    assert leads is (another or href.startswith(ARTICLE[:-5]))
+
+
+def test_the_innermost_elements_that_are_wanted_and_none_around_them() -> None:
+    page = sample("<div class='x'><p class='x'>1</p><p>2</p></div><p class='x'>3</p>")
+    wanted = calibrate_article._innermost(page, lambda node: node.get("class") == "x")
+    assert [node.text for node in wanted] == ["1", "3"]
+
+
+@pytest.mark.parametrize(
+    ("tags", "found"),
+    [
+        ('<meta name="PubDate" content="2024-03-30 11:44:32">', ['meta[name="PubDate"]']),
+        ('<meta property="og:time" content="2024-03-30">', ['meta[property="og:time"]']),
+        ('<meta name="PubDate" content="2020-01-01">', []),
+        ('<meta name="ContentSource" content="湘江网">', ['meta[name="ContentSource"]']),
+        ('<meta name="ContentSource" content="">', []),
+        ('<meta name="Con tent" content="2024-03-30">', []),
+        ('<meta content="2024-03-30">', []),
+    ],
+)
+def test_tags_state_the_vouched_date_or_a_source(tags: str, found: list[str]) -> None:
+    page = sample(f"{tags}<p>正文。</p>")
+    assert calibrate_article._tags_of(page) == found
+    assert calibrate_article._meta_tags([page, page]) == found
+    assert calibrate_article._meta_tags([page, sample("<p>正文。</p>")]) == []
+    assert calibrate_article._meta_tags([]) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "is_row"),
+    [
+        ("<li><i>2024-03-30</i><a href='/c/2024/03/30/1297-7.html'>x</a></li>", True),
+        ("<li><i>2024-03-30</i><a href='/o'>x</a></li>", True),  # alike, wherever it leads
+        ("<p><i>2024-03-30</i></p>", False),
+    ],
+)
+def test_a_row_stands_beside_those_that_lead_to_other_articles(row: str, *, is_row: bool) -> None:
+    other = "<li><b>x</b><a href='/c/2024/03/30/1297-8.html'>x</a></li>"
+    page = sample(f"<ul>{other.replace('b>', 'i>')}{row}</ul>")
+    node = next(one for one in page.root.iter("i") if one.text == "2024-03-30")
+    assert calibrate_article._is_row(page, node) is is_row
+    alone = sample(f"<div>{row}</div>")
+    assert not calibrate_article._is_row(alone, node_of(alone, "i"))
