@@ -2,14 +2,14 @@
 
     python -m benchmarks.reparse [--articles 20000] [--rounds 3] [--pages 10000 1000000]
 
-A site of so many articles is crawled once into an archive. The floor reads each of its records and
+A site of so many articles is crawled once into an archive, in files of 10 MB: a run leaves one at
+least, and each is looked through by one process. The floor reads each of its records and
 parses the page with lxml, nothing else. Floor, one process and two take turns; the figures are of
 one run. Reading again on two cores must also come to the same: nothing has changed. The index is
 then made of `--pages` records that cost nothing to read, for what it holds in memory.
 """
 
 import argparse
-import os
 import resource
 import statistics
 import subprocess
@@ -24,7 +24,7 @@ from pathlib import Path
 
 import lxml.html
 
-from benchmarks.crawl import ROOT, run_ours
+from benchmarks.crawl import KEEPING_BYTECODE, ROOT, run_ours
 from hyxw.demo.server import serve_apart
 from hyxw.demo.site import Site
 from hyxw.pages.layout import KNOWN
@@ -86,7 +86,7 @@ def compare(articles: int, rounds: int) -> None:
     """Crawl once, then let floor, one process and two take turns."""
     with tempfile.TemporaryDirectory() as name:
         with serve_apart(partial(Site.of_size, articles)) as url:
-            run_ours(url, Path(name), "once", articles)
+            run_ours(url, Path(name), "once", articles, "-s", "HYXW_ARCHIVE_MB=10")
         data = Path(name, "data-once")
         floor, one, two = [], [], []
         for _ in range(rounds):
@@ -112,7 +112,7 @@ def measure(command: list[str], data: Path) -> Figures:
     subprocess.run(  # noqa: S603  # our own command
         command,
         cwd=ROOT,
-        env={**os.environ, "HYXW_DATA_DIR": str(data)},
+        env={**KEEPING_BYTECODE, "HYXW_DATA_DIR": str(data)},
         check=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
