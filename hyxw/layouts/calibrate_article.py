@@ -171,16 +171,23 @@ class MetaFinder:
     def find(self) -> Choice:
         """The selector of the meta line; where its parts stand apart, a list of selectors.
 
-        `undated` is whether its date is to be passed over, as a clock's is: on no page does listing
-        or URL vouch for it.
+        `undated` is whether its date is to be passed over, as a clock's is: it is the same on all
+        pages, and on none does listing or URL vouch for it.
         """
         shown = self._shown()
         if not shown.css and not any(self.dated):
             self.undated = True
-            shown = self._shown()
-            self.undated = bool(shown.css)
+            found = self._shown()
+            self.undated = bool(found.css) and self._shows_one_day(found.css)
+            shown = found if self.undated else shown
         tags = _meta_tags(self.samples)
         return max(shown, self._choose_tags(shown.css, tags), key=lambda choice: choice.worth)
+
+    def _shows_one_day(self, css: str) -> bool:
+        """Whether a meta line has one and the same day on all of several pages."""
+        lines = [self._line(n, self._nodes(n, css)) for n in range(len(self.samples))]
+        found = [find_moment(line.replace(PARTED, "")) for line in lines]
+        return len(found) > 1 and len({moment and moment.at.date() for moment in found}) == 1
 
     def _shown(self) -> Choice:
         """The meta line that a reader sees."""

@@ -39,7 +39,7 @@ _LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
 # …。“…”。… : a sentence and more behind it, as a summary has and no title
 _SENTENCES = re.compile(r"。[”’」』）)]*(?=[^”’」』）)。….])")
 _LONGEST_QUOTE = 40  # characters; a short title may quote one
-_LEAST_DATED, _MOST_RIGHT = 5, 0.2  # entries, and the share of those whose URLs agree
+_LEAST_DATED = 5  # entries of one day, for it to be no entry's
 # javascript:, mailto:, tencent: (a chat), tel:
 _NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
 _HOME = re.compile(r"https?://[\w.:-]+/?", re.IGNORECASE)
@@ -197,8 +197,8 @@ def _are_dated(entries: Sequence[Entry]) -> bool:
     """Whether the listed dates are the entries': a theme may print today's, or one for all."""
     pairs = [(e.listed, u.published_on) for e in entries if (u := article_url(e.url))]
     days = [(listed.at.date(), day) for listed, day in pairs if listed and day]
-    right = sum(listed == day for listed, day in days)
-    return len(days) < _LEAST_DATED or right >= _MOST_RIGHT * len(days)
+    one_for_all = len(days) >= _LEAST_DATED and len({listed for listed, _ in days}) == 1
+    return not one_for_all or any(listed == day for listed, day in days)
 
 
 def _words(node: HtmlElement) -> Iterator[str]:

@@ -405,10 +405,16 @@ def test_a_summary_is_no_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("right", "listed"), [(0, False), (1, True), (5, True)], ids=["none", "a-fifth", "all"]
+    ("days", "listed"),
+    [
+        (["2024-06-01"] * 5, False),
+        (["2024-03-30", *["2024-06-01"] * 4], True),
+        (["2024-06-02", *["2024-06-01"] * 4], True),  # the URLs may be wrong
+        (["2024-03-30"] * 5, True),
+    ],
+    ids=["a clock", "one right", "two days", "all right"],
 )
-def test_listed_dates_that_the_urls_deny_are_none(right: int, *, listed: bool) -> None:
-    days = ["2024-03-30"] * right + ["2024-06-01"] * (5 - right)
+def test_one_day_for_all_that_every_url_denies_is_no_date(days: list[str], *, listed: bool) -> None:
     rows = "".join(row(570830 - n, listed=day) for n, day in enumerate(days))
     assert all(bool(entry.listed) is listed for entry in read(listing(rows, NEXT)).entries)
 
