@@ -44,6 +44,9 @@ BROKEN: dict[str, _Broken] = {
     "a second look is held against what was delivered": _property(
         witnesses._First, "is_kept", answer=True
     ),
+    "a reading again is judged": lambda: patch(
+        "hyxw.spiders.reading._witnessed", lambda *_given: ()
+    ),
     "a later page is held against the first": _without(
         witnesses._Later, "verdict", answer=Verdict()
     ),

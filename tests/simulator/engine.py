@@ -51,6 +51,8 @@ class Served:
 class EnginePlayer:
     """Plays the runs of one history as `scrapy crawl` does."""
 
+    archives = True
+
     def __init__(self, folder: Path, site: Site) -> None:
         self.folder, self.site = folder, site
         self.port = 0
@@ -72,6 +74,13 @@ class EnginePlayer:
                 (process.kill if plan.kill else process.terminate)()
             code = process.join(TIMEOUT)
         return Ended(code if code >= 0 else None, len(served.requests), served.listed)
+
+    def reparse(self, _now: datetime) -> Ended:
+        """Read again what is archived."""
+        with tempfile.TemporaryDirectory() as said:
+            output = Output(Path(said, "printed"), Path(said, "log"))
+            words = ("reparse", f"-sHYXW_DATA_DIR={self.folder}")
+            return Ended(ScrapyProcess(*words, output=output).join(TIMEOUT), 0)
 
     def _words(self, url: str, plan: Plan) -> list[str]:
         given = {"start_url": LISTING, **dict(plan.arguments)}

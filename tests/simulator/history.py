@@ -19,15 +19,16 @@ from tests.simulator.site import NEWEST, Piece, Site, built
 
 BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 _DENIALS = {"404", "message page"}
+_READ_AGAIN = 0.25  # of the histories
 _QUIET = 2  # whole runs after the last fault
 
 
 @dataclass(frozen=True)
 class History:
-    """A site made from `seed`, and steps: a number is so many changes of the site, a Plan a run."""
+    """A site made from `seed`, and its steps: changes of the site, runs, readings again."""
 
     seed: int
-    steps: tuple[int | Plan, ...]
+    steps: tuple["Step", ...]
 
     def __str__(self) -> str:
         site = built(Random(self.seed))
@@ -38,7 +39,14 @@ class History:
         return "\n".join((head, *(f"  {_said(step)}" for step in self.steps)))
 
 
-def _said(step: int | Plan) -> str:
+# A number is so many changes of the site, a Plan a run; REPARSE reads the archive again.
+REPARSE = "scrapy reparse"
+Step = int | Plan | str
+
+
+def _said(step: Step) -> str:
+    if isinstance(step, str):
+        return step
     if isinstance(step, int):
         return f"{step} changes of the site"
     told = {name: value for name, value in vars(step).items() if value and name != "seed"}
@@ -48,11 +56,13 @@ def _said(step: int | Plan) -> str:
 def drawn(seed: int) -> History:
     """The history of a seed."""
     rng = Random(f"history {seed}")
-    steps: list[int | Plan] = []
+    steps: list[Step] = []
     for _ in range(rng.randint(1, 5)):
         if rng.random() < 0.6:
             steps.append(rng.randint(1, 5))
         steps.append(_plan(rng))
+    if Random(f"reparse {seed}").random() < _READ_AGAIN:
+        steps.append(REPARSE)
     return History(seed, tuple(steps))
 
 
@@ -103,10 +113,14 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
     site, folder = player.site, player.folder
     rng = Random(f"site {history.seed}")
     now = BEGIN
+    player.archives = REPARSE in history.steps
     for number, step in enumerate(history.steps, 1):
         if isinstance(step, int):
             for _ in range(step):
                 happen(site, rng)
+            continue
+        if isinstance(step, str):
+            yield from _read_again(player, now)
             continue
         ended = player.play(step, now)
         now = later(now, rng)
@@ -124,6 +138,24 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
         last = player.play(Plan(seed=0, arguments=arguments), now).exit_code
     yield from _untrue(folder, site)
     yield from _incomplete(folder, site, last)
+
+
+def _read_again(player: Player | EnginePlayer, now: datetime) -> Iterator[str]:
+    """Reading again publishes what a killed run had delivered, and what the archive corrects.
+
+    That is a time which a listing page states that no walk has come to since. It says nothing
+    twice; that it says nothing untrue is asked of all lines.
+    """
+    before = {run_id for (run_id,) in _rows(player.folder, "SELECT run_id FROM run")}
+    code = player.reparse(now).exit_code
+    if code not in (0, 4):
+        yield f"a reading again ends with {code}"
+    said: dict[str, tuple[str, ...]] = {}
+    for line in _lines(player.folder):
+        shown = line["title"], line["published_at"], line["text"]
+        if line["run_id"] not in before and said.get(line["id"]) == shown:
+            yield f"a reading again says revision {line['revision']} of {line['id']} twice"
+        said[line["id"]] = shown
 
 
 def _should_have_all(plan: Plan, site: Site) -> bool:

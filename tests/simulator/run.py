@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, partial
@@ -9,26 +11,39 @@ from heapq import heappop, heappush
 from itertools import count
 from pathlib import Path
 from random import Random
-from unittest.mock import PropertyMock, patch
+from typing import Protocol
+from unittest.mock import Mock, PropertyMock, patch
 from urllib.parse import urlsplit
 from zlib import crc32
 
 import fastjsonschema
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.exceptions import DropItem
 from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from hyxw.commands.reparse import ReparseSpider, RevisionPipeline
+from hyxw.commands.reparse import _spider as reparsing
 from hyxw.errors import RunError
+from hyxw.extensions.archive import ArchiveKeeper
 from hyxw.items import Article, article_schema
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline, ValidatePipeline
+from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts
 from tests.components import Components
 from tests.simulator.faults import FAULTS, Answer
 from tests.simulator.site import HOST, Site
+
+
+class Pipeline(Protocol):
+    """What an article goes through on its way to the feed."""
+
+    def process_item(self, item: Article) -> Article:
+        """Return it, or raise DropItem."""
+
 
 _compiled = cache(partial(fastjsonschema.compile, article_schema()))
 
@@ -63,24 +78,45 @@ class Ended:
 class Player:
     """Plays the runs of one history in one data folder."""
 
+    archives = False  # whether what is answered is kept, to be read again
+
     def __init__(self, folder: Path, site: Site, runner: asyncio.Runner) -> None:
         self.folder, self.site, self.runner = folder, site, runner
 
     def play(self, plan: Plan, now: datetime) -> Ended:
         """One run, from its first request to its end."""
+        with self._begun(now, plan.arguments) as run:
+            return _Run(run, self.site, plan).play()
+
+    def reparse(self, now: datetime) -> Ended:
+        """Read again what is archived, as `scrapy reparse` does."""
+        with self._begun(now) as run:
+            run.crawler.spider = reader = reparsing(LOCAL_NEWS, 1).from_crawler(run.crawler)
+            publishing = PublishPipeline(run.crawler)
+            pipelines = (ValidatePipeline(run.crawler), RevisionPipeline(run.crawler), publishing)
+            self.runner.run(_read_again(reader, pipelines))
+            publishing.close_spider()
+            reader.outcome.settle("finished", {})
+            return Ended(reader.outcome.exit_code, 0)
+
+    @contextmanager
+    def _begun(
+        self, now: datetime, arguments: Iterable[tuple[str, str]] = ()
+    ) -> Iterator[Components]:
         with (
             patch.object(RunSpider, "now", new_callable=PropertyMock, return_value=now),
+            patch("hyxw.extensions.archive.datetime", Mock(now=lambda _zone: now)),
             patch("fastjsonschema.compile", lambda _schema: _compiled()),  # once is enough
         ):
             run = Components(
                 self.folder,
                 self.runner,
-                given={name: _at_site(value) for name, value in plan.arguments},
+                given={name: _at_site(value) for name, value in arguments},
                 HYXW_RECHECK_DAYS=3650,
-                HYXW_ARCHIVE=0,
+                HYXW_ARCHIVE=int(self.archives),
             )
             try:
-                return _Run(run, self.site, plan).play()
+                yield run
             finally:
                 run.storage.close()
 
@@ -89,11 +125,27 @@ def _at_site(value: str) -> str:
     return f"{HOST}{value}" if value.startswith("/") else value
 
 
+async def _read_again(reader: ReparseSpider, pipelines: Iterable[Pipeline]) -> None:
+    async for item in reader.start():
+        _publish(item, pipelines)
+
+
+def _publish(item: Article, pipelines: Iterable[Pipeline]) -> None:
+    try:
+        for pipeline in pipelines:
+            item = pipeline.process_item(item)
+    except DropItem:
+        pass
+
+
 class _Run:
     def __init__(self, run: Components, site: Site, plan: Plan) -> None:
         self.run, self.site, self.plan = run, site, plan
         self.spider = run.spider
         self.rng = Random(plan.seed)
+        keeper = run.crawler.get_extension(ArchiveKeeper)
+        assert keeper is not None
+        self.keeper = keeper
         self.publishing = PublishPipeline(run.crawler)
         self.pipelines = (
             ValidatePipeline(run.crawler),
@@ -113,6 +165,7 @@ class _Run:
         if reason is None:
             return Ended(None, self.requests)
         self.publishing.close_spider()
+        self.keeper.finish()
         self.spider.closed(reason)
         self.spider.outcome.settle(reason, self.spider.tally.failed)
         return Ended(self.spider.outcome.exit_code, self.requests, self.listed)
@@ -146,6 +199,9 @@ class _Run:
             response = Response(request.url, status=304, request=request)
         elif status == 200:
             response.headers["ETag"] = _etag(body)
+        self.run.crawler.signals.send_catch_log(
+            signals.response_downloaded, response=response, request=request, spider=self.spider
+        )
         if status >= 400:
             self.take(request, request.errback, _failure(HttpError(response), request))
         else:
@@ -173,16 +229,9 @@ class _Run:
                 if isinstance(made, Request):
                     self.push(made)
                 else:
-                    self.publish(made)
+                    _publish(made, self.pipelines)
         except RunError as exc:
             self.spider.end(exc)
-
-    def publish(self, item: Article) -> None:
-        try:
-            for pipeline in self.pipelines:
-                item = pipeline.process_item(item)
-        except DropItem:
-            pass
 
     def push(self, request: Request) -> None:
         heappush(self.queue, (-request.priority, next(self.order), request))
