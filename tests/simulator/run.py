@@ -163,6 +163,8 @@ class _Run:
     def play(self) -> Ended:
         reason = self.run.runner.run(self.serve())
         if reason is None:
+            if self.keeper.crawler.settings.getbool("HYXW_ARCHIVE"):
+                self.keeper.writer._abandon()  # a kill closes what is open, and no more
             return Ended(None, self.requests)
         self.publishing.close_spider()
         self.keeper.finish()
