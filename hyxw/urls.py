@@ -201,6 +201,7 @@ def _own_port(parts: SplitResult) -> int | None:
     return None if parts.port == _DEFAULT_PORTS[parts.scheme] else parts.port
 
 
+@_remembered
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)

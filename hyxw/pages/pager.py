@@ -72,7 +72,8 @@ def absolute(href: str | None, page_url: str) -> str | None:
     """
     try:
         url = urljoin(page_url, (href or "").strip())
-        usable = href and urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname
+        parts = urlsplit(url)
+        usable = href and parts.scheme in ("http", "https") and parts.hostname
     except ValueError:  # http://[half-an-address
         return None
     return url if usable else None
