@@ -112,6 +112,8 @@ def _is_words(node: ast.AST) -> bool:
             return bool(_SAYS.match(ast.unparse(call)))
         case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Import() | ast.ImportFrom():
             return True
+        case ast.keyword(arg="strict"):  # zip's, which asserts
+            return True
     return False
 
 
