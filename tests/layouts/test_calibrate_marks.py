@@ -3,6 +3,8 @@
 The weights were measured on the themes; here each of them stands alone.
 """
 
+from dataclasses import replace
+
 import pytest
 from lxml.html import HtmlElement
 
@@ -462,3 +464,48 @@ def test_a_row_stands_beside_those_that_lead_to_other_articles(row: str, *, is_r
     assert calibrate_article._is_row(page, node) is is_row
     alone = sample(f"<div>{row}</div>")
     assert not calibrate_article._is_row(alone, node_of(alone, "i"))
+
+
+# --- What stands above a list ---------------------------------------------------------------------
+
+
+def lead_of(listed: range, above: list[int], catid: int = 1297) -> list[int]:
+    root = root_of(f"<ul>{rows(listed)}</ul>")
+    (items,) = groups(root)
+    tops = [
+        Item(items[0].node, items[0].link, replace(items[0].article, number=one, catid=catid))
+        for one in above
+    ]
+    return [item.article.number for item in calibrate_listing._lead(items, [items, tops])]
+
+
+def test_the_newer_articles_above_a_list_of_falling_ids_are_led_by_the_newest() -> None:
+    assert lead_of(range(20, 12, -1), [21, 25, 23, 21]) == [25, 23, 21]
+    assert lead_of(range(20, 13, -1), [21]) == []  # seven entries tell nothing
+    assert lead_of(range(12, 20), [21]) == []  # ids that rise
+    assert lead_of(range(20, 12, -1), [20, 7]) == []
+    assert lead_of(range(20, 12, -1), [21], catid=35) == []
+    assert lead_of(range(20, 12, -1), list(range(21, 26))) == [25, 24, 23, 22, 21]
+    assert lead_of(range(20, 12, -1), list(range(21, 27))) == []  # six are another list
+
+
+@pytest.mark.parametrize(
+    ("around", "total"),
+    [
+        ("<div><b>共 130 条</b>{}</div>", "b"),
+        ("<div><div><div><div><b>共 130 条</b>{}</div></div></div></div>", "b"),
+        ("<div><b>共 130 条</b><p><p><p>{}</p></p></p></div>", "b"),
+        ("<b>共 130 条</b><i><i><i>{}</i></i></i>", "b"),
+        ("<b>共 130 条</b><i><i><i><i>{}</i></i></i></i>", ""),  # four boxes up there is none
+        (f"<div><b>共 130 条{'字' * 32}</b>{{}}</div>", "b"),
+        (f"<div><b>共 130 条{'字' * 33}</b>{{}}</div>", ""),
+        ("<div><b>共 条</b>{}</div>", ""),
+    ],
+)
+def test_the_total_stands_near_the_pager(around: str, total: str) -> None:
+    link_on = '<a href="/index.php?m=content&c=index&a=lists&catid=1297&page=2">下一页</a>'
+    root = root_of(around.format(link_on))
+    following = calibrate_listing._next_links(root, LISTING)
+    found = calibrate_listing._total(root, following)
+    assert found.rpartition(" ")[2] == total
+    assert calibrate_listing._total(root, []) == ""
