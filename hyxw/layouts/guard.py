@@ -93,7 +93,7 @@ class Guard:
         self.layouts = [learnt.layout] if learnt.layout else list(KNOWN)
         self.survey: Survey | None = None
         self.chosen: Calibration | None = None  # by this run's survey
-        self._listing: tuple[Selector, str, list[ListedArticle]] | None = None
+        self._listing: tuple[Selector, str, Listing] | None = None
         self._numbers_itself: bool | None = None  # the pager of page 1, or of the one read first
         self.renewed = False  # by a survey whose pages all end otherwise than those before
         self._surveyed = False  # because of a page; once a run
@@ -114,7 +114,7 @@ class Guard:
             listing = read_listing(page, raw.url, self.layouts, today)
         else:
             listing = self._first_listing(page, raw.url, today)
-            self._listing = (page, raw.url, listed_articles(listing, self.site)[0])
+            self._listing = (page, raw.url, listing)
             self._unsettle_where_it_ends_otherwise(listing)
         # Another theme's pages end otherwise.
         history = self.history if self.settled else History()
@@ -199,7 +199,8 @@ class Guard:
         """Survey the listing page read last, by `articles` before others of it."""
         if self._listing is None:
             raise ValueError("a survey begins with a listing that was read")
-        page, url, listed = self._listing
+        page, url, listing = self._listing
+        listed, _ = listed_articles(listing, self.site)
         self.survey = Survey(page, url, [*articles, *listed])
 
     def sample(self) -> list[ListedArticle]:
