@@ -50,6 +50,7 @@ _RELATED = re.compile(
 )
 
 SUMMARY_LABEL = re.compile(r"[^：:，。]{1,10}[：:]\s?")  # 摘要：, 核心提示：, 服务内容：
+_TITLE_LABEL = re.compile(r"[^：:，。]{1,20}[：:]\s?")  # 项目名称：, wordpress主题下载：
 _SHORTEST_SUMMARY, _MOST_SUMMARISED = 20, 4  # characters; paragraphs of the text
 
 # 简介……详情: below a link of such a list
@@ -93,7 +94,7 @@ def own_paragraphs(paragraphs: tuple[str, ...], title: str) -> tuple[str, ...]:
 def _announces(said: str, title: str, following: Sequence[str]) -> bool:
     if title and said.endswith(title):
         return not said.removesuffix(title) or bool(
-            SUMMARY_LABEL.fullmatch(said, 0, len(said) - len(title))
+            _TITLE_LABEL.fullmatch(said, 0, len(said) - len(title))
         )
     if not following or len(said) < _SHORTEST_SUMMARY:
         return False

@@ -214,3 +214,9 @@ def test_a_page_s_tools_above_a_text_are_taken_off(head: str) -> None:
 def test_the_weather_s_news_stays() -> None:
     news = "今天白天多云，18~26℃，空气质量：良，适合出门。"
     assert sifted(news) == [news]
+
+
+@pytest.mark.parametrize(("size", "kept"), [(20, 0), (21, 1)])
+def test_a_label_before_the_title_has_twenty_characters_at_most(size: int, kept: int) -> None:
+    said = f"{'村' * size}：石桥村亮灯"
+    assert len(own_paragraphs((*TEXT, said), "石桥村亮灯")) == len(TEXT) + kept
