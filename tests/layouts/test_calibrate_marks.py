@@ -509,3 +509,74 @@ def test_the_total_stands_near_the_pager(around: str, total: str) -> None:
     found = calibrate_listing._total(root, following)
     assert found.rpartition(" ")[2] == total
     assert calibrate_listing._total(root, []) == ""
+
+
+# --- Parts of the meta line -----------------------------------------------------------------------
+
+
+def finder_of(inside: str, title: str = "h1", body: str = "div.b") -> MetaFinder:
+    return MetaFinder([sample(inside)], title, body)
+
+
+def test_an_element_s_boxes_go_up_to_the_title_and_not_into_the_body() -> None:
+    finder = finder_of(
+        "<section><h1>题目在此</h1><p><span><i>2024-03-30</i></span></p></section>"
+        "<div class='b'><p>正文。</p></div>"
+    )
+    page = finder.samples[0]
+    tags = [box.tag for box in finder._boxes(0, node_of(page, "i"))]
+    assert tags == ["i", "span", "p"]
+    own = [box.tag for box in finder._boxes(0, node_of(page, "h1"))]
+    assert own[0] == "h1"
+    beside = finder_of("<section><i>2024-03-30</i><div class='b'><p>正文。</p></div></section>")
+    boxes = beside._boxes(0, node_of(beside.samples[0], "i"))
+    assert [box.tag for box in boxes] == ["i"]
+
+
+@pytest.mark.parametrize(("length", "boxes"), [(290, 2), (291, 1)])
+def test_a_box_of_more_than_three_hundred_characters_is_none(length: int, boxes: int) -> None:
+    finder = finder_of(f"<p><i>2024-03-30</i>{'字' * length}</p><div class='b'>文</div>")
+    assert len(list(finder._boxes(0, node_of(finder.samples[0], "i")))) == boxes
+
+
+@pytest.mark.parametrize(
+    ("inside", "labelled"),
+    [
+        ("<i>来源：湘江网</i>", ["i"]),
+        ("<p><i>来源：湘江网</i><b>作者：周禾</b></p>", ["i", "b"]),
+        ("<p>来源：<i>湘江网</i></p>", ["p"]),
+        ("<i>湘江网</i>", []),
+        ("<a href='/c/2024/03/30/1297-7.html'>来源：湘江网</a>", []),
+        (f"<i>来源：{'字' * 297}</i>", ["i"]),
+        (f"<i>来源：{'字' * 298}</i>", []),
+        ("<div class='b'><i>来源：湘江网</i></div>", ["body"]),  # which is no meta line's box
+    ],
+)
+def test_labels_stand_outside_the_body_in_little(inside: str, labelled: list[str]) -> None:
+    finder = finder_of(f"<h1>题目在此</h1>{inside}")
+    assert [node.tag for node in finder.labelled[0]] == labelled
+
+
+def test_what_a_selector_covers_is_what_stands_in_it() -> None:
+    finder = finder_of("<h1>题目在此</h1><p><i>2024-03-30</i></p><b>x</b><div class='b'>文</div>")
+    page = finder.samples[0]
+    assert finder._covers(0, "p", node_of(page, "i"))
+    assert finder._covers(0, "i", node_of(page, "i"))
+    assert not finder._covers(0, "b", node_of(page, "i"))
+
+
+def test_elements_outside_the_body_go_before_those_inside() -> None:
+    both = finder_of("<i>1</i><div class='b'><i>2</i></div>")
+    assert [node.text for node in both._nodes(0, "i")] == ["1"]
+    inside = finder_of("<div class='b'><i>2</i></div>")
+    assert [node.text for node in inside._nodes(0, "i")] == ["2"]
+
+
+def test_a_meta_line_holds_not_the_title_nor_too_much() -> None:
+    page = "<section><h1>题目在此</h1></section><p>{}</p><div class='b'>文</div>"
+    for words, too_much in ((300, False), (301, True)):
+        finder = finder_of(page.format("字" * words))
+        root = finder.samples[0]
+        assert finder._holds_too_much(0, node_of(root, "p")) is too_much
+        assert finder._holds_too_much(0, node_of(root, "section"))
+        assert not finder._holds_too_much(0, node_of(root, "h1"))
