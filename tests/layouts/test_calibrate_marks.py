@@ -580,3 +580,18 @@ def test_a_meta_line_holds_not_the_title_nor_too_much() -> None:
         assert finder._holds_too_much(0, node_of(root, "p")) is too_much
         assert finder._holds_too_much(0, node_of(root, "section"))
         assert not finder._holds_too_much(0, node_of(root, "h1"))
+
+
+def test_a_box_that_nothing_like_it_stands_beside_is_a_list_of_one() -> None:
+    root = root_of(
+        f"<main>{link(1)}</main><ul id='a'>{link(2)}</ul><ul id='b'></ul><ol>{link(3)}</ol>"
+        f"<dl id='c'>{link(4)}</dl><dl>{link(5)}</dl>"
+    )
+    held = {node: {"1297-1"} for node in root.iter() if node.find(".//a") is not None}
+
+    def alone(css: str) -> bool:
+        (box,) = root.cssselect(css)
+        return calibrate_listing._alone(box, held)
+
+    assert all(map(alone, ("body", "main", "#a", "ol")))
+    assert not alone("#c")
