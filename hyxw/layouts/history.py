@@ -126,12 +126,21 @@ class History:
     @property
     def is_paged(self) -> bool:
         """Whether every page has its pager, be it an empty one."""
-        return len(self._pages) >= _ENOUGH and self.may_be_paged
+        return len(self._pages) >= _ENOUGH and not self._unpaged
+
+    def lacks_pager(self, page: ArticlePage) -> bool:
+        """Whether a page lacks the pager that all others have so far, be they few.
+
+        A survey's pages are known before they are read, it may be among them.
+        """
+        own = {id_of(page)}
+        others = any(seen.article_id not in own for seen in self._pages)
+        return others and not page.paged and self._unpaged <= own
 
     @cached_property
-    def may_be_paged(self) -> bool:
-        """Whether every page has one so far."""
-        return bool(self._pages) and all(page.paged for page in self._pages)
+    def _unpaged(self) -> set[str]:
+        """The articles whose pages have no pager."""
+        return {page.article_id for page in self._pages if not page.paged}
 
     def is_outdated(self, pages: Sequence[ArticlePage]) -> bool:
         """Whether `pages` all end alike and otherwise than those remembered, or all lack the pager.

@@ -16,6 +16,7 @@ from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, titled_as, without_site
 from hyxw.pages.listing import Entry
+from hyxw.text.boilerplate import is_related_label
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.garbling import is_unreadable, lost, suspicion
@@ -169,7 +170,7 @@ class _Page:
         yield from self.losses()
         if (other := self.history.title_with_part(self.page)) is not None:
             yield warning("text-unproven", f"it has paragraphs of another article, {other!r}.")
-        elif (why := self.admixture()) is not None:
+        elif (why := next(self.admixtures(), None)) is not None:
             yield warning("text-unproven", f"{why}.")
         if (twice := self.repeated()) is not None:
             yield warning("text-repeated", f"it says more than once: {twice[:40]!r}.")
@@ -184,20 +185,21 @@ class _Page:
         if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):
             yield warning("text-cut", f"{hidden} characters of it are hidden.")
 
-    def admixture(self) -> str | None:
-        """What in a text is not of it, though the article may well be whole, else None."""
+    def admixtures(self) -> Iterator[str]:
+        """What in a text is not of it, though the article may well be whole."""
         paragraphs = self.page.body.paragraphs
-        if titles := self.history.titles_in(self.page):
-            return f"it has another article's title, {titles[0]!r}"
-        if (head := next(filter(_is_head, paragraphs[1:]), None)) is not None:
-            return f"another article's head stands in it, {head!r}"
-        if len(heads := [text for text in paragraphs if _HEADS.match(text)]) > 1:
-            return f"it begins again: {heads[1][:20]!r}"
+        for title in self.history.titles_in(self.page):
+            yield f"it has another article's title, {title!r}"
+        for head in filter(_is_head, paragraphs[1:]):
+            yield f"another article's head stands in it, {head!r}"
+        for text in [text for text in paragraphs if _HEADS.match(text)][1:]:
+            yield f"it begins again: {text[:20]!r}"
         if (said := advertiser_in(paragraphs)) is not None:
-            return f"it has an advertiser's words, {said[:20]!r}"
-        if (said := next(filter(is_draft, paragraphs), None)) is not None:
-            return f"it says that it is a draft, {said!r}"
-        return None
+            yield f"it has an advertiser's words, {said[:20]!r}"
+        for label in filter(is_related_label, paragraphs):
+            yield f"a list of others stands in it, {label!r}"
+        for said in filter(is_draft, paragraphs):
+            yield f"it says that it is a draft, {said!r}"
 
     def repeated(self) -> str | None:
         """A long paragraph that the page has more than once, or any that it has often."""
@@ -211,7 +213,7 @@ class _Page:
         leads_on = self.page.next_url is not None  # where PHPCMS's pager may cut a sentence
         if (said := may_go_on(paragraphs, self.page.body.buttons, leads_on=leads_on)) is not None:
             yield warning("text-cut", f"it ends in {said[-20:]!r}.")
-        elif self.history.may_be_paged and not self.page.paged:
+        elif self.history.lacks_pager(self.page):
             yield warning("text-cut", "the page lacks the pager that the others have.")
         elif _are_open(paragraphs):
             yield warning("text-cut", "most of its paragraphs end within a sentence.")

@@ -109,6 +109,11 @@ def _begins(paragraphs: Sequence[str], summary: str) -> bool:
     return text.startswith("".join(summary.rstrip("….").split()))
 
 
+def is_related_label(text: str) -> bool:
+    """Whether a paragraph says that others' titles follow, and no more: 推荐阅读：."""
+    return len(text) <= _LONGEST_TOOLS and _RELATED.fullmatch(text) is not None
+
+
 def _without_spam_tail(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
     for number, block in enumerate(blocks):
         if _SPAM_TAIL in block.text:

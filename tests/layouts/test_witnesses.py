@@ -60,6 +60,7 @@ def codes(verdict: Verdict) -> list[str]:
         ((*LONG, "转载请注明出处。", "转载请注明出处。", "转载请注明出处。"), "text-repeated"),
         ((*LONG, "2024-03-30 10:00 来源：某报"), "text-unproven"),
         ((*LONG, "新葡京荷官在线发牌"), "text-unproven"),
+        ((*LONG, "推荐阅读：", "晒谷坪修好了"), "text-unproven"),
         (("衡阳新闻网讯 记者罗禾报道 一", *LONG, "衡阳新闻网讯 记者王靖报道 二"), "text-unproven"),
         (("【初稿，待审】", *LONG), "text-unproven"),
         ((*LONG, "会上***指出，要办好"), "text-garbled"),
@@ -98,7 +99,12 @@ def test_the_meta_line_that_all_others_have_is_missed() -> None:
 
 
 def test_a_text_that_has_lost_its_pager_is_a_warning_until_ten_pages_are_known() -> None:
-    assert "text-cut" in codes(first(of(paged=False), history=known(3)))
+    history = known(3)
+    assert "text-cut" in codes(first(of(paged=False), history=history))
+    history.add(of(paged=False))  # it was one of a survey's
+    assert "text-cut" in codes(first(of(paged=False), history=history))
+    history.add(page(9, paged=False))
+    assert "text-cut" not in codes(first(of(paged=False), history=history))
 
 
 def test_a_later_page_that_has_nothing_of_those_before_it_is_a_warning() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.text.boilerplate import own_paragraphs, sift
+from hyxw.text.boilerplate import is_related_label, own_paragraphs, sift
 from hyxw.text.pictures import Block
 
 NEWS = ["石桥村昨晚亮起了三十盏路灯。", "村民说，夜里走路踏实多了。"]
@@ -209,6 +209,11 @@ def test_the_title_below_a_text_is_none_of_it() -> None:
 )
 def test_a_page_s_tools_above_a_text_are_taken_off(head: str) -> None:
     assert sifted(head, *NEWS) == NEWS
+
+
+def test_a_label_announces_others() -> None:
+    assert is_related_label("推荐阅读：")
+    assert not is_related_label("推荐阅读：一本好书")
 
 
 def test_the_weather_s_news_stays() -> None:
