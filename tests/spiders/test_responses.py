@@ -4,7 +4,13 @@ import pytest
 from scrapy import Request
 from scrapy.http import Response
 
-from hyxw.spiders.responses import conditions, no_answer, raw_page, validators_of
+from hyxw.spiders.responses import (
+    NOT_MODIFIED,
+    conditions,
+    no_answer,
+    raw_page,
+    validators_of,
+)
 from hyxw.store.records import Validators
 
 URL = "http://127.0.0.1:8000/"
@@ -27,8 +33,11 @@ URL = "http://127.0.0.1:8000/"
 def test_which_answers_are_none(status: int, asked: dict[str, str], kind: str | None) -> None:
     wrong = no_answer(Response(URL, status, request=Request(URL, headers=asked)))
     assert (wrong and wrong[0]) == kind
-    if not asked:
-        assert (no_answer(Response(URL, status)) or (None,))[0] == kind
+
+
+def test_a_response_that_nobody_asked_for_had_no_condition() -> None:
+    assert no_answer(Response(URL, 200)) is None
+    assert no_answer(Response(URL, 304)) == NOT_MODIFIED
 
 
 def test_what_a_response_can_be_asked_for_again_by() -> None:
