@@ -129,13 +129,14 @@ class History:
         return len(self._pages) >= _ENOUGH and not self._unpaged
 
     def lacks_pager(self, page: ArticlePage) -> bool:
-        """Whether a page lacks the pager that all others have so far, be they few.
+        """Whether a page lacks the pager that all others have so far, be they two.
 
-        A survey's pages are known before they are read, it may be among them.
+        A survey's pages are known before they are read, it may be among them. One alone may have
+        a pager since it has several pages.
         """
         own = {id_of(page)}
-        others = any(seen.article_id not in own for seen in self._pages)
-        return others and not page.paged and self._unpaged <= own
+        others = {seen.article_id for seen in self._pages} - own
+        return len(others) > 1 and not page.paged and self._unpaged <= own
 
     @cached_property
     def _unpaged(self) -> set[str]:

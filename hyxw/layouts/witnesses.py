@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cached_property
+from itertools import pairwise
 
 from hyxw.items import Article, WarningCode, warning
 from hyxw.layouts.history import History, is_ended, is_signed, is_sourced
@@ -190,14 +191,15 @@ class _Page:
         paragraphs = self.page.body.paragraphs
         for title in self.history.titles_in(self.page):
             yield f"it has another article's title, {title!r}"
-        for head in filter(_is_head, paragraphs[1:]):
+        for head in filter(_is_head, paragraphs[1:-1]):
             yield f"another article's head stands in it, {head!r}"
         for text in [text for text in paragraphs if _HEADS.match(text)][1:]:
             yield f"it begins again: {text[:20]!r}"
         if (said := advertiser_in(paragraphs)) is not None:
             yield f"it has an advertiser's words, {said[:20]!r}"
-        for label in filter(is_related_label, paragraphs):
-            yield f"a list of others stands in it, {label!r}"
+        for label, title in pairwise(paragraphs):  # a box of 相关链接 may be the article's prose
+            if is_related_label(label) and not title.endswith("。"):
+                yield f"a list of others stands in it, {label!r}"
         for said in filter(is_draft, paragraphs):
             yield f"it says that it is a draft, {said!r}"
 

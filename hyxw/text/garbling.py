@@ -30,8 +30,13 @@ _COMMONEST = frozenset(
 # What no editor writes, and may yet be a slip of his: a warning, and no more.
 _SUSPECTED = (
     (re.compile("[\u2e80-\u2fdf]"), "radicals stand in characters' places"),  # ⽂ for 文
-    (re.compile(r"(?<![\d*])\*{2,}(?![\d*])"), "asterisks stand in words' places"),
-    (re.compile(r"(?<![\d一二三四五六七八九十〇零○某岁])月日"), "days have lost their numbers"),
+    # 会上***指出; 李** and 138****5678 are masked by who wrote them
+    (re.compile(r"(?<![\d*])\*{3,}(?![\d*])"), "asterisks stand in words' places"),
+    # 截至月日; 本月日均 and 某月日 are words
+    (
+        re.compile(r"(?<![\d一二三四五六七八九十〇零○某岁本上每当逐])月日(?![均常夜产销用内子])"),
+        "days have lost their numbers",
+    ),
     (re.compile(r"(?:[\u4e00-\u9fff] ){8}"), "spaces part its characters"),
     (re.compile("(?<=[\u4e00-\u9fff])[□囗](?=[\u4e00-\u9fff])"), "boxes stand in words"),
 )

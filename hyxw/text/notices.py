@@ -68,10 +68,17 @@ _TEASER = re.compile(
 )
 _LONGEST_TEASER = 40  # characters
 _LONGEST_CALL = 24  # characters of one that ends as a sentence does; news of a client is longer
-# What a line that is no sentence may say of more to come, be it but the page's own furniture.
+# What a line that is no sentence says of more to come, be it but the page's own furniture. Each is
+# said of a text: 图为剩余的荔枝, 远处可见回雁峰, 工作人员正在查看设备 are captions.
 _MORE = re.compile(
-    r"展开|折叠|隐藏|加载|显示更多|更多|继续阅读|全文|剩余|余下|余文|[上下][接转]第|转第|未完|节选|完整版|完整报道"
-    r"|付费|会员|订阅|开通|登[录陆]|扫码|回复后|可见|可读|解锁|第\d+页|从略|略去|此处省略|点此|点击|查看|more\b|continue",
+    r"剩余(?:部分|内容|全文|\d)|余下(?:部分|内容|全文)|余文|未完(?:待续|$|[）)])|节选|完整(?:版|报道)"
+    r"|[上下]?[接转]第|共 ?\d+ ?页|当前第|继续阅读"
+    r"|(?:阅读|查看|显示|展开|解锁|打开|购买)全文|全文(?:请|见|共\d)"
+    r"|加载(?:更多|中)|已折叠|内容.{0,4}隐藏|付费(?:内容|阅读|后)|请(?:先)?(?:订阅|付费|购买|开通)"
+    r"|(?:登[录陆]|回复|付费|关注|会员|订阅|开通)后?.{0,3}可[见读看]|未登[录陆]|开通会员|此处省略|从略|略去"
+    r"|更多(?:内容|详情|精彩).{0,8}(?:点击|下载|扫码|客户端)|扫码(?:阅读|查看)"
+    r"|^[\[【（(]?(?:点击|点此)?.{0,4}(?:展开|查看|阅读|显示|了解)(?:更多|全部|原文|详情|详细|剩余)"
+    r"|^[\[【（(]?(?:展开|更多|全文|(?:read |load |show |see )?more)\W{0,3}$|continue reading",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[。！？!?]$")
@@ -79,10 +86,15 @@ _SENTENCE_END = re.compile(r"[。！？!?]$")
 _ABSTRACT = re.compile(
     r"(?:…|\.{3}) ?[\[【(（](?:点击)?(?:查看|阅读)?(?:详细|详情|更多|全文)[\]】)）]$"
 )
-# 澳门新葡京真人荷官在线发牌，注册送888: one of them may be the news
-_ADVERTISED = re.compile(
-    r"注册(?:即)?送|彩金|百家乐|返水|荷官|棋牌|真人视讯|电子游艺|首存|秒到账|老虎机|时时彩|六合彩|葡京|充值返利"
-    r"|客服微信|加微信|体验金|开户|下注|娱乐城|博彩|代孕|办证|发票|贷款秒批|一夜情|裸聊|成人(?:视频|电影)|无码"
+# 真人荷官在线发牌，注册送888: what an advertiser says to a reader, and his trade; who reports of it
+# names what it is.
+_OFFERED = re.compile(r"注册(?:即)?送|首存|返水|在线发牌|充值返利|体验金|代开发票|加微信|客服微信")
+_TRADE = re.compile(
+    r"彩金|百家乐|荷官|棋牌|真人视讯|电子游艺|老虎机|时时彩|六合彩|葡京|下注|娱乐城|博彩|代孕|办证|贷款|发票"
+    r"|一夜情|裸聊|成人(?:视频|电影)|无码"
+)
+_REPORTED = re.compile(
+    r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|打击|整治|查处|清理|举报|小广告"
 )
 # 【初稿，待审】, 预览模式：该稿件尚未发布
 _DRAFT = re.compile("初稿|待审|待编|预览模式|尚未发布|内部预览|请勿外传")
@@ -169,13 +181,15 @@ def _is_teaser(text: str) -> bool:
 
 
 def advertiser_in(paragraphs: Sequence[str]) -> str | None:
-    """The paragraph that has several of an advertiser's words, else None."""
-    return next((x for x in paragraphs if len(set(_ADVERTISED.findall(x))) > 1), None)
+    """The paragraph in which an advertiser offers what he deals in, else None."""
+    offers = (x for x in paragraphs if _OFFERED.search(x) and _TRADE.search(x))
+    return next((x for x in offers if not _REPORTED.search(x)), None)
 
 
 def is_draft(text: str) -> bool:
-    """Whether a line says that what it stands by is not published yet."""
-    return len(text) <= _LONGEST_TEASER and _DRAFT.search(text) is not None
+    """Whether a line says that what it stands by is not published yet; news has sentences."""
+    line = len(text) <= _LONGEST_TEASER and not _SENTENCE_END.search(text)
+    return line and _DRAFT.search(text) is not None
 
 
 def is_furniture(url: str) -> bool:

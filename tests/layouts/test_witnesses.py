@@ -58,7 +58,7 @@ def codes(verdict: Verdict) -> list[str]:
         ((*LONG, "市民可登录“花灯在线”客户端，输入验证码后查看全文公告。"), "text-cut"),
         ([f"{text[:12]}还有很多很多没有说完的话就在这里断掉了吧" for text in LONG], "text-cut"),
         ((*LONG, "转载请注明出处。", "转载请注明出处。", "转载请注明出处。"), "text-repeated"),
-        ((*LONG, "2024-03-30 10:00 来源：某报"), "text-unproven"),
+        ((LONG[0], "2024-03-30 10:00 来源：某报", *LONG[1:]), "text-unproven"),
         ((*LONG, "新葡京荷官在线发牌"), "text-unproven"),
         ((*LONG, "推荐阅读：", "晒谷坪修好了"), "text-unproven"),
         (("衡阳新闻网讯 记者罗禾报道 一", *LONG, "衡阳新闻网讯 记者王靖报道 二"), "text-unproven"),
@@ -68,6 +68,18 @@ def codes(verdict: Verdict) -> list[str]:
 )
 def test_what_may_be_a_slip_is_a_warning(texts: Sequence[str], code: str) -> None:
     assert code in codes(first(with_text(*texts)))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("来源：某报 2024-03-30",),
+        ("图为村民正在查看路灯",),
+        ("相关链接", "路灯于1879年问世，起初烧的是煤气。"),
+    ],
+)
+def test_an_article_s_own_last_lines_are_no_slip(last: Sequence[str]) -> None:
+    assert codes(first(with_text(*LONG, *last))) == []
 
 
 def test_the_title_of_another_among_the_paragraphs_is_a_warning() -> None:

@@ -89,6 +89,23 @@ def test_a_text_may_go_on_that_trails_off(last: str, *, goes_on: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "last",
+    [
+        "图为工作人员正在查看设备",
+        "远处可见新修的石桥",
+        "（作者系市作家协会会员）",
+        "（全文完）",
+        "“双减”之后，孩子们的课余时间更多了",
+        "报名方式：登录文化馆官网下载报名表",
+        "扫码关注花灯社，了解更多资讯",
+        "医保余额可转给家人，点击链接报名",
+    ],
+)
+def test_a_caption_or_a_note_speaks_of_no_more(last: str) -> None:
+    assert may_go_on(["村民说。", last]) is None
+
+
+@pytest.mark.parametrize(
     ("url", "expected"),
     [
         ("http://h/statics/404.png", True),
@@ -105,12 +122,18 @@ def test_a_picture_of_the_site_s_own_is_furniture(url: str, *, expected: bool) -
 
 def test_two_words_of_an_advertiser_s_are_no_news() -> None:
     assert advertiser_in(["好。", "荷官在线发牌，注册送888"]) == "荷官在线发牌，注册送888"
-    assert advertiser_in(["警方查获百家乐赌具，百家乐赌客被拘。"]) is None
+    for honest in (
+        "警方查获一处窝点，赌客加微信下注，百家乐赌具当场收缴。",
+        "企业开办一次办结：公章刻制、发票申领、社保登记、银行开户。",
+        "市民凭购房发票到窗口办证，当天领取。",
+    ):
+        assert advertiser_in([honest]) is None
 
 
 def test_a_line_says_that_it_is_a_draft() -> None:
     assert is_draft("【初稿，待审】")
     assert not is_draft(f"规划初稿已于昨日提交专家会讨论，{'市' * 40}")
+    assert not is_draft("目前，规划初稿已完成。")
 
 
 def test_a_sentence_of_some_length_is_no_teaser() -> None:
