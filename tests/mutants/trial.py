@@ -99,6 +99,7 @@ class Trial:
             _bound()
             try:
                 self.run(_Chosen(tests, self.unsound), mutant, said)
+                _end_server()
             finally:
                 os._exit(0)
         if not _ends_in_time(child):
@@ -238,6 +239,13 @@ def _bound() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
+
+
+def _end_server() -> None:
+    """End the PostgreSQL that a test has begun: this process ends without what is told to do so."""
+    postgres = sys.modules.get("tests.postgres")
+    if postgres is not None and postgres.shared_server.cache_info().currsize:
+        postgres.shared_server().cleanup()
 
 
 def _ends_in_time(child: int) -> bool:
