@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hyxw.text.dates import is_full_date_alone
 from hyxw.text.pictures import Block
 
 # 主站蜘蛛池模板：… : a mirror's tail, and whatever follows it
@@ -139,8 +140,13 @@ def _trim_tail(blocks: list[Block]) -> None:
 
 
 def _trim_head(blocks: list[Block]) -> None:
-    while blocks and (_is_tools(blocks[0].text) or _WEATHER.fullmatch(blocks[0].text)):
+    while blocks and _is_above(blocks[0].text):
         blocks.pop(0)
+
+
+def _is_above(text: str) -> bool:
+    """Whether a paragraph is what a page says above a text: tools, the weather, a clock."""
+    return bool(_is_tools(text) or _WEATHER.fullmatch(text) or is_full_date_alone(text))
 
 
 def _is_tools(text: str) -> bool:

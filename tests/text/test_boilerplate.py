@@ -205,7 +205,13 @@ def test_the_title_below_a_text_is_none_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["听新闻 00:00 / 03:21 倍速", "衡阳 今天 多云 18~26℃ 空气质量：良", "分享到：微信"]
+    "head",
+    [
+        "听新闻 00:00 / 03:21 倍速",
+        "衡阳 今天 多云 18~26℃ 空气质量：良",
+        "分享到：微信",
+        "2026-01-02 21:52:32",
+    ],
 )
 def test_a_page_s_tools_above_a_text_are_taken_off(head: str) -> None:
     assert sifted(head, *NEWS) == NEWS
