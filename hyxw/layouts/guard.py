@@ -22,6 +22,8 @@ from hyxw.layouts.survey import Survey, any_listing
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import RawPage
+from hyxw.pages.document import root_of
+from hyxw.pages.ending import ending_of
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.urls import article_url, listing_url
@@ -140,9 +142,12 @@ class Guard:
         """Whether a page on which no listing is found is the listing's all the same.
 
         Where a theme's pager is gone as well past the end, the `<title>` is the listing's still.
+        A page that is cut may have had entries.
         """
         with suppress(PageError):
-            return self._listing is not None and _named(raw.selector()) == _named(self._listing[0])
+            page = raw.selector()
+            whole = not self.history.is_cut(ending_of(root_of(page, NotAListing)))
+            return whole and self._listing is not None and _named(page) == _named(self._listing[0])
         return False
 
     def _unsettle_where_it_ends_otherwise(self, listing: Listing) -> None:

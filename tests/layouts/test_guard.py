@@ -496,3 +496,15 @@ def test_a_site_that_was_never_met_has_taught_nothing() -> None:
 def test_what_was_never_learnt_is_refused(data: dict[str, Any], layout: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"history|colour"):
         Learnt.from_dict(data, layout)
+
+
+def test_a_page_past_the_end_has_the_listing_s_title_and_is_whole() -> None:
+    judge, _ = at_work()
+    title = raw(list_url(1297, 1)).selector().xpath("string(//title)").get()
+    own = f"<html><head><title>{title}</title></head><body><ul>"
+    for html, past_end in (
+        (f"{own}</ul></body></html>", True),
+        (own, False),  # it is cut
+        ("<html><head><title>登录</title></head><body></body></html>", False),
+    ):
+        assert judge.is_past_end(RawPage(f"{HOST}/", html.encode(), "utf-8")) is past_end

@@ -18,7 +18,7 @@ from tests.simulator.run import Plan, Player, happen, later
 from tests.simulator.site import NEWEST, Piece, Site, built
 
 BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
-_DENIALS = {"404", "message page"}
+_DENIALS = {"404", "message page", "unasked 304"}  # of which the last may answer a condition
 _READ_AGAIN = 0.25  # of the histories
 _QUIET = 2  # whole runs after the last fault
 
