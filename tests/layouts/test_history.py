@@ -229,6 +229,15 @@ def test_titles_of_others_are_found_among_the_paragraphs() -> None:
     assert not history.titles_in(page(9, text="石桥村亮起了三十盏路灯。" * 10))
 
 
+@pytest.mark.parametrize(("length", "found"), [(7, False), (8, True), (60, True), (61, False)])
+def test_a_paragraph_of_eight_to_sixty_characters_may_be_a_title(
+    length: int, *, found: bool
+) -> None:
+    history = known(3)
+    history.note_listed({"1297-900": "灯" * length})
+    assert bool(history.titles_in(page(9, text="灯" * length))) == found
+
+
 @pytest.mark.parametrize(("bare", "sourced"), [(0, True), (1, False)])
 def test_a_meta_line_is_expected_where_nine_of_ten_pages_have_one(
     bare: int, *, sourced: bool

@@ -199,6 +199,8 @@ def test_a_title_and_a_time_that_are_both_but_near_may_be_a_sister_article_s() -
     assert codes(first(sister)) == []
     assert codes(first(of(moment=later))) == []
     assert codes(first(of(sister, moment=later))) == ["text-unproven"]
+    assert "text-unproven" not in codes(first(of(sister, moment=None)))
+    assert "text-unproven" not in codes(first(of(sister, moment=moment("2024-03-29"))))
 
 
 @pytest.mark.parametrize("section", [("房产",), ()])

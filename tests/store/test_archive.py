@@ -205,6 +205,11 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
         list(archive_in(tmp_path).responses())
 
 
+def test_a_file_without_a_record_is_whole(tmp_path: Path) -> None:
+    (tmp_path / f"{RUN}-00001.warc.gz").touch()
+    assert list(archive_in(tmp_path).responses()) == []
+
+
 def test_old_runs_files_are_removed_and_no_other(tmp_path: Path) -> None:
     write(tmp_path, RUN, fetched(1), fetched(2), file_bytes=1)
     write(tmp_path, LATER, fetched(3))
