@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml.html import HtmlElement
 
-from hyxw.layouts import calibrate_article, calibrate_listing
+from hyxw.layouts import calibrate_article, calibrate_listing, calibrate_sample
 from hyxw.layouts.calibrate_article import MetaFinder
 from hyxw.layouts.calibrate_listing import Item
 from hyxw.layouts.calibrate_sample import Sample
@@ -595,3 +595,8 @@ def test_a_box_that_nothing_like_it_stands_beside_is_a_list_of_one() -> None:
 
     assert all(map(alone, ("body", "main", "#a", "ol")))
     assert not alone("#c")
+
+
+def test_what_is_placed_has_one_to_three_hundred_characters() -> None:
+    root = root_of(f"<p></p><b>灯</b><i>{'灯' * 300}</i><s>{'灯' * 301}</s>")
+    assert [len(text) for _, text in calibrate_sample._placed(root)] == [1, 300]

@@ -52,6 +52,12 @@ def test_it_is_looked_for_from_the_home_page_on() -> None:
     assert finding.read(page(STATIC, listing(10, 0, "资讯")))
 
 
+def test_neither_the_home_page_nor_another_section_is_what_is_looked_for() -> None:
+    finding = Finding(SECTION, HOST, LISTING)
+    assert not finding.read(page(f"{HOST}/", listing(10, 0, "资讯")))
+    assert not finding.read(page(STATIC, listing(10, 0, "新闻中心")))
+
+
 def test_what_leads_off_the_site_and_what_was_tried_is_not_asked_for() -> None:
     finding = Finding(SECTION, HOST, STATIC)
     finding.next_url()
