@@ -200,6 +200,16 @@ def test_the_dead_mans_switch_is_pinged(posts: Posts, exit_code: int, path: str 
     assert posts.paths == ([path] if path else [])
 
 
+def test_a_run_pings_where_there_is_something_to_ping(
+    tmp_path: Path, posts: Posts, caplog: pytest.LogCaptureFixture
+) -> None:
+    home = Home(tmp_path, "http://127.0.0.1:8001")
+    tell(UNREACHABLE, home, [], "", NOON)
+    assert caplog.text == ""
+    tell(UNREACHABLE, home, [], f"http://{posts.url}/p/uuid", NOON)
+    assert len(posts.paths) == 1
+
+
 def test_a_ping_that_fails_is_said(posts: Posts, caplog: pytest.LogCaptureFixture) -> None:
     posts.status = 500
     assert not ping(f"http://{posts.url}/p/uuid", 0)

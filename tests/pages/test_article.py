@@ -186,6 +186,18 @@ def test_a_breadcrumb_that_ends_in_the_title_does_not_count_it() -> None:
     assert build(seen_layout(crumbs=crumbs)).section == ["新闻中心", "本土"]
 
 
+def test_a_breadcrumb_of_several_elements_ends_in_the_title_from_two_on() -> None:
+    layout = [Layout("bare", title="h1", breadcrumb="div.trail b", body="div.text")]
+    page = (
+        f"<h1>{TITLE}</h1><div class=trail>{{}}<b>{TITLE}</b></div><div class=text>{TEXT[0]}</div>"
+    )
+    trails = [
+        read_article_page(selector(page.format(before)), ARTICLE, layout, listed()).section
+        for before in ("<b>新闻中心</b><b>本土</b>", "<b>本土</b>")
+    ]
+    assert trails == [("新闻中心", "本土"), ("本土",)]
+
+
 def test_a_breadcrumb_that_is_missing_is_warned_of() -> None:
     article = build(seen_layout().replace('class="location"', ""))
     assert article.section == []
