@@ -73,6 +73,7 @@ class Agenda:
             self.page_limit,
             since=self.arguments.since,
             stops_when_covered=not self.arguments.backfill,
+            bounded=bool(self.arguments.max_pages),
             total=self.kept.total if self.kept and not self.kept.gap else None,
             gap=self.kept.gap if self.kept else 0,
         )
@@ -293,6 +294,7 @@ class Agenda:
         return Walk(
             self.listing_url,
             self.page_limit,
+            bounded=walk.bounded,
             again=True,
             least_pages=least_pages,
             total=None if least_pages else walk.accounted_for,

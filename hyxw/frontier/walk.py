@@ -33,7 +33,8 @@ class Walk:
     `stops_when_covered`: a page of nothing but covered entries ends it. `again` is the second pass
     over what a first has read; it goes `least_pages` far at least. `total` is what the listing
     stated when it was last walked to its end, None where that is not known, `gap` how many of these
-    were not to be met then. `before` is what the pass before it has met. `id` is the ledger's, once
+    were not to be met then. A `bounded` one stops where its like has been, which proves no end.
+    `before` is what the pass before it has met. `id` is the ledger's, once
     the walk is kept there.
     """
 
@@ -41,6 +42,7 @@ class Walk:
     page_limit: int
     since: date | None = None
     stops_when_covered: bool = True
+    bounded: bool = False
     again: bool = False
     least_pages: int = 0
     total: int | None = None
@@ -113,7 +115,7 @@ class Walk:
         full, less = len(listing.entries) >= _FULL, self.shortfall > 0
         fewer = len(self.met) + self.absorbed < (self.total or 0)
         known = full or less or fewer or self._paged or self.probing is not None
-        return known or not self.stops_when_covered
+        return known or self.bounded or not self.stops_when_covered
 
     def jump_to(self, cut: CutWalk, next_url: str | None) -> str:
         """Go on where a cut walk was cut: the URL of its last page. `next_url` is this walk's."""

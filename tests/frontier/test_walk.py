@@ -470,6 +470,7 @@ def test_a_short_page_without_a_pager_is_all_there_is_once_that_was_seen() -> No
     [
         (Walk(f"{PAGE}1", 9), None),
         (Walk(f"{PAGE}1", 9, stops_when_covered=False), f"{PAGE}2"),  # full=1
+        (Walk(f"{PAGE}1", 9, bounded=True), f"{PAGE}2"),  # max_pages=9
         (Walk(f"{PAGE}1", 9, total=3), f"{PAGE}2"),  # it had as many
         (Walk(f"{PAGE}1", 9, total=2), None),
     ],

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from hyxw.store.records import utc
 from tests.simulator.engine import EnginePlayer
 from tests.simulator.faults import FAULTS
 from tests.simulator.run import Plan, Player, happen, later
@@ -82,9 +83,11 @@ def _plan(rng: Random) -> Plan:
         plan = replace(plan, arguments=(("start_url", "/"),))
     if rng.random() < 0.4:
         kinds = tuple(rng.sample(sorted(FAULTS), rng.randint(1, 3)))
+        if rng.random() < 0.4:  # the one that a reader of half a page may take for the whole
+            kinds = (*kinds, "cut")
         plan = replace(plan, faulty=rng.choice((0.05, 0.2, 0.5)), kinds=kinds)
     if rng.random() < 0.4:
-        plan = replace(plan, restless=rng.choice((0.05, 0.2)))
+        plan = replace(plan, restless=rng.choice((0.05, 0.2, 0.6)))
     return plan
 
 
@@ -122,11 +125,12 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
         if isinstance(step, str):
             yield from _read_again(player, now)
             continue
-        ended = player.play(step, now)
+        ended, began = player.play(step, now), now
         now = later(now, rng)
         if ended.exit_code == 0:
             asked_for = {one for one, piece in site.pieces.items() if _is_asked_for(piece, step)}
-            for missing in sorted((ended.listed & asked_for) - known(folder)):
+            there = known(folder) | _waiting(folder, began)
+            for missing in sorted((ended.listed & asked_for) - there):
                 yield f"step {number} ended with 0, and {missing} that it saw is not delivered"
             if _should_have_all(step, site):
                 for missing in sorted({*site.pieces} - known(folder) - {*_failed(folder)}):
@@ -233,6 +237,12 @@ def known(folder: Path) -> set[str]:
     return {
         f"{catid}-{number}" for catid, number in _rows(folder, "SELECT catid, number FROM article")
     }
+
+
+def _waiting(folder: Path, now: datetime) -> set[str]:
+    """What failed so often that it was not due to be tried: named, and no run's failure."""
+    query = f"SELECT catid, number FROM failure WHERE next_try_at > '{utc(now)}'"  # noqa: S608
+    return {f"{catid}-{number}" for catid, number in _rows(folder, query)}
 
 
 def _failed(folder: Path) -> dict[str, str]:
