@@ -90,6 +90,11 @@ class History:
         lengths = [page.length for page in self._pages]
         return median(lengths) if len(lengths) >= _FEW else 0
 
+    @property
+    def is_new(self) -> bool:
+        """Whether so few pages are known that they do not tell what the others are like."""
+        return len(self._pages) < _ENOUGH
+
     @cached_property
     def usual_section(self) -> str:
         """The top of the breadcrumb on most pages, folded; "" while too few are known."""

@@ -351,7 +351,7 @@ class _First(_Page):
     def ownership(self) -> Word:
         """Whose the text is, where neither what was delivered nor title and names tell."""
         named = bool(_named(self.page.body.paragraphs))
-        if (byline := self.byline).differs and (named or not self.delivered):
+        if (byline := self.byline).differs and named:
             return byline
         if self.is_kept:
             return AGREES
@@ -362,6 +362,11 @@ class _First(_Page):
         if not self.text:
             return SILENT
         return next((Word("differs", said) for said in self.strangeness()), SILENT)
+
+    @property
+    def names_its_own(self) -> bool:
+        """Whether a text says who wrote it, and that is who the meta line says."""
+        return bool(self.delivered or (self.signed is not False and self.says_who_wrote_it()))
 
     def is_named_and_timed_otherwise(self) -> bool:
         """Whether title and time, each near the listed one, both differ: a sister article's may."""
@@ -378,7 +383,7 @@ class _First(_Page):
             yield f"another article has it, {self.others_with_text[0]!r}"
         if not self.delivered and len(self.folded) < _SHORT and self.says_nothing_of_itself():
             yield "it is short, and says nothing of its title"
-        if not self.delivered and (self.signed is False or not self.says_who_wrote_it()):
+        if self.byline.differs or (self.history.is_new and not self.names_its_own):
             yield "it has no name that the meta line has, and nothing of the title"
         if not headed:
             yield f"nothing but its time says that it is of {self.listed[:30]!r}"
@@ -497,7 +502,8 @@ class _First(_Page):
             yield warning("text-cut", said)
         length, usual = len(self.text), self.history.usual_length
         shortest = _FAR_UNDER * usual if usual else _BARE
-        if self.text and not self.page.body.images and length < shortest:
+        alone = not self.page.body.images and self.page.next_url is None
+        if self.text and alone and length < shortest:
             others = f"the section's usually {usual:.0f}" if usual else "and no others are known"
             yield warning("text-short", f"it has {length} characters, {others}.")
 

@@ -351,7 +351,7 @@ def test_behind_a_full_page_that_shows_no_pager_is_looked_for_more(routes: Route
         ("http_404", 0),
         ("http_410", 0),
         ("listing_gone", 0),
-        ("not_a_listing", 0),
+        ("not_a_listing", 4),
         ("another_listing", 0),
         ("http_408", 4),
         ("http_500", 4),
