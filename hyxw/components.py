@@ -70,6 +70,9 @@ ITEM_PIPELINES: _Orders = {
 }
 
 EXTENSIONS: _Orders = {
+    # In the place of Scrapy's.
+    "scrapy.extensions.memusage.MemoryUsage": None,
+    "hyxw.extensions.memory.OwnMemory": 0,
     # The data folder is opened, and its lock taken, before anything else watches the run.
     "hyxw.extensions.storage.Storage": 10,
     # Its files are finished before the report is written, which says whether they could be.

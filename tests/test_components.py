@@ -125,7 +125,11 @@ def test_what_a_crawl_has_no_use_for_is_not_even_named() -> None:
     assert set(found.getdict("DOWNLOAD_HANDLERS_BASE")) == {"http", "https"}
 
 
-@pytest.mark.parametrize("path", components.EXTENSIONS)
+# A trial's memory is bounded as well.
+_MEMORY = {"scrapy.extensions.memusage.MemoryUsage", "hyxw.extensions.memory.OwnMemory"}
+
+
+@pytest.mark.parametrize("path", [path for path in components.EXTENSIONS if path not in _MEMORY])
 def test_what_watches_a_run_watches_no_trial(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     crawler = Crawler(LocalNewsSpider, project_settings())
     with pytest.raises(NotConfigured):

@@ -1,7 +1,5 @@
 """What a run saw of its section, for the runs to come to be judged by, and its own judgement."""
 
-import resource
-import sys
 from collections import Counter
 from datetime import datetime
 from statistics import median
@@ -69,9 +67,3 @@ class RunFigures:
         # A first run is not compared with any day: it needs no calendar.
         days = chinese_days(storage.folder.documents) if past else plain_week
         return judge(times, runs, now, days)
-
-
-def peak_memory_mb() -> float:
-    """The most memory that this process held, MB."""
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit, 1)

@@ -14,7 +14,8 @@ from scrapy.exceptions import NotConfigured
 
 from hyxw.components import only_in_a_run, running
 from hyxw.errors import AT_ITS_END, FolderUnusable
-from hyxw.extensions.figures import RunFigures, peak_memory_mb
+from hyxw.extensions.figures import RunFigures
+from hyxw.extensions.memory import peak_memory
 from hyxw.extensions.storage import Storage
 from hyxw.operations.report_keys import VERSION
 from hyxw.store.documents import report_name
@@ -115,7 +116,7 @@ class Report:
             "failures": self.run.tally.named_failures(),
             "requests": stats.get("downloader/request_count", 0),
             "bytes": stats.get("downloader/response_bytes", 0),
-            "peak_memory_mb": peak_memory_mb(),
+            "peak_memory_mb": round(peak_memory() / 1024**2, 1),
             "stats": {name: n for name, n in sorted(stats.items()) if isinstance(n, int | float)},
         }
 
