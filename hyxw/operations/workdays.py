@@ -1,15 +1,20 @@
 """Which days are worked on in China: weekends, holidays, and the weekends worked in their place."""
 
 import json
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, Literal
+from typing import Literal
 
+from hyxw.errors import FolderUnusable
 from hyxw.store.documents import Documents
 
 DayKind = Literal["workday", "weekend", "holiday"]
 KindOfDay = Callable[[date], DayKind]
+
+logger = logging.getLogger(__name__)
 
 _NAME = "calendar.json"
 
@@ -43,20 +48,26 @@ class _Calendar:
 
     def kind(self, day: date) -> DayKind:
         """The kind of a day."""
-        year = self._years.get(str(day.year)) or self._work_out(day.year)
-        return year.get(day.isoformat()) or plain_week(day)
+        year = self._years.get(str(day.year))
+        kinds = self._work_out(day.year) if year is None else year
+        return kinds.get(day.isoformat()) or plain_week(day)
 
     def _kept(self) -> dict[str, dict[str, DayKind]]:
-        content = self._documents.read(_NAME) if self._documents else None
+        """What is kept of this release; {} where it cannot be read: it is worked out anew."""
         try:
-            kept: dict[str, Any] = json.loads(content or b"{}")
-        except ValueError:  # it is made anew
+            kept = json.loads((self._documents and self._documents.read(_NAME)) or b"{}")
+            years = {str(year): dict(days) for year, days in kept["years"].items()}
+            return years if kept["release"] == self._release else {}
+        except (ValueError, TypeError, KeyError, AttributeError, OSError, FolderUnusable):
             return {}
-        return kept["years"] if kept.get("release") == self._release else {}
 
     def _work_out(self, year: int) -> dict[str, DayKind]:
-        from holidays.countries.china import China
-
+        try:
+            from holidays.countries.china import China
+        except ImportError as exc:  # installed by half: the run's report is not lost for it
+            logger.warning("Weekends alone are taken for days off: holidays has no %s", exc.name)
+            self._years[str(year)] = {}
+            return {}
         calendar = China(years=year)
         worked = (day for day in calendar.weekend_workdays if day.year == year)
         kinds: dict[str, DayKind] = dict.fromkeys((day.isoformat() for day in worked), "workday")
@@ -64,5 +75,6 @@ class _Calendar:
         self._years[str(year)] = kinds
         if self._documents is not None:
             kept = {"release": self._release, "years": self._years}
-            self._documents.write(_NAME, json.dumps(kept).encode() + b"\n")
+            with suppress(FolderUnusable, OSError):  # the next run works it out again
+                self._documents.write(_NAME, json.dumps(kept).encode() + b"\n")
         return kinds

@@ -558,7 +558,8 @@ def expect_own_names_only(data: Path) -> None:
     """Every file below the data folder's parent has a name of ours."""
     ours = re.compile(
         r"data(\.log|\.memory)?|lock|ledger\.sqlite3(-wal|-shm)?|feeds|local_news|date=[\d-]{10}"
-        r"|\d{8}T\d{9}Z\.jsonl?|manifest\.jsonl|schema\.json|runs|archive|layouts|sites\.json|datapackage\.json"
+        r"|\d{8}T\d{9}Z\.jsonl?|manifest\.jsonl|schema\.json|runs|archive|layouts|sites\.json"
+        r"|datapackage\.json|calendar\.json"
         r"|[\w.-]*\d{8}T\d{9}Z[\w.-]*\.warc\.gz"
     )
     names = {path.name for path in data.parent.rglob("*")}

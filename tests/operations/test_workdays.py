@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date, timedelta
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,11 @@ def kind_of(folder: Path, day: date) -> str:
     return kind(day)
 
 
-def test_the_kept_calendar_says_of_each_day_what_the_library_says(tmp_path: Path) -> None:
+def test_the_kept_calendar_says_of_each_day_what_the_library_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind_of(tmp_path, FESTIVAL)
+    monkeypatch.setitem(sys.modules, "holidays.countries.china", None)  # cannot be imported
     calendar, kind = China(years=2026), chinese_days(FolderDocuments(tmp_path))
     assert kind is not None
     first = date(2026, 1, 1)
@@ -34,12 +39,23 @@ def test_the_library_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert kind_of(tmp_path, FESTIVAL) == "holiday"
     monkeypatch.setitem(sys.modules, "holidays.countries.china", None)  # cannot be imported
     assert kind_of(tmp_path, FESTIVAL) == "holiday"
-    with pytest.raises(ImportError):
-        kind_of(tmp_path, date(2024, 5, 1))
+    assert kind_of(tmp_path, date(2024, 5, 1)) == "workday"  # Labour Day, which none is left to say
+
+
+def test_a_calendar_that_cannot_be_kept_is_worked_out(tmp_path: Path) -> None:
+    (tmp_path / "calendar.json").mkdir()
+    assert kind_of(tmp_path, FESTIVAL) == "holiday"
+
+
+RELEASE = version("holidays")
 
 
 @pytest.mark.parametrize(
-    "content", ["{", '{"release": "0.1", "years": {"2026": {"x": "holiday"}}}']
+    "content",
+    [
+        *("{", "null", "[]", "3", '{"release": "0.1", "years": {"2026": {"x": "holiday"}}}'),
+        *(json.dumps({"release": RELEASE, **years}) for years in ({}, {"years": None})),
+    ],
 )
 def test_another_release_s_calendar_is_made_anew(tmp_path: Path, content: str) -> None:
     kept = tmp_path / "calendar.json"
