@@ -90,6 +90,7 @@ def test_a_ledger_is_made_anew_beside_the_old(tmp_path: Path) -> None:
 
 def test_a_database_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    monkeypatch.delitem(sys.modules, "hyxw.store.shared", raising=False)
+    for name in ("shared", "postgresql"):  # which other tests may have imported
+        monkeypatch.delitem(sys.modules, f"hyxw.store.{name}", raising=False)
     with pytest.raises(CouldNotStart, match=r"HYXW_LEDGER needs .*: pip install 'hyxw\[fleet\]'"):
         shared_ledger(SHARED, LOCAL_NEWS.site)

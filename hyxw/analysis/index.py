@@ -47,7 +47,7 @@ PRAGMA user_version = {VERSION};
 COMMIT;
 """
 
-_SAMPLE = 128  # articles
+_SAMPLE = 128  # articles, and up to twice as many
 _COMMON = 1 / 20  # what so many have is noted
 
 
@@ -110,14 +110,20 @@ class Index:
             self.path.with_name(f"{NAME}{end}").unlink(missing_ok=True)
 
     def _take_in(self, file: FeedFile) -> int:
-        """One file, in one transaction."""
+        """One file, in one transaction, unless another search has just taken it in."""
         lines = 0
         with self._transaction():
+            if self._holds(file):
+                return 0
             for line in _by_publication(file):
                 self._put(parsed(file, line))
                 lines += 1
             self.database.execute("INSERT INTO file VALUES (?, ?)", (file.name, file.bytes))
         return lines
+
+    def _holds(self, file: FeedFile) -> bool:
+        found = self.database.execute("SELECT 1 FROM file WHERE path = ?", (file.name,))
+        return found.fetchone() is not None
 
     def _put(self, record: dict[str, Any]) -> None:
         """Put a line in the place of the article's earlier one."""

@@ -118,9 +118,13 @@ def until_paged(visited: Visit) -> list[str]:
 
 def _articles(response: Response) -> list[str]:
     """The addresses of the articles that a listing of the site leads to, each once."""
-    linked = [on_site(entry.url, response.url) for entry in _listing(response).entries]
-    own = [url for url in linked if article_url(url) and same_site(url, response.url)]
-    return list(dict.fromkeys(own))
+    linked = (on_site(entry.url, response.url) for entry in _listing(response).entries)
+    own = (url for url in linked if same_site(url, response.url))
+    found: dict[str, str] = {}
+    for url in own:
+        if article := article_url(url):
+            found.setdefault(article.article_id, url)
+    return list(found.values())
 
 
 def _is_paged(response: Response) -> bool:

@@ -218,7 +218,9 @@ class Readers:
             # Forking this process would copy its threads' locks as they are held.
             context = get_context("forkserver")
             context.set_forkserver_preload([__name__])  # once for all of them
-            self._pool = ProcessPoolExecutor(self._processes, context, _begin, (self._means,))
+            self._pool = ProcessPoolExecutor(
+                self._processes, context, _start_process, (self._means,)
+            )
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -244,25 +246,19 @@ class Readers:
     async def _each(
         self, work: Callable[[Reader, _Given], _Found], portions: Iterable[_Given]
     ) -> AsyncIterator[_Found]:
-        """What comes of each portion; a few more are asked for than are done."""
-        ahead = deque[Awaitable[_Found]]()
+        """What comes of each portion; with more processes one more is asked for than they are."""
+        if self._pool is None:
+            for portion in portions:
+                await asyncio.sleep(0)
+                yield work(self._reader, portion)
+            return
+        run, ahead = asyncio.get_running_loop().run_in_executor, deque[Awaitable[_Found]]()
         for portion in portions:
-            ahead.append(self._begin(work, portion))
-            if len(ahead) > 2 * self._processes:
+            ahead.append(run(self._pool, _do_there, work, portion))
+            if len(ahead) > self._processes:
                 yield await ahead.popleft()
         while ahead:
             yield await ahead.popleft()
-
-    def _begin(
-        self, work: Callable[[Reader, _Given], _Found], portion: _Given
-    ) -> Awaitable[_Found]:
-        if self._pool is None:
-            return self._do_here(work, portion)
-        return asyncio.get_running_loop().run_in_executor(self._pool, _do_there, work, portion)
-
-    async def _do_here(self, work: Callable[[Reader, _Given], _Found], portion: _Given) -> _Found:
-        await asyncio.sleep(0)
-        return work(self._reader, portion)
 
 
 def changed_fields(delivered: dict[str, Any], now: dict[str, Any]) -> Sequence[str]:
@@ -274,7 +270,7 @@ def changed_fields(delivered: dict[str, Any], now: dict[str, Any]) -> Sequence[s
 _there: list[Reader] = []
 
 
-def _begin(means: Means) -> None:
+def _start_process(means: Means) -> None:
     """Begin a process of the pool: an interrupt is the first process's, and it ends with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_first, daemon=True).start()

@@ -56,14 +56,18 @@ class Archive:
 
     def files(self) -> dict[str, str]:
         """The files' names and their runs' ids, in the order they were written."""
-        named = ((name, _NAME.fullmatch(name)) for name in self._files.sizes(self.folder))
-        ours = {name: match["run_id"] for name, match in named if match}
-        return {name: ours[name] for name in ours if name.rpartition("/")[0] == self.folder}
+        return {name: run_id for name, run_id, _ in self._listed()}
 
     def size(self) -> int:
         """The files' bytes."""
-        sizes = self._files.sizes(self.folder)
-        return sum(sizes[name] for name in self.files())
+        return sum(size for _, _, size in self._listed())
+
+    def _listed(self) -> Iterator[tuple[str, str, int]]:
+        """The files of ours: name, run's id, bytes."""
+        for name, size in self._files.sizes(self.folder).items():
+            match = _NAME.fullmatch(name)
+            if match and name.rpartition("/")[0] == self.folder:
+                yield name, match["run_id"], size
 
     def responses(self) -> Iterator[tuple[Place, Fetched]]:
         """All responses in the order they came; FolderUnusable at a damaged file."""

@@ -119,9 +119,17 @@ def read_response(member: Member) -> Fetched | None:
         status=int(record.http_headers.get_statuscode()),
         headers=tuple(record.http_headers.headers),
         body=record.raw_stream.read(),
-        at=datetime.fromisoformat(at),
+        at=_instant(at),
         protocol=record.http_headers.protocol,
     )
+
+
+def _instant(said: str) -> datetime:
+    """A WARC-Date, 2026-11-26T14:09:00Z; raises ValueError where it has no zone."""
+    at = datetime.fromisoformat(said)
+    if at.tzinfo is None:
+        raise ValueError(f"WARC-Date {said!r} has no time zone")
+    return at
 
 
 def _head(fetched: Fetched) -> StatusAndHeaders:

