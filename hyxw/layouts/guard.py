@@ -4,12 +4,14 @@ It answers with plain data. On first contact, and when a layout starts to fail, 
 of articles; whoever fetches them holds back what was answered meanwhile, and asks again.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import ArticleGone, HeldBack, NotAListing, PageError
@@ -25,10 +27,15 @@ from hyxw.pages.decode import RawPage
 from hyxw.pages.document import root_of
 from hyxw.pages.ending import ending_of
 from hyxw.pages.layout import KNOWN, Layout
-from hyxw.pages.listing import Listing, read_listing
+from hyxw.pages.listing import Listing, has_list_of, read_listing
+from hyxw.pages.query import select
+from hyxw.text.notices import notice_in
+from hyxw.text.paragraphs import lines_of
+from hyxw.text.script import fold
 from hyxw.urls import article_url, listing_url
 
 _DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_NO_ENTRIES = re.compile("暂无(?:相关)?(?:内容|数据|信息)")
 # So many pages in a row that cannot be read are the layout's fault, though others could be.
 _IN_A_ROW = 3
 
@@ -141,13 +148,21 @@ class Guard:
     def is_past_end(self, raw: RawPage) -> bool:
         """Whether a page on which no listing is found is the listing's all the same.
 
-        Where a theme's pager is gone as well past the end, the `<title>` is the listing's still.
-        A page that is cut may have had entries.
+        Where a theme's pager is gone as well past the end, `<title>` and frame are the listing's
+        still. A page that is cut may have had entries; a wall has words of its own.
         """
         with suppress(PageError):
             page = raw.selector()
-            whole = not self.history.is_cut(ending_of(root_of(page, NotAListing)))
-            return whole and self._listing is not None and _named(page) == _named(self._listing[0])
+            root = root_of(page, NotAListing)
+            if self._listing is None or self.history.is_cut(ending_of(root)):
+                return False
+            first, url, _ = self._listing
+            titled = _named(page) == _named(first) != ""
+            framed = any(
+                select(root, layout.breadcrumb) or has_list_of(first.root, root, url, layout)
+                for layout in self.layouts
+            )
+            return titled and framed and not _is_wall(root, first.root)
         return False
 
     def _unsettle_where_it_ends_otherwise(self, listing: Listing) -> None:
@@ -314,6 +329,16 @@ class Guard:
             return Reading("failed", kind=kind, reason=reason)
         self._surveyed = True
         return Reading("hold", kind=kind, reason=reason)
+
+
+def _is_wall(root: HtmlElement, first: HtmlElement) -> bool:
+    """Whether what a page says, and the first listing page does not, is a notice.
+
+    暂无内容 is what stands in the place of entries.
+    """
+    known = set(lines_of(first))
+    said = fold("".join(line for line in lines_of(root) if line not in known))
+    return notice_in(_NO_ENTRIES.sub("", said)) is not None
 
 
 def _named(page: Selector) -> str:

@@ -118,6 +118,16 @@ def _list_of(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     return select(root, layout.entry.rpartition(" > ")[0])
 
 
+def has_list_of(first: HtmlElement, root: HtmlElement, url: str, layout: Layout) -> bool:
+    """Whether a page has a list as that which the articles of a `first` page, at `url`, are in."""
+    boxes = {
+        _box(node.getparent())
+        for node in select(first, layout.entry)
+        if any(article_url(_linked(link, url) or "") for link in node.iter("a"))
+    }
+    return any(_box(node) in boxes for node in root.iter("*"))
+
+
 def _listing(
     entries: Sequence[Entry],
     pagers: Sequence[HtmlElement],

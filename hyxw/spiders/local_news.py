@@ -17,6 +17,7 @@ from hyxw.errors import (
     ArticlesFailed,
     CouldNotStart,
     FolderUnusable,
+    NotAListing,
     PageError,
     PagesChanged,
     SiteUnreachable,
@@ -160,7 +161,8 @@ class LocalNewsSpider(RunSpider):
         try:
             listing = self.guard.read_listing(raw_page(response), self.now.astimezone(CHINA).date())
         except PageError as exc:
-            past_end = walk.probing is not None and self.guard.is_past_end(raw_page(response))
+            lacks = walk.probing is not None and isinstance(exc, NotAListing)
+            past_end = lacks and self.guard.is_past_end(raw_page(response))
             kind = "listing_gone" if past_end else exc.kind
             yield from self.listing_failed(response.url, walk, kind, str(exc))
             return

@@ -498,13 +498,62 @@ def test_what_was_never_learnt_is_refused(data: dict[str, Any], layout: dict[str
         Learnt.from_dict(data, layout)
 
 
-def test_a_page_past_the_end_has_the_listing_s_title_and_is_whole() -> None:
+LIST = '<div class="left"><ul class="list lh24 f14">{}</ul></div>'
+CRUMBS = '<div class="location">首页</div>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "past_end"),
+    [
+        (LIST.format(""), True),
+        (LIST.format("<li>暂无内容</li>"), True),
+        (f"{CRUMBS}<p>没有更多了</p>", True),
+        ("", False),
+        ("<p>没有更多了</p>", False),
+        (f"{CRUMBS}<p>访问过于频繁，请输入验证码</p>", False),
+        (LIST.format("<li>暂无内容，请输入验证码</li>"), False),
+    ],
+)
+def test_a_page_past_the_end_has_the_listing_s_title_and_frame(
+    inside: str, *, past_end: bool
+) -> None:
     judge, _ = at_work()
-    title = raw(list_url(1297, 1)).selector().xpath("string(//title)").get()
-    own = f"<html><head><title>{title}</title></head><body><ul>"
-    for html, past_end in (
-        (f"{own}</ul></body></html>", True),
-        (own, False),  # it is cut
-        ("<html><head><title>登录</title></head><body></body></html>", False),
-    ):
-        assert judge.is_past_end(RawPage(f"{HOST}/", html.encode(), "utf-8")) is past_end
+    assert judge.is_past_end(past("<title>资讯 - 衡阳新闻网</title>", inside)) is past_end
+
+
+def test_what_every_listing_page_says_makes_no_notice_of_one_past_the_end() -> None:
+    judge = guard()
+    page, asks = raw(list_url(1297, 1)), "<p>您好，请先登录</p>"
+    judge.read_listing(page._replace(body=page.body + asks.encode()), TODAY)
+    assert judge.is_past_end(past("<title>资讯 - 衡阳新闻网</title>", LIST.format("") + asks))
+
+
+@pytest.mark.parametrize("entry", ["ul.list > li", "ul.list li", "li"])
+def test_the_list_is_known_whatever_names_its_entries(entry: str) -> None:
+    judge, _ = at_work(replace(OWN, entry=entry, breadcrumb=""))
+    for inside, past_end in ((LIST.format(""), True), ('<div class="nav"><ul></ul></div>', False)):
+        assert judge.is_past_end(past("<title>资讯 - 衡阳新闻网</title>", inside)) is past_end
+
+
+def test_a_page_past_the_end_is_whole_and_titled_as_the_listing_is() -> None:
+    judge, _ = at_work()
+    page = past("<title>资讯 - 衡阳新闻网</title>", LIST.format(""))
+    assert not judge.is_past_end(page._replace(body=page.body.removesuffix(b"</ul></div>" + END)))
+    assert not judge.is_past_end(past("<title>登录</title>", LIST.format("")))
+
+
+def test_where_the_listing_has_no_title_none_shows_that_a_page_is_past_its_end() -> None:
+    judge = guard()
+    page = raw(list_url(1297, 1))
+    untitled = page.body.decode().replace("<title>资讯 - 衡阳新闻网</title>", "")
+    assert len(judge.read_listing(page._replace(body=untitled.encode()), TODAY).entries) == 25
+    assert not judge.is_past_end(past("", CRUMBS))
+
+
+END = b"</body></html>"
+
+
+def past(head: str, inside: str) -> RawPage:
+    """A page of the site without entries or pager."""
+    html = f"<html><head>{head}</head><body>{inside}"
+    return RawPage(f"{HOST}{list_url(1297, 9)}", html.encode() + END, "utf-8")
