@@ -68,12 +68,14 @@ def next_listing(root: HtmlElement, url: str) -> str | None:
 def absolute(href: str | None, page_url: str) -> str | None:
     """The http(s) URL that `href` leads to from `page_url`, or None: javascript:, mailto:, nothing.
 
-    The page's `<base>` counts for nothing, since it may name another host.
+    `#` leads nowhere: a script does what such a link says. The page's `<base>` counts for nothing,
+    since it may name another host.
     """
+    link = (href or "").strip()
     try:
-        url = urljoin(page_url, (href or "").strip())
+        url = urljoin(page_url, link)
         parts = urlsplit(url)
-        usable = href and parts.scheme in ("http", "https") and parts.hostname
+        usable = link[:1] not in ("", "#") and parts.scheme in ("http", "https") and parts.hostname
     except ValueError:  # http://[half-an-address
         return None
     return url if usable else None

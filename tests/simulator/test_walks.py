@@ -172,6 +172,10 @@ ODD_PAGERS: dict[str, Callable[[int, int, int], str]] = {
         f'共{total}条 {n}/{pages}页 <a href="javascript:go({n + 1})">下一页</a>'
     ),
     "a script's alone": lambda n, *_: f'<a href="javascript:go({n + 1})">下一页</a>',
+    "a script's behind #": lambda n, *_: f'<a href="#" onclick="go({n + 1})">下一页</a>',
+    "a script's behind ###, and its numbers": lambda _, pages, __: "".join(
+        f'<a href="###" onclick="go({k})">{k}</a>' for k in range(1, pages + 1)
+    ),
     "a select box": lambda _, pages, __: "".join(
         f'<option value="{LISTING}&page={k}">{k}</option>' for k in range(1, pages + 1)
     ),
