@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from hyxw.text.pictures import is_caption
 from hyxw.text.script import fold
 
 _ALTERNATIVES = (
@@ -49,6 +50,8 @@ _MACHINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+# An article may print an address, and what is encoded in it: https://h/%E8%A1%A1%E9%98%B3
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 # Each of the above has marks or Latin letters side by side.
 _MAY_BE_MACHINE = re.compile("[!-/:-~]{2}|%[0-9]{2}%")
 
@@ -59,25 +62,41 @@ _MARKUP = re.compile(
 )
 _MUCH = 3  # one is an editor's slip
 
-# What stands last where the rest is kept back: 登录后阅读全文, 付费后可查看剩余部分, 余下全文
+# What stands last where the rest is kept back: 登录后阅读全文, 剩余部分请付费阅读.
+# News are 余下部分将于6月底前完成, 消防员查看剩余火点.
 _TEASER = re.compile(
-    r"(?:阅读|查看|展开|浏览|显示|解锁|继续阅读)(?:全文|全部|剩余|余下|完整(?:版|内容|文章))|剩余(?:部分|内容|[\d.]+%)|余下(?:全文|内容|部分|[\d.]+%)"
+    r"(?:阅读|查看|展开|浏览|显示|解锁)(?:全文|完整(?:版|内容|文章)|(?:全部|剩余|余下)的?(?:内容|正文|全文|\d+字))"
+    r"|(?:剩余|余下)(?:全文|内容|部分|[\d.]+%)(?:的?内容)?(?:(?:请|需|须|可|仅|在|供|限).{0,6})?"
+    r"(?:查看|阅读|付费|登[录陆]|下载|订阅|购买|解锁|扫码)"
     r"|全文请?(?:登[录陆]|见|下载|订阅)|未完待续|(?:试读|预览|免费(?:部分|内容))(?:已)?结束|已阅读[\d.]+%|全文共\d+字"
     r"|(?:未登[录陆]|非会员|游客).{0,8}(?:部分|不能|无法|仅)|仅(?:对|限|供)?(?:订阅|会员|付费|登[录陆])(?:用户|会员)?(?:开放|可见|阅读|查看)"
-    r"|^(?:请|您?需要?)?(?:登[录陆]|付费|订阅|购买|开通会员|关注)后?(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览|继续)"
+    r"|^(?:请|您?需要?)?登[录陆]后?(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览(?!器)|继续)"
+    r"|^(?:请|您?需要?)?(?:付费|订阅|购买|开通会员|关注)(?:后|即可)(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览|继续)"
+)
+# The same said of nothing, by a line that is no sentence: 查看剩余, 余下全文, 展开剩余72%
+_REST = re.compile(
+    r"(?:查看|阅读|展开|显示|浏览|解锁)(?:全部|剩余|余下)$|(?:剩余|余下)(?:全文|内容|部分|[\d.]+%)$"
+    r"|^(?:付费|订阅|开通会员)(?:查看|阅读|继续阅读)$"
 )
 _LONGEST_TEASER = 40  # characters
 _LONGEST_CALL = 24  # characters of one that ends as a sentence does; news of a client is longer
 # What a line that is no sentence says of more to come, be it but the page's own furniture. Each is
-# said of a text: 图为剩余的荔枝, 远处可见回雁峰, 工作人员正在查看设备 are captions.
+# said of a text: 图为剩余的荔枝, 远处可见回雁峰, 求职者了解更多岗位信息 are captions.
 _MORE = re.compile(
-    r"剩余(?:部分|内容|全文|\d)|余下(?:部分|内容|全文)|余文|未完(?:待续|$|[）)])|节选|完整(?:版|报道)"
-    r"|[上下]?[接转]第|共 ?\d+ ?页|当前第|继续阅读"
+    r"(?:剩余|余下)(?:内容|全文|\d+ ?字)|余文(?:从|省)?略|未完(?:待续|$|[）)])"
+    r"|[（(]节选[)）]|本文节选"
+    r"|完整(?:版|报道)(?:请|见|可?查?看|下载|扫码|点击)"
+    r"|(?:^|[（(])[上下]?[接转]第.{1,4}版|[上下][接转][A-D]?\d{1,2}版"
+    r"|(?:本文|^\W{0,2})共 ?\d+ ?页|当前第|继续阅读"
     r"|(?:阅读|查看|显示|展开|解锁|打开|购买)全文|全文(?:请|见|共\d)"
-    r"|加载(?:更多|中)|已折叠|内容.{0,4}隐藏|付费(?:内容|阅读|后)|请(?:先)?(?:订阅|付费|购买|开通)"
-    r"|(?:登[录陆]|回复|付费|关注|会员|订阅|开通)后?.{0,3}可[见读看]|未登[录陆]|开通会员|此处省略|从略|略去"
+    r"|加载(?:更多|中)|(?:内容|全文|文章).{0,4}(?:隐藏|已折叠)|付费后|(?:为|^[\[【（(]?)付费(?:内容|阅读)"
+    r"|(?:会员|订阅|付费)(?:专享|专属)(?:内容|文章|阅读|$)"
+    r"|(?<![申邀])请先?(?:订阅|付费|购买|开通)|未登[录陆]|开通会员"
+    r"|(?:登[录陆]|回复|付费|关注|会员|订阅|开通)后?(?:即|才|方)?可(?:见(?!一)|[读看])"
+    r"|此处省略|[（(](?:以?下|后文?)从?略[)）]"
     r"|更多(?:内容|详情|精彩).{0,8}(?:点击|下载|扫码|客户端)|扫码(?:阅读|查看)"
-    r"|^[\[【（(]?(?:点击|点此)?.{0,4}(?:展开|查看|阅读|显示|了解)(?:更多|全部|原文|详情|详细|剩余)"
+    r"|^[\[【（(]?(?:(?:点击|点此|扫码|长按)(?:此处|这里|链接)?)?(?:可|以|后|即可)?"
+    r"(?:展开|查看|阅读|显示|了解)(?:更多|全部|原文|详情|详细|剩余)(?:内容|信息|正文|报道|[\d.]+%)?\W{0,3}$"
     r"|^[\[【（(]?(?:展开|更多|全文|(?:read |load |show |see )?more)\W{0,3}$|continue reading",
     re.IGNORECASE,
 )
@@ -90,16 +109,21 @@ _ABSTRACT = re.compile(
 # names what it is.
 _OFFERED = re.compile(r"注册(?:即)?送|首存|返水|在线发牌|充值返利|体验金|代开发票|加微信|客服微信")
 _TRADE = re.compile(
-    r"彩金|百家乐|荷官|棋牌|真人视讯|电子游艺|老虎机|时时彩|六合彩|葡京|下注|娱乐城|博彩|代孕|办证|贷款|发票"
+    r"彩金|百家乐|荷官|棋牌|真人视讯|电子游艺|老虎机|时时彩|六合彩|葡京|下注|娱乐城|博彩|代孕|办证|发票"
     r"|一夜情|裸聊|成人(?:视频|电影)|无码"
 )
 _REPORTED = re.compile(
     r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|打击|整治|查处|清理|举报|小广告"
 )
-# 【初稿，待审】, 预览模式：该稿件尚未发布
-_DRAFT = re.compile("初稿|待审|待编|预览模式|尚未发布|内部预览|请勿外传")
+# 【初稿，待审】, 待审稿, 预览模式：该稿件尚未发布; in news 初稿完成, 等待审批
+_DRAFT = re.compile(
+    r"[【\[（(](?:[^】\]）)]{0,12}[，,、：: ])?"
+    r"(?:初稿|待审(?![批核议])|待编|预览模式|尚未发布|内部预览|请勿外传)"
+    r"|^(?:初稿|待审|待编)稿?$|^(?:预览模式|内部预览|请勿外传|[该此本](?:稿件?|文章?)尚未发布)"
+)
 _KEPT_BACK = re.compile("剩余(?:部分|内容)|余下(?:全文|内容|部分)|未完待续")
-_TRAILS_OFF = re.compile(r"(?:…|\.{3})[”\"]?$")
+# ……, ... (more)
+_TRAILS_OFF = re.compile(r"(?:…|\.{3})[”\"]?(?: ?[（(\[]more[)）\]])?$", re.IGNORECASE)
 _LAST = 3  # paragraphs: a line of credits may stand behind
 # Of pictures that are no article's: /statics/404.png, qr.png, loading.gif
 _FURNITURE = re.compile(
@@ -130,7 +154,7 @@ def machine_words(text: str) -> str | None:
     """What a server, a database or a template has written into a text, else None."""
     if not _MAY_BE_MACHINE.search(text):  # it is seen in a tenth of the time
         return None
-    found = _MACHINE.search(text)
+    found = _MACHINE.search(_ADDRESS.sub("", text))
     if found is None and len(marked := _MARKUP.findall(text)) >= _MUCH:
         return str(marked[0])
     return found[0] if found else None
@@ -165,7 +189,7 @@ def may_go_on(
 def _says_more(text: str) -> bool:
     """Whether a line that is no sentence speaks of more."""
     line = len(text) <= _LONGEST_TEASER and not _SENTENCE_END.search(text)
-    return line and _MORE.search(text) is not None
+    return line and _MORE.search(text) is not None and not _is_caption(text)
 
 
 def _is_call(text: str) -> bool:
@@ -176,14 +200,29 @@ def _is_call(text: str) -> bool:
 
 def _is_teaser(text: str) -> bool:
     """Whether a line, or a call of few words, says that the rest is kept back."""
-    short = len(text) <= _LONGEST_CALL or not _SENTENCE_END.search(text)
-    return short and _TEASER.search(fold(text)) is not None
+    if _is_caption(text):
+        return False
+    said, sentence = fold(text), _SENTENCE_END.search(text) is not None
+    if not sentence and _REST.search(said):
+        return True
+    return (len(text) <= _LONGEST_CALL or not sentence) and _TEASER.search(said) is not None
+
+
+def _is_caption(text: str) -> bool:
+    """Whether words caption a picture; an arrow alone may point to more: ▼展开全文."""
+    return is_caption(text.lstrip("▲△▼↑↓ "))
 
 
 def advertiser_in(paragraphs: Sequence[str]) -> str | None:
     """The paragraph in which an advertiser offers what he deals in, else None."""
-    offers = (x for x in paragraphs if _OFFERED.search(x) and _TRADE.search(x))
+    offers = (x for x in paragraphs if _offers(x))
     return next((x for x in offers if not _REPORTED.search(x)), None)
+
+
+def _offers(text: str) -> bool:
+    """Whether a text has an offer, and a trade that is none of the offer's word: 代开发票."""
+    offers = _OFFERED.findall(text)
+    return any(trade not in offer for offer in offers for trade in _TRADE.findall(text))
 
 
 def is_draft(text: str) -> bool:

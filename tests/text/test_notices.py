@@ -48,6 +48,7 @@ def test_one_word_makes_a_notice_of_a_short_text_and_three_of_a_longer(
         ('{ "title": "路灯"}', '{ "title":'),
         ("村民（一）说：“好！”", None),
         ("%E8%A1%A1%E9%98%B3%E6%96%B0", "%E8%A1%A1%E9%98%B3%E6%96%B0"),
+        ("报名网址：https://h.test/%E8%A1%A1%E9%98%B3%E6%96%B0，至月底。", None),
     ],
 )
 def test_a_machine_s_own_words_are_found(text: str, found: str | None) -> None:
@@ -80,6 +81,47 @@ def test_a_teaser_is_one_of_the_last_three_and_short(
 
 
 @pytest.mark.parametrize(
+    "last",
+    [
+        "查看剩余",
+        "展开剩余72%",
+        "▼展开全文",
+        "阅读剩余1200字",
+        "余下全文",
+        "余下部分请登录后阅读。",
+        "剩余部分付费阅读",
+        "本文为付费内容，订阅后可查看剩余部分",
+        "关注后即可查看",
+        "付费阅读",
+        "请登录查看",
+    ],
+)
+def test_a_line_that_keeps_the_rest_back_is_a_teaser(last: str) -> None:
+    assert teaser_in(["村民说。", last]) == last
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "剩余部分花灯将于月底点亮。",
+        "图为工作人员查看全部花灯",
+        "关注阅读障碍儿童",
+        "剩余50%的款项月底付清。",
+        "余下部分将于6月底前完成。",
+        "工人正抓紧铺完剩余部分。",
+        "消防员查看剩余火点",
+        "关注继续教育",
+        "购买浏览器",
+        "登录浏览器",
+        "订阅阅读类报刊",
+    ],
+)
+def test_what_is_left_to_do_is_no_teaser(last: str) -> None:
+    assert teaser_in(["村民说。", last]) is None
+    assert may_go_on(["村民说。", last]) is None
+
+
+@pytest.mark.parametrize(
     ("last", "goes_on"),
     [("村民说……", True), ("“村民说…”", True), ("查看更多", True), ("村民说。", False), ("", False)],
 )
@@ -99,10 +141,41 @@ def test_a_text_may_go_on_that_trails_off(last: str, *, goes_on: bool) -> None:
         "报名方式：登录文化馆官网下载报名表",
         "扫码关注花灯社，了解更多资讯",
         "医保余额可转给家人，点击链接报名",
+        "（记者 余文辉）",
+        "（记者 从略）",
+        "迎接第一批游客",
+        "对接第三跨",
+        "花鼓戏《刘海砍樵》节选",
+        "申请开通医保",
+        "申请购买",
+        "求职者了解更多岗位信息",
+        "剩余3公里路段正在铺沥青",
+        "群众关注度可见一斑",
+        "全书共320页",
     ],
 )
 def test_a_caption_or_a_note_speaks_of_no_more(last: str) -> None:
     assert may_go_on(["村民说。", last]) is None
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "会员专享内容",
+        "村民们来到河边 ... (more)",
+        "（下转第三版）",
+        "下转A3版",
+        "转第2版",
+        "余文略",
+        "（节选）",
+        "（下略）",
+        "后续内容请订阅",
+        "点击了解更多",
+        "查看全部内容",
+    ],
+)
+def test_a_line_that_speaks_of_more_is_doubted(last: str) -> None:
+    assert may_go_on(["村民说。", last]) == last
 
 
 @pytest.mark.parametrize(
@@ -126,12 +199,17 @@ def test_two_words_of_an_advertiser_s_are_no_news() -> None:
         "警方查获一处窝点，赌客加微信下注，百家乐赌具当场收缴。",
         "企业开办一次办结：公章刻制、发票申领、社保登记、银行开户。",
         "市民凭购房发票到窗口办证，当天领取。",
+        "可到办税大厅代开发票。",
+        "客户经理与商户加微信，随时解答贷款问题",
     ):
         assert advertiser_in([honest]) is None
 
 
 def test_a_line_says_that_it_is_a_draft() -> None:
-    assert is_draft("【初稿，待审】")
+    for said in ("【初稿，待审】", "（本报讯，待审）", "待审稿", "预览模式：该稿件尚未发布"):
+        assert is_draft(said)
+    for said in ("图为村民在窗口等待审批", "期待编织更美好的明天", "《衡阳市志》初稿完成"):
+        assert not is_draft(said)
     assert not is_draft(f"规划初稿已于昨日提交专家会讨论，{'市' * 40}")
     assert not is_draft("目前，规划初稿已完成。")
 
