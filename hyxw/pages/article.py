@@ -247,7 +247,9 @@ class _Reading:
         noise = MirrorNoise.of("\n".join((self.head, self.heading, shown, *trail, said)))
         line = noise.clean(meta)
         skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in pages), nodes.body)]
-        body = read_body(nodes.body, url, self.hidden, skipped, noise.clean)
+        moment = find_moment(line.replace(PARTED, "")) if nodes.layout.is_dated else None
+        day = moment.at.date() if moment else None
+        body = read_body(nodes.body, url, self.hidden, skipped, noise.clean, day)
         heading = noise.clean(self.heading) or self._bare_title(trail, noise)
         body = _own(body, nodes.layout.not_the_articles, heading)
         section = read_sections([noise.clean(part) for part in trail])
@@ -255,7 +257,7 @@ class _Reading:
             url=url,
             heading=heading,
             head=noise.clean(self.head),
-            moment=find_moment(line.replace(PARTED, "")) if nodes.layout.is_dated else None,
+            moment=moment,
             meta=_with_credit(read_meta(line), body),
             section=tuple(section),
             body=body,
@@ -342,7 +344,8 @@ def _own(body: Body, furniture: frozenset[str], heading: str) -> Body:
     """The body without what every page has, and without what announces it."""
     paragraphs = body.paragraphs
     own = own_paragraphs(_unfurnished(paragraphs, furniture) if furniture else paragraphs, heading)
-    others = (text for text in paragraphs if text not in own) if len(own) < len(paragraphs) else ()
+    kept = frozenset(own)
+    others = (text for text in paragraphs if text not in kept) if len(own) < len(paragraphs) else ()
     images = tuple(image for image in body.images if image.url not in furniture)
     return replace(body, paragraphs=own, images=images, dropped=(*body.dropped, *others))
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from hyxw.text.dates import is_full_date_alone
+from hyxw.text.dates import find_moment, is_date_alone
 from hyxw.text.pictures import Block
 
 # 主站蜘蛛池模板：… : a mirror's tail, and whatever follows it
@@ -21,7 +22,7 @@ _TOOLS = re.compile(
     r"|返回(?:[顶頂]部|首[页頁]|上一?[页頁]|列表)?|分享(?:到|按[钮鈕]|至)?|字[体體号號]|大|中|小|[纠糾][错錯]|[举舉][报報]"
     r"|[顶頂]一下|踩一下|微博|微信|QQ空[间間]|朋友圈|更多|[评評][论論](?:\d+|\(\d+\))?|[点點][赞讚]|在看"
     r"|(?:[阅閱][读讀]|[点點][赞讚]|在看|[转轉][发發]|[浏瀏][览覽]|播放)[数數量]? {0,3}\d{1,9}"
-    r"|(?:[听聽]新[闻聞]|[语語]音播[报報]|朗[读讀]全文)[\s\d:/.x倍速]{0,30})+"
+    r"|(?:[听聽]新[闻聞]|[语語]音播[报報]|朗[读讀]全文)[\s\d:/.x倍速]{0,30}+)+"
 )
 # 衡阳 今天 多云 18~26℃ 空气质量：良: a widget above a text
 _WEATHER = re.compile(
@@ -51,7 +52,10 @@ _RELATED = re.compile(
 )
 
 SUMMARY_LABEL = re.compile(r"[^：:，。]{1,10}[：:]\s?")  # 摘要：, 核心提示：, 服务内容：
-_TITLE_LABEL = re.compile(r"[^：:，。]{1,20}[：:]\s?")  # 项目名称：, wordpress主题下载：
+# 项目名称：, wordpress主题下载：; what is called like the article is another thing: 书名：
+_TITLE_LABEL = re.compile(
+    r"(?![^：:，。]*(?:[预預]告|[书書片剧劇歌曲戏戲画畫]名|[书書曲剧劇节節篇]目|作品))[^：:，。]{1,20}[：:]\s?"
+)
 _SHORTEST_SUMMARY, _MOST_SUMMARISED = 20, 4  # characters; paragraphs of the text
 
 # 简介……详情: below a link of such a list
@@ -67,11 +71,14 @@ class Sifted:
     spam: bool
 
 
-def sift(blocks: Sequence[Block]) -> Sifted:
-    """Part the article's blocks from what a page or a mirror adds before and behind them."""
+def sift(blocks: Sequence[Block], day: date | None = None) -> Sifted:
+    """Part the article's blocks from what a page or a mirror adds before and behind them.
+
+    `day` is the meta line's; where it stands above the text again it is none of this.
+    """
     kept, spam_tail = _without_spam_tail(blocks)
     _trim_tail(kept)
-    _trim_head(kept)
+    _trim_head(kept, day)
     spam_head = bool(kept) and _is_spam(kept[0].text)
     kept = kept[spam_head:]
     stayed = {id(block) for block in kept}
@@ -139,14 +146,28 @@ def _trim_tail(blocks: list[Block]) -> None:
             return
 
 
-def _trim_head(blocks: list[Block]) -> None:
-    while blocks and _is_above(blocks[0].text):
+def _trim_head(blocks: list[Block], day: date | None) -> None:
+    """Take tools off, and the weather and a date, where no other paragraph is such a line."""
+    while blocks and _is_above(blocks[0].text, [block.text for block in blocks[1:]], day):
         blocks.pop(0)
 
 
-def _is_above(text: str) -> bool:
-    """Whether a paragraph is what a page says above a text: tools, the weather, a clock."""
-    return bool(_is_tools(text) or _WEATHER.fullmatch(text) or is_full_date_alone(text))
+def _is_above(text: str, following: Sequence[str], day: date | None) -> bool:
+    """Whether a paragraph is what a page says above a text: tools, the weather, a clock.
+
+    Forecasts have a line for each county, a chronicle one for each day.
+    """
+    if _WEATHER.fullmatch(text):
+        return bool(following) and not any(map(_WEATHER.fullmatch, following))
+    if _is_clock(text, day):
+        return not any(map(is_date_alone, following[:-1]))  # the last may be the signature's
+    return _is_tools(text)
+
+
+def _is_clock(text: str, day: date | None) -> bool:
+    """Whether a paragraph is a date with its time, or the very day of the meta line."""
+    moment = find_moment(text) if is_date_alone(text) else None
+    return moment is not None and (moment.precision != "day" or moment.at.date() == day)
 
 
 def _is_tools(text: str) -> bool:

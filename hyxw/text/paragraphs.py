@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lxml.html import HtmlElement
 
@@ -23,7 +24,12 @@ _PLAYERS = frozenset(("video", "audio", "object"))
 _DOCUMENT = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|mp[34]|m3u8|flv)(?:[?#]|$)", re.I
 )
-_PLAYER = re.compile(r"player|(?:^|[/.])(?:v|video|vod|live|tv)[./]|youku|bilibili|iqiyi", re.I)
+_PLAYER = re.compile(
+    r"player|youku|bilibili|iqiyi|//v\.qq\.|cctv|mgtv|ixigua|douyin"
+    r"|/(?:v|video|vod|live|tv)/(?:[\w-]+/)?[\w-]*\d",  # and an id: /video/2024/57, /v/XNTk
+    re.I,
+)
+_ADVERT = re.compile(r"[/.](?:ads?|adv|adverts?|guanggao)[/.]|banner|tonglan", re.I)
 _LONGEST_BUTTON = 20  # characters of its words
 _LONGEST_ADDRESS = 500  # characters that are looked at
 # Elements that begin and end a paragraph; <br> parts two.
@@ -82,17 +88,18 @@ def read_body(
     hidden: frozenset[str] = frozenset(),
     skipped: Collection[HtmlElement] = (),
     clean: Callable[[str], str] = str,
+    day: date | None = None,
 ) -> Body:
     """What the article says in `node`, paragraph by paragraph, and its pictures.
 
     A table is one paragraph, its rows parted by line breaks and its cells by tabs. `hidden` comes
     from `hidden_classes`, `skipped` are elements inside that are not the body's (the meta line, a
-    pager), and `clean` mends each paragraph before it is judged.
+    pager), and `clean` mends each paragraph before it is judged. `day` is the meta line's.
     """
     reader = _Reader(hidden, frozenset(skipped), base_url, clean)
     reader.read(node)
     assign_captions(reader.blocks, reader.pictures)
-    sifted = boilerplate.sift(reader.blocks)
+    sifted = boilerplate.sift(reader.blocks, day)
     last_of_url = {picture.url: Image(picture.url, picture.caption) for picture in reader.pictures}
     return Body(
         paragraphs=tuple(block.text for block in sifted.kept),
@@ -279,10 +286,11 @@ class _Reader(_Walk):
         """Note what a text may lack by an element that is none of it."""
         tag = element.tag
         if tag in _PLAYERS:
-            self.media = True
+            self.media |= not any(map(_is_advert, element.iter("object", "embed", "param")))
         elif tag == "iframe":
-            source = (element.get("src") or "")[:_LONGEST_ADDRESS]
-            self.media |= bool(_DOCUMENT.search(source) or _PLAYER.search(source))
+            source = _address(element)
+            shown = _DOCUMENT.search(source) or _PLAYER.search(source)
+            self.media |= bool(shown) and not _is_advert(element)
         elif tag == "button":
             self.buttons.append(tidy(element.text_content())[:_LONGEST_BUTTON])
         elif tag not in _SKIPPED and element not in self.skipped:
@@ -308,7 +316,7 @@ class _Reader(_Walk):
             case "figcaption":
                 self._in_caption = True
             case "embed":
-                self.media = True
+                self.media |= not _is_advert(element)
             case "table" if _is_data(element):
                 self._read_table(element)
                 return False
@@ -356,6 +364,16 @@ class _Reader(_Walk):
         reader.read(cell)
         self.pictures.extend(Picture(p.url, len(self.blocks) + 1) for p in reader.pictures)
         return [block.text for block in reader.blocks]
+
+
+def _address(element: HtmlElement) -> str:
+    """What a frame, a player or a player's parameter shows."""
+    named = (element.get(name) for name in ("src", "data", "value"))
+    return next(filter(None, named), "")[:_LONGEST_ADDRESS]
+
+
+def _is_advert(element: HtmlElement) -> bool:
+    return _ADVERT.search(_address(element)) is not None
 
 
 def _is_data(table: HtmlElement) -> bool:

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from hyxw.text.boilerplate import is_related_label, own_paragraphs, sift
@@ -215,6 +217,37 @@ def test_the_title_below_a_text_is_none_of_it() -> None:
 )
 def test_a_page_s_tools_above_a_text_are_taken_off(head: str) -> None:
     assert sifted(head, *NEWS) == NEWS
+
+
+def test_a_forecast_by_counties_stays_whole() -> None:
+    rows = [f"{name} 多云 18~26℃ 空气质量：良" for name in ("红砖区", "松涛区", "石桥县")]
+    assert sifted(*rows) == rows
+    assert sifted(rows[0]) == rows[:1]
+
+
+def test_a_chronicle_begins_with_its_first_day() -> None:
+    chronicle = ["2024年1月3日", "路灯亮了。", "2024年2月5日", "晒谷坪修好了。"]
+    assert sifted(*chronicle) == chronicle
+    timed = ["2024-01-03 10:00", "路灯亮了。", "2024-01-03 11:00", "人散了。"]
+    assert sifted(*timed) == timed
+    assert sifted("2024年1月3日", *NEWS) == ["2024年1月3日", *NEWS]
+
+
+def test_the_meta_line_s_day_above_a_text_is_none_of_it() -> None:
+    blocks = [Block(text, 0) for text in ("2024年1月3日", *NEWS)]
+    assert [block.text for block in sift(blocks, date(2024, 1, 3)).kept] == NEWS
+    assert sift(blocks, date(2024, 1, 4)).kept == blocks
+
+
+def test_a_clock_above_a_signed_text_is_taken_off() -> None:
+    signed = [*NEWS, "2024年1月3日"]
+    assert sifted("2024-01-05 10:00:02", *signed) == signed
+
+
+@pytest.mark.parametrize("label", ["下期预告", "书名"])
+def test_what_is_called_like_the_article_is_no_title_again(label: str) -> None:
+    text = (*TEXT, f"{label}：石桥村亮灯")
+    assert own_paragraphs(text, "石桥村亮灯") == text
 
 
 def test_a_label_announces_others() -> None:
