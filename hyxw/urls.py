@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 _LAST_NUMBER = re.compile(r"\d{1,6}(?=\D*$)")  # the 3 of /list/3.html
+_INDEX = re.compile(r"(?<=/)index(?=\.html$)")  # of /list/index.html
 _PAGE = re.compile(r"(?:^|&)page=[^&]*")  # a=lists&page=2
 # /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
 _SINCE_2021 = re.compile(
@@ -79,15 +80,25 @@ def listing_url(url: str) -> ListingUrl | None:
 def page_after(url: str, before: str | None = None) -> str | None:
     """The listing page behind the one at `url` by PHPCMS's route, None where that says no page.
 
-    Of a static one it is told from the page `before`, which has the number before its own.
+    Of a static one it is told from the page `before`, which has the number before its own; the
+    first of a walk is page 1 where its name says so.
     """
     here, parts = listing_url(url), _split(url)
     if parts is None:
         return None
     if here is None or _LIST.search(parts.path):
-        return _numbered_after(url, before or "")
+        return _numbered_after(url, before) if before else _second(url, here)
     rest = _PAGE.sub("", parts.query).lstrip("&")  # as it stands: it may be in GBK
     return parts._replace(query=f"{rest}&page={here.page + 1}").geturl()
+
+
+def _second(url: str, here: ListingUrl | None) -> str | None:
+    """list-1297-2.html behind list-1297-1.html, 2.html behind index.html."""
+    if here is not None:
+        number = _LAST_NUMBER.search(url)
+        return _with_number(url, number, 2) if number and here.page == 1 else None
+    name = _INDEX.search(url)
+    return _with_number(url, name, 2) if name else None
 
 
 def _numbered_after(url: str, before: str) -> str | None:

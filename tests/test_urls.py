@@ -127,7 +127,10 @@ def test_is_loopback() -> None:
         ("http://h/index.php?page=4&a=lists&catid=7", "http://h/index.php?a=lists&catid=7&page=5"),
         ("http://h/index.php?a=lists&k=%D0%C2&s=", None),
         ("http://h/?a=lists&catid=7&k=%D0%C2&s=", "http://h/?a=lists&catid=7&k=%D0%C2&s=&page=2"),
-        ("http://h/list-1297-1.html", None),
+        ("http://h/list-1297-1.html", "http://h/list-1297-2.html"),
+        ("http://h/list-1297-4.html", None),  # some count down
+        ("http://h/news/index.html", "http://h/news/2.html"),
+        ("http://h/index.html?page=1", None),
         ("http://h/news/", None),
     ],
 )

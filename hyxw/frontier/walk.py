@@ -2,8 +2,8 @@
 
 A listing is ordered by whatever its theme likes, pinned and pushed-up entries among it, so nothing
 is told from ids: what a walk has covered are the entries themselves. It may end where the end is
-proven (the pager's own end, the total, an empty page past it), or on a page of entries that earlier
-walks have covered together with all below them.
+proven (the pager's own end, the total, an empty page past it), in doubt where nothing shows that it
+is one, or on a page of entries that earlier walks have covered together with all below them.
 """
 
 from collections.abc import Collection, Iterable
@@ -72,6 +72,7 @@ class Walk:
     _numbers: set[int] = field(default_factory=set)  # of pages, as pagers have them
     _sizes: list[int] = field(default_factory=list)  # of the pages, in entries
     _paged: bool = False  # some page had a pager
+    _unshown: bool = False  # nothing shows that the page read last is the last, nor names another
     _pages_repeated: int = 0
     _pages_same: int = 0
 
@@ -87,6 +88,10 @@ class Walk:
         self.ended = self._reason_to_end(listing, found, covered)
         unseen = self._shows_no_end(url, listing) and (not covered or self._may_go_on(listing))
         behind = page_after(url, before) if unseen else None
+        if not self._pages_same:
+            full = len(listing.entries) >= _FULL
+            named = behind is not None and (before is not None or listing_url(url) is not None)
+            self._unshown = unseen and full and not named
         if behind is not None:
             self.ended = PAGE_LIMIT if self.pages >= self.page_limit else None
         self.probing = None if self.ended else behind
@@ -163,7 +168,7 @@ class Walk:
         gone over again.
         """
         blind = self.stated is None and self.pages_uncovered > 1
-        return not self.again and (self.slipped or blind or self.doubt is not None)
+        return not self.again and (self.slipped or blind or self._missed is not None)
 
     @property
     def doubt(self) -> str | None:
@@ -171,6 +176,12 @@ class Walk:
 
         A site may be so for good, as one that counts hidden articles is; then it is so again.
         """
+        unshown = "a full page that neither a pager nor a total shows to be the last"
+        return self._missed or (unshown if self.is_whole and self._unshown else None)
+
+    @property
+    def _missed(self) -> str | None:
+        """What a whole walk may have met too little of, which one more pass may find."""
         if not self.is_whole:
             return None
         if self.shortfall:

@@ -391,6 +391,29 @@ def test_an_end_that_leaves_a_doubt_is_told_once_and_believed_when_it_lasts(
     assert section.agenda().first_walk().gap == 3
 
 
+def test_an_end_that_nothing_shows_is_told_once_and_then_believed(section: Section) -> None:
+    url = f"{SITE}/local/"
+
+    def run(newest: int) -> tuple[str | None, str | None]:
+        """What a run of the one page has to tell, and how its walk has ended."""
+        agenda = section.agenda(url=url)
+        walk = agenda.first_walk()
+        entries = (entry(number) for number in range(newest, newest - 25, -1))
+        there = replace(listing(*entries), paged=False)
+        articles, offsite = listed_articles(there, SITE)
+        assert agenda.note(walk, url, there, agenda.sort(articles, offsite, ())) is None
+        told = agenda.new_doubt(walk)
+        assert agenda.next_walk(walk) is None
+        return told, walk.ended
+
+    unshown = "a full page that neither a pager nor a total shows to be the last"
+    assert run(130) == (unshown, "last page")
+    assert run(130) == (None, "last page")
+    assert run(130) == (None, "joined")
+    assert run(133) == (None, "last page")  # it is how the site is
+    assert run(133) == (None, "joined")
+
+
 def test_a_doubt_that_has_gone_is_forgotten(section: Section) -> None:
     section.doubts[section.agenda().key] = "2 fewer than the listing states"
     walk_whole(section, (9, 8), (7, 6), total=4)

@@ -431,6 +431,51 @@ def test_where_there_is_no_page_behind_a_full_one_the_walk_is_at_its_end() -> No
     assert (walk.ended, walk.complete) == ("last page", True)
 
 
+UNSHOWN = "a full page that neither a pager nor a total shows to be the last"
+
+
+@pytest.mark.parametrize(
+    ("page", "doubt"),
+    [
+        (full_page(), UNSHOWN),
+        (full_page(total=25), None),
+        (full_page(total=26), "1 fewer than the listing states"),
+        (full_page(paged=True), None),
+        (replace(full_page(), entries=full_page().entries[:19]), None),
+    ],
+)
+@pytest.mark.parametrize("url", [f"{SITE}/local/", f"{SITE}/list-1297-7.html"])
+def test_the_end_is_in_doubt_where_the_page_behind_a_full_one_cannot_be_named(
+    page: Listing, doubt: str | None, url: str
+) -> None:
+    walk = Walk(url, 9)
+    assert walk.step(url, page, found(page), set()) is None
+    assert (walk.ended, walk.complete, walk.doubt) == ("last page", True, doubt)
+    assert walk.needs_another is (page.total == 26)
+
+
+def test_that_index_html_has_no_2_html_beside_it_leaves_the_doubt() -> None:
+    """The site may name its pages otherwise; that it answers with the same page says no more."""
+    index, second = f"{SITE}/local/index.html", f"{SITE}/local/2.html"
+    walk = Walk(index, 9)
+    assert walk.step(index, full_page(), found(full_page()), set()) == second
+    walk.probed_in_vain()
+    assert (walk.ended, walk.doubt) == ("last page", UNSHOWN)
+    walk = Walk(index, 9)
+    walk.step(index, full_page(), found(full_page()), set())
+    assert walk.step(second, full_page(), found(full_page()), set()) is None
+    assert (walk.ended, walk.doubt) == ("last page", UNSHOWN)
+
+
+def test_once_2_html_has_more_there_the_pages_are_counted_on() -> None:
+    walk = Walk(f"{SITE}/local/index.html", 9)
+    walk.step(walk.url, full_page(), found(full_page()), set())
+    more = replace(full_page(), entries=tuple(entry(number) for number in range(125, 150)))
+    assert walk.step(f"{SITE}/local/2.html", more, found(more), set()) == f"{SITE}/local/3.html"
+    walk.probed_in_vain()
+    assert (walk.ended, walk.doubt) == ("last page", None)
+
+
 def test_a_walk_of_so_many_pages_asks_for_none_behind() -> None:
     walk = a_walk(limit=1)
     assert read(walk, 1, full_page()) is None
