@@ -117,8 +117,7 @@ def _mended(evidence: Evidence, judged: Calibration) -> Calibration:
     """A layout with the fields that are surer as worked out anew; without any, itself."""
     found = evidence.calibrate()
     weak = [part for part in _PARTS if any(found.is_surer(judged, field) for field in part)]
-    anew = found.layout.as_dict()
-    changes = {field: anew[field] for part in weak for field in part}
+    changes = {field: getattr(found.layout, field) for part in weak for field in part}
     mended = evidence.judge(replace(judged.layout, **changes)) if changes else judged
     return mended if mended.holds and mended.matches(judged) else judged
 

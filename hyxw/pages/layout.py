@@ -39,8 +39,8 @@ class Layout:
     total: str = ""
 
     def as_dict(self) -> dict[str, str]:
-        """The layout as a JSON object."""
-        return asdict(self)
+        """The layout as a JSON object, of what it has: an older version may not know the rest."""
+        return {key: value for key, value in asdict(self).items() if value}
 
     @property
     def not_the_articles(self) -> frozenset[str]:

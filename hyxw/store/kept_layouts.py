@@ -41,8 +41,12 @@ class KeptLayouts:
         return None if found is None else str(found)
 
     def keep_layout(self, site: str, layout: dict[str, Any]) -> None:
-        """Keep a layout for the runs to come; what pages showed with another is forgotten."""
-        if layout != self.layout(site):
+        """Keep a layout for the runs to come; what pages showed with another is forgotten.
+
+        One that lacks a key, as an older version kept it, is the one with "" there.
+        """
+        kept = self.layout(site)
+        if kept is None or _stated(layout) != _stated(kept):
             self._keep(site, layout=layout, sections={})
 
     def keep_learnt(self, site: str, section: str, learnt: dict[str, Any]) -> None:
@@ -74,6 +78,10 @@ class KeptLayouts:
                     " the next run learns anew."
                 ) from exc
         return {}
+
+
+def _stated(layout: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in layout.items() if value != ""}
 
 
 def _sites(read: object) -> dict[str, dict[str, Any]]:

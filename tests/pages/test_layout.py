@@ -18,6 +18,11 @@ def test_a_known_layout_has_what_a_page_cannot_be_read_without(layout: Layout) -
         query.check(css)
 
 
+def test_what_a_layout_lacks_is_not_kept() -> None:
+    """Else a version that does not know it yet would refuse what it does not need."""
+    assert Layout("x", title="h1").as_dict() == {"name": "x", "title": "h1"}
+
+
 def test_names_are_not_given_twice() -> None:
     assert len({layout.name for layout in KNOWN}) == len(KNOWN)
 

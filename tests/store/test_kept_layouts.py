@@ -47,6 +47,22 @@ def test_what_is_learnt_anew_takes_the_place_of_the_old(documents: Documents) ->
     assert (sections.layout(SITE), sections.layout(OTHER)) == ({"name": "new"}, {"name": "other"})
 
 
+@pytest.mark.parametrize(
+    ("kept", "found"),
+    [({}, {"undated": ""}), ({"undated": ""}, {}), ({"total": ""}, {"undated": ""})],
+)
+def test_a_layout_that_an_earlier_version_kept_is_the_same_without_the_keys_it_has_not(
+    documents: Documents, kept: dict[str, str], found: dict[str, str]
+) -> None:
+    sections = KeptLayouts(documents)
+    sections.keep_layout(SITE, {"name": "found", **kept})
+    sections.keep_learnt(SITE, "sports", {"listed": 25})
+    sections.keep_layout(SITE, {"name": "found", **found})
+    assert sections.learnt(SITE, "sports") == {"listed": 25}
+    sections.keep_layout(SITE, {"name": "found", "undated": "yes"})
+    assert sections.learnt(SITE, "sports") == {}
+
+
 def test_what_an_earlier_version_kept_is_read_and_goes_with_what_is_learnt(tmp_path: Path) -> None:
     documents = FolderDocuments(tmp_path)
     former = f'{{"{SITE}": {{"layout": {{"name": "former"}}}}}}'
