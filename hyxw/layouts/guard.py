@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -59,7 +60,7 @@ class Learnt:
 
     `categories` are those of listings, by the category that their URL names, or "unnamed";
     `doubts` what was not as it should be when a listing was walked to its end, by its key.
-    `listed` is how many entries the layout found on the page that a run read first.
+    `listed` is how many entries the layout has found at most on the section's first page.
     """
 
     layout: Layout | None = None
@@ -139,8 +140,8 @@ class Guard:
         )
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
-        if self.settled and self._listing and self._listing[1] == raw.url:
-            self.learnt.listed = len(listing.entries)
+        if self.settled and self._is_first(raw.url):
+            self.learnt.listed = max(self.learnt.listed, len(listing.entries))
         articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
         self.history.note_listed({one.article_id: title for one, title in articles if one})
         return listing
@@ -195,6 +196,13 @@ class Guard:
             return False
         listed = {entry.url for entry in read_listing(page, url, [worked_out]).entries}
         return 2 * len(listed & {entry.url for entry in listing.entries}) < len(listed)
+
+    def _is_first(self, url: str) -> bool:
+        """Whether a URL is that of the section's first page, as far as it says."""
+        at = listing_url(url)
+        if at is None:  # /local/, /local/index.html
+            return not any(map(str.isdigit, urlsplit(url).path.rpartition("/")[2]))
+        return at.page == 1 and self.category in (None, at.catid)
 
     def _category_of(self, url: str, listing: Listing) -> int | None:
         """The category that a listing's entries are to be of: the section's, or as learnt.
@@ -275,7 +283,7 @@ class Guard:
         self.renewed = chosen.layout == self.learnt.layout and self.history.is_outdated(pages)
         if self.renewed or chosen.layout != self.learnt.layout:
             self.learnt.history = self.history = History()
-        self.learnt.layout = chosen.layout
+        self.learnt.layout, self.learnt.listed = chosen.layout, 0
         for page in pages:
             self.history.add(page)
 

@@ -127,6 +127,38 @@ def test_a_list_is_worked_out_where_the_layout_finds_fewer_entries_than_before(
     judge = guard(listed=before)
     assert len(listing_of(judge).entries) == 25
     assert len(asked) == worked_out
+    assert judge.learnt.listed == max(before, 25)
+
+
+@pytest.mark.parametrize(
+    ("category", "at", "listed"),
+    [
+        (1297, list_url(1297, 1), 25),
+        (None, list_url(1297, 1), 25),
+        (1297, "/local/", 25),
+        (1297, "/local/index.html", 25),
+        (1297, list_url(1297, 2), 0),
+        (1297, "/local/2.html", 0),
+        (1298, list_url(1297, 1), 0),
+    ],
+)
+def test_how_many_entries_are_usual_is_learnt_from_the_section_s_first_page_alone(
+    category: int | None, at: str, listed: int
+) -> None:
+    page = raw(list_url(1297, 1 if listed else 2), at=at)
+    learnt = Learnt(OWN, categories={"unnamed": 1297, "1297": 1297})
+    Guard(HOST, category, learnt).read_listing(page, TODAY)
+    assert learnt.listed == listed
+
+
+def test_how_many_entries_are_usual_is_counted_anew_by_a_survey() -> None:
+    judge = guard(listed=40)
+    listing_of(judge, FLAT_SITE)
+    judge.begin_survey()
+    survey(judge, FLAT_SITE)
+    assert judge.end_survey() is not None
+    assert judge.learnt.listed == 0
+    listing_of(judge, FLAT_SITE)
     assert judge.learnt.listed == 25
 
 
