@@ -1,6 +1,7 @@
 """What a section's pages have in common, for the witnesses to hold a page against."""
 
 import hashlib
+import re
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
@@ -24,6 +25,16 @@ _LISTED = 2000  # titles: of a run's last eighty listing pages
 _SHORTEST_TITLE = 8  # characters, folded; 天气预报 may be anybody's
 _LONGEST_TITLE = 60  # characters
 _SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~')
+# 电话：0734-8888888, 报名地址：文化馆二楼: how an article ends that asks its readers to come
+_CONTACT = re.compile(
+    r"(?:电话|热线|手机|传真|邮编)[：:]?\s?[\d\-—、/()（） 转]{5,}$"
+    r"|(?:电话|热线|手机|传真|邮箱|网址|地址|地点|联系人|微信)[：:][^。！？，]{2,40}$"
+)
+# 王小满、李 青（红砖村）、陈一苇
+_NAMES = re.compile(
+    r"(?:[^，。：:]{0,20}[：:])?\s*"
+    r"(?:[\u4e00-\u9fff·]{1,4}(?:[（(][^（）()]{1,12}[）)])?[、\s]\s*){4,}[\u4e00-\u9fff·]{1,4}(?:[（(][^（）()]{1,12}[）)])?"
+)
 _MOST = 0.9  # of the pages: what so many share, every whole page has
 
 
@@ -287,10 +298,15 @@ def is_sourced(page: ArticlePage) -> bool:
 def is_ended(paragraphs: Sequence[str]) -> bool | None:
     """Whether the last long paragraph of a text ends with a sentence; None where there is none.
 
-    Lines of credits and captions behind it do not count, nor do a table's.
+    Lines of credits and captions behind it do not count, nor do a table's. Where it is an address
+    or a list of names it tells nothing.
     """
     last = next((x for x in reversed(paragraphs) if len(x) >= _LONG and "\t" not in x), None)
-    return None if last is None else last.rstrip().endswith(_SENTENCE_ENDS)
+    if last is None:
+        return None
+    last = last.rstrip()
+    ended = last.endswith(_SENTENCE_ENDS)
+    return None if not ended and (_CONTACT.search(last) or _NAMES.fullmatch(last)) else ended
 
 
 def _parts(page: ArticlePage) -> list[int]:

@@ -30,6 +30,7 @@ from hyxw.text.notices import (
     notice_in,
     teaser_in,
 )
+from hyxw.text.pictures import is_caption
 from hyxw.text.script import fold
 from hyxw.urls import article_url
 
@@ -55,7 +56,13 @@ _REFRAIN = 8  # characters of one that is not written three times
 _HEADS = re.compile(
     r"^.{0,12}[讯訊电電] {0,3}[（(]?(?:(?:本报|全媒体|见习)?(?:记者|記者|通讯员|通訊員))"
 )
-_SOURCED = re.compile("[来來]源|作者|[发發][布佈]")
+# A meta line names its fields, or begins with its date: 来源：某报, 2024-05-17 作者 王某
+_SOURCED = re.compile(
+    r"(?:[来來]源|作者|[发發][布佈](?:[时時][间間]|于)?)\s?[：:]"
+    r"|^\W*(?:19|20)\d\d[-/.年][\d\s：:/.月日-]{3,20}(?:(?:[来來]源|作者)\s|[发發][布佈]$)"
+)
+# 一周简讯: of several reports, each with a head of its own
+_ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[动動][态態]|播报|播報")
 _LONGEST_HEAD = 80  # characters of a meta line
 _HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
 _MANY = 3  # paragraphs
@@ -191,10 +198,12 @@ class _Page:
         paragraphs = self.page.body.paragraphs
         for title in self.history.titles_in(self.page):
             yield f"it has another article's title, {title!r}"
-        for head in filter(_is_head, paragraphs[1:-1]):
-            yield f"another article's head stands in it, {head!r}"
+        for number, head in enumerate(paragraphs[1:-1], 2):
+            if _is_head(head) and any(text.endswith("。") for text in paragraphs[number:]):
+                yield f"another article's head stands in it, {head!r}"
         for text in [text for text in paragraphs if _HEADS.match(text)][1:]:
-            yield f"it begins again: {text[:20]!r}"
+            if not any(map(_ROUND_UP.search, self.titles)):
+                yield f"it begins again: {text[:20]!r}"
         if (said := advertiser_in(paragraphs)) is not None:
             yield f"it has an advertiser's words, {said[:20]!r}"
         for label, title in pairwise(paragraphs):  # a box of 相关链接 may be the article's prose
@@ -204,10 +213,18 @@ class _Page:
             yield f"it says that it is a draft, {said!r}"
 
     def repeated(self) -> str | None:
-        """A long paragraph that the page has more than once, or any that it has often."""
-        counted = Counter(text for text in self.page.body.paragraphs if len(text) >= _REFRAIN)
-        often = (x for x, n in counted.items() if n >= _MANY or (n > 1 and len(x) >= _LONG))
-        return next(often, None)
+        """A long paragraph that the page has more than once, or one in a row or behind each other.
+
+        A song's refrain is neither; captions and labels may recur.
+        """
+        paragraphs = self.page.body.paragraphs
+        counted = Counter(text for text in paragraphs if len(text) >= _REFRAIN)
+        often = [(x, n) for x, n in counted.items() if n > 1 and not _may_recur(x)]
+        for text, times in often:
+            everywhere = 2 * times + 1 >= len(paragraphs) or _in_a_row(text, paragraphs)
+            if len(text) >= _LONG or (times >= _MANY and everywhere):
+                return text
+        return None
 
     def open_ends(self) -> Iterator[str]:
         """A warning where the text's last words may not be the article's, or no sentence ends."""
@@ -616,9 +633,20 @@ class _Later(_Page):
 
 
 def _is_head(text: str) -> bool:
-    """Whether a paragraph is a meta line: a date, and 来源 or the like."""
-    short = len(text) <= _LONGEST_HEAD and _SOURCED.search(text)
+    """Whether a paragraph is a meta line: a date, and 来源 or the like; no sentence."""
+    short = len(text) <= _LONGEST_HEAD and not text.endswith("。") and _SOURCED.search(text)
     return bool(short) and find_moment(text) is not None
+
+
+def _may_recur(text: str) -> bool:
+    """Whether a line may stand in a text more than once: a picture's caption, a label."""
+    return is_caption(text) or text.endswith(("：", ":", "摄", "供图"))
+
+
+def _in_a_row(text: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a paragraph stands three times in a row."""
+    again = (paragraphs[at : at + _MANY] for at in range(len(paragraphs) - _MANY + 1))
+    return any(three.count(text) == _MANY for three in again)
 
 
 def _are_open(paragraphs: Sequence[str]) -> bool:

@@ -30,20 +30,37 @@ _COMMONEST = frozenset(
 # What no editor writes, and may yet be a slip of his: a warning, and no more.
 _SUSPECTED = (
     (re.compile("[\u2e80-\u2fdf]"), "radicals stand in characters' places"),  # ⽂ for 文
-    # 会上***指出; 李** and 138****5678 are masked by who wrote them
-    (re.compile(r"(?<![\d*])\*{3,}(?![\d*])"), "asterisks stand in words' places"),
-    # 截至月日; 本月日均 and 某月日 are words
+    # 会上***指出; 李**, 138****5678, 湘D*** and ***食品店 are masked by who wrote them, and ***
+    # alone parts a text
     (
-        re.compile(r"(?<![\d一二三四五六七八九十〇零○某岁本上每当逐])月日(?![均常夜产销用内子])"),
+        re.compile(
+            r"(?<![\dA-Za-z*])(?!^\s*\*+\s*$)\*{3,}(?![\d*])"
+            r"(?![\u4e00-\u9fff]{0,6}(?:店|公司|超市|酒店|餐馆|经营部|药房|商行|厂))",
+            re.MULTILINE,
+        ),
+        "asterisks stand in words' places",
+    ),
+    # 截至月日; 本月日均, 某月日, 满月日, 蜜月日程 and 出生年月日 are words
+    (
+        re.compile(
+            r"(?<![\d一二三四五六七八九十〇零○某岁本上每当逐满蜜])(?<!出生年)(?<![填注写标]明年)(?<!填写年)(?<!具体年)"
+            r"月日(?![均常夜产销用内子程])"
+        ),
         "days have lost their numbers",
     ),
     (re.compile(r"(?:[\u4e00-\u9fff] ){8}"), "spaces part its characters"),
-    (re.compile("(?<=[\u4e00-\u9fff])[□囗](?=[\u4e00-\u9fff])"), "boxes stand in words"),
 )
+_BOX = re.compile("(?<=[\u4e00-\u9fff])[□囗](?=[\u4e00-\u9fff])")
+# 性别：男□女□, □愿意□不愿意
+_OPTIONS = re.compile(r"(?:[^□：:]{0,20}[：:])?\s*(?:(?:[^□]{1,8}□){2,}|(?:□[^□]{1,8}){2,})")
+# 好看吗?, 谁来做?: what somebody asks
+_ASKS = re.compile("[吗呢吧么嘛呀谁啥何哪几怎]|多少|[是能可]否|(.)不\\1|没有$")
+_CLAUSE = 16  # characters
 _MAY_BE_SUSPECTED = re.compile(r"[\u2e80-\u2fdf□囗]|\*\*|月日|[\u4e00-\u9fff] [\u4e00-\u9fff] ")
 _FULL_WIDTH = re.compile("[，。]")
 _MARKS = re.compile("[，。！？、；：,.!?;:]")
-_UNMARKED = 150  # characters; a poem or a list may have as many
+_UNMARKED = 150  # characters, in paragraphs of no mark and no space; so long they are prose
+_PROSE = 40  # characters; a poem's or a list's lines have fewer
 _FEW_STRAY = 2
 _READABLE = 0.03
 _MENDED = 0.1
@@ -82,11 +99,29 @@ def suspicion(text: str) -> str | None:
         for pattern, said in _SUSPECTED:
             if pattern.search(text):
                 return said
-    if text.count("?") >= _FEW_STRAY and len(_WITHIN.findall(text)) >= _FEW_STRAY:
+        if any(_BOX.search(line) and not _OPTIONS.fullmatch(line) for line in text.split("\n")):
+            return "boxes stand in words"
+    if text.count("?") >= _FEW_STRAY and _strays(text) >= _FEW_STRAY:
         return "question marks stand in words" if _FULL_WIDTH.search(text) else None
-    if len(text) >= _UNMARKED and "\t" not in text and not _MARKS.search(text):
+    if len(text) >= _UNMARKED and not _MARKS.search(text) and _run_on(text) >= _UNMARKED:
         return "it has not one mark"
     return None
+
+
+def _strays(text: str) -> int:
+    """How many question marks stand within words, and end no question."""
+    marks = (found.start() for found in _WITHIN.finditer(text))
+    return sum(not _ASKS.search(_clause(text[max(0, at - _CLAUSE) : at])) for at in marks)
+
+
+def _clause(text: str) -> str:
+    return _MARKS.split(text)[-1]
+
+
+def _run_on(text: str) -> int:
+    """How many characters stand in long paragraphs with nothing that parts their words."""
+    unparted = (line for line in text.split("\n") if not any(map(str.isspace, line)))
+    return sum(len(line) for line in unparted if len(line) >= _PROSE)
 
 
 def is_misread(text: str) -> bool:

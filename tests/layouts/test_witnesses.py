@@ -74,6 +74,7 @@ def test_what_may_be_a_slip_is_a_warning(texts: Sequence[str], code: str) -> Non
     "last",
     [
         ("来源：某报 2024-03-30",),
+        ("来源：某报 2024-03-30", "编辑：罗禾"),
         ("图为村民正在查看路灯",),
         ("相关链接", "路灯于1879年问世，起初烧的是煤气。"),
     ],
@@ -411,12 +412,38 @@ def test_a_paragraph_of_thirty_characters_is_written_once() -> None:
 @pytest.mark.parametrize(
     ("length", "times", "warned"), [(8, 3, True), (8, 2, False), (7, 9, False), (30, 2, True)]
 )
-def test_a_line_of_eight_characters_is_not_written_three_times(
-    length: int, times: int, *, warned: bool
+@pytest.mark.parametrize("between", [True, False])
+def test_a_line_is_not_written_three_times_in_a_row_or_between_all(
+    length: int, times: int, *, warned: bool, between: bool
 ) -> None:
     line = f"晒谷坪的灯亮了又亮，{LONG[0]}"[: length - 1] + "。"
     said = [text for one in LONG[:times] for text in (one, line)]
-    assert ("text-repeated" in codes(first(with_text(*said, *LONG[times:])))) is warned
+    texts = said if between else [*LONG, *[line] * times]
+    assert ("text-repeated" in codes(first(with_text(*texts)))) is warned
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["本报记者 王小明 摄", "市融媒体中心供图", "红砖村花灯节组委会：", "▲红砖村的花灯一盏一盏亮了"],
+)
+def test_captions_and_labels_recur(line: str) -> None:
+    said = [text for one in LONG[:3] for text in (one, line)]
+    assert codes(first(with_text(*said, "村民都说好。"))) == []
+
+
+def test_a_song_s_refrain_recurs() -> None:
+    song = ["灯儿亮在石桥边", "哎哟花灯红又红哟", "月儿照在晒谷坪", "人儿走在小河边"]
+    texts = [line for verse in range(3) for line in (*[f"{x}{verse}" for x in song[2:]], song[1])]
+    assert "text-repeated" not in codes(first(with_text(*texts, *LONG[:2])))
+
+
+def test_a_round_up_has_a_head_for_each_report() -> None:
+    items = [f"本报讯（记者 罗禾）石桥村昨晚亮起了三十盏路灯，这是第{n}盏。" for n in (1, 2)]
+    again = first(with_text(*items, *LONG))
+    assert any("it begins again" in said for said in again.warnings)
+    title = "石桥村路灯简讯一组"
+    found = of(with_text(*items, *LONG), heading=title, head=title)
+    assert not any("it begins again" in said for said in first(found, listed(title)).warnings)
 
 
 @pytest.mark.parametrize(
@@ -425,6 +452,12 @@ def test_a_line_of_eight_characters_is_not_written_three_times(
         ("2024-03-29 10:00 来源：江城日报", True),
         ("2024-03-29 10:00 江城日报", False),
         ("来源：江城日报", False),
+        ("2024-03-29 来源 江城日报", True),
+        ("发布时间：2024-03-29 10:00", True),
+        ("2024-03-29 10:00 发布", True),
+        ("2024年5月17日，县文化馆发布花灯节日程。", False),
+        ("作者于2024年5月17日去世，享年八十岁。", False),
+        ("2024年5月17日发布会现场", False),
         ("2024-03-29 来源：".ljust(80, "报"), True),
         ("2024-03-29 来源：".ljust(81, "报"), False),
     ],
