@@ -122,8 +122,8 @@ _DRAFT = re.compile(
     r"|^(?:初稿|待审|待编)稿?$|^(?:预览模式|内部预览|请勿外传|[该此本](?:稿件?|文章?)尚未发布)"
 )
 _KEPT_BACK = re.compile("剩余(?:部分|内容)|余下(?:全文|内容|部分)|未完待续")
-# ……, ... (more)
-_TRAILS_OFF = re.compile(r"(?:…|\.{3})[”\"]?(?: ?[（(\[]more[)）\]])?$", re.IGNORECASE)
+_TRAILS_OFF = re.compile(r"(?:…|\.{3})[”\"]?$")
+_LEADS_OFF = re.compile(r"(?:…|\.{3}) ?[（(\[]more[)）\]]$", re.IGNORECASE)  # ... (more)
 _LAST = 3  # paragraphs: a line of credits may stand behind
 # Of pictures that are no article's: /statics/404.png, qr.png, loading.gif
 _FURNITURE = re.compile(
@@ -181,7 +181,7 @@ def may_go_on(
     """
     last = paragraphs[-1] if paragraphs else ""
     trails_off = not leads_on and _TRAILS_OFF.search(last)
-    if trails_off or _says_more(last) or _is_call(last):
+    if trails_off or _LEADS_OFF.search(last) or _says_more(last) or _is_call(last):
         return last
     return next(filter(_MORE.search, buttons), None)
 

@@ -224,4 +224,5 @@ def test_a_sentence_of_some_length_is_no_teaser() -> None:
 def test_a_page_that_leads_on_may_trail_off() -> None:
     assert may_go_on(["他说……"], leads_on=True) is None
     assert may_go_on(["加载更多"], leads_on=True) == "加载更多"
+    assert may_go_on(["他说 ... (more)"], leads_on=True) == "他说 ... (more)"
     assert may_go_on(["他说。"], ["分享", "展开全文"]) == "展开全文"

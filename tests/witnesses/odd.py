@@ -1,7 +1,8 @@
-"""Pages that are odd and honest: none may be held back."""
+"""Pages that are odd and honest: none may be held back, or warned of without need."""
 
 from dataclasses import dataclass, replace
 
+from hyxw.items import WarningCode
 from hyxw.pages.listing import Entry
 from hyxw.text.dates import Moment
 from tests.witnesses.answers import paragraphs as p
@@ -87,6 +88,32 @@ ODD = {
     "last words: address and number": Odd(behind=p("地址：红砖村一楼　电话：0734-1234567")),
     "a QR code behind the text": Odd(behind='<p><img src="/qr.png"></p><p>扫一扫，关注我们</p>'),
     "an advertisement behind the text": Odd(behind=p("【广告】红砖村花灯节门票热卖中，欢迎选购。")),
+    "last words: 剩余部分…": Odd(behind=p("剩余部分花灯将于月底点亮。")),
+    "last words: a caption of 查看全部": Odd(behind=p("图为工作人员查看全部花灯")),
+    "last words: a contact line": Odd(
+        behind=p("报名地址：红砖村文化活动中心二楼东侧书画室，报名电话0734-8888888")
+    ),
+    "last words: （记者 余文辉）": Odd(behind=p("（记者 余文辉）")),
+    "a forecast by counties": Odd(
+        p(*(f"{name} 多云 18~26℃ 空气质量：良" for name in ("红砖区", "松涛区", "石桥县"))),
+        "红砖区松涛区石桥县天气预报",
+        _META,
+    ),
+    "a chronicle that begins with a day": Odd(
+        p("2024年1月3日", "红砖村花灯开扎。", "2024年2月5日", "红砖村花灯点亮。"),
+        "红砖村花灯大事记",
+        _META,
+    ),
+    "an encoded address": Odd(behind=p("详见https://h.test/%E8%A1%A1%E9%98%B3%E6%96%B0。")),
+    "a sentence with a date and 发布": Odd(
+        behind=p("2024年5月17日，县文化馆发布花灯节日程。", "花灯节为期三天。")
+    ),
+    "captions that recur": Odd(behind=_IMAGE.join(p("本报记者 王小明 摄") for _ in range(3))),
+    "a form": Odd(behind=p("出生年月日：　是□否□", "***食品店、湘D***的车主请联系村委会。")),
+    "questions with half-width marks": Odd(
+        behind=p("花灯好看吗?村民都说好看，明年还办吗?唐师傅说一定办。")
+    ),
+    "an invoice to be had": Odd(behind=p("可到办税大厅代开发票。")),
     "a poem": Odd(
         "<p>红砖村里灯初上<br>皮影台前笑语长<br>一段乡音唱不尽<br>半城烟雨满衣裳</p>",
         "诗歌｜红砖灯影",
@@ -128,6 +155,59 @@ ODD = {
     "the section renamed": Odd(instead=(">资讯</a>", ">快讯</a>")),
     "the channel above it renamed": Odd(instead=(">新闻中心</a>", ">新闻</a>")),
     "no breadcrumb": Odd(instead=('<div class="location">', '<div class="loc">')),
+}
+
+# What such a page is warned of: its few words, or what it lacks; the others are as they should be.
+WARNED: dict[str, tuple[WarningCode, ...]] = {
+    "a video and a line": ("text-short",),
+    "a video and no word": ("text-missing",),
+    "a player's frame and no word": ("text-missing",),
+    "a PDF in a frame": ("text-missing",),
+    "a PDF embedded": ("text-missing",),
+    "a recording": ("text-missing",),
+    "a link to a document": ("text-short",),
+    "last words: 登录…查看全文公告。": ("text-cut",),
+    "a notice of one sentence": ("text-short",),
+    "a notice of another system's maintenance": ("text-short",),
+    "a notice with excuses": ("text-short",),
+    "news of log-ins and codes": ("text-short",),
+    "news of a site that was closed": ("text-short",),
+    "news of a new client": (
+        "text-unproven",
+        "text-short",
+    ),
+    "last words: ……": ("text-cut",),
+    "a forecast by counties": ("text-short",),
+    "a chronicle that begins with a day": ("text-short",),
+    "a poem": ("text-short",),
+    "a table": (
+        "text-unproven",
+        "text-short",
+    ),
+    "a list": ("text-short",),
+    "names": ("text-unproven",),
+    "numbers": (
+        "text-unproven",
+        "text-short",
+    ),
+    "the weather": (
+        "text-unproven",
+        "text-short",
+    ),
+    "an interview with half-width marks": ("text-short",),
+    "an obituary": ("text-short",),
+    "a place offered": ("text-short",),
+    "one paragraph, parted by <br>": ("text-short",),
+    "a mark before the listed title": ("title-differs",),
+    "other words in the listing, the time to the second": ("title-differs",),
+    "a year mistyped in the meta line": ("published_at-differs",),
+    "no meta line": ("source-missing",),
+    "the editor as 作者": ("text-unproven",),
+    "the channel above it renamed": ("section-differs",),
+    "no breadcrumb": (
+        "section-missing",
+        "section-differs",
+    ),
 }
 
 # In silence these pages are as a slip of the site would make them; when three tries have found

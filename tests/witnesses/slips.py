@@ -68,6 +68,10 @@ LINES = (
     "更多详情请点击链接",
     "内容过长已折叠",
     "余文从略",
+    "会员专享内容",
+    "他说 ... (more)",
+    "余下部分请登录后阅读。",
+    "下转A3版",
 )
 
 
@@ -182,6 +186,16 @@ def _(s: Scene) -> str:
 def _(s: Scene) -> str:
     first, *others = s.story.paragraphs
     return s.page(body=paragraphs(first, "澳门新葡京真人荷官在线发牌，注册送888", *others))
+
+
+@kind("an advertiser's frame in the text's place")
+def _(s: Scene) -> str:
+    return s.page(body='<iframe src="//tv.ads.test/banner.html"></iframe>')
+
+
+@kind("an advertiser's film in the text's place")
+def _(s: Scene) -> str:
+    return s.page(body='<p><embed src="/ad/tonglan.swf"></p>')
 
 
 @kind("an advertiser's text that has words of the title")

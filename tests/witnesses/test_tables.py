@@ -2,9 +2,10 @@ from random import Random
 
 import pytest
 
+from hyxw.items import warning_code
 from tests.witnesses.answers import ARTICLES, LATER_PAGES, LISTINGS, UNKNOWABLE
 from tests.witnesses.edits import EDITS
-from tests.witnesses.odd import LASTING, ODD
+from tests.witnesses.odd import LASTING, ODD, WARNED
 from tests.witnesses.scene import Outcome, scene
 from tests.witnesses.table import BEGIN, DOCUMENT, edited, oddly, tables
 
@@ -75,7 +76,9 @@ def test_an_editor_s_work_passes(name: str, listed: bool) -> None:
 
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_page_passes(name: str) -> None:
-    assert oddly(ODD[name]).what == "published"
+    outcome = oddly(ODD[name])
+    assert outcome.what == "published"
+    assert tuple(map(warning_code, outcome.detail)) == WARNED.get(name, ())
 
 
 @pytest.mark.parametrize("name", LASTING)
