@@ -176,13 +176,13 @@ class Evidence:
         samples, parts = self.samples, self.parts
         body = find_body(samples).css
         title = find_title(samples, body).css
-        meta = MetaFinder(samples, title, body)
+        meta, undated = MetaFinder(samples, title, body).find()
         listing = parts.layout if parts else Layout("calibrated")
         layout = replace(
             listing,
             title=title,
-            meta=meta.find().css,
-            undated="yes" if meta.undated else "",
+            meta=meta.css,
+            undated="yes" if undated else "",
             breadcrumb=find_breadcrumb(samples).css,
             body=body,
             article_pager=find_article_pager(samples, listing.listing_pager),

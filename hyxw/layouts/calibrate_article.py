@@ -6,6 +6,8 @@ the day that listing and URL state, the block whose prose is the page's own.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -37,6 +39,7 @@ _LABEL = re.compile(
 # 发布时间：, 日期：, and 来源： beside the date
 _DATE_LABEL = re.compile(r"(?:[时時][间間]|日期|[发發][布佈表]|[来來]\s?源|[录錄]入|更新)\s*[:：]?")
 _LONGEST_META = 300
+_NEAR = timedelta(days=2)  # an article is uploaded so long before or after its day
 # PubDate, article:published_time, ContentSource
 _TAG_NAME = re.compile(r"[\w:.-]{1,60}", re.ASCII)
 _SOURCE_TAG = re.compile(r"source", re.IGNORECASE)
@@ -166,57 +169,71 @@ class MetaFinder:
                 inside.clear()
         self.dated = [self._dated(number) for number in range(len(samples))]
         self.labelled = [self._labelled(number) for number in range(len(samples))]
-        self.undated = False
 
-    def find(self) -> Choice:
+    def find(self) -> tuple[Choice, bool]:
         """The selector of the meta line; where its parts stand apart, a list of selectors.
 
-        `undated` is whether its date is to be passed over, as a clock's is: it is the same on all
-        pages, and on none does listing or URL vouch for it.
+        And whether its date is to be passed over, as a clock's is. A day that is the same on all
+        pages, and that neither listing nor URL vouches for on any, may be theirs all the same: of
+        what was uploaded the evening before.
         """
-        shown = self._shown()
+        shown, undated = self._shown(), False
         if not shown.css and not any(self.dated):
-            self.undated = True
-            found = self._shown()
-            self.undated = bool(found.css) and self._shows_one_day(found.css)
-            shown = found if self.undated else shown
+            denied = self._shown(denied=True)
+            days = self._days(denied.css)
+            if len(days) > len(set(days)) == 1 and days[0]:
+                shown, undated = denied, self._is_clock(days[0])
         tags = _meta_tags(self.samples)
-        return max(shown, self._choose_tags(shown.css, tags), key=lambda choice: choice.worth)
+        best = max(shown, self._choose_tags(shown.css, tags), key=lambda choice: choice.worth)
+        return best, undated
 
-    def _shows_one_day(self, css: str) -> bool:
-        """Whether a meta line has one and the same day on all of several pages."""
+    def _days(self, css: str) -> list[date | None]:
+        """The day that a meta line states on each page."""
         lines = [self._line(n, self._nodes(n, css)) for n in range(len(self.samples))]
         found = [find_moment(line.replace(PARTED, "")) for line in lines]
-        return len(found) > 1 and len({moment and moment.at.date() for moment in found}) == 1
+        return [moment.at.date() if moment else None for moment in found]
 
-    def _shown(self) -> Choice:
-        """The meta line that a reader sees."""
+    def _is_clock(self, day: date) -> bool:
+        """Whether a day that stands on all pages is far from each page's own, as no author's is.
+
+        What was brought in from elsewhere is older than its URL, by as much where all was written
+        on one day; nothing is younger.
+        """
+        own = [one for sample in self.samples if (one := sample.day)]
+        apart = {day - one for one in own}
+        far = len(own) == len(self.samples) and min(map(abs, apart)) > _NEAR
+        return far and (len(apart) > 1 or day > max(own))
+
+    def _shown(self, *, denied: bool = False) -> Choice:
+        """The meta line that a reader sees; or one whose date is `denied` by listing and URL."""
+        worth = partial(self._worth, denied=denied)
         nodes = [(n, node) for n, found in enumerate(self.dated) for node in found]
-        date = self._choose(nodes or [(n, x) for n, v in enumerate(self.labelled) for x in v])
-        if not date.css:
-            return date
-        missed = [
-            (n, node)
-            for n, found in enumerate(self.labelled)
-            for node in found
-            if not self._covers(n, date.css, node)
-        ]
-        both = self._choose(missed, beside=date.css)
-        return both if both.worth > date.worth + 0.02 else date
+        labelled = [(n, node) for n, found in enumerate(self.labelled) for node in found]
+        line = self._choose(nodes or labelled, worth)
+        if not line.css:
+            return line
+        missed = [(n, node) for n, node in labelled if not self._covers(n, line.css, node)]
+        both = self._choose(missed, worth, beside=line.css)
+        return both if both.worth > line.worth + 0.02 else line
 
     def _choose_tags(self, shown: str, tags: Sequence[str]) -> Choice:
         """What is shown, and the <meta> tags for what the page shows nowhere."""
         css = ", ".join([shown, *tags] if shown else tags)
         return Choice(css, self._worth(css)) if tags else Choice()
 
-    def _choose(self, nodes: Iterable[tuple[int, HtmlElement]], beside: str = "") -> Choice:
+    def _choose(
+        self,
+        nodes: Iterable[tuple[int, HtmlElement]],
+        worth: Callable[[str], float],
+        beside: str = "",
+    ) -> Choice:
         found: list[Candidate] = []
         for n, node in nodes:
             for box in self._boxes(n, node):
                 for candidate in candidates(box, self.samples[n].root):
                     css = f"{beside}, {candidate.css}" if beside else candidate.css
                     found.append(Candidate(candidate.cost, css))
-        choice = choose(found, self._worth, best=10.0)
+        choice = choose(found, worth, best=10.0)
         least = _LEAST_WORTH if any(self.dated) else _LEAST_UNDATED
         return choice if choice.worth > least else Choice()
 
@@ -232,11 +249,15 @@ class MetaFinder:
                 return
             yield box
 
-    def _worth(self, css: str) -> float:
-        return sum(self._worth_on(n, css) for n in range(len(self.samples))) / len(self.samples)
+    def _worth(self, css: str, *, denied: bool = False) -> float:
+        worths = [self._worth_on(n, css, denied=denied) for n in range(len(self.samples))]
+        return sum(worths) / len(worths)
 
-    def _worth_on(self, n: int, css: str) -> float:
-        """1.0 for a line that gives the date as vouched, and each of source, authors, editors."""
+    def _worth_on(self, n: int, css: str, *, denied: bool = False) -> float:
+        """1.0 for a line that gives the date as vouched, and each of source, authors, editors.
+
+        A date that is `denied` is worth nothing, where it makes the line worthless else.
+        """
         nodes = self._nodes(n, css)
         if not 0 < len(nodes) <= 10:
             return 0.0
@@ -245,7 +266,7 @@ class MetaFinder:
         line = self._line(n, nodes)
         read, moment = read_meta(line), find_moment(line.replace(PARTED, ""))
         right = moment is not None and self._is_right(n, moment)
-        if (self.dated[n] or (moment and not self.undated)) and not right:
+        if (self.dated[n] or (moment and not denied)) and not right:
             return 0.0
         said = 0.2 * bool(read.source) + 0.1 * bool(read.authors) + 0.1 * bool(read.editors)
         return 0.6 * right + said - len(line) / 3000 - 0.01 * (len(nodes) - 1)

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
@@ -215,6 +216,13 @@ class Sample:
         day = self.parsed_url.published_on if self.parsed_url else None
         by = ["listing"] if listed and same_moment(moment, listed) else []
         return by + (["URL's day"] if day and day == moment.at.date() else [])
+
+    @property
+    def day(self) -> date | None:
+        """The day that URL or listing state."""
+        url_day = self.parsed_url.published_on if self.parsed_url else None
+        listed = self.entry.listed if self.entry else None
+        return url_day or (listed.at.date() if listed else None)
 
     @property
     def is_dated(self) -> bool:

@@ -1,6 +1,6 @@
 """What of an article's page is its meta line, its breadcrumb, its body: one oddity each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -16,17 +16,23 @@ from hyxw.layouts.calibrate_article import (
     trail_names,
 )
 from hyxw.layouts.calibrate_sample import Sample
+from hyxw.layouts.calibrate_selectors import Choice
 from hyxw.pages.listing import Entry
 from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
 
 CRUMBS = '<a href="/">首页</a>{0}<a href="/a/">新闻中心</a>{0}<a href="{1}">资讯</a>'
 
 
-def samples(page: Callable[[int], str], listed: str = "2024-03-30") -> list[Sample]:
-    """Three articles of one theme, and a listing that names them; `listed` "" for no date there."""
+def samples(
+    page: Callable[[int], str], listed: str = "2024-03-30", days: Sequence[int] = (30, 30, 30)
+) -> list[Sample]:
+    """Three articles of one theme, and a listing that names them; `listed` "" for no date there.
+
+    `days` are their URLs', of March 2024.
+    """
     articles = []
-    for number in (3, 2, 1):
-        url = f"{HOST}/c/2024/03/30/1297-{number}.html"
+    for number, day in zip((3, 2, 1), days, strict=True):
+        url = f"{HOST}/c/2024/03/{day:02}/1297-{number}.html"
         entry = Entry(url, title(number), moment(listed) if listed else None)
         html = f"<html><head><title>{title(number)}_湘江网</title></head><body>{page(number)}"
         articles.append(FetchedPage(selector(html), url, entry))
@@ -48,26 +54,40 @@ def article(number: int, meta: str, after: str = "") -> str:
 
 
 def meta_of(page: Callable[[int], str], listed: str = "2024-03-30") -> str:
-    return MetaFinder(samples(page, listed), "h1", "div.b").find().css
+    return MetaFinder(samples(page, listed), "h1", "div.b").find()[0].css
 
 
 def test_a_date_that_listing_and_url_deny_is_not_the_article_s() -> None:
     assert meta_of(lambda n: article(n, f"<i>更新时间：2020-01-0{n}</i>")) == ""
 
 
-def test_a_source_beside_a_clock_is_found_without_its_date() -> None:
-    def finder(said: str) -> MetaFinder:
-        return MetaFinder(samples(lambda n: article(n, f"<i>{said.format(n)}</i>")), "h1", "div.b")
+@pytest.mark.parametrize(
+    ("said", "days", "css", "undated"),
+    [
+        ("时间：2024-06-01 来源：湘江日报", (30, 29, 27), "body > i", True),
+        ("时间：2020-01-01 来源：湘江日报", (30, 30, 29), "body > i", True),
+        ("时间：2024-04-02 来源：湘江日报", (30, 30, 30), "body > i", True),
+        # They may be the articles' own: the URLs may be wrong, or of the evening before.
+        ("时间：2024-03-31 来源：湘江日报", (30, 30, 30), "body > i", False),
+        ("时间：2024-03-31 来源：湘江日报", (30, 29, 28), "body > i", False),
+        ("时间：2024-04-01 来源：湘江日报", (30, 30, 29), "body > i", False),
+        ("时间：2020-01-01 来源：湘江日报", (30, 30, 30), "body > i", False),
+        ("时间：2020-01-0{} 来源：湘江日报", (30, 29, 27), "", False),
+        ("时间：2020-01-01", (30, 29, 27), "", False),
+        ("时间：2024-03-30 来源：湘江日报", (30, 30, 30), "body > i", False),
+        ("来源：湘江日报", (30, 30, 30), "body > i", False),
+    ],
+)
+def test_a_clock_beside_a_source_is_known_by_how_far_it_is_from_the_articles_days(
+    said: str, days: Sequence[int], css: str, *, undated: bool
+) -> None:
+    pages = samples(lambda n: article(n, f"<i>{said.format(n)}</i>"), "", days)
+    found, passed_over = MetaFinder(pages, "h1", "div.b").find()
+    assert (found.css, passed_over) == (css, undated)
 
-    for said, css, undated in (
-        ("时间：2020-01-01 来源：湘江日报", "body > i", True),
-        ("时间：2020-01-0{} 来源：湘江日报", "", False),  # the URLs may be wrong
-        ("时间：2020-01-01", "", False),
-        ("时间：2024-03-30 来源：湘江日报", "body > i", False),
-        ("来源：湘江日报", "body > i", False),
-    ):
-        found = finder(said)
-        assert (found.find().css, found.undated) == (css, undated), said
+
+def test_of_no_page_there_is_no_meta_line() -> None:
+    assert MetaFinder([], "h1", "div.b").find() == (Choice(), False)
 
 
 def test_a_title_may_stand_in_a_link_that_leads_nowhere() -> None:
