@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,13 +75,9 @@ def _search(folder: Path | str, words: str, opts: argparse.Namespace) -> None:
         raise BadArgument(f"--limit {opts.limit}: give a number from 1, or 0 for all.")
     source, person = (typed(said) if said else None for said in (opts.source, opts.person))
     wanted = Wanted(words, days.since, days.until, source, person, opts.limit)
-    index = Index(folder)
-    index.update()
-    hits = search(index, wanted)
-    try:
-        _print(hits, json=opts.json)
-    finally:
-        index.close()
+    with closing(Index(folder)) as index:
+        index.update()
+        _print(search(index, wanted), json=opts.json)
 
 
 def _print(hits: "Iterator[Hit]", *, json: bool) -> None:

@@ -4,6 +4,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -96,9 +97,9 @@ def test_a_search_reads_each_file_once(bucket: TestBucket, folder: Path, tmp_pat
     assert scrapy("search", "湘江", env=env).returncode == 0
     assert not [asked for asked in bucket.server.asked if re.search(r"GET .*\d{9}Z\.jsonl", asked)]
     (index,) = tmp_path.glob(f"hyxw/{bucket.name}/local/papers/search.sqlite3")
-    assert sqlite3.connect(index).execute("SELECT count(*) FROM file").fetchone() == (
-        len(published_files(folder)),
-    )
+    with closing(sqlite3.connect(index)) as database:
+        (count,) = database.execute("SELECT count(*) FROM file").fetchone()
+    assert count == len(published_files(folder))
 
 
 def test_no_more_than_a_part_of_a_file_is_asked_for_at_a_time(

@@ -1,8 +1,11 @@
+"""Searching the feeds: what is found agrees with a plain look at every line."""
+
 import json
 import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,12 +29,10 @@ from tests.processes import scrapy
 def found(folder: Path, words: str, **filters: str) -> list[str]:
     """Ids of what is found, in the order of the search."""
     days = {key: as_day(key, filters.pop(key, None)) for key in ("since", "until")}
-    index = Index(folder)
-    index.update()
-    hits = search(index, Wanted(words, **days, **filters, limit=0))  # type: ignore[arg-type]
-    ids = [hit.about["id"].partition("-")[2] for hit in hits]
-    index.close()
-    return ids
+    with closing(Index(folder)) as index:
+        index.update()
+        hits = search(index, Wanted(words, **days, **filters, limit=0))  # type: ignore[arg-type]
+        return [hit.about["id"].partition("-")[2] for hit in hits]
 
 
 @pytest.mark.parametrize(
@@ -65,9 +66,9 @@ def test_words(tmp_path: Path, words: str, ids: list[str]) -> None:
 
 def test_traditional_text_is_found_by_simplified_words_and_shown_as_it_is(tmp_path: Path) -> None:
     write_feed(tmp_path, [[a_line(1, title="郵政", text="衡陽新聞網訊 郵政快遞到了。")]])
-    index = Index(tmp_path)
-    index.update()
-    (hit,) = search(index, Wanted("邮政快递"))
+    with closing(Index(tmp_path)) as index:
+        index.update()
+        (hit,) = search(index, Wanted("邮政快递"))
     assert (hit.found, hit.as_dict()["snippet"]) == ("郵政快遞", "衡陽新聞網訊 [郵政快遞]到了。")
 
 
@@ -175,11 +176,11 @@ def test_filters_agree_with_a_plain_count_and_look_at_nothing_else(tmp_path: Pat
     assert expected
     assert sorted(found(tmp_path, "NOT 鲸", **asked)) == sorted(expected)
     of_days = [line for line in last.values() if (line["published_at"] or "")[:7] == "2020-02"]
-    index = Index(tmp_path)
     wanted = Wanted("NOT 鲸", since=date(2020, 2, 1), until=date(2020, 2, 29))
-    seen = [candidates(parse("NOT 鲸"), filed_under(index.database, wanted))]
-    looked_at = index.database.execute("SELECT count(*) FROM token WHERE token MATCH ?", seen)
-    assert looked_at.fetchone() == (len(of_days),)
+    with closing(Index(tmp_path)) as index:
+        seen = [candidates(parse("NOT 鲸"), filed_under(index.database, wanted))]
+        looked_at = index.database.execute("SELECT count(*) FROM token WHERE token MATCH ?", seen)
+        assert looked_at.fetchone() == (len(of_days),)
 
 
 @given(st.dates(date(2019, 1, 1), date(2024, 12, 31)), st.integers(-1, 900))
