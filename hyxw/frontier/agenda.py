@@ -297,7 +297,7 @@ class Agenda:
             bounded=walk.bounded,
             again=True,
             least_pages=least_pages,
-            total=None if least_pages else walk.accounted_for,
+            total=None if least_pages else walk.count,
             gap=walk.gap,
             before=walk.met,
             id=walk.id,

@@ -425,9 +425,11 @@ class Ledger:
         """A walk left nothing below it unread: it came to the end, or to entries covered before.
 
         `whole`: it read the listing from its first page to its end, and covers it by itself. None
-        for a walk that met nothing new. Walks cut earlier lie within it.
+        for a walk that met nothing new. Walks cut earlier lie within it. Without a `total` that
+        which was known is kept.
         """
         kept = self.listing(listing)
+        total = kept.total if kept and total is None else total
         with self._db.transaction():
             base = kept.walk_id if kept else walk_id
             if whole and walk_id is not None:

@@ -355,6 +355,27 @@ def test_page_1_is_not_read_again_where_nothing_shifted(section: Section) -> Non
     assert agenda.next_walk(walk) is None
 
 
+def test_what_was_counted_is_not_forgotten_where_entries_shifted(section: Section) -> None:
+    """Of a listing without a total: one that is stated later shows what no walk has met."""
+    agenda = section.agenda()
+    walk: Walk | None = agenda.first_walk()
+    while walk is not None:
+        read(agenda, walk, 1, 9, 8)
+        read(agenda, walk, 2, 7, 6, last=2)
+        walk = agenda.next_walk(walk)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 11, 10)
+    read(agenda, walk, 2, 10, 9, seen={"1297-11", "1297-10"})
+    assert read(agenda, walk, 3, 8, 7) is None
+    again = agenda.next_walk(walk)
+    assert again is not None
+    assert again.total == 6
+    read(agenda, again, 1, 11, 10, seen={"1297-11", "1297-10"})
+    assert agenda.next_walk(again) is None
+    assert section.agenda().first_walk().total == 6
+
+
 def test_what_was_withdrawn_while_it_walked_is_gone_over_again(section: Section) -> None:
     agenda = section.agenda()
     walk = agenda.first_walk()

@@ -267,6 +267,8 @@ def test_a_listing_walked_to_its_end_is_covered_by_that_walk(ledger: Ledger) -> 
     ledger.close_walk("本土", whole, whole=True, total=25, gap=2, validators=validators)
     assert ledger.listing("本土") == KeptListing(whole, 25, 2, validators)
     assert ledger.cut_walks("本土") == []
+    close(ledger, "本土", None)  # a walk that says of no total keeps the known one
+    assert ledger.listing("本土") == KeptListing(whole, 25, 0, NONE)
     assert ledger.covered("本土", ["1297-1", "1297-4"]) == {"1297-1": whole}
     assert [one.walk_id for one in ledger.cut_walks("other")] == [other]  # untouched
 
