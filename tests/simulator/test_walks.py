@@ -206,11 +206,24 @@ def test_exit_0_is_complete_whatever_the_pager(
     crawl.expect_complete()
 
 
+CAPTCHA = "<p>访问过于频繁，请输入验证码</p>"
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        WRONG["login page"],
+        lambda _: (200, page_of("资讯", CAPTCHA).encode()),
+        lambda _: (200, f"<title>资讯</title>{CAPTCHA}".encode()),
+        lambda _: (200, "<title>资讯</title><h1>Blocked</h1>".encode()),
+    ],
+    ids=["login", "captcha in the theme", "captcha", "blocked"],
+)
 def test_a_wall_in_the_place_of_a_page_no_pager_led_to_is_no_end(
-    crawls: Callable[..., Crawls],
+    crawls: Callable[..., Crawls], wall: Spoil
 ) -> None:
     crawl = crawls("id", "none")
-    crawl.site.spoilt[3] = WRONG["login page"]
+    crawl.site.spoilt[3] = wall
     assert crawl.run().exit_code == 4
     crawl.expect_complete()
 
