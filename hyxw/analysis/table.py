@@ -45,7 +45,7 @@ COLUMNS = {
 }
 TIME_ZONE = "Asia/Shanghai"
 _MEMORY = "1GB"  # more is spilled to disk
-_UNUSABLE = re.compile(rf"^{FolderUnusable.__name__}: (.+)$", re.MULTILINE)
+_UNUSABLE = re.compile(rf"^(?:hyxw\.errors\.)?{FolderUnusable.__name__}: (.+)$", re.MULTILINE)
 _ENDS_KEYS = ("id", "revision", "status")
 
 
