@@ -112,6 +112,7 @@ def test_eleven_characters_may_be_odd_by_chance(size: int, *, misread: bool) -> 
         ("车牌号湘D***的货车。", False),
         ("路灯亮了。\n***\n人散了。", False),
         ("路灯亮了。\n***，村民说。", True),
+        ("次月日程已定，***先生到会。", False),
         ("是□否□", False),
         ("性别：男□女□", False),
         ("□愿意□不愿意", False),

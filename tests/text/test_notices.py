@@ -152,6 +152,15 @@ def test_a_text_may_go_on_that_trails_off(last: str, *, goes_on: bool) -> None:
         "剩余3公里路段正在铺沥青",
         "群众关注度可见一斑",
         "全书共320页",
+        "村集体收入富余略有增加",
+        "附件：名单（略）",
+        "继续阅读《论语》",
+        "会员可看戏三场",
+        "游客不能入内",
+        "暑期游客只能步行，部分路段封闭。",
+        "报告全文见附件。",
+        "作者阅读完整版《红楼梦》",
+        "让更多人了解更多非遗",
     ],
 )
 def test_a_caption_or_a_note_speaks_of_no_more(last: str) -> None:
@@ -172,6 +181,16 @@ def test_a_caption_or_a_note_speaks_of_no_more(last: str) -> None:
         "后续内容请订阅",
         "点击了解更多",
         "查看全部内容",
+        "查看全部32张图片",
+        "点这里查看更多",
+        "关注可查看",
+        "（余下部分略）",
+        "以下从略",
+        "此处略去500字",
+        "村民说……（略）",
+        "第1页 共3页",
+        "（待续）",
+        "VIP专享",
     ],
 )
 def test_a_line_that_speaks_of_more_is_doubted(last: str) -> None:
