@@ -28,6 +28,7 @@ _TOOLS = re.compile(
 _WEATHER = re.compile(
     r"[^，。]{0,30}\d ?[~～-] ?\d{1,2} ?℃[^，。]{0,12}空[气氣][质質]量[^，。]{0,9}"
 )
+_TIME = re.compile(r"\d[:：时時]\d")
 _LONGEST_TOOLS = 60
 _LINKS = 3  # side by side at the end of a text: a list that is no part of it
 # 上一篇：…, 点击数：12, 相关热词搜索：…, 文章来源：…
@@ -160,7 +161,8 @@ def _is_above(text: str, following: Sequence[str], day: date | None) -> bool:
     if _WEATHER.fullmatch(text):
         return bool(following) and not any(map(_WEATHER.fullmatch, following))
     if _is_clock(text, day):
-        return not any(map(is_date_alone, following[:-1]))  # the last may be the signature's
+        dates = filter(is_date_alone, following[:-1])  # the last may be the signature's
+        return not any(_TIME.search(other) or not _TIME.search(text) for other in dates)
     return _is_tools(text)
 
 

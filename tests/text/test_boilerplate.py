@@ -242,6 +242,8 @@ def test_the_meta_line_s_day_above_a_text_is_none_of_it() -> None:
 def test_a_clock_above_a_signed_text_is_taken_off() -> None:
     signed = [*NEWS, "2024年1月3日"]
     assert sifted("2024-01-05 10:00:02", *signed) == signed
+    signed = [*signed, "（责任编辑：李四）"]
+    assert sifted("2024-01-05 10:00:02", *signed) == signed
 
 
 @pytest.mark.parametrize("label", ["下期预告", "书名"])
