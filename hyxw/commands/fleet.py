@@ -19,6 +19,7 @@ from hyxw.errors import AT_ITS_END, BadArgument, CouldNotStart
 from hyxw.home import Home
 from hyxw.project import check_settings, further_sections, setting
 from hyxw.sections import Section
+from hyxw.store.feed import run_id_of
 from hyxw.text.dates import CHINA
 from hyxw.wording import counted
 
@@ -181,7 +182,7 @@ def _good_by_hand(settings: BaseSettings, section: Section, standing: "Standing"
         last is not None
         and standing.ended_at is not None
         and last.exit_code in AT_ITS_END
-        and datetime.fromisoformat(last.started_at) > standing.ended_at
+        and last.run_id > run_id_of(standing.ended_at)  # to the millisecond; started_at has seconds
     )
 
 
