@@ -3,12 +3,16 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from scrapy.exceptions import UsageError
 
 from hyxw.commands import fleet
+from hyxw.sections import LOCAL_NEWS
 from tests.commands.here import here
+from tests.components import project_settings
+from tests.store.support import STARTED, deliver
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,18 @@ from tests.commands.here import here
 )
 def test_a_span_is_told_in_its_unit(seconds: int, said: str) -> None:
     assert fleet._span(seconds) == said
+
+
+@pytest.mark.parametrize(("since", "let_go"), [(-1, True), (0, False), (1, False)])
+def test_a_held_section_is_let_go_for_a_run_by_hand_a_millisecond_later(
+    tmp_path: Path, since: int, *, let_go: bool
+) -> None:
+    begun = STARTED.replace(microsecond=849_000)
+    deliver(tmp_path, range(1, 2), begun)
+    held = begun + timedelta(milliseconds=since)
+    standing = Mock(held=True, ended_at=held)
+    settings = project_settings(HYXW_DATA_DIR=str(tmp_path))
+    assert fleet._good_by_hand(settings, LOCAL_NEWS, standing) is let_go
 
 
 def test_a_time_is_told_from_now() -> None:
