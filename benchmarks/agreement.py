@@ -17,7 +17,7 @@ from typing import NamedTuple
 import duckdb
 
 import hyxw
-from benchmarks.feeds import RARE, write_feed
+from benchmarks.feeds import RARE, feed_there
 from hyxw.analysis.export import Export, export
 from hyxw.analysis.index import Index
 from hyxw.analysis.query import folded
@@ -60,9 +60,7 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         data = asked.folder or Path(made)
-        if not data.joinpath("feeds").exists():
-            print(f"Writing a feed of {asked.articles:,} articles ...", flush=True)
-            write_feed(data, asked.articles)
+        feed_there(data, asked.articles)
         return compare(data, asked.only)
 
 
@@ -83,7 +81,8 @@ def compare(data: Path, names: list[str]) -> int:
 def plain(data: Path) -> tuple[int, list[Seen]]:
     """How many lines there are, and the newest of each article, none withdrawn or a duplicate.
 
-    It shares nothing with what it is to confirm: one loop over the files in the runs' order.
+    One loop over the files in the runs' order; it shares with what it is to confirm how a search
+    folds letters, and no more.
     """
     last: dict[str, tuple[Seen, str | None]] = {}
     gone, lines = set[str](), 0

@@ -29,6 +29,13 @@ _TITLE_WORDS = [_TWO[at : at + 2] for at in range(0, len(_TWO), 2)]
 _WORDS = [*_TITLE_WORDS, *"，，，。。"]
 
 
+def feed_there(data: Path, articles: int) -> None:
+    """See that a data folder has a feed: one of so many articles, where it has none yet."""
+    if not data.joinpath("feeds").exists():
+        print(f"Writing a feed of {articles:,} articles ...", flush=True)
+        write_feed(data, articles)
+
+
 def write_feed(data: Path, articles: int, runs: int = 400, words: int = 300) -> Path:
     """Write a feed of so many articles in the data folder `data`; the answer is the feed's folder.
 
