@@ -117,9 +117,8 @@ class Agenda:
         cut = walk.jump
         if cut is not None and not self._lands(walk, covered_by):
             return walk.turn_back()
-        walk.meets_again(
-            one for one, by in covered_by.items() if by in {walk.id, cut and cut.walk_id}
-        )
+        ours = {walk.id, cut.walk_id if cut else None}
+        walk.meets_again(one for one, by in covered_by.items() if by in ours)
         next_url = walk.step(url, listing, found, self._settled(covered_by))
         self._record(walk, url, found)
         return self._jump(walk, next_url, covered_by, found)

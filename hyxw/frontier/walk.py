@@ -34,8 +34,7 @@ class Walk:
     over what a first has read; it goes `least_pages` far at least. `total` is what the listing
     stated when it was last walked to its end, None where that is not known, `gap` how many of these
     were not to be met then. A `bounded` one stops where its like has been, which proves no end.
-    `before` is what the pass before it has met. `id` is the ledger's, once
-    the walk is kept there.
+    `before` is what the pass before it has met. `id` is the ledger's, once the walk is kept there.
     """
 
     url: str
@@ -89,9 +88,8 @@ class Walk:
         unseen = self._shows_no_end(url, listing) and (not covered or self._may_go_on(listing))
         behind = page_after(url, before) if unseen else None
         if not self._pages_same:
-            full = len(listing.entries) >= _FULL
             named = behind is not None and (before is not None or listing_url(url) is not None)
-            self._unshown = unseen and full and not named
+            self._unshown = unseen and _is_full(listing) and not named
         if behind is not None:
             self.ended = PAGE_LIMIT if self.pages >= self.page_limit else None
         self.probing = None if self.ended else behind
@@ -117,10 +115,10 @@ class Walk:
 
     def _may_go_on(self, listing: Listing) -> bool:
         """Whether there may be more behind a page with entries that are covered."""
-        full, less = len(listing.entries) >= _FULL, self.shortfall > 0
-        fewer = len(self.met) + self.absorbed < (self.total or 0)
-        known = full or less or fewer or self._paged or self.probing is not None
-        return known or self.bounded or not self.stops_when_covered
+        fewer = self.shortfall > 0 or len(self.met) + self.absorbed < (self.total or 0)
+        paged = self._paged or self.probing is not None
+        unbelieved = self.bounded or not self.stops_when_covered
+        return _is_full(listing) or fewer or paged or unbelieved
 
     def jump_to(self, cut: CutWalk, next_url: str | None) -> str:
         """Go on where a cut walk was cut: the URL of its last page. `next_url` is this walk's."""
@@ -320,6 +318,10 @@ class Walk:
         self._pages_repeated = 0 if fresh or not found.ids else self._pages_repeated + 1
         self._pages_same = self._pages_same + 1 if found.ids and found.ids == self._ids else 0
         self._ids = found.ids
+
+
+def _is_full(listing: Listing) -> bool:
+    return len(listing.entries) >= _FULL
 
 
 def _key(url: str) -> str:

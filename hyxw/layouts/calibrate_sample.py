@@ -15,7 +15,7 @@ from parsel import Selector
 
 from hyxw.errors import PageError
 from hyxw.pages.crosscheck import agree
-from hyxw.pages.document import root_of
+from hyxw.pages.document import head_of, root_of
 from hyxw.pages.listing import Entry
 from hyxw.pages.pager import absolute
 from hyxw.text.boilerplate import SUMMARY_LABEL
@@ -144,8 +144,7 @@ class Sample:
     @cached_property
     def head(self) -> str:
         """The words of <title>."""
-        found = next((title.text or "" for title in self.root.iter("title")), "")
-        return tidy(found)[:_LONGEST_TITLE]
+        return head_of(self.root)[:_LONGEST_TITLE]
 
     @cached_property
     def length(self) -> dict[HtmlElement, int]:

@@ -25,7 +25,7 @@ from hyxw.layouts.survey import Survey, any_listing
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import RawPage
-from hyxw.pages.document import root_of
+from hyxw.pages.document import head_of, root_of
 from hyxw.pages.ending import ending_of
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, has_list_of, read_listing
@@ -153,12 +153,11 @@ class Guard:
         still. A page that is cut may have had entries; a wall has words of its own.
         """
         with suppress(PageError):
-            page = raw.selector()
-            root = root_of(page, NotAListing)
+            root = root_of(raw.selector(), NotAListing)
             if self._listing is None or self.history.is_cut(ending_of(root)):
                 return False
             first, url, _ = self._listing
-            titled = _named(page) == _named(first) != ""
+            titled = _unnumbered(root) == _unnumbered(first.root) != ""
             framed = any(
                 select(root, layout.breadcrumb) or has_list_of(first.root, root, url, layout)
                 for layout in self.layouts
@@ -349,6 +348,6 @@ def _is_wall(root: HtmlElement, first: HtmlElement) -> bool:
     return notice_in(_NO_ENTRIES.sub("", said)) is not None
 
 
-def _named(page: Selector) -> str:
+def _unnumbered(root: HtmlElement) -> str:
     """A page's `<title>` without its numbers: 资讯_第2页."""
-    return "".join((page.xpath("string(//title)").get() or "").split()).translate(_DIGITS)
+    return "".join(head_of(root).split()).translate(_DIGITS)

@@ -200,20 +200,19 @@ class History:
 
     def is_anothers_title(self, title: str, page: ArticlePage) -> bool:
         """Whether a folded title is another article's than the page's."""
-        return self._is_anothers(title, id_of(page))
-
-    def titles_in(self, page: ArticlePage) -> list[str]:
-        """The paragraphs of a page that are other articles' titles and no more."""
-        own, heading = id_of(page), fold(page.heading)
-        short = (text for text in page.body.paragraphs if len(text) <= _LONGEST_TITLE)
-        return [x for x in short if (said := fold(x)) != heading and self._is_anothers(said, own)]
-
-    def _is_anothers(self, title: str, own: str) -> bool:
         if len(title) < _SHORTEST_TITLE:
             return False
+        own = id_of(page)
         if self._listed.get(title, set()) - {own}:
             return True
         return any(seen.title == title and seen.article_id != own for seen in self._pages)
+
+    def titles_in(self, page: ArticlePage) -> list[str]:
+        """The paragraphs of a page that are other articles' titles and no more."""
+        short = (text for text in page.body.paragraphs if len(text) <= _LONGEST_TITLE)
+        said = ((text, fold(text)) for text in short)
+        own = fold(page.heading)
+        return [x for x, title in said if title != own and self.is_anothers_title(title, page)]
 
     def title_with_part(self, page: ArticlePage) -> str | None:
         """The title, folded, of another article that has a long paragraph of the page's.

@@ -367,8 +367,7 @@ class _First(_Page):
 
     def ownership(self) -> Word:
         """Whose the text is, where neither what was delivered nor title and names tell."""
-        named = bool(_named(self.page.body.paragraphs))
-        if (byline := self.byline).differs and named:
+        if (byline := self.byline).differs and _named(self.page.body.paragraphs):
             return byline
         if self.is_kept:
             return AGREES

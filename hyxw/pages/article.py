@@ -11,7 +11,7 @@ from parsel import Selector
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import Article, Image, Language, warning, warning_code
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
-from hyxw.pages.document import NO_ARTICLE, root_of, says
+from hyxw.pages.document import NO_ARTICLE, head_of, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.fit import ArticleNodes, dates_in, find_untitled, fitting, scripted
 from hyxw.pages.layout import Layout
@@ -199,7 +199,7 @@ def _corrects(item: Article, listed: Moment, delivered: Article) -> bool:
 
 
 def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> "_Reading | None":
-    head, hidden = _head(root), hidden_classes(root)
+    head, hidden = head_of(root)[:_LONGEST_TITLE], hidden_classes(root)
     first = None
     for nodes in fitting(root, layouts):
         reading = _Reading(root, nodes, head, hidden, entry)
@@ -208,10 +208,6 @@ def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> 
             return reading
     untitled = None if first else find_untitled(root, layouts)
     return _Reading(root, untitled, head, hidden, entry) if untitled else first
-
-
-def _head(root: HtmlElement) -> str:
-    return tidy(next((title.text or "" for title in root.iter("title")), ""))[:_LONGEST_TITLE]
 
 
 class _Reading:

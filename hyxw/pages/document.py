@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import PageError
-from hyxw.text.paragraphs import lines_of
+from hyxw.text.paragraphs import lines_of, tidy
 
 # A page of the site has some 500 elements, a long listing a few thousand.
 _MOST_ELEMENTS = 30_000
@@ -29,6 +29,11 @@ def root_of(page: Selector, error: type[PageError]) -> HtmlElement:
     if count > _MOST_ELEMENTS:
         raise error(f"The page has {count} elements; no page of a news site has so many.")
     return root
+
+
+def head_of(root: HtmlElement) -> str:
+    """The words of `<title>`; "" where there is none."""
+    return tidy(next((title.text or "" for title in root.iter("title")), ""))
 
 
 def says(root: HtmlElement, message: re.Pattern[str]) -> bool:
