@@ -64,6 +64,15 @@ def test_words(tmp_path: Path, words: str, ids: list[str]) -> None:
     assert sorted(found(tmp_path, words)) == sorted(ids)
 
 
+def test_what_another_search_has_just_taken_in_is_passed_over(tmp_path: Path) -> None:
+    write_feed(tmp_path, [[a_line(1)]])
+    with closing(Index(tmp_path)) as one, closing(Index(tmp_path)) as other:
+        (file,) = other.files
+        assert one.update() == 1
+        assert other._take_in(file) == 0
+    assert found(tmp_path, "路灯") == ["1"]
+
+
 def test_traditional_text_is_found_by_simplified_words_and_shown_as_it_is(tmp_path: Path) -> None:
     write_feed(tmp_path, [[a_line(1, title="郵政", text="衡陽新聞網訊 郵政快遞到了。")]])
     with closing(Index(tmp_path)) as index:

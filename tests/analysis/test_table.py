@@ -7,11 +7,12 @@ import pytest
 import hyxw
 from hyxw.analysis.files import published_files
 from hyxw.analysis.selection import Selection
-from hyxw.analysis.table import COLUMNS, bound, connect, selected
+from hyxw.analysis.table import COLUMNS, bound, connect, reading_files, selected
+from hyxw.errors import FolderUnusable
 from hyxw.items import article_schema
 from tests.analysis.feeds import a_blank_line, a_line, the_feed, write_feed
 
-pytest.importorskip("duckdb")
+duckdb = pytest.importorskip("duckdb")
 
 
 def test_the_columns_are_the_record_s_keys() -> None:
@@ -34,6 +35,12 @@ def test_a_day_is_china_s_whatever_the_machine_s_clock_says(
     relation = hyxw.articles(the_feed(tmp_path))
     days = relation.filter("id IN ('1297-2', '1297-8')").select("published_at::date").fetchall()
     assert days == [(datetime.date(2024, 3, 31),), (datetime.date(2024, 4, 1),)]
+
+
+@pytest.mark.parametrize("name", ["FolderUnusable", "hyxw.errors.FolderUnusable"])  # Python 3.13
+def test_what_a_file_cannot_be_read_for_is_raised_as_itself(name: str) -> None:
+    with pytest.raises(FolderUnusable, match=r"^s3://b/f is gone\.$"), reading_files():
+        raise duckdb.Error(f"Traceback (most recent call last):\n\n{name}: s3://b/f is gone.\n")
 
 
 def test_a_long_query_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:

@@ -226,6 +226,10 @@ def test_a_sample_is_the_first_three_articles_of_the_site() -> None:
     page = HtmlResponse(host + LISTING, body=site.respond(LISTING, {}).body)
     first = [f"{host}{site.story(one).url(1)}" for one in site.article_ids()[:3]]
     assert calibrate.sample(page) == first
+    twice = page.text.replace(first[1].removeprefix(host), f"{first[0].removeprefix(host)}#note")
+    again = calibrate.sample(HtmlResponse(page.url, body=twice.encode()))
+    ids = site.article_ids()
+    assert [calibrate._id(url) for url in again] == [ids[0], *ids[2:4]]
     assert calibrate.sample(HtmlResponse(f"{host}/none", body=b"<p>x</p>")) == []
     assert calibrate._id(first[0]) == site.article_ids()[0]
     assert calibrate._id(f"{host}/x") == f"{host}/x"

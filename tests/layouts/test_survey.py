@@ -1,14 +1,17 @@
 """Which articles a survey looks at, how many of them, and by which of them it chooses."""
 
+from dataclasses import replace
 from math import comb
 
 import pytest
 
+from hyxw.demo.site import Site
 from hyxw.frontier.entries import ListedArticle
 from hyxw.layouts.calibrate import FetchedPage
 from hyxw.layouts.survey import Survey
 from hyxw.pages.decode import RawPage
 from hyxw.pages.listing import Entry
+from tests.layouts.test_calibrate import SECTION, evidence, theme
 from tests.pages.samples import HOST, LISTING, MISSING, listing, parsed, seen_layout, selector
 
 
@@ -81,3 +84,19 @@ def test_a_sample_is_all_pages_or_all_but_one_or_two_of_them(pages: int, samples
     assert len(found) == samples
     assert list(found[0]) == it.pages
     assert all(len(sample) >= min(2, pages) for sample in found)
+
+
+@pytest.mark.parametrize("field", ["breadcrumb", "meta", "entry_date"])
+def test_a_field_of_the_layout_in_use_is_worked_out_again_where_it_is_not_vouched_for(
+    field: str,
+) -> None:
+    pages = evidence(Site.of_size(30, theme("flat")))
+    right = pages.calibrate().layout
+    used = replace(right, name="kept", body=f"body {right.body}", **{field: ""})
+    it = Survey(pages.listing, SECTION, ())
+    it.pages = list(pages.articles)
+    chosen = it.choose([used])
+    assert chosen is not None
+    assert chosen.layout == replace(used, **{field: getattr(right, field)})
+    it.pages = list(pages.articles)
+    assert it.choose([chosen.layout]) == chosen

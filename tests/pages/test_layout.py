@@ -23,6 +23,12 @@ def test_what_a_layout_lacks_is_not_kept() -> None:
     assert Layout("x", title="h1").as_dict() == {"name": "x", "title": "h1"}
 
 
+def test_articles_are_dated_by_a_meta_line_whose_date_is_theirs() -> None:
+    assert Layout("x", meta="p").is_dated
+    assert not Layout("x", meta="p", undated="yes").is_dated
+    assert not Layout("x").is_dated
+
+
 def test_names_are_not_given_twice() -> None:
     assert len({layout.name for layout in KNOWN}) == len(KNOWN)
 

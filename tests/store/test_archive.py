@@ -1,5 +1,6 @@
 """The archive's files: valid WARC, whole after any cut, without secrets, rotated and removed."""
 
+import gzip
 import random
 import re
 from datetime import UTC, datetime, timedelta
@@ -202,6 +203,16 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     content[-20] ^= 0xFF
     path.write_bytes(content)
     with pytest.raises(FolderUnusable, match=re.escape(str(path))):
+        list(archive_in(tmp_path).responses())
+
+
+def test_a_date_without_a_zone_is_damage(tmp_path: Path) -> None:
+    record = gzip.decompress(response_member(fetched(1)))
+    (dated,) = re.findall(rb"WARC-Date: \S+Z", record)
+    (tmp_path / f"{RUN}-00001.warc.gz").write_bytes(
+        gzip.compress(record.replace(dated, dated.removesuffix(b"Z")))
+    )
+    with pytest.raises(FolderUnusable, match="begins no whole record"):
         list(archive_in(tmp_path).responses())
 
 

@@ -134,6 +134,7 @@ def test_a_text_may_go_on_that_trails_off(last: str, *, goes_on: bool) -> None:
     "last",
     [
         "图为工作人员正在查看设备",
+        "图为市民在长廊里扫码阅读",
         "远处可见新修的石桥",
         "（作者系市作家协会会员）",
         "（全文完）",
