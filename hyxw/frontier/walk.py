@@ -71,7 +71,6 @@ class Walk:
     _numbers: set[int] = field(default_factory=set)  # of pages, as pagers have them
     _sizes: list[int] = field(default_factory=list)  # of the pages, in entries
     _paged: bool = False  # some page had a pager
-    _alone: bool = False  # the page read last says by an empty pager that there is no other
     _unshown: bool = False  # nothing shows that the page read last is the last, nor names another
     _pages_repeated: int = 0
     _pages_same: int = 0
@@ -95,15 +94,6 @@ class Walk:
             self.ended = PAGE_LIMIT if self.pages >= self.page_limit else None
         self.probing = None if self.ended else behind
         return None if self.ended else self.probing or listing.next_url
-
-    @property
-    def denies_more(self) -> bool:
-        """Whether the one page read is short and says by its empty pager that there is no other.
-
-        That is PHPCMS's word for a single page; a script may fill the pager all the same, so the
-        page behind is asked for, and only an answer that is no listing leaves the word standing.
-        """
-        return self._alone
 
     def probed_in_vain(self) -> None:
         """There is no page where no pager led to."""
@@ -217,7 +207,6 @@ class Walk:
         self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)
         self.slipped |= self._hole
         self._paged |= listing.paged
-        self._alone = self.pages == 1 and listing.alone and not _is_full(listing)
         self._sizes += [len(listing.entries)] if listing.entries else []
         self._numbers |= listing.numbered
         self._empty = 0 if listing.entries else self._empty + 1

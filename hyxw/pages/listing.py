@@ -62,8 +62,7 @@ class Listing:
 
     `end` is how the page's bytes end. Of the listing's pages `next_number` is the one that 下一页
     leads to, `numbered` those that links of just their number lead to; `paged` says whether any
-    link leads to one, `alone` whether a pager stands there with nothing in it, as PHPCMS has it
-    where there is but one page.
+    link leads to one.
     """
 
     entries: tuple[Entry, ...]
@@ -74,7 +73,6 @@ class Listing:
     next_number: int | None = None
     numbered: frozenset[int] = frozenset()
     paged: bool = True
-    alone: bool = False
 
 
 def read_listing(
@@ -148,7 +146,6 @@ def _listing(
         next_number=there.page if there else None,
         numbered=frozenset(_numbered(pagers, url)),
         paged=next_url is not None or _has_links(pagers, root, url, layout),
-        alone=bool(pagers) and not any(pager.text_content().strip() for pager in pagers),
     )
 
 

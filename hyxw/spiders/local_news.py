@@ -162,7 +162,7 @@ class LocalNewsSpider(RunSpider):
             listing = self.guard.read_listing(raw_page(response), self.now.astimezone(CHINA).date())
         except PageError as exc:
             lacks = walk.probing is not None and isinstance(exc, NotAListing)
-            past_end = lacks and (walk.denies_more or self.guard.is_past_end(raw_page(response)))
+            past_end = lacks and self.guard.is_past_end(raw_page(response))
             kind = "listing_gone" if past_end else exc.kind
             yield from self.listing_failed(response.url, walk, kind, str(exc))
             return

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -123,29 +122,6 @@ def test_old_failures_are_no_changed_site_where_nothing_is_new(crawl: Crawl, cou
             finished = crawl(url + LISTING)
             assert finished.exit_code == 4, finished.log
             assert finished.stats["article/failed/not_an_article"] == count
-
-
-@pytest.mark.parametrize(
-    ("articles", "pager", "exit_code"),
-    [
-        (6, '<div id="pages" class="text-c"></div>', 0),  # PHPCMS: there is but one page
-        (25, '<div id="pages" class="text-c"></div>', 4),
-        (6, "", 4),
-    ],
-)
-def test_an_empty_pager_below_few_articles_says_that_they_are_all(
-    crawl: Crawl, articles: int, pager: str, exit_code: int
-) -> None:
-    """Whatever a page is answered with that nothing leads to."""
-    site = Site.of_size(articles, themes.READING)
-    first = site.respond(LISTING, {})
-    body = first.body.replace(b'<div id="pages" class="text-c"></div>', pager.encode())
-    site.overrides[LISTING] = replace(first, body=body)
-    site.overrides[f"{LISTING}&page=2"] = Response(200, {}, "<p>专题</p>".encode())
-    with serve(site) as url:
-        finished = crawl(url + LISTING)
-    assert finished.exit_code == exit_code, finished.log
-    assert set(finished.by_id()) == set(site.article_ids())
 
 
 MOVED = "/index.php?m=content&c=index&a=lists&catid=1297&moved=1"

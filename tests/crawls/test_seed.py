@@ -1,6 +1,7 @@
 """The one real article at hand, crawled from loopback as from the site."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.crawls.conftest import LISTING, Crawl
 from tests.crawls.test_whole_site import comparable
 
 PATH = "/c/2024/03/30/1297-570830.html"
+HTML = {"Content-Type": "text/html"}
+ENTRY = re.compile(rb"<li>.*</li>")
 
 
 @pytest.fixture
@@ -19,7 +22,9 @@ def url(seed: Path) -> Iterator[str]:
     site = Site()
     for path, name in ((LISTING, "listing.html"), (PATH, "1297-570830.html")):
         body = (seed / name).read_bytes()
-        site.overrides[path] = Response(200, {"Content-Type": "text/html"}, body)
+        site.overrides[path] = Response(200, HTML, body)
+    listing = site.overrides[LISTING].body
+    site.overrides[f"{LISTING}&page=2"] = Response(200, HTML, ENTRY.sub(b"", listing))
     with serve(site) as url:
         yield url
 

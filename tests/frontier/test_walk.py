@@ -476,24 +476,6 @@ def test_once_2_html_has_more_there_the_pages_are_counted_on() -> None:
     assert (walk.ended, walk.doubt) == ("last page", None)
 
 
-@pytest.mark.parametrize(
-    ("page", "denies"),
-    [
-        (replace(listing(entry(2)), paged=False, alone=True), True),
-        (replace(listing(entry(2)), paged=False), False),
-        (full_page(alone=True), False),
-    ],
-)
-def test_a_short_page_denies_that_there_are_more_by_its_empty_pager(
-    page: Listing, *, denies: bool
-) -> None:
-    walk = a_walk()
-    assert read(walk, 1, page) == f"{PAGE}2"  # a script may fill the pager
-    assert walk.denies_more is denies
-    read(walk, 2, replace(listing(entry(1)), paged=False, alone=True))
-    assert not walk.denies_more
-
-
 def test_a_walk_of_so_many_pages_asks_for_none_behind() -> None:
     walk = a_walk(limit=1)
     assert read(walk, 1, full_page()) is None

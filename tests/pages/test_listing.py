@@ -258,21 +258,6 @@ def test_whether_a_pager_leads_anywhere(
     assert found.paged is paged
 
 
-@pytest.mark.parametrize(
-    ("pager", "layout", "alone"),
-    [
-        ("", LAYOUTS[-1], True),
-        (" <!-- pages --> ", LAYOUTS[-1], True),
-        ("<a>1</a>", LAYOUTS[-1], False),
-        ("", replace(LAYOUTS[-1], listing_pager="b"), False),
-    ],
-)
-def test_whether_an_empty_pager_says_that_there_is_but_one_page(
-    pager: str, layout: Layout, *, alone: bool
-) -> None:
-    assert read(listing(ROWS, pager), LISTING, layouts=(layout,)).alone is alone
-
-
 def test_a_category_that_is_missing_is_gone() -> None:
     with pytest.raises(ListingGone):
         read('<html><body><div class="showMsg"><div>栏目不存在</div></div></body></html>')
