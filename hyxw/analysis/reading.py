@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hyxw.analysis.files import FeedFile, published_files
-from hyxw.analysis.selection import Ends, Selection, as_day
+from hyxw.analysis.selection import NEEDED, Ends, Selection, as_day
 from hyxw.errors import FolderUnusable
 from hyxw.items import Article, as_article
 
@@ -68,7 +68,7 @@ def parsed(file: FeedFile, line: bytes) -> dict[str, Any]:
     """The record of a line; FolderUnusable where it is torn or none of a feed."""
     try:
         record = json.loads(line)
-        record["id"], record["revision"], record["status"]
+        [record[key] for key in NEEDED]
     except (ValueError, TypeError, LookupError) as exc:
         raise FolderUnusable(
             f"{file.address} holds a line that is no record ({exc}): run `scrapy verify`, or copy"

@@ -6,6 +6,9 @@ from typing import Any
 
 from hyxw.errors import BadArgument
 
+# Keys that a line of any version has with a value: what lacks one is no record.
+NEEDED = ("id", "revision", "status")
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -1,14 +1,14 @@
 """`hyxw.articles`: the feeds as a table of DuckDB, with right types."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hyxw.analysis.files import FeedFile, published_files
-from hyxw.analysis.selection import Selection, as_day
+from hyxw.analysis.selection import NEEDED, Selection, as_day
 from hyxw.errors import CouldNotStart, FolderUnusable
 from hyxw.store.addresses import is_bucket
 
@@ -46,7 +46,10 @@ COLUMNS = {
 TIME_ZONE = "Asia/Shanghai"
 _MEMORY = "1GB"  # more is spilled to disk
 _UNUSABLE = re.compile(rf"^(?:hyxw\.errors\.)?{FolderUnusable.__name__}: (.+)$", re.MULTILINE)
-_ENDS_KEYS = ("id", "revision", "status")
+_NO_RECORD = (
+    f"chr(10) || '{FolderUnusable.__name__}: ' || filename || ' holds a line that is no record: run"
+    " `scrapy verify`, or copy the file again.'"
+)
 
 
 def articles(
@@ -122,10 +125,16 @@ def selected(
 
 
 def lines(files: Sequence[FeedFile]) -> str:
-    """SQL of all lines of `files`; a list that an older line lacks is an empty one."""
+    """SQL of all lines of `files`; a list that an older line lacks is an empty one.
+
+    A line that is no record (`null`, another's object), which DuckDB reads as a row of nulls, is
+    told as an error.
+    """
     lists = (name for name, kind in COLUMNS.items() if kind.endswith("[]"))
     filled = ", ".join(f"coalesce({name}, []) AS {name}" for name in lists)
-    return f"SELECT * REPLACE ({filled}) FROM {_scan(files, tuple(COLUMNS))}"  # noqa: S608
+    lacks = " OR ".join(f"{key} IS NULL" for key in NEEDED)
+    checked = f"WHERE CASE WHEN {lacks} THEN error({_NO_RECORD}) ELSE true END"
+    return f"SELECT * EXCLUDE (filename) REPLACE ({filled}) FROM {_scan(files)} {checked}"  # noqa: S608
 
 
 def location(file: FeedFile) -> str:
@@ -149,10 +158,11 @@ def _let_read(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> No
         connection.register_filesystem(BucketFiles(files))
 
 
-def _scan(files: Sequence[FeedFile], keys: Sequence[str]) -> str:
+def _scan(files: Sequence[FeedFile], keys: Iterable[str] = COLUMNS) -> str:
     paths = ", ".join(quoted(location(file)) for file in files)
     columns = ", ".join(f"{key}: {quoted(COLUMNS[key])}" for key in keys)
-    options = "format = 'newline_delimited', hive_partitioning = false"  # date= is the run's day
+    # date= is the run's day
+    options = "format = 'newline_delimited', hive_partitioning = false, filename = true"
     return f"read_json([{paths}], columns = {{{columns}}}, {options})"
 
 
@@ -161,7 +171,7 @@ def _note_ends(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> N
     connection.execute(
         "CREATE TEMP TABLE ended AS SELECT id, max(revision) AS newest,"  # noqa: S608
         " arg_max(status, revision) = 'withdrawn' AS withdrawn"
-        f" FROM {_scan(files, _ENDS_KEYS)} WHERE revision > 1 OR status = 'withdrawn' GROUP BY id"
+        f" FROM {_scan(files, NEEDED)} WHERE revision > 1 OR status = 'withdrawn' GROUP BY id"
     )
 
 

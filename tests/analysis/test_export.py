@@ -215,6 +215,22 @@ def test_a_folder_without_files_and_one_with_a_torn_line(tmp_path: Path) -> None
     assert "damaged" in done.stderr
 
 
+@pytest.mark.parametrize("foreign", ["null", '{"title": "甲"}', '{"id": null}'])
+@pytest.mark.parametrize("words", [["--fields", "title"], ["--where", "title = '乙'"], []])
+def test_a_line_that_is_no_record_is_no_row_of_nulls(
+    tmp_path: Path, foreign: str, words: list[str]
+) -> None:
+    feed = the_feed(tmp_path)
+    (path,) = feed.glob("date=2024-04-02/*.jsonl")
+    first, *rest = path.read_bytes().splitlines(keepends=True)
+    spoilt = foreign.encode().ljust(len(first) - 1) + b"\n"  # the manifest has each file's length
+    path.write_bytes(b"".join([spoilt, *rest]))
+    done = export(tmp_path, "-o", tmp_path / "a.csv", *words)
+    assert (done.returncode, list(tmp_path.glob("*a.csv*"))) == (8, [])
+    assert f"{path} holds a line that is no record: run `scrapy verify`" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
     write_large(tmp_path, 3000, runs=3, words=200)
     main, terminal = pty.openpty()
