@@ -34,6 +34,8 @@ _TRIES = 3  # of one transaction; it may be what the server fails by
 _BESIDE = 600  # seconds that a program may hold what is no run's, an alert being sent
 _MOST_UNSENT = 2000  # statements of a transaction that wait to be sent
 _LONGEST_NAME = 63  # PostgreSQL cuts what is longer, and two sites would be one
+# How the server's end of a connection is told: that of an idle transaction as an InternalError.
+_CUT_OFF = (psycopg.OperationalError, psycopg.InternalError)
 # In the ledger's SQL, and what PostgreSQL calls it. Texts compare by their bytes, as in SQLite:
 # another collation would sort times by their digits and leave out what stands between them.
 _DIALECT = (
@@ -343,7 +345,7 @@ class PostgresDatabase:
     def _roll_back(self) -> None:
         """Whatever the server had not begun to commit is nothing."""
         if not self._connection.closed:
-            with suppress(psycopg.OperationalError):
+            with suppress(*_CUT_OFF):
                 self._connection.execute("ROLLBACK")
                 self.in_doubt = False
 
@@ -541,7 +543,7 @@ class PostgresDatabase:
                 f"{self.name} cannot be written ({_said(error)}): give this user the right to"
                 " create schemas in the database, or make the schema his."
             ) from error
-        except (psycopg.OperationalError, psycopg.InternalError) as error:
+        except _CUT_OFF as error:
             raise FolderUnusable(
                 f"{self.name} cannot be used ({_said(error)}): see that the server runs and takes"
                 " this user, and run again; what is delivered so far is kept."

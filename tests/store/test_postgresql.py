@@ -109,6 +109,22 @@ def test_a_run_frozen_amid_a_commit_keeps_nobody_out(address: str) -> None:
     later.close()
 
 
+def test_what_went_wrong_amid_a_transaction_is_told_though_the_server_has_ended_it(
+    address: str,
+) -> None:
+    def fail_late() -> None:
+        with frozen._db.transaction():
+            frozen._db.rows("INSERT INTO fact VALUES ('owner', 'nobody')")
+            taken_over(address).close()  # waits until the server has ended the transaction
+            raise KeyError
+
+    with closing(opened(address, 0.5)) as frozen:
+        with pytest.raises(KeyError):
+            fail_late()
+        with pytest.raises(ClaimLost):
+            frozen.settle()
+
+
 def test_a_claim_is_renewed_by_each_commit_and_when_asked(address: str) -> None:
     clock = [100.0]
     with pytest.MonkeyPatch.context() as patched, closing(opened(address, 60)) as ledger:
