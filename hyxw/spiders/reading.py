@@ -31,7 +31,6 @@ from hyxw.arguments import read_script
 from hyxw.errors import HeldBack, PageError
 from hyxw.items import Article, Language, as_article, as_record
 from hyxw.layouts.guard import Learnt
-from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article, dated, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
@@ -155,42 +154,61 @@ class Reader:
 
     def read(self, asked: Asked) -> Reading:
         """The article from the newest of its archived pages that can be read."""
-        url = article_url(asked.delivered["url"])
-        assert url is not None  # noqa: S101 # a record's URL is a canonical one
-        delivered, reason = as_article(asked.delivered), "no page of its own site is kept"
+        reason = "no page of its own site is kept"
         for visit in asked.visits():
             try:
-                pages, warnings, at = self._pages(asked, visit, delivered)
+                return self._reading(asked, visit)
             except PageError as exc:
                 reason = str(exc)
-                continue
-            item = build_article(pages, url, visit.entry, self._script)
-            item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
-            # A later look, or the one that a later revision came of, is judged as such.
-            if delivered.revision > 1 or utc(visit.at) > delivered.crawled_at:
-                item = dated(item, visit.entry, delivered)
-            return _compared(asked, replace(item, crawled_at=utc(at)))
         return Reading(asked.delivered["id"], unreadable=reason)
 
-    def _pages(
-        self, asked: Asked, visit: Visit, delivered: Article
-    ) -> tuple[list[ArticlePage], list[str], datetime]:
-        """A visit's pages, warnings, and when the last came; raises PageError as a crawl would."""
+    def _reading(self, asked: Asked, visit: Visit) -> Reading:
+        """What comes of a visit; raises PageError as a crawl would.
+
+        A page that says what was delivered has the best witness of all, and is not judged again.
+        """
+        article_id, delivered = asked.delivered["id"], as_article(asked.delivered)
+        pages, at = self._pages(asked, visit)
+        item = self._item(pages, visit, delivered)
+        changed = changed_fields(asked.delivered, as_record(item))
+        if not changed:
+            return Reading(article_id)
+        warnings = dict.fromkeys((*item.warnings, *self._witnessed(pages, visit, delivered)))
+        item = replace(item, warnings=list(warnings), crawled_at=utc(at))
+        return Reading(article_id, item, changed)
+
+    def _item(self, pages: Sequence[ArticlePage], visit: Visit, delivered: Article) -> Article:
+        url = article_url(delivered.url)
+        assert url is not None  # noqa: S101 # a record's URL is a canonical one
+        item = build_article(pages, url, visit.entry, self._script)
+        # A later look, or the one that a later revision came of, is dated as such.
+        later = delivered.revision > 1 or utc(visit.at) > delivered.crawled_at
+        return dated(item, visit.entry, delivered) if later else item
+
+    def _pages(self, asked: Asked, visit: Visit) -> tuple[list[ArticlePage], datetime]:
+        """A visit's pages, and when the last came."""
         layouts = self._layouts(asked)
-        history = self.learnt(origin(delivered.url)).history
-        pages, warnings = list[ArticlePage](), list[str]()
-        at, place = visit.at, visit.first
+        pages, place = list[ArticlePage](), visit.first
         while True:
             fetched = self._archive.read(place)
             page = read_article_page(
                 read(self.bodies.response(fetched)), fetched.url, layouts, visit.entry
             )
             pages.append(page)
-            warnings += _witnessed(pages, visit, delivered, history)
-            at = fetched.at
             if page.next_url is None or len(pages) == MAX_ARTICLE_PAGES:
-                return pages, warnings, at
+                return pages, fetched.at
             place = asked.next_place(visit, page.next_url)
+
+    def _witnessed(
+        self, pages: Sequence[ArticlePage], visit: Visit, delivered: Article
+    ) -> Iterator[str]:
+        """The warnings of each page; raises HeldBack."""
+        history = self.learnt(origin(delivered.url)).history
+        for number in range(1, len(pages) + 1):
+            verdict = judge(pages[:number], visit.entry, delivered, history)
+            if verdict.kind is not None:
+                raise HeldBack(verdict.kind, verdict.reason)
+            yield from verdict.warnings
 
     def _layouts(self, asked: Asked) -> list[Layout]:
         """The one kept for the article's site, then the one it was read with before.
@@ -286,18 +304,3 @@ def _end_with_the_first() -> None:
 
 def _do_there(work: Callable[[Reader, _Given], _Found], portion: _Given) -> _Found:
     return work(_there[0], portion)
-
-
-def _witnessed(
-    pages: Sequence[ArticlePage], visit: Visit, delivered: Article, history: History
-) -> Sequence[str]:
-    """The warnings of the last of `pages`; raises HeldBack."""
-    verdict = judge(pages, visit.entry, delivered, history)
-    if verdict.kind is not None:
-        raise HeldBack(verdict.kind, verdict.reason)
-    return verdict.warnings
-
-
-def _compared(asked: Asked, item: Article) -> Reading:
-    changed = changed_fields(asked.delivered, as_record(item))
-    return Reading(asked.delivered["id"], item if changed else None, changed)

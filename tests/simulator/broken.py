@@ -20,6 +20,7 @@ from hyxw.layouts import witnesses
 from hyxw.layouts.history import History
 from hyxw.layouts.verdict import Verdict
 from hyxw.pipelines import DedupePipeline
+from hyxw.spiders.reading import Reader
 from hyxw.store.ledger import Ledger
 from tests.simulator.history import drawn, violations
 
@@ -44,9 +45,7 @@ BROKEN: dict[str, _Broken] = {
     "a second look is held against what was delivered": _property(
         witnesses._First, "is_kept", answer=True
     ),
-    "a reading again is judged": lambda: patch(
-        "hyxw.spiders.reading._witnessed", lambda *_given: ()
-    ),
+    "a reading again is judged": _without(Reader, "_witnessed", answer=()),
     "a later page is held against the first": _without(
         witnesses._Later, "verdict", answer=Verdict()
     ),
