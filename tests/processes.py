@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from scrapy import commands
+
 import hyxw
 from tests import loopback
 
@@ -26,8 +28,10 @@ ROOT = Path(__file__).parents[1]
 TIMEOUT = 300.0  # seconds
 
 _OF_SCRAPY = [
-    # What it imports by the names in its settings, once it knows them.
+    # All of its commands, of whichever one is given; and what it imports by the names in its
+    # settings, once it knows them.
     "scrapy.cmdline",
+    *(found.name for found in pkgutil.iter_modules(commands.__path__, "scrapy.commands.")),
     "scrapy.core.downloader.handlers.http11",
     "scrapy.downloadermiddlewares.httpcompression",
     "scrapy.downloadermiddlewares.httpproxy",
@@ -37,9 +41,17 @@ _OF_OURS = [
     for module in pkgutil.walk_packages(hyxw.__path__, "hyxw.")
     if module.name != "hyxw.settings"
 ]
+# Of an extra, and slow to import for the many exports and reports.
+_OF_OTHERS = ["duckdb", "vl_convert", "xlsxwriter"]
 
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload([loopback.__name__, *_OF_SCRAPY, *_OF_OURS, "tests.processes"])
+_processes.set_forkserver_preload(
+    [
+        loopback.__name__,
+        *(*_OF_SCRAPY, *_OF_OURS, *_OF_OTHERS),
+        *("tests.processes", "tests.frozen"),
+    ]
+)
 
 
 def forked(target: Callable[..., None], *arguments: object) -> ForkServerProcess:
@@ -61,14 +73,23 @@ class Output:
 
 
 class ScrapyProcess:
-    """`scrapy WORDS` in the folder `cwd`, begun; `env` is added to this process's environment."""
+    """`scrapy WORDS` in the folder `cwd`, begun; `env` is added to this process's environment.
+
+    No file that it writes can have more than `file_size` bytes, as on a disk that is full.
+    """
 
     def __init__(
-        self, *words: str, output: Output, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+        self,
+        *words: str,
+        output: Output,
+        cwd: Path = ROOT,
+        env: Mapping[str, str] | None = None,
+        file_size: int = resource.RLIM_INFINITY,
     ) -> None:
         self._output = output
         self._output.memory.unlink(missing_ok=True)
-        self._process = forked(_run, words, {**os.environ, **(env or {})}, cwd, output)
+        env = {**os.environ, **(env or {})}
+        self._process = forked(_run, words, env, cwd, output, file_size)
         self._process.start()
 
     @property
@@ -112,19 +133,25 @@ class ScrapyProcess:
 
 
 def scrapy(
-    *words: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    *words: str,
+    cwd: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    file_size: int = resource.RLIM_INFINITY,
 ) -> "subprocess.CompletedProcess[str]":
     """Run `scrapy WORDS` and wait, as subprocess.run does."""
     with tempfile.TemporaryDirectory() as folder:
         output = Output(Path(folder, "printed"), Path(folder, "log"))
-        process = ScrapyProcess(*words, output=output, cwd=cwd, env=env)
+        process = ScrapyProcess(*words, output=output, cwd=cwd, env=env, file_size=file_size)
         exit_code = process.join()
         return subprocess.CompletedProcess(words, exit_code, process.printed(), process.log())
 
 
-def _run(words: tuple[str, ...], env: Mapping[str, str], cwd: Path, output: Output) -> None:
+def _run(
+    words: tuple[str, ...], env: Mapping[str, str], cwd: Path, output: Output, file_size: int
+) -> None:
     """The process: the command as a shell runs it."""
     _say_into(output)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, resource.RLIM_INFINITY))
     os.environ.clear()
     os.environ.update(env)
     time.tzset()  # which would keep the zone of the process that it is forked from

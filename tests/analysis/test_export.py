@@ -19,7 +19,7 @@ from benchmarks.feeds import write_feed as write_large
 from hyxw.analysis.formats import harmless
 from tests.analysis.counting import every_line, newest
 from tests.analysis.feeds import RUNS, a_line, the_feed, write_feed
-from tests.processes import scrapy
+from tests.processes import Output, ScrapyProcess, scrapy
 
 duckdb = pytest.importorskip("duckdb")
 pytest.importorskip("xlsxwriter")
@@ -127,11 +127,8 @@ def test_the_standard_output_has_the_same_bytes(tmp_path: Path, form: str) -> No
     words = ("--format", form, "--where", "source = '央广网'")
     command = ["-o", str(tmp_path / "out"), *words]
     assert export(tmp_path, *command).returncode == 0
-    with (tmp_path / "piped").open("wb") as piped:
-        script = Path(sys.executable).with_name("scrapy")
-        subprocess.run(  # noqa: S603  ours
-            [script, "export", tmp_path, "-o", "-", *words], stdout=piped, timeout=120, check=True
-        )
+    output = Output(printed=tmp_path / "piped", log=tmp_path / "log")
+    assert ScrapyProcess("export", str(tmp_path), "-o", "-", *words, output=output).join() == 0
     (one, other) = (tmp_path / name for name in ("out", "piped"))
     # A workbook keeps the second that it was made in, packed: a few bytes more or fewer.
     assert abs(one.stat().st_size - other.stat().st_size) <= (16 if form == "xlsx" else 0)
@@ -249,16 +246,9 @@ def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
 
 def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path) -> None:
     the_feed(tmp_path / "data")
-    limited = f"ulimit -f 1; {sys.executable} -m scrapy export --no-latest -o"  # 1 kB a file
+    words = ("export", "--no-latest", str(tmp_path / "data"), "-o")
     for form in FORMATS:
-        done = subprocess.run(  # noqa: S602  words of ours
-            f"{limited} {tmp_path}/a.{form} {tmp_path}/data",
-            shell=True,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        done = scrapy(*words, str(tmp_path / f"a.{form}"), file_size=1024)
         assert done.returncode == 8, done.stderr
         assert len(done.stderr.splitlines()) == 1
         assert "cannot be written" in done.stderr

@@ -3,7 +3,6 @@
 import logging
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,21 +10,13 @@ import pytest
 
 from hyxw.commands.crawl import make_no_records_below
 from hyxw.store.folder import DataFolder
+from tests.processes import scrapy
 
-ROOT = Path(__file__).parents[2]
 NOWHERE = "start_url=http://127.0.0.1:9/index.php?m=content&c=index&a=lists&catid=1297"
 
 
 def crawl(data: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(  # noqa: S603  # our own command
-        [sys.executable, "-m", "scrapy", "crawl", *words],
-        cwd=ROOT,
-        env={**os.environ, "HYXW_DATA_DIR": str(data)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    return scrapy("crawl", *words, env={"HYXW_DATA_DIR": str(data)})
 
 
 @pytest.mark.parametrize(
