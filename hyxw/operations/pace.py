@@ -38,7 +38,9 @@ class Pace:
         self._first = self.times[0].date() if self.times else self.now.date()
         self._means = self._means_by_kind()
         self._by_hour = self._share_by_hour()
-        self._days = self._usual_days_before()
+        # Of each day from the first to today: asking anew for each article takes far longer.
+        self._shares = [self.share(day) for day in (*self._whole_days(), self.now.date())]
+        self._days = list(accumulate(self._shares, initial=0.0))
 
     @property
     def days(self) -> int:
@@ -69,11 +71,11 @@ class Pace:
     def _clock(self, at: datetime) -> float:
         """The usual working days from the first article's day to `at`."""
         local = at.astimezone(CHINA)
-        day = local.date()
         past_hour = (60 * local.minute + local.second) / 3600
         begun, ended = self._by_hour[local.hour], self._by_hour[local.hour + 1]
         of_day = begun + (ended - begun) * past_hour
-        return self._days[(day - self._first).days] + self.share(day) * of_day
+        number = (local.date() - self._first).days
+        return self._days[number] + self._shares[number] * of_day
 
     def _share_by_hour(self) -> list[float]:
         """What share of a day's articles is there by each full hour, 0 to 24: nights bring none."""
@@ -90,12 +92,6 @@ class Pace:
         for day in self._whole_days():
             counts[self.kind(day)].append(self._counts[day])
         return {kind: mean(of_kind) if of_kind else 0.0 for kind, of_kind in counts.items()}
-
-    def _usual_days_before(self) -> list[float]:
-        days = [0.0]
-        for day in self._whole_days():
-            days.append(days[-1] + self.share(day))
-        return days
 
 
 def _latest(times: Sequence[datetime]) -> Sequence[datetime]:
