@@ -29,6 +29,7 @@ from hyxw.demo.story import Story
 from hyxw.layouts.calibrate import Calibration
 from hyxw.text.dates import find_moment
 from tests.themes import CASES
+from tests.themes.case import Case
 
 DEVELOPMENT, HELD_OUT = "development", "held out"
 AIMS = dict.fromkeys(("title", "published_at", "source", "section"), 0.998)
@@ -81,9 +82,11 @@ def main() -> None:
         sys.exit(check_floor(figures(themes)))
 
 
-def run(*, every_article: bool = False, timed: bool = False) -> list[Measured]:
-    """Our extraction on every theme: on the sample of its articles, or on all."""
-    return [_measured(Served(case), every_article=every_article, timed=timed) for case in CASES]
+def run(
+    cases: Sequence[Case] = CASES, *, every_article: bool = False, timed: bool = False
+) -> list[Measured]:
+    """Our extraction on each theme: on the sample of its articles, or on all."""
+    return [_measured(Served(case), every_article=every_article, timed=timed) for case in cases]
 
 
 def figures(themes: Sequence[Measured]) -> dict[str, dict[str, float]]:
