@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,12 @@ def page(figures: Figures, lang: Lang) -> str:
     )
 
 
+@cache
 def _library() -> str:
-    """Vega, Vega-Lite and vega-embed in one script, from the vl-convert package."""
+    """Vega, Vega-Lite and vega-embed in one script, from the vl-convert package.
+
+    It is the same for each report, and to put it together takes longer than all else.
+    """
     try:
         import vl_convert
     except ImportError as exc:
