@@ -247,7 +247,8 @@ class _Reading:
         day = moment.at.date() if moment else None
         body = read_body(nodes.body, url, self.hidden, skipped, noise.clean, day)
         heading = noise.clean(self.heading) or self._bare_title(trail, noise)
-        body = _own(body, nodes.layout.not_the_articles, heading)
+        title = heading or titled_as(noise.clean(self.head), noise.clean(self.listed))
+        body = _own(body, nodes.layout.not_the_articles, title)
         section = read_sections([noise.clean(part) for part in trail])
         return ArticlePage(
             url=url,
@@ -336,10 +337,10 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
             yield box
 
 
-def _own(body: Body, furniture: frozenset[str], heading: str) -> Body:
+def _own(body: Body, furniture: frozenset[str], title: str) -> Body:
     """The body without what every page has, and without what announces it."""
     paragraphs = body.paragraphs
-    own = own_paragraphs(_unfurnished(paragraphs, furniture) if furniture else paragraphs, heading)
+    own = own_paragraphs(_unfurnished(paragraphs, furniture) if furniture else paragraphs, title)
     kept = frozenset(own)
     others = (text for text in paragraphs if text not in kept) if len(own) < len(paragraphs) else ()
     images = tuple(image for image in body.images if image.url not in furniture)

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from hyxw.items import warning
-from hyxw.pages.listing import Entry
+from hyxw.pages.listing import SHORTEST_CUT, Entry
 from hyxw.text.dates import CHINA, Moment
 from hyxw.text.script import fold
 
 _CUT_MARKS = "….。"  # 衡阳市推进…, 衡阳市推进.. : behind a title that the theme cut short
-_SHORTEST_CUT = 10  # characters; some themes cut titles without a mark, but none so short
 _CUT_READING = re.compile(r"\([^()]{0,6}$")  # 一處(chù)親水(sh : a mirror's title, cut short
 _SHORTEST_PART = 2  # characters that heading and <title> must go on from, to be one cut title
 # What parts a title from the site's name; —— is a mark of the title's own
@@ -27,8 +26,10 @@ def agree(title: str, listed: str) -> bool:
     bare = listed.rstrip()
     marks = len(bare) - len(bare.rstrip(_CUT_MARKS))
     whole, shown = fold(title), fold(listed)
-    cut = marks > 1 or bare.endswith("…") or len(shown) >= _SHORTEST_CUT
-    return bool(shown) and (whole.startswith(shown) if cut else whole == shown)
+    if not (marks > 1 or bare.endswith("…") or len(shown) >= SHORTEST_CUT):
+        return whole == shown != ""
+    start = fold(_CUT_READING.sub("", bare.rstrip(_CUT_MARKS)))
+    return bool(start) and (whole.startswith((shown, start)) if shown else False)
 
 
 def without_site(head: str, section: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -33,6 +33,10 @@ _DETAILS = re.compile(
     re.IGNORECASE,
 )  # [详情], READ MORE >
 _CUT = ("…", "...", "。。")
+# A title of so many characters may be cut without a mark, a shorter one is whole, but where most of
+# a page fill one length.
+SHORTEST_CUT, _SHORTEST_STUB = 10, 3
+_LEAST_STUBS, _MOST_STUBS = 3, 0.8
 _HALF_A_YEAR = timedelta(days=182)
 _MOST_LINES = 40  # of one entry that are looked at for a title
 _LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
@@ -45,6 +49,20 @@ _NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
 _HOME = re.compile(r"https?://[\w.:-]+/?", re.IGNORECASE)
 _SPILT = re.compile(r"""href=["']([^"'\s<>]{1,300})["'][^<>]{0,100}>""")
 _LONGEST_SPILT = 1000
+
+
+def _width(title: str) -> int:
+    """How many columns a title takes, as PHPCMS's `str_cut` counts them."""
+    return sum(1 if char.isascii() else 2 for char in title)
+
+
+def _size(title: str) -> int:
+    """How many bytes a title has."""
+    return len(title.encode())
+
+
+# What themes cut titles by, and how much of it may be left: less than a character
+_MEASURES: tuple[tuple[Callable[[str], int], int], ...] = ((len, 0), (_width, 1), (_size, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +218,37 @@ def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) ->
     read = [{node: _entry(node, url, layout, noise, today) for node in nodes} for nodes in lists]
     linked = [{node: entry for node, entry in x.items() if entry is not None} for x in read]
     own = _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout))
+    own = _marked(own)
     return own if _are_dated(own) else [replace(entry, listed=None) for entry in own]
+
+
+def _marked(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; titles that a theme cuts to a few characters without a mark get one.
+
+    `str_cut($title, 16, '')` leaves 从“烟雾报 of most, and of none more.
+    """
+    titles = [entry.title for entry in entries if entry.title]
+    longest = max(map(len, titles), default=0)
+    if len(titles) < _LEAST_STUBS or not _SHORTEST_STUB <= longest < SHORTEST_CUT:
+        return list(entries)
+    cut = max((_of_full_length(titles, *measure) for measure in _MEASURES), key=len)
+    if len(cut) < _MOST_STUBS * len(titles) or _end_alike(cut):
+        return list(entries)
+    return [replace(x, title=x.title + _CUT[0]) if x.title in cut else x for x in entries]
+
+
+def _of_full_length(titles: Sequence[str], length: Callable[[str], int], rest: int) -> list[str]:
+    """Those of the titles that leave no more than a `rest` of the longest one's length."""
+    longest = max(map(length, titles))
+    return [
+        title for title in titles if not title.endswith(_CUT) and length(title) >= longest - rest
+    ]
+
+
+def _end_alike(titles: Sequence[str]) -> bool:
+    """Whether most titles end in the same two characters, as those of a series do: 第12号公告."""
+    ends = Counter(title[-2:] for title in titles)
+    return 2 * max(ends.values()) > len(titles)
 
 
 def _are_dated(entries: Sequence[Entry]) -> bool:

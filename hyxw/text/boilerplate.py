@@ -38,6 +38,8 @@ _TOOL_LINE = re.compile(
     r"|(?:文章|信息|稿件|新[闻聞])[来來]源\s*[:：]|[扫掃]一?[扫掃碼码]|[长長]按.{0,12}[码碼]|分享到\s*[:：]?"
 )
 _LONGEST_TOOL_LINE = 120
+# 上一篇, its title a link in a line of its own
+_NEIGHBOUR = re.compile(r"[上下]一[篇条條][:：\s]*")
 # 版权声明：…, 凡本网注明…, 未经授权不得转载, Copyright 2024
 _COPYRIGHT = re.compile(
     r"[【\[(（]?(?:版[权權](?:[声聲]明|所有)|免[责責][声聲]明|[声聲]明\s*[:：]|凡本[网網站]|[转轉][载載][请請]注明"
@@ -93,11 +95,17 @@ def own_paragraphs(paragraphs: tuple[str, ...], title: str) -> tuple[str, ...]:
     A body that holds everything holds the summary as well: 核心提示：…, 项目名称：TITLE.
     """
     start, end = 0, len(paragraphs)
-    while start < end and _announces(paragraphs[start], title, paragraphs[start + 1 :]):
+    while start < end and _announces(paragraphs[start], title, _behind(start, paragraphs, title)):
         start += 1
     while start < end and _announces(paragraphs[end - 1], title, ()):
         end -= 1
     return paragraphs[start:end]
+
+
+def _behind(place: int, paragraphs: Sequence[str], title: str) -> Sequence[str]:
+    """The paragraphs behind one, as many as may begin as it says; the title is none of them."""
+    following = paragraphs[place + 1 : place + 2 + _MOST_SUMMARISED]
+    return [text for text in following if text != title]
 
 
 def _announces(said: str, title: str, following: Sequence[str]) -> bool:
@@ -107,9 +115,10 @@ def _announces(said: str, title: str, following: Sequence[str]) -> bool:
         )
     if not following or len(said) < _SHORTEST_SUMMARY:
         return False
-    label = SUMMARY_LABEL.match(said)
-    bare = said[label.end() :] if label else said
-    return bare[:1] == following[0][:1] and _begins(following, bare)
+    label = SUMMARY_LABEL.match(said)  # or of the text: 本网讯(通讯员:王某)
+    summaries = (said, said[label.end() :]) if label else (said,)
+    first = following[0][:1]
+    return any(first == bare[:1] and _begins(following, bare) for bare in summaries)
 
 
 def _begins(paragraphs: Sequence[str], summary: str) -> bool:
@@ -141,8 +150,8 @@ def _trim_tail(blocks: list[Block]) -> None:
             blocks.pop()
         elif (label := _related_list(blocks)) is not None:
             del blocks[label:]
-        elif (links := _links_at_end(blocks)) >= _LINKS:
-            del blocks[-links:]
+        elif (links := _links_at_end(blocks)) >= _LINKS or _is_neighbour(blocks, links):
+            del blocks[-max(links, 2) :]
         else:
             return
 
@@ -194,6 +203,11 @@ def _links_at_end(blocks: Sequence[Block]) -> int:
             break
         count += 1
     return count
+
+
+def _is_neighbour(blocks: Sequence[Block], links: int) -> bool:
+    """Whether a text ends in the title of the article before or behind it, under a label."""
+    return links == 1 and len(blocks) > 1 and bool(_NEIGHBOUR.fullmatch(blocks[-2].text))
 
 
 def _related_list(blocks: Sequence[Block]) -> int | None:

@@ -14,6 +14,8 @@ _HIDING_STYLE = re.compile(
 )
 # .x7f2{display:none} in lower case; each pattern begins with a plain word, which is found fast
 _HIDING_RULES = (re.compile(r"display\s*:\s*none"), re.compile(r"visibility\s*:\s*hidden"))
+# display:block, which an element, or a later rule, says in spite of a rule that hides it
+_SHOWING = re.compile(r"(?<![-\w])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.I)
 _MOST_CSS = 200_000  # characters a page; what a <style> says behind them is not looked at
 _LONGEST_ATTRIBUTE = 1000
 _BRACE = re.compile(r"[{}]")
@@ -36,7 +38,8 @@ _TOOL_TAGS = frozenset(("div", "ul", "ol", "dl", "section", "aside", "footer", "
 def hidden_classes(document: HtmlElement) -> frozenset[str]:
     """The classes and ids that a `<style>` of the page hides: ".x7f2", "#k1".
 
-    Only rules outside `@media` count, and only selectors that end in a single class or id.
+    Only rules outside `@media` count, the last for each name, and only selectors that end in a
+    single class or id.
     """
     css = "\n".join(style.text or "" for style in document.iter("style"))[:_MOST_CSS]
     return _hidden_names(css)
@@ -44,15 +47,15 @@ def hidden_classes(document: HtmlElement) -> frozenset[str]:
 
 @lru_cache(maxsize=4)  # a theme's pages have the same styles
 def _hidden_names(css: str) -> frozenset[str]:
-    return frozenset(_hidden_by(css)) if _hides(css) else frozenset()
+    return _hidden_by(css) if _hides(css) else frozenset()
 
 
 def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
-    """Whether the element is hidden by itself; `hidden` comes from `hidden_classes`."""
-    style = node.get("style")
-    if (style and _hides_itself(style[:_LONGEST_ATTRIBUTE])) or node.get("hidden") is not None:
+    """Whether the element is hidden, by itself or by name; `hidden` is from `hidden_classes`."""
+    style = (node.get("style") or "")[:_LONGEST_ATTRIBUTE]
+    if (style and _hides_itself(style)) or node.get("hidden") is not None:
         return True
-    if not hidden:
+    if not hidden or (style and _SHOWING.search(style)):
         return False
     classes = (node.get("class") or "")[:_LONGEST_ATTRIBUTE].split()
     return f"#{node.get('id')}" in hidden or any(f".{name}" in hidden for name in classes)
@@ -92,12 +95,15 @@ def _hides(css: str) -> bool:
     return any(rule.search(lower) for rule in _HIDING_RULES)
 
 
-def _hidden_by(css: str) -> Iterator[str]:
+def _hidden_by(css: str) -> frozenset[str]:
+    hidden: set[str] = set()
     for selectors, declarations in _top_rules(css):
+        alone = [selector.strip()[-200:] for selector in selectors.split(",")]
         if _hides(declarations):
-            for selector in selectors.split(","):
-                if name := _LAST_NAME.search(selector.strip()[-200:]):
-                    yield name[1]
+            hidden.update(name[1] for each in alone if (name := _LAST_NAME.search(each)))
+        elif hidden and _SHOWING.search(declarations):
+            hidden.difference_update(alone)  # not `.menu:hover .x7`
+    return frozenset(hidden)
 
 
 def _top_rules(css: str) -> Iterator[tuple[str, str]]:

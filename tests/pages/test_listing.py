@@ -422,3 +422,33 @@ def test_one_day_for_all_that_every_url_denies_is_no_date(days: list[str], *, li
 def test_few_entries_do_not_deny_a_listed_date() -> None:
     rows = "".join(row(570830 - n, listed="2024-06-01") for n in range(4))
     assert all(entry.listed for entry in read(listing(rows, NEXT)).entries)
+
+
+def cut_listing(*titles: str) -> list[str]:
+    """The titles of a listing that says these."""
+    rows = "".join(
+        f'<li><a href="/c/2024/05/20/1297-{570900 - n}.html">{title}</a></li>'
+        for n, title in enumerate(titles)
+    )
+    layout = Layout("x", entry="ul.l > li")
+    found = read(f'<html><body><ul class="l">{rows}</ul></body></html>', layouts=(layout,))
+    return [entry.title for entry in found.entries]
+
+
+@pytest.mark.parametrize(
+    ("titles", "marked"),
+    [
+        (("石桥村亮", "晒谷坪修", "班车通到"), ["石桥村亮…", "晒谷坪修…", "班车通到…"]),
+        (("2024年石", "晒谷坪修", "班车通到"), ["2024年石…", "晒谷坪修…", "班车通到…"]),
+        (("公告", "晒谷坪修", "班车通到", "路灯亮了", "今晚开会"), ["公告", "晒谷坪修…"]),
+        (("石桥村亮", "晒谷坪修"), ["石桥村亮", "晒谷坪修"]),
+        (("第12号公告", "第13号公告", "第14号公告"), ["第12号公告", "第13号公告", "第14号公告"]),
+        (("石桥村", "晒谷坪修了", "班车通到村口"), ["石桥村", "晒谷坪修了"]),
+        (("石桥村亮…", "晒谷坪修…", "班车通到…"), ["石桥村亮…", "晒谷坪修…"]),
+        (("石桥村亮了三十盏路灯",) * 3, ["石桥村亮了三十盏路灯"] * 3),
+    ],
+)
+def test_titles_that_all_fill_one_short_length_are_cut(
+    titles: tuple[str, ...], marked: list[str]
+) -> None:
+    assert cut_listing(*titles)[: len(marked)] == marked

@@ -172,10 +172,17 @@ TEXT = (LEAD + "灯是乡亲们凑钱买的。", "装灯那天，来了四十多
         (f"核心提示：{LEAD}",),
         (LEAD[:-3] + "...",),
         ("石桥村亮灯", f"摘要: {LEAD}"),
+        (f"摘要: {LEAD}", "石桥村亮灯"),
+        (LEAD, "石桥村亮灯", "石桥村亮灯"),
     ],
 )
 def test_what_announces_a_text_is_none_of_it(before: tuple[str, ...]) -> None:
     assert own_paragraphs((*before, *TEXT), "石桥村亮灯") == TEXT
+
+
+def test_a_label_of_the_text_s_own_is_none_of_its_summary() -> None:
+    text = (f"湘江新闻网讯(通讯员:王某){LEAD}", "装灯那天，来了四十多个人。")
+    assert own_paragraphs((text[0][:-3], *text), "石桥村亮灯") == text
 
 
 @pytest.mark.parametrize(
@@ -266,3 +273,10 @@ def test_the_weather_s_news_stays() -> None:
 def test_a_label_before_the_title_has_twenty_characters_at_most(size: int, kept: int) -> None:
     said = f"{'村' * size}：石桥村亮灯"
     assert len(own_paragraphs((*TEXT, said), "石桥村亮灯")) == len(TEXT) + kept
+
+
+def test_a_neighbour_s_title_below_its_label_is_taken_off() -> None:
+    neighbours = ["上一篇", "<晒谷坪修好了", "下一篇：", "<石桥村通了班车"]
+    assert sifted(*NEWS, *neighbours) == NEWS
+    assert sifted(*NEWS, "另见", "<晒谷坪修好了") == [*NEWS, "另见", "晒谷坪修好了"]
+    assert sifted(*NEWS, "上一篇", "没有了。") == [*NEWS, "上一篇", "没有了。"]

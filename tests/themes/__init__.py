@@ -13,10 +13,12 @@ from tests.themes import (
     development_own,
     development_public,
     development_seen,
+    development_since,
     held_out,
     held_out_cards,
     held_out_kinds,
     held_out_public,
+    held_out_since,
     plain,
 )
 from tests.themes.case import Case
@@ -27,6 +29,7 @@ _HELD_OUT = (
     *held_out_kinds.CASES,
     *held_out_public.CASES,
     *held_out_cards.CASES,
+    *held_out_since.CASES,
 )
 _DEVELOPMENT = (
     *development_seen.CASES,
@@ -35,6 +38,7 @@ _DEVELOPMENT = (
     *development_public.CASES,
     *development_cards.CASES,
     *development_false.CASES,
+    *development_since.CASES,
     *plain.CASES,
     *(case for case in held_out.CASES if case.number in _SEEN_SINCE),
 )

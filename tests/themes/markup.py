@@ -118,6 +118,7 @@ def _row_slots(row: Row, place: int) -> dict[str, str]:
         "attribute": say.plain(row.title).replace('"', "&quot;"),
         "cut": say.cut(row.title, 14),
         "short": row.title[:8],
+        "stub": row.title[:4],
         "second": row.listed,
         "minute": say.minute(row.listed),
         "day": say.day(row.listed),

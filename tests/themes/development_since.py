@@ -1,0 +1,99 @@
+"""Kinds found on public PHPCMS themes read last, each in markup of our own."""
+
+from tests.themes import furniture as house
+from tests.themes.case import Case
+from tests.themes.markup import Markup
+
+# A style sheet hides the text's box, and the box shows itself
+_SHOWN = Markup(
+    article=(
+        "<style>#qx_021{display:none}.qx-n{display:none}</style>"
+        '<div id="qx_021" style="padding:8px;display:block"><div class="qx-t">{heading}</div>'
+        '<div class="qx-m">{minute} 来源：{source}</div><div class="qx-c">{body}</div></div>'
+        '<div class="qx-n">本页内容由编辑部整理，供浏览器较旧的读者使用。</div>'
+        '<div class="qx-p">{pager}</div>'
+    ),
+    listing='<ul class="qx-l">{rows}</ul><div class="qx-p">{pager}</div>',
+    row='<li><a href="{url}">{title}</a><span>{day}</span></li>',
+    around=house.modern,
+)
+# Titles cut to four characters, and nothing but the site's name in <title>
+_STUBS = Markup(
+    article=(
+        '<div class="dt4-w">{trail}</div><h2>{title}</h2><h4 class="dt4-m">{minute}\u3000来源：'
+        '{source}</h4><div class="dt4-c">{body}</div><div class="dt4-p">{pager}</div>'
+    ),
+    listing='<ul class="dt4-l">{rows}</ul><div class="dt4-p">{pager}</div>',
+    row=(
+        '<li><a href="{url}"><img src="/statics/{place}.jpg"></a>'
+        '<a href="{url}">{stub}</a><span>{day}</span></li>'
+    ),
+    head="{site}",
+)
+# In one box the beginning, the title and the text; the title beside it as well
+_TITLE_BETWEEN = Markup(
+    article=(
+        '<div class="zj-w">{trail}</div><div class="zj-b"><div class="zj-x">{opening}<br><br>'
+        '<h1>{heading}</h1>{body}</div></div><div class="zj-s"><h3>{heading}</h3><p>{minute}'
+        ' 来源：{source}</p></div><div class="zj-p">{pager}</div>'
+    ),
+    listing='<ul class="zj-l">{rows}</ul><div class="zj-p">{pager}</div>',
+    row='<li><a href="{url}">{title}</a><span>{day}</span></li>',
+    around=house.bootstrap,
+)
+# The text's box is not closed: the neighbours stand in it, each below its label. A heading above
+# has all of <title>, and the listing cuts titles.
+_NEIGHBOURS = Markup(
+    article=(
+        '<h1 class="xl-top">{title} - 资讯 - {site}</h1><header><h1>{heading}</h1><p><span>{minute}'
+        '</span></p></header><div class="xl-x"><div class="xl-c">{body}<aside class="xl-n"><ul>'
+        "<li><strong>上一篇</strong><br>{before}</li><li><strong>下一篇</strong><br>{after}</li>"
+        '</ul></aside></div><div class="xl-p">{pager}</div>'
+    ),
+    listing='<ul class="xl-l">{rows}</ul><div class="xl-p">{pager}</div>',
+    row='<li><a href="{url}">{stub}</a><span>{day}</span></li>',
+)
+# No element for the title: a label before it, in the text's box
+_LABELLED_TITLE = Markup(
+    article=(
+        '<div class="bq-w">{trail}</div><div class="bq-m">{minute}</div><div class="bq-x">'
+        "<div>稿件题目：{title}</div>{body}</div>"
+        '<div class="bq-p">{pager}</div>'
+    ),
+    listing='<ul class="bq-l">{rows}</ul><div class="bq-p">{pager}</div>',
+    row='<li><a href="{url}">{title}</a><span>{day}</span></li>',
+    around=house.modern,
+)
+
+CASES = (
+    Case(95, "shown", _SHOWN.render_article, _SHOWN.render_listing, "minute", "day", section=()),
+    Case(96, "stubs", _STUBS.render_article, _STUBS.render_listing, "minute", "day", cut=4),
+    Case(
+        97,
+        "title-between",
+        _TITLE_BETWEEN.render_article,
+        _TITLE_BETWEEN.render_listing,
+        "minute",
+        "day",
+    ),
+    Case(
+        98,
+        "neighbours",
+        _NEIGHBOURS.render_article,
+        _NEIGHBOURS.render_listing,
+        "minute",
+        "day",
+        source=False,
+        section=(),
+        cut=4,
+    ),
+    Case(
+        99,
+        "labelled-title",
+        _LABELLED_TITLE.render_article,
+        _LABELLED_TITLE.render_listing,
+        "minute",
+        "day",
+        source=False,
+    ),
+)

@@ -1,0 +1,29 @@
+"""Held out of the kinds read last: nobody tunes on them."""
+
+from tests.themes.case import Case
+from tests.themes.markup import Markup
+
+# Stubs of titles, the whole <title> above, a box that a later rule shows, neighbours inside it
+_AT_ONCE = Markup(
+    article=(
+        "<style>.yq-b{display:none}.yq-f,.yq-b{display:block}</style>"
+        '<div class="yq-w">{trail}</div><div class="yq-b"><p class="yq-a">{title} - 资讯 - {site}'
+        '</p><h2>{heading}</h2><p class="yq-m">来源：{source} {minute}</p><div class="yq-c">{body}'
+        "<dl><dt>上一篇：</dt><dd>{before}</dd></dl><dl><dt>下一篇：</dt><dd>{after}</dd></dl></div>"
+        '</div><div class="yq-p">{pager}</div>'
+    ),
+    listing='<div class="yq-l"><ul>{rows}</ul></div><div class="yq-p">{pager}</div>',
+    row='<li><i>{day}</i><a href="{url}">{stub}</a></li>',
+)
+
+CASES = (
+    Case(
+        100,
+        "at-once",
+        _AT_ONCE.render_article,
+        _AT_ONCE.render_listing,
+        "minute",
+        "day",
+        cut=4,
+    ),
+)
