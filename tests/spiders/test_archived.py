@@ -111,6 +111,18 @@ def test_a_mirrors_page_is_not_the_articles(recorder: Recorder, site: Site) -> N
     assert times(recorder.asked(article_id, own).visits()) == [own]
 
 
+def test_a_page_that_a_crawl_would_hold_back_is_passed_over(recorder: Recorder, site: Site) -> None:
+    article_id, other = site.article_ids()[:2]
+    path = path_of(site, article_id)
+    first = recorder.run(path)
+    site.overrides[path] = site.respond(path_of(site, other), {})
+    second = recorder.run(path)
+    reading = recorder.read(article_id, first)
+    assert reading.unreadable is None
+    assert not {"title", "text"} & {*reading.changed}
+    assert "It may be another page" in (recorder.read(article_id, second).unreadable or "")
+
+
 def test_an_article_is_listed_as_it_was_by_then(recorder: Recorder, site: Site) -> None:
     article_id = site.article_ids()[0]
     path, title = path_of(site, article_id), site.truth(article_id)["title"]
