@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property, lru_cache
 from statistics import median
@@ -22,6 +22,7 @@ _ENOUGH = 10  # pages before a share tells anything
 _LONGEST_MESSAGE = 150  # characters, folded
 _LONG = 30  # characters of a paragraph; two articles do not share one by chance
 _LISTED = 2000  # titles: of a run's last eighty listing pages
+_NEAR = 100  # titles: of the listing pages that were read last
 _SHORTEST_TITLE = 8  # characters, folded; 天气预报 may be anybody's
 _LONGEST_TITLE = 60  # characters
 _SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~')
@@ -30,6 +31,8 @@ _CONTACT = re.compile(
     r"(?:电话|热线|手机|传真|邮编)[：:]?\s?[\d\-—、/()（） 转]{5,}$"
     r"|(?:电话|热线|手机|传真|邮箱|网址|地址|地点|联系人|微信)[：:][^。！？，]{2,40}$"
 )
+# 详见http://…
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 # 王小满、李 青（红砖村）、陈一苇
 _NAME = r"[\u4e00-\u9fff·]{1,4}(?:[（(][^（）()]{1,12}[）)])?"
 _NAMES = re.compile(rf"(?:[^，。：:]{{0,20}}[：:])? ?(?:{_NAME}[、 ] ?){{4,}}{_NAME}")
@@ -214,6 +217,14 @@ class History:
         own = fold(page.heading)
         return [x for x, title in said if title != own and self.is_anothers_title(title, page)]
 
+    def titles_of_others(self, page: ArticlePage) -> Iterator[str]:
+        """The titles, folded, of other articles: those listed last in this run, and those read."""
+        own = id_of(page)
+        for title in list(self._listed)[-_NEAR:]:
+            if self._listed[title] - {own}:
+                yield title
+        yield from (seen.title for seen in self._pages if seen.article_id != own)
+
     def title_with_part(self, page: ArticlePage) -> str | None:
         """The title, folded, of another article that has a long paragraph of the page's.
 
@@ -303,7 +314,13 @@ def is_ended(paragraphs: Sequence[str]) -> bool | None:
         return None
     last = last.rstrip()
     ended = last.endswith(_SENTENCE_ENDS)
-    return None if not ended and (_CONTACT.search(last) or _NAMES.fullmatch(last)) else ended
+    told_apart = (_CONTACT.search, _ADDRESS.search, _NAMES.fullmatch)
+    return None if not ended and any(finds(last) for finds in told_apart) else ended
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether a paragraph is a list of names and no more: 王小满、李青（红砖村）、…."""
+    return _NAMES.fullmatch(text.rstrip("。等 ")) is not None
 
 
 def _parts(page: ArticlePage) -> list[int]:

@@ -6,13 +6,13 @@ table of who agrees and what follows is docs/witnesses.md.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cached_property
 from itertools import pairwise
 
 from hyxw.items import Article, WarningCode, warning
-from hyxw.layouts.history import History, is_ended, is_signed, is_sourced
+from hyxw.layouts.history import History, is_ended, is_list_of_names, is_signed, is_sourced
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, titled_as, without_site
@@ -28,23 +28,28 @@ from hyxw.text.notices import (
     machine_words,
     may_go_on,
     notice_in,
+    speaks_of_the_page,
     teaser_in,
 )
 from hyxw.text.pictures import is_caption
 from hyxw.text.script import fold
 from hyxw.urls import article_url
 
-_FAR_UNDER = 0.2  # of the usual length; a first paragraph alone has less, most notices more
+_FAR_UNDER = 0.2  # of the usual length
+_BRIEF = 30  # characters; a notice of one sentence has more, a summary or a byline fewer
 _REPEATED = 2  # other articles with the very same text: a reprint has one
 _SHORT = 100  # characters; a text so short tells little by itself
-_BARE = 60  # characters; with a number in them even so few may be news: weather, prices, lots
 _PATIENT = 3  # tries; what is so still is the site's word, and no slip of it
 # Of a title's pairs of characters. Two titles of one section share up to 0.6, a title and another
 # article's text as much (measured on the demo's 131).
 _SAME_TITLE = 0.67
 _SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
-# Of a title's characters; its article has 0.3 or more, an advertiser's text 0.2 at most.
-_OWN_WORDS = 0.25
+# Of a title's pairs of characters, and of its characters: next to every article has one of both
+# of its own, one in six of another's (measured on titles and texts of several hands).
+_SOME_PAIRS, _SOME_CHARACTERS = 0.1, 0.28
+# Of a title's characters an article has as many even where the title is a figure of speech.
+_FEWEST_CHARACTERS = 0.25
+_ANOTHERS_PAIRS = 0.33  # of another article's title's: its own text has them, few others
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 _OWN_TEXT = 0.25  # of its pairs, where several articles have the text
 # Of a text's runs of four characters, in either direction: an edit that keeps a third of the text
@@ -63,12 +68,23 @@ _SOURCED = re.compile(
 )
 # 一周简讯: of several reports, each with a head of its own
 _ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[动動][态態]|播报|播報")
+# 连载：小院（三）, 旧事（节选）, and how such a text ends
+_IN_PARTS = re.compile(
+    "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|之[一二三四五六七八九十]"
+)
+_TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待續|节选|節選)[）)】]?")
 _LONGEST_HEAD = 80  # characters of a meta line
 _HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
 _MANY = 3  # paragraphs
 # Of a later page's pairs of characters, by its length. Of the demo's 23 two have fewer.
 _LEAST_IN_COMMON = ((30, 0.15), (150, 0.08), (float("inf"), 0.02))
 _LONGEST_LINE = 40  # characters of a line that a template writes
+_TINY = 20  # characters, folded: 此处填写正文
+_LONGEST_ITEM = 24  # characters of a line of verse, a list, a timetable
+_STOPS = tuple("。！？；，")
+_ITEMS = 4  # lines that make one
+_NUMERALS = 0.25  # of a text's characters
+_SAID = 0.6  # of a title's pairs: a text that has so many says all that it promises
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 _FEW_RUNS = 80  # a title has fewer, a text more
 _SHRUNK = 0.5  # of the delivered text: less of it, and nothing new, may be a part
@@ -154,6 +170,25 @@ class _Page:
         tables = sum(len(text) for text in self.page.body.paragraphs if "\t" in text)
         return 2 * tables > len(self.text) or (self.page.body.media and len(self.folded) < _SHORT)
 
+    @cached_property
+    def is_no_prose(self) -> bool:
+        """Whether what stands there has no sentences that could tell of a title.
+
+        Data; names; numbers; lines of verse, of a list, of a timetable. A message has sentences, or
+        speaks of the page.
+        """
+        paragraphs = self.page.body.paragraphs
+        names = sum(len(text) for text in paragraphs if is_list_of_names(text))
+        if self.is_data or 2 * names > len(self.text):
+            return True
+        if speaks_of_the_page(self.folded):
+            return False
+        numerals = sum(map(str.isdigit, self.folded))
+        if len(self.folded) >= _TINY and numerals >= _NUMERALS * len(self.folded):
+            return True
+        lines = [x for x in paragraphs if len(x) <= _LONGEST_ITEM and not x.endswith(_STOPS)]
+        return len(lines) >= max(_ITEMS, len(paragraphs))
+
     def notice(self) -> str | None:
         """The word that makes a notice of the text; one of the title's makes it the article's.
 
@@ -230,6 +265,9 @@ class _Page:
         """A warning where the text's last words may not be the article's, or no sentence ends."""
         paragraphs = self.page.body.paragraphs
         leads_on = self.page.next_url is not None  # where PHPCMS's pager may cut a sentence
+        part = any(map(_IN_PARTS.search, self.titles))  # which is to be continued, and says so
+        if part and paragraphs and _TO_BE_CONTINUED.fullmatch(paragraphs[-1]):
+            return
         if (said := may_go_on(paragraphs, self.page.body.buttons, leads_on=leads_on)) is not None:
             yield warning("text-cut", f"it ends in {said[-20:]!r}.")
         elif self.history.lacks_pager(self.page):
@@ -239,13 +277,29 @@ class _Page:
         elif not leads_on and self.history.is_ended and is_ended(paragraphs) is False:
             yield warning("text-cut", f"it ends within a sentence: {paragraphs[-1][-20:]!r}.")
 
+    @cached_property
+    def own_titles(self) -> list[str]:
+        """The listed title, folded; where none is known what the page says is its own."""
+        return [fold(title) for title in ([self.listed] if self.listed else self.titles)]
+
+    @cached_property
+    def beside_titles(self) -> str:
+        """The folded text without its titles: a message quotes them, and news begins with them."""
+        titles = [title for title in self.own_titles if title and title in self.folded]
+        if not titles:
+            return self.folded
+        return "".join(_without(titles, fold(text)) for text in self.page.body.paragraphs)
+
     def is_about_title(self, share: float) -> bool:
-        """Whether the text has `share` of a title's pairs of characters, the title itself apart."""
-        titles = [fold(title) for title in ([self.listed] if self.listed else self.titles)]
-        rest = self.folded
-        for title in filter(None, titles):
-            rest = rest.replace(title, "")
-        return any(0 < shared(title, rest) >= share for title in titles)
+        """Whether the text has `share` of a title's pairs of characters, a quoted title apart."""
+        return any(0 < shared(title, self.beside_titles) >= share for title in self.own_titles)
+
+    def tells_of(self, title: str) -> bool:
+        """Whether the text has some words of a folded title, a quoted one apart."""
+        rest = self.beside_titles
+        if shared(title, rest) >= _SOME_PAIRS:
+            return True
+        return shared(title, rest, 1) >= _SOME_CHARACTERS
 
 
 class _First(_Page):
@@ -339,12 +393,33 @@ class _First(_Page):
         if self.delivered is not None and self.delivered.text:
             said = "its text has nothing of the one delivered before"
             return AGREES if self.is_kept else Word("differs", said)
+        return SILENT if self.is_no_prose else self.against_title()
+
+    def against_title(self) -> Word:
+        """A text that nothing is known of against its title, and whom the meta line names."""
         title = fold(self.listed or self.page.heading)
-        if self.signed or shared(title, self.folded, 1) >= _OWN_WORDS:
+        if (other := self.title_told_instead(title)) is not None:
+            return Word("differs", f"its text tells of another article's title, {other!r}")
+        if self.signed or len(title) < _SHORTEST_TITLE or self.tells_of(title):
             return AGREES
         if self.signed is None and self.says_who_wrote_it():
             return AGREES
         return Word("differs", "its text has no word of the title, and no byline")
+
+    def title_told_instead(self, title: str) -> str | None:
+        """Another known article's title, folded, that the text tells of, and of its own nothing.
+
+        What a first page of several says of the title may stand on the others.
+        """
+        rest = self.beside_titles
+        told = (shared(title, rest) >= _SOME_PAIRS, shared(title, rest, 1) >= _FEWEST_CHARACTERS)
+        if self.page.next_url or any(told):
+            return None
+        others = self.history.titles_of_others(self.page)
+        instead = (
+            one for one in others if shared(one, rest) >= _ANOTHERS_PAIRS and one not in rest
+        )
+        return next(instead, None)  # one that is quoted word by word is but spoken of
 
     @cached_property
     def byline(self) -> Word:
@@ -380,9 +455,9 @@ class _First(_Page):
         return next((Word("differs", said) for said in self.strangeness()), SILENT)
 
     @property
-    def names_its_own(self) -> bool:
-        """Whether a text says who wrote it, and that is who the meta line says."""
-        return bool(self.delivered or (self.signed is not False and self.says_who_wrote_it()))
+    def names_others(self) -> bool:
+        """Whether the byline names others than the meta line does."""
+        return self.signed is False and bool(_named(self.page.body.paragraphs))
 
     def is_named_and_timed_otherwise(self) -> bool:
         """Whether title and time, each near the listed one, both differ: a sister article's may."""
@@ -397,9 +472,9 @@ class _First(_Page):
         headed = self.is_headed or not self.page.heading or self.page.next_url
         if self.others_with_text and not self.is_reprint:
             yield f"another article has it, {self.others_with_text[0]!r}"
-        if not self.delivered and len(self.folded) < _SHORT and self.says_nothing_of_itself():
+        if not self.delivered and self.is_short_and_strange:
             yield "it is short, and says nothing of its title"
-        if self.byline.differs or (self.history.is_new and not self.names_its_own):
+        if self.byline.differs or (self.history.is_new and self.names_others):
             yield "it has no name that the meta line has, and nothing of the title"
         if not headed:
             yield f"nothing but its time says that it is of {self.listed[:30]!r}"
@@ -476,7 +551,8 @@ class _First(_Page):
             yield Verdict("no_article", said)
         if self.page.body.linked > _LINKS * len(self.text):
             yield Verdict("no_article", f"Its text is a list of links: {self.text[:60]!r}.")
-        bare = len(self.folded) < _BARE and self.folded.isalpha()
+        tiny = len(self.folded) < _TINY and self.folded.isalpha()
+        bare = tiny or (short and self.is_named and speaks_of_the_page(self.folded))
         bare = bare or (short and self.delivered is not None)  # which it has nothing of
         if self.text and bare and self.says_nothing_of_itself():
             yield Verdict(
@@ -500,9 +576,21 @@ class _First(_Page):
         """Whether a short text has neither the title's words, a byline, pictures nor more pages."""
         body = self.page.body
         pictures = [image for image in body.images if not is_furniture(image.url)]
-        if pictures or body.media or self.page.next_url or self.is_about_title(0):
+        if pictures or body.media or self.page.next_url or any(map(self.tells_of, self.own_titles)):
             return False
         return not self.says_who_wrote_it()
+
+    @property
+    def is_short_and_strange(self) -> bool:
+        """Whether a short text, which is no list, says nothing of a title that says something."""
+        if len(self.folded) >= _SHORT or self.is_no_prose:
+            return False
+        return self.is_named and self.says_nothing_of_itself()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a title says more than 更正 or 天气预报, of which a text need have nothing."""
+        return any(len(title) >= _SHORTEST_TITLE for title in self.own_titles)
 
     def says_who_wrote_it(self) -> bool:
         """Whether the text has a byline, or a name that the meta line has."""
@@ -517,11 +605,18 @@ class _First(_Page):
             said = f"it has {len(self.folded)} of the {before} characters delivered before."
             yield warning("text-cut", said)
         length, usual = len(self.text), self.history.usual_length
-        shortest = _FAR_UNDER * usual if usual else _BARE
+        shortest = min(_BRIEF, _FAR_UNDER * usual) if usual else _BRIEF
         alone = not self.page.body.images and self.page.next_url is None
-        if self.text and alone and length < shortest:
+        if self.text and alone and length < shortest and not self.says_what_it_promises():
             others = f"the section's usually {usual:.0f}" if usual else "and no others are known"
             yield warning("text-short", f"it has {length} characters, {others}.")
+
+    def says_what_it_promises(self) -> bool:
+        """Whether a short text says all of its title, with a number: a brief, 明日8时起停水."""
+        if self.is_no_prose:
+            return True
+        told = any(shared(title, self.folded) >= _SAID for title in self.own_titles)
+        return told and any(map(str.isdigit, self.folded))
 
 
 class _Later(_Page):
@@ -629,6 +724,18 @@ class _Later(_Page):
         if [*map(fold, here)][:1] == [*map(fold, there)][:1]:
             return AGREES
         return Word("differs", f"its breadcrumb leads to {' > '.join(here)}")
+
+
+def _without(titles: Iterable[str], text: str) -> str:
+    """A folded paragraph without the titles that a message quotes in it: 您查看的《…》已被删除.
+
+    Of news that has its title's words amid a sentence nothing is taken.
+    """
+    for title in titles:
+        before, found, after = text.partition(title)
+        if found and (speaks_of_the_page(before or after) or not (before or after)):
+            text = before + after
+    return text
 
 
 def _is_head(text: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from hyxw.text.names import MASKED_NAME
 from hyxw.text.script import fold
 
 # Each is a character that no Chinese text has: lost, private (a font of the site's own), a control.
@@ -88,7 +89,7 @@ def lost(paragraphs: Iterable[str]) -> int:
             continue
         found += len(_NEVER.findall(text)) + sum(map(len, _STOOD_FOR.findall(text)))
         within += len(_WITHIN.findall(text))
-        masked += len(_MASKED.findall(text))
+        masked += len(_MASKED.findall(MASKED_NAME.sub("", text)))
     found += within if within > _WITHIN_OFTEN * length else 0
     return found + (masked if masked > _MASKED_OFTEN * length else 0)
 
@@ -96,6 +97,7 @@ def lost(paragraphs: Iterable[str]) -> int:
 def suspicion(text: str) -> str | None:
     """What speaks for characters having been lost that leave no gap behind, else None."""
     if _MAY_BE_SUSPECTED.search(text):
+        text = MASKED_NAME.sub("", text)
         for pattern, said in _SUSPECTED:
             if pattern.search(text):
                 return said

@@ -27,6 +27,9 @@ _COMPOUND_TABLE = """
 """
 _COMPOUND = frozenset(_COMPOUND_TABLE.split())
 
+# 李*, 王**, 李***: a name that its writer has masked
+MASKED_NAME = re.compile(rf"(?<=[{''.join(sorted(_SINGLE))}])[*＊×]{{1,3}}(?![*＊×])")
+
 # 阿卜杜·热合曼
 _DOTTED = re.compile(r"[^·]{1,8}(?:·[^·]{1,8})+")
 # 记者获悉, 记者于昨日, 记者和市民: what follows a label in a sentence; 校对, 实习生: other labels

@@ -36,6 +36,14 @@ _LONG = 400
 _SEVERAL = 3  # different ones make a notice of a longer text
 _EXCUSES = re.compile("谅解|歉意|抱歉|不便|本站|您(?:要|所)?(?:访问|查看|浏览)|值班电话|感谢您")
 
+# What a site says of itself and to its reader, and news but in passing: 本页, 您, 请稍, 加载.
+_OF_THE_PAGE = re.compile(
+    r"您|[本该此](?:文|页|站|网|稿|篇|栏|条|信息|内容|链接)|页面|网[页址站]|链接|浏览|刷新|加载|正文|内容|稿件?"
+    r"|文章|栏目|客户端|版本|错误|出错|超时|返回|登[录陆]|注册|账[号户]|阅读|缓存|服务器|节点|请求|访问|摘要"
+    r"|模板|敬请|没有找到|稍[后候等]|重试|跳转|测试|点击|扫码|二维码|版权|暂无|搜索|回收站|预览|会员|付费|cookie|loading|error|page",
+    re.IGNORECASE,
+)
+
 # What no editor writes, whatever stands around it.
 _MACHINE = re.compile(
     r"(?:Warning|Notice|Fatal error|Parse error|Deprecated)\s*:\s.{0,300}?\bon line \d+"
@@ -125,7 +133,8 @@ _DRAFT = re.compile(
     r"|^(?:初稿|待审|待编)稿?$|^(?:预览模式|内部预览|请勿外传|[该此本](?:稿件?|文章?)尚未发布)"
 )
 _KEPT_BACK = re.compile("剩余(?:部分|内容)|余下(?:全文|内容|部分)|未完待续")
-_TRAILS_OFF = re.compile(r"(?:…|\.{3})[”\"]?$")
+# A text that a template has cut has one mark, or three dots; an essay's …… is the writer's.
+_TRAILS_OFF = re.compile(r"(?:(?<!…)…|\.{3}|^…+)[”\"]?$")
 _LEADS_OFF = re.compile(r"(?:…|\.{3}) ?[（(\[]more[)）\]]$", re.IGNORECASE)  # ... (more)
 _LAST = 3  # paragraphs: a line of credits may stand behind
 # Of pictures that are no article's: /statics/404.png, qr.png, loading.gif
@@ -151,6 +160,11 @@ def notice_in(folded: str) -> str | None:
         return found[0]
     words = {word[0] for word in _NOTICE.finditer(folded)} | set(_EXCUSES.findall(folded))
     return found[0] if len(words) >= _SEVERAL else None
+
+
+def speaks_of_the_page(folded: str) -> bool:
+    """Whether a folded text has a word that a site says of its pages or to who reads them."""
+    return _OF_THE_PAGE.search(folded) is not None
 
 
 def machine_words(text: str) -> str | None:

@@ -129,3 +129,10 @@ def test_eleven_characters_may_be_odd_by_chance(size: int, *, misread: bool) -> 
 )
 def test_what_may_have_been_lost_is_suspected(text: str, *, suspect: bool) -> None:
     assert (suspicion(text) is not None) is suspect
+
+
+def test_names_that_their_writer_has_masked_are_not_lost() -> None:
+    masked = "李*和王**看到有人晕倒，当即拨打120。李***说，换了谁都会帮。"
+    assert lost([masked]) == 0
+    assert suspicion(masked) is None
+    assert suspicion("会上****指出，李****也在场。") is not None

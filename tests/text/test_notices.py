@@ -123,10 +123,18 @@ def test_what_is_left_to_do_is_no_teaser(last: str) -> None:
 
 @pytest.mark.parametrize(
     ("last", "goes_on"),
-    [("村民说……", True), ("“村民说…”", True), ("查看更多", True), ("村民说。", False), ("", False)],
+    [
+        ("村民说...", True),
+        ("“村民说…”", True),
+        ("……", True),
+        ("查看更多", True),
+        ("谁也没有再说话……", False),  # an essay's end
+        ("村民说。", False),
+        ("", False),
+    ],
 )
 def test_a_text_may_go_on_that_trails_off(last: str, *, goes_on: bool) -> None:
-    assert may_go_on(["村民说……", last]) == (last if goes_on else None)
+    assert may_go_on(["村民说...", last]) == (last if goes_on else None)
     assert may_go_on([]) is None
 
 
