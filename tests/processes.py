@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import pkgutil
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,10 +37,11 @@ _OF_SCRAPY = [
     "scrapy.downloadermiddlewares.httpcompression",
     "scrapy.downloadermiddlewares.httpproxy",
 ]
+_LAST = "hyxw.fleet.frozen"
 _OF_OURS = [
     module.name
     for module in pkgutil.walk_packages(hyxw.__path__, "hyxw.")
-    if module.name != "hyxw.settings"
+    if module.name not in ("hyxw.settings", _LAST)
 ]
 # Of an extra, and slow to import for the many exports and reports.
 _OF_OTHERS = ["duckdb", "vl_convert", "xlsxwriter"]
@@ -49,7 +51,7 @@ _processes.set_forkserver_preload(
     [
         loopback.__name__,
         *(*_OF_SCRAPY, *_OF_OURS, *_OF_OTHERS),
-        *("tests.processes", "tests.frozen"),
+        *("tests.processes", _LAST),
     ]
 )
 
@@ -61,10 +63,11 @@ def forked(target: Callable[..., None], *arguments: object) -> ForkServerProcess
 
 @dataclass(frozen=True)
 class Output:
-    """Where a process says what it says; `log` may be both."""
+    """Where a process says what it says; `log` may be both. What stands there goes, or is kept."""
 
     printed: Path
     log: Path
+    keep: bool = False
 
     @property
     def memory(self) -> Path:
@@ -105,8 +108,17 @@ class ScrapyProcess:
         """SIGTERM, as an operator or the machine's shutdown would."""
         self._process.terminate()
 
+    def send(self, number: signal.Signals) -> None:
+        """A signal."""
+        os.kill(self.pid, number)
+
     def is_alive(self) -> bool:
         return self._process.is_alive()
+
+    @property
+    def exit_code(self) -> int | None:
+        """Of one that has ended; that of a signal is negative."""
+        return self._process.exitcode
 
     def log(self) -> str:
         """What it has said on standard error so far."""
@@ -124,7 +136,7 @@ class ScrapyProcess:
     def join(self, timeout: float = TIMEOUT) -> int:
         """Wait for its exit code; one that has not ended in time is killed and fails the test."""
         self._process.join(timeout)
-        exit_code = self._process.exitcode
+        exit_code = self.exit_code
         if exit_code is None:
             self.kill()
             self._process.join()
@@ -168,7 +180,7 @@ def _run(
 
 
 def _say_into(output: Output) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (0 if output.keep else os.O_TRUNC)
     for descriptor, path in ((1, output.printed), (2, output.log)):
         opened = os.open(path, flags, 0o644)
         os.dup2(opened, descriptor)

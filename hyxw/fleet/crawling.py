@@ -36,7 +36,8 @@ def warm() -> None:
     ours = [path.rpartition(".")[0] for orders in components.CRAWL.values() for path in orders]
     packages = ("hyxw.commands", "hyxw.store")
     ours += [name for package in packages for name in _modules(package)]
-    _forks.set_forkserver_preload([*_OF_SCRAPY, "hyxw.spiderloader", *ours, bounded.__name__])
+    last = (bounded.__name__, "hyxw.fleet.frozen")
+    _forks.set_forkserver_preload([*_OF_SCRAPY, "hyxw.spiderloader", *ours, *last])
     ensure_running()
 
 

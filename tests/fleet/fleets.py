@@ -1,10 +1,6 @@
 """A fleet to try: sections, a queue, and workers as processes."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +11,7 @@ from typing import Any
 
 from hyxw.fleet.slots import phase_of
 from tests.fleet.naming import NamesItsRun
-from tests.processes import ROOT, TIMEOUT, scrapy
+from tests.processes import TIMEOUT, Output, ScrapyProcess, scrapy
 from tests.projects import LISTING
 
 # What workers give to their crawls: each request says whose it is, and none waits.
@@ -48,7 +44,7 @@ class Fleet:
             "HYXW_FLEET_BEAT": "1",
             **env,
         }
-        self._workers: list[subprocess.Popen[bytes]] = []
+        self._workers: list[ScrapyProcess] = []
         self.write(
             "\n".join(
                 f'[{name}]\nlisting = "{url}{LISTING}"\nevery = "{every}"\ndata = "{name}"'
@@ -78,33 +74,29 @@ class Fleet:
 
     def begin_worker(
         self, *words: str, log: Path | None = None, env: Mapping[str, str] | None = None
-    ) -> "subprocess.Popen[bytes]":
-        """`hyxw fleet work WORDS`, begun; what it says goes into its log."""
-        with (log or self.folder / "worker.log").open("ab") as into:
-            process = subprocess.Popen(  # noqa: S603
-                [
-                    *(sys.executable, "-m", "hyxw", "fleet", "work", *words),
-                    *("-s", f"DOWNLOADER_MIDDLEWARES={NAMED}"),
-                ],
-                cwd=ROOT,
-                env={**os.environ, **self.env, **(env or {})},
-                stdout=into,
-                stderr=into,
-            )
+    ) -> ScrapyProcess:
+        """`scrapy fleet work WORDS`, begun; what it says goes into its log."""
+        log = log or self.folder / "worker.log"
+        process = ScrapyProcess(
+            *("fleet", "work", *words),
+            *("-s", f"DOWNLOADER_MIDDLEWARES={NAMED}"),
+            output=Output(printed=log, log=log, keep=True),
+            env={**self.env, **(env or {})},
+        )
         self._workers.append(process)
         return process
 
     @contextmanager
-    def worker(self, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
+    def worker(self, *words: str) -> Iterator[ScrapyProcess]:
         """A worker for as long as the block lasts, then told to end."""
         process = self.begin_worker(*words)
         try:
             yield process
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(TIMEOUT) == 0, self.log()
+            process.terminate()
+            assert process.join() == 0, self.log()
         finally:
             process.kill()
-            process.wait()
+            process.join()
 
     def log(self) -> str:
         """What the workers have said so far."""
@@ -116,8 +108,7 @@ class Fleet:
         for _ in range(round(TIMEOUT / 0.1)):
             if holds():
                 return
-            failed = [worker.poll() for worker in self._workers if (worker.poll() or 0) > 0]
-            assert not failed, self.log()
+            assert all((worker.exit_code or 0) <= 0 for worker in self._workers), self.log()
             pause.wait(0.1)
         raise AssertionError(f"it has not come to that:\n{self.log()}")
 

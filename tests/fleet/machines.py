@@ -3,11 +3,11 @@
 import os
 import shutil
 import signal
-import subprocess
 from contextlib import suppress
 from pathlib import Path
 
 from tests.fleet.fleets import Fleet
+from tests.processes import ScrapyProcess
 
 
 class Machine:
@@ -37,19 +37,19 @@ class Machine:
         """All processes at once, as a power cut would; with its `disk`, as a fire would."""
         for pid in self.processes():
             send(pid, signal.SIGKILL)
-        self._worker.wait()
+        self._worker.join()
         if disk:
             shutil.rmtree(self._disk, ignore_errors=True)
 
     def kill_worker(self) -> None:
         """The worker alone, as the kernel would for want of memory."""
         self._worker.kill()
-        self._worker.wait()
+        self._worker.join()
 
     def tell_to_end(self, timeout: float) -> int:
         """SIGTERM to the worker, and its exit code."""
         self._worker.terminate()
-        return self._worker.wait(timeout)
+        return self._worker.join(timeout)
 
     def begin_again(self) -> None:
         """A new worker on what is left of the disk."""
@@ -57,10 +57,10 @@ class Machine:
 
     def supervise(self) -> None:
         """Begin a worker that has ended anew: it could not start while the database was away."""
-        if self._worker.poll() is not None:
+        if not self._worker.is_alive():
             self._worker = self._begin()
 
-    def _begin(self) -> "subprocess.Popen[bytes]":
+    def _begin(self) -> ScrapyProcess:
         env = {"HYXW_DATA_DIR": str(self._disk)}
         return self._fleet.begin_worker(*self._words, log=self.log, env=env)
 
