@@ -74,7 +74,9 @@ def entry(case: Case, shown: Story | LinkOut) -> Listed:
 
 def _listed_title(case: Case, shown: Story | LinkOut) -> str | None:
     spoilt = isinstance(shown, Story) and shown.spoiler is not None
-    if "<" in shown.title or (spoilt and case.cut):  # the CMS escapes none; a gloss may be cut
+    if (
+        not case.titled or "<" in shown.title or (spoilt and case.cut)
+    ):  # the CMS escapes none; a gloss may be cut
         return None
     return shown.title[: case.cut] if case.cut else shown.title
 

@@ -209,15 +209,28 @@ def _item(link: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> HtmlElemen
 def _alone(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
     """Whether `box` is no entry but a list of one: nothing like it holds another article.
 
-    What holds nothing but the box is as the box: `div.news > dl` is in each entry of its list.
+    What holds nothing but the box is as the box: `div.news > dl` is in each entry of its list, or
+    `li > table > tbody`.
     """
     parent = box.getparent()
     if box.tag in ("body", "main") or parent is None:
         return True
     if any(other is not box and held.get(other) for other in parent.iterchildren(str(box.tag))):
         return False
-    beside = (*parent.itersiblings(preceding=True), *parent.itersiblings())
-    return not any(len(held.get(other, ())) == 1 for other in beside if _is_like(other, parent))
+    around: HtmlElement | None = parent
+    while around is not None and not _is_one_of(around, held):
+        around = around.getparent() if not any(_siblings(around)) else None
+    return around is None
+
+
+def _is_one_of(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
+    """Whether beside a box stands one like it, with another article."""
+    return any(len(held.get(other, ())) == 1 for other in _siblings(box) if _is_like(other, box))
+
+
+def _siblings(box: HtmlElement) -> Iterator[HtmlElement]:
+    yield from box.itersiblings("*", preceding=True)
+    yield from box.itersiblings("*")
 
 
 def _is_like(one: HtmlElement, other: HtmlElement) -> bool:
@@ -536,8 +549,15 @@ def _next_links(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str]]:
         target = next_link([link], url)
         if target and not article_url(target) and _said(link) and _is_shown(link, hidden):
             found.append((link, target))
+    found = [pair for pair in found if _is_same_listing(pair[1], url)] or found
     worded = [pair for pair in found if "页" in _said(pair[0]) or "頁" in _said(pair[0])]
     return (worded or found or _unlabelled(root, url))[::-1]
+
+
+def _is_same_listing(target: str, url: str) -> bool:
+    """Whether a link leads to a page of the very listing, not as a designer's pager elsewhere."""
+    here, there = listing_url(url), listing_url(target)
+    return here is not None and there is not None and here.catid == there.catid
 
 
 def _is_shown(link: HtmlElement, hidden: frozenset[str]) -> bool:

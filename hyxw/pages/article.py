@@ -283,9 +283,15 @@ class _Reading:
         return is_full_date_alone(line) and line not in self.head
 
     def _bare_title(self, trail: Sequence[str], noise: MirrorNoise) -> str:
-        """The listed title where no element is for it: before the text, or at the trail's end."""
-        if self.nodes.layout.title or not self.listed:
+        """The listed title where no element is for it: before the text, or at the trail's end.
+
+        Where the listing shows none either, `<title>` alone has it.
+        """
+        if self.nodes.layout.title:
             return ""
+        if not self.listed:
+            names = read_sections([noise.clean(part) for part in trail])
+            return without_site(noise.clean(self.head), names)
         first = next(iter(lines_of(self.nodes.body, self.hidden)), "")
         said = [
             noise.clean(tidy(first)),

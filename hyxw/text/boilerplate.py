@@ -38,7 +38,7 @@ _TOOL_LINE = re.compile(
     r"|(?:文章|信息|稿件|新[闻聞])[来來]源\s*[:：]|[扫掃]一?[扫掃碼码]|[长長]按.{0,12}[码碼]|分享到\s*[:：]?"
 )
 _LONGEST_TOOL_LINE = 120
-# 上一篇, its title a link in a line of its own
+# 上一篇, its title a link behind it or in a line of its own
 _NEIGHBOUR = re.compile(r"[上下]一[篇条條][:：\s]*")
 # 版权声明：…, 凡本网注明…, 未经授权不得转载, Copyright 2024
 _COPYRIGHT = re.compile(
@@ -192,6 +192,7 @@ def _is_tool(block: Block) -> bool:
         or (len(text) <= _LONGEST_TOOL_LINE and _TOOL_LINE.match(text))
         or (len(text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.match(text))
         or (block.linked > 0 and block.linked >= len(text) - 12 and _RELATED.match(text))
+        or ((label := _NEIGHBOUR.match(text)) and 0 < len(text) - label.end() <= block.linked)
     )
 
 

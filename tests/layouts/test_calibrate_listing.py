@@ -229,3 +229,15 @@ def test_entry_titles_are_what_the_articles_call_themselves() -> None:
     entries = read_listing(page, LISTING, [titled.layout]).entries
     assert [entry.title for entry in entries] == [f"石桥村第{n}号新闻" for n in OWN]
     assert parts.titled({"1297-60": ["另一个题目"]}) is None
+
+
+def test_each_entry_may_be_a_table_in_an_item_of_its_own() -> None:
+    cells = "<tr><td>{0}</td></tr><tr><td>{0}</td></tr>"
+    shape = f"<li><table><tbody>{cells}</tbody></table></li><li></li>"
+    assert numbers(calibrated(f"<ul>{rows(OWN, shape)}</ul>")) == list(OWN)
+
+
+def test_another_listing_s_pager_is_not_the_listing_s() -> None:
+    own = f'<div class="own"><a href="{LISTING}&page=2">下一页</a></div>'
+    other = f'<p class="other"><a href="{LISTING.replace("1297", "17")}&page=2">下一页</a></p>'
+    assert calibrated(f"<ul>{rows(OWN)}</ul>{own}{other}").next_url == f"{LISTING}&page=2"

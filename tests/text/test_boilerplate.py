@@ -280,3 +280,11 @@ def test_a_neighbour_s_title_below_its_label_is_taken_off() -> None:
     assert sifted(*NEWS, *neighbours) == NEWS
     assert sifted(*NEWS, "另见", "<晒谷坪修好了") == [*NEWS, "另见", "晒谷坪修好了"]
     assert sifted(*NEWS, "上一篇", "没有了。") == [*NEWS, "上一篇", "没有了。"]
+
+
+def test_a_neighbour_s_title_behind_its_label_is_taken_off_where_it_is_a_link() -> None:
+    label, title = "下一篇", "石桥村通了班车"
+    blocks = [Block(NEWS[0], 0), Block(label + title, len(title))]
+    assert sift(blocks).kept == blocks[:1]
+    prose = [Block(NEWS[0], 0), Block(f"{label}报道将说{title}", len(title))]
+    assert sift(prose).kept == prose

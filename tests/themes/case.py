@@ -15,8 +15,8 @@ class Case:
 
     `dated` is how much of its date an article shows, `listed` how much of it a listing does;
     `section` are the names in the breadcrumb where it has not all of them; `cut` is the length that
-    a listing cuts titles to, 0 for none; `charset` that of all its pages, where the site's own does
-    not hold. `held_out` says that nobody tunes on it.
+    a listing cuts titles to, 0 for none; `titled` says that it shows any; `charset` that of all its
+    pages, where the site's own does not hold. `held_out` says that nobody tunes on it.
     """
 
     number: int
@@ -28,6 +28,7 @@ class Case:
     source: bool = True
     section: Sequence[str] | None = None
     cut: int = 0
+    titled: bool = True
     charset: str = "utf-8"
     held_out: bool = False
 

@@ -64,6 +64,37 @@ _LABELLED_TITLE = Markup(
     row='<li><a href="{url}">{title}</a><span>{day}</span></li>',
     around=house.modern,
 )
+# Each entry a table of two rows in its item, a second pager that the designer left behind, and the
+# neighbours behind their labels in the text's box
+_LEFT_OVER = Markup(
+    article=(
+        '<div class="sj-w">{trail}</div><div class="sj-c"><div class="sj-t">{heading}</div>'
+        '<div class="sj-m">作者：{names} 更新时间：{minute}</div><br>{body}<div class="sj-n">'
+        "<span>上一篇</span>{before}<br><span>下一篇</span>{after}</div></div>"
+        '<div class="sj-p">{pager}</div>'
+    ),
+    listing=(
+        '<div class="sj-l"><ul>{rows}</ul></div><div class="sj-p">{pager}</div>'
+        '<div class="sj-q"><a>20条</a> <span>1</span> '
+        '<a href="/index.php?m=content&c=index&a=lists&catid=17&page=2">2</a> '
+        '<a href="/index.php?m=content&c=index&a=lists&catid=17&page=2">下一页</a></div>'
+    ),
+    row=(
+        '<li><table><tbody><tr><td colspan="2"><a href="{url}"><img src="/statics/{place}.jpg">'
+        '</a></td></tr><tr><td><a href="{url}">{title}</a></td><td>{day}</td></tr></tbody></table>'
+        '</li><li class="sj-g"></li>'
+    ),
+    around=house.modern,
+)
+# Pictures without a word in the listing, and no title but that of <title>
+_HEAD_ONLY = Markup(
+    article=(
+        '<div class="tg-w">{trail}</div><div class="tg-c">{body}</div>'
+        '<div class="tg-p">{pager}</div>'
+    ),
+    listing='<ul class="tg-l">{rows}</ul><div class="tg-p">{pager}</div>',
+    row='<li><a href="{url}"><img src="/statics/{place}.jpg"></a><p>图片</p></li>',
+)
 
 CASES = (
     Case(95, "shown", _SHOWN.render_article, _SHOWN.render_listing, "minute", "day", section=()),
@@ -95,5 +126,24 @@ CASES = (
         "minute",
         "day",
         source=False,
+    ),
+    Case(
+        101,
+        "left-over",
+        _LEFT_OVER.render_article,
+        _LEFT_OVER.render_listing,
+        "minute",
+        "day",
+        source=False,
+    ),
+    Case(
+        102,
+        "head-only",
+        _HEAD_ONLY.render_article,
+        _HEAD_ONLY.render_listing,
+        "nothing",
+        "nothing",
+        source=False,
+        titled=False,
     ),
 )

@@ -15,6 +15,22 @@ _AT_ONCE = Markup(
     listing='<div class="yq-l"><ul>{rows}</ul></div><div class="yq-p">{pager}</div>',
     row='<li><i>{day}</i><a href="{url}">{stub}</a></li>',
 )
+# Two pagers, of which one is another listing's, tables in items, and neighbours at the text's end
+_TWO_PAGERS = Markup(
+    article=(
+        '<h3 class="lb-t">{heading}</h3><p class="lb-m">{second} 来源：{source}</p>'
+        '<div class="lb-c">{body}<p>上一条：{before}</p><p>下一条{after}</p></div>'
+        '<div class="lb-p">{pager}</div>'
+    ),
+    listing=(
+        '<ol class="lb-l">{rows}</ol><div class="lb-p">{pager}</div><p class="lb-q">'
+        '<a href="/index.php?m=content&c=index&a=lists&catid=6&page=2">下一页</a></p>'
+    ),
+    row=(
+        '<li><div><table><tr><td><a href="{url}"><img src="/statics/{place}.jpg"></a></td></tr>'
+        '<tr><td><a href="{url}">{title}</a> {minute}</td></tr></table></div></li>'
+    ),
+)
 
 CASES = (
     Case(
@@ -25,5 +41,13 @@ CASES = (
         "minute",
         "day",
         cut=4,
+    ),
+    Case(
+        103,
+        "two-pagers",
+        _TWO_PAGERS.render_article,
+        _TWO_PAGERS.render_listing,
+        listed="minute",
+        section=(),
     ),
 )
