@@ -1,5 +1,6 @@
 """What holds for all tests: loopback only, which are slow, and that CI skips none."""
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -75,6 +76,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _is_slow(item.path) or _SERVER in item.name:
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: not _below_here(item.path).startswith(_LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """Spare each collection of garbage all that was imported and collected by now."""
+    gc.freeze()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
