@@ -11,11 +11,19 @@ from collections.abc import Callable
 _ROUNDS = 3
 
 
-def expect_cost(work: Callable[[], object], yardstick: Callable[[], object], most: float) -> None:
-    """Raise AssertionError where `work` takes more than `most` times the CPU of `yardstick`."""
+def expect_cost(
+    work: Callable[[], object], yardstick: Callable[[], object], most: float, free: float = 0.0
+) -> None:
+    """Raise AssertionError where `work` takes more than `most` times the CPU of `yardstick`.
+
+    What takes no more than `free` seconds of it is not compared.
+    """
     ratios = []
     for _ in range(_ROUNDS):
-        ratios.append(_seconds(work) / _seconds(yardstick))
+        seconds = _seconds(work)
+        if seconds <= free:
+            return
+        ratios.append(seconds / _seconds(yardstick))
         if ratios[-1] <= most:
             return
     raise AssertionError(f"{min(ratios):.0f} times as costly as the yardstick; at most {most:g}")

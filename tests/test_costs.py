@@ -12,3 +12,7 @@ def test_what_grows_out_of_measure_is_found() -> None:
 
 def test_what_does_not_is_let_pass() -> None:
     expect_cost(lambda: sum(range(100_000)), lambda: sum(range(100_000)), most=100)
+
+
+def test_what_is_free_is_not_compared() -> None:
+    expect_cost(lambda: sum(range(1_000_000)), lambda: None, most=0.0, free=60.0)

@@ -90,7 +90,7 @@ def test_sigterm_is_heard_between_any_page_and_the_next(
     server: HostileServer, data: Path, name: str
 ) -> None:
     """How long a page may take beside others is bounded in tests/pages/test_damaged.py."""
-    server.behaviours[article_path(server, 5)] = hostile.page(HOSTILE[name])
+    server.behaviours[article_path(server, 5)] = hostile.page(HOSTILE[name]())
     gate = gated(server, 6)  # however late this process comes to send the signal
     with crawling(server.url + LISTING, data) as process:
         _wait_until_asked(server, article_path(server, 5))
