@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 _LAST_NUMBER = re.compile(r"\d{1,6}(?=\D*$)")  # the 3 of /list/3.html
+_BEYOND = 90_000  # pages: more than any counter of articles fills
 _INDEX = re.compile(r"(?<=/)index(?=\.html$)")  # of /list/index.html
 _PAGE = re.compile(r"(?:^|&)page=[^&]*")  # a=lists&page=2
 # /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
@@ -90,6 +91,12 @@ def page_after(url: str, before: str | None = None) -> str | None:
         return _numbered_after(url, before) if before else _second(url, here)
     rest = _PAGE.sub("", parts.query).lstrip("&")  # as it stands: it may be in GBK
     return parts._replace(query=f"{rest}&page={here.page + 1}").geturl()
+
+
+def page_beyond(url: str) -> str | None:
+    """A page so far behind the listing page at `url` that no listing has it; None by no number."""
+    number = _LAST_NUMBER.search(url)
+    return _with_number(url, number, _BEYOND + int(number[0])) if number else None
 
 
 def _second(url: str, here: ListingUrl | None) -> str | None:

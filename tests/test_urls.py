@@ -2,7 +2,15 @@ from datetime import date
 
 import pytest
 
-from hyxw.urls import article_url, is_loopback, listing_url, origin, page_after, same_site
+from hyxw.urls import (
+    article_url,
+    is_loopback,
+    listing_url,
+    origin,
+    page_after,
+    page_beyond,
+    same_site,
+)
 
 SITE = "http://www.e0734.com"
 STATIC = f"{SITE}/c/2024/03/30/1297-570830.html"
@@ -136,3 +144,10 @@ def test_is_loopback() -> None:
 )
 def test_the_page_behind_a_listing_page_by_phpcms_s_route(url: str, after: str | None) -> None:
     assert page_after(url) == after
+
+
+def test_no_listing_has_a_page_so_far_behind() -> None:
+    url = "http://news.test/index.php?a=lists&catid=1297&page=2"
+    assert page_beyond(url) == url.replace("page=2", "page=90002")
+    assert page_beyond("http://news.test/local/2.html") == "http://news.test/local/90002.html"
+    assert page_beyond("http://news.test/local/") is None

@@ -15,7 +15,7 @@ from urllib.parse import urldefrag
 from hyxw.frontier.entries import SortedEntries
 from hyxw.pages.listing import Listing
 from hyxw.store.records import CutWalk
-from hyxw.urls import listing_url, page_after
+from hyxw.urls import listing_url, page_after, page_beyond
 
 JOINED, LAST_PAGE, PAST_THE_END = "joined", "last page", "past the end"
 SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
@@ -72,6 +72,7 @@ class Walk:
     _sizes: list[int] = field(default_factory=list)  # of the pages, in entries
     _paged: bool = False  # some page had a pager
     _unshown: bool = False  # nothing shows that the page read last is the last, nor names another
+    _odd: str | None = None  # what answered the page that no pager led to, and is no listing
     _pages_repeated: int = 0
     _pages_same: int = 0
 
@@ -98,6 +99,26 @@ class Walk:
     def probed_in_vain(self) -> None:
         """There is no page where no pager led to."""
         self.ended, self.probing = LAST_PAGE, None
+
+    @property
+    def compares(self) -> bool:
+        """Whether what answers a page that no listing has was asked for."""
+        return self._odd is not None
+
+    def answered_oddly(self, answer: str) -> str | None:
+        """What to ask for next, since no listing answered a page that nothing leads to; else None.
+
+        Behind a listing of one short page there is none where a page that no listing has is
+        answered just so.
+        """
+        if self.probing is None or self.pages > 1 or len(self.met) >= _FULL:
+            return None
+        if self._odd is None:
+            self._odd = answer
+            return page_beyond(self.probing)
+        if self._odd == answer:
+            self.probed_in_vain()
+        return None
 
     def _shows_no_end(self, url: str, listing: Listing) -> bool:
         """Whether neither the pager nor the total says that a page which leads no further is last.

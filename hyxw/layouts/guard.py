@@ -36,7 +36,12 @@ from hyxw.text.script import fold
 from hyxw.urls import article_url, listing_url
 
 _DIGITS = dict.fromkeys(map(ord, "0123456789"))
+# What stands in the place of entries, and what says that there is no such page.
 _NO_ENTRIES = re.compile("暂无(?:相关)?(?:内容|数据|信息)")
+_NO_PAGE = re.compile(
+    "(?:页面|网页|信息|内容|文章|栏目)(?:不存在|未找到|不见了)|返回(?:首页|上一页|上页)|notfound",
+    re.IGNORECASE,
+)
 # So many pages in a row that cannot be read are the layout's fault, though others could be.
 _IN_A_ROW = 3
 
@@ -164,6 +169,16 @@ class Guard:
             )
             return titled and framed and not _is_wall(root, first.root)
         return False
+
+    def words_of(self, raw: RawPage) -> str | None:
+        """What a page says, without its numbers, "" for no byte; None where a wall says it."""
+        if not raw.body.strip():
+            return ""
+        with suppress(PageError):
+            root = root_of(raw.selector(), NotAListing)
+            if self._listing is not None and not _is_wall(root, self._listing[0].root, _NO_PAGE):
+                return "".join(lines_of(root)).translate(_DIGITS)
+        return None
 
     def _unsettle_where_it_ends_otherwise(self, listing: Listing) -> None:
         """A first page that is whole by itself may be a theme's whose footer was changed.
@@ -338,14 +353,14 @@ class Guard:
         return Reading("hold", kind=kind, reason=reason)
 
 
-def _is_wall(root: HtmlElement, first: HtmlElement) -> bool:
+def _is_wall(root: HtmlElement, first: HtmlElement, also: re.Pattern[str] = _NO_ENTRIES) -> bool:
     """Whether what a page says, and the first listing page does not, is a notice.
 
-    暂无内容 is what stands in the place of entries.
+    暂无内容 is what stands in the place of entries, and `also` what may be said there too.
     """
     known = set(lines_of(first))
     said = fold("".join(line for line in lines_of(root) if line not in known))
-    return notice_in(_NO_ENTRIES.sub("", said)) is not None
+    return notice_in(also.sub("", _NO_ENTRIES.sub("", said))) is not None
 
 
 def _unnumbered(root: HtmlElement) -> str:

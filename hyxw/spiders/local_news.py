@@ -164,7 +164,12 @@ class LocalNewsSpider(RunSpider):
             lacks = walk.probing is not None and isinstance(exc, NotAListing)
             past_end = lacks and self.guard.is_past_end(raw_page(response))
             kind = "listing_gone" if past_end else exc.kind
-            yield from self.listing_failed(response.url, walk, kind, str(exc))
+            said = self.guard.words_of(raw_page(response))
+            yield from self.listing_failed(response.url, walk, kind, str(exc), said)
+            return
+        if walk.compares:
+            reason = "it is no listing, and one answers a page that none has"
+            yield from self.listing_failed(response.url, walk, "not_a_listing", reason)
             return
         if walk.pages == 0 and walk.id is None and not listing.entries:
             yield from self.listing_failed(response.url, walk, "empty_listing", "it has no entries")
@@ -239,21 +244,26 @@ class LocalNewsSpider(RunSpider):
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         kind, reason = describe(failure)
         self.asked.pop(request.cb_kwargs["asked"], None)
-        yield from self.listing_failed(request.url, request.cb_kwargs["walk"], kind, reason)
+        # Some sites fail over what they do not have; 502 to 504 are said of all pages.
+        denied = kind == "http_500" or (kind.startswith("http_") and not is_refusal(kind))
+        said = "" if denied else None
+        yield from self.listing_failed(request.url, request.cb_kwargs["walk"], kind, reason, said)
 
     def listing_failed(
-        self, url: str, walk: Walk, kind: str, reason: str
+        self, url: str, walk: Walk, kind: str, reason: str, said: str | None = None
     ) -> Iterator[Request | Article]:
-        """Look elsewhere for a first page; leave a later page's rest to the next run."""
+        """Look elsewhere for a first page; leave a later page's rest to the next run.
+
+        `said` is what the answer says, None where it tells nothing of whether there is such a page.
+        """
         if walk.begins_run and not is_refusal(kind) and self.may_find(url):
             logger.warning("The listing %s failed (%s): looking for it", short_url(url), reason)
             self.failed_listing = (url, kind, reason)
             self.finding = Finding(self.section, self.site, url)
             yield from self.find()
             return
-        if walk.probing is not None and kind in _NO_PAGE:
-            walk.probed_in_vain()
-            yield from self.after(walk)
+        if walk.probing is not None and (walk.jump is None or kind in _NO_PAGE):
+            yield from self.probe_failed(url, walk, kind, reason, said)
             return
         if walk.jump is not None:  # where a cut walk was cut there is nothing any more
             walk.jump = None
@@ -266,6 +276,19 @@ class LocalNewsSpider(RunSpider):
         self.name_listing(url, kind, reason, first=walk.begins_run)
         if not walk.begins_run:
             yield from self.after(walk)
+
+    def probe_failed(
+        self, url: str, walk: Walk, kind: str, reason: str, said: str | None
+    ) -> Iterator[Request | Article]:
+        """Take a page that no pager led to for none, or hold it against one that is none."""
+        if kind in _NO_PAGE and not walk.compares:
+            walk.probed_in_vain()
+        elif said is not None and (beyond := walk.answered_oddly(f"{kind}: {said}")):
+            yield self.listing_request(beyond, walk)
+            return
+        if walk.ended is None:
+            self.name_listing(url, kind, reason, first=False)
+        yield from self.after(walk)
 
     def name_listing(self, url: str, kind: str, reason: str, *, first: bool) -> None:
         """Count and log a listing page's failure; the first page's ends the run."""

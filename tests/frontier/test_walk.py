@@ -489,6 +489,31 @@ def test_where_the_page_behind_a_full_one_is_itself_again_the_walk_is_at_its_end
     assert walk.ended == "last page"
 
 
+@pytest.mark.parametrize(
+    ("beyond", "ended"),
+    [("http_400: ", "last page"), ("http_404: ", None), ("not_a_listing: 登录", None)],
+)
+def test_behind_a_short_page_is_none_where_what_none_has_is_answered_so(
+    beyond: str, ended: str | None
+) -> None:
+    walk = a_walk()
+    read(walk, 1, replace(listing(entry(9), entry(8)), paged=False))
+    assert walk.answered_oddly("http_400: ") == f"{PAGE}90002"
+    assert (walk.compares, walk.ended) == (True, None)
+    assert walk.answered_oddly(beyond) is None
+    assert walk.ended == ended
+
+
+def test_behind_a_full_page_or_a_second_one_an_odd_answer_is_no_end() -> None:
+    full, second, probing_none = a_walk(), a_walk(), a_walk()
+    read(full, 1, full_page())
+    read(second, 1, listing(entry(9), following=2))
+    read(second, 2, replace(listing(entry(8)), paged=False))
+    for walk in (full, second, probing_none):
+        assert walk.answered_oddly("not_a_listing: 首页") is None
+        assert not walk.compares
+
+
 def test_a_pager_that_was_lost_on_page_1_is_found_on_the_next() -> None:
     walk = a_walk()
     read(walk, 1, full_page())

@@ -553,6 +553,22 @@ def test_a_page_past_the_end_has_the_listing_s_title_and_frame(
     assert judge.is_past_end(past("<title>资讯 - 衡阳新闻网</title>", inside)) is past_end
 
 
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("<p>参数错误 12</p>", "参数错误 "),
+        ("<p>您访问的页面不存在，返回首页</p>", "您访问的页面不存在，返回首页"),
+        ("<p>访问过于频繁，请输入验证码</p>", None),
+        ("<p>服务器繁忙，请稍后再试</p>", None),
+    ],
+)
+def test_a_wall_s_words_tell_nothing_of_a_page(inside: str, said: str | None) -> None:
+    judge, _ = at_work()
+    found = judge.words_of(past("<title>提示</title>", inside))
+    assert found is None if said is None else said in (found or "")
+    assert judge.words_of(past("", "")._replace(body=b" ")) == ""
+
+
 def test_what_every_listing_page_says_makes_no_notice_of_one_past_the_end() -> None:
     judge = guard()
     page, asks = raw(list_url(1297, 1)), "<p>您好，请先登录</p>"

@@ -368,6 +368,54 @@ def test_no_page_behind_a_full_one_is_its_end_and_one_that_cannot_be_had_is_none
     assert routes.spider.outcome.exit_code == exit_code
 
 
+class OddBehind(PagerLost):
+    """A site of one short listing page; those behind it are answered as `odd` says, by number."""
+
+    odd: Mapping[str, tuple[int, str]] = {}
+
+    def respond(self, target: str, headers: Mapping[str, str]) -> Answer:
+        for number, (status, body) in self.odd.items():
+            if target.endswith(f"&page={number}"):
+                return Answer(status, {}, body.encode())
+        return super().respond(target, headers)
+
+
+HOME = "<html><head><title>首页</title></head><body><p>欢迎光临{}</p></body></html>"
+WALL = "<html><body>请输入验证码</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("behind", "beyond", "exit_code"),
+    [
+        ((200, HOME.format(1)), (200, HOME.format(2)), 0),  # numbers apart they say the same
+        ((200, HOME.format(1)), (404, "no"), 4),
+        ((200, HOME.format(1)), (200, "<html><body>参数错误</body></html>"), 4),
+        ((200, WALL), (200, WALL), 4),
+        ((200, ""), (200, ""), 0),
+        ((400, "no"), (400, "no"), 0),
+        ((500, "no"), (500, "no"), 0),
+        ((503, "no"), (503, "no"), 4),
+        ((403, "no"), (403, "no"), 4),
+    ],
+)
+def test_a_page_nothing_leads_to_is_none_where_what_none_has_is_answered_so(
+    routes: Routes, behind: tuple[int, str], beyond: tuple[int, str], exit_code: int
+) -> None:
+    routes.site = site = OddBehind(standard.ordinary_stories(5))
+    following: Request | None = listing_page(routes.answer(routes.begin()))
+    site.odd = {"2": behind, "90002": beyond}
+    while following is not None:
+        asked = answered_or_refused(routes, following)
+        following = next((x for x in asked if isinstance(x, Request) and "lists" in x.url), None)
+    assert routes.spider.outcome.exit_code == exit_code
+
+
+def answered_or_refused(routes: Routes, request: Request) -> list[Request | Article]:
+    """What follows a page's answer, as Scrapy gives it to the callback or to the errback."""
+    status = routes.site.respond(f"/?{urlsplit(request.url).query}", {}).status
+    return [*routes.refuse(request, status)] if status >= 400 else routes.answer(request)
+
+
 class EndsBehindItsList(Site):
     """A site whose listing's first page ends behind the list, and whose articles are whole."""
 
