@@ -8,13 +8,15 @@ process has of its own (signals, exit code, output, environment, folder) it has 
 import multiprocessing
 import os
 import pkgutil
+import pty
 import resource
+import select
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -73,7 +75,7 @@ class Output:
     @property
     def memory(self) -> Path:
         """Where the most MB that the process held are written at its end."""
-        return self.log.with_suffix(".memory")
+        return self.printed.with_suffix(".memory")
 
 
 class ScrapyProcess:
@@ -154,6 +156,33 @@ def scrapy(*words: str, **given: Any) -> "subprocess.CompletedProcess[str]":  # 
         process = ScrapyProcess(*words, output=output, **given)
         exit_code = process.join()
         return subprocess.CompletedProcess(words, exit_code, process.printed(), process.log())
+
+
+def in_a_terminal(
+    *words: str, env: Mapping[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Run `scrapy WORDS` with a terminal for its errors; `stderr` is what it draws there."""
+    leader, terminal = pty.openpty()
+    with tempfile.TemporaryDirectory() as folder:
+        output = Output(Path(folder, "printed"), Path(os.ttyname(terminal)))
+        process = ScrapyProcess(*words, output=output, env={"TERM": "xterm", **(env or {})})
+        try:
+            drawn = b"".join(_drawn(leader, process))
+            exit_code = process.join()
+        finally:
+            os.close(leader)
+            os.close(terminal)
+        return subprocess.CompletedProcess(words, exit_code, process.printed(), drawn.decode())
+
+
+def _drawn(terminal: int, process: ScrapyProcess) -> Iterator[bytes]:
+    while True:
+        is_over = not process.is_alive()
+        readable, *_ = select.select([terminal], [], [], 0.05)
+        if readable:
+            yield os.read(terminal, 65536)
+        elif is_over:
+            return
 
 
 def _run(

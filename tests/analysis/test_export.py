@@ -3,11 +3,8 @@
 import csv
 import io
 import json
-import os
-import pty
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +16,7 @@ from benchmarks.feeds import write_feed as write_large
 from hyxw.analysis.formats import harmless
 from tests.analysis.counting import every_line, newest
 from tests.analysis.feeds import RUNS, a_line, the_feed, write_feed
-from tests.processes import Output, ScrapyProcess, scrapy
+from tests.processes import Output, ScrapyProcess, in_a_terminal, scrapy
 
 duckdb = pytest.importorskip("duckdb")
 pytest.importorskip("xlsxwriter")
@@ -230,18 +227,9 @@ def test_a_line_that_is_no_record_is_no_row_of_nulls(
 
 def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
     write_large(tmp_path, 3000, runs=3, words=200)
-    main, terminal = pty.openpty()
-    script = Path(sys.executable).with_name("scrapy")
-    done = subprocess.run(  # noqa: S603  ours
-        [script, "export", "-o", tmp_path / "a.xlsx", tmp_path],
-        stderr=terminal,
-        timeout=120,
-        check=False,
-    )
-    os.close(terminal)
+    done = in_a_terminal("export", "-o", str(tmp_path / "a.xlsx"), str(tmp_path))
     assert done.returncode == 0
-    assert b"Exporting" in os.read(main, 100_000)
-    os.close(main)
+    assert "Exporting" in done.stderr
 
 
 def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path) -> None:

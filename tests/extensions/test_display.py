@@ -2,9 +2,6 @@
 
 import io
 import logging
-import os
-import pty
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -22,7 +19,7 @@ from hyxw.frontier.entries import SortedEntries
 from hyxw.frontier.tally import Tally
 from tests.components import Components, components
 from tests.crawls.conftest import LISTING
-from tests.processes import ROOT, TIMEOUT
+from tests.processes import in_a_terminal
 from tests.store.support import record
 
 
@@ -176,40 +173,20 @@ def test_a_later_run_is_not_announced(run: Components) -> None:
     assert line.said == []
 
 
-def in_a_terminal(*words: str, data: Path) -> str:
-    """What a crawl draws in a terminal of its own."""
-    leader, terminal = pty.openpty()
-    process = subprocess.Popen(  # noqa: S603  our own command, in a terminal as no other way is
-        [sys.executable, "-m", "scrapy", "crawl", "local_news", *words],
-        cwd=ROOT,
-        env={**os.environ, "HYXW_DATA_DIR": str(data), "TERM": "xterm", "COLUMNS": "200"},
-        stdout=subprocess.DEVNULL,
-        stderr=terminal,
-    )
-    os.close(terminal)
-    drawn = b""
-    try:
-        while chunk := _read(leader):
-            drawn += chunk
-    finally:
-        os.close(leader)
-    assert process.wait(TIMEOUT) == 0
-    return drawn.decode()
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # as Linux says that the other end is closed
-        return b""
+def drawn_by(*words: str, data: Path) -> str:
+    """What a crawl draws in a terminal."""
+    env = {"HYXW_DATA_DIR": str(data), "COLUMNS": "200"}
+    ended = in_a_terminal("crawl", "local_news", *words, env=env)
+    assert ended.returncode == 0
+    return ended.stderr
 
 
 def test_in_a_terminal_it_is_drawn_and_gone_before_the_closing_line(tmp_path: Path) -> None:
     with serve(Site.of_size(40)) as url:
         words = ("-a", f"start_url={url}{LISTING}", "-s", "DOWNLOAD_DELAY=0.03")
-        first = in_a_terminal(*words, data=tmp_path)
-        again = in_a_terminal(*words, data=tmp_path)
-        logged = in_a_terminal(*words, "-L", "INFO", data=tmp_path)
+        first = drawn_by(*words, data=tmp_path)
+        again = drawn_by(*words, data=tmp_path)
+        logged = drawn_by(*words, "-L", "INFO", data=tmp_path)
     assert "This is the first run: " in first
     assert "listing page 2 of 2 · " in first
     assert "scrapy: Done: 40 lines in " in first.rstrip().splitlines()[-1]
