@@ -38,9 +38,8 @@ mypy: $(TOOLS)
 imports: $(TOOLS)
 	$(BIN)/lint-imports --no-logo
 
-# In one process: mypy has the other core for as long.
 quick: $(TOOLS)
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow" --numprocesses=2 --dist=worksteal
 
 all: $(TOOLS)
 	$(BIN)/pytest --numprocesses=auto --dist=worksteal

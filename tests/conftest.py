@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,22 +43,24 @@ _SLOW = (
     "store/test_verification.py",
     "test_bounds.py",
     "test_loopback.py",
+    "text/test_script.py",
     "themes/",
     "witnesses/",
 )
-# Where single tests take longest: they go first, or the last of them would run alone at the end.
+# Where single tests take longest, those first: one that is begun late would run alone at the end.
 _LONGEST = (
-    "benchmarks/test_extraction.py",
-    "examples/",
     "fleet/test_chaos.py",
-    "deploy/",
+    "deploy/test_deploy.py",
+    "examples/test_reparse_spark.py",
+    "benchmarks/test_extraction.py",
+    "benchmarks/test_history.py",
+    "deploy/test_install.py",
+    "fleet/test_docs.py",
+    "deploy/test_operations.py",
+    "fleet/test_worker.py",
     "commands/test_demo.py",
     "pages/test_damaged.py",
     "layouts/test_calibrate_damaged.py",
-    "crawls/test_machines.py",
-    "crawls/test_bad_input.py",
-    "analysis/",
-    "witnesses/",
 )
 _SERVER = "postgresql"  # the parameter by which a test runs on one that has to be started
 _HERE = Path(__file__).parent
@@ -70,12 +73,27 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what is slow, and begin with what takes longest."""
     for item in items:
         if _is_slow(item.path) or _SERVER in item.name:
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: not _below_here(item.path).startswith(_LONGEST))
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = chain.from_iterable(_shares(items, workers))
+
+
+def _shares(items: Sequence[pytest.Item], workers: int) -> Iterator[list[pytest.Item]]:
+    """The workers' shares as `--dist=worksteal` deals them out, long files at the head of each."""
+    files: dict[str, list[pytest.Item]] = {name: [] for name in _LONGEST}
+    others = []
+    for item in items:
+        files.get(_below_here(item.path), others).append(item)
+    left, longest, rest = len(items), list(files.values()), iter(others)
+    for number in range(workers):
+        share = list(chain.from_iterable(longest[number::workers]))
+        share += islice(rest, max(0, left // (workers - number) - len(share)))
+        left -= len(share)
+        yield share
 
 
 def pytest_collection_finish() -> None:
