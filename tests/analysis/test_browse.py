@@ -33,6 +33,14 @@ def browsing(folder: Path) -> Iterator[str]:
         process.kill()
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("data")
+    the_feed(folder)
+    with browsing(folder) as served:
+        yield served
+
+
 def _wait(url: str, process: ScrapyProcess) -> None:
     for _ in range(1200):
         try:
@@ -45,15 +53,8 @@ def _wait(url: str, process: ScrapyProcess) -> None:
 
 
 @pytest.mark.parametrize(("size", "width"), [("desk", 1280), ("phone", 390)])
-def test_search_facets_and_an_article(
-    browser: Browser, tmp_path: Path, size: str, width: int
-) -> None:
-    the_feed(tmp_path)
-    with (
-        browsing(tmp_path) as site,
-        a_page(browser, viewport={"width": width, "height": 844}) as opened,
-    ):
-        page, troubles = opened
+def test_search_facets_and_an_article(browser: Browser, site: str, size: str, width: int) -> None:
+    with a_page(browser, viewport={"width": width, "height": 844}) as (page, troubles):
         page.goto(f"{site}/search/article")
         assert page.locator("table.rows-and-columns tbody tr").count() == 8
         page.locator("#find").fill("新標題")
@@ -81,12 +82,10 @@ def test_search_facets_and_an_article(
         assert [one for one in troubles if "favicon" not in one] == []
 
 
-def test_a_query_that_cannot_be_read_is_said(tmp_path: Path) -> None:
-    the_feed(tmp_path)
-    with browsing(tmp_path) as site:
-        with pytest.raises(urllib.error.HTTPError) as caught:
-            urllib.request.urlopen(f"{site}/search/article?_find={quote('(灯')}")  # noqa: S310
-        said = caught.value.read().decode()
+def test_a_query_that_cannot_be_read_is_said(site: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(f"{site}/search/article?_find={quote('(灯')}")  # noqa: S310
+    said = caught.value.read().decode()
     assert caught.value.code == 400
     assert "bracket is open" in said
 
@@ -118,11 +117,7 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     assert "choose another" in done.stderr
 
 
-def test_a_query_may_name_a_word_as_a_list_is_named(tmp_path: Path) -> None:
-    the_feed(tmp_path)
+def test_a_query_may_name_a_word_as_a_list_is_named(site: str) -> None:
     asked = quote("SELECT value AS reporters FROM article, json_each(article.reporters)")
-    with (
-        browsing(tmp_path) as site,
-        urllib.request.urlopen(f"{site}/search?sql={asked}", timeout=60) as answer,  # noqa: S310
-    ):
+    with urllib.request.urlopen(f"{site}/search?sql={asked}", timeout=60) as answer:  # noqa: S310
         assert answer.status == 200

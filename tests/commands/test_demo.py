@@ -96,19 +96,36 @@ def test_crawl_publishes_once_and_never_into_the_operators_folder(project: Path)
     """Neither where the environment names it, nor with settings that are meant for it."""
     theirs = project / "data"
     environment = {"HYXW_DATA_DIR": str(theirs), "HYXW_SCRIPT": "zh-Hant", "COLUMNS": "60"}
-    first = _scrapy("demo", "--crawl", cwd=project, **environment)
+    first = _where_chinese_cannot_be_shown(project, environment)
     assert first.returncode == 0, first.stdout + first.stderr
     assert "131 articles are published" in first.stdout
+    assert "\\u65b0\\u95fb\\u4e2d\\u5fc3" in first.stdout
     [file] = project.glob("demo-data/feeds/local_news/date=*/*.jsonl")
     assert str(file) in first.stdout
     assert len(file.read_text(encoding="utf-8").splitlines()) == 131
     assert (project / "demo-data-report.html").stat().st_size > 100_000
-    assert "search 充电桩 --folder" in first.stdout
     again = _scrapy("demo", "--crawl", cwd=project, **environment)
     assert again.returncode == 0, again.stdout + again.stderr
     assert "Nothing new" in again.stdout
+    assert "search 充电桩 --folder" in again.stdout
     assert list(project.glob("**/date=*/*.jsonl")) == [file]
     assert not theirs.exists()
+
+
+def _where_chinese_cannot_be_shown(
+    project: Path, environment: dict[str, str]
+) -> "subprocess.CompletedProcess[str]":
+    """In a terminal that knows Latin-1 only, which gets escapes and no traceback."""
+    encoding = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "iso-8859-1"}
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", "demo", "--crawl"],
+        cwd=project,
+        env={**os.environ, **environment, **encoding},
+        capture_output=True,
+        encoding="iso-8859-1",
+        timeout=TIMEOUT,
+        check=False,
+    )
 
 
 def test_crawl_leaves_a_folder_alone_that_is_another_sites(project: Path) -> None:
@@ -120,22 +137,6 @@ def test_crawl_leaves_a_folder_alone_that_is_another_sites(project: Path) -> Non
     ended = _scrapy("demo", "--crawl", cwd=project)
     assert ended.returncode == 2
     assert "belongs to http://www.e0734.com, and http://127.0.0.1:" in ended.stderr
-
-
-def test_crawl_can_be_shown_where_chinese_cannot(project: Path) -> None:
-    """A terminal that knows Latin-1 only gets escapes, and no traceback."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "scrapy", "demo", "--crawl"],
-        cwd=project,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "iso-8859-1"},
-        capture_output=True,
-        encoding="iso-8859-1",
-        timeout=TIMEOUT,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    assert "131 articles are published" in ended.stdout
-    assert "\\u65b0\\u95fb\\u4e2d\\u5fc3" in ended.stdout
 
 
 @pytest.mark.parametrize("columns", [45, 60, 100])
