@@ -44,6 +44,8 @@ _OUTLET = re.compile(
     r"(?:[网網]|[日晚早晨时時商周週导導年市][报報]|(?:[广廣]播|[电電][视視])[台臺]"
     r"|[传傳融]媒(?:[体體]中心)?|客[户戶]端)"
 )
+# 作者中国衡阳新闻网, 来源于湖南日报: a label that has lost its colon
+_BARE_LABEL = re.compile(r"(?:文章)?[来來]源[于於自]?|出[处處]|作者|[发發][布佈]于?")
 # 话题：, in an element of its own: whatever it labels, it is no more of the field before it
 _NEXT_LABEL = re.compile(rf"{PARTED}(?=[^\s:：{PARTED}]{{1,6}}[:：])")
 _INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")
@@ -177,8 +179,15 @@ def read_sections(parts: Sequence[str]) -> list[str]:
 
 def _outlet(said: str) -> str | None:
     """The paper that a meta line names before any label: `中国衡阳新闻网  2024-03-30 11:44`."""
-    found = [field for field in _BETWEEN_FIELDS.split(said) if _OUTLET.fullmatch(field)]
+    fields = (_unlabelled(field) for field in _BETWEEN_FIELDS.split(said))
+    found = [field for field in fields if _OUTLET.fullmatch(field)]
     return found[0] if len(found) == 1 else None
+
+
+def _unlabelled(field: str) -> str:
+    """A field without the label at its beginning that has no colon behind it."""
+    label = _BARE_LABEL.match(field)
+    return field[label.end() :] if label else field
 
 
 def _value(said: str) -> str:

@@ -95,6 +95,16 @@ _HEAD_ONLY = Markup(
     listing='<ul class="tg-l">{rows}</ul><div class="tg-p">{pager}</div>',
     row='<li><a href="{url}"><img src="/statics/{place}.jpg"></a><p>图片</p></li>',
 )
+# A label without its colon before the source
+_NO_COLON = Markup(
+    article=(
+        '<div class="mh-w">{trail}</div><h1 class="mh-t">{heading}</h1><div class="mh-x"><div>'
+        "来源{source} 发表时间：{minute} 阅读：57 次</div><div>{body}</div></div>"
+        '<div class="mh-p">{pager}</div>'
+    ),
+    listing='<ul class="mh-l">{rows}</ul><div class="mh-p">{pager}</div>',
+    row='<li><a href="{url}">{title}</a><span>{day}</span></li>',
+)
 
 CASES = (
     Case(95, "shown", _SHOWN.render_article, _SHOWN.render_listing, "minute", "day", section=()),
@@ -146,4 +156,5 @@ CASES = (
         source=False,
         titled=False,
     ),
+    Case(104, "no-colon", _NO_COLON.render_article, _NO_COLON.render_listing, "minute", "day"),
 )
