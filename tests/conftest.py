@@ -85,7 +85,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _shares(items: Sequence[pytest.Item], workers: int) -> Iterator[list[pytest.Item]]:
     """The workers' shares as `--dist=worksteal` deals them out, long files at the head of each."""
     files: dict[str, list[pytest.Item]] = {name: [] for name in _LONGEST}
-    others = []
+    others: list[pytest.Item] = []
     for item in items:
         files.get(_below_here(item.path), others).append(item)
     left, longest, rest = len(items), list(files.values()), iter(others)
