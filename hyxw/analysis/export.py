@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from hyxw.analysis.table import (
     bound,
     connect,
     duckdb_module,
+    first_of,
     location,
     quoted,
     reading_files,
@@ -58,7 +59,7 @@ class Export:
             raise BadArgument("--fields: name each key once, and one at least.")
         if self.excel and self.format not in ("csv", "xlsx"):
             raise BadArgument(f"--excel goes with csv and xlsx, not with {self.format}.")
-        if self.since and self.cursor:
+        if self.since is not None and self.cursor:
             raise BadArgument("Give --delivered-since or --cursor, not both.")
 
     @property
@@ -70,13 +71,14 @@ class Export:
 def export(asked: Export) -> None:
     """Write the file; then, where there is a cursor, move it on.
 
-    Raises BadArgument, FolderUnusable or CouldNotStart; then nothing is written.
+    Raises BadArgument, FolderUnusable or CouldNotStart; then nothing is written. OSError where the
+    standard output does not take it; the cursor stays then.
     """
     if asked.output:
         _expect_writable(asked.output)
     files = published_files(asked.folder)
     since = _read_cursor(asked.cursor) if asked.cursor else asked.since
-    wanted = delivered_since(files, since) if since else files
+    wanted = files if since is None else delivered_since(files, since)
     if asked.output:
         with _whole(asked.output) as part:
             _write(asked, wanted, part)
@@ -108,7 +110,8 @@ def _prepared(
         connection.execute("SET preserve_insertion_order = false")
     values = ", ".join(asked.writer.value(key) for key in asked.fields)
     rows = selected(connection, files, asked.selection) if files else _NO_LINES
-    within = checked(connection, asked.where) if asked.where else "SELECT * FROM articles"
+    whole = "SELECT * FROM articles"
+    within = whole if asked.where is None else checked(connection, asked.where)
     _close(connection, [*map(location, files), str(path)])
     return f"WITH articles AS ({rows}) SELECT {values} FROM ({within})"  # noqa: S608  parsed, ours
 
@@ -138,13 +141,9 @@ def _explained(asked: Export) -> Iterator[None]:
     except (OSError, sqlite3.Error) as exc:
         raise FolderUnusable(f"The output cannot be written ({exc}): make room.") from exc
     except duckdb.Error as exc:
-        said = " ".join(str(exc).split("\n\n", maxsplit=1)[0].split())
+        said = first_of(exc)
         if "Could not write" in said or "No space" in said:
             raise FolderUnusable(f"The output cannot be written ({said}): make room.") from exc
-        if "JSON" in said and 'in file "' in said:  # a condition may find what is no JSON, too
-            raise FolderUnusable(
-                f"A file of the feed is damaged ({said}): run `scrapy verify`."
-            ) from exc
         if asked.where:
             raise BadArgument(f"--where {asked.where!r} cannot be used: {said}") from exc
         raise
@@ -179,12 +178,18 @@ def _expect_writable(path: Path) -> None:
 
 
 def _write_out(asked: Export, files: Sequence[FeedFile]) -> None:
-    """To the standard output, when it stands: most formats are not written front to back."""
+    """To the standard output, when it stands: most formats are not written front to back.
+
+    Raises BrokenPipeError and the like where it was not taken to its end.
+    """
+    if sys.stdout is None:
+        raise FolderUnusable("The standard output is closed: name a file with -o FILE.")
     with tempfile.TemporaryDirectory(prefix="hyxw-") as folder:
         path = Path(folder, "articles")
         _write(asked, files, path)
-        with path.open("rb") as file, suppress(BrokenPipeError):
+        with path.open("rb") as file:
             shutil.copyfileobj(file, sys.stdout.buffer)
+            sys.stdout.flush()
 
 
 def _read_cursor(path: Path) -> str | None:

@@ -116,7 +116,7 @@ class Index:
             if self._holds(file):
                 return 0
             for line in _by_publication(file):
-                self._put(parsed(file, line))
+                self._put_in(file, line)
                 lines += 1
             self.database.execute("INSERT INTO file VALUES (?, ?)", (file.name, file.bytes))
         return lines
@@ -124,6 +124,14 @@ class Index:
     def _holds(self, file: FeedFile) -> bool:
         found = self.database.execute("SELECT 1 FROM file WHERE path = ?", (file.name,))
         return found.fetchone() is not None
+
+    def _put_in(self, file: FeedFile, line: bytes) -> None:
+        try:
+            self._put(parsed(file, line))
+        except UnicodeEncodeError as exc:  # half of a pair, which no UTF-8 holds
+            raise FolderUnusable(
+                f"{file.address} holds a line that is no text ({exc}): copy the file again."
+            ) from exc
 
     def _put(self, record: dict[str, Any]) -> None:
         """Put a line in the place of the article's earlier one."""

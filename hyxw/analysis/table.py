@@ -46,6 +46,9 @@ COLUMNS = {
 TIME_ZONE = "Asia/Shanghai"
 _MEMORY = "1GB"  # more is spilled to disk
 _UNUSABLE = re.compile(rf"^(?:hyxw\.errors\.)?{FolderUnusable.__name__}: (.+)$", re.MULTILINE)
+# Malformed JSON in file "/data/feeds/…/20240520T101501220Z.jsonl", at byte 95 in line 5: …
+# A condition may find what is no JSON, too, and says so without a file.
+_DAMAGED = re.compile(r'JSON.* in file "')
 _NO_RECORD = (
     f"chr(10) || '{FolderUnusable.__name__}: ' || filename || ' holds a line that is no record: run"
     " `scrapy verify`, or copy the file again.'"
@@ -70,7 +73,8 @@ def articles(
         as_day("since", since), as_day("until", until), latest, withdrawn, duplicates
     )
     connection = connect()
-    return connection.sql(selected(connection, published_files(folder), selection))
+    with reading_files():
+        return connection.sql(selected(connection, published_files(folder), selection))
 
 
 def duckdb_module() -> "ModuleType":
@@ -90,7 +94,16 @@ def reading_files() -> Iterator[None]:
     except duckdb_module().Error as exc:
         if said := _UNUSABLE.search(str(exc)):
             raise FolderUnusable(said[1]) from exc
+        if _DAMAGED.search(first_of(exc)):
+            raise FolderUnusable(
+                f"A file of the feed is damaged ({first_of(exc)}): run `scrapy verify`."
+            ) from exc
         raise
+
+
+def first_of(error: Exception) -> str:
+    """What DuckDB says in its first paragraph, on one line; beneath it the SQL is shown."""
+    return " ".join(str(error).split("\n\n", maxsplit=1)[0].split())
 
 
 def connect() -> "DuckDBPyConnection":

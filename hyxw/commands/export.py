@@ -75,7 +75,7 @@ def _export(folder: Path | str, opts: argparse.Namespace) -> None:
     from hyxw.analysis.selection import Selection, as_day
     from hyxw.analysis.table import COLUMNS
 
-    increment = bool(opts.delivered_since or opts.cursor)
+    increment = opts.delivered_since is not None or opts.cursor is not None
     latest = opts.latest if opts.latest is not None else not increment
     since, until = as_day("--since", opts.since), as_day("--until", opts.until)
     asked = Export(
@@ -83,13 +83,17 @@ def _export(folder: Path | str, opts: argparse.Namespace) -> None:
         output=None if opts.output == "-" else Path(opts.output or ""),
         format=_format(opts),
         selection=Selection(since, until, latest, withdrawn=not latest, duplicates=not latest),
-        fields=[f.strip() for f in opts.fields.split(",")] if opts.fields else tuple(COLUMNS),
-        where=typed(opts.where) if opts.where else None,
+        fields=tuple(COLUMNS) if opts.fields is None else _parted(opts.fields),
+        where=None if opts.where is None else typed(opts.where),
         since=opts.delivered_since,
-        cursor=Path(opts.cursor) if opts.cursor else None,
+        cursor=None if opts.cursor is None else Path(opts.cursor),
         excel=opts.excel,
     )
     export(asked)
+
+
+def _parted(fields: str) -> list[str]:
+    return [field.strip() for field in fields.split(",")]
 
 
 def _format(opts: argparse.Namespace) -> str:

@@ -41,19 +41,24 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError(f"scrapy failures takes no argument {args[0]!r}")
         with ending(self):
-            waiting = _waiting(home_of(self, opts))
+            home = home_of(self, opts)
+            waiting = _waiting(home)
             if opts.json:
-                print(as_json(waiting, indent=2))
+                print(as_json(waiting or [], indent=2))
             elif waiting:
                 print("\n".join(table(_HEADINGS, map(_cells, waiting))))
+            elif waiting is None:
+                print(f"There was no run yet in {home.address}.")
             else:
                 print("Nothing waits: every article that was listed is delivered.")
 
 
-def _waiting(home: Home) -> list[dict[str, Any]]:
-    """The failures, but for the records that were refused: they may be long."""
+def _waiting(home: Home) -> list[dict[str, Any]] | None:
+    """The failures, but for the records that were refused: they may be long. None without a run."""
     with home.ledger() as ledger:
-        failures = [asdict(failure) for failure in ledger.failures()] if ledger else []
+        if ledger is None or not ledger.runs(1):
+            return None
+        failures = [asdict(failure) for failure in ledger.failures()]
     return [{k: v for k, v in one.items() if k != "record_json"} for one in failures]
 
 

@@ -50,7 +50,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --name."""
         super().add_options(parser)
-        parser.add_argument("--name", help="the fixture's folder; default: host and id")
+        parser.add_argument("--name", help="the fixture's folder (host and id)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Keep the log to warnings, unless -L says otherwise: the answer is what is printed."""

@@ -40,7 +40,7 @@ def feeds_at(command: ScrapyCommand, given: str | None) -> Path | str:
 def add_section(parser: argparse.ArgumentParser) -> None:
     """Take --section."""
     parser.add_argument(
-        "--section", metavar="NAME", help="the section whose site's data it is; default: local_news"
+        "--section", metavar="NAME", help="the section whose site's data it is (local_news)"
     )
 
 
@@ -82,7 +82,8 @@ def typed(word: str) -> str:
 
 def as_json(data: object, indent: int | None = None) -> str:
     """JSON to print: where the terminal has no UTF-8, in escapes of its own."""
-    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    encoding = getattr(sys.stdout, "encoding", None) or ""  # None where it is closed
+    is_utf8 = encoding.lower().replace("-", "") == "utf8"
     return json.dumps(data, ensure_ascii=not is_utf8, indent=indent)
 
 
@@ -91,9 +92,20 @@ def ending(command: ScrapyCommand) -> Iterator[None]:
     """Turn an error of ours into its sentence and its exit code; whoever reads may stop early."""
     try:
         yield
-        sys.stdout.flush()
-    except BrokenPipeError:  # `| head`: what is left goes nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(end="", flush=True)  # which is nothing where it is closed
+    except BrokenPipeError:  # `| head`
+        _drop_output()
     except RunError as error:
         sys.stderr.write(f"scrapy: {error}\n")
         command.exitcode = error.exit_code
+    except OSError as error:  # a full disk, behind the standard output as well
+        what = error.filename or "The standard output"
+        sys.stderr.write(f"scrapy: {what} cannot be read or written ({error.strerror or error}).\n")
+        command.exitcode = FolderUnusable.exit_code
+        _drop_output()
+
+
+def _drop_output() -> None:
+    """What is left to be printed goes nowhere, or Python would end with a code of its own."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -49,7 +49,9 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--person", help="that name this author, reporter, correspondent, editor"
         )
-        parser.add_argument("--limit", type=int, default=20, help="at most so many (20); 0: all")
+        parser.add_argument(
+            "--limit", type=int, default=20, help="at most so many (20), all where it is 0"
+        )
         parser.add_argument("--json", action="store_true", help="a line of JSON a hit")
         parser.add_argument(
             "--folder",
@@ -90,7 +92,7 @@ def _print(hits: "Iterator[Hit]", *, json: bool) -> None:
 
 def _described(hit: "Hit") -> str:
     about = hit.about
-    mark, end = (_BOLD, _PLAIN) if sys.stdout.isatty() else ("[", "]")
+    mark, end = (_BOLD, _PLAIN) if sys.stdout and sys.stdout.isatty() else ("[", "]")
     snippet = f"{hit.snippet[: hit.start]}{mark}{hit.found}{end}{hit.snippet[hit.end :]}"
     published_at = (about["published_at"] or "")[:16].replace("T", " ")
     line = " · ".join(filter(None, (published_at, about["source"])))

@@ -1,6 +1,7 @@
 """What a command does with a run's end: says it in one line, and tells who does not watch."""
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,7 +41,8 @@ class End:
 def say(end: End) -> int:
     """Print the closing line, the last thing that is said; the answer is the exit code."""
     if end.sentence:
-        sys.stderr.write(f"scrapy: {end.sentence}\n")
+        with suppress(OSError):  # a log on a full disk: how it ended is the exit code's to say
+            sys.stderr.write(f"scrapy: {end.sentence}\n")
     return end.exit_code
 
 

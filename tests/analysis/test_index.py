@@ -8,6 +8,7 @@ import pytest
 
 from hyxw.analysis import index as index_module
 from hyxw.analysis.index import NAME, Index
+from hyxw.errors import FolderUnusable
 from tests.analysis.feeds import a_line, write_feed
 
 
@@ -101,6 +102,13 @@ def test_words_of_many_articles_are_noted_by_a_sample(
         index.update()
         assert "石板" not in common(index)
         assert common(index)["第"] == 1.0
+
+
+def test_half_of_a_pair_is_told_with_the_file_that_has_it(tmp_path: Path) -> None:
+    (path,) = write_feed(tmp_path, [[a_line(1, title="D800__")]]).glob("date=*/*.jsonl")
+    path.write_bytes(path.read_bytes().replace(b"D800__", rb"\ud800"))
+    with opened(tmp_path) as index, pytest.raises(FolderUnusable, match=f"{path.name} holds a"):
+        index.update()
 
 
 def test_nothing_is_half_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 import hyxw
 from hyxw.analysis.files import published_files
+from hyxw.analysis.report import write_report
 from hyxw.analysis.selection import Selection
 from hyxw.analysis.table import COLUMNS, bound, connect, reading_files, selected
 from hyxw.errors import FolderUnusable
@@ -41,6 +42,15 @@ def test_a_day_is_china_s_whatever_the_machine_s_clock_says(
 def test_what_a_file_cannot_be_read_for_is_raised_as_itself(name: str) -> None:
     with pytest.raises(FolderUnusable, match=r"^s3://b/f is gone\.$"), reading_files():
         raise duckdb.Error(f"Traceback (most recent call last):\n\n{name}: s3://b/f is gone.\n")
+
+
+def test_malformed_json_in_a_file_is_told_as_a_damaged_feed(tmp_path: Path) -> None:
+    (path,) = write_feed(tmp_path, [[a_line(1, title="D800__")]]).glob("date=*/*.jsonl")
+    path.write_bytes(path.read_bytes().replace(b"D800__", rb"\ud800"))  # Python reads it
+    with pytest.raises(FolderUnusable, match=r"is damaged .*jsonl.*: run `scrapy verify`\.$"):
+        hyxw.articles(tmp_path)
+    with pytest.raises(FolderUnusable, match="is damaged"):
+        write_report(tmp_path, tmp_path / "r.html", "en")
 
 
 def test_a_long_query_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,12 @@
 """What the commands print, and what they make of their options, run in this process."""
 
 import json
+import os
 import sys
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 from scrapy.exceptions import UsageError
@@ -90,6 +91,34 @@ def test_a_cursor_is_moved_to_the_last_run(data: Path) -> None:
     assert lines(again) == []
 
 
+def test_a_cursor_stays_where_the_standard_output_was_not_taken_to_its_end(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cursor = data / "cursor"
+    asked = ("--cursor", str(cursor), "--format", "csv", "-o", "-")
+    for output, code in ((full_disk(), 8), (reader_gone(), 0)):
+        with output:
+            monkeypatch.setattr(sys, "stdout", output)
+            assert here(export.Command(), data, *asked) == code
+    monkeypatch.setattr(sys, "stdout", None)  # >&-
+    assert here(export.Command(), data, *asked) == 8
+    assert capsys.readouterr().err.splitlines() == [
+        "scrapy: The standard output cannot be read or written (No space left on device).",
+        "scrapy: The standard output is closed: name a file with -o FILE.",
+    ]
+    assert not cursor.exists()
+
+
+def full_disk() -> TextIO:
+    return Path("/dev/full").open("w")
+
+
+def reader_gone() -> TextIO:
+    read, write = os.pipe()
+    os.close(read)
+    return os.fdopen(write, "w")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -102,6 +131,11 @@ def test_a_cursor_is_moved_to_the_last_run(data: Path) -> None:
         (("-o", "o.jsonl", "--excel"), "--excel goes with csv and xlsx, not with jsonl"),
         (("-o", "o.csv", "--cursor", "c", "--delivered-since", RUNS[0]), "not both"),
         (("-o", "o.csv", "--where", "read_text('/etc/passwd') = ''"), "--where"),
+        (("-o", "o.csv", "--where", ""), "--where '' cannot be read"),
+        (("-o", "o.csv", "--fields", ""), "unknown ''"),
+        (("-o", "o.csv", "--delivered-since", ""), "'' is neither a run's id"),
+        (("-o", "o.csv", "--cursor", ""), "--cursor: . cannot be read"),
+        (("-o", "o.csv", "--cursor", "/dev/null"), "'' is neither a run's id"),
         (("-o", "o.csv", "--since", "soon"), "--since"),
     ],
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
@@ -272,10 +273,7 @@ def test_where_nothing_was_there_is_nothing(
 ) -> None:
     assert here(runs.Command(), tmp_path) == 0
     assert here(failures.Command(), tmp_path) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        f"There was no run yet in {tmp_path}.",
-        "Nothing waits: every article that was listed is delivered.",
-    ]
+    assert capsys.readouterr().out == f"There was no run yet in {tmp_path}.\n" * 2
     here(failures.Command(), tmp_path, "--json")
     assert capsys.readouterr().out == "[]\n"
 
@@ -497,3 +495,22 @@ def test_a_ledger_that_is_damaged_is_one_to_make_anew() -> None:
         "ledger.sqlite3 is damaged (a page is torn): run `scrapy verify --rebuild`."
     )
     assert isinstance(found.error, FolderUnusable)
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+@pytest.mark.parametrize("command", [runs.Command, failures.Command])
+def test_a_closed_output_is_no_trouble_and_a_full_disk_is_told(
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: type[ScrapyCommand],
+    words: tuple[str, ...],
+) -> None:
+    with Path("/dev/full").open("w") as full_disk:
+        monkeypatch.setattr(sys, "stdout", full_disk)
+        assert here(command(), data, *words) == 8
+    monkeypatch.setattr(sys, "stdout", None)  # >&-
+    assert here(command(), data, *words) == 0
+    assert capsys.readouterr().err == (
+        "scrapy: The standard output cannot be read or written (No space left on device).\n"
+    )

@@ -97,10 +97,8 @@ def test_what_waits(data: Path) -> None:
 
 def test_of_an_empty_folder_nothing(tmp_path: Path) -> None:
     assert objects(tmp_path, "runs") == objects(tmp_path, "failures") == []
-    assert said(tmp_path, "runs") == f"There was no run yet in {tmp_path}.\n"
-    assert (
-        said(tmp_path, "failures") == "Nothing waits: every article that was listed is delivered.\n"
-    )
+    for command in ("runs", "failures"):  # where the folder's name is misspelt nothing is said well
+        assert said(tmp_path, command) == f"There was no run yet in {tmp_path}.\n"
 
 
 @pytest.mark.parametrize("command", ["runs", "failures", "verify", "export", "search", "report"])

@@ -1,12 +1,14 @@
 """Whom a command tells how a run ended."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hyxw.commands import telling
-from hyxw.commands.telling import End, tell_operator
+from hyxw.commands.telling import End, say, tell_operator
 from hyxw.errors import ArticlesFailed
 from hyxw.home import Home
 from hyxw.operations.telling import Result
@@ -56,3 +58,12 @@ def test_a_run_without_a_report_is_told_of_by_its_error(
     ((_, result, home, urls, ping_url, _),) = told
     assert (result, urls, ping_url) == (Result("news", 0, ""), [], "")
     assert home.root == tmp_path
+
+
+def test_a_log_on_a_full_disk_does_not_change_the_exit_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Path("/dev/full").open("w", buffering=1) as log:
+        monkeypatch.setattr(sys, "stderr", log)
+        assert say(End(ArticlesFailed("Some failed."))) == 4
+        os.dup2(os.open(os.devnull, os.O_WRONLY), log.fileno())  # what it still holds
