@@ -11,7 +11,6 @@ from typing import Any
 from unittest import mock
 from urllib.request import Request, urlopen
 
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from hyxw.store.bucket import Bucket
@@ -36,6 +35,9 @@ class ObjectServer:
     """
 
     def __init__(self) -> None:
+        # Half a second of every worker, which may run none of the tests that need it.
+        from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
         self.asked: list[str] = []
         self.spoil: Spoiler = lambda _: None
         self._lock = Lock()

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+# First of all: to warn of classes that Scrapy has renamed it goes through all modules there are,
+# which takes half a second once they are thousands.
+from scrapy.core.downloader.handlers import http11 as http11
+
 from tests import loopback as loopback
 
 if TYPE_CHECKING:  # what begins an S3 server takes a second to import
