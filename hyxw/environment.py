@@ -9,6 +9,8 @@ from scrapy.utils.conf import closest_scrapy_cfg
 from hyxw.store.files import users_folder
 
 OURS = "HYXW_"  # what our settings begin with
+# Scrapy's that an operator has to give as he gives ours: who asks, and how often.
+_OF_SCRAPY = ("USER_AGENT", "DOWNLOAD_DELAY")
 
 
 def project_folder() -> Path | None:
@@ -34,6 +36,6 @@ def default_data_dir() -> str:
 
 
 def from_environment(names: Iterable[str]) -> dict[str, str]:
-    """Those of the settings `names` that are ours and that the environment gives, not empty."""
-    ours = (name for name in names if name.startswith(OURS))
-    return {name: os.environ[name] for name in ours if os.environ.get(name)}
+    """Those of the settings `names` that the environment may give, and does, not empty."""
+    read = (name for name in names if name.startswith(OURS) or name in _OF_SCRAPY)
+    return {name: os.environ[name] for name in read if os.environ.get(name)}

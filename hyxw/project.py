@@ -15,7 +15,8 @@ from hyxw.sections import LOCAL_NEWS, Section, read_sections
 
 _FOR_TESTS = {"HYXW_FAULT"}  # environment variables that are no settings
 
-# Settings of ours that are numbers: how each is read, and the least that it can be.
+# Settings that are numbers, ours and the one of Scrapy's that the README names: how each is read,
+# and the least that it can be.
 _NUMBERS: dict[str, tuple[type[float], float]] = {
     "HYXW_RECHECK_DAYS": (int, 0),
     "HYXW_MAX_LISTING_PAGES": (int, 1),
@@ -26,6 +27,7 @@ _NUMBERS: dict[str, tuple[type[float], float]] = {
     "HYXW_KEEP_RUNS_DAYS": (float, 0),
     "HYXW_CLAIM_SECONDS": (float, 1),
     "HYXW_FLEET_BEAT": (int, 1),
+    "DOWNLOAD_DELAY": (float, 0),
 }
 _MOST = 1_000_000
 _FLAGS = ("HYXW_ARCHIVE",)
@@ -93,7 +95,7 @@ def check_names(settings: BaseSettings) -> None:
 
 
 def check_numbers(settings: Mapping[str, Any]) -> None:
-    """Raise BadArgument naming a setting of ours that should be a number and is none."""
+    """Raise BadArgument naming a setting that should be a number and is none."""
     for name, (kind, least) in _NUMBERS.items():
         try:
             usable = least <= kind(settings[name]) <= _MOST

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from hyxw.errors import BadArgument
-from hyxw.urls import listing_url, origin
-from hyxw.wording import ended
+from hyxw.urls import has_credentials, listing_url, origin
+from hyxw.wording import ended, short_url
 
 # A spider's name, a word of a command line and a folder; lower case, as folders of some systems are
 # the same whatever their letters' case.
@@ -47,6 +47,11 @@ class Section:
             raise BadArgument(
                 f"'listing' {self.listing!r} is no http(s) URL; give the listing's whole URL."
             ) from None
+        if has_credentials(self.listing):
+            raise BadArgument(
+                f"'listing' {short_url(self.listing)!r} is given with a user name or a password;"
+                " leave them out, hyxw does not log in."
+            )
         at = listing_url(self.listing)
         if self.category is None and at is not None:
             object.__setattr__(self, "category", at.catid)  # it is frozen for all others

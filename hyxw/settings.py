@@ -1,8 +1,8 @@
 """Scrapy settings that differ from Scrapy 2.19's defaults, each with the default and the reason.
 
-What each does: https://docs.scrapy.org/en/2.19/topics/settings.html. Ours begin with HYXW_, and may
-be given as environment variables of their names too. What only our own spiders run with is in
-components.py: pipelines, extensions, middlewares.
+What each does: https://docs.scrapy.org/en/2.19/topics/settings.html. Ours begin with HYXW_; they,
+USER_AGENT and DOWNLOAD_DELAY may be given as environment variables of their names too. What only
+our own spiders run with is in components.py: pipelines, extensions, middlewares.
 """
 
 from hyxw.environment import default_data_dir, from_environment

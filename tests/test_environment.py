@@ -29,6 +29,9 @@ def test_settings_are_taken_from_the_environment_where_they_are_ours_and_given(
     monkeypatch.setenv("HYXW_SCRIPT", "zh-Hans")
     monkeypatch.setenv("HYXW_FEEDS", "")
     monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    monkeypatch.setenv("USER_AGENT", "hyxw (crawl@example.org)")  # of deploy/hyxw.env.example
+    monkeypatch.setenv("DOWNLOAD_DELAY", "5")
     monkeypatch.delenv("HYXW_LEDGER", raising=False)
     names = ("HYXW_SCRIPT", "HYXW_FEEDS", "HYXW_LEDGER", "LOG_LEVEL")
-    assert from_environment(names) == {"HYXW_SCRIPT": "zh-Hans"}
+    given = {"USER_AGENT": "hyxw (crawl@example.org)", "DOWNLOAD_DELAY": "5"}
+    assert from_environment((*names, *given)) == {"HYXW_SCRIPT": "zh-Hans", **given}

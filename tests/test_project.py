@@ -92,6 +92,8 @@ def test_a_flag_that_is_none_is_named() -> None:
         ("HYXW_ARCHIVE_MB", ""),
         ("HYXW_ARCHIVE_DAYS", "-1"),  # files of tomorrow and before: all of them
         ("HYXW_ARCHIVE_DAYS", None),
+        ("DOWNLOAD_DELAY", "two"),
+        ("DOWNLOAD_DELAY", "-1"),
     ],
 )
 def test_a_setting_that_is_no_number_is_named(name: str, value: str | None) -> None:

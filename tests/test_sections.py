@@ -64,6 +64,10 @@ def test_a_file_without_sections_has_none(tmp_path: Path) -> None:
         (f'[a]\nlisting = "{LISTING}"\ncategroy = 3\n', r"\[a\]: unknown key 'categroy'; known"),
         ('[a]\nlisting = "www.e0734.com"\n', r"\[a\]: 'listing' 'www.e0734.com' is no http"),
         ("[a]\nlisting = 5\n", r"\[a\]: 'listing' '5' is no http"),
+        (
+            '[a]\nlisting = "http://u:geheim@b.test/"\n',
+            r"'http://b.test/' is given with a user name",
+        ),
         (f'[a]\nlisting = "{LISTING}"\ncategory = "35"\n', "'category' '35' is no category's"),
         (f'[a]\nlisting = "{LISTING}"\ncategory = true\n', "'category' True is no category's"),
         (f'[a]\nlisting = "{LISTING}"\nbreadcrumb = "县市"\n', "'breadcrumb' '县市' is no list"),

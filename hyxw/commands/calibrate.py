@@ -18,6 +18,7 @@ from hyxw.pages.document import root_of
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.pages.pager import article_pages
+from hyxw.project import check_settings
 from hyxw.spiders.responses import read
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
@@ -70,6 +71,7 @@ class Command(ScrapyCommand):
             raise UsageError("scrapy calibrate takes one section's name, or one listing's URL")
         settings, section, url = place(self, args[0])
         try:
+            check_settings(settings)
             home = Home.of(settings, section, url)
             visited = visit(self.crawler_process, url, sample, until_paged)
             _report(visited, home, save=opts.save)

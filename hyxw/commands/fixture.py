@@ -24,6 +24,7 @@ from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import read_listing
+from hyxw.project import check_settings
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, origin
@@ -63,6 +64,7 @@ class Command(ScrapyCommand):
             raise UsageError("scrapy fixture takes one URL, an article's or a listing's")
         settings, section, _ = place(self, args[0])
         try:
+            check_settings(settings)
             home = Home.of(settings, section, args[0])
             response = visit(self.crawler_process, args[0], lambda _: ()).pages[0]
             with home.documents() as documents:

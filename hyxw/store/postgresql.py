@@ -24,7 +24,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 from psycopg.types.numeric import Int8Dumper
 
-from hyxw.errors import ClaimLost, FolderLocked, FolderUnusable, NothingThere
+from hyxw.errors import BadArgument, ClaimLost, FolderLocked, FolderUnusable, NothingThere
 from hyxw.store.database import REBUILD, VERSION
 from hyxw.urls import site_key
 
@@ -581,11 +581,11 @@ def _said(error: psycopg.Error) -> str:
 
 
 def _place(address: str) -> str:
-    """Host, port and database of an address; raises FolderUnusable where it is none."""
+    """Host, port and database of an address; raises BadArgument where it is none."""
     try:
         parts = conninfo_to_dict(address)
     except psycopg.ProgrammingError as error:
-        raise FolderUnusable(
+        raise BadArgument(
             "HYXW_LEDGER is no address of a PostgreSQL database, as"
             " postgresql://user@host:5432/name is."
         ) from error

@@ -116,3 +116,13 @@ def test_a_layout_that_does_not_hold_is_not_saved(
 
 def test_what_is_no_url_ends_in_2(scrapy: Run) -> None:
     assert scrapy("calibrate", "no-url").returncode == 2
+
+
+def test_a_setting_that_cannot_be_used_is_named_before_any_request(
+    site: Site, url: str, scrapy: Run
+) -> None:
+    for command in ("calibrate", "fixture"):
+        ended = scrapy(command, url + LISTING, "-s", "DOWNLOAD_DELAY=two")
+        said = f"scrapy {command}: Setting DOWNLOAD_DELAY='two' is no number from 0 to 1000000.\n"
+        assert (ended.returncode, ended.stderr) == (2, said)
+    assert site.requests == []

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from hyxw.errors import ClaimLost, FolderLocked, FolderUnusable
+from hyxw.errors import BadArgument, ClaimLost, FolderLocked, FolderUnusable
 from hyxw.store import postgresql
 from hyxw.store.postgresql import PostgresDatabase, schema_name
 from hyxw.store.records import Delivery, Position
@@ -376,13 +376,17 @@ def test_a_ledger_that_is_gone_while_its_feeds_are_there_is_said(address: str) -
     [
         ("postgresql://hyxw:geheim@127.0.0.1:1/ledger", "127.0.0.1:1/ledger cannot be used"),
         ("postgresql://127.0.0.1:no", "127.0.0.1:no.* cannot be used"),
-        ("no address", "HYXW_LEDGER is no address of a PostgreSQL database"),
     ],
 )
 def test_an_address_that_does_not_serve_is_said_without_its_password(wrong: str, said: str) -> None:
     with pytest.raises(FolderUnusable, match=said) as caught:
         opened(wrong)
     assert "geheim" not in str(caught.value)
+
+
+def test_what_is_no_address_is_a_setting_that_cannot_be_used() -> None:
+    with pytest.raises(BadArgument, match="HYXW_LEDGER is no address of a PostgreSQL database"):
+        opened("no address")
 
 
 def test_a_user_without_rights_is_told_which(address: str) -> None:
