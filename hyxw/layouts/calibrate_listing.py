@@ -219,7 +219,7 @@ def _alone(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
         return False
     around: HtmlElement | None = parent
     while around is not None and not _is_one_of(around, held):
-        around = around.getparent() if not any(map(len, _siblings(around))) else None
+        around = around.getparent() if next(_siblings(around), None) is None else None
     return around is None
 
 
