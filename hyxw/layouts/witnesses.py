@@ -23,6 +23,7 @@ from hyxw.text.dates import Moment, find_moment
 from hyxw.text.garbling import is_unreadable, lost, suspicion
 from hyxw.text.notices import (
     advertiser_in,
+    error_in,
     is_draft,
     is_furniture,
     machine_words,
@@ -57,6 +58,7 @@ _OWN_TEXT = 0.25  # of its pairs, where several articles have the text
 _KEPT = 0.33
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 _LONG = 30  # characters of a paragraph that is written once
+_SENTENCE = 12  # characters of one that nobody writes twice running
 _REFRAIN = 8  # characters of one that is not written three times
 _HEADS = re.compile(
     r"^.{0,12}[讯訊电電] {0,3}[（(]?(?:(?:本报|全媒体|见习)?(?:记者|記者|通讯员|通訊員))"
@@ -68,6 +70,7 @@ _SOURCED = re.compile(
 )
 # 一周简讯: of several reports, each with a head of its own
 _ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[动動][态態]|播报|播報")
+_NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
 # 连载：小院（三）, 旧事（节选）, and how such a text ends
 _IN_PARTS = re.compile(
     "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|之[一二三四五六七八九十]"
@@ -127,8 +130,9 @@ class _Page:
         yield from self.cuts()
         if self.is_garbled():
             yield Verdict("garbled", "The page's text cannot be read: most of it is no Chinese.")
-        if (machine := machine_words(self.text)) is not None:
-            yield Verdict("garbled", f"A server's own words stand in the text: {machine[:60]!r}.")
+        if (machine := machine_words(f"{self.page.heading}\n{self.text}")) is not None:
+            said = f"A server's or a template's own words stand on the page: {machine[:60]!r}."
+            yield Verdict("garbled", said)
         if self.notice() or self.says_nothing():
             said = f"The page says {self.text[:60]!r} in an article's place."
             yield Verdict("no_article", said)
@@ -239,13 +243,20 @@ class _Page:
         for text in [text for text in paragraphs if _HEADS.match(text)][1:]:
             if not any(map(_ROUND_UP.search, self.titles)):
                 yield f"it begins again: {text[:20]!r}"
-        if (said := advertiser_in(paragraphs)) is not None:
-            yield f"it has an advertiser's words, {said[:20]!r}"
+        yield from self.strangers()
         for label, title in pairwise(paragraphs):  # a box of 相关链接 may be the article's prose
             if is_related_label(label) and not title.endswith("。"):
                 yield f"a list of others stands in it, {label!r}"
         for said in filter(is_draft, paragraphs):
             yield f"it says that it is a draft, {said!r}"
+
+    def strangers(self) -> Iterator[str]:
+        """What an advertiser or a machine has set into a text."""
+        paragraphs = self.page.body.paragraphs
+        if (said := advertiser_in(paragraphs)) is not None:
+            yield f"it has an advertiser's words, {said[:20]!r}"
+        if (said := error_in(paragraphs)) is not None:
+            yield f"words of a machine or a stranger stand in it, {said[:20]!r}"
 
     def repeated(self) -> str | None:
         """A long paragraph that the page has more than once, or one in a row or behind each other.
@@ -254,6 +265,9 @@ class _Page:
         """
         paragraphs = self.page.body.paragraphs
         counted = Counter(text for text in paragraphs if len(text) >= _REFRAIN)
+        for one, other in pairwise(paragraphs):
+            if one == other and len(one) >= _SENTENCE and one.endswith("。"):
+                return one
         often = [(x, n) for x, n in counted.items() if n > 1 and not _may_recur(x)]
         for text, times in often:
             everywhere = 2 * times + 1 >= len(paragraphs) or _in_a_row(text, paragraphs)
@@ -322,6 +336,8 @@ class _First(_Page):
         for fault in (*self.faults(), *self.titled_as_another()):
             if not (self.is_kept and fault.kind == "no_article"):
                 return fault
+        for fault in self.losses_since():
+            return fault
         if self.is_kept:  # the text is its identity, whatever else an editor changed
             return self.publish()
         for fault in self.no_article():
@@ -334,10 +350,39 @@ class _First(_Page):
             return Verdict("another_page", f"It may be another page: {'; '.join(against)}.")
         return self.publish()
 
+    def losses_since(self) -> Iterator[Verdict]:
+        """A text that is gone, and was delivered; till it lasts so."""
+        if self.delivered and self.delivered.text and not self.text and not self.lasts:
+            yield Verdict("no_article", "Its text is gone, which was delivered before.")
+
+    @property
+    def headline(self) -> Word:
+        """What no listing names, on a second look, against the text and the title delivered.
+
+        What a listing names is warned of by the record itself.
+        """
+        if self.delivered is None or self.listed or not self.title_is_lost:
+            return SILENT
+        said = f"{self.page.heading!r} has no word of the text, nor of the title delivered"
+        return Word("differs", said)
+
+    @cached_property
+    def title_is_lost(self) -> bool:
+        """Whether what stands in the title's place is no title: undefined, 404, the section's name.
+
+        A headline that an editor has written has words of the text, or of the one before.
+        """
+        if self.links_to_its_pages:
+            return False
+        said = _NEWSROOM.sub("", fold("\n".join((*self.known_titles, self.text))))
+        titles = (title for title in self.titles if title not in self.page.section)
+        return not any(shared(fold(title), said) >= _SOME_PAIRS for title in titles)
+
     def publish(self) -> Verdict:
         """With a warning for each witness that differs; title's and day's are the record's own."""
         body, own = self.body, self.ownership()
         said: dict[WarningCode, Word] = {
+            "title-differs": self.headline,
             "text-differs": body if self.delivered else SILENT,
             "text-unproven": own if self.delivered or own.differs else body,
             "section-differs": self.section,
@@ -398,9 +443,11 @@ class _First(_Page):
     def against_title(self) -> Word:
         """A text that nothing is known of against its title, and whom the meta line names."""
         title = fold(self.listed or self.page.heading)
+        if len(title) < _SHORTEST_TITLE:
+            return SILENT
         if (other := self.title_told_instead(title)) is not None:
             return Word("differs", f"its text tells of another article's title, {other!r}")
-        if self.signed or len(title) < _SHORTEST_TITLE or self.tells_of(title):
+        if self.signed or self.tells_of(title):
             return AGREES
         if self.signed is None and self.says_who_wrote_it():
             return AGREES
@@ -505,6 +552,8 @@ class _First(_Page):
         heading, known = fold(self.page.heading), self.known_titles
         if not known or any(agree(self.page.heading, name) for name in known):
             return True
+        if self.title_is_lost:
+            return False
         said = fold("\n".join((self.page.heading, self.text)))
         for name in map(fold, known):
             cut = shared(heading, name) if len(heading) >= _SHORTEST_TITLE else 0

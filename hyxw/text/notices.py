@@ -50,6 +50,14 @@ _MACHINE = re.compile(
     r"|MySQL (?:Query|Error|Errno)\b|SQLSTATE\[|\bORA-\d{5}\b|You have an error in your SQL syntax"
     r"|OLE DB Provider|\b(?:java|javax|org|com)\.[\w.]{1,120}(?:Exception|Error)\b"
     r"|Traceback \(most recent call last\)|an error occurred while processing this directive"
+    r"|Strict Standards: |\bcURL error \d|\b50[0-4] (?:Bad Gateway|Gateway Time|Service|Internal)"
+    r"|VBScript 运行时错误|错误 '8\w{7}'|应用程序中的服务器错误|\bThinkPHP V\d"
+    r"|\(\w{1,60}\.java:\d{1,6}\)"
+    # {{title}}, ${content}, {dede:field.body/}, [!--newstext--], %content%, @Model.Content
+    r"|\{\{[^{}\u4e00-\u9fff]{1,80}\}\}"
+    r"|\$?\{[#/:]?[a-z_][\w.:]{2,40}(?: [^{}\u4e00-\u9fff]{0,80})?/?\}"
+    r"|\[!--\w{1,40}--\]|\[field:\w{1,40}/?\]|%[a-z_]{4,30}%|#(?:content|title|body)#|\b__[a-z_]{3,30}__\b"
+    r"|@(?:Model|ViewBag|Html)\.\w|\$\w{1,30}\[\w{1,30}\]"
     r"|\{/?(?:pc|loop|if|template|php)\b[^}]{0,80}\}|\{\$\w+[^}]{0,40}\}|<\?php|\?>|<%=?.{0,80}%>"
     r"|^(?:array|object|string)\(\d+\)|Template does not exist"
     r"|<!\[CDATA\[|\]\]>"
@@ -61,11 +69,13 @@ _MACHINE = re.compile(
 # An article may print an address, and what is encoded in it: https://h/%E8%A1%A1%E9%98%B3
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 # Each of the above has marks or Latin letters side by side.
-_MAY_BE_MACHINE = re.compile("[!-/:-~]{2}|%[0-9]{2}%")
+_MAY_BE_MACHINE = re.compile("[!-/:-~]{2}|%[0-9]{2}%|应用程序中")
 
 # Markup that was escaped once too often, &lt;p&gt;, and a forum's: [b]
 _MARKUP = re.compile(
-    r"</?(?:p|div|span|strong|td|br)(?: [^<>]{0,80})?/?>|\[/(?:p|b|i|u|url|img|size|color|quote)\]",
+    r"</?(?:p|div|span|strong|td|br)(?: [^<>]{0,80})?/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|[lr][sd]quo|mdash);"
+    r"|\[/(?:p|b|i|u|url|img|size|color|quote)\]",
     re.IGNORECASE,
 )
 _MUCH = 3  # one is an editor's slip
@@ -73,7 +83,7 @@ _MUCH = 3  # one is an editor's slip
 # What stands last where the rest is kept back: 登录后阅读全文, 剩余部分请付费阅读.
 # News are 余下部分将于6月底前完成, 消防员查看剩余火点.
 _TEASER = re.compile(
-    r"(?:阅读|查看|展开|浏览|显示|解锁)(?:全文|完整(?:版|内容|文章)(?=$|请|需|可|后|点击|下载|扫码)|(?:全部|剩余|余下)的?(?:内容|正文|全文|\d+字))"
+    r"(?:阅读|查看|(?<!观)看|展开|浏览|显示|解锁)(?:全文|完整(?:版|内容|文章)(?=$|请|需|可|后|点击|下载|扫码)|(?:全部|剩余|余下)的?(?:内容|正文|全文|\d+字))"
     r"|(?:剩余|余下)(?:全文|内容|部分|[\d.]+%)(?:的?内容)?(?:(?:请|需|须|可|仅|在|供|限).{0,6})?"
     r"(?:查看|阅读|付费|登[录陆]|下载|订阅|购买|解锁|扫码)"
     r"|全文(?:请(?:见|下载)|请?(?:登[录陆]|订阅)|见(?!附|下|文末))|未完待续|(?:试读|预览|免费(?:部分|内容))(?:已)?结束|已阅读[\d.]+%"
@@ -105,6 +115,7 @@ _MORE = re.compile(
     r"|此处(?:省略|略去)|略去 ?\d+ ?字|^(?:以?下|后文?)从?略$"
     r"|(?:[（(](?:以?下|后文?)从?|(?:^|…|\.{3})[（(])略[)）]$"
     r"|更多(?:内容|详情|精彩).{0,8}(?:点击|下载|扫码|客户端)|扫码(?:阅读|查看)"
+    r"|(?:下载|打开|进入).{0,8}(?:客户端|APP)[，,]?(?:看|了解|阅读|查看|浏览)"
     r"|^[\[【（(]?(?:(?:点击|点此|扫码|点|长按)(?:此处|这里|链接)?)?(?:可|以|后|即可)?"
     r"(?:展开|查看|阅读|显示|了解)(?:更多|全部|原文|详情|详细|剩余)"
     r"(?:精彩)?(?:内容|信息|正文|报道|新闻|章节|评论|\d*张?图片|[\d.]+%)?\W{0,3}$"
@@ -118,13 +129,31 @@ _ABSTRACT = re.compile(
 )
 # 真人荷官在线发牌，注册送888: what an advertiser says to a reader, and his trade; who reports of it
 # names what it is.
-_OFFERED = re.compile(r"注册(?:即)?送|首存|返水|在线发牌|充值返利|体验金|代开发票|加微信|客服微信")
+_OFFERED = re.compile(
+    r"注册(?:即)?送|加.{0,4}微信|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水|在线发牌|充值返利|体验金|代开发票|加微信|客服微信"
+)
 _TRADE = re.compile(
     r"彩金|百家乐|荷官|棋牌|真人视讯|电子游艺|老虎机|时时彩|六合彩|葡京|下注|娱乐城|博彩|代孕|办证|代开发票"
-    r"|一夜情|裸聊|成人(?:视频|电影)|无码"
+    r"|一夜情|裸聊|成人(?:视频|电影)|无码|皇冠体育|亚博|开云体育|bet365|马会|一肖中特|新葡京|私服|一刀\d+"
+    r"|无抵押|当天放款|代办.{0,4}证件|不孕不育哪家|涨停牛股|月瘦\d|减肥茶",
+    re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|打击|整治|查处|清理|举报|小广告"
+)
+_TRADES = 2
+# MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
+# is a name.
+_ENGLISH = re.compile(
+    r"(?<![（(《A-Za-z])[A-Za-z]+(?:[ :,]{1,2}[A-Za-z]+){0,2}(?:[ :,]{1,2}[a-z]{2,}){3}(?![A-Za-z])"
+    r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
+)
+_PROSE = re.compile(r"[A-Z][^\u4e00-\u9fff]{40,}[.!?]")
+# かな, 한글, кириллица
+_STRANGE = re.compile("[\u3040-\u30ff]{4,}|[\uac00-\ud7af]{3,}|[\u0400-\u04ff]{5,}")
+# 数据库查询错误, “/”应用程序中的服务器错误。, 页面错误！请稍后再试～
+_FAILED = re.compile(
+    "(?:数据库|服务器|页面|程序|运行时)(?:查询|连接|内部)?错误|稍后再试[。！～~]?$|没有找到站点"
 )
 # 【初稿，待审】, 待审稿, 预览模式：该稿件尚未发布; in news 初稿完成, 等待审批
 _DRAFT = re.compile(
@@ -231,9 +260,33 @@ def _is_caption(text: str) -> bool:
 
 
 def advertiser_in(paragraphs: Sequence[str]) -> str | None:
-    """The paragraph in which an advertiser offers what he deals in, else None."""
+    """The paragraph in which an advertiser offers what he deals in, or lists his trades, else None.
+
+    Of two trades one speaks that reports of them, too, but then the text has a word of the law.
+    """
     offers = (x for x in paragraphs if _offers(x))
-    return next((x for x in offers if not _REPORTED.search(x)), None)
+    found = next((x for x in offers if not _REPORTED.search(x)), None)
+    if found is not None or any(map(_REPORTED.search, paragraphs)):
+        return found
+    return next((x for x in paragraphs if len({*_TRADE.findall(x)}) >= _TRADES), None)
+
+
+def error_in(paragraphs: Sequence[str]) -> str | None:
+    """What stands in a Chinese text in a machine's English, or a stranger's script; else None.
+
+    Who quotes English has marks around it, and a paragraph of it is sentences.
+    """
+    if not any("\u4e00" <= one <= "\u9fff" for one in "".join(paragraphs)[:_LONG]):
+        return None
+    for text in paragraphs:
+        if (found := _STRANGE.search(text)) is not None:
+            return found[0]
+        quoted = any(mark in text for mark in "“\"'’") or _PROSE.fullmatch(text)
+        if not quoted and len(text) <= _LONGEST_TEASER and _FAILED.search(text):
+            return text
+        if not quoted and (found := _ENGLISH.search(_ADDRESS.sub("", text))) is not None:
+            return found[0]
+    return None
 
 
 def _offers(text: str) -> bool:

@@ -727,7 +727,35 @@ def test_a_third_of_the_text_is_enough_whatever_else_changed() -> None:
         head=ELSEWHERE,
         moment=moment("2024-04-02 09:00"),
     )
-    assert codes(second(found)) == []
+    assert codes(second(found)) == ["title-differs"]
+    assert codes(second(replace(found, heading="三十盏灯照亮石桥村"))) == []
+
+
+@pytest.mark.parametrize("title", ["undefined", "404", "首页", "本土", "湘江新闻网", "无标题文档"])
+def test_what_is_no_title_does_not_take_its_place_in_silence(title: str) -> None:
+    found = replace(
+        with_text("湘江新闻网讯（记者 周禾）石桥村昨晚亮起了三十盏路灯。", *LONG),
+        heading=title,
+        head=title,
+        section=("新闻中心", "本土"),
+    )
+    before = replace(delivered(), text="\n\n".join(found.body.paragraphs))
+    assert codes(judge([found], None, before, History())) == ["title-differs"]
+    assert first(replace(found, heading="{$title}")).kind == "garbled"
+
+
+def test_a_text_that_is_gone_is_held_until_it_lasts() -> None:
+    pictures = (Image(f"{HOST}/uploadfile/2024/0330/1.jpg", None),)
+    found = with_text()
+    found = replace(found, body=replace(found.body, images=pictures))
+    assert judge([found], listed(), delivered(), History()).kind == "no_article"
+    assert judge([found], listed(), delivered(), History(), tries=3).kind is None
+    assert first(found).kind is None
+
+
+def test_a_sentence_that_stands_twice_running_is_said_more_than_once() -> None:
+    assert "text-repeated" in codes(first(with_text(*LONG, *["村民都说，灯亮了，路也亮了。"] * 2)))
+    assert "text-repeated" not in codes(first(with_text(*LONG, *["雁归来，雁归来"] * 2)))
 
 
 def test_another_text_under_the_same_title_passes_with_a_warning() -> None:

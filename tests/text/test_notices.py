@@ -4,6 +4,7 @@ import pytest
 
 from hyxw.text.notices import (
     advertiser_in,
+    error_in,
     is_draft,
     is_furniture,
     machine_words,
@@ -254,3 +255,95 @@ def test_a_page_that_leads_on_may_trail_off() -> None:
     assert may_go_on(["加载更多"], leads_on=True) == "加载更多"
     assert may_go_on(["他说 ... (more)"], leads_on=True) == "他说 ... (more)"
     assert may_go_on(["他说。"], ["分享", "展开全文"]) == "展开全文"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "MySQL server has gone away",
+        "衡阳市区No space left on device降雨",
+        "Permission denied (13)",
+        "Operation timed out after 30 seconds",
+        "NOAUTH Authentication required.",
+        "Discuz! Database Error",
+        "数据库查询错误",
+        "ブランド財布の通販サイトです。",
+        "온라인 카지노",
+        "Купить дешево",
+    ],
+)
+def test_a_machine_s_or_a_stranger_s_words_stand_in_a_text(said: str) -> None:
+    assert error_in(["石桥村昨晚亮起了三十盏路灯。", said]) is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“It is the first time,” a visitor said in English.",
+        "他毕业于南华大学（University of South China）衡阳校区。",
+        "The craftsmen came to the village early this month and the stage was ready the same day.",
+        "工程采用BIM技术，G65高速全长86km，ETC车道占90%。",
+        "他在GitHub上公开了代码，地址是https://github.com/example/sort-the-rubbish。",
+        "歌手唱起了《You raise me up》。",
+        "カラ、の、都是假名。",
+        "市民拨打12345，接线员请他稍后。",
+    ],
+)
+def test_who_quotes_english_has_marks_around_it(said: str) -> None:
+    assert error_in(["石桥村昨晚亮起了三十盏路灯。", said]) is None
+    assert error_in(["Hengyang opens a new greenway along the river to the public"]) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{$title}",
+        "{{ article.content }}",
+        "${content}",
+        "[!--newstext--]",
+        "{dede:field.body/}",
+        "[field:body/]",
+        "%content%",
+        "__CONTENT__",
+        "@Model.Content",
+        "#content#",
+        "{:content}",
+        "$data[content]",
+        '{volist name="list" id="vo"}',
+        "502 Bad Gateway nginx/1.18.0",
+        "at com.trs.Article.load(Article.java:88)",
+        "&nbsp;&nbsp;石桥村&nbsp;昨晚",
+        "“/”应用程序中的服务器错误。",
+        "Microsoft VBScript 运行时错误",
+        "ThinkPHP V5.0",
+    ],
+)
+def test_a_template_s_tags_are_a_machine_s_words(said: str) -> None:
+    assert machine_words(f"石桥村昨晚亮起了路灯。\n{said}") is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("六合彩开奖结果，香港马会资料大全，一肖中特。", True),
+        ("急用钱？无抵押贷款，当天放款，加微信：dk88888。", True),
+        ("传奇私服，一刀999级，点击即玩！", True),
+        ("皇冠体育 亚博体育 bet365", True),
+        ("不孕不育哪家好？十年专注，免费咨询电话。", True),
+        ("警方捣毁一个六合彩、百家乐窝点。", False),
+        ("买福彩，做公益。", False),
+        ("村民加了民警微信，随时咨询。", False),
+    ],
+)
+def test_two_trades_or_one_and_an_offer_make_an_advertiser(said: str, *, offered: bool) -> None:
+    assert (advertiser_in(["石桥村昨晚亮起了路灯。", said]) is not None) is offered
+    assert advertiser_in(["警方提醒，谨防上当。", "六合彩开奖结果，香港马会资料。"]) is None
+
+
+@pytest.mark.parametrize(
+    "last", ["打开客户端看全文", "下载客户端了解更多", "下载掌上衡阳APP，看更多"]
+)
+def test_a_call_to_read_on_elsewhere_is_heard(last: str) -> None:
+    texts = ["石桥村昨晚亮起了路灯。", last]
+    assert teaser_in(texts) or may_go_on(texts)
+    assert may_go_on(["市民可在应用商店下载“衡阳公交”客户端使用。"]) is None

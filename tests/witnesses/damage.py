@@ -38,6 +38,19 @@ AMID = {
     "a server-side include's error": "[an error occurred while processing this directive]",
     "markup escaped once too often": "<p>&lt;p&gt;记者&lt;/p&gt;&lt;p&gt;获悉&lt;/p&gt;</p>",
     "CDATA": "<p>&lt;![CDATA[ 内容 ]]&gt;</p>",
+    "tags of a template in braces": "<p>{{ article.content }}</p>",
+    "tags of DedeCMS": "<p>{dede:field.body/}</p>",
+    "tags of EmpireCMS": "<p>[!--newstext--]</p>",
+    "ASP.NET's error": "<p>“/”应用程序中的服务器错误。</p>",
+    "entities escaped once too often": "<p>&amp;nbsp;&amp;nbsp;记者&amp;nbsp;获悉</p>",
+    "a database's English: gone away": "<p>MySQL server has gone away</p>",
+    "a disk's English": "<p>No space left on device</p>",
+    "数据库查询错误": "<p>数据库查询错误</p>",
+    "a line in Japanese": "<p>ブランド財布の通販サイトです。</p>",
+    "a line in Korean": "<p>온라인 카지노 추천 사이트</p>",
+    "two of an advertiser's trades": "<p>六合彩开奖结果，香港马会资料大全，一肖中特。</p>",
+    "a lender's offer": "<p>急用钱？无抵押贷款，当天放款，加微信：dk88888。</p>",
+    "links to gambling": '<p><a href="/x">皇冠体育</a> <a href="/y">亚博官网</a></p>',
 }
 
 _WARNING = AMID["PHP's Warning"]

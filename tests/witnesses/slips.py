@@ -135,6 +135,19 @@ def _(s: Scene) -> str:
     return s.page(body=paragraphs(*map(" ".join, s.story.paragraphs)))
 
 
+def _titled(title: str, s: Scene) -> str:
+    return s.page(title=title)
+
+
+for _title in ("undefined", "404", "首页", "无标题文档", "{$title}"):
+    kind(f"the article under {_title}, in heading and <title>")(partial(_titled, _title))
+
+
+@kind("the last sentence twice running")
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs(*s.story.paragraphs, *["村民们都说，明年还要再来。"] * 2))
+
+
 @kind("a forum's markup: [p][b]")
 def _(s: Scene) -> str:
     return s.page(body=paragraphs(*(f"[p][b]{text}[/b][/p]" for text in s.story.paragraphs)))
