@@ -61,9 +61,13 @@ def make_no_records_below(level: str | int) -> None:
 
 
 def _cut_short(crawler: Crawler) -> End:
-    """Publish after a second SIGTERM, which stops the reactor before Scrapy has closed anything."""
+    """Publish after a second SIGTERM, which stops the reactor whatever Scrapy has closed."""
     report = crawler.get_extension(Report)
-    return _closed(crawler, report) if report else End()
+    if report is None:
+        return End()
+    if report.document is not None:  # it came when the first had done its work
+        return End(report.run.outcome.error, report.document)
+    return _closed(crawler, report)
 
 
 def _closed(crawler: Crawler, report: Report) -> End:

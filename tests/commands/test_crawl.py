@@ -5,10 +5,14 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from hyxw.commands.crawl import make_no_records_below
+from hyxw.commands.crawl import make_no_records_below, run_to_end
+from hyxw.errors import Interrupted
+from hyxw.extensions.report import Report
 from hyxw.store.folder import DataFolder
 from tests.processes import scrapy
 
@@ -94,3 +98,29 @@ def test_no_log_record_is_made_that_nobody_takes() -> None:
     assert logging.getLogger("scrapy.core.engine").isEnabledFor(logging.WARNING)
     make_no_records_below("DEBUG")
     assert logging.getLogger("scrapy.core.engine").isEnabledFor(logging.DEBUG)
+
+
+class SignalledTwice:
+    """A crawl whose reactor a second SIGTERM or Ctrl-C has stopped before Scrapy was done."""
+
+    def crawl(self, *_: object, **__: object) -> SimpleNamespace:
+        return SimpleNamespace(done=lambda: False)
+
+    def start(self) -> None:
+        pass
+
+
+@pytest.mark.usefixtures("kept_level")
+def test_a_second_signal_after_a_run_s_end_changes_nothing_of_it() -> None:
+    """By then its storage is closed: there is nothing to be published with."""
+    error = Interrupted("Interrupted.")
+    report = SimpleNamespace(
+        document={"exit_code": 3, "outcome": "Interrupted. Published: nothing new."},
+        run=SimpleNamespace(outcome=SimpleNamespace(error=error)),
+    )
+    crawler: Any = SimpleNamespace(
+        settings={"LOG_LEVEL": "WARNING"}, get_extension={Report: report}.__getitem__
+    )
+    process: Any = SignalledTwice()
+    end = run_to_end(process, crawler, {})
+    assert (end.exit_code, end.sentence) == (3, "Interrupted. Published: nothing new.")
