@@ -47,6 +47,7 @@ _SLOW = (
     "store/test_verification.py",
     "test_bounds.py",
     "test_loopback.py",
+    "test_processes.py",
     "text/test_script.py",
     "themes/",
     "witnesses/",
