@@ -121,7 +121,7 @@ def test_a_text_that_has_lost_its_pager_is_a_warning_until_ten_pages_are_known()
 
 
 def test_a_later_page_that_has_nothing_of_those_before_it_is_a_warning() -> None:
-    assert codes(later(with_text("稿件内容同步中，请过几分钟再来看看。"))) == ["text-unproven"]
+    assert codes(later(with_text("末班车上，姑娘抱着花睡着了。"))) == ["text-unproven"]
     assert codes(later(with_text("村里的三十盏路灯，昨晚都亮了。"))) == []
 
 
@@ -779,6 +779,19 @@ def test_a_message_in_a_delivered_article_s_place_is_held() -> None:
 
 
 # --- Later pages ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("静态页生成中，请刷新。", "no_article"),
+        ("您已累计浏览四十分钟，请注意休息。", "no_article"),
+        ("末班车上，姑娘抱着花睡着了。", None),
+        ("石桥村的晒谷坪昨晚亮起灯，您若来，可在本页留言。", None),
+    ],
+)
+def test_a_message_in_a_later_page_s_place_is_held(text: str, kind: str | None) -> None:
+    assert later(with_text(text)).kind == kind
 
 
 def later(found: ArticlePage, history: History | None = None) -> Verdict:
