@@ -734,7 +734,7 @@ class _Later(_Page):
         for number, page in enumerate(self.before, 1):
             if self.folded and self.folded == fold("\n".join(page.body.paragraphs)):
                 yield Verdict("another_page", f"Page {len(self.before) + 1} repeats page {number}.")
-        short = len(self.folded) < _SHORT and speaks_of_the_page(self.folded)
+        short = len(self.folded) < _LONGEST_LINE and speaks_of_the_page(self.folded)
         if short and self.body.differs:
             said = f"The page says {self.text[:60]!r} in an article's place."
             yield Verdict("no_article", said)
