@@ -49,6 +49,8 @@ _UNUSABLE = re.compile(rf"^(?:hyxw\.errors\.)?{FolderUnusable.__name__}: (.+)$",
 # Malformed JSON in file "/data/feeds/…/20240520T101501220Z.jsonl", at byte 95 in line 5: …
 # A condition may find what is no JSON, too, and says so without a file.
 _DAMAGED = re.compile(r'JSON.* in file "')
+# IO Error: Cannot open file "/data/feeds/local_news/date=2024-05-20/RUN.jsonl": Permission denied
+_CLOSED = re.compile(r'Cannot open file "[^"]*/date=[^"/]*/[^"/]*\.jsonl"')
 _NO_RECORD = (
     f"chr(10) || '{FolderUnusable.__name__}: ' || filename || ' holds a line that is no record: run"
     " `scrapy verify`, or copy the file again.'"
@@ -97,6 +99,10 @@ def reading_files() -> Iterator[None]:
         if _DAMAGED.search(first_of(exc)):
             raise FolderUnusable(
                 f"A file of the feed is damaged ({first_of(exc)}): run `scrapy verify`."
+            ) from exc
+        if _CLOSED.search(first_of(exc)):
+            raise FolderUnusable(
+                f"A file of the feed cannot be read ({first_of(exc)}): mend its permissions."
             ) from exc
         raise
 

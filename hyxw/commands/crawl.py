@@ -62,7 +62,7 @@ def make_no_records_below(level: str | int) -> None:
 
 def _cut_short(crawler: Crawler) -> End:
     """Publish after a second SIGTERM, which stops the reactor whatever Scrapy has closed."""
-    report = crawler.get_extension(Report)
+    report = _report_of(crawler)
     if report is None:
         return End()
     if report.document is not None:  # it came when the first had done its work
@@ -84,14 +84,22 @@ def _closed(crawler: Crawler, report: Report) -> End:
 
 def _end(crawler: Crawler, error: BaseException | None) -> End:
     if error is None:
-        report = crawler.get_extension(Report)
+        report = _report_of(crawler)
         return End(report.run.outcome.error, report.document) if report else End()
     if isinstance(error, RunError):
         return End(error)
     logger.error("The crawl could not start", exc_info=error)
     failed = CouldNotStart(ended(f"The crawl could not start: {type(error).__name__}: {error}"))
-    report = crawler.get_extension(Report) if crawler.extensions else None
+    report = _report_of(crawler)
     if report is None:
         return End(failed)
     report.run.outcome.note(failed)
     return _closed(crawler, report)
+
+
+def _report_of(crawler: Crawler) -> Report | None:
+    """The run's report; None for a spider that is not ours, and where Scrapy has built none yet."""
+    try:
+        return crawler.get_extension(Report)
+    except RuntimeError:  # what Scrapy raises before it has its extensions
+        return None

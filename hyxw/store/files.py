@@ -31,8 +31,11 @@ def writing(path: Path) -> Iterator[None]:
 
 def make_folder(path: Path) -> None:
     """Create the folder `path` and those above it, so that they outlive a power cut."""
-    if path.is_dir():
-        return
+    with writing(path):
+        if path.is_dir():
+            return
+        if path.exists():
+            raise FolderUnusable(f"{path} is no folder: give one, or set HYXW_DATA_DIR.")
     make_folder(path.parent)
     with writing(path):
         path.mkdir(exist_ok=True)

@@ -46,11 +46,15 @@ class FolderLock:
 
 
 def holder(root: Path) -> str | None:
-    """The run that holds the lock of the data folder `root`, None where none does."""
-    try:
-        descriptor = os.open(root / "lock", os.O_RDONLY | os.O_CLOEXEC)
-    except FileNotFoundError:
-        return None
+    """The run that holds the lock of the data folder `root`, None where none does.
+
+    Raises FolderUnusable where the folder may not be looked into.
+    """
+    with writing(root / "lock"):
+        try:
+            descriptor = os.open(root / "lock", os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:

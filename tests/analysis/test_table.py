@@ -53,6 +53,14 @@ def test_malformed_json_in_a_file_is_told_as_a_damaged_feed(tmp_path: Path) -> N
         write_report(tmp_path, tmp_path / "r.html", "en")
 
 
+def test_a_file_that_may_not_be_read_is_told() -> None:
+    said = 'IO Error: Cannot open file "/d/feeds/a/date=2024-04-01/R.jsonl": Permission denied'
+    with pytest.raises(FolderUnusable, match=r"cannot be read \(IO.*denied\)"), reading_files():
+        raise duckdb.IOException(said)
+    with pytest.raises(duckdb.IOException), reading_files():  # an export's own file
+        raise duckdb.IOException('IO Error: Cannot open file "/d/.new.jsonl.7.part": No space')
+
+
 def test_a_long_query_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     connection = connect()
     connection.execute("SET progress_bar_time = 0")

@@ -68,11 +68,13 @@ def test_an_argument_that_cannot_be_used_exits_2_with_one_sentence(tmp_path: Pat
     assert "Traceback" not in ended.stderr
 
 
-def test_what_nobody_thought_of_exits_1_with_its_traceback(tmp_path: Path) -> None:
-    ended = crawl(tmp_path, "local_news", "-a", NOWHERE, "-s", "SCHEDULER=nowhere.Scheduler")
+@pytest.mark.parametrize("name", ["SCHEDULER", "STATS_CLASS"])  # after the extensions, before
+def test_what_nobody_thought_of_exits_1_with_its_traceback(tmp_path: Path, name: str) -> None:
+    ended = crawl(tmp_path, "local_news", "-a", NOWHERE, "-s", f"{name}=nowhere.Scheduler")
     assert ended.returncode == 1
     assert "The crawl could not start" in ended.stderr
     assert "ModuleNotFoundError: No module named 'nowhere'" in ended.stderr
+    assert ended.stderr.splitlines()[-1].startswith("scrapy: The crawl could not start: ")
 
 
 def test_a_setting_that_cannot_be_used_exits_2_and_is_named(tmp_path: Path) -> None:

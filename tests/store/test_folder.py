@@ -12,6 +12,7 @@ import pytest
 from hyxw.errors import FolderLocked, FolderUnusable
 from hyxw.store.documents import report_name
 from hyxw.store.folder import DataFolder
+from hyxw.store.lock import holder
 from tests.store.support import (
     PASSED,
     SECTION,
@@ -79,9 +80,18 @@ def test_a_read_only_folder_that_was_in_use(tmp_path: Path) -> None:
 
 
 def test_a_file_in_the_folders_place(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("")
-    with pytest.raises(FolderUnusable, match="cannot be written"):
-        DataFolder.open(tmp_path / "data")
+    path = tmp_path / "data"
+    path.write_text("")
+    for folder in (path, path / "within"):
+        with pytest.raises(FolderUnusable, match=f"{path} is no folder: give one"):
+            DataFolder.open(folder)
+    with pytest.raises(FolderUnusable, match="within/lock cannot be written"):
+        holder(path / "within")
+
+
+def test_a_folder_that_cannot_even_be_looked_for(tmp_path: Path) -> None:
+    with pytest.raises(FolderUnusable, match=r"cannot be written \(File name too long\)"):
+        DataFolder.open(tmp_path / ("d" * 300))
 
 
 @pytest.mark.parametrize("gone", [True, False])
