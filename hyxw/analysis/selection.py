@@ -1,10 +1,11 @@
 """Which lines of the feeds are asked for, whatever reads them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from hyxw.errors import BadArgument
+from hyxw.text.dates import CHINA
 
 # Keys that a line of any version has with a value: what lacks one is no record.
 NEEDED = ("id", "revision", "status")
@@ -47,7 +48,12 @@ class Selection:
 
 
 def as_day(name: str, value: date | str | None) -> date | None:
-    """The day `value`, a date or YYYY-MM-DD; BadArgument names `name` where it is neither."""
+    """The day `value`, a date or YYYY-MM-DD; BadArgument names `name` where it is neither.
+
+    Of a datetime, which is a date too, the day in China; one without a zone is China's.
+    """
+    if isinstance(value, datetime):
+        return (value.astimezone(CHINA) if value.tzinfo else value).date()
     if value is None or isinstance(value, date):
         return value
     try:

@@ -1,11 +1,12 @@
 """Which lines of a feed are asked for, whatever reads them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from hyxw.analysis.selection import Ends, Selection, as_day
 from hyxw.errors import BadArgument
+from hyxw.text.dates import CHINA
 
 MARCH, APRIL = date(2024, 3, 30), date(2024, 4, 2)
 
@@ -57,6 +58,20 @@ def test_what_became_of_articles_is_asked_where_it_matters(
 )
 def test_a_day_is_one_as_it_is_written(said: date | str | None, day: date | None) -> None:
     assert as_day("--since", said) == day
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        datetime(2024, 3, 30, 23, 59),  # noqa: DTZ001  without a zone: China's
+        datetime(2024, 3, 29, 16, tzinfo=UTC),
+        datetime(2024, 3, 30, tzinfo=CHINA),
+    ],
+)
+def test_of_a_time_the_day_in_china_counts(at: datetime) -> None:
+    day = as_day("since", at)
+    assert (type(day), day) == (date, MARCH)
+    assert Selection(day, day).has_day("2024-03-30T00:00:00+08:00")
 
 
 @pytest.mark.parametrize("said", ["20240330", "2024-W13-6", "2024-02-30", "soon", ""])
