@@ -52,10 +52,10 @@ def _hidden_names(css: str) -> frozenset[str]:
 
 def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     """Whether the element is hidden, by itself or by name; `hidden` is from `hidden_classes`."""
-    style = (node.get("style") or "")[:_LONGEST_ATTRIBUTE]
-    if (style and _hides_itself(style)) or node.get("hidden") is not None:
+    style = node.get("style")
+    if (style and _hides_itself(style[:_LONGEST_ATTRIBUTE])) or node.get("hidden") is not None:
         return True
-    if not hidden or (style and _SHOWING.search(style)):
+    if not hidden or (style and _SHOWING.search(style[:_LONGEST_ATTRIBUTE])):
         return False
     classes = (node.get("class") or "")[:_LONGEST_ATTRIBUTE].split()
     return f"#{node.get('id')}" in hidden or any(f".{name}" in hidden for name in classes)
