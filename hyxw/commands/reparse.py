@@ -219,10 +219,9 @@ class RevisionPipeline(DedupePipeline):
 
 
 def _count(said: str) -> int:
-    count = int(said)
-    if count < 1:
-        raise ValueError
-    return count
+    if not (said.isascii() and said.isdigit() and int(said) > 0):
+        raise argparse.ArgumentTypeError(f"{said!r} is no number of processes; give 1 or more.")
+    return int(said)
 
 
 def _spider(section: Section, processes: int | None) -> type[ReparseSpider]:

@@ -36,6 +36,8 @@ class Command(ScrapyCommand):
         """Write the page and set the exit code."""
         if not opts.output:
             raise UsageError("Name the file to write with -o FILE.")
+        if opts.output == "-":
+            raise UsageError("A report is a file to open in a browser: name one, not -.")
         with ending(self):
             _write(feeds_of(self, args), opts)
 

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from argparse import ArgumentTypeError
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
@@ -226,6 +227,8 @@ def test_a_report_is_written_in_the_terminal_s_language(
     assert written == [(data, out, "en")]
     with pytest.raises(UsageError):
         here(report.Command(), data)
+    with pytest.raises(UsageError, match="name one, not -"):  # which export takes for stdout
+        here(report.Command(), data, "-o", "-")
 
 
 # --- scrapy calibrate ----------------------------------------------------------------------------
@@ -362,7 +365,7 @@ def test_processes_are_as_many_as_there_are_cores_and_work(monkeypatch: pytest.M
     assert [reparse._processes(size) for size in sizes] == [1, 1, 2, 3, 3]
     assert reparse._count("1") == 1
     for said in ("0", "-1", "x"):
-        with pytest.raises(ValueError, match=r"^$|invalid literal"):
+        with pytest.raises(ArgumentTypeError, match=f"^'{said}' is no number of processes; give 1"):
             reparse._count(said)
 
 
