@@ -50,7 +50,7 @@ _SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
 _SOME_PAIRS, _SOME_CHARACTERS = 0.1, 0.28
 # Of a title's characters an article has as many even where the title is a figure of speech.
 _FEWEST_CHARACTERS = 0.25
-_ANOTHERS_PAIRS = 0.33  # of another article's title's: its own text has them, few others
+_ANOTHERS_PAIRS = 0.4  # of another article's title's: its own text has them, few others
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 _OWN_TEXT = 0.25  # of its pairs, where several articles have the text
 # Of a text's runs of four characters, in either direction: an edit that keeps a third of the text
@@ -79,8 +79,8 @@ _TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待
 _LONGEST_HEAD = 80  # characters of a meta line
 _HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
 _MANY = 3  # paragraphs
-# Of a later page's pairs of characters, by its length. Of the demo's 23 two have fewer.
-_LEAST_IN_COMMON = ((30, 0.15), (150, 0.08), (float("inf"), 0.02))
+# Of a later page's pairs of characters, by its length. Of 75 short ones of the simulation 13 have fewer.
+_LEAST_IN_COMMON = ((30, 0.15), (150, 0.03), (float("inf"), 0.02))
 _LONGEST_LINE = 40  # characters of a line that a template writes
 _TINY = 20  # characters, folded: 此处填写正文
 _LONGEST_ITEM = 24  # characters of a line of verse, a list, a timetable
