@@ -79,7 +79,7 @@ _TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待
 _LONGEST_HEAD = 80  # characters of a meta line
 _HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
 _MANY = 3  # paragraphs
-# Of a later page's pairs of characters, by its length. Of 75 short ones of the simulation 13 have fewer.
+# Of a later page's pairs of characters, by its length. One short one in six has fewer.
 _LEAST_IN_COMMON = ((30, 0.15), (150, 0.03), (float("inf"), 0.02))
 _LONGEST_LINE = 40  # characters of a line that a template writes
 _TINY = 20  # characters, folded: 此处填写正文
