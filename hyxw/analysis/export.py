@@ -22,7 +22,7 @@ from hyxw.analysis.table import (
     duckdb_module,
     first_of,
     location,
-    quoted,
+    quoted_path,
     reading_files,
     selected,
 )
@@ -118,7 +118,7 @@ def _prepared(
 
 def _close(connection: "DuckDBPyConnection", paths: Sequence[str]) -> None:
     """Nothing but `paths` can be read or written from now on, and no setting changed."""
-    allowed = ", ".join(quoted(path) for path in paths)
+    allowed = ", ".join(quoted_path(path) for path in paths)
     connection.execute(f"SET allowed_paths = [{allowed}]")
     connection.execute("SET python_enable_replacements = false")
     connection.execute("SET autoload_known_extensions = false")  # CAST(… AS INET) would fetch one

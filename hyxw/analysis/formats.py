@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hyxw.analysis.table import COLUMNS, quoted
+from hyxw.analysis.table import COLUMNS, quoted_path
 from hyxw.errors import BadArgument, CouldNotStart
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def for_people(key: str) -> str:
 
 def _copy(options: str) -> Callable[["DuckDBPyConnection", str, list[str], Path], None]:
     def write(connection: "DuckDBPyConnection", sql: str, keys: list[str], path: Path) -> None:  # noqa: ARG001  a Format's
-        connection.execute(f"COPY ({sql}) TO {quoted(str(path))} ({options})")
+        connection.execute(f"COPY ({sql}) TO {quoted_path(str(path))} ({options})")
 
     return write
 

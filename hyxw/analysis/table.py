@@ -1,5 +1,6 @@
 """`hyxw.articles`: the feeds as a table of DuckDB, with right types."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -124,7 +125,7 @@ def connect() -> "DuckDBPyConnection":
 def bound(connection: "DuckDBPyConnection", spill: Path | str) -> None:
     """Let `connection` take little memory, however many lines there are; more goes to `spill`."""
     connection.execute(f"SET memory_limit = '{_MEMORY}'")
-    connection.execute(f"SET temp_directory = {quoted(str(spill))}")
+    connection.execute(f"SET temp_directory = {quoted_path(str(spill))}")
     # Where most articles were edited it would hold the lines in memory and let the ends pass by
     connection.execute("SET disabled_optimizers = 'build_side_probe_side'")
 
@@ -167,6 +168,19 @@ def quoted(text: str) -> str:
     return f"'{escaped}'"
 
 
+def quoted_path(path: str) -> str:
+    """A path as a string of SQL: DuckDB takes its bytes for UTF-8, whatever the locale does.
+
+    Raises FolderUnusable where they are none.
+    """
+    try:
+        return quoted(os.fsencode(path).decode())
+    except UnicodeError as exc:
+        raise FolderUnusable(
+            f"{path!r} is no name in UTF-8, which DuckDB needs: rename it."
+        ) from exc
+
+
 def _let_read(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> None:
     """Let DuckDB read the files that are a bucket's."""
     if any(file.files.shared for file in files):
@@ -178,7 +192,7 @@ def _let_read(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> No
 
 
 def _scan(files: Sequence[FeedFile], keys: Iterable[str] = COLUMNS) -> str:
-    paths = ", ".join(quoted(location(file)) for file in files)
+    paths = ", ".join(quoted_path(location(file)) for file in files)
     columns = ", ".join(f"{key}: {quoted(COLUMNS[key])}" for key in keys)
     # date= is the run's day
     options = "format = 'newline_delimited', hive_partitioning = false, filename = true"

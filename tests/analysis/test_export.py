@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import os
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +16,8 @@ import pytest
 
 from benchmarks.feeds import write_feed as write_large
 from hyxw.analysis.formats import harmless
+from hyxw.analysis.table import quoted_path
+from hyxw.errors import FolderUnusable
 from tests.analysis.counting import every_line, newest
 from tests.analysis.feeds import RUNS, a_line, the_feed, write_feed
 from tests.processes import Output, ScrapyProcess, in_a_terminal, scrapy
@@ -138,6 +142,25 @@ def test_what_was_delivered_since_has_edits_and_withdrawals(tmp_path: Path) -> N
     assert export(tmp_path, "-o", path, "--delivered-since", RUNS[1]).returncode == 0
     found = [(row["id"], row["revision"], row["status"]) for row in rows(path)]
     assert found == [("1297-3", 2, "published"), ("1297-4", 2, "withdrawn")]
+
+
+def test_folders_may_have_chinese_names_where_the_locale_has_none(tmp_path: Path) -> None:
+    the_feed(tmp_path / "数据")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    out = tmp_path / "表.csv"
+    done = subprocess.run(  # noqa: S603  ours
+        [sys.executable, "-m", "scrapy", "export", "-o", out, tmp_path / "数据"],
+        env={**os.environ, **ascii_only},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(rows(out)) == 6
+
+
+def test_a_name_that_is_no_utf_8_is_told() -> None:
+    with pytest.raises(FolderUnusable, match="is no name in UTF-8"):
+        quoted_path("/data/\udcff")
 
 
 def test_a_cursor_moves_on_when_the_output_stands_and_not_before(tmp_path: Path) -> None:
