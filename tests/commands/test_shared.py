@@ -54,7 +54,7 @@ def test_before_the_first_run_there_is_nothing(shared: Shared) -> None:
     assert "There was no run yet in the ledger of 127.0.0.1" in shared.run(
         "runs", "--section", NAME
     )
-    assert "Nothing waits" in shared.run("failures", "--section", NAME)
+    assert "There was no run yet" in shared.run("failures", "--section", NAME)
     assert "There is none yet" in shared.run("doctor", NAME)
     assert "is not there" in shared.run("verify", "--section", NAME, exit_code=8)
 
