@@ -35,7 +35,9 @@ def make_folder(path: Path) -> None:
         if path.is_dir():
             return
         if path.exists():
-            raise FolderUnusable(f"{path} is no folder: give one, or set HYXW_DATA_DIR.")
+            raise FolderUnusable(
+                f"{path} is no folder: move it away, or set another HYXW_DATA_DIR."
+            )
     make_folder(path.parent)
     with writing(path):
         path.mkdir(exist_ok=True)

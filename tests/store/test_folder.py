@@ -83,7 +83,7 @@ def test_a_file_in_the_folders_place(tmp_path: Path) -> None:
     path = tmp_path / "data"
     path.write_text("")
     for folder in (path, path / "within"):
-        with pytest.raises(FolderUnusable, match=f"{path} is no folder: give one"):
+        with pytest.raises(FolderUnusable, match=f"{path} is no folder: move it away"):
             DataFolder.open(folder)
     with pytest.raises(FolderUnusable, match="within/lock cannot be written"):
         holder(path / "within")

@@ -86,5 +86,5 @@ def test_a_damaged_one_is_named(documents: Documents, content: str) -> None:
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "layouts").write_text("")
-    with pytest.raises(FolderUnusable, match="cannot be written"):
+    with pytest.raises(FolderUnusable, match="is no folder: move it away"):
         KeptLayouts(FolderDocuments(tmp_path)).keep_layout(SITE, {"name": "new"})
