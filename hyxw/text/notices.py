@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from hyxw.text.pictures import is_caption
 from hyxw.text.script import fold
@@ -50,14 +51,17 @@ _MACHINE = re.compile(
     r"|MySQL (?:Query|Error|Errno)\b|SQLSTATE\[|\bORA-\d{5}\b|You have an error in your SQL syntax"
     r"|OLE DB Provider|\b(?:java|javax|org|com)\.[\w.]{1,120}(?:Exception|Error)\b"
     r"|Traceback \(most recent call last\)|an error occurred while processing this directive"
-    r"|Strict Standards: |\bcURL error \d|\b50[0-4] (?:Bad Gateway|Gateway Time|Service|Internal)"
+    r"|Strict Standards: |\bcURL error \d"
+    r"|(?<![“‘「（])\b50[0-4] (?:Bad Gateway|Gateway Time|Service|Internal)"
     r"|VBScript 运行时错误|错误 '8\w{7}'|应用程序中的服务器错误|\bThinkPHP V\d"
     r"|\(\w{1,60}\.java:\d{1,6}\)"
-    # {{title}}, ${content}, {dede:field.body/}, [!--newstext--], %content%, @Model.Content
+    # {{title}}, ${content}, {dede:field.body/}, [!--newstext--], %content%, @Model.Content;
+    # an editor's are blanks to fill in (姓名：________), news@model.example and a footnote, $50[1]
     r"|\{\{[^{}\u4e00-\u9fff]{1,80}\}\}"
-    r"|\$?\{[#/:]?[a-z_][\w.:]{2,40}(?: [^{}\u4e00-\u9fff]{0,80})?/?\}"
-    r"|\[!--\w{1,40}--\]|\[field:\w{1,40}/?\]|%[a-z_]{4,30}%|#(?:content|title|body)#|\b__[a-z_]{3,30}__\b"
-    r"|@(?:Model|ViewBag|Html)\.\w|\$\w{1,30}\[\w{1,30}\]"
+    r"|\$?\{[#/:]?_?[a-z][a-z0-9_.:]{2,40}(?: [^{}\u4e00-\u9fff]{0,80})?/?\}"
+    r"|\[!--\w{1,40}--\]|\[field:\w{1,40}/?\]|%[a-z][a-z_]{3,29}%|#(?:content|title|body)#"
+    r"|(?<!_)__[a-z](?:_?[a-z]){2,29}__(?!_)"
+    r"|(?<![a-z0-9._-])@(?:Model|ViewBag|Html)\.\w|\$[a-z_]\w{0,29}\[\w{1,30}\]"
     r"|\{/?(?:pc|loop|if|template|php)\b[^}]{0,80}\}|\{\$\w+[^}]{0,40}\}|<\?php|\?>|<%=?.{0,80}%>"
     r"|^(?:array|object|string)\(\d+\)|Template does not exist"
     r"|<!\[CDATA\[|\]\]>"
@@ -130,18 +134,18 @@ _ABSTRACT = re.compile(
 # 真人荷官在线发牌，注册送888: what an advertiser says to a reader, and his trade; who reports of it
 # names what it is.
 _OFFERED = re.compile(
-    r"注册(?:即)?送|加.{0,4}微信|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水|在线发牌|充值返利|体验金|代开发票|加微信|客服微信"
+    r"注册(?:即)?送|加.{0,4}微信(?!群)|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水|在线发牌|充值返利|体验金|代开发票|客服微信"
 )
 _TRADE = re.compile(
-    r"彩金|百家乐|荷官|棋牌|真人视讯|电子游艺|老虎机|时时彩|六合彩|葡京|下注|娱乐城|博彩|代孕|办证|代开发票"
-    r"|一夜情|裸聊|成人(?:视频|电影)|无码|皇冠体育|亚博|开云体育|bet365|马会|一肖中特|新葡京|私服|一刀\d+"
+    r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|葡京|下注|娱乐城|博彩|代孕|办证|代开发票"
+    r"|一夜情|裸聊|成人(?:视频|电影)|无码|皇冠体育|亚博|开云体育|bet365|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"
     r"|无抵押|当天放款|代办.{0,4}证件|不孕不育哪家|涨停牛股|月瘦\d|减肥茶",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
     r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|打击|整治|查处|清理|举报|小广告"
 )
-_TRADES = 2
+_TRADES = 2  # different ones, in a paragraph of a text without a word of the law
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
 # is a name.
 _ENGLISH = re.compile(
@@ -200,8 +204,9 @@ def machine_words(text: str) -> str | None:
     """What a server, a database or a template has written into a text, else None."""
     if not _MAY_BE_MACHINE.search(text):  # it is seen in a tenth of the time
         return None
-    found = _MACHINE.search(_ADDRESS.sub("", text))
-    if found is None and len(marked := _MARKUP.findall(text)) >= _MUCH:
+    bare = _ADDRESS.sub("", text)
+    found = _MACHINE.search(bare)
+    if found is None and len(marked := _MARKUP.findall(bare)) >= _MUCH:
         return str(marked[0])
     return found[0] if found else None
 
@@ -272,11 +277,11 @@ def advertiser_in(paragraphs: Sequence[str]) -> str | None:
 
 
 def error_in(paragraphs: Sequence[str]) -> str | None:
-    """What stands in a Chinese text in a machine's English, or a stranger's script; else None.
+    """What a failed machine says amid a Chinese text, or a stranger in his script; else None.
 
     Who quotes English has marks around it, and a paragraph of it is sentences.
     """
-    if not any("\u4e00" <= one <= "\u9fff" for one in "".join(paragraphs)[:_LONG]):
+    if not any("\u4e00" <= one <= "\u9fff" for one in islice(chain(*paragraphs), _LONG)):
         return None
     for text in paragraphs:
         if (found := _STRANGE.search(text)) is not None:

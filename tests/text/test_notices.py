@@ -322,6 +322,26 @@ def test_a_template_s_tags_are_a_machine_s_words(said: str) -> None:
     assert machine_words(f"石桥村昨晚亮起了路灯。\n{said}") is not None
 
 
+def test_a_template_s_tag_may_stand_amid_words() -> None:
+    assert machine_words("石桥村__CONTENT__亮起了路灯。") == "__CONTENT__"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "姓名：________ 电话：_________",
+        "得票率：%______%",
+        "获奖名单{A类一等奖}",
+        "捐款US$50[1]。",
+        "稿件请发至news@model.example。",
+        "打开网页，只见“502 Bad Gateway”几个字。",
+        "报名：https://h.example/?a=1&amp;b=2&amp;c=3&amp;d=4",
+    ],
+)
+def test_an_editor_s_marks_are_no_template_s(said: str) -> None:
+    assert machine_words(f"石桥村昨晚亮起了路灯。\n{said}") is None
+
+
 @pytest.mark.parametrize(
     ("said", "offered"),
     [
@@ -333,6 +353,8 @@ def test_a_template_s_tags_are_a_machine_s_words(said: str) -> None:
         ("警方捣毁一个六合彩、百家乐窝点。", False),
         ("买福彩，做公益。", False),
         ("村民加了民警微信，随时咨询。", False),
+        ("活动中心有棋牌室，村民可加入微信群预约。", False),
+        ("香港赛马会捐建的敬老院办起了棋牌活动。", False),
     ],
 )
 def test_two_trades_or_one_and_an_offer_make_an_advertiser(said: str, *, offered: bool) -> None:
