@@ -38,7 +38,7 @@ _TOOL_TAGS = frozenset(("div", "ul", "ol", "dl", "section", "aside", "footer", "
 def hidden_classes(document: HtmlElement) -> frozenset[str]:
     """The classes and ids that a `<style>` of the page hides: ".x7f2", "#k1".
 
-    Only rules outside `@media` count, the last for each name, and only selectors that end in a
+    Only rules outside `@media` count, the last for each selector, and only selectors that end in a
     single class or id.
     """
     css = "\n".join(style.text or "" for style in document.iter("style"))[:_MOST_CSS]
@@ -96,14 +96,14 @@ def _hides(css: str) -> bool:
 
 
 def _hidden_by(css: str) -> frozenset[str]:
-    hidden: set[str] = set()
+    hiding: set[str] = set()  # selectors: `.x7{display:block}` shows nothing that `p.x7` hides
     for selectors, declarations in _top_rules(css):
-        alone = [selector.strip()[-200:] for selector in selectors.split(",")]
+        those = {selector.strip()[-200:] for selector in selectors.split(",")}
         if _hides(declarations):
-            hidden.update(name[1] for each in alone if (name := _LAST_NAME.search(each)))
-        elif hidden and _SHOWING.search(declarations):
-            hidden.difference_update(alone)  # not `.menu:hover .x7`
-    return frozenset(hidden)
+            hiding |= those
+        elif hiding and _SHOWING.search(declarations):
+            hiding -= those
+    return frozenset(name[1] for one in hiding if (name := _LAST_NAME.search(one)))
 
 
 def _top_rules(css: str) -> Iterator[tuple[str, str]]:
