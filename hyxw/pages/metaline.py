@@ -44,8 +44,11 @@ _OUTLET = re.compile(
     r"(?:[网網]|[日晚早晨时時商周週导導年市][报報]|(?:[广廣]播|[电電][视視])[台臺]"
     r"|[传傳融]媒(?:[体體]中心)?|客[户戶]端)"
 )
-# 作者中国衡阳新闻网, 来源于湖南日报: a label that has lost its colon
-_BARE_LABEL = re.compile(r"(?:文章)?[来來]源[于於自]?|出[处處]|作者|[发發][布佈]于?")
+# 作者中国衡阳新闻网, 来源于湖南日报, 转自湖南日报: a label without a colon
+_BARE_LABEL = re.compile(
+    r"(?:文章|信息|稿件|新[闻聞])?(?:[来來]源[于於自]?|出[处處])|稿源|作者"
+    r"|[发發][布佈](?:者|人|[单單]位|[机機][构構]|[于於])?|[转轉](?:[载載]自?|自)|摘自"
+)
 # 话题：, in an element of its own: whatever it labels, it is no more of the field before it
 _NEXT_LABEL = re.compile(rf"{PARTED}(?=[^\s:：{PARTED}]{{1,6}}[:：])")
 _INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")

@@ -38,8 +38,9 @@ _TOOL_LINE = re.compile(
     r"|(?:文章|信息|稿件|新[闻聞])[来來]源\s*[:：]|[扫掃]一?[扫掃碼码]|[长長]按.{0,12}[码碼]|分享到\s*[:：]?"
 )
 _LONGEST_TOOL_LINE = 120
-# 上一篇, its title a link behind it or in a line of its own
+# 上一篇, its title a link behind it or in a line of its own; 没有了 where there is none
 _NEIGHBOUR = re.compile(r"[上下]一[篇条條][:：\s]*")
+_NO_NEIGHBOUR = re.compile(r"(?:已[经經])?[没沒]有了?|[暂暫]?[无無]")
 # 版权声明：…, 凡本网注明…, 未经授权不得转载, Copyright 2024
 _COPYRIGHT = re.compile(
     r"[【\[(（]?(?:版[权權](?:[声聲]明|所有)|免[责責][声聲]明|[声聲]明\s*[:：]|凡本[网網站]|[转轉][载載][请請]注明"
@@ -192,8 +193,17 @@ def _is_tool(block: Block) -> bool:
         or (len(text) <= _LONGEST_TOOL_LINE and _TOOL_LINE.match(text))
         or (len(text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.match(text))
         or (block.linked > 0 and block.linked >= len(text) - 12 and _RELATED.match(text))
-        or ((label := _NEIGHBOUR.match(text)) and 0 < len(text) - label.end() <= block.linked)
+        or _names_neighbour(block)
     )
+
+
+def _names_neighbour(block: Block) -> bool:
+    """Whether a block is a link to the article before or behind, or says that there is none."""
+    label = _NEIGHBOUR.match(block.text)
+    if label is None:
+        return False
+    said = block.text[label.end() :]
+    return _NO_NEIGHBOUR.fullmatch(said) is not None or 0 < block.linked >= len(said)
 
 
 def _links_at_end(blocks: Sequence[Block]) -> int:
@@ -207,8 +217,13 @@ def _links_at_end(blocks: Sequence[Block]) -> int:
 
 
 def _is_neighbour(blocks: Sequence[Block], links: int) -> bool:
-    """Whether a text ends in the title of the article before or behind it, under a label."""
-    return links == 1 and len(blocks) > 1 and bool(_NEIGHBOUR.fullmatch(blocks[-2].text))
+    """Whether a text ends in a label and, below it, the title of the article before or behind it.
+
+    Or in 没有了 below a label, without a sentence's mark.
+    """
+    if len(blocks) < 2 or not _NEIGHBOUR.fullmatch(blocks[-2].text):
+        return False
+    return links == 1 or _NO_NEIGHBOUR.fullmatch(blocks[-1].text) is not None
 
 
 def _related_list(blocks: Sequence[Block]) -> int | None:

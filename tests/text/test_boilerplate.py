@@ -282,6 +282,13 @@ def test_a_neighbour_s_title_below_its_label_is_taken_off() -> None:
     assert sifted(*NEWS, "上一篇", "没有了。") == [*NEWS, "上一篇", "没有了。"]
 
 
+@pytest.mark.parametrize(
+    "none", [("下一篇没有了",), ("下一条：暂无",), ("下一篇", "已经没有了"), ("<上一篇", "<下一篇")]
+)
+def test_that_there_is_no_neighbour_is_taken_off(none: tuple[str, ...]) -> None:
+    assert sifted(*NEWS, "上一篇", "<晒谷坪修好了", *none) == NEWS
+
+
 def test_a_neighbour_s_title_behind_its_label_is_taken_off_where_it_is_a_link() -> None:
     label, title = "下一篇", "石桥村通了班车"
     blocks = [Block(NEWS[0], 0), Block(label + title, len(title))]
