@@ -74,9 +74,8 @@ def entry(case: Case, shown: Story | LinkOut) -> Listed:
 
 def _listed_title(case: Case, shown: Story | LinkOut) -> str | None:
     spoilt = isinstance(shown, Story) and shown.spoiler is not None
-    if (
-        not case.titled or "<" in shown.title or (spoilt and case.cut)
-    ):  # the CMS escapes none; a gloss may be cut
+    unsure = "<" in shown.title or (spoilt and case.cut)  # the CMS escapes none; a gloss may be cut
+    if unsure or not case.titled:
         return None
     return shown.title[: case.cut] if case.cut else shown.title
 

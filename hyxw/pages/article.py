@@ -246,10 +246,10 @@ class _Reading:
         moment = find_moment(line.replace(PARTED, "")) if nodes.layout.is_dated else None
         day = moment.at.date() if moment else None
         body = read_body(nodes.body, url, self.hidden, skipped, noise.clean, day)
-        heading = noise.clean(self.heading) or self._bare_title(trail, noise)
+        section = read_sections([noise.clean(part) for part in trail])
+        heading = noise.clean(self.heading) or self._bare_title(section, noise)
         title = heading or titled_as(noise.clean(self.head), noise.clean(self.listed))
         body = _own(body, nodes.layout.not_the_articles, title)
-        section = read_sections([noise.clean(part) for part in trail])
         return ArticlePage(
             url=url,
             heading=heading,
@@ -282,7 +282,7 @@ class _Reading:
         """Whether a line of the title's element is a date that is no part of the title."""
         return is_full_date_alone(line) and line not in self.head
 
-    def _bare_title(self, trail: Sequence[str], noise: MirrorNoise) -> str:
+    def _bare_title(self, section: Sequence[str], noise: MirrorNoise) -> str:
         """The listed title where no element is for it: before the text, or at the trail's end.
 
         Where the listing shows none either, `<title>` alone has it.
@@ -290,13 +290,9 @@ class _Reading:
         if self.nodes.layout.title:
             return ""
         if not self.listed:
-            names = read_sections([noise.clean(part) for part in trail])
-            return without_site(noise.clean(self.head), names)
+            return without_site(noise.clean(self.head), section)
         first = next(iter(lines_of(self.nodes.body, self.hidden)), "")
-        said = [
-            noise.clean(tidy(first)),
-            *read_sections([noise.clean(part) for part in trail])[-1:],
-        ]
+        said = [noise.clean(tidy(first)), *section[-1:]]
         return next((words for words in said if agree(words, self.listed)), "")
 
     def _meta_in_title(self) -> bool:

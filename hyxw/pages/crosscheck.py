@@ -10,7 +10,8 @@ from hyxw.text.dates import CHINA, Moment
 from hyxw.text.script import fold
 
 _CUT_MARKS = "….。"  # 衡阳市推进…, 衡阳市推进.. : behind a title that the theme cut short
-_CUT_READING = re.compile(r"\([^()]{0,6}$")  # 一處(chù)親水(sh : a mirror's title, cut short
+# 一處(chù)親水(sh : a mirror's title, cut short; (二 and (2 tell articles of a series apart
+_CUT_READING = re.compile(r"\([^\W\d_\u4e00-\u9fff]{0,6}$")
 _SHORTEST_PART = 2  # characters that heading and <title> must go on from, to be one cut title
 # What parts a title from the site's name; —— is a mark of the title's own
 _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
@@ -29,7 +30,7 @@ def agree(title: str, listed: str) -> bool:
     if not (marks > 1 or bare.endswith("…") or len(shown) >= SHORTEST_CUT):
         return whole == shown != ""
     start = fold(_CUT_READING.sub("", bare.rstrip(_CUT_MARKS)))
-    return bool(start) and (whole.startswith((shown, start)) if shown else False)
+    return bool(start) and whole.startswith((shown, start))
 
 
 def without_site(head: str, section: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ _CUT = ("…", "...", "。。")
 # A title of so many characters may be cut without a mark, a shorter one is whole, but where most of
 # a page fill one length.
 SHORTEST_CUT, _SHORTEST_STUB = 10, 3
-_LEAST_STUBS, _MOST_STUBS = 3, 0.8
+_LEAST_STUBS, _SHARE_OF_STUBS = 3, 0.8
 _HALF_A_YEAR = timedelta(days=182)
 _MOST_LINES = 40  # of one entry that are looked at for a title
 _LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
@@ -232,9 +232,10 @@ def _marked(entries: Sequence[Entry]) -> list[Entry]:
     if len(titles) < _LEAST_STUBS or not _SHORTEST_STUB <= longest < SHORTEST_CUT:
         return list(entries)
     cut = max((_of_full_length(titles, *measure) for measure in _MEASURES), key=len)
-    if len(cut) < _MOST_STUBS * len(titles) or _end_alike(cut):
+    if len(cut) < _SHARE_OF_STUBS * len(titles) or _end_alike(cut):
         return list(entries)
-    return [replace(x, title=x.title + _CUT[0]) if x.title in cut else x for x in entries]
+    marked = {title: title + _CUT[0] for title in cut}
+    return [replace(x, title=marked.get(x.title, x.title)) for x in entries]
 
 
 def _of_full_length(titles: Sequence[str], length: Callable[[str], int], rest: int) -> list[str]:
