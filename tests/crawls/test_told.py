@@ -159,7 +159,7 @@ def test_pages_that_changed_are_told(watched: Watched) -> None:
 
 
 def test_a_run_that_could_not_start_is_told_and_no_killed_one(watched: Watched) -> None:
-    ended = watched.run("-s", "DOWNLOAD_DELAY=soon")
+    ended = watched.run("-s", "DOWNLOAD_TIMEOUT=soon")
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].startswith("scrapy: The crawl could not start: ")
     (subject,) = watched.subjects()
