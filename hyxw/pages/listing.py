@@ -247,8 +247,8 @@ def _of_full_length(titles: Sequence[str], length: Callable[[str], int], rest: i
 
 
 def _end_alike(titles: Sequence[str]) -> bool:
-    """Whether most titles end in the same two characters, as those of a series do: 第12号公告."""
-    ends = Counter(title[-2:] for title in titles)
+    """Whether most titles end in one character, as those of a series do: 第12号公告, 第一期."""
+    ends = Counter(title[-1] for title in titles)
     return 2 * max(ends.values()) > len(titles)
 
 

@@ -55,7 +55,8 @@ _RELATED = re.compile(
     r"|往期(?:回[顾顧]|精彩))[】\]]?\s*[:：]?"
 )
 
-SUMMARY_LABEL = re.compile(r"[^：:，。]{1,10}[：:]\s?")  # 摘要：, 核心提示：, 服务内容：
+# 摘要：, 核心提示：, 服务内容：, 【导读】
+SUMMARY_LABEL = re.compile(r"【[^】：:，。]{1,8}】[：:]?\s?|[^：:，。]{1,10}[：:]\s?")
 # 项目名称：, wordpress主题下载：; what is called like the article is another thing: 书名：
 _TITLE_LABEL = re.compile(
     r"(?![^：:，。]*(?:[预預]告|[书書片剧劇歌曲戏戲画畫]名|[书書曲剧劇节節篇]目|作品))[^：:，。]{1,20}[：:]\s?"
