@@ -1,6 +1,9 @@
 """A judgement of a page in words: what its witnesses say, and what follows."""
 
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
+
+from hyxw.items import WarningCode, warning
 
 Stand = Literal["agrees", "silent", "differs"]
 
@@ -35,3 +38,8 @@ class Word(NamedTuple):
 
 
 AGREES, SILENT = Word("agrees"), Word("silent")
+
+
+def warnings_of(words: Mapping[WarningCode, Word]) -> Iterator[str]:
+    """A warning for each witness that differs, under the code it is named by."""
+    return (warning(code, f"{word.said}.") for code, word in words.items() if word.differs)

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from hyxw.items import Article, Image, warning_code
+from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History
+from hyxw.layouts.likeness import shared
 from hyxw.layouts.listing_witnesses import judge_listing
 from hyxw.layouts.verdict import Verdict
-from hyxw.layouts.witnesses import _First, judge, shared
+from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article
 from hyxw.pages.ending import UNKNOWN, Ending
 from hyxw.pages.listing import Entry, Listing
@@ -561,7 +563,7 @@ def test_a_text_ends_with_a_sentence_unless_it_goes_on_on_another_page(
 
 def why_strange(found: ArticlePage, **given: Any) -> list[str]:  # noqa: ANN401  as judge's
     """What makes a page's text strange, in its first words."""
-    page = _First(found, given.get("entry", listed()), given.get("delivered"), History())
+    page = FirstPage(found, given.get("entry", listed()), given.get("delivered"), History())
     return [said.split(",")[0] for said in page.strangeness()]
 
 
@@ -587,7 +589,7 @@ def test_a_text_is_kept_of_which_a_third_is_left() -> None:
     before = replace(delivered(), text="".join(map(chr, range(0x4E00, 0x4E00 + 103))))
     for same, kept in ((36, True), (35, False)):
         now = before.text[:same] + "".join(map(chr, range(0x6E00, 0x6E00 + 103 - same)))
-        assert _First(with_text(now), listed(), before, History()).is_kept is kept
+        assert FirstPage(with_text(now), listed(), before, History()).is_kept is kept
 
 
 def test_a_text_that_begins_again_has_two_heads() -> None:
@@ -611,7 +613,7 @@ def test_a_table_or_a_player_may_stand_in_a_text_s_place(
     paragraphs: tuple[str, ...], *, media: bool, data: bool
 ) -> None:
     body = replace(PAGE.body, paragraphs=paragraphs, media=media)
-    assert _First(of(body=body), listed(), None, History()).is_data is data
+    assert FirstPage(of(body=body), listed(), None, History()).is_data is data
 
 
 def test_characters_that_are_lost_are_counted_where_no_other_warning_does() -> None:

@@ -16,8 +16,9 @@ from unittest.mock import patch
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.outcome import Outcome
 from hyxw.frontier.walk import Walk
-from hyxw.layouts import witnesses
+from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History
+from hyxw.layouts.later_pages import LaterPage
 from hyxw.layouts.verdict import Verdict
 from hyxw.pipelines import DedupePipeline
 from hyxw.spiders.reading import Reader
@@ -43,12 +44,10 @@ BROKEN: dict[str, _Broken] = {
         "hyxw.layouts.guard.judge_listing", lambda *_given, **_named: Verdict()
     ),
     "a second look is held against what was delivered": _property(
-        witnesses._First, "is_kept", answer=True
+        FirstPage, "is_kept", answer=True
     ),
     "a reading again is judged": _without(Reader, "_witnessed", answer=()),
-    "a later page is held against the first": _without(
-        witnesses._Later, "verdict", answer=Verdict()
-    ),
+    "a later page is held against the first": _without(LaterPage, "verdict", answer=Verdict()),
     "what is asked for is noted first": _without(Ledger, "expect", answer=None),
     "what failed is tried again": _without(Agenda, "retries", answer=[]),
     "a failure is told of": _without(Outcome, "settle", answer=None),

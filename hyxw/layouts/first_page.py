@@ -1,0 +1,398 @@
+"""What an article's first page is held against: the listing, the URL, the feed and the section."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import cached_property
+
+from hyxw.items import Article, WarningCode, warning
+from hyxw.layouts.history import History, is_sourced
+from hyxw.layouts.likeness import named_in, same_time, shared
+from hyxw.layouts.page_witnesses import OWN_TEXT, SHORT, SOME_PAIRS, TINY, PageWitnesses
+from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
+from hyxw.pages.article import ArticlePage
+from hyxw.pages.crosscheck import agree
+from hyxw.pages.listing import Entry
+from hyxw.text.bylines import find_byline
+from hyxw.text.dates import find_moment
+from hyxw.text.notices import is_furniture, speaks_of_the_page
+from hyxw.text.script import fold
+from hyxw.urls import article_url
+
+_FAR_UNDER = 0.2  # of the usual length
+_BRIEF = 30  # characters; a notice of one sentence has more, a summary or a byline fewer
+_REPEATED = 2  # other articles with the very same text: a reprint has one
+_PATIENT = 3  # tries; what is so still is the site's word, and no slip of it
+# Of a title's pairs of characters. Two titles of one section share up to 0.6, a title and another
+# article's text as much (measured on the demo's 131).
+_SAME_TITLE = 0.67
+_SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
+# Of a title's characters an article has as many even where the title is a figure of speech.
+_FEWEST_CHARACTERS = 0.25
+_ANOTHERS_PAIRS = 0.4  # of another article's title's: its own text has them, few others
+_SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
+# Of a text's runs of four characters, in either direction: an edit that keeps a third of the text
+# is one, however much it adds or cuts.
+_KEPT = 0.33
+_NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
+_SAID = 0.6  # of a title's pairs: a text that has so many says all that it promises
+_LINKS = 0.8  # of a text's characters: so many in links make it a list of these
+_SHRUNK = 0.5  # of the delivered text: less of it, and nothing new, may be a part
+
+
+class FirstPage(PageWitnesses):
+    """An article's first page, held against the listing, the URL, the feed and the section."""
+
+    def __init__(
+        self,
+        page: ArticlePage,
+        entry: Entry | None,
+        delivered: Article | None,
+        history: History,
+        tries: int = 0,
+    ) -> None:
+        super().__init__(page, entry, history)
+        self.delivered = delivered
+        self.lasts = tries >= _PATIENT
+
+    def verdict(self) -> Verdict:
+        """What follows."""
+        for fault in (*self.faults(), *self.titled_as_another()):
+            if not (self.is_kept and fault.kind == "no_article"):
+                return fault
+        for fault in self.losses_since():
+            return fault
+        if self.is_kept:  # the text is its identity, whatever else an editor changed
+            return self.publish()
+        for fault in self.no_article():
+            return fault
+        words = (self.title, self.day, self.body, self.byline, self.section)
+        against = [word.said for word in words if word.differs]
+        vouched = self.is_timed or self.lasts or self.links_to_its_pages
+        unproven = words[0].differs and not vouched
+        if (len(against) > 1 and not self.is_strange_alone(words)) or unproven:
+            return Verdict("another_page", f"It may be another page: {'; '.join(against)}.")
+        return self.publish()
+
+    def losses_since(self) -> Iterator[Verdict]:
+        """A text that is gone, and was delivered; till it lasts so."""
+        if self.delivered and self.delivered.text and not self.text and not self.lasts:
+            yield Verdict("no_article", "Its text is gone, which was delivered before.")
+
+    @property
+    def headline(self) -> Word:
+        """What no listing names, on a second look, against the text and the title delivered.
+
+        What a listing names is warned of by the record itself.
+        """
+        if self.delivered is None or self.listed or not self.title_is_lost:
+            return SILENT
+        said = f"{self.page.heading!r} has no word of the text, nor of the title delivered"
+        return Word("differs", said)
+
+    @cached_property
+    def title_is_lost(self) -> bool:
+        """Whether what stands in the title's place is no title: undefined, 404, the section's name.
+
+        A headline that an editor has written has words of the text, or of the one before.
+        """
+        if self.links_to_its_pages:
+            return False
+        said = _NEWSROOM.sub("", fold("\n".join((*self.known_titles, self.text))))
+        titles = (title for title in self.titles if title not in self.page.section)
+        return not any(shared(fold(title), said) >= SOME_PAIRS for title in titles)
+
+    def publish(self) -> Verdict:
+        """With a warning for each witness that differs; title's and day's are the record's own."""
+        body, own = self.body, self.ownership()
+        said: dict[WarningCode, Word] = {
+            "title-differs": self.headline,
+            "text-differs": body if self.delivered else SILENT,
+            "text-unproven": own if self.delivered or own.differs else body,
+            "section-differs": self.section,
+            "source-missing": self.meta_line,
+        }
+        return Verdict(warnings=(*warnings_of(said), *self.short(), *self.doubts()))
+
+    def is_strange_alone(self, words: Sequence[Word]) -> bool:
+        """Whether nothing but a text of no known words differs, and lasts: a list, a table."""
+        others = (word for word in words if word not in (self.body, self.byline))
+        return self.lasts and not any(word.differs for word in others)
+
+    def titled_as_another(self) -> Iterator[Verdict]:
+        """A page under the very title of another article, where its own is another."""
+        heading = fold(self.page.heading)
+        if self.title.differs and self.history.is_anothers_title(heading, self.page):
+            said = f"Its title is that of another article: {self.page.heading!r}."
+            yield Verdict("another_page", said)
+
+    # --- The witnesses ------------------------------------------------------------------------
+
+    @cached_property
+    def title(self) -> Word:
+        """The listed title and the delivered one, against the heading and `<title>`."""
+        known = self.known_titles
+        if not known:
+            return SILENT
+        if self.is_headed:
+            return AGREES
+        # The heading may be a part's, and <title> have the article's; or <title> alone be right.
+        vouched = not self.page.heading or self.page.next_url or self.is_timed
+        if vouched and any(_begins_with(title, name) for title in self.titles for name in known):
+            return AGREES
+        whose = "the listing" if self.listed else "the feed"
+        return Word("differs", f"its title is {self.page.heading!r}, {whose} says {known[0]!r}")
+
+    @cached_property
+    def day(self) -> Word:
+        """The day on the page, against those of listing, URL and feed."""
+        known = list(self.known_days())
+        if self.page.moment is None or not known:
+            return SILENT
+        day = self.page.moment.at.date()
+        if day in known:
+            return AGREES
+        return Word("differs", f"its day is {day}, listing or URL say {known[0]}")
+
+    @cached_property
+    def body(self) -> Word:
+        """The text against the one delivered; on a first look, against title and meta line."""
+        if not self.text or self.is_data:
+            return SILENT
+        if self.delivered is not None and self.delivered.text:
+            said = "its text has nothing of the one delivered before"
+            return AGREES if self.is_kept else Word("differs", said)
+        return SILENT if self.is_no_prose else self.against_title()
+
+    def against_title(self) -> Word:
+        """A text that nothing is known of against its title, and whom the meta line names."""
+        title = fold(self.listed or self.page.heading)
+        if len(title) < _SHORTEST_TITLE:
+            return SILENT
+        if (other := self.title_told_instead(title)) is not None:
+            return Word("differs", f"its text tells of another article's title, {other!r}")
+        if self.signed or self.tells_of(title):
+            return AGREES
+        if self.signed is None and self.says_who_wrote_it():
+            return AGREES
+        return Word("differs", "its text has no word of the title, and no byline")
+
+    def title_told_instead(self, title: str) -> str | None:
+        """Another known article's title, folded, that the text tells of, and of its own nothing.
+
+        What a first page of several says of the title may stand on the others.
+        """
+        rest = self.beside_titles
+        told = (shared(title, rest) >= SOME_PAIRS, shared(title, rest, 1) >= _FEWEST_CHARACTERS)
+        if self.page.next_url or any(told):
+            return None
+        others = self.history.titles_of_others(self.page)
+        instead = (
+            one for one in others if shared(one, rest) >= _ANOTHERS_PAIRS and one not in rest
+        )
+        return next(instead, None)  # one that is quoted word by word is but spoken of
+
+    @cached_property
+    def byline(self) -> Word:
+        """The byline's names, or those in the text, against the meta line's, where these agree.
+
+        A text that was written anew may have lost its byline.
+        """
+        if self.signed is not False or not self.history.is_signed:
+            return AGREES if self.signed else SILENT
+        if self.delivered and not self.is_kept and not named_in(self.page.body.paragraphs):
+            return SILENT
+        return Word("differs", "it names nobody whom the meta line names")
+
+    @property
+    def meta_line(self) -> Word:
+        """Whether the page has the meta line that the section's pages have."""
+        if is_sourced(self.page) or not self.history.is_sourced:
+            return AGREES
+        return Word("differs", "it shows no meta line")
+
+    def ownership(self) -> Word:
+        """Whose the text is, where neither what was delivered nor title and names tell."""
+        if (byline := self.byline).differs and named_in(self.page.body.paragraphs):
+            return byline
+        if self.is_kept:
+            return AGREES
+        if self.is_named_and_timed_otherwise():
+            return Word("differs", "neither its title nor its time is quite the listed one")
+        if self.signed or self.is_about_title(OWN_TEXT):
+            return AGREES
+        if not self.text:
+            return SILENT
+        return next((Word("differs", said) for said in self.strangeness()), SILENT)
+
+    @property
+    def names_others(self) -> bool:
+        """Whether the byline names others than the meta line does."""
+        return self.signed is False and bool(named_in(self.page.body.paragraphs))
+
+    def is_named_and_timed_otherwise(self) -> bool:
+        """Whether title and time, each near the listed one, both differ: a sister article's may."""
+        here, there = self.page.moment, self.entry.listed if self.entry else None
+        if here is None or there is None or "day" in (here.precision, there.precision):
+            return False
+        named = not self.listed or any(agree(title, self.listed) for title in self.titles)
+        return not named and not same_time(here, there)
+
+    def strangeness(self) -> Iterator[str]:
+        """What makes a text strange that nothing speaks for."""
+        headed = self.is_headed or not self.page.heading or self.page.next_url
+        if self.others_with_text and not self.is_reprint:
+            yield f"another article has it, {self.others_with_text[0]!r}"
+        if not self.delivered and self.is_short_and_strange:
+            yield "it is short, and says nothing of its title"
+        if self.byline.differs or (self.history.is_new and self.names_others):
+            yield "it has no name that the meta line has, and nothing of the title"
+        if not headed:
+            yield f"nothing but its time says that it is of {self.listed[:30]!r}"
+        if not self.delivered and self.day.differs:
+            yield "its page is of another day"
+
+    @cached_property
+    def section(self) -> Word:
+        """The breadcrumb against the delivered one, or that of the section's other pages."""
+        before = self.delivered.section[:1] if self.delivered else []
+        usual = fold(before[0]) if before else self.history.usual_section
+        if not usual or not self.page.section:
+            return Word("differs", "it shows no breadcrumb") if usual else SILENT
+        if usual in map(fold, self.page.section):
+            return AGREES
+        return Word("differs", f"its breadcrumb leads to {' > '.join(self.page.section)}")
+
+    # --- What they say it by ------------------------------------------------------------------
+
+    @cached_property
+    def known_titles(self) -> list[str]:
+        """The listed title and the delivered one, those that are known."""
+        return [name for name in (self.listed, self.delivered and self.delivered.title) if name]
+
+    @cached_property
+    def is_headed(self) -> bool:
+        """Whether the heading is a known title, or has most of one, with the text or alone."""
+        heading, known = fold(self.page.heading), self.known_titles
+        if not known or any(agree(self.page.heading, name) for name in known):
+            return True
+        if self.title_is_lost:
+            return False
+        said = fold("\n".join((self.page.heading, self.text)))
+        for name in map(fold, known):
+            cut = shared(heading, name) if len(heading) >= _SHORTEST_TITLE else 0
+            if max(cut, shared(name, said)) >= _SAME_TITLE:
+                return True
+        return False
+
+    @cached_property
+    def is_kept(self) -> bool:
+        """Whether the text is the delivered one, or has a third of it, or is a third of it."""
+        before = fold(self.delivered.text) if self.delivered else ""
+        if not before or not self.folded:
+            return False
+        return max(shared(before, self.folded, 4), shared(self.folded, before, 4)) >= _KEPT
+
+    @cached_property
+    def is_timed(self) -> bool:
+        """Whether the page's time of day is the listed or delivered one, and no other article's."""
+        moment = self.page.moment
+        known = [self.entry.listed] if self.entry else []
+        if self.delivered and self.delivered.published_at:
+            known.append(find_moment(self.delivered.published_at))
+        return any(same_time(moment, one) for one in known) and not self.history.others_at(
+            self.page
+        )
+
+    def known_days(self) -> Iterator[date]:
+        """The days that listing, URL and feed state, in this order."""
+        article = article_url(self.page.url)
+        if self.entry and self.entry.listed:
+            yield self.entry.listed.at.date()
+        if article and article.published_on:
+            yield article.published_on
+        if self.delivered and self.delivered.published_at:
+            yield datetime.fromisoformat(self.delivered.published_at).date()
+
+    def no_article(self) -> Iterator[Verdict]:
+        """A text that is none of its own."""
+        others = self.others_with_text
+        short, about = len(self.folded) < SHORT, self.is_about_title(OWN_TEXT)
+        anothers = others and not (self.is_reprint or self.lasts)
+        if anothers or (len(others) >= _REPEATED and (short or not about)):
+            said = f"Its text is that of {len(others)} other articles: {self.text[:60]!r}."
+            yield Verdict("no_article", said)
+        if self.page.body.linked > _LINKS * len(self.text):
+            yield Verdict("no_article", f"Its text is a list of links: {self.text[:60]!r}.")
+        tiny = len(self.folded) < TINY and self.folded.isalpha()
+        bare = tiny or (short and self.is_named and speaks_of_the_page(self.folded))
+        bare = bare or (short and self.delivered is not None)  # which it has nothing of
+        if self.text and bare and self.says_nothing_of_itself():
+            yield Verdict(
+                "no_article",
+                f"Its text is short and says nothing of its title: {self.text[:60]!r}.",
+            )
+
+    @cached_property
+    def others_with_text(self) -> list[str]:
+        """The titles, folded, of other articles that have this very text."""
+        return self.history.titles_with_text(self.page) if self.text else []
+
+    @property
+    def is_reprint(self) -> bool:
+        """Whether a text that another article has is this one's too: title or names say so."""
+        heading = fold(self.page.heading)
+        alike = any(shared(heading, other) >= _SAME_WORDS for other in self.others_with_text)
+        return bool(alike or self.signed or self.is_about_title(OWN_TEXT))
+
+    def says_nothing_of_itself(self) -> bool:
+        """Whether a short text has neither the title's words, a byline, pictures nor more pages."""
+        body = self.page.body
+        pictures = [image for image in body.images if not is_furniture(image.url)]
+        if pictures or body.media or self.page.next_url or any(map(self.tells_of, self.own_titles)):
+            return False
+        return not self.says_who_wrote_it()
+
+    @property
+    def is_short_and_strange(self) -> bool:
+        """Whether a short text, which is no list, says nothing of a title that says something."""
+        if len(self.folded) >= SHORT or self.is_no_prose:
+            return False
+        return self.is_named and self.says_nothing_of_itself()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a title says more than 更正 or 天气预报, of which a text need have nothing."""
+        return any(len(title) >= _SHORTEST_TITLE for title in self.own_titles)
+
+    def says_who_wrote_it(self) -> bool:
+        """Whether the text has a byline, or a name that the meta line has."""
+        byline = find_byline(self.page.body.paragraphs)
+        named = byline.reporters or byline.correspondents or byline.editors
+        return bool(named) or any(name in self.text for name in self.page.meta.authors)
+
+    def short(self) -> Iterator[str]:
+        """A warning where the text is far shorter than the section's, or than it was."""
+        before = len(fold(self.delivered.text)) if self.delivered else 0
+        if not self.page.next_url and len(self.folded) < _SHRUNK * before and self.is_kept:
+            said = f"it has {len(self.folded)} of the {before} characters delivered before."
+            yield warning("text-cut", said)
+        length, usual = len(self.text), self.history.usual_length
+        shortest = min(_BRIEF, _FAR_UNDER * usual) if usual else _BRIEF
+        alone = not self.page.body.images and self.page.next_url is None
+        if self.text and alone and length < shortest and not self.says_what_it_promises():
+            others = f"the section's usually {usual:.0f}" if usual else "and no others are known"
+            yield warning("text-short", f"it has {length} characters, {others}.")
+
+    def says_what_it_promises(self) -> bool:
+        """Whether a short text says all of its title, with a number: a brief, 明日8时起停水."""
+        if self.is_no_prose:
+            return True
+        told = any(shared(title, self.folded) >= _SAID for title in self.own_titles)
+        return told and any(map(str.isdigit, self.folded))
+
+
+def _begins_with(title: str, known: str) -> bool:
+    """Whether a title is the known one, which a listing may have cut without a mark."""
+    cut = len(known) >= _SHORTEST_TITLE and fold(title).startswith(fold(known))
+    return cut or agree(title, known)

@@ -1,0 +1,129 @@
+"""What a later page of an article is held against: those before it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from hyxw.items import WarningCode
+from hyxw.layouts.history import History
+from hyxw.layouts.likeness import named_in, same_time, shared
+from hyxw.layouts.page_witnesses import LONG, LONGEST_LINE, PageWitnesses, titles_of
+from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
+from hyxw.pages.article import ArticlePage
+from hyxw.pages.crosscheck import agree
+from hyxw.pages.listing import Entry
+from hyxw.text.notices import speaks_of_the_page
+from hyxw.text.script import fold
+
+# Of a later page's pairs of characters, by its length. One short one in six has fewer.
+_LEAST_IN_COMMON = ((30, 0.15), (150, 0.03), (float("inf"), 0.02))
+
+
+class LaterPage(PageWitnesses):
+    """A later page of an article, held against those before it."""
+
+    def __init__(
+        self,
+        page: ArticlePage,
+        before: Sequence[ArticlePage],
+        entry: Entry | None,
+        history: History,
+    ) -> None:
+        super().__init__(page, entry, history)
+        self.before, self.first = before, before[0]
+
+    def verdict(self) -> Verdict:
+        """What follows."""
+        for fault in (*self.faults(), *self.repeats()):
+            return fault
+        number = len(self.before) + 1
+        words: dict[WarningCode, Word] = {
+            "title-differs": self.title,
+            "published_at-differs": self.day,
+            "section-differs": self.section,
+        }
+        against = [f"page {number}: {word.said}" for word in words.values() if word.differs]
+        timed = same_time(self.page.moment, self.first.moment)
+        vouched = timed or self.links_to_its_pages
+        if len(against) > 1 or (words["title-differs"].differs and not vouched):
+            return Verdict("another_page", f"It may be another article's: {'; '.join(against)}.")
+        words["text-unproven"] = self.body
+        return self.stops_short() or Verdict(warnings=(*warnings_of(words), *self.doubts()))
+
+    @cached_property
+    def body(self) -> Word:
+        """The text against those before it, the title apart: a message has next to none of it."""
+        here = self.folded
+        for title in filter(None, map(fold, titles_of(self.first, self.listed))):
+            here = here.replace(title, "")
+        before = fold("".join(text for page in self.before for text in page.body.paragraphs))
+        least = next(share for length, share in _LEAST_IN_COMMON if len(here) < length)
+        if not self.text or self.is_data or shared(here, before) >= least:
+            return AGREES
+        return Word("differs", f"page {len(self.before) + 1} has nothing of those before it")
+
+    def stops_short(self) -> Verdict | None:
+        """A page that leads to no other, where an earlier one names another behind it, is cut."""
+        number, last = len(self.before) + 1, max(page.last_page for page in self.before)
+        if self.page.next_url is not None or last <= number:
+            return None
+        return Verdict("cut", f"Page {number} leads to no other, and there are {last} pages.")
+
+    def repeated(self) -> str | None:
+        """As of every page; and one of an earlier page's, but at the border, where it may be."""
+        said = {text for page in self.before for text in page.body.paragraphs if len(text) >= LONG}
+        again = (text for text in self.page.body.paragraphs[1:] if text in said)
+        return super().repeated() or next(again, None)
+
+    def repeats(self) -> Iterator[Verdict]:
+        """A page that begins as an article, or says what an earlier one does, is none of this."""
+        if names := self.others_byline():
+            said = (
+                f"Page {len(self.before) + 1} begins as an article by {'、'.join(sorted(names))}."
+            )
+            yield Verdict("another_page", said)
+        for number, page in enumerate(self.before, 1):
+            if self.folded and self.folded == fold("\n".join(page.body.paragraphs)):
+                yield Verdict("another_page", f"Page {len(self.before) + 1} repeats page {number}.")
+        short = len(self.folded) < LONGEST_LINE and speaks_of_the_page(self.folded)
+        if short and self.body.differs:
+            said = f"The page says {self.text[:60]!r} in an article's place."
+            yield Verdict("no_article", said)
+        if self.text and self.history.titles_with_text(self.page):
+            yield Verdict(
+                "another_page", f"Page {len(self.before) + 1} has another article's text."
+            )
+
+    @cached_property
+    def title(self) -> Word:
+        """The first page's titles against this one's."""
+        first = titles_of(self.first, self.listed)
+        if any(agree(here, there) for here in self.titles for there in first):
+            return AGREES
+        return Word("differs", f"its title is {self.page.heading!r}, page 1's {first[:1]}")
+
+    def others_byline(self) -> set[str]:
+        """Whom this page names at its head, where the first page names others."""
+        here = named_in(self.page.body.paragraphs[:1])
+        there = {*named_in(self.first.body.paragraphs), *self.first.meta.authors}
+        part = self.page.heading != self.first.heading  # which may have a writer of its own
+        return here if there and not part and not here & there else set()
+
+    @cached_property
+    def day(self) -> Word:
+        """The first page's day against this one's."""
+        here, there = self.page.moment, self.first.moment
+        if here is None or there is None:
+            return SILENT
+        if here.at.date() == there.at.date():
+            return AGREES
+        return Word("differs", f"its day is {here.at.date()}, page 1's {there.at.date()}")
+
+    @cached_property
+    def section(self) -> Word:
+        """The first page's breadcrumb against this one's."""
+        here, there = self.page.section, self.first.section
+        if not here or not there:
+            return SILENT
+        if [*map(fold, here)][:1] == [*map(fold, there)][:1]:
+            return AGREES
+        return Word("differs", f"its breadcrumb leads to {' > '.join(here)}")

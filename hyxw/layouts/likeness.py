@@ -1,0 +1,40 @@
+"""How alike two texts are, whom both name, and whether two moments are one."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from hyxw.text.bylines import find_byline
+from hyxw.text.dates import Moment
+
+_FEW_RUNS = 80  # a title has fewer, a text more
+
+
+def shared(part: str, whole: str, length: int = 2) -> float:
+    """The share of `part`'s runs of `length` characters that `whole` has; 0 for a shorter part."""
+    if part == whole:  # a text that is as it was, as most that are looked at again are
+        return float(len(part) >= length)
+    runs = _runs(part, length)
+    if len(runs) > _FEW_RUNS:
+        found = len(runs & _runs(whole, length))
+    else:  # a title's: to look for each costs less than to cut up the text
+        found = sum(run in whole for run in runs)
+    return found / len(runs) if runs else 0.0
+
+
+def _runs(text: str, length: int) -> set[str]:
+    return {text[at : at + length] for at in range(len(text) - length + 1)}
+
+
+def named_in(paragraphs: Sequence[str]) -> set[str]:
+    """The reporters and correspondents whom a text's byline names."""
+    byline = find_byline(paragraphs)
+    return {*byline.reporters, *byline.correspondents}
+
+
+def same_time(one: Moment | None, other: Moment | None) -> bool:
+    """Whether two moments are the same to the minute; midnight is but a day, filled up."""
+    if one is None or other is None or "day" in (one.precision, other.precision):
+        return False
+    here, there = (moment.at.replace(second=0) for moment in (one, other))
+    exact = one.precision != "second" or other.precision != "second" or one.at == other.at
+    return here == there and exact and here.time() != time()

@@ -1,0 +1,311 @@
+"""What is asked of every page of an article: faults that none may have, and doubts of its text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from hyxw.items import warning
+from hyxw.layouts.history import History, is_ended, is_list_of_names, is_signed
+from hyxw.layouts.likeness import shared
+from hyxw.layouts.verdict import Verdict
+from hyxw.pages.article import ArticlePage
+from hyxw.pages.crosscheck import titled_as, without_site
+from hyxw.pages.listing import Entry
+from hyxw.text.boilerplate import is_related_label
+from hyxw.text.dates import find_moment
+from hyxw.text.garbling import is_unreadable, lost, suspicion
+from hyxw.text.notices import (
+    advertiser_in,
+    error_in,
+    is_draft,
+    is_furniture,
+    machine_words,
+    may_go_on,
+    notice_in,
+    speaks_of_the_page,
+    teaser_in,
+)
+from hyxw.text.pictures import is_caption
+from hyxw.text.script import fold
+
+SHORT = 100  # characters; a text so short tells little by itself
+# Of a title's pairs of characters, and of its characters: next to every article has one of both
+# of its own, one in six of another's (measured on titles and texts of several hands).
+SOME_PAIRS, _SOME_CHARACTERS = 0.1, 0.28
+OWN_TEXT = 0.25  # of its pairs, where several articles have the text
+_LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
+LONG = 30  # characters of a paragraph that is written once
+_SENTENCE = 12  # characters of one that nobody writes twice running
+_REFRAIN = 8  # characters of one that is not written three times
+_HEADS = re.compile(
+    r"^.{0,12}[讯訊电電] {0,3}[（(]?(?:(?:本报|全媒体|见习)?(?:记者|記者|通讯员|通訊員))"
+)
+# A meta line names its fields, or begins with its date: 来源：某报, 2024-05-17 作者 王某
+_SOURCED = re.compile(
+    r"(?:[来來]源|作者|[发發][布佈](?:[时時][间間]|于)?)\s?[：:]"
+    r"|^\W*(?:19|20)\d\d[-/.年][\d\s：:/.月日-]{3,20}(?:(?:[来來]源|作者)\s|[发發][布佈]$)"
+)
+# 一周简讯: of several reports, each with a head of its own
+_ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[动動][态態]|播报|播報")
+# 连载：小院（三）, 旧事（节选）, and how such a text ends
+_IN_PARTS = re.compile(
+    "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|之[一二三四五六七八九十]"
+)
+_TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待續|节选|節選)[）)】]?")
+_LONGEST_HEAD = 80  # characters of a meta line
+_HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
+_MANY = 3  # paragraphs
+LONGEST_LINE = 40  # characters of a line that a template writes
+TINY = 20  # characters, folded: 此处填写正文
+_LONGEST_ITEM = 24  # characters of a line of verse, a list, a timetable
+_STOPS = tuple("。！？；，")
+_ITEMS = 4  # lines that make one
+_NUMERALS = 0.25  # of a text's characters
+
+
+class PageWitnesses:
+    """A page, and what is asked of every one."""
+
+    def __init__(self, page: ArticlePage, entry: Entry | None, history: History) -> None:
+        self.page, self.entry, self.history = page, entry, history
+        self.listed = entry.title if entry else ""
+        self.text = "\n".join(page.body.paragraphs)
+        self.folded = fold(self.text)
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """What the page says is its title: its heading, and what `<title>` begins with."""
+        return titles_of(self.page, self.listed)
+
+    def faults(self) -> Iterator[Verdict]:
+        """What no page may have, whatever the others say."""
+        yield from self.cuts()
+        if self.is_garbled():
+            yield Verdict("garbled", "The page's text cannot be read: most of it is no Chinese.")
+        if (machine := machine_words(f"{self.page.heading}\n{self.text}")) is not None:
+            said = f"A server's or a template's own words stand on the page: {machine[:60]!r}."
+            yield Verdict("garbled", said)
+        if self.notice() or self.says_nothing():
+            said = f"The page says {self.text[:60]!r} in an article's place."
+            yield Verdict("no_article", said)
+
+    def cuts(self) -> Iterator[Verdict]:
+        """What says that there is more of the page, or of the article, than came."""
+        if self.history.is_cut(self.page.end):
+            yield Verdict("cut", "The page is cut: it lacks the end that the section's pages have.")
+        if self.history.is_paged and not self.page.paged:
+            yield Verdict("cut", "The page lacks the pager that all pages of the section have.")
+        if (teaser := teaser_in(self.page.body.paragraphs, self.page.body.dropped)) is not None:
+            yield Verdict("cut", f"The page shows a part of its text: {teaser!r}.")
+
+    @property
+    def links_to_its_pages(self) -> bool:
+        """Whether its pager leads to pages of this very article: its heading is a part's then."""
+        return self.page.last_page > 1
+
+    @cached_property
+    def lost(self) -> int:
+        """How many characters could not be read; a mirror's shifted bytes have their warning."""
+        shifted = any(said.startswith("text-shifted") for said in self.page.warnings)
+        return 0 if shifted else lost(self.page.body.paragraphs)
+
+    def is_garbled(self) -> bool:
+        """Whether the text was lost in a wrong charset, or is no Chinese text at all."""
+        if self.lost > _LOST * len(self.text):
+            return True
+        return is_unreadable(self.text) and not self.is_about_title(OWN_TEXT)
+
+    @cached_property
+    def signed(self) -> bool | None:
+        """Whether the text names whom the meta line does; None where either names nobody."""
+        return is_signed(self.page)
+
+    @property
+    def is_data(self) -> bool:
+        """Whether a table, a player or a document stands in the text's place."""
+        tables = sum(len(text) for text in self.page.body.paragraphs if "\t" in text)
+        return 2 * tables > len(self.text) or (self.page.body.media and len(self.folded) < SHORT)
+
+    @cached_property
+    def is_no_prose(self) -> bool:
+        """Whether what stands there has no sentences that could tell of a title.
+
+        Data; names; numbers; lines of verse, of a list, of a timetable. A message has sentences, or
+        speaks of the page.
+        """
+        paragraphs = self.page.body.paragraphs
+        names = sum(len(text) for text in paragraphs if is_list_of_names(text))
+        if self.is_data or 2 * names > len(self.text):
+            return True
+        if speaks_of_the_page(self.folded):
+            return False
+        numerals = sum(map(str.isdigit, self.folded))
+        if len(self.folded) >= TINY and numerals >= _NUMERALS * len(self.folded):
+            return True
+        lines = [x for x in paragraphs if len(x) <= _LONGEST_ITEM and not x.endswith(_STOPS)]
+        return len(lines) >= max(_ITEMS, len(paragraphs))
+
+    def notice(self) -> str | None:
+        """The word that makes a notice of the text; one of the title's makes it the article's.
+
+        So does the writer's name, but for what a line of its own says: 请先登录.
+        """
+        found = notice_in(self.folded)
+        if found is None or self.is_about_title(OWN_TEXT):
+            return None
+        if not self.signed:
+            return found
+        lines = (text for text in self.page.body.paragraphs if len(text) <= LONGEST_LINE)
+        return next(filter(None, map(notice_in, map(fold, lines))), None)
+
+    def says_nothing(self) -> bool:
+        """Whether what is there of a text are marks, and what of pictures is the site's own."""
+        body = self.page.body
+        furniture = all(is_furniture(image.url) for image in body.images)
+        return not self.folded and furniture and not body.media
+
+    def doubts(self) -> Iterator[str]:
+        """Warnings of what may be wrong with a text, and may be as it should."""
+        yield from self.losses()
+        if (other := self.history.title_with_part(self.page)) is not None:
+            yield warning("text-unproven", f"it has paragraphs of another article, {other!r}.")
+        elif (why := next(self.admixtures(), None)) is not None:
+            yield warning("text-unproven", f"{why}.")
+        if (twice := self.repeated()) is not None:
+            yield warning("text-repeated", f"it says more than once: {twice[:40]!r}.")
+        yield from self.open_ends()
+
+    def losses(self) -> Iterator[str]:
+        """Warnings of characters that may have been lost, or shown to nobody."""
+        if self.lost and not any("-garbled" in said for said in self.page.warnings):
+            yield warning("text-garbled", f"{self.lost} characters cannot be read.")
+        elif (said := suspicion(self.text)) is not None:
+            yield warning("text-garbled", f"{said}.")
+        if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):
+            yield warning("text-cut", f"{hidden} characters of it are hidden.")
+
+    def admixtures(self) -> Iterator[str]:
+        """What in a text is not of it, though the article may well be whole."""
+        paragraphs = self.page.body.paragraphs
+        for title in self.history.titles_in(self.page):
+            yield f"it has another article's title, {title!r}"
+        for number, head in enumerate(paragraphs[1:-1], 2):
+            if _is_head(head) and any(text.endswith("。") for text in paragraphs[number:]):
+                yield f"another article's head stands in it, {head!r}"
+        for text in [text for text in paragraphs if _HEADS.match(text)][1:]:
+            if not any(map(_ROUND_UP.search, self.titles)):
+                yield f"it begins again: {text[:20]!r}"
+        yield from self.strangers()
+        for label, title in pairwise(paragraphs):  # a box of 相关链接 may be the article's prose
+            if is_related_label(label) and not title.endswith("。"):
+                yield f"a list of others stands in it, {label!r}"
+        for said in filter(is_draft, paragraphs):
+            yield f"it says that it is a draft, {said!r}"
+
+    def strangers(self) -> Iterator[str]:
+        """What an advertiser or a machine has set into a text."""
+        paragraphs = self.page.body.paragraphs
+        if (said := advertiser_in(paragraphs)) is not None:
+            yield f"it has an advertiser's words, {said[:20]!r}"
+        if (said := error_in(paragraphs)) is not None:
+            yield f"words of a machine or a stranger stand in it, {said[:20]!r}"
+
+    def repeated(self) -> str | None:
+        """A long paragraph that the page has more than once, or one in a row or behind each other.
+
+        A song's refrain is neither; captions and labels may recur.
+        """
+        paragraphs = self.page.body.paragraphs
+        counted = Counter(text for text in paragraphs if len(text) >= _REFRAIN)
+        for one, other in pairwise(paragraphs):
+            if one == other and len(one) >= _SENTENCE and one.endswith("。"):
+                return one
+        often = [(x, n) for x, n in counted.items() if n > 1 and not _may_recur(x)]
+        for text, times in often:
+            everywhere = 2 * times + 1 >= len(paragraphs) or _in_a_row(text, paragraphs)
+            if len(text) >= LONG or (times >= _MANY and everywhere):
+                return text
+        return None
+
+    def open_ends(self) -> Iterator[str]:
+        """A warning where the text's last words may not be the article's, or no sentence ends."""
+        paragraphs = self.page.body.paragraphs
+        leads_on = self.page.next_url is not None  # where PHPCMS's pager may cut a sentence
+        part = any(map(_IN_PARTS.search, self.titles))  # which is to be continued, and says so
+        if part and paragraphs and _TO_BE_CONTINUED.fullmatch(paragraphs[-1]):
+            return
+        if (said := may_go_on(paragraphs, self.page.body.buttons, leads_on=leads_on)) is not None:
+            yield warning("text-cut", f"it ends in {said[-20:]!r}.")
+        elif self.history.lacks_pager(self.page):
+            yield warning("text-cut", "the page lacks the pager that the others have.")
+        elif _are_open(paragraphs):
+            yield warning("text-cut", "most of its paragraphs end within a sentence.")
+        elif not leads_on and self.history.is_ended and is_ended(paragraphs) is False:
+            yield warning("text-cut", f"it ends within a sentence: {paragraphs[-1][-20:]!r}.")
+
+    @cached_property
+    def own_titles(self) -> list[str]:
+        """The listed title, folded; where none is known what the page says is its own."""
+        return [fold(title) for title in ([self.listed] if self.listed else self.titles)]
+
+    @cached_property
+    def beside_titles(self) -> str:
+        """The folded text without its titles: a message quotes them, and news begins with them."""
+        titles = [title for title in self.own_titles if title and title in self.folded]
+        if not titles:
+            return self.folded
+        return "".join(_without(titles, fold(text)) for text in self.page.body.paragraphs)
+
+    def is_about_title(self, share: float) -> bool:
+        """Whether the text has `share` of a title's pairs of characters, a quoted title apart."""
+        return any(0 < shared(title, self.beside_titles) >= share for title in self.own_titles)
+
+    def tells_of(self, title: str) -> bool:
+        """Whether the text has some words of a folded title, a quoted one apart."""
+        rest = self.beside_titles
+        if shared(title, rest) >= SOME_PAIRS:
+            return True
+        return shared(title, rest, 1) >= _SOME_CHARACTERS
+
+
+def titles_of(page: ArticlePage, listed: str) -> list[str]:
+    """What a page says is its title: its heading, and what `<title>` begins with."""
+    head = without_site(page.head, page.section) or titled_as(page.head, listed)
+    return [title for title in (page.heading, head) if title]
+
+
+def _without(titles: Iterable[str], text: str) -> str:
+    """A folded paragraph without the titles that a message quotes in it: 您查看的《…》已被删除.
+
+    Of news that has its title's words amid a sentence nothing is taken.
+    """
+    for title in titles:
+        before, found, after = text.partition(title)
+        if found and (speaks_of_the_page(before or after) or not (before or after)):
+            text = before + after
+    return text
+
+
+def _is_head(text: str) -> bool:
+    """Whether a paragraph is a meta line: a date, and 来源 or the like; no sentence."""
+    short = len(text) <= _LONGEST_HEAD and not text.endswith("。") and _SOURCED.search(text)
+    return bool(short) and find_moment(text) is not None
+
+
+def _may_recur(text: str) -> bool:
+    """Whether a line may stand in a text more than once: a picture's caption, a label."""
+    return is_caption(text) or text.endswith(("：", ":", "摄", "供图"))
+
+
+def _in_a_row(text: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a paragraph stands three times in a row."""
+    again = (paragraphs[at : at + _MANY] for at in range(len(paragraphs) - _MANY + 1))
+    return any(three.count(text) == _MANY for three in again)
+
+
+def _are_open(paragraphs: Sequence[str]) -> bool:
+    """Whether most of several long paragraphs do not end with a sentence."""
+    told = [ended for x in paragraphs if (ended := is_ended([x])) is not None]
+    return len(told) >= _MANY and 2 * sum(told) < len(told)
