@@ -37,6 +37,7 @@ _HOT_NAME = re.compile(
     re.IGNORECASE,
 )
 _TITLE_NAME = re.compile(r"tit|\bbt\b|head|name", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒\[\]()（）【】]|发布|时间|日期|于|更新")
 _TOTAL = re.compile(r"(?<!\d)\d{1,9}\s{0,9}[条條]")
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody", "body", "main", "section"))
@@ -234,9 +235,17 @@ def _siblings(box: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_like(one: HtmlElement, other: HtmlElement) -> bool:
-    """Whether two elements have the same tag, the same class, and children of the same tags."""
-    same = (one.tag, one.get("class")) == (other.tag, other.get("class"))
-    return same and [child.tag for child in one] == [child.tag for child in other]
+    """Whether two elements have the same tag, the same class, and children of the same tags.
+
+    A number in the class is the entry's own: `item item-3`.
+    """
+    if one.tag != other.tag or _class_of(one) != _class_of(other):
+        return False
+    return [child.tag for child in one] == [child.tag for child in other]
+
+
+def _class_of(node: HtmlElement) -> str:
+    return _NUMBER.sub("", node.get("class") or "")
 
 
 def _said(node: HtmlElement) -> str:

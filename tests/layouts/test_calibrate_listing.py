@@ -237,6 +237,12 @@ def test_each_entry_may_be_a_table_in_an_item_of_its_own() -> None:
     assert numbers(calibrated(f"<ul>{rows(OWN, shape)}</ul>")) == list(OWN)
 
 
+@pytest.mark.parametrize("inner", ["<ul><li>{}</li></ul>", "<dl><dt>{}</dt></dl>"])
+def test_each_entry_may_have_its_number_in_its_class(inner: str) -> None:
+    items = (f'<div class="item item-{n}">{inner.format(link(n))}</div>' for n in OWN)
+    assert numbers(calibrated(f"<div>{''.join(items)}</div>")) == list(OWN)
+
+
 def test_another_listing_s_pager_is_not_the_listing_s() -> None:
     own = f'<div class="own"><a href="{LISTING}&page=2">下一页</a></div>'
     other = f'<p class="other"><a href="{LISTING.replace("1297", "17")}&page=2">下一页</a></p>'
