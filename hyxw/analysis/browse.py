@@ -9,9 +9,12 @@ from hyxw.analysis.index import NAME
 from hyxw.analysis.query import parse
 from hyxw.analysis.search import SHARES, matching
 from hyxw.errors import BadArgument, CouldNotStart
+from hyxw.urls import is_loopback
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+
+_App = Callable[[Any, Any, Any], Awaitable[None]]  # ASGI's
 
 _HOST = "127.0.0.1"
 _DATABASE = Path(NAME).stem
@@ -67,7 +70,7 @@ def _metadata() -> dict[str, Any]:
 
 
 def _plugin() -> object:
-    """What Datasette asks: conditions of a search, and filters for our pages."""
+    """What Datasette asks: who is answered, conditions of a search, and filters for our pages."""
     from datasette import hookimpl
 
     class Plugin:
@@ -86,6 +89,12 @@ def _plugin() -> object:
 
         @staticmethod
         @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
+        def asgi_wrapper() -> Callable[[_App], _App]:
+            """Around all that Datasette answers."""
+            return _only_here
+
+        @staticmethod
+        @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
         def prepare_jinja2_environment(env: Any) -> None:  # noqa: ANN401  Datasette's
             """Lists are JSON in the index."""
             env.filters["listed"] = json.loads
@@ -97,6 +106,24 @@ def _plugin() -> object:
             return _cell(row, value, column, datasette)
 
     return Plugin
+
+
+def _only_here(app: _App) -> _App:
+    """`app`, for this machine's own names only.
+
+    A page elsewhere on the web may let its own name point to 127.0.0.1, and would read the answers.
+    """
+    from datasette.utils.asgi import Response
+
+    async def answer(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401  ASGI's
+        host = dict(scope.get("headers", ())).get(b"host", b"").decode("latin-1")
+        if scope["type"] == "http" and not is_loopback(f"http://{host}/"):
+            refused = Response.text(f"Ask for http://{_HOST}, by no other name.", status=403)
+            await refused.asgi_send(send)
+        else:
+            await app(scope, receive, send)
+
+    return answer
 
 
 def _cell(row: Any, value: object, column: str, datasette: Any) -> str | None:  # noqa: ANN401  Datasette's

@@ -121,3 +121,19 @@ def test_a_query_may_name_a_word_as_a_list_is_named(site: str) -> None:
     asked = quote("SELECT value AS reporters FROM article, json_each(article.reporters)")
     with urllib.request.urlopen(f"{site}/search?sql={asked}", timeout=60) as answer:  # noqa: S310
         assert answer.status == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "code"),
+    [("localhost", 200), ("[::1]:8001", 200), ("rebound.example", 403), ("127.0.0.1.evil", 403)],
+)
+def test_only_this_machine_s_own_names_are_answered(site: str, host: str, code: int) -> None:
+    """A page of the web may let its own name point here, and read what it gets."""
+    for path in ("/", "/search/article.json"):
+        request = urllib.request.Request(site + path, headers={"Host": host})  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+                found = answer.status
+        except urllib.error.HTTPError as error:
+            found = error.code
+        assert found == code
