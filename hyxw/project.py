@@ -36,7 +36,7 @@ _FLAGS = ("HYXW_ARCHIVE",)
 def setting(settings: BaseSettings, name: str) -> Any:  # noqa: ANN401 # a setting is anything
     """A setting of ours; its default where the project is another one, which has none of ours."""
     value = settings.get(name)
-    return getattr(import_module("hyxw.settings"), name) if value is None else value
+    return _default(name) if value is None else value
 
 
 def data_dir(settings: BaseSettings, section: Section | None = None) -> Path:
@@ -95,17 +95,23 @@ def check_names(settings: BaseSettings) -> None:
 
 
 def check_numbers(settings: Mapping[str, Any]) -> None:
-    """Raise BadArgument naming a setting that should be a number and is none."""
+    """Raise BadArgument naming a setting that should be a number and is none.
+
+    Of one that another project does not have, ours counts.
+    """
     for name, (kind, least) in _NUMBERS.items():
+        value = settings[name] if name in settings else _default(name)
         try:
-            usable = least <= kind(settings[name]) <= _MOST
+            usable = least <= kind(value) <= _MOST
         except (TypeError, ValueError):
             usable = False
         if not usable:
             whole = "whole number" if kind is int else "number"
-            raise BadArgument(
-                f"Setting {name}={settings[name]!r} is no {whole} from {least} to {_MOST}."
-            )
+            raise BadArgument(f"Setting {name}={value!r} is no {whole} from {least} to {_MOST}.")
+
+
+def _default(name: str) -> Any:  # noqa: ANN401 # a setting is anything
+    return getattr(import_module("hyxw.settings"), name)
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

@@ -116,6 +116,14 @@ def test_the_environment_goes_before_a_projects_settings(monkeypatch: pytest.Mon
     assert (found["HYXW_DATA_DIR"], found["HYXW_SCRIPT"]) == ("/srv/news", "zh-Hans")
 
 
+def test_the_environment_gives_way_to_a_spider_and_to_the_command_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DOWNLOAD_DELAY", "5")
+    for priority, delay in (("project", 5), ("spider", 9), ("cmdline", 9)):
+        assert completed({"DOWNLOAD_DELAY": 9}, priority).getint("DOWNLOAD_DELAY") == delay
+
+
 def test_what_a_crawl_has_no_use_for_is_not_even_named() -> None:
     found = completed({})
     assert not [path for path in found.getdict("EXTENSIONS_BASE") if "telnet" in path]

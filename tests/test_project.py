@@ -100,3 +100,9 @@ def test_a_setting_that_is_no_number_is_named(name: str, value: str | None) -> N
     check_numbers(project_settings())
     with pytest.raises(BadArgument, match=f"Setting {name}={value!r} is no "):
         check_numbers(project_settings(**{name: value}))
+
+
+def test_a_project_of_anothers_has_ours_where_it_says_nothing() -> None:
+    check_settings(Settings())
+    with pytest.raises(BadArgument, match="Setting HYXW_STALL_SECONDS='0' is no "):
+        check_settings(Settings({"HYXW_STALL_SECONDS": "0"}))

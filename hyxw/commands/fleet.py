@@ -82,7 +82,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
         with ending(self):
             check_settings(self.settings)
-            _expect_beat(self.settings.getint("HYXW_FLEET_BEAT"))
+            _expect_beat(_beat(self.settings))
             _expect_extra()
             actions[word](self.settings, opts, names)
 
@@ -115,7 +115,7 @@ def _work(settings: BaseSettings, opts: argparse.Namespace, _: list[str]) -> Non
         sections=scheduled(sections.values()),
         sites=opts.sites,
         memory=opts.memory,
-        beat=settings.getint("HYXW_FLEET_BEAT"),
+        beat=_beat(settings),
         options=[word for one in opts.set for word in ("-s", one)],
         looked_after=lambda standing: _good_by_hand(settings, sections[standing.section], standing),
     )
@@ -128,7 +128,7 @@ def _status(settings: BaseSettings, opts: argparse.Namespace, _: list[str]) -> N
 
     async def ask() -> dict[str, Any]:
         async with opened(_queue(settings)) as queue:
-            return await status(queue, settings.getint("HYXW_FLEET_BEAT"))
+            return await status(queue, _beat(settings))
 
     _print(asyncio.run(ask()), opts, _stated)
 
@@ -143,6 +143,10 @@ def _resume(settings: BaseSettings, opts: argparse.Namespace, names: list[str]) 
     if unknown := asyncio.run(resume()):
         raise BadArgument(f"There is no section {unknown[0]!r}; `scrapy fleet status` names them.")
     _print({"resumed": names}, opts, lambda done: [f"Next are: {', '.join(done['resumed'])}."])
+
+
+def _beat(settings: BaseSettings) -> int:
+    return int(setting(settings, "HYXW_FLEET_BEAT"))
 
 
 def _expect_beat(seconds: int) -> None:

@@ -18,6 +18,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from hyxw.errors import BadArgument, CouldNotStart
 from hyxw.fleet.register import SCHEMA, Register
+from hyxw.wording import ended
 
 logger = logging.getLogger(__name__)
 
@@ -83,8 +84,8 @@ async def _expect_reachable(url: str) -> str:
         raise BadArgument(f"HYXW_QUEUE is no address of PostgreSQL: {line_of(exc)}.") from None
     except OperationalError as exc:
         raise CouldNotStart(
-            f"The queue's database {shown(url)} cannot be reached: {line_of(exc)}. Start it, or"
-            " name another one in HYXW_QUEUE."
+            f"The queue's database {shown(url)} cannot be reached: {ended(line_of(exc))}"
+            " Start it, or name another one in HYXW_QUEUE."
         ) from None
     await connection.close()
     return address

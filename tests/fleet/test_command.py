@@ -12,7 +12,7 @@ from hyxw.demo.server import serve
 from hyxw.demo.site import Site
 from tests.fleet.fleets import Fleet
 from tests.processes import ROOT, scrapy
-from tests.projects import LISTING
+from tests.projects import LISTING, a_project
 
 PAPERS = {"one_paper": "http://www.one.example", "two_paper": "http://two.example"}
 
@@ -96,6 +96,16 @@ def test_each_error_is_one_sentence(
     assert refused.stderr.startswith(f"scrapy: {said}")
     assert refused.stderr.count("\n") == 1
     assert "secret" not in refused.stderr
+    assert "?." not in refused.stderr  # PostgreSQL asks whether its server runs
+
+
+def test_another_project_s_fleet_beats_as_ours_does(tmp_path: Path) -> None:
+    project = a_project(tmp_path / "theirs", settings='COMMANDS_MODULE = "hyxw.commands"')
+    fleet = Fleet(tmp_path, "postgresql://127.0.0.1:1/none", PAPERS)
+    env = {name: value for name, value in fleet.env.items() if name != "HYXW_FLEET_BEAT"}
+    ended = scrapy("fleet", "status", cwd=project, env={**env, "PYTHONPATH": str(project)})
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1), ended.stderr
+    assert "cannot be reached" in ended.stderr
 
 
 def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path) -> None:
