@@ -23,7 +23,7 @@ def watched(connection: "DuckDBPyConnection", work: Callable[[], None]) -> None:
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(work)
         try:
-            if sys.stderr.isatty() and find_spec("rich"):
+            if sys.stderr and sys.stderr.isatty() and find_spec("rich"):
                 _show(connection, lambda: _ended(done.result))
             done.result()
         except KeyboardInterrupt as exc:

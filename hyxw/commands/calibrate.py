@@ -1,7 +1,6 @@
 """`scrapy calibrate SECTION` or URL: how its pages are read, field by field, and how sure."""
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
@@ -9,6 +8,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 
+from hyxw.commands.closing import complain
 from hyxw.commands.visiting import Visit, place, quiet, visit
 from hyxw.errors import NotAListing, NotAnArticle, PageError, PagesChanged, RunError
 from hyxw.home import Home
@@ -76,7 +76,7 @@ class Command(ScrapyCommand):
             visited = visit(self.crawler_process, url, sample, until_paged)
             _report(visited, home, save=opts.save)
         except (RunError, PageError) as error:
-            sys.stderr.write(f"scrapy calibrate: {error}\n")
+            complain(f"scrapy calibrate: {error}")
             self.exitcode = (
                 error.exit_code if isinstance(error, RunError) else PagesChanged.exit_code
             )

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from hyxw.commands.closing import complain
 from hyxw.environment import default_data_dir, project_folder
 from hyxw.errors import CouldNotStart, RunError
 from hyxw.sections import LOCAL_NEWS
@@ -66,7 +67,7 @@ class Command(ScrapyCommand):
         try:
             self.exitcode = _crawl_demo(opts.port)
         except RunError as exc:
-            sys.stderr.write(f"scrapy demo: {exc}\n")
+            complain(f"scrapy demo: {exc}")
             self.exitcode = exc.exit_code
 
 

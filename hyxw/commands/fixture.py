@@ -3,7 +3,6 @@
 import argparse
 import json
 import re
-import sys
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from scrapy.http import Response
 from scrapy.utils.conf import closest_scrapy_cfg
 from w3lib.encoding import http_content_type_encoding
 
+from hyxw.commands.closing import complain
 from hyxw.commands.visiting import place, quiet, visit
 from hyxw.errors import PageError, PagesChanged, RunError
 from hyxw.home import Home
@@ -71,7 +71,7 @@ class Command(ScrapyCommand):
                 fixture = _fixture(response, KeptLayouts(documents))
             folder = fixture.save(_folder(opts.name or name_of(response.url)))
         except (RunError, PageError) as error:
-            sys.stderr.write(f"scrapy fixture: {error}\n")
+            complain(f"scrapy fixture: {error}")
             run_error = error if isinstance(error, RunError) else PagesChanged()
             self.exitcode = run_error.exit_code
         else:

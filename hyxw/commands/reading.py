@@ -1,6 +1,7 @@
 """What the commands that read feeds share: the folder, the days, and how they end."""
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -11,10 +12,14 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from hyxw.commands.closing import complain
 from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.home import Home
 from hyxw.project import data_dir, known_sections, setting
 from hyxw.store.addresses import is_bucket
+
+# What a full or broken disk behind a descriptor raises; no connection that is refused is among it.
+_OF_OUTPUT = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 def add_range(parser: argparse.ArgumentParser) -> None:
@@ -96,13 +101,20 @@ def ending(command: ScrapyCommand) -> Iterator[None]:
     except BrokenPipeError:  # `| head`
         _drop_output()
     except RunError as error:
-        sys.stderr.write(f"scrapy: {error}\n")
+        complain(f"scrapy: {error}")
         command.exitcode = error.exit_code
-    except OSError as error:  # a full disk, behind the standard output as well
-        what = error.filename or "The standard output"
-        sys.stderr.write(f"scrapy: {what} cannot be read or written ({error.strerror or error}).\n")
+    except OSError as error:
+        what = error.filename or _output(error)
+        if what is None:  # nobody thought of it: its traceback is what helps
+            raise
+        complain(f"scrapy: {what} cannot be read or written ({error.strerror or error}).")
         command.exitcode = FolderUnusable.exit_code
         _drop_output()
+
+
+def _output(error: OSError) -> str | None:
+    """The standard output, where it may have raised `error`; that of a file has the file's name."""
+    return "The standard output" if error.errno in _OF_OUTPUT else None
 
 
 def _drop_output() -> None:

@@ -1,7 +1,5 @@
 """What a command does with a run's end: says it in one line, and tells who does not watch."""
 
-import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +7,7 @@ from typing import Any
 
 from scrapy.settings import BaseSettings
 
+from hyxw.commands.closing import complain
 from hyxw.environment import default_data_dir
 from hyxw.errors import BadArgument, RunError
 from hyxw.home import Home
@@ -41,8 +40,7 @@ class End:
 def say(end: End) -> int:
     """Print the closing line, the last thing that is said; the answer is the exit code."""
     if end.sentence:
-        with suppress(OSError):  # a log on a full disk: how it ended is the exit code's to say
-            sys.stderr.write(f"scrapy: {end.sentence}\n")
+        complain(f"scrapy: {end.sentence}")
     return end.exit_code
 
 
