@@ -5,7 +5,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hyxw.errors import FolderLocked
+from hyxw.errors import FolderLocked, FolderUnusable
 from hyxw.store.files import writing
 
 
@@ -50,11 +50,15 @@ def holder(root: Path) -> str | None:
 
     Raises FolderUnusable where the folder may not be looked into.
     """
-    with writing(root / "lock"):
-        try:
-            descriptor = os.open(root / "lock", os.O_RDONLY | os.O_CLOEXEC)
-        except FileNotFoundError:
-            return None
+    path = root / "lock"
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FolderUnusable(
+            f"{path} cannot be read ({error.strerror}): mend its permissions, or set HYXW_DATA_DIR."
+        ) from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -37,6 +37,7 @@ class SqliteDatabase:
         self.path = path
         self.name = str(path)
         self._upgrades = upgrades
+        self._read_only = read_only
         # Whether a COMMIT has failed: until `settle` nobody knows whether it holds.
         self.in_doubt = False
         self._durable: bool | None = None  # as the connection is set; None: as SQLite was built
@@ -179,16 +180,26 @@ class SqliteDatabase:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            name = getattr(error, "sqlite_errorname", "")
-            if name.startswith(_DAMAGE):
-                raise FolderUnusable(f"{self.path} is damaged ({error}): {REBUILD}.") from error
-            if name.startswith(_NO_WRITING):
-                raise FolderUnusable(
-                    f"{self.path} cannot be written ({error}): make room or mend its permissions "
-                    "and run again; what is delivered so far is kept."
-                ) from error
-            if name.startswith(_IN_USE):
-                raise FolderUnusable(
-                    f"{self.path} is in use by another program: close it and run again."
-                ) from error
-            raise
+            said = self._said(error)
+            if said is None:
+                raise
+            raise FolderUnusable(f"{self.path} {said}") from error
+
+    def _said(self, error: sqlite3.DatabaseError) -> str | None:
+        """What is wrong and what to do; None where it is nothing that an operator mends."""
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(_DAMAGE):
+            return f"is damaged ({error}): {REBUILD}."
+        if name.startswith(_IN_USE):
+            return "is in use by another program: close it and run again."
+        if not name.startswith(_NO_WRITING):
+            return None
+        if self._read_only and name != "SQLITE_READONLY":  # which is what a write is refused with
+            return (
+                f"cannot be read ({error}): let this user write its folder too, as SQLite keeps"
+                " files beside what it reads."
+            )
+        return (
+            f"cannot be written ({error}): make room or mend its permissions and run again; what is"
+            " delivered so far is kept."
+        )

@@ -85,7 +85,7 @@ def test_a_file_in_the_folders_place(tmp_path: Path) -> None:
     for folder in (path, path / "within"):
         with pytest.raises(FolderUnusable, match=f"{path} is no folder: move it away"):
             DataFolder.open(folder)
-    with pytest.raises(FolderUnusable, match="within/lock cannot be written"):
+    with pytest.raises(FolderUnusable, match="within/lock cannot be read"):
         holder(path / "within")
 
 

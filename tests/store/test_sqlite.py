@@ -146,3 +146,14 @@ def test_what_is_damaged_read_only_or_in_use_is_said(path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, path: Path) -> None:
     with read_only(tmp_path):
         assert "cannot be written" in told(path)
+
+
+def test_a_ledger_that_may_be_read_in_a_folder_that_may_not_be_written_is_said(
+    tmp_path: Path, path: Path
+) -> None:
+    opened(path).close()
+    with (
+        read_only(tmp_path),
+        pytest.raises(FolderUnusable, match=r"cannot be read .* let this user write its folder"),
+    ):
+        opened(path, read_only=True)
