@@ -190,7 +190,8 @@ def in_a_terminal(
 
 
 def _drawn(terminal: int, process: ScrapyProcess) -> Iterator[bytes]:
-    while True:
+    begun = time.monotonic()
+    while time.monotonic() - begun < TIMEOUT:
         is_over = not process.is_alive()
         readable, *_ = select.select([terminal], [], [], 0.05)
         if readable:
@@ -212,7 +213,8 @@ def _run(
     for name in [name for name in sys.modules if name.partition(".")[0] in without]:
         del sys.modules[name]
     sys.modules.update(dict.fromkeys(without))  # type: ignore[arg-type]  # as importlib has it
-    resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, resource.RLIM_INFINITY))
+    if file_size != resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
     os.environ.clear()
     os.environ.update(env)
     time.tzset()  # which would keep the zone of the process that it is forked from
