@@ -14,7 +14,9 @@ _HIDING_STYLE = re.compile(
 )
 # .x7f2{display:none} in lower case; each pattern begins with a plain word, which is found fast
 _HIDING_RULES = (re.compile(r"display\s*:\s*none"), re.compile(r"visibility\s*:\s*hidden"))
-# display:block, which an element, or a later rule, says in spite of a rule that hides it
+# What of a rule hides, or shows again: (display, block)
+_DECLARED = re.compile(r"(?<![-\w])(display|visibility)\s*:\s*([a-z]+)")
+# display:block, which an element says in spite of a rule that hides it
 _SHOWING = re.compile(r"(?<![-\w])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.I)
 _MOST_CSS = 200_000  # characters a page; what a <style> says behind them is not looked at
 _LONGEST_ATTRIBUTE = 1000
@@ -96,14 +98,22 @@ def _hides(css: str) -> bool:
 
 
 def _hidden_by(css: str) -> frozenset[str]:
-    hiding: set[str] = set()  # selectors: `.x7{display:block}` shows nothing that `p.x7` hides
-    for selectors, declarations in _top_rules(css):
-        those = {selector.strip()[-200:] for selector in selectors.split(",")}
-        if _hides(declarations):
-            hiding |= those
-        elif hiding and _SHOWING.search(declarations):
-            hiding -= those
-    return frozenset(name[1] for one in hiding if (name := _LAST_NAME.search(one)))
+    """The names that rules hide; `.x7{display:block}` shows nothing that `p.x7` hides."""
+    hiding: set[tuple[str, str]] = set()
+    for selectors, declarations in _top_rules(_without_comments(css)):
+        last = dict(_DECLARED.findall(declarations.lower()))
+        for key, value in last.items():
+            those = {(key, selector.strip()[-200:]) for selector in selectors.split(",")}
+            if value in ("none", "hidden"):
+                hiding |= those
+            else:
+                hiding -= those
+    return frozenset(name[1] for _, one in hiding if (name := _LAST_NAME.search(one)))
+
+
+def _without_comments(css: str) -> str:
+    first, *rest = css.split("/*")
+    return first + "".join(part.partition("*/")[2] for part in rest)
 
 
 def _top_rules(css: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,10 @@
+from itertools import count
+
 import pytest
 from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
 
 from hyxw.text.hidden import hidden_classes, is_hidden, is_page_tool
+from tests.costs import expect_cost
 
 
 def hidden_by(css: str) -> frozenset[str]:
@@ -25,6 +28,10 @@ def hidden_by(css: str) -> frozenset[str]:
         (".x7{display:none} .x7 { display: block }", set()),
         (".x7{display:block} .x7{display:none}", {".x7"}),
         ("p.x7{display:none} p.x7{display:block}", set()),
+        ("/* a */ .x7{display:none} /* b /* c */ .x7{display:block}", set()),
+        ("/* .x7{display:none} */ .y{display:none} /* .y{display:block}", {".y"}),
+        (".x7{visibility:hidden} .x7{display:block}", {".x7"}),
+        (".x7{display:none;display:block}", set()),
         ("p.x7{display:none} .x7{display:block}", {".x7"}),
         (".a .x7{display:none} .x7{display:none} .x7{display:block}", {".x7"}),
         ("#k1{visibility:hidden} p,#k1{visibility:visible}", set()),
@@ -35,6 +42,16 @@ def hidden_by(css: str) -> frozenset[str]:
 )
 def test_hidden_classes(css: str, names: set[str]) -> None:
     assert hidden_by(css) == names
+
+
+def test_a_rule_s_many_declarations_cost_little() -> None:
+    fresh = count()  # what is read once is kept
+
+    def read(declarations: str) -> frozenset[str]:
+        return hidden_by(f".b{next(fresh)}," * 2000 + f".x7{{{declarations}}}")
+
+    many, one = "display:none;" * 2000, "display:none;" + "color:redred;" * 1999
+    expect_cost(lambda: read(many), lambda: read(one), most=20)
 
 
 def element(markup: str) -> HtmlElement:
