@@ -188,9 +188,13 @@ class FirstPage(PageWitnesses):
             return None
         others = self.history.titles_of_others(self.page)
         instead = (
-            one for one in others if shared(one, rest) >= _ANOTHERS_PAIRS and one not in rest
+            one
+            for one in others
+            if len(one) >= _SHORTEST_TITLE
+            and shared(one, rest) >= _ANOTHERS_PAIRS
+            and one not in rest  # one that is quoted word by word is but spoken of
         )
-        return next(instead, None)  # one that is quoted word by word is but spoken of
+        return next(instead, None)
 
     @cached_property
     def byline(self) -> Word:

@@ -161,11 +161,7 @@ class LocalNewsSpider(RunSpider):
         try:
             listing = self.guard.read_listing(raw_page(response), self.now.astimezone(CHINA).date())
         except PageError as exc:
-            lacks = walk.probing is not None and isinstance(exc, NotAListing)
-            past_end = lacks and self.guard.is_past_end(raw_page(response))
-            kind = "listing_gone" if past_end else exc.kind
-            said = self.guard.words_of(raw_page(response))
-            yield from self.listing_failed(response.url, walk, kind, str(exc), said)
+            yield from self.listing_unread(response, walk, exc)
             return
         if walk.compares:
             reason = "it is no listing, and one answers a page that none has"
@@ -175,6 +171,18 @@ class LocalNewsSpider(RunSpider):
             yield from self.listing_failed(response.url, walk, "empty_listing", "it has no entries")
             return
         yield from self.read_listing(response, walk, listing)
+
+    def listing_unread(
+        self, response: Response, walk: Walk, exc: PageError
+    ) -> Iterator[Request | Article]:
+        """Give a page up; what one says that no pager led to tells of the listing's end."""
+        if walk.probing is None:
+            yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
+            return
+        raw = raw_page(response)
+        past_end = isinstance(exc, NotAListing) and self.guard.is_past_end(raw)
+        kind, said = "listing_gone" if past_end else exc.kind, self.guard.words_of(raw)
+        yield from self.listing_failed(response.url, walk, kind, str(exc), said)
 
     def read_listing(
         self, response: Response, walk: Walk, listing: Listing

@@ -137,9 +137,10 @@ _OFFERED = re.compile(
     r"注册(?:即)?送|加.{0,4}微信(?!群)|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水|在线发牌|充值返利|体验金|代开发票|客服微信"
 )
 _TRADE = re.compile(
-    r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|葡京|下注|娱乐城|博彩|代孕|办证|代开发票"
+    r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|葡京|下注|娱乐城|博彩|代孕|办证(?!窗口|大厅|中心|服务|员|点)|代开发票"
     r"|一夜情|裸聊|成人(?:视频|电影)|无码|皇冠体育|亚博|开云体育|bet365|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"
-    r"|无抵押|当天放款|代办.{0,4}证件|不孕不育哪家|涨停牛股|月瘦\d|减肥茶",
+    # of a bank's loan news says as much, but for where to reach the lender
+    r"|(?:无抵押|当天放款)(?=.{0,20}(?:微信|QQ))|代办.{0,4}证件|不孕不育哪家|涨停牛股|月瘦\d|减肥茶",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -147,17 +148,23 @@ _REPORTED = re.compile(
 )
 _TRADES = 2  # different ones, in a paragraph of a text without a word of the law
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
-# is a name.
+# is a name, and jpg, png, gif are formats.
 _ENGLISH = re.compile(
-    r"(?<![（(《A-Za-z])[A-Za-z]+(?:[ :,]{1,2}[A-Za-z]+){0,2}(?:[ :,]{1,2}[a-z]{2,}){3}(?![A-Za-z])"
+    r"(?<![（(《A-Za-z])[A-Za-z]+(?:[ :,]{1,2}[A-Za-z]+){0,2}(?: {1,2}[a-z]{2,}){3}(?![A-Za-z])"
     r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
 )
 _PROSE = re.compile(r"[A-Z][^\u4e00-\u9fff]{40,}[.!?]")
-# かな, 한글, кириллица
-_STRANGE = re.compile("[\u3040-\u30ff]{4,}|[\uac00-\ud7af]{3,}|[\u0400-\u04ff]{5,}")
-# 数据库查询错误, “/”应用程序中的服务器错误。, 页面错误！请稍后再试～
+# かな, 한글, кириллица; ・・・ and ーーー are leaders and rules, too
+_STRANGE = re.compile(
+    "[\u3041-\u3096\u30a1-\u30fa][\u3041-\u3096\u30a1-\u30faー]{3,}|[\uac00-\ud7af]{3,}|[\u0400-\u04ff]{5,}"
+)
+# 金妍儿（김연아）, 《となりのトトロ》, 「Wish you were here」: what its writer has set apart
+_ASIDE = re.compile(r"[（(《〈“「『][^（(《〈“「『）)》〉”」』]{0,200}[）)》〉”」』]")
+# 数据库查询错误, “/”应用程序中的服务器错误。, 页面错误！请稍后再试～; a court says
+# 程序错误 of a trial, and an editor 如遇占线，请稍后再试
 _FAILED = re.compile(
-    "(?:数据库|服务器|页面|程序|运行时)(?:查询|连接|内部)?错误|稍后再试[。！～~]?$|没有找到站点"
+    "(?:数据库|服务器|页面|运行时)(?:查询|连接|内部)?错误|程序(?:运行|内部)错误|没有找到站点"
+    "|^(?!.*(?:占线|拨打|来电|热线)).*稍后再试[。！～~]?$"
 )
 # 【初稿，待审】, 待审稿, 预览模式：该稿件尚未发布; in news 初稿完成, 等待审批
 _DRAFT = re.compile(
@@ -279,18 +286,18 @@ def advertiser_in(paragraphs: Sequence[str]) -> str | None:
 def error_in(paragraphs: Sequence[str]) -> str | None:
     """What a failed machine says amid a Chinese text, or a stranger in his script; else None.
 
-    Who quotes English has marks around it, and a paragraph of it is sentences.
+    Who quotes another language has marks around it, and a paragraph of English is sentences.
     """
     if not any("\u4e00" <= one <= "\u9fff" for one in islice(chain(*paragraphs), _LONG)):
         return None
     for text in paragraphs:
-        if (found := _STRANGE.search(text)) is not None:
-            return found[0]
+        bare = _ASIDE.sub("", _ADDRESS.sub("", text))
         quoted = any(mark in text for mark in "“\"'’") or _PROSE.fullmatch(text)
+        found = _STRANGE.search(bare) or (None if quoted else _ENGLISH.search(bare))
+        if found is not None:
+            return found[0]
         if not quoted and len(text) <= _LONGEST_TEASER and _FAILED.search(text):
             return text
-        if not quoted and (found := _ENGLISH.search(_ADDRESS.sub("", text))) is not None:
-            return found[0]
     return None
 
 

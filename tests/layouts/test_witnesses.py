@@ -371,6 +371,15 @@ def test_a_text_that_tells_of_another_title_and_of_its_own_nothing_is_doubted() 
     assert "text-unproven" in codes(first(with_text(f"记者周禾报道 {told}"), history=history))
 
 
+def test_of_a_title_of_four_characters_no_text_tells_instead_of_its_own() -> None:
+    history = History()
+    history.note_listed({"1297-1": "大会通知"})
+    told = (
+        "记者周禾报道 上午九点，大会发出第一号通知，代表们先后发言，讨论热烈，与会者认真做了笔记。"
+    )
+    assert "text-unproven" not in codes(first(with_text(told), history=history))
+
+
 def test_the_second_look_asks_a_hundred_characters_for_a_word_of_the_title() -> None:
     for length, kind in ((99, "no_article"), (100, None)):
         assert second(filled(length)).kind == kind

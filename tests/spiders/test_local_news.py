@@ -410,6 +410,18 @@ def test_a_page_nothing_leads_to_is_none_where_what_none_has_is_answered_so(
     assert routes.spider.outcome.exit_code == exit_code
 
 
+def test_a_page_that_a_pager_led_to_is_not_asked_what_it_says(
+    routes: Routes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(Guard, "words_of", lambda _guard, raw: asked.append(raw))
+    routes.site = Site(standard.ordinary_stories(30))
+    following = listing_page(routes.answer(routes.begin()))
+    monkeypatch.setattr(routes.site, "respond", lambda *_given: Answer(200, {}, HOME.encode()))
+    routes.answer(following)
+    assert (routes.spider.outcome.exit_code, asked) == (4, [])
+
+
 def answered_or_refused(routes: Routes, request: Request) -> list[Request | Article]:
     """What follows a page's answer, as Scrapy gives it to the callback or to the errback."""
     status = routes.site.respond(f"/?{urlsplit(request.url).query}", {}).status

@@ -224,12 +224,17 @@ def test_a_picture_of_the_site_s_own_is_furniture(url: str, *, expected: bool) -
 
 def test_two_words_of_an_advertiser_s_are_no_news() -> None:
     assert advertiser_in(["好。", "荷官在线发牌，注册送888"]) == "荷官在线发牌，注册送888"
+    assert advertiser_in(["专业办证，加微信bz888"])
+    assert advertiser_in(["无抵押贷款，加微信dk888"])
     for honest in (
         "警方查获一处窝点，赌客加微信下注，百家乐赌具当场收缴。",
         "企业开办一次办结：公章刻制、发票申领、社保登记、银行开户。",
         "市民凭购房发票到窗口办证，当天领取。",
         "可到办税大厅代开发票。",
         "客户经理与商户加微信，随时解答贷款问题",
+        "农商行推出信用贷款，无抵押、当天放款，已惠及小微企业百余家。",
+        "农商行推出无抵押信用贷款，市民可拨打热线免费咨询。",
+        "不动产办证窗口设专人，提供免费咨询。",
     ):
         assert advertiser_in([honest]) is None
 
@@ -267,6 +272,9 @@ def test_a_page_that_leads_on_may_trail_off() -> None:
         "NOAUTH Authentication required.",
         "Discuz! Database Error",
         "数据库查询错误",
+        "程序运行错误",
+        "系统繁忙，稍后再试",
+        "ゲームセンター",
         "ブランド財布の通販サイトです。",
         "온라인 카지노",
         "Купить дешево",
@@ -287,9 +295,19 @@ def test_a_machine_s_or_a_stranger_s_words_stand_in_a_text(said: str) -> None:
         "歌手唱起了《You raise me up》。",
         "カラ、の、都是假名。",
         "市民拨打12345，接线员请他稍后。",
+        "如遇电话占线，请稍后再试。",
+        "再审认为原审程序错误，发回重审。",
+        "作品格式为jpg, png, gif, bmp，每人限三幅。",
+        "他在台上唱「Wish you were here」一曲。",
+        "台上有人唱《歌曲 My heart will go on》。",
+        "选手金妍儿（김연아）上场，“ありがとう”，她说。",
+        "俄罗斯客人来自莫斯科（Москва）。",
+        "周末放映《となりのトトロ》。",
+        "目录・・・・・・三",
+        "ーーーーーー",
     ],
 )
-def test_who_quotes_english_has_marks_around_it(said: str) -> None:
+def test_no_editor_s_words_are_a_machine_s_or_a_stranger_s(said: str) -> None:
     assert error_in(["石桥村昨晚亮起了三十盏路灯。", said]) is None
     assert error_in(["Hengyang opens a new greenway along the river to the public"]) is None
 
