@@ -8,7 +8,7 @@ from pathlib import Path
 from scrapy.settings import BaseSettings
 
 from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable, NothingThere
-from hyxw.project import data_dir, setting
+from hyxw.project import data_dir, same_sites, setting
 from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.store.addresses import files_at, is_bucket
 from hyxw.store.documents import Documents, FolderDocuments
@@ -176,7 +176,7 @@ def _asking_for_the_extra() -> Iterator[None]:
 def _own_name(settings: BaseSettings, section: Section, url: str | None) -> str:
     """The site of `url`, by the section's own name where it is one of its others."""
     try:
-        if url is None or is_named_among(settings.getlist("HYXW_SAME_SITE"), url):
+        if url is None or is_named_among(same_sites(settings), url):
             return section.site
         return origin(url)
     except ValueError as exc:

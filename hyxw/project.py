@@ -39,6 +39,11 @@ def setting(settings: BaseSettings, name: str) -> Any:  # noqa: ANN401 # a setti
     return _default(name) if value is None else value
 
 
+def same_sites(settings: BaseSettings) -> list[str]:
+    """The hosts of HYXW_SAME_SITE, for a command; a run's settings have it in any project."""
+    return settings.getlist("HYXW_SAME_SITE", _default("HYXW_SAME_SITE"))
+
+
 def data_dir(settings: BaseSettings, section: Section | None = None) -> Path:
     """The data folder of a section, or of the project's sections that name none of their own.
 

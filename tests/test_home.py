@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.settings import Settings
 
 from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable
 from hyxw.home import Home, shared_ledger
@@ -42,6 +43,12 @@ def test_a_site_is_the_url_s_unless_it_is_one_of_the_section_s_names(tmp_path: P
     assert Home.of(settings, county).site == "http://county.test"
     with pytest.raises(BadArgument, match=r"'ftp://x' is no http\(s\) URL"):
         home(tmp_path, "ftp://x")
+
+
+def test_another_project_s_sites_are_the_environment_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a run there: its settings have none of ours, and ours had the environment's."""
+    monkeypatch.setattr("hyxw.settings.HYXW_SAME_SITE", "127.0.0.1:8000,new.test")
+    assert Home.of(Settings(), None, f"{MIRROR}/list").site == LOCAL_NEWS.site
 
 
 def test_feeds_are_in_the_folder_or_in_a_bucket(tmp_path: Path) -> None:

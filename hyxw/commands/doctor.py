@@ -32,7 +32,7 @@ from hyxw.layouts.survey import SAMPLE
 from hyxw.operations.contact import Address
 from hyxw.operations.mailbox import peek
 from hyxw.operations.sending import Sender
-from hyxw.project import check_settings, setting
+from hyxw.project import check_settings, same_sites, setting
 from hyxw.store.feed import started_at_of
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.ledger import Ledger
@@ -181,7 +181,7 @@ def _sound(ledger: Ledger) -> Check:
 def _owner(root: Path, ledger: Ledger, url: str, settings: BaseSettings) -> Check:
     owner = owner_of(ledger)
     try:
-        check_site(root, owner, url, settings.getlist("HYXW_SAME_SITE"))
+        check_site(root, owner, url, same_sites(settings))
     except BadArgument as error:
         return _failed("site", error)
     return Check("site", f"The folder is {owner}'s." if owner else "The folder is no site's yet.")
