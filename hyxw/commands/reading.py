@@ -15,7 +15,7 @@ from scrapy.exceptions import UsageError
 from hyxw.commands.closing import complain
 from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.home import Home
-from hyxw.project import data_dir, known_sections, setting
+from hyxw.project import check_settings, data_dir, known_sections, setting
 from hyxw.store.addresses import is_bucket
 
 # What a full or broken disk behind a descriptor raises; no connection that is refused is among it.
@@ -52,6 +52,7 @@ def add_section(parser: argparse.ArgumentParser) -> None:
 def home_of(command: ScrapyCommand, opts: argparse.Namespace) -> Home:
     """Where the data lies of the site that --section names; raises BadArgument."""
     assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
+    check_settings(command.settings)
     known = known_sections(command.settings)
     if opts.section is not None and opts.section not in known:
         raise BadArgument(f"Unknown section {opts.section!r}; `scrapy list` names them.")

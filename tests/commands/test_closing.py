@@ -7,8 +7,9 @@ from io import FileIO
 from pathlib import Path
 
 import pytest
+from scrapy.commands import ScrapyCommand
 
-from hyxw.commands import export, runs
+from hyxw.commands import export, failures, runs, verify
 from hyxw.commands.reading import ending
 from tests.analysis.feeds import the_feed
 from tests.commands.here import here
@@ -32,6 +33,14 @@ def test_the_exit_code_stands_where_nothing_can_be_said(
         for log in (Unbuffered(full_disk), None):  # None: 2>&-
             monkeypatch.setattr(sys, "stderr", log)
             assert here(runs.Command(), tmp_path, "nosuch") == 2
+
+
+@pytest.mark.parametrize("command", [runs.Command, failures.Command, verify.Command])
+def test_a_setting_that_is_no_number_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: type[ScrapyCommand]
+) -> None:
+    assert here(command(), tmp_path, HYXW_CLAIM_SECONDS="two") == 2
+    assert "Setting HYXW_CLAIM_SECONDS='two' is no number" in "".join(capsys.readouterr())
 
 
 def test_an_export_needs_no_standard_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
