@@ -7,6 +7,13 @@ from itertools import chain, islice
 from hyxw.text.pictures import is_caption
 from hyxw.text.script import fold
 
+
+def _in_folded(pattern: str) -> re.Pattern[str]:
+    """What finds `pattern` in a folded text, which writes some characters otherwise: 炼接."""
+    folded = re.sub("[\u4e00-\u9fff]", lambda one: fold(one[0]), pattern)
+    return re.compile(folded, re.IGNORECASE)
+
+
 _ALTERNATIVES = (
     # Who may read: 您没有权限阅读该信息, 请先登录, 仅限会员
     r"没有权限|无权限|权限不足|请先?登[录陆]|先登[录陆]|需要?登[录陆]|登[录陆]后|请先?注册|忘记密码|未登[录陆]",
@@ -23,7 +30,7 @@ _ALTERNATIVES = (
     r"(?:页面|网页|信息|内容|文章|稿件|栏目)(?:不存在|未找到|已?被?删除|丢失|加载|不见了|已?过期|已失效)",
     r"已(?:被|经)?(?:发布者|作者|管理员)?(?:删除|移走|撤下|下架|撤回|屏蔽)|稍[后候](?:再试|重试|刷新)|稍等|请稍[候后]",
     r"(?:违反|违规|不符合|根据)(?:相关|有关)?(?:法律|法规|规定|无法)|因违规|未予显示|(?:根据|应)上级要求",
-    r"正在(?:加载|跳转|建设|审核|为您)|努力(?:加载|奔跑)|重新加载|内容(?:正在)?(?:更新|整理|建设|审核)中|尚未审核|敬请期待",
+    r"正在(?:加载|跳转|建设|审核|为您)|努力(?:加载|奔跑)|重新加载|内容(?:正在)?(?:更新|整理|建设|审核)中|尚未审核",
     r"自动(?:刷新|跳转)|点击此处|返回(?:首页|上一页|上页)|暂无(?:内容|数据|信息)|测试(?:内容|文章|数据)",
     # What it should be read with: 请开启JavaScript, 请在微信客户端打开
     r"请(?:开启|启用)|浏览器(?:版本|不支持|中打开|打开)|关闭广告|跳过广告|请在?(?:微信|客户端|手机)",
@@ -31,18 +38,17 @@ _ALTERNATIVES = (
     r"javascript|accessdenied|forbidden|notfound|servererror|badgateway|serviceunavailable|notallowed|checkingyourbrowser",
     r"fatalerror|loremipsum|connectionrefused|doesnotexist|templatedoes",
 )
-_NOTICE = re.compile("|".join(_ALTERNATIVES), re.IGNORECASE)
+_NOTICE = _in_folded("|".join(_ALTERNATIVES))
 _SHORT = 150  # characters, folded: one such word is enough
 _LONG = 400
 _SEVERAL = 3  # different ones make a notice of a longer text
 _EXCUSES = re.compile("谅解|歉意|抱歉|不便|本站|您(?:要|所)?(?:访问|查看|浏览)|值班电话|感谢您")
 
 # What a site says of itself and to its reader, and news but in passing: 本页, 您, 请稍, 加载.
-_OF_THE_PAGE = re.compile(
+_OF_THE_PAGE = _in_folded(
     r"您|[本该此](?:文|页|站|网|稿|篇|栏|条|信息|内容|链接)|页面|网[页址站]|链接|浏览|刷新|加载|正文|内容|稿件?"
     r"|文章|栏目|客户端|版本|错误|出错|超时|返回|登[录陆]|注册|账[号户]|阅读|缓存|服务器|节点|请求|访问|摘要"
-    r"|模板|敬请|没有找到|稍[后候等]|重试|跳转|测试|点击|扫码|二维码|版权|暂无|搜索|回收站|预览|会员|付费|cookie|loading|error|page",
-    re.IGNORECASE,
+    r"|模板|敬请|没有找到|稍[后候等]|重试|跳转|测试|点击|扫码|二维码|版权|暂无|搜索|回收站|预览|会员|付费|cookie|loading|error|page"
 )
 
 # What no editor writes, whatever stands around it.

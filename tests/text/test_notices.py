@@ -10,6 +10,7 @@ from hyxw.text.notices import (
     machine_words,
     may_go_on,
     notice_in,
+    speaks_of_the_page,
     teaser_in,
 )
 from hyxw.text.script import fold
@@ -237,6 +238,16 @@ def test_two_words_of_an_advertiser_s_are_no_news() -> None:
         "不动产办证窗口设专人，提供免费咨询。",
     ):
         assert advertiser_in([honest]) is None
+
+
+@pytest.mark.parametrize("said", ["此链接无效", "链接已断开", "排队等待中"])
+def test_words_that_a_folded_text_writes_otherwise_are_found_in_it(said: str) -> None:
+    assert fold(said) != said  # 链 is 炼 there, 待 呆
+    assert (notice_in if "待" in said else speaks_of_the_page)(fold(said))
+
+
+def test_an_editor_s_invitation_is_no_notice() -> None:
+    assert notice_in(fold("第三届花灯会5月举行，敬请期待！")) is None
 
 
 def test_a_line_says_that_it_is_a_draft() -> None:
