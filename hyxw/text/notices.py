@@ -51,15 +51,16 @@ _OF_THE_PAGE = _in_folded(
     r"|模板|敬请|没有找到|稍[后候等]|重试|跳转|测试|点击|扫码|二维码|版权|暂无|搜索|回收站|预览|会员|付费|cookie|loading|error|page"
 )
 
-# What no editor writes, whatever stands around it.
+# What no editor writes, whatever stands around it; (?a:\b) is at a Chinese character, too.
 _MACHINE = re.compile(
     r"(?:Warning|Notice|Fatal error|Parse error|Deprecated)\s*:\s.{0,300}?\bon line \d+"
-    r"|MySQL (?:Query|Error|Errno)\b|SQLSTATE\[|\bORA-\d{5}\b|You have an error in your SQL syntax"
-    r"|OLE DB Provider|\b(?:java|javax|org|com)\.[\w.]{1,120}(?:Exception|Error)\b"
+    r"|MySQL (?:Query|Error|Errno)\b|SQLSTATE\[|(?a:\bORA-\d{5}\b)"
+    r"|You have an error in your SQL syntax"
+    r"|OLE DB Provider|(?a:\b(?:java|javax|org|com)\.[\w.]{1,120}(?:Exception|Error)\b)"
     r"|Traceback \(most recent call last\)|an error occurred while processing this directive"
-    r"|Strict Standards: |\bcURL error \d"
+    r"|Strict Standards: |(?a:\bcURL error \d)"
     r"|(?<![“‘「（])\b50[0-4] (?:Bad Gateway|Gateway Time|Service|Internal)"
-    r"|VBScript 运行时错误|错误 '8\w{7}'|应用程序中的服务器错误|\bThinkPHP V\d"
+    r"|VBScript 运行时错误|错误 '8\w{7}'|应用程序中的服务器错误|(?a:\bThinkPHP V\d)"
     r"|\(\w{1,60}\.java:\d{1,6}\)"
     # {{title}}, ${content}, {dede:field.body/}, [!--newstext--], %content%, @Model.Content;
     # an editor's are blanks to fill in (姓名：________), news@model.example and a footnote, $50[1]
@@ -93,7 +94,7 @@ _MUCH = 3  # one is an editor's slip
 # What stands last where the rest is kept back: 登录后阅读全文, 剩余部分请付费阅读.
 # News are 余下部分将于6月底前完成, 消防员查看剩余火点.
 _TEASER = re.compile(
-    r"(?:阅读|查看|(?<!观)看|展开|浏览|显示|解锁)(?:全文|完整(?:版|内容|文章)(?=$|请|需|可|后|点击|下载|扫码)|(?:全部|剩余|余下)的?(?:内容|正文|全文|\d+字))"
+    r"(?:阅读|查看|(?<![观收])看|展开|浏览|显示|解锁)(?:全文|完整(?:版|内容|文章)(?=$|请|需|可|后|点击|下载|扫码)|(?:全部|剩余|余下)的?(?:内容|正文|全文|\d+字))"
     r"|(?:剩余|余下)(?:全文|内容|部分|[\d.]+%)(?:的?内容)?(?:(?:请|需|须|可|仅|在|供|限).{0,6})?"
     r"(?:查看|阅读|付费|登[录陆]|下载|订阅|购买|解锁|扫码)"
     r"|全文(?:请(?:见|下载)|请?(?:登[录陆]|订阅)|见(?!附|下|文末))|未完待续|(?:试读|预览|免费(?:部分|内容))(?:已)?结束|已阅读[\d.]+%"
@@ -126,6 +127,7 @@ _MORE = re.compile(
     r"|(?:[（(](?:以?下|后文?)从?|(?:^|…|\.{3})[（(])略[)）]$"
     r"|更多(?:内容|详情|精彩).{0,8}(?:点击|下载|扫码|客户端)|扫码(?:阅读|查看)"
     r"|(?:下载|打开|进入).{0,8}(?:客户端|APP)[，,]?(?:看|了解|阅读|查看|浏览)"
+    r"(?:更多|全[文部]|完整|剩余|详情|原文|$)"
     r"|^[\[【（(]?(?:(?:点击|点此|扫码|点|长按)(?:此处|这里|链接)?)?(?:可|以|后|即可)?"
     r"(?:展开|查看|阅读|显示|了解)(?:更多|全部|原文|详情|详细|剩余)"
     r"(?:精彩)?(?:内容|信息|正文|报道|新闻|章节|评论|\d*张?图片|[\d.]+%)?\W{0,3}$"

@@ -43,6 +43,9 @@ def test_one_word_makes_a_notice_of_a_short_text_and_three_of_a_longer(
     ("text", "found"),
     [
         ("村民说。Warning: mysql() on line 7", "Warning: mysql() on line 7"),
+        ("村民cURL error 6说", "cURL error 6"),
+        ("村民ORA-00942说", "ORA-00942"),
+        ("村民java.lang.NullPointerException说", "java.lang.NullPointerException"),
         ("村民说。{pc:content action}", "{pc:content action}"),
         ("<p>村民</p><br>", "<p>"),
         ("<p>村民</p>", None),
@@ -112,6 +115,7 @@ def test_a_line_that_keeps_the_rest_back_is_a_teaser(last: str) -> None:
         "余下部分将于6月底前完成。",
         "工人正抓紧铺完剩余部分。",
         "消防员查看剩余火点",
+        "村民收看全部内容",
         "关注继续教育",
         "购买浏览器",
         "登录浏览器",
@@ -398,3 +402,4 @@ def test_a_call_to_read_on_elsewhere_is_heard(last: str) -> None:
     texts = ["石桥村昨晚亮起了路灯。", last]
     assert teaser_in(texts) or may_go_on(texts)
     assert may_go_on(["市民可在应用商店下载“衡阳公交”客户端使用。"]) is None
+    assert may_go_on(["志愿者教老人下载反诈中心APP了解防骗知识"]) is None
