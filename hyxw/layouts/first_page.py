@@ -204,7 +204,7 @@ class FirstPage(PageWitnesses):
         """
         if self.signed is not False or not self.history.is_signed:
             return AGREES if self.signed else SILENT
-        if self.delivered and not self.is_kept and not named_in(self.page.body.paragraphs):
+        if self.delivered and not self.is_kept and not self.named:
             return SILENT
         return Word("differs", "it names nobody whom the meta line names")
 
@@ -217,7 +217,7 @@ class FirstPage(PageWitnesses):
 
     def ownership(self) -> Word:
         """Whose the text is, where neither what was delivered nor title and names tell."""
-        if (byline := self.byline).differs and named_in(self.page.body.paragraphs):
+        if (byline := self.byline).differs and self.named:
             return byline
         if self.is_kept:
             return AGREES
@@ -229,10 +229,15 @@ class FirstPage(PageWitnesses):
             return SILENT
         return next((Word("differs", said) for said in self.strangeness()), SILENT)
 
+    @cached_property
+    def named(self) -> set[str]:
+        """The reporters and correspondents whom the text names."""
+        return named_in(self.page.body.paragraphs)
+
     @property
     def names_others(self) -> bool:
         """Whether the byline names others than the meta line does."""
-        return self.signed is False and bool(named_in(self.page.body.paragraphs))
+        return self.signed is False and bool(self.named)
 
     def is_named_and_timed_otherwise(self) -> bool:
         """Whether title and time, each near the listed one, both differ: a sister article's may."""

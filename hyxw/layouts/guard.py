@@ -38,7 +38,7 @@ from hyxw.urls import article_url, listing_url
 _DIGITS = dict.fromkeys(map(ord, "0123456789"))
 # What stands in the place of entries, and what says that there is no such page.
 _NO_ENTRIES = re.compile("暂无(?:相关)?(?:内容|数据|信息)")
-_NO_PAGE = re.compile(
+_LOST_PAGE = re.compile(
     "(?:页面|网页|信息|内容|文章|栏目)(?:不存在|未找到|不见了)|返回(?:首页|上一页|上页)|notfound",
     re.IGNORECASE,
 )
@@ -176,7 +176,7 @@ class Guard:
             return ""
         with suppress(PageError):
             root = root_of(raw.selector(), NotAListing)
-            if self._listing is not None and not _is_wall(root, self._listing[0].root, _NO_PAGE):
+            if self._listing is not None and not _is_wall(root, self._listing[0].root, _LOST_PAGE):
                 return "".join(lines_of(root)).translate(_DIGITS)
         return None
 

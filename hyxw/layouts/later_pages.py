@@ -14,7 +14,7 @@ from hyxw.pages.listing import Entry
 from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.script import fold
 
-# Of a later page's pairs of characters, by its length. One short one in six has fewer.
+# Of a later page's pairs of characters, by its length; a short one may have fewer all the same.
 _LEAST_IN_COMMON = ((30, 0.15), (150, 0.03), (float("inf"), 0.02))
 
 
@@ -86,8 +86,7 @@ class LaterPage(PageWitnesses):
                 yield Verdict("another_page", f"Page {len(self.before) + 1} repeats page {number}.")
         short = len(self.folded) < LONGEST_LINE and speaks_of_the_page(self.folded)
         if short and self.body.differs:
-            said = f"The page says {self.text[:60]!r} in an article's place."
-            yield Verdict("no_article", said)
+            yield self.says_otherwise()
         if self.text and self.history.titles_with_text(self.page):
             yield Verdict(
                 "another_page", f"Page {len(self.before) + 1} has another article's text."

@@ -31,8 +31,8 @@ from hyxw.text.pictures import is_caption
 from hyxw.text.script import fold
 
 SHORT = 100  # characters; a text so short tells little by itself
-# Of a title's pairs of characters, and of its characters: next to every article has one of both
-# of its own, one in six of another's (measured on titles and texts of several hands).
+# Of a title's pairs of characters, and of its characters: next to every article has one of both of
+# its own, and few have of another's.
 SOME_PAIRS, _SOME_CHARACTERS = 0.1, 0.28
 OWN_TEXT = 0.25  # of its pairs, where several articles have the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
@@ -88,8 +88,11 @@ class PageWitnesses:
             said = f"A server's or a template's own words stand on the page: {machine[:60]!r}."
             yield Verdict("garbled", said)
         if self.notice() or self.says_nothing():
-            said = f"The page says {self.text[:60]!r} in an article's place."
-            yield Verdict("no_article", said)
+            yield self.says_otherwise()
+
+    def says_otherwise(self) -> Verdict:
+        """What follows of a message where an article's text should be."""
+        return Verdict("no_article", f"The page says {self.text[:60]!r} in an article's place.")
 
     def cuts(self) -> Iterator[Verdict]:
         """What says that there is more of the page, or of the article, than came."""
