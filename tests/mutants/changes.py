@@ -4,6 +4,7 @@ import ast
 import copy
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import count, islice
@@ -13,6 +14,10 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 # Words for people, which tests do not hold to the letter.
 _SAYS = re.compile(r"(logger|_log)\.|print\(|super\(\)\.__init__|self\.stdout")
+_TYPES = ("dict", "list", "tuple", "set", "frozenset", "type", "defaultdict", "deque")
+# In a regular expression, and what it becomes: +, {3,}; not those of a set, of (?:…) or of +?.
+_COUNT = re.compile(r"(?<![\\(*+?}])(?:[*+]|\?(?![*+?])|\{\d+)(?![^\[\]]*\])")
+_COUNTED = {"*": "+", "+": "*", "?": "{1}"}
 _SWAPPED: dict[type[ast.AST], Any] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -95,13 +100,21 @@ def _become(node: ast.AST, other: ast.AST) -> None:
 def _code(tree: ast.AST) -> Iterator[ast.AST]:
     """Statements and expressions that do something: no annotations, no words for people."""
     for name, value in ast.iter_fields(tree):
-        if name in ("annotation", "returns", "decorator_list"):
+        if name in ("annotation", "returns", "decorator_list") or _is_type(tree):
             continue
         for node in value if isinstance(value, list) else [value]:
             if isinstance(node, ast.AST) and not _is_words(node):
                 if hasattr(node, "lineno"):
                     yield node
                 yield from _code(node)
+
+
+def _is_type(node: ast.AST) -> bool:
+    """Whether it is a type with its own types: dict[str, int]."""
+    match node:
+        case ast.Subscript(value=ast.Name(id=name)):
+            return name in _TYPES or name[:1].isupper()
+    return False
 
 
 def _is_words(node: ast.AST) -> bool:
@@ -117,7 +130,7 @@ def _is_words(node: ast.AST) -> bool:
     return False
 
 
-def _changes(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901  a case each
+def _changes(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  a case each
     match node:
         case ast.Compare(left=left, ops=[op, *ops], comparators=comparators):
             yield ast.Compare(left, [_SWAPPED[type(op)](), *ops], comparators)
@@ -141,3 +154,24 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901  a case each
             yield ast.Return(ast.Constant(None))
         case ast.Break() | ast.Continue():
             yield _SWAPPED[type(node)]()
+        case ast.List(elts=[_, *_], ctx=ast.Load()) | ast.Tuple(elts=[_, *_], ctx=ast.Load()):
+            yield type(node)([], node.ctx)
+        case ast.Set(elts=[_, *_]) | ast.Dict(values=[_, *_]):
+            yield ast.Dict([], [])
+        case ast.Call(func=ast.Attribute(attr="compile"), args=[ast.Constant(str(pattern)), *rest]):
+            for other in _other_counts(pattern):
+                yield ast.Call(node.func, [ast.Constant(other), *rest], node.keywords)
+        case ast.Call(args=[ast.AST() as first, ast.AST() as second, *rest]) if not (
+            isinstance(first, ast.Starred) or isinstance(second, ast.Starred)
+        ):
+            yield ast.Call(node.func, [second, first, *rest], node.keywords)
+
+
+def _other_counts(pattern: str) -> Iterator[str]:
+    """A regular expression with each of its counts changed: once for any, one more for so many."""
+    for found in _COUNT.finditer(pattern):
+        count = _COUNTED.get(found[0]) or f"{{{int(found[0][1:]) + 1}"
+        other = pattern[: found.start()] + count + pattern[found.end() :]
+        with suppress(re.error):
+            re.compile(other)
+            yield other

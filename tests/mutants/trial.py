@@ -214,6 +214,7 @@ def _replace(mutant: Mutant, functions: Iterable[FunctionType]) -> bool:
 
 def _functions() -> dict[str, list[FunctionType]]:
     """The functions that there are of hyxw/, by the end of their modules' paths."""
+    gc.unfreeze()  # what is frozen is not among the objects to be found
     found = defaultdict[str, list[FunctionType]](list)
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and "/hyxw/" in (path := one.__code__.co_filename):
