@@ -1,7 +1,7 @@
 """An article's way from the spider to the feed: validate -> dedupe -> publish."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache
 from typing import Any, Protocol, Self, cast
 
 import fastjsonschema
@@ -37,6 +37,13 @@ class Delivering(Running, Protocol):
         """Keep an article's failure."""
 
 
+@cache
+def schema_check() -> Callable[[dict[str, Any]], object]:
+    """Raises JsonSchemaValueException; compiled for the first article: many runs have none."""
+    compiled: Callable[[dict[str, Any]], object] = fastjsonschema.compile(article_schema())
+    return compiled
+
+
 class _Pipeline:
     """What all three have: the run's storage and its spider."""
 
@@ -53,17 +60,11 @@ class _Pipeline:
 class ValidatePipeline(_Pipeline):
     """Sets records aside that break the schema, with the reason, in the ledger's failures."""
 
-    @cached_property
-    def validate(self) -> Callable[[dict[str, Any]], object]:
-        """Raises JsonSchemaValueException; compiled for the first article: many runs have none."""
-        compiled: Callable[[dict[str, Any]], object] = fastjsonschema.compile(article_schema())
-        return compiled
-
     def process_item(self, item: Article) -> Article:
         """Return the item, or raise DropItem where it does not fit the schema."""
         record = as_record(item)
         try:
-            self.validate(record)
+            schema_check()(record)
         except fastjsonschema.JsonSchemaValueException as exc:
             self.run.article_failed(item.id, item.url, "invalid", str(exc), record=record)
             raise DropItem(f"{item.id} does not fit the feed's schema: {exc}") from exc

@@ -7,13 +7,17 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # it brings no types
 import psycopg
 from psycopg.sql import SQL, Identifier
+
+from hyxw.errors import NothingThere
+from hyxw.store.postgresql import schema_name
+from hyxw.store.shared import SharedLedger
 
 with warnings.catch_warnings():
     # It looks for a folder that a login would have made, and takes /tmp where there is none.
@@ -45,6 +49,22 @@ def server() -> Iterator[PostgresServer]:
             # One that was started anew after a restart may be gone before it is told to end.
             with suppress(psutil.NoSuchProcess):
                 begun.cleanup()
+
+
+def until_unclaimed(address: str, site: str) -> None:
+    """Wait until no run holds the site: the claim of one that was killed has to run out."""
+    with suppress(NothingThere), closing(SharedLedger(address, site, must_exist=True)) as ledger:
+        end = time.monotonic() + _PATIENCE
+        while ledger.holder():
+            assert time.monotonic() < end, "the claim has not run out"
+            time.sleep(0.02)
+
+
+def end_claim(address: str, site: str) -> None:
+    """Let the claim on the site be over as if its time had passed."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        claim = Identifier(schema_name(site), "claim")
+        connection.execute(SQL("UPDATE {} SET until = '-infinity'").format(claim))
 
 
 def stop(running: PostgresServer) -> None:

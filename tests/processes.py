@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from scrapy import commands
+from scrapy.settings import default_settings
 
 import hyxw
 from tests import loopback
@@ -34,14 +35,21 @@ ROOT = Path(__file__).parents[1]
 # Only a process that hangs takes so long, however busy the machine is.
 TIMEOUT = 300.0  # seconds
 
+
+def _named_in_settings() -> Iterator[str]:
+    """The modules of Scrapy's components, which it imports once it knows which are asked for."""
+    for value in vars(default_settings).values():
+        for path in value if isinstance(value, dict) else [value]:
+            if isinstance(path, str) and path.startswith("scrapy."):
+                yield path.rpartition(".")[0]
+
+
 _OF_SCRAPY = [
-    # All of its commands, of whichever one is given; and what it imports by the names in its
-    # settings, once it knows them.
     "scrapy.cmdline",
+    # All of its commands, of whichever one is given.
     *(found.name for found in pkgutil.iter_modules(commands.__path__, "scrapy.commands.")),
+    *_named_in_settings(),
     "scrapy.core.downloader.handlers.http11",
-    "scrapy.downloadermiddlewares.httpcompression",
-    "scrapy.downloadermiddlewares.httpproxy",
 ]
 _LAST = "hyxw.fleet.frozen"
 _OF_OURS = [
@@ -49,8 +57,9 @@ _OF_OURS = [
     for module in pkgutil.walk_packages(hyxw.__path__, "hyxw.")
     if module.name not in ("hyxw.settings", _LAST)
 ]
-# Of an extra, and slow to import for the many exports and reports.
-_OF_OTHERS = ["duckdb", "vl_convert", "xlsxwriter"]
+# Of an extra, and slow to import for the many exports and reports; and what a crawl is the first to
+# need of Python.
+_OF_OTHERS = ["duckdb", "vl_convert", "xlsxwriter", "_strptime", "encodings.idna"]
 
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(

@@ -63,13 +63,13 @@ class Machines:
 
     def crawl(self, machine: str = "one", **env: str) -> Ended:
         """Crawl as soon as the claim of the run before has run out."""
-        until = time.monotonic() + TIMEOUT
-        while time.monotonic() < until:
-            ended = self.begin(machine, **env).wait()
-            if ended.exit_code != TAKEN_OVER:
-                return ended
-            assert "is in use by another run (pid " in ended.log
-        raise AssertionError("the claim has not run out")
+        postgres.until_unclaimed(self.address, self.server.url)
+        return self.begin(machine, **env).wait()
+
+    def kill(self, point: str) -> None:
+        """Crawl until it is killed at that point; what is left of its claim is over at once."""
+        assert self.crawl(HYXW_FAULT=point).exit_code == KILLED
+        postgres.end_claim(self.address, self.server.url)
 
     def expect_whole(self, machine: str = "one") -> None:
         """A crawl that is left alone makes it good."""
@@ -148,10 +148,25 @@ def test_a_kill_at_each_point(one: Machines, point: str) -> None:
     one.expect_whole()
 
 
+def test_the_claim_of_one_that_was_killed_runs_out(one: Machines) -> None:
+    assert one.crawl(HYXW_FAULT="run-recorded").exit_code == KILLED
+    one.expect_whole()
+
+
+def test_none_begins_before_that_claim_has_run_out(one: Machines) -> None:
+    one.settings = {"HYXW_CLAIM_SECONDS": TIMEOUT}
+    assert one.crawl(HYXW_FAULT="run-recorded").exit_code == KILLED
+    asked = len(one.server.asked)
+    ended = one.begin().wait()
+    assert ended.exit_code == TAKEN_OVER, ended.log
+    assert "is in use by another run (pid " in ended.log
+    assert one.server.asked[asked:] == []
+
+
 @pytest.mark.parametrize("point", ["ledger-written:5", "ledger-committed:5"])
 def test_what_was_delivered_is_not_fetched_again(one: Machines, point: str) -> None:
     one.settings = {"HYXW_RECHECK_DAYS": 0}
-    assert one.crawl(HYXW_FAULT=point).exit_code == KILLED
+    one.kill(point)
     asked = len(one.server.asked)
     one.expect_whole()
     assert len(one.fetched(asked)) in (ARTICLES - 5, ARTICLES - 4)
@@ -159,8 +174,8 @@ def test_what_was_delivered_is_not_fetched_again(one: Machines, point: str) -> N
 
 @pytest.mark.parametrize("point", IN_RECOVERY)
 def test_a_kill_while_a_kill_is_mended(one: Machines, point: str) -> None:
-    assert one.crawl(HYXW_FAULT="ledger-committed:3").exit_code == KILLED
-    assert one.crawl(HYXW_FAULT=point).exit_code == KILLED
+    one.kill("ledger-committed:3")
+    one.kill(point)
     one.expect_whole()
 
 

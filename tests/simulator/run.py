@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, partial
 from heapq import heappop, heappush
 from itertools import count
 from pathlib import Path
@@ -16,7 +15,6 @@ from unittest.mock import Mock, PropertyMock, patch
 from urllib.parse import urlsplit
 from zlib import crc32
 
-import fastjsonschema
 from scrapy import Request, signals
 from scrapy.exceptions import DropItem
 from scrapy.http import HtmlResponse, Response
@@ -27,7 +25,7 @@ from hyxw.commands.reparse import ReparseSpider, RevisionPipeline
 from hyxw.commands.reparse import _spider as reparsing
 from hyxw.errors import RunError
 from hyxw.extensions.archive import ArchiveKeeper
-from hyxw.items import Article, article_schema
+from hyxw.items import Article
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline, ValidatePipeline
 from hyxw.sections import LOCAL_NEWS
@@ -43,9 +41,6 @@ class Pipeline(Protocol):
 
     def process_item(self, item: Article) -> Article:
         """Return it, or raise DropItem."""
-
-
-_compiled = cache(partial(fastjsonschema.compile, article_schema()))
 
 
 @dataclass(frozen=True)
@@ -106,7 +101,6 @@ class Player:
         with (
             patch.object(RunSpider, "now", new_callable=PropertyMock, return_value=now),
             patch("hyxw.extensions.archive.datetime", Mock(now=lambda _zone: now)),
-            patch("fastjsonschema.compile", lambda _schema: _compiled()),  # once is enough
         ):
             run = Components(
                 self.folder,
