@@ -162,9 +162,16 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  a case
             for other in _other_counts(pattern):
                 yield ast.Call(node.func, [ast.Constant(other), *rest], node.keywords)
         case ast.Call(args=[ast.AST() as first, ast.AST() as second, *rest]) if not (
-            isinstance(first, ast.Starred) or isinstance(second, ast.Starred)
+            isinstance(first, ast.Starred)
+            or isinstance(second, ast.Starred)
+            or _is_symmetric(node.func)
+            or ast.unparse(first) == ast.unparse(second)
         ):
             yield ast.Call(node.func, [second, first, *rest], node.keywords)
+
+
+def _is_symmetric(function: ast.expr) -> bool:
+    return ast.unparse(function) in ("min", "max")
 
 
 def _other_counts(pattern: str) -> Iterator[str]:

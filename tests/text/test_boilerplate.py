@@ -296,3 +296,82 @@ def test_a_neighbour_s_title_behind_its_label_is_taken_off_where_it_is_a_link() 
     assert sift(blocks).kept == blocks[:1]
     prose = [Block(NEWS[0], 0), Block(f"{label}报道将说{title}", len(title))]
     assert sift(prose).kept == prose
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [
+        *("打印", "关闭", "收藏", "返回", "返回上页", "分享", "评论", "评论3", "评论(3)", "阅读1"),
+        *("点赞 1", "阅读数1", "听新闻", "语音播报 3:20", "【】"),
+    ],
+)
+def test_a_page_tool_may_have_one_word(tool: str) -> None:
+    assert sifted(tool, *NEWS) == NEWS
+    assert sifted(*NEWS, tool) == NEWS
+
+
+@pytest.mark.parametrize("length", [60, 61])
+def test_page_tools_have_sixty_characters(length: int) -> None:
+    tools = "分享".ljust(length, "|")
+    assert sifted(tools, *NEWS) == (NEWS if length == 60 else [tools, *NEWS])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("上一篇:甲", "上一条 甲", "本文链接:甲", "点击率:1", "阅读次数:1", "标签:甲"),
+        *("信息来源:甲", "扫码", "扫一扫码", "长按码", "长按识别二维码", "分享到甲", "声明:甲"),
+        *("未经授权", "(版权所有", "相关热词：甲", "关键词:甲", "原文地址 : 甲"),
+    ],
+)
+def test_a_line_below_a_text_may_have_few_words(line: str) -> None:
+    assert sifted(*NEWS, line) == NEWS
+
+
+@pytest.mark.parametrize(("said", "longest"), [("点击数：", 120), ("版权声明：", 400)])
+def test_a_line_below_a_text_is_so_long(said: str, longest: int) -> None:
+    assert sifted(*NEWS, said.ljust(longest, "村")) == NEWS
+    longer = said.ljust(longest + 1, "村")
+    assert sifted(*NEWS, longer) == [*NEWS, longer]
+
+
+@pytest.mark.parametrize("widget", ["1~2℃空气质量", "衡阳 18 ~ 26 ℃ 空气质量：良"])
+def test_the_weather_above_a_text_is_a_widget(widget: str) -> None:
+    assert sifted(widget, *NEWS) == NEWS
+    assert sifted(widget, widget, *NEWS) == [widget, widget, *NEWS]
+    assert sifted(widget) == [widget]
+
+
+@pytest.mark.parametrize(
+    ("label", "related"),
+    [
+        *(("相关阅读", True), ("【往期回顾】", True), ("往期精彩：", True), ("[推荐阅读] :", True)),
+        *(("相关阅读：甲", False), ("更多新闻".ljust(61), False)),
+    ],
+)
+def test_a_label_of_others_says_no_more(label: str, *, related: bool) -> None:
+    assert is_related_label(label) is related
+
+
+@pytest.mark.parametrize(
+    ("said", "is_neighbour"),
+    [
+        ("没有了", True),
+        ("没有", True),
+        ("已经没有了", True),
+        ("暂无", True),
+        ("无", True),
+        ("有了路灯", False),
+    ],
+)
+def test_there_may_be_no_neighbour(said: str, *, is_neighbour: bool) -> None:
+    assert (sifted(*NEWS, "上一篇", said) == NEWS) is is_neighbour
+    assert sift([Block(f"上一篇{said}", 0)]).kept == (
+        [] if is_neighbour else [Block(f"上一篇{said}", 0)]
+    )
+
+
+def test_abstracts_stand_below_the_links_of_a_list() -> None:
+    for end in ("…", "..."):
+        for more in ("详情", " [详细]", "更多"):
+            assert sifted(*NEWS, "相关阅读：", "<晒谷坪修好了", f"村民说{end}{more}") == NEWS

@@ -136,3 +136,44 @@ def test_names_that_their_writer_has_masked_are_not_lost() -> None:
     assert lost([masked]) == 0
     assert suspicion(masked) is None
     assert suspicion("会上****指出，李****也在场。") is not None
+
+
+def test_each_paragraph_is_looked_at() -> None:
+    assert lost(["石桥村。", "路\ufffd灯"]) == 1
+    assert lost(["ºâÑôÐÂÎÅ", "路\ufffd灯", "村民说。", "\ue000"]) == 10
+    assert lost(["???????", "□□□"]) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "suspected"),
+    [
+        *(("会上***指出", True), ("会上**指出", False), ("***", False), ("*** ", False)),
+        *(("138***78", False), ("湘D****", False), ("***食品店", False), ("***先生", False)),
+        *(
+            ("截至月日，路灯亮了", True),
+            ("某月日", False),
+            ("月日均", False),
+            ("石 桥 村 亮 起 了 路 灯 。", True),
+        ),
+        *(("石 桥 村 亮 起 了 路 灯。", False), ("石□桥", True), ("性别：男□女□", False)),
+        *(("□愿意□不愿意", False), ("男□村", True), ("⽂化", True)),
+    ],
+)
+def test_what_may_stand_for_the_lost(text: str, *, suspected: bool) -> None:
+    assert (suspicion(text) is not None) is suspected
+
+
+def test_two_stray_question_marks_within_words_of_full_width_marks() -> None:
+    assert suspicion("石桥?村亮起了路?灯。") == "question marks stand in words"
+    assert suspicion("石桥?村亮起了路灯。") is None
+    assert suspicion("石桥?村亮起了路?灯") is None
+    assert suspicion("好看吗?村民问。来了吗?都来了。") is None
+
+
+@pytest.mark.parametrize(("length", "suspected"), [(150, True), (149, False)])
+def test_a_long_text_has_a_mark(length: int, *, suspected: bool) -> None:
+    assert (suspicion("村" * length) is not None) is suspected
+    assert suspicion("村" * length + "。") is None
+    assert suspicion("村" * 75 + " " + "村" * 75) is None
+    assert suspicion("\n".join(["村" * 39] * 5)) is None
+    assert suspicion("\n".join(["村" * 40] * 4)) is not None

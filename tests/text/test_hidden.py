@@ -97,3 +97,70 @@ def test_is_hidden(markup: str, hidden: bool) -> None:
 )
 def test_is_page_tool(markup: str, tool: bool) -> None:
     assert is_page_tool(element(markup)) is tool
+
+
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [
+        *(("display:none", True), ("visibility:hidden", True), ("visibility : hidden", True)),
+        *(
+            ("opacity:0", True),
+            ("font-size:0", True),
+            ("font-size : 0", True),
+            ("opacity:0.5", False),
+        ),
+        *(("left:-999px", True), ("top:-999px", True), ("text-indent : -999px", True)),
+        *(("left:-99px", False), ("margin-left:-999px", False)),
+    ],
+)
+def test_an_element_is_hidden_by_its_style(style: str, *, hidden: bool) -> None:
+    assert is_hidden(fragment_fromstring(f'<b style="{style}">x</b>'), frozenset()) is hidden
+
+
+@pytest.mark.parametrize(
+    ("rule", "names"),
+    [
+        *((".x{display:none}", {".x"}), (".x{display : none}", {".x"})),
+        *((".x{visibility:hidden}", {".x"}), (".x{visibility : hidden}", {".x"})),
+        *(
+            ("p#k{display:none}", {"#k"}),
+            (".a>.x{display:none}", {".x"}),
+            ("p{display:none}", set()),
+        ),
+    ],
+)
+def test_a_rule_hides_what_it_names(rule: str, names: set[str]) -> None:
+    assert hidden_classes(fragment_fromstring(f"<div><style>{rule}</style></div>")) == names
+
+
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [
+        *(("display:block", False), ("display : block", False), ("visibility:visible", False)),
+        *(("visibility : visible", False), ("color:red", True), ("", True)),
+    ],
+)
+def test_an_element_shows_in_spite_of_a_rule(style: str, *, hidden: bool) -> None:
+    node = fragment_fromstring(f'<b class="x" style="{style}">x</b>')
+    assert is_hidden(node, frozenset({".x"})) is hidden
+
+
+@pytest.mark.parametrize(
+    ("name", "tool"),
+    [
+        *(("share", True), ("bdsharebutton", True), ("jiathis", True), ("addthis", True)),
+        *(
+            ("page", True),
+            ("pagenav", True),
+            ("page-bar", True),
+            ("relate", True),
+            ("prenext", True),
+        ),
+        *(("prev-next", True), ("pre_next", True), ("comment", True), ("copyright", True)),
+        *(("qrcode", True), ("qr-code", True), ("crumb", True), ("breadcrumbs", True)),
+        *(("pageview", False), ("vote-1", False)),
+    ],
+)
+def test_a_tool_is_called_so(name: str, *, tool: bool) -> None:
+    assert is_page_tool(fragment_fromstring(f'<div class="{name}">x</div>')) is tool
+    assert is_page_tool(fragment_fromstring(f'<div id="{name}">x</div>')) is tool

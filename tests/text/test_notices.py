@@ -403,3 +403,170 @@ def test_a_call_to_read_on_elsewhere_is_heard(last: str) -> None:
     assert teaser_in(texts) or may_go_on(texts)
     assert may_go_on(["市民可在应用商店下载“衡阳公交”客户端使用。"]) is None
     assert may_go_on(["志愿者教老人下载反诈中心APP了解防骗知识"]) is None
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        *(
+            "剩余3字",
+            "余文略",
+            "余略",
+            "（余略）",
+            "余下略",
+            "完整版看",
+            "接第3版",
+            "上接3版",
+            "共3页",
+        ),
+        *(
+            "第1页共3页",
+            "第1/3页",
+            "全文共3",
+            "内容隐藏",
+            "付费内容",
+            "请订阅",
+            "回复可看",
+            "略去3字",
+        ),
+        *(
+            "下略",
+            "后略",
+            "更多内容点击",
+            "进入APP看",
+            "下载APP看全文",
+            "点了解更多",
+            "查看更多图片",
+        ),
+        *("查看更多3张图片", "更多", "read more", "本文共3页", "此处省略", "文章已折叠", "未登录"),
+        *("他说（下略）", "他说（后略）"),
+    ],
+)
+def test_a_line_may_lead_on_in_few_words(last: str) -> None:
+    assert may_go_on(["村民说。", last]) == last
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        *(
+            "看全部正文",
+            "看剩余3字",
+            "剩余内容付费",
+            "剩余5%付费",
+            "全文登录",
+            "试读结束",
+            "已阅读5%",
+        ),
+        *(
+            "游客不能阅读",
+            "仅会员可见",
+            "登录查看",
+            "关注后查看",
+            "关注可查看",
+            "剩余5%",
+            "付费阅读",
+        ),
+        *("需登录查看", "您需登录查看", "剩余内容请付费", "村民说...[详细]"),
+    ],
+)
+def test_a_teaser_may_have_few_words(last: str) -> None:
+    assert teaser_in(["村民说。", last]) == last
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "Warning: on line 7",
+            "Notice : x on line 7",
+            "ORA-12345",
+            "java.AException",
+            "(a.java:1)",
+        ),
+        *(
+            "{{a}}",
+            "{abc}",
+            "{abc }",
+            "${abc}",
+            "[!--a--]",
+            "[field:a]",
+            "%abcd%",
+            "__abc__",
+            "$a[b]",
+        ),
+        *("{pc}", "{$a}", "<%%>", "<?php", "array(1)", '{"id":', "\\u8def" * 4, "%e8" * 9),
+        *(
+            "&#36335;" * 4,
+            "HTTP/1.1 200 ",
+            "</p>" * 3,
+            "<p >" * 3,
+            "@Html.a",
+            "&#x8d;" * 4,
+            "%12" * 9,
+        ),
+    ],
+)
+def test_a_machine_may_have_few_words(said: str) -> None:
+    assert machine_words(f"村民说。\n{said}") is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("{{}}", "{ab}", "[!----]", "[field:]", "%abc%", "__ab__", "$a[]", "{$}", "array()"),
+        *("\\u8def" * 3, "%e8" * 8, "&#36335;" * 3, "</p>" * 2, "(.java:1)", "java.Exception"),
+    ],
+)
+def test_fewer_marks_are_no_machine_s(said: str) -> None:
+    assert machine_words(f"村民说。\n{said}") is None
+
+
+@pytest.mark.parametrize(("length", "found"), [(40, True), (41, False)])
+def test_a_line_that_speaks_of_more_has_forty_characters(length: int, *, found: bool) -> None:
+    for said in ("查看全文", "此处省略"):
+        assert (may_go_on([said.rjust(length, "村")]) is not None) is found
+    assert is_draft("（待审）".rjust(length, "村")) is found
+    failed = ["石桥村亮起了路灯。", "数据库查询错误".rjust(length, "村")]
+    assert (error_in(failed) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        *(("村民server has gone away。", True), ("歌手唱了 you raise me 一曲。", False)),
+        *(
+            ("稍后再试", True),
+            ("ゲームセ", True),
+            ("ゲーム", False),
+            ("카지노", True),
+            ("카지", False),
+        ),
+        *(("Купит", True), ("Купи", False), ("页面错误", True), ("服务器内部错误", True)),
+    ],
+)
+def test_so_few_words_are_a_machine_s_or_a_stranger_s(said: str, *, found: bool) -> None:
+    assert (error_in(["石桥村亮起了路灯。", said]) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [("代办证件，加微信", True), ("村里办棋牌赛，加微信报名", False), ("一刀9级，首存", True)],
+)
+def test_so_few_words_are_an_advertiser_s(said: str, *, offered: bool) -> None:
+    assert (advertiser_in([said]) is not None) is offered
+
+
+def test_an_address_says_nothing_of_a_machine() -> None:
+    for scheme in ("http://", "https://", "www."):
+        assert machine_words(f"报名：{scheme}h.test/{'%E8' * 9}") is None
+
+
+@pytest.mark.parametrize("folder", ["20240517", "2024/0517", "2024/05/17"])
+def test_what_stands_in_a_day_s_folder_is_the_article_s(folder: str) -> None:
+    assert not is_furniture(f"/uploadfile/{folder}/404.png")
+    assert is_furniture("/uploadfile/202405/404.png")
+
+
+def test_a_text_or_an_article_of_this_page_is_a_draft() -> None:
+    assert all(map(is_draft, ("本文尚未发布", "本稿尚未发布", "本文章尚未发布", "待编")))

@@ -259,3 +259,40 @@ LONG = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏实
 )
 def test_join_pages(pages: list[list[str]], whole: list[str]) -> None:
     assert join_pages(pages) == whole
+
+
+def test_words_of_two_elements_are_parted_where_asked_for() -> None:
+    node = fragment_fromstring("<p>来源<b>湘江网<i>甲</i></b>乙<br><b>丙</b></p>")
+    assert lines_of(node, parted=True) == ["来源\u200b湘江网\u200b甲乙\u200b", "丙"]
+    assert lines_of(node) == ["来源湘江网甲乙", "丙"]
+    nested = fragment_fromstring("<p>来<b><i>源</i></b></p>")
+    assert lines_of(nested, parted=True) == ["来\u200b源"]
+    assert lines_of(fragment_fromstring("<p><b></b><br>源</p>"), parted=True) == ["", "源"]
+
+
+@pytest.mark.parametrize(("repeated", "once"), [(8, True), (7, False), (9, True)])
+def test_a_repeat_at_a_page_s_border_has_eight_characters(repeated: int, *, once: bool) -> None:
+    said = "石桥村亮起了三十盏灯"[:repeated]
+    joined = join_pages([[f"昨晚，{said}"], [f"{said}。"]])
+    assert joined == [f"昨晚，{said}。" if once else f"昨晚，{said}{said}。"]
+
+
+def test_a_table_s_caption_and_its_pictures_are_the_body_s() -> None:
+    html = (
+        "<div><p>一。</p><table><caption><a href='/x'>甲表</a></caption>"
+        "<tr><td>甲<img src='/1.jpg'></td><td>乙</td></tr></table><p>▲路灯</p></div>"
+    )
+    body = read_body(fragment_fromstring(html), "http://h.test/")
+    assert body.paragraphs == ("一。", "甲表", "甲\t乙", "▲路灯")
+    assert [(image.url, image.caption) for image in body.images] == [
+        ("http://h.test/1.jpg", "▲路灯")
+    ]
+    assert body.linked == 0
+
+
+def test_rows_and_cells_that_are_hidden_or_blank_are_left_out() -> None:
+    html = (
+        "<div><table><tr><td>甲</td><td>乙</td></tr><tr style='display:none'><td>丙</td></tr>"
+        "<tr><td> </td></tr><tr><td style='display:none'>丁</td><td>戊</td></tr></table></div>"
+    )
+    assert read_body(fragment_fromstring(html), "http://h.test/").paragraphs == ("甲\t乙\n戊",)

@@ -90,3 +90,54 @@ def test_a_caption_that_points_down_is_the_next_pictures() -> None:
 def test_a_figcaption_is_a_caption_whatever_it_says() -> None:
     assert captions(["#路灯", "正文。"], [0]) == ["#路灯"]
     assert captions(["#路灯", "正文。"], [1]) == ["#路灯"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "seen"),
+    [
+        *(
+            ('width="9"', False),
+            ('width="20"', False),
+            ('width="21"', True),
+            ('height=" 16px "', False),
+        ),
+        *(
+            ('style="width:1px"', False),
+            ('style="height : 2px"', False),
+            ('style="width:3px"', True),
+        ),
+        *(('style="max-width:1px"', True), ('width="200"', True)),
+    ],
+)
+def test_a_tiny_picture_is_none(attributes: str, *, seen: bool) -> None:
+    image = fragment_fromstring(f'<img src="/1.jpg" {attributes}>')
+    assert (picture_url(image, BASE) is not None) is seen
+
+
+@pytest.mark.parametrize(
+    "source", ["/emot/1.gif", "/emoticons/1.gif", "/smiley/1.gif", "/smilies/1.gif"]
+)
+def test_a_smiley_is_no_picture(source: str) -> None:
+    assert picture_url(fragment_fromstring(f'<img src="{source}">'), BASE) is None
+
+
+@pytest.mark.parametrize(
+    "tail", ["王靖摄", "王靖 摄影", "供图", "(王靖摄)", "王靖摄。", "王靖 图", "王靖/图)。"]
+)
+def test_a_caption_may_end_in_its_credit(tail: str) -> None:
+    assert is_caption(f"石桥村的路灯{tail}")
+
+
+@pytest.mark.parametrize("head", ["图为", "（图为", "图1", "图①", "左图", "▲", "片为"])
+def test_a_caption_may_begin_as_one(head: str) -> None:
+    assert is_caption(f"{head}路灯") is (head != "片为")
+
+
+def test_a_figcaption_is_that_of_the_picture_above_it_first() -> None:
+    assert captions(["正文。", "#路灯", "正文。"], [1, 2]) == ["#路灯", None]
+    assert captions(["▲甲", "图为乙。"], [0, 1]) == ["▲甲", "图为乙。"]
+    assert captions([], [0]) == [None]
+
+
+def test_a_picture_keeps_the_caption_that_pointed_down_to_it() -> None:
+    assert captions(["▼甲", "▲乙", "▲丙"], [1, 2]) == ["▼甲", "▲丙"]
