@@ -8,7 +8,7 @@ from functools import cached_property
 from hyxw.items import Article, WarningCode, warning
 from hyxw.layouts.history import History, is_sourced
 from hyxw.layouts.likeness import named_in, same_time, shared
-from hyxw.layouts.page_witnesses import OWN_TEXT, SHORT, SOME_PAIRS, TINY, PageWitnesses
+from hyxw.layouts.page_witnesses import SHORT, SOME_PAIRS, TINY, PageWitnesses
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree
@@ -223,7 +223,7 @@ class FirstPage(PageWitnesses):
             return AGREES
         if self.is_named_and_timed_otherwise():
             return Word("differs", "neither its title nor its time is quite the listed one")
-        if self.signed or self.is_about_title(OWN_TEXT):
+        if self.signed or self.is_about_title:
             return AGREES
         if not self.text:
             return SILENT
@@ -326,7 +326,7 @@ class FirstPage(PageWitnesses):
     def no_article(self) -> Iterator[Verdict]:
         """A text that is none of its own."""
         others = self.others_with_text
-        short, about = len(self.folded) < SHORT, self.is_about_title(OWN_TEXT)
+        short, about = len(self.folded) < SHORT, self.is_about_title
         anothers = others and not (self.is_reprint or self.lasts)
         if anothers or (len(others) >= _REPEATED and (short or not about)):
             said = f"Its text is that of {len(others)} other articles: {self.text[:60]!r}."
@@ -352,7 +352,7 @@ class FirstPage(PageWitnesses):
         """Whether a text that another article has is this one's too: title or names say so."""
         heading = fold(self.page.heading)
         alike = any(shared(heading, other) >= _SAME_WORDS for other in self.others_with_text)
-        return bool(alike or self.signed or self.is_about_title(OWN_TEXT))
+        return bool(alike or self.signed or self.is_about_title)
 
     def says_nothing_of_itself(self) -> bool:
         """Whether a short text has neither the title's words, a byline, pictures nor more pages."""

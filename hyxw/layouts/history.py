@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property, lru_cache
@@ -71,7 +71,7 @@ class History:
     """
 
     def __init__(self) -> None:
-        self._pages: deque[Seen] = deque(maxlen=_REMEMBERED)
+        self._pages: dict[str, Seen] = {}  # by article id, the last learnt last
         self._listed: dict[str, set[str]] = {}  # the ids of articles under each title
 
     def add(self, page: ArticlePage) -> None:
@@ -91,15 +91,17 @@ class History:
             ended=is_ended(page.body.paragraphs),
             sourced=is_sourced(page),
         )
-        others = (one for one in self._pages if one.article_id != seen.article_id)
-        self._pages = deque((*others, seen), maxlen=_REMEMBERED)
+        self._pages.pop(seen.article_id, None)
+        self._pages[seen.article_id] = seen
+        for oldest in list(self._pages)[:-_REMEMBERED]:
+            del self._pages[oldest]
         for name in _IN_COMMON:
             vars(self).pop(name, None)
 
     @cached_property
     def usual_length(self) -> float:
         """The median length of the texts, in characters; 0 while too few are known."""
-        lengths = [page.length for page in self._pages]
+        lengths = [page.length for page in self._pages.values()]
         return median(lengths) if len(lengths) >= _FEW else 0
 
     @property
@@ -110,19 +112,19 @@ class History:
     @cached_property
     def usual_section(self) -> str:
         """The top of the breadcrumb on most pages, folded; "" while too few are known."""
-        named = Counter(page.section for page in self._pages if page.section)
+        named = Counter(page.section for page in self._pages.values() if page.section)
         name, count = next(iter(named.most_common(1)), ("", 0))
         return name if count >= _FEW and 2 * count > named.total() else ""
 
     @cached_property
     def usual_end(self) -> str | None:
         """Which elements the pages leave open (`Ending.key`), None where they do not end alike."""
-        return self._shared(page.end for page in self._pages)
+        return self._shared(page.end for page in self._pages.values())
 
     @cached_property
     def usual_words(self) -> str | None:
         """The last words of the pages, None where these differ or the pages are closed."""
-        return self._shared(page.words for page in self._pages) or None
+        return self._shared(page.words for page in self._pages.values()) or None
 
     def is_cut(self, end: Ending) -> bool:
         """Whether a page lacks the end that the section's pages have.
@@ -152,13 +154,13 @@ class History:
         a pager since it has several pages.
         """
         own = {id_of(page)}
-        others = {seen.article_id for seen in self._pages} - own
+        others = self._pages.keys() - own
         return len(others) > 1 and not page.paged and self._unpaged <= own
 
     @cached_property
     def _unpaged(self) -> set[str]:
         """The articles whose pages have no pager."""
-        return {page.article_id for page in self._pages if not page.paged}
+        return {one for one, page in self._pages.items() if not page.paged}
 
     def is_outdated(self, pages: Sequence[ArticlePage]) -> bool:
         """Whether `pages` all end alike and otherwise than those remembered, or all lack the pager.
@@ -178,19 +180,19 @@ class History:
     @cached_property
     def is_signed(self) -> bool:
         """Whether bylines name whom the meta line does, where both name anybody."""
-        told = [page.signed for page in self._pages if page.signed is not None]
+        told = [page.signed for page in self._pages.values() if page.signed is not None]
         return len(told) >= _FEW and sum(told) >= _MOST * len(told)
 
     @cached_property
     def is_ended(self) -> bool:
         """Whether the texts end with a sentence's end, as news does until pages show otherwise."""
-        told = [page.ended for page in self._pages if page.ended is not None]
+        told = [page.ended for page in self._pages.values() if page.ended is not None]
         return len(told) < _ENOUGH or sum(told) >= _MOST * len(told)
 
     @cached_property
     def is_sourced(self) -> bool:
         """Whether the pages have a meta line that names a source or a time."""
-        told = [page.sourced for page in self._pages if page.sourced is not None]
+        told = [page.sourced for page in self._pages.values() if page.sourced is not None]
         return len(told) >= _FEW and sum(told) >= _MOST * len(told)
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
@@ -205,10 +207,9 @@ class History:
         """Whether a folded title is another article's than the page's."""
         if len(title) < _SHORTEST_TITLE:
             return False
-        own = id_of(page)
-        if self._listed.get(title, set()) - {own}:
+        if self._listed.get(title, set()) - {id_of(page)}:
             return True
-        return any(seen.title == title and seen.article_id != own for seen in self._pages)
+        return any(seen.title == title for seen in self._others(page))
 
     def titles_in(self, page: ArticlePage) -> list[str]:
         """The paragraphs of a page that are other articles' titles and no more."""
@@ -223,49 +224,49 @@ class History:
         for title in list(self._listed)[-_NEAR:]:
             if self._listed[title] - {own}:
                 yield title
-        yield from (seen.title for seen in self._pages if seen.article_id != own)
+        yield from (seen.title for seen in self._others(page))
 
     def title_with_part(self, page: ArticlePage) -> str | None:
         """The title, folded, of another article that has a long paragraph of the page's.
 
         Not where its whole text is the page's, nor of what several have: a standing notice.
         """
-        own, key, parts = id_of(page), _text_key(page), set(_parts(page))
-        if parts.isdisjoint(self._all_parts):
-            return None
+        key, parts = _text_key(page), set(_parts(page))
         having = [
             seen
-            for seen in self._pages
-            if seen.article_id != own and seen.text != key and not parts.isdisjoint(seen.parts)
+            for seen in self._others(page)
+            if seen.text != key and not parts.isdisjoint(seen.parts)
         ]
         return having[0].title if len(having) == 1 else None
 
-    @cached_property
-    def _all_parts(self) -> frozenset[int]:
-        return frozenset[int]().union(*(seen.parts for seen in self._pages))
-
     def titles_with_text(self, page: ArticlePage) -> list[str]:
         """The titles, folded, of the other articles that have the page's text."""
-        key, own = _text_key(page), id_of(page)
-        return [seen.title for seen in self._pages if seen.text == key and seen.article_id != own]
+        key = _text_key(page)
+        return [seen.title for seen in self._others(page) if seen.text == key]
 
     def others_at(self, page: ArticlePage) -> int:
         """How many other articles state the page's very time, as a batch put in at once does."""
-        at, own = page.moment.iso() if page.moment else "", id_of(page)
-        return sum(seen.at == at and seen.article_id != own for seen in self._pages)
+        at = page.moment.iso() if page.moment else ""
+        return sum(seen.at == at for seen in self._others(page))
+
+    def _others(self, page: ArticlePage) -> list[Seen]:
+        """What is remembered of other articles than a page's."""
+        own = id_of(page)
+        return [seen for one, seen in self._pages.items() if one != own]
 
     def as_dict(self) -> dict[str, Any]:
         """The history as a JSON object, to be kept for the next run."""
-        return {"pages": [list(astuple(page)) for page in self._pages]}
+        return {"pages": [list(astuple(page)) for page in self._pages.values()]}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The history of a JSON object; raises ValueError where it is none."""
         history = cls()
         try:
-            history._pages.extend(Seen(*page) for page in data["pages"])
+            pages = [Seen(*page) for page in data["pages"]]
         except (KeyError, TypeError) as exc:
             raise ValueError(f"It is no history of a section's pages ({exc!r}).") from exc
+        history._pages = {page.article_id: page for page in pages[-_REMEMBERED:]}
         return history
 
     def _shared(self, values: Iterable[str]) -> str | None:

@@ -34,7 +34,7 @@ SHORT = 100  # characters; a text so short tells little by itself
 # Of a title's pairs of characters, and of its characters: next to every article has one of both of
 # its own, and few have of another's.
 SOME_PAIRS, _SOME_CHARACTERS = 0.1, 0.28
-OWN_TEXT = 0.25  # of its pairs, where several articles have the text
+_OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 LONG = 30  # characters of a paragraph that is written once
 _SENTENCE = 12  # characters of one that nobody writes twice running
@@ -61,6 +61,7 @@ LONGEST_LINE = 40  # characters of a line that a template writes
 TINY = 20  # characters, folded: 此处填写正文
 _LONGEST_ITEM = 24  # characters of a line of verse, a list, a timetable
 _STOPS = tuple("。！？；，")
+_DIGITS = "0123456789"
 _ITEMS = 4  # lines that make one
 _NUMERALS = 0.25  # of a text's characters
 
@@ -118,7 +119,7 @@ class PageWitnesses:
         """Whether the text was lost in a wrong charset, or is no Chinese text at all."""
         if self.lost > _LOST * len(self.text):
             return True
-        return is_unreadable(self.text) and not self.is_about_title(OWN_TEXT)
+        return is_unreadable(self.text) and not self.is_about_title
 
     @cached_property
     def signed(self) -> bool | None:
@@ -142,23 +143,19 @@ class PageWitnesses:
         names = sum(len(text) for text in paragraphs if is_list_of_names(text))
         if self.is_data or 2 * names > len(self.text):
             return True
-        if speaks_of_the_page(self.folded):
-            return False
-        numerals = sum(map(str.isdigit, self.folded))
-        if len(self.folded) >= TINY and numerals >= _NUMERALS * len(self.folded):
-            return True
-        lines = [x for x in paragraphs if len(x) <= _LONGEST_ITEM and not x.endswith(_STOPS)]
-        return len(lines) >= max(_ITEMS, len(paragraphs))
+        numerals = sum(map(self.folded.count, _DIGITS))
+        numeric = len(self.folded) >= TINY and numerals >= _NUMERALS * len(self.folded)
+        items = (len(x) <= _LONGEST_ITEM and not x.endswith(_STOPS) for x in paragraphs)
+        listed = len(paragraphs) >= _ITEMS and all(items)
+        return (numeric or listed) and not speaks_of_the_page(self.folded)
 
     def notice(self) -> str | None:
         """The word that makes a notice of the text; one of the title's makes it the article's.
 
         So does the writer's name, but for what a line of its own says: 请先登录.
         """
-        found = notice_in(self.folded)
-        if found is None or self.is_about_title(OWN_TEXT):
-            return None
-        if not self.signed:
+        found = None if self.is_about_title else notice_in(self.folded)
+        if found is None or not self.signed:
             return found
         lines = (text for text in self.page.body.paragraphs if len(text) <= LONGEST_LINE)
         return next(filter(None, map(notice_in, map(fold, lines))), None)
@@ -261,9 +258,10 @@ class PageWitnesses:
             return self.folded
         return "".join(_without(titles, fold(text)) for text in self.page.body.paragraphs)
 
-    def is_about_title(self, share: float) -> bool:
-        """Whether the text has `share` of a title's pairs of characters, a quoted title apart."""
-        return any(0 < shared(title, self.beside_titles) >= share for title in self.own_titles)
+    @cached_property
+    def is_about_title(self) -> bool:
+        """Whether the text has a quarter of a title's pairs of characters, a quoted title apart."""
+        return any(shared(title, self.beside_titles) >= _OWN_TEXT for title in self.own_titles)
 
     def tells_of(self, title: str) -> bool:
         """Whether the text has some words of a folded title, a quoted one apart."""

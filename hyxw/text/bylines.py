@@ -75,10 +75,7 @@ _LABEL = (
 )
 _ANY_LABEL = re.compile(_LABEL)
 # Every label holds one of these, in either script or half converted; most paragraphs hold none
-_HINTS = (
-    *("记者", "記者", "讯员", "讯員", "訊员", "訊員", "编辑", "编輯", "編辑", "編輯"),
-    *("责编", "责編", "責编", "責編", "审", "審"),
-)
+_HINT = re.compile("记者|記者|讯员|讯員|訊员|訊員|编辑|编輯|編辑|編輯|责编|责編|責编|責編|审|審")
 
 # Between a label and its first name: 通讯员:张三, 编辑/张三, 记者(张三)
 _GAP = re.compile(r"[ :/(]*")
@@ -162,7 +159,7 @@ def _of_role(credited: Sequence[_Credit], role: str) -> tuple[str, ...]:
 
 
 def _at_head(text: str) -> Iterator[_Credit]:
-    if not any(hint in text for hint in _HINTS):
+    if not _HINT.search(text):
         return
     line = _Line(text, text.translate(_PLAIN))
     yield from _in_a_row(line, 0)
@@ -173,7 +170,7 @@ def _at_head(text: str) -> Iterator[_Credit]:
 
 
 def _at_end(text: str) -> Iterator[_Credit]:
-    if not any(hint in text for hint in _HINTS):
+    if not _HINT.search(text):
         return
     line = _Line(text, text.translate(_PLAIN))
     while bracket := _LAST_BRACKET.search(line.plain):

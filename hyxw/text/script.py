@@ -18,7 +18,7 @@ _READING = re.compile(rf"\({SYLLABLE}\)")
 # Marks and spaces are what mirrors and editors change; inside numbers they are content: 3.5, 11:30,
 # 2024-03-30, 5%, -3
 _NUMBER_MARKS = "%.:/-"
-_OUTSIDE_NUMBERS = re.compile(r"(?<![0-9])[%.:/]|[.:/-](?![0-9])")
+_OUTSIDE_NUMBERS = re.compile(r"[%.:/-](?:(?<![0-9].)(?<!-)|(?![0-9])(?<!%))")
 
 
 def language(text: str) -> Language | None:
@@ -56,7 +56,7 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if "(" in text:
         text = _READING.sub("", text)
-    return _OUTSIDE_NUMBERS.sub("", "".join(map(_FOLDED.__getitem__, text)))
+    return _OUTSIDE_NUMBERS.sub("", text.translate(_FOLDED))
 
 
 # An article's hash, keys and comparisons all begin with these; of texts a few are kept in memory.
@@ -68,14 +68,14 @@ def content_hash(text: str) -> str:
     return hashlib.sha256(fold(text).encode()).hexdigest()
 
 
-class _Folded(dict[str, str]):
-    """Any character -> what stands for it in folded text, worked out when first asked for."""
+class _Folded(dict[int, str]):
+    """Any code point -> what stands for it in folded text, worked out when first asked for."""
 
-    def __missing__(self, character: str) -> str:
-        plain = unicodedata.normalize("NFKC", character)
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code))
         folded = "".join(TO_FIRST.get(c, c) for c in plain if c.isalnum() or c in _NUMBER_MARKS)
-        if character <= "\uffff":  # beyond it stands little, and a hostile page could fill memory
-            self[character] = folded
+        if code <= 0xFFFF:  # beyond it stands little, and a hostile page could fill memory
+            self[code] = folded
         return folded
 
 

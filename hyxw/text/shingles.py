@@ -58,8 +58,9 @@ def similarity(a: str, b: str) -> float:
 
 def _shared_shingles(a: str, b: str) -> float:
     first, second = _shingles(a), _shingles(b)
-    union = len(first | second)
-    return len(first & second) / union if union else float(a == b)
+    common = len(first & second)
+    union = len(first) + len(second) - common
+    return common / union if union else float(a == b)
 
 
 def _shared_numbers(a: str, b: str) -> float:
@@ -84,7 +85,7 @@ def _minima(folded: str) -> list[int]:
     limit = _PRIME * _PER_BUCKET * _BUCKETS // len(shingles)
     hashes = [hashed for shingle in shingles if (hashed := shingle % _PRIME) < limit]
     least = {hashed % _BUCKETS: hashed for hashed in sorted(hashes, reverse=True)}
-    return [_borrowed(least, bucket) for bucket in range(_BUCKETS)]
+    return [least.get(bucket) or _borrowed(least, bucket) for bucket in range(_BUCKETS)]
 
 
 def _borrowed(least: dict[int, int], bucket: int) -> int:
