@@ -281,3 +281,30 @@ def test_the_innermost_of_what_is_dated_is_the_date() -> None:
         return article(number, f'<div><i class="d">2024-03-30 1{number}:44</i>{hot}</div>')
 
     assert meta_of(page) == "i.d"
+
+
+def test_a_title_above_its_meta_line_goes_before_one_above_a_subtitle() -> None:
+    def page(number: int) -> str:
+        other = f'<div class="x">{title(number)}<br>村民都说好</div>'
+        return f"{other}<h1>{title(number)}<br><i>2024-03-30 11:44</i></h1>{body(number)}"
+
+    assert find_title(samples(page), "div.b").css == "h1"
+
+
+def test_a_title_may_stand_above_a_subtitle() -> None:
+    page = "<h1>{}<br>村民都说好，路灯一盏接一盏亮到了河边</h1>"
+    assert find_title(samples(lambda n: page.format(title(n)) + body(n)), "div.b").css == "h1"
+
+
+def test_of_boxes_around_the_prose_the_innermost_is_the_body() -> None:
+    def page(number: int) -> str:
+        return f'<div class="a"><div class="c">{body(number)}</div></div>'
+
+    assert find_body(samples(page)).css == "div.b"
+
+
+@pytest.mark.parametrize(("parts", "found"), [(10, True), (11, False)])
+def test_a_meta_line_has_ten_parts_at_most(parts: int, *, found: bool) -> None:
+    meta = "<p class='m'>2024-03-30</p>" + "<p class='m'>甲</p>" * (parts - 1)
+    pages = samples(lambda n: article(n, meta))
+    assert (MetaFinder(pages, "h1", "div.b")._worth("p.m") > 0) is found  # noqa: SLF001

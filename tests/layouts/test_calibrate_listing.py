@@ -247,3 +247,28 @@ def test_another_listing_s_pager_is_not_the_listing_s() -> None:
     own = f'<div class="own"><a href="{LISTING}&page=2">下一页</a></div>'
     other = f'<p class="other"><a href="{LISTING.replace("1297", "17")}&page=2">下一页</a></p>'
     assert calibrated(f"<ul>{rows(OWN)}</ul>{own}{other}").next_url == f"{LISTING}&page=2"
+
+
+@pytest.mark.parametrize("hot_is_first", [True, False])
+def test_a_hot_list_of_the_same_class_is_not_among_the_entries(*, hot_is_first: bool) -> None:
+    own = f'<div class="l"><ul class="n">{rows(OWN)}</ul></div>'
+    hot = f'<div class="r"><h3>点击排行</h3><ul class="n">{rows(range(30, 25, -1))}</ul></div>'
+    assert numbers(calibrated(hot + own if hot_is_first else own + hot)) == list(OWN)
+
+
+@pytest.mark.parametrize(("length", "dated"), [(100, True), (101, False)])
+def test_a_date_stands_in_a_hundred_characters(length: int, *, dated: bool) -> None:
+    said = "2024-03-30".ljust(length)
+    shape = f"<li>{{}}<span>{said}</span></li>"
+    page = selector(f"<html><body><ul>{rows(OWN, shape)}</ul></body></html>")
+    layout = calibrate_listing(page, LISTING)
+    assert layout is not None
+    assert (layout.entry_date == "span") is dated
+
+
+def test_a_pager_without_words_leads_where_its_numbers_do() -> None:
+    url = "/index.php?m=content&c=index&a=lists&catid=1297&page={}"
+    links = "".join(f'<a href="{url.format(n)}">{n}</a>' for n in (2, 3))
+    listing = calibrated(f'<ul>{rows(OWN)}</ul><div class="fy">{links}</div>')
+    assert listing.next_url is not None
+    assert listing.next_url.endswith("page=2")

@@ -205,3 +205,9 @@ def test_contexts_are_looked_for_eight_boxes_up_and_lists_four() -> None:
         root = page(f'<div id="x">{"<div>" * boxes}<p class="t">x</p>')
         (node,) = root.cssselect("p.t")
         assert ("div#x p.t" in costs(repeated(node, root))) is is_found
+
+
+def test_a_greater_worth_outweighs_what_speaks_against_a_selector() -> None:
+    worths = {"a": 0.5, "b": 0.55}
+    found = [Candidate(100.0, "a"), Candidate(101.0, "b")]
+    assert choose(found, worths.__getitem__, best=1.0) == Choice("b", 0.55)

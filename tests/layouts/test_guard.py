@@ -605,3 +605,7 @@ def past(head: str, inside: str) -> RawPage:
     """A page of the site without entries or pager."""
     html = f"<html><head>{head}</head><body>{inside}"
     return RawPage(f"{HOST}{list_url(1297, 9)}", html.encode() + END, "utf-8")
+
+
+def test_nothing_is_renewed_before_a_survey() -> None:
+    assert not guard().renewed

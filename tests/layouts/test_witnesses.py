@@ -974,3 +974,48 @@ def test_pages_that_link_to_themselves_and_count_down_are_none_of_another_s() ->
 def test_what_of_a_text_another_has(part: str, whole: str, share: float) -> None:
     """By runs of three characters; a text that has none shares nothing, with itself either."""
     assert shared(part, whole, 3) == pytest.approx(share)
+
+
+# --- What several witnesses say together ---------------------------------------------------------
+
+
+OPEN = "村民说的话还没有说完就断在了这里，后面的事谁也不知道，谁也没有再提起它"
+
+
+def test_paragraphs_that_mostly_end_within_a_sentence_are_a_warning_in_any_section() -> None:
+    history = known(10, text=OPEN)
+    assert not history.is_ended
+    assert codes(first(with_text(*LONG), history=history)) == []
+    assert codes(first(with_text(*LONG, OPEN), history=history)) == []
+    ended = [text * 2 for text in LONG]
+    cut = first(with_text(ended[0], OPEN, OPEN + "二"), history=history)
+    assert codes(cut) == ["text-cut"]
+    assert codes(first(with_text(*ended[:2], OPEN, OPEN + "二"), history=history)) == []
+
+
+def test_a_last_paragraph_that_ends_within_a_sentence_is_a_warning() -> None:
+    assert codes(first(with_text(*LONG, OPEN))) == ["text-cut"]
+    assert codes(first(replace(with_text(*LONG, OPEN), next_url=f"{HOST}/x"))) == []
+
+
+def test_a_later_page_that_says_again_what_an_earlier_one_did_is_a_warning() -> None:
+    said = "村里的三十盏路灯，昨晚都亮了，村民说夜里走路踏实多了，孩子也敢出门。"
+    before = with_text(*LONG, said)
+    for texts, expected in (((LONG[3] + "再说。", said), ["text-repeated"]), ((said, LONG[3]), [])):
+        pages = (before, with_text(*texts))
+        assert codes(judge(pages, listed(), None, History())) == expected
+
+
+@pytest.mark.parametrize(("length", "codes_"), [(29, ["text-unproven"]), (30, [])])
+def test_so_short_a_later_page_has_more_in_common_with_those_before_it(
+    length: int, codes_: list[str]
+) -> None:
+    # two of its pairs of characters are the first page's: less than 0.15, and more than 0.03
+    text = ("路灯下" + "姑娘抱着花在末班车上睡着又醒来望向窗外远山近水都还安静着呢")[:length] + "。"
+    assert codes(later(with_text(text))) == codes_
+
+
+def test_a_text_s_head_alone_vouches_for_a_title_where_there_is_no_heading() -> None:
+    found = of(heading="", head=f"{TITLE}_湘江网")
+    assert codes(first(found)) == []
+    assert first(of(heading="", head=f"{ELSEWHERE}_湘江网", moment=None)).kind == "another_page"

@@ -10,9 +10,9 @@ from pathlib import Path
 from tests.mutants.changes import ROOT, Mutant
 from tests.mutants.coverage_map import COSTLY, CoverageMap
 
-# Seconds of tests in turns: most mutants are noticed by the first.
-_TURNS = (1.0, 3.0, 4.0)
-_MOST_OF_A_FILE = 25  # tests in one turn: others see with other eyes
+# Seconds of tests in turns, and tests of one file at most: most mutants are noticed by the first,
+# and others see with other eyes; but where every test of a file runs a line, one of them looks at it.
+_TURNS = ((1.0, 25), (3.0, 50), (8.0, 10_000))
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Choice:
         if new:
             yield new
         left = self._sorted(self._running(mutant), mirror)
-        for seconds in _TURNS:
-            turn, left = self._some(left, seconds)
+        for seconds, most in _TURNS:
+            turn, left = self._some(left, seconds, most)
             if turn:
                 yield turn
 
@@ -64,14 +64,14 @@ class Choice:
         known = [test for test in tests if test in seconds]
         return sorted(known, key=lambda test: (_file(test) not in mirror, seconds[test], test))
 
-    def _some(self, tests: Sequence[str], seconds: float) -> tuple[list[str], list[str]]:
-        """As many as take so long together, few of each file, those of a file side by side."""
+    def _some(self, tests: Sequence[str], seconds: float, most: int) -> tuple[list[str], list[str]]:
+        """As many as take so long together, so many of each file, those of a file side by side."""
         turn, left = list[str](), list[str]()
         of_file: dict[str, int] = {}
         for test in tests:
             takes = self.measured.seconds[test]
             of_file[_file(test)] = of_file.get(_file(test), 0) + 1
-            if takes <= seconds and of_file[_file(test)] <= _MOST_OF_A_FILE:
+            if takes <= seconds and of_file[_file(test)] <= most:
                 seconds -= takes
                 turn.append(test)
             else:
