@@ -61,8 +61,11 @@ def text_length(batches: Sequence[Batch]) -> Iterator[Finding]:
 def _lost(field: str, blocks: list[list[Batch]]) -> Finding | None:
     if not blocks:
         return None
-    *past, latest = [_share(field, block) for block in blocks]
-    articles, filled = _articles(blocks[-1]), sum(b.filled.get(field, 0) for b in blocks[-1])
+    *earlier, last = blocks
+    articles, filled = _articles(last), _filled(field, last)
+    if filled == articles:
+        return None
+    past, latest = [_share(field, block) for block in earlier], filled / articles
     said = f"{field}: {filled} of the latest {articles} articles have it"
     if len(past) < _LEAST_BLOCKS:
         floor = _below_chance(_FLOORS.get(field, 0.0), articles, _BEST, latest)
@@ -97,11 +100,15 @@ def _blocks(batches: Sequence[Batch], size: int) -> list[list[Batch]]:
 
 
 def _articles(block: Sequence[Batch]) -> int:
-    return sum(batch.articles for batch in block)
+    return sum([batch.articles for batch in block])
+
+
+def _filled(field: str, block: Sequence[Batch]) -> int:
+    return sum([batch.filled.get(field, 0) for batch in block])
 
 
 def _share(field: str, block: Sequence[Batch]) -> float:
-    return sum(batch.filled.get(field, 0) for batch in block) / _articles(block)
+    return _filled(field, block) / _articles(block)
 
 
 def _length(block: Sequence[Batch]) -> float:

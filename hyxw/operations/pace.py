@@ -24,7 +24,7 @@ PAST = timedelta(days=400)
 
 
 class Pace:
-    """What was published when, `times` being aware and sorted, up to `now`.
+    """What was published when, `times` being sorted and China's (`at_china`), up to `now`.
 
     PAST counts from the newest article: however long a section is silent, it has a past, and an
     article of years before is no part of it.
@@ -34,12 +34,14 @@ class Pace:
         self.now = now.astimezone(CHINA)
         self.times = _latest(times[: bisect_left(times, self.now)])
         self.kind = kind
-        self._counts = Counter(at.date() for at in self.times)
+        self._counts = Counter(map(datetime.date, self.times))
         self._first = self.times[0].date() if self.times else self.now.date()
-        self._means = self._means_by_kind()
-        self._by_hour = self._share_by_hour()
         # Of each day from the first to today: asking anew for each article takes far longer.
-        self._shares = [self.share(day) for day in (*self._whole_days(), self.now.date())]
+        days = [self._first + number * _DAY for number in range(self.days + 1)]
+        kinds = list(map(kind, days))
+        self._means = self._means_by_kind(days[:-1], kinds)
+        self._by_hour = self._share_by_hour()
+        self._shares = list(map(self._share_of, kinds))
         self._days = list(accumulate(self._shares, initial=0.0))
 
     @property
@@ -57,8 +59,7 @@ class Pace:
 
     def share(self, day: date) -> float:
         """What a day counts for: 1 for a working day, less where less is usual."""
-        usual = self._means["workday"]
-        return min(1.0, self.usual(day) / usual) if usual else float(self.kind(day) == "workday")
+        return self._share_of(self.kind(day))
 
     def silences(self) -> list[float]:
         """How long it was silent before each article but the first, and until now.
@@ -70,27 +71,27 @@ class Pace:
 
     def _clock(self, at: datetime) -> float:
         """The usual working days from the first article's day to `at`."""
-        local = at.astimezone(CHINA)
-        past_hour = (60 * local.minute + local.second) / 3600
-        begun, ended = self._by_hour[local.hour], self._by_hour[local.hour + 1]
+        past_hour = (60 * at.minute + at.second) / 3600
+        begun, ended = self._by_hour[at.hour], self._by_hour[at.hour + 1]
         of_day = begun + (ended - begun) * past_hour
-        number = (local.date() - self._first).days
+        number = at.toordinal() - self._first.toordinal()
         return self._days[number] + self._shares[number] * of_day
+
+    def _share_of(self, kind: DayKind) -> float:
+        usual = self._means["workday"]
+        return min(1.0, self._means[kind] / usual) if usual else float(kind == "workday")
 
     def _share_by_hour(self) -> list[float]:
         """What share of a day's articles is there by each full hour, 0 to 24: nights bring none."""
-        counts = Counter(at.astimezone(CHINA).hour for at in self.times)
+        counts = Counter(at.hour for at in self.times)
         up_to = accumulate((counts[hour] for hour in range(24)), initial=0)
         return [count / max(1, len(self.times)) for count in up_to]
 
-    def _whole_days(self) -> list[date]:
-        return [self._first + number * _DAY for number in range(self.days)]
-
-    def _means_by_kind(self) -> dict[DayKind, float]:
-        """Kinds of which there was no day yet count for nothing."""
+    def _means_by_kind(self, days: list[date], kinds: list[DayKind]) -> dict[DayKind, float]:
+        """Kinds of which there was no whole day yet count for nothing."""
         counts: dict[DayKind, list[int]] = {"workday": [], "weekend": [], "holiday": []}
-        for day in self._whole_days():
-            counts[self.kind(day)].append(self._counts[day])
+        for day, kind in zip(days, kinds, strict=False):  # today is none of them
+            counts[kind].append(self._counts[day])
         return {kind: mean(of_kind) if of_kind else 0.0 for kind, of_kind in counts.items()}
 
 
