@@ -307,4 +307,4 @@ def test_of_boxes_around_the_prose_the_innermost_is_the_body() -> None:
 def test_a_meta_line_has_ten_parts_at_most(parts: int, *, found: bool) -> None:
     meta = "<p class='m'>2024-03-30</p>" + "<p class='m'>甲</p>" * (parts - 1)
     pages = samples(lambda n: article(n, meta))
-    assert (MetaFinder(pages, "h1", "div.b")._worth("p.m") > 0) is found  # noqa: SLF001
+    assert (MetaFinder(pages, "h1", "div.b")._worth("p.m") > 0) is found

@@ -11,7 +11,7 @@ from tests.mutants.changes import ROOT, Mutant
 from tests.mutants.coverage_map import COSTLY, CoverageMap
 
 # Seconds of tests in turns, and tests of one file at most: most mutants are noticed by the first,
-# and others see with other eyes; but where every test of a file runs a line, one of them looks at it.
+# and others see with other eyes; but of all tests of a file that run a line one alone may look.
 _TURNS = ((1.0, 25), (3.0, 50), (8.0, 10_000))
 
 
