@@ -688,3 +688,24 @@ def test_what_earlier_runs_tried_in_vain_is_counted(section: Section) -> None:
     agenda = section.agenda()
     assert (agenda.tries("1297-9"), agenda.failed_before("1297-9")) == (2, "no_article")
     assert (agenda.tries("1297-8"), agenda.failed_before("1297-8")) == (0, None)
+
+
+def test_a_walk_that_left_a_doubt_is_not_gone_on_with(section: Section) -> None:
+    assert walk_twice(section, 5)[0] is not None
+    agenda = section.agenda()
+    assert section.cut_walks(agenda) == []
+    walk = agenda.first_walk()
+    assert read(agenda, walk, 1, 9, 8, last=3) == f"{PAGE}2"
+
+
+def test_a_run_between_two_days_neither_raises_a_doubt_nor_settles_one(section: Section) -> None:
+    key = section.agenda().key
+    for doubts in ({}, {key: "3 fewer than the listing states"}):
+        section.doubts = dict(doubts)
+        agenda = section.agenda(*MAY)
+        walk: Walk | None = agenda.first_walk()
+        while walk is not None:
+            read(agenda, walk, 1, 9, 8, last=2, total=9)
+            read(agenda, walk, 2, 7, 6, last=2, total=9)
+            walk = agenda.next_walk(walk)
+        assert section.doubts == doubts

@@ -813,3 +813,62 @@ def test_a_listing_that_is_nowhere_ends_the_run(routes: Routes) -> None:
     assert isinstance(home, Request)
     assert routes.refuse(home, 500) == []
     assert isinstance(routes.spider.outcome.error, PagesChanged)
+
+
+# --- What is left at the end ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("reason", "named"), [("finished", True), ("shutdown", False)])
+def test_what_is_held_at_the_end_has_failed_by_name(
+    routes: Routes, reason: str, *, named: bool
+) -> None:
+    listing = routes.begin()
+    article = routes.answer(listing)[0]
+    assert isinstance(article, Request)
+    routes.spider.held = [Response(one.url, request=one) for one in (listing, article)]
+    routes.run.do(routes.spider.closed, reason)
+    kinds = {(one.url, one.kind) for one in routes.spider.tally.failures}
+    held = {(listing.url, "unanswered"), (article.url, "unreadable")}
+    assert held.issubset(kinds) is named
+    (failure,) = (x for x in routes.run.storage.ledger.failures() if x.url == article.url)
+    assert failure.id == article.cb_kwargs["article"].id
+    assert (failure.kind == "unreadable") is named
+
+
+def test_a_callback_that_crashes_fails_its_article_its_listing_page_or_the_run(
+    routes: Routes,
+) -> None:
+    listing = routes.begin()
+    article = routes.answer(listing)[0]
+    assert isinstance(article, Request)
+    routes.run.do(routes.spider.give_up, "boom", Response(article.url, request=article))
+    assert [(one.url, one.kind) for one in routes.spider.tally.failures] == [(article.url, "crash")]
+    routes.run.do(routes.spider.give_up, "boom", Response(listing.url, request=listing))
+    assert routes.spider.tally.failures[-1].what == "listing"
+    assert routes.spider.outcome.exit_code == 4
+
+
+def test_a_callback_that_crashes_on_the_first_page_ends_the_run(routes: Routes) -> None:
+    listing = routes.begin()
+    routes.run.do(routes.spider.give_up, "boom", Response(listing.url, request=listing))
+    assert isinstance(routes.spider.outcome.error, PagesChanged)
+
+
+def test_before_a_run_s_first_request_no_layout_is_in_force(tmp_path: Path, routes: Routes) -> None:
+    with components(tmp_path / "other") as run:
+        assert run.spider.layout_in_force() == {"name": None, "sure": {}}
+    routes.begin()
+    assert routes.spider.layout_in_force() == routes.spider.guard.in_force()
+
+
+def test_the_layout_that_pages_were_read_with_is_kept(routes: Routes) -> None:
+    asked = routes.answer(routes.begin())[0]
+    assert isinstance(asked, Request)
+    routes.answer(asked)
+    kept = KeptLayouts(routes.run.storage.folder.documents)
+    layout = routes.spider.guard.learnt.layout
+    assert layout is not None
+    routes.spider.guard.learnt.layout = replace(layout, name="worked out")
+    routes.run.do(routes.spider.closed, "finished")
+    assert kept.layout(HOST) is not None
+    assert kept.layout(HOST)["name"] == "worked out"  # type: ignore[index]  # seen above
