@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from hyxw.items import warning_code
 from hyxw.pages.crosscheck import agree, article_title, published, without_site
 from tests.pages.samples import TITLE, listed, moment
 
@@ -165,3 +166,27 @@ def test_a_listing_may_cut_titles_to_two_characters(shown: int, *, confirmed: bo
     title, warnings = article_title(TITLE, TITLE, listed(TITLE[:shown]), several=False)
     assert title == TITLE
     assert (warnings == []) is confirmed
+
+
+def test_each_warning_is_of_the_field_that_it_doubts() -> None:
+    day, other = moment("2024-03-30 11:44:32"), moment("2024-03-29 11:44:32")
+    for stated, at, url_day, codes in (
+        (day, other, date(2024, 3, 29), ["published_at-differs"]),
+        (None, None, None, ["published_at-missing"]),
+        (None, day, None, ["published_at-missing"]),
+        (day, other, None, ["published_at-differs"]),
+        (day, None, date(2024, 3, 29), ["published_at-differs"]),
+        (day, other, date(2024, 3, 28), ["published_at-differs", "published_at-differs"]),
+        (day, day, date(2024, 3, 30), []),
+    ):
+        assert [warning_code(said) for said in published(stated, at, url_day)[1]] == codes
+    assert published(None, None, None, is_dated=False) == (None, [])
+
+
+def test_moments_are_the_same_as_far_as_the_less_precise_says() -> None:
+    second = moment("2024-03-30 11:44:32")
+    for less in ("2024-03-30 11:44", "2024-03-30", "2024-03-30 11:44:32"):
+        assert published(second, moment(less), None)[1] == []
+        assert published(moment(less), second, None)[1] == []
+    for other in ("2024-03-30 11:45", "2024-03-29", "2024-03-30 11:44:33"):
+        assert len(published(second, moment(other), None)[1]) == 1

@@ -79,3 +79,13 @@ def test_what_stands_behind_an_early_end_is_of_the_page() -> None:
     root = parse(html.encode()).root
     assert [node.text for node in root.iter("p")] == ["头", "一", "二"]
     assert ending_of(root).closed
+
+
+def test_of_charsets_that_read_alike_the_one_that_is_claimed_is_taken() -> None:
+    written = "中文".encode("big5")  # and kana in gb18030
+    assert decode(written, "big5").text == "中文"
+    assert decode(written, "gbk").encoding == decode(written).encoding == "gb18030"
+    page = b'<meta charset="big5">' + written
+    assert decode(page).encoding == "big5hkscs"
+    assert decode(page, "gbk").encoding == "gb18030"
+    assert decode(page, "iso-8859-1").encoding == "big5hkscs"

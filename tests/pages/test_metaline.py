@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.pages.metaline import MetaLine, is_credit, read_meta, read_sections
+from hyxw.pages.metaline import MetaLine, is_credit, read_meta, read_sections, tagged
 
 GAP = "\xa0\xa0\xa0"
 
@@ -126,3 +126,18 @@ def test_a_paper_beside_the_date_is_the_source_without_a_label(
 )
 def test_a_credit_is_a_paragraph_of_its_own(text: str, *, credit: bool) -> None:
     assert is_credit(text) is credit
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("Author", "李四", "作者：李四"),
+        ("source", "湘江新闻网", "来源：湘江新闻网"),
+        ("PubDate", "2024-03-30 11:44", "2024-03-30 11:44"),
+        ("keywords", "路灯", "路灯"),
+        ("Author", "作者：李四", "作者：李四"),
+        ("Source", "来源：湘江新闻网", "来源：湘江新闻网"),
+    ],
+)
+def test_a_tag_of_the_head_says_what_a_meta_line_would(name: str, content: str, said: str) -> None:
+    assert tagged(name, content) == said

@@ -18,7 +18,7 @@ from hyxw.demo import standard
 from hyxw.demo.site import Response as Answer
 from hyxw.demo.site import Site
 from hyxw.errors import BadArgument, NotAListing, PagesChanged
-from hyxw.frontier.walk import LAST_PAGE, Walk
+from hyxw.frontier.walk import LAST_PAGE, LOOP, PAGE_LIMIT, UNPROVEN, Walk
 from hyxw.items import Article
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import Guard, Learnt
@@ -872,3 +872,16 @@ def test_the_layout_that_pages_were_read_with_is_kept(routes: Routes) -> None:
     routes.run.do(routes.spider.closed, "finished")
     assert kept.layout(HOST) is not None
     assert kept.layout(HOST)["name"] == "worked out"  # type: ignore[index]  # seen above
+
+
+@pytest.mark.parametrize(
+    ("ended", "code"), [(LOOP, 4), (UNPROVEN, 4), (LAST_PAGE, 0), (PAGE_LIMIT, 0)]
+)
+def test_a_walk_whose_end_is_not_proven_leaves_the_run_incomplete(
+    routes: Routes, ended: str, code: int
+) -> None:
+    routes.begin()
+    walk = routes.spider.agenda.first_walk()
+    walk.ended = ended
+    routes.run.do(routes.spider.note_end, walk)
+    assert routes.spider.outcome.exit_code == code
