@@ -875,7 +875,7 @@ def test_the_layout_that_pages_were_read_with_is_kept(routes: Routes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ended", "code"), [(LOOP, 4), (UNPROVEN, 4), (LAST_PAGE, 0), (PAGE_LIMIT, 0)]
+    ("ended", "code"), [(LOOP, 4), (UNPROVEN, 4), (LAST_PAGE, 0), (PAGE_LIMIT, 4)]
 )
 def test_a_walk_whose_end_is_not_proven_leaves_the_run_incomplete(
     routes: Routes, ended: str, code: int
