@@ -5,7 +5,7 @@ import pytest
 
 from hyxw.errors import ListingGone, NotAListing
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.pages.listing import Entry, Listing, is_details, read_listing
 from tests.pages.samples import (
     ARTICLE,
     HOST,
@@ -453,3 +453,45 @@ def test_titles_that_all_fill_one_short_length_are_cut(
     titles: tuple[str, ...], marked: list[str]
 ) -> None:
     assert cut_listing(*titles)[: len(marked)] == marked
+
+
+@pytest.mark.parametrize(
+    ("said", "details"),
+    [
+        *(("详情", True), ("[查看详情]", True), ("详细", True), ("详细内容", True), ("全文", True)),
+        *(("更多", True), ("阅读", True), ("阅读全文", True), ("了解更多", True)),
+        ("点击查看", True),
+        *(("查看", True), ("more", True), ("READ MORE >", True), ("readmore", True)),
+        *(("view more", True), ("detail", True), ("details", True), ("【详情】", True)),
+        *(("更多>>>>", True), ("更多>>>>>", False), ("详情介绍", False), ("moreover", False)),
+    ],
+)
+def test_what_leads_on_is_told_from_a_title(said: str, *, details: bool) -> None:
+    assert is_details(said) is details
+
+
+@pytest.mark.parametrize(
+    ("said", "total"), [("9条", 9), ("共 130 条", 130), ("130條", 130), ("条", None), ("3页", None)]
+)
+def test_a_total_is_stated_in_entries(said: str, total: int | None) -> None:
+    assert read(listing(ROWS, f'<a class="a1">{said}</a>')).total == total
+
+
+@pytest.mark.parametrize(("count", "dated"), [(4, True), (5, False)])
+def test_one_day_for_all_entries_is_no_entry_s(count: int, *, dated: bool) -> None:
+    rows = "".join(row(570830 - n, listed="2024-05-20") for n in range(count))
+    assert all((entry.listed is not None) is dated for entry in read(listing(rows)).entries)
+    own = rows + row(570800, listed="2024-03-30")
+    assert all(entry.listed is not None for entry in read(listing(own)).entries)
+
+
+def test_cards_each_in_a_box_of_its_own_are_one_list() -> None:
+    layout = replace(LAYOUTS[-1], entry="p.e")
+    link = '<a href="/c/2024/03/30/1297-{0}.html">石桥村第{0}号新闻</a>'
+    cards = "".join(
+        f'<div class="w{n}"><div><p class="e">{link.format(n)}</p></div></div>' for n in (3, 2, 1)
+    )
+    found = read(
+        f"<html><body>{cards}<div id='pages'>{NEXT}</div></body></html>", layouts=(layout,)
+    )
+    assert len(found.entries) == 3
