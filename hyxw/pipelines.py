@@ -15,7 +15,7 @@ from hyxw.items import Article, article_schema, as_record
 from hyxw.store.ledger import title_key
 from hyxw.store.records import Known, Validators
 from hyxw.text.script import fold
-from hyxw.text.shingles import SAME_TEXT, band_keys, similarity
+from hyxw.text.shingles import band_keys, is_same_text
 
 NO_VALIDATORS = Validators(None, None)
 # Two articles of so few characters (a picture's caption, a notice) may well read alike by chance.
@@ -103,7 +103,7 @@ class DedupePipeline(_Pipeline):
         known = self.storage.ledger.known_ids(candidates)
         for candidate in reversed(candidates):  # the first delivered is the original
             record = self.storage.folder.read_line(known[candidate].position)
-            if similarity(item.text, record["text"]) >= SAME_TEXT:
+            if is_same_text(item.text, record["text"]):
                 return candidate
         return None
 

@@ -10,6 +10,7 @@ import re
 import struct
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from hyxw.text.script import fold
 
@@ -17,6 +18,9 @@ from hyxw.text.script import fold
 # a dozen sentences changed leave 0.66 to 0.90 (six of three dozen 0.76 to 0.85); the daily
 # bulletins of a series come to 0.55 at most, unrelated articles to 0.22.
 SAME_TEXT = 0.65
+
+# Of other's shingles; each of two texts that are one has SAME_TEXT of the other's at least.
+_ALIKE = 0.4
 
 # Texts of Jaccard similarity s share a key with probability 1-(1-s^3)^6: 0.99 at 0.8, 0.92 at 0.7,
 # 0.00005 at the 0.02 of unrelated news.
@@ -46,6 +50,16 @@ def band_keys(text: str) -> tuple[int, ...]:
     return tuple(_key(band, row) for band, row in enumerate(rows))
 
 
+def is_same_text(text: str, other: str) -> bool:
+    """Whether `other` is `text`, or near enough to it.
+
+    Next to none of those that share a key with a text is, and a fourth of its shingles tells.
+    """
+    known, some = _shingles(fold(text)), _numbers(_units(fold(other)), 0)
+    alike = sum(map(known.__contains__, some)) >= _ALIKE * len(some)
+    return alike and similarity(text, other) >= SAME_TEXT
+
+
 def similarity(a: str, b: str) -> float:
     """How near two texts are to being one, 0 to 1: the lower of their shingles' and numbers' share.
 
@@ -72,11 +86,18 @@ def _shared_numbers(a: str, b: str) -> float:
 @lru_cache(maxsize=2)  # a text's keys come of them, and then it is compared with others
 def _shingles(folded: str) -> frozenset[int]:
     """The runs of four UTF-16 units, each as the 64-bit number that its bytes are."""
-    units = folded.encode("utf-16-le", "surrogatepass")
-    found: list[int] = []
-    for offset in range(0, min(8, len(units) - 7), 2):
-        found += struct.unpack_from(f"<{(len(units) - offset) // 8}Q", units, offset)
-    return frozenset(found)
+    units = _units(folded)
+    return frozenset(chain.from_iterable(_numbers(units, offset) for offset in range(0, 8, 2)))
+
+
+def _units(folded: str) -> bytes:
+    return folded.encode("utf-16-le", "surrogatepass")
+
+
+def _numbers(units: bytes, offset: int) -> tuple[int, ...]:
+    """Every fourth run of four units from `offset` on."""
+    count = max(0, len(units) - offset) // 8
+    return struct.unpack_from(f"<{count}Q", units, min(offset, len(units)))
 
 
 def _minima(folded: str) -> list[int]:
