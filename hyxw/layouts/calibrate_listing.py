@@ -290,7 +290,6 @@ def _nearness(items: Sequence[Item], link: HtmlElement) -> float:
 
 def _labelled_hot(items: Sequence[Item]) -> float:
     """Whether a heading just above a group, or the name of a box around it, says hot list."""
-    box = items[0].node.getparent()
     named = 0.0
     for level, node in enumerate((items[0].node, *items[0].node.iterancestors())):
         if node.tag in ("body", "html"):
@@ -301,7 +300,7 @@ def _labelled_hot(items: Sequence[Item]) -> float:
         words = _said(before) if before is not None and isinstance(before.tag, str) else ""
         if level < 4 and 0 < len(words) <= _LONGEST_LABEL and _HOT_LABEL.search(words):
             return 1.0
-    return named if box is not None else 0.0
+    return named
 
 
 def _reasons(

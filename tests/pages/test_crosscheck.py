@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from hyxw.items import warning_code
-from hyxw.pages.crosscheck import agree, article_title, published, without_site
+from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from tests.pages.samples import TITLE, listed, moment
 
 
@@ -190,3 +190,16 @@ def test_moments_are_the_same_as_far_as_the_less_precise_says() -> None:
         assert published(moment(less), second, None)[1] == []
     for other in ("2024-03-30 11:45", "2024-03-29", "2024-03-30 11:44:33"):
         assert len(published(second, moment(other), None)[1]) == 1
+
+
+@pytest.mark.parametrize("mark", ["_", "-", "|", "—", " - ", " _", "| ", "－", "·", "_资讯_"])
+def test_a_title_ends_before_any_mark_as_it_is_listed(mark: str) -> None:
+    assert titled_as(f"{TITLE}{mark}湘江网", TITLE) == TITLE
+    assert titled_as(f"{TITLE}{mark}湘江网", f"{TITLE[:6]}…") == TITLE
+    assert titled_as(f"别的题目{mark}湘江网", TITLE) == ""
+
+
+def test_a_dash_of_the_title_s_own_parts_nothing() -> None:
+    title = f"{TITLE}——村民的心愿"
+    assert titled_as(f"{title}_湘江网", title) == title
+    assert titled_as(f"{title}_湘江网", TITLE[:4]) == ""
