@@ -1,15 +1,25 @@
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 
 from hyxw.urls import (
+    ListingUrl,
     article_url,
+    has_credentials,
     is_loopback,
+    is_named_among,
+    is_one_site,
     listing_url,
+    moved,
+    on_site,
     origin,
     page_after,
     page_beyond,
     same_site,
+    section_key,
+    site_key,
+    sites_named,
 )
 
 SITE = "http://www.e0734.com"
@@ -151,3 +161,94 @@ def test_no_listing_has_a_page_so_far_behind() -> None:
     assert page_beyond(url) == url.replace("page=2", "page=90002")
     assert page_beyond("http://news.test/local/2.html") == "http://news.test/local/90002.html"
     assert page_beyond("http://news.test/local/") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "article_id", "page"),
+    [
+        (f"{SITE}/c/2024/03/30/1-2.html", "1-2", 1),
+        (f"{SITE}/c/2024/03/30/1-2-3.html", "1-2", 3),
+        (f"{SITE}/content/2015/0806/3_4.html", "3-4", 1),
+        (f"{SITE}/content/2015/0806/3_4_5.html", "3-4", 5),
+        (f"{SITE}/show-6-7-1.html", "6-7", 1),
+        (f"{SITE}/?a=show&catid=8&id=9", "8-9", 1),
+        (f"{SITE}?a=show&catid=8&id=9", "8-9", 1),
+        (f"{SITE}/c/2024/03/30/1-2-0.html", "1-2", 1),
+    ],
+)
+def test_an_article_s_numbers_may_have_one_digit(url: str, article_id: str, page: int) -> None:
+    article = article_url(url)
+    assert article is not None
+    assert (article.article_id, article.page) == (article_id, page)
+
+
+def test_a_listing_s_numbers_may_have_one_digit() -> None:
+    assert listing_url(f"{SITE}/list-6-2.html") == ListingUrl(6, 2)
+    assert listing_url(f"{SITE}/?a=lists&catid=6&page=0") == ListingUrl(6, 1)
+    assert listing_url(f"{SITE}/?a=lists&catid=6") == ListingUrl(6, 1)
+    assert listing_url(f"{SITE}/?a=show&catid=6") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "before", "after"),
+    [
+        ("/list-6-1.html", None, "/list-6-2.html"),
+        ("/list-6-2.html", None, None),
+        ("/list-6-2.html", "/list-6-1.html", "/list-6-3.html"),
+        ("/list-6-3.html", "/list-6-1.html", None),
+        ("/a/index.html", None, "/a/2.html"),
+        ("/a/2.html", "/a/index.html", "/a/3.html"),
+        ("/a/3.html", "/a/index.html", None),
+        ("/a/3.html", "/a/2.html", "/a/4.html"),
+        ("/a/", None, None),
+        ("/a/b.html", "/a/2.html", None),
+        ("/a/1.html", "/a/index.html", None),
+    ],
+)
+def test_the_page_behind_a_static_one(url: str, before: str | None, after: str | None) -> None:
+    found = page_after(SITE + url, SITE + before if before else None)
+    assert found == (SITE + after if after else None)
+
+
+@pytest.mark.parametrize(
+    ("url", "site", "there"),
+    [
+        ("https://e0734.com/a", SITE, f"{SITE}/a"),
+        (f"{SITE}/a?b=1", "https://e0734.com", "https://e0734.com/a?b=1"),
+        (f"{SITE}:8000/a", SITE, f"{SITE}:8000/a"),
+        ("http://other.test/a", SITE, "http://other.test/a"),
+        ("javascript:x", SITE, "javascript:x"),
+        (f"{SITE}/a", "x", f"{SITE}/a"),
+    ],
+)
+def test_a_url_is_asked_for_on_the_site_that_is_walked(url: str, site: str, there: str) -> None:
+    assert on_site(url, site) == there
+    assert is_one_site(url, site) is (urlsplit(there).netloc == urlsplit(site).netloc != "")
+
+
+def test_a_page_moves_to_another_host_whatever_its_own() -> None:
+    assert moved("http://mirror.test:8000/a?b", SITE) == f"{SITE}/a?b"
+    assert moved("mailto:x", SITE) == "mailto:x"
+    assert moved(f"{SITE}/a", "x") == f"{SITE}/a"
+
+
+def test_credentials_are_what_stands_before_the_host() -> None:
+    assert has_credentials("http://user:pass@h.test/")
+    assert not has_credentials("http://h.test/?mail=a@b.test")
+
+
+def test_what_walks_and_sites_are_kept_under() -> None:
+    assert section_key(f"{SITE}/?a=lists&catid=6&page=3") == "www.e0734.com catid=6 page=3"
+    assert section_key(f"{SITE}/list-6-1.html") == "www.e0734.com catid=6 page=1"
+    assert section_key(f"{SITE}/local/?x=1") == "www.e0734.com/local/"
+    assert site_key(f"{SITE}/a") == "e0734.com"
+    assert site_key("https://e0734.com:443/") == "e0734.com"
+    assert site_key("http://127.0.0.1:8000/a") == "127.0.0.1:8000"
+
+
+def test_the_sites_that_an_operator_lists() -> None:
+    assert sites_named([" e0734.com ", "h.test:8000"]) == ["http://e0734.com", "http://h.test:8000"]
+    assert is_named_among(["h.test", "e0734.com"], f"{SITE}/a")
+    assert is_named_among(["www.e0734.com"], "https://e0734.com/a")
+    assert not is_named_among(["h.test"], f"{SITE}/a")
+    assert not is_named_among([], f"{SITE}/a")
