@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from hyxw.arguments import read_arguments
+from hyxw.arguments import read_arguments, read_script
 from hyxw.errors import BadArgument
 from hyxw.sections import LOCAL_NEWS
 
@@ -65,3 +65,39 @@ def test_both_ends_of_the_range_are_in_it() -> None:
 def test_a_bad_argument_is_named(given: dict[str, str], named: str) -> None:
     with pytest.raises(BadArgument, match=named):
         read_arguments(given, LISTING)
+
+
+@pytest.mark.parametrize(
+    ("value", "full"),
+    [("1", True), ("true", True), ("Yes", True), ("0", False), ("FALSE", False), ("no", False)],
+)
+def test_a_flag_is_said_in_several_words(value: str, *, full: bool) -> None:
+    assert read_arguments({"full": value}, LISTING).full is full
+
+
+def test_one_end_of_a_range_leaves_the_other_open() -> None:
+    since = read_arguments({"since": "2024-03-01"}, LISTING)
+    assert since.in_range(date(2024, 3, 1))
+    assert since.in_range(date(2030, 1, 1))
+    assert not since.in_range(date(2024, 2, 29))
+    until = read_arguments({"until": "2024-03-31"}, LISTING)
+    assert until.in_range(date(1999, 1, 1))
+    assert not until.in_range(date(2024, 4, 1))
+    assert since.backfill
+    assert until.backfill
+    assert read_arguments({"full": "1"}, LISTING).backfill
+    assert not read_arguments({"full": "0"}, LISTING).backfill
+    assert read_arguments({"since": "2024-03-01", "until": "2024-03-01"}, LISTING).in_range(
+        date(2024, 3, 1)
+    )
+
+
+def test_one_page_is_a_number_of_pages() -> None:
+    assert read_arguments({"max_pages": "1"}, LISTING).max_pages == 1
+
+
+def test_a_script_is_one_of_two_or_none() -> None:
+    assert read_script("") is None
+    assert [read_script(one) for one in ("zh-Hans", "zh-Hant")] == ["zh-Hans", "zh-Hant"]
+    with pytest.raises(BadArgument, match="zh-TW"):
+        read_script("zh-TW")

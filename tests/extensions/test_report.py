@@ -351,3 +351,11 @@ def test_a_crawler_that_runs_nothing_of_ours_has_no_report() -> None:
     bare.extensions = ExtensionManager(crawler=bare)
     with pytest.raises(NotConfigured):
         Report.of(bare)
+
+
+def test_a_report_is_read_with_the_eyes(run: Components) -> None:
+    run.do(run.spider.article_failed, "1297-5", f"{SITE}/x", "timeout", "网站没有回答")
+    run_id = close(run)["run_id"]
+    said = (run.data / "runs" / f"{run_id}.json").read_text(encoding="utf-8")
+    assert "网站没有回答" in said
+    assert said.startswith('{\n  "version"')
