@@ -308,3 +308,11 @@ def test_a_meta_line_has_ten_parts_at_most(parts: int, *, found: bool) -> None:
     meta = "<p class='m'>2024-03-30</p>" + "<p class='m'>甲</p>" * (parts - 1)
     pages = samples(lambda n: article(n, meta))
     assert (MetaFinder(pages, "h1", "div.b")._worth("p.m") > 0) is found
+
+
+def test_a_title_above_a_subtitle_goes_before_words_that_go_on_behind_it() -> None:
+    def page(number: int) -> str:
+        other = f'<div class="x">{title(number)}附言</div>'
+        return f"{other}<h1>{title(number)}<br>村民都说好，路灯亮到了河边</h1>{body(number)}"
+
+    assert find_title(samples(page), "div.b").css == "h1"
