@@ -67,6 +67,7 @@ _LONGEST = (
     "pages/test_damaged.py",
     "layouts/test_calibrate_damaged.py",
 )
+_MANY = 100  # tests of a file that is slow by their number: each is short
 _SERVER = "postgresql"  # the parameter by which a test runs on one that has to be started
 _HERE = Path(__file__).parent
 _SEED = _HERE.parents[1] / "shared" / "seed"
@@ -74,8 +75,8 @@ _NO_SEED = "the seed, a page of the live site, is not beside the checkout (../sh
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a core: crawls wait for a disk, a delay, a claim that must run out."""
-    return 2 * (os.cpu_count() or 1)
+    """Three workers a core: crawls wait for a disk, a delay, a claim that must run out."""
+    return 3 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -88,17 +89,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _shares(items: Sequence[pytest.Item], workers: int) -> Iterator[list[pytest.Item]]:
-    """The workers' shares as `--dist=worksteal` deals them out, long files at the head of each."""
+    """The workers' shares as `--dist=worksteal` deals them out, to be begun at their heads.
+
+    First the files that take longest, then what is slow, and in every share last what is quick: a
+    worker that is done takes from another's end, and that shall be short. Half the workers go
+    through what is slow the other way round, so that not all wait, or all compute, at a time.
+    """
     files: dict[str, list[pytest.Item]] = {name: [] for name in _LONGEST}
-    others: list[pytest.Item] = []
     for item in items:
-        files.get(_below_here(item.path), others).append(item)
-    left, longest, rest = len(items), list(files.values()), iter(others)
+        files.setdefault(_below_here(item.path), []).append(item)
+    longest = [files.pop(name) for name in _LONGEST]
+    slow = [files.pop(name) for name in list(files) if _has_slow_tests(name, len(files[name]))]
+    quick = chain.from_iterable(files.values())
+    left = len(items)
     for number in range(workers):
-        share = list(chain.from_iterable(longest[number::workers]))
-        share += islice(rest, max(0, left // (workers - number) - len(share)))
+        begun = slow[number::workers][:: -1 if number % 2 else 1]
+        share = list(chain.from_iterable((*longest[number::workers], *begun)))
+        share += islice(quick, max(0, left // (workers - number) - len(share)))
         left -= len(share)
         yield share
+
+
+def _has_slow_tests(name: str, tests: int) -> bool:
+    return name.startswith(_SLOW) and tests < _MANY
 
 
 def pytest_collection_finish() -> None:

@@ -16,6 +16,10 @@ def an_item(name: str) -> pytest.Item:
     return cast(pytest.Item, SimpleNamespace(path=HERE / name))
 
 
+def path_of(item: pytest.Item) -> str:
+    return item.path.relative_to(HERE).as_posix()
+
+
 @pytest.mark.parametrize("workers", [1, 2, 3, 4, 7])
 def test_each_worker_begins_with_some_of_the_longest_and_none_is_lost(workers: int) -> None:
     names = [*(f"text/test_{number}.py" for number in range(101)), *_LONGEST]
@@ -23,8 +27,18 @@ def test_each_worker_begins_with_some_of_the_longest_and_none_is_lost(workers: i
     shares = list(_shares(items, workers))
     assert sorted(map(id, chain.from_iterable(shares))) == sorted(map(id, items))
     assert max(map(len, shares)) - min(map(len, shares)) <= 1  # as `worksteal` cuts them
-    begun = {share[0].path.relative_to(HERE).as_posix() for share in shares}
-    assert begun == set(_LONGEST[:workers])
+    assert {path_of(share[0]) for share in shares} == set(_LONGEST[:workers])
+
+
+def test_each_worker_ends_with_what_is_quick() -> None:
+    quick = [f"text/test_{number}.py" for number in range(40)]
+    slow = [*(f"crawls/test_{number}.py" for number in range(9)), *(f"fleet/{_}.py" for _ in "ab")]
+    many = ["themes/test_many.py"] * 100
+    shares = list(_shares([an_item(name) for name in (*slow, *quick, *many)], 3))
+    begun = [[path_of(item) for item in share if path_of(item) in slow] for share in shares]
+    assert begun == [slow[::3], slow[1::3][::-1], slow[2::3]]
+    for share, first in zip(shares, begun, strict=True):
+        assert [path_of(item) for item in share[: len(first)]] == first
 
 
 @pytest.mark.parametrize("name", _LONGEST)

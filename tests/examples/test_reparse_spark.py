@@ -23,8 +23,12 @@ from tests.processes import ROOT, TIMEOUT, scrapy
 # Two machines of a core and a gigabyte each, as processes of their own (Spark's word for it).
 CLUSTER = "local-cluster[2,1,1024]"
 SPARK = Path(sys.executable).parent / "spark-submit"
-# Its three processes live for seconds: no second compiler, no collector with threads of its own.
-JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+# Its three processes live for seconds: no second compiler, no collector with threads of its own,
+# and what Spark and Java themselves are is not verified.
+JAVA = (
+    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+)
 # What a published revision says of its run; no page says of which article another is a duplicate.
 OF_THE_RUN = ("revision", "run_id", "duplicate_of")
 # Spark takes a while to start: one session does what the page for analysts shows, too.
