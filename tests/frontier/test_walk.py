@@ -570,3 +570,12 @@ def test_what_is_listed_is_counted_where_no_total_is_stated() -> None:
     read(joined, 1, listing(entry(4), entry(2), following=2), covered=[2])
     read(joined, 2, listing(entry(1), following=3), covered=[1])
     assert (joined.ended, joined.count) == ("joined", 4)
+
+
+def test_a_walk_has_met_nothing_before_its_first_page() -> None:
+    walk = Walk(f"{PAGE}1", 50)
+    counts = (walk.pages, walk.uncovered, walk.pages_uncovered, walk.absorbed, walk.gap)
+    assert counts == (0, 0, 0, 0, 0)
+    assert not any((walk.shifted, walk.slipped, walk.passed_over, walk.complete, walk.met))
+    assert walk.begins_run
+    assert (walk.doubt, walk.needs_another, walk.stated) == (None, False, None)
