@@ -1,6 +1,7 @@
 """`scrapy crawl`, with an exit code for each way a run can end (0 done, 1 could not start, …)."""
 
 import argparse
+import gc
 import logging
 
 from scrapy.commands import crawl
@@ -45,6 +46,7 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: dict[s
     Of a spider that is not ours Scrapy says no more than whether it could start.
     """
     make_no_records_below(crawler.settings["LOG_LEVEL"])
+    gc.freeze()  # what is imported by now stays: no collection, nor the end, need go through it
     task = process.crawl(crawler, **arguments)
     process.start()
     if task.done():
