@@ -12,7 +12,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from hyxw.layouts.calibrate_sample import Sample, path_of
+from hyxw.layouts.calibrate_sample import Sample, path_of, tags_in
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
 from hyxw.pages.fit import scripted
 from hyxw.pages.metaline import line_of, read_meta, read_sections
@@ -25,7 +25,7 @@ from hyxw.urls import article_url, listing_url
 _NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
 _NO_BODY = frozenset(_NO_BODY_TAGS.split())
 _WHOLE = ("html", "body")
-_MOST_OF_THE_PROSE = 0.7
+_MOST_OF_THE_PROSE, _NEARLY_AS_WORTHY = 0.7, 0.8
 _MOST_AROUND = 6  # an element and the boxes around it that may be a list's row
 _MOST_BESIDE = 3  # of either side: two rows may lead to the page's own article and off the site
 _LONGEST_PAGER = 120  # characters
@@ -64,7 +64,18 @@ def find_body(samples: Sequence[Sample]) -> Choice:
         return sum(body_share(sample, css) for sample in telling) / len(telling)
 
     choice = choose(_body_candidates(telling), worth, best=0.9999)
+    box = choose(_around_paragraph(telling, choice.css), worth, best=0.9999)
+    choice = box if box.worth > _NEARLY_AS_WORTHY * choice.worth else choice
     return choice if choice.worth >= _LEAST_WORTH else Choice()
+
+
+def _around_paragraph(samples: Sequence[Sample], css: str) -> Iterator[Candidate]:
+    """Selectors of the box around a `<p>`, which ends where a text has a table or a sub-head."""
+    for sample in samples:
+        for node in outermost(select(sample.root, css)):
+            box = node.getparent()
+            if node.tag == "p" and box is not None and box.tag not in _WHOLE:
+                yield from candidates(box, sample.root)
 
 
 def body_share(sample: Sample, css: str) -> float:
@@ -173,9 +184,9 @@ class MetaFinder:
     def find(self) -> tuple[Choice, bool]:
         """The selector of the meta line; where its parts stand apart, a list of selectors.
 
-        And whether its date is to be passed over, as a clock's is. A day that is the same on all
-        pages, and that neither listing nor URL vouches for on any, may be theirs all the same: of
-        what was uploaded the evening before.
+        And whether its date is to be passed over, as a clock's is, or is on none of several pages.
+        A day that is the same on all pages, and that neither listing nor URL vouches for on any,
+        may be theirs all the same: of what was uploaded the evening before.
         """
         shown, undated = self._shown(), False
         if not shown.css and not any(self.dated):
@@ -185,7 +196,8 @@ class MetaFinder:
                 shown, undated = denied, self._is_clock(days[0])
         tags = _meta_tags(self.samples)
         best = max(shown, self._choose_tags(shown.css, tags), key=lambda choice: choice.worth)
-        return best, undated
+        days = self._days(best.css) if best.css else []
+        return best, undated or (len(days) > 1 and not any(days))
 
     def _days(self, css: str) -> list[date | None]:
         """The day that a meta line states on each page."""
@@ -374,8 +386,8 @@ def _is_row(sample: Sample, node: HtmlElement) -> bool:
 
 def _beside(box: HtmlElement) -> Iterator[HtmlElement]:
     """The elements next to a box, on either side."""
-    yield from islice(box.itersiblings(preceding=True), _MOST_BESIDE)
-    yield from islice(box.itersiblings(), _MOST_BESIDE)
+    yield from islice(box.itersiblings("*", preceding=True), _MOST_BESIDE)
+    yield from islice(box.itersiblings("*"), _MOST_BESIDE)
 
 
 def _leads_away(sample: Sample, box: HtmlElement) -> bool:
@@ -383,8 +395,17 @@ def _leads_away(sample: Sample, box: HtmlElement) -> bool:
 
 
 def _alike(one: HtmlElement, other: HtmlElement) -> bool:
-    """Whether two boxes hold elements of the same tags, in the same order."""
-    return len(one) > 0 and [one.tag, *(x.tag for x in one)] == [other.tag, *(x.tag for x in other)]
+    """Whether two boxes with links hold elements of the same tags, two deep, in the same order."""
+    linked = next(one.iter("a"), None) is not None
+    return linked and one.tag == other.tag and _shape(one) == _shape(other) != []
+
+
+def _shape(box: HtmlElement) -> list[list[str]]:
+    """The tags that a box has beside one another, those of `table > tr > td` in it."""
+    children = list(box.iterchildren("*"))
+    while len(children) == 1 and len(children[0]):
+        children = list(children[0].iterchildren("*"))
+    return [[str(child.tag), *tags_in(child)] for child in children]
 
 
 def _leads_to_another(sample: Sample, link: HtmlElement) -> bool:
@@ -461,7 +482,8 @@ def _names(links: Iterable[HtmlElement]) -> list[str]:
 def _trail_share(sample: Sample, css: str, names: Sequence[str], complete: bool) -> float:
     """1.0 for these names; less for more behind them, where the last is the section's own."""
     nodes = outermost(select(sample.root, css))
-    if not 0 < len(nodes) <= _MOST_TRAIL_NODES:
+    length = sum(sample.length.get(node, 0) for node in nodes)
+    if not 0 < len(nodes) <= _MOST_TRAIL_NODES or length > _LONGEST_TRAIL:
         return 0.0
     read = trail_names(nodes)
     if read[: len(names)] != list(names) or len(read) > len(names) + 2:

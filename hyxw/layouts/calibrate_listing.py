@@ -14,7 +14,7 @@ from itertools import groupby, islice, pairwise
 
 from lxml.html import HtmlElement
 
-from hyxw.layouts.calibrate_sample import article_links, path_of
+from hyxw.layouts.calibrate_sample import article_links, is_named, path_of, tags_in
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.layout import Layout
@@ -42,6 +42,7 @@ _DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒\[\]()（）【】]|发
 _TOTAL = re.compile(r"(?<!\d)\d{1,9}\s{0,9}[条條]")
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody", "body", "main", "section"))
 _ENOUGH = 25  # entries, PHPCMS's own number a page
+_FULL = 20  # entries: hot lists have fewer
 _MOST_DATES = 5  # elements of one entry that its date's selector may find
 _MOST_PARTS, _LONGEST_LINE = 60, 100  # elements of an entry, and characters of its date's line
 _LEAST_LED, _MOST_LEAD = 8, 5  # entries of a list, and above it
@@ -92,13 +93,11 @@ def find_parts(
     groups = _groups(root, url)
     if not groups:
         return None
-    hot = {path_of(items[0].node) for page in elsewhere for items in _groups(page, url)}
-    items = max(
-        groups, key=lambda group: _mark(group, path_of(group[0].node) in hot, following, url)
-    )
+    hot = _Elsewhere(group for page in elsewhere for group in _groups(page, url))
+    items = max(groups, key=lambda group: _mark(group, group in hot, following, url))
     others = [item.node for group in groups if group is not items for item in group]
     entry = _entry(root, items, others)
-    lead = _lead(items, (group for group in groups if path_of(group[0].node) not in hot))
+    lead = _lead(items, (group for group in groups if group not in hot))
     if lead and (led := _led(root, lead, entry)):
         entry, items = led, [*lead, *items]
     else:
@@ -137,6 +136,27 @@ def _groups(root: HtmlElement, url: str) -> list[list[Item]]:
     groups = [group for items in alike.values() for group in _lists(items)]
     worded = [group for group in groups if any(_said(item.node) for item in group)]
     return worded or [group for group in groups if all(_shows(item.node) for item in group)]
+
+
+class _Elsewhere:
+    """The groups that stand on articles' pages: hot lists, which a listing may have as well.
+
+    A path of tags alone is no name: such a list is the same where most of its articles are.
+    """
+
+    def __init__(self, groups: Iterable[Sequence[Item]]) -> None:
+        self._ids: defaultdict[str, list[set[str]]] = defaultdict(list)
+        for group in groups:
+            self._ids[path_of(group[0].node)].append(_ids_of(group))
+
+    def __contains__(self, group: Sequence[Item]) -> bool:
+        path, own = path_of(group[0].node), _ids_of(group)
+        there = self._ids.get(path, [])
+        return any(is_named(path) or 2 * len(own & ids) > len(own) for ids in there)
+
+
+def _ids_of(group: Sequence[Item]) -> set[str]:
+    return {item.article.article_id for item in group}
 
 
 def _shows(node: HtmlElement) -> bool:
@@ -183,9 +203,7 @@ def _is_column(last: HtmlElement, first: HtmlElement) -> bool:
         return False
     if not all(each.get("class") or each.get("id") for each in (box, other)):
         return False
-    between = box.getnext()
-    while between is not None and between is not other and not _said(between):
-        between = between.getnext()
+    between = next((node for node in box.itersiblings("*") if node is other or _said(node)), None)
     return between is other
 
 
@@ -241,7 +259,7 @@ def _is_like(one: HtmlElement, other: HtmlElement) -> bool:
     """
     if one.tag != other.tag or _class_of(one) != _class_of(other):
         return False
-    return [child.tag for child in one] == [child.tag for child in other]
+    return tags_in(one) == tags_in(other)
 
 
 def _class_of(node: HtmlElement) -> str:
@@ -267,7 +285,7 @@ def _mark(
         + dated
         + 1.5 * _in_section(items, url)
         + (1.5 * _nearness(items, following[0][0]) if following else 0.0)
-        - 1.5 * _labelled_hot(items)
+        - (1.5 if len(first) < _FULL else 0.7) * _labelled_hot(items)
         - 1.5 * hot
     )
 
@@ -296,8 +314,8 @@ def _labelled_hot(items: Sequence[Item]) -> float:
             break
         if _HOT_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
             named = 0.5
-        before = node.getprevious() if level else None
-        words = _said(before) if before is not None and isinstance(before.tag, str) else ""
+        before = next(node.itersiblings("*", preceding=True), None) if level else None
+        words = "" if before is None else _said(before)
         if level < 4 and 0 < len(words) <= _LONGEST_LABEL and _HOT_LABEL.search(words):
             return 1.0
     return named
@@ -331,12 +349,19 @@ def _lead(items: Sequence[Item], groups: Iterable[Sequence[Item]]) -> list[Item]
     if len(items) < _LEAST_LED or not ordered:
         return []
     first = items[0].article
-    newer: dict[int, Item] = {}
+    around = set(items[0].node.iterancestors())
+    newer: defaultdict[int, list[Item]] = defaultdict(list)
     for item in (item for group in groups for item in group):
         if item.article.catid == first.catid and item.article.number > first.number:
-            newer.setdefault(item.article.number, item)
-    lead = [newer[number] for number in sorted(newer, reverse=True)]
+            newer[item.article.number].append(item)
+    near = {number: _nearest(found, around) for number, found in newer.items()}
+    lead = [near[number] for number in sorted(near, reverse=True)]
     return lead if len(lead) <= _MOST_LEAD else []
+
+
+def _nearest(found: Sequence[Item], around: Collection[HtmlElement]) -> Item:
+    """Of an article's entries the one that shares the smallest box with the list."""
+    return max(found, key=lambda item: sum(node in around for node in item.node.iterancestors()))
 
 
 def _lead_title(lead: Sequence[Item], items: Sequence[Item], url: str) -> str:
@@ -373,7 +398,8 @@ def _entry(root: HtmlElement, items: Sequence[Item], others: Sequence[HtmlElemen
 
     def worth(css: str) -> float:
         found = select(root, css)
-        hit = sum(node in wanted for node in found)
+        inner = {around for x in found if x not in wanted for around in x.iterancestors()}
+        hit = sum(node in wanted and node not in inner for node in found)
         strange = sum(
             node not in wanted and (node in foreign or _is_strange(node, parents)) for node in found
         )

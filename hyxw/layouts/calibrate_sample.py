@@ -31,13 +31,13 @@ from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 _MOST_ELEMENTS, _DEEPEST = 6_000, 250
 _MOST_LINKS = 1_000  # to articles
 
-_UNREAD_TAGS = "script style noscript template iframe textarea select button"
+_UNREAD_TAGS = "title meta link base script style noscript template iframe textarea select button"
 _UNREAD = frozenset(_UNREAD_TAGS.split())
 _INLINE_TAGS = """
 a abbr b big br cite code em font i img ins label mark s small span strong sub sup u
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
-_SENTENCE = re.compile(r"[，。；：！？、,;!?]")
+_SENTENCE = re.compile(r"[，。；！？、,;!?]|[：:](?!\d)")  # and no 11:44
 # 来源：, 作者：, 点击：12, 责编：, 上一篇：, 分享到: -> a line about the article, not of it
 _ABOUT = re.compile(
     r"(?:[来來]\s?源|作\s?者|[编編][辑輯]?|[时時][间間]|日期|[击擊览覽读讀]次?[数數]?量?|[篇条條到词詞签籤])\s*[:：]"
@@ -46,8 +46,10 @@ _ABOUT_START = re.compile(
     r"[上下]一[篇条條]|分享|字[号號體体]|相[关關]|版[权權]|[摘提]要|[导導][读讀語语]"
 )
 _LONGEST_ABOUT = 80
+_ARROW = re.compile(r"[>＞»›→]")  # 新闻中心 > 资讯 > TITLE
 _SUMMARY_MARKS = 4  # characters at either end that may differ: quotes, an ellipsis
 _LONG_TEXTS = 100
+_ELLIPSIS = "….。"
 _REPEATED = 20  # characters; fewer are chance
 _LEAST_PROSE = -30.0  # what one box of links takes off the box around it, however long it is
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
@@ -107,19 +109,15 @@ class Sample:
         return article_url(self.url)
 
     @cached_property
-    def head_element(self) -> HtmlElement | None:
-        """The page's <head>, of which a reader sees nothing."""
-        return next(self.root.iter("head"), None)
-
-    @cached_property
     def elements(self) -> list[HtmlElement]:
         """What a reader may see, in document order."""
         hidden = hidden_classes(self.root)
         unread: set[HtmlElement | None] = set()
         seen = []
         for node in self.root.iter():  # not <body>'s alone: content may stand behind its end
+            if node.tag == "head":
+                continue  # of a page without <head> and <body>, libxml2 takes <main> for its part
             shown = isinstance(node.tag, str) and node.tag not in _UNREAD
-            shown = shown and node is not self.head_element
             if not shown or node.getparent() in unread or is_hidden(node, hidden):
                 unread.add(node)
             else:
@@ -237,9 +235,8 @@ class Sample:
     def prose(self) -> dict[HtmlElement, float]:
         """How much of each element is the article's prose, what is none of it taken off."""
         total: defaultdict[HtmlElement, float] = defaultdict(float)
-        copies = self._copies()
-        for block in self.blocks:
-            total[block.owner] += -len(block.text) if block in copies else self._weight(block)
+        for block, weight in self._weighed():
+            total[block.owner] += weight
         for image in self._pictures():
             total[image] += _PICTURE
         for node in reversed(self.elements):
@@ -247,6 +244,19 @@ class Sample:
             if parent is not None:
                 total[parent] += max(total[node], _LEAST_PROSE)
         return total
+
+    def _weighed(self) -> Iterator[tuple[Block, float]]:
+        """Each block with its weight.
+
+        What is no sentence counts among sentences alone: above them stands a meta line as well.
+        """
+        copies = self._copies()
+        weights = [-float(len(b.text)) if b in copies else self._weight(b) for b in self.blocks]
+        pairs = list(zip(self.blocks, weights, strict=True))
+        told = [n for n, (block, weight) in enumerate(pairs) if weight > 0 and _tells(block)]
+        for place, (block, weight) in enumerate(pairs):
+            among = not told or told[0] <= place <= told[-1]
+            yield block, weight if among else min(weight, 0.0)
 
     @cached_property
     def most_prose(self) -> float:
@@ -272,12 +282,12 @@ class Sample:
             return -float(size)
         if self._is_summary(text):
             return -float(size)
-        return float(size) if _SENTENCE.search(text) else 0.3 * size
+        return float(size) if _tells(block) else 0.3 * size
 
     def _is_summary(self, text: str) -> bool:
         """Whether a text repeats a longer one's start, with or without a label as 核心提示： is."""
         label = SUMMARY_LABEL.match(text)
-        bare = text[label.end() :] if label else ""
+        bare = text[label.end() :].rstrip(_ELLIPSIS) if label else ""
         others = [other for other in self._longest if other != text]
         longer = (
             other for other in others if len(other) > len(text) and not _is_label(other, text)
@@ -291,7 +301,7 @@ class Sample:
         return sorted((block.text for block in self.blocks), key=len)[-_LONG_TEXTS:]
 
     def _is_about(self, text: str) -> bool:
-        if self.title_share(text) > 0:
+        if self.title_share(text) > 0 or self.title_share(_ARROW.split(text)[-1].strip()) > 0:
             return True
         labelled = _ABOUT.search(text) or _ABOUT_START.match(text)
         return len(text) <= _LONGEST_ABOUT and labelled is not None
@@ -303,10 +313,20 @@ class Sample:
                 yield image
 
 
+def _tells(block: Block) -> bool:
+    """Whether a block has a sentence, or a part of one."""
+    return _SENTENCE.search(block.text) is not None
+
+
 def _is_label(longer: str, text: str) -> bool:
-    """Whether a text is the other with a label before it."""
-    before = longer.removesuffix(text)
+    """Whether a text is the other with a label before it, and maybe an ellipsis behind it."""
+    before = longer.removesuffix(text) if longer.endswith(text) else _uncut(longer, text)
     return len(before) < len(longer) and SUMMARY_LABEL.fullmatch(before) is not None
+
+
+def _uncut(longer: str, text: str) -> str:
+    """What stands before a text in a longer one that ends in marks of its own."""
+    return longer.rstrip(_ELLIPSIS).removesuffix(text.rstrip(_ELLIPSIS))
 
 
 def _starts_one(summary: str, texts: Iterable[str]) -> bool:
@@ -378,6 +398,16 @@ def path_of(node: HtmlElement) -> str:
     names = [f"{box.tag!s}.{box.get('class') or ''}#{box.get('id') or ''}" for box in around]
     tag = "inline" if node.tag in _INLINE else str(node.tag)
     return ">".join([tag, *dict.fromkeys(names)])
+
+
+def is_named(path: str) -> bool:
+    """Whether any box of a path has a class or an id."""
+    return any(step.strip(".#") != step.partition(".")[0] for step in path.split(">"))
+
+
+def tags_in(node: HtmlElement) -> list[str]:
+    """The tags of an element's children, comments left out."""
+    return [str(child.tag) for child in node.iterchildren("*")]
 
 
 def _shared_texts(articles: Sequence[frozenset[str]], listing: frozenset[str]) -> frozenset[str]:

@@ -122,8 +122,8 @@ def _places(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
             return
         for anchor in _stable_names(ancestor):
             yield Candidate(cost + anchor.cost, f"{anchor.css} > {path}")
-        if ancestor.tag == "body":
-            yield Candidate(cost + 4.0, f"body > {path}")
+        if ancestor.tag in ("body", "head"):
+            yield Candidate(cost + 4.0, f"{ancestor.tag} > {path}")
             return
         place = _place(ancestor)
         path, cost = place and f"{place} > {path}", cost + 1.0

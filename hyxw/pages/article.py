@@ -25,7 +25,7 @@ from hyxw.pages.metaline import (
     read_sections,
 )
 from hyxw.pages.pager import article_pages
-from hyxw.text.boilerplate import own_paragraphs
+from hyxw.text.boilerplate import Context, own_paragraphs
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
@@ -37,9 +37,9 @@ from hyxw.urls import ArticleUrl, article_url
 _LONGEST_TITLE = 500
 _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
 _LONGEST_PAGER, _LONGEST_TRAIL = 120, 250  # characters, numbers and all
-# 上一页 1 2 3 下一页 >, 共3页: all that a pager says
+# 上一页 1 2 3 下一页 >, 页次：1/3页 共9条记录: all that a pager says
 _PAGER = re.compile(
-    r"(?:[\s\d.…<>«»‹›()（）\[\]/|第共]|[上下前后後首尾末一]{1,2}[页頁]|[页頁条條]|全文|next|prev)*",
+    r"(?:[\s\d.…<>«»‹›()（）\[\]/|第共:：]|[页頁]次|[记記][录錄]|到第?|每[页頁]|[上下前后後首尾末一]{1,2}[页頁]|[页頁条條]|全文|next|prev)*",
     re.IGNORECASE,
 )
 
@@ -245,11 +245,13 @@ class _Reading:
         skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in pages), nodes.body)]
         moment = find_moment(line.replace(PARTED, "")) if nodes.layout.is_dated else None
         day = moment.at.date() if moment else None
-        body = read_body(nodes.body, url, self.hidden, skipped, noise.clean, day)
+        furniture = nodes.layout.not_the_articles
+        context = Context(day, frozenset(map(fold, furniture)))  # a mirror's may be Traditional
+        body = read_body(nodes.body, url, self.hidden, skipped, noise.clean, context)
         section = read_sections([noise.clean(part) for part in trail])
         heading = noise.clean(self.heading) or self._bare_title(section, noise)
         title = heading or titled_as(noise.clean(self.head), noise.clean(self.listed))
-        body = _own(body, nodes.layout.not_the_articles, title)
+        body = _own(body, furniture, title)
         return ArticlePage(
             url=url,
             heading=heading,
@@ -340,21 +342,18 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
 
 
 def _own(body: Body, furniture: frozenset[str], title: str) -> Body:
-    """The body without what every page has, and without what announces it."""
+    """The body without what announces it, and without the pictures that every page has.
+
+    Where a source below the text is furniture, no other source is the text's either.
+    """
     paragraphs = body.paragraphs
-    own = own_paragraphs(_unfurnished(paragraphs, furniture) if furniture else paragraphs, title)
+    if paragraphs and is_credit(paragraphs[-1]) and any(map(is_credit, furniture)):
+        paragraphs = paragraphs[:-1]
+    own = own_paragraphs(paragraphs, title)
     kept = frozenset(own)
-    others = (text for text in paragraphs if text not in kept) if len(own) < len(paragraphs) else ()
+    others = [text for text in body.paragraphs if text not in kept]
     images = tuple(image for image in body.images if image.url not in furniture)
     return replace(body, paragraphs=own, images=images, dropped=(*body.dropped, *others))
-
-
-def _unfurnished(paragraphs: tuple[str, ...], furniture: frozenset[str]) -> tuple[str, ...]:
-    """Paragraphs that are no furniture; where a source below the text is, no other source is."""
-    folded = frozenset(map(fold, furniture))  # a mirror may have it in the other script
-    own = tuple(text for text in paragraphs if fold(text) not in folded)
-    credited = any(is_credit(text) for text in furniture)
-    return own[:-1] if credited and own and is_credit(own[-1]) else own
 
 
 def _with_credit(meta: MetaLine, body: Body) -> MetaLine:

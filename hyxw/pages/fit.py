@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from hyxw.pages.layout import Layout
+from hyxw.pages.metaline import MetaLine, line_of, read_meta
 from hyxw.pages.query import outermost, select
-from hyxw.text.dates import is_full_date_alone
+from hyxw.text.dates import find_moment, is_full_date_alone
 from hyxw.text.paragraphs import tidy
 
 _MOST_PARTS = 100  # elements that one selector may find; a meta line has some five parts
@@ -56,7 +58,7 @@ def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
     if len(bodies) != 1:
         return None
     body = bodies[0]
-    meta = _beside(_few(root, layout.meta), body)
+    meta = _told(_beside(_few(root, layout.meta), body), body)
     if layout.meta and not meta:
         return None
     titles = _beside(_few(root, layout.title), body)
@@ -68,6 +70,27 @@ def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
         body=body,
         pagers=_few(root, layout.article_pager),
     )
+
+
+def _told(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlElement]:
+    """The parts of a meta line; of several in the body those that say what one says, or beside it.
+
+    A body that holds the meta line has such elements in its text as well.
+    """
+    if len(nodes) < 2 or body not in nodes[-1].iterancestors():
+        return nodes
+    told = {node for node in nodes if _is_told(line_of([node]))}
+    return [node for node in nodes if not told.isdisjoint((node, *_next_to(node)))]
+
+
+def _next_to(node: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements before and behind another."""
+    yield from islice(node.itersiblings("*", preceding=True), 1)
+    yield from islice(node.itersiblings("*"), 1)
+
+
+def _is_told(line: str) -> bool:
+    return find_moment(line) is not None or read_meta(line) != MetaLine()
 
 
 def _all_in(nodes: Sequence[HtmlElement], body: HtmlElement) -> bool:

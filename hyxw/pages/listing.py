@@ -365,9 +365,11 @@ def _own_date(node: HtmlElement, links: Sequence[HtmlElement]) -> Iterator[str]:
 def _target(links: Sequence[tuple[HtmlElement, str]]) -> str:
     """Where an entry leads: to its article, else where picture and title do, or its words alone.
 
-    A picture may show itself, and a keyword lead to others with it.
+    A picture may show itself, and a keyword lead to others with it; the section's name before a
+    title leads to the section.
     """
     articles = (href for _, href in links if article_url(href))
+    links = [(link, href) for link, href in links if listing_url(href) is None] or links
     twice = (href for href, times in Counter(href for _, href in links).items() if times > 1)
     worded = (href for link, href in links if link.text_content().strip())
     return next(articles, None) or next(twice, None) or next(worded, None) or links[0][1]
@@ -419,7 +421,7 @@ def _title(node: HtmlElement, dates: Sequence[str]) -> str:
     title = tidy(" ".join(said))
     if spilt := _spilt(title):
         title = title[spilt.end() :].strip()
-    cut = title.endswith(_CUT) and named.startswith(title.rstrip(".…。"))
+    cut = bool(title) and named.startswith(title.rstrip(".…。"))
     if named and not is_details(named) and (len(said) != 1 or is_details(title) or cut):
         return named
     for listed in dates:

@@ -1,12 +1,14 @@
 """What stands in a body and is not the article: page tools' words, related lists, mirrors' spam."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from hyxw.text.dates import find_moment, is_date_alone
 from hyxw.text.pictures import Block
+from hyxw.text.script import fold
 
 # 主站蜘蛛池模板：… : a mirror's tail, and whatever follows it
 _SPAM_TAIL = "主站蜘蛛池模板"
@@ -19,7 +21,7 @@ _SENTENCE_MARK = re.compile(r"[。！？；，,]")
 # 【打印本页】 【关闭窗口】, 分享到：, 字号：大 中 小, [纠错]
 _TOOLS = re.compile(
     r"(?:[\s【】\[\]()（）|｜/：:]|打印(?:本[页頁])?|打印此文|[关關][闭閉](?:窗口|本[页頁])?|收藏(?:本[页頁])?"
-    r"|返回(?:[顶頂]部|首[页頁]|上一?[页頁]|列表)?|分享(?:到|按[钮鈕]|至)?|字[体體号號]|大|中|小|[纠糾][错錯]|[举舉][报報]"
+    r"|返回(?:[顶頂]部|首[页頁]|上一?[页頁]|列表)?|分享(?:到|按[钮鈕]|至|[给給](?:朋友|好友))?|字[体體号號]|大|中|小|[纠糾][错錯]|[举舉][报報]"
     r"|[顶頂]一下|踩一下|微博|微信|QQ空[间間]|朋友圈|更多|[评評][论論](?:\d+|\(\d+\))?|[点點][赞讚]|在看"
     r"|(?:[阅閱][读讀]|[点點][赞讚]|在看|[转轉][发發]|[浏瀏][览覽]|播放)[数數量]? {0,3}\d{1,9}"
     r"|(?:[听聽]新[闻聞]|[语語]音播[报報]|朗[读讀]全文)[\s\d:/.x倍速]{0,30}+)+"
@@ -30,6 +32,8 @@ _WEATHER = re.compile(
 )
 _TIME = re.compile(r"\d[:：时時]\d")
 _LONGEST_TOOLS = 60
+# · TITLE (2024-05-20), [05-20]TITLE
+_BESIDE = re.compile(r"^[·•\s]+|[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?")
 _LINKS = 3  # side by side at the end of a text: a list that is no part of it
 # 上一篇：…, 点击数：12, 相关热词搜索：…, 文章来源：…
 _TOOL_LINE = re.compile(
@@ -76,19 +80,41 @@ class Sifted:
     spam: bool
 
 
-def sift(blocks: Sequence[Block], day: date | None = None) -> Sifted:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a page beside its body.
+
+    `day` is the meta line's; where it stands above the text again it is none of this. `furniture`
+    are the texts, folded, that every article of the theme has.
+    """
+
+    day: date | None = None
+    furniture: frozenset[str] = frozenset()
+
+
+NOTHING_KNOWN = Context()
+
+
+def sift(blocks: Sequence[Block], context: Context = NOTHING_KNOWN) -> Sifted:
     """Part the article's blocks from what a page or a mirror adds before and behind them.
 
-    `day` is the meta line's; where it stands above the text again it is none of this.
+    A list above or below a text may have furniture for a label, or behind it.
     """
     kept, spam_tail = _without_spam_tail(blocks)
-    _trim_tail(kept)
-    _trim_head(kept, day)
+    _trim(kept, context.day)
+    if context.furniture:
+        kept = [block for block in kept if fold(block.text) not in context.furniture]
+        _trim(kept, context.day)
     spam_head = bool(kept) and _is_spam(kept[0].text)
     kept = kept[spam_head:]
     stayed = {id(block) for block in kept}
     dropped = [block for block in blocks if id(block) not in stayed]
     return Sifted(kept, dropped, spam_tail or spam_head)
+
+
+def _trim(blocks: list[Block], day: date | None) -> None:
+    _trim_tail(blocks)
+    _trim_head(blocks, day)
 
 
 def own_paragraphs(paragraphs: tuple[str, ...], title: str) -> tuple[str, ...]:
@@ -159,9 +185,28 @@ def _trim_tail(blocks: list[Block]) -> None:
 
 
 def _trim_head(blocks: list[Block], day: date | None) -> None:
-    """Take tools off, and the weather and a date, where no other paragraph is such a line."""
-    while blocks and _is_above(blocks[0].text, [block.text for block in blocks[1:]], day):
-        blocks.pop(0)
+    """Take tools and lists of links off, and the weather and a date where it is the only one."""
+    while blocks:
+        if (links := _links_at_start(blocks)) and links < len(blocks):
+            del blocks[:links]
+        elif _is_above(blocks[0].text, [block.text for block in blocks[1:]], day):
+            blocks.pop(0)
+        else:
+            return
+
+
+def _links_at_start(blocks: Sequence[Block]) -> int:
+    """How many blocks at the start are a list of links, its label, and the neighbours' links."""
+    label = int(is_related_label(blocks[0].text))
+    links = _all_linked(blocks[label:])
+    if links >= _LINKS or (label and links):
+        return label + links
+    return int(_names_neighbour(blocks[0]) or _is_row_of_links(blocks[0]))
+
+
+def _is_row_of_links(block: Block) -> bool:
+    """Whether a block is a table's row of links to the articles before and behind."""
+    return "\t" in block.text and _is_linked(block)
 
 
 def _is_above(text: str, following: Sequence[str], day: date | None) -> bool:
@@ -195,6 +240,7 @@ def _is_tool(block: Block) -> bool:
         or (len(text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.match(text))
         or (block.linked > 0 and block.linked >= len(text) - 12 and _RELATED.match(text))
         or _names_neighbour(block)
+        or _is_row_of_links(block)
     )
 
 
@@ -209,12 +255,19 @@ def _names_neighbour(block: Block) -> bool:
 
 def _links_at_end(blocks: Sequence[Block]) -> int:
     """How many blocks at the end are links and nothing else."""
-    count = 0
-    for block in reversed(blocks):
-        if block.linked < len(block.text) - 2:
-            break
-        count += 1
-    return count
+    return _all_linked(blocks[::-1])
+
+
+def _all_linked(blocks: Iterable[Block]) -> int:
+    """How many blocks from the first on are links and nothing else."""
+    return sum(1 for _ in takewhile(_is_linked, blocks))
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block is a link, or several, and no more than a mark or a day beside each."""
+    if not block.linked:
+        return False
+    return block.linked >= len(_BESIDE.sub("", block.text)) - 2 * (1 + block.text.count("\t"))
 
 
 def _is_neighbour(blocks: Sequence[Block], links: int) -> bool:
@@ -230,9 +283,10 @@ def _is_neighbour(blocks: Sequence[Block], links: int) -> bool:
 def _related_list(blocks: Sequence[Block]) -> int | None:
     """Where a list of links under a label like 相关阅读 begins that ends the body, or None."""
     for number in range(len(blocks) - 1, -1, -1):
-        text, linked = blocks[number].text, blocks[number].linked
+        block = blocks[number]
+        text, linked = block.text, block.linked
         if _RELATED.fullmatch(text):
             return number
-        if linked < 0.6 * len(text) and not _ABSTRACT.search(text):
+        if linked < 0.6 * len(text) and not _is_linked(block) and not _ABSTRACT.search(text):
             return None
     return None

@@ -30,6 +30,20 @@ _FULL = re.compile(
     + _WEEKDAY
     + _TIME
 )
+# March 30, 2024 11:44; Mar 30 2024; 30 March 2024: of themes that were made for another language
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_MONTH = rf"(?P<name>{_NAMES})"
+_ENGLISH = tuple(
+    re.compile(rf"\b{order}\b" + _TIME, re.IGNORECASE)
+    for order in (
+        rf"{_MONTH}[.\s]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[,\s]{{1,2}}(?P<year>(?:19|20)\d\d)",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH}[,.\s]{{1,2}}(?P<year>(?:19|20)\d\d)",
+    )
+)
 # 03-30 and 3月30日 in listings, also with a time behind: 03-30 11:44
 _SHORT = re.compile(
     r"(?<![\d./:-])(?P<month>\d{1,2})(?:(?P<mark>[-/])|月)(?P<day>\d{1,2})(?(mark)(?![\d./-])|日)"
@@ -38,7 +52,9 @@ _SHORT = re.compile(
 # ·[2024-03-30], 发布时间：2024-03-30 11:44, 2024-03-30 发布: a date, its marks and its labels
 _ALONE = re.compile(
     r"(?:\([^()\d]{1,8}\)"  # a mirror's reading: 發佈時間(jiān)
-    r"|[\s\d:：/.\-年月日时時间間分秒发發布佈表期更新于\[\]()（）【】·•|])++"
+    rf"|\b(?:{_NAMES})\b,?"
+    r"|[\s\d:：/.,\-年月日时時间間分秒发發布佈表期更新于\[\]()（）【】·•|])++",
+    re.IGNORECASE,
 )
 
 
@@ -64,7 +80,15 @@ def find_moment(text: str, *, today: date | None = None) -> Moment | None:
     for match in _FULL.finditer(plain):
         if moment := _moment(match, match["year"]):
             return moment
+    if moment := _english(plain):
+        return moment
     return _latest(plain, today) if today else None
+
+
+def _english(plain: str) -> Moment | None:
+    """The date that names its month in English."""
+    found = (match for order in _ENGLISH for match in order.finditer(plain))
+    return next((m for match in found if (m := _moment(match, match["year"]))), None)
 
 
 def is_date_alone(text: str) -> bool:
@@ -88,7 +112,9 @@ def _latest(plain: str, today: date) -> Moment | None:
 
 
 def _moment(match: re.Match[str], year: str) -> Moment | None:
-    day = f"{year}-{match['month']:0>2}-{match['day']:0>2}"
+    named = match.groupdict().get("name")
+    month = str(_MONTHS.index(named[:3].lower()) + 1) if named else match["month"]
+    day = f"{year}-{month:0>2}-{match['day']:0>2}"
     try:
         if match["hour"] is None:
             return Moment(isoparse(day).replace(tzinfo=CHINA), "day")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from lxml.html import HtmlElement
 
@@ -88,18 +87,18 @@ def read_body(
     hidden: frozenset[str] = frozenset(),
     skipped: Collection[HtmlElement] = (),
     clean: Callable[[str], str] = str,
-    day: date | None = None,
+    context: boilerplate.Context = boilerplate.NOTHING_KNOWN,
 ) -> Body:
     """What the article says in `node`, paragraph by paragraph, and its pictures.
 
     A table is one paragraph, its rows parted by line breaks and its cells by tabs. `hidden` comes
     from `hidden_classes`, `skipped` are elements inside that are not the body's (the meta line, a
-    pager), and `clean` mends each paragraph before it is judged. `day` is the meta line's.
+    pager), and `clean` mends each paragraph before it is judged.
     """
     reader = _Reader(hidden, frozenset(skipped), base_url, clean)
     reader.read(node)
     assign_captions(reader.blocks, reader.pictures)
-    sifted = boilerplate.sift(reader.blocks, day)
+    sifted = boilerplate.sift(reader.blocks, context)
     last_of_url = {picture.url: Image(picture.url, picture.caption) for picture in reader.pictures}
     return Body(
         paragraphs=tuple(block.text for block in sifted.kept),
@@ -352,7 +351,8 @@ class _Reader(_Walk):
         rows = [self._row(row) for row in table.iter("tr") if not is_hidden(row, self.hidden)]
         text = "\n".join(row for row in rows if row.strip())
         if text:
-            self.blocks.append(Block(text, 0))
+            links = (link for row in table.iter("tr") for link in row.iter("a"))
+            self.blocks.append(Block(text, sum(len(link.text_content().strip()) for link in links)))
 
     def _row(self, row: HtmlElement) -> str:
         cells = [cell for cell in row.iterchildren("td", "th") if not is_hidden(cell, self.hidden)]

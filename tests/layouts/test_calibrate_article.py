@@ -75,7 +75,7 @@ def test_a_date_that_listing_and_url_deny_is_not_the_article_s() -> None:
         ("时间：2020-01-0{} 来源：湘江日报", (30, 29, 27), "", False),
         ("时间：2020-01-01", (30, 29, 27), "", False),
         ("时间：2024-03-30 来源：湘江日报", (30, 30, 30), "body > i", False),
-        ("来源：湘江日报", (30, 30, 30), "body > i", False),
+        ("来源：湘江日报", (30, 30, 30), "body > i", True),
     ],
 )
 def test_a_clock_beside_a_source_is_known_by_how_far_it_is_from_the_articles_days(
@@ -84,6 +84,11 @@ def test_a_clock_beside_a_source_is_known_by_how_far_it_is_from_the_articles_day
     pages = samples(lambda n: article(n, f"<i>{said.format(n)}</i>"), "", days)
     found, passed_over = MetaFinder(pages, "h1", "div.b").find()
     assert (found.css, passed_over) == (css, undated)
+
+
+def test_one_article_without_a_date_says_nothing_of_the_others() -> None:
+    pages = samples(lambda n: article(n, "<i>来源：湘江日报</i>"), "")
+    assert not MetaFinder(pages[:1], "h1", "div.b").find()[1]
 
 
 def test_of_no_page_there_is_no_meta_line() -> None:

@@ -213,6 +213,44 @@ def test_what_is_newer_in_a_list_that_articles_have_too_is_none_of_it() -> None:
     assert parts.ids == tuple(f"1297-{number}" for number in OWN)
 
 
+def test_a_comment_between_two_columns_is_nothing_said() -> None:
+    left, right = (
+        f'<ul class="{n}">{rows(part)}</ul>' for n, part in (("l", OWN[:10]), ("r", OWN[10:]))
+    )
+    assert numbers(calibrated(f"<div>{left}<!-- right -->{right}</div>")) == list(OWN)
+
+
+def test_a_label_is_read_over_a_comment() -> None:
+    hot = f"<div><h3>点击排行</h3><!-- list --><ul>{TWIN}</ul></div>"
+    assert numbers(calibrated(f"{hot}<div><ul>{rows(OWN)}</ul></div>")) == list(OWN)
+
+
+def test_boxes_without_a_name_are_the_same_list_where_most_of_it_is() -> None:
+    own = f"<div><ul>{rows(OWN)}</ul></div>"
+    hot = f"<div><p>读者</p><ul>{rows(range(90, 70, -1))}</ul></div>"
+    page = selector(f"<html><body>{hot}{own}</body></html>").root
+    few = f"<div><ul>{rows(range(60, 55, -1))}</ul></div>"  # 最新 beside an article
+    article = selector(f"<html><body>{hot}{few}<p>正文。</p></body></html>").root
+    parts = find_parts(page, LISTING, [article])
+    assert parts is not None
+    assert parts.ids == tuple(f"1297-{number}" for number in OWN)
+
+
+def test_a_selector_that_finds_an_entry_s_parts_as_well_is_none() -> None:
+    shape = "<section><section>{}</section><section>记者从现场获悉。</section></section>"
+    assert numbers(calibrated(f"<section>{rows(OWN, shape)}</section>")) == list(OWN)
+
+
+def test_of_two_large_entries_that_nearest_to_the_list_stands_above_it() -> None:
+    hot = f"<div class='hot'><ul><li>{link(61)}</li><li>{link(39)}</li></ul></div>"
+    own = f"<div class='list'>{LARGE.format(link(61))}<ul>{rows(OWN)}</ul></div>"
+    page = selector(f"<html><body>{hot}{own}{PAGER.format('下一页')}</body></html>")
+    layout = calibrate_listing(page, LISTING)
+    assert layout is not None
+    assert "hot" not in layout.entry
+    assert numbers(calibrated(f"{hot}{own}{PAGER.format('下一页')}")) == [61, *OWN]
+
+
 def test_entry_titles_are_what_the_articles_call_themselves() -> None:
     """A heading numbers the cards, and both title and beginning are links."""
     card = (

@@ -64,7 +64,9 @@ def test_a_list_beside_the_pager_or_under_a_hot_label() -> None:
     following = calibrate_listing._next_links(root, LISTING)
     near = calibrate_listing._nearness(items, following[0][0])
     assert calibrate_listing._mark(items, False, following, LISTING) == 4.5 + 1.5 * near
-    assert calibrate_listing._mark(group(f"<h3>热门</h3>{own}"), False, [], LISTING) == 3.0
+    assert calibrate_listing._mark(group(f"<h3>热门</h3>{own}"), False, [], LISTING) == 3.8
+    few = f"<h3>热门</h3><ul>{rows(range(29, 10, -1))}</ul>"  # as many as a hot list may have
+    assert calibrate_listing._mark(group(few), False, [], LISTING) == 19 / 25 + 2.0
 
 
 @pytest.mark.parametrize(
@@ -392,15 +394,19 @@ def node_of(page: Sample, css: str) -> HtmlElement:
 
 def test_boxes_are_alike_by_the_tags_they_hold() -> None:
     page = sample(
-        "<div id='a'><b>1</b><i>2</i></div><div id='b'><b>3</b><i>4</i></div>"
-        "<div id='c'><i>1</i><b>2</b></div><p id='d'><b>1</b><i>2</i></p><div id='e'></div>"
-        "<div id='f'></div>"
+        "<div id='a'><b>1</b><a>2</a></div><div id='b'><b>3</b><a>4</a></div>"
+        "<div id='c'><a>1</a><b>2</b></div><p id='d'><b>1</b><a>2</a></p><div id='e'></div>"
+        "<div id='f'></div><div id='g'><b>1</b></div><div id='h'><b>2</b></div>"
+        "<table id='t'><tr><td><a>1</a></td><td>2</td></tr></table>"
+        "<table id='u'><tr><td>1</td><td><a>2</a></td></tr></table>"
     )
 
     def alike(one: str, other: str) -> bool:
         return calibrate_article._alike(node_of(page, one), node_of(page, other))
 
     assert alike("#a", "#b")
+    assert not alike("#g", "#h")  # a row has a link
+    assert not alike("#t", "#u")  # all tables are rows of cells
     assert not any(alike("#a", other) for other in ("#c", "#d", "#e"))
     assert not alike("#e", "#f")  # of nothing nothing is told
 

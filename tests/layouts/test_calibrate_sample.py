@@ -343,3 +343,31 @@ def test_furniture_is_short(size: int, *, placed: bool) -> None:
 def test_texts_are_those_of_blocks_and_the_addresses_of_pictures() -> None:
     found = texts_of(root_of('<p>村民</p><div>说<img src="/1.jpg"><img></div>'))
     assert found == {"村民", "说", "/1.jpg", ""}
+
+
+def test_what_is_no_sentence_counts_among_sentences_alone() -> None:
+    page = sample(
+        f"<div id='o'><p>路灯 2024-03-30 11:44:32</p><div id='b'><p>{PROSE}</p><p>路灯亮了</p>"
+        f"<p>{PROSE[::-1]}</p></div><p>晒谷坪</p></div>",
+        TITLE,
+    )
+    assert page.prose[one(page, "#b")] == page.prose[one(page, "#o")] == 2 * len(PROSE) + 0.3 * 4
+
+
+def test_a_trail_that_ends_in_the_title_is_about_the_article() -> None:
+    page = sample(f"<p id='a'>资讯 > {TITLE}</p><p id='b'>资讯 > 路灯</p>", TITLE)
+    assert page.prose[one(page, "#a")] < 0 < page.prose[one(page, "#b")]
+
+
+def test_a_summary_s_label_and_ellipsis_do_not_make_its_source_the_summary() -> None:
+    page = sample(f"<p id='s'>核心提示：{PROSE}。...</p><p id='t'>{PROSE}。</p>", TITLE)
+    assert page.prose[one(page, "#s")] < 0 < page.prose[one(page, "#t")]
+
+
+def test_a_page_without_head_and_body_is_seen() -> None:
+    html = f"<title>{TITLE}</title><main><h1>{TITLE}</h1><p>{PROSE}</p></main>"
+    page = Sample(selector(html).root, ARTICLE)
+    assert [node.tag for node in page.elements if node.tag in ("title", "main", "p")] == [
+        "main",
+        "p",
+    ]

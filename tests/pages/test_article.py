@@ -257,6 +257,12 @@ def test_a_pager_in_the_body_is_none_of_the_text() -> None:
     assert build(seen_layout(body=BODY + inside)).text.endswith("\n\n见号楼")
 
 
+@pytest.mark.parametrize("said", ["页次：1/3页 共9条记录 {}", "第 {} 页 / 共3页"])
+def test_a_pager_says_what_pagers_say(said: str) -> None:
+    inside = f"<p>{said.format('<a href=1297-570830-2.html>2</a>')}</p>"
+    assert build(seen_layout(body=BODY + inside)).text == build(seen_layout(body=BODY)).text
+
+
 def test_a_source_below_the_text_stands_in_its_last_two_paragraphs() -> None:
     for behind, source in (
         ("", "江城日报"),

@@ -90,3 +90,13 @@ def test_a_date_in_a_title_s_element_is_told_and_a_number_is_none() -> None:
     heading = page("<h1>拨打<b>120</b>的人<br><span>发布时间：2024-03-30</span></h1>").find(".//h1")
     assert heading is not None
     assert [node.tag for node in dates_in(heading)] == ["span"]
+
+
+def test_a_meta_line_in_the_body_says_what_meta_lines_say() -> None:
+    layout = Layout("inside", body="div.body", meta="div.body span")
+    line = "<p><span>来源：江城日报</span><span>2024-03-30</span><span>12</span></p>"
+    found = find_article(
+        page(f'<div class="body">{line}<p>文<span>图注</span></p></div>'), (layout,)
+    )
+    assert found is not None
+    assert [node.text for node in found.meta] == ["来源：江城日报", "2024-03-30", "12"]

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from hyxw.text.boilerplate import is_related_label, own_paragraphs, sift
+from hyxw.text.boilerplate import Context, is_related_label, own_paragraphs, sift
 from hyxw.text.pictures import Block
+from hyxw.text.script import fold
 
 NEWS = ["石桥村昨晚亮起了三十盏路灯。", "村民说，夜里走路踏实多了。"]
 
@@ -117,7 +118,7 @@ def test_links_above_a_paragraph_are_none_of_the_list_at_the_end() -> None:
 
 @pytest.mark.parametrize(("linked", "kept"), [(4, 1), (3, 4)])
 def test_two_characters_beside_a_link_make_it_no_text(linked: int, kept: int) -> None:
-    links = [Block("· 晒谷坪", linked - 1)] * 3
+    links = [Block("看 晒谷坪", linked - 1)] * 3
     assert len(sift([Block(NEWS[0], 0), *links]).kept) == kept
 
 
@@ -241,10 +242,37 @@ def test_a_chronicle_begins_with_its_first_day() -> None:
     assert sifted("2024年1月3日", *NEWS) == ["2024年1月3日", *NEWS]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        [Block("相关新闻", 0), Block("· 晒谷坪 (2024-01-03)", 3)],
+        [Block("[01-03] 晒谷坪", 3)] * 3,
+        [Block("上一篇：晒谷坪", 3)],
+        [Block("« 晒谷坪\t路灯 »", 7)],
+    ],
+    ids=["labelled", "dated", "a neighbour", "a row of neighbours"],
+)
+def test_links_to_others_above_or_below_a_text_are_none_of_it(above: list[Block]) -> None:
+    text = [Block(text, 0) for text in NEWS]
+    assert sift([*above, *text]).kept == text
+    assert sift([*text, *above]).kept == text
+    assert sift(above).kept != above or len(above) > 1
+
+
+def test_a_list_is_known_behind_furniture_and_by_a_label_that_is_some() -> None:
+    text = [Block(text, 0) for text in NEWS]
+    links = [Block("相关新闻", 0), Block("晒谷坪", 3)]
+    behind = [*text, *links, Block("读者热线", 0)]
+    assert sift(behind, Context(furniture=frozenset({fold("读者热线")}))).kept == text
+    assert sift(behind).kept == behind
+    labelled = Context(furniture=frozenset({fold("相关新闻")}))
+    assert sift([*text, *links], labelled).kept == text
+
+
 def test_the_meta_line_s_day_above_a_text_is_none_of_it() -> None:
     blocks = [Block(text, 0) for text in ("2024年1月3日", *NEWS)]
-    assert [block.text for block in sift(blocks, date(2024, 1, 3)).kept] == NEWS
-    assert sift(blocks, date(2024, 1, 4)).kept == blocks
+    assert [block.text for block in sift(blocks, Context(date(2024, 1, 3))).kept] == NEWS
+    assert sift(blocks, Context(date(2024, 1, 4))).kept == blocks
 
 
 def test_a_clock_above_a_signed_text_is_taken_off() -> None:

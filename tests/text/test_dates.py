@@ -49,6 +49,10 @@ def stated(moment: Moment | None) -> tuple[str, str] | None:
         ("[2024-03-30]", DAY),
         ("2024年3月30日11时许", DAY),
         ("2024-13-01 2024-03-30", DAY),
+        ("March 30, 2024", DAY),
+        ("Posted on Mar 30th 2024", DAY),
+        ("30 March 2024 11:44", MINUTE),
+        ("Mar. 30, 2024 11:44 am", MINUTE),
     ],
 )
 def test_reads_every_form(text: str, expected: tuple[str, str]) -> None:
@@ -85,6 +89,8 @@ def test_reads_both_halves_of_the_day(text: str, hour: int) -> None:
         "12024-03-301",
         "1824-03-30",
         "2024-03/30",
+        "maybe 30 2024",
+        "March 2024",
         "热线 0734-8888-123",
         "03-30",
         "130条",
