@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -127,8 +128,8 @@ def _wait_until_said(log: Callable[[], str], words: str) -> None:
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:
-    pause = Event()
-    for _ in range(round(TIMEOUT / 0.02)):
+    pause, end = Event(), time.monotonic() + TIMEOUT
+    while time.monotonic() < end:
         if holds():
             return
         pause.wait(0.02)

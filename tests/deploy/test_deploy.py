@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,8 +40,8 @@ def run(*command: str | Path, **given: object) -> "subprocess.CompletedProcess[s
 
 
 def wait_until(holds: object, process: "subprocess.Popen[bytes] | None" = None) -> None:
-    pause = Event()
-    for _ in range(round(TIMEOUT / 0.2)):
+    pause, end = Event(), time.monotonic() + TIMEOUT
+    while time.monotonic() < end:
         if holds():  # type: ignore[operator]
             return
         assert process is None or process.poll() is None, "it has ended"

@@ -1,5 +1,6 @@
 """A fleet to try: sections, a queue, and workers as processes."""
 
+import asyncio
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +10,9 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from hyxw.fleet.database import opened
 from hyxw.fleet.slots import phase_of
+from hyxw.fleet.status import status
 from tests.fleet.naming import NamesItsRun
 from tests.processes import TIMEOUT, Output, ScrapyProcess, scrapy
 from tests.projects import LISTING
@@ -63,8 +66,13 @@ class Fleet:
         return json.loads(done.stdout)
 
     def sections(self) -> dict[str, dict[str, Any]]:
-        """The status of each section by name."""
-        return {one["section"]: one for one in self.say("status")["sections"]}
+        """The status of each section by name, as `say("status")` has it, without a process."""
+
+        async def ask() -> dict[str, Any]:
+            async with opened(self.env["HYXW_QUEUE"]) as queue:
+                return await status(queue, int(self.env["HYXW_FLEET_BEAT"]))
+
+        return {one["section"]: one for one in asyncio.run(ask())["sections"]}
 
     def share_data(self) -> None:
         """Have no folder of its own for each section, as with a ledger in PostgreSQL."""
@@ -104,8 +112,8 @@ class Fleet:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until `holds()`; AssertionError with the log where it does not come to that."""
-        pause = Event()
-        for _ in range(round(TIMEOUT / 0.1)):
+        pause, end = Event(), time.monotonic() + TIMEOUT
+        while time.monotonic() < end:
             if holds():
                 return
             assert all((worker.exit_code or 0) <= 0 for worker in self._workers), self.log()

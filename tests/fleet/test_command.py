@@ -11,7 +11,7 @@ import pytest
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
 from tests.fleet.fleets import Fleet
-from tests.processes import ROOT, scrapy
+from tests.processes import ROOT, TIMEOUT, scrapy
 from tests.projects import LISTING, a_project
 
 PAPERS = {"one_paper": "http://www.one.example", "two_paper": "http://two.example"}
@@ -149,4 +149,5 @@ def python(program: str, env: Mapping[str, str]) -> "subprocess.CompletedProcess
         capture_output=True,
         text=True,
         check=False,
+        timeout=TIMEOUT,
     )

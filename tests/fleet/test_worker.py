@@ -17,7 +17,7 @@ from hyxw.demo.site import Response
 from tests.fleet.fleets import Fleet, slot_far_off
 from tests.fleet.sites import LoggingSite, overlaps, runs
 from tests.postgres import database, server, start_again, stop
-from tests.processes import ROOT, scrapy
+from tests.processes import ROOT, TIMEOUT, scrapy
 from tests.projects import LISTING, published
 
 Serve = Callable[[LoggingSite], str]
@@ -203,6 +203,7 @@ def test_a_crawl_that_takes_too_much_memory_ends_alone(served: Serve, tmp_path: 
         capture_output=True,
         text=True,
         check=True,
+        timeout=TIMEOUT,
     )
     small, usual, frozen = map(int, done.stdout.split())
     assert small != 0
