@@ -284,3 +284,24 @@ def test_it_outlives_a_run() -> None:
 def test_what_is_no_history_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="no history"):
         History.from_dict(data)
+
+
+@pytest.mark.parametrize(
+    ("end", "ended"),
+    [
+        *(("电话12345", None), ("电话：12345", None), ("电话1234", False), ("邮编 421000", None)),
+        *(("地址：二楼", None), ("地址：楼", False), ("网址：www.h.test", None)),
+        ("https://h", None),
+        *(("二楼", False), ("二楼。", True), ("二楼。”", True)),
+    ],
+)
+def test_how_a_reader_is_asked_to_come_is_no_end_of_a_sentence(
+    end: str, *, ended: bool | None
+) -> None:
+    assert is_ended(["村民说，夜里走路踏实多了，" * 3 + end]) is ended
+
+
+@pytest.mark.parametrize(("length", "ended"), [(29, None), (30, False)])
+def test_a_paragraph_of_thirty_characters_has_an_end(length: int, *, ended: bool | None) -> None:
+    assert is_ended(["村" * length]) is ended
+    assert is_ended(["村" * 30 + "。", "短", "村\t民" * 20]) is True

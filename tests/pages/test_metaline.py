@@ -142,3 +142,28 @@ def test_a_credit_is_a_paragraph_of_its_own(text: str, *, credit: bool) -> None:
 )
 def test_a_tag_of_the_head_says_what_a_meta_line_would(name: str, content: str, said: str) -> None:
     assert tagged(name, content) == said
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("来源", "文章来源", "来源于", "来源自", "出处", "稿源", "转自", "转载自", "转载", "摘自"),
+        *("发布", "发布者", "发布单位", "发布于", "作者", "信息来源"),
+    ],
+)
+def test_a_label_without_a_colon_may_be_as_short_as_it_gets(label: str) -> None:
+    for between in ("", " "):
+        assert read_meta(f"2024-03-30 11:44  {label}{between}湘江新闻网").source == "湘江新闻网"
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        *("位置首页>本土>资讯", "您所在的位置首页 > 本土 > 资讯", "现在位置:本土>资讯"),
+        *("位置是：本土::资讯", "栏目导航: 本土|资讯"),
+        "当前的位置：首页::本土》资讯".replace("》", "»"),
+        *("首页|本土|资讯", "首页 - 本土 - 资讯", "目前所在位置 ： 本土→资讯", "本土>>资讯"),
+    ],
+)
+def test_a_trail_s_label_may_be_as_short_as_it_gets(trail: str) -> None:
+    assert read_sections([trail]) == ["本土", "资讯"]
