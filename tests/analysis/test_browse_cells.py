@@ -1,5 +1,6 @@
 """What Datasette is told of the index, and how it shows a cell."""
 
+import asyncio
 import sqlite3
 from types import SimpleNamespace
 
@@ -54,3 +55,32 @@ def test_the_first_page_and_what_is_hidden_of_the_index() -> None:
         {"array": "correspondents"},
     ]
     assert browse._SETTINGS["allow_download"] is False
+
+
+@pytest.mark.parametrize(
+    ("scope", "answered"),
+    [
+        ({"type": "http", "headers": [(b"host", b"127.0.0.1:8001")]}, True),
+        ({"type": "http", "headers": [(b"accept", b"*/*"), (b"host", b"localhost")]}, True),
+        ({"type": "http", "headers": [(b"host", b"elsewhere.test")]}, False),
+        ({"type": "http", "headers": []}, False),
+        ({"type": "http"}, False),
+        ({"type": "lifespan"}, True),
+    ],
+)
+def test_what_asks_by_another_name_is_refused(scope: dict[str, object], *, answered: bool) -> None:
+    asked: list[object] = []
+    sent: list[dict[str, object]] = []
+
+    async def app(scope: object, _receive: object, _send: object) -> None:
+        asked.append(scope)
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    async def ask() -> None:
+        await browse._only_here(app)(scope, None, send)
+
+    asyncio.run(ask())
+    assert asked == ([scope] if answered else [])
+    assert [message.get("status") for message in sent[:1]] == ([] if answered else [403])
