@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from benchmarks.feeds import write_feed as write_large
+from hyxw.analysis import export as export_module
 from hyxw.analysis.formats import harmless
 from hyxw.analysis.table import quoted_path
 from hyxw.errors import FolderUnusable
@@ -264,3 +265,18 @@ def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path) -> None:
         assert len(done.stderr.splitlines()) == 1
         assert "cannot be written" in done.stderr
         assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_what_is_exported_stands_whole_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, bool]] = []
+    path = tmp_path / "a.csv"
+    monkeypatch.setattr(export_module, "_sync", lambda _: done.append(("file", path.exists())))
+    monkeypatch.setattr(
+        export_module, "sync_folder", lambda _: done.append(("folder", path.exists()))
+    )
+    with export_module._whole(path) as part:
+        part.write_text("id\n")
+    assert done == [("file", False), ("folder", True)]
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
