@@ -112,3 +112,13 @@ def test_marks_of_sql_are_words() -> None:
 
 def test_a_snippet_is_of_what_was_to_be_found() -> None:
     assert list(words_of(parse("a (b OR c) NOT d"))) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("char", "is_ambiguous"), [("\x7f", True), ("\x80", False), ("\ue0ff", True), ("\ue100", False)]
+)
+def test_of_a_character_that_has_another_one_s_place_nothing_is_certain(
+    char: str, *, is_ambiguous: bool
+) -> None:
+    expected = f'"{EVERY}"' if is_ambiguous else f'("{EVERY}" NOT "{char}")'
+    assert candidates(Not(Words(char))) == expected
