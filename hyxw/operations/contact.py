@@ -32,9 +32,11 @@ class Address:
             return None
         proxy = None if proxy_bypass(there.hostname) else getproxies().get(there.scheme)
         if proxy:
-            return cls.of_url(proxy) if urlsplit(proxy).scheme == "https" else _plain(proxy)
+            there = urlsplit(proxy if "//" in proxy else f"//{proxy}")
         tls = there.scheme == "https"
-        return cls(there.hostname, there.port or (443 if tls else 80), tls)
+        return (
+            cls(there.hostname, there.port or (443 if tls else 80), tls) if there.hostname else None
+        )
 
     @classmethod
     def of_service(cls, service: "NotifyBase") -> "Address | None":
@@ -66,8 +68,3 @@ def _addresses(service: "NotifyBase") -> Iterator[Address]:
     if service.host and any("{host}" in template for template in templates):
         tls = bool(service.secure)
         yield Address(service.host, service.port or (443 if tls else 80), tls)
-
-
-def _plain(proxy: str) -> Address | None:
-    there = urlsplit(proxy if "//" in proxy else f"//{proxy}")
-    return Address(there.hostname, there.port or 80) if there.hostname else None

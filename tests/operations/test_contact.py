@@ -35,3 +35,24 @@ def test_a_service_s_address_is_its_server_s(url: str, address: Address) -> None
 )
 def test_a_url_s_address(url: str, address: Address | None) -> None:
     assert Address.of_url(url) == address
+
+
+@pytest.mark.parametrize(
+    ("proxy", "address"),
+    [
+        ("http://proxy.test:3128", Address("proxy.test", 3128, False)),
+        ("proxy.test:3128", Address("proxy.test", 3128, False)),
+        ("http://proxy.test", Address("proxy.test", 80, False)),
+        ("https://proxy.test", Address("proxy.test", 443, True)),
+        ("https://proxy.test:8443", Address("proxy.test", 8443, True)),
+        ("http://", None),
+    ],
+)
+def test_behind_a_proxy_it_is_the_proxy_s(
+    monkeypatch: pytest.MonkeyPatch, proxy: str, address: Address | None
+) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    monkeypatch.setenv("no_proxy", "near.test")
+    assert Address.of_url("https://hook.test/") == address
+    assert Address.of_url("https://near.test/") == Address("near.test", 443, True)
+    assert Address.of_url("https:///x") is None

@@ -13,6 +13,8 @@ from scrapy.http import HtmlResponse, Response
 
 from hyxw.demo import standard
 from hyxw.demo.site import Site
+from hyxw.demo.views import list_url
+from hyxw.errors import NotAListing
 from hyxw.items import Article
 from hyxw.layouts.history import History
 from hyxw.pages.layout import KNOWN
@@ -164,3 +166,19 @@ def test_another_category_s_listing_is_where_phpcms_has_it(looking: Trial) -> No
     looking.site.overrides[path] = looking.site.respond(looking.path(mine), {})
     looking.show(path)
     assert looking.asked[0] == "/index.php?m=content&c=index&a=lists&catid=35"
+
+
+def test_a_listing_is_known_by_its_url_or_by_its_articles() -> None:
+    site = Site.of_size(30)
+    full = site.respond(list_url(1297, 1), {}).body
+    past = site.respond(list_url(1297, 9), {}).body
+    host = "http://news.test"
+
+    def listed(path: str, body: bytes) -> int:
+        return len(trial._listed(HtmlResponse(host + path, body=body)))
+
+    assert listed(list_url(1297, 1), full) == 25
+    assert listed("/local/", full) == 25
+    assert listed(list_url(1297, 9), past) == 0
+    with pytest.raises(NotAListing):
+        listed("/local/9.html", past)
