@@ -37,6 +37,7 @@ from hyxw.urls import ArticleUrl, article_url
 _LONGEST_TITLE = 500
 _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
 _LONGEST_PAGER, _LONGEST_TRAIL = 120, 250  # characters, numbers and all
+_ROWS, _TABLES = frozenset(("tr", "td", "th", "li", "dt", "dd")), ("table", "ul", "ol", "dl")
 # 上一页 1 2 3 下一页 >, 页次：1/3页 共9条记录: all that a pager says
 _PAGER = re.compile(
     r"(?:[\s\d.…<>«»‹›()（）\[\]/|第共:：]|[页頁]次|[记記][录錄]|到第?|每[页頁]|[上下前后後首尾末一]{1,2}[页頁]|[页頁条條]|全文|next|prev)*",
@@ -316,7 +317,17 @@ class _Reading:
         """What a body that holds everything holds beside the text."""
         nodes = self.nodes
         title = [] if nodes.title is None else [nodes.title]
-        return [*title, *nodes.meta, *nodes.breadcrumb, *_around(nodes.breadcrumb), *nodes.pagers]
+        trail = (*nodes.breadcrumb, *_around(nodes.breadcrumb))
+        return [*title, *nodes.meta, *_tables_of(nodes.meta), *trail, *nodes.pagers]
+
+
+def _tables_of(meta: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
+    """The small tables and lists that a meta line is a row of: their other rows are no text."""
+    for node in meta:
+        if node.tag in _ROWS:
+            box = next(node.iterancestors(*_TABLES), None)
+            if box is not None and len(tidy(box.text_content())) <= _LONGEST_TRAIL:
+                yield box
 
 
 def _around(links: Sequence[HtmlElement]) -> Iterator[HtmlElement]:

@@ -178,8 +178,8 @@ def _trim_tail(blocks: list[Block]) -> None:
             blocks.pop()
         elif (label := _related_list(blocks)) is not None:
             del blocks[label:]
-        elif (links := _links_at_end(blocks)) >= _LINKS or _is_neighbour(blocks, links):
-            del blocks[-max(links, 2) :]
+        elif links := _links_at_end(blocks):
+            del blocks[-links:]
         else:
             return
 
@@ -198,9 +198,9 @@ def _trim_head(blocks: list[Block], day: date | None) -> None:
 def _links_at_start(blocks: Sequence[Block]) -> int:
     """How many blocks at the start are a list of links, its label, and the neighbours' links."""
     label = int(is_related_label(blocks[0].text))
-    links = _all_linked(blocks[label:])
-    if links >= _LINKS or (label and links):
-        return label + links
+    linked = _all_linked(blocks[label:])
+    if _is_list(linked) or (label and linked):
+        return label + len(linked)
     return int(_names_neighbour(blocks[0]) or _is_row_of_links(blocks[0]))
 
 
@@ -254,13 +254,21 @@ def _names_neighbour(block: Block) -> bool:
 
 
 def _links_at_end(blocks: Sequence[Block]) -> int:
-    """How many blocks at the end are links and nothing else."""
-    return _all_linked(blocks[::-1])
+    """How many blocks at the end are a list of links, or the neighbours' links."""
+    linked = _all_linked(blocks[::-1])
+    if _is_list(linked) and len(blocks) > 1:
+        return len(linked)
+    return max(len(linked), 2) if _is_neighbour(blocks, len(linked)) else 0
 
 
-def _all_linked(blocks: Iterable[Block]) -> int:
-    """How many blocks from the first on are links and nothing else."""
-    return sum(1 for _ in takewhile(_is_linked, blocks))
+def _all_linked(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks from the first on that are links and nothing else."""
+    return list(takewhile(_is_linked, blocks))
+
+
+def _is_list(linked: Iterable[Block]) -> bool:
+    """Whether there are so many links, in one line or one below another, that they are a list."""
+    return sum(block.links for block in linked) >= _LINKS
 
 
 def _is_linked(block: Block) -> bool:

@@ -264,7 +264,7 @@ class _Reader(_Walk):
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
         self._link: HtmlElement | None = None
-        self._linked = 0  # characters of the paragraph that are links
+        self._linked = self._links = 0  # characters of the paragraph that are links, and links
         self._in_caption = False
         self._prose = 0  # elements called as tools are that hold an article's worth of words
         self.unseen = 0  # characters that are hidden
@@ -312,6 +312,7 @@ class _Reader(_Walk):
                 self.media = True  # and its words are the article's, as in a list of annexes
             case "a" if self._link is None:
                 self._link = element
+                self._links += 1
             case "figcaption":
                 self._in_caption = True
             case "embed":
@@ -336,9 +337,9 @@ class _Reader(_Walk):
 
     def end_paragraph(self) -> None:
         if text := self.clean(tidy("".join(self.pieces))):
-            self.blocks.append(Block(text, self._linked, self._in_caption))
+            self.blocks.append(Block(text, self._linked, self._in_caption, self._links))
         self.pieces.clear()
-        self._linked = 0
+        self._linked = self._links = 0
 
     def _see(self, image: HtmlElement) -> None:
         if url := picture_url(image, self.base_url):

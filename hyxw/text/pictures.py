@@ -37,11 +37,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph on its way: how much of it is links, and whether it is a `<figcaption>`."""
+    """A paragraph on its way: how much of it is how many links; whether it is a `<figcaption>`."""
 
     text: str
     linked: int
     captions: bool = False
+    links: int = 1
 
 
 def picture_url(image: HtmlElement, base_url: str) -> str | None:

@@ -257,6 +257,18 @@ def test_a_pager_in_the_body_is_none_of_the_text() -> None:
     assert build(seen_layout(body=BODY + inside)).text.endswith("\n\n见号楼")
 
 
+def test_the_table_that_a_meta_line_in_the_body_is_a_row_of_is_none_of_the_text() -> None:
+    table = (
+        "<table><tr><td>更新：</td><td>2024-03-30 11:44</td></tr><tr><td>版本：2</td></tr></table>"
+    )
+    layout = Layout(
+        "download", title="h4", meta="table > tbody > tr > td:nth-of-type(2)", body="div"
+    )
+    html = f"<html><body><div><h4>石桥村</h4>{table.replace('<tr', '<tbody><tr', 1)}{BODY}</div>"
+    page = read_article_page(selector(html), page_url(1), [layout])
+    assert page.body.paragraphs == read(seen_layout(body=BODY), page_url(1)).body.paragraphs
+
+
 @pytest.mark.parametrize("said", ["页次：1/3页 共9条记录 {}", "第 {} 页 / 共3页"])
 def test_a_pager_says_what_pagers_say(said: str) -> None:
     inside = f"<p>{said.format('<a href=1297-570830-2.html>2</a>')}</p>"
