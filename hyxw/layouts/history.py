@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property, lru_cache
 from statistics import median
@@ -72,6 +72,7 @@ class History:
 
     def __init__(self) -> None:
         self._pages: dict[str, Seen] = {}  # by article id, the last learnt last
+        self._sharing: dict[Hashable, list[str]] = {}  # the ids of articles by what they may share
         self._listed: dict[str, set[str]] = {}  # the ids of articles under each title
 
     def add(self, page: ArticlePage) -> None:
@@ -91,12 +92,24 @@ class History:
             ended=is_ended(page.body.paragraphs),
             sourced=is_sourced(page),
         )
-        self._pages.pop(seen.article_id, None)
-        self._pages[seen.article_id] = seen
-        for oldest in list(self._pages)[:-_REMEMBERED]:
-            del self._pages[oldest]
+        self._remember(seen)
         for name in _IN_COMMON:
             vars(self).pop(name, None)
+
+    def _remember(self, seen: Seen) -> None:
+        self._forget(seen.article_id)
+        self._pages[seen.article_id] = seen
+        for what in _may_share(seen):
+            self._sharing.setdefault(what, []).append(seen.article_id)
+        if len(self._pages) > _REMEMBERED:
+            self._forget(next(iter(self._pages)))
+
+    def _forget(self, article_id: str) -> None:
+        seen = self._pages.pop(article_id, None)
+        for what in _may_share(seen) if seen else ():
+            self._sharing[what].remove(article_id)
+            if not self._sharing[what]:
+                del self._sharing[what]
 
     @cached_property
     def usual_length(self) -> float:
@@ -209,7 +222,7 @@ class History:
             return False
         if self._listed.get(title, set()) - {id_of(page)}:
             return True
-        return any(seen.title == title for seen in self._others(page))
+        return bool(self._others(page, "title", title))
 
     def titles_in(self, page: ArticlePage) -> list[str]:
         """The paragraphs of a page that are other articles' titles and no more."""
@@ -224,35 +237,29 @@ class History:
         for title in list(self._listed)[-_NEAR:]:
             if self._listed[title] - {own}:
                 yield title
-        yield from (seen.title for seen in self._others(page))
+        yield from (seen.title for one, seen in self._pages.items() if one != own)
 
     def title_with_part(self, page: ArticlePage) -> str | None:
         """The title, folded, of another article that has a long paragraph of the page's.
 
         Not where its whole text is the page's, nor of what several have: a standing notice.
         """
-        key, parts = _text_key(page), set(_parts(page))
-        having = [
-            seen
-            for seen in self._others(page)
-            if seen.text != key and not parts.isdisjoint(seen.parts)
-        ]
-        return having[0].title if len(having) == 1 else None
+        others = (seen for part in _parts(page) for seen in self._others(page, "part", part))
+        titles = {seen.article_id: seen.title for seen in others if seen.text != _text_key(page)}
+        return next(iter(titles.values())) if len(titles) == 1 else None
 
     def titles_with_text(self, page: ArticlePage) -> list[str]:
         """The titles, folded, of the other articles that have the page's text."""
-        key = _text_key(page)
-        return [seen.title for seen in self._others(page) if seen.text == key]
+        return [seen.title for seen in self._others(page, "text", _text_key(page))]
 
     def others_at(self, page: ArticlePage) -> int:
         """How many other articles state the page's very time, as a batch put in at once does."""
-        at = page.moment.iso() if page.moment else ""
-        return sum(seen.at == at for seen in self._others(page))
+        return len(self._others(page, "at", page.moment.iso() if page.moment else ""))
 
-    def _others(self, page: ArticlePage) -> list[Seen]:
-        """What is remembered of other articles than a page's."""
+    def _others(self, page: ArticlePage, what: str, value: Hashable) -> list[Seen]:
+        """What is remembered of other articles than a page's that share a value, see _may_share."""
         own = id_of(page)
-        return [seen for one, seen in self._pages.items() if one != own]
+        return [self._pages[one] for one in self._sharing.get((what, value), ()) if one != own]
 
     def as_dict(self) -> dict[str, Any]:
         """The history as a JSON object, to be kept for the next run."""
@@ -263,10 +270,10 @@ class History:
         """The history of a JSON object; raises ValueError where it is none."""
         history = cls()
         try:
-            pages = [Seen(*page) for page in data["pages"]]
+            for page in data["pages"]:
+                history._remember(Seen(*page))
         except (KeyError, TypeError) as exc:
             raise ValueError(f"It is no history of a section's pages ({exc!r}).") from exc
-        history._pages = {page.article_id: page for page in pages[-_REMEMBERED:]}
         return history
 
     def _shared(self, values: Iterable[str]) -> str | None:
@@ -276,6 +283,12 @@ class History:
 
 # What is cached of all pages together.
 _IN_COMMON = [name for name, value in vars(History).items() if isinstance(value, cached_property)]
+
+
+def _may_share(seen: Seen) -> Iterator[tuple[str, Hashable]]:
+    """What another article's page is looked for by."""
+    yield from (("title", seen.title), ("text", seen.text), ("at", seen.at))
+    yield from (("part", part) for part in seen.parts)
 
 
 def id_of(page: ArticlePage) -> str:
