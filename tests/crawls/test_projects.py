@@ -39,11 +39,10 @@ def data(tmp_path: Path) -> dict[str, str]:
 def test_shell_and_fetch_keep_nothing(
     url: str, spider: list[str], data: dict[str, str], tmp_path: Path
 ) -> None:
-    shell = scrapy(
-        "shell", *spider, url + LISTING, "-c", "response.css('title::text').get()", env=data
-    )
+    at = (*spider, "-s", "DOWNLOAD_DELAY=0", url + LISTING)  # robots.txt and a page
+    shell = scrapy("shell", *at, "-c", "response.css('title::text').get()", env=data)
     assert shell.stdout.strip() == "资讯 - 衡阳新闻网"
-    fetch = scrapy("fetch", "--nolog", *spider, url + LISTING, env=data)
+    fetch = scrapy("fetch", "--nolog", *at, env=data)
     assert "<title>资讯 - 衡阳新闻网</title>" in fetch.stdout
     assert (shell.returncode, fetch.returncode) == (0, 0)
     assert list(tmp_path.iterdir()) == []
@@ -71,7 +70,7 @@ def test_what_needs_no_site_keeps_nothing(
 
 def test_view_shows_a_page_and_keeps_no_run(url: str, data: dict[str, str], tmp_path: Path) -> None:
     env = {**data, "BROWSER": "echo", "TMPDIR": str(tmp_path)}
-    ended = scrapy("view", url + LISTING, env=env)
+    ended = scrapy("view", "-s", "DOWNLOAD_DELAY=0", url + LISTING, env=env)
     assert (ended.returncode, ended.stdout[:8]) == (0, "file:///"), ended.stderr
     (page,) = tmp_path.iterdir()
     assert "<title>资讯 - 衡阳新闻网</title>" in page.read_text(encoding="utf-8")
