@@ -171,7 +171,14 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  a case
 
 
 def _is_symmetric(function: ast.expr) -> bool:
-    return ast.unparse(function) in ("min", "max", "same_site", "is_one_site", "same_time")
+    return ast.unparse(function) in (
+        "min",
+        "max",
+        "same_site",
+        "is_one_site",
+        "same_time",
+        "suppress",
+    )
 
 
 def _other_counts(pattern: str) -> Iterator[str]:
