@@ -28,7 +28,7 @@ from hyxw.sections import Section
 from hyxw.spiders import local_news
 from hyxw.spiders.local_news import LocalNewsSpider
 from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.store.records import Validators
+from hyxw.store.records import CutWalk, Validators
 from hyxw.text.dates import CHINA
 from hyxw.urls import section_key
 from tests.components import START_URL, Components, components
@@ -885,3 +885,32 @@ def test_a_walk_whose_end_is_not_proven_leaves_the_run_incomplete(
     walk.ended = ended
     routes.run.do(routes.spider.note_end, walk)
     assert routes.spider.outcome.exit_code == code
+
+
+@pytest.mark.parametrize(("kind", "named"), [("http_503", True), ("http_404", False)])
+def test_where_a_walk_was_cut_may_be_nothing_any_more(
+    routes: Routes, kind: str, *, named: bool
+) -> None:
+    routes.begin()
+    walk = routes.spider.agenda.first_walk()
+    walk.pages = 1
+    there, back = f"{START_URL}&page=3", f"{START_URL}&page=2"
+    walk.jump_to(CutWalk(1, there, slipped=False), back)
+    (asked,) = routes.spider.listing_failed(there, walk, kind, "it is gone")
+    assert isinstance(asked, Request)
+    assert asked.url == back
+    assert walk.jump is None
+    failed = [(one.what, one.url, one.kind) for one in routes.spider.tally.failures]
+    assert failed == ([("listing", there, kind)] if named else [])
+
+
+def test_a_later_page_that_cannot_be_had_is_named_and_the_run_goes_on(routes: Routes) -> None:
+    routes.begin()
+    walk = routes.spider.agenda.first_walk()
+    walk.pages = 1
+    url = f"{START_URL}&page=2"
+    assert list(routes.spider.listing_failed(url, walk, "http_404", "it is gone")) == []
+    (failed,) = routes.spider.tally.failures
+    assert (failed.what, failed.url, failed.kind) == ("listing", url, "http_404")
+    assert failed.reason == "it is gone"
+    assert routes.spider.outcome.exit_code == 4
