@@ -46,7 +46,7 @@ WARNINGS: dict[WarningCode, str] = {
     "source-missing": "The page lacks the meta line that the section's pages have.",
     "text-missing": "The page has no text: a player or a document stands in its place.",
     "text-unproven": "The text may be another's: others' names, no word of the title.",
-    "text-differs": "The text shares nothing with the revision delivered before it.",
+    "text-differs": "The text shares nothing with what was delivered before, or is shuffled.",
     "text-garbled": "Characters of the text were lost: decoded wrongly, masked, left out.",
     "text-shifted": "A mirror shifted the page's bytes; the characters lost there are not guessed.",
     "text-short": "The text is far shorter than the section's articles are.",

@@ -37,7 +37,6 @@ _KEPT = 0.33
 _NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
 _SAID = 0.6  # of a title's pairs: a text that has so many says all that it promises
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
-_SHRUNK = 0.5  # of the delivered text: less of it, and nothing new, may be a part
 
 
 class FirstPage(PageWitnesses):
@@ -171,11 +170,12 @@ class FirstPage(PageWitnesses):
             return SILENT
         if (other := self.title_told_instead(title)) is not None:
             return Word("differs", f"its text tells of another article's title, {other!r}")
-        if self.signed or self.tells_of(title):
+        whole = fold(self.page.heading) if self.is_headed else title  # a listing may cut it short
+        if self.signed or self.tells_of(title) or self.tells_of(whole):
             return AGREES
-        if self.signed is None and self.says_who_wrote_it():
+        if self.signed is None and self.page.next_url and self.says_who_wrote_it():
             return AGREES
-        return Word("differs", "its text has no word of the title, and no byline")
+        return Word("differs", "its text has no word of the title, and no name of the meta line's")
 
     def title_told_instead(self, title: str) -> str | None:
         """Another known article's title, folded, that the text tells of, and of its own nothing.
@@ -381,11 +381,7 @@ class FirstPage(PageWitnesses):
         return bool(named) or any(name in self.text for name in self.page.meta.authors)
 
     def short(self) -> Iterator[str]:
-        """A warning where the text is far shorter than the section's, or than it was."""
-        before = len(fold(self.delivered.text)) if self.delivered else 0
-        if not self.page.next_url and len(self.folded) < _SHRUNK * before and self.is_kept:
-            said = f"it has {len(self.folded)} of the {before} characters delivered before."
-            yield warning("text-cut", said)
+        """A warning where the text is far shorter than the section's."""
         length, usual = len(self.text), self.history.usual_length
         shortest = min(_BRIEF, _FAR_UNDER * usual) if usual else _BRIEF
         alone = not self.page.body.images and self.page.next_url is None

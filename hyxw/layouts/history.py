@@ -31,11 +31,17 @@ _CONTACT = re.compile(
     r"(?:电话|热线|手机|传真|邮编)[：:]?\s?[\d\-—、/()（） 转]{5,}$"
     r"|(?:电话|热线|手机|传真|邮箱|网址|地址|地点|联系人|微信)[：:][^。！？，]{2,40}$"
 )
+_WHOLE = tuple("。！？”")
+# 编辑 罗禾，校对 王敏; 转载请注明出处，谢谢; 电话…
+_NO_CLAUSE = re.compile(
+    r"[：:\t]|^[（(]?(?:编辑|责编|审核|校对|作者|记者|通讯员|图|文|摄影|来源|供稿|注|附)|转载|摄$|供图$|https?:|www\."
+)
 # 详见http://…
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 # 王小满、李 青（红砖村）、陈一苇
 _NAME = r"[\u4e00-\u9fff·]{1,4}(?:[（(][^（）()]{1,12}[）)])?"
 _NAMES = re.compile(rf"(?:[^，。：:]{{0,20}}[：:])? ?(?:{_NAME}[、 ] ?){{4,}}{_NAME}")
+_TOLD = 4  # characters: by chance a footer ends in fewer of a text's last
 _MOST = 0.9  # of the pages: what so many share, every whole page has
 
 
@@ -46,7 +52,8 @@ class Seen:
     `text` is a hash, `parts` are those of its long paragraphs; `section` and `title` are folded;
     `signed` says whether the byline's names are the meta line's, None where one of them has none;
     `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
-    source or a time. What was kept without the last three has none.
+    source or a time, `bare` whether nothing stands behind the text. What was kept without the last
+    four has none.
     """
 
     article_id: str
@@ -62,6 +69,7 @@ class Seen:
     parts: Sequence[int] = ()
     ended: bool | None = None
     sourced: bool | None = None
+    bare: bool | None = None
 
 
 class History:
@@ -91,6 +99,7 @@ class History:
             parts=_parts(page),
             ended=is_ended(page.body.paragraphs),
             sourced=is_sourced(page),
+            bare=is_bare(page),
         )
         self._remember(seen)
         for name in _IN_COMMON:
@@ -169,6 +178,14 @@ class History:
         own = {id_of(page)}
         others = self._pages.keys() - own
         return len(others) > 1 and not page.paged and self._unpaged <= own
+
+    def lacks_footer(self, page: ArticlePage) -> bool:
+        """Whether nothing stands behind a page's text, and something does on all others so far."""
+        if not is_bare(page):
+            return False
+        own = id_of(page)
+        others = [seen.bare for seen in self._pages if seen.article_id != own]
+        return len(others) > 1 and not any(bare is not False for bare in others)
 
     @cached_property
     def _unpaged(self) -> set[str]:
@@ -317,12 +334,22 @@ def is_sourced(page: ArticlePage) -> bool:
     return page.moment is not None or page.meta.source is not None
 
 
+def is_bare(page: ArticlePage) -> bool | None:
+    """Whether a page that is closed ends with the words of its text; None where it is not."""
+    if not page.end.closed or not page.body.paragraphs:
+        return None
+    said = fold(page.end.last)
+    return len(said) >= _TOLD and fold(page.body.paragraphs[-1]).endswith(said)
+
+
 def is_ended(paragraphs: Sequence[str]) -> bool | None:
     """Whether the last long paragraph of a text ends with a sentence; None where there is none.
 
-    Lines of credits and captions behind it do not count, nor do a table's. Where it is an address
-    or a list of names it tells nothing.
+    Lines of credits and captions behind it do not count, nor do a table's; a short one that breaks
+    off does. Where it is an address or a list of names it tells nothing.
     """
+    if len(paragraphs) > 1 and _breaks_off(*paragraphs[-2:]):
+        return False
     last = next((x for x in reversed(paragraphs) if len(x) >= _LONG and "\t" not in x), None)
     if last is None:
         return None
@@ -330,6 +357,16 @@ def is_ended(paragraphs: Sequence[str]) -> bool | None:
     ended = last.endswith(_SENTENCE_ENDS)
     told_apart = (_CONTACT.search, _ADDRESS.search, _NAMES.fullmatch)
     return None if not ended and any(finds(last) for finds in told_apart) else ended
+
+
+def _breaks_off(before: str, last: str) -> bool:
+    """Whether a short line begins a sentence behind a whole one, and does not end it.
+
+    首周共接待游客2.1万人次，其: it has a clause; a signature, a credit, a contact have none.
+    """
+    if len(last) >= _LONG or "，" not in last or not before.endswith(_WHOLE):
+        return False
+    return not (last.endswith((*_SENTENCE_ENDS, "，摄")) or _NO_CLAUSE.search(last))
 
 
 def is_list_of_names(text: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from hyxw.items import WarningCode
 from hyxw.layouts.history import History
-from hyxw.layouts.likeness import named_in, same_time, shared
+from hyxw.layouts.likeness import has_nothing_of, named_in, same_time
 from hyxw.layouts.page_witnesses import LONG, LONGEST_LINE, PageWitnesses, titles_of
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
@@ -13,9 +13,6 @@ from hyxw.pages.crosscheck import agree
 from hyxw.pages.listing import Entry
 from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.script import fold
-
-# Of a later page's pairs of characters, by its length; a short one may have fewer all the same.
-_LEAST_IN_COMMON = ((30, 0.15), (150, 0.03), (float("inf"), 0.02))
 
 
 class LaterPage(PageWitnesses):
@@ -56,8 +53,7 @@ class LaterPage(PageWitnesses):
         for title in filter(None, map(fold, titles_of(self.first, self.listed))):
             here = here.replace(title, "")
         before = fold("".join(text for page in self.before for text in page.body.paragraphs))
-        least = next(share for length, share in _LEAST_IN_COMMON if len(here) < length)
-        if not self.text or self.is_data or shared(here, before) >= least:
+        if not self.text or self.is_data or not has_nothing_of(here, before):
             return AGREES
         return Word("differs", f"page {len(self.before) + 1} has nothing of those before it")
 

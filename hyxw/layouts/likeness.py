@@ -7,6 +7,8 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment
 
 _FEW_RUNS = 80  # a title has fewer, a text more
+# Of a part's pairs of characters, by its length; a short one may have fewer all the same.
+_LEAST_IN_COMMON = ((30, 0.15), (150, 0.03), (float("inf"), 0.02))
 
 
 def shared(part: str, whole: str, length: int = 2) -> float:
@@ -19,6 +21,12 @@ def shared(part: str, whole: str, length: int = 2) -> float:
     else:  # a title's: to look for each costs less than to cut up the text
         found = sum(run in whole for run in runs)
     return found / len(runs) if runs else 0.0
+
+
+def has_nothing_of(part: str, whole: str) -> bool:
+    """Whether a folded text has fewer pairs of another's than parts of one text have in common."""
+    least = next(share for length, share in _LEAST_IN_COMMON if len(part) < length)
+    return shared(part, whole) < least
 
 
 def _runs(text: str, length: int) -> set[str]:

@@ -194,15 +194,27 @@ class PageWitnesses:
         for number, head in enumerate(paragraphs[1:-1], 2):
             if _is_head(head) and any(text.endswith("。") for text in paragraphs[number:]):
                 yield f"another article's head stands in it, {head!r}"
-        for text in [text for text in paragraphs if _HEADS.match(text)][1:]:
-            if not any(map(_ROUND_UP.search, self.titles)):
-                yield f"it begins again: {text[:20]!r}"
+        if (begun := self.begins_again()) is not None:
+            yield f"a report begins in its midst: {begun[:20]!r}"
         yield from self.strangers()
         for label, title in pairwise(paragraphs):  # a box of 相关链接 may be the article's prose
             if is_related_label(label) and not title.endswith("。"):
                 yield f"a list of others stands in it, {label!r}"
-        for said in filter(is_draft, paragraphs):
+        for said in filter(is_draft, (self.page.heading, *paragraphs)):
             yield f"it says that it is a draft, {said!r}"
+
+    def begins_again(self) -> str | None:
+        """The paragraph with a report's head behind another's, or at the end; a round-up has many.
+
+        Before the only one a summary may stand, or an editor's note.
+        """
+        paragraphs = self.page.body.paragraphs
+        heads = [at for at, text in enumerate(paragraphs) if _HEADS.match(text)]
+        at_end = len(paragraphs) >= _MANY and heads == [len(paragraphs) - 1]
+        found = heads if at_end else heads[1:]
+        if not found or any(map(_ROUND_UP.search, self.titles)):
+            return None
+        return paragraphs[found[0]]
 
     def strangers(self) -> Iterator[str]:
         """What an advertiser or a machine has set into a text."""
@@ -240,6 +252,8 @@ class PageWitnesses:
             yield warning("text-cut", f"it ends in {said[-20:]!r}.")
         elif self.history.lacks_pager(self.page):
             yield warning("text-cut", "the page lacks the pager that the others have.")
+        elif self.history.lacks_footer(self.page):
+            yield warning("text-cut", "nothing stands behind it, and does on the other pages.")
         elif _are_open(paragraphs):
             yield warning("text-cut", "most of its paragraphs end within a sentence.")
         elif not leads_on and self.history.is_ended and is_ended(paragraphs) is False:

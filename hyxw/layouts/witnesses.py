@@ -10,6 +10,7 @@ from hyxw.items import Article
 from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History
 from hyxw.layouts.later_pages import LaterPage
+from hyxw.layouts.revisions import doubts_since
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.listing import Entry
@@ -29,5 +30,10 @@ def judge(
     """
     *before, page = pages
     if before:
-        return LaterPage(page, before, entry, history).verdict()
-    return FirstPage(page, entry, delivered, history, tries).verdict()
+        verdict = LaterPage(page, before, entry, history).verdict()
+    else:
+        verdict = FirstPage(page, entry, delivered, history, tries).verdict()
+    is_another = any(said.startswith("text-differs") for said in verdict.warnings)
+    if delivered is None or verdict.held or page.next_url is not None or is_another:
+        return verdict
+    return verdict._replace(warnings=(*verdict.warnings, *doubts_since(delivered, pages)))

@@ -120,7 +120,7 @@ def build_article(
         first.moment, entry.listed if entry else None, url.published_on, is_dated=first.is_dated
     )
     warnings = [*title_warnings, *date_warnings, *(w for page in pages for w in page.warnings)]
-    paragraphs = join_pages(_texts(pages))
+    paragraphs = text_of(pages)
     byline = find_byline(paragraphs)
     words = _Words(paragraphs, title, script)
     return Article(
@@ -148,6 +148,11 @@ def build_article(
         crawled_at="",
         run_id="",
     )
+
+
+def text_of(pages: Sequence[ArticlePage]) -> list[str]:
+    """The paragraphs of an article's pages as one text."""
+    return join_pages(_texts(pages))
 
 
 def _texts(pages: Sequence[ArticlePage]) -> Iterator[Sequence[str]]:

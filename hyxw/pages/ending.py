@@ -15,6 +15,7 @@ MARKED = f"<!--{MARK}-->"
 _marks = XPath(f"//comment()[. = '{MARK}']")
 _LAST_WORDS = 12  # characters: a footer's end
 _ENOUGH = 400  # characters, a mirror's readings in brackets among them
+_UNSAID = frozenset(("script", "style", "noscript", "head"))
 _DIGITS = str.maketrans("0123456789", "0000000000")
 
 
@@ -24,11 +25,13 @@ class Ending:
 
     `open` are the tags of the elements not closed by then, from the outermost, and None where the
     end lies within a tag, a comment or a script. `words` are the page's last ones, folded, each
-    digit as 0; "" for a page that is closed, since there they tell nothing more.
+    digit as 0; "" for a page that is closed. Of that the `last` text is known, up to its element's
+    start: it tells whether anything stands behind the article.
     """
 
     open: tuple[str, ...] | None
     words: str = ""
+    last: str = ""
 
     @property
     def closed(self) -> bool:
@@ -50,17 +53,36 @@ UNKNOWN = Ending(())
 def ending_of(root: HtmlElement) -> Ending:
     """How the page of a `root` parsed from marked bytes ends."""
     if _is_mark(root.getnext()):
-        return Ending(())
+        return Ending((), last=_last_text(root))
     marks = _marks(root)
     open_tags = None
     if marks:
         open_tags = tuple(str(node.tag) for node in reversed(list(marks[-1].iterancestors())))
-    ending = Ending(open_tags)
-    return ending if ending.closed else Ending(open_tags, _last_words(root))
+    if Ending(open_tags).closed:
+        return Ending(open_tags, last=_last_text(root))
+    return Ending(open_tags, _last_words(root))
 
 
 def _is_mark(node: object) -> bool:
     return isinstance(node, _Comment) and node.text == MARK
+
+
+def _last_text(root: HtmlElement) -> str:
+    """What is said last in a page, looked for from its end: a footer stands near."""
+    opened = [(root, reversed(root))]
+    while opened:
+        node, children = opened[-1]
+        for child in children:
+            if said := (child.tail or "").strip():
+                return said
+            if isinstance(child.tag, str) and child.tag not in _UNSAID:
+                opened.append((child, reversed(child)))
+                break
+        else:
+            opened.pop()
+            if said := (node.text or "").strip():
+                return said
+    return ""
 
 
 def _last_words(root: HtmlElement) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from hyxw.text.pictures import is_caption
-from hyxw.text.script import fold
+from hyxw.text.script import convert, fold
 
 
 def _in_folded(pattern: str) -> re.Pattern[str]:
@@ -97,7 +97,7 @@ _TEASER = re.compile(
     r"(?:阅读|查看|(?<![观收])看|展开|浏览|显示|解锁)(?:全文|完整(?:版|内容|文章)(?=$|请|需|可|后|点击|下载|扫码)|(?:全部|剩余|余下)的?(?:内容|正文|全文|\d+字))"
     r"|(?:剩余|余下)(?:全文|内容|部分|[\d.]+%)(?:的?内容)?(?:(?:请|需|须|可|仅|在|供|限).{0,6})?"
     r"(?:查看|阅读|付费|登[录陆]|下载|订阅|购买|解锁|扫码)"
-    r"|全文(?:请(?:见|下载)|请?(?:登[录陆]|订阅)|见(?!附|下|文末))|未完待续|(?:试读|预览|免费(?:部分|内容))(?:已)?结束|已阅读[\d.]+%"
+    r"|全文(?:请(?:见|下载)|请?(?:登[录陆]|订阅)|见(?!附|下|文末))|(?:试读|预览|免费(?:部分|内容))(?:已)?结束|已阅读[\d.]+%"
     r"|(?:未登[录陆]|非会员|游客).{0,8}(?:部分|不能|无法|仅).{0,4}(?:查看|阅读|浏览|可见|内容)|仅(?:对|限|供)?(?:订阅|会员|付费|登[录陆])(?:用户|会员)?(?:开放|可见|阅读|查看)"
     r"|^(?:请|您?需要?)?登[录陆]后?(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览(?!器)|继续)(?!平台|系统|网)"
     r"|^(?:请|您?需要?)?(?:付费|订阅|购买|开通会员|关注)(?:后|即?可)(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览|继续)"
@@ -125,13 +125,15 @@ _MORE = re.compile(
     r"|(?:登[录陆]|回复|付费|关注|会员|订阅|开通)后?(?:即|才|方)?可(?:见(?!一)|读|查?看(?=$|\W|全文|内容))"
     r"|此处(?:省略|略去)|略去 ?\d+ ?字|^(?:以?下|后文?)从?略$"
     r"|(?:[（(](?:以?下|后文?)从?|(?:^|…|\.{3})[（(])略[)）]$"
-    r"|更多(?:内容|详情|精彩).{0,8}(?:点击|下载|扫码|客户端)|扫码(?:阅读|查看)"
-    r"|(?:下载|打开|进入).{0,8}(?:客户端|APP)[，,]?(?:看|了解|阅读|查看|浏览)"
+    r"|更多(?:内容|详情|精彩).{0,8}(?:点击|下载|扫码|客户端|APP)|扫码(?:阅读|查看|看完整)"
+    r"|(?:下载|打开|进入|^来).{0,8}(?:客户端|APP)[，,]?(?:看|了解|阅读|查看|浏览)"
     r"(?:更多|全[文部]|完整|剩余|详情|原文|$)"
     r"|^[\[【（(]?(?:(?:点击|点此|扫码|点|长按)(?:此处|这里|链接)?)?(?:可|以|后|即可)?"
     r"(?:展开|查看|阅读|显示|了解)(?:更多|全部|原文|详情|详细|剩余)"
     r"(?:精彩)?(?:内容|信息|正文|报道|新闻|章节|评论|\d*张?图片|[\d.]+%)?\W{0,3}$"
-    r"|^[\[【（(]?(?:展开|更多|全文|(?:read |load |show |see )?more)\W{0,3}$|continue reading",
+    r"|以下(?:内容|部分)需?(?:付费|订阅)|(?:请看|继续看|请翻|见)下一?页|[有略]删[节减略]"
+    r"|^[\[【（(]?(?:(?:点击|点此)?展开|更多|全文|(?:read |load |show |see )?more)\W{0,3}$"
+    r"|continue reading",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[。！？!?]$")
@@ -150,10 +152,14 @@ _TRADE = re.compile(
     r"|一夜情|裸聊|成人(?:视频|电影)|无码|皇冠体育|亚博|开云体育|bet365|Bet365|BET365|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"
     # of a bank's loan news says as much, but for where to reach the lender
     r"|无抵押(?=.{0,20}(?:微信|QQ|qq))|当天放款(?=.{0,20}(?:微信|QQ|qq))|代办.{0,4}证件"
-    r"|不孕不育哪家|涨停牛股|月瘦\d|减肥茶"
+    r"|不孕不育哪家|涨停牛股|月瘦\d|减肥茶|[Vv]iagra|[Cc]asino"
 )
 _REPORTED = re.compile(
     r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|打击|整治|查处|清理|举报|小广告"
+)
+# 【广告】湘江壹号，恭迎品鉴
+_LABELLED = re.compile(
+    r"^[【\[（(〔](?:商业|房产)?(?:广告|推广)[】\])）〕]|^(?:广告|AD)[：:｜|]|[【\[（(]广告[】\])）]$"
 )
 _TRADES = 2  # different ones, in a paragraph of a text without a word of the law
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
@@ -179,10 +185,11 @@ _FAILED = re.compile(
 # 【初稿，待审】, 待审稿, 预览模式：该稿件尚未发布; in news 初稿完成, 等待审批
 _DRAFT = re.compile(
     r"[【\[（(](?:[^】\]）)]{0,12}[，,、：: ])?"
-    r"(?:初稿|待审(?![批核议美])|待编|预览模式|尚未发布|内部预览|请勿外传)"
-    r"|^(?:初稿|待审|待编)稿?$|^(?:预览模式|内部预览|请勿外传|[该此本](?:稿件?|文章?)尚未发布)"
+    r"(?:初稿|待审(?![批核议美])|待编|预览模式|尚未发布|内部预览|请勿外传|待核实[】\]）)]|编辑?(?:者)?注：.{0,20}(?:再核|核实|核对))"
+    r"|^(?:初稿|待审|待编)稿?$|^(?:当前为)?(?:预览模式|内部预览|请勿外传)"
+    r"|^[该此本](?:稿件?|文章?)(?:尚?未(?:经?审|发布)|不得发布)"
 )
-_KEPT_BACK = re.compile("剩余(?:部分|内容)|余下(?:全文|内容|部分)|未完待续")
+_KEPT_BACK = re.compile("剩余(?:部分|内容)|余下(?:全文|内容|部分)")
 # A text that a template has cut has one mark, or three dots; an essay's …… is the writer's.
 _TRAILS_OFF = re.compile(r"(?:(?<!…)…|\.{3}|^…+)[”\"]?$")
 _LEADS_OFF = re.compile(r"(?:…|\.{3}) ?[（(\[]more[)）\]]$", re.IGNORECASE)  # ... (more)
@@ -251,13 +258,14 @@ def may_go_on(
     trails_off = not leads_on and _TRAILS_OFF.search(last)
     if trails_off or _LEADS_OFF.search(last) or _says_more(last) or _is_call(last):
         return last
-    return next(filter(_MORE.search, buttons), None)
+    return next((said for said in buttons if _MORE.search(convert(said, "zh-Hans"))), None)
 
 
 def _says_more(text: str) -> bool:
     """Whether a line that is no sentence speaks of more."""
-    line = len(text) <= _LONGEST_TEASER and not _SENTENCE_END.search(text)
-    return line and _MORE.search(text) is not None and not _is_caption(text)
+    if len(text) > _LONGEST_TEASER or _SENTENCE_END.search(text):
+        return False
+    return _MORE.search(convert(text, "zh-Hans")) is not None and not _is_caption(text)
 
 
 def _is_call(text: str) -> bool:
@@ -290,9 +298,18 @@ def advertiser_in(paragraphs: Sequence[str]) -> str | None:
         return None
     offers = (x for x in paragraphs if _offers(x))
     found = next((x for x in offers if not _REPORTED.search(x)), None)
+    found = found or next(filter(_LABELLED.search, paragraphs), None)
     if found is not None or any(map(_REPORTED.search, paragraphs)):
         return found
-    return next((x for x in paragraphs if len({*_TRADE.findall(x)}) >= _TRADES), None)
+    return next(
+        (x for x in paragraphs if len({*_TRADE.findall(x)}) >= _TRADES or _hangs_on(x)), None
+    )
+
+
+def _hangs_on(text: str) -> bool:
+    """Whether a trade stands behind a paragraph's last sentence: …两万人次。皇冠体育官网."""
+    _, mark, rest = text.rpartition("。")
+    return bool(mark and rest) and len(rest) <= _LONGEST_TEASER and _TRADE.search(rest) is not None
 
 
 def error_in(paragraphs: Sequence[str]) -> str | None:

@@ -65,3 +65,18 @@ def test_a_mirror_s_readings_and_script_leave_the_last_words_alone() -> None:
     plain = WHOLE.replace("</body></html>", "").replace("某新闻网", "衡阳新闻网讯通告")
     glossed = plain.replace("衡阳新闻网讯通告", "衡陽(yáng)新聞(wén)網(wǎng)訊(xùn)通告")
     assert end(plain).words == end(glossed).words
+
+
+@pytest.mark.parametrize(
+    ("html", "last"),
+    [
+        (WHOLE, "版权所有 2024 某新闻网"),
+        (f"{WHOLE}<script>count()</script><!-- x -->", "版权所有 2024 某新闻网"),
+        (WHOLE.replace("某新闻网", "<b>某</b>新闻网 "), "新闻网"),
+        ("<html><head><title>题</title></head><body><p>一<br></p></body></html>", "一"),
+        ("<html><head><title>题</title></head><body></body></html>", ""),
+    ],
+)
+def test_of_a_closed_page_the_last_text_is_known(html: str, last: str) -> None:
+    assert end(html).closed
+    assert end(html).last == last

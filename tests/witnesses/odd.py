@@ -150,6 +150,19 @@ ODD = {
         "夜班公交上的陌生人",
         _META,
     ),
+    "last words: an editor and a proof-reader": Odd(behind=p("编辑 罗禾，校对 王敏")),
+    "last words: thanks": Odd(behind=p("图片由村民提供，在此感谢")),
+    "last words: a request not to copy": Odd(behind=p("如需转载，请先联系本网")),
+    "a summary before the head": Odd(
+        p(
+            "核心提示",
+            "红砖村的戏台修好了，老手艺有了新去处。",
+            "本报讯（记者 罗禾）5月17日，红砖村皮影戏台开演，三百名村民前来观看。",
+            "演出持续到晚上九点，老艺人说，明年还要再搭一座台。",
+        ),
+        "红砖村皮影戏台开演",
+        _META,
+    ),
     "last words: an address": Odd(
         behind=p("申报条件和所需材料的清单，详情请点击：http://h.test/tz/123.html")
     ),
@@ -213,6 +226,7 @@ WARNED: dict[str, tuple[WarningCode, ...]] = {
     "other words in the listing, the time to the second": ("title-differs",),
     "a year mistyped in the meta line": ("published_at-differs",),
     "no meta line": ("source-missing",),
+    "an advertisement behind the text": ("text-unproven",),
     "the editor as 作者": ("text-unproven",),
     "the channel above it renamed": ("section-differs",),
     "no breadcrumb": (

@@ -72,6 +72,12 @@ LINES = (
     "他说 ... (more)",
     "余下部分请登录后阅读。",
     "下转A3版",
+    "……更多精彩请打开APP",
+    "點擊展開",
+    "（以下内容需付费）",
+    "继续看下一页",
+    "此处有删节",
+    "来客户端看更多",
 )
 
 
@@ -250,6 +256,56 @@ def _(s: Scene) -> str:
     return s.with_body(s.html(s.paged, 2), '<p><img src="/ad/banner.jpg"></p>')
 
 
+# --- What is lost, shuffled, or says itself that it is none of the text ---------------------------
+
+
+@kind("a short last paragraph, cut")
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs(*s.story.paragraphs[:4], "首周共接待游客2.1万人次，其"))
+
+
+@kind("the paragraphs in reverse order, a byline among them")
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs(*reversed([text for text in s.story.paragraphs if text])))
+
+
+@kind("a stranger's text with its byline, where the meta line names nobody")
+def _(s: Scene) -> str:
+    meta = f"{s.story.published:%Y-%m-%d %H:%M:%S}&nbsp;&nbsp;来源:中国衡阳新闻网"
+    said = (
+        "本网讯（记者 方可人）某县召开秋季造林绿化部署会，安排今冬明春各项任务。",
+        "会上强调，全县要完成造林3.2万亩，其中油茶1.1万亩，分解到乡到户。",
+    )
+    return s.page(meta=meta, body=paragraphs(*said))
+
+
+@kind("a line among the paragraphs: 【广告】")
+def _(s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=paragraphs(first, "【广告】湘江壹号，一线江景，恭迎品鉴", *others))
+
+
+@kind("a link to a gambler's behind a paragraph's last sentence")
+def _(s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=paragraphs(f"{first}皇冠体育官网", *others))
+
+
+@kind("a bar above the text: 当前为预览模式，此内容未发布")
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs("当前为预览模式，此内容未发布", *s.story.paragraphs))
+
+
+@kind("a note below the text: 此稿未审，不得发布")
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs(*s.story.paragraphs, "此稿未审，不得发布"))
+
+
+@kind("the article under 【待审】 and its title")
+def _(s: Scene) -> str:
+    return s.page(title=f"【待审】{s.story.title}")
+
+
 # --- What no crawler can know ---------------------------------------------------------------------
 
 
@@ -267,3 +323,19 @@ def _(s: Scene) -> str:
 @kind("the first paragraph, and then others of an article that the feed does not have", UNKNOWABLE)
 def _(s: Scene) -> str:
     return s.page(body=paragraphs(s.story.paragraphs[0], *s.other.paragraphs[1:]))
+
+
+@kind("the last paragraph missing, the page whole around it", UNKNOWABLE)
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs(*s.story.paragraphs[:-1]))
+
+
+@kind("a short last paragraph cut before its first comma", UNKNOWABLE)
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs(*s.story.paragraphs, "馆长说读者凭一张"))
+
+
+@kind("the paragraphs behind the first in another order", UNKNOWABLE)
+def _(s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=paragraphs(first, *reversed(others)))
