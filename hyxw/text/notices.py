@@ -51,6 +51,13 @@ _OF_THE_PAGE = _in_folded(
     r"|模板|敬请|没有找到|稍[后候等]|重试|跳转|测试|点击|扫码|二维码|版权|暂无|搜索|回收站|预览|会员|付费|cookie|loading|error|page"
 )
 
+# What a template calls the parts of an article, and its own.
+_FIELDS = (
+    "(?:news|article|art|page|site|web|cms|my)?_?(?:content|title|body|text|summary|intro|desc|description"
+    "|keywords?|author|editor|source|copyfrom|time|date|url|link|img|image|pic|thumb|id|name|list|data)"
+    "|(?:add|input|update|pub|publish)_?(?:time|date)|cat(?:id|name)|hits|clicks?|value|message|msg|error|code"
+    "|item|else|end(?:if|for|foreach|while)|loop|foreach|include|template|username|nickname"
+)
 # What no editor writes, whatever stands around it; (?a:\b) is at a Chinese character, too.
 _MACHINE = re.compile(
     r"(?:Warning|Notice|Fatal error|Parse error|Deprecated)\s*:\s.{0,300}?\bon line \d+"
@@ -62,13 +69,16 @@ _MACHINE = re.compile(
     r"|(?<![“‘「（])\b50[0-4] (?:Bad Gateway|Gateway Time|Service|Internal)"
     r"|VBScript 运行时错误|错误 '8\w{7}'|应用程序中的服务器错误|(?a:\bThinkPHP V\d)"
     r"|\(\w{1,60}\.java:\d{1,6}\)"
-    # {{title}}, ${content}, {dede:field.body/}, [!--newstext--], %content%, @Model.Content;
+    # {{title}}, ${content}, {dede:field.body/}, {volist name="a"}, [!--newstext--], @Model.Content;
     # an editor's are blanks to fill in (姓名：________), news@model.example and a footnote, $50[1]
-    r"|\{\{[^{}\u4e00-\u9fff]{1,80}\}\}"
-    r"|\$?\{[#/:]?_?[a-z][a-z0-9_.:]{2,40}(?: [^{}\u4e00-\u9fff]{0,80})?/?\}"
-    r"|\[!--\w{1,40}--\]|\[field:\w{1,40}/?\]|%[a-z][a-z_]{3,29}%|#(?:content|title|body)#"
-    r"|(?<!_)__[a-z](?:_?[a-z]){2,29}__(?!_)"
-    r"|(?<![a-z0-9._-])@(?:Model|ViewBag|Html)\.\w|\$[a-z_]\w{0,29}\[\w{1,30}\]"
+    r"|\{\{[^{}\u4e00-\u9fff]{1,80}\}\}|\$\{_?[a-z][a-z0-9_.:]{2,40}\}"
+    r"|\{[#/:]?_?[a-z][a-z0-9_]{1,40}[.:/][^{}\u4e00-\u9fff]{0,80}\}"
+    r"|\{[#/:]?[a-z]{2,20} [^{}\u4e00-\u9fff]{0,40}[=$][^{}\u4e00-\u9fff]{0,40}\}"
+    r"|\{[#/:][a-z]{2,20}\}"
+    r"|\[!--\w{1,40}--\]|\[field:\w{1,40}/?\]|#(?:content|title|body)#"
+    r"|(?<![a-z0-9._-])@(?:Model|ViewBag|Html)\.\w|\$[a-z_]\w{0,29}\[[a-z_]\w{0,29}\]"
+    # {content}, %content%, __CONTENT__: by what they name; {rose} and __name__ may be an editor's
+    rf"|\{{(?:{_FIELDS})\}}|%(?:{_FIELDS})%|(?-i:(?<!_)__[A-Z](?:_?[A-Z]){{2,29}}__(?!_))"
     r"|\{/?(?:pc|loop|if|template|php)\b[^}]{0,80}\}|\{\$\w+[^}]{0,40}\}|<\?php|\?>|<%=?.{0,80}%>"
     r"|^(?:array|object|string)\(\d+\)|Template does not exist"
     r"|<!\[CDATA\[|\]\]>"
@@ -159,7 +169,7 @@ _REPORTED = re.compile(
 )
 # 【广告】湘江壹号，恭迎品鉴
 _LABELLED = re.compile(
-    r"^[【\[（(〔](?:商业|房产)?(?:广告|推广)[】\])）〕]|^(?:广告|AD)[：:｜|]|[【\[（(]广告[】\])）]$"
+    r"^(?:[【\[（(](?:商业)?广告[】\])）]|广告[：:｜|]).*|^.*[【\[（(]广告[】\])）]$", re.MULTILINE
 )
 _TRADES = 2  # different ones, in a paragraph of a text without a word of the law
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
@@ -168,6 +178,8 @@ _ENGLISH = re.compile(
     r"(?<![（(《A-Za-z])[A-Za-z]+(?:[ :,]{1,2}[A-Za-z]+){0,2}(?: {1,2}[a-z]{2,}){3}(?![A-Za-z])"
     r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
 )
+# {rose}, __name__, %path%: a template's, or of an article on machines
+_NAMED = re.compile(r"\{[a-z]\w{2,40}\}|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%")
 _PROSE = re.compile(r"[A-Z][^\u4e00-\u9fff]{40,}[.!?]")
 # かな, 한글, кириллица; ・・・ and ーーー are leaders and rules, too
 _STRANGE = re.compile(
@@ -294,11 +306,13 @@ def advertiser_in(paragraphs: Sequence[str]) -> str | None:
 
     Of two trades one speaks that reports of them, too, but then the text has a word of the law.
     """
-    if not _TRADE.search("\n".join(paragraphs)):
+    text = "\n".join(paragraphs)
+    if "广告" in text and (labelled := _LABELLED.search(text)):
+        return labelled[0]
+    if not _TRADE.search(text):
         return None
     offers = (x for x in paragraphs if _offers(x))
     found = next((x for x in offers if not _REPORTED.search(x)), None)
-    found = found or next(filter(_LABELLED.search, paragraphs), None)
     if found is not None or any(map(_REPORTED.search, paragraphs)):
         return found
     return next(
@@ -321,7 +335,9 @@ def error_in(paragraphs: Sequence[str]) -> str | None:
         return None
     for text in filter(_FOREIGN.search, paragraphs):
         bare = _ASIDE.sub("", _ADDRESS.sub("", text))
-        found = _STRANGE.search(bare) or (None if _quotes(text) else _ENGLISH.search(bare))
+        found = _STRANGE.search(bare)
+        if found is None and not _quotes(text):
+            found = _ENGLISH.search(bare) or _NAMED.search(bare)
         if found is not None:
             return found[0]
     lines = (text for text in paragraphs if len(text) <= _LONGEST_TEASER)

@@ -368,11 +368,28 @@ def test_a_template_s_tag_may_stand_amid_words() -> None:
         "捐款US$50[1]。",
         "稿件请发至news@model.example。",
         "打开网页，只见“502 Bad Gateway”几个字。",
+        "送你一朵{rose}，祝节日快乐。",
+        "程序里写着if __name__ == '__main__'。",
+        "在%appdata%里找到它。",
         "报名：https://h.example/?a=1&amp;b=2&amp;c=3&amp;d=4",
     ],
 )
 def test_an_editor_s_marks_are_no_template_s(said: str) -> None:
     assert machine_words(f"石桥村昨晚亮起了路灯。\n{said}") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("送你一朵{rose}，祝节日快乐。", "{rose}"),
+        ("变量__name__的值。", "__name__"),
+        ("在%appdata%里。", "%appdata%"),
+        ("程序里写着“__name__”。", None),
+        ("得票率100%，到场率%。", None),
+    ],
+)
+def test_a_name_between_marks_may_be_a_template_s(said: str, named: str | None) -> None:
+    assert error_in(["石桥村昨晚亮起了三十盏路灯。", said]) == named
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,8 @@ ODD = {
     "last words: an editor and a proof-reader": Odd(behind=p("编辑 罗禾，校对 王敏")),
     "last words: thanks": Odd(behind=p("图片由村民提供，在此感谢")),
     "last words: a request not to copy": Odd(behind=p("如需转载，请先联系本网")),
+    "a flower in braces": Odd(behind=p("送给每一位劳动者一朵{rose}。")),
+    "a line of Python": Odd(behind=p("他写下第一行代码：if __name__ == '__main__'。")),
     "a summary before the head": Odd(
         p(
             "核心提示",
@@ -227,6 +229,7 @@ WARNED: dict[str, tuple[WarningCode, ...]] = {
     "a year mistyped in the meta line": ("published_at-differs",),
     "no meta line": ("source-missing",),
     "an advertisement behind the text": ("text-unproven",),
+    "a flower in braces": ("text-unproven",),
     "the editor as 作者": ("text-unproven",),
     "the channel above it renamed": ("section-differs",),
     "no breadcrumb": (
