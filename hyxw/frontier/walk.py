@@ -73,6 +73,7 @@ class Walk:
     _paged: bool = False  # some page had a pager
     _unshown: bool = False  # nothing shows that the page read last is the last, nor names another
     _odd: str | None = None  # what answered the page that no pager led to, and is no listing
+    _denied: str | None = None  # how it was answered, where that proves no end
     _pages_repeated: int = 0
     _pages_same: int = 0
 
@@ -105,19 +106,23 @@ class Walk:
         """Whether what answers a page that no listing has was asked for."""
         return self._odd is not None
 
-    def answered_oddly(self, answer: str) -> str | None:
+    def answered_oddly(self, answer: str, *, refused: bool = False) -> str | None:
         """What to ask for next, since no listing answered a page that nothing leads to; else None.
 
-        Behind a listing of one short page there is none where a page that no listing has is
-        answered just so.
+        There is none where a page that no listing has is answered just so. Beyond doubt it is but
+        behind a listing of one short page; where the site `refused` to say, behind no other.
         """
-        if self.probing is None or self.pages > 1 or len(self.met) >= _FULL:
+        short = self.pages == 1 and len(self.met) < _FULL
+        if self.probing is None or (refused and not short):
             return None
         if self._odd is None:
             self._odd = answer
             return page_beyond(self.probing)
         if self._odd == answer:
             self.probed_in_vain()
+            said = answer.partition(":")[0]
+            if refused or not short:
+                self._denied = f"what no pager leads to is answered as no page is ({said})"
         return None
 
     def _shows_no_end(self, url: str, listing: Listing) -> bool:
@@ -196,7 +201,8 @@ class Walk:
         A site may be so for good, as one that counts hidden articles is; then it is so again.
         """
         unshown = "a full page that neither a pager nor a total shows to be the last"
-        return self._missed or (unshown if self.is_whole and self._unshown else None)
+        not_proven = unshown if self._unshown else self._denied
+        return self._missed or (not_proven if self.is_whole else None)
 
     @property
     def _missed(self) -> str | None:

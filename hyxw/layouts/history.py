@@ -183,9 +183,8 @@ class History:
         """Whether nothing stands behind a page's text, and something does on all others so far."""
         if not is_bare(page):
             return False
-        own = id_of(page)
-        others = [seen.bare for seen in self._pages if seen.article_id != own]
-        return len(others) > 1 and not any(bare is not False for bare in others)
+        others = [seen.bare for seen in self._others(page)]
+        return len(others) > 1 and all(bare is False for bare in others)
 
     @cached_property
     def _unpaged(self) -> set[str]:

@@ -182,7 +182,9 @@ class LocalNewsSpider(RunSpider):
         raw = raw_page(response)
         past_end = isinstance(exc, NotAListing) and self.guard.is_past_end(raw)
         kind, said = "listing_gone" if past_end else exc.kind, self.guard.words_of(raw)
-        yield from self.listing_failed(response.url, walk, kind, str(exc), said)
+        yield from self.listing_failed(
+            response.url, walk, kind, str(exc), said or "", refused=said is None
+        )
 
     def read_listing(
         self, response: Response, walk: Walk, listing: Listing
@@ -252,17 +254,25 @@ class LocalNewsSpider(RunSpider):
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         kind, reason = describe(failure)
         self.asked.pop(request.cb_kwargs["asked"], None)
-        # Some sites fail over what they do not have; 502 to 504 are said of all pages.
-        denied = kind == "http_500" or (kind.startswith("http_") and not is_refusal(kind))
-        said = "" if denied else None
-        yield from self.listing_failed(request.url, request.cb_kwargs["walk"], kind, reason, said)
+        said = "" if kind.startswith("http_") else None
+        refused = is_refusal(kind) and kind != "http_500"  # some fail over what they do not have
+        walk = request.cb_kwargs["walk"]
+        yield from self.listing_failed(request.url, walk, kind, reason, said, refused=refused)
 
     def listing_failed(
-        self, url: str, walk: Walk, kind: str, reason: str, said: str | None = None
+        self,
+        url: str,
+        walk: Walk,
+        kind: str,
+        reason: str,
+        said: str | None = None,
+        *,
+        refused: bool = False,
     ) -> Iterator[Request | Article]:
         """Look elsewhere for a first page; leave a later page's rest to the next run.
 
-        `said` is what the answer says, None where it tells nothing of whether there is such a page.
+        `said` is what the answer says, None where there was none; `refused` that it says no more
+        than that we may not have it.
         """
         if walk.begins_run and not is_refusal(kind) and self.may_find(url):
             logger.warning("The listing %s failed (%s): looking for it", short_url(url), reason)
@@ -271,7 +281,7 @@ class LocalNewsSpider(RunSpider):
             yield from self.find()
             return
         if walk.probing is not None and (walk.jump is None or kind in _NO_PAGE):
-            yield from self.probe_failed(url, walk, kind, reason, said)
+            yield from self.probe_failed(url, walk, kind, reason, said, refused=refused)
             return
         if walk.jump is not None:  # where a cut walk was cut there is nothing any more
             walk.jump = None
@@ -286,12 +296,14 @@ class LocalNewsSpider(RunSpider):
             yield from self.after(walk)
 
     def probe_failed(
-        self, url: str, walk: Walk, kind: str, reason: str, said: str | None
+        self, url: str, walk: Walk, kind: str, reason: str, said: str | None, *, refused: bool
     ) -> Iterator[Request | Article]:
         """Take a page that no pager led to for none, or hold it against one that is none."""
         if kind in _NO_PAGE and not walk.compares:
             walk.probed_in_vain()
-        elif said is not None and (beyond := walk.answered_oddly(f"{kind}: {said}")):
+        elif said is not None and (
+            beyond := walk.answered_oddly(f"{kind}: {said}", refused=refused)
+        ):
             yield self.listing_request(beyond, walk)
             return
         if walk.ended is None:

@@ -504,14 +504,38 @@ def test_behind_a_short_page_is_none_where_what_none_has_is_answered_so(
     assert walk.ended == ended
 
 
-def test_behind_a_full_page_or_a_second_one_an_odd_answer_is_no_end() -> None:
-    full, second, probing_none = a_walk(), a_walk(), a_walk()
-    read(full, 1, full_page())
-    read(second, 1, listing(entry(9), following=2))
-    read(second, 2, replace(listing(entry(8)), paged=False))
-    for walk in (full, second, probing_none):
-        assert walk.answered_oddly("not_a_listing: 首页") is None
-        assert not walk.compares
+@pytest.mark.parametrize(
+    ("pages", "refused", "ended", "in_doubt"),
+    [
+        (["short"], False, "last page", False),
+        (["short"], True, "last page", True),
+        (["full"], False, "last page", True),
+        (["full"], True, None, False),
+        (["short", "short"], False, "last page", True),
+        (["short", "short"], True, None, False),
+    ],
+)
+def test_behind_a_full_page_or_a_second_one_or_where_it_is_refused_such_an_end_is_in_doubt(
+    pages: list[str], ended: str | None, *, refused: bool, in_doubt: bool
+) -> None:
+    walk = a_walk()
+    for number, size in enumerate(pages, 1):
+        short = listing(entry(number), following=None if number == len(pages) else number + 1)
+        last = full_page() if size == "full" else short
+        read(walk, number, replace(last, paged=number < len(pages)))
+    walk.probing = f"{PAGE}{len(pages) + 1}"
+    vars(walk)["ended"] = None
+    for _ in range(2):
+        walk.answered_oddly("http_403: no", refused=refused)
+    assert walk.ended == ended
+    assert (walk.doubt or "").endswith("(http_403)") is in_doubt
+
+
+def test_where_nothing_is_probed_no_answer_is_odd() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), following=2))
+    assert walk.answered_oddly("http_403: ") is None
+    assert not walk.compares
 
 
 def test_a_pager_that_was_lost_on_page_1_is_found_on_the_next() -> None:

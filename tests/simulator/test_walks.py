@@ -151,6 +151,23 @@ def test_a_wrong_answer_for_a_listing_page_in_mid_walk_is_no_end(
     crawl.expect_complete()
 
 
+_SHORT = 5  # entries of a listing of one page
+
+
+@pytest.mark.parametrize("status", [403, 429, 503])
+@pytest.mark.parametrize(("beyond", "codes"), [(None, [4, 0, 0]), (404, [4, 4, 4])])
+def test_a_page_2_that_is_refused_as_what_no_listing_has_is_believed_to_be_none_at_last(
+    crawls: Callable[..., Crawls], status: int, beyond: int | None, codes: list[int]
+) -> None:
+    crawl = crawls("date", "none")
+    for one in list(crawl.site.pieces)[:-_SHORT]:
+        del crawl.site.pieces[one]
+    crawl.site.per_page = _SHORT
+    crawl.site.spoilt = {2: lambda _: (status, b"no"), 90002: lambda _: (beyond or status, b"no")}
+    assert [crawl.run().exit_code for _ in codes] == codes
+    assert crawl.missing == set()
+
+
 def test_a_listing_page_that_has_lost_its_pager_is_no_end(crawls: Callable[..., Crawls]) -> None:
     crawl = crawls("date", "no total")
     crawl.site.spoilt = {number: _without_pager(number) for number in (1, 3)}

@@ -408,6 +408,9 @@ def test_a_page_nothing_leads_to_is_none_where_what_none_has_is_answered_so(
         asked = answered_or_refused(routes, following)
         following = next((x for x in asked if isinstance(x, Request) and "lists" in x.url), None)
     assert routes.spider.outcome.exit_code == exit_code
+    # Where both are refused alike the next run believes it; where they are not there is a page 2.
+    believed = behind == beyond
+    assert bool(routes.spider.guard.learnt.doubts) is (believed and exit_code == 4)
 
 
 def test_a_page_that_a_pager_led_to_is_not_asked_what_it_says(

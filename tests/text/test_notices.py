@@ -503,13 +503,13 @@ def test_a_teaser_may_have_few_words(last: str) -> None:
         ),
         *(
             "{{a}}",
-            "{abc}",
-            "{abc }",
+            "{text}",
+            "{abc $a}",
             "${abc}",
             "[!--a--]",
             "[field:a]",
-            "%abcd%",
-            "__abc__",
+            "%text%",
+            "__ABC__",
             "$a[b]",
         ),
         *("{pc}", "{$a}", "<%%>", "<?php", "array(1)", '{"id":', "\\u8def" * 4, "%e8" * 9),
@@ -531,7 +531,8 @@ def test_a_machine_may_have_few_words(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        *("{{}}", "{ab}", "[!----]", "[field:]", "%abc%", "__ab__", "$a[]", "{$}", "array()"),
+        *("{{}}", "{ab}", "[!----]", "[field:]", "%abcd%", "__AB__", "$a[]", "{$}", "array()"),
+        *("{texts}", "{abc }", "__abc__", "$a[1]"),
         *("\\u8def" * 3, "%e8" * 8, "&#36335;" * 3, "</p>" * 2, "(.java:1)", "java.Exception"),
     ],
 )
