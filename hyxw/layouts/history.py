@@ -183,7 +183,8 @@ class History:
         """Whether nothing stands behind a page's text, and something does on all others so far."""
         if not is_bare(page):
             return False
-        others = [seen.bare for seen in self._others(page)]
+        own = id_of(page)
+        others = [seen.bare for one, seen in self._pages.items() if one != own]
         return len(others) > 1 and all(bare is False for bare in others)
 
     @cached_property
