@@ -110,14 +110,14 @@ class Fleet:
         """What the workers have said so far."""
         return (self.folder / "worker.log").read_text(encoding="utf-8", errors="replace")
 
-    def until(self, holds: Callable[[], object]) -> None:
+    def until(self, holds: Callable[[], object], pause: float = 0.1) -> None:
         """Wait until `holds()`; AssertionError with the log where it does not come to that."""
-        pause, end = Event(), time.monotonic() + TIMEOUT
+        waiting, end = Event(), time.monotonic() + TIMEOUT
         while time.monotonic() < end:
             if holds():
                 return
             assert all((worker.exit_code or 0) <= 0 for worker in self._workers), self.log()
-            pause.wait(0.1)
+            waiting.wait(pause)
         raise AssertionError(f"it has not come to that:\n{self.log()}")
 
     def until_each(self, **wanted: object) -> dict[str, dict[str, Any]]:
@@ -127,5 +127,5 @@ class Fleet:
             sections = self.sections().values()
             return sections and all(one.items() >= wanted.items() for one in sections)
 
-        self.until(holds)
+        self.until(holds, pause=0.3)  # it asks the server, too
         return self.sections()
