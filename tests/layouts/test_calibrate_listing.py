@@ -310,3 +310,12 @@ def test_a_pager_without_words_leads_where_its_numbers_do() -> None:
     listing = calibrated(f'<ul>{rows(OWN)}</ul><div class="fy">{links}</div>')
     assert listing.next_url is not None
     assert listing.next_url.endswith("page=2")
+
+
+def test_a_title_with_a_date_in_it_is_no_date() -> None:
+    own = "".join(
+        f"<li><h3>资讯</h3>{link(n, f'3月{n - 30}日石桥村第{n}号新闻')}</li>" for n in OWN
+    )
+    layout = calibrate_listing(selector(f"<html><body><ul>{own}</ul></body></html>"), LISTING)
+    assert layout is not None
+    assert layout.entry_title == ""

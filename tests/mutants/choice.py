@@ -46,10 +46,14 @@ class Choice:
         function = _functions(path).around(mutant.line)
         lines = range(mutant.line, mutant.end + 1)
         if function is None:
-            found = self._using(mutant)
+            found = self._using(mutant) | self._of(_mirror(mutant.path))
         else:
             found = self.measured.running(path, lines) or self.measured.running(path, function)
         return found or self.measured.running(path, _all_lines(path))
+
+    def _of(self, files: Sequence[str]) -> set[str]:
+        """The tests of these files: what looks at a module's names need not run any line of it."""
+        return {test for test in self.measured.seconds if _file(test) in files}
 
     def _using(self, mutant: Mutant) -> set[str]:
         names = _functions(str(mutant.path)).defined_at(mutant.line)

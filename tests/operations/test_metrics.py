@@ -42,6 +42,10 @@ def test_a_run_as_metrics(tmp_path: Path) -> None:
     written = values(path)
     assert written["hyxw_last_run_exit_code"] == 0
     assert written["hyxw_last_run_duration_seconds"] == 120
+    assert written["hyxw_last_run_requests"] == 31
+    assert written["hyxw_last_run_response_bytes"] == 90_000
+    assert written["hyxw_last_run_peak_memory_bytes"] == 110.5 * 2**20
+    assert written["hyxw_last_run_findings"] == 0
     assert written["hyxw_last_run_articles new"] == 3
     assert written["hyxw_last_run_field_ratio source"] == pytest.approx(2 / 3)
     assert written["hyxw_last_success_timestamp_seconds"] == NOON.timestamp()
