@@ -17,12 +17,14 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
+from w3lib.encoding import http_content_type_encoding
 
 from hyxw.errors import PageError
 from hyxw.frontier.entries import listed_articles
+from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry, read_listing
-from hyxw.spiders.responses import WHOLE, read
+from hyxw.spiders.responses import WHOLE
 from hyxw.store.archive import Archive, Place
 from hyxw.store.warc import Fetched
 from hyxw.text.dates import Moment
@@ -196,7 +198,7 @@ def entries(
 ) -> Iterator[tuple[str, Entry]]:
     """A listing's articles by id; what is no listing (a search asks for other pages) has none."""
     try:
-        listing = read_listing(read(bodies.response(fetched)), fetched.url, layouts)
+        listing = read_listing(bodies.page(fetched).selector(), fetched.url, layouts)
     except PageError:
         return
     for article in listed_articles(listing, fetched.url)[0]:
@@ -212,20 +214,27 @@ class Bodies:
         crawler = SimpleNamespace(settings=Settings(bounds), signals=SignalManager(), stats=None)
         self._compression = HttpCompressionMiddleware(crawler=cast("Crawler", crawler))
 
-    def response(self, fetched: Fetched) -> Response:
-        """The response as it came, its body decompressed; raises PageError."""
+    def page(self, fetched: Fetched) -> RawPage:
+        """The page, its body decompressed and its charset as the header has it; raises PageError.
+
+        Of what came uncompressed, most of an archive, no response of Scrapy's is made.
+        """
+        headers = {name.lower(): value for name, value in fetched.headers}
+        body = self._decompressed(fetched) if "content-encoding" in headers else fetched.body
+        charset = http_content_type_encoding(headers.get("content-type"))
+        return RawPage(fetched.url, body, charset)
+
+    def _decompressed(self, fetched: Fetched) -> bytes:
         headers: dict[str, list[str]] = {}
         for name, value in fetched.headers:
             headers.setdefault(name, []).append(value)
         response = Response(fetched.url, fetched.status, headers, fetched.body)
-        if "Content-Encoding" not in response.headers:
-            return response
         try:
             decoded = self._compression.process_response(Request(fetched.url), response)
         except (IgnoreRequest, OSError, EOFError, zlib.error) as exc:
             raise PageError(ended(f"Its body cannot be decompressed: {exc}")) from exc
         assert isinstance(decoded, Response)  # noqa: S101 # this middleware makes no requests
-        return decoded
+        return decoded.body
 
 
 def _as_json(entry: Entry) -> str:

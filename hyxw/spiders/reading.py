@@ -36,7 +36,6 @@ from hyxw.pages.article import ArticlePage, build_article, dated, read_article_p
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, FileNotes, Visit
 from hyxw.spiders.local_news import MAX_ARTICLE_PAGES, learnt_of
-from hyxw.spiders.responses import read
 from hyxw.store.archive import Archive, Place
 from hyxw.store.documents import Documents
 from hyxw.store.kept_layouts import KeptLayouts
@@ -191,9 +190,8 @@ class Reader:
         pages, place = list[ArticlePage](), visit.first
         while True:
             fetched = self._archive.read(place)
-            page = read_article_page(
-                read(self.bodies.response(fetched)), fetched.url, layouts, visit.entry
-            )
+            raw = self.bodies.page(fetched)
+            page = read_article_page(raw.selector(), fetched.url, layouts, visit.entry)
             pages.append(page)
             if page.next_url is None or len(pages) == MAX_ARTICLE_PAGES:
                 return pages, fetched.at
