@@ -101,8 +101,12 @@ class ReparseSpider(RunSpider):
 
     name = "reparse"
     processes: ClassVar[int | None] = None  # None: as many as it is worth
-    # No network: there is nothing to ask with.
-    custom_settings = {"DOWNLOAD_HANDLERS": {"http": None, "https": None}}  # noqa: RUF012  Scrapy's
+    # No network: there is nothing to ask with, nor anything for a request to pass through.
+    custom_settings = {  # noqa: RUF012  Scrapy's
+        "DOWNLOAD_HANDLERS": {"http": None, "https": None},
+        "DOWNLOADER_MIDDLEWARES_BASE": {},
+        "SPIDER_MIDDLEWARES_BASE": {},
+    }
 
     def __init__(self, **given: str) -> None:
         super().__init__(**given)
