@@ -54,10 +54,8 @@ DOWNLOADER_MIDDLEWARES: _Orders = {
 }
 
 SPIDER_MIDDLEWARES: _Orders = {
-    # Each layer here costs every response. The walk bounds its own pages, and one queue takes all
-    # requests, the first ones with them.
+    # The walk bounds its own pages, and each layer here costs every response: off.
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
     # Drops requests unseen; OneSiteMiddleware refuses them where their errback hears of it.
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
