@@ -359,3 +359,9 @@ def test_a_report_is_read_with_the_eyes(run: Components) -> None:
     said = (run.data / "runs" / f"{run_id}.json").read_text(encoding="utf-8")
     assert "网站没有回答" in said
     assert said.startswith('{\n  "version"')
+
+
+def test_a_run_s_report_is_the_one_that_its_crawler_has_built(run: Components) -> None:
+    report = Report.from_crawler(run.crawler)
+    assert report.crawler is run.crawler
+    assert isinstance(Report.of(run.crawler), Report)

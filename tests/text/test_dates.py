@@ -169,3 +169,24 @@ def test_brackets_beside_a_date_cost_no_more_than_their_length() -> None:
 @pytest.mark.parametrize("text", ["发布时间", "2024年3月30日起施行", "", "来源：央广网 2024-03-30"])
 def test_what_says_more_or_no_date_is_none_alone(text: str) -> None:
     assert not is_date_alone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2024-03-30 09:00-17:30", "2024-03-30T09:00:00+08:00"),
+        ("2024-03-30T09:00-05:00", "2024-03-30T22:00:00+08:00"),
+        ("2024-03-30T09:00+00:00", "2024-03-30T17:00:00+08:00"),
+        ("2024-03-30 09:00+00:00", "2024-03-30T17:00:00+08:00"),
+        ("2024-03-30 09:00+0000", "2024-03-30T17:00:00+08:00"),
+        ("2024-03-30 20:00Z", "2024-03-31T04:00:00+08:00"),
+        ("2024-03-30 09:00+99:00", None),
+        ("2024-03-30 12:30 am", "2024-03-30T00:30:00+08:00"),
+        ("2024-03-30 上午9:05", "2024-03-30T09:05:00+08:00"),
+        ("2024-03-30 下午12:05", "2024-03-30T12:05:00+08:00"),
+        ("2024-03-30 25:05", None),
+    ],
+)
+def test_a_range_of_hours_is_no_time_zone(text: str, iso: str | None) -> None:
+    moment = find_moment(text)
+    assert (moment.iso() if moment else None) == iso
