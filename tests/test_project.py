@@ -106,3 +106,25 @@ def test_a_project_of_anothers_has_ours_where_it_says_nothing() -> None:
     check_settings(Settings())
     with pytest.raises(BadArgument, match="Setting HYXW_STALL_SECONDS='0' is no "):
         check_settings(Settings({"HYXW_STALL_SECONDS": "0"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "less"),
+    [
+        ("HYXW_RECHECK_DAYS", "0", "-1"),
+        ("HYXW_MAX_LISTING_PAGES", "1", "0"),
+        ("HYXW_STALL_SECONDS", "1", "0.9"),
+        ("HYXW_MAX_BACKOFF_SECONDS", "0", "-0.1"),
+        ("HYXW_ARCHIVE_MB", "0.01", "0.001"),
+        ("HYXW_ARCHIVE_DAYS", "0", "-0.1"),
+        ("HYXW_KEEP_RUNS_DAYS", "0", "-0.1"),
+        ("HYXW_CLAIM_SECONDS", "1", "0.9"),
+        ("HYXW_FLEET_BEAT", "1", "0"),
+        ("DOWNLOAD_DELAY", "0", "-0.1"),
+        ("HYXW_MAX_LISTING_PAGES", "1000000", "1000001"),
+    ],
+)
+def test_a_number_has_its_least_and_its_most(name: str, least: str, less: str) -> None:
+    check_numbers(project_settings(**{name: least}))
+    with pytest.raises(BadArgument, match=f"Setting {name}={less!r} is no "):
+        check_numbers(project_settings(**{name: less}))

@@ -709,3 +709,13 @@ def test_a_run_between_two_days_neither_raises_a_doubt_nor_settles_one(section: 
             read(agenda, walk, 2, 7, 6, last=2, total=9)
             walk = agenda.next_walk(walk)
         assert section.doubts == doubts
+
+
+def test_an_article_without_a_date_is_as_young_as_its_delivery(section: Section) -> None:
+    section.deliver(9, published_at=None)
+    section.deliver(8, published_at="1990-05-20T09:00:00+08:00")
+    agenda = section.agenda()
+    read(agenda, agenda.first_walk(), 1, 9, 8, last=1)
+    known = section.folder.ledger.known_ids(["1297-9", "1297-8"])
+    looked_at = [agenda.recheck(known[f"1297-{number}"]) for number in (9, 8)]
+    assert [one and one.entry for one in looked_at] == [entry(9), None]

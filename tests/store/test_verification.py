@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import FolderUnusable
+from hyxw.store.ledger import Ledger
 from tests.store.support import PASSED, STARTED, a_run, deliver, record, run_apart, verification
 
 FEED = "feeds/local_news"
@@ -142,3 +143,17 @@ def test_a_lost_ledger_is_said(root: Path) -> None:
     (root / "ledger.sqlite3").unlink()
     with pytest.raises(FolderUnusable, match="is gone but its feeds are there"):
         faults(root)
+
+
+def test_a_claim_is_held_while_articles_are_compared(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renewed: list[None] = []
+    monkeypatch.setattr(Ledger, "claim_runs_out", True)
+    monkeypatch.setattr(Ledger, "renew_claim", lambda _: renewed.append(None))
+    assert faults(root) == []
+    assert len(renewed) >= 4  # an article each
+    renewed.clear()
+    monkeypatch.setattr(Ledger, "claim_runs_out", False)
+    assert faults(root) == []
+    assert renewed == []
