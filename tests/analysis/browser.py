@@ -9,6 +9,7 @@ import pytest
 
 Browser = Any  # Playwright's, which may not be installed
 CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
 # Where a person can look at what a test saw; not kept in the repository.
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 
@@ -20,7 +21,7 @@ def a_browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("chromium is missing: apt-get install chromium")
     with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield browser
         browser.close()
 
@@ -50,9 +51,9 @@ def eventually(page: Any, is_so: Callable[[], bool]) -> None:  # noqa: ANN401  P
 
 
 def screenshot(page: Any, name: str) -> None:  # noqa: ANN401  Playwright's
-    """Keep what the page looks like."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+    """Keep what the page looks like, where somebody has made the folder for it."""
+    if SCREENSHOTS.is_dir():  # a long page takes a second to draw
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
 
 def _note(troubles: list[str], kind: str, text: str) -> None:
