@@ -37,3 +37,14 @@ def test_a_link_leads_to_the_web_alone() -> None:
     )
     assert link("javascript:x", "灯") == "灯"
     assert [link(None, "灯"), link(None, None), link("ftp://h", None)] == ["灯", "—", "ftp://h"]
+
+
+def test_a_difference_has_a_little_of_what_stands_around() -> None:
+    before = f"{'甲' * 90}旧{'乙' * 90}去{'丙' * 90}"
+    after = f"{'甲' * 90}新{'乙' * 90}{'丙' * 90}"
+    near = 40
+    assert difference(before, after) == (
+        f"…{'甲' * near}<del>旧</del><ins>新</ins>{'乙' * near}…{'乙' * near}"
+        f"<del>去</del>{'丙' * near}…"
+    )
+    assert difference("<旧>", "<新>") == "&lt;<del>旧</del><ins>新</ins>&gt;"
