@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Generator, Iterator, Sequence
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,9 +115,15 @@ def _has_slow_tests(name: str, tests: int) -> bool:
     return name.startswith(_SLOW) and tests < _MANY
 
 
-def pytest_collection_finish() -> None:
-    """Spare each collection of garbage all that was imported and collected by now."""
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage in what is imported and collected: it stays."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -128,6 +135,7 @@ def _is_slow(path: Path) -> bool:
     return path.suffix == ".py" and _below_here(path).startswith(_SLOW)
 
 
+@cache
 def _below_here(path: Path) -> str:
     return path.relative_to(_HERE).as_posix()
 
