@@ -13,6 +13,7 @@ import pytest
 from hyxw.commands.crawl import make_no_records_below, run_to_end
 from hyxw.errors import Interrupted
 from hyxw.extensions.report import Report
+from hyxw.extensions.storage import Storage
 from hyxw.store.folder import DataFolder
 from tests.processes import scrapy
 
@@ -126,3 +127,29 @@ def test_a_second_signal_after_a_run_s_end_changes_nothing_of_it() -> None:
     process: Any = SignalledTwice()
     end = run_to_end(process, crawler, {})
     assert (end.exit_code, end.sentence) == (3, "Interrupted. Published: nothing new.")
+
+
+@pytest.mark.usefixtures("kept_level")
+def test_a_second_signal_before_a_run_s_end_publishes_and_closes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    storage = SimpleNamespace(
+        publish=lambda: done.append("published"), close=lambda: done.append("closed")
+    )
+    report: Any = SimpleNamespace(
+        document=None, run=SimpleNamespace(outcome=SimpleNamespace(error=Interrupted("Cut.")))
+    )
+
+    def spider_closed(reason: str) -> None:
+        done.append(reason)
+        report.document = {"exit_code": 3, "outcome": "Cut."}
+
+    report.spider_closed = spider_closed
+    crawler: Any = SimpleNamespace(
+        settings={"LOG_LEVEL": "WARNING"}, get_extension={Report: report}.__getitem__
+    )
+    monkeypatch.setattr(Storage, "of", lambda _: storage)
+    process: Any = SignalledTwice()
+    assert run_to_end(process, crawler, {}).exit_code == 3
+    assert done == ["published", "shutdown", "closed"]
