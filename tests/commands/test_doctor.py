@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from hyxw.commands import doctor as doctor_module
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
+from hyxw.home import Home
 from hyxw.operations.mailbox import Mailbox
 from hyxw.operations.troubles import Message
+from hyxw.pages.layout import KNOWN
 from hyxw.store.folder import DataFolder
+from hyxw.store.kept_layouts import KeptLayouts
 from tests.crawls.conftest import LISTING
 from tests.operations.receivers import http_service, mail_server
 from tests.processes import scrapy
@@ -142,3 +146,13 @@ def test_alerts_that_cannot_be_sent(site: str, tmp_path: Path) -> None:
     assert "secret" not in lines["alerts"]
     nobody = doctor(site + LISTING, tmp_path, 0)
     assert "Nobody is told" in nobody["alerts"]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_whether_a_layout_is_kept_is_read_from_the_home(tmp_path: Path, *, kept: bool) -> None:
+    site = "http://news.test"
+    with DataFolder.open(tmp_path) as folder:
+        if kept:
+            KeptLayouts(folder.documents).keep_layout(site, KNOWN[0].as_dict())
+    assert doctor_module._kept(Home(tmp_path, site), site) is kept
+    assert not doctor_module._kept(Home(tmp_path / "none", site), site)
