@@ -293,12 +293,14 @@ class Agenda:
         return Walk(
             self.listing_url,
             self.page_limit,
+            stops_when_covered=not (least_pages and walk.is_whole),
             bounded=walk.bounded,
             again=True,
             least_pages=least_pages,
             total=None if least_pages else walk.count,
             gap=walk.gap,
             before=walk.met,
+            moved=walk.pushed,
             id=walk.id,
         )
 

@@ -34,7 +34,8 @@ class Walk:
     over what a first has read; it goes `least_pages` far at least. `total` is what the listing
     stated when it was last walked to its end, None where that is not known, `gap` how many of these
     were not to be met then. A `bounded` one stops where its like has been, which proves no end.
-    `before` is what the pass before it has met. `id` is the ledger's, once the walk is kept there.
+    `before` is what the pass before it has met, `moved` whether entries came while that was on its
+    way. `id` is the ledger's, once the walk is kept there.
     """
 
     url: str
@@ -47,11 +48,14 @@ class Walk:
     total: int | None = None
     gap: int = 0
     before: Collection[str] = ()
+    moved: bool = False
     id: int | None = None
     pages: int = 0
     uncovered: int = 0  # entries met that no walk to the end had covered
     pages_uncovered: int = 0  # pages that had such
     shifted: bool = False  # entries came while it walked
+    pushed: bool = False  # pages began with the last entries of the ones before, and had others too
+    late: int = 0  # entries of a second pass, below such as the first had met, that it had not
     slipped: bool = False  # entries may have gone meanwhile, and others slipped past
     passed_over: bool = False  # entries out of range were left, for a walk without bounds
     began_with: int | None = None  # the total on the first page that states one
@@ -61,6 +65,7 @@ class Walk:
     jump: CutWalk | None = None  # whose last page was asked for
     absorbed: int = 0  # entries met by cut walks that this one goes on with
     met: set[str] = field(default_factory=set)
+    _ours: set[str] = field(default_factory=set)  # met by what it goes on with
     _came_from: str | None = None  # the next page, where it jumped
     _last_url: str | None = None
     _urls: set[str] = field(default_factory=set)
@@ -69,6 +74,7 @@ class Walk:
     _empty: int = 0
     _hole: bool = False  # an empty page, and entries behind it, or a pager that says it is the last
     _numbers: set[int] = field(default_factory=set)  # of pages, as pagers have them
+    _read: set[int] = field(default_factory=set)  # of the pages that were read
     _sizes: list[int] = field(default_factory=list)  # of the pages, in entries
     _paged: bool = False  # some page had a pager
     _unshown: bool = False  # nothing shows that the page read last is the last, nor names another
@@ -135,7 +141,10 @@ class Walk:
         here, numbers = listing_url(url), set(listing.numbered)
         numbers |= set() if listing.next_number is None else {listing.next_number}
         if listing.paged:
-            return here is not None and any(number > here.page for number in numbers)
+            if here is None:
+                return False
+            named = any(number > here.page for number in numbers)
+            return named or max(self._numbers, default=0) > max(self._read, default=0)
         # Of what a cut walk has met some may have gone meanwhile.
         return self.stated is None or self.shortfall + self.absorbed > 0
 
@@ -158,7 +167,9 @@ class Walk:
 
     def meets_again(self, absorbed: Iterable[str]) -> None:
         """Count as met, on the page that is read now, what a cut walk that it goes on with met."""
-        again = sum(one not in self.met for one in absorbed)
+        absorbed = set(absorbed)
+        self._ours |= absorbed
+        again = len(absorbed - self.met)
         self.absorbed = max(0, self.absorbed - again)
 
     def has_read(self, url: str) -> bool:
@@ -215,7 +226,17 @@ class Walk:
             return "a page without entries amid others"
         if self.stated is None and len(set(self._sizes[:-1])) > 1:
             return "a page shorter than the others amid them"
-        return None
+        return self._changed if self.again else None
+
+    @property
+    def _changed(self) -> str | None:
+        """What a second pass shows of the listing's not having kept still; a total tells it all."""
+        if self.slipped:
+            return "its entries moved while it was walked, and again"
+        if self.stated is None and self.late:
+            return "a second pass met others than the first"
+        older = self.stated is None and self.moved and not self.uncovered
+        return "its first page is older than those behind it" if older else None
 
     def _note(
         self, url: str, listing: Listing, found: SortedEntries, covered: Collection[str]
@@ -231,6 +252,7 @@ class Walk:
         fresh = sum(not any(one in some for some in known) for one in found.ids)
         self.uncovered += fresh
         self.pages_uncovered += bool(fresh)
+        self._note_order(found, (*known, self._ours))
         self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)
         self.slipped |= self._hole
         self._paged |= listing.paged
@@ -242,6 +264,21 @@ class Walk:
         self._days += [article.day for article in found.articles if article.day]
         self._urls.add(_key(url))
         self._last_url = url
+        self._read |= {here.page} if (here := listing_url(url)) else set()
+
+    def _note_order(self, found: SortedEntries, known: Iterable[Collection[str]]) -> None:
+        """Note entries that stand where they do not in a listing that keeps still.
+
+        What comes above pushes the last of a page to the next one's top; anywhere else they are
+        shuffled. What a second pass meets anew stands above all that the first had met.
+        """
+        again = [one in self.met for one in found.ids]
+        top = again.index(False) if False in again else len(again)
+        self.slipped |= self.stated is None and any(again[top:])
+        pushed = found.ids[:top] == self._ids[-top:] if top else self._pages_same > 0
+        self.pushed |= pushed and not all(again)
+        if self.again and not self.met.isdisjoint(self.before):
+            self.late += sum(not any(one in some for some in known) for one in found.ids)
 
     def _is_hole(self, url: str, listing: Listing) -> bool:
         """Whether an empty page is one that the pager counts among the pages.

@@ -256,6 +256,56 @@ def test_page_1_read_again_ends_where_nothing_came_meanwhile(
     assert walk.ended == ended
 
 
+def test_entries_met_before_amid_others_are_shuffled_and_on_top_of_a_page_pushed() -> None:
+    for second, slipped, pushed in (
+        ([8, 7, 6], False, True),  # one came above
+        ([7, 8, 6], True, False),
+        ([9, 7, 6], False, False),  # pinned
+        ([7, 6], False, False),
+    ):
+        walk = a_walk()
+        read(walk, 1, listing(entry(9), entry(8), following=2))
+        read(walk, 2, listing(*map(entry, second), following=3))
+        assert (walk.slipped, walk.pushed) == (slipped, pushed)
+    counted = a_walk()  # the total tells of what slipped past
+    read(counted, 1, listing(entry(9), entry(8), following=2, total=3))
+    read(counted, 2, listing(entry(7), entry(8), total=3))
+    assert not counted.slipped
+
+
+def test_a_page_that_is_answered_with_the_one_before_it_is_pushed_where_others_follow() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), entry(8), following=2))
+    read(walk, 2, listing(entry(9), entry(8), following=3))
+    assert not walk.pushed
+    read(walk, 3, listing(entry(7), entry(6), following=4))
+    assert walk.pushed
+
+
+@pytest.mark.parametrize(
+    ("pages", "total", "moved", "doubt"),
+    [
+        ([[9, 8], [7, 6]], None, False, None),
+        ([[10, 9], [8, 7, 6]], None, False, None),  # came above
+        ([[10, 9], [8, 7, 6]], None, True, None),
+        ([[9, 8], [5, 7, 6]], None, False, "a second pass met others than the first"),
+        ([[9, 8], [5, 7, 6]], 5, False, None),
+        ([[9, 8], [7, 6]], None, True, "its first page is older than those behind it"),
+        ([[9, 8], [7, 6]], 4, True, None),
+        ([[9, 8], [9, 7, 6, 8]], None, False, "its entries moved while it was walked, and again"),
+    ],
+)
+def test_a_second_pass_shows_whether_the_listing_kept_still(
+    pages: list[list[int]], total: int | None, moved: bool, doubt: str | None
+) -> None:
+    walk = a_walk(again=True, least_pages=2, moved=moved, stops_when_covered=False)
+    walk.before = {f"1297-{number}" for number in (9, 8, 7, 6)}
+    for at, numbers in enumerate(pages, 1):
+        following = at + 1 if at < len(pages) else None
+        read(walk, at, listing(*map(entry, numbers), following=following, total=total))
+    assert (walk.ended, walk.doubt) == ("last page", doubt)
+
+
 def test_page_1_read_again_ends_above_what_the_run_has_seen() -> None:
     walk = a_walk(again=True)
     assert read(walk, 1, listing(entry(9), entry(2), following=2), seen={"1297-2"}) is None
@@ -358,7 +408,8 @@ def test_a_pager_that_numbers_pages_behind_its_last_one_is_not_believed() -> Non
     walk, page = a_walk(), replace(listing(entry(9)), next_number=1, numbered=frozenset((2, 3)))
     assert read(walk, 1, page) == f"{PAGE}2"
     last = replace(listing(entry(8)), numbered=frozenset((1, 2)))
-    assert read(walk, 2, last) is None
+    assert read(walk, 2, last) == f"{PAGE}3"
+    assert read(walk, 3, listing()) is None
     assert walk.ended == "last page"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import pytest
 
@@ -148,6 +149,67 @@ def test_a_wrong_answer_for_a_listing_page_in_mid_walk_is_no_end(
     crawl = crawls("date", "no total")
     crawl.site.spoilt[3] = answer
     assert crawl.run().exit_code == 4
+    crawl.expect_complete()
+
+
+def _shuffled(number: int) -> Spoil:
+    """A page of the listing in another order at each request."""
+    orders = Random(number)
+
+    def page(site: Spoilt) -> Answer:
+        listed = sorted(site.pieces.values(), key=lambda _: orders.random())
+        with patch.object(Site, "listed", listed):
+            return 200, site.page(number)
+
+    return page
+
+
+def _older(number: int) -> Spoil:
+    """A page of the listing as it was three articles ago."""
+
+    def page(site: Spoilt) -> Answer:
+        with patch.object(Site, "listed", site.listed[3:]):
+            return 200, site.page(number)
+
+    return page
+
+
+def _rows_of(shown: int, number: int) -> Spoil:
+    """A page with the rows of another, its pager its own."""
+    return lambda site: (
+        200,
+        ROWS.sub(
+            lambda found: found[1] + _rows(site.page(shown)) + found[2], site.page(number), count=1
+        ),
+    )
+
+
+def _rows(html: bytes) -> bytes:
+    return html.partition(b'<ul class="list">')[2].partition(b"</ul>")[0]
+
+
+# What a whole listing may be like for as long as a run takes, by page number.
+RESTLESS: dict[str, dict[int, Spoil]] = {
+    "another order at each request": {number: _shuffled(number) for number in range(1, 6)},
+    "page 1 of today, page 2 older": {2: _older(2)},
+    "page 1 older, the others of today": {1: _older(1)},
+    "each page's rows are those of the one before": {
+        number: _rows_of(number - 1, number) for number in range(2, 6)
+    },
+    "page 2 says that it is the last": {
+        2: lambda site: (200, re.sub(rb"<a [^>]*page=[3-9][^>]*>[^<]*</a>", b"", site.page(2)))
+    },
+}
+
+
+@pytest.mark.parametrize("spoilt", RESTLESS.values(), ids=RESTLESS)
+def test_a_listing_that_does_not_keep_still_is_not_walked_to_a_proven_end(
+    crawls: Callable[..., Crawls], spoilt: dict[int, Spoil]
+) -> None:
+    crawl = crawls("date", "no total")
+    crawl.site.spoilt.update(spoilt)
+    ended = crawl.run()
+    assert ended.exit_code == 4 or not crawl.missing
     crawl.expect_complete()
 
 
