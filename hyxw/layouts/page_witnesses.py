@@ -161,10 +161,11 @@ class PageWitnesses:
         return next(filter(None, map(notice_in, map(fold, lines))), None)
 
     def says_nothing(self) -> bool:
-        """Whether what is there of a text are marks, and what of pictures is the site's own."""
+        """Whether what is there of a text are marks or a meta line, and of pictures the site's."""
         body = self.page.body
         furniture = all(is_furniture(image.url) for image in body.images)
-        return not self.folded and furniture and not body.media
+        said = self.folded and not (len(body.paragraphs) == 1 and _is_head(body.paragraphs[0]))
+        return not said and furniture and not body.media
 
     def doubts(self) -> Iterator[str]:
         """Warnings of what may be wrong with a text, and may be as it should."""

@@ -54,6 +54,16 @@ def test_what_is_not_there_says_nothing() -> None:
     assert numbers(it.ask()) == ["4"]
 
 
+def test_what_cannot_be_read_says_nothing_of_a_layout() -> None:
+    it = survey()
+    one, other, _ = it.ask()
+    page = seen_layout(body="<p>　　石桥村昨晚亮起了三十盏路灯。</p>" * 9)
+    fetch(it, one, page.encode().decode("gb18030", "replace"))
+    assert it.pages == []
+    fetch(it, other, page)
+    assert len(it.pages) == 1
+
+
 def test_two_more_are_looked_at_once_where_there_are_any() -> None:
     it = survey()
     it.ask()

@@ -259,6 +259,11 @@ def _(s: Scene) -> str:
 # --- What is lost, shuffled, or says itself that it is none of the text ---------------------------
 
 
+@kind("the meta line in the text's place")
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs("2024-05-17 13:29:13 来源：中国衡阳新闻网"))
+
+
 @kind("a short last paragraph, cut")
 def _(s: Scene) -> str:
     return s.page(body=paragraphs(*s.story.paragraphs[:4], "首周共接待游客2.1万人次，其"))
