@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from hyxw.layouts import calibrate_article
 from hyxw.layouts.calibrate import Evidence, FetchedPage
 from hyxw.layouts.calibrate_article import (
     MetaFinder,
@@ -321,3 +322,8 @@ def test_a_title_above_a_subtitle_goes_before_words_that_go_on_behind_it() -> No
         return f"{other}<h1>{title(number)}<br>村民都说好，路灯亮到了河边</h1>{body(number)}"
 
     assert find_title(samples(page), "div.b").css == "h1"
+
+
+def test_beside_a_box_are_three_on_either_side() -> None:
+    boxes = selector(f"<html><body>{'<p>x</p>' * 9}</body></html>").root.cssselect("p")
+    assert list(calibrate_article._beside(boxes[4])) == [*boxes[3:0:-1], *boxes[5:8]]

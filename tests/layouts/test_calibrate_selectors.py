@@ -211,3 +211,10 @@ def test_a_greater_worth_outweighs_what_speaks_against_a_selector() -> None:
     worths = {"a": 0.5, "b": 0.55}
     found = [Candidate(100.0, "a"), Candidate(101.0, "b")]
     assert choose(found, worths.__getitem__, best=1.0) == Choice("b", 0.55)
+
+
+@pytest.mark.parametrize(("boxes", "found"), [(29, True), (30, False)])
+def test_a_path_of_places_has_thirty_steps(boxes: int, *, found: bool) -> None:
+    root = page("<div>" * boxes + "<p>x</p>")
+    (node,) = root.cssselect("p")
+    assert any(one.css.startswith("body > ") for one in candidates(node, root)) is found
