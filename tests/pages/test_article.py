@@ -193,9 +193,9 @@ def test_a_breadcrumb_of_several_elements_ends_in_the_title_from_two_on() -> Non
     )
     trails = [
         read_article_page(selector(page.format(before)), ARTICLE, layout, listed()).section
-        for before in ("<b>新闻中心</b><b>本土</b>", "<b>本土</b>")
+        for before in ("<b>新闻中心</b><b>本土</b>", "<b>本土</b>", "")
     ]
-    assert trails == [("新闻中心", "本土"), ("本土",)]
+    assert trails == [("新闻中心", "本土"), ("本土",), (TITLE,)]
 
 
 def test_a_breadcrumb_that_is_missing_is_warned_of() -> None:

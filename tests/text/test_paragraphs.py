@@ -296,3 +296,26 @@ def test_rows_and_cells_that_are_hidden_or_blank_are_left_out() -> None:
         "<tr><td> </td></tr><tr><td style='display:none'>丁</td><td>戊</td></tr></table></div>"
     )
     assert read_body(fragment_fromstring(html), "http://h.test/").paragraphs == ("甲\t乙\n戊",)
+
+
+@pytest.mark.parametrize(
+    ("after", "parts"),
+    [
+        *(("一、路灯", True), ("十二、路灯", True), ("二十二、路灯", True), ("（一）路灯", True)),
+        *(("(1)路灯", True), ("(123)路灯", True), ("(1234)路灯", False), ("■路灯", True)),
+        *(("责编：周禾", True), ("（责编：周禾）", True), ("编辑：周禾", True)),
+        ("一审：周禾", True),
+        *(("路灯", False), ("一盏路灯", False), ("二〇二四、路灯", False)),
+    ],
+)
+def test_what_begins_a_paragraph_parts_it_from_a_sentence_that_was_cut(
+    after: str, *, parts: bool
+) -> None:
+    before = "昨晚村里亮起了三十盏"
+    assert join_pages([[before], [after]]) == ([before, after] if parts else [before + after])
+
+
+@pytest.mark.parametrize("end", ["。", "！", "?", "…", "；", "：", ".”", "）", "。”)", "】》", "'"])
+def test_a_sentence_that_is_over_is_a_paragraph_s_end(end: str) -> None:
+    joined = join_pages([[f"昨晚亮起了路灯{end}"], ["村民说好"]])
+    assert (len(joined) == 2) is (end != "'")
