@@ -27,7 +27,8 @@ _PSEUDO_STATIC = re.compile(r"/show-(?P<catid>\d{1,9})-(?P<id>\d{1,12})-(?P<page
 # /list-1297-2.html: PHPCMS's pseudo-static listing
 _LIST = re.compile(r"/list-(?P<catid>\d{1,9})-(?P<page>\d{1,6})\.html$")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-# An article's URL is asked about several times on its way from the listing to the feed.
+# An article's URL is asked about several times on its way from the listing to the feed, and a pager
+# has the same links on many pages.
 _remembered = lru_cache(maxsize=1024)
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
@@ -65,6 +66,7 @@ def article_url(url: str) -> ArticleUrl | None:
     return _static_article(parts) or _dynamic_article(parts)
 
 
+@_remembered
 def listing_url(url: str) -> ListingUrl | None:
     """The listing page that an absolute http(s) `url` leads to, or None where it does not say."""
     parts = _split(url)
@@ -268,9 +270,9 @@ def _dynamic_article(parts: SplitResult) -> ArticleUrl | None:
 
 def _dynamic_query(parts: SplitResult, action: str) -> dict[str, int] | None:
     """The numbers in a query for `action`; PHPCMS's m=content and c=index may be left out."""
-    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if not parts.path.endswith(("/", "/index.php")) and parts.path:
         return None
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     wanted = {"m": "content", "c": "index"}
     if query.get("a") != action or any(query.get(k, v) != v for k, v in wanted.items()):
         return None

@@ -368,11 +368,12 @@ def _target(links: Sequence[tuple[HtmlElement, str]]) -> str:
     A picture may show itself, and a keyword lead to others with it; the section's name before a
     title leads to the section.
     """
-    articles = (href for _, href in links if article_url(href))
+    if article := next((href for _, href in links if article_url(href)), None):
+        return article
     links = [(link, href) for link, href in links if listing_url(href) is None] or links
     twice = (href for href, times in Counter(href for _, href in links).items() if times > 1)
     worded = (href for link, href in links if link.text_content().strip())
-    return next(articles, None) or next(twice, None) or next(worded, None) or links[0][1]
+    return next(twice, None) or next(worded, None) or links[0][1]
 
 
 def _dated(words: str, target: str, today: date | None) -> Moment | None:

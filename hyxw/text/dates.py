@@ -93,7 +93,7 @@ def _english(plain: str) -> Moment | None:
 
 def is_date_alone(text: str) -> bool:
     """Whether `text` is a date, with its label and marks, and nothing else; the year may lack."""
-    return any(c.isdigit() for c in text) and _ALONE.fullmatch(text) is not None
+    return any(map(str.isdigit, text)) and _ALONE.fullmatch(text) is not None
 
 
 def is_full_date_alone(text: str) -> bool:

@@ -27,6 +27,8 @@ def language(text: str) -> Language | None:
     Decided by the greater number of different characters that only one of the scripts has, so that
     a mirror that converts in part, or a quotation in the other script, does not mislead.
     """
+    if TRADITIONAL.isdisjoint(text):  # as most texts are: nothing need be counted
+        return None if SIMPLIFIED.isdisjoint(text) else "zh-Hans"
     characters = set(text)
     traditional = len(TRADITIONAL & characters)
     simplified = len(SIMPLIFIED & characters)
