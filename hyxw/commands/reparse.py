@@ -143,7 +143,9 @@ class ReparseSpider(RunSpider):
                     yield revision
 
     def closed(self, reason: str) -> None:  # noqa: ARG002 # Scrapy passes it
-        """Print how many articles changed in which field."""
+        """Print how many articles changed in which field; the run's report has it in its stats."""
+        for what, number in self.counts.items():
+            self.crawler.stats.set_value(f"reparse/{what}", number)
         print(*_summary(self.counts, Storage.of(self.crawler).published), sep="\n")
 
     def means(self) -> Means:
@@ -169,11 +171,10 @@ class ReparseSpider(RunSpider):
         if reading.unreadable is not None:
             self.unreadable(self.known(reading), reading.unreadable)
             return None
-        self.count("read")
+        self.counts["read"] += 1
         if reading.article is None:
             return None
-        for field in ("changed", *(f"changed/{field}" for field in reading.changed)):
-            self.count(field)
+        self.counts.update(("changed", *(f"changed/{field}" for field in reading.changed)))
         return self.next_revision(reading.article, self.known(reading))
 
     def next_revision(self, item: Article, known: Known) -> Article:
@@ -190,7 +191,7 @@ class ReparseSpider(RunSpider):
 
     def unreadable(self, known: Known, reason: str) -> None:
         """Name an article that cannot be read any more; it stays as delivered."""
-        self.count("unreadable")
+        self.counts["unreadable"] += 1
         logger.warning("Article %s cannot be read again: %s", known.url, reason)
         self.outcome.note(
             ArticlesFailed("Some archived articles cannot be read any more; they stay as they are.")
@@ -201,16 +202,12 @@ class ReparseSpider(RunSpider):
         ledger = self.storage.ledger
         missing = (one for one in ledger.article_ids() if one not in self.articles)
         known = (ledger.known(article_id) for article_id in missing)
-        self.count("not_archived", sum(one is not None and self.asked_for(one) for one in known))
+        asked = (one for one in known if one is not None and self.asked_for(one))
+        self.counts["not_archived"] = sum(1 for _ in asked)
 
     def give_up(self, reason: str, response: object) -> None:  # noqa: ARG002 # there is none
         """Reading cannot go on."""
         self.end(CouldNotStart(ended(f"The archive cannot be read again: {reason}")))
-
-    def count(self, what: str, number: int = 1) -> None:
-        """Count for the summary, and in the run's stats, which its report keeps."""
-        self.counts[what] += number
-        self.crawler.stats.inc_value(f"reparse/{what}", number)
 
 
 class RevisionPipeline(DedupePipeline):

@@ -94,6 +94,7 @@ def test_what_reads_as_before_is_not_published_and_nobody_is_asked(crawled: Craw
     assert contents(crawled.data) == before
     assert crawled.site.requests == []
     assert done.report["arguments"] == {"command": "reparse"}
+    assert done.report["stats"]["reparse/read"] == 131
 
 
 def test_another_script_publishes_what_a_crawl_with_it_would(
@@ -115,6 +116,7 @@ def test_another_script_publishes_what_a_crawl_with_it_would(
         assert seconds_between(line["crawled_at"], before[article_id]["crawled_at"]) <= 2
     titles = sum(before[key]["title"] != lines[key]["title"] for key in lines)
     assert 0 < changed_counts(done.said)["title"] == titles
+    assert done.report["stats"]["reparse/changed/title"] == titles
     assert f"131 articles read again, {len(lines)} changed" in done.said
     assert f"Published: {len(lines)} lines" in done.said
     assert scrapy("verify", env={"HYXW_DATA_DIR": str(crawled.data)}).returncode == 0
