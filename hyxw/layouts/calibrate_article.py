@@ -19,7 +19,7 @@ from hyxw.pages.metaline import line_of, read_meta, read_sections
 from hyxw.pages.pager import absolute, article_pages
 from hyxw.pages.query import outermost, select
 from hyxw.text.dates import Moment, find_moment
-from hyxw.text.paragraphs import PARTED, lines_of, tidy
+from hyxw.text.paragraphs import joined, lines_of, tidy
 from hyxw.urls import article_url, listing_url
 
 _NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
@@ -38,6 +38,7 @@ _LABEL = re.compile(
 )
 # 发布时间：, 日期：, and 来源： beside the date
 _DATE_LABEL = re.compile(r"(?:[时時][间間]|日期|[发發][布佈表]|[来來]\s?源|[录錄]入|更新)\s*[:：]?")
+_NEIGHBOUR = re.compile(r"[上下]一[篇条條][:：]")
 _LONGEST_META = 300
 _NEAR = timedelta(days=2)  # an article is uploaded so long before or after its day
 # PubDate, article:published_time, ContentSource
@@ -202,7 +203,7 @@ class MetaFinder:
     def _days(self, css: str) -> list[date | None]:
         """The day that a meta line states on each page."""
         lines = [self._line(n, self._nodes(n, css)) for n in range(len(self.samples))]
-        found = [find_moment(line.replace(PARTED, "")) for line in lines]
+        found = [find_moment(joined(line)) for line in lines]
         return [moment.at.date() if moment else None for moment in found]
 
     def _is_clock(self, day: date) -> bool:
@@ -250,16 +251,21 @@ class MetaFinder:
         return choice if choice.worth > least else Choice()
 
     def _boxes(self, n: int, node: HtmlElement) -> Iterator[HtmlElement]:
-        """An element of the meta line and what is around it, without title or body."""
+        """An element of the meta line and what is around it, without the body, up to the title's.
+
+        Some themes print the line without an element of its own, behind the title's.
+        """
         title, inside = self.titles[n], self.inside[n]
         for box in (node, *node.iterancestors()):
             if box.tag in ("body", "html") or self.samples[n].length[box] > _LONGEST_META:
                 return
             if any(child in inside for child in box) and box not in inside:
                 return
-            if title is not None and box is not title and title in box.iter():
+            holds_title = title is not None and box is not title and title in box.iter()
+            if not holds_title or title in box:
+                yield box
+            if holds_title:
                 return
-            yield box
 
     def _worth(self, css: str, *, denied: bool = False) -> float:
         worths = [self._worth_on(n, css, denied=denied) for n in range(len(self.samples))]
@@ -276,7 +282,7 @@ class MetaFinder:
         if any(self._holds_too_much(n, node) for node in nodes):
             return 0.0
         line = self._line(n, nodes)
-        read, moment = read_meta(line), find_moment(line.replace(PARTED, ""))
+        read, moment = read_meta(line), find_moment(joined(line))
         right = moment is not None and self._is_right(n, moment)
         if (self.dated[n] or (moment and not denied)) and not right:
             return 0.0
@@ -291,8 +297,9 @@ class MetaFinder:
         title, sample = self.titles[n], self.samples[n]
         if node is title:
             return False
-        held = title is not None and title in node.iterdescendants()
-        return held or sample.length[node] > _LONGEST_META
+        held = title is not None and title in node.iterdescendants() and title not in node
+        trail = any(_is_home(link) for link in node.iter("a"))
+        return held or trail or sample.length[node] > _LONGEST_META
 
     def _line(self, n: int, nodes: Iterable[HtmlElement]) -> str:
         return self.samples[n].noise.clean(line_of(nodes, self.titles[n]))
@@ -391,7 +398,14 @@ def _beside(box: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _leads_away(sample: Sample, box: HtmlElement) -> bool:
-    return any(_leads_to_another(sample, link) for link in box.iter("a"))
+    links = (link for link in box.iter("a") if not _is_neighbour(link))
+    return any(_leads_to_another(sample, link) for link in links)
+
+
+def _is_neighbour(link: HtmlElement) -> bool:
+    """Whether a link is labelled as the article before or behind: that may stand beside a date."""
+    parent = link.getparent()
+    return parent is not None and _NEIGHBOUR.match(tidy(parent.text_content())) is not None
 
 
 def _alike(one: HtmlElement, other: HtmlElement) -> bool:

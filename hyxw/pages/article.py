@@ -30,7 +30,7 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
-from hyxw.text.paragraphs import PARTED, Body, join_pages, lines_of, read_body, tidy
+from hyxw.text.paragraphs import Body, join_pages, joined, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, fold, language
 from hyxw.urls import ArticleUrl, article_url
 
@@ -249,7 +249,7 @@ class _Reading:
         noise = MirrorNoise.of("\n".join((self.head, self.heading, shown, *trail, said)))
         line = noise.clean(meta)
         skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in pages), nodes.body)]
-        moment = find_moment(line.replace(PARTED, "")) if nodes.layout.is_dated else None
+        moment = find_moment(joined(line)) if nodes.layout.is_dated else None
         day = moment.at.date() if moment else None
         furniture = nodes.layout.not_the_articles
         context = Context(day, frozenset(map(fold, furniture)))  # a mirror's may be Traditional
@@ -263,7 +263,7 @@ class _Reading:
             heading=heading,
             head=noise.clean(self.head),
             moment=moment,
-            meta=_with_credit(read_meta(line), body),
+            meta=_with_credit(read_meta(line), body, title),
             section=tuple(section),
             body=body,
             next_url=_next_page(pages, url),
@@ -372,11 +372,15 @@ def _own(body: Body, furniture: frozenset[str], title: str) -> Body:
     return replace(body, paragraphs=own, images=images, dropped=(*body.dropped, *others))
 
 
-def _with_credit(meta: MetaLine, body: Body) -> MetaLine:
-    """The meta line, its source taken from below the text where it names none itself."""
+def _with_credit(meta: MetaLine, body: Body, title: str) -> MetaLine:
+    """The meta line, its source taken from below the text where it names none itself.
+
+    本文来源：TITLE leads to the article itself.
+    """
     if meta.source:
         return meta
-    return replace(meta, source=credited_source((*body.paragraphs[-2:], *body.dropped)))
+    credited = credited_source((*body.paragraphs[-2:], *body.dropped))
+    return replace(meta, source=None if credited == title else credited)
 
 
 def _next_page(pages: Sequence[tuple[HtmlElement, str, ArticleUrl]], url: str) -> str | None:

@@ -12,6 +12,8 @@ from hyxw.text.script import fold
 _CUT_MARKS = "….。"  # 衡阳市推进…, 衡阳市推进.. : behind a title that the theme cut short
 # 一處(chù)親水(sh : a mirror's title, cut short; (二 and (2 tell articles of a series apart
 _CUT_READING = re.compile(r"\([^\W\d_\u4e00-\u9fff]{0,6}$")
+# 资讯|衡阳市…, [本土] 衡阳市…: the section's name that a theme prints before each title
+_SECTION_BEFORE = re.compile(r"^(?:[^|｜\s]{1,10}[|｜]|[\[【「][^\]】」]{1,10}[\]】」])\s*")
 _SHORTEST_PART = 2  # characters that heading and <title> must go on from, to be one cut title
 # What parts a title from the site's name; —— is a mark of the title's own
 _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
@@ -27,6 +29,8 @@ def agree(title: str, listed: str) -> bool:
     bare = listed.rstrip()
     marks = len(bare) - len(bare.rstrip(_CUT_MARKS))
     whole, shown = fold(title), fold(listed)
+    if (before := _SECTION_BEFORE.match(listed)) and whole == fold(listed[before.end() :]):
+        return True
     if not (marks > 1 or bare.endswith("…") or len(shown) >= SHORTEST_CUT):
         return whole == shown != ""
     start = fold(_CUT_READING.sub("", bare.rstrip(_CUT_MARKS)))

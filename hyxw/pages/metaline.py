@@ -1,11 +1,12 @@
 """The words around a title: the meta line's source and names, the breadcrumb's sections."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from hyxw.text.glosses import SYLLABLE
 from hyxw.text.paragraphs import PARTED, lines_of, tidy
 
 # Labels of a meta line's fields; each ends the one before it.
@@ -65,6 +66,7 @@ _CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*(?P<name>[^\s：:（(）)]{{2,20}
 _NO_CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*[)）]?")
 # ContentSource, source; Author: the names of <meta> tags (those that government sites must use)
 _TAG_NAMES = re.compile(r"(?P<source>source)|author", re.IGNORECASE)
+_GLOSS = re.compile(rf"\({SYLLABLE}\)")  # of a mirror's label: 來源(yuán):
 _LONGEST_NAME = 20
 _LONGEST_LINE = 2000
 
@@ -75,7 +77,7 @@ _PLACE = re.compile(
 _SEPARATOR = re.compile(r" ?(?:[>＞»›→|｜]+|::| [-–—/·] ) ?")  # a > b, a>>b, a - b
 # 首页, 阅读正文, 内容, 浏览文章: ends of a trail that name no section
 _NO_SECTION = re.compile(
-    r"(?:[网網]站)?[首主][页頁]|(?:[阅閱][读讀]|文章)?正文|(?:[浏瀏][览覽]|查看|[阅閱][读讀])(?:文章|[内內]容|新[闻聞])?|列表|(?:[详詳][细細])?[内內]容|[详詳]情|home",
+    r"\S{0,20}[首主][页頁]|(?:[阅閱][读讀]|文章)?正文|(?:[浏瀏][览覽]|查看|[阅閱][读讀])(?:文章|[内內]容|新[闻聞])?|列表|(?:[详詳][细細])?[内內]容|[详詳]情|home",
     re.IGNORECASE,
 )
 
@@ -96,6 +98,8 @@ def line_of(
 ) -> str:
     """What a meta line's elements say, its lines apart; of the title's own what follows `<br>`.
 
+    Of the element around the title it is what stands beside that.
+
     Where one element ends and another begins without a space stands PARTED: `来源：衡阳发布` beside
     `时间：` in an element of its own is no `发布时间：`.
     """
@@ -112,13 +116,37 @@ def _words(node: HtmlElement, title: HtmlElement | None, hidden: frozenset[str])
     if node.tag == "meta":
         named = node.get("name") or node.get("property") or ""
         return tagged(named, node.get("content") or "")
-    found = lines_of(node, hidden, parted=True)
+    around = title is not None and node in title.iterancestors()
+    found = lines_of(node, hidden, [title] if title is not None and around else (), parted=True)
     return "\n".join(found[1:] if node is title else _rows(node, found))
 
 
 def _rows(node: HtmlElement, lines: list[str]) -> list[str]:
-    """A line each; what stands in a table's row, or in a list of terms, is one line."""
-    return [" ".join(lines)] if node.tag in ("tr", "dl") else lines
+    """A line each; what stands in a table's row, or in a list of terms, is one line.
+
+    So are a label and its value where labels have lines of their own: `来源：` / `湖南日报`.
+    """
+    if node.tag in ("tr", "dl"):
+        return [" ".join(lines)]
+    bare = [_GLOSS.sub("", line).strip() for line in lines]
+    labels = sum(_LABEL.fullmatch(line) is not None for line in bare)
+    return list(_labelled(lines, bare)) if labels > 1 else lines
+
+
+def _labelled(lines: Iterable[str], bare: Iterable[str]) -> Iterator[str]:
+    """Lines, each label that is one joined to its value below; `bare` are they without glosses."""
+    label = ""
+    for line, words in zip(lines, bare, strict=True):
+        if _LABEL.match(words):
+            if label:
+                yield label
+            label = line if _LABEL.fullmatch(words) else ""
+            if label:
+                continue
+        yield label + line
+        label = ""
+    if label:
+        yield label
 
 
 def read_meta(line: str) -> MetaLine:

@@ -40,11 +40,18 @@ _TOOL_TAGS = frozenset(("div", "ul", "ol", "dl", "section", "aside", "footer", "
 def hidden_classes(document: HtmlElement) -> frozenset[str]:
     """The classes and ids that a `<style>` of the page hides: ".x7f2", "#k1".
 
-    Only rules outside `@media` count, the last for each selector, and only selectors that end in a
-    single class or id.
+    Only rules for screens and outside `@media` count, the last for each selector, and only
+    selectors that end in a single class or id.
     """
-    css = "\n".join(style.text or "" for style in document.iter("style"))[:_MOST_CSS]
+    shown = (style for style in document.iter("style") if _is_for_screens(style))
+    css = "\n".join(style.text or "" for style in shown)[:_MOST_CSS]
     return _hidden_names(css)
+
+
+def _is_for_screens(style: HtmlElement) -> bool:
+    """Whether a `<style>` is no printer's: `media="print"`."""
+    media = (style.get("media") or "").lower()
+    return not media or "screen" in media or "all" in media
 
 
 @lru_cache(maxsize=4)  # a theme's pages have the same styles

@@ -42,6 +42,7 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SPECIAL = frozenset(("img", "a", "figcaption", "table", "embed"))  # what more than words comes of
 
 PARTED = "\u200b"  # between the words of two elements, where somebody asks for it
+_BETWEEN_NUMBERS = re.compile(rf"(?<=\d){PARTED}(?=\d)")
 # Zero-width marks, direction marks, the soft hyphen and control characters
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 # 衡阳\n新闻: a line break of the source between two full-width characters is no space
@@ -138,6 +139,11 @@ def tidy(text: str) -> str:
         text = _WRAPPED.sub("", text)
     folded = " ".join(text.split())  # no-break and ideographic spaces are spaces here
     return folded if folded.isprintable() else _UNSEEN.sub("", folded).strip()
+
+
+def joined(line: str) -> str:
+    """A line without its PARTED; numbers side by side, as a date and its hits, stay two."""
+    return _BETWEEN_NUMBERS.sub(" ", line).replace(PARTED, "")
 
 
 def join_pages(pages: Iterable[Sequence[str]]) -> list[str]:

@@ -87,6 +87,21 @@ def test_a_clock_beside_a_source_is_known_by_how_far_it_is_from_the_articles_day
     assert (found.css, passed_over) == (css, undated)
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class='h'><h1>{}</h1>发布时间：2024-03-30 11:44 来源：湘江日报</div>",
+        "<div class='h'><ul><li>2024-03-30 11:44</li><li>来源：湘江日报</li><li>上一篇："
+        "<a href='/c/2024/03/29/1297-99.html'>别的新闻</a></li></ul></div><h1>{}</h1>",
+    ],
+    ids=["behind the title", "above a neighbour"],
+)
+def test_a_meta_line_may_stand_beside_the_title_or_a_neighbour(around: str) -> None:
+    pages = samples(lambda n: f"{around.format(title(n))}{body(n)}")
+    css = find_title(pages, "div.b").css
+    assert MetaFinder(pages, css, "div.b").find()[0].worth > 0.7
+
+
 def test_one_article_without_a_date_says_nothing_of_the_others() -> None:
     pages = samples(lambda n: article(n, "<i>来源：湘江日报</i>"), "")
     assert not MetaFinder(pages[:1], "h1", "div.b").find()[1]

@@ -285,6 +285,12 @@ def test_a_source_below_the_text_stands_in_its_last_two_paragraphs() -> None:
         assert build(seen_layout(meta="2024-03-30", body=body)).source == source
 
 
+def test_a_source_called_like_the_article_is_a_link_to_itself() -> None:
+    body = f"{BODY}<p>来源：石桥村晒谷坪的灯</p>"
+    for title, source in (("石桥村晒谷坪的灯", None), (TITLE, "石桥村晒谷坪的灯")):
+        assert build(seen_layout(title=title, meta="2024-03-30", body=body)).source == source
+
+
 # --- Body, mirrors, scripts -----------------------------------------------------------------------
 
 

@@ -1,6 +1,9 @@
 import pytest
+from lxml.html import fragment_fromstring
 
-from hyxw.pages.metaline import MetaLine, is_credit, read_meta, read_sections, tagged
+from hyxw.pages.metaline import MetaLine, is_credit, line_of, read_meta, read_sections, tagged
+from hyxw.text.dates import find_moment
+from hyxw.text.paragraphs import joined
 
 GAP = "\xa0\xa0\xa0"
 
@@ -47,6 +50,30 @@ def test_source(line: str, source: str | None) -> None:
 )
 def test_authors(line: str, authors: tuple[str, ...]) -> None:
     assert read_meta(line).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("inside", "source"),
+    [
+        ("<li>时间:</li><li>2024-03-30</li><li>来源:</li><li>江城日报</li>", "江城日报"),
+        ("<li>来源:</li><li>作者:</li><li>点击：12</li>", None),
+        ("<li>来源：</li><li>江城要闻</li>", None),  # whether it is the label's is not known
+    ],
+)
+def test_labels_in_lines_of_their_own_are_of_the_line_below(inside: str, source: str) -> None:
+    assert read_meta(line_of([fragment_fromstring(f"<ul>{inside}</ul>")])).source == source
+
+
+def test_a_number_beside_a_time_is_no_part_of_it() -> None:
+    line = line_of([fragment_fromstring("<p><i></i>2024-03-30 11:44<i class='eye'></i>12</p>")])
+    assert find_moment(joined(line)) == find_moment("2024-03-30 11:44")
+    parts = line_of([fragment_fromstring("<p><b>2024</b>-<b>03</b>-<b>30</b></p>")])
+    assert find_moment(joined(parts)) == find_moment("2024-03-30")
+
+
+def test_a_line_without_an_element_of_its_own_stands_beside_the_title() -> None:
+    box = fragment_fromstring("<div><h1>石桥村2019年的灯</h1>来源：江城日报 2024-03-30</div>")
+    assert line_of([box], box[0]) == "来源：江城日报 2024-03-30"
 
 
 def test_editors() -> None:

@@ -44,6 +44,14 @@ def test_hidden_classes(css: str, names: set[str]) -> None:
     assert hidden_by(css) == names
 
 
+@pytest.mark.parametrize(
+    ("media", "hides"), [("print", False), ("screen", True), ("all", True), ("print,screen", True)]
+)
+def test_what_is_hidden_from_a_printer_is_shown(media: str, *, hides: bool) -> None:
+    page = document_fromstring(f"<style media={media}>.x{{display:none}}</style><p>文</p>")
+    assert hidden_classes(page) == ({".x"} if hides else set())
+
+
 def test_a_rule_s_many_declarations_cost_little() -> None:
     fresh = count()  # what is read once is kept
 

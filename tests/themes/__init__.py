@@ -14,11 +14,13 @@ from tests.themes import (
     development_public,
     development_seen,
     development_since,
+    development_varied,
     held_out,
     held_out_cards,
     held_out_kinds,
     held_out_public,
     held_out_since,
+    held_out_varied,
     plain,
 )
 from tests.themes.case import Case
@@ -30,6 +32,7 @@ _HELD_OUT = (
     *held_out_public.CASES,
     *held_out_cards.CASES,
     *held_out_since.CASES,
+    *held_out_varied.CASES,
 )
 _DEVELOPMENT = (
     *development_seen.CASES,
@@ -39,6 +42,7 @@ _DEVELOPMENT = (
     *development_cards.CASES,
     *development_false.CASES,
     *development_since.CASES,
+    *development_varied.CASES,
     *plain.CASES,
     *(case for case in held_out.CASES if case.number in _SEEN_SINCE),
 )
