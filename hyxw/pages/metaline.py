@@ -67,6 +67,7 @@ _NO_CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*[)）]?")
 # ContentSource, source; Author: the names of <meta> tags (those that government sites must use)
 _TAG_NAMES = re.compile(r"(?P<source>source)|author", re.IGNORECASE)
 _GLOSS = re.compile(rf"\({SYLLABLE}\)")  # of a mirror's label: 來源(yuán):
+_LEAST_LABELS = 2  # one alone may lack its value
 _LONGEST_NAME = 20
 _LONGEST_LINE = 2000
 
@@ -128,9 +129,11 @@ def _rows(node: HtmlElement, lines: list[str]) -> list[str]:
     """
     if node.tag in ("tr", "dl"):
         return [" ".join(lines)]
+    if sum(line.rstrip().endswith((":", "：")) for line in lines) < _LEAST_LABELS:
+        return lines
     bare = [_GLOSS.sub("", line).strip() for line in lines]
     labels = sum(_LABEL.fullmatch(line) is not None for line in bare)
-    return list(_labelled(lines, bare)) if labels > 1 else lines
+    return list(_labelled(lines, bare)) if labels >= _LEAST_LABELS else lines
 
 
 def _labelled(lines: Iterable[str], bare: Iterable[str]) -> Iterator[str]:
