@@ -360,14 +360,16 @@ def test_the_signs_of_a_meta_line(line: str, worth: float) -> None:
     )
 
 
-def test_a_line_of_two_elements_is_worth_a_bit_less_and_one_around_the_title_nothing() -> None:
+def test_a_line_of_two_elements_is_worth_a_bit_less_and_one_far_around_the_title_nothing() -> None:
     page = sample(
-        "<section><h1>题目在此</h1><i>2024-03-30</i></section><b>来源：甲</b><div>文</div>"
+        "<main><section><h1>题目在此</h1><i>2024-03-30</i></section><b>来源：甲</b></main>"
+        "<div>文</div>"
     )
     finder = MetaFinder([page], "h1", "div")
     both, one = finder._worth_on(0, "i, b"), finder._worth_on(0, "i")
     assert both == pytest.approx(one + 0.2 - 0.01 - 6 / 3000, abs=0.002)
-    assert finder._worth_on(0, "section") == 0.0
+    assert finder._worth_on(0, "section") == one  # its line may stand beside the title
+    assert finder._worth_on(0, "main") == 0.0
 
 
 @pytest.mark.parametrize(
@@ -526,12 +528,12 @@ def finder_of(inside: str, title: str = "h1", body: str = "div.b") -> MetaFinder
 
 def test_an_element_s_boxes_go_up_to_the_title_and_not_into_the_body() -> None:
     finder = finder_of(
-        "<section><h1>题目在此</h1><p><span><i>2024-03-30</i></span></p></section>"
+        "<main><section><h1>题目在此</h1><p><span><i>2024-03-30</i></span></p></section></main>"
         "<div class='b'><p>正文。</p></div>"
     )
     page = finder.samples[0]
     tags = [box.tag for box in finder._boxes(0, node_of(page, "i"))]
-    assert tags == ["i", "span", "p"]
+    assert tags == ["i", "span", "p", "section"]
     own = [box.tag for box in finder._boxes(0, node_of(page, "h1"))]
     assert own[0] == "h1"
     beside = finder_of("<section><i>2024-03-30</i><div class='b'><p>正文。</p></div></section>")
@@ -579,12 +581,13 @@ def test_elements_outside_the_body_go_before_those_inside() -> None:
 
 
 def test_a_meta_line_holds_not_the_title_nor_too_much() -> None:
-    page = "<section><h1>题目在此</h1></section><p>{}</p><div class='b'>文</div>"
+    page = "<main><section><h1>题目在此</h1></section></main><p>{}</p><div class='b'>文</div>"
     for words, too_much in ((300, False), (301, True)):
         finder = finder_of(page.format("字" * words))
         root = finder.samples[0]
         assert finder._holds_too_much(0, node_of(root, "p")) is too_much
-        assert finder._holds_too_much(0, node_of(root, "section"))
+        assert finder._holds_too_much(0, node_of(root, "main"))
+        assert not finder._holds_too_much(0, node_of(root, "section"))  # what is beside the title
         assert not finder._holds_too_much(0, node_of(root, "h1"))
 
 
