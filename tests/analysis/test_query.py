@@ -122,3 +122,10 @@ def test_of_a_character_that_has_another_one_s_place_nothing_is_certain(
 ) -> None:
     expected = f'"{EVERY}"' if is_ambiguous else f'("{EVERY}" NOT "{char}")'
     assert candidates(Not(Words(char))) == expected
+
+
+@pytest.mark.parametrize(("begin", "end"), [("(", ")"), ("NOT ", "")])
+def test_a_query_is_fifty_deep_at_most(begin: str, end: str) -> None:
+    parse(f"{begin * 50}a{end * 50}")
+    with pytest.raises(BadArgument):
+        parse(f"{begin * 51}a{end * 51}")

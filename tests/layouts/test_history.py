@@ -305,3 +305,11 @@ def test_how_a_reader_is_asked_to_come_is_no_end_of_a_sentence(
 def test_a_paragraph_of_thirty_characters_has_an_end(length: int, *, ended: bool | None) -> None:
     assert is_ended(["村" * length]) is ended
     assert is_ended(["村" * 30 + "。", "短", "村\t民" * 20]) is True
+
+
+def test_a_hundred_and_one_articles_are_remembered() -> None:
+    history = known(105)
+    kept = [seen[0] for seen in history.as_dict()["pages"]]
+    assert kept == [f"1297-{number}" for number in range(4, 105)]
+    again = History.from_dict(history.as_dict())
+    assert again.as_dict() == history.as_dict()
