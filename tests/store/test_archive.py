@@ -243,3 +243,14 @@ def test_a_full_disk_is_said_and_leaves_whole_records(tmp_path: Path) -> None:
         assert [path.suffix for path in folder.iterdir()] == [".part"]
         recover(folder)
         assert read_back(folder) == kept
+
+
+def test_files_of_runs_that_started_before_are_deleted(tmp_path: Path) -> None:
+    runs = ["20240520T101501220Z", "20240521T101501220Z", "20240522T101501220Z"]
+    for run_id in runs:
+        write(tmp_path, run_id, fetched(1))
+    archive = archive_in(tmp_path)
+    oldest = datetime(2024, 5, 21, 10, 15, 1, 220_000, tzinfo=UTC)
+    assert archive.remove_before(oldest) == [f"{runs[0]}-00001.warc.gz"]
+    assert sorted(archive.files().values()) == runs[1:]
+    assert archive.remove_before(oldest) == []
