@@ -59,6 +59,10 @@ BROKEN: dict[str, _Broken] = {
         Walk, "needs_another", answer=False
     ),
     "a walk's end is proven": _property(Walk, "shortfall", answer=0),
+    "a listing that did not keep still is seen": _property(Walk, "_changed", answer=None),
+    "what cannot be read tells of no layout": lambda: patch(
+        "hyxw.layouts.survey.is_unreadable", lambda _text: False
+    ),
     "what changed comes again": lambda: patch("hyxw.pipelines._changed", lambda *_: False),
     "a revision has a number of its own": lambda: patch.object(
         DedupePipeline, "process_item", lambda _self, item: item

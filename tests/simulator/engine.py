@@ -45,7 +45,8 @@ class Served:
             answer = (500, b"") if isinstance(made, Exception) else made
         elif is_listing(target):
             self.listed |= ids_on(answer[1])
-        return demo.Response(answer[0], {"Content-Type": "text/html"}, answer[1])
+        body = self.site.dressed(answer[1])
+        return demo.Response(answer[0], {"Content-Type": "text/html"}, body)
 
 
 class EnginePlayer:

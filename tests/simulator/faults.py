@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from random import Random
+from unittest.mock import patch
+from urllib.parse import parse_qs, urlsplit
 
 from scrapy.exceptions import (
     DownloadConnectionRefusedError,
@@ -9,7 +11,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from tests.simulator.site import HOST, Site, article_page, page_of
+from tests.simulator.site import HOST, LISTING, Piece, Site, article_page, page_of
 
 # A fault makes of a target another answer (status, body), or an exception.
 Answer = tuple[int, bytes] | Exception
@@ -136,3 +138,56 @@ def _(_site: Site, _target: str, _rng: Random) -> Answer:
 @fault("truncated")
 def _(_site: Site, _target: str, _rng: Random) -> Answer:
     return ResponseDataLossError(HOST)
+
+
+@fault("503")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 503, b"busy"
+
+
+@fault("an answer too many: another request's")
+def _(site: Site, _target: str, rng: Random) -> Answer:
+    targets = [LISTING, f"{LISTING}&page=2", "/", *(piece.path() for piece in site.listed)]
+    return site.answer(rng.choice(targets))
+
+
+@fault("captcha")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 200, "<html><body><p>请输入验证码</p></body></html>".encode()
+
+
+# A listing is not what it was; an article is as it should be. Where no total is stated no short
+# walk can know of what it has missed so.
+
+
+def _listed_otherwise(site: Site, target: str, pieces: list[Piece], number: int = 0) -> Answer:
+    if "a=lists" not in target:
+        return site.answer(target)
+    site.deepened |= not site.is_counted
+    with patch.object(Site, "listed", pieces):
+        return 200, site.listing_page(number or _number(target)).encode()
+
+
+def _number(target: str) -> int:
+    return int(parse_qs(urlsplit(target).query).get("page", ["1"])[0])
+
+
+@fault("listing shuffled")
+def _(site: Site, target: str, rng: Random) -> Answer:
+    return _listed_otherwise(site, target, rng.sample(site.listed, len(site.listed)))
+
+
+@fault("listing as it was")
+def _(site: Site, target: str, rng: Random) -> Answer:
+    return _listed_otherwise(site, target, site.listed[rng.randint(1, 3) :])
+
+
+@fault("listing page before")
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    return _listed_otherwise(site, target, site.listed, max(1, _number(target) - 1))
+
+
+@fault("listing of fewer rows")
+def _(site: Site, target: str, rng: Random) -> Answer:
+    pieces = [piece for piece in site.listed if rng.random() < 0.5]
+    return _listed_otherwise(site, target, pieces)

@@ -19,7 +19,8 @@ from tests.simulator.run import Plan, Player, happen, later
 from tests.simulator.site import NEWEST, Piece, Site, built
 
 BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
-_DENIALS = {"404", "message page", "unasked 304"}  # of which the last may answer a condition
+# Of which the third may answer a condition; what stood above a listing as it was comes yet.
+_DENIALS = {"404", "message page", "unasked 304", "listing as it was"}
 _READ_AGAIN = 0.25  # of the histories
 _QUIET = 2  # whole runs after the last fault
 
@@ -34,7 +35,7 @@ class History:
     def __str__(self) -> str:
         site = built(Random(self.seed))
         head = (
-            f"seed {self.seed}: order by {site.order}, pager {site.pager!r}, "
+            f"seed {self.seed}: order by {site.order}, pager {site.pager!r}, theme {site.theme}, "
             f"{len(site.pieces)} articles, {site.per_page} a page"
         )
         return "\n".join((head, *(f"  {_said(step)}" for step in self.steps)))

@@ -151,7 +151,7 @@ class _Run:
         self.requests = 0
         self.listed: set[str] = set()
         kept = KeptLayouts(run.storage.folder.documents)
-        if kept.layout(HOST) is None:
+        if kept.layout(HOST) is None and site.theme == "own":
             kept.keep_layout(HOST, KNOWN[0].as_dict())
 
     def play(self) -> Ended:
@@ -189,7 +189,7 @@ class _Run:
         if isinstance(answer, Exception):
             self.take(request, request.errback, _failure(answer, request))
             return
-        status, body = answer
+        status, body = answer[0], self.site.dressed(answer[1])
         response: Response = HtmlResponse(request.url, status=status, body=body, request=request)
         if status == 304:
             response = Response(request.url, status=304, request=request)
@@ -212,7 +212,8 @@ class _Run:
         answer = self.site.answer(target)
         if is_listing(target):
             self.listed |= ids_on(answer[1])
-        if answer[0] == 200 and request.headers.get("If-None-Match") == _etag(answer[1]):
+        etag = _etag(self.site.dressed(answer[1]))
+        if answer[0] == 200 and request.headers.get("If-None-Match") == etag:
             return 304, b""
         return answer
 

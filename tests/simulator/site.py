@@ -22,6 +22,27 @@ PAGERS = (
 )
 _NEXT = {"glossed": "下一頁(yè)", "numbers": ""}
 _COUNTED = ("full", "last again", "counting script")
+# What a theme writes in the place of what is written here.
+THEMES: dict[str, dict[bytes, bytes]] = {
+    "own": {},
+    "cards": {
+        b"<h1>": b'<h3 class="tit">',
+        b"</h1>": b"</h3>",
+        b'class="info"': b'class="basic"',
+        b'class="content"': b'class="desc"',
+        b'id="pages"': b'class="fy"',
+        b'class="list"': b'class="news"',
+        b'class="rt"': b'class="time"',
+    },
+    "unclosed": {
+        b'class="location"': b'class="place"',
+        b'class="content"': b'id="fontzoom"',
+        "版权所有 衡阳新闻网</div></body></html>".encode(): (
+            "版权所有 衡阳新闻网 地址：衡阳市蒸湘区解放大道 湘ICP备05000000号</div>".encode()
+        ),
+    },
+}
+_FEW = 6  # articles: of fewer a layout may not be worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +92,7 @@ class Site:
     versions: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
     next_number: int = 600_000
     deepened: bool = False  # an article came below others, where no short walk need look
+    theme: str = "own"
 
     # --- What happens to it ---------------------------------------------------------------------
 
@@ -134,6 +156,17 @@ class Site:
             piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
             del self.pieces[piece.id]
             self.gone.add(piece.id)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its listing states how many there are."""
+        return self.pager in _COUNTED
+
+    def dressed(self, body: bytes) -> bytes:
+        """An answer in the theme's markup."""
+        for plain, themed in THEMES[self.theme].items():
+            body = body.replace(plain, themed)
+        return body
 
     # --- What it answers ------------------------------------------------------------------------
 
@@ -252,4 +285,6 @@ def built(rng: Random) -> Site:
     if site.order == "listorder":
         for _ in range(rng.randint(0, 3)):
             site.push(rng)
+    if len(site.pieces) >= _FEW:
+        site.theme = rng.choice(list(THEMES))
     return site
