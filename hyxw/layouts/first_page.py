@@ -80,14 +80,16 @@ class FirstPage(PageWitnesses):
 
     @property
     def headline(self) -> Word:
-        """What no listing names, on a second look, against the text and the title delivered.
+        """What no listing names, or one that is as it was, against the title delivered.
 
         What a listing names is warned of by the record itself.
         """
-        if self.delivered is None or self.listed or not self.title_is_lost:
+        if self.delivered is None or self.listed or self.links_to_its_pages:
             return SILENT
-        said = f"{self.page.heading!r} has no word of the text, nor of the title delivered"
-        return Word("differs", said)
+        before = self.delivered.title or ""
+        if not self.title_is_lost and any(agree(title, before) for title in self.titles):
+            return AGREES
+        return Word("differs", f"it was {before!r}, and is {self.page.heading!r}")
 
     @cached_property
     def title_is_lost(self) -> bool:
