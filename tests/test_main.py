@@ -41,3 +41,17 @@ def test_a_command_is_run_with_the_settings_of_ours_and_by_its_name(
     assert argv == ["hyxw", "list"]
     assert settings["COMMANDS_MODULE"] == "hyxw.commands"
     assert settings["SPIDER_LOADER_CLASS"] == LOADER
+
+
+def test_in_a_project_with_our_addon_its_settings_and_our_commands_are_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    theirs = Settings({"ADDONS": {"hyxw.addon.HyxwAddon": 100}, "BOT_NAME": "theirs"})
+    ran: list[BaseSettings] = []
+    monkeypatch.setattr(main_module, "get_project_settings", lambda: theirs)
+    monkeypatch.setattr(main_module, "execute", lambda _, settings: ran.append(settings))
+    monkeypatch.setattr(sys, "argv", ["hyxw"])
+    main_module.main()
+    assert [(one["BOT_NAME"], one["COMMANDS_MODULE"]) for one in ran] == [
+        ("theirs", "hyxw.commands")
+    ]

@@ -143,7 +143,7 @@ def _mirror(path: Path) -> list[str]:
     """The test files named for a module."""
     inside = path.relative_to("hyxw")
     folder = ROOT / "tests" / inside.parent
-    name = inside.stem.replace("-", "_")
+    name = inside.stem.replace("-", "_").strip("_")
     found = [one for one in sorted(folder.glob(f"test_{name}*.py")) if not COSTLY.search(one.name)]
     return [str(one.relative_to(ROOT)) for one in found]
 
