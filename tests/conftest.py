@@ -76,8 +76,8 @@ _NO_SEED = "the seed, a page of the live site, is not beside the checkout (../sh
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers a core: crawls wait for a disk, a delay, a claim that must run out."""
-    return 3 * (os.cpu_count() or 1)
+    """Two workers a core: crawls wait for a disk, a delay, a claim that must run out."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate, pairwise
 from statistics import mean
@@ -66,16 +66,17 @@ class Pace:
 
         In usual working days; the last is the silence that lasts.
         """
-        clock = [self._clock(at) for at in (*self.times, self.now)]
+        clock = self._clock([*self.times, self.now])
         return [end - begin for begin, end in pairwise(clock)]
 
-    def _clock(self, at: datetime) -> float:
-        """The usual working days from the first article's day to `at`."""
-        past_hour = (60 * at.minute + at.second) / 3600
-        begun, ended = self._by_hour[at.hour], self._by_hour[at.hour + 1]
-        of_day = begun + (ended - begun) * past_hour
-        number = at.toordinal() - self._first.toordinal()
-        return self._days[number] + self._shares[number] * of_day
+    def _clock(self, times: Iterable[datetime]) -> Iterator[float]:
+        """The usual working days from the first article's day to each of the times."""
+        first = self._first.toordinal()
+        hours = [(begun, ended - begun) for begun, ended in pairwise(self._by_hour)]
+        for at in times:
+            number, (begun, more) = at.toordinal() - first, hours[at.hour]
+            of_day = begun + more * (60 * at.minute + at.second) / 3600
+            yield self._days[number] + self._shares[number] * of_day
 
     def _share_of(self, kind: DayKind) -> float:
         usual = self._means["workday"]

@@ -13,7 +13,7 @@ import pytest
 
 from tests.analysis.browser import Browser, a_page, screenshot
 from tests.analysis.feeds import a_line, the_feed, write_feed
-from tests.analysis.test_report import HOSTILE
+from tests.analysis.test_report import HOSTILE, SIZES
 from tests.processes import Output, ScrapyProcess, scrapy
 
 pytest.importorskip("datasette")
@@ -52,9 +52,8 @@ def _wait(url: str, process: ScrapyProcess) -> None:
     raise AssertionError(process.log())
 
 
-@pytest.mark.parametrize(("size", "width"), [("desk", 1280), ("phone", 390)])
-def test_search_facets_and_an_article(browser: Browser, site: str, size: str, width: int) -> None:
-    with a_page(browser, viewport={"width": width, "height": 844}) as (page, troubles):
+def test_search_facets_and_an_article(browser: Browser, site: str) -> None:
+    with a_page(browser, viewport=SIZES["desk"]) as (page, troubles):
         page.goto(f"{site}/search/article")
         assert page.locator("table.rows-and-columns tbody tr").count() == 8
         page.locator("#find").fill("新標題")
@@ -62,12 +61,13 @@ def test_search_facets_and_an_article(browser: Browser, site: str, size: str, wi
         page.wait_for_url("**_find=**")
         assert page.locator("table.rows-and-columns tbody tr").count() == 1
         assert page.locator("#find").input_value() == "新標題"
+        page.set_viewport_size(SIZES["phone"])
         page.goto(f"{site}/search/article")
         page.locator(".facets summary").click()
         page.locator(".facet-info a", has_text="央广网").click()
         page.wait_for_url("**source=**")
         assert page.locator("table.rows-and-columns tbody tr").count() == 1
-        screenshot(page, f"browse-table-{size}")
+        screenshot(page, "browse-table")
         page.goto(f"{site}/search/article")
         row = page.locator("table.rows-and-columns tbody tr", has_text="新标题")
         assert row.locator(".col-reporters").inner_text().endswith("周禾、林砚")
@@ -75,8 +75,10 @@ def test_search_facets_and_an_article(browser: Browser, site: str, size: str, wi
         page.wait_for_url("**/article/1297-3")
         assert page.locator("h1", has_text="新标题").is_visible()
         assert "石桥村亮起了第3盏路灯" in page.locator(".text").inner_text()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        screenshot(page, f"browse-article-{size}")
+        for size in SIZES.values():
+            page.set_viewport_size(size)
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        screenshot(page, "browse-article")
         page.goto(f"{site}/search/article/1297-4")
         assert page.locator(".gone").is_visible()
         assert [one for one in troubles if "favicon" not in one] == []
