@@ -36,7 +36,7 @@ WarningCode = Literal[
 
 # What each warning says of its record. A code begins with the key that it is about.
 WARNINGS: dict[WarningCode, str] = {
-    "title-differs": "Page and listing have different titles; the record has the page's.",
+    "title-differs": "Page and listing, or page and feed, have other titles; it is the page's.",
     "title-missing": "The page shows no title; the record has the listing's or that of `<title>`.",
     "title-garbled": "Characters of the title could not be decoded; they stand as U+FFFD.",
     "published_at-differs": "Page, listing and URL state different days or times.",
@@ -50,7 +50,7 @@ WARNINGS: dict[WarningCode, str] = {
     "text-garbled": "Characters of the text were lost: decoded wrongly, masked, left out.",
     "text-shifted": "A mirror shifted the page's bytes; the characters lost there are not guessed.",
     "text-short": "The text is far shorter than the section's articles are.",
-    "text-cut": "The text may be a part: cut in mid-sentence, more elsewhere, half of it lost.",
+    "text-cut": "The text may be a part: cut in mid-sentence, more elsewhere, some of it lost.",
     "text-repeated": "The page has a paragraph more than once.",
     "text-spam": "Lines that a mirror had added were taken out of the text.",
 }
