@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import BadArgument
-from hyxw.sections import LOCAL_NEWS, Section, read_sections
+from hyxw.sections import LOCAL_NEWS, Section, _category, read_sections
 
 LISTING = "http://news.example:8080/index.php?m=content&c=index&a=lists&catid=35"
 
@@ -96,3 +96,12 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
         path.write_bytes(content)
     with pytest.raises(BadArgument, match=f"Sections file {path} cannot be read"):
         read_sections(path)
+
+
+@pytest.mark.parametrize(("category", "is_one"), [(1, True), (0, False), (-1, False)])
+def test_a_category_is_a_number_from_one_on(category: int, *, is_one: bool) -> None:
+    if is_one:
+        assert _category(category) == category
+    else:
+        with pytest.raises(BadArgument, match=f"'category' {category} is no category's number"):
+            _category(category)
