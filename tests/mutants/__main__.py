@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.mutants.changes import ROOT, Mutant, mutants_of
 from tests.mutants.choice import Choice
 from tests.mutants.coverage_map import CoverageMap, measure
-from tests.mutants.trial import Trial, copied, trial, try_quickly
+from tests.mutants.trial import Trial, copied, is_replaceable, trial, try_quickly
 
 REACH = 0.95
 _EQUIVALENT = Path(__file__).with_name("equivalent.toml")
@@ -74,7 +74,7 @@ def _living(mutants: list[Mutant]) -> list[Mutant]:
     """Those that no test kills; who lives with its function's code replaced is imported, too."""
     choice = Choice(CoverageMap.kept())
     turns = {mutant: list(choice.turns(mutant)) for mutant in mutants}
-    quick = [mutant for mutant in mutants if choice.in_function(mutant)]
+    quick = [one for one in mutants if choice.in_function(one) and is_replaceable(one)]
     files = {test.partition("::")[0] for mutant in quick for turn in turns[mutant] for test in turn}
     with copied() as folder:
         killed = folder / "build" / "killed"

@@ -198,6 +198,12 @@ def copied() -> Iterator[Path]:
         yield folder
 
 
+def is_replaceable(mutant: Mutant) -> bool:
+    """Whether it has the functions that there are: one that loses a lambda is imported anew."""
+    before, after = (compile(said, "", "exec") for said in (mutant.original, mutant.source))
+    return [*map(_name, _codes(before))] == [*map(_name, _codes(after))]
+
+
 def _replace(mutant: Mutant, functions: Iterable[FunctionType]) -> bool:
     """Give the functions of the module, wherever they are held, the mutant's code.
 
