@@ -95,7 +95,7 @@ class Report:
         stats = self.stats.get_stats()
         published, run = self.storage.published, self.storage.run
         counts = self.run.tally.counts()
-        figures = self._figures(counts)
+        figures = self._figures()
         return {
             "version": VERSION,
             "run_id": run.run_id,
@@ -127,12 +127,12 @@ class Report:
         for run in takewhile(lambda run: run.exit_code is None, own[1:]):
             yield f"Run {run.run_id}: {run.outcome}"
 
-    def _figures(self, counts: dict[str, int | None]) -> dict[str, Any]:
+    def _figures(self) -> dict[str, Any]:
         """What the next runs are judged by; a backfill's articles say nothing of them."""
         figures = self.crawler.get_extension(RunFigures)
         if figures is None or {"since", "until"} & set(self.storage.arguments):
             return {}
-        return figures.as_dict(counts["total"])
+        return figures.as_dict(self.run.tally.size)
 
     def _judgement(self, figures: dict[str, Any], now: datetime) -> dict[str, Any] | None:
         """Of a run that came to its end; another says nothing of the section."""

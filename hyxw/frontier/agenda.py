@@ -76,6 +76,7 @@ class Agenda:
             bounded=bool(self.arguments.max_pages),
             total=self.kept.total if self.kept and not self.kept.gap else None,
             gap=self.kept.gap if self.kept else 0,
+            held=(self.kept.total or 0) if self.kept and not self.arguments.max_pages else 0,
         )
 
     def first_page_validators(self) -> Validators | None:
@@ -129,7 +130,7 @@ class Agenda:
             return self._another(walk, least_pages=walk.pages)
         if walk.complete and walk.shifted and not walk.again:
             return self._another(walk)
-        if walk.is_whole and not self._is_believed(walk):
+        if (walk.is_whole or walk.bare) and not self._is_believed(walk):
             self._forget(walk)
         else:
             self._close(walk)
@@ -299,6 +300,7 @@ class Agenda:
             least_pages=least_pages,
             total=None if least_pages else walk.count,
             gap=walk.gap,
+            held=walk.held,
             before=walk.met,
             moved=walk.pushed,
             id=walk.id,

@@ -1,13 +1,10 @@
 """Young articles that are asked for again: which have gone, and which of those are withdrawn."""
 
-import logging
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Known
-
-logger = logging.getLogger(__name__)
 
 # Gone once may be a slip of the site; an article is withdrawn when two runs running miss it.
 _MISSED_RUNS = 2
@@ -38,18 +35,25 @@ class Rechecks:
             self._gone.append(known)
         return known is not None and not self._waiting
 
+    def failure_of_site(self, missing: int, read: int) -> str | None:
+        """Why nothing of what has gone is believed, a sentence; None where it is.
+
+        Of all articles that the run asked for so many are `missing`, still listed ones among them,
+        and so many could be `read`: a site that has none of its pages says nothing of one.
+        """
+        gone = len(self._gone)
+        if is_sites_failure(gone, self._count):
+            said = f"{gone} of {self._count} articles looked at again are gone at once"
+        elif gone and is_sites_failure(missing, missing + read):
+            said = f"{missing} of {missing + read} articles are missing at once, listed ones too"
+        else:
+            return None
+        return f"{said}: taken for the site's failure, nothing is withdrawn."
+
     def withdrawn(self, ledger: Ledger, listed: Collection[str], now: datetime) -> list[Known]:
         """Of what has gone, what was gone the last time too, and is on no listing (`listed`) now.
 
         A site that fails as a whole, or lists what it does not have, withdraws nothing.
         """
-        if is_sites_failure(len(self._gone), self._count):
-            logger.error(
-                "%d of %d articles looked at again are gone at once: taken for the site's failure, "
-                "nothing is withdrawn",
-                len(self._gone),
-                self._count,
-            )
-            return []
         unlisted = [known for known in self._gone if known.id not in listed]
         return [known for known in unlisted if ledger.mark_missing(known.id, now) >= _MISSED_RUNS]

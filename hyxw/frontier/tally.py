@@ -113,6 +113,12 @@ class Tally:
             **{line: self.lines[line] for line in _LINES},
         }
 
+    @property
+    def size(self) -> int | None:
+        """How many entries the listing states, or where it states none has from first to last."""
+        met = len(self.entries) + len(self._offsite)
+        return met if self._total is None and self.walked_whole else self._total
+
     def checks(self) -> dict[str, dict[str, Any]]:
         """What the pages' checks came to: how many were read, what failed, what was warned of."""
         return {

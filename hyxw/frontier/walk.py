@@ -24,6 +24,7 @@ SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
 # days fall along the listing.
 _MOST_RISING = 0.2
 _FULL = 20  # entries: PHPCMS lists 25 a page, and a few of them may lead nowhere
+_LEAST_HELD = 10  # entries: of fewer a half may be withdrawn
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Walk:
     over what a first has read; it goes `least_pages` far at least. `total` is what the listing
     stated when it was last walked to its end, None where that is not known, `gap` how many of these
     were not to be met then. A `bounded` one stops where its like has been, which proves no end.
+    `held` is how many it had, met or not.
     `before` is what the pass before it has met, `moved` whether entries came while that was on its
     way. `id` is the ledger's, once the walk is kept there.
     """
@@ -47,6 +49,7 @@ class Walk:
     least_pages: int = 0
     total: int | None = None
     gap: int = 0
+    held: int = 0
     before: Collection[str] = ()
     moved: bool = False
     id: int | None = None
@@ -57,6 +60,8 @@ class Walk:
     pushed: bool = False  # pages began with the last entries of the ones before, and had others too
     late: int = 0  # entries of a second pass, below such as the first had met, that it had not
     slipped: bool = False  # entries may have gone meanwhile, and others slipped past
+    shrunk: bool = False  # its first page speaks of less than half of what it held
+    bare: bool = False  # its first page lacks the pager that the one behind it has
     passed_over: bool = False  # entries out of range were left, for a walk without bounds
     began_with: int | None = None  # the total on the first page that states one
     stated: int | None = None  # the total on the page read last
@@ -213,7 +218,20 @@ class Walk:
         """
         unshown = "a full page that neither a pager nor a total shows to be the last"
         not_proven = unshown if self._unshown else self._denied
-        return self._missed or (not_proven if self.is_whole else None)
+        bare = "its first page has no pager, and those behind it have" if self.bare else None
+        return self._missed or ((not_proven or self._lost) if self.is_whole else None) or bare
+
+    @property
+    def _lost(self) -> str | None:
+        """What a listing that holds less than half of what it held may have lost.
+
+        How many it holds now is not said: while articles come the next run is to find the same.
+        """
+        lost = self._is_shrunk(self.count)
+        return f"it holds less than half of the {self.held} entries that it held" if lost else None
+
+    def _is_shrunk(self, count: int | None) -> bool:
+        return count is not None and self.held >= _LEAST_HELD and 2 * count < self.held
 
     @property
     def _missed(self) -> str | None:
@@ -247,6 +265,7 @@ class Walk:
             self.slipped |= self.stated is not None and listing.total < self.stated
             self.stated = listing.total
             self.began_with = self.stated if self.began_with is None else self.began_with
+        self._note_size(listing)
         self.passed_over |= bool(found.out_of_range)
         known = (covered, self.met, self.before)
         fresh = sum(not any(one in some for some in known) for one in found.ids)
@@ -265,6 +284,19 @@ class Walk:
         self._urls.add(_key(url))
         self._last_url = url
         self._read |= {here.page} if (here := listing_url(url)) else set()
+
+    def _note_size(self, listing: Listing) -> None:
+        """Note whether the listing seems to have lost most of its entries.
+
+        Where the page behind a first one without pager and total has entries it has not: then the
+        first is not what it was, as where a ranking stands in its place.
+        """
+        if self.pages == 1:
+            alone = len(listing.entries) if not listing.paged else None
+            self.shrunk = self._is_shrunk(alone if self.stated is None else self.stated)
+        elif listing.entries:
+            self.bare |= self.shrunk and self.pages == 2 and listing.paged
+            self.shrunk = self._is_shrunk(self.stated)
 
     def _note_order(self, found: SortedEntries, known: Iterable[Collection[str]]) -> None:
         """Note entries that stand where they do not in a listing that keeps still.
@@ -358,10 +390,13 @@ class Walk:
     def _is_joined(self, found: SortedEntries, covered: Collection[str]) -> bool:
         """A whole page of entries that are covered; pinned ones never fill a page.
 
-        Where the total had grown by more than was met there is something new further down. What
-        comes while the walk is on its way is no part of this: it is the next run's to find.
+        Where the total had grown by more than was met there is something new further down; where
+        most of it is gone, others may stand in the listing's place. What comes while the walk is on
+        its way is no part of this: it is the next run's to find.
         """
         if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
+            return False
+        if self.shrunk:
             return False
         if self.again and not self.least_pages:
             return found.articles[-1] in found.repeated or found.articles[-1].id in covered

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from statistics import median
 from typing import Any
 
@@ -16,6 +17,7 @@ from hyxw.operations.workdays import KindOfDay, plain_week
 _TOTALS = 30
 _LEAST_TOTALS = 5
 _FEWER = 0.9
+_HALF, _LEAST_USUAL = 0.5, 10  # where fewer runs have stated one
 _MORE, _MORE_AT_LEAST = 1.5, 100
 
 
@@ -67,10 +69,12 @@ def judge(
 def _total(runs: Sequence[Figures]) -> Iterator[Finding]:
     """Find a listing that holds far fewer or far more entries than it did."""
     totals = [run.total for run in runs[-_TOTALS - 1 :] if run.total is not None]
-    if len(totals) <= _LEAST_TOTALS or runs[-1].total is None:
+    if len(totals) < 2 or runs[-1].total is None:
         return
     usual, latest = median(totals[:-1]), totals[-1]
     low, high = usual * _FEWER, usual * _MORE + _MORE_AT_LEAST
+    if len(totals) <= _LEAST_TOTALS:
+        low, high = (usual * _HALF if usual >= _LEAST_USUAL else 0), inf
     if not low <= latest <= high:
         yield Finding(
             "total",

@@ -35,7 +35,8 @@ KEYS: dict[str, str] = {
     "figures.articles": "Articles delivered for the first time.",
     "figures.filled": "How many of them have a value, by field.",
     "figures.text_length": "The median of their texts' characters; null where there are none.",
-    "figures.total": "How many entries the listing states; null where it states none.",
+    "figures.total": "How many entries the listing states, or where it states none has from its"
+    " first page to its last; null where neither is known.",
     "judgement": "The run compared with the section's past; null where it did not come to its end"
     " (exit codes 0 and 4), or with `since` or `until`.",
     "judgement.basis": "How much of a past there was to compare with.",

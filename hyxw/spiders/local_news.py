@@ -87,6 +87,7 @@ class LocalNewsSpider(RunSpider):
         self.asked: dict[str, Walk] = {}  # listing pages that are not answered yet
         self.given_up: list[ListedArticle] = []
         self.retried = 0
+        self.missing = 0  # articles, listed or not, that are not there
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, **given: str) -> Self:
@@ -551,10 +552,19 @@ class LocalNewsSpider(RunSpider):
 
     def looked_at(self, article_id: str, *, gone: bool = False) -> Iterator[Article]:
         """Note a recheck; after the last one, yield the articles found to be withdrawn."""
-        if self.looks.note(article_id, gone=gone):
-            for known in self.looks.withdrawn(self.storage.ledger, self.tally.entries, self.now):
-                last = as_article(self.storage.folder.read_line(known.position))
-                yield self.signed(replace(last, status="withdrawn"))
+        if not self.looks.note(article_id, gone=gone):
+            return
+        if failure := self.looks.failure_of_site(self.denied(), self.tally.read):
+            self.outcome.note(ArticlesFailed(failure))
+            return
+        for known in self.looks.withdrawn(self.storage.ledger, self.tally.entries, self.now):
+            last = as_article(self.storage.folder.read_line(known.position))
+            yield self.signed(replace(last, status="withdrawn"))
+
+    def denied(self) -> int:
+        """How many articles the site says that it does not have, as of now or of the last try."""
+        waiting = (one for one, outcome in self.tally.entries.items() if outcome == "waiting")
+        return self.missing + sum(self.agenda.failed_before(one) in _GONE for one in waiting)
 
     def article_errback(self, failure: Failure) -> Iterator[Article]:
         """Report an article that could not be had."""
@@ -572,7 +582,9 @@ class LocalNewsSpider(RunSpider):
 
         `pages` are those of it that could. One that has gone is no failure: it is let go.
         """
-        gone = not pages and kind in _GONE and self.is_given_up(article)
+        missing = not pages and kind in _GONE
+        self.missing += missing
+        gone = missing and self.is_given_up(article)
         if gone and article.id not in self.looks:
             self.given_up.append(article)
         elif gone:

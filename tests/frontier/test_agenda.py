@@ -719,3 +719,48 @@ def test_an_article_without_a_date_is_as_young_as_its_delivery(section: Section)
     known = section.folder.ledger.known_ids(["1297-9", "1297-8"])
     looked_at = [agenda.recheck(known[f"1297-{number}"]) for number in (9, 8)]
     assert [one and one.entry for one in looked_at] == [entry(9), None]
+
+
+def bare(agenda: Agenda, *numbers: int) -> Walk:
+    """A walk whose first page has lost pager and total, and the page behind it has not."""
+    walk = agenda.first_walk()
+    for number, page in enumerate(
+        (
+            replace(listing(*map(entry, numbers)), paged=False),
+            listing(entry(1), following=3, total=12),
+        ),
+        1,
+    ):
+        articles, offsite = listed_articles(page, SITE)
+        found = agenda.sort(articles, offsite, set())
+        agenda.note(walk, f"{PAGE}{number}", page, found)
+    return walk
+
+
+def test_a_ranking_in_the_place_of_a_first_page_is_told_of_once(section: Section) -> None:
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, *range(12, 0, -1), last=1, total=12)
+    assert agenda.next_walk(walk) is None
+    for told in (True, False):
+        agenda = section.agenda()
+        walk = bare(agenda, 3, 2)
+        assert walk.ended == "joined"
+        assert (agenda.new_doubt(walk) is not None) is told
+        assert agenda.next_walk(walk) is None
+
+
+def test_a_listing_that_shrinks_is_told_of_once_and_then_as_large_as_it_is(
+    section: Section,
+) -> None:
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, *range(12, 0, -1), last=1, total=12)
+    assert agenda.next_walk(walk) is None
+    for told, held in ((True, 12), (False, 12), (False, 3)):
+        agenda = section.agenda()
+        walk = agenda.first_walk()
+        assert walk.held == held
+        read(agenda, walk, 1, 3, 2, 1, last=1, total=3)
+        assert (agenda.new_doubt(walk) is not None) is told
+        assert agenda.next_walk(walk) is None

@@ -1,6 +1,5 @@
 """Which articles that have gone are withdrawn, over a real ledger."""
 
-import logging
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,12 +23,17 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield folder.ledger
 
 
-def look(ledger: Ledger, gone: Collection[str], listed: Collection[str] = ()) -> list[str]:
-    """One run's rechecks at all six; the answer is which are withdrawn."""
+def looked(ledger: Ledger, gone: Collection[str]) -> Rechecks:
+    """One run's rechecks at all six, of which some have gone."""
     looks = Rechecks(ledger.known_ids(IDS).values())
     for article_id in IDS:
         looks.note(article_id, gone=article_id in gone)
-    return [known.id for known in looks.withdrawn(ledger, listed, NOW)]
+    return looks
+
+
+def look(ledger: Ledger, gone: Collection[str], listed: Collection[str] = ()) -> list[str]:
+    """What is withdrawn after one run's rechecks."""
+    return [known.id for known in looked(ledger, gone).withdrawn(ledger, listed, NOW)]
 
 
 def test_gone_twice_running_is_withdrawn(ledger: Ledger) -> None:
@@ -51,19 +55,24 @@ def test_what_is_still_listed_is_not_counted_as_gone(ledger: Ledger) -> None:
     assert known.missing_count == 0
 
 
-@pytest.mark.parametrize(("gone", "withdrawn"), [(3, 3), (4, 0), (6, 0)])
-def test_most_gone_at_once_is_the_sites_failure(
-    ledger: Ledger, caplog: pytest.LogCaptureFixture, gone: int, withdrawn: int
+@pytest.mark.parametrize(("gone", "fails"), [(3, False), (4, True), (6, True)])
+def test_most_gone_at_once_is_the_sites_failure(ledger: Ledger, gone: int, *, fails: bool) -> None:
+    failure = looked(ledger, IDS[:gone]).failure_of_site(gone, 6 - gone)
+    said = f"{gone} of 6 articles looked at again are gone at once: taken for the site's failure"
+    assert (failure or "").startswith(said if fails else "")
+    assert (failure is not None) is fails
+
+
+@pytest.mark.parametrize(
+    ("gone", "missing", "read", "fails"),
+    [(2, 3, 2, True), (2, 3, 3, False), (2, 2, 0, False), (0, 9, 0, False)],
+)
+def test_where_listed_articles_are_missing_too_the_site_fails(
+    ledger: Ledger, gone: int, missing: int, read: int, *, fails: bool
 ) -> None:
-    look(ledger, IDS[:gone])
-    with caplog.at_level(logging.ERROR):
-        assert look(ledger, IDS[:gone]) == IDS[:withdrawn]
-    assert (f"{gone} of 6 articles looked at again are gone" in caplog.text) is (withdrawn == 0)
-
-
-def test_the_sites_failure_does_not_count_towards_a_withdrawal(ledger: Ledger) -> None:
-    look(ledger, IDS)
-    assert look(ledger, ["1297-2"]) == []
+    failure = looked(ledger, IDS[:gone]).failure_of_site(missing, read)
+    assert (failure is not None) is fails
+    assert failure is None or f"{missing} of {missing + read} articles are missing" in failure
 
 
 def test_a_few_may_be_gone_though_they_are_all(ledger: Ledger) -> None:

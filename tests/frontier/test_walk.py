@@ -654,3 +654,53 @@ def test_a_walk_has_met_nothing_before_its_first_page() -> None:
     assert not any((walk.shifted, walk.slipped, walk.passed_over, walk.complete, walk.met))
     assert walk.begins_run
     assert (walk.doubt, walk.needs_another, walk.stated) == (None, False, None)
+
+
+# --- What it has lost ----------------------------------------------------------------------------
+
+
+def single(*numbers: int, total: int | None = None) -> Listing:
+    """A first page without a pager."""
+    return replace(listing(*map(entry, numbers), total=total), paged=False)
+
+
+HALF = "it holds less than half of the 31 entries that it held"
+
+
+@pytest.mark.parametrize(
+    ("held", "page", "doubt"),
+    [
+        (31, single(3, 2, 1), HALF),
+        (31, single(*range(15, 0, -1)), HALF),
+        (31, single(*range(16, 0, -1)), None),
+        (31, listing(entry(1), total=15), HALF),
+        (9, single(3, 2, 1), None),
+        (0, single(3, 2, 1), None),
+    ],
+)
+def test_a_listing_that_has_lost_more_than_half_is_walked_to_its_end_and_doubted(
+    held: int, page: Listing, doubt: str | None
+) -> None:
+    walk = a_walk(total=held or None, held=held)
+    following = read(walk, 1, page, covered=range(1, 32))
+    assert (walk.ended == "joined") is (doubt is None)
+    if following is not None:
+        walk.probed_in_vain()
+    assert walk._lost == doubt if walk.is_whole else doubt is None
+
+
+def test_a_ranking_in_the_place_of_a_first_page_is_doubted() -> None:
+    walk = a_walk(total=31, held=31)
+    assert read(walk, 1, single(3, 2, 1), covered=range(1, 32)) == f"{PAGE}2"
+    assert read(walk, 2, listing(entry(5), following=3, total=31), covered=range(1, 32)) is None
+    assert (walk.ended, walk.doubt) == (
+        "joined",
+        "its first page has no pager, and those behind it have",
+    )
+
+
+def test_a_listing_whose_pages_have_all_lost_their_pager_is_not_doubted() -> None:
+    walk = a_walk(total=31, held=31)
+    assert read(walk, 1, single(3, 2, 1), covered=range(1, 32)) == f"{PAGE}2"
+    assert read(walk, 2, single(5, 4), covered=range(1, 32)) is None
+    assert (walk.ended, walk.doubt) == ("joined", None)

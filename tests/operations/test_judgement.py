@@ -230,6 +230,16 @@ def test_a_listing_of_another_section_is_found_by_its_total() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "latest", "told"), [(31, 15, True), (31, 16, False), (9, 1, False), (31, 500, False)]
+)
+def test_one_run_before_is_enough_to_miss_half_of_a_listing(
+    before: int, latest: int, *, told: bool
+) -> None:
+    found = judged([run(total=before), run(total=latest)])
+    assert [finding.code for finding in found] == ["total"] * told
+
+
 def test_too_little_history_says_so() -> None:
     judgement = judge(days_of(4, range(3)), [run(), run()], at(3, 12), plain_week)
     assert judgement.findings == ()

@@ -638,6 +638,30 @@ def test_what_the_site_answers_so_twice_is_withdrawn(
     assert withdrawn == [[], ["withdrawn"] if gone else []]
 
 
+def test_nothing_is_withdrawn_where_listed_articles_are_missing_too(
+    routes: Routes, site: Site
+) -> None:
+    young, *listed = site.article_ids()[:3]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    routes.next_run()
+    routes.keep_listing()
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    for one in listed:
+        url = f"{HOST}{site.truth(one)['url_path']}"
+        routes.run.storage.ledger.fail(
+            *(one, url, "http_404", "it was"),
+            section="local_news",
+            now=datetime.now(UTC),
+            retry_at=tomorrow,
+        )
+    for _ in range(2):
+        (look,) = routes.answer(routes.begin(), status=304)
+        routes.spider.tally.entries.update(dict.fromkeys(listed, "waiting"))
+        routes.spider.missing = 0
+        assert routes.refuse(look, 404) == []
+        assert "3 of 4 articles are missing at once" in str(routes.spider.outcome.error)
+
+
 def retries(routes: Routes, numbers: Iterable[int], kind: str) -> list[Request | Article]:
     """The requests for articles that are on no listing and failed so in an earlier run."""
     routes.keep_listing()
