@@ -16,6 +16,14 @@ def test_a_long_text_is_unreadable_that_has_next_to_none_of_the_commonest() -> N
     assert not is_unreadable("")
 
 
+def test_a_long_list_is_readable_though_it_has_none_of_the_commonest() -> None:
+    """Half of its letters and more are Han, and of these seventeen in twenty are usual ones."""
+    assert not is_unreadable("洲" * 68 + "燚" * 12)
+    assert is_unreadable("洲" * 67 + "燚" * 13)
+    assert not is_unreadable("洲" * 41 + "x" * 40 + "8" * 40)
+    assert is_unreadable("洲" * 40 + "x" * 40 + "8" * 40)
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

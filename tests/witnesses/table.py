@@ -9,6 +9,7 @@ from random import Random
 
 from tests.witnesses import damage as damage
 from tests.witnesses import messages as messages
+from tests.witnesses import plain as plain
 from tests.witnesses import slips as slips
 from tests.witnesses.answers import ARTICLES, LATER_PAGES, LISTINGS, UNKNOWABLE
 from tests.witnesses.edits import EDITS

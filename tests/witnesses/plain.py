@@ -1,0 +1,57 @@
+"""Honest pages of an outsider: lists, calls, quotations, and titles that say little."""
+
+from tests.witnesses.answers import kind, misread
+from tests.witnesses.answers import paragraphs as p
+from tests.witnesses.odd import ODD, Odd
+from tests.witnesses.scene import Scene
+
+META = "2024-05-17 13:29:13&nbsp;&nbsp;&nbsp;来源:中国衡阳新闻网"
+NAMED = f"{META}&nbsp;&nbsp;&nbsp;作者:唐望舒"
+
+
+def table(*rows: str) -> str:
+    """The markup of a table, its cells parted by blanks."""
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split()) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+# --- Next to none of their characters are among the commonest -----------------------------------
+
+_WATER = table(
+    "站名 水位（米） 流量（立方米/秒） 警戒水位",
+    "松柏 43.12 812 44.00",
+    "茭河 49.35 1020 56.50",
+    "白渡 44.08 1350 53.00",
+    "泉湖 68.77 236 75.00",
+    "洲头 58.21 187 62.50",
+    "西渡 62.40 61 66.00",
+)
+_DONORS = (
+    "丁伟 马骏 邓琳 龙飞 卢勇 叶强 白雪 冯军 吕娜 朱敏 刘畅 许杰 孙浩 苏静 李娟 "
+    "杨帆 吴刚 邱磊 何鑫 余波 邹燕 汪涛 宋丽 张勇 陈鹏 林霞 罗斌 周洁 郑凯 胡燕 "
+    "赵磊 钟毅 段鹏 贺萍 袁媛 贾佳 徐亮 郭敏 唐辉 黄涛 曹璐 梁栋"
+)
+_FLIGHTS = table(
+    "航班号 航线 起飞 到达 班期",
+    "HX6415 红砖—北京 07:35 10:00 每日",
+    "HX5734 红砖—昆明 12:20 14:15 每日",
+    "HX7162 红砖—海口 16:40 18:10 135",
+    "HX8867 红砖—青岛 19:05 21:30 246",
+    "HX6931 红砖—上海浦东 21:15 23:05 每日",
+)
+
+ODD |= {
+    "a table of water levels": Odd(_WATER, "湘江流域5月17日8时水情", META),
+    "forty names and no more": Odd(p(_DONORS), "无偿献血奉献奖获得者", META),
+    "a table of flights": Odd(_FLIGHTS, "红砖机场夏秋航季时刻", META),
+}
+
+
+@kind("a table in a wrong charset")
+def _(s: Scene) -> str:
+    return s.page(body=misread(_WATER.replace("</td>", "　</td>"), "gb18030"))
+
+
+@kind("names in a wrong charset")
+def _(s: Scene) -> str:
+    return s.page(body=p(misread(_DONORS, "gb18030")))
