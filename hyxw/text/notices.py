@@ -58,15 +58,20 @@ _FIELDS = (
     "|(?:add|input|update|pub|publish)_?(?:time|date)|cat(?:id|name)|hits|clicks?|value|message|msg|error|code"
     "|item|else|end(?:if|for|foreach|while)|loop|foreach|include|template|username|nickname"
 )
+# 用变量{name}替换: who writes of machines names what it is
+_TOLD = "(?<!变量)(?<!占位符)(?<!参数)(?<!字段)(?<!标签)(?<!代码)"
 # What no editor writes, whatever stands around it; (?a:\b) is at a Chinese character, too.
 _MACHINE = re.compile(
     r"(?:Warning|Notice|Fatal error|Parse error|Deprecated)\s*:\s.{0,300}?\bon line \d+"
-    r"|MySQL (?:Query|Error|Errno)\b|SQLSTATE\[|(?a:\bORA-\d{5}\b)"
+    # 一句常见的报错：MySQL Error is a writer's, 数据库报错：… the site's
+    r"|(?<!的(?:报错|错误|提示)：)MySQL (?:Query|Error|Errno)\b|SQLSTATE\[|(?a:\bORA-\d{5}\b)"
     r"|You have an error in your SQL syntax"
     r"|OLE DB Provider|(?a:\b(?:java|javax|org|com)\.[\w.]{1,120}(?:Exception|Error)\b)"
     r"|Traceback \(most recent call last\)|an error occurred while processing this directive"
     r"|Strict Standards: |(?a:\bcURL error \d)"
-    r"|(?<![“‘「（])\b50[0-4] (?:Bad Gateway|Gateway Time|Service|Internal)"
+    # 502 Bad Gateway, but not in a sentence that tells what it is: 502 Bad Gateway则是…
+    r"|(?<![“‘「（])\b50[0-4] (?:Bad Gateway|Gateway Time-?out|Service (?:Temporarily )?Unavailable"
+    r"|Internal Server Error)(?! ?(?:[，、”’]|[则就都也]?(?:[是指叫]|表示|代表|意味|说明|之类|错误的)))"
     r"|VBScript 运行时错误|错误 '8\w{7}'|应用程序中的服务器错误|(?a:\bThinkPHP V\d)"
     r"|\(\w{1,60}\.java:\d{1,6}\)"
     # {{title}}, ${content}, {dede:field.body/}, {volist name="a"}, [!--newstext--], @Model.Content;
@@ -78,7 +83,7 @@ _MACHINE = re.compile(
     r"|\[!--\w{1,40}--\]|\[field:\w{1,40}/?\]|#(?:content|title|body)#"
     r"|(?<![a-z0-9._-])@(?:Model|ViewBag|Html)\.\w|\$[a-z_]\w{0,29}\[[a-z_]\w{0,29}\]"
     # {content}, %content%, __CONTENT__: by what they name; {rose} and __name__ may be an editor's
-    rf"|\{{(?:{_FIELDS})\}}|%(?:{_FIELDS})%|(?-i:(?<!_)__[A-Z](?:_?[A-Z]){{2,29}}__(?!_))"
+    rf"|{_TOLD}(?:\{{(?:{_FIELDS})\}}|%(?:{_FIELDS})%)|(?-i:(?<!_)__[A-Z](?:_?[A-Z]){{2,29}}__(?!_))"
     r"|\{/?(?:pc|loop|if|template|php)\b[^}]{0,80}\}|\{\$\w+[^}]{0,40}\}|<\?php|\?>|<%=?.{0,80}%>"
     r"|^(?:array|object|string)\(\d+\)|Template does not exist"
     r"|<!\[CDATA\[|\]\]>"
@@ -167,6 +172,7 @@ _TRADE = re.compile(
 _REPORTED = re.compile(
     r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|打击|整治|查处|清理|举报|小广告"
 )
+_QUOTED = re.compile(r"“[^“”\n]{1,200}”")
 # 【广告】湘江壹号，恭迎品鉴
 _LABELLED = re.compile(
     r"^(?:[【\[（(](?:商业)?广告[】\])）]|广告[：:｜|]).*|^.*[【\[（(]广告[】\])）]$", re.MULTILINE
@@ -179,7 +185,9 @@ _ENGLISH = re.compile(
     r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
 )
 # {rose}, __name__, %path%: a template's, or of an article on machines
-_NAMED = re.compile(r"\{[a-z]\w{2,40}\}|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%")
+_NAMED = re.compile(
+    _TOLD + r"(?:\{[a-z]\w{2,40}\}|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%)"
+)
 _PROSE = re.compile(r"[A-Z][^\u4e00-\u9fff]{40,}[.!?]")
 # かな, 한글, кириллица; ・・・ and ーーー are leaders and rules, too
 _STRANGE = re.compile(
@@ -188,6 +196,13 @@ _STRANGE = re.compile(
 _FOREIGN = re.compile("[A-Za-z\u3041-\u30fa\uac00-\ud7af\u0400-\u04ff]")  # each of these has one
 # 金妍儿（김연아）, 《となりのトトロ》, 「Wish you were here」: what its writer has set apart
 _ASIDE = re.compile(r"[（(《〈“「『][^（(《〈“「『）)》〉”」』]{0,200}[）)》〉”」』]")
+# 以Clay meets the future为主题, 名为Wish you were here的歌, 喊一句いらっしゃいませ: words of a sentence
+_SAID_FOREIGN = r"[^\u4e00-\u9fff，。！？；：\n]{2,80}"
+_IN_SENTENCE = re.compile(
+    rf"(?<=以){_SAID_FOREIGN}(?=为(?:主题|题|名|主线|口号))"
+    rf"|(?:题为|名为|名叫|取名|主题[为是]|口号[为是]){_SAID_FOREIGN}(?=[的，。；])"
+    rf"|(?:[喊说道念唱叫写回问]了?|打招呼)(?:一[句声]|着|出){_SAID_FOREIGN}(?=[，。！；\u4e00-\u9fff])"
+)
 # 数据库查询错误, “/”应用程序中的服务器错误。, 页面错误！请稍后再试～; a court says
 # 程序错误 of a trial, and an editor 如遇占线，请稍后再试
 _FAILED = re.compile(
@@ -304,16 +319,18 @@ def _is_caption(text: str) -> bool:
 def advertiser_in(paragraphs: Sequence[str]) -> str | None:
     """The paragraph in which an advertiser offers what he deals in, or lists his trades, else None.
 
-    Of two trades one speaks that reports of them, too, but then the text has a word of the law.
+    Of two trades one speaks that reports of them, too, but then the text has a word of the law; with
+    that it may quote an offer.
     """
     text = "\n".join(paragraphs)
     if "广告" in text and (labelled := _LABELLED.search(text)):
         return labelled[0]
     if not _TRADE.search(text):
         return None
-    offers = (x for x in paragraphs if _offers(x))
+    reported = any(map(_REPORTED.search, paragraphs))
+    offers = (x for x in paragraphs if _offers(_QUOTED.sub("", x) if reported else x))
     found = next((x for x in offers if not _REPORTED.search(x)), None)
-    if found is not None or any(map(_REPORTED.search, paragraphs)):
+    if found is not None or reported:
         return found
     return next(
         (x for x in paragraphs if len({*_TRADE.findall(x)}) >= _TRADES or _hangs_on(x)), None
@@ -334,7 +351,7 @@ def error_in(paragraphs: Sequence[str]) -> str | None:
     if not any("\u4e00" <= one <= "\u9fff" for one in islice(chain(*paragraphs), _LONG)):
         return None
     for text in filter(_FOREIGN.search, paragraphs):
-        bare = _ASIDE.sub("", _ADDRESS.sub("", text))
+        bare = _IN_SENTENCE.sub("", _ASIDE.sub("", _ADDRESS.sub("", text)))
         found = _STRANGE.search(bare)
         if found is None and not _quotes(text):
             found = _ENGLISH.search(bare) or _NAMED.search(bare)

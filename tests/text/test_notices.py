@@ -293,6 +293,8 @@ def test_a_page_that_leads_on_may_trail_off() -> None:
         "ブランド財布の通販サイトです。",
         "온라인 카지노",
         "Купить дешево",
+        "以花灯为主题MySQL server has gone away",
+        "村民说ブランド財布の通販サイトです。",
     ],
 )
 def test_a_machine_s_or_a_stranger_s_words_stand_in_a_text(said: str) -> None:
@@ -320,6 +322,10 @@ def test_a_machine_s_or_a_stranger_s_words_stand_in_a_text(said: str) -> None:
         "周末放映《となりのトトロ》。",
         "目录・・・・・・三",
         "ーーーーーー",
+        "以Clay meets the new village为主题的陶艺展开幕。",
+        "他们把乐队取名Wind over the old bridge，一唱就是八年。",
+        "店员喊一声いらっしゃいませ，把客人迎进门。",
+        "教孩子们用变量{name}替换自己的名字。",
     ],
 )
 def test_no_editor_s_words_are_a_machine_s_or_a_stranger_s(said: str) -> None:
@@ -368,6 +374,10 @@ def test_a_template_s_tag_may_stand_amid_words() -> None:
         "捐款US$50[1]。",
         "稿件请发至news@model.example。",
         "打开网页，只见“502 Bad Gateway”几个字。",
+        "502 Bad Gateway则是两台服务器没接上头。",
+        "遇到504 Gateway Time-out，刷新就好。",
+        "他演示了一句常见的报错：MySQL Error: Too many connections。",
+        "教孩子们用变量{name}替换自己的名字。",
         "送你一朵{rose}，祝节日快乐。",
         "程序里写着if __name__ == '__main__'。",
         "在%appdata%里找到它。",
@@ -382,7 +392,8 @@ def test_an_editor_s_marks_are_no_template_s(said: str) -> None:
     ("said", "named"),
     [
         ("送你一朵{rose}，祝节日快乐。", "{rose}"),
-        ("变量__name__的值。", "__name__"),
+        ("变量__name__的值。", None),
+        ("这里的__name__是什么？", "__name__"),
         ("在%appdata%里。", "%appdata%"),
         ("程序里写着“__name__”。", None),
         ("得票率100%，到场率%。", None),
@@ -410,6 +421,15 @@ def test_a_name_between_marks_may_be_a_template_s(said: str, named: str | None) 
 def test_two_trades_or_one_and_an_offer_make_an_advertiser(said: str, *, offered: bool) -> None:
     assert (advertiser_in(["石桥村昨晚亮起了路灯。", said]) is not None) is offered
     assert advertiser_in(["警方提醒，谨防上当。", "六合彩开奖结果，香港马会资料。"]) is None
+
+
+def test_a_report_may_quote_an_offer() -> None:
+    """Where the text has a word of the law; out of the quotation marks it is an offer still."""
+    said = "“百家乐、老虎机，注册送88元彩金。”王女士收到这样一条短信。"
+    assert advertiser_in([said, "警方提醒，这类短信别点。"]) is None
+    assert advertiser_in([said, "她把短信转给了邻居。"]) == said
+    bare = said.replace("“", "").replace("”", "")
+    assert advertiser_in([bare, "警方提醒，这类短信别点。"]) == bare
 
 
 @pytest.mark.parametrize(

@@ -55,3 +55,49 @@ def _(s: Scene) -> str:
 @kind("names in a wrong charset")
 def _(s: Scene) -> str:
     return s.page(body=p(misread(_DONORS, "gb18030")))
+
+# --- Machines' and strangers' words within a Chinese sentence -------------------------------------
+
+_LURE = "“百家乐、老虎机应有尽有，注册即送58元彩金，提款秒到账。”5月16日，王女士收到这样一条短信。"
+
+ODD |= {
+    "news of what 502 means": Odd(
+        p(
+            "衡阳新闻网讯 记者唐望舒报道 5月16日，红砖村办起网络课，工程师向村民讲解常见的错误。",
+            "他说，502 Bad Gateway则是两台服务器没接上头，过一会儿刷新就好。",
+            "他还演示了一句常见的报错：MySQL Error: Too many connections。台下一片笑声。",
+        ),
+        "红砖村办起网络课",
+        NAMED,
+    ),
+    "news of a variable": Odd(
+        p("红砖村小学5月16日开编程课，老师教孩子们用变量{name}替换自己的名字，个个都写得起劲。"),
+        "红砖村小学开编程课",
+        META,
+    ),
+    "an English theme": Odd(behind=p("当晚以Clay meets the old village为主题的陶艺展同时开幕。")),
+    "a Japanese greeting": Odd(behind=p("店员喊一声いらっしゃいませ，把客人迎进门。")),
+    "news that quotes an offer": Odd(
+        p(_LURE, "民警提醒，赌博网站十赌十骗，收到类似短信请直接删除。"),
+        "民警提醒：送彩金的短信别点",
+        META,
+    ),
+}
+
+
+@kind("news of a police warning, and an offer behind it")
+def _(s: Scene) -> str:
+    offer = "百家乐、老虎机应有尽有，注册即送58元彩金。"
+    return s.page(body=p(*s.story.paragraphs, "民警提醒，谨防上当。", offer))
+
+
+@kind("paragraphs, and a proxy's 502 amid them")
+def _(s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=p(first, "502 Bad Gateway", *others))
+
+
+@kind("a sentence of Chinese, and Japanese behind it")
+def _(s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=p(f"{first}ブランド財布の通販サイトです。", *others))
