@@ -357,8 +357,13 @@ class FirstPage(PageWitnesses):
         return bool(alike or self.signed or self.is_about_title)
 
     def says_nothing_of_itself(self) -> bool:
-        """Whether a short text has neither the title's words, a byline, pictures nor more pages."""
+        """Whether a short text has neither the title's words, a byline, pictures nor more pages.
+
+        Questions say nothing of a title that asks for answers.
+        """
         body = self.page.body
+        if self.is_quiz:
+            return False
         pictures = [image for image in body.images if not is_furniture(image.url)]
         if pictures or body.media or self.page.next_url or any(map(self.tells_of, self.own_titles)):
             return False

@@ -30,12 +30,21 @@ _SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~')
 _CONTACT = re.compile(
     r"(?:电话|热线|手机|传真|邮编)[：:]?\s?[\d\-—、/()（） 转]{5,}$"
     r"|(?:电话|热线|手机|传真|邮箱|网址|地址|地点|联系人|微信)[：:][^。！？，]{2,40}$"
+    r"|(?<!\d)(?:0\d{2,3}-\d{7,8}|1\d{10})$"
 )
 _WHOLE = tuple("。！？”")
 # 编辑 罗禾，校对 王敏; 转载请注明出处，谢谢; 电话…
 _NO_CLAUSE = re.compile(
     r"[：:\t]|^[（(]?(?:编辑|责编|审核|校对|作者|记者|通讯员|图|文|摄影|来源|供稿|注|附)|转载|摄$|供图$|https?:|www\."
 )
+# （责任编辑：罗禾）。, 转载请注明出处。
+_NOTE = re.compile(
+    "编辑|责编|审核|校对|记者|通讯员|转载|版权|来源|供稿|供图|摄影|客户端|公众号|扫码"
+)
+# 一等奖：高二（3）班 彭雨桐、李 青; 石鼓区：青草桥店 0734-8522110; A组：红湘 68:61 蒸湘
+_LABELLED = re.compile(r"[^，。：:！？]{1,12}[：:](?:[^，。：:！？]|(?<=\d)[：:](?=\d)){4,}")
+# 3.身份证复印件，一式两份
+_ITEM = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]")
 # 详见http://…
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 # 王小满、李 青（红砖村）、陈一苇
@@ -343,30 +352,66 @@ def is_bare(page: ArticlePage) -> bool | None:
 
 
 def is_ended(paragraphs: Sequence[str]) -> bool | None:
-    """Whether the last long paragraph of a text ends with a sentence; None where there is none.
+    """Whether the last paragraph that tells of a text's end ends a sentence; None without one.
 
-    Lines of credits and captions behind it do not count, nor do a table's; a short one that breaks
-    off does. Where it is an address or a list of names it tells nothing.
+    Where it is an address, a number to call or a list it tells nothing.
     """
-    if len(paragraphs) > 1 and _breaks_off(*paragraphs[-2:]):
-        return False
-    last = next((x for x in reversed(paragraphs) if len(x) >= _LONG and "\t" not in x), None)
+    last = last_told(paragraphs)
     if last is None:
         return None
-    last = last.rstrip()
-    ended = last.endswith(_SENTENCE_ENDS)
-    told_apart = (_CONTACT.search, _ADDRESS.search, _NAMES.fullmatch)
-    return None if not ended and any(finds(last) for finds in told_apart) else ended
+    if last == paragraphs[-1] and _breaks_off(paragraphs):
+        return False
+    ended = last.rstrip().endswith(_SENTENCE_ENDS)
+    return None if not ended and _need_not_end(last, paragraphs) else ended
 
 
-def _breaks_off(before: str, last: str) -> bool:
+def last_told(paragraphs: Sequence[str]) -> str | None:
+    """The last paragraph that tells of a text's end: a long one, and no table.
+
+    Lines of credits and captions behind it do not count; a short one that breaks off does, and one
+    that is a sentence, but behind one that breaks off.
+    """
+    long = next((x for x in reversed(paragraphs) if len(x) >= _LONG and "\t" not in x), None)
+    if _breaks_off(paragraphs) or (_is_sentence_last(paragraphs) and not _is_open(long or "")):
+        return paragraphs[-1]
+    return long
+
+
+def _is_sentence_last(paragraphs: Sequence[str]) -> bool:
+    """Whether the last line is a sentence of the text's, and no credit or notice (蒸湘四分。)."""
+    last = paragraphs[-1] if paragraphs else ""
+    return last.endswith(_WHOLE) and _NOTE.search(last) is None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a paragraph has clauses and ends within one; an item of a list need not end."""
+    text = text.rstrip()
+    return "，" in text and not text.endswith(_SENTENCE_ENDS) and _ITEM.match(text) is None
+
+
+def _need_not_end(text: str, paragraphs: Sequence[str]) -> bool:
+    text = text.rstrip()
+    if any(finds(text) for finds in (_CONTACT.search, _ADDRESS.search, _NAMES.fullmatch)):
+        return True
+    return is_labelled(text) and sum(map(is_labelled, paragraphs)) > 1
+
+
+def _breaks_off(paragraphs: Sequence[str]) -> bool:
     """Whether a short line begins a sentence behind a whole one, and does not end it.
 
     首周共接待游客2.1万人次，其: it has a clause; a signature, a credit, a contact have none.
     """
+    if len(paragraphs) < 2:
+        return False
+    before, last = paragraphs[-2:]
     if len(last) >= _LONG or "，" not in last or not before.endswith(_WHOLE):
         return False
     return not (last.endswith((*_SENTENCE_ENDS, "，摄")) or _NO_CLAUSE.search(last))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a paragraph is a label and what it is the label of: 一等奖：高二（3）班 彭雨桐."""
+    return _LABELLED.fullmatch(text) is not None
 
 
 def is_list_of_names(text: str) -> bool:

@@ -7,7 +7,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from hyxw.items import warning
-from hyxw.layouts.history import History, is_ended, is_list_of_names, is_signed
+from hyxw.layouts.history import (
+    History,
+    is_ended,
+    is_labelled,
+    is_list_of_names,
+    is_signed,
+    last_told,
+)
 from hyxw.layouts.likeness import shared
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
@@ -49,6 +56,15 @@ _SOURCED = re.compile(
 )
 # 一周简讯: of several reports, each with a head of its own
 _ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[动動][态態]|播报|播報")
+# 接种门诊一览, 歌手赛结果: of a list
+_LISTS = re.compile(
+    "一[览覽]|名[单單录錄]|目[录錄]|[结結]果|安排|公示|[获獲][奖獎]|[电電][话話]|地址|[时時]刻|榜|表$"
+)
+# 知识有奖竞答: of questions, 1.灭火器的指针应指在（ ）区域？
+_ASKS = re.compile(
+    "[竞競]答|[竞競]猜|[试試][题題]|[题題][库庫]|[测測][试試][题題]|[谜謎][语語]|答[题題]"
+)
+_QUESTION = re.compile(r"\d{1,3}[.、．].*(?:[？?]|[（(] *[）)])")
 # 连载：小院（三）, 旧事（节选）, and how such a text ends
 _IN_PARTS = re.compile(
     "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|之[一二三四五六七八九十]"
@@ -136,8 +152,9 @@ class PageWitnesses:
     def is_no_prose(self) -> bool:
         """Whether what stands there has no sentences that could tell of a title.
 
-        Data; names; numbers; lines of verse, of a list, of a timetable. A message has sentences, or
-        speaks of the page.
+        Data; names; numbers; lines of verse, of a list, of a timetable; what a title that promises
+        a list has behind labels, or one that asks has numbered. A message has sentences, or speaks
+        of the page.
         """
         paragraphs = self.page.body.paragraphs
         names = sum(len(text) for text in paragraphs if is_list_of_names(text))
@@ -147,7 +164,23 @@ class PageWitnesses:
         numeric = len(self.folded) >= TINY and numerals >= _NUMERALS * len(self.folded)
         items = (len(x) <= _LONGEST_ITEM and not x.endswith(_STOPS) for x in paragraphs)
         listed = len(paragraphs) >= _ITEMS and all(items)
-        return (numeric or listed) and not speaks_of_the_page(self.folded)
+        listed |= self.is_list_promised
+        return self.is_quiz or ((numeric or listed) and not speaks_of_the_page(self.folded))
+
+    @property
+    def is_list_promised(self) -> bool:
+        """Whether the title is a list's, and most lines have a label: 一等奖：高二（3）班."""
+        paragraphs = self.page.body.paragraphs
+        labelled = sum(map(is_labelled, paragraphs))
+        promised = any(map(_LISTS.search, self.titles))
+        return promised and labelled > 1 and 2 * labelled > len(paragraphs)
+
+    @property
+    def is_quiz(self) -> bool:
+        """Whether the title asks for answers, and most of the lines are questions with numbers."""
+        asked = any(map(_ASKS.search, self.titles))
+        numbered = [text for text in self.page.body.paragraphs if _QUESTION.match(text)]
+        return asked and 2 * len(numbered) > len(self.page.body.paragraphs)
 
     def notice(self) -> str | None:
         """The word that makes a notice of the text; one of the title's makes it the article's.
@@ -258,7 +291,8 @@ class PageWitnesses:
         elif _are_open(paragraphs):
             yield warning("text-cut", "most of its paragraphs end within a sentence.")
         elif not leads_on and self.history.is_ended and is_ended(paragraphs) is False:
-            yield warning("text-cut", f"it ends within a sentence: {paragraphs[-1][-20:]!r}.")
+            last = last_told(paragraphs) or ""
+            yield warning("text-cut", f"it ends within a sentence: {last[-20:]!r}.")
 
     @cached_property
     def own_titles(self) -> list[str]:
@@ -322,6 +356,9 @@ def _in_a_row(text: str, paragraphs: Sequence[str]) -> bool:
 
 
 def _are_open(paragraphs: Sequence[str]) -> bool:
-    """Whether most of several long paragraphs do not end with a sentence."""
-    told = [ended for x in paragraphs if (ended := is_ended([x])) is not None]
+    """Whether most of several long paragraphs do not end with a sentence, and are no list."""
+    if 2 * sum(map(is_labelled, paragraphs)) > len(paragraphs):
+        return False
+    long = (x for x in paragraphs if len(x) >= LONG)
+    told = [ended for x in long if (ended := is_ended([x])) is not None]
     return len(told) >= _MANY and 2 * sum(told) < len(told)

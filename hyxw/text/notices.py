@@ -71,7 +71,7 @@ _MACHINE = re.compile(
     r"|Strict Standards: |(?a:\bcURL error \d)"
     # 502 Bad Gateway, but not in a sentence that tells what it is: 502 Bad Gateway则是…
     r"|(?<![“‘「（])\b50[0-4] (?:Bad Gateway|Gateway Time-?out|Service (?:Temporarily )?Unavailable"
-    r"|Internal Server Error)(?! ?(?:[，、”’]|[则就都也]?(?:[是指叫]|表示|代表|意味|说明|之类|错误的)))"
+    r"|Internal Server Error)(?! ?(?:[，、”’]|[则就都也]?(?:[是指叫]|表示|代表|意味|说明)))"
     r"|VBScript 运行时错误|错误 '8\w{7}'|应用程序中的服务器错误|(?a:\bThinkPHP V\d)"
     r"|\(\w{1,60}\.java:\d{1,6}\)"
     # {{title}}, ${content}, {dede:field.body/}, {volist name="a"}, [!--newstext--], @Model.Content;
@@ -185,9 +185,7 @@ _ENGLISH = re.compile(
     r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
 )
 # {rose}, __name__, %path%: a template's, or of an article on machines
-_NAMED = re.compile(
-    _TOLD + r"(?:\{[a-z]\w{2,40}\}|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%)"
-)
+_NAMED = re.compile(_TOLD + r"(?:\{[a-z]\w{2,40}\}|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%)")
 _PROSE = re.compile(r"[A-Z][^\u4e00-\u9fff]{40,}[.!?]")
 # かな, 한글, кириллица; ・・・ and ーーー are leaders and rules, too
 _STRANGE = re.compile(
@@ -196,7 +194,7 @@ _STRANGE = re.compile(
 _FOREIGN = re.compile("[A-Za-z\u3041-\u30fa\uac00-\ud7af\u0400-\u04ff]")  # each of these has one
 # 金妍儿（김연아）, 《となりのトトロ》, 「Wish you were here」: what its writer has set apart
 _ASIDE = re.compile(r"[（(《〈“「『][^（(《〈“「『）)》〉”」』]{0,200}[）)》〉”」』]")
-# 以Clay meets the future为主题, 名为Wish you were here的歌, 喊一句いらっしゃいませ: words of a sentence
+# 以Clay meets the future为主题, 名为Wish you were here的歌, 喊一句いらっしゃいませ: of a sentence
 _SAID_FOREIGN = r"[^\u4e00-\u9fff，。！？；：\n]{2,80}"
 _IN_SENTENCE = re.compile(
     rf"(?<=以){_SAID_FOREIGN}(?=为(?:主题|题|名|主线|口号))"
@@ -319,8 +317,8 @@ def _is_caption(text: str) -> bool:
 def advertiser_in(paragraphs: Sequence[str]) -> str | None:
     """The paragraph in which an advertiser offers what he deals in, or lists his trades, else None.
 
-    Of two trades one speaks that reports of them, too, but then the text has a word of the law; with
-    that it may quote an offer.
+    Of two trades one speaks that reports of them, too, but then the text has a word of the law; it
+    may quote an offer then.
     """
     text = "\n".join(paragraphs)
     if "广告" in text and (labelled := _LABELLED.search(text)):

@@ -56,6 +56,7 @@ def _(s: Scene) -> str:
 def _(s: Scene) -> str:
     return s.page(body=p(misread(_DONORS, "gb18030")))
 
+
 # --- Machines' and strangers' words within a Chinese sentence -------------------------------------
 
 _LURE = "“百家乐、老虎机应有尽有，注册即送58元彩金，提款秒到账。”5月16日，王女士收到这样一条短信。"
@@ -101,3 +102,73 @@ def _(s: Scene) -> str:
 def _(s: Scene) -> str:
     first, *others = s.story.paragraphs
     return s.page(body=p(f"{first}ブランド財布の通販サイトです。", *others))
+
+
+# --- Lists, and how they end ----------------------------------------------------------------------
+
+ODD |= {
+    "scores, and a standing that is short": Odd(
+        p(
+            "A组：红砖村 68:61 松涛村；石桥村 55:72 长湖村",
+            "B组：青草村 80:77 人民村（加时）；合江村 49:66 下横村",
+            "积分榜：长湖4分，红砖3分，石桥2分，松涛2分。",
+        ),
+        "红砖村篮球赛小组赛战报",
+        META,
+    ),
+    "shops and their numbers": Odd(
+        p(
+            "红砖区：百姓药房解放路店 0734-1211001；千金药房雁城店 0734-1211456",
+            "松涛区：益丰药房青草桥店 0734-1522110",
+            "石桥区：国大药房东风店 0734-1338790；同济药房火车站店 0734-1331122",
+        ),
+        "红砖区24小时药店名单",
+        META,
+    ),
+    "prizes, their winners by school": Odd(
+        p(
+            "一等奖：高二（3）班 彭雨桐",
+            "二等奖：高一（7）班 石磊、高三（1）班 欧阳菲",
+            "三等奖：高二（5）班 周子轩、高一（2）班 邝佳怡、高一（9）班 吴昊",
+        ),
+        "校园歌手赛结果",
+        META,
+    ),
+    "clinics by district": Odd(
+        p(
+            "红砖区：黄茶岭社区卫生服务中心、天马山社区卫生服务中心、岳屏镇卫生院",
+            "松涛区：五一社区卫生服务中心、潇湘社区卫生服务中心、角山镇卫生院",
+            "石桥区：苗圃社区卫生服务中心、酃湖乡卫生院、茶山坳镇卫生院",
+        ),
+        "流感疫苗接种门诊一览",
+        META,
+    ),
+    "last words: a short sentence behind an item of a list": Odd(
+        behind=p(
+            "（三）申请人的身份证原件及复印件一份，户口簿原件及复印件一份，近期免冠照片两张",
+            "特此公告。",
+        )
+    ),
+    "questions with prizes": Odd(
+        p(
+            "1.灭火器的压力表指针应指在（ ）区域？A.红色 B.绿色",
+            "2.着火时，能否乘坐电梯？（ ）",
+            "3.报警时应说清楚哪些内容？",
+            "请将答案发送至h@mail.example，截止时间5月25日。",
+        ),
+        "消防知识有奖竞答",
+        META,
+    ),
+}
+
+
+@kind("two paragraphs, the second cut in a clause, and a credit behind it")
+def _(s: Scene) -> str:
+    first, second, *_ = s.story.paragraphs
+    return s.page(body=p(first, f"{second}据统计，一年来先后有三百多名村民参加了", "编辑 罗禾。"))
+
+
+@kind("two paragraphs, the second cut in a clause, and a short sentence behind it")
+def _(s: Scene) -> str:
+    first, second, *_ = s.story.paragraphs
+    return s.page(body=p(first, f"{second}据统计，一年来先后有三百多名村民参加了", "大家都说好。"))
