@@ -126,6 +126,13 @@ def test_similarity_is_symmetric_and_bounded(a: str, b: str) -> None:
     assert similarity(a, a) == 1
 
 
+@pytest.mark.parametrize("times", [2, 30])
+def test_how_often_a_text_says_a_thing_does_not_count(times: int) -> None:
+    repeated = ARTICLE + "关注我们的公众号，每天早上第一时间看到全城的新闻。" * times
+    assert same(ARTICLE, repeated)
+    assert same(repeated, ARTICLE)
+
+
 @BUDGET
 @given(st.permutations(SENTENCES), st.integers(0, 9))
 def test_a_dropped_sentence_is_found(order: list[str], dropped: int) -> None:
