@@ -110,10 +110,10 @@ def _code(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_type(node: ast.AST) -> bool:
-    """Whether it is a type with its own types: dict[str, int]."""
+    """Whether it is a type with its own types: dict[str, int], Iterator[str]; not TABLE[key]."""
     match node:
         case ast.Subscript(value=ast.Name(id=name)):
-            return name in _TYPES or name[:1].isupper()
+            return name in _TYPES or (name[:1].isupper() and not name.isupper())
     return False
 
 
