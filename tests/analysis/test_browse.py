@@ -14,7 +14,7 @@ import pytest
 from tests.analysis.browser import Browser, a_page, screenshot
 from tests.analysis.feeds import a_line, the_feed, write_feed
 from tests.analysis.test_report import HOSTILE, SIZES
-from tests.processes import Output, ScrapyProcess, scrapy
+from tests.processes import TIMEOUT, Output, ScrapyProcess, scrapy
 
 pytest.importorskip("datasette")
 
@@ -42,7 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait(url: str, process: ScrapyProcess) -> None:
-    for _ in range(1200):
+    end = time.monotonic() + TIMEOUT
+    while time.monotonic() < end:
         try:
             with urllib.request.urlopen(url, timeout=5):  # noqa: S310  loopback
                 return
