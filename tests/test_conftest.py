@@ -32,7 +32,7 @@ def test_each_worker_begins_with_some_of_the_longest_and_none_is_lost(workers: i
 
 def test_each_worker_ends_with_what_is_quick() -> None:
     quick = [f"text/test_{number}.py" for number in range(40)]
-    slow = [*(f"crawls/test_{number}.py" for number in range(9)), *(f"fleet/{_}.py" for _ in "ab")]
+    slow = [*(f"crawls/test_{number}.py" for number in range(9)), "fleet/a.py", "fleet/b.py"]
     many = ["themes/test_many.py"] * 100
     shares = list(_shares([an_item(name) for name in (*slow, *quick, *many)], 3))
     begun = [[path_of(item) for item in share if path_of(item) in slow] for share in shares]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hyxw.errors import BadArgument
-from hyxw.sections import LOCAL_NEWS, Section, _category, read_sections
+from hyxw.sections import LOCAL_NEWS, Section, read_sections
 
 LISTING = "http://news.example:8080/index.php?m=content&c=index&a=lists&catid=35"
 
@@ -69,6 +69,8 @@ def test_a_file_without_sections_has_none(tmp_path: Path) -> None:
             r"'http://b.test/' is given with a user name",
         ),
         (f'[a]\nlisting = "{LISTING}"\ncategory = "35"\n', "'category' '35' is no category's"),
+        (f'[a]\nlisting = "{LISTING}"\ncategory = 0\n', "'category' 0 is no category's"),
+        (f'[a]\nlisting = "{LISTING}"\ncategory = -1\n', "'category' -1 is no category's"),
         (f'[a]\nlisting = "{LISTING}"\ncategory = true\n', "'category' True is no category's"),
         (f'[a]\nlisting = "{LISTING}"\nbreadcrumb = "县市"\n', "'breadcrumb' '县市' is no list"),
         (f'[a]\nlisting = "{LISTING}"\ndata = ""\n', "'data' '' is no folder's name"),
@@ -98,10 +100,6 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
         read_sections(path)
 
 
-@pytest.mark.parametrize(("category", "is_one"), [(1, True), (0, False), (-1, False)])
-def test_a_category_is_a_number_from_one_on(category: int, *, is_one: bool) -> None:
-    if is_one:
-        assert _category(category) == category
-    else:
-        with pytest.raises(BadArgument, match=f"'category' {category} is no category's number"):
-            _category(category)
+def test_the_least_category_is_one(tmp_path: Path) -> None:
+    (section,) = read_sections(toml(tmp_path, f'[a]\nlisting = "{LISTING}"\ncategory = 1\n'))
+    assert section.category == 1

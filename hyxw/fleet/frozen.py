@@ -8,6 +8,6 @@ import gc
 
 from hyxw.pipelines import schema_check
 
-schema_check()  # a quarter of what a small crawl with something new costs
+schema_check()  # else each crawl that finds something compiles it
 gc.collect()
 gc.freeze()

@@ -34,9 +34,8 @@ class Address:
         if proxy:
             there = urlsplit(proxy if "//" in proxy else f"//{proxy}")
         tls = there.scheme == "https"
-        return (
-            cls(there.hostname, there.port or (443 if tls else 80), tls) if there.hostname else None
-        )
+        port = there.port or (443 if tls else 80)
+        return cls(there.hostname, port, tls) if there.hostname else None
 
     @classmethod
     def of_service(cls, service: "NotifyBase") -> "Address | None":
