@@ -13,6 +13,7 @@ from zlib import crc32
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
 from hyxw.text.bylines import find_byline
+from hyxw.text.names import has_surname
 from hyxw.text.script import fold
 from hyxw.urls import article_url
 
@@ -415,8 +416,14 @@ def is_labelled(text: str) -> bool:
 
 
 def is_list_of_names(text: str) -> bool:
-    """Whether a paragraph is a list of names and no more: 王小满、李青（红砖村）、…."""
-    return _NAMES.fullmatch(text.rstrip("。等 ")) is not None
+    """Whether a paragraph is a list of names and no more: 王小满、李青（红砖村）、….
+
+    The site's menu is one of words: 时政 要闻 社会 经济.
+    """
+    if not _NAMES.fullmatch(text.rstrip("。等 ")):
+        return False
+    names = re.split("[、 ：:]+", text.strip("、 ：:"))
+    return 2 * sum(map(has_surname, names)) >= len(names)
 
 
 def _parts(page: ArticlePage) -> list[int]:

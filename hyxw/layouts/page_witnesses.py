@@ -23,11 +23,13 @@ from hyxw.pages.listing import Entry
 from hyxw.text.boilerplate import is_related_label
 from hyxw.text.dates import find_moment
 from hyxw.text.garbling import is_unreadable, lost, suspicion
+from hyxw.text.leftovers import leftover_in
 from hyxw.text.notices import (
     advertiser_in,
     error_in,
     is_draft,
     is_furniture,
+    leads_elsewhere,
     machine_words,
     may_go_on,
     notice_in,
@@ -255,6 +257,8 @@ class PageWitnesses:
         paragraphs = self.page.body.paragraphs
         if (said := advertiser_in(paragraphs)) is not None:
             yield f"it has an advertiser's words, {said[:20]!r}"
+        if (said := leftover_in(paragraphs)) is not None:
+            yield f"it has words that were not meant for its readers, {said[:20]!r}"
         if (said := error_in(paragraphs)) is not None:
             yield f"words of a machine or a stranger stand in it, {said[:20]!r}"
 
@@ -284,6 +288,8 @@ class PageWitnesses:
             return
         if (said := may_go_on(paragraphs, self.page.body.buttons, leads_on=leads_on)) is not None:
             yield warning("text-cut", f"it ends in {said[-20:]!r}.")
+        elif (said := leads_elsewhere((*paragraphs[-1:], *self.page.body.dropped))) is not None:
+            yield warning("text-cut", f"it says where the rest is, {said!r}.")
         elif self.history.lacks_pager(self.page):
             yield warning("text-cut", "the page lacks the pager that the others have.")
         elif self.history.lacks_footer(self.page):

@@ -1,7 +1,7 @@
 """What servers, walls and templates say in an article's place, or amid it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
 from hyxw.text.pictures import is_caption
@@ -31,7 +31,7 @@ _ALTERNATIVES = (
     r"已(?:被|经)?(?:发布者|作者|管理员)?(?:删除|移走|撤下|下架|撤回|屏蔽)|稍[后候](?:再试|重试|刷新)|稍等|请稍[候后]",
     r"(?:违反|违规|不符合|根据)(?:相关|有关)?(?:法律|法规|规定|无法)|因违规|未予显示|(?:根据|应)上级要求",
     r"正在(?:加载|跳转|建设|审核|为您)|努力(?:加载|奔跑)|重新加载|内容(?:正在)?(?:更新|整理|建设|审核)中|尚未审核",
-    r"自动(?:刷新|跳转)|点击此处|返回(?:首页|上一页|上页)|暂无(?:内容|数据|信息)|测试(?:内容|文章|数据)",
+    r"广告位(?:招|出)租|自动(?:刷新|跳转)|点击此处|返回(?:首页|上一页|上页)|暂无(?:内容|数据|信息)|测试(?:内容|文章|数据)",
     # What it should be read with: 请开启JavaScript, 请在微信客户端打开
     r"请(?:开启|启用)|浏览器(?:版本|不支持|中打开|打开)|关闭广告|跳过广告|请在?(?:微信|客户端|手机)",
     r"下载.{0,12}(?:客户端|app)|客户端打开|扫一?扫(?:描)?(?:二维)?码|扫一扫关注|使用手机扫描",
@@ -151,6 +151,13 @@ _MORE = re.compile(
     r"|continue reading",
     re.IGNORECASE,
 )
+# 由于篇幅所限，全文请关注…查看。, （详见今日《日报》3版）, 回复“手术”看完整报道。
+_ELSEWHERE = re.compile(
+    r"(?:版面|篇幅)(?:所|有)限|[（(]详见[^）)]{0,14}\d{1,2}版[)）]|稿件更新中|本帖隐藏内容|[，（(]以下略[)）]?$"
+    r"|(?:全文|完整(?:报道|内容|版))[^。]{0,2}(?:关注|搜一?搜|回复|扫)"
+    r"|(?:关注|搜一?搜|回复|扫)[^。]{0,24}看[^。]{0,10}(?:全文|完整(?:报道|内容|版))"
+)
+_LONGEST_LEAD = 60  # characters
 _SENTENCE_END = re.compile(r"[。！？!?]$")
 # …[详细]
 _ABSTRACT = re.compile(
@@ -163,11 +170,11 @@ _OFFERED = re.compile(
 )
 # Each begins with a character of its own, and is seen in a tenth of the time.
 _TRADE = re.compile(
-    r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|葡京|下注|娱乐城|博彩|代孕|办证(?!窗口|大厅|中心|服务|员|点)|代开发票"
+    r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|中彩票|赛车(?:pk|PK)10|葡京|下注|娱乐城|博彩|代孕|办证(?!窗口|大厅|中心|服务|员|点)|代开发票"
     r"|一夜情|裸聊|成人(?:视频|电影)|无码|皇冠体育|亚博|开云体育|bet365|Bet365|BET365|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"
     # of a bank's loan news says as much, but for where to reach the lender
     r"|无抵押(?=.{0,20}(?:微信|QQ|qq))|当天放款(?=.{0,20}(?:微信|QQ|qq))|代办.{0,4}证件"
-    r"|不孕不育哪家|涨停牛股|月瘦\d|减肥茶|[Vv]iagra|[Cc]asino"
+    r"|不孕不育哪家|涨停牛股|月瘦\d|减肥茶|祖传秘方|专治|包治|根治|[Vv]iagra|[Cc]asino"
 )
 _REPORTED = re.compile(
     r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|打击|整治|查处|清理|举报|小广告"
@@ -185,7 +192,7 @@ _ENGLISH = re.compile(
     r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
 )
 # {rose}, __name__, %path%: a template's, or of an article on machines
-_NAMED = re.compile(_TOLD + r"(?:\{[a-z]\w{2,40}\}|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%)")
+_NAMED = re.compile(_TOLD + r"(?:\{[a-z]\w{2,40}\}|\[/?page\]|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%)")
 _PROSE = re.compile(r"[A-Z][^\u4e00-\u9fff]{40,}[.!?]")
 # かな, 한글, кириллица; ・・・ and ーーー are leaders and rules, too
 _STRANGE = re.compile(
@@ -284,6 +291,13 @@ def may_go_on(
     if trails_off or _LEADS_OFF.search(last) or _says_more(last) or _is_call(last):
         return last
     return next((said for said in buttons if _MORE.search(convert(said, "zh-Hans"))), None)
+
+
+def leads_elsewhere(lines: Iterable[str]) -> str | None:
+    """What a line, be it a sentence, says of where the whole text is to be had, else None."""
+    short = (text for text in lines if len(text) <= _LONGEST_LEAD)
+    found = (_ELSEWHERE.search(convert(text, "zh-Hans")) for text in short)
+    return next((one[0] for one in found if one), None)
 
 
 def _says_more(text: str) -> bool:

@@ -519,6 +519,17 @@ def test_a_text_that_has_but_lost_may_be_a_part() -> None:
     assert codes(second(with_text(*LONG))) == []
 
 
+def test_a_delivered_text_with_holes_was_masked() -> None:
+    holed = [text.replace("了", "") for text in LONG]
+    assert "text-garbled" in codes(second(with_text(*holed)))
+    assert codes(second(with_text(*holed[:2], *LONG[2:]))) == []
+    masked = LONG[0].replace("昨晚", "**")
+    assert "text-garbled" in codes(second(with_text(masked, *LONG[1:])))
+    assert codes(second(with_text(LONG[0].replace("昨晚", "前晚"), *LONG[1:]))) == []
+    thrice = LONG[0].replace("村", "").replace("了", "").replace("路", "")
+    assert "text-garbled" in codes(second(with_text(thrice, *LONG[1:])))
+
+
 def test_a_text_in_another_order_was_shuffled() -> None:
     assert codes(second(with_text(*reversed(LONG)))) == ["text-differs"]
     assert codes(second(with_text(*reversed(LONG[1:]), LONG[0] + "如此而已，村民都这样说。"))) == []

@@ -78,6 +78,13 @@ LINES = (
     "继续看下一页",
     "此处有删节",
     "来客户端看更多",
+    "由于篇幅所限，全文请关注“衡阳新闻网”微信公众号查看。",
+    "（详见今日《衡阳日报》3版）",
+    "想知道后来怎么样了？搜一搜“掌上衡阳”，回复“手术”看完整报道。",
+    "扫描上方二维码，看现场视频和完整报道。",
+    "（因版面有限，以下略）",
+    "（稿件更新中，后续内容稍后补充）",
+    "游客，如果您要查看本帖隐藏内容请回复",
 )
 
 
@@ -259,6 +266,46 @@ def _(s: Scene) -> str:
 # --- What is lost, shuffled, or says itself that it is none of the text ---------------------------
 
 
+LEFT = (
+    "张主任：这篇先挂一下，等宣传部回话再推首页，标题不要动。",
+    "【此处补两段现场，等小刘把采访发过来】",
+    "好的，以下是根据您提供的素材改写的新闻稿：",
+    "以上稿件共计312字，符合您“300字左右”的要求。需要我再拟三个备选标题吗？",
+    "网友评论（2）",
+    "热搜榜：某明星离婚 国足0:7",
+    "本页由Web代理提供，您正在浏览的是缓存副本。",
+    "天天中彩票 北京赛车pk10 棋牌游戏平台",
+    "祖传秘方专治牛皮癣，免费咨询0734-8118118",
+    "[page]下一节[/page]",
+)
+
+
+def _with_last(line: str, s: Scene) -> str:
+    return s.page(body=paragraphs(*s.story.paragraphs, line))
+
+
+for _line in LEFT:
+    kind(f"the text, and: {_line}")(partial(_with_last, _line))
+
+
+@kind("the delivered text, its commonest characters missing")
+def _(s: Scene) -> str:
+    said = (text.translate(dict.fromkeys(map(ord, "了在有大"))) for text in s.story.paragraphs)
+    return s.page(body=paragraphs(*said))
+
+
+@kind("the site's menu in the text's place, where the meta line names nobody")
+def _(s: Scene) -> str:
+    meta = f"{s.story.published:%Y-%m-%d %H:%M:%S}&nbsp;&nbsp;来源:中国衡阳新闻网"
+    menu = "时政 要闻 社会 经济 教育 健康 文旅 体育 房产 汽车 美食 公益 法治 科技 三农 消费 图片"
+    return s.page(meta=meta, body=paragraphs(menu))
+
+
+@kind("本广告位招租 in the text's place")
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs("本广告位招租 联系电话：0734-8866999 QQ：2851180000"))
+
+
 @kind("the meta line in the text's place")
 def _(s: Scene) -> str:
     return s.page(body=paragraphs("2024-05-17 13:29:13 来源：中国衡阳新闻网"))
@@ -344,3 +391,11 @@ def _(s: Scene) -> str:
 def _(s: Scene) -> str:
     first, *others = s.story.paragraphs
     return s.page(body=paragraphs(first, *reversed(others)))
+
+
+@kind("a picture of another story, with its caption", UNKNOWABLE)
+def _(s: Scene) -> str:
+    picture = (
+        '<p><img src="/uploadfile/2024/0517/20240517088.jpg"></p><p>▲市民在江边散步。杨平 摄</p>'
+    )
+    return s.page(body=s.body(s.story) + picture)
