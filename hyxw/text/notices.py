@@ -53,10 +53,9 @@ _OF_THE_PAGE = _in_folded(
 
 # What a template calls the parts of an article, and its own.
 _FIELDS = (
-    "(?:news|article|art|page|site|web|cms|my)?_?(?:content|title|body|text|summary|intro|desc|description"
-    "|keywords?|author|editor|source|copyfrom|time|date|url|link|img|image|pic|thumb|id|name|list|data)"
-    "|(?:add|input|update|pub|publish)_?(?:time|date)|cat(?:id|name)|hits|clicks?|value|message|msg|error|code"
-    "|item|else|end(?:if|for|foreach|while)|loop|foreach|include|template|username|nickname"
+    "(?:news|article|art|page|site|cms|my)?_?(?:content|title|body|summary|intro|description|keywords?"
+    "|author|source|copyfrom|thumb)|newstext|(?:add|input|update|pub|publish)_?(?:time|date)"
+    "|cat(?:id|name)|else|end(?:if|for|foreach|while)|loop|foreach|include|template"
 )
 # 用变量{name}替换: who writes of machines names what it is
 _TOLD = "(?<!变量)(?<!占位符)(?<!参数)(?<!字段)(?<!标签)(?<!代码)"

@@ -523,12 +523,12 @@ def test_a_teaser_may_have_few_words(last: str) -> None:
         ),
         *(
             "{{a}}",
-            "{text}",
+            "{title}",
             "{abc $a}",
             "${abc}",
             "[!--a--]",
             "[field:a]",
-            "%text%",
+            "%title%",
             "__ABC__",
             "$a[b]",
         ),
@@ -552,7 +552,7 @@ def test_a_machine_may_have_few_words(said: str) -> None:
     "said",
     [
         *("{{}}", "{ab}", "[!----]", "[field:]", "%abcd%", "__AB__", "$a[]", "{$}", "array()"),
-        *("{texts}", "{abc }", "__abc__", "$a[1]"),
+        *("{titles}", "{name}", "{abc }", "__abc__", "$a[1]"),
         *("\\u8def" * 3, "%e8" * 8, "&#36335;" * 3, "</p>" * 2, "(.java:1)", "java.Exception"),
     ],
 )

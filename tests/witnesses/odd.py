@@ -224,7 +224,6 @@ WARNED: dict[str, tuple[WarningCode, ...]] = {
     "the weather": ("text-short",),
     "a place offered": ("text-short",),
     "one paragraph, parted by <br>": ("text-short",),
-    "a mark before the listed title": ("title-differs",),
     "other words in the listing, the time to the second": ("title-differs",),
     "a year mistyped in the meta line": ("published_at-differs",),
     "no meta line": ("source-missing",),

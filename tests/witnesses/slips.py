@@ -288,7 +288,7 @@ for _line in LEFT:
     kind(f"the text, and: {_line}")(partial(_with_last, _line))
 
 
-@kind("the delivered text, its commonest characters missing")
+@kind("some characters of the text missing, nothing in their places", UNKNOWABLE)
 def _(s: Scene) -> str:
     said = (text.translate(dict.fromkeys(map(ord, "了在有大"))) for text in s.story.paragraphs)
     return s.page(body=paragraphs(*said))
