@@ -191,7 +191,9 @@ _ENGLISH = re.compile(
     r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
 )
 # {rose}, __name__, %path%: a template's, or of an article on machines
-_NAMED = re.compile(_TOLD + r"(?:\{[a-z]\w{2,40}\}|\[/?page\]|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%)")
+_NAMED = re.compile(
+    _TOLD + r"(?:\{[a-z]\w{2,40}\}|\[/?page\]|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%)"
+)
 _PROSE = re.compile(r"[A-Z][^\u4e00-\u9fff]{40,}[.!?]")
 # かな, 한글, кириллица; ・・・ and ーーー are leaders and rules, too
 _STRANGE = re.compile(
