@@ -28,6 +28,7 @@ from tests import postgres
 from tests.crawls.conftest import LISTING
 from tests.crawls.hostile import Asked, HostileServer, serving
 from tests.crawls.processes import Ended, crawl_apart, crawling
+from tests.processes import TIMEOUT
 from tests.store.support import expect_true_manifest, published_lines
 
 KILLED = -9
@@ -147,9 +148,10 @@ class Round:
     def _begun(self, crawl: Callable[..., Ended]) -> Ended:
         """Crawl as soon as no dead run's claim is in the way."""
         shared = {"HYXW_LEDGER": self.ledger, "HYXW_CLAIM_SECONDS": 1} if self.ledger else {}
+        end = time.monotonic() + TIMEOUT
         while True:
             ended = crawl(self.server, self.folder, settings={**SETTINGS, **shared})
-            if not self.ledger or ended.exit_code != HELD:
+            if not self.ledger or ended.exit_code != HELD or time.monotonic() > end:
                 return ended
 
 

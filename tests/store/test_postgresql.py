@@ -21,6 +21,7 @@ from hyxw.store.records import Delivery, Position
 from hyxw.store.schema import SCHEMA
 from hyxw.store.shared import SharedLedger
 from tests import postgres
+from tests.processes import TIMEOUT
 from tests.store.support import SECTION, STARTED, record
 
 SITE = "http://127.0.0.1:8001"
@@ -39,10 +40,13 @@ def opened(address: str, seconds: float | None = 60, site: str = SITE) -> Shared
 
 def taken_over(address: str, seconds: float = 60) -> SharedLedger:
     """The ledger once the claim of the run that holds it has run out."""
+    end = time.monotonic() + TIMEOUT
     while True:
         try:
             return opened(address, seconds)
         except FolderLocked:
+            if time.monotonic() > end:
+                raise
             time.sleep(0.01)
 
 
