@@ -100,7 +100,7 @@ _ROWS = Markup(
 )
 
 CASES = (
-    Case(105, "nameless", _NAMELESS.render_article, _NAMELESS.render_listing, "minute", "day"),
+    Case(105, "unnamed", _NAMELESS.render_article, _NAMELESS.render_listing, "minute", "day"),
     Case(106, "tagless", _TAGLESS.render_article, _TAGLESS.render_listing, "minute", "day"),
     Case(
         107,
