@@ -125,6 +125,7 @@ def expect_failed(
     found = {failure["url"]: failure["kind"] for failure in ended.report["failures"]}
     urls = [server.url + str(server.site.truth(article_id)["url_path"]) for article_id in spoilt]
     assert found.keys() == set(urls)
+    assert "unanswered" not in found.values()  # as what a run has lost sight of
     return [found[url] for url in urls]
 
 
