@@ -38,9 +38,9 @@ TIMEOUT = 300.0  # seconds
 
 def _named_in_settings() -> Iterator[str]:
     """The modules of Scrapy's components, which it imports once it knows which are asked for."""
-    for value in vars(default_settings).values():
+    for name, value in vars(default_settings).items():
         for path in value if isinstance(value, dict) else [value]:
-            if isinstance(path, str) and path.startswith("scrapy."):
+            if name.isupper() and isinstance(path, str) and path.startswith("scrapy."):
                 yield path.rpartition(".")[0]
 
 

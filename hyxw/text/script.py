@@ -16,7 +16,7 @@ _NAME = 100  # characters: a title, a name, a label
 # 陽(yáng), 们(men): a reading tells nothing that its character does not
 _READING = re.compile(rf"\({SYLLABLE}\)")
 # Marks and spaces are what mirrors and editors change; inside numbers they are content: 3.5, 11:30,
-# 2024-03-30, 5%, -3
+# 2024-03-30, 5%, -3. The mark stands first: to look behind every character takes longer.
 _NUMBER_MARKS = "%.:/-"
 _OUTSIDE_NUMBERS = re.compile(r"[%.:/-](?:(?<![0-9].)(?<!-)|(?![0-9])(?<!%))")
 
