@@ -1,9 +1,11 @@
 """The mutants' tool finds what it changes."""
 
 import gc
+from pathlib import Path
 
 import hyxw.urls
-from tests.mutants.changes import _other_counts
+from tests.mutants.__main__ import equivalents
+from tests.mutants.changes import _other_counts, mutants_of
 from tests.mutants.trial import _functions
 
 
@@ -18,3 +20,16 @@ def test_each_count_of_a_regular_expression_is_changed() -> None:
     assert list(_other_counts(r"[a+]+x{3,}(?:b)?")) == [
         *(r"[a+]*x{3,}(?:b)?", r"[a+]+x{4,}(?:b)?", r"[a+]+x{3,}(?:b){1}")
     ]
+
+
+def test_what_is_noted_as_equivalent_is_a_mutant_still() -> None:
+    noted = equivalents()
+    found = {(path, one.said) for path, _ in noted for one in mutants_of(Path(path))}
+    assert noted.keys() <= found
+
+
+def test_what_is_looked_up_in_a_table_is_changed_and_a_type_is_not(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("one = TABLE[3]\nother = Table[int, 3]()\n")
+    assert [one.said for one in mutants_of(module) if one.line == 1] == ["3  →  4"]
+    assert not [one for one in mutants_of(module) if "→  4" in one.said and one.line == 2]
