@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from hyxw.items import Article, WarningCode, warning
@@ -36,6 +37,9 @@ _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 _KEPT = 0.33
 _NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
 _SAID = 0.6  # of a title's pairs: a text that has so many says all that it promises
+_EXCLAIMS = re.compile("[^！!]{1,4}[！!]")  # 点赞！, 定了！
+_DAY_TOLD = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_RECENT = timedelta(days=7)
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 
 
@@ -163,7 +167,7 @@ class FirstPage(PageWitnesses):
         if self.delivered is not None and self.delivered.text:
             said = "its text has nothing of the one delivered before"
             return AGREES if self.is_kept else Word("differs", said)
-        return SILENT if self.is_no_prose else self.against_title()
+        return SILENT if self.is_no_prose or self.is_of_several else self.against_title()
 
     def against_title(self) -> Word:
         """A text that nothing is known of against its title, and whom the meta line names."""
@@ -177,6 +181,8 @@ class FirstPage(PageWitnesses):
             return AGREES
         if self.signed is None and self.page.next_url and self.says_who_wrote_it():
             return AGREES
+        if len(self.folded) < SHORT and self.is_exclaimed:
+            return SILENT
         return Word("differs", "its text has no word of the title, and no name of the meta line's")
 
     def title_told_instead(self, title: str) -> str | None:
@@ -372,9 +378,23 @@ class FirstPage(PageWitnesses):
     @property
     def is_short_and_strange(self) -> bool:
         """Whether a short text, which is no list, says nothing of a title that says something."""
-        if len(self.folded) >= SHORT or self.is_no_prose:
+        if len(self.folded) >= SHORT or self.is_no_prose or self.is_of_several:
             return False
-        return self.is_named and self.says_nothing_of_itself()
+        return not self.is_exclaimed and self.is_named and self.says_nothing_of_itself()
+
+    @property
+    def is_exclaimed(self) -> bool:
+        """Whether a title exclaims and tells nothing, and the text is of its days: 点赞！好样的."""
+        if self.page.moment is None or not any(map(_EXCLAIMS.match, self.titles)):
+            return False
+        written = self.page.moment.at.date()
+        return any(timedelta() <= written - day <= _RECENT for day in self.days_told(written.year))
+
+    def days_told(self, year: int) -> Iterator[date]:
+        """The days that the text tells of, in the year it is of."""
+        for month, day in _DAY_TOLD.findall(self.text):
+            with suppress(ValueError):  # 2月30日
+                yield date(year, int(month), int(day))
 
     @property
     def is_named(self) -> bool:
@@ -397,11 +417,21 @@ class FirstPage(PageWitnesses):
             yield warning("text-short", f"it has {length} characters, {others}.")
 
     def says_what_it_promises(self) -> bool:
-        """Whether a short text says all of its title, with a number: a brief, 明日8时起停水."""
+        """Whether a short text says all of its title, with a number: a brief, 明日8时起停水.
+
+        Or in a sentence of more words: 市气象台消息，我市今日正式入冬，较常年偏早两天。
+        """
         if self.is_no_prose:
             return True
         told = any(shared(title, self.folded) >= _SAID for title in self.own_titles)
-        return told and any(map(str.isdigit, self.folded))
+        return told and (any(map(str.isdigit, self.folded)) or self.is_in_a_sentence())
+
+    def is_in_a_sentence(self) -> bool:
+        """Whether a sentence has each character of the title, and more than the title amid them."""
+        if not self.text.endswith("。") or speaks_of_the_page(self.folded):
+            return False
+        titles = (title for title in self.own_titles if title not in self.folded)
+        return any(shared(title, self.folded, 1) == 1 for title in titles)
 
 
 def _begins_with(title: str, known: str) -> bool:

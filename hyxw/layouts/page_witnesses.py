@@ -67,6 +67,8 @@ _ASKS = re.compile(
     "[竞競]答|[竞競]猜|[试試][题題]|[题題][库庫]|[测測][试試][题題]|[谜謎][语語]|答[题題]"
 )
 _QUESTION = re.compile(r"\d{1,3}[.、．].*(?:[？?]|[（(] *[）)])")
+# 新春走基层｜我在岗位上, 岁末安全在行动: of a series, whose parts may be of one report or several
+_SERIES = re.compile("走基[层層]|在行[动動]|我在")
 # 连载：小院（三）, 旧事（节选）, and how such a text ends
 _IN_PARTS = re.compile(
     "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|之[一二三四五六七八九十]"
@@ -248,9 +250,17 @@ class PageWitnesses:
         heads = [at for at, text in enumerate(paragraphs) if _HEADS.match(text)]
         at_end = len(paragraphs) >= _MANY and heads == [len(paragraphs) - 1]
         found = heads if at_end else heads[1:]
-        if not found or any(map(_ROUND_UP.search, self.titles)):
-            return None
-        return paragraphs[found[0]]
+        return paragraphs[found[0]] if found and not self.is_round_up else None
+
+    @cached_property
+    def is_round_up(self) -> bool:
+        """Whether the title is one of several reports, or of a series and half of them begin."""
+        paragraphs = self.page.body.paragraphs
+        heads = sum(_HEADS.match(text) is not None for text in paragraphs)
+        if heads > 1 and any(map(_ROUND_UP.search, self.titles)):
+            return True
+        in_series = any(map(_SERIES.search, self.titles))
+        return in_series and heads > 1 and 2 * heads >= len(paragraphs)
 
     def strangers(self) -> Iterator[str]:
         """What an advertiser or a machine has set into a text."""
@@ -283,8 +293,7 @@ class PageWitnesses:
         """A warning where the text's last words may not be the article's, or no sentence ends."""
         paragraphs = self.page.body.paragraphs
         leads_on = self.page.next_url is not None  # where PHPCMS's pager may cut a sentence
-        part = any(map(_IN_PARTS.search, self.titles))  # which is to be continued, and says so
-        if part and paragraphs and _TO_BE_CONTINUED.fullmatch(paragraphs[-1]):
+        if self.is_to_be_continued:
             return
         if (said := may_go_on(paragraphs, self.page.body.buttons, leads_on=leads_on)) is not None:
             yield warning("text-cut", f"it ends in {said[-20:]!r}.")
@@ -299,6 +308,18 @@ class PageWitnesses:
         elif not leads_on and self.history.is_ended and is_ended(paragraphs) is False:
             last = last_told(paragraphs) or ""
             yield warning("text-cut", f"it ends within a sentence: {last[-20:]!r}.")
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether the title is of a part, or of several reports, and the text shows that it is."""
+        return self.is_to_be_continued or self.is_round_up
+
+    @property
+    def is_to_be_continued(self) -> bool:
+        """Whether the title is a part's, and the text says in the end that it is."""
+        last = self.page.body.paragraphs[-1:]
+        part = any(map(_IN_PARTS.search, self.titles))
+        return part and any(map(_TO_BE_CONTINUED.fullmatch, last))
 
     @cached_property
     def own_titles(self) -> list[str]:

@@ -172,3 +172,51 @@ def _(s: Scene) -> str:
 def _(s: Scene) -> str:
     first, second, *_ = s.story.paragraphs
     return s.page(body=p(first, f"{second}据统计，一年来先后有三百多名村民参加了", "大家都说好。"))
+
+
+# --- Titles that say little -----------------------------------------------------------------------
+
+_SERIES = tuple(
+    f"衡阳新闻网讯 {who}报道 5月16日，{said}。"
+    for who, said in (
+        ("记者彭斌", "石桥县对烟花经营点开展突击检查，查处隐患四处，当场整改三处"),
+        ("通讯员雷霆", "松涛区消防员走进小学演练疏散，一千名师生在三分钟内到达操场"),
+        ("记者王超", "白沙镇检测了十二家农贸市场的燃气管线，更换老化软管四十条"),
+    )
+)
+
+ODD |= {
+    "a part of a novel": Odd(
+        p("老吴把烟锅在鞋底上磕了两下，半天没说话。", "窗外的雨下得紧了。", "（未完待续）"),
+        "长篇连载：潇湘旧事（七）",
+        META,
+    ),
+    "reports under the title of a series": Odd(p(*_SERIES), "岁末安全在行动", META),
+    "two reports of a series, each under a line of its own": Odd(
+        p("检查员老彭：", _SERIES[0], "消防员小雷：", _SERIES[1]), "新春走基层｜我在岗位上", META
+    ),
+    "a brief under a title that exclaims": Odd(
+        p("5月16日晚，K9018次列车上一名旅客突发心梗，护士龙雨霏跪地施救二十分钟，旅客已脱险。"),
+        "点赞！好样的",
+        META,
+    ),
+    "a sentence of few words, the title's among them": Odd(
+        p("县气象台消息，我县今日正式入夏，较往年偏早两天。"), "我县今日入夏", META
+    ),
+}
+
+
+@kind("a brief of another month, under a title that exclaims")
+def _(s: Scene) -> str:
+    brief = "3月16日晚，K9018次列车上一名旅客突发心梗，护士跪地施救二十分钟，旅客已脱险。"
+    return s.page(title="点赞！好样的", body=p(brief))
+
+
+@kind("another article behind the report that a series' title is of")
+def _(s: Scene) -> str:
+    return s.page(head=f"新春走基层｜{s.story.title}", body=s.body(s.story) + s.body(s.other))
+
+
+@kind("a sentence that quotes the title and leads elsewhere")
+def _(s: Scene) -> str:
+    return s.page(body=p(f"{s.story.title}，请稍候。"))
