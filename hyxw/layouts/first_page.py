@@ -339,7 +339,7 @@ class FirstPage(PageWitnesses):
         if anothers or (len(others) >= _REPEATED and (short or not about)):
             said = f"Its text is that of {len(others)} other articles: {self.text[:60]!r}."
             yield Verdict("no_article", said)
-        if self.page.body.linked > _LINKS * len(self.text):
+        if self.page.body.linked > _LINKS * len(self.text) and not self.is_of_headlines:
             yield Verdict("no_article", f"Its text is a list of links: {self.text[:60]!r}.")
         tiny = len(self.folded) < TINY and self.folded.isalpha()
         bare = tiny or (short and self.is_named and speaks_of_the_page(self.folded))

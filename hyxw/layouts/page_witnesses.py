@@ -20,7 +20,7 @@ from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import titled_as, without_site
 from hyxw.pages.listing import Entry
-from hyxw.text.boilerplate import is_related_label
+from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment
 from hyxw.text.garbling import is_unreadable, lost, suspicion
 from hyxw.text.leftovers import leftover_in
@@ -227,7 +227,7 @@ class PageWitnesses:
     def admixtures(self) -> Iterator[str]:
         """What in a text is not of it, though the article may well be whole."""
         paragraphs = self.page.body.paragraphs
-        for title in self.history.titles_in(self.page):
+        for title in () if self.is_of_headlines else self.history.titles_in(self.page):
             yield f"it has another article's title, {title!r}"
         for number, head in enumerate(paragraphs[1:-1], 2):
             if _is_head(head) and any(text.endswith("。") for text in paragraphs[number:]):
@@ -312,7 +312,13 @@ class PageWitnesses:
     @property
     def is_of_several(self) -> bool:
         """Whether the title is of a part, or of several reports, and the text shows that it is."""
-        return self.is_to_be_continued or self.is_round_up
+        return self.is_to_be_continued or self.is_round_up or self.is_of_headlines
+
+    @cached_property
+    def is_of_headlines(self) -> bool:
+        """Whether the title promises others' titles, and most of the text is links to them."""
+        linked = 2 * self.page.body.linked > len(self.text)
+        return linked and any(map(lists_headlines, self.titles))
 
     @property
     def is_to_be_continued(self) -> bool:

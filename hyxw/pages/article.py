@@ -252,7 +252,8 @@ class _Reading:
         moment = find_moment(joined(line)) if nodes.layout.is_dated else None
         day = moment.at.date() if moment else None
         furniture = nodes.layout.not_the_articles
-        context = Context(day, frozenset(map(fold, furniture)))  # a mirror's may be Traditional
+        # A mirror's may be Traditional.
+        context = Context(day, frozenset(map(fold, furniture)), self.heading or self.listed)
         body = read_body(nodes.body, url, self.hidden, skipped, noise.clean, context)
         section = read_sections([noise.clean(part) for part in trail])
         heading = noise.clean(self.heading) or self._bare_title(section, noise)

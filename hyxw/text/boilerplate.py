@@ -34,6 +34,11 @@ _TIME = re.compile(r"\d[:：时時]\d")
 _LONGEST_TOOLS = 60
 # · TITLE (2024-05-20), [05-20]TITLE
 _BESIDE = re.compile(r"^[·•\s]+|[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?")
+# 一周要闻回顾, 新闻导读: of a text that is headlines, each a link
+_OF_HEADLINES = re.compile(
+    "(?:要[闻聞]|新[闻聞]|[头頭][条條]|[热熱][点點]|大事)(?:回[顾顧]|[导導][读讀]|[汇匯][总總]|速[览覽]|[盘盤][点點])"
+    "|一周(?:回[顾顧]|速[览覽])"
+)
 _LINKS = 3  # side by side at the end of a text: a list that is no part of it
 # 上一篇：…, 点击数：12, 相关热词搜索：…, 文章来源：…
 _TOOL_LINE = re.compile(
@@ -88,11 +93,13 @@ class Context:
     """What is known of a page beside its body.
 
     `day` is the meta line's; where it stands above the text again it is none of this. `furniture`
-    are the texts, folded, that every article of the theme has.
+    are the texts, folded, that every article of the theme has. Where the title is of headlines
+    that `lists_headlines`, a list of links is the text.
     """
 
     day: date | None = None
     furniture: frozenset[str] = frozenset()
+    title: str = ""
 
 
 NOTHING_KNOWN = Context()
@@ -104,15 +111,31 @@ def sift(blocks: Sequence[Block], context: Context = NOTHING_KNOWN) -> Sifted:
     A list above or below a text may have furniture for a label, or behind it.
     """
     kept, spam_tail = _without_spam_tail(blocks)
+    if lists_headlines(context.title) and _are_headlines(kept):
+        return _sifted(blocks, [x for x in kept if not _is_tool(x)], spam=spam_tail)
     _trim(kept, context.day)
     if context.furniture:
         kept = [block for block in kept if fold(block.text) not in context.furniture]
         _trim(kept, context.day)
     spam_head = bool(kept) and _is_spam(kept[0].text)
     kept = kept[spam_head:]
+    return _sifted(blocks, kept, spam=spam_tail or spam_head)
+
+
+def _sifted(blocks: Sequence[Block], kept: list[Block], *, spam: bool) -> Sifted:
     stayed = {id(block) for block in kept}
-    dropped = [block for block in blocks if id(block) not in stayed]
-    return Sifted(kept, dropped, spam_tail or spam_head)
+    return Sifted(kept, [block for block in blocks if id(block) not in stayed], spam)
+
+
+def lists_headlines(title: str) -> bool:
+    """Whether a title promises a list of others' titles: 一周要闻回顾."""
+    return _OF_HEADLINES.search(title) is not None
+
+
+def _are_headlines(blocks: Sequence[Block]) -> bool:
+    """Whether most blocks are links, each in a line of its own; an introduction may stand first."""
+    alone = sum(block.links == 1 and _is_linked(block) for block in blocks)
+    return alone >= _LINKS and 2 * alone > len(blocks)
 
 
 def _trim(blocks: list[Block], day: date | None) -> None:

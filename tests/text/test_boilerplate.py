@@ -403,3 +403,20 @@ def test_abstracts_stand_below_the_links_of_a_list() -> None:
     for end in ("…", "..."):
         for more in ("详情", " [详细]", "更多"):
             assert sifted(*NEWS, "相关阅读：", "<晒谷坪修好了", f"村民说{end}{more}") == NEWS
+
+
+@pytest.mark.parametrize(
+    ("title", "links", "kept"),
+    [
+        ("一周要闻回顾", 3, 4),
+        ("一周要闻回顾", 2, 3),  # too few are a list: they stay, as they would under any title
+        ("红砖村皮影戏台开演", 3, 1),
+    ],
+)
+def test_a_list_of_links_is_the_text_where_the_title_says_so(
+    title: str, links: int, kept: int
+) -> None:
+    blocks = [Block("本周大事：", 0), *(Block("红砖村亮灯", 5, False, 1) for _ in range(links))]
+    sifted = sift([*blocks, Block("【打印本页】", 0)], Context(title=title))
+    assert len(sifted.kept) == kept
+    assert [block.text for block in sifted.dropped][-1] == "【打印本页】"

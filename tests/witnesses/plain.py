@@ -220,3 +220,25 @@ def _(s: Scene) -> str:
 @kind("a sentence that quotes the title and leads elsewhere")
 def _(s: Scene) -> str:
     return s.page(body=p(f"{s.story.title}，请稍候。"))
+
+
+# --- Headlines that are the text ------------------------------------------------------------------
+
+_HEADLINES = "\n".join(
+    f'<p>　　<a href="/c/2024/05/1{number}/1297-5{number}114{number}.html">{title}</a></p>'
+    for number, title in enumerate(
+        ("红砖村皮影戏台开演", "松涛社区装上新路灯", "石桥县花灯节闭幕", "白沙镇茶园开采")
+    )
+)
+
+ODD |= {
+    "a week's headlines, each a link": Odd(_HEADLINES, "一周要闻回顾（5月11日—17日）", META),
+    "a week's headlines behind a word of welcome": Odd(
+        p("本周衡阳有这些大事发生：") + _HEADLINES, "一周要闻回顾（5月11日—17日）", META
+    ),
+}
+
+
+@kind("headlines, each a link, in the article's place")
+def _(s: Scene) -> str:
+    return s.page(body=_HEADLINES)
