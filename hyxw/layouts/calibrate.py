@@ -113,6 +113,12 @@ def calibrate_listing(listing: Selector, url: str) -> Layout | None:
     return parts.layout if parts else None
 
 
+def is_beside(listing: Selector, url: str) -> bool:
+    """Whether no list is found on a page but such as may stand beside an empty one."""
+    parts = find_parts(modest_root(listing, NotAListing), url)
+    return parts is None or parts.is_beside
+
+
 def calibrate(
     listing: Selector, url: str, articles: Sequence[FetchedPage], today: date | None = None
 ) -> Calibration:

@@ -76,6 +76,13 @@ class ListingParts:
         """The articles', each once."""
         return tuple(dict.fromkeys(item.article.article_id for item in self.items))
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether it may be a list beside an empty one: short, and undated or called 点击排行."""
+        if len(self.ids) >= _FULL or self.next_url is not None:
+            return False
+        return not self.layout.entry_date or _labelled_hot(self.items) == 1.0
+
     def titled(self, titles: Mapping[str, Collection[str]]) -> "ListingParts | None":
         """The same, the entries' titles where articles' pages, by their ids, say what they are."""
         css = _said_title(self.items, titles)

@@ -18,7 +18,7 @@ from parsel import Selector
 from hyxw.errors import ArticleGone, HeldBack, NotAListing, PageError
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import Article
-from hyxw.layouts.calibrate import Calibration, calibrate_listing
+from hyxw.layouts.calibrate import Calibration, calibrate_listing, is_beside
 from hyxw.layouts.history import History
 from hyxw.layouts.listing_witnesses import judge_listing
 from hyxw.layouts.survey import Survey, any_listing
@@ -28,7 +28,7 @@ from hyxw.pages.decode import RawPage
 from hyxw.pages.document import head_of, root_of
 from hyxw.pages.ending import ending_of
 from hyxw.pages.layout import KNOWN, Layout
-from hyxw.pages.listing import Listing, has_list_of, read_listing
+from hyxw.pages.listing import Listing, empty_listing, has_list_of, read_listing
 from hyxw.pages.query import select
 from hyxw.text.notices import notice_in
 from hyxw.text.paragraphs import lines_of
@@ -194,7 +194,9 @@ class Guard:
                 listing = read_listing(page, url, self.layouts, today)
                 if listing.entries and not self._is_side_list(listing, page, url):
                     return listing
-            self.settled = False
+        if (empty := empty_listing(page, url, self.layouts)) and is_beside(page, url):
+            return empty
+        self.settled = False
         return any_listing(page, url, self.layouts, today)
 
     def _is_side_list(self, listing: Listing, page: Selector, url: str) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import inf
 from statistics import median
 from typing import Any
 
@@ -74,7 +73,7 @@ def _total(runs: Sequence[Figures]) -> Iterator[Finding]:
     usual, latest = median(totals[:-1]), totals[-1]
     low, high = usual * _FEWER, usual * _MORE + _MORE_AT_LEAST
     if len(totals) <= _LEAST_TOTALS:
-        low, high = (usual * _HALF if usual >= _LEAST_USUAL else 0), inf
+        low = usual * _HALF if usual >= _LEAST_USUAL else 0
     if not low <= latest <= high:
         yield Finding(
             "total",

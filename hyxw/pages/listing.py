@@ -43,6 +43,7 @@ _LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
 # …。“…”。… : a sentence and more behind it, as a summary has and no title
 _SENTENCES = re.compile(r"。[”’」』）)]*(?=[^”’」』）)。….])")
 _LONGEST_QUOTE = 40  # characters; a short title may quote one
+_LONGEST_NOTE = 40  # characters of what says that nothing is listed: 暂无信息
 _LEAST_DATED = 5  # entries of one day, for it to be no entry's
 # javascript:, mailto:, tencent: (a chat), tel:
 _NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
@@ -134,6 +135,23 @@ def _leads_back(pager: HtmlElement, url: str) -> bool:
 def _list_of(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     """The list that a layout's entries stand in, `ul.list` of `ul.list > li`: it can be empty."""
     return select(root, layout.entry.rpartition(" > ")[0])
+
+
+def empty_listing(page: Selector, url: str, layouts: Sequence[Layout]) -> Listing | None:
+    """What a page lists where the list of one of `layouts` is there and has nothing: no entry."""
+    root = root_of(page, NotAListing)
+    found = (layout for layout in layouts if _is_bare(_list_of(root, layout)))
+    layout = next(found, None)
+    if layout is None:
+        return None
+    return _listing((), select(root, layout.listing_pager)[:_MOST_PAGERS], root, url, layout)
+
+
+def _is_bare(lists: Sequence[HtmlElement]) -> bool:
+    """Whether there are lists, and they hold neither a link nor more than a few words."""
+    said = "".join(node.text_content() for node in lists).split()
+    linked = any(True for node in lists for _ in node.iter("a"))
+    return bool(lists) and not linked and len("".join(said)) <= _LONGEST_NOTE
 
 
 def has_list_of(first: HtmlElement, root: HtmlElement, url: str, layout: Layout) -> bool:

@@ -53,6 +53,8 @@ _SURVEY_PRIORITY = 1000
 _GONE = {"gone", "http_404", "http_410"}
 # Kinds that say of a page no pager led to that there is none; a wall's page says nothing.
 _NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
+# The list is there and empty, and no pager says that it goes on.
+_NOTHING_LISTED = "nothing_listed"
 # A pager that never ends is cut; assumed: no real article has so many pages.
 MAX_ARTICLE_PAGES = 100
 
@@ -169,7 +171,8 @@ class LocalNewsSpider(RunSpider):
             yield from self.listing_failed(response.url, walk, "not_a_listing", reason)
             return
         if walk.pages == 0 and walk.id is None and not listing.entries:
-            yield from self.listing_failed(response.url, walk, "empty_listing", "it has no entries")
+            kind = "empty_listing" if listing.paged else _NOTHING_LISTED
+            yield from self.listing_failed(response.url, walk, kind, "it has no entries")
             return
         yield from self.read_listing(response, walk, listing)
 
@@ -320,6 +323,15 @@ class LocalNewsSpider(RunSpider):
         if not first:
             self.outcome.note(
                 ArticlesFailed(f"Listing page {url} failed ({reason}); the next run goes on.")
+            )
+        elif kind == _NOTHING_LISTED:
+            had = self.guard.learnt.listed
+            before = f"; it had {counted(had, 'entry')} on its first page" if had else ""
+            self.outcome.note(
+                ArticlesFailed(
+                    f"The listing {url} is empty: nothing is in its list{before}. The next run "
+                    "looks again."
+                )
             )
         elif is_refusal(kind):
             self.end(SiteUnreachable(ended(f"The listing {url} cannot be had: {reason}")))

@@ -1,5 +1,6 @@
 """The guard alone: which page is read, held or failed, when it surveys, and what it learns."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -104,6 +105,39 @@ def test_a_first_page_on_which_the_layout_finds_no_entries_unsettles(pager: str)
     judge = guard(replace(OLD, listing_pager=pager))
     assert len(listing_of(judge).entries) == 25
     assert not judge.settled
+
+
+def emptied(said: str, beside: str = "") -> RawPage:
+    """The section's first page with nothing in its list, its pager gone, its side lists there."""
+    page = raw(list_url(1297)).body.decode()
+    page = re.sub(r'(<ul class="list[^>]*>).*?</ul>', rf"\1{said}</ul>", page, count=1, flags=re.S)
+    page = re.sub(
+        r'(<div id="pages"[^>]*>).*?</div>', rf"\1</div>{beside}", page, count=1, flags=re.S
+    )
+    return RawPage(HOST + list_url(1297), page.encode())
+
+
+@pytest.mark.parametrize("layout", [OWN, None])
+@pytest.mark.parametrize("said", ["", "<li>暂无信息</li>"])
+def test_where_the_list_is_empty_its_side_list_is_not_the_listing(
+    layout: Layout | None, said: str
+) -> None:
+    judge = guard(layout)
+    listing = judge.read_listing(emptied(said), TODAY)
+    assert (listing.entries, listing.paged) == ((), False)
+    assert judge.settled is (layout is not None)
+
+
+def test_where_another_list_is_dated_the_empty_one_is_not_the_listing() -> None:
+    rows = "".join(
+        f'<p><a href="/c/2026/11/1{n}/1297-{900 - n}.html">石桥村第{n}号新闻</a>'
+        f"<i>2026-11-1{n}</i></p>"
+        for n in range(6)
+    )
+    judge = guard()
+    page = emptied("", beside=f"<div class='news'>{rows}</div>")
+    assert len(judge.read_listing(page, TODAY).entries) == 6
+    assert judge.in_doubt
 
 
 @pytest.mark.parametrize("theme", ["flat", "parts", "nameless"])

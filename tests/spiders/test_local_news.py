@@ -247,6 +247,33 @@ def test_a_first_page_without_entries_is_none(routes: Routes, *, first: bool) ->
     assert routes.spider.failed_listing[1] == ("empty_listing" if first else "")
 
 
+@pytest.mark.parametrize("listed", [0, 6])
+def test_an_empty_listing_is_told_of_and_its_sidebar_is_none(
+    routes: Routes, site: Site, listed: int
+) -> None:
+    target = START_URL.removeprefix(HOST)
+    whole = site.respond(target, {})
+    none = r"\1<li>暂无信息</li></ul>"
+    body = re.sub(
+        r"(<ul class=\"list[^>]*>).*?</ul>", none, whole.body.decode(), count=1, flags=re.S
+    )
+    assert "暂无信息" in body
+    assert "点击排行" in body
+    site.overrides[target] = replace(whole, body=body.encode())
+    asked = routes.begin()
+    routes.spider.guard.learnt.listed = listed
+    following = routes.answer(asked)
+    while following:  # the search for it, from the home page on
+        (looked_at,) = following
+        assert isinstance(looked_at, Request)
+        following = routes.answer(looked_at)
+    said = str(routes.spider.outcome.error)
+    assert "is empty: nothing is in its list" in said
+    assert ("it had 6 entries on its first page" in said) is (listed > 0)
+    assert routes.spider.outcome.exit_code == 4
+    assert not routes.spider.guard.in_doubt
+
+
 def test_articles_go_before_the_next_listing_page(routes: Routes) -> None:
     routes.site = Site(standard.ordinary_stories(30))
     asked = routes.answer(routes.begin())
