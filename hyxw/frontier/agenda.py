@@ -25,6 +25,9 @@ _PATIENT = 3
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 
 
+_MIXED = "entries that are not the section's"
+
+
 class Agenda:
     """The walks and articles of one run of `section`, a spider's name; `now` (aware) is its.
 
@@ -72,7 +75,7 @@ class Agenda:
             self.listing_url,
             self.page_limit,
             since=self.arguments.since,
-            stops_when_covered=not self.arguments.backfill,
+            stops_when_covered=not (self.arguments.backfill or self._is_mixed),
             bounded=bool(self.arguments.max_pages),
             total=self.kept.total if self.kept and not self.kept.gap else None,
             gap=self.kept.gap if self.kept else 0,
@@ -85,7 +88,8 @@ class Agenda:
         Not where pages could not be read: the layout can only be surveyed with page 1 at hand.
         """
         unreadable = any(is_unreadable(one.kind) for one in self._failed.values())
-        if self.arguments.backfill or self.kept is None or self._cut or unreadable:
+        walks_on = self.arguments.backfill or self._is_mixed or self._cut
+        if walks_on or self.kept is None or unreadable:
             return None
         self.first_page = self.kept.validators  # still true if the answer is 304
         return (
@@ -151,6 +155,14 @@ class Agenda:
 
     # --- Articles -----------------------------------------------------------------------------
 
+    def doubt_entries(self) -> None:
+        """Have the next run walk to the end: this one met entries that are not the section's.
+
+        They may stand in the place of its own, and count towards the total as these do.
+        """
+        if not self._is_dated:
+            self.doubts[self.key] = _MIXED
+
     def failed_before(self, article_id: str) -> str | None:
         """The kind that an article failed as in earlier runs, None where none has tried it."""
         failure = self._failed.get(article_id)
@@ -203,6 +215,10 @@ class Agenda:
         ]
 
     # ------------------------------------------------------------------------------------------
+
+    @property
+    def _is_mixed(self) -> bool:
+        return self.doubts.get(self.key) == _MIXED
 
     @property
     def _is_dated(self) -> bool:

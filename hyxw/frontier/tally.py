@@ -1,7 +1,7 @@
 """What became of each article that was listed: counts that add up, and failures by name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -47,6 +47,7 @@ class Tally:
         self._days: dict[str, date] = {}
         self._total: int | None = None
         self._offsite: set[str] = set()
+        self._unlinked: set[str] = set()  # titles
 
     # --- What happens -------------------------------------------------------------------------
 
@@ -81,6 +82,14 @@ class Tally:
         self.became("failed", article_id)
         self.failed[kind] += 1
         self._name("article", url, kind, reason)
+
+    def unlinked(self, url: str, titles: Iterable[str]) -> None:
+        """Note entries of the listing page at `url` that lead nowhere; each counts once."""
+        for title in dict.fromkeys(titles):
+            if title not in self._unlinked:
+                self._unlinked.add(title)
+                self.failed["unlinked"] += 1
+                self._name("article", url, "unlinked", f"It is listed as {title!r} without a link.")
 
     def listing_failed(self, url: str, kind: str, reason: str) -> None:
         """Note a listing page's failure."""

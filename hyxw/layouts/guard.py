@@ -42,6 +42,9 @@ _LOST_PAGE = re.compile(
     "(?:页面|网页|信息|内容|文章|栏目)(?:不存在|未找到|不见了)|返回(?:首页|上一页|上页)|notfound",
     re.IGNORECASE,
 )
+# The kind of an article that a listing has of a category not its own.
+ANOTHER_SECTION = "another_section"
+_PATIENT = 3  # tries; what is listed so still is no slip of the site
 # So many pages in a row that cannot be read are the layout's fault, though others could be.
 _IN_A_ROW = 3
 
@@ -65,7 +68,9 @@ class Learnt:
 
     `categories` are those of listings, by the category that their URL names, or "unnamed";
     `doubts` what was not as it should be when a listing was walked to its end, by its key.
-    `listed` is how many entries the layout has found at most on the section's first page.
+    `listed` is how many entries the layout has found at most on the section's first page, `crumb`
+    the last name of the section's own breadcrumbs, folded; of the categories `beside` its own it
+    has listed articles so often that they are no slip.
     """
 
     layout: Layout | None = None
@@ -73,6 +78,8 @@ class Learnt:
     categories: dict[str, int] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
     listed: int = 0
+    crumb: str = ""
+    beside: list[int] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """What the pages have shown, as a JSON object; the layout is kept beside it."""
@@ -81,6 +88,8 @@ class Learnt:
             "categories": self.categories,
             "doubts": self.doubts,
             "listed": self.listed,
+            "crumb": self.crumb,
+            "beside": self.beside,
         }
 
     @classmethod
@@ -93,6 +102,8 @@ class Learnt:
             dict(data.get("categories", {})),
             dict(data.get("doubts", {})),
             int(data.get("listed", 0)),
+            str(data.get("crumb", "")),
+            list(data.get("beside", [])),
         )
 
 
@@ -115,6 +126,7 @@ class Guard:
         self._looked_at = 0  # articles of the survey that failed
         self._read = 0
         self._in_a_row = 0
+        self._own: int | None = None  # the category that the listing is of by its URL
 
     # --- Listing ------------------------------------------------------------------------------
 
@@ -134,6 +146,7 @@ class Guard:
         # Another theme's pages end otherwise.
         history = self.history if self.settled else History()
         at = listing_url(raw.url)
+        self._own = at.catid if at is not None and self.category in {None, at.catid} else None
         if self._numbers_itself is None or at is None or at.page == 1:
             self._numbers_itself = at is None or at.page in listing.numbered
         verdict = judge_listing(
@@ -301,7 +314,7 @@ class Guard:
             self.learnt.history = self.history = History()
         self.learnt.layout, self.learnt.listed = chosen.layout, 0
         for page in pages:
-            self.history.add(page)
+            self._learn(page)
 
     def _read_of(self, survey: Survey) -> Iterator[ArticlePage]:
         for fetched in survey.pages:
@@ -334,9 +347,40 @@ class Guard:
             return self._odd(verdict.kind, verdict.reason, before, tries=tries)
         self._read += 1
         self._in_a_row = 0
-        if not before:
-            self.history.add(page)
+        if before:
+            return Reading("read", page, verdict.warnings)
+        if delivered is None and (of := self._of_another_section(page, article, tries)):
+            return Reading("failed", kind=ANOTHER_SECTION, reason=of)
+        self._learn(page)
         return Reading("read", page, verdict.warnings)
+
+    def _learn(self, page: ArticlePage) -> None:
+        """Learn from a page that reads as it should; from the section's own which it is."""
+        self.history.add(page)
+        at = article_url(page.url)
+        if at is not None and at.catid == self._own and page.section:
+            self.learnt.crumb = fold(page.section[-1])
+
+    def _of_another_section(
+        self, page: ArticlePage, article: ListedArticle, tries: int
+    ) -> str | None:
+        """Why an article of another category is not the section's, None where it may be.
+
+        Of a category below the section's the breadcrumb goes through it. What is listed run after
+        run is an editor's doing, and of its category more may come.
+        """
+        catid, crumb = article.url.catid, self.learnt.crumb
+        if self._own in {None, catid} or not crumb or not page.section:
+            return None
+        if catid in self.learnt.beside or crumb in map(fold, page.section):
+            return None
+        if tries >= _PATIENT:
+            self.learnt.beside.append(catid)
+            return None
+        return (
+            f"It is of category {catid} ({' > '.join(page.section)}), not of the section's"
+            f" {self._own}, though listed there."
+        )
 
     def _odd(self, kind: str, reason: str, before: Sequence[ArticlePage], *, tries: int) -> Reading:
         """Hold a page back where it tells of the layout, and let it fail otherwise.

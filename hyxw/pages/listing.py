@@ -43,6 +43,7 @@ _LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
 # …。“…”。… : a sentence and more behind it, as a summary has and no title
 _SENTENCES = re.compile(r"。[”’」』）)]*(?=[^”’」』）)。….])")
 _LONGEST_QUOTE = 40  # characters; a short title may quote one
+_SHORTEST_TITLE = 6  # characters of a row without a link: 今日要闻 is a heading
 _LONGEST_NOTE = 40  # characters of what says that nothing is listed: 暂无信息
 _LEAST_DATED = 5  # entries of one day, for it to be no entry's
 # javascript:, mailto:, tencent: (a chat), tel:
@@ -81,7 +82,7 @@ class Listing:
 
     `end` is how the page's bytes end. Of the listing's pages `next_number` is the one that 下一页
     leads to, `numbered` those that links of just their number lead to; `paged` says whether any
-    link leads to one.
+    link leads to one. `unlinked` are the titles of dated rows among the entries without a link.
     """
 
     entries: tuple[Entry, ...]
@@ -92,6 +93,7 @@ class Listing:
     next_number: int | None = None
     numbered: frozenset[int] = frozenset()
     paged: bool = True
+    unlinked: tuple[str, ...] = ()
 
 
 def read_listing(
@@ -182,6 +184,7 @@ def _listing(
         next_number=there.page if there else None,
         numbered=frozenset(_numbered(pagers, url)),
         paged=next_url is not None or _has_links(pagers, root, url, layout),
+        unlinked=tuple(_unlinked(root, url, layout)) if entries else (),
     )
 
 
@@ -238,6 +241,27 @@ def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) ->
     own = _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout))
     own = _marked(own)
     return own if _are_dated(own) else [replace(entry, listed=None) for entry in own]
+
+
+def _unlinked(root: HtmlElement, url: str, layout: Layout) -> Iterator[str]:
+    """The titles of rows that stand among the entries, dated as they are, and lead nowhere."""
+    rows = select(root, layout.entry)
+    bare = [row for row in rows if not any(link.get("href") for link in row.iter("a"))]
+    if not bare or not layout.entry_date:
+        return
+    links = ((row, _linked(link, url)) for row in rows for link in row.iter("a"))
+    lists = {row.getparent() for row, href in links if article_url(href or "")}
+    for row in bare:
+        dates = select(row, layout.entry_date)
+        said = (tidy(" ".join(lines_of(date))) for date in dates)
+        title = tidy(" ".join(lines_of(row, skipped=dates))).lstrip(_BULLETS)
+        if row.getparent() in lists and len(title) >= _SHORTEST_TITLE and any(map(_is_day, said)):
+            yield title[:_LONGEST_TITLE]
+
+
+def _is_day(words: str) -> bool:
+    """Whether the words are a date, be it one without a year."""
+    return find_moment(words, today=date(2024, 12, 31)) is not None
 
 
 def _marked(entries: Sequence[Entry]) -> list[Entry]:

@@ -29,7 +29,7 @@ from hyxw.frontier.rechecks import Rechecks, is_sites_failure
 from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
 from hyxw.items import Article, as_article
 from hyxw.layouts.finding import Finding
-from hyxw.layouts.guard import Guard, Learnt
+from hyxw.layouts.guard import ANOTHER_SECTION, Guard, Learnt
 from hyxw.pages.article import ArticlePage, build_article, dated
 from hyxw.pages.listing import Listing
 from hyxw.sections import LOCAL_NEWS
@@ -40,6 +40,7 @@ from hyxw.spiders.trial import try_out
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, Validators
 from hyxw.text.dates import CHINA
+from hyxw.text.script import fold
 from hyxw.urls import article_url, is_loopback, on_site, origin, sites_named
 from hyxw.wording import counted, ended, short_url
 
@@ -103,6 +104,7 @@ class LocalNewsSpider(RunSpider):
         """Begin at the listing's first page, where an earlier run has found it."""
         self.kept = KeptLayouts(self.storage.folder.documents)
         learnt = learnt_of(self.kept, self.site, self.section.name)
+        learnt.crumb = learnt.crumb or fold(next(iter(self.section.breadcrumb[-1:]), ""))
         self.guard = Guard(self.site, self.section.category, learnt)
         yield self.begin(self.kept.listing(self.site, self.start_url) or self.start_url)
 
@@ -204,6 +206,7 @@ class LocalNewsSpider(RunSpider):
             return
         next_url = self.agenda.note(walk, response.url, listing, found)
         self.tally.listed(listing.total, found)
+        self.tally.unlinked(response.url, listing.unlinked)
         yield from self.fetch_all(found)
         if next_url is not None:
             yield self.listing_request(next_url, walk)
@@ -224,7 +227,10 @@ class LocalNewsSpider(RunSpider):
             return
         self.looks = Rechecks(due := self.agenda.rechecks())
         for article in self.agenda.retries(self.tally.entries):
-            if article.id not in self.looks:  # a recheck that failed is retried by the next
+            if self.agenda.failed_before(article.id) == ANOTHER_SECTION:
+                if self.tally.walked_whole:  # it was listed by a slip
+                    self.let_go(article)
+            elif article.id not in self.looks:  # a recheck that failed is retried by the next
                 self.retried += 1
                 yield from self.fetch(article)
         yield from map(self.recheck_request, due)
@@ -649,6 +655,8 @@ class LocalNewsSpider(RunSpider):
         if reason == "finished":
             self.name_unanswered()
         self.settle_given_up()
+        if self.tally.failed[ANOTHER_SECTION]:
+            self.agenda.doubt_entries()
         learnt = self.guard.learnt
         if learnt.layout is not None:
             self.kept.keep_layout(self.site, learnt.layout.as_dict())

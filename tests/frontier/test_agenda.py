@@ -764,3 +764,24 @@ def test_a_listing_that_shrinks_is_told_of_once_and_then_as_large_as_it_is(
         read(agenda, walk, 1, 3, 2, 1, last=1, total=3)
         assert (agenda.new_doubt(walk) is not None) is told
         assert agenda.next_walk(walk) is None
+
+
+def test_where_a_run_met_entries_of_other_sections_the_next_walks_to_the_end(
+    section: Section,
+) -> None:
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 9, 8, last=1, total=2)
+    agenda.first_page = Validators('"1"', None)
+    assert agenda.next_walk(walk) is None
+    assert section.agenda().first_page_validators() is not None
+    section.agenda(*MAY).doubt_entries()
+    assert section.doubts == {}
+    agenda.doubt_entries()
+    again = section.agenda()
+    assert again.first_page_validators() is None
+    walk = again.first_walk()
+    read(again, walk, 1, 9, 8, last=1, total=2)
+    assert walk.is_whole
+    assert again.next_walk(walk) is None
+    assert section.doubts == {}

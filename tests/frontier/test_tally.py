@@ -146,3 +146,21 @@ def test_a_day_that_is_still_to_be_fetched_is_not_missing() -> None:
     tally = tally_of()
     fail(tally, 4)
     assert tally.faults() == []
+
+
+def test_an_entry_without_a_link_fails_once() -> None:
+    tally = Tally()
+    for _ in range(2):
+        tally.unlinked("http://o/", ["枫林渡的船又开了", "枫林渡的船又开了"])
+    assert tally.failed == {"unlinked": 1}
+    assert [(one.what, one.url, one.kind, one.reason) for one in tally.failures] == [
+        ("article", "http://o/", "unlinked", "It is listed as '枫林渡的船又开了' without a link.")
+    ]
+
+
+def test_a_listing_is_as_large_as_it_states_or_as_was_met_from_first_to_last() -> None:
+    assert tally_of().size is None
+    assert tally_of(total=130).size == 130
+    walked = tally_of()
+    walked.walked_whole = True
+    assert walked.size == 4

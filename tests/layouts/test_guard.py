@@ -14,6 +14,7 @@ from hyxw.errors import HeldBack, NotAListing
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.layouts.guard import Guard, Learnt, Reading
 from hyxw.layouts.history import History
+from hyxw.pages.article import build_article
 from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing
@@ -279,6 +280,70 @@ def test_the_category_of_most_entries_is_the_listing_s() -> None:
     page = RawPage(f"{HOST}/bentu/", f"<meta charset=utf-8><ul>{rows}</ul>".encode())
     judge.read_listing(page, TODAY)
     assert judge.learnt.categories == {"unnamed": 1297}
+
+
+# --- Articles of other sections ------------------------------------------------------------------
+
+MIXED = Site.standard()
+NEIGHBOUR = MIXED.article_ids(35)[0]
+
+
+def neighbour(judge: Guard, crumbs: str = "", **more: Any) -> Reading:  # noqa: ANN401  as above
+    """The reading of another category's article, its breadcrumb the site's or another."""
+    url = f"{HOST}{MIXED.story(NEIGHBOUR).url()}"
+    page = MIXED.respond(MIXED.story(NEIGHBOUR).url(), {}).body.decode()
+    if crumbs:
+        page = re.sub(r'(<div class="location">).*?</div>', rf"\1{crumbs}</div>", page, flags=re.S)
+    return judge.read(RawPage(url, page.encode()), ListedArticle(None, parsed(url)), **more)
+
+
+def with_own(at: str = "") -> Guard:
+    """A guard that has read an article of the section's own."""
+    judge = guard()
+    judge.read_listing(raw(list_url(1297), at=at), TODAY)
+    article = listed_articles(listing_of(guard()), HOST)[0][0]
+    assert read(judge, article).answer == "read"
+    return judge
+
+
+def test_an_article_of_another_section_is_held_back_though_it_is_listed() -> None:
+    reading = neighbour(with_own(), tries=2)
+    assert (reading.answer, reading.kind) == ("failed", "another_section")
+    assert "It is of category 35" in reading.reason
+    assert "not of the section's 1297" in reading.reason
+
+
+@pytest.mark.parametrize("at", ["/xinwen/bentu/index.html", ELSEWHERE.format(43)])
+def test_a_listing_whose_url_does_not_name_the_category_may_be_one_above_it(at: str) -> None:
+    assert neighbour(with_own(at)).answer == "read"
+
+
+def test_an_article_of_a_category_below_the_section_s_is_its_own() -> None:
+    crumbs = '<a href="/">首页</a> &gt; 新闻中心 &gt; 本土 &gt; 资讯 &gt; 石桥 &gt; 正文'
+    assert neighbour(with_own(), crumbs).answer == "read"
+
+
+def test_what_is_listed_run_after_run_is_an_editor_s_doing_and_more_of_it_may_come() -> None:
+    judge = with_own()
+    assert neighbour(judge, tries=3).answer == "read"
+    assert judge.learnt.beside == [35]
+    assert neighbour(judge).answer == "read"
+    assert Learnt.from_dict(judge.learnt.as_dict(), None).beside == [35]
+
+
+def test_a_delivered_article_that_moved_to_another_section_is_read() -> None:
+    judge = with_own()
+    first = neighbour(judge, tries=3).page
+    assert first is not None
+    judge.learnt.beside.clear()
+    url = parsed(f"{HOST}{MIXED.story(NEIGHBOUR).url()}")
+    assert neighbour(judge, delivered=build_article((first,), url, None)).answer == "read"
+
+
+def test_where_the_section_s_own_breadcrumb_is_not_known_nothing_is_told() -> None:
+    judge = guard()
+    listing_of(judge)
+    assert neighbour(judge).answer == "read"
 
 
 # --- Survey --------------------------------------------------------------------------------------
@@ -553,6 +618,8 @@ def test_a_site_that_was_never_met_has_taught_nothing() -> None:
         "categories": {},
         "doubts": {},
         "listed": 0,
+        "crumb": "",
+        "beside": [],
     }
 
 

@@ -495,3 +495,41 @@ def test_cards_each_in_a_box_of_its_own_are_one_list() -> None:
         f"<html><body>{cards}<div id='pages'>{NEXT}</div></body></html>", layouts=(layout,)
     )
     assert len(found.entries) == 3
+
+
+# --- Rows that lead nowhere ----------------------------------------------------------------------
+
+DATED = '<li><span class="rt">2024-03-30 10:00:00</span>·{}</li>'
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ('<a href="">枫林渡的船又开了</a>', "枫林渡的船又开了"),
+        ("<a>枫林渡的船又开了</a>", "枫林渡的船又开了"),
+        ("枫林渡的船又开了", "枫林渡的船又开了"),
+        ("今日要闻", None),
+        ("", None),
+    ],
+)
+def test_a_dated_row_without_a_link_is_an_entry_that_cannot_be_followed(
+    said: str, title: str | None
+) -> None:
+    found = read(listing(ROWS + DATED.format(said)))
+    assert len(found.entries) == 3
+    assert found.unlinked == ((title,) if title else ())
+
+
+@pytest.mark.parametrize("date", ["", "发布时间"])
+def test_a_row_without_a_date_is_none(date: str) -> None:
+    bare = DATED.format("枫林渡的船又开了").replace("2024-03-30 10:00:00", date)
+    assert read(listing(ROWS + bare)).unlinked == ()
+
+
+def test_a_row_of_another_list_is_none() -> None:
+    beside = f'<ul class="list">{DATED.format("枫林渡的船又开了")}</ul>'
+    assert read(listing(ROWS, beside=beside)).unlinked == ()
+
+
+def test_an_empty_row_behind_each_fifth_is_none() -> None:
+    assert read(listing(f'{ROWS}<li class="bk20 hr"></li>{ROWS}')).unlinked == ()

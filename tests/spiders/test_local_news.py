@@ -614,6 +614,43 @@ def test_a_date_that_the_page_alone_changes_is_asked_for_till_the_listing_has_it
     assert article_id not in routes.run.storage.validators
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_was_listed_by_a_slip_is_let_go_by_a_walk_to_the_end(
+    routes: Routes, *, whole: bool
+) -> None:
+    routes.run.storage.ledger.fail(
+        *("35-3", f"{HOST}/c/2024/03/30/35-3.html", "another_section", "it was"),
+        section="local_news",
+        now=datetime.now(UTC),
+    )
+    if not whole:
+        routes.keep_listing()
+    asked = routes.answer(routes.begin(), status=None if whole else 304)
+    if whole:
+        asked += routes.answer(listing_page(asked))  # behind a page without a pager
+    assert not any("35-3" in one.url for one in asked)
+    left = {one.id for one in routes.run.storage.ledger.failures()}
+    assert ("35-3" in left) is not whole
+
+
+def test_after_articles_of_another_section_the_next_run_walks_to_the_end(routes: Routes) -> None:
+    routes.begin()
+    for failed in (0, 1):
+        routes.spider.tally.failed["another_section"] = failed
+        routes.spider.closed("finished")
+        assert len(routes.spider.guard.learnt.doubts) == failed
+
+
+def test_an_entry_without_a_link_is_named(routes: Routes, site: Site) -> None:
+    target = START_URL.removeprefix(HOST)
+    whole = site.respond(target, {})
+    body = re.sub(r'(class="rt".*?)href="[^"]*"', r"\1", whole.body.decode(), count=1, flags=re.S)
+    site.overrides[target] = replace(whole, body=body.encode())
+    asked = routes.answer(routes.begin())
+    assert len([one for one in asked if "/c/" in one.url]) == 5
+    assert routes.spider.tally.failed == {"unlinked": 1}
+
+
 def test_a_day_that_only_the_page_says_is_held_against_the_range(
     routes: Routes, site: Site
 ) -> None:
