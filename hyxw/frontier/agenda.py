@@ -25,7 +25,7 @@ _PATIENT = 3
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 
 
-_MIXED = "entries that are not the section's"
+_MIXED = "entries that could not be taken"
 
 
 class Agenda:
@@ -156,9 +156,10 @@ class Agenda:
     # --- Articles -----------------------------------------------------------------------------
 
     def doubt_entries(self) -> None:
-        """Have the next run walk to the end: this one met entries that are not the section's.
+        """Have the next run walk to the end: this one met entries that it could not take.
 
-        They may stand in the place of its own, and count towards the total as these do.
+        Another section's may stand in the place of its own and count towards the total as these
+        do; what has no link may have one by then.
         """
         if not self._is_dated:
             self.doubts[self.key] = _MIXED

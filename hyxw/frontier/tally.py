@@ -47,7 +47,7 @@ class Tally:
         self._days: dict[str, date] = {}
         self._total: int | None = None
         self._offsite: set[str] = set()
-        self._unlinked: set[str] = set()  # titles
+        self.nowhere: set[str] = set()  # titles of entries without a link
 
     # --- What happens -------------------------------------------------------------------------
 
@@ -86,8 +86,8 @@ class Tally:
     def unlinked(self, url: str, titles: Iterable[str]) -> None:
         """Note entries of the listing page at `url` that lead nowhere; each counts once."""
         for title in dict.fromkeys(titles):
-            if title not in self._unlinked:
-                self._unlinked.add(title)
+            if title not in self.nowhere:
+                self.nowhere.add(title)
                 self.failed["unlinked"] += 1
                 self._name("article", url, "unlinked", f"It is listed as {title!r} without a link.")
 

@@ -70,7 +70,8 @@ class Learnt:
     `doubts` what was not as it should be when a listing was walked to its end, by its key.
     `listed` is how many entries the layout has found at most on the section's first page, `crumb`
     the last name of the section's own breadcrumbs, folded; of the categories `beside` its own it
-    has listed articles so often that they are no slip.
+    has listed articles so often that they are no slip. `unlinked` are the titles that the last run
+    found without a link.
     """
 
     layout: Layout | None = None
@@ -80,6 +81,7 @@ class Learnt:
     listed: int = 0
     crumb: str = ""
     beside: list[int] = field(default_factory=list)
+    unlinked: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """What the pages have shown, as a JSON object; the layout is kept beside it."""
@@ -90,6 +92,7 @@ class Learnt:
             "listed": self.listed,
             "crumb": self.crumb,
             "beside": self.beside,
+            "unlinked": self.unlinked,
         }
 
     @classmethod
@@ -104,6 +107,7 @@ class Learnt:
             int(data.get("listed", 0)),
             str(data.get("crumb", "")),
             list(data.get("beside", [])),
+            list(data.get("unlinked", [])),
         )
 
 

@@ -655,9 +655,10 @@ class LocalNewsSpider(RunSpider):
         if reason == "finished":
             self.name_unanswered()
         self.settle_given_up()
-        if self.tally.failed[ANOTHER_SECTION]:
-            self.agenda.doubt_entries()
         learnt = self.guard.learnt
+        if self.tally.failed[ANOTHER_SECTION] or self.tally.nowhere - set(learnt.unlinked):
+            self.agenda.doubt_entries()
+        learnt.unlinked = sorted(self.tally.nowhere)
         if learnt.layout is not None:
             self.kept.keep_layout(self.site, learnt.layout.as_dict())
         self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())

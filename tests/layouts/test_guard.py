@@ -620,6 +620,7 @@ def test_a_site_that_was_never_met_has_taught_nothing() -> None:
         "listed": 0,
         "crumb": "",
         "beside": [],
+        "unlinked": [],
     }
 
 

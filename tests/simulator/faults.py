@@ -1,5 +1,6 @@
 """What a site of the simulation answers wrongly, or not at all."""
 
+import re
 from collections.abc import Callable
 from random import Random
 from unittest.mock import patch
@@ -11,7 +12,16 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from tests.simulator.site import HOST, LISTING, Piece, Site, article_page, page_of
+from tests.simulator.site import (
+    HOST,
+    LISTING,
+    Piece,
+    Site,
+    article_page,
+    neighbour,
+    page_of,
+    row,
+)
 
 # A fault makes of a target another answer (status, body), or an exception.
 Answer = tuple[int, bytes] | Exception
@@ -191,3 +201,38 @@ def _(site: Site, target: str, _rng: Random) -> Answer:
 def _(site: Site, target: str, rng: Random) -> Answer:
     pieces = [piece for piece in site.listed if rng.random() < 0.5]
     return _listed_otherwise(site, target, pieces)
+
+
+# What a listing is answered with that stands; an article is answered as it is.
+OF_LISTINGS = ("empty list", "rows of another section", "rows without links")
+
+
+@fault("empty list")
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    status, body = site.answer(target)
+    html = body.decode()
+    if "a=lists" in target and "page=" not in target:
+        html = re.sub(r'(<ul class="list">).*?</ul>', r"\1<li>暂无信息</li></ul>", html, flags=re.S)
+        html = re.sub(r'(<div id="pages">).*?</div>', r"\1</div>", html, flags=re.S)
+    return status, html.encode()
+
+
+@fault("rows without links")
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    status, body = site.answer(target)
+    if "a=lists" not in target:
+        return status, body
+    return status, re.sub(
+        rb'(</span>.{1,3}<a) href="/c/[^"]*"(.*?<li>)', rb"\1\2", body, flags=re.S
+    )
+
+
+@fault("rows of another section")
+def _(site: Site, target: str, rng: Random) -> Answer:
+    status, body = site.answer(target)
+    first, *rows = body.decode().split("<li>")
+    if "a=lists" not in target or len(rows) < 3:
+        return status, body
+    place = rng.randrange(len(rows) - 1)
+    rows[place] = row(neighbour(rng.randrange(100_000, 999_999))).removeprefix("<li>")
+    return status, "<li>".join((first, *rows)).encode()

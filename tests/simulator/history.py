@@ -14,7 +14,7 @@ from typing import Any
 
 from hyxw.store.records import utc
 from tests.simulator.engine import EnginePlayer
-from tests.simulator.faults import FAULTS
+from tests.simulator.faults import FAULTS, OF_LISTINGS
 from tests.simulator.run import Plan, Player, happen, later
 from tests.simulator.site import NEWEST, Piece, Site, built
 
@@ -22,6 +22,7 @@ BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 # Of which the third may answer a condition; what stood above a listing as it was comes yet.
 _DENIALS = {"404", "message page", "unasked 304", "listing as it was"}
 _READ_AGAIN = 0.25  # of the histories
+_LISTINGS = 0.2  # of the histories have a listing whose rows are not what they were
 _QUIET = 2  # whole runs after the last fault
 
 
@@ -63,6 +64,10 @@ def drawn(seed: int) -> History:
         if rng.random() < 0.6:
             steps.append(rng.randint(1, 5))
         steps.append(_plan(rng))
+    own = Random(f"listing {seed}")
+    if own.random() < _LISTINGS:
+        plan = Plan(seed=own.randrange(10**9), faulty=0.5, kinds=(own.choice(OF_LISTINGS),))
+        steps.insert(own.randint(0, len(steps)), plan)
     if Random(f"reparse {seed}").random() < _READ_AGAIN:
         steps.append(REPARSE)
     return History(seed, tuple(steps))
@@ -83,7 +88,7 @@ def _plan(rng: Random) -> Plan:
     elif rng.random() < 0.1:
         plan = replace(plan, arguments=(("start_url", "/"),))
     if rng.random() < 0.4:
-        kinds = tuple(rng.sample(sorted(FAULTS), rng.randint(1, 3)))
+        kinds = tuple(rng.sample(sorted(FAULTS.keys() - set(OF_LISTINGS)), rng.randint(1, 3)))
         if rng.random() < 0.4:  # the one that a reader of half a page may take for the whole
             kinds = (*kinds, "cut")
         plan = replace(plan, faulty=rng.choice((0.05, 0.2, 0.5)), kinds=kinds)

@@ -1,5 +1,6 @@
 """A site of the simulation: articles in an order, a pager in a style, and what it answers."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -42,6 +43,8 @@ THEMES: dict[str, dict[bytes, bytes]] = {
         ),
     },
 }
+_OWN = "<a>新闻中心</a> &gt; <a>本土</a> &gt; <a>资讯</a>"
+_ELSEWHERE = re.compile(r"/c/2026/11/20/35-(\d+)\.html")
 _FEW = 6  # articles: of fewer a layout may not be worked out
 
 
@@ -187,6 +190,8 @@ class Site:
             for page in range(1, piece.pages + 1):
                 if parts.path == piece.path(page):
                     return 200, article_page(piece, page).encode()
+        if other := _ELSEWHERE.fullmatch(parts.path):
+            return 200, article_page(neighbour(int(other[1]))).encode()
         if parts.path == "/":
             return 200, self.home().encode()
         if parts.path == "/index.php" and "lists" in parts.query:
@@ -196,12 +201,12 @@ class Site:
 
     def home(self) -> str:
         """The home page, where the newest are listed too."""
-        rows = "\n".join(_row(piece) for piece in self.listed[:4])
+        rows = "\n".join(row(piece) for piece in self.listed[:4])
         return page_of("首页", f'<ul class="list">{rows}</ul>')
 
     def listing_page(self, number: int) -> str:
         """One page of the listing."""
-        rows = [_row(piece) for piece in self.listed]
+        rows = [row(piece) for piece in self.listed]
         rows[3:3] = [
             f'<li><span class="rt">2026-11-01 08:00:00</span>·<a href="http://127.0.0.2:9/{n}">专题{n}</a></li>'
             for n in range(self.linked_out)
@@ -232,7 +237,13 @@ class Site:
         return "" if self.pager == "none" else f'<a href="javascript:to({number + 1})">下一页</a>'
 
 
-def _row(piece: Piece) -> str:
+def neighbour(number: int) -> Piece:
+    """An article of another section, which the site has under any number."""
+    draft = _draft(f"neighbour {number}")
+    return Piece(number, draft.title, NEWEST, tuple(draft.paragraphs), rank=0, catid=35)
+
+
+def row(piece: Piece) -> str:
     return (
         f'<li><span class="rt">{piece.published:%Y-%m-%d %H:%M:%S}</span>·'
         f'<a href="{piece.path()}">{piece.title}</a></li>'
@@ -255,11 +266,12 @@ def article_page(piece: Piece, page: int = 1) -> str:
         f"{piece.title} - 资讯 - 衡阳新闻网",
         f'<h1>{piece.title}</h1><div class="info">{meta}</div><div class="content">{body}</div>'
         f'<div id="pages">{pager}</div>',
+        _OWN if piece.catid == CATEGORY else "<a>县市新闻</a> &gt; <a>衡阳县</a>",
     )
 
 
-def page_of(title: str, inside: str) -> str:
-    crumbs = '<a href="/">首页</a> &gt; <a>新闻中心</a> &gt; <a>本土</a> &gt; <a>资讯</a>'
+def page_of(title: str, inside: str, section: str = _OWN) -> str:
+    crumbs = f'<a href="/">首页</a> &gt; {section}'
     return (
         f"<html><head><title>{title}</title></head><body>"
         f'<div class="location">您所在的位置{crumbs} &gt; 正文:</div>{inside}'

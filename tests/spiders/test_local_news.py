@@ -641,6 +641,18 @@ def test_after_articles_of_another_section_the_next_run_walks_to_the_end(routes:
         assert len(routes.spider.guard.learnt.doubts) == failed
 
 
+@pytest.mark.parametrize(("before", "walks"), [([], True), (["枫林渡的船又开了"], False)])
+def test_after_an_entry_that_lost_its_link_the_next_run_walks_to_the_end(
+    routes: Routes, before: list[str], *, walks: bool
+) -> None:
+    routes.begin()
+    routes.spider.guard.learnt.unlinked = before
+    routes.spider.tally.unlinked(START_URL, ["枫林渡的船又开了"])
+    routes.spider.closed("finished")
+    assert bool(routes.spider.guard.learnt.doubts) is walks
+    assert routes.spider.guard.learnt.unlinked == ["枫林渡的船又开了"]
+
+
 def test_an_entry_without_a_link_is_named(routes: Routes, site: Site) -> None:
     target = START_URL.removeprefix(HOST)
     whole = site.respond(target, {})
