@@ -37,7 +37,7 @@ from hyxw.urls import article_url, listing_url
 
 _DIGITS = dict.fromkeys(map(ord, "0123456789"))
 # What stands in the place of entries, and what says that there is no such page.
-_NO_ENTRIES = re.compile("暂无(?:相关)?(?:内容|数据|信息)")
+_NO_ENTRIES = re.compile("暂无(?:相关)?(?:内容|数据|信息|文章|新闻|资讯|稿件|记录)")
 _LOST_PAGE = re.compile(
     "(?:页面|网页|信息|内容|文章|栏目)(?:不存在|未找到|不见了)|返回(?:首页|上一页|上页)|notfound",
     re.IGNORECASE,
@@ -211,7 +211,9 @@ class Guard:
                 listing = read_listing(page, url, self.layouts, today)
                 if listing.entries and not self._is_side_list(listing, page, url):
                     return listing
-        if (empty := empty_listing(page, url, self.layouts)) and is_beside(page, url):
+        said = any(map(_NO_ENTRIES.fullmatch, map(_bare, lines_of(root_of(page, NotAListing)))))
+        empty = empty_listing(page, url, self.layouts, said=said)
+        if empty is not None and is_beside(page, url):
             return empty
         self.settled = False
         return any_listing(page, url, self.layouts, today)
@@ -411,6 +413,11 @@ def _is_wall(root: HtmlElement, first: HtmlElement, also: re.Pattern[str] = _NO_
     known = set(lines_of(first))
     said = fold("".join(line for line in lines_of(root) if line not in known))
     return notice_in(also.sub("", _NO_ENTRIES.sub("", said))) is not None
+
+
+def _bare(line: str) -> str:
+    """A line without the marks around it, as 暂无信息 of `· 暂无信息！`."""
+    return fold(line).strip("·-—…。！!.()（）[]【】 ")
 
 
 def _unnumbered(root: HtmlElement) -> str:

@@ -139,11 +139,16 @@ def _list_of(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     return select(root, layout.entry.rpartition(" > ")[0])
 
 
-def empty_listing(page: Selector, url: str, layouts: Sequence[Layout]) -> Listing | None:
-    """What a page lists where the list of one of `layouts` is there and has nothing: no entry."""
+def empty_listing(
+    page: Selector, url: str, layouts: Sequence[Layout], *, said: bool
+) -> Listing | None:
+    """What a page lists where the list of one of `layouts` is there and has nothing: no entry.
+
+    Where the page has `said` so itself, whatever its list.
+    """
     root = root_of(page, NotAListing)
     found = (layout for layout in layouts if _is_bare(_list_of(root, layout)))
-    layout = next(found, None)
+    layout = next(found, layouts[0] if said else None)
     if layout is None:
         return None
     return _listing((), select(root, layout.listing_pager)[:_MOST_PAGERS], root, url, layout)

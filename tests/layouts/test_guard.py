@@ -129,6 +129,18 @@ def test_where_the_list_is_empty_its_side_list_is_not_the_listing(
     assert judge.settled is (layout is not None)
 
 
+@pytest.mark.parametrize(("said", "empty"), [("暂无信息！", True), ("本站暂无信息公开栏", False)])
+def test_a_theme_that_nobody_knows_says_itself_that_it_lists_nothing(
+    said: str, *, empty: bool
+) -> None:
+    rows = "".join(
+        f'<li><a href="/c/2026/11/1{n}/1297-{90 - n}.html">石桥村第{n}号</a>' for n in range(6)
+    )
+    page = f"<meta charset=utf-8><p>{said}</p><h4>点击排行</h4><ul>{rows}</ul>"
+    listing = guard(None).read_listing(RawPage(HOST + list_url(1297), page.encode()), TODAY)
+    assert (listing.entries == ()) is empty
+
+
 def test_where_another_list_is_dated_the_empty_one_is_not_the_listing() -> None:
     rows = "".join(
         f'<p><a href="/c/2026/11/1{n}/1297-{900 - n}.html">石桥村第{n}号新闻</a>'
