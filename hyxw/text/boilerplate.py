@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from hyxw.text.dates import find_moment, is_date_alone
 from hyxw.text.pictures import Block
@@ -39,7 +39,9 @@ _OF_HEADLINES = re.compile(
     "(?:要[闻聞]|新[闻聞]|[头頭][条條]|[热熱][点點]|大事)(?:回[顾顧]|[导導][读讀]|[汇匯][总總]|速[览覽]|[盘盤][点點])"
     "|一周(?:回[顾顧]|速[览覽])"
 )
-_LINKS = 3  # side by side at the end of a text: a list that is no part of it
+_MARKS = re.compile(r"\W+")
+_LINKS = 3  # side by side at either end of a text: a list that is no part of it
+_MOST_TRIMMED = 50  # lists and tools by turns above a text, so that none costs its square
 # 上一篇：…, 点击数：12, 相关热词搜索：…, 文章来源：…
 _TOOL_LINE = re.compile(
     r"[上下]一[篇条條页頁][:：\s]|(?:本文|原文)(?:[链鏈]接|地址|[网網]址)\s*[:：]|(?:[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|[访訪][问問])(?:次?[数數]|量|率)\s*[:：]"
@@ -212,31 +214,52 @@ def _trim_tail(blocks: list[Block]) -> None:
 
 def _trim_head(blocks: list[Block], day: date | None) -> None:
     """Take tools and lists of links off, and the weather and a date where it is the only one."""
-    while blocks:
-        if (links := _links_at_start(blocks)) and links < len(blocks):
-            del blocks[:links]
-        elif _is_above(blocks[0].text, [block.text for block in blocks[1:]], day):
-            blocks.pop(0)
-        else:
+    for _ in range(_MOST_TRIMMED):
+        above = _tools_at_start(blocks) or _links_at_start(blocks) or _line_at_start(blocks, day)
+        if not above:
             return
+        del blocks[:above]
+
+
+def _tools_at_start(blocks: Sequence[Block]) -> int:
+    return sum(1 for _ in takewhile(lambda block: _is_tools(block.text), blocks))
 
 
 def _links_at_start(blocks: Sequence[Block]) -> int:
-    """How many blocks at the start are a list of links, its label, and the neighbours' links."""
-    label = int(is_related_label(blocks[0].text))
-    linked = _all_linked(blocks[label:])
+    """How many blocks at the start are a list of links, its label, or a neighbour's link.
+
+    What is left must have a sentence, and the list none: a digest may be links and a signature, and
+    an `<a>` stand around a text.
+    """
+    links = _list_at_start(blocks)
+    if any("。" in block.text for block in islice(blocks, links)):
+        return 0
+    below = islice(blocks, links, None)
+    return links if any(_SENTENCE_MARK.search(block.text) for block in below) else 0
+
+
+def _list_at_start(blocks: Sequence[Block]) -> int:
+    label = int(bool(blocks) and is_related_label(blocks[0].text))
+    linked = _all_linked(islice(blocks, label, None))
     if _is_list(linked) or (label and linked):
         return label + len(linked)
-    return int(_names_neighbour(blocks[0]) or _is_row_of_links(blocks[0]))
+    neighbours = takewhile(lambda one: _names_neighbour(one) or _is_row_of_links(one), blocks)
+    return sum(1 for _ in neighbours)
 
 
 def _is_row_of_links(block: Block) -> bool:
-    """Whether a block is a table's row of links to the articles before and behind."""
-    return "\t" in block.text and _is_linked(block)
+    """Whether a block is a table's one row, of links to the articles before and behind."""
+    in_row = "\t" in block.text and "\n" not in block.text
+    return in_row and block.links < _LINKS and _is_linked(block)
+
+
+def _line_at_start(blocks: Sequence[Block], day: date | None) -> int:
+    first, *following = [block.text for block in blocks] or [""]
+    return int(_is_above(first, following, day))
 
 
 def _is_above(text: str, following: Sequence[str], day: date | None) -> bool:
-    """Whether a paragraph is what a page says above a text: tools, the weather, a clock.
+    """Whether a paragraph is what a page says above a text: the weather, a clock.
 
     Forecasts have a line for each county, a chronicle one for each day.
     """
@@ -245,7 +268,7 @@ def _is_above(text: str, following: Sequence[str], day: date | None) -> bool:
     if _is_clock(text, day):
         dates = filter(is_date_alone, following[:-1])  # the last may be the signature's
         return not any(_TIME.search(other) or not _TIME.search(text) for other in dates)
-    return _is_tools(text)
+    return False
 
 
 def _is_clock(text: str, day: date | None) -> bool:
@@ -281,7 +304,7 @@ def _names_neighbour(block: Block) -> bool:
 
 def _links_at_end(blocks: Sequence[Block]) -> int:
     """How many blocks at the end are a list of links, or the neighbours' links."""
-    linked = _all_linked(blocks[::-1])
+    linked = _all_linked(reversed(blocks))
     if _is_list(linked) and len(blocks) > 1:
         return len(linked)
     return max(len(linked), 2) if _is_neighbour(blocks, len(linked)) else 0
@@ -298,10 +321,15 @@ def _is_list(linked: Iterable[Block]) -> bool:
 
 
 def _is_linked(block: Block) -> bool:
-    """Whether a block is a link, or several, and no more than a mark or a day beside each."""
+    """Whether a block is a link, or several, and no more than a mark or a day beside each.
+
+    A number in a table's cell is a figure.
+    """
     if not block.linked:
         return False
-    return block.linked >= len(_BESIDE.sub("", block.text)) - 2 * (1 + block.text.count("\t"))
+    said = _BESIDE.sub("", block.text)
+    cells = "\t" in said
+    return block.linked >= (len(_MARKS.sub("", said)) if cells else len(said) - 2)
 
 
 def _is_neighbour(blocks: Sequence[Block], links: int) -> bool:

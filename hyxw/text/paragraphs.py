@@ -354,23 +354,27 @@ class _Reader(_Walk):
 
     def _read_table(self, table: HtmlElement) -> None:
         for caption in table.iterchildren("caption"):
-            self.blocks.extend(Block(text, 0) for text in self._inside(caption))
+            self.blocks.extend(Block(block.text, 0) for block in self._inside(caption))
         rows = [self._row(row) for row in table.iter("tr") if not is_hidden(row, self.hidden)]
-        text = "\n".join(row for row in rows if row.strip())
-        if text:
-            links = (link for row in table.iter("tr") for link in row.iter("a"))
-            self.blocks.append(Block(text, sum(len(link.text_content().strip()) for link in links)))
+        rows = [row for row in rows if row.text.strip()]
+        if rows:
+            text = "\n".join(row.text for row in rows)
+            linked, links = sum(row.linked for row in rows), sum(row.links for row in rows)
+            self.blocks.append(Block(text, linked, links=links))
 
-    def _row(self, row: HtmlElement) -> str:
+    def _row(self, row: HtmlElement) -> Block:
         cells = [cell for cell in row.iterchildren("td", "th") if not is_hidden(cell, self.hidden)]
-        return "\t".join(" ".join(self._inside(cell)) for cell in cells)
+        inside = [self._inside(cell) for cell in cells]
+        said = [block for cell in inside for block in cell]
+        text = "\t".join(" ".join(block.text for block in cell) for cell in inside)
+        return Block(text, sum(block.linked for block in said), links=sum(b.links for b in said))
 
-    def _inside(self, cell: HtmlElement) -> list[str]:
+    def _inside(self, cell: HtmlElement) -> list[Block]:
         """A cell's paragraphs; its pictures are the body's."""
         reader = _Reader(self.hidden, self.skipped, self.base_url, self.clean)
         reader.read(cell)
         self.pictures.extend(Picture(p.url, len(self.blocks) + 1) for p in reader.pictures)
-        return [block.text for block in reader.blocks]
+        return reader.blocks
 
 
 def _address(element: HtmlElement) -> str:

@@ -259,6 +259,39 @@ def test_links_to_others_above_or_below_a_text_are_none_of_it(above: list[Block]
     assert sift([*text, *above]).kept == text
 
 
+@pytest.mark.parametrize(
+    "own",
+    [
+        [Block("石桥小学\t12\n江城中学\t9", 8, links=2)],
+        [Block("石桥小学\t12\n江城中学\t9\n河口小学\t7", 12, links=3)],
+        [Block("附件一\t附件二", 0, links=0)],
+        [Block("石桥小学\t\n江城中学\t", 8, links=2)],
+    ],
+    ids=["figures", "more figures", "annexes", "two rows"],
+)
+def test_a_table_with_links_is_the_text_s(own: list[Block]) -> None:
+    text = [Block(text, 0) for text in NEWS]
+    assert sift([*own, *text]).kept == [*own, *text]
+    assert sift([*text, *own]).kept == [*text, *own]
+
+
+def test_linked_paragraphs_above_a_text_are_its_own() -> None:
+    linked = [Block("路灯亮了，村民都说好。", 11)] * 3
+    assert sift([*linked, Block(NEWS[0], 0)]).kept == [*linked, Block(NEWS[0], 0)]
+
+
+def test_a_digest_of_links_is_no_list_above_its_signature() -> None:
+    digest = [*[Block("石桥村亮灯", 5)] * 3, Block("江城市教育局", 0)]
+    assert sift(digest).kept == digest
+
+
+def test_tools_and_lists_above_a_text_come_by_turns() -> None:
+    turns = [Block("打印", 0), *[Block("石桥村亮灯", 5)] * 3]
+    news = Block(NEWS[0], 0)
+    assert sift([*turns * 5, news]).kept == [news]
+    assert len(sift([*turns * 30, news]).kept) == 10 * 2 + 1
+
+
 def test_a_list_is_known_behind_furniture_and_by_a_label_that_is_some() -> None:
     text = [Block(text, 0) for text in NEWS]
     links = [Block("相关新闻", 0), Block("晒谷坪", 3)]

@@ -277,6 +277,19 @@ def test_a_repeat_at_a_page_s_border_has_eight_characters(repeated: int, *, once
     assert joined == [f"昨晚，{said}。" if once else f"昨晚，{said}{said}。"]
 
 
+def test_a_table_s_links_are_counted_as_a_paragraph_s_are() -> None:
+    cell = "<td><a href='/{}'>{}</a></td>"
+    page = "<div><p>路灯亮了。</p><table><tr>{}{}</tr></table></div>"
+    hidden = "<td><a href='/x'>甲</a></td><td>乙<a style='display:none' href='/y'>乙乙</a></td>"
+    for row, kept in (
+        (cell.format("1.html", "甲") + cell.format("2.html", "乙"), 1),
+        (cell.format("1.doc", "甲") + cell.format("2.pdf", "乙"), 2),
+        (hidden, 2),
+    ):
+        read = read_body(fragment_fromstring(page.format(row, "")), "http://h.test/")
+        assert len(read.paragraphs) == kept
+
+
 def test_a_table_s_caption_and_its_pictures_are_the_body_s() -> None:
     html = (
         "<div><p>一。</p><table><caption><a href='/x'>甲表</a></caption>"
