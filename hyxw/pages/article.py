@@ -38,6 +38,7 @@ _LONGEST_TITLE = 500
 _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
 _LONGEST_PAGER, _LONGEST_TRAIL = 120, 250  # characters, numbers and all
 _ROWS, _TABLES = frozenset(("tr", "td", "th", "li", "dt", "dd")), ("table", "ul", "ol", "dl")
+_SENTENCE = re.compile("[。！？]")
 # 上一页 1 2 3 下一页 >, 页次：1/3页 共9条记录: all that a pager says
 _PAGER = re.compile(
     r"(?:[\s\d.…<>«»‹›()（）\[\]/|第共:：]|[页頁]次|[记記][录錄]|到第?|每[页頁]|[上下前后後首尾末一]{1,2}[页頁]|[页頁条條]|全文|next|prev)*",
@@ -328,11 +329,15 @@ class _Reading:
 
 
 def _tables_of(meta: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
-    """The small tables and lists that a meta line is a row of: their other rows are no text."""
+    """The small tables and lists that a meta line is a row of: their other rows are no text.
+
+    Some themes set the text in a row of it too.
+    """
     for node in meta:
         if node.tag in _ROWS:
-            box = next(node.iterancestors(*_TABLES), None)
-            if box is not None and len(tidy(box.text_content())) <= _LONGEST_TRAIL:
+            box = next(node.iterancestors(*_TABLES), node)
+            said = tidy(box.text_content())
+            if len(said) <= _LONGEST_TRAIL and not _SENTENCE.search(said):
                 yield box
 
 

@@ -12,8 +12,12 @@ from hyxw.text.script import fold
 _CUT_MARKS = "….。"  # 衡阳市推进…, 衡阳市推进.. : behind a title that the theme cut short
 # 一處(chù)親水(sh : a mirror's title, cut short; (二 and (2 tell articles of a series apart
 _CUT_READING = re.compile(r"\([^\W\d_\u4e00-\u9fff]{0,6}$")
-# 资讯|衡阳市…, [本土] 衡阳市…: the section's name that a theme prints before each title
-_SECTION_BEFORE = re.compile(r"^(?:[^|｜\s]{1,10}[|｜]|[\[【「][^\]】」]{1,10}[\]】」])\s*")
+# 资讯|衡阳市…, [本土] 衡阳市…: the section's name that a theme prints before each title; 【下】 and
+# 【第二期】 tell articles of a series apart
+_PART = r"第?[\d一二三四五六七八九十]{1,3}[期集篇]?|[上中下][集篇]?"
+_SECTION_BEFORE = re.compile(
+    rf"(?![\[【「]?(?:{_PART})[\]】」|｜])(?:[^|｜\s]{{1,10}}[|｜]|[\[【「][^\]】」]{{1,10}}[\]】」])\s*"
+)
 _SHORTEST_PART = 2  # characters that heading and <title> must go on from, to be one cut title
 # What parts a title from the site's name; —— is a mark of the title's own
 _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
@@ -21,7 +25,10 @@ _PRECISIONS = ("day", "minute", "second")
 
 
 def agree(title: str, listed: str) -> bool:
-    """Whether a title is the listed one, which may be cut short; marks and script do not count."""
+    """Whether a title is the listed one, which may be cut short; marks and script do not count.
+
+    Nor does a section's name that the listing prints before it.
+    """
     if not title or not listed:
         return False
     if title == listed:
@@ -29,7 +36,8 @@ def agree(title: str, listed: str) -> bool:
     bare = listed.rstrip()
     marks = len(bare) - len(bare.rstrip(_CUT_MARKS))
     whole, shown = fold(title), fold(listed)
-    if (before := _SECTION_BEFORE.match(listed)) and whole == fold(listed[before.end() :]):
+    before = _SECTION_BEFORE.match(listed)
+    if before and whole == fold(listed[before.end() :]) != "":
         return True
     if not (marks > 1 or bare.endswith("…") or len(shown) >= SHORTEST_CUT):
         return whole == shown != ""

@@ -58,14 +58,14 @@ def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
     if len(bodies) != 1:
         return None
     body = bodies[0]
-    meta = _told(_beside(_few(root, layout.meta), body), body)
+    meta = _beside(_few(root, layout.meta), body)
     if layout.meta and not meta:
         return None
     titles = _beside(_few(root, layout.title), body)
     return ArticleNodes(
         layout=layout,
         title=titles[0] if len(titles) == 1 or _all_in(titles, body) else None,
-        meta=meta,
+        meta=_told(meta, body),
         breadcrumb=_few(root, layout.breadcrumb),
         body=body,
         pagers=_few(root, layout.article_pager),

@@ -78,7 +78,7 @@ _PLACE = re.compile(
 _SEPARATOR = re.compile(r" ?(?:[>＞»›→|｜]+|::| [-–—/·] ) ?")  # a > b, a>>b, a - b
 # 首页, 阅读正文, 内容, 浏览文章: ends of a trail that name no section
 _NO_SECTION = re.compile(
-    r"\S{0,20}[首主][页頁]|(?:[阅閱][读讀]|文章)?正文|(?:[浏瀏][览覽]|查看|[阅閱][读讀])(?:文章|[内內]容|新[闻聞])?|列表|(?:[详詳][细細])?[内內]容|[详詳]情|home",
+    r"\S{0,20}[首主][页頁]|(?:[阅閱][读讀]|文章)?正文|(?:[浏瀏][览覽]|查看)(?:文章|[内內]容|新[闻聞])?|[阅閱][读讀](?:文章|[内內]容|新[闻聞])|列表|(?:[详詳][细細])?[内內]容|[详詳]情|home",
     re.IGNORECASE,
 )
 
@@ -140,14 +140,14 @@ def _labelled(lines: Iterable[str], bare: Iterable[str]) -> Iterator[str]:
     """Lines, each label that is one joined to its value below; `bare` are they without glosses."""
     label = ""
     for line, words in zip(lines, bare, strict=True):
-        if _LABEL.match(words):
-            if label:
-                yield label
-            label = line if _LABEL.fullmatch(words) else ""
-            if label:
-                continue
-        yield label + line
-        label = ""
+        if label and _LABEL.match(words):
+            yield label
+            label = ""
+        if _LABEL.fullmatch(words):
+            label = line
+        else:
+            yield label + line
+            label = ""
     if label:
         yield label
 

@@ -32,6 +32,7 @@ _TOOL_NAME = re.compile(
     r"|article-tool|digg|mood|vote|(?:bread)?crumbs?",
     re.IGNORECASE,
 )
+_SCREENS = frozenset(("all", "screen", "only screen"))  # and no (max-width: 600px)
 _MOST_TOOL_WORDS = 500  # characters that are no links
 # A paragraph or a <span> keeps its text whatever it is called: only these can be page tools.
 _TOOL_TAGS = frozenset(("div", "ul", "ol", "dl", "section", "aside", "footer", "fieldset", "table"))
@@ -40,7 +41,7 @@ _TOOL_TAGS = frozenset(("div", "ul", "ol", "dl", "section", "aside", "footer", "
 def hidden_classes(document: HtmlElement) -> frozenset[str]:
     """The classes and ids that a `<style>` of the page hides: ".x7f2", "#k1".
 
-    Only rules for screens and outside `@media` count, the last for each selector, and only
+    Only rules for all screens and outside `@media` count, the last for each selector, and only
     selectors that end in a single class or id.
     """
     shown = (style for style in document.iter("style") if _is_for_screens(style))
@@ -49,9 +50,9 @@ def hidden_classes(document: HtmlElement) -> frozenset[str]:
 
 
 def _is_for_screens(style: HtmlElement) -> bool:
-    """Whether a `<style>` is no printer's: `media="print"`."""
-    media = (style.get("media") or "").lower()
-    return not media or "screen" in media or "all" in media
+    """Whether a `<style>` is for all screens, and not a printer's or a phone's alone."""
+    media = (style.get("media") or "all").lower()
+    return not _SCREENS.isdisjoint(map(str.strip, media.split(",")))
 
 
 @lru_cache(maxsize=4)  # a theme's pages have the same styles

@@ -269,6 +269,14 @@ def test_the_table_that_a_meta_line_in_the_body_is_a_row_of_is_none_of_the_text(
     assert page.body.paragraphs == read(seen_layout(body=BODY), page_url(1)).body.paragraphs
 
 
+def test_a_short_text_in_the_table_that_a_meta_line_is_a_row_of_is_read() -> None:
+    rows = "<tr><td class='m'>2024-03-30 11:44</td></tr><tr><td>路灯昨晚亮了起来。</td></tr>"
+    layout = Layout("rows", title="h4", meta="td.m", body="div")
+    html = f"<html><body><div><h4>石桥村</h4><table>{rows}</table></div>"
+    page = read_article_page(selector(html), page_url(1), [layout])
+    assert page.body.paragraphs == ("路灯昨晚亮了起来。",)
+
+
 @pytest.mark.parametrize("said", ["页次：1/3页 共9条记录 {}", "第 {} 页 / 共3页"])
 def test_a_pager_says_what_pagers_say(said: str) -> None:
     inside = f"<p>{said.format('<a href=1297-570830-2.html>2</a>')}</p>"

@@ -92,6 +92,15 @@ def test_a_date_in_a_title_s_element_is_told_and_a_number_is_none() -> None:
     assert [node.tag for node in dates_in(heading)] == ["span"]
 
 
+def test_a_meta_line_in_the_body_that_says_nothing_is_text() -> None:
+    layout = Layout("inside", body="div.body", meta="div.body span")
+    found = find_article(
+        page('<div class="body"><p>文<span>12</span><span>图注</span></p></div>'), (layout,)
+    )
+    assert found is not None
+    assert found.meta == []
+
+
 def test_a_meta_line_in_the_body_says_what_meta_lines_say() -> None:
     layout = Layout("inside", body="div.body", meta="div.body span")
     line = "<p><span>来源：江城日报</span><span>2024-03-30</span><span>12</span></p>"

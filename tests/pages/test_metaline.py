@@ -103,6 +103,7 @@ def test_a_breadcrumb_may_come_in_parts() -> None:
 
 def test_a_hyphen_within_a_name_parts_nothing() -> None:
     assert read_sections(["首页>>一带一路>>浏览文章", "查看内容"]) == ["一带一路"]
+    assert read_sections(["首页 > 阅读 > 阅读文章"]) == ["阅读"]
     assert read_sections(["首页 > 一带-一路"]) == ["一带-一路"]
 
 

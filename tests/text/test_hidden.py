@@ -45,10 +45,14 @@ def test_hidden_classes(css: str, names: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("media", "hides"), [("print", False), ("screen", True), ("all", True), ("print,screen", True)]
+    ("media", "hides"),
+    [
+        *(("print", False), ("(max-width: 600px)", False), ("screen and (max-width:9em)", False)),
+        *(("screen", True), ("ALL", True), ("print, screen", True), ("", True)),
+    ],
 )
-def test_what_is_hidden_from_a_printer_is_shown(media: str, *, hides: bool) -> None:
-    page = document_fromstring(f"<style media={media}>.x{{display:none}}</style><p>文</p>")
+def test_what_is_hidden_from_printers_or_phones_is_shown(media: str, *, hides: bool) -> None:
+    page = document_fromstring(f"<style media='{media}'>.x{{display:none}}</style><p>文</p>")
     assert hidden_classes(page) == ({".x"} if hides else set())
 
 
