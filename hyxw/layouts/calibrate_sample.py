@@ -19,7 +19,7 @@ from hyxw.pages.document import head_of, root_of
 from hyxw.pages.listing import Entry
 from hyxw.pages.pager import absolute
 from hyxw.text.boilerplate import SUMMARY_LABEL
-from hyxw.text.dates import Moment, find_moment
+from hyxw.text.dates import Moment, find_moment, same_moment
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes, is_hidden
 from hyxw.text.paragraphs import lines_of, tidy
@@ -402,7 +402,8 @@ def path_of(node: HtmlElement) -> str:
 
 def is_named(path: str) -> bool:
     """Whether any box of a path has a class or an id."""
-    return any(step.strip(".#") != step.partition(".")[0] for step in path.split(">"))
+    _, *boxes = path.split(">")
+    return not all(box.endswith(".#") for box in boxes)
 
 
 def tags_in(node: HtmlElement) -> list[str]:
@@ -436,15 +437,6 @@ def texts_of(root: HtmlElement) -> frozenset[str]:
     sample = Sample(root, "")
     texts = {block.text for block in sample.blocks}
     return frozenset(texts | {image.get("src") or "" for image in root.iter("img")})
-
-
-def same_moment(one: Moment, other: Moment) -> bool:
-    """Whether two moments are the same, as far as the less precise of them says."""
-    if "day" in (one.precision, other.precision):
-        return one.at.date() == other.at.date()
-    if "minute" in (one.precision, other.precision):
-        return one.at.replace(second=0) == other.at.replace(second=0)
-    return one.at == other.at
 
 
 def _blocks(elements: Sequence[HtmlElement], root: HtmlElement) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from hyxw.items import warning
 from hyxw.pages.listing import SHORTEST_CUT, Entry
-from hyxw.text.dates import CHINA, Moment
+from hyxw.text.dates import CHINA, Moment, same_moment
 from hyxw.text.script import fold
 
 _CUT_MARKS = "….。"  # 衡阳市推进…, 衡阳市推进.. : behind a title that the theme cut short
@@ -21,7 +21,6 @@ _SECTION_BEFORE = re.compile(
 _SHORTEST_PART = 2  # characters that heading and <title> must go on from, to be one cut title
 # What parts a title from the site's name; —— is a mark of the title's own
 _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
-_PRECISIONS = ("day", "minute", "second")
 
 
 def agree(title: str, listed: str) -> bool:
@@ -131,24 +130,13 @@ def published(
 
 def _disagreements(moment: Moment, listed: Moment | None, url_day: date | None) -> list[str]:
     warnings = []
-    if listed and not _same(moment, listed):
+    if listed and not same_moment(moment, listed):
         said = f"the page says {moment.iso()}, the listing {listed.iso()}."
         warnings.append(warning("published_at-differs", said))
     if url_day and url_day != moment.at.date():
         said = f"the page says {moment.iso()}, its URL {url_day}."
         warnings.append(warning("published_at-differs", said))
     return warnings
-
-
-def _same(one: Moment, other: Moment) -> bool:
-    """Whether two moments are the same, as far as the less precise of them says."""
-    precision = min(one.precision, other.precision, key=_PRECISIONS.index)
-    return _cut(one.at, precision) == _cut(other.at, precision)
-
-
-def _cut(at: datetime, precision: str) -> datetime:
-    fields = {"day": {"hour": 0, "minute": 0, "second": 0}, "minute": {"second": 0}}
-    return at.replace(**fields.get(precision, {}))  # type: ignore[arg-type]  # ints, all of them
 
 
 def _midnight(day: date | None) -> Moment | None:

@@ -70,6 +70,15 @@ class Moment:
         return self.at.isoformat()
 
 
+def same_moment(one: Moment, other: Moment) -> bool:
+    """Whether two moments are the same, as far as the less precise of them says."""
+    if "day" in (one.precision, other.precision):
+        return one.at.date() == other.at.date()
+    if "minute" in (one.precision, other.precision):
+        return one.at.replace(second=0) == other.at.replace(second=0)
+    return one.at == other.at
+
+
 def find_moment(text: str, *, today: date | None = None) -> Moment | None:
     """The first date that `text` states, with its time if one follows; None where there is none.
 

@@ -1,7 +1,5 @@
 """A page to calibrate on: what of it is seen, what is said of it, and what is prose."""
 
-from datetime import datetime
-
 import pytest
 from lxml.html import HtmlElement
 
@@ -11,12 +9,10 @@ from hyxw.layouts.calibrate_sample import (
     article_links,
     modest_root,
     path_of,
-    same_moment,
     samples_of,
     texts_of,
 )
 from hyxw.pages.listing import Entry
-from hyxw.text.dates import CHINA, Moment
 from tests.pages.samples import ARTICLE, HOST, LISTING, moment, selector
 
 TITLE = "石桥村的晒谷坪亮起新路灯"
@@ -196,21 +192,6 @@ def test_a_page_is_dated_by_its_listing_or_its_url() -> None:
     assert not Sample(root, undated, Entry(undated, TITLE, None)).is_dated
     assert Sample(root, undated, Entry(undated, TITLE, moment("2024-03-30"))).is_dated
     assert Sample(root, undated).vouches(moment("2024-03-30")) == []
-
-
-def test_moments_are_the_same_as_far_as_the_less_precise_says() -> None:
-    def at(hour: int, minute: int, second: int, precision: str) -> Moment:
-        when = datetime(2024, 3, 30, hour, minute, second, tzinfo=CHINA)
-        return Moment(when, precision)  # type: ignore[arg-type]  # one of the three
-
-    exact = at(11, 44, 32, "second")
-    assert same_moment(exact, at(0, 0, 0, "day"))
-    assert same_moment(at(0, 0, 0, "day"), exact)
-    assert same_moment(exact, at(11, 44, 0, "minute"))
-    assert not same_moment(exact, at(11, 45, 0, "minute"))
-    assert same_moment(exact, at(11, 44, 32, "second"))
-    assert not same_moment(exact, at(11, 44, 33, "second"))
-    assert not same_moment(exact, moment("2024-03-31") or exact)
 
 
 # --- What is prose -------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hyxw.text.dates import CHINA, Moment, find_moment, is_date_alone
+from hyxw.text.dates import CHINA, Moment, find_moment, is_date_alone, same_moment
 from tests.bounds import expect_linear
 
 SECOND = "2024-03-30T11:44:32+08:00", "second"
@@ -190,3 +190,18 @@ def test_what_says_more_or_no_date_is_none_alone(text: str) -> None:
 def test_a_range_of_hours_is_no_time_zone(text: str, iso: str | None) -> None:
     moment = find_moment(text)
     assert (moment.iso() if moment else None) == iso
+
+
+def test_moments_are_the_same_as_far_as_the_less_precise_says() -> None:
+    def at(hour: int, minute: int, second: int, precision: str) -> Moment:
+        when = datetime(2024, 3, 30, hour, minute, second, tzinfo=CHINA)
+        return Moment(when, precision)  # type: ignore[arg-type]  # one of the three
+
+    exact = at(11, 44, 32, "second")
+    assert same_moment(exact, at(0, 0, 0, "day"))
+    assert same_moment(at(0, 0, 0, "day"), exact)
+    assert same_moment(exact, at(11, 44, 0, "minute"))
+    assert not same_moment(exact, at(11, 45, 0, "minute"))
+    assert same_moment(exact, at(11, 44, 32, "second"))
+    assert not same_moment(exact, at(11, 44, 33, "second"))
+    assert not same_moment(exact, Moment(datetime(2024, 3, 31, tzinfo=CHINA), "day"))
