@@ -16,6 +16,7 @@ from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.text.garbling import is_unreadable
+from hyxw.text.paragraphs import lines_of
 
 # Fields of a layout that are found together
 _PARTS = (
@@ -54,7 +55,7 @@ class Survey:
         self._waiting.discard(article.id)
         try:
             page = raw.selector()
-            if not (is_gone(page) or is_unreadable(str(page.root.text_content()))):
+            if not (is_gone(page) or is_unreadable("".join(lines_of(page.root)))):
                 self.pages.append(FetchedPage(page, raw.url, article.entry))
         except PageError:  # its failure is named when it is its turn to be read
             return
