@@ -342,3 +342,19 @@ def test_a_title_above_a_subtitle_goes_before_words_that_go_on_behind_it() -> No
 def test_beside_a_box_are_three_on_either_side() -> None:
     boxes = selector(f"<html><body>{'<p>x</p>' * 9}</body></html>").root.cssselect("p")
     assert list(calibrate_article._beside(boxes[4])) == [*boxes[3:0:-1], *boxes[5:8]]
+
+
+def test_a_paragraph_is_no_body_where_the_box_around_it_reads_nearly_as_well() -> None:
+    def page(number: int) -> str:
+        said = f"石桥村昨晚亮起了{number}盏路灯，村民都说走夜路踏实多了。" * 4
+        return f'<div class="b"><p class="t">{said}</p><p>点击数：{number}12</p></div>'
+
+    assert find_body(samples(page)).css == "div.b"
+
+
+def test_a_neighbour_s_link_beside_a_date_leads_to_no_other_article() -> None:
+    link = "<a href='/c/2024/03/29/1297-99.html'>别的新闻</a>"
+    own, other = f"<ul><li>上一篇：{link}</li></ul>", f"<ol><li>荐读：{link}</li></ol>"
+    page = samples(lambda n: f"{own}{other}{body(n)}")[0]
+    assert not calibrate_article._leads_away(page, next(page.root.iter("ul")))
+    assert calibrate_article._leads_away(page, next(page.root.iter("ol")))

@@ -609,3 +609,18 @@ def test_a_box_that_nothing_like_it_stands_beside_is_a_list_of_one() -> None:
 def test_what_is_placed_has_one_to_three_hundred_characters() -> None:
     root = root_of(f"<p></p><b>灯</b><i>{'灯' * 300}</i><s>{'灯' * 301}</s>")
     assert [len(text) for _, text in calibrate_sample._placed(root)] == [1, 300]
+
+
+def test_a_meta_line_holds_no_trail() -> None:
+    for first, trail in (("首页", True), ("江城", False)):
+        finder = finder_of(
+            f"<h1>题目在此</h1><p><a href='/'>{first}</a> 2024-03-30</p><div class='b'>文</div>"
+        )
+        assert finder._holds_too_much(0, node_of(finder.samples[0], "p")) is trail
+
+
+@pytest.mark.parametrize(("size", "share"), [(250, 0.95), (251, 0.0)])
+def test_a_trail_is_no_longer_than_250_characters(size: int, share: float) -> None:
+    page = sample(f"<div>首页&gt;资讯&gt;{'文' * (size - 6)}</div>")
+    assert page.length[node_of(page, "div")] == size
+    assert calibrate_article._trail_share(page, "div", ["资讯"], complete=True) == share

@@ -5,6 +5,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.query import select
+from tests.pages.samples import selector
 
 
 def page(inside: str) -> HtmlElement:
@@ -218,3 +219,9 @@ def test_a_path_of_places_has_thirty_steps(boxes: int, *, found: bool) -> None:
     root = page("<div>" * boxes + "<p>x</p>")
     (node,) = root.cssselect("p")
     assert any(one.css.startswith("body > ") for one in candidates(node, root)) is found
+
+
+def test_a_path_of_places_may_begin_at_the_head() -> None:
+    root = selector("<html><head><title>x</title><main><p>x</p></main></head></html>").root
+    (node,) = root.cssselect("title")
+    assert "head > title" in {one.css for one in candidates(node, root)}

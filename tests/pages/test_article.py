@@ -293,6 +293,14 @@ def test_a_source_below_the_text_stands_in_its_last_two_paragraphs() -> None:
         assert build(seen_layout(meta="2024-03-30", body=body)).source == source
 
 
+def test_where_a_theme_credits_itself_below_each_text_no_source_there_is_the_text_s() -> None:
+    html = f"<html><body><h1>{TITLE}</h1><div>{BODY}<p>来源：湘江网</p></div>"
+    for furniture, kept in (("来源：江城网", 2), ("", 3)):
+        layout = Layout("credited", title="h1", body="div", furniture=furniture)
+        page = read_article_page(selector(html), ARTICLE, [layout])
+        assert len(page.body.paragraphs) == kept
+
+
 def test_a_source_called_like_the_article_is_a_link_to_itself() -> None:
     body = f"{BODY}<p>来源：石桥村晒谷坪的灯</p>"
     for title, source in (("石桥村晒谷坪的灯", None), (TITLE, "石桥村晒谷坪的灯")):

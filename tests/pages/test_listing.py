@@ -533,3 +533,15 @@ def test_a_row_of_another_list_is_none() -> None:
 
 def test_an_empty_row_behind_each_fifth_is_none() -> None:
     assert read(listing(f'{ROWS}<li class="bk20 hr"></li>{ROWS}')).unlinked == ()
+
+
+def test_an_entry_leads_where_its_title_does_and_not_to_its_section() -> None:
+    section = f'<a href="{LISTING}">[资讯]</a>'
+    away = f'<li>{section}<a href="/go.php?n=1">石桥村亮起路灯</a></li>'
+    found = read(listing(f"{away}{row(570829)}")).entries
+    assert found[0].url.endswith("/go.php?n=1")
+
+
+def test_a_title_that_says_how_it_goes_on_is_cut_short() -> None:
+    link = f'<a href="{ARTICLE}" title="{TITLE}">{TITLE[:6]}</a>'
+    assert read_row(f"<li>{link}</li>").title == TITLE
