@@ -7,7 +7,7 @@ of articles; whoever fetches them holds back what was answered meanwhile, and as
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -42,6 +42,8 @@ _LOST_PAGE = re.compile(
     "(?:页面|网页|信息|内容|文章|栏目)(?:不存在|未找到|不见了)|返回(?:首页|上一页|上页)|notfound",
     re.IGNORECASE,
 )
+# The fields of a layout that say how articles are read.
+_OF_ARTICLES = ("title", "meta", "undated", "breadcrumb", "body", "furniture", "article_pager")
 # The kind of an article that a listing has of a category not its own.
 ANOTHER_SECTION = "another_section"
 _PATIENT = 3  # tries; what is listed so still is no slip of the site
@@ -282,12 +284,28 @@ class Guard:
             return None
         chosen = survey.choose(self.layouts)
         if chosen is not None:
+            chosen = self._with_articles_as_before(chosen, survey)
             self._settle(chosen, survey)
         elif survey.widen():
             self.survey = survey
         else:
             self.settled, self._looked_at = False, len(survey.pages)
         return chosen
+
+    def _with_articles_as_before(self, chosen: Calibration, survey: Survey) -> Calibration:
+        """What was chosen; where the kept layout reads known articles as ever, with its selectors.
+
+        Another list is no other theme. What few articles show of their bodies may be less of them.
+        """
+        kept = self.learnt.layout
+        if kept is None:
+            return chosen
+        read = (self.history.is_as_before(page) for page in _read_of(survey, [kept]))
+        known = [as_before for as_before in read if as_before is not None]
+        if not known or not all(known):
+            return chosen
+        selectors = {name: getattr(kept, name) for name in _OF_ARTICLES}
+        return replace(chosen, layout=replace(chosen.layout, **selectors))
 
     @property
     def in_doubt(self) -> bool:
@@ -314,18 +332,13 @@ class Guard:
         """Use a layout from now on; another theme's pages end otherwise, so it learns anew."""
         self.settled, self.chosen = True, chosen
         self.layouts = [chosen.layout]
-        pages = list(self._read_of(survey))
+        pages = list(_read_of(survey, self.layouts))
         self.renewed = chosen.layout == self.learnt.layout and self.history.is_outdated(pages)
         if self.renewed or chosen.layout != self.learnt.layout:
             self.learnt.history = self.history = History()
         self.learnt.layout, self.learnt.listed = chosen.layout, 0
         for page in pages:
             self._learn(page)
-
-    def _read_of(self, survey: Survey) -> Iterator[ArticlePage]:
-        for fetched in survey.pages:
-            with suppress(PageError):
-                yield read_article_page(fetched.selector, fetched.url, self.layouts, fetched.entry)
 
     # --- Article ------------------------------------------------------------------------------
 
@@ -403,6 +416,13 @@ class Guard:
             return Reading("failed", kind=kind, reason=reason)
         self._surveyed = True
         return Reading("hold", kind=kind, reason=reason)
+
+
+def _read_of(survey: Survey, layouts: Sequence[Layout]) -> Iterator[ArticlePage]:
+    """The survey's articles that can be read by these layouts."""
+    for fetched in survey.pages:
+        with suppress(PageError):
+            yield read_article_page(fetched.selector, fetched.url, layouts, fetched.entry)
 
 
 def _is_wall(root: HtmlElement, first: HtmlElement, also: re.Pattern[str] = _NO_ENTRIES) -> bool:

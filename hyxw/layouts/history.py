@@ -202,6 +202,14 @@ class History:
         """The articles whose pages have no pager."""
         return {one for one, page in self._pages.items() if not page.paged}
 
+    def is_as_before(self, page: ArticlePage) -> bool | None:
+        """Whether a page reads as it did: title, time and text; None where it was never read."""
+        seen = self._pages.get(id_of(page))
+        if seen is None:
+            return None
+        at = page.moment.iso() if page.moment else ""
+        return (seen.text, seen.title, seen.at) == (_text_key(page), fold(page.heading), at)
+
     def is_outdated(self, pages: Sequence[ArticlePage]) -> bool:
         """Whether `pages` all end alike and otherwise than those remembered, or all lack the pager.
 

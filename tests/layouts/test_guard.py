@@ -14,7 +14,7 @@ from hyxw.errors import HeldBack, NotAListing
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.layouts.guard import Guard, Learnt, Reading
 from hyxw.layouts.history import History
-from hyxw.pages.article import build_article
+from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing
@@ -442,6 +442,24 @@ def test_pages_cut_each_at_a_place_of_its_own_are_no_new_end() -> None:
         judge.survey.fetched(article, page._replace(body=page.body[:at]))
     judge.end_survey()
     assert not judge.renewed
+
+
+@pytest.mark.parametrize("known_before", [True, False])
+def test_where_known_articles_read_as_ever_another_list_changes_nothing_of_how(
+    *, known_before: bool
+) -> None:
+    body = f"{OWN.body}, div.no-such-box"
+    kept = replace(OWN, entry="div.old li", listing_pager="div.old", body=body, name="kept")
+    judge, articles = at_work(kept)
+    for article in articles[:3] if known_before else ():
+        page = raw(path_of(article))
+        judge.history.add(read_article_page(page.selector(), page.url, [kept], article.entry))
+    judge.begin_survey()
+    survey(judge, SITE)
+    chosen = judge.end_survey()
+    assert chosen is not None
+    assert (chosen.layout.body == body) is known_before
+    assert chosen.layout.entry != kept.entry
 
 
 def test_another_theme_s_pages_are_learnt_anew() -> None:

@@ -313,3 +313,13 @@ def test_a_hundred_and_one_articles_are_remembered() -> None:
     assert kept == [f"1297-{number}" for number in range(4, 105)]
     again = History.from_dict(history.as_dict())
     assert again.as_dict() == history.as_dict()
+
+
+def test_a_page_is_as_before_by_title_time_and_text() -> None:
+    history = known(3)
+    assert history.is_as_before(page(1)) is True
+    assert history.is_as_before(page(7)) is None
+    assert history.is_as_before(replace(page(1), heading="枫林渡的船又开了")) is False
+    assert history.is_as_before(replace(page(1), moment=None)) is False
+    shorter = replace(page(1).body, paragraphs=(*page(1).body.paragraphs[:1], "不再"))
+    assert history.is_as_before(replace(page(1), body=shorter)) is False
