@@ -31,7 +31,6 @@ _SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~')
 _CONTACT = re.compile(
     r"(?:电话|热线|手机|传真|邮编)[：:]?\s?[\d\-—、/()（） 转]{5,}$"
     r"|(?:电话|热线|手机|传真|邮箱|网址|地址|地点|联系人|微信)[：:][^。！？，]{2,40}$"
-    r"|(?<!\d)(?:0\d{2,3}-\d{7,8}|1\d{10})$"
 )
 _WHOLE = tuple("。！？”")
 # 编辑 罗禾，校对 王敏; 转载请注明出处，谢谢; 电话…
@@ -363,7 +362,7 @@ def is_bare(page: ArticlePage) -> bool | None:
 def is_ended(paragraphs: Sequence[str]) -> bool | None:
     """Whether the last paragraph that tells of a text's end ends a sentence; None without one.
 
-    Where it is an address, a number to call or a list it tells nothing.
+    Where it is an address, a contact or a list it tells nothing.
     """
     last = last_told(paragraphs)
     if last is None:

@@ -242,3 +242,9 @@ ODD |= {
 @kind("headlines, each a link, in the article's place")
 def _(s: Scene) -> str:
     return s.page(body=_HEADLINES)
+
+
+@kind("a lender's call behind a text, and his number")
+def _(s: Scene) -> str:
+    call = "急用钱？身份证即可贷，最高20万，三分钟到账，不看征信，微信同号13800002222"
+    return s.page(body=p(*s.story.paragraphs, call))
