@@ -36,14 +36,14 @@ WarningCode = Literal[
 
 # What each warning says of its record. A code begins with the key that it is about.
 WARNINGS: dict[WarningCode, str] = {
-    "title-differs": "Page and listing, or page and feed, have other titles; it is the page's.",
+    "title-differs": "Heading, `<title>`, listing and feed have other titles, or one is no title.",
     "title-missing": "The page shows no title; the record has the listing's or that of `<title>`.",
     "title-garbled": "Characters of the title could not be decoded; they stand as U+FFFD.",
     "published_at-differs": "Page, listing and URL state different days or times.",
     "published_at-missing": "The page lacks the date that others show; nor has its URL one: null.",
     "section-differs": "The page's breadcrumb leads to another section than the other pages'.",
     "section-missing": "The layout has a breadcrumb, the page shows none: `section` is [].",
-    "source-missing": "The page lacks the meta line that the section's pages have.",
+    "source-missing": "The page lacks the others' meta line, or an advertiser stands in it: null.",
     "text-missing": "The page has no text: a player or a document stands in its place.",
     "text-unproven": "The text may be another's: others' names, no word of the title.",
     "text-differs": "The text shares nothing with what was delivered before, or is shuffled.",

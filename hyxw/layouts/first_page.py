@@ -16,7 +16,7 @@ from hyxw.pages.crosscheck import agree
 from hyxw.pages.listing import Entry
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment
-from hyxw.text.notices import is_furniture, speaks_of_the_page
+from hyxw.text.notices import advertises, is_furniture, is_stand_in, speaks_of_the_page
 from hyxw.text.script import fold
 from hyxw.urls import article_url
 
@@ -40,6 +40,7 @@ _SAID = 0.6  # of a title's pairs: a text that has so many says all that it prom
 _EXCLAIMS = re.compile("[^！!]{1,4}[！!]")  # 点赞！, 定了！
 _DAY_TOLD = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _RECENT = timedelta(days=7)
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))  # every text has some of a title's
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 
 
@@ -84,16 +85,48 @@ class FirstPage(PageWitnesses):
 
     @property
     def headline(self) -> Word:
-        """What no listing names, or one that is as it was, against the title delivered.
+        """The title against the delivered one and the text, and the heading against the title.
 
-        What a listing names is warned of by the record itself.
+        Where heading and listing differ the record itself warns of it.
         """
-        if self.delivered is None or self.listed or self.links_to_its_pages:
-            return SILENT
-        before = self.delivered.title or ""
-        if not self.title_is_lost and any(agree(title, before) for title in self.titles):
-            return AGREES
-        return Word("differs", f"it was {before!r}, and is {self.page.heading!r}")
+        return next((Word("differs", said) for said in self.title_doubts()), AGREES)
+
+    def title_doubts(self) -> Iterator[str]:
+        """What speaks against the title, though heading or `<title>` are as listed."""
+        heading = self.page.heading
+        for said in dict.fromkeys((heading, self.listed, self.page.head)):
+            if advertises(said, self.text):
+                yield f"an advertiser's words stand in it, {said[:40]!r}"
+        if any(map(is_stand_in, self.own_titles)) and self.has_no_word_of(self.text):
+            yield f"{self.own_titles[0]!r} is no title"
+        if self.links_to_its_pages:
+            return
+        yield from self.title_lost_since()
+        if heading and not self.page.next_url and self.is_headed_otherwise():
+            yield f"its heading is {heading!r}"
+
+    def is_headed_otherwise(self) -> bool:
+        """Whether `<title>` has the listed title, and the heading has none of it, or a part."""
+        heading = self.page.heading
+        vouched = any(agree(title, self.listed) for title in self.titles)
+        return (
+            vouched and not agree(heading, self.listed) and fold(self.listed) not in fold(heading)
+        )
+
+    def title_lost_since(self) -> Iterator[str]:
+        """A title that is not the delivered one, where no listing names it or it is cut."""
+        before = (self.delivered and self.delivered.title) or ""
+        if not before or any(agree(title, before) for title in self.titles):
+            return
+        now, was = fold(self.page.heading), fold(before)
+        if not self.listed or _is_start(now, was):
+            yield f"it was {before!r}, and is {self.page.heading!r}"
+
+    @property
+    def title_is_shown(self) -> Word:
+        """Whether the page has a heading, where the section's pages have."""
+        lacks = not self.page.heading and self.history.is_headed
+        return Word("differs", "the page shows none, and the others do") if lacks else AGREES
 
     @cached_property
     def title_is_lost(self) -> bool:
@@ -101,17 +134,21 @@ class FirstPage(PageWitnesses):
 
         A headline that an editor has written has words of the text, or of the one before.
         """
-        if self.links_to_its_pages:
-            return False
-        said = _NEWSROOM.sub("", fold("\n".join((*self.known_titles, self.text))))
-        titles = (title for title in self.titles if title not in self.page.section)
-        return not any(shared(fold(title), said) >= SOME_PAIRS for title in titles)
+        return not self.links_to_its_pages and self.has_no_word_of(*self.known_titles, self.text)
+
+    def has_no_word_of(self, *texts: str) -> bool:
+        """Whether the page's titles have nothing of some texts."""
+        said = _NEWSROOM.sub("", fold("\n".join(texts)))
+        titles = (fold(title) for title in self.titles if title not in self.page.section)
+        words = (title.translate(_NO_DIGITS) or title for title in titles)
+        return not any(shared(title, said) >= SOME_PAIRS for title in words)
 
     def publish(self) -> Verdict:
         """With a warning for each witness that differs; title's and day's are the record's own."""
         body, own = self.body, self.ownership()
         said: dict[WarningCode, Word] = {
             "title-differs": self.headline,
+            "title-missing": self.title_is_shown,
             "text-differs": body if self.delivered else SILENT,
             "text-unproven": own if self.delivered or own.differs else body,
             "section-differs": self.section,
@@ -432,6 +469,11 @@ class FirstPage(PageWitnesses):
             return False
         titles = (title for title in self.own_titles if title not in self.folded)
         return any(shared(title, self.folded, 1) == 1 for title in titles)
+
+
+def _is_start(title: str, whole: str) -> bool:
+    """Whether a folded title is half of another or less, from its start."""
+    return whole.startswith(title) and 0 < 2 * len(title) <= len(whole)
 
 
 def _begins_with(title: str, known: str) -> bool:

@@ -237,6 +237,12 @@ class History:
         return len(told) < _ENOUGH or sum(told) >= _MOST * len(told)
 
     @cached_property
+    def is_headed(self) -> bool:
+        """Whether the pages show a heading."""
+        told = [page.title != "" for page in self._pages.values()]
+        return len(told) >= _FEW and sum(told) >= _MOST * len(told)
+
+    @cached_property
     def is_sourced(self) -> bool:
         """Whether the pages have a meta line that names a source or a time."""
         told = [page.sourced for page in self._pages.values() if page.sourced is not None]

@@ -30,6 +30,7 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
+from hyxw.text.notices import advertises
 from hyxw.text.paragraphs import Body, join_pages, joined, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, fold, language
 from hyxw.urls import ArticleUrl, article_url
@@ -120,9 +121,11 @@ def build_article(
     moment, date_warnings = published(
         first.moment, entry.listed if entry else None, url.published_on, is_dated=first.is_dated
     )
-    warnings = [*title_warnings, *date_warnings, *(w for page in pages for w in page.warnings)]
     paragraphs = text_of(pages)
     byline = find_byline(paragraphs)
+    source, source_warnings = _source(first.meta.source)
+    warnings = [*title_warnings, *date_warnings, *source_warnings]
+    warnings += (said for page in pages for said in page.warnings)
     words = _Words(paragraphs, title, script)
     return Article(
         id=url.article_id,
@@ -131,7 +134,7 @@ def build_article(
         published_at=moment.iso() if moment else None,
         published_precision=moment.precision if moment else None,
         section=words.all(_without_title(first.section, title, first.heading)),
-        source=words.one(first.meta.source),
+        source=words.one(source),
         authors=words.all(first.meta.authors),
         reporters=words.all(byline.reporters),
         correspondents=words.all(byline.correspondents),
@@ -415,6 +418,13 @@ def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise)
         yield warning("text-spam", "lines that a mirror added were taken out.")
     if nodes.layout.breadcrumb and not nodes.breadcrumb:
         yield warning("section-missing", f"layout {nodes.layout.name!r} finds no breadcrumb.")
+
+
+def _source(named: str | None) -> tuple[str | None, list[str]]:
+    """The source that the meta line names, and a warning where an advertiser's stands there."""
+    if named is None or not advertises(named):
+        return named, []
+    return None, [warning("source-missing", f"an advertiser stands in its place, {named!r}.")]
 
 
 def _without_title(section: Sequence[str], *titles: str | None) -> list[str]:

@@ -183,6 +183,12 @@ _QUOTED = re.compile(r"“[^“”\n]{1,200}”")
 _LABELLED = re.compile(
     r"^(?:[【\[（(](?:商业)?广告[】\])）]|广告[：:｜|]).*|^.*[【\[（(]广告[】\])）]$", re.MULTILINE
 )
+# 澳门百家乐_AG真人官网: what parts the words of a title
+_PARTS = re.compile(r"[_|｜\s—-]+")
+# 测试111, 标题待定, test
+_STAND_IN = re.compile(
+    r"(?=.*(?:测试|标题|题目|待定|未命名|test|demo))(?:测试|标题|题目|新闻|文章|稿件|待定|未命名|无|[a-z0-9])+"
+)
 _TRADES = 2  # different ones, in a paragraph of a text without a word of the law
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
 # is a name, and jpg, png, gif are formats.
@@ -348,6 +354,27 @@ def advertiser_in(paragraphs: Sequence[str]) -> str | None:
     return next(
         (x for x in paragraphs if len({*_TRADE.findall(x)}) >= _TRADES or _hangs_on(x)), None
     )
+
+
+def advertises(title: str, text: str = "") -> bool:
+    """Whether a title offers what an advertiser deals in, or a part of it names what he trades.
+
+    What its `text` tells of as well is news, and that of a part of the law's may be called else.
+    """
+    if not _TRADE.search(title):
+        return False
+    parts = _PARTS.split(title)
+    told = len(parts) == 1 and _REPORTED.search(text) is not None
+    for part in parts:
+        strange = not told and any(trade not in text for trade in _TRADE.findall(part))
+        if (strange or _offers(part)) and not _REPORTED.search(part):
+            return True
+    return False
+
+
+def is_stand_in(title: str) -> bool:
+    """Whether what stands in a title's place is there till somebody writes one: 测试111."""
+    return _STAND_IN.fullmatch(title.casefold()) is not None
 
 
 def _hangs_on(text: str) -> bool:

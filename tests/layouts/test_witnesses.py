@@ -1100,3 +1100,36 @@ def test_a_text_s_head_alone_vouches_for_a_title_where_there_is_no_heading() -> 
     found = of(heading="", head=f"{TITLE}_湘江网")
     assert codes(first(found)) == []
     assert first(of(heading="", head=f"{ELSEWHERE}_湘江网", moment=None)).kind == "another_page"
+
+
+def titled(title: str, known: Article | None = None) -> list[str]:
+    """The codes of the article under a title that the listing has as well."""
+    head = f"{title} - 资讯 - 湘江新闻网"
+    return codes(judge([of(heading=title, head=head)], listed(title=title), known, History()))
+
+
+def test_a_title_is_one_and_no_advertiser_s_whoever_says_the_same() -> None:
+    assert titled("测试111") == ["title-differs"]
+    assert "title-differs" in titled("新葡京官网注册送58元彩金")
+    assert "title-differs" not in titled("一片灯火")
+
+
+HEAD = f"{TITLE} - 资讯 - 湘江新闻网"
+
+
+def test_half_a_title_is_the_delivered_one_cut() -> None:
+    assert titled(TITLE[: len(TITLE) // 2], delivered()) == ["title-differs"]
+    assert titled(f"今晚起，{TITLE}", delivered()) == []
+
+
+def test_a_heading_is_the_listed_title_or_has_it() -> None:
+    assert codes(first(of(head=HEAD, heading="湘江新闻网"))) == ["title-differs"]
+    assert codes(first(of(head=HEAD, heading=f"特写 {TITLE}"))) == []
+
+
+def test_a_page_shows_a_heading_where_the_others_do() -> None:
+    assert codes(first(of(head=HEAD, heading=""), history=known(3))) == ["title-missing"]
+    assert codes(first(of(head=HEAD, heading=""), history=known(2))) == []
+    history = known(3)
+    history.add(replace(page(9), heading=""))
+    assert codes(first(of(head=HEAD, heading=""), history=history)) == []

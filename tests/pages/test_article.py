@@ -480,3 +480,9 @@ def test_a_date_is_taken_where_none_was_delivered() -> None:
     item = as_article(record(1, "run", published_at="2024-03-30T11:44:32+08:00"))
     delivered = as_article(record(1, "run", published_at=None))
     assert dated(item, None, delivered) == item
+
+
+def test_an_advertiser_is_no_source() -> None:
+    article = build(seen_layout(meta="2024-03-30 来源:澳门新葡京官网"))
+    assert article.source is None
+    assert list(map(warning_code, article.warnings)) == ["source-missing"]

@@ -4,9 +4,11 @@ import pytest
 
 from hyxw.text.notices import (
     advertiser_in,
+    advertises,
     error_in,
     is_draft,
     is_furniture,
+    is_stand_in,
     machine_words,
     may_go_on,
     notice_in,
@@ -608,3 +610,28 @@ def test_what_stands_in_a_day_s_folder_is_the_article_s(folder: str) -> None:
 
 def test_a_text_or_an_article_of_this_page_is_a_draft() -> None:
     assert all(map(is_draft, ("本文尚未发布", "本稿尚未发布", "本文章尚未发布", "待编")))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_advert"),
+    [
+        ("石桥村亮起三十盏路灯_澳门新葡京官网", True),
+        ("派出所追回电动车_澳门新葡京官网", True),
+        ("新葡京官网注册送58元彩金", True),
+        ("开元棋牌_澳门百家乐_AG真人官网", True),
+        ("警方提醒：“注册就送彩金”的短信别点", False),
+        ("一博彩网站被端", False),  # of which the text tells as of gambling
+        ("村里开了棋牌室", False),
+        ("石桥村亮起三十盏路灯 - 资讯 - 湘江新闻网", False),
+    ],
+)
+def test_a_title_advertises_what_its_text_does_not_tell_of(title: str, is_advert: bool) -> None:
+    assert advertises(title, "警方捣毁一个赌博窝点。") is is_advert
+    assert not advertises("葡京酒店今日开业", "葡京酒店今日在澳门开业。")
+
+
+def test_a_title_that_stands_in_for_another_has_no_words_of_its_own() -> None:
+    assert all(map(is_stand_in, ("测试111", "test", "标题待定", "新闻标题1")))
+    assert not any(
+        map(is_stand_in, ("11·27", "5G", "资讯", "新闻", "测试场今日启用", "标题党当休"))
+    )

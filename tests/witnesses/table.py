@@ -11,6 +11,7 @@ from tests.witnesses import damage as damage
 from tests.witnesses import messages as messages
 from tests.witnesses import plain as plain
 from tests.witnesses import slips as slips
+from tests.witnesses import subtle as subtle
 from tests.witnesses.answers import ARTICLES, LATER_PAGES, LISTINGS, UNKNOWABLE
 from tests.witnesses.edits import EDITS
 from tests.witnesses.odd import ODD, Odd, entry_of, page_of
