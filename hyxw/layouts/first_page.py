@@ -308,12 +308,16 @@ class FirstPage(PageWitnesses):
 
     @cached_property
     def section(self) -> Word:
-        """The breadcrumb against the delivered one, or that of the section's other pages."""
+        """The breadcrumb against the delivered one, or that of the section's other pages.
+
+        A theme may print no more than its top; a section that is renamed keeps its category.
+        """
         before = self.delivered.section[:1] if self.delivered else []
         usual = fold(before[0]) if before else self.history.usual_section
         if not usual or not self.page.section:
             return Word("differs", "it shows no breadcrumb") if usual else SILENT
-        if usual in map(fold, self.page.section):
+        elsewhere = self.page.catid not in (None, self.history.usual_category or self.page.catid)
+        if usual in map(fold, self.page.section) and not elsewhere:
             return AGREES
         return Word("differs", f"its breadcrumb leads to {' > '.join(self.page.section)}")
 

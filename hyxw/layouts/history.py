@@ -61,8 +61,8 @@ class Seen:
     `text` is a hash, `parts` are those of its long paragraphs; `section` and `title` are folded;
     `signed` says whether the byline's names are the meta line's, None where one of them has none;
     `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
-    source or a time, `bare` whether nothing stands behind the text. What was kept without the last
-    four has none.
+    source or a time, `bare` whether nothing stands behind the text; `catid` is the category that
+    the breadcrumb ends in. What was kept without the last five has none.
     """
 
     article_id: str
@@ -79,6 +79,7 @@ class Seen:
     ended: bool | None = None
     sourced: bool | None = None
     bare: bool | None = None
+    catid: int | None = None
 
 
 class History:
@@ -109,6 +110,7 @@ class History:
             ended=is_ended(page.body.paragraphs),
             sourced=is_sourced(page),
             bare=is_bare(page),
+            catid=page.catid,
         )
         self._remember(seen)
         for name in _IN_COMMON:
@@ -146,6 +148,13 @@ class History:
         named = Counter(page.section for page in self._pages.values() if page.section)
         name, count = next(iter(named.most_common(1)), ("", 0))
         return name if count >= _FEW and 2 * count > named.total() else ""
+
+    @cached_property
+    def usual_category(self) -> int | None:
+        """The category that nine of ten breadcrumbs end in; None while too few are known."""
+        told = Counter(page.catid for page in self._pages.values() if page.catid is not None)
+        catid, count = next(iter(told.most_common(1)), (None, 0))
+        return catid if count >= _FEW and count >= _MOST * told.total() else None
 
     @cached_property
     def usual_end(self) -> str | None:

@@ -24,7 +24,7 @@ from hyxw.pages.metaline import (
     read_meta,
     read_sections,
 )
-from hyxw.pages.pager import article_pages
+from hyxw.pages.pager import absolute, article_pages
 from hyxw.text.boilerplate import Context, own_paragraphs
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
@@ -33,7 +33,7 @@ from hyxw.text.hidden import hidden_classes
 from hyxw.text.notices import advertises
 from hyxw.text.paragraphs import Body, join_pages, joined, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, fold, language
-from hyxw.urls import ArticleUrl, article_url
+from hyxw.urls import ArticleUrl, article_url, listing_url
 
 _LONGEST_TITLE = 500
 _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
@@ -55,7 +55,7 @@ class ArticlePage:
     is the article's next page, absolute. `warnings` are "code: sentence". `end` is how the page's
     bytes end, `paged` whether the layout's pager, a full or an empty one, stands on the page,
     `last_page` the greatest number of a page of the article that it links to, `is_dated` whether
-    the theme shows dates.
+    the theme shows dates, `catid` the category that the breadcrumb's last link leads to.
     """
 
     url: str
@@ -72,6 +72,7 @@ class ArticlePage:
     paged: bool = True
     last_page: int = 1
     is_dated: bool = True
+    catid: int | None = None
 
 
 def read_article_page(
@@ -133,7 +134,7 @@ def build_article(
         title=words.one(title),
         published_at=moment.iso() if moment else None,
         published_precision=moment.precision if moment else None,
-        section=words.all(_without_title(first.section, title, first.heading)),
+        section=words.all(_without_title(first, title)),
         source=words.one(source),
         authors=words.all(first.meta.authors),
         reporters=words.all(byline.reporters),
@@ -274,6 +275,7 @@ class _Reading:
             next_url=_next_page(pages, url),
             last_page=max((there.page for *_, there in pages), default=1),
             is_dated=nodes.layout.is_dated,
+            catid=_category(nodes.breadcrumb, url),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
         )
@@ -342,6 +344,14 @@ def _tables_of(meta: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
             said = tidy(box.text_content())
             if len(said) <= _LONGEST_TRAIL and not _SENTENCE.search(said):
                 yield box
+
+
+def _category(trail: Sequence[HtmlElement], url: str) -> int | None:
+    """The category that a breadcrumb ends in: the last of its links to a listing."""
+    links = (link for node in reversed(trail) for link in reversed(list(node.iter("a"))))
+    targets = (absolute(link.get("href"), url) for link in links)
+    listings = (at for target in targets if target and (at := listing_url(target)))
+    return next((at.catid for at in listings), None)
 
 
 def _around(links: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
@@ -427,9 +437,14 @@ def _source(named: str | None) -> tuple[str | None, list[str]]:
     return None, [warning("source-missing", f"an advertiser stands in its place, {named!r}.")]
 
 
-def _without_title(section: Sequence[str], *titles: str | None) -> list[str]:
-    """The section's names; some breadcrumbs end in the page's title, cut or whole."""
-    ends_in_title = bool(section) and any(title and agree(title, section[-1]) for title in titles)
+def _without_title(page: ArticlePage, title: str | None) -> list[str]:
+    """The section's names; some breadcrumbs end in the page's title, cut or whole.
+
+    A heading that `<title>` has behind the title is the section's name, and none of the article's.
+    """
+    section = page.section
+    titles = (title, "" if f" - {page.heading} - " in page.head else page.heading)
+    ends_in_title = bool(section) and any(said and agree(said, section[-1]) for said in titles)
     return list(section[:-1] if ends_in_title else section)
 
 

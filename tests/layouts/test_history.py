@@ -41,6 +41,17 @@ def test_the_usual_section_is_that_of_most() -> None:
     assert history.usual_section == "房产"
 
 
+def test_a_category_is_usual_that_nine_of_ten_breadcrumbs_end_in() -> None:
+    assert known(2, catid=1297).usual_category is None
+    history = known(9, catid=1297)
+    assert history.usual_category == 1297
+    history.add(page(20, catid=35))
+    history.add(page(21, catid=None))
+    assert history.usual_category == 1297
+    history.add(page(22, catid=35))
+    assert history.usual_category is None
+
+
 def test_an_end_is_usual_that_nine_of_ten_have() -> None:
     assert known(2).usual_end is None
     history = known(9)

@@ -1133,3 +1133,11 @@ def test_a_page_shows_a_heading_where_the_others_do() -> None:
     history = known(3)
     history.add(replace(page(9), heading=""))
     assert codes(first(of(head=HEAD, heading=""), history=history)) == []
+
+
+@pytest.mark.parametrize(("catid", "expected"), [(35, ["section-differs"]), (1297, []), (None, [])])
+def test_a_breadcrumb_ends_in_the_section_s_category(
+    catid: int | None, expected: list[str]
+) -> None:
+    assert codes(first(of(catid=catid), history=known(3, catid=1297))) == expected
+    assert codes(first(of(catid=catid), history=known(2, catid=1297))) == []

@@ -486,3 +486,16 @@ def test_an_advertiser_is_no_source() -> None:
     article = build(seen_layout(meta="2024-03-30 来源:澳门新葡京官网"))
     assert article.source is None
     assert list(map(warning_code, article.warnings)) == ["source-missing"]
+
+
+def test_a_breadcrumb_ends_in_the_category_of_its_last_link() -> None:
+    link = '<a href="/index.php?m=content&amp;c=index&amp;a=lists&amp;catid={}">{}</a>'
+    crumbs = f"：{link.format(1202, '本土')} > {link.format(1297, '资讯')} > <a href='/'>正文</a>"
+    assert read(seen_layout(crumbs=crumbs)).catid == 1297
+    assert read(seen_layout(crumbs="：首页 > 资讯")).catid is None
+
+
+def test_a_heading_that_stands_behind_the_title_in_the_head_is_the_section_s_name() -> None:
+    head = f"{TITLE} - 资讯 - 湘江新闻网"
+    pages = read(seen_layout(title="资讯", crumbs="：首页 > 本土 > 资讯", head=head))
+    assert build_article([pages], parsed(), listed()).section == ["本土", "资讯"]

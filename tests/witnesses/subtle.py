@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from hyxw.demo.story import SECTION
 from tests.witnesses.answers import kind
 from tests.witnesses.scene import Scene
 
@@ -41,3 +42,13 @@ def _(s: Scene) -> str:
 @kind("the article, a gambler its source")
 def _(s: Scene) -> str:
     return s.page().replace("来源:中国衡阳新闻网", "来源:澳门新葡京官网")
+
+
+# --- Breadcrumbs ----------------------------------------------------------------------------------
+
+
+@kind("the article under another category's breadcrumb, its top the section's")
+def _(s: Scene) -> str:
+    own = f'catid={SECTION}">资讯</a>'
+    assert own in s.page()
+    return s.page().replace(own, 'catid=1298">房产</a>')
