@@ -75,6 +75,7 @@ _IN_PARTS = re.compile(
 )
 _TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待續|节选|節選)[）)】]?")
 _LONGEST_HEAD = 80  # characters of a meta line
+_HOLES, _MANY_HOLES = 5, 0.01  # of a text's characters; an editor leaves an empty element or two
 _HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
 _MANY = 3  # paragraphs
 LONGEST_LINE = 40  # characters of a line that a template writes
@@ -221,6 +222,8 @@ class PageWitnesses:
             yield warning("text-garbled", f"{self.lost} characters cannot be read.")
         elif (said := suspicion(self.text)) is not None:
             yield warning("text-garbled", f"{said}.")
+        elif (holes := self.page.body.holes) >= max(_HOLES, _MANY_HOLES * len(self.text)):
+            yield warning("text-garbled", f"{holes} empty elements stand within its words.")
         if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):
             yield warning("text-cut", f"{hidden} characters of it are hidden.")
 

@@ -56,6 +56,8 @@ _SUSPECTED = (
         ),
         "days have lost their numbers",
     ),
+    # 旳 for 的, which no word has
+    (re.compile("(?:旳[^旳]*){3}"), "others like them stand in characters' places"),
     (re.compile(r"(?:[\u4e00-\u9fff] ){8}"), "spaces part its characters"),
 )
 _BOX = re.compile("(?<=[\u4e00-\u9fff])[□囗](?=[\u4e00-\u9fff])")
@@ -64,7 +66,7 @@ _OPTIONS = re.compile(r"(?:[^□：:]{0,20}[：:])? ?(?:(?:[^□]{1,8}□){2,}|(
 # 好看吗?, 谁来做?: what somebody asks
 _ASKS = re.compile("[吗呢吧么嘛呀谁啥何哪几怎]|多少|[是能可]否|(.)不\\1|没有$")
 _CLAUSE = 16  # characters
-_MAY_BE_SUSPECTED = re.compile(r"[\u2e80-\u2fdf□囗]|\*\*|月日|[\u4e00-\u9fff] [\u4e00-\u9fff] ")
+_MAY_BE_SUSPECTED = re.compile(r"[\u2e80-\u2fdf□囗旳]|\*\*|月日|[\u4e00-\u9fff] [\u4e00-\u9fff] ")
 _FULL_WIDTH = re.compile("[，。]")
 _MARKS = re.compile("[，。！？、；：,.!?;:]")
 _UNMARKED = 150  # characters, in paragraphs of no mark and no space; so long they are prose

@@ -239,6 +239,12 @@ _FURNITURE = re.compile(
     r"qr|qrcode|qr_code|erweima|ewm|weixin|wechat|placeholder|default|banner|advert)[\w-]*\.(?:png|gif|jpe?g|webp|svg)$",
     re.IGNORECASE,
 )
+# Of whatever folder: /uploadfile/2026/1120/nopic.gif stands for a picture that there is not, and
+# /uploadfile/poster/2026/1101/1.jpg is where PHPCMS keeps what is advertised.
+_STANDS_FOR = re.compile(
+    r"/(?:no_?(?:pic|image|img)|spacer|blank|placeholder|grey)\d*\.\w{3,4}$|/uploadfiles?/poster/",
+    re.IGNORECASE,
+)
 _OF_A_DAY = re.compile(r"/20\d\d/?\d\d/?\d\d/")  # /uploadfile/2024/0517/
 
 
@@ -421,9 +427,12 @@ def is_draft(text: str) -> bool:
 def is_furniture(url: str) -> bool:
     """Whether a picture's URL says that it is the site's own and no article's.
 
-    What an editor has put up stands in a folder of its day, whatever it is called.
+    What an editor has put up stands in a folder of its day, whatever it is called but for what
+    stands for a picture.
     """
     path = url.partition("?")[0]
+    if _STANDS_FOR.search(path):
+        return True
     return _FURNITURE.search(path) is not None and not _OF_A_DAY.search(path)
 
 

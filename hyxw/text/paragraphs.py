@@ -9,7 +9,15 @@ from lxml.html import HtmlElement
 from hyxw.items import Image
 from hyxw.text import boilerplate
 from hyxw.text.hidden import is_called_tool, is_hidden, is_prose
-from hyxw.text.pictures import Block, Picture, assign_captions, is_caption, picture_url
+from hyxw.text.pictures import (
+    Block,
+    Picture,
+    assign_captions,
+    is_banner,
+    is_caption,
+    picture_url,
+)
+from hyxw.urls import same_site
 
 # Elements whose content is never the article's text. Not here: <form>, which may wrap a whole page,
 # and <embed>, which swallows the paragraphs behind it where it is not closed.
@@ -37,6 +45,7 @@ address article aside blockquote body br caption center dd details dir div dl dt
 figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary
 table tbody td tfoot th thead tr ul
 """
+_GLYPHS = frozenset(("i", "span", "em", "b", "font", "s"))  # what a style sheet may draw one in
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SPECIAL = frozenset(("img", "a", "figcaption", "table", "embed"))  # what more than words comes of
@@ -69,7 +78,8 @@ class Body:
     `dropped` are the paragraphs at its start and end that are no part of the article, as copyright
     lines and related articles; `spam` says that a mirror's added text is among them. So many of
     the paragraphs' characters are `linked`, and so many more are `hidden`. `media` says that a
-    player or a document stands in it, `buttons` what its buttons say.
+    player or a document stands in it, `buttons` what its buttons say. So many empty elements are
+    `holes`: they stand within words, as a style sheet's characters do.
     """
 
     paragraphs: tuple[str, ...]
@@ -80,6 +90,7 @@ class Body:
     hidden: int = 0
     media: bool = False
     buttons: tuple[str, ...] = ()
+    holes: int = 0
 
 
 def read_body(
@@ -110,6 +121,7 @@ def read_body(
         hidden=reader.unseen,
         media=reader.media,
         buttons=tuple(reader.buttons),
+        holes=reader.holes,
     )
 
 
@@ -276,6 +288,7 @@ class _Reader(_Walk):
         self.unseen = 0  # characters that are hidden
         self.media = False
         self.buttons: list[str] = []
+        self.holes = 0
 
     def enters(self, element: HtmlElement) -> bool:
         if not super().enters(element):
@@ -330,7 +343,9 @@ class _Reader(_Walk):
 
     def leave(self, element: HtmlElement) -> None:
         super().leave(element)
-        if element is self._link:
+        if element.tag in _GLYPHS:
+            self.holes += self.pieces != [] and _is_hole(element, self.pieces[-1])
+        elif element is self._link:
             self._link = None
         elif self._in_caption and element.tag == "figcaption":
             self._in_caption = False
@@ -348,9 +363,16 @@ class _Reader(_Walk):
         self._linked = self._links = 0
 
     def _see(self, image: HtmlElement) -> None:
+        if is_banner(image) and self._leads_off():
+            return
         if url := picture_url(image, self.base_url):
             begun = any(piece.strip() for piece in self.pieces)
             self.pictures.append(Picture(url, len(self.blocks) + begun))
+
+    def _leads_off(self) -> bool:
+        """Whether the link that is open leads to another site."""
+        leads_to = "" if self._link is None else (self._link.get("href") or "")[:_LONGEST_ADDRESS]
+        return leads_to.startswith("http") and not same_site(leads_to, self.base_url)
 
     def _read_table(self, table: HtmlElement) -> None:
         for caption in table.iterchildren("caption"):
@@ -375,6 +397,13 @@ class _Reader(_Walk):
         reader.read(cell)
         self.pictures.extend(Picture(p.url, len(self.blocks) + 1) for p in reader.pictures)
         return reader.blocks
+
+
+def _is_hole(element: HtmlElement, before: str) -> bool:
+    """Whether nothing is in an element that has a style of its own and stands within words."""
+    if element.text or len(element) or not element.get("class"):
+        return False
+    return not before[-1:].isspace() and not (element.tail or "")[:1].isspace()
 
 
 def _address(element: HtmlElement) -> str:

@@ -15,6 +15,8 @@ _PLACEHOLDER = re.compile(r"^data:|(?:loading|blank|placeholder|lazy|grey|gray|s
 _ICON = re.compile(r"fileTypeImages|/emo(?:t|ticons?|tion)s?/|/smil(?:ey|ie)s?/|spacer\.gif")
 # width="1", height="16px"
 _TINY = re.compile(r"\s*(?:\d|1\d|20)(?:px)?\s*")
+_PIXELS = re.compile(r"\s*(\d{1,4})(?:px)?\s*")
+_BANNER = 4  # times as wide as high
 _TINY_STYLE = re.compile(r"(?<![-\w])(?:width|height)\s*:\s*[0-2]px", re.IGNORECASE)
 
 # ▲市民在公园, 图为活动现场, 图① 现场, 左图：展台
@@ -58,6 +60,13 @@ def picture_url(image: HtmlElement, base_url: str) -> str | None:
     except ValueError:  # http://[half-an-address
         return None
     return _encoded(url) if usable else None
+
+
+def is_banner(image: HtmlElement) -> bool:
+    """Whether an `<img>` says that it is far wider than high, as what advertises is: 960 by 90."""
+    sizes = (_PIXELS.fullmatch(image.get(side) or "") for side in ("width", "height"))
+    width, height = (int(size[1]) if size else 0 for size in sizes)
+    return 0 < _BANNER * height <= width
 
 
 def assign_captions(blocks: Sequence[Block], pictures: Sequence[Picture]) -> None:

@@ -223,6 +223,10 @@ def test_a_line_that_speaks_of_more_is_doubted(last: str) -> None:
         ("http://h/2024/57.jpg?from=/logo.gif", False),
         ("http://h/uploadfile/2024/0517/default.jpg", False),
         ("http://h/ad/banner.jpg", True),
+        ("http://h/uploadfile/2024/0517/nopic.gif", True),
+        ("http://h/uploadfile/2024/0517/nopics_at_night.jpg", False),
+        ("http://h/uploadfile/poster/2024/0517/1.jpg", True),
+        ("http://h/uploadfile/2024/0517/poster.jpg", False),
     ],
 )
 def test_a_picture_of_the_site_s_own_is_furniture(url: str, *, expected: bool) -> None:

@@ -332,3 +332,28 @@ def test_what_begins_a_paragraph_parts_it_from_a_sentence_that_was_cut(
 def test_a_sentence_that_is_over_is_a_paragraph_s_end(end: str) -> None:
     joined = join_pages([[f"昨晚亮起了路灯{end}"], ["村民说好"]])
     assert (len(joined) == 2) is (end != "'")
+
+
+@pytest.mark.parametrize(
+    ("href", "size", "pictures"),
+    [
+        ("http://shop.test/", 'width="960" height="90"', 0),
+        ("http://shop.test/", 'width="360" height="90px"', 0),
+        ("http://shop.test/", 'width="359" height="90"', 1),
+        ("http://shop.test/", "", 1),
+        ("http://news.test/zt/", 'width="960" height="90"', 1),
+        ("/zt/", 'width="960" height="90"', 1),
+    ],
+)
+def test_a_banner_that_leads_to_another_site_is_no_picture(
+    href: str, size: str, pictures: int
+) -> None:
+    assert len(body(f'<p><a href="{href}"><img src="/1.jpg" {size}></a></p>').images) == pictures
+    assert len(body(f'<p><img src="/1.jpg" {size}></p>').images) == 1
+
+
+def test_empty_elements_within_words_are_holes() -> None:
+    hole = '<i class="z1"></i>'
+    assert body(f"<p>石桥{hole}昨晚亮{hole}{hole}三十盏<b class='n'></b>灯</p>").holes == 4
+    icons = f"<p>{hole}石桥村 {hole} 昨晚</p><p>{hole}</p><p>路<i></i>灯<i class='k'>亮</i>了</p>"
+    assert body(icons).holes == 0

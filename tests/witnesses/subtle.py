@@ -1,9 +1,10 @@
 """Small wrongs: in what stands around an article's own text, or here and there within it."""
 
+import re
 from functools import partial
 
 from hyxw.demo.story import SECTION
-from tests.witnesses.answers import kind
+from tests.witnesses.answers import kind, paragraphs
 from tests.witnesses.scene import Scene
 
 # --- Titles ---------------------------------------------------------------------------------------
@@ -52,3 +53,40 @@ def _(s: Scene) -> str:
     own = f'catid={SECTION}">资讯</a>'
     assert own in s.page()
     return s.page().replace(own, 'catid=1298">房产</a>')
+
+
+# --- Pictures alone -------------------------------------------------------------------------------
+
+PICTURES = {
+    "one that stands for a picture, in a day's folder": (
+        '<p><img src="/uploadfile/2024/0520/nopic.gif"></p>'
+    ),
+    "an advertiser's banner": (
+        '<p><a href="http://shop.test/"><img src="/uploadfile/2024/0520/1.jpg" width="960"'
+        ' height="90"></a></p>'
+    ),
+    "a picture from the advertisements' folder": (
+        '<p><img src="/uploadfile/poster/2024/0520/1.jpg"></p>'
+    ),
+}
+
+
+def _picture(body: str, s: Scene) -> str:
+    return s.page(body=body)
+
+
+for _name, _said in PICTURES.items():
+    kind(f"in the text's place {_name}")(partial(_picture, _said))
+
+# --- Characters -----------------------------------------------------------------------------------
+
+
+@kind("the article, its commonest characters drawn by a style sheet")
+def _(s: Scene) -> str:
+    drawn = re.sub("[的是在有人一不了]", '<i class="zi z1"></i>', "\n".join(s.story.paragraphs))
+    return s.page(body=paragraphs(*drawn.split("\n")))
+
+
+@kind("the article, 的 written 旳")
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs(*(text.replace("的", "旳") for text in s.story.paragraphs)))
