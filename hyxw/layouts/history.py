@@ -45,6 +45,16 @@ _NOTE = re.compile(
 _LABELLED = re.compile(r"[^，。：:！？]{1,12}[：:](?:[^，。：:！？]|(?<=\d)[：:](?=\d)){4,}")
 # 3.身份证复印件，一式两份
 _ITEM = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]")
+# …如下, （王小满 摄, 来源 某报: an ending that needs no mark
+_NO_CLAUSE_BEHIND = re.compile(
+    r"(?:如下|以下|名单|摄|供图|https?://[!-~]+|[\d\s、/（）()转-]{7,})$"
+    r"|[。（(]\W*(?:编辑|责编|审核|校对|作者|记者|通讯员|摄影|来源|电话)[^。]{0,20}$"
+)
+# A number's end, what closes or parts, words that stand behind others; 的确, 着力, 个人 begin one.
+_AMID = re.compile(
+    r"[，、；！？）》】。]|\.\d|0(?:分钟|[名台户亩万亿余多吨%]|公里)|们|的(?![士确卢哥黎])|了(?![解不得结却断望然无])"
+    r"|着(?![力眼手实重急火装陆凉迷色落笔墨魔])|个(?![人体别性股案旧税中头子展唱位护园个])"
+)
 # 详见http://…
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 # 王小满、李 青（红砖村）、陈一苇
@@ -435,6 +445,21 @@ def _breaks_off(paragraphs: Sequence[str]) -> bool:
 def is_labelled(text: str) -> bool:
     """Whether a paragraph is a label and what it is the label of: 一等奖：高二（3）班 彭雨桐."""
     return _LABELLED.fullmatch(text) is not None
+
+
+def breaks_off(text: str, *, is_head: bool = False) -> bool:
+    """Whether a paragraph of sentences ends within one: …投入使用。从第一次动议到通.
+
+    A report's head is one of sentences, if it has a clause.
+    """
+    if len(text) < _LONG or ("，" if is_head else "。") not in text or "\n" in text:
+        return False
+    return not (text.rstrip().endswith(_SENTENCE_ENDS) or _NO_CLAUSE_BEHIND.search(text))
+
+
+def begins_amid(text: str) -> bool:
+    """Whether a paragraph begins with what no sentence does: 0分钟，出血量不足20毫升。."""
+    return _AMID.match(text) is not None
 
 
 def is_list_of_names(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from hyxw.items import WarningCode
-from hyxw.layouts.history import History
+from hyxw.layouts.history import History, is_ended
 from hyxw.layouts.likeness import has_nothing_of, named_in, same_time
 from hyxw.layouts.page_witnesses import LONG, LONGEST_LINE, PageWitnesses, titles_of
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
@@ -17,6 +17,8 @@ from hyxw.text.script import fold
 
 class LaterPage(PageWitnesses):
     """A later page of an article, held against those before it."""
+
+    begun = 1
 
     def __init__(
         self,
@@ -63,6 +65,16 @@ class LaterPage(PageWitnesses):
         if self.page.next_url is not None or last <= number:
             return None
         return Verdict("cut", f"Page {number} leads to no other, and there are {last} pages.")
+
+    def broken_off(self) -> str | None:
+        """As of every page; and the last words of the page before, where this one begins anew.
+
+        PHPCMS's pager cuts a sentence, and what goes on has no indent of its own.
+        """
+        before = self.before[-1].body.paragraphs
+        if self.page.body.indented and is_ended(before) is False:
+            return before[-1][-20:]
+        return super().broken_off()
 
     def repeated(self) -> str | None:
         """As of every page; and one of an earlier page's, but at the border, where it may be."""

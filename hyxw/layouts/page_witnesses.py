@@ -9,6 +9,8 @@ from itertools import pairwise
 from hyxw.items import warning
 from hyxw.layouts.history import (
     History,
+    begins_amid,
+    breaks_off,
     is_ended,
     is_labelled,
     is_list_of_names,
@@ -75,6 +77,8 @@ _IN_PARTS = re.compile(
 )
 _TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待續|节选|節選)[）)】]?")
 _LONGEST_HEAD = 80  # characters of a meta line
+_SHORT_REPORT = 0.75  # of the usual length
+_SAID = 20  # characters of a paragraph that a warning shows
 _HOLES, _MANY_HOLES = 5, 0.01  # of a text's characters; an editor leaves an empty element or two
 _HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
 _MANY = 3  # paragraphs
@@ -88,7 +92,12 @@ _NUMERALS = 0.25  # of a text's characters
 
 
 class PageWitnesses:
-    """A page, and what is asked of every one."""
+    """A page, and what is asked of every one.
+
+    So many of its first paragraphs may have `begun` on the page before.
+    """
+
+    begun = 0
 
     def __init__(self, page: ArticlePage, entry: Entry | None, history: History) -> None:
         self.page, self.entry, self.history = page, entry, history
@@ -308,6 +317,8 @@ class PageWitnesses:
             yield warning("text-cut", "nothing stands behind it, and does on the other pages.")
         elif _are_open(paragraphs):
             yield warning("text-cut", "most of its paragraphs end within a sentence.")
+        elif (broken := self.broken_off()) is not None:
+            yield warning("text-cut", f"it is broken off, or begun, within a sentence: {broken!r}.")
         elif not leads_on and self.history.is_ended and is_ended(paragraphs) is False:
             last = last_told(paragraphs) or ""
             yield warning("text-cut", f"it ends within a sentence: {last[-20:]!r}.")
@@ -329,6 +340,32 @@ class PageWitnesses:
         last = self.page.body.paragraphs[-1:]
         part = any(map(_IN_PARTS.search, self.titles))
         return part and any(map(_TO_BE_CONTINUED.fullmatch, last))
+
+    def broken_off(self) -> str | None:
+        """Where a paragraph before the last ends within a sentence, or one begins so.
+
+        A caption and a line of credits need no mark.
+        """
+        paragraphs, captions = self.page.body.paragraphs, self.captions
+        for text in paragraphs[:-1]:
+            if breaks_off(text, is_head=_HEADS.match(text) is not None) and text not in captions:
+                return text[-_SAID:]
+        begun = next(filter(begins_amid, paragraphs[self.begun :]), None)
+        if begun is not None:
+            return begun[:_SAID]
+        return paragraphs[-1][-_SAID:] if self.report_trails_off() else None
+
+    def report_trails_off(self) -> bool:
+        """Whether a text far shorter than the others begins as a report, and ends in ……."""
+        paragraphs, usual = self.page.body.paragraphs, self.history.usual_length
+        if not paragraphs or not paragraphs[-1].endswith("……"):
+            return False
+        return len(self.text) < _SHORT_REPORT * usual and _HEADS.match(paragraphs[0]) is not None
+
+    @property
+    def captions(self) -> set[str]:
+        """What stands below its pictures."""
+        return {image.caption for image in self.page.body.images if image.caption}
 
     @cached_property
     def own_titles(self) -> list[str]:

@@ -45,6 +45,7 @@ address article aside blockquote body br caption center dd details dir div dl dt
 figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary
 table tbody td tfoot th thead tr ul
 """
+_INDENTS = ("\u3000\u3000", "\xa0\xa0")
 _GLYPHS = frozenset(("i", "span", "em", "b", "font", "s"))  # what a style sheet may draw one in
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
@@ -79,7 +80,8 @@ class Body:
     lines and related articles; `spam` says that a mirror's added text is among them. So many of
     the paragraphs' characters are `linked`, and so many more are `hidden`. `media` says that a
     player or a document stands in it, `buttons` what its buttons say. So many empty elements are
-    `holes`: they stand within words, as a style sheet's characters do.
+    `holes`: they stand within words, as a style sheet's characters do. `indented` says that the
+    first paragraph is, by spaces that somebody has set.
     """
 
     paragraphs: tuple[str, ...]
@@ -91,6 +93,7 @@ class Body:
     media: bool = False
     buttons: tuple[str, ...] = ()
     holes: int = 0
+    indented: bool = False
 
 
 def read_body(
@@ -122,6 +125,7 @@ def read_body(
         media=reader.media,
         buttons=tuple(reader.buttons),
         holes=reader.holes,
+        indented=reader.indented,
     )
 
 
@@ -289,6 +293,7 @@ class _Reader(_Walk):
         self.media = False
         self.buttons: list[str] = []
         self.holes = 0
+        self.indented = False
 
     def enters(self, element: HtmlElement) -> bool:
         if not super().enters(element):
@@ -357,7 +362,9 @@ class _Reader(_Walk):
                 self._linked += len(text.strip())
 
     def end_paragraph(self) -> None:
-        if text := self.clean(tidy("".join(self.pieces))):
+        said = "".join(self.pieces)
+        if text := self.clean(tidy(said)):
+            self.indented = self.indented if self.blocks else said.startswith(_INDENTS)
             self.blocks.append(Block(text, self._linked, self._in_caption, self._links))
         self.pieces.clear()
         self._linked = self._links = 0

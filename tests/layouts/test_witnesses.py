@@ -1141,3 +1141,47 @@ def test_a_breadcrumb_ends_in_the_section_s_category(
 ) -> None:
     assert codes(first(of(catid=catid), history=known(3, catid=1297))) == expected
     assert codes(first(of(catid=catid), history=known(2, catid=1297))) == []
+
+
+WHOLE = "石桥村昨晚亮起了三十盏路灯。村里的老人说，夜里走路踏实多了，要谢谢修灯的人。"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_cut"),
+    [
+        (f"{WHOLE}从第一次动议到", True),
+        (f"{WHOLE}图为石桥村夜景 周禾 摄", False),
+        (f"{WHOLE}（记者 罗禾", False),
+        (f"{WHOLE}具体安排如下", False),
+        (f"{WHOLE}咨询可拨0734-8888888", False),
+        ("本报讯（记者 罗禾）石桥村昨晚亮起了三十盏路灯，村里的老人说，夜里走路", True),
+        ("石桥村昨晚亮起了三十盏路灯，村里的老人和孩子，夜里走在晒谷坪上很踏实", False),
+        ("0分钟，出血量不足二十毫升。", True),
+        ("的村民王某说，夜里走路踏实多了。", True),
+        ("的确，夜里走路踏实多了。", False),
+        ("0.5毫米的误差，师傅也要返工。", False),
+        ("个人所得税今起可以退。", False),
+        ("0元看展，今天开始预约。", False),
+        ("……", False),
+    ],
+)
+def test_a_paragraph_begins_and_ends_with_a_sentence(paragraph: str, *, is_cut: bool) -> None:
+    assert codes(first(with_text(paragraph, *LONG, WHOLE))) == (["text-cut"] if is_cut else [])
+
+
+def test_a_short_report_does_not_trail_off() -> None:
+    head = "本报讯（记者 罗禾）石桥村昨晚亮起了三十盏路灯，村里的老人说，夜里走路踏实多了。"
+    history = known(3)
+    assert codes(first(with_text(head, "村民说，灯……"), history=history)) == ["text-cut"]
+    assert codes(first(with_text(head, *LONG * 2, "村民说，灯……"), history=history)) == []
+    assert codes(first(with_text(head[11:], "村民说，灯……"), history=history)) == []
+
+
+def test_a_page_that_begins_anew_shows_that_the_one_before_was_cut() -> None:
+    cut = replace(PAGE.body, paragraphs=(*LONG, "半夜里有人隔着河喊，说是家里来了"))
+    before = of(body=cut, next_url=f"{HOST}/x", last_page=2)
+    others = tuple(f"石桥村的路灯亮到第{number}天，晒谷坪上还有人。" for number in range(9))
+    goes_on = replace(PAGE.body, paragraphs=others)
+    for indented, expected in ((True, ["text-cut"]), (False, [])):
+        page_2 = of(body=replace(goes_on, indented=indented))
+        assert codes(judge([before, page_2], listed(), None, History())) == expected

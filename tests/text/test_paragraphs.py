@@ -357,3 +357,16 @@ def test_empty_elements_within_words_are_holes() -> None:
     assert body(f"<p>石桥{hole}昨晚亮{hole}{hole}三十盏<b class='n'></b>灯</p>").holes == 4
     icons = f"<p>{hole}石桥村 {hole} 昨晚</p><p>{hole}</p><p>路<i></i>灯<i class='k'>亮</i>了</p>"
     assert body(icons).holes == 0
+
+
+@pytest.mark.parametrize(
+    ("html", "indented"),
+    [
+        (f"<p>　　{ONE}</p><p>{TWO}</p>", True),
+        (f"\n<p>&nbsp;&nbsp;{ONE}</p>", True),
+        (f"<p>{ONE}</p><p>　　{TWO}</p>", False),
+        (f"　{ONE}", False),
+    ],
+)
+def test_a_body_is_indented_whose_first_paragraph_is(html: str, *, indented: bool) -> None:
+    assert body(html).indented is indented

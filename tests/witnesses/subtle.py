@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from hyxw.demo.story import SECTION
-from tests.witnesses.answers import kind, paragraphs
+from tests.witnesses.answers import LATER_PAGES, kind, paragraphs
 from tests.witnesses.scene import Scene
 
 # --- Titles ---------------------------------------------------------------------------------------
@@ -90,3 +90,30 @@ def _(s: Scene) -> str:
 @kind("the article, 的 written 旳")
 def _(s: Scene) -> str:
     return s.page(body=paragraphs(*(text.replace("的", "旳") for text in s.story.paragraphs)))
+
+
+# --- Breaks within --------------------------------------------------------------------------------
+
+
+@kind("the first paragraph broken off within a sentence, the others whole")
+def _(s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=paragraphs(f"{first}馆长说，读者凭一张", *others))
+
+
+@kind("the first paragraph begun amid a number")
+def _(s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=paragraphs(f"0余人，{first[12:]}", *others))
+
+
+@kind("the first paragraph, and a line that trails off: ……")
+def _(s: Scene) -> str:
+    return s.page(body=paragraphs(s.story.paragraphs[0], "馆长说，读者凭一张……"))
+
+
+@kind("page 2 stops within a sentence, and page 3 begins another", LATER_PAGES)
+def _(s: Scene) -> str:
+    first = next(text for block in s.paged.pages[1].blocks for text in block.paragraphs)
+    cut = paragraphs(first, "半夜里有人隔着河喊，说是家里来了")
+    return s.with_body(s.html(s.paged, 2), cut)

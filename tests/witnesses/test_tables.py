@@ -43,6 +43,7 @@ _TOLD_BY_OTHERS = {
     0: {
         "three paragraphs, and then another article's that the feed has",
         "a hole of 2 kB from within the body to behind it",
+        "the first paragraph, and a line that trails off: ……",
     },
     3: {"three paragraphs, and then another article's that the feed has"},
 }
