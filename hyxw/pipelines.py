@@ -75,10 +75,13 @@ class DedupePipeline(_Pipeline):
     """Drops what the ledger knows; numbers revisions; names the original of a repeated text."""
 
     def process_item(self, item: Article) -> Article:
-        """Return the item with `revision` and `duplicate_of` set, or raise DropItem if known."""
+        """Return the item with `revision` and `duplicate_of` set, or raise DropItem if known.
+
+        One that comes as the next revision has something new to say, be it a warning.
+        """
         known = self.storage.ledger.known(item.id)
         if known is not None:
-            if not _changed(item, known):
+            if not _changed(item, known) and item.revision <= known.revision:
                 self._keep_validators(item.id)
                 self.run.unchanged(item.id)
                 raise DropItem(f"{item.id} is known, and unchanged")

@@ -71,8 +71,9 @@ class Tally:
             self.entries[article_id] = outcome
 
     def delivered(self, article: Article) -> None:
-        """Note a line of the feed."""
-        self.became("delivered", article.id)
+        """Note a line of the feed; an article may have a second one, of which it is warned."""
+        if self.entries.get(article.id) != "delivered":
+            self.became("delivered", article.id)
         line = "new" if article.revision == 1 else "revised"
         self.lines["withdrawn" if article.status == "withdrawn" else line] += 1
         self.warnings.update(map(warning_code, article.warnings))

@@ -31,6 +31,7 @@ _SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
 # Of a title's characters an article has as many even where the title is a figure of speech.
 _FEWEST_CHARACTERS = 0.25
 _ANOTHERS_PAIRS = 0.4  # of another article's title's: its own text has them, few others
+_ANOTHERS_WORDS = 0.6  # where its own has some characters of the text, be it by chance
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 # Of a text's runs of four characters, in either direction: an edit that keeps a third of the text
 # is one, however much it adds or cuts.
@@ -228,15 +229,16 @@ class FirstPage(PageWitnesses):
         What a first page of several says of the title may stand on the others.
         """
         rest = self.beside_titles
-        told = (shared(title, rest) >= SOME_PAIRS, shared(title, rest, 1) >= _FEWEST_CHARACTERS)
-        if self.page.next_url or any(told):
+        if self.page.next_url or shared(title, rest) >= SOME_PAIRS:
             return None
+        by_chance = shared(title, rest, 1) >= _FEWEST_CHARACTERS
+        least = _ANOTHERS_WORDS if by_chance else _ANOTHERS_PAIRS
         others = self.history.titles_of_others(self.page)
         instead = (
             one
             for one in others
             if len(one) >= _SHORTEST_TITLE
-            and shared(one, rest) >= _ANOTHERS_PAIRS
+            and shared(one, rest) >= least
             and one not in rest  # one that is quoted word by word is but spoken of
         )
         return next(instead, None)

@@ -55,6 +55,7 @@ class Reading(NamedTuple):
     """What an article's page is: read, to be held until the layout is settled, or failed.
 
     `page` and its `warnings` where it is read; the `kind` of failure and its `reason` otherwise.
+    `borrowers` are the ids of articles read before that have its text, and not theirs.
     """
 
     answer: Literal["read", "hold", "failed"]
@@ -62,6 +63,7 @@ class Reading(NamedTuple):
     warnings: tuple[str, ...] = ()
     kind: str = ""
     reason: str = ""
+    borrowers: tuple[str, ...] = ()
 
 
 @dataclass
@@ -370,8 +372,9 @@ class Guard:
             return Reading("read", page, verdict.warnings)
         if delivered is None and (of := self._of_another_section(page, article, tries)):
             return Reading("failed", kind=ANOTHER_SECTION, reason=of)
+        borrowers = self.history.borrowers(page) if delivered is None else ()
         self._learn(page)
-        return Reading("read", page, verdict.warnings)
+        return Reading("read", page, verdict.warnings, borrowers=tuple(borrowers))
 
     def _learn(self, page: ArticlePage) -> None:
         """Learn from a page that reads as it should; from the section's own which it is."""

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any, Self
 from zlib import crc32
 
+from hyxw.layouts.likeness import shared
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
 from hyxw.text.bylines import find_byline
@@ -61,6 +62,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _NAME = r"[\u4e00-\u9fff·]{1,4}(?:[（(][^（）()]{1,12}[）)])?"
 _NAMES = re.compile(rf"(?:[^，。：:]{{0,20}}[：:])? ?(?:{_NAME}[、 ] ?){{4,}}{_NAME}")
 _TOLD = 4  # characters: by chance a footer ends in fewer of a text's last
+_ALL = "*"  # stands for all of a text that two articles share
+# Of a title's pairs of characters: its own text has some, another's next to none.
+_TOLD_OF, _TOLD_OF_NOTHING = 0.25, 0.1
 _MOST = 0.9  # of the pages: what so many share, every whole page has
 
 
@@ -301,11 +305,40 @@ class History:
     def title_with_part(self, page: ArticlePage) -> str | None:
         """The title, folded, of another article that has a long paragraph of the page's.
 
-        Not where its whole text is the page's, nor of what several have: a standing notice.
+        Not where its whole text is the page's, nor of what several have: a standing notice; nor
+        where what they share tells more of the page's title: the other has it of this one.
         """
-        others = (seen for part in _parts(page) for seen in self._others(page, "part", part))
-        titles = {seen.article_id: seen.title for seen in others if seen.text != _text_key(page)}
-        return next(iter(titles.values())) if len(titles) == 1 else None
+        found = [(seen.title, said) for seen, said in self._sharing_parts(page) if said != _ALL]
+        if len(found) != 1:
+            return None
+        title, said = found[0]
+        return None if _tells_more(said, fold(page.heading), title) else title
+
+    def borrowers(self, page: ArticlePage) -> list[str]:
+        """The ids of other articles read before whose text, or a part of it, is the page's.
+
+        It is where it tells of the page's title, and of theirs nothing.
+        """
+        own, text = fold(page.heading), fold("".join(page.body.paragraphs))
+        return [
+            seen.article_id
+            for seen, said in self._sharing_parts(page)
+            if _is_of(said if said != _ALL else text, own, seen.title)
+        ]
+
+    def _sharing_parts(self, page: ArticlePage) -> list[tuple[Seen, str]]:
+        """What is remembered of others with long paragraphs of a page's, and these, folded."""
+        shared_by: dict[str, list[str]] = {}
+        others: dict[str, Seen] = {}
+        for text, part in _long_parts(page):
+            for seen in self._others(page, "part", part):
+                others[seen.article_id] = seen
+                shared_by.setdefault(seen.article_id, []).append(text)
+        key = _text_key(page) if others else ""
+        return [
+            (seen, _ALL if seen.text == key else fold("".join(shared_by[one])))
+            for one, seen in others.items()
+        ]
 
     def titles_with_text(self, page: ArticlePage) -> list[str]:
         """The titles, folded, of the other articles that have the page's text."""
@@ -473,10 +506,25 @@ def is_list_of_names(text: str) -> bool:
     return 2 * sum(map(has_surname, names)) >= len(names)
 
 
-def _parts(page: ArticlePage) -> list[int]:
-    """The long paragraphs of a page, each as a number."""
+def _long_parts(page: ArticlePage) -> Iterator[tuple[str, int]]:
+    """The long paragraphs of a page, each with its number."""
     long = (text for text in page.body.paragraphs if len(text) >= _LONG)
-    return list(dict.fromkeys(crc32(text.encode("utf-8", "replace")) for text in long))
+    return ((text, crc32(text.encode("utf-8", "replace"))) for text in long)
+
+
+def _parts(page: ArticlePage) -> list[int]:
+    """The numbers of a page's long paragraphs."""
+    return list(dict.fromkeys(number for _, number in _long_parts(page)))
+
+
+def _tells_more(said: str, title: str, other: str) -> bool:
+    """Whether a folded text has more of one folded title than of another."""
+    return shared(title, said) > shared(other, said)
+
+
+def _is_of(said: str, title: str, other: str) -> bool:
+    """Whether a folded text tells of one folded title, and of another nothing."""
+    return shared(title, said) >= _TOLD_OF and shared(other, said) < _TOLD_OF_NOTHING
 
 
 def _text_key(page: ArticlePage) -> str:

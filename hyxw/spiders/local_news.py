@@ -27,7 +27,7 @@ from hyxw.frontier.entries import ListedArticle, SortedEntries, listed_articles
 from hyxw.frontier.outcome import is_interruption, is_refusal
 from hyxw.frontier.rechecks import Rechecks, is_sites_failure
 from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
-from hyxw.items import Article, as_article
+from hyxw.items import Article, as_article, is_warned, warning
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard, Learnt
 from hyxw.pages.article import ArticlePage, build_article, dated
@@ -529,6 +529,8 @@ class LocalNewsSpider(RunSpider):
             tries=self.agenda.tries(article.id),
         )
         warnings = (*warnings, *reading.warnings)
+        for borrower in reading.borrowers:
+            yield from self.warn_late(borrower, article)
         if reading.answer == "hold":
             self.held.append(response)
             if self.guard.survey is None:
@@ -541,6 +543,18 @@ class LocalNewsSpider(RunSpider):
             )
         else:
             yield from self.deliver(article, (*pages, reading.page), warnings, delivered)
+
+    def warn_late(self, borrower: str, article: ListedArticle) -> Iterator[Article]:
+        """Yield an article again, as delivered, with a warning that its text is another's.
+
+        What is read later tells so: a line that is published is never changed.
+        """
+        last = self.delivered_before(borrower)
+        if last is None or last.status == "withdrawn" or is_warned(last, "text-unproven"):
+            return
+        said = warning("text-unproven", f"{article.id}, read later, has it, and it tells of that.")
+        later = replace(last, revision=last.revision + 1, warnings=[*last.warnings, said])
+        yield self.signed(later)
 
     def delivered_before(self, article_id: str) -> Article | None:
         """The article as the feed has it, None where it is new."""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from hyxw.demo import standard
+from hyxw.demo.blocks import indented
 from hyxw.demo.server import serve
 from hyxw.demo.site import Response, Site
 from hyxw.demo.story import CHINA
@@ -150,3 +151,23 @@ def test_no_second_looks_where_they_are_turned_off(crawl: Crawl, young: Site, ur
     young.requests.clear()
     crawl(url, settings=("HYXW_RECHECK_DAYS=0",))
     assert [path for path, _ in young.requests] == ["/robots.txt", LISTING]
+
+
+def test_an_article_read_later_tells_that_an_earlier_one_has_its_text(
+    crawl: Crawl, young: Site, url: str
+) -> None:
+    ids = young.article_ids()
+    wrong, own = young.story(ids[4]), young.story(ids[12])
+    told = indented("石桥村的晒谷坪昨晚亮起了三十盏新路灯，老人和孩子都来看，一直到深夜才散去。")
+    for story in (wrong, own):
+        page = replace(story.pages[0], blocks=(*story.pages[0].blocks[:2], told))
+        young.put(replace(story, pages=(page, *story.pages[1:])))
+    young.put(replace(young.story(own.article_id), title="石桥村的晒谷坪亮起新路灯"))
+    finished = crawl(url)
+    assert finished.exit_code == 0, finished.log
+    first, again = (x for x in finished.published() if x["id"] == wrong.article_id)
+    assert (first["warnings"], again["revision"], again["text"]) == ([], 2, first["text"])
+    assert [said.partition(":")[0] for said in again["warnings"]] == ["text-unproven"]
+    assert revisions(finished, own.article_id) == [(1, "published")]
+    assert finished.report["counts"]["delivered"] == 38
+    assert len(crawl(url).published()) == 38 + 1

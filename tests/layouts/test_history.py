@@ -334,3 +334,28 @@ def test_a_page_is_as_before_by_title_time_and_text() -> None:
     assert history.is_as_before(replace(page(1), moment=None)) is False
     shorter = replace(page(1).body, paragraphs=(*page(1).body.paragraphs[:1], "不再"))
     assert history.is_as_before(replace(page(1), body=shorter)) is False
+
+
+def test_a_text_is_the_article_s_whose_title_it_tells_of() -> None:
+    text = "石桥村的晒谷坪昨晚亮起了三十盏新路灯，老人和孩子都来看，一直到深夜才散。"
+    other = replace(page(1, text), heading="县里的图书馆延长开放")
+    own = replace(page(2), body=replace(PAGE.body, paragraphs=(text, f"{text}又一段。")))
+    own = replace(own, heading="石桥村的晒谷坪亮起新路灯")
+    history = known(0)
+    history.add(other)
+    assert history.title_with_part(own) is None
+    assert history.borrowers(own) == ["1297-1"]
+    history = known(0)
+    history.add(own)
+    assert history.title_with_part(other) == "石桥村的晒谷坪亮起新路灯"
+    assert history.borrowers(other) == []
+
+
+def test_whoever_has_all_of_an_article_s_text_has_borrowed_it() -> None:
+    text = "石桥村的晒谷坪昨晚亮起了三十盏新路灯，老人和孩子都来看，一直到深夜才散。"
+    history = known(0)
+    history.add(replace(page(1, text), heading="县里的图书馆延长开放"))
+    history.add(replace(page(3, text), heading="转载：石桥村亮起新路灯"))
+    assert history.borrowers(replace(page(2, text), heading="石桥村的晒谷坪亮起新路灯")) == [
+        "1297-1"
+    ]
