@@ -15,7 +15,7 @@ from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.listing import Entry
 from hyxw.text.bylines import find_byline
-from hyxw.text.dates import find_moment
+from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.notices import advertises, is_furniture, is_stand_in, speaks_of_the_page
 from hyxw.text.script import fold
 from hyxw.urls import article_url
@@ -83,6 +83,12 @@ class FirstPage(PageWitnesses):
         """A text that is gone, and was delivered; till it lasts so."""
         if self.delivered and self.delivered.text and not self.text and not self.lasts:
             yield Verdict("no_article", "Its text is gone, which was delivered before.")
+
+    def admixtures(self) -> Iterator[str]:
+        """As of every page; and a bulletin that was issued for another day than its title's."""
+        yield from super().admixtures()
+        if any(is_issued_for_another_day(title, self.text) for title in self.titles):
+            yield f"it was issued on another day than {self.titles[0]!r} is of"
 
     @property
     def headline(self) -> Word:

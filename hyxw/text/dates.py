@@ -58,6 +58,16 @@ _ALONE = re.compile(
 )
 
 
+# 11月26日衡阳天气预报, and 市气象台11月19日8时发布
+_OF_DAY = re.compile(
+    r"\D{0,8}(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?![起前止至—-]).*?"
+    r"(?:天气|气象|预报|水情|雨情|汛情|空气质量|价格|行情|均价|路况)"
+)
+_ISSUED = re.compile(r"\D{0,30}(?P<month>\d{1,2})月(?P<day>\d{1,2})日\d{1,2}[时:：].{0,8}发布")
+_LONGEST_FORECAST = timedelta(days=3)
+_YEAR = timedelta(days=366)
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A point in time in +08:00 and how precisely it was stated; a day's is its midnight."""
@@ -98,6 +108,23 @@ def _english(plain: str) -> Moment | None:
     """The date that names its month in English."""
     found = (match for order in _ENGLISH for match in order.finditer(plain))
     return next((m for match in found if (m := _moment(match, match["year"]))), None)
+
+
+def is_issued_for_another_day(title: str, text: str) -> bool:
+    """Whether a bulletin's title names a day, and its text was issued some days off it."""
+    named, issued = _OF_DAY.match(title), _ISSUED.match(text)
+    day, other = (found and _day_of_a_year(found) for found in (named, issued))
+    if day is None or other is None:
+        return False
+    apart = abs(day - other)
+    return min(apart, _YEAR - apart) > _LONGEST_FORECAST
+
+
+def _day_of_a_year(found: re.Match[str]) -> date | None:
+    try:
+        return date(2000, int(found["month"]), int(found["day"]))  # a leap year has them all
+    except ValueError:
+        return None
 
 
 def is_date_alone(text: str) -> bool:

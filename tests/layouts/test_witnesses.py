@@ -1185,3 +1185,12 @@ def test_a_page_that_begins_anew_shows_that_the_one_before_was_cut() -> None:
     for indented, expected in ((True, ["text-cut"]), (False, [])):
         page_2 = of(body=replace(goes_on, indented=indented))
         assert codes(judge([before, page_2], listed(), None, History())) == expected
+
+
+def test_a_bulletin_is_of_its_title_s_day() -> None:
+    text = "县气象台3月11日8时发布：今天白天晴，石桥村的夜里有雾，路灯都看不清楚。"
+    title = "3月30日天气预报"
+    found = with_text(text, *LONG)
+    assert codes(first(of(found, heading=title), listed(title=title))) == ["text-unproven"]
+    found = with_text(text.replace("3月11日", "3月29日"), *LONG)
+    assert codes(first(of(found, heading=title), listed(title=title))) == []

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hyxw.text.dates import CHINA, Moment, find_moment, is_date_alone, same_moment
+from hyxw.text.dates import (
+    CHINA,
+    Moment,
+    find_moment,
+    is_date_alone,
+    is_issued_for_another_day,
+    same_moment,
+)
 from tests.bounds import expect_linear
 
 SECOND = "2024-03-30T11:44:32+08:00", "second"
@@ -205,3 +212,22 @@ def test_moments_are_the_same_as_far_as_the_less_precise_says() -> None:
     assert same_moment(exact, at(11, 44, 32, "second"))
     assert not same_moment(exact, at(11, 44, 33, "second"))
     assert not same_moment(exact, Moment(datetime(2024, 3, 31, tzinfo=CHINA), "day"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("11月26日衡阳天气预报", "市气象台11月19日8时发布：今天白天晴。", True),
+        ("11月26日衡阳天气预报", "市气象台11月23日8时发布：今天白天晴。", False),
+        ("1月2日湘江水情", "市水文局12月31日20时发布：水位平稳。", False),
+        ("11月26日衡阳天气预报", "市气象台11月26日8时发布：今天白天晴。", False),
+        ("12月1日起天气预报改版", "市气象台11月19日8时发布消息。", False),
+        ("11月26日开馆", "图书馆11月19日8时发布公告。", False),
+        ("2月30日天气", "市气象台11月19日8时发布：今天白天晴。", False),
+        ("11月26日衡阳天气预报", "今天白天晴。", False),
+    ],
+)
+def test_a_bulletin_is_issued_for_the_day_of_its_title(
+    title: str, text: str, *, expected: bool
+) -> None:
+    assert is_issued_for_another_day(title, text) is expected

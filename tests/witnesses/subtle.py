@@ -117,3 +117,13 @@ def _(s: Scene) -> str:
     first = next(text for block in s.paged.pages[1].blocks for text in block.paragraphs)
     cut = paragraphs(first, "半夜里有人隔着河喊，说是家里来了")
     return s.with_body(s.html(s.paged, 2), cut)
+
+
+# --- Days -----------------------------------------------------------------------------------------
+
+
+@kind("a forecast of another day, under this one's title")
+def _(s: Scene) -> str:
+    day = s.story.published
+    body = paragraphs(f"市气象台1月9日8时发布：今天白天晴，最高气温9℃。{s.story.paragraphs[0]}")
+    return s.page(title=f"{day.month}月{day.day}日衡阳天气预报", body=body)
