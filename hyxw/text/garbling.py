@@ -48,6 +48,14 @@ _SUSPECTED = (
         ),
         "asterisks stand in words' places",
     ),
+    # 三**没下过楼: two of them are a place's, a shop's or a person's, but hardly three in a row
+    (
+        re.compile(
+            r"(?:(?<=[\u4e00-\u9fff])\*{2}(?=[\u4e00-\u9fff，。])(?![\u4e00-\u9fff]{0,4}(?:店|公司|超市|餐馆|部"
+            r"|药房|商行|厂|先生|女士|[区镇街路村县市号某]|学校|中学|小学|医院|银行|花园))[^*]{0,999}){3}"
+        ),
+        "asterisks stand in words' places",
+    ),
     # 截至月日; 本月日均, 某月日, 满月日, 蜜月日程 and 出生年月日 are words
     (
         re.compile(

@@ -185,3 +185,15 @@ def test_a_long_text_has_a_mark(length: int, *, suspected: bool) -> None:
     assert suspicion("村" * 75 + " " + "村" * 75) is None
     assert suspicion("\n".join(["村" * 39] * 5)) is None
     assert suspicion("\n".join(["村" * 40] * 4)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_masked"),
+    [
+        ("我妈三**没下过楼，昨天自己去买了豆腐，业主**给记者算起**，整整六年。", True),
+        ("我妈三**没下过楼，昨天自己去买了豆腐，业主**给记者算起时间。", False),
+        ("家住石鼓区**街道**小区的李**报警称，在**超市门口被**公司的车撞倒，送**医院救治。", False),
+    ],
+)
+def test_words_are_masked_by_two_asterisks_each(text: str, *, is_masked: bool) -> None:
+    assert (suspicion(text) is not None) is is_masked

@@ -92,6 +92,13 @@ def _(s: Scene) -> str:
     return s.page(body=paragraphs(*(text.replace("的", "旳") for text in s.story.paragraphs)))
 
 
+@kind("the article, some words as two asterisks")
+def _(s: Scene) -> str:
+    masked = re.sub("[本当][月天]|[记读]者|[已可]以", "**", "\n".join(s.story.paragraphs))
+    masked = masked.replace("办妥", "办**妥").replace("的", "**")
+    return s.page(body=paragraphs(*masked.split("\n")))
+
+
 # --- Breaks within --------------------------------------------------------------------------------
 
 
