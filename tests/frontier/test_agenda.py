@@ -785,3 +785,16 @@ def test_where_a_run_met_entries_of_other_sections_the_next_walks_to_the_end(
     assert walk.is_whole
     assert again.next_walk(walk) is None
     assert section.doubts == {}
+
+
+def test_a_second_pass_knows_as_well_how_many_a_listing_held(section: Section) -> None:
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, *range(12, 0, -1), last=1, total=12)
+    assert agenda.next_walk(walk) is None
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 3, 2, last=1, total=5)
+    again = agenda.next_walk(walk)
+    assert again is not None
+    assert again.held == 12

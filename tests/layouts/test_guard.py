@@ -17,7 +17,7 @@ from hyxw.layouts.history import History
 from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
-from hyxw.pages.listing import Listing
+from hyxw.pages.listing import Listing, empty_listing
 from tests.layouts.test_history import known
 from tests.pages import samples
 from tests.pages.samples import DEFAULT, MISSING, parsed
@@ -139,6 +139,12 @@ def test_a_theme_that_nobody_knows_says_itself_that_it_lists_nothing(
     page = f"<meta charset=utf-8><p>{said}</p><h4>点击排行</h4><ul>{rows}</ul>"
     listing = guard(None).read_listing(RawPage(HOST + list_url(1297), page.encode()), TODAY)
     assert (listing.entries == ()) is empty
+
+
+@pytest.mark.parametrize("said", ["<li><a>{$r[title]}</a></li>", f"<li>{'石桥' * 21}</li>"])
+def test_a_list_that_has_links_or_says_more_is_not_empty(said: str) -> None:
+    page = emptied(said)
+    assert empty_listing(page.selector(), page.url, [OWN], said=False) is None
 
 
 def test_where_another_list_is_dated_the_empty_one_is_not_the_listing() -> None:
