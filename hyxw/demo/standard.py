@@ -312,12 +312,13 @@ def _cut(story: Story) -> Story:
     """Cut by the automatic pager, within a sentence; the second cut repeats some text."""
     whole = _texts(story, 9)
     one, two = _middle(whole[2]), _middle(whole[5])
+    # What goes on has no indent: it stands where the paragraph begins.
     pages = (
-        (*whole[:2], whole[2][:one]),
-        (whole[2][one:], *whole[3:5], whole[5][:two]),
-        (whole[5][two - 12 :], *whole[6:]),
+        Page(_plain((*whole[:2], whole[2][:one]))),
+        Page((blocks.bare(whole[2][one:]), *_plain((*whole[3:5], whole[5][:two])))),
+        Page((blocks.bare(whole[5][two - 12 :]), *_plain(whole[6:]))),
     )
-    return replace(story, whole=whole, pages=tuple(Page(_plain(part)) for part in pages))
+    return replace(story, whole=whole, pages=pages)
 
 
 def _repeated(story: Story) -> Story:
