@@ -40,6 +40,8 @@ def test_what_was_not_meant_for_readers_is_found(said: str) -> None:
         "【现场】",
         "震惊！一夜之间，百年古樟倒了。",
         "为您提供更好的服务，大厅增设了三个窗口。",
+        "根据您提供的线索，执法队员已于当日到现场核查。",
+        "彭老师说，只要孩子们需要我继续教下去，就不退休。",
     ],
 )
 def test_an_editor_s_words_are_the_text_s(said: str) -> None:
