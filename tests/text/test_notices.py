@@ -634,6 +634,12 @@ def test_a_title_advertises_what_its_text_does_not_tell_of(title: str, is_advert
     assert not advertises("葡京酒店今日开业", "葡京酒店今日在澳门开业。")
 
 
+def test_what_an_office_is_rid_of_is_no_disease() -> None:
+    for title in ("根治欠薪工作领导小组办公室", "根治污水直排", "老渡口无码头可停"):
+        assert not advertises(title)
+    assert advertises("三天根治牛皮癣")
+
+
 def test_a_title_that_stands_in_for_another_has_no_words_of_its_own() -> None:
     assert all(map(is_stand_in, ("测试111", "test", "标题待定", "新闻标题1")))
     assert not any(
