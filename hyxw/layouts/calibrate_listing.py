@@ -414,6 +414,8 @@ def _entry(root: HtmlElement, items: Sequence[Item], others: Sequence[HtmlElemen
 
     ends = [items[0].node, items[len(items) // 2].node, items[-1].node]
     found = [c for node in ends for way in (candidates, repeated) for c in way(node, root)]
+    if len(wanted) == 1:  # where others should stand beside it, its place tells of none of them
+        found = [candidate for candidate in found if not candidate.css.endswith(")")]
     choice = choose(found, worth, best=1.0)
     if choice.worth < 1.0 and len(parents) > 1:
         firsts = [

@@ -5,7 +5,7 @@ of articles; whoever fetches them holds back what was answered meanwhile, and as
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -44,6 +44,7 @@ _LOST_PAGE = re.compile(
 )
 # The fields of a layout that say how articles are read.
 _OF_ARTICLES = ("title", "meta", "undated", "breadcrumb", "body", "furniture", "article_pager")
+_UNLINKED = 200  # titles; a listing of rows that never had links is told of page by page
 # The kind of an article that a listing has of a category not its own.
 ANOTHER_SECTION = "another_section"
 _PATIENT = 3  # tries; what is listed so still is no slip of the site
@@ -74,8 +75,8 @@ class Learnt:
     `doubts` what was not as it should be when a listing was walked to its end, by its key.
     `listed` is how many entries the layout has found at most on the section's first page, `crumb`
     the last name of the section's own breadcrumbs, folded; of the categories `beside` its own it
-    has listed articles so often that they are no slip. `unlinked` are the titles that the last run
-    found without a link.
+    has listed articles so often that they are no slip. `unlinked` are titles that were found
+    without a link, and named.
     """
 
     layout: Layout | None = None
@@ -86,6 +87,10 @@ class Learnt:
     crumb: str = ""
     beside: list[int] = field(default_factory=list)
     unlinked: list[str] = field(default_factory=list)
+
+    def note_unlinked(self, titles: Iterable[str]) -> None:
+        """Remember entries without a link, those that were named last."""
+        self.unlinked = [*self.unlinked, *sorted(titles)][-_UNLINKED:]
 
     def as_dict(self) -> dict[str, Any]:
         """What the pages have shown, as a JSON object; the layout is kept beside it."""
@@ -409,12 +414,13 @@ class Guard:
 
         The first page of a run, and several in a row, are reason enough for a survey; one alone
         among others that are read as they should be is not. One that failed before was looked into
-        then; several may be what a run gave up for.
+        then, if by a layout that has ever fitted; several may be what a run gave up for.
         """
         if before:
             return Reading("failed", kind=kind, reason=reason)
         self._in_a_row += 1
-        telling = (self._read == 0 and not tries) or self._in_a_row >= _IN_A_ROW
+        untried = not tries or self.learnt.layout is None
+        telling = (self._read == 0 and untried) or self._in_a_row >= _IN_A_ROW
         if self.survey is None and not (telling and not self._surveyed and self._listing):
             return Reading("failed", kind=kind, reason=reason)
         self._surveyed = True

@@ -206,7 +206,8 @@ class LocalNewsSpider(RunSpider):
             return
         next_url = self.agenda.note(walk, response.url, listing, found)
         self.tally.listed(listing.total, found)
-        self.tally.unlinked(response.url, listing.unlinked)
+        known = self.guard.learnt.unlinked  # and told once: a notice may stand there for good
+        self.tally.unlinked(response.url, [x for x in listing.unlinked if x not in known])
         yield from self.fetch_all(found)
         if next_url is not None:
             yield self.listing_request(next_url, walk)
@@ -670,9 +671,9 @@ class LocalNewsSpider(RunSpider):
             self.name_unanswered()
         self.settle_given_up()
         learnt = self.guard.learnt
-        if self.tally.failed[ANOTHER_SECTION] or self.tally.nowhere - set(learnt.unlinked):
+        if self.tally.failed[ANOTHER_SECTION] or self.tally.nowhere:
             self.agenda.doubt_entries()
-        learnt.unlinked = sorted(self.tally.nowhere)
+        learnt.note_unlinked(self.tally.nowhere)
         if learnt.layout is not None:
             self.kept.keep_layout(self.site, learnt.layout.as_dict())
         self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())

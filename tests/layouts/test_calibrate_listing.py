@@ -110,6 +110,13 @@ def test_a_list_of_one_is_an_entry() -> None:
     assert listing.entries[0].listed is not None
 
 
+def test_a_lone_entry_is_not_known_by_its_place_among_rows_without_links() -> None:
+    bare = "<li>石桥村的一则新闻<span>2024-03-30</span></li>" * 5
+    page = selector(f"<html><body><ul class='list'>{bare}{rows(range(7, 8))}</ul></body></html>")
+    layout = calibrate_listing(page, LISTING)
+    assert layout is None or "nth-of-type" not in layout.entry
+
+
 def test_an_entry_that_leads_off_the_site_is_one_of_the_list() -> None:
     off = '<li><a href="http://other.test/x.html">专题</a><span>2024-03-30</span></li>'
     listing = calibrated(f"<ul>{rows(range(60, 55, -1))}{off}{rows(range(55, 50, -1))}</ul>")

@@ -578,6 +578,12 @@ def test_a_first_page_that_failed_in_an_earlier_run_is_not_looked_into_again() -
     assert odd(judge, articles[1:2]) == ["hold"]
 
 
+def test_where_no_layout_ever_fitted_one_that_failed_before_is_looked_into_again() -> None:
+    judge, articles = at_work()
+    judge.learnt.layout = None
+    assert read(judge, articles[0], ODD, tries=1).answer == "hold"
+
+
 def test_three_that_failed_before_are_looked_into_all_the_same() -> None:
     judge, articles = at_work()
     answers = [read(judge, one, ODD, tries=1).answer for one in articles[:3]]

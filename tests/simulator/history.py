@@ -257,7 +257,10 @@ def _failed(folder: Path) -> dict[str, str]:
 
 
 def _rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
-    ledger = sqlite3.connect(folder / "ledger.sqlite3")
+    path = folder / "ledger.sqlite3"
+    if not path.exists():  # a history that reads again before any run
+        return []
+    ledger = sqlite3.connect(path)
     try:
         return ledger.execute(query).fetchall()
     finally:
