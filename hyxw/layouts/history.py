@@ -48,8 +48,8 @@ _LABELLED = re.compile(r"[^，。：:！？]{1,12}[：:](?:[^，。：:！？]|(
 _ITEM = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]")
 # …如下, …高兴地说——, （王小满 摄, 来源 某报: an ending that needs no mark
 _NO_CLAUSE_BEHIND = re.compile(
-    r"(?:如下|以下|名单|摄|供图|[—～]|https?://[!-~]+|[\d\s、/（）()转-]{7,})$"
-    r"|[。（(]\W*(?:编辑|责编|审核|校对|作者|记者|通讯员|摄影|来源|电话)[^。]{0,20}$"
+    r"(?:如下|以下|名单|摄|供图|[—～]|https?://[!-~]{1,300}|[\d\s、/（）()转-]{7})$"
+    r"|[。（(]\W{0,9}(?:编辑|责编|审核|校对|作者|记者|通讯员|摄影|来源|电话)[^。]{0,20}$"
 )
 # A number's end, what closes or parts, words that stand behind others; 的确, 着力, 个人 begin one.
 _AMID = re.compile(
