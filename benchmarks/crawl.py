@@ -148,9 +148,9 @@ def measure(command: list[str], folder: Path) -> Figures:
 
 
 def expect_lines(path: Path, articles: int) -> None:
-    """A crawl that skipped articles must not look fast."""
+    """A crawl that skipped articles must not look fast; of one it may have a further word."""
     lines = path.read_bytes().count(b"\n")
-    if lines != articles:
+    if lines < articles:
         sys.exit(f"{path} has {lines} lines, not {articles}")
 
 
