@@ -24,7 +24,7 @@ _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y
 _PATIENT = 3
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 
-
+# A doubt: what the listing had beside its own, or had no link, may have hidden some.
 _MIXED = "entries that could not be taken"
 
 

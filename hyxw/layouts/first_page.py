@@ -17,7 +17,7 @@ from hyxw.pages.listing import Entry
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.notices import advertises, is_furniture, is_stand_in, speaks_of_the_page
-from hyxw.text.script import fold
+from hyxw.text.script import fold, without_digits
 from hyxw.urls import article_url
 
 _FAR_UNDER = 0.2  # of the usual length
@@ -41,7 +41,6 @@ _SAID = 0.6  # of a title's pairs: a text that has so many says all that it prom
 _EXCLAIMS = re.compile("[^！!]{1,4}[！!]")  # 点赞！, 定了！
 _DAY_TOLD = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _RECENT = timedelta(days=7)
-_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))  # every text has some of a title's
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 
 
@@ -147,7 +146,8 @@ class FirstPage(PageWitnesses):
         """Whether the page's titles have nothing of some texts."""
         said = _NEWSROOM.sub("", fold("\n".join(texts)))
         titles = (fold(title) for title in self.titles if title not in self.page.section)
-        words = (title.translate(_NO_DIGITS) or title for title in titles)
+        # Every text has some of a title's digits.
+        words = (without_digits(title) or title for title in titles)
         return not any(shared(title, said) >= SOME_PAIRS for title in words)
 
     def publish(self) -> Verdict:

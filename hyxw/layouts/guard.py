@@ -32,10 +32,9 @@ from hyxw.pages.listing import Listing, empty_listing, has_list_of, read_listing
 from hyxw.pages.query import select
 from hyxw.text.notices import notice_in
 from hyxw.text.paragraphs import lines_of
-from hyxw.text.script import fold
+from hyxw.text.script import fold, without_digits
 from hyxw.urls import article_url, listing_url
 
-_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 # What stands in the place of entries, and what says that there is no such page.
 _NO_ENTRIES = re.compile("暂无(?:相关)?(?:内容|数据|信息|文章|新闻|资讯|稿件|记录)")
 _LOST_PAGE = re.compile(
@@ -203,7 +202,7 @@ class Guard:
         with suppress(PageError):
             root = root_of(raw.selector(), NotAListing)
             if self._listing is not None and not _is_wall(root, self._listing[0].root, _LOST_PAGE):
-                return "".join(lines_of(root)).translate(_DIGITS)
+                return without_digits("".join(lines_of(root)))
         return None
 
     def _unsettle_where_it_ends_otherwise(self, listing: Listing) -> None:
@@ -451,4 +450,4 @@ def _bare(line: str) -> str:
 
 def _unnumbered(root: HtmlElement) -> str:
     """A page's `<title>` without its numbers: 资讯_第2页."""
-    return "".join(head_of(root).split()).translate(_DIGITS)
+    return without_digits("".join(head_of(root).split()))

@@ -116,7 +116,7 @@ class History:
             section=fold(page.section[0]) if page.section else "",
             end=page.end.key,
             words=page.end.words,
-            at=page.moment.iso() if page.moment else "",
+            at=_time_of(page),
             title=fold(page.heading),
             paged=page.paged,
             signed=is_signed(page),
@@ -229,8 +229,8 @@ class History:
         seen = self._pages.get(id_of(page))
         if seen is None:
             return None
-        at = page.moment.iso() if page.moment else ""
-        return (seen.text, seen.title, seen.at) == (_text_key(page), fold(page.heading), at)
+        as_read = (_text_key(page), fold(page.heading), _time_of(page))
+        return (seen.text, seen.title, seen.at) == as_read
 
     def is_outdated(self, pages: Sequence[ArticlePage]) -> bool:
         """Whether `pages` all end alike and otherwise than those remembered, or all lack the pager.
@@ -251,7 +251,7 @@ class History:
     def is_signed(self) -> bool:
         """Whether bylines name whom the meta line does, where both name anybody."""
         told = [page.signed for page in self._pages.values() if page.signed is not None]
-        return len(told) >= _FEW and sum(told) >= _MOST * len(told)
+        return _are_most(told)
 
     @cached_property
     def is_ended(self) -> bool:
@@ -263,13 +263,13 @@ class History:
     def is_headed(self) -> bool:
         """Whether the pages show a heading."""
         told = [page.title != "" for page in self._pages.values()]
-        return len(told) >= _FEW and sum(told) >= _MOST * len(told)
+        return _are_most(told)
 
     @cached_property
     def is_sourced(self) -> bool:
         """Whether the pages have a meta line that names a source or a time."""
         told = [page.sourced for page in self._pages.values() if page.sourced is not None]
-        return len(told) >= _FEW and sum(told) >= _MOST * len(told)
+        return _are_most(told)
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
         """Remember, for this run, articles' titles as a listing page has them, by id."""
@@ -346,7 +346,7 @@ class History:
 
     def others_at(self, page: ArticlePage) -> int:
         """How many other articles state the page's very time, as a batch put in at once does."""
-        return len(self._others(page, "at", page.moment.iso() if page.moment else ""))
+        return len(self._others(page, "at", _time_of(page)))
 
     def _others(self, page: ArticlePage, what: str, value: Hashable) -> list[Seen]:
         """What is remembered of other articles than a page's that share a value, see _may_share."""
@@ -381,6 +381,15 @@ def _may_share(seen: Seen) -> Iterator[tuple[str, Hashable]]:
     """What another article's page is looked for by."""
     yield from (("title", seen.title), ("text", seen.text), ("at", seen.at))
     yield from (("part", part) for part in seen.parts)
+
+
+def _are_most(told: Sequence[bool]) -> bool:
+    """Whether enough pages tell, and next to all of them that it is so."""
+    return len(told) >= _FEW and sum(told) >= _MOST * len(told)
+
+
+def _time_of(page: ArticlePage) -> str:
+    return page.moment.iso() if page.moment else ""
 
 
 def id_of(page: ArticlePage) -> str:

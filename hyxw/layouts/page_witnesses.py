@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from hyxw.items import warning
+from hyxw.items import warning, warning_code
 from hyxw.layouts.history import (
     History,
     begins_amid,
@@ -142,7 +142,7 @@ class PageWitnesses:
     @cached_property
     def lost(self) -> int:
         """How many characters could not be read; a mirror's shifted bytes have their warning."""
-        shifted = any(said.startswith("text-shifted") for said in self.page.warnings)
+        shifted = any(warning_code(said) == "text-shifted" for said in self.page.warnings)
         return 0 if shifted else lost(self.page.body.paragraphs)
 
     def is_garbled(self) -> bool:
@@ -259,20 +259,24 @@ class PageWitnesses:
         Before the only one a summary may stand, or an editor's note.
         """
         paragraphs = self.page.body.paragraphs
-        heads = [at for at, text in enumerate(paragraphs) if _HEADS.match(text)]
-        at_end = len(paragraphs) >= _MANY and heads == [len(paragraphs) - 1]
-        found = heads if at_end else heads[1:]
+        at_end = len(paragraphs) >= _MANY and self.heads == [len(paragraphs) - 1]
+        found = self.heads if at_end else self.heads[1:]
         return paragraphs[found[0]] if found and not self.is_round_up else None
 
     @cached_property
     def is_round_up(self) -> bool:
         """Whether the title is one of several reports, or of a series and half of them begin."""
-        paragraphs = self.page.body.paragraphs
-        heads = sum(_HEADS.match(text) is not None for text in paragraphs)
+        heads = len(self.heads)
         if heads > 1 and any(map(_ROUND_UP.search, self.titles)):
             return True
         in_series = any(map(_SERIES.search, self.titles))
-        return in_series and heads > 1 and 2 * heads >= len(paragraphs)
+        return in_series and heads > 1 and 2 * heads >= len(self.page.body.paragraphs)
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """Which of the paragraphs begin as a report does."""
+        paragraphs = self.page.body.paragraphs
+        return [at for at, text in enumerate(paragraphs) if _HEADS.match(text)]
 
     def strangers(self) -> Iterator[str]:
         """What an advertiser or a machine has set into a text."""
@@ -347,8 +351,8 @@ class PageWitnesses:
         A caption and a line of credits need no mark.
         """
         paragraphs, captions = self.page.body.paragraphs, self.captions
-        for text in paragraphs[:-1]:
-            if breaks_off(text, is_head=_HEADS.match(text) is not None) and text not in captions:
+        for at, text in enumerate(paragraphs[:-1]):
+            if breaks_off(text, is_head=at in self.heads) and text not in captions:
                 return text[-_SAID:]
         begun = next(filter(begins_amid, paragraphs[self.begun :]), None)
         if begun is not None:
@@ -360,7 +364,7 @@ class PageWitnesses:
         paragraphs, usual = self.page.body.paragraphs, self.history.usual_length
         if not paragraphs or not paragraphs[-1].endswith("……"):
             return False
-        return len(self.text) < _SHORT_REPORT * usual and _HEADS.match(paragraphs[0]) is not None
+        return len(self.text) < _SHORT_REPORT * usual and 0 in self.heads
 
     @property
     def captions(self) -> set[str]:

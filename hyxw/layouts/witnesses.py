@@ -6,7 +6,7 @@ table of who agrees and what follows is docs/witnesses.md.
 
 from collections.abc import Sequence
 
-from hyxw.items import Article
+from hyxw.items import Article, warning_code
 from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History
 from hyxw.layouts.later_pages import LaterPage
@@ -33,7 +33,7 @@ def judge(
         verdict = LaterPage(page, before, entry, history).verdict()
     else:
         verdict = FirstPage(page, entry, delivered, history, tries).verdict()
-    is_another = any(said.startswith("text-differs") for said in verdict.warnings)
+    is_another = any(warning_code(said) == "text-differs" for said in verdict.warnings)
     if delivered is None or verdict.held or page.next_url is not None or is_another:
         return verdict
     return verdict._replace(warnings=(*verdict.warnings, *doubts_since(delivered, pages)))

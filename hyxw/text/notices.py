@@ -167,7 +167,7 @@ _ABSTRACT = re.compile(
 _OFFERED = re.compile(
     r"注册(?:即)?送|加.{0,4}微信(?!群)|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水|在线发牌|充值返利|体验金|代开发票|客服微信"
 )
-# Each begins with a character of its own, and is seen in a tenth of the time.
+# Each begins with a character of its own: so a search skips to these.
 _TRADE = re.compile(
     r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|中彩票|赛车(?:pk|PK)10|葡京|下注|娱乐城|博彩|代孕|办证(?!窗口|大厅|中心|服务|员|点)|代开发票"
     r"|一夜情|裸聊|成人(?:视频|电影)|无码(?!头)|皇冠体育|亚博|开云体育|bet365|Bet365|BET365|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"

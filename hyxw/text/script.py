@@ -18,6 +18,7 @@ _READING = re.compile(rf"\({SYLLABLE}\)")
 # Marks and spaces are what mirrors and editors change; inside numbers they are content: 3.5, 11:30,
 # 2024-03-30, 5%, -3. The mark stands first: to look behind every character takes longer.
 _NUMBER_MARKS = "%.:/-"
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _OUTSIDE_NUMBERS = re.compile(r"[%.:/-](?:(?<![0-9].)(?<!-)|(?![0-9])(?<!%))")
 
 
@@ -63,6 +64,11 @@ def _fold(text: str) -> str:
 
 # An article's hash, keys and comparisons all begin with these; of texts a few are kept in memory.
 _fold_name, _fold_text = lru_cache(maxsize=256)(_fold), lru_cache(maxsize=8)(_fold)
+
+
+def without_digits(text: str) -> str:
+    """`text` without its ASCII digits: what is the same of page 2 and of page 3."""
+    return text.translate(_NO_DIGITS)
 
 
 def content_hash(text: str) -> str:
