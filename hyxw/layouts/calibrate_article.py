@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from hyxw.layouts.calibrate_sample import Sample, path_of, tags_in
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
+from hyxw.pages.document import neighbours_of
 from hyxw.pages.fit import scripted
 from hyxw.pages.metaline import line_of, read_meta, read_sections
 from hyxw.pages.pager import absolute, article_pages
@@ -385,16 +386,10 @@ def _is_row(sample: Sample, node: HtmlElement) -> bool:
     for box in islice((node, *node.iterancestors()), _MOST_AROUND):
         if sample.length[box] > _LONGEST_META:
             return False
-        beside = [x for x in _beside(box) if _leads_away(sample, x)]
+        beside = [x for x in neighbours_of(box, _MOST_BESIDE) if _leads_away(sample, x)]
         if any(_alike(box, x) for x in beside) or (beside and _leads_away(sample, box)):
             return True
     return False
-
-
-def _beside(box: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements next to a box, on either side."""
-    yield from islice(box.itersiblings("*", preceding=True), _MOST_BESIDE)
-    yield from islice(box.itersiblings("*"), _MOST_BESIDE)
 
 
 def _leads_away(sample: Sample, box: HtmlElement) -> bool:

@@ -114,15 +114,18 @@ class FirstPage(PageWitnesses):
     def is_headed_otherwise(self) -> bool:
         """Whether `<title>` has the listed title, and the heading has none of it, or a part."""
         heading = self.page.heading
-        vouched = any(agree(title, self.listed) for title in self.titles)
-        return (
-            vouched and not agree(heading, self.listed) and fold(self.listed) not in fold(heading)
-        )
+        if not self.has_title(self.listed) or agree(heading, self.listed):
+            return False
+        return fold(self.listed) not in fold(heading)
+
+    def has_title(self, title: str) -> bool:
+        """Whether a title is the page's, by its heading or by `<title>`."""
+        return any(agree(one, title) for one in self.titles)
 
     def title_lost_since(self) -> Iterator[str]:
         """A title that is not the delivered one, where no listing names it or it is cut."""
         before = (self.delivered and self.delivered.title) or ""
-        if not before or any(agree(title, before) for title in self.titles):
+        if not before or self.has_title(before):
             return
         now, was = fold(self.page.heading), fold(before)
         if not self.listed or _is_start(now, was):
@@ -297,7 +300,7 @@ class FirstPage(PageWitnesses):
         here, there = self.page.moment, self.entry.listed if self.entry else None
         if here is None or there is None or "day" in (here.precision, there.precision):
             return False
-        named = not self.listed or any(agree(title, self.listed) for title in self.titles)
+        named = not self.listed or self.has_title(self.listed)
         return not named and not same_time(here, there)
 
     def strangeness(self) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """A page as an element tree that can be read in bounded time, and the messages PHPCMS sends."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -34,6 +36,12 @@ def root_of(page: Selector, error: type[PageError]) -> HtmlElement:
 def head_of(root: HtmlElement) -> str:
     """The words of `<title>`; "" where there is none."""
     return tidy(next((title.text or "" for title in root.iter("title")), ""))
+
+
+def neighbours_of(node: HtmlElement, most: int) -> Iterator[HtmlElement]:
+    """The elements next to another, so many of either side at most."""
+    yield from islice(node.itersiblings("*", preceding=True), most)
+    yield from islice(node.itersiblings("*"), most)
 
 
 def says(root: HtmlElement, message: re.Pattern[str]) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml.html import HtmlElement
 
+from hyxw.pages.document import neighbours_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.metaline import MetaLine, line_of, read_meta
 from hyxw.pages.query import outermost, select
@@ -80,13 +80,7 @@ def _told(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlEleme
     if len(nodes) < 2 or body not in nodes[-1].iterancestors():
         return nodes
     told = {node for node in nodes if _is_told(line_of([node]))}
-    return [node for node in nodes if not told.isdisjoint((node, *_next_to(node)))]
-
-
-def _next_to(node: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements before and behind another."""
-    yield from islice(node.itersiblings("*", preceding=True), 1)
-    yield from islice(node.itersiblings("*"), 1)
+    return [node for node in nodes if not told.isdisjoint((node, *neighbours_of(node, 1)))]
 
 
 def _is_told(line: str) -> bool:

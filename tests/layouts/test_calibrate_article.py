@@ -18,6 +18,7 @@ from hyxw.layouts.calibrate_article import (
 )
 from hyxw.layouts.calibrate_sample import Sample
 from hyxw.layouts.calibrate_selectors import Choice
+from hyxw.pages.document import neighbours_of
 from hyxw.pages.listing import Entry
 from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
 
@@ -341,7 +342,10 @@ def test_a_title_above_a_subtitle_goes_before_words_that_go_on_behind_it() -> No
 
 def test_beside_a_box_are_three_on_either_side() -> None:
     boxes = selector(f"<html><body>{'<p>x</p>' * 9}</body></html>").root.cssselect("p")
-    assert list(calibrate_article._beside(boxes[4])) == [*boxes[3:0:-1], *boxes[5:8]]
+    assert list(neighbours_of(boxes[4], calibrate_article._MOST_BESIDE)) == [
+        *boxes[3:0:-1],
+        *boxes[5:8],
+    ]
 
 
 def test_a_paragraph_is_no_body_where_the_box_around_it_reads_nearly_as_well() -> None:
