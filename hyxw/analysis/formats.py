@@ -25,7 +25,6 @@ _SHEET_ROWS, _CELL_CHARACTERS = 1_048_576, 32_767  # Excel's
 # Excel runs a cell that begins so; in East Asian versions the full-width forms too (OWASP).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _WIDTHS = {"title": 50, "text": 80, "url": 30, "published_at": 19, "crawled_at": 19}
-_CHINA_TIME = "%Y-%m-%d %H:%M:%S"
 
 
 class Format(NamedTuple):

@@ -27,11 +27,6 @@ class ArticleNodes:
     pagers: Sequence[HtmlElement]
 
 
-def find_article(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes | None:
-    """What the first of `layouts` that fits finds on an article page."""
-    return next(fitting(root, layouts), None)
-
-
 def fitting(root: HtmlElement, layouts: Iterable[Layout]) -> Iterator[ArticleNodes]:
     """What each of `layouts` that fits finds, in their order; no later one is tried unasked.
 

@@ -71,13 +71,11 @@ def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     return f"#{node.get('id')}" in hidden or any(f".{name}" in hidden for name in classes)
 
 
-def is_page_tool(node: HtmlElement) -> bool:
-    """Whether the element is a share bar, a pager, a related list or another tool of the page."""
-    return is_called_tool(node) and not is_prose(node)
-
-
 def is_called_tool(node: HtmlElement) -> bool:
-    """Whether the element is named as a tool of the page is."""
+    """Whether the element is named as a tool of the page is: a share bar, a pager, a related list.
+
+    It is one unless it `is_prose`.
+    """
     if node.tag not in _TOOL_TAGS:
         return False
     named = (node.get("class"), node.get("id"))

@@ -1,9 +1,9 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from hyxw.pages.fit import dates_in, find_article, find_untitled, fitting, scripted
+from hyxw.pages.fit import ArticleNodes, dates_in, find_untitled, fitting, scripted
 from hyxw.pages.layout import Layout
 
 ONE = Layout("one", title="h1", meta="div.meta", body="div.body")
@@ -12,6 +12,10 @@ TWO = Layout("two", title="h2", body="div.body")
 
 def page(inside: str) -> HtmlElement:
     return document_fromstring(f"<html><body>{inside}</body></html>")
+
+
+def find_article(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes | None:
+    return next(fitting(root, layouts), None)
 
 
 WHOLE = '<h1>题</h1><div class="meta">x</div><div class="body"><p>文</p></div>'

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import fragment_fromstring
 
-from hyxw.text.hidden import hidden_classes, is_hidden, is_page_tool, is_prose
+from hyxw.text.hidden import hidden_classes, is_called_tool, is_hidden, is_prose
 from hyxw.text.notices import machine_words, notice_in, teaser_in
 from hyxw.text.pictures import is_caption
 
@@ -49,9 +49,9 @@ def test_a_teaser_has_forty_characters(length: int, *, found: bool) -> None:
 def test_so_many_words_that_are_no_links_are_prose(words: int, *, prose: bool) -> None:
     node = fragment_fromstring(f"<div class='share'>{'村' * words}<a>{'链' * 99}</a></div>")
     assert is_prose(node) is prose
-    assert is_page_tool(node) is not prose
+    assert is_called_tool(node)
     named = fragment_fromstring("<p class='share'>x</p>")
-    assert not is_page_tool(named)
+    assert not is_called_tool(named)
 
 
 @pytest.mark.parametrize(("before", "hidden"), [(1000 - 12, True), (1000, False)])

@@ -3,8 +3,12 @@ from itertools import count
 import pytest
 from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
 
-from hyxw.text.hidden import hidden_classes, is_hidden, is_page_tool
+from hyxw.text.hidden import hidden_classes, is_called_tool, is_hidden, is_prose
 from tests.costs import expect_cost
+
+
+def is_page_tool(node: HtmlElement) -> bool:
+    return is_called_tool(node) and not is_prose(node)
 
 
 def hidden_by(css: str) -> frozenset[str]:
