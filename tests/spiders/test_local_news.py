@@ -665,6 +665,27 @@ def test_an_entry_without_a_link_is_named_once(routes: Routes, site: Site, *, kn
     assert routes.spider.guard.learnt.unlinked == [title]
 
 
+@pytest.mark.parametrize(
+    ("fields", "again"),
+    [
+        ({}, True),
+        ({"warnings": ["text-short: it has 20 characters."]}, True),
+        ({"warnings": ["text-unproven: another has it."]}, False),
+        ({"status": "withdrawn"}, False),
+    ],
+)
+def test_that_a_text_is_another_s_is_told_once_of_what_is_published(
+    routes: Routes, site: Site, fields: dict[str, object], *, again: bool
+) -> None:
+    first = site.article_ids()[0]
+    routes.deliver(first, **fields)
+    asked = [one for one in routes.answer(routes.begin()) if isinstance(one, Request)]
+    article = next(one.cb_kwargs["article"] for one in asked if "article" in one.cb_kwargs)
+    told = list(routes.spider.warn_late(first, article))
+    assert [one.revision for one in told] == ([2] if again else [])
+    assert all(one.warnings[-1].startswith("text-unproven: ") for one in told)
+
+
 def test_a_day_that_only_the_page_says_is_held_against_the_range(
     routes: Routes, site: Site
 ) -> None:
