@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from hyxw.items import WarningCode
-from hyxw.layouts.history import History, is_ended
+from hyxw.layouts.history import History
 from hyxw.layouts.likeness import has_nothing_of, named_in, same_time
-from hyxw.layouts.page_witnesses import LONG, LONGEST_LINE, PageWitnesses, titles_of
+from hyxw.layouts.page_witnesses import LONGEST_LINE, PageWitnesses, titles_of
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.listing import Entry
 from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.script import fold
+from hyxw.text.sentences import LONG, is_ended
 
 
 class LaterPage(PageWitnesses):

@@ -7,16 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from hyxw.items import warning, warning_code
-from hyxw.layouts.history import (
-    History,
-    begins_amid,
-    breaks_off,
-    is_ended,
-    is_labelled,
-    is_list_of_names,
-    is_signed,
-    last_told,
-)
+from hyxw.layouts.history import History, is_signed
 from hyxw.layouts.likeness import shared
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
@@ -40,6 +31,15 @@ from hyxw.text.notices import (
 )
 from hyxw.text.pictures import is_caption
 from hyxw.text.script import fold
+from hyxw.text.sentences import (
+    LONG,
+    begins_amid,
+    breaks_off,
+    is_ended,
+    is_labelled,
+    is_list_of_names,
+    last_told,
+)
 
 SHORT = 100  # characters; a text so short tells little by itself
 # Of a title's pairs of characters, and of its characters: next to every article has one of both of
@@ -47,7 +47,6 @@ SHORT = 100  # characters; a text so short tells little by itself
 SOME_PAIRS, _SOME_CHARACTERS = 0.1, 0.28
 _OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
-LONG = 30  # characters of a paragraph that is written once
 _SENTENCE = 12  # characters of one that nobody writes twice running
 _REFRAIN = 8  # characters of one that is not written three times
 _HEADS = re.compile(

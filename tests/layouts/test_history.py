@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from hyxw.items import Image
-from hyxw.layouts.history import History, is_ended, is_signed
+from hyxw.layouts.history import History, is_signed
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
 from tests.pages.samples import HOST, moment, read, seen_layout
+from tests.text.test_sentences import ENDED, OPEN_ENDED
 
 PAGE = read(seen_layout())
 OPEN = Ending(("html", "body"), "某网")
@@ -140,12 +141,6 @@ def test_nine_of_ten_bylines_are_enough(others: int, *, signed: bool) -> None:
     assert history.is_signed is signed
 
 
-ENDED, OPEN_ENDED = (
-    "石桥村昨晚亮起了三十盏路灯，" * 3 + "村民都说好。",
-    "石桥村昨晚亮起了三十盏路灯，" * 3,
-)
-
-
 @pytest.mark.parametrize(
     ("count", "open_ended", "ended"), [(0, 9, True), (10, 0, True), (9, 1, True), (9, 2, False)]
 )
@@ -156,36 +151,6 @@ def test_texts_end_with_a_sentence_until_two_of_eleven_do_not(
     for number in range(count + open_ended):
         history.add(page(number, text=ENDED if number < count else OPEN_ENDED))
     assert history.is_ended is ended
-
-
-@pytest.mark.parametrize(
-    ("paragraphs", "ended"),
-    [
-        ((ENDED,), True),
-        ((OPEN_ENDED,), False),
-        ((ENDED, "记者周禾"), True),
-        ((ENDED, "一\t二" * 20), True),
-        ((OPEN_ENDED, "村民都说好。"), False),
-        (("村" * 29,), None),
-        (("村" * 30,), False),
-        (("村" * 29 + "。 ",), True),
-        ((ENDED, "报名地址：石桥村文化活动中心二楼东侧的书画室，电话0734-8888888"), None),
-        ((ENDED, "有意者可在本月底前到石桥村文化活动中心报名，地址：石桥村一组"), None),
-        (
-            (
-                ENDED,
-                "获奖名单：" + "、".join(["王小满", "李一苇", "陈 青（红砖村）"] * 4 + ["李一苇"]),
-            ),
-            None,
-        ),
-        ((ENDED, "昨晚他们看了路灯、晒谷坪、石桥、戏台，随后又到村里的老屋去看了"), False),
-        ((), None),
-    ],
-)
-def test_the_last_long_paragraph_tells_the_end(
-    paragraphs: tuple[str, ...], *, ended: bool | None
-) -> None:
-    assert is_ended(paragraphs) is ended
 
 
 @pytest.mark.parametrize(
@@ -295,27 +260,6 @@ def test_it_outlives_a_run() -> None:
 def test_what_is_no_history_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="no history"):
         History.from_dict(data)
-
-
-@pytest.mark.parametrize(
-    ("end", "ended"),
-    [
-        *(("电话12345", None), ("电话：12345", None), ("电话1234", False), ("邮编 421000", None)),
-        *(("地址：二楼", None), ("地址：楼", False), ("网址：www.h.test", None)),
-        ("https://h", None),
-        *(("二楼", False), ("二楼。", True), ("二楼。”", True)),
-    ],
-)
-def test_how_a_reader_is_asked_to_come_is_no_end_of_a_sentence(
-    end: str, *, ended: bool | None
-) -> None:
-    assert is_ended(["村民说，夜里走路踏实多了，" * 3 + end]) is ended
-
-
-@pytest.mark.parametrize(("length", "ended"), [(29, None), (30, False)])
-def test_a_paragraph_of_thirty_characters_has_an_end(length: int, *, ended: bool | None) -> None:
-    assert is_ended(["村" * length]) is ended
-    assert is_ended(["村" * 30 + "。", "短", "村\t民" * 20]) is True
 
 
 def test_a_hundred_and_one_articles_are_remembered() -> None:

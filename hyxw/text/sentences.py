@@ -1,0 +1,131 @@
+"""How the paragraphs of a text begin and end: within a sentence, with one, or as a list does."""
+
+import re
+from collections.abc import Sequence
+
+from hyxw.text.names import has_surname
+
+LONG = 30  # characters of a paragraph of the text: two articles do not share one by chance
+_SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~')
+# 电话：0734-8888888, 报名地址：文化馆二楼: how an article ends that asks its readers to come
+_CONTACT = re.compile(
+    r"(?:电话|热线|手机|传真|邮编)[：:]?\s?[\d\-—、/()（） 转]{5,}$"
+    r"|(?:电话|热线|手机|传真|邮箱|网址|地址|地点|联系人|微信)[：:][^。！？，]{2,40}$"
+)
+_WHOLE = tuple("。！？”")
+# 编辑 罗禾，校对 王敏; 转载请注明出处，谢谢; 电话…
+_NO_CLAUSE = re.compile(
+    r"[：:\t]|^[（(]?(?:编辑|责编|审核|校对|作者|记者|通讯员|图|文|摄影|来源|供稿|注|附)|转载|摄$|供图$|https?:|www\."
+)
+# （责任编辑：罗禾）。, 转载请注明出处。
+_NOTE = re.compile(
+    "编辑|责编|审核|校对|记者|通讯员|转载|版权|来源|供稿|供图|摄影|客户端|公众号|扫码"
+)
+# 一等奖：高二（3）班 彭雨桐、李 青; 石鼓区：青草桥店 0734-8522110; A组：红湘 68:61 蒸湘
+_LABELLED = re.compile(r"[^，。：:！？]{1,12}[：:](?:[^，。：:！？]|(?<=\d)[：:](?=\d)){4,}")
+# 3.身份证复印件，一式两份
+_ITEM = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]")
+# …如下, …高兴地说——, （王小满 摄, 来源 某报: an ending that needs no mark
+_NO_CLAUSE_BEHIND = re.compile(
+    r"(?:如下|以下|名单|摄|供图|[—～]|https?://[!-~]{1,300}|[\d\s、/（）()转-]{7})$"
+    r"|[。（(]\W{0,9}(?:编辑|责编|审核|校对|作者|记者|通讯员|摄影|来源|电话)[^。]{0,20}$"
+)
+# A number's end, what closes or parts, words that stand behind others; 的确, 着力, 个人 begin one.
+_AMID = re.compile(
+    r"[，、；！？）》】。]|\.\d|0(?:分钟|[名台户亩万亿余多吨%]|公里)|们|的(?![士确卢哥姐黎])|了(?![解不得结却断望然无此])"
+    r"|着(?![力眼手实重意急火装陆凉迷色落笔墨魔])|个(?![人体别例性股案旧税贷险转中头子展唱位护园个])"
+)
+# 详见http://…
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
+# 王小满、李 青（红砖村）、陈一苇
+_NAME = r"[\u4e00-\u9fff·]{1,4}(?:[（(][^（）()]{1,12}[）)])?"
+_NAMES = re.compile(rf"(?:[^，。：:]{{0,20}}[：:])? ?(?:{_NAME}[、 ] ?){{4,}}{_NAME}")
+
+
+def is_ended(paragraphs: Sequence[str]) -> bool | None:
+    """Whether the last paragraph that tells of a text's end ends a sentence; None without one.
+
+    Where it is an address, a contact or a list it tells nothing.
+    """
+    last = last_told(paragraphs)
+    if last is None:
+        return None
+    if last == paragraphs[-1] and _breaks_off(paragraphs):
+        return False
+    ended = last.rstrip().endswith(_SENTENCE_ENDS)
+    return None if not ended and _need_not_end(last, paragraphs) else ended
+
+
+def last_told(paragraphs: Sequence[str]) -> str | None:
+    """The last paragraph that tells of a text's end: a long one, and no table.
+
+    Lines of credits and captions behind it do not count; a short one that breaks off does, and one
+    that is a sentence, but behind one that breaks off.
+    """
+    long = next((x for x in reversed(paragraphs) if len(x) >= LONG and "\t" not in x), None)
+    if _breaks_off(paragraphs) or (_is_sentence_last(paragraphs) and not _is_open(long or "")):
+        return paragraphs[-1]
+    return long
+
+
+def _is_sentence_last(paragraphs: Sequence[str]) -> bool:
+    """Whether the last line is a sentence of the text's, and no credit or notice (蒸湘四分。)."""
+    last = paragraphs[-1] if paragraphs else ""
+    return last.endswith(_WHOLE) and _NOTE.search(last) is None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a paragraph has clauses and ends within one; an item of a list need not end."""
+    text = text.rstrip()
+    return "，" in text and not text.endswith(_SENTENCE_ENDS) and _ITEM.match(text) is None
+
+
+def _need_not_end(text: str, paragraphs: Sequence[str]) -> bool:
+    text = text.rstrip()
+    if any(finds(text) for finds in (_CONTACT.search, _ADDRESS.search, _NAMES.fullmatch)):
+        return True
+    return is_labelled(text) and sum(map(is_labelled, paragraphs)) > 1
+
+
+def _breaks_off(paragraphs: Sequence[str]) -> bool:
+    """Whether a short line begins a sentence behind a whole one, and does not end it.
+
+    首周共接待游客2.1万人次，其: it has a clause; a signature, a credit, a contact have none.
+    """
+    if len(paragraphs) < 2:
+        return False
+    before, last = paragraphs[-2:]
+    if len(last) >= LONG or "，" not in last or not before.endswith(_WHOLE):
+        return False
+    return not (last.endswith((*_SENTENCE_ENDS, "，摄")) or _NO_CLAUSE.search(last))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a paragraph is a label and what it is the label of: 一等奖：高二（3）班 彭雨桐."""
+    return _LABELLED.fullmatch(text) is not None
+
+
+def breaks_off(text: str, *, is_head: bool = False) -> bool:
+    """Whether a paragraph of sentences ends within one: …投入使用。从第一次动议到通.
+
+    A report's head is one of sentences, if it has a clause.
+    """
+    if len(text) < LONG or ("，" if is_head else "。") not in text or "\n" in text:
+        return False
+    return not (text.rstrip().endswith(_SENTENCE_ENDS) or _NO_CLAUSE_BEHIND.search(text))
+
+
+def begins_amid(text: str) -> bool:
+    """Whether a paragraph begins with what no sentence does: 0分钟，出血量不足20毫升。."""
+    return _AMID.match(text) is not None
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether a paragraph is a list of names and no more: 王小满、李青（红砖村）、….
+
+    The site's menu is one of words: 时政 要闻 社会 经济.
+    """
+    if not _NAMES.fullmatch(text.rstrip("。等 ")):
+        return False
+    names = re.split("[、 ：:]+", text.strip("、 ：:"))
+    return 2 * sum(map(has_surname, names)) >= len(names)
