@@ -8,7 +8,7 @@ from functools import cached_property
 
 from hyxw.items import Article, WarningCode, warning
 from hyxw.layouts.history import History, is_sourced
-from hyxw.layouts.likeness import named_in, same_time, shared
+from hyxw.layouts.likeness import named_in, same_time, shared, told_in
 from hyxw.layouts.page_witnesses import SHORT, SOME_PAIRS, TINY, PageWitnesses
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
@@ -243,14 +243,9 @@ class FirstPage(PageWitnesses):
         by_chance = shared(title, rest, 1) >= _FEWEST_CHARACTERS
         least = _ANOTHERS_WORDS if by_chance else _ANOTHERS_PAIRS
         others = self.history.titles_of_others(self.page)
-        instead = (
-            one
-            for one in others
-            if len(one) >= _SHORTEST_TITLE
-            and shared(one, rest) >= least
-            and one not in rest  # one that is quoted word by word is but spoken of
-        )
-        return next(instead, None)
+        titles = (one for one in others if len(one) >= _SHORTEST_TITLE)
+        # One that is quoted word by word is but spoken of.
+        return next((one for one in told_in(rest, titles, least) if one not in rest), None)
 
     @cached_property
     def byline(self) -> Word:

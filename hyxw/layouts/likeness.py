@@ -1,7 +1,8 @@
 """How alike two texts are, whom both name, and whether two moments are one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
+from functools import lru_cache
 
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment
@@ -23,10 +24,27 @@ def shared(part: str, whole: str, length: int = 2) -> float:
     return found / len(runs) if runs else 0.0
 
 
+def told_in(text: str, titles: Iterable[str], least: float) -> Iterator[str]:
+    """Those of many folded titles of whose pairs of characters a folded text has so large a share.
+
+    As `shared` tells it, but that the text is cut up once.
+    """
+    said = _runs(text, 2)
+    for title in titles:
+        pairs = _pairs(title)
+        if pairs and len(pairs & said) >= least * len(pairs):
+            yield title
+
+
 def has_nothing_of(part: str, whole: str) -> bool:
     """Whether a folded text has fewer pairs of another's than parts of one text have in common."""
     least = next(share for length, share in _LEAST_IN_COMMON if len(part) < length)
     return shared(part, whole) < least
+
+
+@lru_cache(maxsize=512)  # the titles that are known are asked for with each article
+def _pairs(title: str) -> frozenset[str]:
+    return frozenset(_runs(title, 2))
 
 
 def _runs(text: str, length: int) -> set[str]:
