@@ -277,40 +277,43 @@ def _word_in(text: str, words: Sequence[str]) -> str:
 # --- Oddities that stand once or twice ---------------------------------------------------------
 
 
-def _texts(story: Story, paragraphs: int) -> tuple[str, ...]:
-    """A longer text for `story`, with its byline."""
+def _longer(story: Story, paragraphs: int) -> tuple[Story, tuple[str, ...]]:
+    """`story` under the title of a longer text, and that text, with its byline."""
     draft = write(f"long-{story.number}", story.published, paragraphs)
-    return signed(draft.paragraphs, story.signature.byline)
+    return replace(story, title=draft.title), signed(draft.paragraphs, story.signature.byline)
 
 
 def _paged(story: Story) -> Story:
     """Broken by hand between paragraphs."""
-    texts = _texts(story, 10)
+    story, texts = _longer(story, 10)
     pages = (texts[:4], texts[4:7], texts[7:])
     return replace(story, pages=tuple(Page(_plain(part)) for part in pages))
 
 
 def _many_pages(story: Story) -> Story:
     """A page for each paragraph: enough that the pager leaves numbers out."""
-    return replace(story, pages=tuple(Page(_plain([text])) for text in _texts(story, 13)))
+    story, texts = _longer(story, 13)
+    return replace(story, pages=tuple(Page(_plain([text])) for text in texts))
 
 
 def _titled(story: Story) -> Story:
     """Broken by hand, each page under a title of its own."""
     titles = write(f"long-{story.number}", story.published, 10).subheads
-    pages = zip(_paged(story).pages, titles, strict=True)
+    story = _paged(story)
+    pages = zip(story.pages, titles, strict=True)
     return replace(story, pages=tuple(Page(page.blocks, title) for page, title in pages))
 
 
 def _titled_later(story: Story) -> Story:
     """As PHPCMS does where the text begins before the first page title: page 1 has none."""
-    first, *others = _titled(story).pages
+    story = _titled(story)
+    first, *others = story.pages
     return replace(story, pages=(Page(first.blocks), *others), url_style="dynamic")
 
 
 def _cut(story: Story) -> Story:
     """Cut by the automatic pager, within a sentence; the second cut repeats some text."""
-    whole = _texts(story, 9)
+    story, whole = _longer(story, 9)
     one, two = _middle(whole[2]), _middle(whole[5])
     # What goes on has no indent: it stands where the paragraph begins.
     pages = (
@@ -323,7 +326,7 @@ def _cut(story: Story) -> Story:
 
 def _repeated(story: Story) -> Story:
     """Cut by the automatic pager between paragraphs, the last one repeated on the next page."""
-    whole = _texts(story, 8)
+    story, whole = _longer(story, 8)
     return replace(story, whole=whole, pages=(Page(_plain(whole[:4])), Page(_plain(whole[3:]))))
 
 
@@ -335,7 +338,9 @@ def _middle(text: str) -> int:
 
 def _quoted(story: Story) -> Story:
     title = '社区"零点夜话"开讲 <防汛避险> 三招学会：水深<20厘米也别蹚'
-    return replace(story, title=title)
+    text = "当晚的“零点夜话”在社区楼下开讲，三招防汛避险的本事人人学会：水深不足20厘米也别蹚。"
+    page = Page((*story.pages[0].blocks, blocks.indented(text)))
+    return replace(story, title=title, pages=(page,))
 
 
 def _gbk(story: Story) -> Story:
@@ -405,8 +410,8 @@ def _linked_twice(story: Story) -> Story:
 
 
 def _unsigned(story: Story) -> Story:
-    draft = write(f"long-{story.number}", story.published, 6)
-    return replace(story, signature=Signature(), pages=(Page(_plain(draft.paragraphs)),))
+    story, texts = _longer(replace(story, signature=Signature()), 6)
+    return replace(story, pages=(Page(_plain(texts)),))
 
 
 # The reprint stands lower in the listing but is dated later (an editor may set the date): a walk

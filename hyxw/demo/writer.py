@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -52,12 +52,12 @@ def write(seed: str, published: datetime, paragraphs: int = 6) -> Draft:
     """The text number `seed`, published at `published`, of `paragraphs` paragraphs."""
     desk = _Desk(Dice(seed), published)
     return Draft(
-        title=desk.fill(desk.dice.pick(phrases.TITLES)),
+        title=desk.tell(desk.dice.pick(phrases.TITLES)),
         paragraphs=desk.paragraphs(paragraphs),
         subheads=tuple(desk.fill(text) for text in desk.dice.sample(phrases.SUBHEADS, 3)),
         captions=tuple(desk.fill("{people}在{place}{act}") for _ in range(3)),
         things=desk.topic.thing,
-        place=desk.fill("{place}"),
+        place=desk.tell("{place}"),
     )
 
 
@@ -82,11 +82,22 @@ class _Desk:
             "good": self.topic.good,
             "day": (f"{published.month}月{published.day}日",),
         }
+        self._told = self._banks | {
+            "place": (self.fill("{place}"),),
+            "thing": dice.sample(self.topic.thing, 2),
+        }
 
     def fill(self, template: str) -> str:
         """`template` with its slots filled, each anew."""
+        return self._filled(template, self._banks)
+
+    def tell(self, template: str) -> str:
+        """`template` filled with the place and the two things that the text is about."""
+        return self._filled(template, self._told)
+
+    def _filled(self, template: str, banks: Mapping[str, Sequence[str]]) -> str:
         while _SLOT.search(template):
-            template = _SLOT.sub(lambda slot: self.dice.pick(self._banks[slot[1]]), template)
+            template = _SLOT.sub(lambda slot: self.dice.pick(banks[slot[1]]), template)
         return template
 
     def paragraphs(self, count: int) -> tuple[str, ...]:
@@ -95,4 +106,4 @@ class _Desk:
         sentences = iter(self.dice.sample(phrases.SENTENCES, sum(sizes)))
         middle = ["".join(self.fill(next(sentences)) for _ in range(size)) for size in sizes]
         lead, closing = self.dice.pick(phrases.LEADS), self.dice.pick(phrases.CLOSINGS)
-        return (self.fill(lead), *middle, self.fill(closing))
+        return (self.tell(lead), *middle, self.tell(closing))

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from hyxw.items import WarningCode
 from hyxw.layouts.history import History
-from hyxw.layouts.likeness import has_nothing_of, named_in, same_time
+from hyxw.layouts.likeness import goes_on, named_in, same_time, tells_of
 from hyxw.layouts.page_witnesses import LONGEST_LINE, PageWitnesses, titles_of
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
@@ -51,12 +51,13 @@ class LaterPage(PageWitnesses):
 
     @cached_property
     def body(self) -> Word:
-        """The text against those before it, the title apart: a message has next to none of it."""
-        here = self.folded
-        for title in filter(None, map(fold, titles_of(self.first, self.listed))):
+        """The text against title and those before it, the title apart, which messages quote."""
+        here, titles = self.folded, [*filter(None, map(fold, titles_of(self.first, self.listed)))]
+        for title in titles:
             here = here.replace(title, "")
         before = fold("".join(text for page in self.before for text in page.body.paragraphs))
-        if not self.text or self.is_data or not has_nothing_of(here, before):
+        told = goes_on(here, before) or any(tells_of(here, title) for title in titles)
+        if not self.text or self.is_data or told:
             return AGREES
         return Word("differs", f"page {len(self.before) + 1} has nothing of those before it")
 

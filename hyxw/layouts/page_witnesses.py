@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hyxw.items import warning, warning_code
 from hyxw.layouts.history import History, is_signed
-from hyxw.layouts.likeness import shared
+from hyxw.layouts.likeness import shared, tells_of
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import titled_as, without_site
@@ -42,9 +42,7 @@ from hyxw.text.sentences import (
 )
 
 SHORT = 100  # characters; a text so short tells little by itself
-# Of a title's pairs of characters, and of its characters: next to every article has one of both of
-# its own, and few have of another's.
-SOME_PAIRS, _SOME_CHARACTERS = 0.1, 0.28
+SOME_PAIRS = 0.1  # of a title's pairs of characters: next to every article has them
 _OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 _SENTENCE = 12  # characters of one that nobody writes twice running
@@ -389,11 +387,8 @@ class PageWitnesses:
         return any(shared(title, self.beside_titles) >= _OWN_TEXT for title in self.own_titles)
 
     def tells_of(self, title: str) -> bool:
-        """Whether the text has some words of a folded title, a quoted one apart."""
-        rest = self.beside_titles
-        if shared(title, rest) >= SOME_PAIRS:
-            return True
-        return shared(title, rest, 1) >= _SOME_CHARACTERS
+        """Whether the text tells of a folded title, a quoted one apart."""
+        return tells_of(self.beside_titles, title)
 
 
 def titles_of(page: ArticlePage, listed: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hyxw.items import Article, warning
-from hyxw.layouts.likeness import has_nothing_of
+from hyxw.layouts.likeness import goes_on
 from hyxw.pages.article import ArticlePage, text_of
 from hyxw.text.script import fold
 
@@ -38,7 +38,7 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
         yield warning("text-cut", f"it lacks {lost} of the {len(before)} characters delivered.")
     elif not lost and not added and old != new and sorted(old) == sorted(new):
         yield warning("text-differs", "its sentences stand in another order than those delivered.")
-    elif not lost and len(added) >= _FEW and has_nothing_of(added, before):
+    elif not lost and len(added) >= _FEW and not goes_on(added, before):
         yield warning("text-differs", "what has come to it has nothing of the text delivered.")
 
 

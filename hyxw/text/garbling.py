@@ -82,7 +82,7 @@ _PROSE = 40  # characters; a poem's or a list's lines have fewer
 _FEW_STRAY = 2
 _READABLE = 0.03
 _HAN = 0.5  # of a table's characters, its digits apart
-_USUAL = 0.85  # of these
+_USUAL, _RARELY_USUAL = 0.85, 0.6  # of these
 _MENDED = 0.1
 _SHORTEST = 80  # characters; fewer may lack them by chance
 _SHORTEST_MENDED = 12
@@ -98,10 +98,15 @@ def is_unreadable(text: str) -> bool:
 
 def _is_listed(folded: str) -> bool:
     """Whether a text without the commonest characters has the usual ones: a table, names, stops."""
-    letters = [one for one in folded if one.isalpha()]
-    han = [one for one in letters if "\u4e00" <= one <= "\u9fff"]
-    usual = sum(one in _LEVEL_ONE for one in han)
-    return len(han) > _HAN * len(letters) and usual >= _USUAL * len(han)
+    letters = sum(map(str.isalpha, folded))
+    han, usual = _usual(folded)
+    return han > _HAN * letters and usual >= _USUAL * han
+
+
+def _usual(characters: Iterable[str]) -> tuple[int, int]:
+    """How many of some characters are Chinese, and how many of these usual ones."""
+    han = [one for one in characters if "\u4e00" <= one <= "\u9fff"]
+    return len(han), sum(map(_LEVEL_ONE.__contains__, han))
 
 
 def lost(paragraphs: Iterable[str]) -> int:
@@ -154,13 +159,19 @@ def _run_on(text: str) -> int:
 
 
 def is_misread(text: str) -> bool:
-    """Whether a paragraph was read in a wrong charset: read in another it is Chinese."""
+    """Whether a paragraph was read in a wrong charset: its characters are none that news has.
+
+    Or read in another it is Chinese.
+    """
     if _SUSPECT.search(text) and _AS_LATIN.search(text):
         return True
     if len(text) < _SHORTEST_MENDED or text.isascii():
         return False
-    if _reads(text, _READABLE) or _reads(fold(text), _READABLE):  # the first is quicker
+    if _reads(text, _READABLE) or _reads(folded := fold(text), _READABLE):  # the first is quicker
         return False
+    han, usual = _usual({*folded})
+    if han >= _SHORTEST_MENDED and usual < _RARELY_USUAL * han:
+        return True
     mended = (text.encode(was, "ignore").decode(is_, "ignore") for was, is_ in _TAKEN_FOR)
     return any(2 * len(one) > len(text) and _reads(fold(one), _MENDED) for one in mended)
 

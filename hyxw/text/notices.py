@@ -177,9 +177,9 @@ _TRADE = re.compile(
     # 根治欠薪工作领导小组办公室 is an office
     r"|根治(?=.{0,8}(?:病|癌|炎|癣|痛|脱发|糖尿))|[Vv]iagra|[Cc]asino"
 )
-_REPORTED = re.compile(
-    r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|打击|整治|查处|清理|举报|小广告"
-)
+_REPORTED = re.compile(r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|查处|举报|小广告")
+# 整治棋牌室, in one paragraph; a river is cleared as well
+_DEALT_WITH = re.compile("打击|整治|清理")
 _QUOTED = re.compile(r"“[^“”\n]{1,200}”")
 # 【广告】湘江壹号，恭迎品鉴
 _LABELLED = re.compile(
@@ -356,12 +356,15 @@ def advertiser_in(paragraphs: Sequence[str]) -> str | None:
         return None
     reported = any(map(_REPORTED.search, paragraphs))
     offers = (x for x in paragraphs if _offers(_QUOTED.sub("", x) if reported else x))
-    found = next((x for x in offers if not _REPORTED.search(x)), None)
+    found = next((x for x in offers if not _speaks_of_law(x)), None)
     if found is not None or reported:
         return found
-    return next(
-        (x for x in paragraphs if len({*_TRADE.findall(x)}) >= _TRADES or _hangs_on(x)), None
-    )
+    listed = (x for x in paragraphs if len({*_TRADE.findall(x)}) >= _TRADES or _hangs_on(x))
+    return next((x for x in listed if not _DEALT_WITH.search(x)), None)
+
+
+def _speaks_of_law(text: str) -> bool:
+    return bool(_REPORTED.search(text) or _DEALT_WITH.search(text))
 
 
 def advertises(title: str, text: str = "") -> bool:

@@ -1091,8 +1091,8 @@ def test_a_later_page_that_says_again_what_an_earlier_one_did_is_a_warning() -> 
 def test_so_short_a_later_page_has_more_in_common_with_those_before_it(
     length: int, codes_: list[str]
 ) -> None:
-    # two of its pairs of characters are the first page's: less than 0.15, and more than 0.03
-    text = ("路灯下" + "姑娘抱着花在末班车上睡着又醒来望向窗外远山近水都还安静着呢")[:length] + "。"
+    # two of its pairs of characters are the first page's: less than 0.15, and more than 0.04
+    text = ("三十盏" + "姑娘抱着花在末班车上睡着又醒来望向窗外远山近水都还安静着呢")[:length] + "。"
     assert codes(later(with_text(text))) == codes_
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import accumulate
 from random import Random
 
 from hyxw.demo import blocks
@@ -116,8 +117,10 @@ def _(story: Story, rng: Random) -> Story:
 @edit("half rewritten")
 def _(story: Story, rng: Random) -> Story:
     texts = _texts(story)
-    kept = texts[: (len(texts) + 1) // 2]
-    return _of(story, [*kept, *_fresh(story, rng, len(texts) - len(kept))])
+    lengths = accumulate(map(len, texts))
+    half = sum(map(len, texts)) / 2
+    kept = texts[: 1 + sum(length < half for length in lengths)]
+    return _of(story, [*kept, *_fresh(story, rng, max(1, len(texts) - len(kept)))])
 
 
 @edit("written anew under the same headline")

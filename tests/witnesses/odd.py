@@ -195,16 +195,18 @@ ODD = {
         behind=p("酃（líng）湖、耒（lěi）阳两地同日开演，à á ǎ ā 一学就会。")
     ),
     "one paragraph, parted by <br>": Odd(
-        "<p>　　红砖村皮影戏台开演。<br><br>　　手艺人说，当天办妥。</p>"
+        "<p>　　月塘新村皮影戏台开演。<br><br>　　手艺人说，竹编也好卖。</p>"
     ),
     "a stray </p>": Odd(behind="&lt;/p&gt;&amp;nbsp;"),
-    "a mark before the listed title": Odd(listed="[图]手艺人本月初来到红砖村 皮影戏台当天办妥"),
-    "the listed title cut short": Odd(listed="手艺人本月初来到红…"),
+    "a mark before the listed title": Odd(listed="[图]从“竹编”到“皮影戏台” 月塘新村变了样"),
+    "the listed title cut short": Odd(listed="从“竹编”到“皮影…"),
     "other words in the listing, the time to the second": Odd(listed="皮影戏台热闹开演"),
     "a year mistyped in the meta line": Odd(meta=_META.replace("2024-", "2023-")),
     "no meta line": Odd(meta=" "),
     "another house's article, its author not in the text": Odd(
-        p("红砖村皮影戏台近日开演，手艺人当天办妥。" * 5), None, f"{_META}&nbsp;&nbsp;作者:李某"
+        p("月塘新村皮影戏台近日开演，手艺人的竹编也好卖。" * 5),
+        None,
+        f"{_META}&nbsp;&nbsp;作者:李某",
     ),
     "the editor as 作者": Odd(meta=f"{_META}&nbsp;&nbsp;&nbsp;作者:罗禾"),
     "the section renamed": Odd(instead=(">资讯</a>", ">快讯</a>")),
