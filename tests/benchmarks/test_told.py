@@ -32,9 +32,13 @@ def test_a_feed_is_asked_for_its_own(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     feed = tmp_path / "feed.jsonl"
-    texts = {"石桥村的晒谷坪亮起新路灯": "村里昨晚亮灯。", "老街鞭炮响到半夜": "渡口封了。"}
-    lines = [{"title": title, "text": text} for title, text in texts.items()]
-    lines += [{"title": "更正", "text": "更正如下。"}, {"title": None, "text": "无题。"}]
-    feed.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    said = [
+        ("石桥村的晒谷坪亮起新路灯", "石桥村昨晚亮灯。"),
+        ("老街鞭炮响到半夜", "渡口封了。"),
+        ("更正", "更正如下。"),
+        (None, "无题。"),
+    ]
+    lines = [json.dumps({"title": title, "text": text}) for title, text in said]
+    feed.write_text("\n".join(lines), encoding="utf-8")
     own, *_ = measured(monkeypatch, capsys, feed)
     assert own == (1, 2)
