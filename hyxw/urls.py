@@ -225,7 +225,7 @@ def _own_port(parts: SplitResult) -> int | None:
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:  # a port that is no number, brackets that do not match
         return None
     return parts if usable else None
@@ -247,7 +247,7 @@ def _static_article(parts: SplitResult) -> ArticleUrl | None:
                 catid=int(found["catid"]),
                 number=int(found["id"]),
                 page=max(1, int(found["page"] or 1)),
-                published_on=_day(found),
+                published_on=_day(match),
             )
     return None
 
@@ -280,10 +280,10 @@ def _dynamic_query(parts: SplitResult, action: str) -> dict[str, int] | None:
     return numbers if "catid" in numbers else None
 
 
-def _day(found: dict[str, str | None]) -> date | None:
+def _day(match: re.Match[str]) -> date | None:
     try:
-        return date(*(int(found[part] or 0) for part in ("year", "month", "day")))
-    except KeyError:
+        return date(*map(int, match.group("year", "month", "day")))
+    except IndexError:  # this shape says no day
         return None
     except ValueError:  # /c/2024/13/45/: the article is real, its day is not
         return None

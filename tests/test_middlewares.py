@@ -2,16 +2,17 @@
 
 import asyncio
 import re
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any, cast
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 from scrapy import Spider, signals
 from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
@@ -23,6 +24,7 @@ from hyxw.errors import (
     OffsiteRedirect,
     RedirectLoop,
     RequestRefused,
+    RobotsForbidden,
     UrlTooLong,
 )
 from hyxw.middlewares import (
@@ -32,6 +34,7 @@ from hyxw.middlewares import (
     OneSiteRedirectMiddleware,
     RobotsMiddleware,
     _finite,
+    expect_usable,
     keep_apart,
     retry_after,
 )
@@ -126,6 +129,18 @@ def test_one_site_only_whatever_a_request_carries(
     assert crawler.stats.get_value("offsite/filtered", 0) == (refused is Offsite)
 
 
+@pytest.mark.parametrize(("limit", "refused"), [(0, False), (1, True), (24, True), (25, False)])
+def test_how_long_a_url_may_be_is_scrapy_s_setting(limit: int, *, refused: bool) -> None:
+    crawler = get_crawler(settings_dict={"URLLENGTH_LIMIT": limit})
+    with pytest.raises(UrlTooLong) if refused else nullcontext():
+        expect_usable("http://127.0.0.1/c/1.html", crawler)
+
+
+def test_a_page_that_is_tried_on_the_spider_may_be_of_any_site() -> None:
+    with pytest.raises(NotConfigured):
+        OneSiteMiddleware.from_crawler(get_crawler())
+
+
 # --- Redirects -----------------------------------------------------------------------------------
 
 SITE = "http://127.0.0.1:8000"
@@ -216,6 +231,57 @@ def test_a_robots_txt_that_cannot_be_had_is_no_crash() -> None:
     middleware.process_exception(Request(f"{SITE}/a"), error)
 
 
+RULES = b"User-agent: *\nDisallow: /a\nCrawl-delay: 5\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "forbids", "delay"),
+    [
+        (200, RULES, "robots.txt forbids", 5),
+        (399, RULES, "robots.txt forbids", 5),
+        (400, RULES, None, 2),
+        (404, RULES, None, 2),
+        (428, RULES, None, 2),
+        (429, b"", "it answers 429", 2),
+        (430, b"", None, 2),
+        (499, b"", None, 2),
+        (500, b"", "it answers 500", 2),
+        (200, b"#" * (500 * 1024 - len(RULES) - 1) + b"\n" + RULES, "robots.txt forbids", 5),
+        (200, b"#" * 500 * 1024 + b"\n" + RULES, None, 2),
+    ],
+)
+def test_what_robots_txt_forbids_by_its_answer(
+    status: int, body: bytes, forbids: str | None, delay: float
+) -> None:
+    crawler = a_crawler(HYXW_STALL_SECONDS=60)
+    middleware = RobotsMiddleware.from_crawler(crawler)
+    answer = Response(f"http://{HOST}/robots.txt", status, body=body)
+    downloader = Downloader(Slot(1, 2, 0))
+    crawler.engine = Mock(downloader=downloader, download_async=AsyncMock(return_value=answer))
+    told = asyncio.run(forbidden_by(middleware, Request(f"http://{HOST}/a")))
+    assert (told is None) is (forbids is None)
+    assert forbids is None or f"{told} {told.__cause__}".find(forbids) >= 0
+    assert downloader.slots[HOST].delay == delay
+
+
+async def forbidden_by(middleware: RobotsMiddleware, request: Request) -> RobotsForbidden | None:
+    try:
+        await middleware.process_request(request)
+    except RobotsForbidden as forbidden:
+        return forbidden
+    return None
+
+
+def test_a_robots_txt_without_answer_forbids_by_what_was_the_matter() -> None:
+    crawler = a_crawler()
+    middleware = RobotsMiddleware.from_crawler(crawler)
+    error = OSError("refused")
+    crawler.engine = Mock(download_async=AsyncMock(side_effect=error))
+    told = asyncio.run(forbidden_by(middleware, Request(f"{SITE}/a")))
+    assert told is not None
+    assert told.__cause__ is error
+
+
 @pytest.mark.parametrize(
     ("told", "times", "seconds"),
     [("", 0, 1), ("", 3, 8), ("", 9, 300), ("7", 3, 7), ("900", 0, 300), ("0", 3, 0)],
@@ -229,7 +295,7 @@ def test_how_long_a_site_is_left_alone(told: str, times: int, seconds: float) ->
 
 @pytest.mark.parametrize(
     ("status", "times", "pauses"),
-    [(503, 0, [1.0]), (429, 0, [1.0]), (500, 0, []), (404, 0, []), (503, 9, []), (200, 0, [])],
+    [(503, 0, [7.0]), (429, 0, [7.0]), (500, 0, []), (404, 0, []), (503, 9, []), (200, 0, [])],
 )
 def test_a_pause_is_made_before_what_is_retried(
     status: int, times: int, pauses: list[float], monkeypatch: pytest.MonkeyPatch
@@ -243,7 +309,7 @@ def test_a_pause_is_made_before_what_is_retried(
 
     monkeypatch.setattr(middleware, "_pause", pause)
     request = Request(SITE, meta={"retry_times": times} if times else {})
-    response = Response(SITE, status, request=request)
+    response = Response(SITE, status, {"Retry-After": "7"}, request=request)
     result = asyncio.run(middleware.process_response(request, response))
     assert made == pauses
     assert isinstance(result, Request) == (status in (429, 500, 503) and times == 0)

@@ -80,6 +80,7 @@ def test_article_url_reads_every_style(
         "ftp://www.e0734.com/c/2024/03/30/1297-570830.html",
         "http://[::1/c/2024/03/30/1297-570830.html",
         "http://host:port/c/2024/03/30/1297-570830.html",
+        "http://host:0/c/2024/03/30/1297-570830.html",
     ],
 )
 def test_article_url_refuses_what_is_no_article(url: str) -> None:
@@ -145,6 +146,7 @@ def test_is_loopback() -> None:
         ("http://h/index.php?page=4&a=lists&catid=7", "http://h/index.php?a=lists&catid=7&page=5"),
         ("http://h/index.php?a=lists&k=%D0%C2&s=", None),
         ("http://h/?a=lists&catid=7&k=%D0%C2&s=", "http://h/?a=lists&catid=7&k=%D0%C2&s=&page=2"),
+        ("http://h/?a=lists&catid=7&page=", "http://h/?a=lists&catid=7&page=2"),
         ("http://h/list-1297-1.html", "http://h/list-1297-2.html"),
         ("http://h/list-1297-4.html", None),  # some count down
         ("http://h/news/index.html", "http://h/news/2.html"),
