@@ -15,7 +15,7 @@ from hyxw.pages.crosscheck import titled_as, without_site
 from hyxw.pages.listing import Entry
 from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment
-from hyxw.text.garbling import is_unreadable, lost, suspicion
+from hyxw.text.garbling import is_foreign, is_unreadable, lost, suspicion
 from hyxw.text.leftovers import leftover_in
 from hyxw.text.notices import (
     advertiser_in,
@@ -61,6 +61,7 @@ _ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[
 _LISTS = re.compile(
     "一[览覽]|名[单單录錄]|目[录錄]|[结結]果|安排|公示|[获獲][奖獎]|[电電][话話]|地址|[时時]刻|榜|表$"
 )
+_BETWEEN_ITEMS = re.compile("[；;。]")
 # 知识有奖竞答: of questions, 1.灭火器的指针应指在（ ）区域？
 _ASKS = re.compile(
     "[竞競]答|[竞競]猜|[试試][题題]|[题題][库庫]|[测測][试試][题題]|[谜謎][语語]|答[题題]"
@@ -155,9 +156,14 @@ class PageWitnesses:
 
     @property
     def is_data(self) -> bool:
-        """Whether a table, a player or a document stands in the text's place."""
-        tables = sum(len(text) for text in self.page.body.paragraphs if "\t" in text)
-        return 2 * tables > len(self.text) or (self.page.body.media and len(self.folded) < SHORT)
+        """Whether a table, a player, a document or pictures stand in the text's place."""
+        body = self.page.body
+        tables = sum(len(text) for text in body.paragraphs if "\t" in text)
+        captions = sum(map(len, self.captions))
+        if 2 * max(tables, captions) > len(self.text):
+            return True
+        pictures = not all(is_furniture(image.url) for image in body.images)
+        return len(self.folded) < (SHORT if body.media else TINY if pictures else 0)
 
     @cached_property
     def is_no_prose(self) -> bool:
@@ -180,11 +186,12 @@ class PageWitnesses:
 
     @property
     def is_list_promised(self) -> bool:
-        """Whether the title is a list's, and most lines have a label: 一等奖：高二（3）班."""
-        paragraphs = self.page.body.paragraphs
-        labelled = sum(map(is_labelled, paragraphs))
-        promised = any(map(_LISTS.search, self.titles))
-        return promised and labelled > 1 and 2 * labelled > len(paragraphs)
+        """Whether the title is a list's, and most of it has labels: 一等奖：高二（3）班；…."""
+        if not any(map(_LISTS.search, self.titles)):
+            return False
+        items = [x for text in self.page.body.paragraphs for x in _BETWEEN_ITEMS.split(text) if x]
+        labelled = sum(map(is_labelled, items))
+        return labelled > 1 and 2 * labelled > len(items)
 
     @property
     def is_quiz(self) -> bool:
@@ -284,6 +291,8 @@ class PageWitnesses:
             yield f"it has words that were not meant for its readers, {said[:20]!r}"
         if (said := error_in(paragraphs)) is not None:
             yield f"words of a machine or a stranger stand in it, {said[:20]!r}"
+        for text in () if is_foreign(self.text) else filter(is_foreign, paragraphs):
+            yield f"a paragraph is in another language, {text[:20]!r}"
 
     def repeated(self) -> str | None:
         """A long paragraph that the page has more than once, or one in a row or behind each other.

@@ -1,10 +1,11 @@
-"""What has become of a text that was delivered: whether it has but lost, or is but shuffled."""
+"""What has become of a text that was delivered: what no editor does to one."""
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from hyxw.items import Article, warning
-from hyxw.layouts.likeness import goes_on
+from hyxw.layouts.likeness import goes_on, named_in, shared
 from hyxw.pages.article import ArticlePage, text_of
 from hyxw.text.script import fold
 
@@ -14,6 +15,14 @@ _LONGEST = 50_000  # characters: what is longer is no news, and dear to compare
 _SENTENCES = 200  # that are looked at for holes
 _SEVERAL = 3  # holes in a sentence, or sentences with one
 _FEW = 40  # characters: an editor's note may share nothing with the text
+_SAID_AGAIN = 0.5  # of the runs of four characters that have come to a text
+_TOUCHED = 0.6  # of two sentences' characters in common: one is the other, changed a little
+_NUMBER = re.compile(r"\d+")
+_NUMBERS = 4  # different ones: an editor corrects one or two
+_DATELINE = re.compile(r"\W{0,2}([\u4e00-\u9fff]{2,12}[讯訊电電])(?=[ \u3000（(])")  # 衡阳新闻网讯
+_NAMELESS = re.compile(
+    r".{0,20}(?:记者|記者|通讯员|通訊員) ?[报報][道导導]"
+)  # 衡阳新闻网讯 记者报道
 
 
 def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[str]:
@@ -21,8 +30,10 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
 
     Where a text has lost more than came in its place it may be a part, where characters are missing
     here and there they may be masked, where its sentences are the old ones in another order a
-    template may have set them, and what came may be a stranger's.
+    template may have set them, where each is another by a word or a number a machine may have, and
+    what came may be a stranger's, or said before.
     """
+    yield from _signed_otherwise(delivered, pages)
     paragraphs = text_of(pages)
     before, now = fold(delivered.text), fold("\n".join(paragraphs))
     if before == now or not (before and now) or max(len(before), len(now)) > _LONGEST:
@@ -38,8 +49,50 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
         yield warning("text-cut", f"it lacks {lost} of the {len(before)} characters delivered.")
     elif not lost and not added and old != new and sorted(old) == sorted(new):
         yield warning("text-differs", "its sentences stand in another order than those delivered.")
+    elif (touched := _touched(came, gone)) >= _SEVERAL and 2 * touched >= len(old):
+        yield warning(
+            "text-differs", f"{touched} of its {len(old)} sentences are changed a little."
+        )
+    elif _are_others(_NUMBER.findall(now), _NUMBER.findall(before)):
+        yield warning("text-differs", "next to all of its numbers are others than those delivered.")
+    elif not lost and _says_again(added, now, before):
+        yield warning("text-repeated", "what has come to it says again what was delivered.")
     elif not lost and len(added) >= _FEW and not goes_on(added, before):
         yield warning("text-differs", "what has come to it has nothing of the text delivered.")
+
+
+def _signed_otherwise(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[str]:
+    """Warnings of a dateline, or a byline, that is not the delivered one, and not the editor's."""
+    paragraphs, names = text_of(pages), delivered.reporters
+    text = "\n".join(paragraphs)
+    was, here = _DATELINE.match(delivered.text), _DATELINE.match(text)
+    if was and here and was[1] != here[1]:
+        yield warning("text-differs", f"its dateline is {here[1]!r}, and was {was[1]!r}.")
+    left = _NAMELESS.match(text) or not {*names}.isdisjoint(pages[0].meta.authors)
+    if names and left and text and not named_in(paragraphs):
+        yield warning("text-differs", f"its byline has lost {names[0]!r}.")
+
+
+def _touched(came: Sequence[str], gone: Sequence[str]) -> int:
+    """How many sentences are ones that were delivered, changed a little; an editor writes anew."""
+    if len(came) != len(gone):
+        return 0
+    pairs = zip(came[:_SENTENCES], gone[:_SENTENCES], strict=True)
+    return sum(SequenceMatcher(None, *pair, autojunk=False).ratio() >= _TOUCHED for pair in pairs)
+
+
+def _are_others(now: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether so many numbers were delivered, and next to none of them is there."""
+    known = {*before}
+    return (
+        len(known) >= _NUMBERS and len(now) == len(before) and 4 * len(known & {*now}) < len(known)
+    )
+
+
+def _says_again(added: str, now: str, before: str) -> bool:
+    """Whether a text that has kept all has grown by what it said before, word by word or nearly."""
+    grown = len(now) > len(before)
+    return grown and (not added or shared(added, before, 4) >= _SAID_AGAIN)
 
 
 def _masks(text: str) -> int:

@@ -78,6 +78,8 @@ def article_title(
         return _without_heading(head, listed)
     if not listed:
         return heading, []
+    if heading.endswith(tuple(_CUT_MARKS)) and agree(listed, heading):  # 景区索道检...
+        return listed, []
     said = f"the page says {heading!r}, the listing {listed!r}."
     cut_short = listed.endswith(tuple(_CUT_MARKS))
     believed = cut_short or not whole_head or fold(heading) in fold(whole_head)

@@ -22,12 +22,16 @@ _NOTE = re.compile(
     "编辑|责编|审核|校对|记者|通讯员|转载|版权|来源|供稿|供图|摄影|客户端|公众号|扫码"
 )
 # 一等奖：高二（3）班 彭雨桐、李 青; 石鼓区：青草桥店 0734-8522110; A组：红湘 68:61 蒸湘
-_LABELLED = re.compile(r"[^，。：:！？]{1,12}[：:](?:[^，。：:！？]|(?<=\d)[：:](?=\d)){4,}")
+_LABELLED = re.compile(r"[^，。：:！？]{1,12}[：:](?:[^，。：:！？]|(?<=\d)[：:](?=\d)){2,}")
 # 3.身份证复印件，一式两份
 _ITEM = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]")
-# …如下, …高兴地说——, （王小满 摄, 来源 某报: an ending that needs no mark
+# …如下, …高兴地说——, （王小满 摄: an ending that needs no mark
 _NO_CLAUSE_BEHIND = re.compile(
     r"(?:如下|以下|名单|摄|供图|[—～]|https?://[!-~]{1,300}|[\d\s、/（）()转-]{7})$"
+)
+# …超过九成。通讯员 王小满 摄, …（来源 某报, “…”——石桥村，七岁
+_CREDIT_BEHIND = re.compile(
+    r"[”」』] ?——?[^。！？—]{1,24}$"
     r"|[。（(]\W{0,9}(?:编辑|责编|审核|校对|作者|记者|通讯员|摄影|来源|电话)[^。]{0,20}$"
 )
 # A number's end, what closes or parts, words that stand behind others; 的确, 着力, 个人 begin one.
@@ -82,7 +86,8 @@ def _is_open(text: str) -> bool:
 
 def _need_not_end(text: str, paragraphs: Sequence[str]) -> bool:
     text = text.rstrip()
-    if any(finds(text) for finds in (_CONTACT.search, _ADDRESS.search, _NAMES.fullmatch)):
+    behind = (_CONTACT.search, _ADDRESS.search, _CREDIT_BEHIND.search, _NAMES.fullmatch)
+    if any(finds(text) for finds in behind):
         return True
     return is_labelled(text) and sum(map(is_labelled, paragraphs)) > 1
 
@@ -112,7 +117,9 @@ def breaks_off(text: str, *, is_head: bool = False) -> bool:
     """
     if len(text) < LONG or ("，" if is_head else "。") not in text or "\n" in text:
         return False
-    return not (text.rstrip().endswith(_SENTENCE_ENDS) or _NO_CLAUSE_BEHIND.search(text))
+    if text.rstrip().endswith(_SENTENCE_ENDS):
+        return False
+    return not (_NO_CLAUSE_BEHIND.search(text) or _CREDIT_BEHIND.search(text))
 
 
 def begins_amid(text: str) -> bool:

@@ -158,6 +158,15 @@ def test_what_two_of_the_three_say_is_the_title(
     assert bool(warnings) is (head == "")
 
 
+@pytest.mark.parametrize("mark", ["...", "…", "……"])
+def test_of_a_heading_that_the_theme_cut_the_listing_has_the_whole(mark: str) -> None:
+    cut = f"{TITLE[:7]}{mark}"
+    assert article_title(cut, cut, listed(), several=False) == (TITLE, [])
+    title, warnings = article_title(f"{TITLE[:7]}了{mark}", "", listed(), several=False)
+    assert title != TITLE
+    assert warnings
+
+
 def test_a_heading_of_its_own_on_each_page_gives_way_to_the_listing() -> None:
     assert article_title("一、灯亮了", "", listed(), several=True) == (TITLE, [])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.text.garbling import is_misread, is_unreadable, lost, suspicion
+from hyxw.text.garbling import is_foreign, is_misread, is_unreadable, lost, suspicion
 
 # 28 characters; 的, 了, 人 and others of the commonest among them
 CHINESE = "石桥村的晒谷坪昨晚亮起了三十盏路灯，村民都说夜里走路踏实多了"
@@ -17,9 +17,9 @@ def test_a_long_text_is_unreadable_that_has_next_to_none_of_the_commonest() -> N
 
 
 def test_a_long_list_is_readable_though_it_has_none_of_the_commonest() -> None:
-    """Half of its letters and more are Han, and of these seventeen in twenty are usual ones."""
-    assert not is_unreadable("洲" * 68 + "燚" * 12)
-    assert is_unreadable("洲" * 67 + "燚" * 13)
+    """Half of its letters and more are Han, and of these seven in ten are usual ones."""
+    assert not is_unreadable("洲" * 56 + "燚" * 24)
+    assert is_unreadable("洲" * 55 + "燚" * 25)
     assert not is_unreadable("洲" * 41 + "x" * 40 + "8" * 40)
     assert is_unreadable("洲" * 40 + "x" * 40 + "8" * 40)
 
@@ -197,3 +197,35 @@ def test_a_long_text_has_a_mark(length: int, *, suspected: bool) -> None:
 )
 def test_words_are_masked_by_two_asterisks_each(text: str, *, is_masked: bool) -> None:
     assert (suspicion(text) is not None) is is_masked
+
+
+def test_a_paragraph_of_characters_that_news_has_is_not_misread() -> None:
+    assert not is_misread("“学愈博则思愈远，思之困则学必勤。”")
+    assert is_misread("算栠陔恓厙捅暮氪昄咡戺惆耋暮氪植準")
+    assert not is_misread("栠栠栠栠栠栠栠栠栠栠栠栠栠栠")  # one character, a name's
+
+
+def test_boxes_in_quotes_are_told_of() -> None:
+    assert lost(["地契上有三个字被虫蛀掉，写作“□□□”，谁也不认得。"]) == 0
+    assert lost(["地契上有三个字被虫蛀掉，写作□□□，谁也不认得。"]) > 2
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "foreign"),
+    [
+        (
+            "During the autumn fair the village lit thirty lamps along the old threshing ground",
+            True,
+        ),
+        ("During the autumn fair the village lit thirty lamps", False),  # short
+        (
+            "联系邮箱 " + "abcdefghij" * 6 + "@mail.test，请在三十日以前报名参加晚会的演出" * 2,
+            False,
+        ),
+        ("石桥村昨晚亮起了三十盏路灯，村民都说好。" * 5, False),
+    ],
+)
+def test_a_long_paragraph_in_latin_letters_is_in_another_language(
+    paragraph: str, *, foreign: bool
+) -> None:
+    assert is_foreign(paragraph) is foreign

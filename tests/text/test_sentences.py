@@ -47,6 +47,7 @@ def test_the_last_long_paragraph_tells_the_end(
         *(("地址：二楼", None), ("地址：楼", False), ("网址：www.h.test", None)),
         ("https://h", None),
         *(("二楼", False), ("二楼。", True), ("二楼。”", True)),
+        *(("亮了。通讯员 王小满 摄", None), ("亮了”——石桥村，七岁", None), ("亮了——石桥村", False)),
     ],
 )
 def test_how_a_reader_is_asked_to_come_is_no_end_of_a_sentence(

@@ -1,0 +1,101 @@
+"""What an editor does not do to a text that was delivered, and what he does."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from hyxw.items import warning_code
+from hyxw.layouts.revisions import doubts_since
+from hyxw.pages.article import ArticlePage, build_article
+from hyxw.pages.metaline import MetaLine
+from tests.pages.samples import listed, parsed, read, seen_layout
+
+HEAD = "衡阳新闻网讯 记者罗禾报道 3月30日，石桥村的晒谷坪亮起三十盏路灯。"
+TEXT = (
+    HEAD,
+    "村民王阿姨说，从前天一黑就不敢出门，如今跳舞跳到九点半。",
+    "路灯由村里出资12万元安装，每盏功率40瓦，一年电费不到8000元。",
+    "施工队在坪上忙了16天，连夜埋下管线，没有耽误一天晒谷。",
+    "下一步，村里还要在渡口和老街再装25盏，让夜路都亮起来。",
+)
+PAGE = read(seen_layout(body="<p>　　文</p>"))
+
+
+def page(*texts: str, authors: Sequence[str] = ("罗禾",)) -> ArticlePage:
+    meta = MetaLine(PAGE.meta.source, tuple(authors))
+    return replace(PAGE, body=replace(PAGE.body, paragraphs=texts), meta=meta)
+
+
+def doubts(*texts: str, authors: Sequence[str] = ("罗禾",), was: Sequence[str] = TEXT) -> list[str]:
+    delivered = build_article([page(*was)], parsed(), listed())
+    return [warning_code(said) for said in doubts_since(delivered, [page(*texts, authors=authors)])]
+
+
+def each(old: str, new: str, *, texts: Sequence[str] = TEXT) -> list[str]:
+    return [text.replace(old, new) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        TEXT,
+        (*TEXT[:2], TEXT[2].replace("12万元", "13万元"), *TEXT[3:]),  # a figure corrected
+        (*TEXT[:1], TEXT[1].replace("王阿姨", "汪阿姨"), *TEXT[2:]),  # a name
+        (*TEXT, "据介绍，石桥村的三十盏路灯都用太阳能，村里一年不花一分钱电费，省下来办晚会。"),
+        (
+            *TEXT[:3],
+            "施工队半个月就完了工，谷子照样晒在坪上，一天也没有耽误。",
+            TEXT[4],
+        ),  # written anew
+        (HEAD.replace("记者罗禾", "记者罗禾 王靖"), *TEXT[1:]),
+    ],
+)
+def test_what_an_editor_does_is_no_doubt(texts: Sequence[str]) -> None:
+    assert doubts(*texts) == []
+
+
+def test_a_text_of_whose_sentences_most_are_changed_a_little_was_touched_by_a_machine() -> None:
+    assert doubts(*each("的", "滴", texts=each("灯", "等", texts=each("一", "1")))) == [
+        "text-differs"
+    ]
+    touched = [text.replace("，", "，都", 1) for text in TEXT]
+    assert doubts(*touched) == ["text-differs"]
+    assert doubts(*touched[:2], *TEXT[2:]) == []  # two of five
+
+
+def test_a_text_whose_numbers_are_all_others_is_doubted() -> None:
+    others = {"12": "47", "40": "95", "8000": "6000", "16": "31", "25": "62", "30": "19", "3": "8"}
+    text = "\n".join(TEXT)
+    for old, new in others.items():
+        text = text.replace(old, new)
+    assert doubts(*text.split("\n")) == ["text-differs"]
+
+
+def test_a_few_numbers_may_be_others() -> None:
+    few = ("罗禾报道 路灯花了12万元，用了16天。", "村里人人都夸，说是多少年没有见过的新鲜事。")
+    other = few[0].replace("12", "13").replace("16", "17")
+    assert doubts(other, few[1], was=few) == []
+
+
+def test_what_was_delivered_and_is_said_again_is_a_warning() -> None:
+    assert doubts(*TEXT[:2], TEXT[1], *TEXT[2:]) == ["text-repeated"]
+    assert doubts(*TEXT[:2], TEXT[1].replace("，", "，昨晚，", 1), *TEXT[2:]) == ["text-repeated"]
+    assert doubts(f"{TEXT[0][20:]}...", *TEXT) == ["text-repeated"]
+    assert doubts(*TEXT[:2], TEXT[2].replace("，一年", "。一年"), *TEXT[3:]) == []
+
+
+def test_another_dateline_is_a_warning() -> None:
+    assert doubts(HEAD.replace("衡阳", "株洲"), *TEXT[1:]) == ["text-differs"]
+    assert doubts(HEAD.replace("新闻网讯 ", "3月31日讯 "), *TEXT[1:]) == []  # a day's is none
+
+
+def test_a_byline_whose_name_the_meta_line_still_has_is_not_taken_out() -> None:
+    without = HEAD.replace("罗禾", "")
+    assert doubts(without, *TEXT[1:]) == ["text-differs"]
+    assert doubts(without, *TEXT[1:], authors=()) == ["text-differs"]  # 记者报道: its place is left
+    assert (
+        doubts("3月30日，石桥村的晒谷坪亮起三十盏路灯，一直照到渡口边。", *TEXT[1:], authors=())
+        == []
+    )
+    assert doubts(HEAD.replace("罗禾", "王靖"), *TEXT[1:]) == []  # the byline witness's
