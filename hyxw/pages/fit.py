@@ -72,7 +72,7 @@ def _told(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlEleme
 
     A body that holds the meta line has such elements in its text as well.
     """
-    if len(nodes) < 2 or body not in nodes[-1].iterancestors():
+    if len(nodes) < 2 or not _all_in(nodes, body):
         return nodes
     told = {node for node in nodes if _is_told(line_of([node]))}
     return [node for node in nodes if not told.isdisjoint((node, *neighbours_of(node, 1)))]

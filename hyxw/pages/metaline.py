@@ -226,7 +226,7 @@ def _unlabelled(field: str) -> str:
 
 def _value(said: str) -> str:
     """What follows a label on its own line: `文章来源：` before another block is empty."""
-    said = _NEXT_LABEL.split(said, maxsplit=1)[0].replace(PARTED, "")
+    said = _NEXT_LABEL.split(said)[0].replace(PARTED, "")
     first, *_ = said.split("\n", 1)
     return said.strip() if first.strip() else ""
 
@@ -236,7 +236,7 @@ def _name_of(source: str | None) -> str | None:
 
 
 def _first_field(value: str) -> str | None:
-    return _GAP.split(value, maxsplit=1)[0].strip() or None
+    return _GAP.split(value)[0].strip() or None
 
 
 def _names(value: str) -> tuple[str, ...]:

@@ -1,13 +1,17 @@
 """What is archived and what is not, and what a failing archive does to the run."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 from scrapy import Request, signals
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 from scrapy.http.request import NO_CALLBACK
+from scrapy.utils.test import get_crawler
 
+from hyxw.errors import FolderUnusable
 from hyxw.extensions.archive import ArchiveKeeper
 from hyxw.store.warc import Fetched
 from tests.components import Components, components
@@ -66,6 +70,28 @@ def test_a_failing_archive_ends_the_run(run: Components) -> None:
         bring(run)  # on its way already: no second word of it
     assert run.closed_for == ["FolderUnusable"]
     assert run.spider.outcome.exit_code == 8
+
+
+def test_what_fails_at_the_end_is_the_run_s_failure(run: Components) -> None:
+    refused = Future[None]()
+    refused.set_exception(FolderUnusable("the bucket refuses"))
+    bring(run)
+    keeper_of(run).sent.append(refused)
+    run.do(keeper_of(run).finish)
+    assert run.spider.outcome.exit_code == 8
+
+
+def test_old_files_that_cannot_be_removed_are_the_run_s_failure(tmp_path: Path) -> None:
+    with components(tmp_path / "data", HYXW_ARCHIVE_DAYS=30) as run:
+        (run.storage.folder.archive / OLD).touch()
+        with read_only(run.storage.folder.archive):
+            run.signal(signals.spider_closed, reason="finished")
+        assert run.spider.outcome.exit_code == 8
+
+
+def test_what_is_tried_on_a_spider_is_not_archived() -> None:
+    with pytest.raises(NotConfigured):
+        ArchiveKeeper.from_crawler(get_crawler())
 
 
 @pytest.mark.parametrize(("days", "left"), [(0, [OLD]), (30, [])])

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.test import get_crawler
 
 from hyxw.extensions.figures import RunFigures
 from tests.components import components
@@ -25,3 +28,8 @@ def test_new_articles_are_counted_by_the_fields_they_have(tmp_path: Path) -> Non
         told = figures.as_dict(131)
     assert (told["articles"], told["text_length"], told["total"]) == (3, 1, 131)
     assert (told["filled"]["text"], told["filled"]["source"]) == (2, 1)
+
+
+def test_what_is_tried_on_a_spider_is_not_counted() -> None:
+    with pytest.raises(NotConfigured):
+        RunFigures.from_crawler(get_crawler())

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from scrapy import Request, signals
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
 from hyxw.extensions import progress
 from hyxw.extensions.progress import Progress
@@ -79,3 +81,8 @@ def test_an_end_that_takes_its_time_is_begun_once(run: Components, clock: Clock)
     clock.now += PATIENCE / 4
     run.do(watch(run).check)
     assert run.closed_for == ["SiteUnreachable"]
+
+
+def test_what_is_tried_on_a_spider_is_not_watched() -> None:
+    with pytest.raises(NotConfigured):
+        Progress.from_crawler(get_crawler())

@@ -55,6 +55,11 @@ def test_an_end_within_a_tag_a_comment_or_a_script_is_none(tail: str) -> None:
     assert end(WHOLE[: WHOLE.index("<p>二")] + tail).open is None
 
 
+def test_a_comment_behind_a_page_that_does_not_end_is_no_whole_page() -> None:
+    assert end(f"{WHOLE}<!-- x -->").closed
+    assert end(f"{WHOLE}<!-- x").open is None
+
+
 def test_a_page_that_never_closes_has_last_words() -> None:
     unclosed = WHOLE.replace("</body></html>", "")
     assert end(unclosed) == Ending(("html", "body"), "版权所有0000某新闻网"[-12:])

@@ -58,8 +58,23 @@ def test_a_body_may_hold_title_and_meta_line() -> None:
     assert find_article(page(inside), (ONE,)) is not None
 
 
+def test_of_titles_in_the_body_the_first_is_the_article_s() -> None:
+    inside = '<div class="meta">x</div><div class="body"><h1>题</h1><p>文</p><h1>小标题</h1></div>'
+    found = find_article(page(inside), (ONE,))
+    assert found is not None
+    assert found.title is not None
+    assert found.title.text == "题"
+
+
 def test_a_body_in_a_body_is_one() -> None:
     assert find_article(page(WHOLE.replace("<p>文</p>", '<div class="body">文</div>')), (ONE,))
+
+
+@pytest.mark.parametrize(("parts", "found"), [(100, 100), (101, None)])
+def test_a_selector_that_finds_very_much_means_nothing(parts: int, found: int | None) -> None:
+    many = WHOLE.replace('<div class="meta">x</div>', '<div class="meta">x</div>' * parts)
+    article = find_article(page(many), (ONE,))
+    assert (article and len(article.meta)) == found
 
 
 def test_later_layouts_are_not_tried_unasked() -> None:
@@ -107,7 +122,7 @@ def test_a_meta_line_in_the_body_that_says_nothing_is_text() -> None:
 
 def test_a_meta_line_in_the_body_says_what_meta_lines_say() -> None:
     layout = Layout("inside", body="div.body", meta="div.body span")
-    line = "<p><span>来源：江城日报</span><span>2024-03-30</span><span>12</span></p>"
+    line = "<p><span>来源：江城日报</span><span>2024-03-30</span><span>12</span><span>13</span></p>"
     found = find_article(
         page(f'<div class="body">{line}<p>文<span>图注</span></p></div>'), (layout,)
     )

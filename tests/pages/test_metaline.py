@@ -64,11 +64,40 @@ def test_labels_in_lines_of_their_own_are_of_the_line_below(inside: str, source:
     assert read_meta(line_of([fragment_fromstring(f"<ul>{inside}</ul>")])).source == source
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("来源：/湘江新闻网/作者：/周禾", "来源：湘江新闻网\n作者：周禾"),
+        ("来源：/湘江新闻网/作者：", "来源：湘江新闻网\n作者："),
+        ("来源：/作者：/周禾/点击 12", "来源：\n作者：周禾\n点击 12"),
+        ("来源：/湘江新闻网", "来源：\n湘江新闻网"),
+    ],
+)
+def test_labels_in_lines_of_their_own_are_joined_to_the_line_below(lines: str, said: str) -> None:
+    inside = "".join(f"<li>{line}</li>" for line in lines.split("/"))
+    assert line_of([fragment_fromstring(f"<ul>{inside}</ul>")]) == said
+
+
+def test_what_is_too_long_for_a_meta_line_is_not_read_whole() -> None:
+    source = "来源：湘江新闻网"
+    assert read_meta(source.rjust(2000)).source == "湘江新闻网"
+    assert read_meta(source.rjust(2001)).source == "湘江新闻"
+    trail = "首页 > 新闻".ljust(1996, "闻")
+    assert read_sections([trail + " > 资讯"]) == [trail[5:], "资"]
+
+
 def test_a_number_beside_a_time_is_no_part_of_it() -> None:
     line = line_of([fragment_fromstring("<p><i></i>2024-03-30 11:44<i class='eye'></i>12</p>")])
     assert find_moment(joined(line)) == find_moment("2024-03-30 11:44")
     parts = line_of([fragment_fromstring("<p><b>2024</b>-<b>03</b>-<b>30</b></p>")])
     assert find_moment(joined(parts)) == find_moment("2024-03-30")
+
+
+def test_inline_elements_side_by_side_are_one_line() -> None:
+    box = fragment_fromstring("<p><i>甲</i><i>乙</i><b>—</b><i>丙</i></p>")
+    assert line_of([box[0], box[1], box[3]]) == "甲\xa0\xa0乙\n丙"
+    blocks = fragment_fromstring("<div><p>甲</p><p>乙</p></div>")
+    assert line_of(list(blocks)) == "甲\n乙"
 
 
 def test_a_line_without_an_element_of_its_own_stands_beside_the_title() -> None:
