@@ -93,6 +93,9 @@ def test_the_schema_takes_a_record_and_unknown_values_as_null() -> None:
     [
         ("id", "570830"),
         ("title", ""),
+        ("source", ""),
+        ("run_id", ""),
+        ("page_count", 0),
         ("published_at", "2024-03-30 11:44:32"),
         ("published_precision", "hour"),
         ("language", "en"),
@@ -108,6 +111,17 @@ def test_the_schema_refuses(key: str, value: object) -> None:
     validate = fastjsonschema.compile(article_schema())
     with pytest.raises(fastjsonschema.JsonSchemaValueException):
         validate({**as_record(an_article()), key: value})
+
+
+def test_the_schema_s_examples_fit_it() -> None:
+    examples = {key: said["examples"] for key, said in article_schema()["properties"].items()}
+    record = {key: first for key, (first,) in examples.items()}
+    fastjsonschema.compile(article_schema())(record)
+
+
+def test_what_is_said_at_all_may_be_short() -> None:
+    short = {"title": "题", "source": "网", "run_id": "1", "page_count": 1, "revision": 1}
+    fastjsonschema.compile(article_schema())(as_record(an_article()) | short)
 
 
 def test_the_schema_refuses_a_missing_key() -> None:

@@ -102,6 +102,15 @@ def test_a_setting_that_is_no_number_is_named(name: str, value: str | None) -> N
         check_numbers(project_settings(**{name: value}))
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("HYXW_FLEET_BEAT", "whole number from 1"), ("HYXW_ARCHIVE_MB", "number from 0.01")],
+)
+def test_what_a_number_may_be_is_said(name: str, said: str) -> None:
+    with pytest.raises(BadArgument, match=f"='x' is no {said} to 1000000"):
+        check_numbers(project_settings(**{name: "x"}))
+
+
 def test_a_project_of_anothers_has_ours_where_it_says_nothing() -> None:
     check_settings(Settings())
     with pytest.raises(BadArgument, match="Setting HYXW_STALL_SECONDS='0' is no "):
@@ -122,6 +131,7 @@ def test_a_project_of_anothers_has_ours_where_it_says_nothing() -> None:
         ("HYXW_FLEET_BEAT", "1", "0"),
         ("DOWNLOAD_DELAY", "0", "-0.1"),
         ("HYXW_MAX_LISTING_PAGES", "1000000", "1000001"),
+        ("DOWNLOAD_DELAY", "1e6", "1000001"),
     ],
 )
 def test_a_number_has_its_least_and_its_most(name: str, least: str, less: str) -> None:

@@ -59,9 +59,9 @@ def sample_of(under: list[str], size: int, seed: int) -> list[Mutant]:
 def try_all(sample: list[Mutant]) -> float:
     """Try each mutant out, print those that live and the share of the others."""
     known = equivalents()
-    alike = [mutant for mutant in sample if _key(mutant) in known]
-    for mutant in alike:
-        say(f"equivalent {_where(mutant)}  ({known[_key(mutant)]})")
+    alike = {mutant: known[key] for mutant in sample for key in keys(mutant) if key in known}
+    for mutant, why in alike.items():
+        say(f"equivalent {_where(mutant)}  ({why})")
     rest = [mutant for mutant in sample if mutant not in alike]
     living = _living(rest)
     killed = len(rest) - len(living)
@@ -113,8 +113,9 @@ def _where(mutant: Mutant) -> str:
     return f"{mutant.path}:{mutant.line}  {mutant.said}"
 
 
-def _key(mutant: Mutant) -> tuple[str, str]:
-    return str(mutant.path), mutant.said
+def keys(mutant: Mutant) -> list[tuple[str, str]]:
+    """How it may be noted in equivalent.toml: by its change, or by its line, too."""
+    return [(str(mutant.path), said) for said in (mutant.said, mutant.place)]
 
 
 def equivalents() -> dict[tuple[str, str], str]:

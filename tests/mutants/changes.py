@@ -50,6 +50,11 @@ class Mutant:
     number: int
 
     @property
+    def place(self) -> str:
+        """What is changed, and the line that it stands in: alike changes of a module are apart."""
+        return f"{self.said}  in  {self.original.splitlines()[self.line - 1].strip()}"
+
+    @property
     def original(self) -> str:
         """The module's source as it is."""
         return _original(self.path)
