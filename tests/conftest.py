@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from collections.abc import Generator, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
@@ -15,6 +16,10 @@ import pytest
 from scrapy.core.downloader.handlers import http11 as http11
 
 from tests import loopback as loopback
+
+# A shell's background ignores Ctrl-C, and so would each process that a test begins and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if TYPE_CHECKING:  # what begins an S3 server takes a second to import
     from tests.buckets import ObjectServer, TestBucket

@@ -28,8 +28,9 @@ _PATIENT = 3  # tries; what is so still is the site's word, and no slip of it
 # article's text as much (measured on the demo's 131).
 _SAME_TITLE = 0.67
 _SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
-# Of a title's characters an article has as many even where the title is a figure of speech.
-_FEWEST_CHARACTERS = 0.25
+# Of a title's characters an article has as many even where the title is a figure of speech; and a
+# short one that is of its title.
+_FEWEST_CHARACTERS, _SOME_CHARACTERS = 0.25, 0.28
 _ANOTHERS_PAIRS = 0.4  # of another article's title's: its own text has them, few others
 _ANOTHERS_WORDS = 0.6  # where its own has some characters of the text, be it by chance
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
@@ -418,9 +419,19 @@ class FirstPage(PageWitnesses):
         if self.is_quiz:
             return False
         pictures = [image for image in body.images if not is_furniture(image.url)]
-        if pictures or body.media or self.page.next_url or any(map(self.tells_of, self.own_titles)):
+        if (
+            pictures
+            or body.media
+            or self.page.next_url
+            or any(map(self.has_some_of, self.own_titles))
+        ):
             return False
         return not self.says_who_wrote_it()
+
+    def has_some_of(self, title: str) -> bool:
+        """Whether a short text has some words of a folded title, be it by chance."""
+        rest = self.beside_titles
+        return max(shared(title, rest) / SOME_PAIRS, shared(title, rest, 1) / _SOME_CHARACTERS) >= 1
 
     @property
     def is_short_and_strange(self) -> bool:
