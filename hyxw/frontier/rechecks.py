@@ -10,6 +10,8 @@ from hyxw.store.records import Known
 _MISSED_RUNS = 2
 # Where more than so many and most of all looked at are gone at once, it is the site that fails.
 _FEW = 2
+# So many revisions of one run, and of most of what was looked at, are no editor's.
+_AT_ONCE = 5
 
 
 def is_sites_failure(gone: int, asked: int) -> bool:
@@ -49,6 +51,15 @@ class Rechecks:
         else:
             return None
         return f"{said}: taken for the site's failure, nothing is withdrawn."
+
+    def revised_at_once(self, revised: int) -> str | None:
+        """Why so many revisions of one run are doubted, a sentence; None where they are not."""
+        if revised < _AT_ONCE or 2 * revised <= self._count:
+            return None
+        return (
+            f"{revised} of {self._count} articles looked at again have new revisions at once: no "
+            "editor does so; look at what their pages say now."
+        )
 
     def withdrawn(self, ledger: Ledger, listed: Collection[str], now: datetime) -> list[Known]:
         """Of what has gone, what was gone the last time too, and is on no listing (`listed`) now.

@@ -377,6 +377,8 @@ class Guard:
         if delivered is None and (of := self._of_another_section(page, article, tries)):
             return Reading("failed", kind=ANOTHER_SECTION, reason=of)
         borrowers = self.history.borrowers(page) if delivered is None else ()
+        if delivered is not None:
+            self.history.note_gained(page, delivered.text)
         self._learn(page)
         return Reading("read", page, verdict.warnings, borrowers=tuple(borrowers))
 

@@ -26,6 +26,7 @@ _NEAR = 100  # titles: of the listing pages that were read last
 _SHORTEST_TITLE = 8  # characters, folded; 天气预报 may be anybody's
 _LONGEST_TITLE = 60  # characters
 _TOLD = 4  # characters: by chance a footer ends in fewer of a text's last
+_GAINED = 4  # characters of a line that comes to an article, and by chance not to another
 _ALL = "*"  # stands for all of a text that two articles share
 # Of a title's pairs of characters: its own text has some, another's next to none.
 _TOLD_OF, _TOLD_OF_NOTHING = 0.25, 0.1
@@ -70,6 +71,7 @@ class History:
         self._pages: dict[str, Seen] = {}  # by article id, the last learnt last
         self._sharing: dict[Hashable, list[str]] = {}  # the ids of articles by what they may share
         self._listed: dict[str, set[str]] = {}  # the ids of articles under each title
+        self._gained: dict[str, set[str]] = {}  # in this run: articles by what has come to them
 
     def add(self, page: ArticlePage) -> None:
         """Learn from an article's first page that reads as it should; again counts once."""
@@ -243,6 +245,17 @@ class History:
         for title in list(self._listed)[:-_LISTED]:
             del self._listed[title]
 
+    def note_gained(self, page: ArticlePage, before: str) -> None:
+        """Remember, for this run, the paragraphs of a page that its text `before` had not."""
+        for text in _gained(page, before):
+            self._gained.setdefault(text, set()).add(id_of(page))
+
+    def gained_alike(self, page: ArticlePage, before: str) -> str | None:
+        """What has come to a text, folded, and to another article's in this run: a site's words."""
+        own = {id_of(page)}
+        came = _gained(page, before)
+        return next((text for text in came if self._gained.get(text, own) - own), None)
+
     def is_anothers_title(self, title: str, page: ArticlePage) -> bool:
         """Whether a folded title is another article's than the page's."""
         if len(title) < _SHORTEST_TITLE:
@@ -354,6 +367,12 @@ def _are_most(told: Sequence[bool]) -> bool:
 
 def _time_of(page: ArticlePage) -> str:
     return page.moment.iso() if page.moment else ""
+
+
+def _gained(page: ArticlePage, before: str) -> Iterator[str]:
+    for text in page.body.paragraphs:
+        if len(text) >= _GAINED and text not in before:
+            yield fold(text)
 
 
 def id_of(page: ArticlePage) -> str:

@@ -6,7 +6,7 @@ table of who agrees and what follows is docs/witnesses.md.
 
 from collections.abc import Sequence
 
-from hyxw.items import Article, warning_code
+from hyxw.items import Article, warning, warning_code
 from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History
 from hyxw.layouts.later_pages import LaterPage
@@ -36,4 +36,9 @@ def judge(
     is_another = any(warning_code(said) == "text-differs" for said in verdict.warnings)
     if delivered is None or verdict.held or page.next_url is not None or is_another:
         return verdict
-    return verdict._replace(warnings=(*verdict.warnings, *doubts_since(delivered, pages)))
+    doubts = [*doubts_since(delivered, pages)]
+    if (gained := history.gained_alike(pages[0], delivered.text)) is not None:
+        doubts.append(
+            warning("text-unproven", f"another has come to say so, too: {gained[:40]!r}.")
+        )
+    return verdict._replace(warnings=(*verdict.warnings, *doubts))

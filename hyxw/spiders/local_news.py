@@ -669,6 +669,8 @@ class LocalNewsSpider(RunSpider):
             self.fail_held(response)
         if reason == "finished":
             self.name_unanswered()
+        if doubt := self.looks.revised_at_once(self.tally.lines["revised"]):
+            self.outcome.note(ArticlesFailed(doubt))
         self.settle_given_up()
         learnt = self.guard.learnt
         if self.tally.failed[ANOTHER_SECTION] or self.tally.nowhere:

@@ -1,6 +1,7 @@
 """Which articles that have gone are withdrawn, over a real ledger."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,3 +99,19 @@ def test_a_run_without_any_waits_for_nothing(ledger: Ledger) -> None:
     looks = Rechecks()
     assert not looks.note("1297-1", gone=True)
     assert looks.withdrawn(ledger, (), NOW) == []
+
+
+@pytest.mark.parametrize(("revised", "doubted"), [(4, False), (5, True), (6, True)])
+def test_most_of_what_was_looked_at_is_not_revised_at_once(
+    ledger: Ledger, revised: int, *, doubted: bool
+) -> None:
+    found = looked(ledger, gone=[]).revised_at_once(revised)
+    assert (found is not None) is doubted
+    assert not found or found.startswith(f"{revised} of 6 articles looked at again")
+
+
+def test_as_many_of_more_may_be_revised(ledger: Ledger) -> None:
+    due = [*ledger.known_ids(IDS).values()]
+    more = [replace(due[0], id=f"1297-{number}") for number in range(7, 11)]
+    assert Rechecks([*due, *more]).revised_at_once(5) is None
+    assert Rechecks([*due, *more[:3]]).revised_at_once(5) is not None

@@ -303,3 +303,22 @@ def test_whoever_has_all_of_an_article_s_text_has_borrowed_it() -> None:
     assert history.borrowers(replace(page(2, text), heading="石桥村的晒谷坪亮起新路灯")) == [
         "1297-1"
     ]
+
+
+def test_what_has_come_to_two_articles_in_a_run_is_the_site_s() -> None:
+    history, before = History(), "村里昨晚亮灯。"
+    first, second = page(1, before), page(2, "渡口封了。")
+    grown = [
+        replace(one, body=replace(one.body, paragraphs=(*one.body.paragraphs, "网友评论")))
+        for one in (first, second)
+    ]
+    assert history.gained_alike(grown[0], before) is None
+    history.note_gained(grown[0], before)
+    assert history.gained_alike(grown[0], before) is None  # its own
+    assert history.gained_alike(grown[1], "渡口封了。") == "网友评论"
+    assert history.gained_alike(second, "渡口封了。") is None
+    assert history.gained_alike(grown[1], "渡口封了。网友评论") is None  # it had it
+    short = replace(second, body=replace(second.body, paragraphs=("渡口封了。", "网友评")))
+    history.note_gained(short, "渡口封了。")
+    third = page(3, "老街")
+    assert history.gained_alike(replace(third, body=short.body), "渡口封了。") is None

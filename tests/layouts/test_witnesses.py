@@ -519,6 +519,14 @@ def test_a_text_that_has_but_lost_may_be_a_part() -> None:
     assert codes(second(with_text(*LONG))) == []
 
 
+def test_what_another_has_gained_too_is_a_warning() -> None:
+    history, grown = History(), with_text(*LONG, "三十盏路灯欢迎您")
+    other = replace(grown, url=f"{HOST}/c/2024/03/30/1297-2.html")
+    history.note_gained(other, "\n\n".join(LONG))
+    assert codes(judge((grown,), None, delivered(), history)) == ["text-unproven"]
+    assert codes(second(grown)) == []
+
+
 def test_a_delivered_text_with_holes_was_masked() -> None:
     holed = [text.replace("了", "") for text in LONG]
     assert "text-garbled" in codes(second(with_text(*holed)))
