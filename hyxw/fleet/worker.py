@@ -173,7 +173,6 @@ class Worker:
 def _say(section: str, ended: Ended) -> None:
     lines = ended.log.strip().splitlines() or [ended.said]
     sys.stderr.write("".join(f"{section}: {line}\n" for line in lines))
-    sys.stderr.flush()
 
 
 def _is_news(record: logging.LogRecord) -> bool:

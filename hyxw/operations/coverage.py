@@ -119,7 +119,7 @@ def _length(block: Sequence[Batch]) -> float:
 
 def _below_chance(threshold: float, articles: int, usual: float, latest: float) -> float:
     """A threshold lowered to what chance alone may leave, where `latest` does not pass it so."""
-    if latest >= threshold:
+    if threshold <= latest:
         return threshold
     return min(threshold, _least_filled(articles, usual) / articles)
 

@@ -125,7 +125,7 @@ def _is_writable(root: Path) -> bool:
         try:
             probe.write_bytes(b" " * _ROOM)  # a full disk takes the name and not the content
         finally:
-            probe.unlink(missing_ok=True)
+            probe.unlink()
         return True
     return False
 

@@ -44,6 +44,17 @@ def test_a_new_section_is_due_at_once_and_then_at_its_slots(queue: str) -> None:
     with_queue(queue, act)
 
 
+def test_a_queue_that_was_opened_before_has_its_jobs(queue: str) -> None:
+    async def put(queue: Queue) -> None:
+        await queue.app.configure_task("crawl").defer_async(section="one")
+
+    async def find(queue: Queue) -> None:
+        assert len(list(await queue.app.job_manager.list_jobs_async(task="crawl"))) == 1
+
+    with_queue(queue, put)
+    with_queue(queue, find)
+
+
 def test_slots_that_were_missed_are_made_up_for_once(queue: str) -> None:
     async def act(queue: Queue) -> None:
         await queue.register.write([ONE, TWO])
@@ -131,4 +142,5 @@ async def run(queue: Queue, exit_code: int) -> None:
     assert begun is not None
     verdict = await queue.register.end("one", begun, exit_code, "said")
     assert verdict is not None
+    assert (verdict.exit_code, verdict.said) == (exit_code, "said")
     assert verdict.every == timedelta(seconds=ONE.every)

@@ -48,7 +48,9 @@ class Choice:
         if function is None:
             found = self._using(mutant) | self._of(_mirror(mutant.path))
         else:
-            found = self.measured.running(path, lines) or self.measured.running(path, function)
+            around, own = self.measured.running(path, function), self._of(_mirror(mutant.path))
+            # Of a line that was changed since its own tests were measured others may be known.
+            found = self.measured.running(path, lines) | (around & own) or around
         return found or self.measured.running(path, _all_lines(path))
 
     def _of(self, files: Sequence[str]) -> set[str]:

@@ -16,6 +16,7 @@ from hyxw.operations.contact import Address
         ("json://hook.test/alerts", Address("hook.test", 80, False)),
         ("jsons://hook.test/alerts", Address("hook.test", 443, True)),
         ("json://hook.test:8080/alerts", Address("hook.test", 8080, False)),
+        ("dingtalk://12345678", Address("oapi.dingtalk.com", 443, True)),
     ],
 )
 def test_a_service_s_address_is_its_server_s(url: str, address: Address) -> None:

@@ -240,6 +240,24 @@ def test_one_run_before_is_enough_to_know_a_listing_by(
     assert [finding.code for finding in found] == ["total"] * told
 
 
+@pytest.mark.parametrize(("before", "told"), [(4, False), (5, True)])
+def test_five_runs_before_know_a_listing_more_closely(before: int, *, told: bool) -> None:
+    found = judged([*[run(total=500)] * before, run(total=300)])
+    assert [finding.code for finding in found] == ["total"] * told
+
+
+@pytest.mark.parametrize(("fewer", "told"), [(16, False), (17, True)])
+def test_a_listing_is_known_by_the_thirty_runs_before(fewer: int, *, told: bool) -> None:
+    """Of the 30 totals 15 are 100 and the median is 300, or 16 and it is 100."""
+    found = judged([*[run(total=100)] * fewer, *[run(total=500)] * (32 - fewer)])
+    assert [finding.code for finding in found] == ["total"] * told
+
+
+def test_a_run_that_saw_no_total_is_not_judged_by_the_one_before() -> None:
+    unsaid = Figures(Batch(4, {"title": 4, "source": 4}, 800), None)
+    assert judged([*[run(total=500)] * 5, run(total=130), unsaid]) == []
+
+
 def test_too_little_history_says_so() -> None:
     judgement = judge(days_of(4, range(3)), [run(), run()], at(3, 12), plain_week)
     assert judgement.findings == ()

@@ -57,6 +57,11 @@ def test_a_week_is_many_above_three_times_the_usual() -> None:
     ]
 
 
+def test_a_week_is_seven_days() -> None:
+    """On a Saturday, after a Friday of 43 eight days ago."""
+    assert volumes({**weeks(*[3] * 10), 67: 43, **{70 + day: 9 for day in range(5)}}, 75) == []
+
+
 @pytest.mark.parametrize(("more", "found"), [(1, ["many-articles"]), (0, [])])
 def test_a_week_is_judged_where_it_usually_brings_fifteen(more: int, found: list[str]) -> None:
     """Of 60 articles in four weeks, and of 59, all but twelve in the last."""
