@@ -57,6 +57,11 @@ def test_what_the_spider_asked_for_is_kept_with_the_run_in_the_name(run: Compone
     assert path.name == f"{run.storage.run.run_id}-00001.warc.gz"
 
 
+def test_an_archive_file_is_as_long_as_the_setting_says_in_mebibytes(tmp_path: Path) -> None:
+    with components(tmp_path / "data", HYXW_ARCHIVE_MB=0.5) as run:
+        assert keeper_of(run).writer.file_bytes == 524_288
+
+
 def test_robots_txt_and_what_has_no_content_are_not_kept(run: Components) -> None:
     bring(run, 304)
     bring(run, callback=NO_CALLBACK)

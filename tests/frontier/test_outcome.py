@@ -77,8 +77,9 @@ def test_the_last_articles_are_their_own_fault_where_the_layout_was_found_to_hol
     ("kind", "refusal"),
     [
         ("http_500", True),
-        ("http_403", True),
-        ("http_429", True),
+        ("http_503", True),
+        *((f"http_{status}", True) for status in (401, 403, 407, 429, 451)),
+        *((f"http_{status}", False) for status in (400, 402, 408, 430, 452, 499)),
         ("http_404", False),
         ("http_304", False),
         ("robots", True),

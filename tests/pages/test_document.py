@@ -15,8 +15,9 @@ def test_what_is_no_html_is_refused(page: Selector) -> None:
 
 
 def test_too_much_of_a_page_is_refused() -> None:
-    with pytest.raises(NotAnArticle, match="elements"):
-        root_of(selector("<br>" * 30_000), NotAnArticle)
+    root_of(selector("<br>" * 29_998), NotAnArticle)  # html and body are two
+    with pytest.raises(NotAnArticle, match="The page has 30001 elements"):
+        root_of(selector("<br>" * 29_999), NotAnArticle)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,8 @@ def test_too_much_of_a_page_is_refused() -> None:
         (f"<div>{MISSING}</div>", True),
         ("<div>您要查看的信息不存在或者還未通過審批！</div>", True),
         (f"<style>{'x' * 999}</style><div>{MISSING}</div><a href=x>返回上一页</a>", True),
+        (f"<p>{MISSING}</p><p>{'文' * (400 - len(MISSING))}</p>", True),
+        (f"<p>{MISSING}</p><p>{'文' * (401 - len(MISSING))}</p>", False),
         (seen_layout(body=BODY * 20 + f"<p>网友看到：{MISSING}</p>"), False),
         (seen_layout(), False),
     ],
