@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from ipaddress import ip_address
+from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 _LAST_NUMBER = re.compile(r"\d{1,6}(?=\D*$)")  # the 3 of /list/3.html
@@ -140,9 +141,7 @@ def origin(url: str) -> str:
 def same_site(url: str, other: str) -> bool:
     """Whether two absolute URLs share host and port; http and https on their own ports are one."""
     one, two = _split(url), _split(other)
-    if one is None or two is None:
-        return False
-    return (one.hostname, _own_port(one)) == (two.hostname, _own_port(two))
+    return one is not None and two is not None and _host_of(one) == _host_of(two)
 
 
 @_remembered
@@ -152,9 +151,7 @@ def on_site(url: str, site: str) -> str:
     One host is walked, and PHPCMS writes absolute links with whatever name it was set up with.
     """
     one, two = _split(url), _split(site)
-    if one is None or two is None or _own_port(one) != _own_port(two):
-        return url
-    if (one.hostname or "").removeprefix("www.") != (two.hostname or "").removeprefix("www."):
+    if one is None or two is None or _without_www(one) != _without_www(two):
         return url
     return moved(url, site)
 
@@ -217,25 +214,44 @@ def is_loopback(url: str) -> bool:
         return False
 
 
-def _own_port(parts: SplitResult) -> int | None:
-    return None if parts.port == _DEFAULT_PORTS[parts.scheme] else parts.port
-
-
 @_remembered
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        usable = parts.scheme in ("http", "https") and _host_of(parts).name
     except ValueError:  # a port that is no number, brackets that do not match
         return None
     return parts if usable else None
 
 
+class _Host(NamedTuple):
+    """A URL's host, "" where it names none, and its port, None for its scheme's own."""
+
+    name: str
+    port: int | None
+
+
+# Of many URLs few hosts are named, and `urlsplit` works each out whenever it is asked.
+@_remembered
+def _host(scheme: str, netloc: str) -> _Host:
+    parts = SplitResult(scheme, netloc, "", "", "")
+    name = parts.hostname if parts.port != 0 else None
+    return _Host(name or "", None if parts.port == _DEFAULT_PORTS[scheme] else parts.port)
+
+
+def _host_of(parts: SplitResult) -> _Host:
+    return _host(parts.scheme, parts.netloc)
+
+
+def _without_www(parts: SplitResult) -> _Host:
+    host = _host_of(parts)
+    return host._replace(name=host.name.removeprefix("www."))
+
+
 def _origin(parts: SplitResult) -> str:
-    host = parts.hostname or ""
-    host = f"[{host}]" if ":" in host else host
-    port = _own_port(parts)
-    return f"{parts.scheme}://{host}" + (f":{port}" if port else "")
+    name, port = _host_of(parts)
+    name = f"[{name}]" if ":" in name else name
+    return f"{parts.scheme}://{name}" + (f":{port}" if port else "")
 
 
 def _static_article(parts: SplitResult) -> ArticleUrl | None:

@@ -114,6 +114,21 @@ def build_article(
     `entry` confirms or mends title and date; `script` converts the words. `crawled_at` and `run_id`
     are left empty for the caller.
     """
+    item, said = draft_article(pages, url, entry, script)
+    item.content_hash = content_hash(said)
+    return item
+
+
+def draft_article(
+    pages: Sequence[ArticlePage],
+    url: ArticleUrl,
+    entry: Entry | None = None,
+    script: Language | None = None,
+) -> tuple[Article, str]:
+    """The record as `build_article` has it, without its hash, and the words that this is made of.
+
+    Folding these takes as long as all else; not every draft is published.
+    """
     first = pages[0]
     listed = entry.title if entry else ""
     head = without_site(first.head, first.section) or titled_as(first.head, listed)
@@ -128,7 +143,7 @@ def build_article(
     warnings = [*title_warnings, *date_warnings, *source_warnings]
     warnings += (said for page in pages for said in page.warnings)
     words = _Words(paragraphs, title, script)
-    return Article(
+    item = Article(
         id=url.article_id,
         url=url.url,
         title=words.one(title),
@@ -146,13 +161,14 @@ def build_article(
         page_count=len(pages),
         revision=1,
         status="published",
-        content_hash=content_hash("\n\n".join(paragraphs) or _identity(title, pages)),
+        content_hash="",
         duplicate_of=None,
         layout=first.layout,
         warnings=list(dict.fromkeys(warnings)),
         crawled_at="",
         run_id="",
     )
+    return item, "\n\n".join(paragraphs) or _identity(title, pages)
 
 
 def text_of(pages: Sequence[ArticlePage]) -> list[str]:

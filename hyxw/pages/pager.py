@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
@@ -14,6 +15,8 @@ from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, same_site
 _NEXT = re.compile(r"(?:[下后後]一?[页頁]|next(?: page)?)?\s*[>›»→]*", re.IGNORECASE)
 _GLOSS = re.compile(rf"\({SYLLABLE}\)")
 _LONGEST_LABEL = 20
+# What a URL has behind its host: /c/2024/03/30/1297-570830.html
+_BEHIND_HOST = re.compile("(?<=[^:/])[/?#].*", re.DOTALL)
 _linking = XPath("descendant-or-self::a[contains(@href, $number)]")
 # /list-1297-2.html, ?a=lists&page=2
 _linking_lists = XPath("descendant-or-self::a[contains(@href, 'list')][contains(@href, $number)]")
@@ -72,10 +75,18 @@ def absolute(href: str | None, page_url: str) -> str | None:
     since it may name another host.
     """
     link = (href or "").strip()
+    if link[:1] in ("", "#"):
+        return None
+    # From the site's root a link leads to the same wherever it stands, as a breadcrumb's do.
+    return _joined(_BEHIND_HOST.sub("", page_url) if link[0] == "/" else page_url, link)
+
+
+@lru_cache(maxsize=256)
+def _joined(page_url: str, link: str) -> str | None:
     try:
         url = urljoin(page_url, link)
         parts = urlsplit(url)
-        usable = link[:1] not in ("", "#") and parts.scheme in ("http", "https") and parts.hostname
+        usable = parts.scheme in ("http", "https") and parts.hostname
     except ValueError:  # http://[half-an-address
         return None
     return url if usable else None

@@ -32,7 +32,7 @@ from hyxw.errors import HeldBack, PageError
 from hyxw.items import Article, Language, as_article, as_record
 from hyxw.layouts.guard import Learnt
 from hyxw.layouts.witnesses import judge
-from hyxw.pages.article import ArticlePage, build_article, dated, read_article_page
+from hyxw.pages.article import ArticlePage, dated, draft_article, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, FileNotes, Visit
 from hyxw.spiders.local_news import MAX_ARTICLE_PAGES, learnt_of
@@ -40,6 +40,7 @@ from hyxw.store.archive import Archive, Place
 from hyxw.store.documents import Documents
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import utc
+from hyxw.text.script import content_hash
 from hyxw.urls import article_url, origin, same_site
 
 # What a record says of its reading and delivery rather than of the article; content_hash follows
@@ -168,21 +169,29 @@ class Reader:
         """
         article_id, delivered = asked.delivered["id"], as_article(asked.delivered)
         pages, at = self._pages(asked, visit)
-        item = self._item(pages, visit, delivered)
+        item, said = self._draft(pages, visit, delivered)
         changed = changed_fields(asked.delivered, as_record(item))
         if not changed:
             return Reading(article_id)
         warnings = dict.fromkeys((*item.warnings, *self._witnessed(pages, visit, delivered)))
-        item = replace(item, warnings=list(warnings), crawled_at=utc(at))
+        item = replace(
+            item,
+            warnings=list(warnings),
+            content_hash=content_hash(said),
+            crawled_at=utc(at),
+        )
         return Reading(article_id, item, changed)
 
-    def _item(self, pages: Sequence[ArticlePage], visit: Visit, delivered: Article) -> Article:
+    def _draft(
+        self, pages: Sequence[ArticlePage], visit: Visit, delivered: Article
+    ) -> tuple[Article, str]:
+        """The record without its hash, and the words that this is made of."""
         url = article_url(delivered.url)
         assert url is not None  # noqa: S101 # a record's URL is a canonical one
-        item = build_article(pages, url, visit.entry, self._script)
+        item, said = draft_article(pages, url, visit.entry, self._script)
         # A later look, or the one that a later revision came of, is dated as such.
         later = delivered.revision > 1 or utc(visit.at) > delivered.crawled_at
-        return dated(item, visit.entry, delivered) if later else item
+        return (dated(item, visit.entry, delivered) if later else item), said
 
     def _pages(self, asked: Asked, visit: Visit) -> tuple[list[ArticlePage], datetime]:
         """A visit's pages, and when the last came."""
