@@ -14,6 +14,7 @@ from hyxw.errors import BadArgument
 from hyxw.home import Home
 from hyxw.operations.sending import Sender, ping
 from hyxw.operations.telling import Result, tell
+from hyxw.operations.troubles import Trouble
 from hyxw.store.shared import SharedLedger
 from tests import postgres
 from tests.operations.receivers import Mails, Posts, http_service, mail_server
@@ -75,6 +76,21 @@ def test_what_a_judgement_finds_is_told_of_a_good_run(tmp_path: Path, mails: Mai
 def test_an_end_that_the_next_run_mends_is_a_warning(exit_code: int) -> None:
     (trouble,) = Result("local_news", exit_code, "As it ended.").troubles()
     assert trouble.level == ("warning" if exit_code in (3, 4, 7) else "failure")
+
+
+def test_how_a_run_ended_is_the_gravest_of_what_is_wrong() -> None:
+    finding = {"code": "silent", "sentence": "Nothing new."}
+    result = Result("local_news", 6, "Unreachable.", (finding,), ("Killed.", "And again."))
+    assert result.troubles() == [
+        Trouble("exit-6", "Unreachable.", "failure"),
+        Trouble("silent", "Nothing new.", "warning"),
+        Trouble("exit-killed", "Killed. And again.", "warning"),
+    ]
+
+
+def test_a_service_is_named_by_its_place_its_kind_and_its_url() -> None:
+    one, two = "json://127.0.0.1/one", "json://127.0.0.1/two"
+    assert Sender([one, two]).services == ["1:json:dc32fcab", "2:json:1ae250eb"]
 
 
 def test_sections_of_one_folder_are_told_apart(tmp_path: Path, mails: Mails) -> None:
@@ -189,6 +205,11 @@ def test_apprise_is_asked_for_where_it_is_missing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "apprise", None)
     with pytest.raises(BadArgument, match=r"pip install 'hyxw\[operations\]'"):
         Sender(["json://127.0.0.1"])
+
+
+def test_a_ping_goes_below_the_url_s_path(posts: Posts) -> None:
+    assert ping(f"http://{posts.url}/p/uuid/?run=1", 6)
+    assert posts.paths == ["/p/uuid/fail?run=1"]
 
 
 @pytest.mark.parametrize(

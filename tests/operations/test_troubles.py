@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from hyxw.operations.troubles import Known, Message, Trouble, next_message
 
 NOON = datetime(2026, 5, 20, 12, tzinfo=UTC)
@@ -93,3 +95,23 @@ def test_a_message_is_a_failure_where_one_of_its_troubles_is() -> None:
     assert grave is not None
     assert (mild.level, grave.level) == ("warning", "failure")
     assert grave.body == "The site is unreachable.\nNothing new for long."
+
+
+@pytest.mark.parametrize(("hours", "again"), [(24, False), (25, True)])
+def test_an_end_of_a_day_ago_is_the_same_though_there_was_another(
+    hours: int, *, again: bool
+) -> None:
+    last = titles((0, [FAILED]), (6, [UNREACHABLE]), (hours, [FAILED]))[-1]
+    assert (last is not None) is again
+
+
+@pytest.mark.parametrize(("hours", "over"), [(168, False), (169, True)])
+def test_what_was_found_a_week_ago_may_be_found_again(hours: int, *, over: bool) -> None:
+    assert (titles((0, [SILENT]), (hours, []))[-1] is not None) is over
+
+
+def test_what_is_over_is_said_with_when_it_began() -> None:
+    """Between its first run and the next good one, however often it came and went."""
+    *_, over = told((0, [SILENT]), (24, []), (48, [SILENT]), (300, []))
+    assert over is not None
+    assert "told since 2026-05-20 12:00+00:00 is over: silent." in over.body
