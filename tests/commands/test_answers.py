@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import ArgumentTypeError
 from collections import Counter
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
@@ -13,7 +14,8 @@ import pytest
 from scrapy.exceptions import UsageError
 from scrapy.http import HtmlResponse
 
-from hyxw.commands import calibrate, demo, export, reparse, report, search
+from hyxw.analysis.index import Index
+from hyxw.commands import browse, calibrate, demo, export, reparse, report, search
 from hyxw.demo.site import Site
 from hyxw.layouts.calibrate import Calibration, Finding
 from hyxw.pages.layout import Layout
@@ -409,3 +411,15 @@ def test_each_service_says_whether_it_took_the_test(
     assert all(line.startswith(begin) for line, begin in zip(printed, said, strict=True))
     with pytest.raises(UsageError):
         here(alert_test.Command(), tmp_path, "x")
+
+
+def test_the_feeds_are_served_by_an_index_that_is_up_to_date(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served = list[object]()
+    monkeypatch.setattr("hyxw.analysis.browse.serve", lambda *asked: served.append(asked))
+    assert here(browse.Command(), data, "--port", "0") == 0
+    with closing(Index(data)) as index:
+        assert served == [(index.path, 0)]
+        assert index.update() == 0
+    assert capsys.readouterr().out.endswith(" (Ctrl-C ends it).\n")

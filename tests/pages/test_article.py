@@ -499,3 +499,9 @@ def test_a_heading_that_stands_behind_the_title_in_the_head_is_the_section_s_nam
     head = f"{TITLE} - 资讯 - 湘江新闻网"
     pages = read(seen_layout(title="资讯", crumbs="：首页 > 本土 > 资讯", head=head))
     assert build_article([pages], parsed(), listed()).section == ["本土", "资讯"]
+
+
+def test_a_title_is_read_to_its_bound_and_a_body_beyond_it_is_refused() -> None:
+    assert read(seen_layout(title="题" * 501)).heading == "题" * 500
+    with pytest.raises(NotAnArticle, match="The body has 500001 characters"):
+        read(seen_layout(body=f"<p>{'文' * 500_001}</p>"))

@@ -601,6 +601,11 @@ def test_so_few_words_are_an_advertiser_s(said: str, *, offered: bool) -> None:
     assert (advertiser_in([said]) is not None) is offered
 
 
+@pytest.mark.parametrize(("text", "chinese"), [("一", True), ("鿿", True), ("々", False)])
+def test_a_machine_is_heard_amid_chinese(text: str, *, chinese: bool) -> None:
+    assert (error_in([text, "MySQL server has gone away"]) is not None) is chinese
+
+
 def test_an_address_says_nothing_of_a_machine() -> None:
     for scheme in ("http://", "https://", "www."):
         assert machine_words(f"报名：{scheme}h.test/{'%E8' * 9}") is None
