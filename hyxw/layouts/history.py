@@ -14,7 +14,7 @@ from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
 from hyxw.text.bylines import find_byline
 from hyxw.text.script import fold
-from hyxw.text.sentences import LONG, is_ended
+from hyxw.text.sentences import LONG, is_credit, is_ended
 from hyxw.urls import article_url
 
 _REMEMBERED = 101  # pages: enough for a median, and the same cost for every page
@@ -371,7 +371,7 @@ def _time_of(page: ArticlePage) -> str:
 
 def _gained(page: ArticlePage, before: str) -> Iterator[str]:
     for text in page.body.paragraphs:
-        if len(text) >= _GAINED and text not in before:
+        if len(text) >= _GAINED and text not in before and not is_credit(text):
             yield fold(text)
 
 

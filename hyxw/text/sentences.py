@@ -21,6 +21,8 @@ _NO_CLAUSE = re.compile(
 _NOTE = re.compile(
     "编辑|责编|审核|校对|记者|通讯员|转载|版权|来源|供稿|供图|摄影|客户端|公众号|扫码"
 )
+# 责编 罗禾, 一审：王敏 二审：李青
+_CREDIT = re.compile(r"\W{0,2}(?:编辑|责编|责任编辑|审核|校对|[一二三终]审|监制|记者|通讯员|来源)")
 # 一等奖：高二（3）班 彭雨桐、李 青; 石鼓区：青草桥店 0734-8522110; A组：红湘 68:61 蒸湘
 _LABELLED = re.compile(r"[^，。：:！？]{1,12}[：:](?:[^，。：:！？]|(?<=\d)[：:](?=\d)){2,}")
 # 3.身份证复印件，一式两份
@@ -103,6 +105,11 @@ def _breaks_off(paragraphs: Sequence[str]) -> bool:
     if len(last) >= LONG or "，" not in last or not before.endswith(_WHOLE):
         return False
     return not (last.endswith((*_SENTENCE_ENDS, "，摄")) or _NO_CLAUSE.search(last))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line names those who made the article, or where it is from."""
+    return len(text) < LONG and _CREDIT.match(text) is not None
 
 
 def is_labelled(text: str) -> bool:

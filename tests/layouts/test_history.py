@@ -321,4 +321,7 @@ def test_what_has_come_to_two_articles_in_a_run_is_the_site_s() -> None:
     short = replace(second, body=replace(second.body, paragraphs=("渡口封了。", "网友评")))
     history.note_gained(short, "渡口封了。")
     third = page(3, "老街")
+    signed = replace(second.body, paragraphs=("渡口封了。", "责编 罗禾"))
+    history.note_gained(replace(second, body=signed), "渡口封了。")
+    assert history.gained_alike(replace(third, body=signed), "渡口封了。") is None
     assert history.gained_alike(replace(third, body=short.body), "渡口封了。") is None

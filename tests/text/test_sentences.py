@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.text.sentences import is_ended
+from hyxw.text.sentences import is_credit, is_ended
 
 ENDED, OPEN_ENDED = (
     "石桥村昨晚亮起了三十盏路灯，" * 3 + "村民都说好。",
@@ -60,3 +60,14 @@ def test_how_a_reader_is_asked_to_come_is_no_end_of_a_sentence(
 def test_a_paragraph_of_thirty_characters_has_an_end(length: int, *, ended: bool | None) -> None:
     assert is_ended(["村" * length]) is ended
     assert is_ended(["村" * 30 + "。", "短", "村\t民" * 20]) is True
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        *(("责编 罗禾", True), ("一审：王敏 二审：李青", True), ("（记者 罗禾）", True)),
+        *(("扫码关注我们", False), ("记者" + "走" * 28, False), ("他是记者", False)),
+    ],
+)
+def test_a_line_that_names_who_made_the_article_is_a_credit(line: str, *, credit: bool) -> None:
+    assert is_credit(line) is credit
