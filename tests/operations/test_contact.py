@@ -4,6 +4,7 @@ import apprise
 import pytest
 
 from hyxw.operations.contact import Address
+from tests.operations.receivers import http_service
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,17 @@ def test_behind_a_proxy_it_is_the_proxy_s(
     assert Address.of_url("https://hook.test/") == address
     assert Address.of_url("https://near.test/") == Address("near.test", 443, True)
     assert Address.of_url("https:///x") is None
+
+
+def test_what_answers_has_no_trouble_and_what_does_not_says_why() -> None:
+    with http_service() as posts:
+        host, _, port = posts.url.partition(":")
+        assert Address(host, int(port)).trouble() is None
+        in_tls = Address(host, int(port), tls=True).trouble()
+    assert in_tls is not None
+    assert in_tls.startswith(f"{posts.url} ([SSL")
+    assert Address(host, int(port)).trouble() == f"{posts.url} (Connection refused)"
+
+
+def test_a_name_that_is_none_is_a_trouble_too() -> None:
+    assert str(Address("a..b", 80).trouble()).startswith("a..b:80 (encoding with 'idna' codec")

@@ -9,7 +9,7 @@ from hyxw.home import Home
 from hyxw.operations import mailbox
 from hyxw.operations.mailbox import Mailbox, Unsent, opened, peek
 from hyxw.operations.troubles import Known, Message
-from tests.store.support import read_only
+from tests.store.support import read_only, small_disk
 
 
 @pytest.fixture
@@ -76,3 +76,9 @@ def test_a_folder_is_writable_where_there_is_room(home: Home) -> None:
     assert mailbox._is_writable(home.root)
     assert not mailbox._is_writable(home.root / "none")
     assert list(home.root.iterdir()) == []
+
+
+def test_a_full_disk_cannot_be_written_and_keeps_no_trial(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "small", "32k") as folder:
+        assert not mailbox._is_writable(folder)
+        assert list(folder.iterdir()) == []

@@ -186,14 +186,18 @@ def test_recovery_believes_no_body_that_looks_like_a_record(tmp_path: Path) -> N
     assert path.read_bytes() == content
 
 
-def test_recovery_comes_with_opening_the_data_folder(tmp_path: Path) -> None:
+def test_recovery_comes_with_opening_the_data_folder(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     DataFolder.open(tmp_path).close()
     write(tmp_path / "archive", RUN, fetched(1), fetched(2))
     (path,) = (tmp_path / "archive").iterdir()
     path.write_bytes(path.read_bytes()[:-3])
+    torn = path.stat().st_size
     path.rename(f"{path}.part")
     DataFolder.open(tmp_path).close()
     assert read_back(tmp_path / "archive") == [fetched(1)]
+    assert f"; {torn - path.stat().st_size} torn bytes are cut" in caplog.text
 
 
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
