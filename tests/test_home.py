@@ -1,17 +1,20 @@
 """Where a site's data lies, as the settings say."""
 
+import shutil
 import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from scrapy.settings import Settings
 
-from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable
+from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable, NothingThere
 from hyxw.home import Home, shared_ledger
 from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.store.filestore import Folder
+from hyxw.store.ledger import Ledger
 from hyxw.urls import site_key
 from tests.components import project_settings
 from tests.store.support import deliver
@@ -101,3 +104,69 @@ def test_a_database_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delitem(sys.modules, f"hyxw.store.{name}", raising=False)
     with pytest.raises(CouldNotStart, match=r"HYXW_LEDGER needs .*: pip install 'hyxw\[fleet\]'"):
         shared_ledger(SHARED, LOCAL_NEWS.site)
+
+
+class Shared:
+    """In the place of a database: a ledger in a file, and what it was asked for with."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.asked: list[tuple[str, str, bool, float | None]] = []
+
+    def __call__(
+        self,
+        address: str,
+        site: str,
+        *,
+        must_exist: bool = False,
+        claim_seconds: float | None = None,
+    ) -> Ledger:
+        self.asked.append((address, site, must_exist, claim_seconds))
+        if must_exist and not self.path.exists():
+            raise NothingThere("none")
+        return Ledger.at(self.path)
+
+
+@pytest.fixture
+def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shared:
+    shared = Shared(tmp_path / "shared.sqlite3")
+    monkeypatch.setattr("hyxw.home.shared_ledger", shared)
+    return shared
+
+
+def test_a_shared_ledger_is_claimed_by_who_writes_and_looked_at_by_who_reads(
+    tmp_path: Path, shared: Shared
+) -> None:
+    site = MIRROR
+    there = Home(tmp_path / "data", site, SHARED, "", 7)
+    there.open().close()
+    there.own_ledger().close()
+    with there.ledger() as ledger, there.documents() as documents:
+        assert ledger is not None
+        assert documents.read("alerts.json") is None
+    assert there.holder() is None
+    reading = (SHARED, site, False, None)
+    assert shared.asked == [(SHARED, site, False, 7), (SHARED, site, True, 7), *[reading] * 3]
+
+
+def test_a_site_that_no_database_has_has_no_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hyxw.home.shared_ledger", Mock(side_effect=NothingThere("none")))
+    nowhere = Home(tmp_path, MIRROR, SHARED)
+    with nowhere.ledger() as ledger, nowhere.documents() as documents:
+        assert ledger is None
+        assert documents.read("alerts.json") is None
+    assert nowhere.holder() is None
+
+
+def test_a_shared_ledger_s_feeds_must_be_here_or_in_a_bucket(
+    tmp_path: Path, shared: Shared
+) -> None:
+    deliver(tmp_path / "first", range(1, 2))
+    shutil.copy(tmp_path / "first" / "ledger.sqlite3", shared.path)
+    Home(tmp_path / "first", MIRROR, SHARED).open().close()
+    other = Home(tmp_path / "other", MIRROR, SHARED)
+    for _ in range(2):  # it is let go of each time
+        with pytest.raises(BadArgument, match=r"is not in .*other: where several machines"):
+            other.open()
