@@ -54,7 +54,13 @@ def test_the_first_page_and_what_is_hidden_of_the_index() -> None:
         {"array": "reporters"},
         {"array": "correspondents"},
     ]
-    assert browse._SETTINGS["allow_download"] is False
+    assert browse._SETTINGS == {
+        "truncate_cells_html": 80,
+        "default_page_size": 50,
+        "default_facet_size": 10,
+        "suggest_facets": False,
+        "allow_download": False,
+    }
 
 
 @pytest.mark.parametrize(

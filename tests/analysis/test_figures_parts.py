@@ -56,6 +56,12 @@ def test_sixty_runs_are_told(tmp_path: Path) -> None:
     assert told == [f"{number:02}" for number in range(60, 0, -1)]
 
 
+MAY_LACK = (
+    *("title", "published_at", "section", "source", "authors", "reporters", "correspondents"),
+    *("editors", "text", "images", "language"),
+)
+
+
 def test_places_and_keys_are_asked_for_in_sql() -> None:
     pytest.importorskip("duckdb")
     row = "SELECT '衡南县亮灯' AS title, '衡山的灯。' AS text"
@@ -66,7 +72,7 @@ def test_places_and_keys_are_asked_for_in_sql() -> None:
     keys = ", ".join(
         f"{value} AS {key}"
         for key, value in {
-            **dict.fromkeys(figures._MAY_LACK, "NULL"),
+            **dict.fromkeys(MAY_LACK, "NULL"),
             "title": "'x'",
             "text": "''",
             "authors": "['周禾']",
@@ -75,7 +81,7 @@ def test_places_and_keys_are_asked_for_in_sql() -> None:
     )
     sql = f"SELECT [{figures._filled()}] FROM (SELECT {keys})"  # noqa: S608  ours
     ((filled,),) = connect().execute(sql).fetchall()
-    told = dict(zip(figures._MAY_LACK, filled, strict=True))
+    told = dict(zip(MAY_LACK, filled, strict=True))
     assert {key for key, there in told.items() if there} == {"title", "authors"}
 
 

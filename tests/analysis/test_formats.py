@@ -70,19 +70,19 @@ class Book(Sheet):
 
 def test_a_sheet_has_its_heads_its_widths_and_each_row_below_the_other() -> None:
     book, at = Book(), datetime(2024, 3, 30, 11, 44, 32)  # noqa: DTZ001  a sheet's
-    rows: list[tuple[object, ...]] = [("甲", at, 2), (None, None, 0)]
-    formats._fill(book, ["id", "title", "revision"], iter([rows[:1], rows[1:]]))
-    widths = [formats._WIDTHS.get(key, 14) for key in ("id", "title", "revision")]
+    keys = ["id", "title", "text", "url", "published_at", "crawled_at", "revision"]
+    rows: list[tuple[object, ...]] = [("甲", *[None] * 3, at, None, 2), (*[None] * 6, 0)]
+    formats._fill(book, keys, iter([rows[:1], rows[1:]]))
     assert book.told == [
         ("add_worksheet", "articles"),
         ("freeze_panes", 1, 0),
-        *(("set_column", n, n, width) for n, width in enumerate(widths)),
-        ("write_row", 0, 0, ["id", "title", "revision"]),
+        *(("set_column", n, n, width) for n, width in enumerate((14, 50, 80, 30, 19, 19, 14))),
+        ("write_row", 0, 0, keys),
         ("write_string", 1, 0, "甲"),
-        ("write_datetime", 1, 1, at, "yyyy-mm-dd hh:mm:ss"),
-        ("write_number", 1, 2, 2),
-        ("write_number", 2, 2, 0),
-        ("autofilter", 0, 0, 1_048_575, 2),
+        ("write_datetime", 1, 4, at, "yyyy-mm-dd hh:mm:ss"),
+        ("write_number", 1, 6, 2),
+        ("write_number", 2, 6, 0),
+        ("autofilter", 0, 0, 1_048_575, 6),
     ]
 
 

@@ -146,12 +146,12 @@ def test_what_fleet_cannot_do_is_said(
     assert said in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [("--sites", "0"), ("--memory", str(fleet._LEAST_MEGABYTES - 1))])
+@pytest.mark.parametrize("words", [("--sites", "0"), ("--memory", "127")])
 def test_a_worker_crawls_one_site_at_least_in_enough_memory(
     tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     pytest.importorskip("procrastinate")
-    with pytest.raises(UsageError, match="--sites is at least 1"):
+    with pytest.raises(UsageError, match="--sites is at least 1, and --memory 128"):
         here(fleet.Command(), tmp_path, "work", *words)
 
 
