@@ -244,13 +244,14 @@ NEXT = '<a href="/c/2024/03/30/1297-{}_2.html">下一页</a>'
     ("pager", "listing_pager", "found"),
     [
         (f'<div class="pages">{NEXT}</div>', "div.fy", "div.pages"),
+        (f'<div class="pages">{"村" * 117}{NEXT}</div>', "div.fy", "div.pages"),
         (f'<div class="pages">{"村" * 118}{NEXT}</div>', "div.fy", ""),
         ("", "div.fy", "div.fy"),
         ("", "div", ""),
         ("", "div.x > p:nth-of-type(2)", ""),
         ("", "", ""),
     ],
-    ids=["its own", "a long box", "the listing's", "a tag", "a place", "none"],
+    ids=["its own", "120 characters", "121", "the listing's", "a tag", "a place", "none"],
 )
 def test_the_pager_is_the_box_of_the_links_or_the_listing_s(
     pager: str, listing_pager: str, found: str

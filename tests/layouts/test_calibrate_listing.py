@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.layouts.calibrate import calibrate_listing
+from hyxw.layouts.calibrate import calibrate_listing, is_beside
 from hyxw.layouts.calibrate_listing import find_parts
 from hyxw.pages.listing import Listing, read_listing
 from tests.pages.samples import LISTING, selector
@@ -329,3 +329,25 @@ def test_a_title_with_a_date_in_it_is_no_date() -> None:
     layout = calibrate_listing(selector(f"<html><body><ul>{own}</ul></body></html>"), LISTING)
     assert layout is not None
     assert layout.entry_title == ""
+
+
+UNDATED = "<li>{}</li>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "beside"),
+    [
+        (f"<div><ul>{rows(range(9, 5, -1), UNDATED)}</ul></div>", True),
+        (f"<div><ul>{rows(range(9, 5, -1))}</ul></div>", False),
+        (f"<h3>点击排行</h3><ul>{rows(range(9, 5, -1))}</ul>", True),
+        (f"<ul>{rows(range(9, 5, -1), UNDATED)}</ul>{PAGER.format('下一页')}", False),
+        (f"<div><ul>{rows(range(29, 10, -1), UNDATED)}</ul></div>", True),
+        (f"<div><ul>{rows(range(30, 10, -1), UNDATED)}</ul></div>", False),
+        ("<p>暂无</p>", True),
+    ],
+    ids=["undated", "dated", "called hot", "with a pager", "19 rows", "20 rows", "none"],
+)
+def test_a_list_beside_an_empty_one_is_short_and_undated_or_called_so(
+    inside: str, *, beside: bool
+) -> None:
+    assert is_beside(selector(f"<html><body>{inside}</body></html>"), LISTING) is beside

@@ -400,6 +400,8 @@ def test_what_is_no_prose_need_say_nothing_of_its_title(texts: list[str]) -> Non
         ("石桥村晒谷坪昨晚亮起30盏新路灯。", []),
         ("石桥村昨晚有30盏灯亮了。", ["text-short"]),
         ("石桥村晒谷坪昨晚亮起新路灯。", ["text-short"]),
+        ("石桥村的晒谷坪昨晚亮起新路灯。", []),
+        ("石桥村的晒谷坪昨晚亮起新路灯", ["text-short"]),
     ],
 )
 def test_a_brief_says_all_that_its_title_promises(text: str, code: list[str]) -> None:
