@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -30,9 +30,10 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
-from hyxw.text.notices import advertises
+from hyxw.text.notices import advertises, speaks_of_the_page
 from hyxw.text.paragraphs import Body, join_pages, joined, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, fold, language
+from hyxw.text.sentences import LONG
 from hyxw.urls import ArticleUrl, article_url, listing_url
 
 _LONGEST_TITLE = 500
@@ -442,8 +443,22 @@ def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise)
         yield warning("text-missing", "a player or a document stands in its place.")
     if body.spam:
         yield warning("text-spam", "lines that a mirror added were taken out.")
+    if (said := _behind(nodes.body)) is not None:
+        yield warning("text-cut", f"a paragraph stands behind its element: {said[:20]!r}.")
     if nodes.layout.breadcrumb and not nodes.breadcrumb:
         yield warning("section-missing", f"layout {nodes.layout.name!r} finds no breadcrumb.")
+
+
+def _behind(body: HtmlElement) -> str | None:
+    """A paragraph of prose right behind the body's element, which a stray </div> has closed.
+
+    What a site says of itself there speaks of the page: 本网声明：….
+    """
+    for node in takewhile(lambda one: one.tag == "p", body.itersiblings()):
+        said = tidy(node.text_content())
+        if len(said) >= LONG and said.endswith("。") and not speaks_of_the_page(fold(said)):
+            return said
+    return None
 
 
 def _source(named: str | None) -> tuple[str | None, list[str]]:

@@ -65,6 +65,22 @@ _SUSPECTED = (
         ),
         "days have lost their numbers",
     ),
+    # 锟斤拷, 烫烫烫: UTF-8's mark of the lost in GBK, and memory that nobody has filled
+    (re.compile("锟斤拷|烫烫烫|屯屯屯"), "a machine's characters stand in it"),
+    # 报道 undefined11月25日; who tells of “undefined” has marks around it
+    (
+        re.compile(r"(?<![\w“‘\"'.])(?:undefined|null|NaN)(?![A-Za-z_”’\"'.])"),
+        "a script's words stand in it",
+    ),
+    (re.compile(r"\bfunction ?\(|\bdocument\.\w|\bwindow\.\w"), "a script's code stands in it"),
+    # **导语**, # 题; 被**超市门口的**公司 is masked
+    (
+        re.compile(
+            r"^(?:#{1,3} (?=[\u4e00-\u9fff])|\*\*[\u4e00-\u9fff：:]{2,40}\*\*)", re.MULTILINE
+        ),
+        "marks of a writing tool stand in it",
+    ),
+    (re.compile(r"\[email.protected\]"), "an address is hidden in it"),
     # 旳 for 的, which no word has
     (re.compile("(?:旳[^旳]*){3}"), "others like them stand in characters' places"),
     (re.compile(r"(?:[\u4e00-\u9fff] ){8}"), "spaces part its characters"),
@@ -75,12 +91,16 @@ _OPTIONS = re.compile(r"(?:[^□：:]{0,20}[：:])? ?(?:(?:[^□]{1,8}□){2,}|(
 # 好看吗?, 谁来做?: what somebody asks
 _ASKS = re.compile("[吗呢吧么嘛呀谁啥何哪几怎]|多少|[是能可]否|(.)不\\1|没有$")
 _CLAUSE = 16  # characters
-_MAY_BE_SUSPECTED = re.compile(r"[\u2e80-\u2fdf□囗旳]|\*\*|月日|[\u4e00-\u9fff] [\u4e00-\u9fff] ")
+_MAY_BE_SUSPECTED = re.compile(
+    r"[\u2e80-\u2fdf□囗旳锟烫屯]|\*\*|月日|[\u4e00-\u9fff] [\u4e00-\u9fff] |^#", re.MULTILINE
+)
+_SCRIPTS = ("undefined", "null", "NaN", "function", "document.", "window.", "protected]")
 _FULL_WIDTH = re.compile("[，。]")
 _MARKS = re.compile("[，。！？、；：,.!?;:]")
 _UNMARKED = 150  # characters, in paragraphs of no mark and no space; so long they are prose
 _PROSE = 40  # characters; a poem's or a list's lines have fewer
 _FEW_STRAY = 2
+_TWICE = 12  # characters, six of them twice
 _FOREIGN, _MOST_LATIN = 60, 0.7  # letters of a paragraph, and of them
 _READABLE = 0.03
 _HAN = 0.5  # of a table's characters, its digits apart
@@ -127,18 +147,26 @@ def lost(paragraphs: Iterable[str]) -> int:
 
 def suspicion(text: str) -> str | None:
     """What speaks for characters having been lost that leave no gap behind, else None."""
-    if _MAY_BE_SUSPECTED.search(text):
+    if _MAY_BE_SUSPECTED.search(text) or any(map(text.__contains__, _SCRIPTS)):
         text = MASKED_NAME.sub("", text)
         for pattern, said in _SUSPECTED:
             if pattern.search(text):
                 return said
         if any(_BOX.search(line) and not _OPTIONS.fullmatch(line) for line in text.split("\n")):
             return "boxes stand in words"
+    if any(map(_stands_twice, text.split("\n"))):
+        return "its characters stand there twice"
     if text.count("?") >= _FEW_STRAY and _strays(text) >= _FEW_STRAY:
         return "question marks stand in words" if _FULL_WIDTH.search(text) else None
     if len(text) >= _UNMARKED and not _MARKS.search(text) and _run_on(text) >= _UNMARKED:
         return "it has not one mark"
     return None
+
+
+def _stands_twice(line: str) -> bool:
+    """Whether a line begins with each character twice, 衡衡阳阳新新闻闻; 高高兴兴 is a word."""
+    once = line[:_TWICE:2]
+    return once == line[1:_TWICE:2] and len({*once}) > 2
 
 
 def _strays(text: str) -> int:

@@ -229,3 +229,28 @@ def test_a_long_paragraph_in_latin_letters_is_in_another_language(
     paragraph: str, *, foreign: bool
 ) -> None:
     assert is_foreign(paragraph) is foreign
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("村里昨晚亮起了锟斤拷锟斤拷盏路灯。", "a machine's characters"),
+        ("石石桥桥村村昨昨晚晚亮亮灯灯。。", "twice"),
+        ("高高兴兴的一家人。", None),
+        ("石桥村讯 记者罗禾报道 undefined3月30日，村里亮灯。", "a script's words"),
+        ("村里亮灯。\nnull", "a script's words"),
+        ("屏幕上跳出“undefined”，他愣住了。", None),
+        ("变量名叫nullable的，他也懂。", None),
+        ("村里亮灯。\nvar h=document.createElement('script');", "a script's code"),
+        ("村里的function酒吧开张。", None),
+        ("# 石桥村亮灯", "writing tool"),
+        ("**三十盏路灯**昨晚亮了。", "writing tool"),
+        ("村里的**超市门口被**公司的车撞了。", None),
+        ("**导语**\n村里亮灯。", "writing tool"),
+        ("李**、王**二人到场。", None),
+        ("联系邮箱：[email protected]", "an address"),
+    ],
+)
+def test_what_a_machine_leaves_within_a_text_is_suspected(text: str, said: str | None) -> None:
+    found = suspicion(text)
+    assert (said in found) if said and found else found is said
