@@ -1,5 +1,6 @@
 """How a section stands, by the register and by its job, and what a worker passes on."""
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,8 +13,10 @@ from procrastinate.jobs import Job
 
 from hyxw.fleet import status, worker
 from hyxw.fleet.crawling import Ended
+from hyxw.fleet.database import opened
 from hyxw.fleet.register import Standing
 from hyxw.fleet.retries import RunFailed, Verdict
+from hyxw.fleet.slots import Scheduled
 
 NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 
@@ -62,6 +65,26 @@ def test_the_next_run_is_the_job_s_or_the_slot_s() -> None:
     assert status._iso(None) is None
     assert status._iso(NOW.astimezone()) == "2026-11-26T12:30:00+00:00"
     assert status.dead_after(10) == 30.0
+
+
+def test_a_fleet_s_state_is_the_register_s_and_the_queue_s(queue: str) -> None:
+    async def act() -> None:
+        async with opened(queue) as fleet:
+            await fleet.register.write([Scheduled(name, "h", 3600, 0) for name in ("one", "two")])
+            jobs = fleet.app.job_manager
+            number = await jobs.register_worker()
+            for section in ("one", "two"):
+                await fleet.app.configure_task("crawl").defer_async(section=section)
+            assert await jobs.fetch_job(None, number) is not None
+            told, late = await status.status(fleet, beat=10), await status.status(fleet, beat=0)
+        states = [(one["section"], one["state"]) for one in told["sections"]]
+        assert states == [("one", "running"), ("two", "waiting")]
+        (of_worker,) = told["workers"]
+        assert 0 <= of_worker.pop("seconds_since_beat") < 30
+        assert of_worker == {"id": number, "alive": True, "crawls": 1}
+        assert [one["alive"] for one in late["workers"]] == [False]
+
+    asyncio.run(act())
 
 
 def test_what_a_run_said_is_passed_on_under_its_section(
