@@ -39,7 +39,7 @@ SHORTEST_CUT, _SHORTEST_STUB = 10, 3
 _LEAST_STUBS, _SHARE_OF_STUBS = 3, 0.8
 _HALF_A_YEAR = timedelta(days=182)
 _MOST_LINES = 40  # of one entry that are looked at for a title
-_LONGEST_TITLE, _LONGEST_DETAILS, _LONGEST_DATE = 300, 20, 30
+_LONGEST_TITLE, _LONGEST_DATE = 300, 30
 # …。“…”。… : a sentence and more behind it, as a summary has and no title
 _SENTENCES = re.compile(r"。[”’」』）)]*(?=[^”’」』）)。….])")
 _LONGEST_QUOTE = 40  # characters; a short title may quote one
@@ -484,7 +484,7 @@ def _alt(node: HtmlElement) -> str:
 
 def is_details(words: str) -> bool:
     """Whether a link's words are [详情], READ MORE or the like, and so no title."""
-    return len(words) <= _LONGEST_DETAILS and _DETAILS.fullmatch(words) is not None
+    return _DETAILS.fullmatch(words) is not None
 
 
 def _one_for_each_url(entries: Iterable[Entry]) -> list[Entry]:

@@ -2,10 +2,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from lxml.html import fragment_fromstring
 
 from hyxw.errors import ListingGone, NotAListing
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Entry, Listing, is_details, read_listing
+from hyxw.pages.listing import (
+    Entry,
+    Listing,
+    _dated,
+    _is_bare,
+    _marked,
+    _no_prose,
+    _title,
+    is_details,
+    read_listing,
+)
 from tests.pages.samples import (
     ARTICLE,
     HOST,
@@ -545,3 +556,78 @@ def test_an_entry_leads_where_its_title_does_and_not_to_its_section() -> None:
 def test_a_title_that_says_how_it_goes_on_is_cut_short() -> None:
     link = f'<a href="{ARTICLE}" title="{TITLE}">{TITLE[:6]}</a>'
     assert read_row(f"<li>{link}</li>").title == TITLE
+
+
+# --- Bounds --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("titles", "cut"),
+    [
+        ("石桥村昨晚亮起了路 枫林渡的船又开了今 晒谷坪上放电影到三", True),  # nine characters each
+        ("石桥村昨晚亮起了路灯 枫林渡的船又开了今天 晒谷坪上放电影到三更", False),
+        ("石桥村昨晚亮起了路 枫林渡的船又开了今", False),
+        ("石桥村 枫林渡 晒谷坪", True),
+        ("石桥 枫林 晒谷", False),
+        ("石桥村亮 枫林渡开 晒谷坪上 春耕开始 招聘", True),
+        ("石桥村亮 枫林渡开 晒谷坪上 春耕开 招聘", False),
+        ("石桥村亮 枫林渡亮 晒谷坪上 春耕开始", True),
+        ("石桥村亮 枫林渡亮 晒谷坪亮 春耕开始", False),  # a series, as of numbers
+        ("石桥村昨晚亮起了路 枫林渡的船又开了今 晒谷坪上放电影到三 春耕从今天起备耕", False),
+        ("石桥村昨晚亮了 AB枫林渡的船又 C晒谷坪上放电", True),  # 14 and 13 columns
+        ("石桥村亮 枫林abcdef 晒谷坪abc", True),  # 12 bytes
+    ],
+)
+def test_titles_of_one_length_are_cut_where_most_are(titles: str, cut: bool) -> None:
+    entries = [Entry(f"{HOST}/{n}", title, None) for n, title in enumerate(titles.split())]
+    marked = [entry.title for entry in _marked(entries) if entry.title.endswith("…")]
+    assert bool(marked) is cut
+
+
+@pytest.mark.parametrize(("length", "kept"), [(40, True), (41, False)])
+def test_a_title_that_is_long_and_of_sentences_is_a_summary(length: int, kept: bool) -> None:
+    said = "石桥村亮灯了。".ljust(length, "灯")
+    assert _no_prose(said) == (said if kept else "")
+    assert _no_prose("灯" * 41) == "灯" * 41
+
+
+def test_a_date_without_a_year_is_within_half_a_year_of_the_url_s_day() -> None:
+    assert _dated("09-29", ARTICLE, None) == moment("2024-09-29")
+    assert _dated("09-30", ARTICLE, None) == moment("2023-09-30")
+
+
+@pytest.mark.parametrize(
+    ("title", "unlinked"),
+    [
+        ("今日要闻", ()),
+        ("今日的要闻", ()),
+        ("今日的要闻们", ("今日的要闻们",)),
+        ("灯" * 301, ("灯" * 300,)),
+    ],
+)
+def test_how_long_a_row_s_title_is(title: str, unlinked: tuple[str, ...]) -> None:
+    assert read(listing(ROWS + DATED.format(title))).unlinked == unlinked
+
+
+@pytest.mark.parametrize(
+    ("said", "bare"), [("无" * 40, True), ("无" * 41, False), ("<a>无</a>", False)]
+)
+def test_a_list_that_says_little_may_be_empty(said: str, bare: bool) -> None:
+    assert _is_bare([fragment_fromstring(f"<ul><li>{said}</li></ul>")]) is bare
+    assert not _is_bare([])
+
+
+def test_of_a_link_so_many_lines_may_be_its_title() -> None:
+    lines = [f"{number}。" for number in range(1, 42)]
+    link = fragment_fromstring(f"<a>{'<br>'.join(lines)}</a>")
+    assert _title(link, ()) == " ".join(lines[:40])
+
+
+@pytest.mark.parametrize(("rows", "entries"), [(1000, 1000), (1001, None)])
+def test_what_matches_too_often_is_no_list(rows: int, entries: int | None) -> None:
+    html = listing("".join(row(number, title="灯", listed="") for number in range(1, rows + 1)))
+    try:
+        found = len(read(html).entries)
+    except NotAListing:
+        found = None
+    assert found == entries
