@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import ClassVar, Self
 
 from scrapy.commands import ScrapyCommand
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 # Bytes of the archive, some 300 pages, that are read in about the time a process takes to start.
 _WORTH_A_PROCESS = 1_500_000
+_AT_A_TIME = 100  # articles that the ledger is asked for
 
 
 class Command(ScrapyCommand):
@@ -156,11 +158,13 @@ class ReparseSpider(RunSpider):
 
     def asked(self) -> Iterator[Asked]:
         """Each archived article that this section has delivered in the days asked for."""
-        for article_id in self.articles:
-            known = self.storage.ledger.known(article_id)
-            if known is not None and self.asked_for(known):
-                delivered = self.storage.folder.read_line(known.position)
-                yield Asked(delivered, self.articles.article(article_id))
+        archived = iter(self.articles)
+        for some in iter(lambda: list(islice(archived, _AT_A_TIME)), []):
+            known = self.storage.ledger.known_ids(some)
+            for one in (known[article_id] for article_id in some if article_id in known):
+                if self.asked_for(one):
+                    delivered = self.storage.folder.read_line(one.position)
+                    yield Asked(delivered, self.articles.article(one.id))
 
     def asked_for(self, known: Known) -> bool:
         """Whether it is this section's, and its day lies between --since and --until."""

@@ -17,6 +17,7 @@ _CHINESE = ("gb18030", "utf-8", "big5hkscs")
 # Marks that no Han text holds, but that UTF-8 read as gb18030 is full of: the private use area.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
+_REPLACED = "\ufffd".encode()
 _ENOUGH_BYTES = 200_000  # to tell encodings apart
 # A page of the site has some 1,000 tags; the parser alone takes a second for two million.
 _MOST_TAGS = 200_000
@@ -64,13 +65,24 @@ def parse(body: bytes, declared: str | None = None) -> Selector:
 
     Raises PageError for a heap of tags.
     """
-    text = decode(body, declared).text
-    tags = text.count("<")
+    decoded = decode(body, declared)
+    tags = decoded.text.count("<")
     if tags > _MOST_TAGS:
         raise PageError(f"The page has {tags} tags; no page of a news site has so many.")
-    page = Selector(text=text.replace("\0", "\ufffd") + MARKED, type="html")
+    page = _selector(body, decoded)
     _rejoin(page.root)
     return page
+
+
+def _selector(body: bytes, decoded: Decoded) -> Selector:
+    """What the parser makes of a page, of its own bytes where these are what it would get anyway.
+
+    It would not where a mark or a space of another script stands first.
+    """
+    if decoded.encoding == "utf-8" and not decoded.replaced and body.startswith(b"<"):
+        whole = body.replace(b"\0", _REPLACED) + MARKED.encode()
+        return Selector(body=whole, encoding="utf-8", type="html")
+    return Selector(text=decoded.text.replace("\0", "\ufffd") + MARKED, type="html")
 
 
 def _rejoin(root: HtmlElement) -> None:

@@ -52,8 +52,9 @@ _NOT_COMPARED = {
 # What a process is given to do, and what comes of it.
 _Given = TypeVar("_Given")
 _Found = TypeVar("_Found")
-# Articles that a process gets at a time: asking costs little beside reading so many.
-_AT_A_TIME = 50
+# Articles that a process gets at a time: asking costs little beside reading so many. And those
+# that this one reads before it looks at signals, some 20 ms.
+_AT_A_TIME, _HERE_AT_A_TIME = 50, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +262,10 @@ class Readers:
     async def read(self, asked: Iterator[Asked]) -> AsyncIterator[Reading]:
         """Each article's reading, in the order asked for.
 
-        Signals are let through between any two; with more processes between some and some.
+        Signals are let through between some and some.
         """
-        portions = iter(lambda: list(islice(asked, _AT_A_TIME if self._pool else 1)), [])
+        at_a_time = _AT_A_TIME if self._pool else _HERE_AT_A_TIME
+        portions = iter(lambda: list(islice(asked, at_a_time)), [])
         async for readings in self._each(Reader.read_all, portions):
             for reading in readings:
                 yield reading

@@ -92,3 +92,10 @@ def test_of_charsets_that_read_alike_the_one_that_is_claimed_is_taken() -> None:
     assert decode(page).encoding == "big5hkscs"
     assert decode(page, "gbk").encoding == "gb18030"
     assert decode(page, "iso-8859-1").encoding == "big5hkscs"
+
+
+@pytest.mark.parametrize("within", ["", "\0", "&#0;", "𠮷", "\ufffd", '<meta charset="gbk">'])
+def test_a_page_parses_to_the_same_from_its_bytes_and_from_its_words(within: str) -> None:
+    body = page("utf-8").replace("<p>", f"<p>{within}").encode()
+    as_words = parse(b"\n" + body)  # what begins with no tag is decoded first
+    assert parse(body).get() == as_words.get() != ""
