@@ -4,6 +4,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from hyxw.errors import PageError
+from hyxw.layouts import calibrate_sample
 from hyxw.layouts.calibrate_sample import (
     Sample,
     article_links,
@@ -352,3 +353,18 @@ def test_a_page_without_head_and_body_is_seen() -> None:
         "main",
         "p",
     ]
+
+
+@pytest.mark.parametrize(
+    ("longer", "text", "labelled"),
+    [
+        ("摘要：路灯亮了", "路灯亮了", True),
+        ("摘要：路灯亮了……", "路灯亮了…", True),
+        ("昨晚路灯亮了", "路灯亮了", False),
+        ("摘要：", "路灯亮了", False),
+    ],
+)
+def test_a_summary_s_label_stands_before_what_it_is_of(
+    longer: str, text: str, *, labelled: bool
+) -> None:
+    assert calibrate_sample._is_label(longer, text) is labelled

@@ -27,6 +27,12 @@ def test_a_longer_text_has_more_of_a_title_by_chance(text: str, *, tells: bool) 
     assert tells_of(text, TITLE) is tells
 
 
+@pytest.mark.parametrize(("text", "tells"), [("路、村", True), ("路", False)])
+def test_of_five_characters_a_hundred_have_two(text: str, *, tells: bool) -> None:
+    whole = text + FILLER[: 100 - len(text)]
+    assert tells_of(whole, "路灯桥坪村") is tells
+
+
 def test_titles_that_a_text_tells_of_are_found_as_one_by_one() -> None:
     titles = [TITLE, "老街的鞭炮响到半夜", "渡口边的早学堂", "一"]
     assert list(told_in("渡口边有早学堂，老街的灯。", titles, 0.4)) == titles[2:3]

@@ -419,6 +419,27 @@ def test_a_text_that_tells_of_another_title_and_of_its_own_nothing_is_doubted() 
     assert "text-unproven" in codes(first(with_text(f"记者周禾报道 {told}"), history=history))
 
 
+@pytest.mark.parametrize(("own", "told"), [("的起", True), ("的起新", False)])
+def test_characters_of_its_own_title_ask_for_more_of_another_s(own: str, *, told: bool) -> None:
+    """Two of twelve come by chance, and five of nine pairs are another's; of three, six must be."""
+    history = History()
+    history.note_listed({"1297-1": "大会开幕 代表热烈讨论", "1297-570830": TITLE})
+    found = with_text(f"上午九点，大会开幕，各代表先后发言，十分热烈。{'，'.join(own)}。")
+    other = FirstPage(found, listed(), None, history).title_told_instead(TITLE)
+    assert (other is not None) is told
+
+
+@pytest.mark.parametrize(("lines", "verse"), [(3, False), (4, True)])
+def test_four_lines_without_a_stop_are_no_prose(lines: int, *, verse: bool) -> None:
+    said = ["雾从江面升起", "船在晨光里醒来", "一声汽笛", "把两岸的鸟声擦亮"][:lines]
+    assert FirstPage(with_text(*said), listed(), None, History()).is_no_prose is verse
+
+
+@pytest.mark.parametrize(("last_page", "code"), [(1, ["title-differs"]), (3, [])])
+def test_the_heading_of_an_article_s_page_may_be_a_part_s(last_page: int, code: list[str]) -> None:
+    assert codes(second(of(heading="村民的话", head="", last_page=last_page))) == code
+
+
 def test_of_a_title_of_four_characters_no_text_tells_instead_of_its_own() -> None:
     history = History()
     history.note_listed({"1297-1": "大会通知"})
