@@ -185,6 +185,20 @@ def _texts(pages: Sequence[ArticlePage]) -> Iterator[Sequence[str]]:
         yield list(dropwhile(first.dropped.__contains__, page.body.paragraphs))
 
 
+def titled(item: Article, page: ArticlePage, entry: Entry | None, delivered: Article) -> Article:
+    """A later look's record under the delivered title, where `<title>` has it and the heading not.
+
+    Where a listing has the article its entry has been asked already.
+    """
+    before = delivered.title or ""
+    heads = (page.head, without_site(page.head, page.section), titled_as(page.head, before))
+    kept = any(agree(head, before) for head in heads) and not agree(item.title or "", before)
+    if entry is not None or not kept or item.title != page.heading:
+        return item
+    said = f"the heading is {item.title!r}, `<title>` has the one that was delivered."
+    return replace(item, title=before, warnings=[*item.warnings, warning("title-differs", said)])
+
+
 def dated(item: Article, entry: Entry | None, delivered: Article) -> Article:
     """A later look's record with the date that was delivered, unless page and listing correct it.
 

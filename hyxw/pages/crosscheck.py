@@ -32,16 +32,21 @@ def agree(title: str, listed: str) -> bool:
         return False
     if title == listed:
         return True
-    bare = listed.rstrip()
-    marks = len(bare) - len(bare.rstrip(_CUT_MARKS))
     whole, shown = fold(title), fold(listed)
     before = _SECTION_BEFORE.match(listed)
     if before and whole == fold(listed[before.end() :]) != "":
         return True
-    if not (marks > 1 or bare.endswith("…") or len(shown) >= SHORTEST_CUT):
+    if not (_is_cut(listed) or len(shown) >= SHORTEST_CUT):
         return whole == shown != ""
-    start = fold(_CUT_READING.sub("", bare.rstrip(_CUT_MARKS)))
+    start = fold(_CUT_READING.sub("", listed.rstrip().rstrip(_CUT_MARKS)))
     return bool(start) and whole.startswith((shown, start))
+
+
+def _is_cut(title: str) -> bool:
+    """Whether marks behind a title say that the theme cut it short: 景区索道检..."""
+    bare = title.rstrip()
+    marks = len(bare) - len(bare.rstrip(_CUT_MARKS))
+    return marks > 1 or bare.endswith("…")
 
 
 def without_site(head: str, section: Sequence[str]) -> str:
@@ -73,12 +78,15 @@ def article_title(
     """
     listed = entry.title if entry else ""
     if (title := _agreed(heading, head, listed)) or several:
-        return title or head or listed or heading, []
+        shown = title or head or listed or heading
+        said = f"nothing shows more of it than the listing, {listed!r}"
+        cut = shown == listed and shown not in (heading, head) and _is_cut(shown)
+        return shown, [warning("title-differs", f"{said}.")] if cut else []
     if not heading:
         return _without_heading(head, listed)
     if not listed:
         return heading, []
-    if heading.endswith(tuple(_CUT_MARKS)) and agree(listed, heading):  # 景区索道检...
+    if _is_cut(heading) and agree(listed, heading):
         return listed, []
     said = f"the page says {heading!r}, the listing {listed!r}."
     cut_short = listed.endswith(tuple(_CUT_MARKS))

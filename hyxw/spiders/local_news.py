@@ -30,7 +30,7 @@ from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
 from hyxw.items import Article, as_article, is_warned, warning
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard, Learnt
-from hyxw.pages.article import ArticlePage, build_article, dated
+from hyxw.pages.article import ArticlePage, build_article, dated, titled
 from hyxw.pages.listing import Listing
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.failures import describe
@@ -574,6 +574,8 @@ class LocalNewsSpider(RunSpider):
             self.storage.validators.pop(article.id, None)
         item = build_article(pages, article.url, article.entry, self.script)
         item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
+        if delivered is not None:
+            item = titled(item, pages[0], article.entry, delivered)
         if delivered is not None and (kept := dated(item, article.entry, delivered)) != item:
             item = kept
             self.storage.validators.pop(article.id, None)  # its own date is not published yet

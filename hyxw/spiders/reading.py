@@ -32,7 +32,7 @@ from hyxw.errors import HeldBack, PageError
 from hyxw.items import Article, Language, as_article, as_record
 from hyxw.layouts.guard import Learnt
 from hyxw.layouts.witnesses import judge
-from hyxw.pages.article import ArticlePage, dated, draft_article, read_article_page
+from hyxw.pages.article import ArticlePage, dated, draft_article, read_article_page, titled
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, FileNotes, Visit
 from hyxw.spiders.local_news import MAX_ARTICLE_PAGES, learnt_of
@@ -192,7 +192,10 @@ class Reader:
         item, said = draft_article(pages, url, visit.entry, self._script)
         # A later look, or the one that a later revision came of, is dated as such.
         later = delivered.revision > 1 or utc(visit.at) > delivered.crawled_at
-        return (dated(item, visit.entry, delivered) if later else item), said
+        if later:
+            item = titled(item, pages[0], visit.entry, delivered)
+            item = dated(item, visit.entry, delivered)
+        return item, said
 
     def _pages(self, asked: Asked, visit: Visit) -> tuple[list[ArticlePage], datetime]:
         """A visit's pages, and when the last came."""

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import Article, Image, Language, as_article, warning_code
-from hyxw.pages.article import build_article, dated, read_article_page
+from hyxw.pages.article import build_article, dated, read_article_page, titled
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
 from hyxw.text.dates import find_moment
@@ -520,3 +522,17 @@ def test_prose_behind_the_body_s_element_is_a_warning() -> None:
         "装了十六天。本网声明。",
     ):  # no sentence; what the site says of itself
         assert not read(seen_layout(body=f"{stray}{behind}</p><div>")).warnings
+
+
+def test_a_heading_that_is_no_title_leaves_the_delivered_one() -> None:
+    delivered = build_article([read(seen_layout())], parsed(), listed())
+    page = replace(read(seen_layout()), heading="在此输入标题")
+    item = build_article([page], parsed())
+    kept = titled(item, page, None, delivered)
+    assert kept.title == delivered.title
+    assert [warning_code(said) for said in kept.warnings][-1:] == ["title-differs"]
+    assert titled(item, page, listed(), delivered) == item  # the listing has its say elsewhere
+    anew = replace(page, head="在此输入标题")
+    assert titled(build_article([anew], parsed()), anew, None, delivered).title == "在此输入标题"
+    same = build_article([read(seen_layout())], parsed())
+    assert titled(same, read(seen_layout()), None, delivered) == same

@@ -169,6 +169,10 @@ def test_of_a_heading_that_the_theme_cut_the_listing_has_the_whole(mark: str) ->
 
 def test_a_heading_of_its_own_on_each_page_gives_way_to_the_listing() -> None:
     assert article_title("一、灯亮了", "", listed(), several=True) == (TITLE, [])
+    cut = f"{TITLE[:6]}…"
+    title, warnings = article_title("一、灯亮了", "", listed(cut), several=True)
+    assert (title, [said.partition(":")[0] for said in warnings]) == (cut, ["title-differs"])
+    assert article_title("一、灯亮了", TITLE, listed(cut), several=True) == (TITLE, [])
 
 
 def test_no_date_is_warned_of_where_a_theme_shows_none() -> None:
