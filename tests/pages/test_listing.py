@@ -13,6 +13,7 @@ from hyxw.pages.listing import (
     _is_bare,
     _marked,
     _no_prose,
+    _own_date,
     _title,
     is_details,
     read_listing,
@@ -594,6 +595,13 @@ def test_a_title_that_is_long_and_of_sentences_is_a_summary(length: int, kept: b
 def test_a_date_without_a_year_is_within_half_a_year_of_the_url_s_day() -> None:
     assert _dated("09-29", ARTICLE, None) == moment("2024-09-29")
     assert _dated("09-30", ARTICLE, None) == moment("2023-09-30")
+
+
+@pytest.mark.parametrize(("said", "listed"), [("{}", True), ("[{}]", False)])
+def test_what_stands_beside_a_link_is_a_date_where_it_is_short(said: str, listed: bool) -> None:
+    twice = said.format("2024-03-30 11:44:32 2024-03-30")  # 30 characters
+    entry = fragment_fromstring(f'<li><a href="{ARTICLE}">{TITLE}</a> {twice}</li>')
+    assert bool(list(_own_date(entry, entry.findall("a")))) is listed
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,22 @@ import pytest
 
 from hyxw.demo.site import Site
 from hyxw.pages.layout import KNOWN
-from hyxw.spiders.archived import ArchivedArticle, ArchivedArticles, Bodies, FileNotes, Visit
+from hyxw.pages.listing import Entry
+from hyxw.spiders.archived import (
+    ArchivedArticle,
+    ArchivedArticles,
+    Bodies,
+    FileNotes,
+    Visit,
+    _as_json,
+    _entry,
+)
 from hyxw.spiders.reading import Asked, Means, Reader, Reading
 from hyxw.store.archive import ArchiveWriter
 from hyxw.store.feed import run_id_of
 from hyxw.store.records import utc
 from hyxw.store.warc import Fetched
+from hyxw.text.dates import CHINA, Moment
 from tests.crawls.conftest import LISTING
 from tests.store.support import archive_in, record
 
@@ -189,3 +199,10 @@ def test_few_visits_of_one_article_are_held(recorder: Recorder, site: Site) -> N
     visits = recorder.article(article_id).visits
     assert len(visits) == 8
     assert utc(visits[0].at) == last
+
+
+@pytest.mark.parametrize("listed", [None, Moment(datetime(2024, 3, 30, tzinfo=CHINA), "day")])
+def test_an_entry_is_noted_and_known_again(listed: Moment | None) -> None:
+    entry = Entry("http://news.test/c/2024/03/30/1297-1.html", "石桥村亮灯", listed)
+    assert _entry(_as_json(entry)) == entry
+    assert _entry(None) is None

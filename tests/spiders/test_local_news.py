@@ -847,6 +847,7 @@ def test_what_was_never_answered_is_named_by_a_run_that_was_not_cut(
     failed = {(one.what, one.kind) for one in routes.spider.tally.failures}
     assert failed == ({("listing", "unanswered"), ("article", "unanswered")} if named else set())
     assert len(routes.spider.tally.failures) == (1 + len(site.article_ids()) if named else 0)
+    assert routes.spider.outcome.exit_code == (4 if named else 0)
     left = {one.id for one in routes.run.storage.ledger.failures()}
     assert left == set(site.article_ids())  # by the next run, either way
 
