@@ -16,6 +16,7 @@ from hyxw.store.ledger import title_key
 from hyxw.store.records import Known, Validators
 from hyxw.text.script import fold
 from hyxw.text.shingles import band_keys, is_same_text
+from hyxw.urls import same_page
 
 NO_VALIDATORS = Validators(None, None)
 # Two articles of so few characters (a picture's caption, a notice) may well read alike by chance.
@@ -140,7 +141,9 @@ class PublishPipeline(_Pipeline):
 
 
 def _changed(item: Article, known: Known) -> bool:
-    """Whether a known article's next revision is due: text, title, date or state are others."""
+    """Whether a known article's next revision is due: text, title, date, state or URL differ."""
+    if not same_page(item.url, known.url):
+        return True
     return (
         item.content_hash,
         title_key(fold(item.title or "")),

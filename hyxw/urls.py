@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from ipaddress import ip_address
@@ -162,6 +162,19 @@ def moved(url: str, site: str) -> str:
     if one is None or two is None:
         return url
     return one._replace(scheme=two.scheme, netloc=two.netloc).geturl()
+
+
+def same_page(url: str, other: str) -> bool:
+    """Whether two URLs have one path and query, under whatever name their site has."""
+    return urlsplit(url)._replace(scheme="", netloc="") == urlsplit(other)._replace(
+        scheme="", netloc=""
+    )
+
+
+def by_id(article: ArticleUrl) -> ArticleUrl:
+    """An article by PHPCMS's own route, which leads to it whatever is changed in its URL."""
+    query = f"m=content&c=index&a=show&catid={article.catid}&id={article.number}"
+    return replace(article, url=f"{origin(article.url)}/index.php?{query}", published_on=None)
 
 
 def has_credentials(url: str) -> bool:

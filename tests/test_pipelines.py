@@ -131,8 +131,9 @@ def test_what_is_unchanged_keeps_the_old_validators_where_there_are_no_new(pipes
         {"status": "withdrawn"},
         {"published_at": "2024-03-30T11:44:33+08:00"},
         {"published_at": None, "published_precision": "day"},
+        {"url": "http://127.0.0.1/c/2024/03/29/1297-1.html"},
     ],
-    ids=["text", "title", "no title", "status", "a second later", "no date"],
+    ids=["text", "title", "no title", "status", "a second later", "no date", "URL"],
 )
 def test_a_change_is_the_next_revision(pipes: Pipes, changed: dict[str, object]) -> None:
     pipes.send(1)

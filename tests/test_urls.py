@@ -6,6 +6,7 @@ import pytest
 from hyxw.urls import (
     ListingUrl,
     article_url,
+    by_id,
     has_credentials,
     is_loopback,
     is_named_among,
@@ -16,6 +17,7 @@ from hyxw.urls import (
     origin,
     page_after,
     page_beyond,
+    same_page,
     same_site,
     section_key,
     site_key,
@@ -105,6 +107,26 @@ def test_listing_url_reads_category_and_page(url: str, page: int) -> None:
 def test_listing_url_refuses_articles_and_static_folders() -> None:
     assert listing_url(STATIC) is None
     assert listing_url(f"{SITE}/news/2.html") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "same"),
+    [
+        (STATIC.replace("http://www.", "https://"), True),
+        (STATIC.replace("/30/", "/29/"), False),
+        (f"{STATIC}?from=home", False),
+    ],
+)
+def test_a_page_is_the_same_under_each_name_of_its_site(url: str, *, same: bool) -> None:
+    assert same_page(url, STATIC) is same
+
+
+def test_an_article_is_found_by_its_id_whatever_its_url_says() -> None:
+    article = article_url(STATIC)
+    assert article is not None
+    found = by_id(article)
+    assert found == article_url(found.url)
+    assert (found.article_id, found.published_on) == ("1297-570830", None)
 
 
 def test_origin_leaves_default_ports_out() -> None:

@@ -15,7 +15,15 @@ from hyxw.pages.listing import Entry, Listing
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import CutWalk, Expected, Failure, Known, Validators, utc
 from hyxw.text.dates import CHINA, find_moment
-from hyxw.urls import article_url, is_one_site, moved, on_site, same_site, section_key
+from hyxw.urls import (
+    article_url,
+    is_one_site,
+    moved,
+    on_site,
+    same_page,
+    same_site,
+    section_key,
+)
 
 # A listed time as the ledger keeps it: only what was stated, as find_moment reads it back.
 _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d"}
@@ -59,6 +67,7 @@ class Agenda:
         self.names = names
         self.recheck_days = recheck_days
         self._listed: dict[str, Entry] = {}  # what is to be looked at again, as listed now
+        self._moved = set[str]()  # what is listed at another URL than it had
         self.page_limit = min(page_limit, arguments.max_pages or page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.listing(self.key)
@@ -101,11 +110,14 @@ class Agenda:
     ) -> SortedEntries:
         """A listing page's articles, by what is to be done with them; `seen` by this run already.
 
-        A withdrawn one that is back is new.
+        A withdrawn one that is back is new, and so is one that is listed at another URL than it
+        had: an editor who dates an article anew moves it.
         """
         known = self.ledger.known_ids([article.id for article in articles])
-        delivered = {article_id for article_id, one in known.items() if one.status == "published"}
-        waiting = {one.id for one in self._failed.values() if not self._is_due(one)}
+        moved = {one.id for one in articles if self._has_moved(one, known.get(one.id))}
+        delivered = {one.id for one in known.values() if one.status == "published"} - moved
+        waiting = {one.id for one in self._failed.values() if not self._is_due(one)} - moved
+        self._moved |= moved
         found = sort_entries(
             articles, offsite, self.arguments, delivered=delivered, waiting=waiting, seen=seen
         )
@@ -197,9 +209,10 @@ class Agenda:
     def recheck(self, known: Known) -> ListedArticle | None:
         """A delivered article as it is to be asked for: where the site is now, and as it lists it.
 
+        Where it failed the last time it is asked for as it was then, wherever it had been before.
         None where the ledger's URL is no article's, which is the ledger's fault.
         """
-        url = article_url(self._here(known.url))
+        url = article_url(self._here(self._failed.get(known.id, known).url))
         return ListedArticle(self._listed.get(known.id), url) if url else None
 
     def rechecks(self) -> list[Known]:
@@ -211,6 +224,7 @@ class Agenda:
             known
             for known in due
             if known.position.run_id != self.run_id
+            and known.id not in self._moved
             and known.position.section == self.section
             and self._is_here(known)
         ]
@@ -229,6 +243,13 @@ class Agenda:
     def _young_since(self) -> str:
         since = self.now.astimezone(CHINA) - timedelta(days=self.recheck_days)
         return since.isoformat(timespec="seconds")
+
+    def _has_moved(self, article: ListedArticle, known: Known | None) -> bool:
+        """Whether an article is listed elsewhere than it was delivered from, or asked for since."""
+        last = self._failed.get(article.id) or known
+        if last is None or (known and known.position.section != self.section):
+            return False
+        return not same_page(article.url.url, last.url)
 
     def _is_due(self, failure: Failure) -> bool:
         return failure.next_try_at is None or failure.next_try_at <= utc(self.now)

@@ -41,7 +41,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, Validators
 from hyxw.text.dates import CHINA
 from hyxw.text.script import fold
-from hyxw.urls import article_url, is_loopback, on_site, origin, sites_named
+from hyxw.urls import article_url, by_id, is_loopback, on_site, origin, sites_named
 from hyxw.wording import counted, ended, short_url
 
 logger = logging.getLogger(__name__)
@@ -52,6 +52,8 @@ _ARTICLE_PRIORITY = 10
 _SURVEY_PRIORITY = 1000
 # Kinds of failure that say an article is not there any more.
 _GONE = {"gone", "http_404", "http_410"}
+# What is found by an id alone and is not the article that had it: the id was given anew.
+ANOTHER_PAGE = "another_page"
 # Kinds that say of a page no pager led to that there is none; a wall's page says nothing.
 _NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
 # The list is there and empty, and no pager says that it goes on.
@@ -89,6 +91,7 @@ class LocalNewsSpider(RunSpider):
         self.failed_listing = ("", "", "")  # which a finding looks for
         self.asked: dict[str, Walk] = {}  # listing pages that are not answered yet
         self.given_up: list[ListedArticle] = []
+        self.sought: set[str] = set()  # articles asked for by their id alone
         self.retried = 0
         self.missing = 0  # articles, listed or not, that are not there
 
@@ -601,7 +604,7 @@ class LocalNewsSpider(RunSpider):
         waiting = (one for one, outcome in self.tally.entries.items() if outcome == "waiting")
         return self.missing + sum(self.agenda.failed_before(one) in _GONE for one in waiting)
 
-    def article_errback(self, failure: Failure) -> Iterator[Article]:
+    def article_errback(self, failure: Failure) -> Iterator[Request | Article]:
         """Report an article that could not be had."""
         given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy's
         yield from self.article_failed_at(given["article"], *describe(failure), given["pages"])
@@ -612,14 +615,20 @@ class LocalNewsSpider(RunSpider):
         kind: str,
         reason: str,
         pages: tuple[ArticlePage, ...] = (),
-    ) -> Iterator[Article]:
+    ) -> Iterator[Request | Article]:
         """Report an article that could not be had or read; a later run tries again.
 
-        `pages` are those of it that could. One that has gone is no failure: it is let go.
+        `pages` are those of it that could. One that has gone is no failure: it is sought by its id,
+        and let go where that leads to nothing.
         """
-        missing = not pages and kind in _GONE
+        sought = article.id in self.sought and not pages and kind != ANOTHER_PAGE
+        missing = not pages and kind in _GONE and not sought
         self.missing += missing
-        gone = missing and self.is_given_up(article)
+        gone = sought or (missing and self.is_given_up(article))
+        if gone and not sought and (elsewhere := self.elsewhere(article)):
+            self.sought.add(article.id)
+            yield self.page_request(elsewhere.url.url, elsewhere)
+            return
         if gone and article.id not in self.looks:
             self.given_up.append(article)
         elif gone:
@@ -636,6 +645,15 @@ class LocalNewsSpider(RunSpider):
         if article.id in self.tally.entries:
             return False
         return article.id in self.looks or self.agenda.failed_before(article.id) in _GONE
+
+    def elsewhere(self, article: ListedArticle) -> ListedArticle | None:
+        """An article that is about to be let go, at the URL that only its id is in.
+
+        Dated anew it stands at another URL, and may be on a listing page that no short walk reads.
+        """
+        url = by_id(article.url)
+        first_miss = article.id in self.looks and not self.looks.was_gone(article.id)
+        return None if first_miss or url.url == article.url.url else ListedArticle(None, url)
 
     def let_go(self, article: ListedArticle) -> None:
         """An article on no listing any more is not there: it need not be tried again."""

@@ -301,7 +301,7 @@ class Ledger:
         """Note articles that are about to be asked for, in one commit, so that none is forgotten.
 
         They stand among the failures as kind "expected" with no attempt, until they are delivered
-        or fail; one that failed before keeps its row.
+        or fail; one that failed before keeps its row, at the URL that it is listed at now.
         """
         if not expected:
             return
@@ -315,7 +315,7 @@ class Ledger:
                 INSERT INTO failure (catid, number, url, kind, reason, title, listed_at, attempts,
                     first_at, last_at, section)
                 VALUES (?, ?, ?, 'expected', 'not fetched yet', ?, ?, 0, ?, ?, ?)
-                ON CONFLICT (catid, number) DO NOTHING
+                ON CONFLICT (catid, number) DO UPDATE SET url = excluded.url
                 """,
                 rows,
             )

@@ -58,6 +58,7 @@ class Section:
         )
 
     def deliver(self, number: int, revision: int = 1, **fields: object) -> None:
+        fields = {"url": entry(number).url, **fields}
         self.run.deliver(record(number, self.run.run_id, revision=revision, **fields))
 
     def fail(
@@ -538,6 +539,41 @@ def test_a_withdrawn_article_that_is_listed_again_is_new(section: Section) -> No
     assert [one.id for one in sorted_entries.new] == ["1297-8", "1297-7"]
 
 
+def elsewhere(number: int) -> str:
+    """The URL that an article has when it is dated a day back."""
+    return entry(number, day=19).url
+
+
+def test_what_is_listed_at_another_url_is_asked_for_there_and_not_looked_at_where_it_was(
+    section: Section,
+) -> None:
+    section.deliver(9, url=elsewhere(9), published_at=TODAY.isoformat())
+    agenda = section.agenda()
+    read(agenda, agenda.first_walk(), 1, 9)
+    [expected] = section.folder.ledger.failures("local_news")
+    assert expected.url == entry(9).url
+    assert agenda.rechecks() == []
+    later = section.agenda()  # where that run was cut
+    [again] = later.rechecks()
+    looked_at = later.recheck(again)
+    assert looked_at is not None
+    assert looked_at.url.url == entry(9).url
+
+
+@pytest.mark.parametrize("name", ["http://www.", "https://mirror."])
+def test_another_name_of_the_site_is_no_other_url(section: Section, name: str) -> None:
+    section.deliver(9, url=entry(9).url.replace("http://", name))
+    articles, offsite = listed_articles(page(1, 9), SITE)
+    assert [one.id for one in section.agenda().sort(articles, offsite, ()).known] == ["1297-9"]
+
+
+def test_what_another_section_lists_at_its_own_url_is_known(section: Section) -> None:
+    other = section.folder.start_run("sport", TODAY, {})
+    other.deliver(record(9, other.run_id, url=elsewhere(9)))
+    articles, offsite = listed_articles(page(1, 9), SITE)
+    assert [one.id for one in section.agenda().sort(articles, offsite, ()).known] == ["1297-9"]
+
+
 # --- Retries -------------------------------------------------------------------------------------
 
 
@@ -591,14 +627,26 @@ def test_what_failed_thrice_waits_ever_longer_unless_the_site_refuses_all(
 
 
 def test_what_is_not_due_is_neither_retried_nor_new(section: Section) -> None:
-    section.fail(f"{SITE}/c/2024/05/03/1297-3.html", retry_at=TODAY + timedelta(hours=1))
-    section.fail(f"{SITE}/c/2024/05/03/1297-2.html", retry_at=TODAY)
+    section.fail(entry(3).url, retry_at=TODAY + timedelta(hours=1))
+    section.fail(entry(2).url, retry_at=TODAY)
     agenda = section.agenda()
     assert retried(agenda) == ["1297-2"]
     articles, offsite = listed_articles(page(1, 3, 2), SITE)
     sorted_entries = agenda.sort(articles, offsite, ())
     assert [one.id for one in sorted_entries.waiting] == ["1297-3"]
     assert [one.id for one in sorted_entries.new] == ["1297-2"]
+
+
+def test_what_waits_is_asked_for_at_once_where_it_is_listed_now(section: Section) -> None:
+    for url in (elsewhere(3), entry(2).url):
+        section.fail(url, retry_at=TODAY + timedelta(hours=1))
+    agenda = section.agenda()
+    read(agenda, agenda.first_walk(), 1, 3, 2)
+    assert {one.id: one.url for one in section.folder.ledger.failures("local_news")} == {
+        "1297-3": entry(3).url,
+        "1297-2": entry(2).url,
+    }
+    assert [one.id for one in section.agenda().retries(())] == []
 
 
 # --- Rechecks ------------------------------------------------------------------------------------
@@ -613,7 +661,8 @@ def delivered_before(section: Section, *numbers: int, url: str = SITE) -> None:
     """Articles of as many hours before noon as their number says."""
     for number in numbers:
         published_at = (TODAY - timedelta(hours=number)).isoformat()
-        section.deliver(number, published_at=published_at, url=f"{url}/c/1297-{number}.html")
+        here = entry(number).url.replace(SITE, url)
+        section.deliver(number, published_at=published_at, url=here)
 
 
 def test_the_young_are_looked_at_again_oldest_first(section: Section) -> None:

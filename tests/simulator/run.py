@@ -263,6 +263,8 @@ def happen(site: Site, rng: Random) -> None:
         site.edit(rng)
     elif what < 0.8:
         site.push(rng)
+    elif what < 0.87:
+        site.redate(rng)
     else:
         site.withdraw(rng)
 

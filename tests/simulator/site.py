@@ -144,6 +144,14 @@ class Site:
             added = f"截至{rng.randint(1, 28)}日，又有{rng.randint(2, 99)}户报名。"
             self.put(replace(piece, texts=(*piece.texts, added)))
 
+    def redate(self, rng: Random) -> None:
+        """An editor dates an article anew, back or forth, and its URL goes with it."""
+        if self.pieces:
+            piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
+            later = piece.published + timedelta(hours=rng.randint(-60, 60))
+            self.deepened = True  # as above
+            self.put(replace(piece, published=later, dated=None))
+
     def push(self, rng: Random) -> None:
         """An old article is put on top; where ids fall along the listing it stays."""
         if self.pieces:
@@ -192,12 +200,21 @@ class Site:
                     return 200, article_page(piece, page).encode()
         if other := _ELSEWHERE.fullmatch(parts.path):
             return 200, article_page(neighbour(int(other[1]))).encode()
+        if parts.path == "/index.php" and "a=show" in parts.query:
+            return self._by_id(parse_qs(parts.query))
         if parts.path == "/":
             return 200, self.home().encode()
         if parts.path == "/index.php" and "lists" in parts.query:
             number = int(parse_qs(parts.query).get("page", ["1"])[0])
             return 200, self.listing_page(number).encode()
         return 404, b"<html><body><h1>404</h1></body></html>"
+
+    def _by_id(self, query: dict[str, list[str]]) -> tuple[int, bytes]:
+        """An article by PHPCMS's own route."""
+        piece = self.pieces.get(f"{query['catid'][0]}-{query['id'][0]}")
+        if piece is None:
+            return 200, "<html><body>您要查看的信息不存在或者还未通过审批！</body></html>".encode()
+        return 200, article_page(piece, int(query.get("page", ["1"])[0])).encode()
 
     def home(self) -> str:
         """The home page, where the newest are listed too."""

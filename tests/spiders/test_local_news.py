@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -83,6 +84,12 @@ class Routes:
         failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
         assert request.errback is not None
         return list(request.errback(failure))
+
+    def deny(self, request: Request | Article, status: int) -> list[Article]:
+        """What follows where the site answers so, and what an article's id alone leads to too."""
+        answered: list[Any] = self.refuse(request, status)
+        sought = answered and isinstance(answered[0], Request)
+        return self.deny(answered[0], status) if sought else answered
 
     def deliver(self, article_id: str, **fields: object) -> None:
         """Publish an article of the site as an earlier run has."""
@@ -712,6 +719,10 @@ def test_what_is_gone_for_the_second_time_is_withdrawn_as_it_was(
         (look,) = routes.answer(routes.begin(), status=304)
         assert isinstance(look, Request)
         items = routes.answer(look)
+        if withdrawn:
+            (sought,) = items
+            assert isinstance(sought, Request)
+            items = routes.answer(sought)
         assert len(items) == withdrawn
     (item,) = items
     assert isinstance(item, Article)
@@ -733,8 +744,48 @@ def test_what_the_site_answers_so_twice_is_withdrawn(
     withdrawn = []
     for _ in range(2):
         (look,) = routes.answer(routes.begin(), status=304)
-        withdrawn.append([item.status for item in routes.refuse(look, status)])
+        withdrawn.append([item.status for item in routes.deny(look, status)])
     assert withdrawn == [[], ["withdrawn"] if gone else []]
+
+
+def sought_by_id(routes: Routes, article_id: str) -> Request:
+    """What is asked for once a delivered article was gone twice and is listed nowhere."""
+    routes.next_run()
+    routes.keep_listing()
+    for _ in range(2):
+        (look,) = routes.answer(routes.begin(), status=304)
+        answered = routes.refuse(look, 404)
+    (sought,) = answered
+    assert isinstance(sought, Request)
+    assert sought.url.endswith(f"catid=1297&id={article_id.partition('-')[2]}")
+    return sought
+
+
+def test_what_is_dated_anew_is_found_by_its_id_and_not_withdrawn(
+    routes: Routes, site: Site
+) -> None:
+    young = site.article_ids()[0]
+    truth = site.truth(young)
+    text = {name: truth[name] for name in ("title", "text", "published_at")}
+    routes.deliver(young, **text)
+    (item,) = routes.answer(sought_by_id(routes, young))
+    assert isinstance(item, Article)
+    assert (item.status, item.url) == ("published", f"{HOST}{by_id_path(young)}")
+    assert DedupePipeline(routes.run.crawler).process_item(item).revision == 2
+
+
+def by_id_path(article_id: str) -> str:
+    return f"/index.php?m=content&c=index&a=show&catid=1297&id={article_id.partition('-')[2]}"
+
+
+def test_an_id_that_is_another_articles_now_is_told_of(routes: Routes, site: Site) -> None:
+    young, other = site.article_ids()[:2]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    sought = sought_by_id(routes, young)
+    site.overrides[by_id_path(young)] = site.respond(site.truth(other)["url_path"], {})
+    assert routes.answer(sought) == []
+    (failed,) = (one for one in routes.run.storage.ledger.failures() if one.id == young)
+    assert failed.kind == "another_page"
 
 
 def test_nothing_is_withdrawn_where_listed_articles_are_missing_too(
@@ -757,7 +808,7 @@ def test_nothing_is_withdrawn_where_listed_articles_are_missing_too(
         (look,) = routes.answer(routes.begin(), status=304)
         routes.spider.tally.entries.update(dict.fromkeys(listed, "waiting"))
         routes.spider.missing = 0
-        assert routes.refuse(look, 404) == []
+        assert routes.deny(look, 404) == []
         assert "3 of 4 articles are missing at once" in str(routes.spider.outcome.error)
 
 
@@ -782,7 +833,7 @@ def test_what_failed_as_gone_before_and_is_gone_still_is_let_go(
     routes: Routes, before: str, status: int
 ) -> None:
     (asked,) = retries(routes, [3], before)
-    assert routes.refuse(asked, status) == []
+    assert routes.deny(asked, status) == []
     assert [one.kind for one in routes.run.storage.ledger.failures()] == [before]
     routes.spider.closed("finished")
     assert routes.run.storage.ledger.failures() == []
@@ -812,7 +863,7 @@ def test_a_site_that_has_lost_all_that_is_retried_is_not_believed(
     routes: Routes, gone: int, *, believed: bool
 ) -> None:
     for asked in retries(routes, range(1, gone + 1), "http_404"):
-        routes.run.do(routes.refuse, asked, 404)
+        routes.run.do(routes.deny, asked, 404)
     routes.run.do(routes.spider.closed, "finished")
     assert len(routes.run.storage.ledger.failures()) == (0 if believed else gone)
     assert routes.spider.tally.failed == ({} if believed else {"gone": gone})
@@ -821,7 +872,7 @@ def test_a_site_that_has_lost_all_that_is_retried_is_not_believed(
 def test_what_has_gone_is_believed_of_a_site_that_works(routes: Routes, site: Site) -> None:
     lost = retries(routes, range(1, 4), "http_404")
     for asked in lost:
-        routes.run.do(routes.refuse, asked, 404)
+        routes.run.do(routes.deny, asked, 404)
     routes.spider.tally.became("known", site.article_ids()[0])
     routes.run.do(routes.spider.closed, "finished")
     assert routes.run.storage.ledger.failures() == []
