@@ -273,7 +273,7 @@ class Article:
     )
     revision: int = field(
         metadata=_said(
-            "1 for what was seen first, one more each time text, title, date, URL or status changed.",
+            "1 as first seen, one more each time text, title, date, URL or status changed.",
             example=1,
             page="comparison with what was delivered before",
             schema_org="version",

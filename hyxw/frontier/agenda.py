@@ -5,10 +5,17 @@ with the entries on it as covered), so whatever ends the run, the next one finds
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hyxw.arguments import Arguments
-from hyxw.frontier.entries import ListedArticle, SortedEntries, sort_entries
+from hyxw.frontier.entries import (
+    ListedArticle,
+    SortedEntries,
+    listed_articles,
+    own_unread,
+    sort_entries,
+)
 from hyxw.frontier.outcome import is_refusal, is_unreadable
 from hyxw.frontier.walk import JOINED, PAGE_LIMIT, Walk
 from hyxw.pages.listing import Entry, Listing
@@ -40,8 +47,8 @@ class Agenda:
     """The walks and articles of one run of `section`, a spider's name; `now` (aware) is its.
 
     `doubts`, by listing, are those that its last whole walk had, and are kept for the next run;
-    `names` are URLs of the site under each name that it has had. Articles of the last
-    `recheck_days` are looked at again, 0: none.
+    `names` are URLs of the site under each name that it has had, `links_out` those of entries that
+    led off the site. Articles of the last `recheck_days` are looked at again, 0: none.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 # what a run is made of
@@ -56,6 +63,7 @@ class Agenda:
         doubts: dict[str, str] | None = None,
         names: Collection[str] = (),
         recheck_days: int = 0,
+        links_out: Collection[str] = (),
     ) -> None:
         self.arguments = arguments
         self.listing_url = listing_url
@@ -66,8 +74,10 @@ class Agenda:
         self.doubts = {} if doubts is None else doubts
         self.names = names
         self.recheck_days = recheck_days
+        self.links_out = links_out
+        self._beside: dict[str, ListedArticle] = {}  # what pages link to and do not list
         self._listed: dict[str, Entry] = {}  # what is to be looked at again, as listed now
-        self._moved = set[str]()  # what is listed at another URL than it had
+        self.moved = set[str]()  # what is listed at another URL than it had
         self.page_limit = min(page_limit, arguments.max_pages or page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.listing(self.key)
@@ -88,6 +98,7 @@ class Agenda:
             bounded=bool(self.arguments.max_pages),
             total=self.kept.total if self.kept and not self.kept.gap else None,
             gap=self.kept.gap if self.kept else 0,
+            links_out=self.links_out,
             held=(self.kept.total or 0) if self.kept and not self.arguments.max_pages else 0,
         )
 
@@ -117,7 +128,7 @@ class Agenda:
         moved = {one.id for one in articles if self._has_moved(one, known.get(one.id))}
         delivered = {one.id for one in known.values() if one.status == "published"} - moved
         waiting = {one.id for one in self._failed.values() if not self._is_due(one)} - moved
-        self._moved |= moved
+        self.moved |= moved
         found = sort_entries(
             articles, offsite, self.arguments, delivered=delivered, waiting=waiting, seen=seen
         )
@@ -127,10 +138,19 @@ class Agenda:
                 self._listed[one.id] = one.entry
         return found
 
+    def unread(self, offsite: list[Entry], category: int | None) -> list[Entry]:
+        """Of entries that lead to no article here those that the section may lose by that."""
+        found = own_unread(offsite, self.listing_url, category)
+        there = {entry.url: article_url(entry.url) for entry in found}
+        known = self.ledger.known_ids([one.article_id for one in there.values() if one])
+        ids = {url: one.article_id if one else "" for url, one in there.items()}
+        return [entry for entry in found if ids[entry.url] not in known]
+
     def note(self, walk: Walk, url: str, listing: Listing, found: SortedEntries) -> str | None:
         """Note a listing page as read; the answer is the walk's next page, None at its end."""
         self.ledger.expect([_expected(one) for one in found.new], self.section, self.now)
         covered_by = self.ledger.covered(self.key, found.ids)
+        self._note_beside(walk, listing)
         cut = walk.jump
         if cut is not None and not self._lands(walk, covered_by):
             return walk.turn_back()
@@ -139,6 +159,19 @@ class Agenda:
         next_url = walk.step(url, listing, found, self._settled(covered_by))
         self._record(walk, url, found)
         return self._jump(walk, next_url, covered_by, found)
+
+    def beside(self, walk: Walk, seen: Collection[str]) -> list[ListedArticle]:
+        """What pages of an ended walk link to, and neither it nor another has met: new ones.
+
+        The listing counts what stands in a headline's block above it: all such count as met.
+        """
+        if not walk.complete or self._is_dated or self.arguments.max_pages:
+            return []
+        left = [one for one in self._beside.values() if one.id not in walk.met]
+        walk.met.update(one.id for one in left)
+        new = self._unknown([one for one in left if one.id not in seen])
+        self.ledger.expect([_expected(one) for one in new], self.section, self.now)
+        return new
 
     def next_walk(self, walk: Walk) -> Walk | None:
         """The next walk where one has ended, None where all is walked; what is complete is kept."""
@@ -224,7 +257,7 @@ class Agenda:
             known
             for known in due
             if known.position.run_id != self.run_id
-            and known.id not in self._moved
+            and known.id not in self.moved
             and known.position.section == self.section
             and self._is_here(known)
         ]
@@ -272,7 +305,8 @@ class Agenda:
 
     def _asked_for(self, article: ListedArticle) -> bool:
         here = on_site(article.url.url, self.listing_url)
-        return same_site(here, self.listing_url) and self.arguments.in_range(article.day)
+        in_range = any(map(self.arguments.in_range, article.days))
+        return same_site(here, self.listing_url) and in_range
 
     def _settled(self, covered_by: dict[str, int]) -> set[str]:
         """The entries that have all below them covered.
@@ -291,6 +325,23 @@ class Agenda:
         if walk.id is None:
             walk.id = self.ledger.open_walk(self.key, self.run_id)
         self.ledger.advance_walk(walk.id, url, found.ids, slipped=walk.slipped)
+
+    def _note_beside(self, walk: Walk, listing: Listing) -> None:
+        """Note the articles that a page links to beside its list.
+
+        On first contact all are new, and most of them listed further down.
+        """
+        beside = replace(listing, entries=listing.beside)
+        articles = listed_articles(beside, self.listing_url)[0]
+        if self.kept is not None:
+            left = [one for one in articles if one.id not in self._beside]
+            walk.meets_beside(one.id for one in self._unknown(left))
+        self._beside.update((one.id, one) for one in articles)
+
+    def _unknown(self, articles: list[ListedArticle]) -> list[ListedArticle]:
+        """Those that were neither delivered nor tried before."""
+        known = self.ledger.known_ids([one.id for one in articles])
+        return [one for one in articles if one.id not in known and one.id not in self._failed]
 
     def _jump(
         self, walk: Walk, next_url: str | None, covered_by: dict[str, int], found: SortedEntries
@@ -339,6 +390,7 @@ class Agenda:
             total=None if least_pages else walk.count,
             gap=walk.gap,
             held=walk.held,
+            links_out=self.links_out,
             before=walk.met,
             moved=walk.pushed,
             id=walk.id,

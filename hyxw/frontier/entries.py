@@ -1,6 +1,6 @@
 """A listing page's entries as articles of the site, each sorted by what the run does with it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,6 +31,11 @@ class ListedArticle:
         return self.entry.title if self.entry else None
 
     @cached_property
+    def days(self) -> set[date | None]:
+        """What listing and URL say; where they differ either may be wrong."""
+        return {self.day, self.url.published_on or self.day}
+
+    @cached_property
     def day(self) -> date | None:
         """Publication day in +08:00, as listed, else as the URL says."""
         listed = self.entry.listed if self.entry else None
@@ -49,6 +54,19 @@ def listed_articles(listing: Listing, site: str) -> tuple[list[ListedArticle], l
         else:
             articles.setdefault(url.article_id, ListedArticle(entry, url))
     return list(articles.values()), offsite
+
+
+def own_unread(offsite: Iterable[Entry], site: str, category: int | None) -> list[Entry]:
+    """Of entries that lead to no article here those that seem to be the section's.
+
+    On this host they lead to what is no article's URL; on another to an article of this category.
+    """
+    return [
+        entry
+        for entry in offsite
+        if same_site(on_site(entry.url, site), site)
+        or ((away := article_url(entry.url)) is not None and away.catid == category)
+    ]
 
 
 @dataclass
@@ -86,7 +104,7 @@ def sort_entries(
     for article in articles:
         if article.id in seen:
             found.repeated.append(article)
-        elif not arguments.in_range(article.day):
+        elif not any(map(arguments.in_range, article.days)):
             found.out_of_range.append(article)
         elif article.id in delivered:
             found.known.append(article)

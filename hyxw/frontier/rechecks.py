@@ -30,11 +30,6 @@ class Rechecks:
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._waiting
 
-    def was_gone(self, article_id: str) -> bool:
-        """Whether a recheck has found the article gone the last time."""
-        known = self._waiting.get(article_id)
-        return known is not None and known.missing_count > 0
-
     def note(self, article_id: str, *, gone: bool) -> bool:
         """Note what a recheck found; whether it was the last that was waited for."""
         known = self._waiting.pop(article_id, None)

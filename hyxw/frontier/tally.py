@@ -8,6 +8,7 @@ from typing import Any
 
 from hyxw.frontier.entries import ListedArticle, SortedEntries
 from hyxw.items import Article, warning_code
+from hyxw.pages.listing import Entry
 from hyxw.wording import counted
 
 _OUTCOMES = ("delivered", "known", "failed", "waiting", "out_of_range", "pending")
@@ -46,8 +47,9 @@ class Tally:
         self._urls: dict[str, str] = {}
         self._days: dict[str, date] = {}
         self._total: int | None = None
-        self._offsite: set[str] = set()
-        self.nowhere: set[str] = set()  # titles of entries without a link
+        self.links_out: set[str] = set()
+        # Titles of entries without a link, and links of entries to what is no article here
+        self.nowhere: set[str] = set()
 
     # --- What happens -------------------------------------------------------------------------
 
@@ -55,7 +57,7 @@ class Tally:
         """Note a listing page's entries, and the total that it states."""
         self.pages["read"] += 1
         self._total = total if total is not None else self._total
-        self._offsite.update(entry.url for entry in found.offsite)
+        self.links_out.update(entry.url for entry in found.offsite)
         for outcome, articles in (
             ("pending", found.new),
             ("known", found.known),
@@ -64,10 +66,17 @@ class Tally:
         ):
             self._note(outcome, articles)
 
+    def beside(self, articles: list[ListedArticle]) -> None:
+        """Note articles that listing pages link to beside their lists, and that are asked for."""
+        self._note("pending", articles)
+
     def became(self, outcome: str, article_id: str) -> None:
-        """Note that an article turned out `known`, `out_of_range` or gone."""
+        """Note that an article turned out `known`, `out_of_range` or gone: then none is listed."""
         self.became_what[outcome] += 1
-        if article_id in self.entries:
+        if outcome == "gone":
+            self.entries.pop(article_id, None)
+            self._days.pop(article_id, None)
+        elif article_id in self.entries:
             self.entries[article_id] = outcome
 
     def delivered(self, article: Article) -> None:
@@ -91,6 +100,15 @@ class Tally:
                 self.nowhere.add(title)
                 self.failed["unlinked"] += 1
                 self._name("article", url, "unlinked", f"It is listed as {title!r} without a link.")
+
+    def unread(self, entries: Iterable[Entry]) -> None:
+        """Note entries that lead to no article of the site's; each counts once."""
+        for entry in entries:
+            if entry.url not in self.nowhere:
+                self.nowhere.add(entry.url)
+                self.failed["no_article_url"] += 1
+                reason = f"It is listed as {entry.title!r}, and is no article's URL on this host."
+                self._name("article", entry.url, "no_article_url", reason)
 
     def listing_failed(self, url: str, kind: str, reason: str) -> None:
         """Note a listing page's failure."""
@@ -118,7 +136,7 @@ class Tally:
         return {
             "listed": len(self.entries),
             **{outcome: became[outcome] for outcome in _OUTCOMES},
-            "offsite": len(self._offsite),
+            "offsite": len(self.links_out),
             "total": self._total,
             **{line: self.lines[line] for line in _LINES},
         }
@@ -126,7 +144,7 @@ class Tally:
     @property
     def size(self) -> int | None:
         """How many entries the listing states, or where it states none has from first to last."""
-        met = len(self.entries) + len(self._offsite)
+        met = len(self.entries) + len(self.links_out)
         return met if self._total is None and self.walked_whole else self._total
 
     def checks(self) -> dict[str, dict[str, Any]]:
@@ -142,7 +160,7 @@ class Tally:
         named = {
             "listing/pages": self.pages["read"],
             "listing/failed": self.pages["failed"],
-            "listing/offsite": len(self._offsite),
+            "listing/offsite": len(self.links_out),
             "article/revised": self.lines["revised"],
             "article/withdrawn": self.lines["withdrawn"],
             **{f"article/{what}": count for what, count in self.became_what.items()},
@@ -173,11 +191,11 @@ class Tally:
 
     def _missing(self) -> Iterator[str]:
         """A walk from the first page to the last must have met what the listing says it holds."""
-        met = len(self.entries) + len(self._offsite)
+        met = len(self.entries) + len(self.links_out)
         if self.walked_whole and self._total is not None and met != self._total:
             yield (
                 f"The listing states {counted(self._total, 'entry')}, and {met} were met from its"
-                f" first page to its last ({len(self._offsite)} of them lead off the site)."
+                f" first page to its last ({len(self.links_out)} of them lead off the site)."
             )
 
     def _gaps(self) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Walk:
     stated when it was last walked to its end, None where that is not known, `gap` how many of these
     were not to be met then. A `bounded` one stops where its like has been, which proves no end.
     `held` is how many it had, met or not.
+    `links_out` are entries that lead off the site, by URL, which earlier walks have met.
     `before` is what the pass before it has met, `moved` whether entries came while that was on its
     way. `id` is the ledger's, once the walk is kept there.
     """
@@ -50,6 +51,7 @@ class Walk:
     total: int | None = None
     gap: int = 0
     held: int = 0
+    links_out: Collection[str] = ()
     before: Collection[str] = ()
     moved: bool = False
     id: int | None = None
@@ -70,6 +72,7 @@ class Walk:
     jump: CutWalk | None = None  # whose last page was asked for
     absorbed: int = 0  # entries met by cut walks that this one goes on with
     met: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)  # new ones that pages link to beside their lists
     _ours: set[str] = field(default_factory=set)  # met by what it goes on with
     _came_from: str | None = None  # the next page, where it jumped
     _last_url: str | None = None
@@ -177,6 +180,12 @@ class Walk:
         again = len(absorbed - self.met)
         self.absorbed = max(0, self.absorbed - again)
 
+    def meets_beside(self, ids: Iterable[str]) -> None:
+        """Count as new, once, what its pages link to beside their lists."""
+        fresh = set(ids) - self.beside - self.met
+        self.beside |= fresh
+        self.uncovered += len(fresh)
+
     def has_read(self, url: str) -> bool:
         """Whether this walk has read the listing page at `url`."""
         return _key(url) in self._urls
@@ -267,9 +276,10 @@ class Walk:
             self.began_with = self.stated if self.began_with is None else self.began_with
         self._note_size(listing)
         self.passed_over |= bool(found.out_of_range)
-        known = (covered, self.met, self.before)
+        known = (covered, self.met, self.before, self.beside)
         fresh = sum(not any(one in some for some in known) for one in found.ids)
-        self.uncovered += fresh
+        out = {entry.url for entry in found.offsite}.difference(self.links_out, self.met)
+        self.uncovered += fresh + len(out)
         self.pages_uncovered += bool(fresh)
         self._note_order(found, (*known, self._ours))
         self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)
@@ -405,7 +415,7 @@ class Walk:
 
     def _is_before_since(self, found: SortedEntries) -> bool:
         """A whole page older than `since`, of a listing along which days fall."""
-        days = [article.day for article in found.articles]
+        days = [day for article in found.articles for day in article.days]
         if self.since is None or not days or not all(day and day < self.since for day in days):
             return False
         rising = sum(one < other for one, other in pairwise(self._days))

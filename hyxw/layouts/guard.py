@@ -5,7 +5,7 @@ of articles; whoever fetches them holds back what was answered meanwhile, and as
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -43,6 +43,7 @@ _LOST_PAGE = re.compile(
 )
 # The fields of a layout that say how articles are read.
 _OF_ARTICLES = ("title", "meta", "undated", "breadcrumb", "body", "furniture", "article_pager")
+_LINKS_OUT = 1000  # URLs; one entry in a hundred is such
 _UNLINKED = 200  # titles; a listing of rows that never had links is told of page by page
 # The kind of an article that a listing has of a category not its own.
 ANOTHER_SECTION = "another_section"
@@ -75,7 +76,8 @@ class Learnt:
     `listed` is how many entries the layout has found at most on the section's first page, `crumb`
     the last name of the section's own breadcrumbs, folded; of the categories `beside` its own it
     has listed articles so often that they are no slip. `unlinked` are titles that were found
-    without a link, and named.
+    without a link, and links to what is no article, that were named; `gone` the articles that were
+    let go, `links_out` entries that lead off the site.
     """
 
     layout: Layout | None = None
@@ -86,6 +88,17 @@ class Learnt:
     crumb: str = ""
     beside: list[int] = field(default_factory=list)
     unlinked: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    links_out: list[str] = field(default_factory=list)
+
+    def note_gone(self, article_id: str) -> None:
+        """Remember an article that links lead to still, and that is not there."""
+        self.gone = [*self.gone, article_id][-_UNLINKED:]
+
+    def note_links_out(self, urls: Collection[str]) -> None:
+        """Remember entries that lead off the site, those met last."""
+        before = (url for url in self.links_out if url not in urls)
+        self.links_out = [*before, *sorted(urls)][-_LINKS_OUT:]
 
     def note_unlinked(self, titles: Iterable[str]) -> None:
         """Remember entries without a link, those that were named last."""
@@ -101,6 +114,8 @@ class Learnt:
             "crumb": self.crumb,
             "beside": self.beside,
             "unlinked": self.unlinked,
+            "gone": self.gone,
+            "links_out": self.links_out,
         }
 
     @classmethod
@@ -110,12 +125,14 @@ class Learnt:
         return cls(
             Layout.from_dict(layout) if layout else None,
             History.from_dict(history) if history else History(),
-            dict(data.get("categories", {})),
-            dict(data.get("doubts", {})),
-            int(data.get("listed", 0)),
-            str(data.get("crumb", "")),
-            list(data.get("beside", [])),
-            list(data.get("unlinked", [])),
+            dict(data.get("categories") or {}),
+            dict(data.get("doubts") or {}),
+            int(data.get("listed") or 0),
+            str(data.get("crumb") or ""),
+            list(data.get("beside") or []),
+            list(data.get("unlinked") or []),
+            list(data.get("gone") or []),
+            list(data.get("links_out") or []),
         )
 
 
@@ -138,15 +155,17 @@ class Guard:
         self._looked_at = 0  # articles of the survey that failed
         self._read = 0
         self._in_a_row = 0
-        self._own: int | None = None  # the category that the listing is of by its URL
+        self.own: int | None = None  # the category that the listing is of by its URL
 
     # --- Listing ------------------------------------------------------------------------------
 
-    def read_listing(self, raw: RawPage, today: date) -> Listing:
+    def read_listing(self, raw: RawPage, today: date, asked: str = "") -> Listing:
         """The listing on a page; a first page that the layout does not find unsettles it.
 
-        Until the layout is settled, the page read last is the one to be surveyed. Raises
-        PageError: NotAListing, ListingGone, HeldBack.
+        Where another URL was `asked` for, that says which category it is to be of: a redirect may
+        lead to any. Of what it has beside its list only the section's own is kept. Until the layout
+        is settled, the page read last is the one to be surveyed. Raises PageError: NotAListing,
+        ListingGone, HeldBack.
         """
         page = raw.selector()
         if self._listing is not None and self.settled:
@@ -157,14 +176,16 @@ class Guard:
             self._unsettle_where_it_ends_otherwise(listing)
         # Another theme's pages end otherwise.
         history = self.history if self.settled else History()
-        at = listing_url(raw.url)
-        self._own = at.catid if at is not None and self.category in {None, at.catid} else None
+        named = asked if listing_url(asked) else raw.url
+        at = listing_url(named)
+        self.own = at.catid if at is not None and self.category in {None, at.catid} else None
         if self._numbers_itself is None or at is None or at.page == 1:
             self._numbers_itself = at is None or at.page in listing.numbered
+        category = self._category_of(named, listing)
         verdict = judge_listing(
             listing,
             raw.url,
-            self._category_of(raw.url, listing),
+            category,
             history,
             numbers_itself=self._numbers_itself,
         )
@@ -174,7 +195,8 @@ class Guard:
             self.learnt.listed = max(self.learnt.listed, len(listing.entries))
         articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
         self.history.note_listed({one.article_id: title for one, title in articles if one})
-        return listing
+        own = (one for one in listing.beside if _catid(one.url) == category)
+        return replace(listing, beside=tuple(own))
 
     def is_past_end(self, raw: RawPage) -> bool:
         """Whether a page on which no listing is found is the listing's all the same.
@@ -257,7 +279,8 @@ class Guard:
             return self.category
         key = str(at.catid) if at is not None else "unnamed"
         if key not in self.learnt.categories:
-            found = [one.catid for entry in listing.entries if (one := article_url(entry.url))]
+            catids = (_catid(entry.url) for entry in listing.entries)
+            found = [catid for catid in catids if catid is not None]
             if not found:
                 return None
             self.learnt.categories[key] = max(set(found), key=found.count)
@@ -386,7 +409,7 @@ class Guard:
         """Learn from a page that reads as it should; from the section's own which it is."""
         self.history.add(page)
         at = article_url(page.url)
-        if at is not None and at.catid == self._own and page.section:
+        if at is not None and at.catid == self.own and page.section:
             self.learnt.crumb = fold(page.section[-1])
 
     def _of_another_section(
@@ -398,7 +421,7 @@ class Guard:
         run is an editor's doing, and of its category more may come.
         """
         catid, crumb = article.url.catid, self.learnt.crumb
-        if self._own in {None, catid} or not crumb or not page.section:
+        if self.own in {None, catid} or not crumb or not page.section:
             return None
         if catid in self.learnt.beside or crumb in map(fold, page.section):
             return None
@@ -407,7 +430,7 @@ class Guard:
             return None
         return (
             f"It is of category {catid} ({' > '.join(page.section)}), not of the section's"
-            f" {self._own}, though listed there."
+            f" {self.own}, though listed there."
         )
 
     def _odd(self, kind: str, reason: str, before: Sequence[ArticlePage], *, tries: int) -> Reading:
@@ -433,6 +456,12 @@ def _read_of(survey: Survey, layouts: Sequence[Layout]) -> Iterator[ArticlePage]
     for fetched in survey.pages:
         with suppress(PageError):
             yield read_article_page(fetched.selector, fetched.url, layouts, fetched.entry)
+
+
+def _catid(url: str) -> int | None:
+    """The category of an article, None where a URL is none's."""
+    article = article_url(url)
+    return article.catid if article else None
 
 
 def _is_wall(root: HtmlElement, first: HtmlElement, also: re.Pattern[str] = _NO_ENTRIES) -> bool:

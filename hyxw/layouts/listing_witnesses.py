@@ -1,10 +1,12 @@
 """What must agree before a listing page's entries are believed."""
 
+from collections import Counter
+
 from hyxw.layouts.history import History
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.listing import Listing
 from hyxw.text.garbling import lost
-from hyxw.urls import article_url, listing_url
+from hyxw.urls import article_url, is_one_site, listing_url, origin
 
 _LOST_OF_TITLES = 0.3
 
@@ -28,6 +30,11 @@ def judge_listing(
     titles = [entry.title for entry in listing.entries]
     if lost(titles) > _LOST_OF_TITLES * sum(map(len, titles)):
         return Verdict("garbled", f"The listing's titles cannot be read: {titles[0][:30]!r}.")
+    if host := _another_site(listing, url):
+        return Verdict(
+            "another_site",
+            f"Most of its entries lead to articles on {host}: name the host that is to be crawled.",
+        )
     articles = [article for entry in listing.entries if (article := article_url(entry.url))]
     others = [article.catid for article in articles if article.catid != catid]
     if catid is not None and 2 * len(others) > len(articles):
@@ -37,6 +44,16 @@ def judge_listing(
             f"({', '.join(map(str, sorted(set(others))[:3]))}): it is another section's listing.",
         )
     return Verdict()
+
+
+def _another_site(listing: Listing, url: str) -> str | None:
+    """Where most entries lead to articles, if that is off the site; its scheme and host."""
+    hosts = Counter(
+        origin(entry.url)
+        for entry in listing.entries
+        if article_url(entry.url) and not is_one_site(entry.url, url)
+    )
+    return max(hosts, key=hosts.__getitem__) if 2 * hosts.total() > len(listing.entries) else None
 
 
 def _another_page(listing: Listing, url: str, numbers_itself: bool) -> str | None:

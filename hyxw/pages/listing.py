@@ -82,7 +82,8 @@ class Listing:
 
     `end` is how the page's bytes end. Of the listing's pages `next_number` is the one that 下一页
     leads to, `numbered` those that links of just their number lead to; `paged` says whether any
-    link leads to one. `unlinked` are the titles of dated rows among the entries without a link.
+    link leads to one. `unlinked` are the titles of dated rows among the entries without a link,
+    `beside` the articles that the page links to elsewhere: headlines above the list, hot lists.
     """
 
     entries: tuple[Entry, ...]
@@ -94,6 +95,7 @@ class Listing:
     numbered: frozenset[int] = frozenset()
     paged: bool = True
     unlinked: tuple[str, ...] = ()
+    beside: tuple[Entry, ...] = ()
 
 
 def read_listing(
@@ -190,7 +192,17 @@ def _listing(
         numbered=frozenset(_numbered(pagers, url)),
         paged=next_url is not None or _has_links(pagers, root, url, layout),
         unlinked=tuple(_unlinked(root, url, layout)) if entries else (),
+        beside=tuple(_beside(root, url, entries)) if entries else (),
     )
+
+
+def _beside(root: HtmlElement, url: str, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The articles that a page links to and does not list, each as its links say."""
+    listed = {entry.url for entry in entries}
+    for link in root.iter("a"):
+        href = _linked(link, url)
+        if href and href not in listed and article_url(href):
+            yield Entry(href, _no_prose(_title(link, ())), None)
 
 
 def _has_links(pagers: Sequence[HtmlElement], root: HtmlElement, url: str, layout: Layout) -> bool:

@@ -52,8 +52,8 @@ _ARTICLE_PRIORITY = 10
 _SURVEY_PRIORITY = 1000
 # Kinds of failure that say an article is not there any more.
 _GONE = {"gone", "http_404", "http_410"}
-# What is found by an id alone and is not the article that had it: the id was given anew.
-ANOTHER_PAGE = "another_page"
+# Kinds that say that the route by an article's id alone is not for us.
+_CLOSED = {"robots", "http_403"}
 # Kinds that say of a page no pager led to that there is none; a wall's page says nothing.
 _NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
 # The list is there and empty, and no pager says that it goes on.
@@ -91,6 +91,7 @@ class LocalNewsSpider(RunSpider):
         self.failed_listing = ("", "", "")  # which a finding looks for
         self.asked: dict[str, Walk] = {}  # listing pages that are not answered yet
         self.given_up: list[ListedArticle] = []
+        self.beside: set[str] = set()  # articles that stand beside the list alone
         self.sought: set[str] = set()  # articles asked for by their id alone
         self.retried = 0
         self.missing = 0  # articles, listed or not, that are not there
@@ -124,6 +125,7 @@ class LocalNewsSpider(RunSpider):
             self.guard.learnt.doubts,
             self.names(),
             self.crawler.settings.getint("HYXW_RECHECK_DAYS"),
+            self.guard.learnt.links_out,
         )
         walk = self.agenda.first_walk()
         return self.listing_request(walk.url, walk, self.agenda.first_page_validators())
@@ -167,7 +169,8 @@ class LocalNewsSpider(RunSpider):
             yield from self.after(walk)
             return
         try:
-            listing = self.guard.read_listing(raw_page(response), self.now.astimezone(CHINA).date())
+            today = self.now.astimezone(CHINA).date()
+            listing = self.guard.read_listing(raw_page(response), today, asked)
         except PageError as exc:
             yield from self.listing_unread(response, walk, exc)
             return
@@ -211,6 +214,8 @@ class LocalNewsSpider(RunSpider):
         self.tally.listed(listing.total, found)
         known = self.guard.learnt.unlinked  # and told once: a notice may stand there for good
         self.tally.unlinked(response.url, [x for x in listing.unlinked if x not in known])
+        unread = self.agenda.unread(offsite, self.guard.own)
+        self.tally.unread([entry for entry in unread if entry.url not in known])
         yield from self.fetch_all(found)
         if next_url is not None:
             yield self.listing_request(next_url, walk)
@@ -222,8 +227,19 @@ class LocalNewsSpider(RunSpider):
         for article in found.new:
             yield from self.fetch(article)
 
+    def fetch_beside(self, walk: Walk) -> Iterator[Request | Article]:
+        """Ask for new articles that stand beside the list alone, as in a headline's block."""
+        gone = self.guard.learnt.gone
+        new = [one for one in self.agenda.beside(walk, self.tally.entries) if one.id not in gone]
+        self.beside.update(one.id for one in new)
+        self.retried += len(new)
+        self.tally.beside(new)
+        for article in new:
+            yield from self.fetch(article)
+
     def after(self, walk: Walk) -> Iterator[Request | Article]:
         """Go on when a walk has ended: with the next walk, or with retries and rechecks."""
+        yield from self.fetch_beside(walk)
         self.note_end(walk)
         next_walk = self.agenda.next_walk(walk)
         if next_walk is not None:
@@ -621,10 +637,10 @@ class LocalNewsSpider(RunSpider):
         `pages` are those of it that could. One that has gone is no failure: it is sought by its id,
         and let go where that leads to nothing.
         """
-        sought = article.id in self.sought and not pages and kind != ANOTHER_PAGE
+        sought = article.id in self.sought and not pages
         missing = not pages and kind in _GONE and not sought
         self.missing += missing
-        gone = sought or (missing and self.is_given_up(article))
+        gone = kind in _GONE | _CLOSED if sought else missing and self.is_given_up(article)
         if gone and not sought and (elsewhere := self.elsewhere(article)):
             self.sought.add(article.id)
             yield self.page_request(elsewhere.url.url, elsewhere)
@@ -643,7 +659,7 @@ class LocalNewsSpider(RunSpider):
         Of the rechecks the ledger counts how often they found nothing.
         """
         if article.id in self.tally.entries:
-            return False
+            return article.id in self.beside
         return article.id in self.looks or self.agenda.failed_before(article.id) in _GONE
 
     def elsewhere(self, article: ListedArticle) -> ListedArticle | None:
@@ -652,13 +668,13 @@ class LocalNewsSpider(RunSpider):
         Dated anew it stands at another URL, and may be on a listing page that no short walk reads.
         """
         url = by_id(article.url)
-        first_miss = article.id in self.looks and not self.looks.was_gone(article.id)
-        return None if first_miss or url.url == article.url.url else ListedArticle(None, url)
+        return None if url.url == article.url.url else ListedArticle(None, url)
 
     def let_go(self, article: ListedArticle) -> None:
         """An article on no listing any more is not there: it need not be tried again."""
         logger.info("Article %s is gone", article.url.url)
         self.tally.became("gone", article.id)
+        self.guard.learnt.note_gone(article.id)
         self.storage.ledger.forget_failure(article.id)
 
     def retry_at(self, article_id: str, kind: str) -> datetime | None:
@@ -687,15 +703,17 @@ class LocalNewsSpider(RunSpider):
             return
         for response in self.held if not is_interruption(reason) else ():
             self.fail_held(response)
+        self.settle_given_up()
         if reason == "finished":
             self.name_unanswered()
-        if doubt := self.looks.revised_at_once(self.tally.lines["revised"]):
+        revised = self.tally.lines["revised"] - len(self.agenda.moved)
+        if doubt := self.looks.revised_at_once(revised):
             self.outcome.note(ArticlesFailed(doubt))
-        self.settle_given_up()
         learnt = self.guard.learnt
         if self.tally.failed[ANOTHER_SECTION] or self.tally.nowhere:
             self.agenda.doubt_entries()
         learnt.note_unlinked(self.tally.nowhere)
+        learnt.note_links_out(self.tally.links_out)
         if learnt.layout is not None:
             self.kept.keep_layout(self.site, learnt.layout.as_dict())
         self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -574,6 +575,44 @@ def test_what_another_section_lists_at_its_own_url_is_known(section: Section) ->
     assert [one.id for one in section.agenda().sort(articles, offsite, ()).known] == ["1297-9"]
 
 
+def beside_of(agenda: Agenda, *beside: int, total: int | None = None) -> tuple[Walk, list[str]]:
+    """A walk over a page of 8 and 7, with others beside its list, and what of them is new."""
+    walk = agenda.first_walk()
+    there = replace(page(1, 8, 7, last=1, total=total), beside=tuple(map(entry, beside)))
+    articles, offsite = listed_articles(there, SITE)
+    agenda.note(walk, f"{PAGE}1", there, agenda.sort(articles, offsite, ()))
+    return walk, [one.id for one in agenda.beside(walk, ())]
+
+
+def test_what_stands_beside_the_list_alone_and_was_never_met_is_new(section: Section) -> None:
+    section.deliver(6)
+    section.fail(entry(5).url)
+    walk, new = beside_of(section.agenda(), 9, 8, 6, 5, total=5)
+    assert new == ["1297-9"]
+    assert walk.shortfall == 0
+    assert [one.url for one in section.folder.ledger.failures()][-1] == entry(9).url
+
+
+def test_a_headline_above_the_list_is_no_reason_to_walk_on(section: Section) -> None:
+    walk_whole(section, (8, 7), total=2)
+    walk, new = beside_of(section.agenda(), 9, total=3)
+    assert (walk.ended, new) == ("joined", ["1297-9"])
+
+
+@pytest.mark.parametrize("bound", [{"since": MAY[0]}, {"max_pages": 1}])
+def test_a_run_of_some_days_or_pages_leaves_what_stands_beside(
+    section: Section, bound: dict[str, Any]
+) -> None:
+    assert beside_of(section.agenda(**bound), 9)[1] == []
+
+
+def test_an_article_of_another_host_is_unread_unless_its_id_is_known(section: Section) -> None:
+    section.deliver(8)
+    away = [entry(n, href=f"http://other.test/c/2024/05/20/1297-{n}.html") for n in (9, 8)]
+    special = entry(1, href=f"{SITE}/zt/")
+    assert section.agenda().unread([*away, special], 1297) == [away[0], special]
+
+
 # --- Retries -------------------------------------------------------------------------------------
 
 
@@ -599,8 +638,9 @@ def test_what_is_seen_or_delivered_since_is_not_tried_again(section: Section) ->
 def test_what_is_out_of_range_is_not_tried_again(section: Section) -> None:
     section.fail(f"{SITE}/c/2024/04/30/1297-1.html")
     section.fail(f"{SITE}/c/2024/05/01/1297-2.html")
-    section.fail(f"{SITE}/c/2024/05/02/1297-3.html", listed_at="2024-06-01")
-    assert retried(section.agenda(*MAY)) == ["1297-2"]
+    section.fail(f"{SITE}/c/2024/04/30/1297-3.html", listed_at="2024-06-01")
+    section.fail(f"{SITE}/c/2024/05/02/1297-4.html", listed_at="2016-06-01")
+    assert retried(section.agenda(*MAY)) == ["1297-2", "1297-4"]
 
 
 def test_what_failed_on_another_site_is_not_tried_here(section: Section) -> None:

@@ -158,6 +158,26 @@ def test_an_entry_without_a_link_fails_once() -> None:
     ]
 
 
+def test_an_entry_that_leads_to_no_article_fails_once() -> None:
+    tally = Tally()
+    special = entry(1, href="http://127.0.0.1:8000/zt/")
+    for _ in range(2):
+        tally.unread([special])
+    assert tally.failed == {"no_article_url": 1}
+    assert tally.nowhere == {special.url}
+    assert [(one.url, one.kind) for one in tally.failures] == [(special.url, "no_article_url")]
+
+
+def test_what_stands_beside_the_list_counts_as_listed_unless_it_is_gone() -> None:
+    tally = tally_of(total=6)
+    tally.beside(found(listing(entry(9), entry(8))).articles)
+    deliver(tally, 9)
+    tally.became("gone", "1297-8")
+    tally.walked_whole = True
+    assert tally.faults()[0].startswith("The listing states 6 entries, and 5 were met")
+    assert tally.counts()["listed"] == 4
+
+
 def test_a_listing_is_as_large_as_it_states_or_as_was_met_from_first_to_last() -> None:
     assert tally_of().size is None
     assert tally_of(total=130).size == 130

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from hyxw.arguments import Arguments
-from hyxw.frontier.entries import SortedEntries, listed_articles, sort_entries
+from hyxw.frontier.entries import SortedEntries, listed_articles, own_unread, sort_entries
 from hyxw.frontier.walk import Walk
 from hyxw.pages.listing import Entry, Listing
 from hyxw.store.records import CutWalk
@@ -64,6 +64,49 @@ def test_two_urls_of_one_article_are_one_article() -> None:
     articles, offsite = listed_articles(listing(entry(7), entry(7, href=dynamic)), SITE)
     assert [article.id for article in articles] == ["1297-7"]
     assert offsite == []
+
+
+def test_of_what_leads_to_no_article_here_the_section_s_own_is_told_apart() -> None:
+    hrefs = (
+        f"{SITE}/show/1.html",
+        f"{SITE.replace('http:', 'https:')}/zt/",
+        "http://other.test/c/2024/05/20/1297-2.html",
+        "http://other.test/c/2024/05/20/35-3.html",
+        "http://other.test/zt/",
+    )
+    entries = [entry(number, href=href) for number, href in enumerate(hrefs)]
+    assert [one.url for one in own_unread(entries, SITE, 1297)] == [*hrefs[:3]]
+    assert own_unread(entries, "http://host.test", None) == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "since", "asked"), [(20, 18, True), (9, 18, True), (9, 21, False)]
+)
+def test_where_listing_and_url_differ_either_day_may_be_asked_for(
+    listed: int, since: int, *, asked: bool
+) -> None:
+    one = entry(1, day=listed, href=f"{SITE}/c/2024/05/19/1297-1.html")
+    arguments = Arguments(start_url=f"{PAGE}1", since=date(2024, 5, since))
+    assert bool(found(listing(one), arguments=arguments).new) is asked
+    walk = a_walk(since=date(2024, 5, since))
+    read(walk, 1, listing(one, following=2), arguments=arguments)
+    assert (walk.ended == "since") is not asked
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_new_link_out_is_what_the_total_has_grown_by(*, known: bool) -> None:
+    out = entry(9, href="http://other.test/zt/")
+    walk = a_walk(total=2, links_out=[out.url] if known else [])
+    read(walk, 1, listing(out, entry(2), following=2, total=3), covered=[2])
+    assert (walk.ended == "joined") is not known
+
+
+def test_what_stands_beside_the_list_is_what_the_total_has_grown_by_and_counts_once() -> None:
+    walk = a_walk(total=2)
+    walk.meets_beside(["1297-9"])
+    walk.meets_beside(["1297-9"])
+    read(walk, 1, listing(entry(9), entry(2), following=2, total=3), covered=[2])
+    assert (walk.uncovered, walk.accounted_for) == (1, 3)
 
 
 def test_www_and_https_are_the_same_site() -> None:

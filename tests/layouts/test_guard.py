@@ -18,6 +18,7 @@ from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, empty_listing
+from hyxw.urls import article_url
 from tests.layouts.test_history import known
 from tests.pages import samples
 from tests.pages.samples import DEFAULT, MISSING, parsed
@@ -265,6 +266,21 @@ def test_another_category_under_the_sections_url_is_held_back() -> None:
     with pytest.raises(HeldBack, match="another category than 1297") as caught:
         judge.read_listing(neighbours(), TODAY)
     assert caught.value.kind == "another_listing"
+
+
+def test_a_redirect_to_another_category_is_no_listing_of_the_sections() -> None:
+    judge, there = guard(), raw(list_url(35), Site.standard())
+    with pytest.raises(HeldBack, match="another category than 1297"):
+        judge.read_listing(there, TODAY, HOST + list_url(1297))
+    assert judge.learnt.categories == {}
+    judge.read_listing(raw(list_url(1297), at=ELSEWHERE.format(43)), TODAY, f"{HOST}/local/")
+    assert judge.learnt.categories == {"43": 1297}
+
+
+def test_of_what_stands_beside_the_list_the_section_s_own_is_kept() -> None:
+    beside = listing_of(guard(), Site.standard()).beside
+    catids = {article.catid for one in beside if (article := article_url(one.url))}
+    assert catids == {1297}
 
 
 @pytest.mark.parametrize(
@@ -663,7 +679,20 @@ def test_a_site_that_was_never_met_has_taught_nothing() -> None:
         "crumb": "",
         "beside": [],
         "unlinked": [],
+        "gone": [],
+        "links_out": [],
     }
+    assert Learnt.from_dict(dict.fromkeys(learnt.as_dict()), None).as_dict() == learnt.as_dict()
+
+
+def test_links_out_are_remembered_those_met_last() -> None:
+    learnt = Learnt()
+    learnt.note_links_out({"http://a/", "http://b/"})
+    learnt.note_links_out({"http://a/"})
+    assert learnt.links_out == ["http://b/", "http://a/"]
+    learnt.note_links_out({f"http://{n}/" for n in range(1000)})
+    assert len(learnt.links_out) == 1000
+    assert "http://a/" not in learnt.links_out
 
 
 @pytest.mark.parametrize(

@@ -1044,6 +1044,18 @@ def test_a_listing_of_another_category_is_another_s(catids: tuple[int, ...], kin
     assert judge_listing(listing(*catids), PAGE_1, None, History()).kind is None
 
 
+@pytest.mark.parametrize(("away", "kind"), [(1, None), (2, "another_site")])
+@pytest.mark.parametrize("name", ["http://other.test", f"{HOST.replace('//', '//www.')}"])
+def test_a_listing_whose_entries_lead_off_the_site_is_another_s(
+    away: int, kind: str | None, name: str
+) -> None:
+    here = listing(1297, 1297, 1297)
+    moved = [replace(one, url=one.url.replace(HOST, name)) for one in here.entries[:away]]
+    page = replace(here, entries=(*moved, *here.entries[away:]))
+    is_one = "www." in name
+    assert judge_listing(page, PAGE_1, 1297, History()).kind == (None if is_one else kind)
+
+
 def test_half_a_listing_is_cut() -> None:
     assert judge_listing(listing(1297, end=Ending(None)), PAGE_1, 1297, History()).kind == "cut"
 

@@ -547,6 +547,14 @@ def test_an_empty_row_behind_each_fifth_is_none() -> None:
     assert read(listing(f'{ROWS}<li class="bk20 hr"></li>{ROWS}')).unlinked == ()
 
 
+def test_an_article_that_stands_beside_the_list_alone_is_beside_it() -> None:
+    headline = '<div class="top"><h2><a href="/c/2024/03/31/1297-9.html">石桥村亮起路灯</a></h2>'
+    again = f'<a href="{ARTICLE}">{TITLE}</a><a href="/zt/2024/">专题</a></div>'
+    html = listing(ROWS, NEXT).replace("<body>", f"<body>{headline}{again}")
+    (beside,) = read(html).beside
+    assert (beside.url[-11:], beside.title) == ("1297-9.html", "石桥村亮起路灯")
+
+
 def test_an_entry_leads_where_its_title_does_and_not_to_its_section() -> None:
     section = f'<a href="{LISTING}">[资讯]</a>'
     away = f'<li>{section}<a href="/go.php?n=1">石桥村亮起路灯</a></li>'

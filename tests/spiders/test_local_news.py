@@ -395,7 +395,7 @@ def test_behind_a_full_page_that_shows_no_pager_is_looked_for_more(routes: Route
 def test_no_page_behind_a_full_one_is_its_end_and_one_that_cannot_be_had_is_none(
     routes: Routes, kind: str, exit_code: int
 ) -> None:
-    routes.site = PagerLost(standard.ordinary_stories(30))
+    routes.site = PagerLost(standard.ordinary_stories(25))
     following = listing_page(routes.answer(routes.begin()))
     walk = following.cb_kwargs["walk"]
     assert list(routes.spider.listing_failed(following.url, walk, kind, "it is so")) == []
@@ -672,6 +672,61 @@ def test_an_entry_without_a_link_is_named_once(routes: Routes, site: Site, *, kn
     assert routes.spider.guard.learnt.unlinked == [title]
 
 
+def spoil_listing(site: Site, was: str, now: str) -> None:
+    """Have the first listing page say something else, once."""
+    target = START_URL.removeprefix(HOST)
+    whole = site.respond(target, {})
+    assert was in whole.body.decode()
+    body = whole.body.decode().replace(was, now, 1)
+    site.overrides[target] = replace(whole, body=body.encode())
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_an_entry_that_leads_to_no_article_is_named_once(
+    routes: Routes, site: Site, *, known: bool
+) -> None:
+    special = "/zt/2024/"
+    spoil_listing(site, site.truth(site.article_ids()[0])["url_path"], special)
+    begun = routes.begin()
+    routes.spider.guard.learnt.unlinked = [HOST + special] if known else []
+    routes.answer(begun)
+    assert routes.spider.tally.failed == ({} if known else {"no_article_url": 1})
+    routes.spider.closed("finished")
+    learnt = routes.spider.guard.learnt
+    assert (learnt.unlinked, learnt.links_out) == ([HOST + special], [HOST + special])
+    assert bool(learnt.doubts) is not known
+
+
+def headline(routes: Routes, number: int) -> list[Request | Article]:
+    """What is asked for where the first page has an article of its own above its list."""
+    link = f'<h2><a href="/c/2024/03/30/1297-{number}.html">渡口的石板</a></h2>'
+    spoil_listing(routes.site, "<body>", f"<body>{link}")
+    asked = routes.answer(routes.begin())
+    return [one for one in routes.answer(listing_page(asked)) if isinstance(one, Request)]
+
+
+def test_a_headline_above_the_list_is_asked_for_where_the_walk_has_not_met_it(
+    routes: Routes,
+) -> None:
+    (asked,) = headline(routes, 3)
+    assert isinstance(asked, Request)
+    assert asked.url.endswith("/1297-3.html")
+    assert routes.spider.tally.entries["1297-3"] == "pending"
+    assert routes.deny(asked, 404) == []
+    routes.spider.closed("finished")
+    assert "1297-3" not in {one.id for one in routes.run.storage.ledger.failures()}
+    assert routes.spider.guard.learnt.gone == ["1297-3"]
+
+
+def test_what_links_lead_to_that_is_gone_is_asked_for_once(routes: Routes) -> None:
+    (asked,) = headline(routes, 3)
+    assert routes.deny(asked, 404) == []
+    routes.spider.closed("finished")
+    routes.spider.tally.entries.clear()
+    again = routes.answer(routes.begin())
+    assert not any("1297-3" in one.url for one in again)
+
+
 @pytest.mark.parametrize(
     ("fields", "again"),
     [
@@ -716,13 +771,12 @@ def test_what_is_gone_for_the_second_time_is_withdrawn_as_it_was(
     site.withdraw(young)
     site.overrides[path] = site.respond("/index.php?a=show&catid=1297&id=1", {})
     for withdrawn in (0, 1):
+        routes.spider.sought.clear()
         (look,) = routes.answer(routes.begin(), status=304)
         assert isinstance(look, Request)
-        items = routes.answer(look)
-        if withdrawn:
-            (sought,) = items
-            assert isinstance(sought, Request)
-            items = routes.answer(sought)
+        (sought,) = routes.answer(look)
+        assert isinstance(sought, Request)
+        items = routes.answer(sought)
         assert len(items) == withdrawn
     (item,) = items
     assert isinstance(item, Article)
@@ -749,13 +803,11 @@ def test_what_the_site_answers_so_twice_is_withdrawn(
 
 
 def sought_by_id(routes: Routes, article_id: str) -> Request:
-    """What is asked for once a delivered article was gone twice and is listed nowhere."""
+    """What is asked for once a delivered article is gone and is listed nowhere."""
     routes.next_run()
     routes.keep_listing()
-    for _ in range(2):
-        (look,) = routes.answer(routes.begin(), status=304)
-        answered = routes.refuse(look, 404)
-    (sought,) = answered
+    (look,) = routes.answer(routes.begin(), status=304)
+    (sought,) = routes.refuse(look, 404)
     assert isinstance(sought, Request)
     assert sought.url.endswith(f"catid=1297&id={article_id.partition('-')[2]}")
     return sought
@@ -776,6 +828,18 @@ def test_what_is_dated_anew_is_found_by_its_id_and_not_withdrawn(
 
 def by_id_path(article_id: str) -> str:
     return f"/index.php?m=content&c=index&a=show&catid=1297&id={article_id.partition('-')[2]}"
+
+
+@pytest.mark.parametrize(("status", "missed"), [(403, 1), (404, 1), (408, 0)])
+def test_what_its_id_leads_to_nothing_for_counts_as_missed(
+    routes: Routes, site: Site, status: int, missed: int
+) -> None:
+    young = site.article_ids()[0]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    routes.refuse(sought_by_id(routes, young), status)
+    known = routes.run.storage.ledger.known(young)
+    assert known is not None
+    assert known.missing_count == missed
 
 
 def test_an_id_that_is_another_articles_now_is_told_of(routes: Routes, site: Site) -> None:
