@@ -527,7 +527,7 @@ def _pager_around(sample: Sample, link: HtmlElement) -> str:
     def worth(css: str) -> float:
         nodes = select(sample.root, css)
         small = all(sample.length.get(node, 0) <= _LONGEST_PAGER for node in nodes)
-        return float(0 < len(nodes) <= 3 and small and any(link in node.iter() for node in nodes))
+        return float(len(nodes) <= 3 and small and any(link in node.iter() for node in nodes))
 
     found = [c for box in boxes for c in candidates(box, sample.root)]
     return choose(found, worth, best=1.0).css

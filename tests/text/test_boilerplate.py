@@ -2,7 +2,13 @@ from datetime import date
 
 import pytest
 
-from hyxw.text.boilerplate import Context, is_related_label, own_paragraphs, sift
+from hyxw.text.boilerplate import (
+    Context,
+    _are_headlines,
+    is_related_label,
+    own_paragraphs,
+    sift,
+)
 from hyxw.text.pictures import Block
 from hyxw.text.script import fold
 
@@ -108,6 +114,14 @@ def test_links_alone_at_the_end_are_a_list_and_two_of_them_are_not() -> None:
     links = [Block(f"另一则新闻{n}", 6) for n in range(3)]
     assert sift([text, *links]).kept == [text]
     assert sift([text, *links[:2]]).kept == [text, *links[:2]]
+
+
+@pytest.mark.parametrize(
+    ("links", "texts", "headlines"), [(3, 2, True), (3, 3, False), (2, 0, False)]
+)
+def test_headlines_are_links_for_the_most_part(links: int, texts: int, *, headlines: bool) -> None:
+    blocks = [Block("另一则新闻", 5)] * links + [Block(NEWS[0], 0)] * texts
+    assert _are_headlines(blocks) is headlines
 
 
 def test_links_above_a_paragraph_are_none_of_the_list_at_the_end() -> None:

@@ -1,7 +1,14 @@
 import pytest
 from lxml.html import fragment_fromstring
 
-from hyxw.text.pictures import Block, Picture, assign_captions, is_caption, picture_url
+from hyxw.text.pictures import (
+    Block,
+    Picture,
+    assign_captions,
+    is_banner,
+    is_caption,
+    picture_url,
+)
 
 BASE = "http://news.test/c/2024/03/30/1297-570830.html"
 
@@ -75,6 +82,21 @@ def captions(texts: list[str], pictures: list[int]) -> list[str | None]:
 def test_a_caption_is_the_paragraph_behind_its_picture() -> None:
     assert captions(["正文。", "▲路灯", "正文。"], [1]) == ["▲路灯"]
     assert captions(["正文。", "▲路灯", "正文。"], [0, 2]) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("size", "banner"),
+    [
+        ('width="960" height="240"', True),
+        ('width="960" height="241"', False),
+        ('width="960" height="0"', False),
+        ('width="960"', False),
+        ('width="960px" height="90px"', True),
+        ('width="100%" height="90"', False),
+    ],
+)
+def test_a_banner_says_that_it_is_four_times_as_wide_as_high(size: str, *, banner: bool) -> None:
+    assert is_banner(fragment_fromstring(f'<img src="/1.jpg" {size}>')) is banner
 
 
 def test_of_pictures_in_a_row_the_last_has_the_caption() -> None:

@@ -56,6 +56,12 @@ def test_how_a_reader_is_asked_to_come_is_no_end_of_a_sentence(
     assert is_ended(["村民说，夜里走路踏实多了，" * 3 + end]) is ended
 
 
+@pytest.mark.parametrize(("length", "ended"), [(29, False), (30, None)])
+def test_a_short_line_that_breaks_off_is_no_contact(length: int, *, ended: bool | None) -> None:
+    end = "，电话12345"
+    assert is_ended([ENDED, "村" * (length - len(end)) + end]) is ended
+
+
 @pytest.mark.parametrize(("length", "ended"), [(29, None), (30, False)])
 def test_a_paragraph_of_thirty_characters_has_an_end(length: int, *, ended: bool | None) -> None:
     assert is_ended(["村" * length]) is ended
