@@ -418,3 +418,12 @@ def test_a_ledger_in_use_by_another_program_says_so(embedded: DataFolder) -> Non
     other.rollback()
     other.close()
     run.deliver(record(1, run.run_id))
+
+
+def test_a_ledger_is_made_and_written_unless_it_is_said_otherwise(tmp_path: Path) -> None:
+    with pytest.raises(FolderUnusable, match="gone"):
+        Ledger.at(tmp_path / "none", must_exist=True)
+    with closing(Ledger.at(tmp_path / "new")) as made:
+        made.set_owner(SITE)
+    with closing(Ledger.at(tmp_path / "new", must_exist=True, read_only=True)) as read:
+        assert read.owner() == SITE
