@@ -5,6 +5,7 @@ import pytest
 from hyxw.text.boilerplate import (
     Context,
     _are_headlines,
+    _is_neighbour,
     is_related_label,
     own_paragraphs,
     sift,
@@ -467,3 +468,19 @@ def test_a_list_of_links_is_the_text_where_the_title_says_so(
     sifted = sift([*blocks, Block("【打印本页】", 0)], Context(title=title))
     assert len(sifted.kept) == kept
     assert [block.text for block in sifted.dropped][-1] == "【打印本页】"
+
+
+@pytest.mark.parametrize(
+    ("texts", "links", "neighbour"),
+    [
+        (["上一篇：", "晒谷坪修好了"], 1, True),
+        (["上一篇：", "没有了"], 0, True),
+        (["上一篇：", "晒谷坪修好了"], 0, False),
+        (["村民都说好", "晒谷坪修好了"], 1, False),
+        (["上一篇："], 1, False),
+    ],
+)
+def test_a_neighbour_s_title_stands_below_its_label(
+    texts: list[str], links: int, *, neighbour: bool
+) -> None:
+    assert _is_neighbour([Block(text, 0) for text in texts], links) is neighbour

@@ -224,7 +224,7 @@ def test_boxes_in_quotes_are_told_of() -> None:
         ),
         ("石桥村昨晚亮起了三十盏路灯，村民都说好。" * 5, False),
         ("x" * 60, True),
-        ("x" * 59, False),
+        ("x" * 59 + "\u0250", False),
         ("x" * 70 + "村" * 30, True),
         ("x" * 70 + "村" * 31, False),
     ],

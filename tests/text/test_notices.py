@@ -3,6 +3,7 @@
 import pytest
 
 from hyxw.text.notices import (
+    _is_teaser,
     advertiser_in,
     advertises,
     error_in,
@@ -650,3 +651,10 @@ def test_a_title_that_stands_in_for_another_has_no_words_of_its_own() -> None:
     assert not any(
         map(is_stand_in, ("11·27", "5G", "资讯", "新闻", "测试场今日启用", "标题党当休"))
     )
+
+
+@pytest.mark.parametrize(("length", "teaser"), [(24, True), (25, False)])
+def test_a_call_of_few_words_says_that_the_rest_is_kept_back(length: int, *, teaser: bool) -> None:
+    call = "，登录后查看全文。"
+    assert _is_teaser("村" * (length - len(call)) + call) is teaser
+    assert _is_teaser("村" * 30 + call.removesuffix("。"))
