@@ -484,3 +484,9 @@ def test_a_neighbour_s_title_stands_below_its_label(
     texts: list[str], links: int, *, neighbour: bool
 ) -> None:
     assert _is_neighbour([Block(text, 0) for text in texts], links) is neighbour
+
+
+def test_a_line_of_links_is_a_list_at_the_end_of_a_text_and_no_whole_one() -> None:
+    links, text = Block("新闻一 新闻二 新闻三", 11, links=3), Block(NEWS[0], 0)
+    assert sift([text, links]).kept == [text]
+    assert sift([links]).kept == [links]

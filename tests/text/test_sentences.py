@@ -77,3 +77,11 @@ def test_a_paragraph_of_thirty_characters_has_an_end(length: int, *, ended: bool
 )
 def test_a_line_that_names_who_made_the_article_is_a_credit(line: str, *, credit: bool) -> None:
     assert is_credit(line) is credit
+
+
+def test_a_list_has_two_items_that_need_not_end() -> None:
+    one, two = (
+        f"{n}等奖：石桥村路灯管护小组与晒谷坪修缮小组全体成员以及渡口的老船工" for n in "一二"
+    )
+    assert is_ended([ENDED, one]) is False
+    assert is_ended([one, two]) is None
