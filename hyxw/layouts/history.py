@@ -13,6 +13,7 @@ from hyxw.layouts.likeness import shared
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
 from hyxw.text.bylines import find_byline
+from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG, is_credit, is_ended
 from hyxw.urls import article_url
@@ -433,7 +434,7 @@ def _is_of(said: str, title: str, other: str) -> bool:
 def _text_key(page: ArticlePage) -> str:
     """A text's hash; a message's request number or time is left out with all that is no word.
 
-    Not of a longer text: a bulletin may differ from yesterday's in nothing but its numbers.
+    Of a bulletin, 今日油价, the numbers are the news.
     """
     pictures = "".join(image.url for image in page.body.images)
     return _key_of("\n".join(page.body.paragraphs), pictures)
@@ -442,6 +443,6 @@ def _text_key(page: ArticlePage) -> str:
 @lru_cache(maxsize=4)  # a page is looked up, and then learnt from
 def _key_of(text: str, pictures: str) -> str:
     said = fold(text)
-    if len(said) <= _LONGEST_MESSAGE:
+    if len(said) <= _LONGEST_MESSAGE and speaks_of_the_page(said):
         said = "".join(one for one in said if not one.isascii()) or said
     return hashlib.sha256((said or fold(pictures)).encode()).hexdigest()[:16]

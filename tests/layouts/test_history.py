@@ -325,3 +325,12 @@ def test_what_has_come_to_two_articles_in_a_run_is_the_site_s() -> None:
     history.note_gained(replace(second, body=signed), "渡口封了。")
     assert history.gained_alike(replace(third, body=signed), "渡口封了。") is None
     assert history.gained_alike(replace(third, body=short.body), "渡口封了。") is None
+
+
+def test_a_short_bulletin_s_numbers_are_its_news_and_a_message_s_are_not() -> None:
+    history = History()
+    history.add(page(1, "92号汽油7.58元/升，95号汽油8.06元/升。"))
+    history.add(page(2, "您的请求已被拦截，请求编号7f3a9c21。"))
+    assert history.titles_with_text(page(3, "92号汽油7.51元/升，95号汽油7.98元/升。")) == []
+    assert history.titles_with_text(page(4, "92号汽油7.58元/升，95号汽油8.06元/升。")) == ["第1篇"]
+    assert history.titles_with_text(page(5, "您的请求已被拦截，请求编号20e91b77。")) == ["第2篇"]
