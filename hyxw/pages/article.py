@@ -69,11 +69,11 @@ class ArticlePage:
     next_url: str | None
     layout: str
     warnings: tuple[str, ...]
+    last_page: int
+    is_dated: bool
+    catid: int | None
     end: Ending = UNKNOWN
     paged: bool = True
-    last_page: int = 1
-    is_dated: bool = True
-    catid: int | None = None
 
 
 def read_article_page(
