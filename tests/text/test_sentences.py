@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.text.sentences import is_credit, is_ended
+from hyxw.text.sentences import breaks_off, is_credit, is_ended
 
 ENDED, OPEN_ENDED = (
     "石桥村昨晚亮起了三十盏路灯，" * 3 + "村民都说好。",
@@ -85,3 +85,10 @@ def test_a_list_has_two_items_that_need_not_end() -> None:
     )
     assert is_ended([ENDED, one]) is False
     assert is_ended([one, two]) is None
+
+
+@pytest.mark.parametrize(("length", "broken"), [(29, False), (30, True)])
+def test_a_paragraph_of_thirty_characters_breaks_off(length: int, *, broken: bool) -> None:
+    said = "路灯亮了。村民"
+    assert breaks_off(said + "都" * (length - len(said))) is broken
+    assert not breaks_off(said + "都" * (length - len(said) - 1) + "。")
