@@ -17,7 +17,8 @@ from hyxw.pages.listing import Entry
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.notices import advertises, is_furniture, is_stand_in, speaks_of_the_page
-from hyxw.text.script import fold, without_digits
+from hyxw.text.script import fold, language, without_digits
+from hyxw.text.sentences import LONG
 from hyxw.urls import article_url
 
 _FAR_UNDER = 0.2  # of the usual length
@@ -89,6 +90,14 @@ class FirstPage(PageWitnesses):
         yield from super().admixtures()
         if any(is_issued_for_another_day(title, self.text) for title in self.titles):
             yield f"it was issued on another day than {self.titles[0]!r} is of"
+        scripts = {language(said) for said in (self.listed, *self.long_paragraphs)} - {None}
+        if len(scripts) > 1:
+            yield "it is in both scripts, or in another than the listing's title"
+
+    @property
+    def long_paragraphs(self) -> list[str]:
+        """Those that no quotation fills: a plaque's words are few."""
+        return [text for text in self.page.body.paragraphs if len(text) >= LONG]
 
     @property
     def headline(self) -> Word:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from hyxw.demo.mirror import traditional
 from hyxw.items import Article, Image, warning_code
 from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History, is_bare
@@ -1243,3 +1244,11 @@ def test_a_bulletin_is_of_its_title_s_day() -> None:
     assert codes(first(of(found, heading=title), listed(title=title))) == ["text-unproven"]
     found = with_text(text.replace("3月11日", "3月29日"), *LONG)
     assert codes(first(of(found, heading=title), listed(title=title))) == []
+
+
+def test_a_copy_in_another_script_than_the_listing_s_title_is_a_warning() -> None:
+    written = [f"{text}村民都说，夜里走路踏实多了。" for text in LONG]
+    copied = [traditional(text) for text in written]
+    assert codes(first(with_text(*copied))) == ["text-unproven"]
+    assert codes(first(with_text(*written[:5], *copied[5:]))) == ["text-unproven"]
+    assert codes(first(with_text(*written, "匾上写着“燈”。"))) == []
