@@ -86,14 +86,14 @@ class Body:
 
     paragraphs: tuple[str, ...]
     images: tuple[Image, ...]
-    dropped: tuple[str, ...] = ()
-    spam: bool = False
-    linked: int = 0
-    hidden: int = 0
-    media: bool = False
-    buttons: tuple[str, ...] = ()
-    holes: int = 0
-    indented: bool = False
+    dropped: tuple[str, ...]
+    spam: bool
+    linked: int
+    hidden: int
+    media: bool
+    buttons: tuple[str, ...]
+    holes: int
+    indented: bool
 
 
 def read_body(
