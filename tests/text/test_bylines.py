@@ -105,6 +105,8 @@ def test_reads_the_opening(opening: str, expected: Byline) -> None:
             byline("王小明", "李红", "张三丰"),
         ),
         ([NEWS, "（记者 王小明）"], byline("王小明")),
+        ([NEWS + "（记者 灯盏）"], byline("灯盏")),  # in a bracket any word is a name
+        ([NEWS + "记者：灯盏"], byline()),
         ([NEWS, "记者 王小明 通讯员 李红"], byline("王小明", "李红")),
         ([NEWS, "(编辑:张三丰)"], byline(editors="张三丰")),
         ([NEWS, "责编：张三丰"], byline(editors="张三丰")),
