@@ -66,11 +66,6 @@ def warning_code(text: str) -> str:
     return text.partition(":")[0]
 
 
-def is_warned(article: "Article", code: WarningCode) -> bool:
-    """Whether a record has a warning of a code."""
-    return any(warning_code(said) == code for said in article.warnings)
-
-
 def _said(
     meaning: str,
     *,

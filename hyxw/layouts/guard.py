@@ -17,7 +17,7 @@ from parsel import Selector
 
 from hyxw.errors import ArticleGone, HeldBack, NotAListing, PageError
 from hyxw.frontier.entries import ListedArticle, listed_articles
-from hyxw.items import Article
+from hyxw.items import Article, warning
 from hyxw.layouts.calibrate import Calibration, calibrate_listing, is_beside
 from hyxw.layouts.history import History
 from hyxw.layouts.listing_witnesses import judge_listing
@@ -48,6 +48,8 @@ _UNLINKED = 200  # titles; a listing of rows that never had links is told of pag
 # The kind of an article that a listing has of a category not its own.
 ANOTHER_SECTION = "another_section"
 _PATIENT = 3  # tries; what is listed so still is no slip of the site
+# Articles of a section: by so many it is known how the others are, and these by the ones behind.
+_EARLY = 30
 # So many pages in a row that cannot be read are the layout's fault, though others could be.
 _IN_A_ROW = 3
 
@@ -156,6 +158,7 @@ class Guard:
         self._read = 0
         self._in_a_row = 0
         self.own: int | None = None  # the category that the listing is of by its URL
+        self._early: dict[str, tuple[ArticlePage, ListedArticle]] = {}  # judged by few others
 
     # --- Listing ------------------------------------------------------------------------------
 
@@ -402,8 +405,23 @@ class Guard:
         borrowers = self.history.borrowers(page) if delivered is None else ()
         if delivered is not None:
             self.history.note_gained(page, delivered.text)
+        elif self.history.count < _EARLY:
+            self._early[article.id] = (page, article)
         self._learn(page)
         return Reading("read", page, verdict.warnings, borrowers=tuple(borrowers))
+
+    def judge_again(self) -> Iterator[tuple[ListedArticle, Sequence[str]]]:
+        """What the whole run tells of its first articles: each with the warnings it has earned.
+
+        When they were judged little was known of the section. Each is told of once; what would be
+        held back by now is in the feed, and gets a warning.
+        """
+        early, self._early = self._early, {}
+        for page, article in early.values():
+            verdict = judge((page,), article.entry, None, self.history)
+            held = [warning("text-unproven", verdict.reason)] if verdict.held else []
+            if said := [*verdict.warnings, *held]:
+                yield article, said
 
     def _learn(self, page: ArticlePage) -> None:
         """Learn from a page that reads as it should; from the section's own which it is."""

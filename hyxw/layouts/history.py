@@ -119,9 +119,14 @@ class History:
         return median(lengths) if len(lengths) >= _FEW else 0
 
     @property
+    def count(self) -> int:
+        """How many pages are known."""
+        return len(self._pages)
+
+    @property
     def is_new(self) -> bool:
         """Whether so few pages are known that they do not tell what the others are like."""
-        return len(self._pages) < _ENOUGH
+        return self.count < _ENOUGH
 
     @cached_property
     def usual_section(self) -> str:

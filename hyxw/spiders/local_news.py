@@ -1,7 +1,7 @@
 """Walks a section: what frontier and layouts ask for becomes requests, what comes back answers."""
 
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
@@ -27,7 +27,7 @@ from hyxw.frontier.entries import ListedArticle, SortedEntries, listed_articles
 from hyxw.frontier.outcome import is_interruption, is_refusal
 from hyxw.frontier.rechecks import Rechecks, is_sites_failure
 from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
-from hyxw.items import Article, as_article, is_warned, warning
+from hyxw.items import Article, as_article, warning, warning_code
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard, Learnt
 from hyxw.pages.article import ArticlePage, build_article, dated, titled
@@ -90,10 +90,13 @@ class LocalNewsSpider(RunSpider):
         self.finding: Finding | None = None
         self.failed_listing = ("", "", "")  # which a finding looks for
         self.asked: dict[str, Walk] = {}  # listing pages that are not answered yet
+        self.unread: set[str] = set()  # articles that are asked for and not answered yet
+        self.walked = False  # no listing page is to be asked for any more
         self.given_up: list[ListedArticle] = []
         self.beside: set[str] = set()  # articles that stand beside the list alone
         self.sought: set[str] = set()  # articles asked for by their id alone
         self.retried = 0
+        self.warned = 0  # delivered articles that have become a revision for a warning alone
         self.missing = 0  # articles, listed or not, that are not there
 
     @classmethod
@@ -254,6 +257,8 @@ class LocalNewsSpider(RunSpider):
                 self.retried += 1
                 yield from self.fetch(article)
         yield from map(self.recheck_request, due)
+        self.walked = True
+        yield from self.judge_again()
 
     def note_end(self, walk: Walk) -> None:
         """Note how a walk has ended: a walk whose end is not proven leaves the run incomplete."""
@@ -473,6 +478,7 @@ class LocalNewsSpider(RunSpider):
 
     def fetch(self, article: ListedArticle) -> Iterator[Request | Article]:
         """Ask for an article's first page, or read it where a survey has fetched it already."""
+        self.unread.add(article.id)
         request = self.page_request(self.href(article), article)
         if response := self.sampled.pop(article.id, None):
             yield from self.parse_article(response.replace(request=request), article, ())
@@ -569,12 +575,27 @@ class LocalNewsSpider(RunSpider):
 
         What is read later tells so: a line that is published is never changed.
         """
-        last = self.delivered_before(borrower)
-        if last is None or last.status == "withdrawn" or is_warned(last, "text-unproven"):
-            return
         said = warning("text-unproven", f"{article.id}, read later, has it, and it tells of that.")
-        later = replace(last, revision=last.revision + 1, warnings=[*last.warnings, said])
-        yield self.signed(later)
+        yield from self.warn(borrower, [said])
+
+    def warn(self, article_id: str, warnings: Sequence[str]) -> Iterator[Article]:
+        """Yield a delivered article again, with the warnings of whose code it has none yet."""
+        last = self.delivered_before(article_id)
+        if last is None or last.status == "withdrawn":
+            return
+        known = {*map(warning_code, last.warnings)}
+        new = [said for said in warnings if warning_code(said) not in known]
+        if new:
+            self.warned += 1
+            later = replace(last, revision=last.revision + 1, warnings=[*last.warnings, *new])
+            yield self.signed(later)
+
+    def judge_again(self) -> Iterator[Article]:
+        """When all has been read, yield a run's first articles that would be warned of by now."""
+        if not self.walked or self.unread:
+            return
+        for article, warnings in self.guard.judge_again():
+            yield from self.warn(article.id, warnings)
 
     def delivered_before(self, article_id: str) -> Article | None:
         """The article as the feed has it, None where it is new."""
@@ -605,7 +626,12 @@ class LocalNewsSpider(RunSpider):
         yield from self.looked_at(article.id)
 
     def looked_at(self, article_id: str, *, gone: bool = False) -> Iterator[Article]:
-        """Note a recheck; after the last one, yield the articles found to be withdrawn."""
+        """Note a recheck; after the last one, yield the articles found to be withdrawn.
+
+        After the last article that was asked for, those that the whole run tells more of, too.
+        """
+        self.unread.discard(article_id)
+        yield from self.judge_again()
         if not self.looks.note(article_id, gone=gone):
             return
         if failure := self.looks.failure_of_site(self.denied(), self.tally.read):
@@ -706,7 +732,7 @@ class LocalNewsSpider(RunSpider):
         self.settle_given_up()
         if reason == "finished":
             self.name_unanswered()
-        revised = self.tally.lines["revised"] - len(self.agenda.moved)
+        revised = self.tally.lines["revised"] - len(self.agenda.moved) - self.warned
         if doubt := self.looks.revised_at_once(revised):
             self.outcome.note(ArticlesFailed(doubt))
         learnt = self.guard.learnt

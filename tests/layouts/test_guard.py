@@ -12,14 +12,16 @@ from hyxw.demo.site import Site
 from hyxw.demo.views import list_url
 from hyxw.errors import HeldBack, NotAListing
 from hyxw.frontier.entries import ListedArticle, listed_articles
+from hyxw.items import warning_code
 from hyxw.layouts.guard import Guard, Learnt, Reading
 from hyxw.layouts.history import History
+from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, empty_listing
 from hyxw.urls import article_url
-from tests.layouts.test_history import known
+from tests.layouts.test_history import known, page
 from tests.pages import samples
 from tests.pages.samples import DEFAULT, MISSING, parsed
 from tests.themes.plain import THEMES
@@ -314,6 +316,47 @@ def test_the_category_of_most_entries_is_the_listing_s() -> None:
     page = RawPage(f"{HOST}/bentu/", f"<meta charset=utf-8><ul>{rows}</ul>".encode())
     judge.read_listing(page, TODAY)
     assert judge.learnt.categories == {"unnamed": 1297}
+
+
+# --- The first articles, once the others are known ------------------------------------------------
+
+
+def borrowed(first: ListedArticle, other: ListedArticle) -> str:
+    """The first article's page with a long paragraph of the other's."""
+    page = raw(path_of(first)).body.decode()
+    story = SITE.story(other.id)
+    own = SITE.story(first.id).paragraphs[-1]
+    return page.replace(own, max(story.paragraphs, key=len))
+
+
+def test_what_all_articles_tell_of_the_first_is_said_once_they_are_read() -> None:
+    judge, articles = at_work()
+    first, *others = articles
+    assert read(judge, first, borrowed(first, others[-1])).warnings == ()
+    at_once = {article for article in others if read(judge, article).warnings}
+    told = {article: said for article, said in judge.judge_again() if article not in at_once}
+    assert [*told] == [first]
+    assert [warning_code(said) for said in told[first]] == ["text-unproven"]
+    assert [*judge.judge_again()] == []
+
+
+def test_what_would_be_held_back_by_now_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge, (first, *_) = at_work()
+    assert read(judge, first).answer == "read"
+    held = Verdict("no_article", "Its text is that of 2 other articles.")
+    monkeypatch.setattr("hyxw.layouts.guard.judge", lambda *_: held)
+    assert [*judge.judge_again()] == [(first, [f"text-unproven: {held.reason}"])]
+
+
+def test_an_article_that_many_were_read_before_is_not_judged_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judge, (first, *_) = at_work()
+    for number in range(30):
+        judge.history.add(page(number))
+    assert read(judge, first).answer == "read"
+    monkeypatch.setattr("hyxw.layouts.guard.judge", lambda *_: Verdict("cut", "It is cut."))
+    assert [*judge.judge_again()] == []
 
 
 # --- Articles of other sections ------------------------------------------------------------------

@@ -748,6 +748,27 @@ def test_that_a_text_is_another_s_is_told_once_of_what_is_published(
     assert all(one.warnings[-1].startswith("text-unproven: ") for one in told)
 
 
+def test_when_all_has_been_read_the_first_articles_are_told_of_again(
+    routes: Routes, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, last = site.article_ids()[0], site.article_ids()[-1]
+    article = next(
+        one.cb_kwargs["article"]
+        for one in routes.answer(routes.begin())
+        if isinstance(one, Request) and "article" in one.cb_kwargs
+    )
+    routes.deliver(article.id)
+    said = ["section-differs: it leads elsewhere.", "text-unproven: it is another's."]
+    monkeypatch.setattr(routes.spider.guard, "judge_again", lambda: iter([(article, said)]))
+    routes.spider.walked, routes.spider.unread = False, {last}
+    assert list(routes.spider.looked_at(last)) == []
+    routes.spider.walked, routes.spider.unread = True, {first, last}
+    assert list(routes.spider.looked_at(first)) == []
+    (again,) = routes.spider.looked_at(last)
+    assert (again.id, again.revision, again.warnings) == (article.id, 2, said)
+    assert routes.spider.warned == 1
+
+
 def test_a_day_that_only_the_page_says_is_held_against_the_range(
     routes: Routes, site: Site
 ) -> None:

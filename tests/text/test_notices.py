@@ -10,6 +10,7 @@ from hyxw.text.notices import (
     is_draft,
     is_furniture,
     is_stand_in,
+    leads_elsewhere,
     machine_words,
     may_go_on,
     notice_in,
@@ -209,6 +210,8 @@ def test_a_caption_or_a_note_speaks_of_no_more(last: str) -> None:
         "第1页 共3页",
         "（待续）",
         "VIP专享",
+        "此处有删节",
+        "点击链接查看报道",
     ],
 )
 def test_a_line_that_speaks_of_more_is_doubted(last: str) -> None:
@@ -440,6 +443,28 @@ def test_a_report_may_quote_an_offer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("（因版面有限，以下略）", True),
+        ("因篇幅有限，全文请见明日本报。", True),
+        ("【全文】请到报刊数据库检索下载。", True),
+        ("后台回复“鱼粉”，看下半篇。", True),
+        ("因版面有限，本次仅公示前十名", False),
+        ("因篇幅有限，只摘编部分留言。", False),
+        ("大会发言全文请参加者自行整理。", False),
+    ],
+)
+def test_the_whole_is_elsewhere_where_what_is_here_is_not_all_there_is(
+    line: str, *, leads: bool
+) -> None:
+    assert (leads_elsewhere([line]) is not None) is leads
+
+
+def test_an_editor_s_word_that_a_text_is_abridged_is_no_call_to_read_on() -> None:
+    assert may_go_on(["他在信里写了三件事。", "（略有删减）"]) is None
+
+
+@pytest.mark.parametrize(
     "last", ["打开客户端看全文", "下载客户端了解更多", "下载掌上衡阳APP，看更多"]
 )
 def test_a_call_to_read_on_elsewhere_is_heard(last: str) -> None:
@@ -638,6 +663,13 @@ def test_a_text_or_an_article_of_this_page_is_a_draft() -> None:
 def test_a_title_advertises_what_its_text_does_not_tell_of(title: str, is_advert: bool) -> None:
     assert advertises(title, "警方捣毁一个赌博窝点。") is is_advert
     assert not advertises("葡京酒店今日开业", "葡京酒店今日在澳门开业。")
+
+
+@pytest.mark.parametrize("told", ["被判刑一年", "是假药", "是个骗局", "被曝光"])
+def test_a_title_on_a_quack_is_news_where_its_text_tells_what_became_of_him(told: str) -> None:
+    title = "“祖传秘方”专治百病？"
+    assert not advertises(title, f"一名男子的药{told}。")
+    assert advertises(title, "一名男子的药卖到三省。")
 
 
 def test_what_an_office_is_rid_of_is_no_disease() -> None:
