@@ -207,7 +207,8 @@ class Scene:
             listing = self.read_listing(answer)
         except PageError as exc:
             return Outcome("held", (exc.kind,))
-        verdict: Verdict = judge_listing(listing, list_url(SECTION), SECTION, self.history)
+        url = HOST + list_url(SECTION)
+        verdict: Verdict = judge_listing(listing, url, SECTION, self.history)
         if verdict.kind is not None:
             return Outcome("held", (verdict.kind,))
         same = listing == self.read_listing(self.listing())
