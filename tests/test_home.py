@@ -31,6 +31,7 @@ def test_a_folder_is_the_home_of_one_site_and_a_database_of_many(tmp_path: Path)
     own = home(tmp_path)
     assert own == Home(tmp_path, LOCAL_NEWS.site, "", "", own.claim_seconds)
     assert own.address == str(tmp_path)
+    assert Home(tmp_path).claim_seconds == own.claim_seconds
     many = home(tmp_path, HYXW_LEDGER=SHARED, HYXW_FEEDS="s3://b/x", HYXW_CLAIM_SECONDS=7)
     assert many == Home(
         tmp_path / site_key(LOCAL_NEWS.site), LOCAL_NEWS.site, SHARED, "s3://b/x", 7
