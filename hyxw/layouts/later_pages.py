@@ -12,7 +12,7 @@ from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.listing import Entry
 from hyxw.text.notices import speaks_of_the_page
-from hyxw.text.script import fold
+from hyxw.text.script import fold, language
 from hyxw.text.sentences import LONG, is_ended
 
 
@@ -86,6 +86,9 @@ class LaterPage(PageWitnesses):
 
     def repeats(self) -> Iterator[Verdict]:
         """A page that begins as an article, or says what an earlier one does, is none of this."""
+        if (other := self.others_title()) is not None:
+            said = f"Page {len(self.before) + 1} has the title of another article: {other!r}."
+            yield Verdict("another_page", said)
         if names := self.others_byline():
             said = (
                 f"Page {len(self.before) + 1} begins as an article by {'、'.join(sorted(names))}."
@@ -109,6 +112,23 @@ class LaterPage(PageWitnesses):
         if any(agree(here, there) for here in self.titles for there in first):
             return AGREES
         return Word("differs", f"its title is {self.page.heading!r}, page 1's {first[:1]}")
+
+    def others_title(self) -> str | None:
+        """A title on this page that is another article's, and none of the first page's."""
+        first = titles_of(self.first, self.listed)
+        strange = (one for one in self.titles if not any(agree(one, own) for own in first))
+        others = (one for one in strange if self.history.is_anothers_title(fold(one), self.page))
+        return next(others, None)
+
+    def admixtures(self) -> Iterator[str]:
+        """As of every page; and a source or a script that is not the first page's."""
+        yield from super().admixtures()
+        number, here, there = len(self.before) + 1, self.page.meta.source, self.first.meta.source
+        if here and there and fold(here) != fold(there):
+            yield f"page {number} is by {here!r}, page 1 by {there!r}"
+        scripts = [language("".join(one.body.paragraphs)) for one in (self.page, self.first)]
+        if set(scripts) == {"zh-Hans", "zh-Hant"} and len(self.folded) >= LONGEST_LINE:
+            yield f"page {number} is in {scripts[0]}, page 1 in {scripts[1]}"
 
     def others_byline(self) -> set[str]:
         """Whom this page names at its head, where the first page names others."""

@@ -111,6 +111,9 @@ class PageWitnesses:
     def faults(self) -> Iterator[Verdict]:
         """What no page may have, whatever the others say."""
         yield from self.cuts()
+        if self.page.says_page is not None:
+            said = f"{self.page.url} is answered by page {self.page.says_page}, its pager says."
+            yield Verdict("another_page", said)
         if self.is_garbled():
             yield Verdict("garbled", "The page's text cannot be read: most of it is no Chinese.")
         if (machine := machine_words(f"{self.page.heading}\n{self.text}")) is not None:
@@ -129,6 +132,8 @@ class PageWitnesses:
             yield Verdict("cut", "The page is cut: it lacks the end that the section's pages have.")
         if self.history.is_paged and not self.page.paged:
             yield Verdict("cut", "The page lacks the pager that all pages of the section have.")
+        if self.page.says_more and self.page.next_url is None:
+            yield Verdict("cut", "Its pager says that there is more, and no link leads there.")
         if (teaser := teaser_in(self.page.body.paragraphs, self.page.body.dropped)) is not None:
             yield Verdict("cut", f"The page shows a part of its text: {teaser!r}.")
 

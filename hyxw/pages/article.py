@@ -24,7 +24,7 @@ from hyxw.pages.metaline import (
     read_meta,
     read_sections,
 )
-from hyxw.pages.pager import absolute, article_pages
+from hyxw.pages.pager import absolute, article_pages, says_more, says_page
 from hyxw.text.boilerplate import Context, own_paragraphs
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
@@ -55,8 +55,10 @@ class ArticlePage:
     `heading` is the title element's words, `head` those of `<title>`; either may be "". `next_url`
     is the article's next page, absolute. `warnings` are "code: sentence". `end` is how the page's
     bytes end, `paged` whether the layout's pager, a full or an empty one, stands on the page,
-    `last_page` the greatest number of a page of the article that it links to, `is_dated` whether
-    the theme shows dates, `catid` the category that the breadcrumb's last link leads to.
+    `last_page` the greatest number of a page of the article that it links to, `says_more` whether
+    the pager speaks of one behind this, `says_page` which it says it is where that is another's URL
+    than its own, `is_dated` whether the theme shows dates, `catid` the category
+    that the breadcrumb's last link leads to.
     """
 
     url: str
@@ -74,6 +76,8 @@ class ArticlePage:
     catid: int | None
     end: Ending = UNKNOWN
     paged: bool = True
+    says_more: bool = False
+    says_page: int | None = None
 
 
 def read_article_page(
@@ -276,7 +280,7 @@ class _Reading:
         """The page's fields, a mirror's noise taken out of each."""
         nodes = self.nodes
         meta, trail = line_of(nodes.meta, nodes.title, self.hidden), self._trail()
-        pages = list(article_pages(self.root, url))
+        pages, here = list(article_pages(self.root, url)), article_url(url)
         said = nodes.body.text_content()
         if len(said) > _LONGEST_BODY:
             raise NotAnArticle(f"The body has {len(said)} characters; no news article has so many.")
@@ -305,6 +309,8 @@ class _Reading:
             body=body,
             next_url=_next_page(pages, url),
             last_page=max((there.page for *_, there in pages), default=1),
+            says_more=says_more(nodes.pagers, here.page if here else 1),
+            says_page=says_page(nodes.pagers, url),
             is_dated=nodes.layout.is_dated,
             catid=_category(nodes.breadcrumb, url),
             layout=nodes.layout.name,

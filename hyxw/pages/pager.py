@@ -15,6 +15,9 @@ from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, same_site
 _NEXT = re.compile(r"(?:[下后後]一?[页頁]|next(?: page)?)?\s*[>›»→]*", re.IGNORECASE)
 _GLOSS = re.compile(rf"\({SYLLABLE}\)")
 _LONGEST_LABEL = 20
+_PAGE_NUMBER = re.compile("[0-9]{1,3}")
+# javascript:next(), and neither javascript:; nor javascript:void(0), which lead nowhere
+_SCRIPT = re.compile(r"javascript:\s*(?!void\b)\w+\s*\(", re.IGNORECASE)
 # What a URL has behind its host: /c/2024/03/30/1297-570830.html
 _BEHIND_HOST = re.compile("(?<=[^:/])[/?#].*", re.DOTALL)
 _linking = XPath("descendant-or-self::a[contains(@href, $number)]")
@@ -37,6 +40,48 @@ def says_next(link: HtmlElement) -> bool:
     if not label or len(label) >= _LONGEST_LABEL:
         return False
     return _NEXT.fullmatch(_GLOSS.sub("", label)) is not None
+
+
+def says_more(pagers: Iterable[HtmlElement], page: int) -> bool:
+    """Whether an article's pagers speak of a page behind this one, be it without a link to it.
+
+    A number that is greater, or a 下一页 that a script turns.
+    """
+    return any(
+        (number := _number(node)) is not None and number > page
+        for pager in pagers
+        for node in pager.iter("*")
+    ) or any(_is_turned(link) for pager in pagers for link in pager.iter("a"))
+
+
+def says_page(pagers: Iterable[HtmlElement], url: str) -> int | None:
+    """The page that pagers say they stand on, where that at `url` is another; else None.
+
+    They link to every page but their own.
+    """
+    plain, linked = set[int](), set[int]()
+    for number, there in (one for pager in pagers for one in _numbers(pager, url)):
+        (linked if there == number else plain).add(number)
+    here = article_url(url)
+    apart = len(plain) == 1 and plain.isdisjoint(linked) and here and here.page in linked
+    return plain.pop() if apart else None
+
+
+def _numbers(pager: HtmlElement, url: str) -> Iterator[tuple[int, int | None]]:
+    """Each number that an element has alone, and the article's page that it links to."""
+    for node in pager.iter("*"):
+        if (number := _number(node)) is not None:
+            target = article_url(absolute(node.get("href"), url) or "")
+            yield number, target.page if target else None
+
+
+def _number(node: HtmlElement) -> int | None:
+    words = (node.text or "").strip() if len(node) == 0 else ""
+    return int(words) if _PAGE_NUMBER.fullmatch(words) else None
+
+
+def _is_turned(link: HtmlElement) -> bool:
+    return says_next(link) and _SCRIPT.match(link.get("href") or "") is not None
 
 
 def article_pages(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str, ArticleUrl]]:

@@ -100,6 +100,7 @@ def test_what_failed_and_is_on_no_page_read_is_given_up_when_twice_not_there(
     server.behaviours[path] = hostile.status(500)
     assert crawl(server.url + LISTING, settings=once).exit_code == 4
     server.behaviours[path] = hostile.status(404)
+    site.withdraw(bad)
     assert crawl(server.url + LISTING, settings=once).exit_code == 4
     assert crawl(server.url + LISTING, settings=once).exit_code == 0
     server.asked.clear()

@@ -17,6 +17,7 @@ from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article
 from hyxw.pages.ending import UNKNOWN, Ending
 from hyxw.pages.listing import Entry, Listing
+from hyxw.text.script import convert
 from tests.layouts.test_history import known, page
 from tests.pages.samples import HOST, TITLE, listed, moment, parsed, read, seen_layout
 
@@ -1024,6 +1025,37 @@ def test_another_article_s_text_is_no_later_page() -> None:
     history = History()
     history.add(replace(NEXT, url=f"{HOST}/c/2024/03/30/1297-1.html"))
     assert later(NEXT, history).kind == "another_page"
+
+
+def test_a_pager_that_speaks_of_more_than_can_be_followed_is_cut() -> None:
+    more = of(PAGE, says_more=True)
+    assert judge((more,), listed(), None, History()).kind == "cut"
+    assert later(of(NEXT, says_more=True)).kind == "cut"
+    assert judge((of(more, next_url=f"{HOST}/2"),), listed(), None, History()).kind is None
+
+
+def test_a_page_that_says_it_is_another_is_another() -> None:
+    assert later(of(NEXT, says_page=3)).kind == "another_page"
+
+
+@pytest.mark.parametrize(
+    ("field", "said"), [("heading", ELSEWHERE), ("head", f"{ELSEWHERE} - 资讯 - 衡阳新闻网")]
+)
+def test_a_later_page_under_another_article_s_title_is_that_one_s(field: str, said: str) -> None:
+    history, second = History(), of(NEXT, **{field: said})
+    history.note_listed({"1297-1": ELSEWHERE})
+    assert later(second, history).kind == "another_page"
+    assert later(second).kind is None
+
+
+def test_a_later_page_of_another_source_or_script_is_doubted() -> None:
+    first = of(PAGE, meta=replace(PAGE.meta, source="衡阳晚报"))
+    second = of(NEXT, meta=replace(NEXT.meta, source="株洲日报"))
+    found = judge((first, second), listed(), None, History())
+    assert found.warnings == ("text-unproven: page 2 is by '株洲日报', page 1 by '衡阳晚报'.",)
+    text = "".join(NEXT.body.paragraphs) * 3
+    turned = with_text(convert(text, "zh-Hant"))
+    assert "page 2 is in zh-Hant, page 1 in zh-Hans" in " ".join(later(turned).warnings)
 
 
 # --- Listings ------------------------------------------------------------------------------------

@@ -1,7 +1,17 @@
-import pytest
-from lxml.html import fromstring
+import re
 
-from hyxw.pages.pager import absolute, article_pages, next_link, next_listing, says_next
+import pytest
+from lxml.html import HtmlElement, fromstring
+
+from hyxw.pages.pager import (
+    absolute,
+    article_pages,
+    next_link,
+    next_listing,
+    says_more,
+    says_next,
+    says_page,
+)
 
 URL = "http://news.test/list/index.html"
 
@@ -36,6 +46,51 @@ def test_other_links_are_not_the_next_page(label: str) -> None:
 def test_the_first_pager_that_has_one_counts() -> None:
     pagers = [fromstring("<div></div>"), fromstring('<div><a href="/2">下一页</a></div>')]
     assert next_link(pagers, URL) == "http://news.test/2"
+
+
+SECOND = "http://news.test/c/2024/03/30/1297-5-2.html"
+
+
+def pager_of(html: str) -> HtmlElement:
+    """A pager in which `@2` stands for a link to page 2 by its number."""
+    linked = re.sub(r"@(\d)", r'<a href="/c/2024/03/30/1297-5-\1.html">\1</a>', html)
+    found: HtmlElement = fromstring(f"<div>{linked}</div>")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("inside", "page", "more"),
+    [
+        ("<span>1</span> <span>2</span>", 1, True),
+        ('<a href="javascript:next()">下一页</a>', 1, True),
+        ('<a href="1297-5.html">2</a>', 1, True),
+        ("@1 <span>2</span>", 2, False),
+        ("", 1, False),
+        ("<span>1</span>", 1, False),
+        ("页次：1/3页 共9条记录", 1, False),
+        ('<a href="javascript:;">下一页</a>', 1, False),
+        ('<a href="javascript:void(0)">下一页</a>', 1, False),
+        ('<a href="javascript:share()">分享</a>', 1, False),
+        ("<!-- 2 --><i>2026</i>", 1, False),
+    ],
+)
+def test_a_pager_says_that_there_is_more(inside: str, page: int, *, more: bool) -> None:
+    assert says_more([pager_of(inside)], page) is more
+
+
+@pytest.mark.parametrize(
+    ("inside", "page"),
+    [
+        ("@1 @2 <span>3</span>", 3),
+        ("@1 <span>2</span> @3", None),
+        ("@1 @2 <b>3</b> @3", None),
+        ("@1 @2 <span>3</span> <b>4</b>", None),
+        ("@1 <span>3</span>", None),
+        ("@1 @2", None),
+    ],
+)
+def test_a_pager_says_which_page_it_stands_on(inside: str, page: int | None) -> None:
+    assert says_page([pager_of(inside)], SECOND) == page
 
 
 @pytest.mark.parametrize(

@@ -578,7 +578,8 @@ def test_a_later_page_is_judged_by_those_before_it(routes: Routes) -> None:
     routes.site.overrides[urlsplit(second.url).path] = again
     assert routes.answer(second) == []
     (kept,) = routes.run.storage.ledger.failures()
-    assert (kept.kind, kept.reason) == ("another_page", "Page 2 repeats page 1.")
+    said = f"{second.url} is answered by page 1, its pager says."
+    assert (kept.kind, kept.reason) == ("another_page", said)
 
 
 def test_a_pager_without_end_is_cut(routes: Routes, monkeypatch: pytest.MonkeyPatch) -> None:
