@@ -179,7 +179,7 @@ class Agenda:
             return self._another(walk, least_pages=walk.pages)
         if walk.complete and walk.shifted and not walk.again:
             return self._another(walk)
-        if (walk.is_whole or walk.bare) and not self._is_believed(walk):
+        if (walk.is_whole or walk.pagerless) and not self._is_believed(walk):
             self._forget(walk)
         else:
             self._close(walk)

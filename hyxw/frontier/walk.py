@@ -63,7 +63,7 @@ class Walk:
     late: int = 0  # entries of a second pass, below such as the first had met, that it had not
     slipped: bool = False  # entries may have gone meanwhile, and others slipped past
     shrunk: bool = False  # its first page speaks of less than half of what it held
-    bare: bool = False  # its first page lacks the pager that the one behind it has
+    pagerless: bool = False  # its first page lacks the pager that the one behind it has
     passed_over: bool = False  # entries out of range were left, for a walk without bounds
     began_with: int | None = None  # the total on the first page that states one
     stated: int | None = None  # the total on the page read last
@@ -227,8 +227,8 @@ class Walk:
         """
         unshown = "a full page that neither a pager nor a total shows to be the last"
         not_proven = unshown if self._unshown else self._denied
-        bare = "its first page has no pager, and those behind it have" if self.bare else None
-        return self._missed or ((not_proven or self._lost) if self.is_whole else None) or bare
+        lost = "its first page has no pager, and those behind it have" if self.pagerless else None
+        return self._missed or ((not_proven or self._lost) if self.is_whole else None) or lost
 
     @property
     def _lost(self) -> str | None:
@@ -305,7 +305,7 @@ class Walk:
             alone = len(listing.entries) if not listing.paged else None
             self.shrunk = self._is_shrunk(alone if self.stated is None else self.stated)
         elif listing.entries:
-            self.bare |= self.shrunk and self.pages == 2 and listing.paged
+            self.pagerless |= self.shrunk and self.pages == 2 and listing.paged
             self.shrunk = self._is_shrunk(self.stated)
 
     def _note_order(self, found: SortedEntries, known: Iterable[Collection[str]]) -> None:

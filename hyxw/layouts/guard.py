@@ -244,7 +244,7 @@ class Guard:
                 listing = read_listing(page, url, self.layouts, today)
                 if listing.entries and not self._is_side_list(listing, page, url):
                     return listing
-        said = any(map(_NO_ENTRIES.fullmatch, map(_bare, lines_of(root_of(page, NotAListing)))))
+        said = any(map(_NO_ENTRIES.fullmatch, map(_unmarked, lines_of(root_of(page, NotAListing)))))
         empty = empty_listing(page, url, self.layouts, said=said)
         if empty is not None and is_beside(page, url):
             return empty
@@ -492,7 +492,7 @@ def _is_wall(root: HtmlElement, first: HtmlElement, also: re.Pattern[str] = _NO_
     return notice_in(also.sub("", _NO_ENTRIES.sub("", said))) is not None
 
 
-def _bare(line: str) -> str:
+def _unmarked(line: str) -> str:
     """A line without the marks around it, as 暂无信息 of `· 暂无信息！`."""
     return fold(line).strip("·-—…。！!.()（）[]【】 ")
 

@@ -149,14 +149,14 @@ def empty_listing(
     Where the page has `said` so itself, whatever its list.
     """
     root = root_of(page, NotAListing)
-    found = (layout for layout in layouts if _is_bare(_list_of(root, layout)))
+    found = (layout for layout in layouts if _is_empty_list(_list_of(root, layout)))
     layout = next(found, layouts[0] if said else None)
     if layout is None:
         return None
     return _listing((), select(root, layout.listing_pager)[:_MOST_PAGERS], root, url, layout)
 
 
-def _is_bare(lists: Sequence[HtmlElement]) -> bool:
+def _is_empty_list(lists: Sequence[HtmlElement]) -> bool:
     """Whether there are lists, and they hold neither a link nor more than a few words."""
     said = "".join(node.text_content() for node in lists).split()
     linked = any(True for node in lists for _ in node.iter("a"))
@@ -263,12 +263,12 @@ def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) ->
 def _unlinked(root: HtmlElement, url: str, layout: Layout) -> Iterator[str]:
     """The titles of rows that stand among the entries, dated as they are, and lead nowhere."""
     rows = select(root, layout.entry)
-    bare = [row for row in rows if not any(link.get("href") for link in row.iter("a"))]
-    if not bare or not layout.entry_date:
+    plain = [row for row in rows if not any(link.get("href") for link in row.iter("a"))]
+    if not plain or not layout.entry_date:
         return
     links = ((row, _linked(link, url)) for row in rows for link in row.iter("a"))
     lists = {row.getparent() for row, href in links if article_url(href or "")}
-    for row in bare:
+    for row in plain:
         dates = select(row, layout.entry_date)
         said = (tidy(" ".join(lines_of(date))) for date in dates)
         title = tidy(" ".join(lines_of(row, skipped=dates))).lstrip(_BULLETS)

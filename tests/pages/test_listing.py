@@ -10,7 +10,7 @@ from hyxw.pages.listing import (
     Entry,
     Listing,
     _dated,
-    _is_bare,
+    _is_empty_list,
     _marked,
     _no_prose,
     _own_date,
@@ -629,8 +629,8 @@ def test_how_long_a_row_s_title_is(title: str, unlinked: tuple[str, ...]) -> Non
     ("said", "bare"), [("无" * 40, True), ("无" * 41, False), ("<a>无</a>", False)]
 )
 def test_a_list_that_says_little_may_be_empty(said: str, bare: bool) -> None:
-    assert _is_bare([fragment_fromstring(f"<ul><li>{said}</li></ul>")]) is bare
-    assert not _is_bare([])
+    assert _is_empty_list([fragment_fromstring(f"<ul><li>{said}</li></ul>")]) is bare
+    assert not _is_empty_list([])
 
 
 def test_of_a_link_so_many_lines_may_be_its_title() -> None:
