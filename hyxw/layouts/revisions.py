@@ -11,7 +11,7 @@ from hyxw.text.script import fold
 
 # Up to the mark that ends it, and the quote or bracket that closes behind.
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）)】》]*")
-_LONGEST = 50_000  # characters: what is longer is no news, and dear to compare
+_LONGEST = 50_000  # characters: a longer text is dear to compare but by whole sentences
 _SENTENCES = 200  # that are looked at for holes
 _SEVERAL = 3  # holes in a sentence, or sentences with one
 _FEW = 40  # characters: an editor's note may share nothing with the text
@@ -36,7 +36,10 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
     yield from _signed_otherwise(delivered, pages)
     paragraphs = text_of(pages)
     before, now = fold(delivered.text), fold("\n".join(paragraphs))
-    if before == now or not (before and now) or max(len(before), len(now)) > _LONGEST:
+    if before == now or not (before and now):
+        return
+    if max(len(before), len(now)) > _LONGEST:
+        yield from _lost_of_a_long_one(delivered.text, "\n".join(paragraphs))
         return
     old, new = _sentences(delivered.text), _sentences("\n".join(paragraphs))
     gone = [said for said in old if said not in now]
@@ -61,6 +64,14 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
         yield warning("text-repeated", "what has come to it says again what was delivered.")
     elif not lost and len(added) >= _FEW and not _is_of(added, before, delivered):
         yield warning("text-differs", "what has come to it has nothing of the text delivered.")
+
+
+def _lost_of_a_long_one(before: str, now: str) -> Iterator[str]:
+    """A warning of a text that has lost more sentences than came, where each is looked up once."""
+    old, new = {*_sentences(before)}, {*_sentences(now)}
+    lost, came = (sum(map(len, said)) for said in (old - new, new - old))
+    if lost > 2 * came:
+        yield warning("text-cut", f"it lacks {lost} of the {len(before)} characters delivered.")
 
 
 def _signed_otherwise(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[str]:

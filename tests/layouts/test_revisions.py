@@ -105,3 +105,12 @@ def test_a_byline_whose_name_the_meta_line_still_has_is_not_taken_out() -> None:
         == []
     )
     assert doubts(HEAD.replace("罗禾", "王靖"), *TEXT[1:]) == []  # the byline witness's
+
+
+def test_of_a_very_long_text_it_is_seen_what_is_lost() -> None:
+    told = [f"第{number}户人家的电表装在门外，抄表不用再敲门。" for number in range(2500)]
+    was = (HEAD, *told)
+    assert len("".join(was)) > 50_000
+    assert doubts(*was[:-1000], was=was) == ["text-cut"]
+    assert doubts(*was, "最后一户也装上了新电表。", was=was) == []
+    assert doubts(HEAD, *each("敲门", "喊门", texts=told), was=was) == []
