@@ -66,7 +66,11 @@ _SUSPECTED = (
         "days have lost their numbers",
     ),
     # 锟斤拷, 烫烫烫: UTF-8's mark of the lost in GBK, and memory that nobody has filled
-    (re.compile("锟斤拷|烫烫烫|屯屯屯"), "a machine's characters stand in it"),
+    # (“锟斤拷” is told of)
+    (
+        re.compile("(?<![“‘「『锟斤拷])(?:锟斤拷|烫烫烫|屯屯屯)"),
+        "a machine's characters stand in it",
+    ),
     # 报道 undefined11月25日; who tells of “undefined” has marks around it
     (
         re.compile(r"(?<![\w“‘\"'.])(?:undefined|null|NaN)(?![A-Za-z_”’\"'.])"),
@@ -198,7 +202,12 @@ def is_misread(text: str) -> bool:
 
 
 def is_foreign(paragraph: str) -> bool:
-    """Whether a paragraph is in another language: long, and in Latin letters for the most part."""
+    """Whether a paragraph is in another language: long, and in Latin letters for the most part.
+
+    Not where it is quoted.
+    """
+    if paragraph.startswith(("“", '"', "‘", "「")):
+        return False
     letters = sum(map(str.isalpha, paragraph))
     latin = sum(one.isalpha() and one < "\u0250" for one in paragraph)
     return latin >= _FOREIGN and latin >= _MOST_LATIN * letters
