@@ -93,9 +93,9 @@ class Learnt:
     gone: list[str] = field(default_factory=list)
     links_out: list[str] = field(default_factory=list)
 
-    def note_gone(self, article_id: str) -> None:
-        """Remember an article that links lead to still, and that is not there."""
-        self.gone = [*self.gone, article_id][-_UNLINKED:]
+    def note_gone(self, ids: Iterable[str]) -> None:
+        """Remember articles that links may lead to still, and that are not there."""
+        self.gone = [*self.gone, *ids][-_UNLINKED:]
 
     def note_links_out(self, urls: Collection[str]) -> None:
         """Remember entries that lead off the site, those met last."""

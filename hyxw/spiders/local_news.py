@@ -94,6 +94,7 @@ class LocalNewsSpider(RunSpider):
         self.walked = False  # no listing page is to be asked for any more
         self.given_up: list[ListedArticle] = []
         self.beside: set[str] = set()  # articles that stand beside the list alone
+        self.let_go_of: list[str] = []  # ids of articles that are not there
         self.sought: set[str] = set()  # articles asked for by their id alone
         self.retried = 0
         self.warned = 0  # delivered articles that have become a revision for a warning alone
@@ -700,7 +701,7 @@ class LocalNewsSpider(RunSpider):
         """An article on no listing any more is not there: it need not be tried again."""
         logger.info("Article %s is gone", article.url.url)
         self.tally.became("gone", article.id)
-        self.guard.learnt.note_gone(article.id)
+        self.let_go_of.append(article.id)
         self.storage.ledger.forget_failure(article.id)
 
     def retry_at(self, article_id: str, kind: str) -> datetime | None:
@@ -739,6 +740,7 @@ class LocalNewsSpider(RunSpider):
         if self.tally.failed[ANOTHER_SECTION] or self.tally.nowhere:
             self.agenda.doubt_entries()
         learnt.note_unlinked(self.tally.nowhere)
+        learnt.note_gone(self.let_go_of)
         learnt.note_links_out(self.tally.links_out)
         if learnt.layout is not None:
             self.kept.keep_layout(self.site, learnt.layout.as_dict())
