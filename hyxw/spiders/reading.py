@@ -68,12 +68,13 @@ class Asked:
         """The visits to look at, newest first, back to the one that `delivered` came of.
 
         What is older has been superseded, and what another site (a mirror) answered is not the
-        article's.
+        article's. The newest of a withdrawn one may be what said that it is gone.
         """
+        withdrawn = self.delivered["status"] == "withdrawn"
         for visit in self.archived.visits:
             if same_site(visit.site, self.delivered["url"]):
                 yield visit
-                if utc(visit.at) <= self.delivered["crawled_at"]:
+                if not withdrawn and utc(visit.at) <= self.delivered["crawled_at"]:
                     return
 
     def next_place(self, visit: Visit, next_url: str) -> Place:
