@@ -376,9 +376,12 @@ def _time_of(page: ArticlePage) -> str:
 
 
 def _gained(page: ArticlePage, before: str) -> Iterator[str]:
+    """Folded, for what was delivered may be in the other script."""
+    known = fold(before)
     for text in page.body.paragraphs:
-        if len(text) >= _GAINED and text not in before and not is_credit(text):
-            yield fold(text)
+        said = fold(text)
+        if len(text) >= _GAINED and said not in known and not is_credit(text):
+            yield said
 
 
 def id_of(page: ArticlePage) -> str:

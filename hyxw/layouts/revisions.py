@@ -13,6 +13,7 @@ from hyxw.text.script import fold
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）)】》]*")
 _LONGEST = 50_000  # characters: a longer text is dear to compare but by whole sentences
 _SENTENCES = 200  # that are looked at for holes
+_LONGEST_SENTENCE = 1000  # characters; a table without marks is dear to compare
 _SEVERAL = 3  # holes in a sentence, or sentences with one
 _FEW = 40  # characters: an editor's note may share nothing with the text
 _SAID_AGAIN = 0.5  # of the runs of four characters that have come to a text
@@ -79,7 +80,7 @@ def _signed_otherwise(delivered: Article, pages: Sequence[ArticlePage]) -> Itera
     paragraphs, names = text_of(pages), delivered.reporters
     text = "\n".join(paragraphs)
     was, here = _DATELINE.match(delivered.text), _DATELINE.match(text)
-    if was and here and was[1] != here[1]:
+    if was and here and fold(was[1]) != fold(here[1]):
         yield warning("text-differs", f"its dateline is {here[1]!r}, and was {was[1]!r}.")
     left = _NAMELESS.match(text) or not {*names}.isdisjoint(pages[0].meta.authors)
     if names and left and text and not named_in(paragraphs):
@@ -94,7 +95,8 @@ def _touched(came: Sequence[str], gone: Sequence[str]) -> int:
     if len(came) != len(gone):
         return 0
     pairs = zip(gone[:_SENTENCES], came[:_SENTENCES], strict=True)
-    changes = [(old, new, SequenceMatcher(None, old, new, autojunk=False)) for old, new in pairs]
+    short = (pair for pair in pairs if max(map(len, pair)) <= _LONGEST_SENTENCE)
+    changes = [(old, new, SequenceMatcher(None, old, new, autojunk=False)) for old, new in short]
     touched = [one for one in changes if one[2].ratio() >= _TOUCHED]
     ways = {way for one in touched for way in _ways(*one)}
     return len(touched) if len(ways) >= _SEVERAL else 0

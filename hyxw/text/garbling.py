@@ -12,7 +12,7 @@ from hyxw.text.script import fold
 _NEVER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # ???????? : characters that a database could not hold
 # 写作“□□□” is who tells of them
-_STOOD_FOR = re.compile(r"[?？]{6,}|(?<![“‘「『（(])[□■▯�]{3,}")
+_STOOD_FOR = re.compile(r"[?？]{6,}|(?<![“‘「『（(□■▯�])[□■▯�]{3,}")
 # 衡?阳?新闻 : the same, one by one, within words; now and then a mark that somebody typed so
 _WITHIN = re.compile(r"(?<=[\u4e00-\u9fff])[?](?=[\u4e00-\u9fff])")
 _WITHIN_OFTEN = 0.08  # of a text's characters; an interview has 0.05
@@ -105,6 +105,7 @@ _UNMARKED = 150  # characters, in paragraphs of no mark and no space; so long th
 _PROSE = 40  # characters; a poem's or a list's lines have fewer
 _FEW_STRAY = 2
 _TWICE = 12  # characters, six of them twice
+_WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 _FOREIGN, _MOST_LATIN = 60, 0.7  # letters of a paragraph, and of them
 _READABLE = 0.03
 _HAN = 0.5  # of a table's characters, its digits apart
@@ -168,9 +169,9 @@ def suspicion(text: str) -> str | None:
 
 
 def _stands_twice(line: str) -> bool:
-    """Whether a line begins with each character twice, 衡衡阳阳新新闻闻; 高高兴兴 is a word."""
+    """Whether a line begins with each character twice, 衡衡阳阳新新闻闻; 红红火火 is a word."""
     once = line[:_TWICE:2]
-    return once == line[1:_TWICE:2] and len({*once}) > 2
+    return len(line) >= _TWICE and once == line[1:_TWICE:2] and len({*once}) > 2
 
 
 def _strays(text: str) -> int:
@@ -204,10 +205,11 @@ def is_misread(text: str) -> bool:
 def is_foreign(paragraph: str) -> bool:
     """Whether a paragraph is in another language: long, and in Latin letters for the most part.
 
-    Not where it is quoted.
+    Not where it is quoted; an address is in no language.
     """
     if paragraph.startswith(("“", '"', "‘", "「")):
         return False
+    paragraph = _WEB_ADDRESS.sub("", paragraph)
     letters = sum(map(str.isalpha, paragraph))
     latin = sum(one.isalpha() and one < "\u0250" for one in paragraph)
     return latin >= _FOREIGN and latin >= _MOST_LATIN * letters

@@ -325,6 +325,8 @@ def test_what_has_come_to_two_articles_in_a_run_is_the_site_s() -> None:
     history.note_gained(replace(second, body=signed), "渡口封了。")
     assert history.gained_alike(replace(third, body=signed), "渡口封了。") is None
     assert history.gained_alike(replace(third, body=short.body), "渡口封了。") is None
+    known = replace(third, body=replace(third.body, paragraphs=("渡口封了。", "網友評論")))
+    assert history.gained_alike(known, "渡口封了。网友评论") is None  # in the other script
 
 
 def test_a_short_bulletin_s_numbers_are_its_news_and_a_message_s_are_not() -> None:

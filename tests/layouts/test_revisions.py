@@ -114,3 +114,17 @@ def test_of_a_very_long_text_it_is_seen_what_is_lost() -> None:
     assert doubts(*was[:-1000], was=was) == ["text-cut"]
     assert doubts(*was, "最后一户也装上了新电表。", was=was) == []
     assert doubts(HEAD, *each("敲门", "喊门", texts=told), was=was) == []
+
+
+def test_a_dateline_in_the_other_script_is_the_same() -> None:
+    traditional = HEAD.replace("衡阳新闻网讯 ", "衡陽新聞網訊 ")
+    assert doubts(traditional, *TEXT[1:]) == []
+
+
+def test_a_sentence_too_long_to_be_compared_is_left_alone() -> None:
+    """A table without marks may have tens of thousands of characters."""
+    was = [*TEXT[:1], *(f"{'村' * 1000}{n}{'灯路' * 9}。" for n in "甲乙丙")]
+    assert (
+        doubts(*[one.replace("路", n) for one, n in zip(was, "路坪桥渡", strict=True)], was=was)
+        == []
+    )

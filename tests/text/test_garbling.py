@@ -259,3 +259,15 @@ def test_a_long_paragraph_in_latin_letters_is_in_another_language(
 def test_what_a_machine_leaves_within_a_text_is_suspected(text: str, said: str | None) -> None:
     found = suspicion(text)
     assert (said in found) if said and found else found is said
+
+
+def test_characters_that_are_told_of_or_said_twice_are_none_that_were_lost() -> None:
+    assert lost(["屏幕上只有“□□□□”，没有字。"]) == 0
+    assert suspicion("红红火火恍恍惚惚") is None
+    assert suspicion("石石桥桥村村灯灯亮亮了了，村民说。") is not None
+
+
+def test_an_address_is_in_no_language() -> None:
+    address = f"https://mp.weixin.example/s?sn={'abcdef' * 20}"
+    assert not is_foreign(f"报名请点：{address}")
+    assert is_foreign(f"{address} {'The lamps of the village are lit. ' * 4}")
