@@ -42,7 +42,8 @@ class Seen:
     `signed` says whether the byline's names are the meta line's, None where one of them has none;
     `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
     source or a time, `bare` whether nothing stands behind the text; `catid` is the category that
-    the breadcrumb ends in. What was kept without the last five has none.
+    the breadcrumb ends in; `behind` whether prose does stand there. What was kept without the last
+    six has none.
     """
 
     article_id: str
@@ -60,6 +61,7 @@ class Seen:
     sourced: bool | None = None
     bare: bool | None = None
     catid: int | None = None
+    behind: bool | None = None
 
 
 class History:
@@ -92,6 +94,7 @@ class History:
             sourced=is_sourced(page),
             bare=is_bare(page),
             catid=page.catid,
+            behind=page.behind is not None,
         )
         self._remember(seen)
         for name in _IN_COMMON:
@@ -242,6 +245,12 @@ class History:
         """Whether the pages have a meta line that names a source or a time."""
         told = [page.sourced for page in self._pages.values() if page.sourced is not None]
         return _are_most(told)
+
+    @cached_property
+    def has_prose_behind(self) -> bool:
+        """Whether some of the pages have prose behind the body: what the site says below each."""
+        told = [page.behind for page in self._pages.values() if page.behind is not None]
+        return 2 * sum(told) > len(told) >= _FEW
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
         """Remember, for this run, articles' titles as a listing page has them, by id."""

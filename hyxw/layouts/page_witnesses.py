@@ -328,6 +328,9 @@ class PageWitnesses:
             yield warning("text-cut", f"it says where the rest is, {said!r}.")
         elif self.history.lacks_pager(self.page):
             yield warning("text-cut", "the page lacks the pager that the others have.")
+        elif self.page.behind is not None and not self.history.has_prose_behind:
+            said = self.page.behind[:_SAID]
+            yield warning("text-cut", f"a paragraph stands behind its element: {said!r}.")
         elif self.history.lacks_footer(self.page):
             yield warning("text-cut", "nothing stands behind it, and does on the other pages.")
         elif _are_open(paragraphs):

@@ -58,7 +58,8 @@ class ArticlePage:
     `last_page` the greatest number of a page of the article that it links to, `says_more` whether
     the pager speaks of one behind this, `says_page` which it says it is where that is another's URL
     than its own, `is_dated` whether the theme shows dates, `catid` the category
-    that the breadcrumb's last link leads to.
+    that the breadcrumb's last link leads to, `behind` a paragraph of prose right behind the body's
+    element, which a stray </div> may have closed.
     """
 
     url: str
@@ -78,6 +79,7 @@ class ArticlePage:
     paged: bool = True
     says_more: bool = False
     says_page: int | None = None
+    behind: str | None = None
 
 
 def read_article_page(
@@ -313,6 +315,7 @@ class _Reading:
             says_page=says_page(nodes.pagers, url),
             is_dated=nodes.layout.is_dated,
             catid=_category(nodes.breadcrumb, url),
+            behind=_behind(nodes.body),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
         )
@@ -463,8 +466,6 @@ def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise)
         yield warning("text-missing", "a player or a document stands in its place.")
     if body.spam:
         yield warning("text-spam", "lines that a mirror added were taken out.")
-    if (said := _behind(nodes.body)) is not None:
-        yield warning("text-cut", f"a paragraph stands behind its element: {said[:20]!r}.")
     if nodes.layout.breadcrumb and not nodes.breadcrumb:
         yield warning("section-missing", f"layout {nodes.layout.name!r} finds no breadcrumb.")
 

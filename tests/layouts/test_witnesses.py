@@ -1284,3 +1284,11 @@ def test_a_copy_in_another_script_than_the_listing_s_title_is_a_warning() -> Non
     assert codes(first(with_text(*copied))) == ["text-unproven"]
     assert codes(first(with_text(*written[:5], *copied[5:]))) == ["text-unproven"]
     assert codes(first(with_text(*written, "匾上写着“燈”。"))) == []
+
+
+def test_prose_behind_the_body_is_a_warning_where_the_others_have_none() -> None:
+    found = of(behind="路灯由村里出资，装了十六天。")
+    assert codes(first(found)) == ["text-cut"]
+    assert codes(first(found, history=known(2, behind="本报提醒市民出门带伞。"))) == ["text-cut"]
+    assert codes(first(found, history=known(3, behind="本报提醒市民出门带伞。"))) == []
+    assert codes(first(found, history=known(3, behind=None))) == ["text-cut"]

@@ -509,19 +509,16 @@ def test_a_title_is_read_to_its_bound_and_a_body_beyond_it_is_refused() -> None:
         read(seen_layout(body=f"<p>{'文' * 500_001}</p>"))
 
 
-def test_prose_behind_the_body_s_element_is_a_warning() -> None:
+def test_prose_behind_the_body_s_element_is_seen() -> None:
     stray = (
         "<p>　　石桥村昨晚亮起了三十盏路灯，村民都说好。</p></div><p>　　" + "路灯由村里出资，" * 4
     )
-    assert [
-        warning_code(said)
-        for said in read(seen_layout(body=f"{stray}装了十六天。</p><div>")).warnings
-    ] == ["text-cut"]
+    assert read(seen_layout(body=f"{stray}装了十六天。</p><div>")).behind
     for behind in (
         "装了十六天",
         "装了十六天。本网声明。",
     ):  # no sentence; what the site says of itself
-        assert not read(seen_layout(body=f"{stray}{behind}</p><div>")).warnings
+        assert read(seen_layout(body=f"{stray}{behind}</p><div>")).behind is None
 
 
 def test_a_heading_that_is_no_title_leaves_the_delivered_one() -> None:
