@@ -248,7 +248,7 @@ class History:
 
     @cached_property
     def has_prose_behind(self) -> bool:
-        """Whether some of the pages have prose behind the body: what the site says below each."""
+        """Whether most of the pages have prose behind the body: what the site says below each."""
         told = [page.behind for page in self._pages.values() if page.behind is not None]
         return 2 * sum(told) > len(told) >= _FEW
 

@@ -9,9 +9,9 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment
 
 # What a text of a hundred characters has of its title's pairs of characters and of its characters,
-# and how much more any text has by chance with each doubling. Of 17,000 broadcast news two in a
-# thousand have less of their own title, of other texts under it six in seven: benchmarks/told.py
-# asks a feed's.
+# and how much more any text has by chance with each doubling. Of 17,000 broadcast news, which are
+# not kept here, two in a thousand have less of their own title, of other texts under it six in
+# seven: benchmarks/told.py asks any feed's.
 _TOLD_PAIRS, _MORE_PAIRS = 0.08, 0.02
 _TOLD_CHARACTERS, _MORE_CHARACTERS = 0.4, 0.1
 _SHORTEST = 50  # characters; a shorter text is asked for as much
