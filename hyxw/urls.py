@@ -177,6 +177,11 @@ def by_id(article: ArticleUrl) -> ArticleUrl:
     return replace(article, url=f"{origin(article.url)}/index.php?{query}", published_on=None)
 
 
+def is_by_id(article: ArticleUrl) -> bool:
+    """Whether an article's URL is that of PHPCMS's own route."""
+    return same_page(article.url, by_id(article).url)
+
+
 def has_credentials(url: str) -> bool:
     """Whether an absolute URL names a user or a password: `http://user:password@host/`."""
     return "@" in urlsplit(url).netloc

@@ -48,7 +48,8 @@ class Agenda:
 
     `doubts`, by listing, are those that its last whole walk had, and are kept for the next run;
     `names` are URLs of the site under each name that it has had, `links_out` those of entries that
-    led off the site. Articles of the last `recheck_days` are looked at again, 0: none.
+    led off the site, None where none were ever kept. Articles of the last `recheck_days` are
+    looked at again, 0: none.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 # what a run is made of
@@ -63,7 +64,7 @@ class Agenda:
         doubts: dict[str, str] | None = None,
         names: Collection[str] = (),
         recheck_days: int = 0,
-        links_out: Collection[str] = (),
+        links_out: Collection[str] | None = (),
     ) -> None:
         self.arguments = arguments
         self.listing_url = listing_url
@@ -77,7 +78,8 @@ class Agenda:
         self.links_out = links_out
         self._beside: dict[str, ListedArticle] = {}  # what pages link to and do not list
         self._listed: dict[str, Entry] = {}  # what is to be looked at again, as listed now
-        self.moved = set[str]()  # what is listed at another URL than it had
+        self._relisted = set[str]()  # what is listed at another URL than it was delivered from
+        self.vanished = 0  # entries that the listing has lost since it was walked the last time
         self.page_limit = min(page_limit, arguments.max_pages or page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.listing(self.key)
@@ -125,10 +127,10 @@ class Agenda:
         had: an editor who dates an article anew moves it.
         """
         known = self.ledger.known_ids([article.id for article in articles])
-        moved = {one.id for one in articles if self._has_moved(one, known.get(one.id))}
-        delivered = {one.id for one in known.values() if one.status == "published"} - moved
-        waiting = {one.id for one in self._failed.values() if not self._is_due(one)} - moved
-        self.moved |= moved
+        relisted = {one.id for one in articles if self._is_elsewhere(one, known.get(one.id))}
+        delivered = {one.id for one in known.values() if one.status == "published"} - relisted
+        waiting = {one.id for one in articles if self._waits(one)}
+        self._relisted |= relisted
         found = sort_entries(
             articles, offsite, self.arguments, delivered=delivered, waiting=waiting, seen=seen
         )
@@ -160,21 +162,26 @@ class Agenda:
         self._record(walk, url, found)
         return self._jump(walk, next_url, covered_by, found)
 
-    def beside(self, walk: Walk, seen: Collection[str]) -> list[ListedArticle]:
-        """What pages of an ended walk link to, and neither it nor another has met: new ones.
+    def meet_beside(self, walk: Walk) -> None:
+        """Let a walk to the listing's end have met what its pages link to beside their lists.
 
-        The listing counts what stands in a headline's block above it: all such count as met.
+        The listing counts what stands in a headline's block above it.
         """
-        if not walk.complete or self._is_dated or self.arguments.max_pages:
+        if walk.is_whole and not self._is_bounded:
+            walk.met.update(self._beside)
+
+    def beside(self, walk: Walk, seen: Collection[str]) -> list[ListedArticle]:
+        """What pages of the last walk link to beside their lists, and no list has: new ones."""
+        if not walk.complete or self._is_bounded:
             return []
-        left = [one for one in self._beside.values() if one.id not in walk.met]
-        walk.met.update(one.id for one in left)
-        new = self._unknown([one for one in left if one.id not in seen])
+        new = self._unknown([one for one in self._beside.values() if one.id not in seen])
         self.ledger.expect([_expected(one) for one in new], self.section, self.now)
         return new
 
     def next_walk(self, walk: Walk) -> Walk | None:
         """The next walk where one has ended, None where all is walked; what is complete is kept."""
+        if self.starts(walk) and not walk.again:
+            self.vanished = walk.vanished
         if walk.complete and walk.needs_another:
             return self._another(walk, least_pages=walk.pages)
         if walk.complete and walk.shifted and not walk.again:
@@ -257,7 +264,7 @@ class Agenda:
             known
             for known in due
             if known.position.run_id != self.run_id
-            and known.id not in self.moved
+            and known.id not in self._relisted
             and known.position.section == self.section
             and self._is_here(known)
         ]
@@ -277,12 +284,21 @@ class Agenda:
         since = self.now.astimezone(CHINA) - timedelta(days=self.recheck_days)
         return since.isoformat(timespec="seconds")
 
-    def _has_moved(self, article: ListedArticle, known: Known | None) -> bool:
-        """Whether an article is listed elsewhere than it was delivered from, or asked for since."""
-        last = self._failed.get(article.id) or known
-        if last is None or (known and known.position.section != self.section):
+    @property
+    def _is_bounded(self) -> bool:
+        return self._is_dated or bool(self.arguments.max_pages)
+
+    def _is_elsewhere(self, article: ListedArticle, known: Known | None) -> bool:
+        """Whether an article is listed at another URL than this section has it from."""
+        if known is None or known.position.section != self.section:
             return False
-        return not same_page(article.url.url, last.url)
+        return not same_page(article.url.url, known.url)
+
+    def _waits(self, article: ListedArticle) -> bool:
+        """Whether an article was tried in vain where it is listed, and is not to be tried yet."""
+        failure = self._failed.get(article.id)
+        there = failure is not None and same_page(article.url.url, failure.url)
+        return there and not self._is_due(self._failed[article.id])
 
     def _is_due(self, failure: Failure) -> bool:
         return failure.next_try_at is None or failure.next_try_at <= utc(self.now)
@@ -329,13 +345,13 @@ class Agenda:
     def _note_beside(self, walk: Walk, listing: Listing) -> None:
         """Note the articles that a page links to beside its list.
 
-        On first contact all are new, and most of them listed further down.
+        On first contact all are new, and most of them listed further down; what the first page does
+        not link to has come since it said how many there are.
         """
         beside = replace(listing, entries=listing.beside)
         articles = listed_articles(beside, self.listing_url)[0]
-        if self.kept is not None:
-            left = [one for one in articles if one.id not in self._beside]
-            walk.meets_beside(one.id for one in self._unknown(left))
+        if self.kept is not None and walk.pages == 0:
+            walk.meets_beside(one.id for one in self._unknown(articles))
         self._beside.update((one.id, one) for one in articles)
 
     def _unknown(self, articles: list[ListedArticle]) -> list[ListedArticle]:
@@ -392,7 +408,7 @@ class Agenda:
             held=walk.held,
             links_out=self.links_out,
             before=walk.met,
-            moved=walk.pushed,
+            had_moved=walk.pushed,
             id=walk.id,
         )
 

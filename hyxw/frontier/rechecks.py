@@ -24,8 +24,9 @@ class Rechecks:
 
     def __init__(self, due: Iterable[Known] = ()) -> None:
         self._waiting = {known.id: known for known in due}
-        self._count = len(self._waiting)
+        self._due = frozenset(self._waiting)
         self._gone: list[Known] = []
+        self.revised: set[str] = set()  # ids
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._waiting
@@ -37,6 +38,28 @@ class Rechecks:
             self._gone.append(known)
         return known is not None and not self._waiting
 
+    @property
+    def gone(self) -> list[Known]:
+        """What has gone."""
+        return self._gone
+
+    def missed(self, vanished: int) -> list[Known]:
+        """What has gone as of now, and may be elsewhere.
+
+        None, where the listing has lost as many (`vanished`): then these are they.
+        """
+        missed = [known for known in self._gone if not known.missing_count]
+        return missed if len(missed) > vanished else []
+
+    def wait_for(self, ids: Collection[str]) -> None:
+        """Wait once more for some of what has gone, which is asked for elsewhere."""
+        self._waiting = {known.id: known for known in self._gone if known.id in ids}
+        self._gone = [known for known in self._gone if known.id not in ids]
+
+    def note_revised(self, article_id: str) -> None:
+        """Note a new revision, that may be a recheck's."""
+        self.revised |= {article_id} & self._due
+
     def failure_of_site(self, missing: int, read: int) -> str | None:
         """Why nothing of what has gone is believed, a sentence; None where it is.
 
@@ -44,20 +67,21 @@ class Rechecks:
         and so many could be `read`: a site that has none of its pages says nothing of one.
         """
         gone = len(self._gone)
-        if is_sites_failure(gone, self._count):
-            said = f"{gone} of {self._count} articles looked at again are gone at once"
+        if is_sites_failure(gone, len(self._due)):
+            said = f"{gone} of {len(self._due)} articles looked at again are gone at once"
         elif gone and is_sites_failure(missing, missing + read):
             said = f"{missing} of {missing + read} articles are missing at once, listed ones too"
         else:
             return None
         return f"{said}: taken for the site's failure, nothing is withdrawn."
 
-    def revised_at_once(self, revised: int) -> str | None:
+    def revised_at_once(self) -> str | None:
         """Why so many revisions of one run are doubted, a sentence; None where they are not."""
-        if revised < _AT_ONCE or 2 * revised <= self._count:
+        revised, looked_at = len(self.revised), len(self._due)
+        if revised < _AT_ONCE or 2 * revised <= looked_at:
             return None
         return (
-            f"{revised} of {self._count} articles looked at again have new revisions at once: no "
+            f"{revised} of {looked_at} articles looked at again have new revisions at once: no "
             "editor does so; look at what their pages say now."
         )
 

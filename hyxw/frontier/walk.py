@@ -36,9 +36,10 @@ class Walk:
     stated when it was last walked to its end, None where that is not known, `gap` how many of these
     were not to be met then. A `bounded` one stops where its like has been, which proves no end.
     `held` is how many it had, met or not.
-    `links_out` are entries that lead off the site, by URL, which earlier walks have met.
-    `before` is what the pass before it has met, `moved` whether entries came while that was on its
-    way. `id` is the ledger's, once the walk is kept there.
+    `links_out` are entries that lead off the site, by URL, which earlier walks have met; None where
+    they have kept none, and the total that they left tells of such already.
+    `before` is what the pass before it has met, `had_moved` whether entries came while that was on
+    its way. `id` is the ledger's, once the walk is kept there.
     """
 
     url: str
@@ -51,9 +52,9 @@ class Walk:
     total: int | None = None
     gap: int = 0
     held: int = 0
-    links_out: Collection[str] = ()
+    links_out: Collection[str] | None = ()
     before: Collection[str] = ()
-    moved: bool = False
+    had_moved: bool = False
     id: int | None = None
     pages: int = 0
     uncovered: int = 0  # entries met that no walk to the end had covered
@@ -181,7 +182,7 @@ class Walk:
         self.absorbed = max(0, self.absorbed - again)
 
     def meets_beside(self, ids: Iterable[str]) -> None:
-        """Count as new, once, what its pages link to beside their lists."""
+        """Count as new, once, what its first page links to beside its list."""
         fresh = set(ids) - self.beside - self.met
         self.beside |= fresh
         self.uncovered += len(fresh)
@@ -193,6 +194,13 @@ class Walk:
     def unchanged(self) -> None:
         """Its page is as it was when all below it was covered (304)."""
         self.ended, self.began_with = JOINED, self.total
+
+    @property
+    def vanished(self) -> int:
+        """How many of the entries that the listing had by its total it has no more."""
+        if self.total is None or self.began_with is None:
+            return 0
+        return max(0, self.total + self.uncovered - self.began_with)
 
     @property
     def begins_run(self) -> bool:
@@ -262,7 +270,7 @@ class Walk:
             return "its entries moved while it was walked, and again"
         if self.stated is None and self.late:
             return "a second pass met others than the first"
-        older = self.stated is None and self.moved and not self.uncovered
+        older = self.stated is None and self.had_moved and not self.uncovered
         return "its first page is older than those behind it" if older else None
 
     def _note(
@@ -278,8 +286,8 @@ class Walk:
         self.passed_over |= bool(found.out_of_range)
         known = (covered, self.met, self.before, self.beside)
         fresh = sum(not any(one in some for some in known) for one in found.ids)
-        out = {entry.url for entry in found.offsite}.difference(self.links_out, self.met)
-        self.uncovered += fresh + len(out)
+        out = {entry.url for entry in found.offsite} if self.links_out is not None else set()
+        self.uncovered += fresh + len(out.difference(self.links_out or (), self.met))
         self.pages_uncovered += bool(fresh)
         self._note_order(found, (*known, self._ours))
         self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)

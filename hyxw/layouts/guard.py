@@ -43,8 +43,8 @@ _LOST_PAGE = re.compile(
 )
 # The fields of a layout that say how articles are read.
 _OF_ARTICLES = ("title", "meta", "undated", "breadcrumb", "body", "furniture", "article_pager")
-_LINKS_OUT = 1000  # URLs; one entry in a hundred is such
-_UNLINKED = 200  # titles; a listing of rows that never had links is told of page by page
+# What is remembered of entries by URL or title: of the largest listings seen all, were all such.
+_MOST_REMEMBERED = 10_000
 # The kind of an article that a listing has of a category not its own.
 ANOTHER_SECTION = "another_section"
 _PATIENT = 3  # tries; what is listed so still is no slip of the site
@@ -79,7 +79,7 @@ class Learnt:
     the last name of the section's own breadcrumbs, folded; of the categories `beside` its own it
     has listed articles so often that they are no slip. `unlinked` are titles that were found
     without a link, and links to what is no article, that were named; `gone` the articles that were
-    let go, `links_out` entries that lead off the site.
+    let go, `links_out` entries that lead off the site, None where they were never kept.
     """
 
     layout: Layout | None = None
@@ -91,20 +91,23 @@ class Learnt:
     beside: list[int] = field(default_factory=list)
     unlinked: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
-    links_out: list[str] = field(default_factory=list)
+    links_out: list[str] | None = None
 
     def note_gone(self, ids: Iterable[str]) -> None:
         """Remember articles that links may lead to still, and that are not there."""
-        self.gone = [*self.gone, *ids][-_UNLINKED:]
+        self.gone = [*dict.fromkeys([*self.gone, *ids])][-_MOST_REMEMBERED:]
 
-    def note_links_out(self, urls: Collection[str]) -> None:
-        """Remember entries that lead off the site, those met last."""
-        before = (url for url in self.links_out if url not in urls)
-        self.links_out = [*before, *sorted(urls)][-_LINKS_OUT:]
+    def note_links_out(self, urls: Collection[str]) -> bool:
+        """Remember entries that lead off the site, those met last; whether any is new."""
+        before = self.links_out or []
+        new = self.links_out is None or not set(urls).issubset(before)
+        others = (url for url in before if url not in urls)
+        self.links_out = [*others, *sorted(urls)][-_MOST_REMEMBERED:]
+        return new
 
     def note_unlinked(self, titles: Iterable[str]) -> None:
         """Remember entries without a link, those that were named last."""
-        self.unlinked = [*self.unlinked, *sorted(titles)][-_UNLINKED:]
+        self.unlinked = [*self.unlinked, *sorted(titles)][-_MOST_REMEMBERED:]
 
     def as_dict(self) -> dict[str, Any]:
         """What the pages have shown, as a JSON object; the layout is kept beside it."""
@@ -134,7 +137,7 @@ class Learnt:
             list(data.get("beside") or []),
             list(data.get("unlinked") or []),
             list(data.get("gone") or []),
-            list(data.get("links_out") or []),
+            data.get("links_out"),
         )
 
 

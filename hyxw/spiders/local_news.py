@@ -41,7 +41,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Known, Validators
 from hyxw.text.dates import CHINA
 from hyxw.text.script import fold
-from hyxw.urls import article_url, by_id, is_loopback, on_site, origin, sites_named
+from hyxw.urls import article_url, by_id, is_by_id, is_loopback, on_site, origin, sites_named
 from hyxw.wording import counted, ended, short_url
 
 logger = logging.getLogger(__name__)
@@ -52,8 +52,6 @@ _ARTICLE_PRIORITY = 10
 _SURVEY_PRIORITY = 1000
 # Kinds of failure that say an article is not there any more.
 _GONE = {"gone", "http_404", "http_410"}
-# Kinds that say that the route by an article's id alone is not for us.
-_CLOSED = {"robots", "http_403"}
 # Kinds that say of a page no pager led to that there is none; a wall's page says nothing.
 _NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
 # The list is there and empty, and no pager says that it goes on.
@@ -90,15 +88,15 @@ class LocalNewsSpider(RunSpider):
         self.finding: Finding | None = None
         self.failed_listing = ("", "", "")  # which a finding looks for
         self.asked: dict[str, Walk] = {}  # listing pages that are not answered yet
-        self.unread: set[str] = set()  # articles that are asked for and not answered yet
+        self.awaited: set[str] = set()  # articles that are asked for and not answered yet
         self.walked = False  # no listing page is to be asked for any more
         self.given_up: list[ListedArticle] = []
-        self.beside: set[str] = set()  # articles that stand beside the list alone
+        self.unlisted: set[str] = set()  # articles that stand beside the list alone
         self.let_go_of: list[str] = []  # ids of articles that are not there
-        self.sought: set[str] = set()  # articles asked for by their id alone
+        self.sought: dict[str, ListedArticle] = {}  # asked for by their id alone, as they were
         self.retried = 0
-        self.warned = 0  # delivered articles that have become a revision for a warning alone
-        self.missing = 0  # articles, listed or not, that are not there
+        self.warned: set[tuple[str, int]] = set()  # revisions, by id and number, for a warning
+        self.missing: set[str] = set()  # articles, listed or not, that are not there
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, **given: str) -> Self:
@@ -235,7 +233,7 @@ class LocalNewsSpider(RunSpider):
         """Ask for new articles that stand beside the list alone, as in a headline's block."""
         gone = self.guard.learnt.gone
         new = [one for one in self.agenda.beside(walk, self.tally.entries) if one.id not in gone]
-        self.beside.update(one.id for one in new)
+        self.unlisted.update(one.id for one in new)
         self.retried += len(new)
         self.tally.beside(new)
         for article in new:
@@ -243,23 +241,36 @@ class LocalNewsSpider(RunSpider):
 
     def after(self, walk: Walk) -> Iterator[Request | Article]:
         """Go on when a walk has ended: with the next walk, or with retries and rechecks."""
-        yield from self.fetch_beside(walk)
+        self.agenda.meet_beside(walk)
         self.note_end(walk)
+        self.keep_links_out(walk)
         next_walk = self.agenda.next_walk(walk)
         if next_walk is not None:
             yield self.listing_request(next_walk.url, next_walk)
             return
+        yield from self.fetch_beside(walk)
         self.looks = Rechecks(due := self.agenda.rechecks())
         for article in self.agenda.retries(self.tally.entries):
             if self.agenda.failed_before(article.id) == ANOTHER_SECTION:
                 if self.tally.walked_whole:  # it was listed by a slip
-                    self.let_go(article)
+                    self.let_go(article.id, article.url.url)
             elif article.id not in self.looks:  # a recheck that failed is retried by the next
                 self.retried += 1
                 yield from self.fetch(article)
         yield from map(self.recheck_request, due)
         self.walked = True
         yield from self.judge_again()
+
+    def keep_links_out(self, walk: Walk) -> None:
+        """Keep what a walk met of entries that lead off the site, before the total it comes to.
+
+        However a run ends, none may count as new beside a total that it is part of. Where none were
+        ever kept it takes a walk to the end to know them.
+        """
+        learnt = self.guard.learnt
+        known = learnt.links_out is not None or walk.is_whole
+        if known and learnt.note_links_out(self.tally.links_out):
+            self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())
 
     def note_end(self, walk: Walk) -> None:
         """Note how a walk has ended: a walk whose end is not proven leaves the run incomplete."""
@@ -479,7 +490,7 @@ class LocalNewsSpider(RunSpider):
 
     def fetch(self, article: ListedArticle) -> Iterator[Request | Article]:
         """Ask for an article's first page, or read it where a survey has fetched it already."""
-        self.unread.add(article.id)
+        self.awaited.add(article.id)
         request = self.page_request(self.href(article), article)
         if response := self.sampled.pop(article.id, None):
             yield from self.parse_article(response.replace(request=request), article, ())
@@ -587,13 +598,19 @@ class LocalNewsSpider(RunSpider):
         known = {*map(warning_code, last.warnings)}
         new = [said for said in warnings if warning_code(said) not in known]
         if new:
-            self.warned += 1
             later = replace(last, revision=last.revision + 1, warnings=[*last.warnings, *new])
+            self.warned.add((later.id, later.revision))
             yield self.signed(later)
+
+    def delivered(self, item: Article) -> None:
+        """Note a record that is in the feed now; of one looked at again, that it is revised."""
+        super().delivered(item)
+        if item.status == "published" and (item.id, item.revision) not in self.warned:
+            self.looks.note_revised(item.id)
 
     def judge_again(self) -> Iterator[Article]:
         """When all has been read, yield a run's first articles that would be warned of by now."""
-        if not self.walked or self.unread:
+        if not self.walked or self.awaited:
             return
         for article, warnings in self.guard.judge_again():
             yield from self.warn(article.id, warnings)
@@ -609,10 +626,11 @@ class LocalNewsSpider(RunSpider):
         pages: tuple[ArticlePage, ...],
         warnings: tuple[str, ...],
         delivered: Article | None,
-    ) -> Iterator[Article]:
+    ) -> Iterator[Request | Article]:
         """Yield the article that its pages make, unless its day turns out not to be asked for."""
         if len(pages) > 1:  # page 1's validators do not say whether the others have changed
             self.storage.validators.pop(article.id, None)
+        self.missing.discard(article.id)
         item = build_article(pages, article.url, article.entry, self.script)
         item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
         if delivered is not None:
@@ -626,18 +644,23 @@ class LocalNewsSpider(RunSpider):
             self.tally.became("out_of_range", article.id)
         yield from self.looked_at(article.id)
 
-    def looked_at(self, article_id: str, *, gone: bool = False) -> Iterator[Article]:
-        """Note a recheck; after the last one, yield the articles found to be withdrawn.
+    def looked_at(self, article_id: str, *, gone: bool = False) -> Iterator[Request | Article]:
+        """Note a recheck; after the last one, seek what has gone, or yield what is withdrawn.
 
         After the last article that was asked for, those that the whole run tells more of, too.
         """
-        self.unread.discard(article_id)
+        self.awaited.discard(article_id)
         yield from self.judge_again()
         if not self.looks.note(article_id, gone=gone):
             return
         if failure := self.looks.failure_of_site(self.denied(), self.tally.read):
             self.outcome.note(ArticlesFailed(failure))
             return
+        if sought := self.seek_missed():
+            yield from sought
+            return
+        for known in self.looks.gone:
+            self.let_go(known.id, known.url)
         for known in self.looks.withdrawn(self.storage.ledger, self.tally.entries, self.now):
             last = as_article(self.storage.folder.read_line(known.position))
             yield self.signed(replace(last, status="withdrawn"))
@@ -645,7 +668,7 @@ class LocalNewsSpider(RunSpider):
     def denied(self) -> int:
         """How many articles the site says that it does not have, as of now or of the last try."""
         waiting = (one for one, outcome in self.tally.entries.items() if outcome == "waiting")
-        return self.missing + sum(self.agenda.failed_before(one) in _GONE for one in waiting)
+        return len(self.missing) + sum(self.agenda.failed_before(one) in _GONE for one in waiting)
 
     def article_errback(self, failure: Failure) -> Iterator[Request | Article]:
         """Report an article that could not be had."""
@@ -661,24 +684,39 @@ class LocalNewsSpider(RunSpider):
     ) -> Iterator[Request | Article]:
         """Report an article that could not be had or read; a later run tries again.
 
-        `pages` are those of it that could. One that has gone is no failure: it is sought by its id,
-        and let go where that leads to nothing.
+        `pages` are those of it that could. One that has gone is no failure: it is let go, unless
+        its id leads to it; however else that is answered, what it was asked for first has gone.
         """
-        sought = article.id in self.sought and not pages
-        missing = not pages and kind in _GONE and not sought
-        self.missing += missing
-        gone = kind in _GONE | _CLOSED if sought else missing and self.is_given_up(article)
-        if gone and not sought and (elsewhere := self.elsewhere(article)):
-            self.sought.add(article.id)
-            yield self.page_request(elsewhere.url.url, elsewhere)
-            return
-        if gone and article.id not in self.looks:
-            self.given_up.append(article)
-        elif gone:
-            self.let_go(article)
-        else:
+        was = self.sought.get(article.id) if not pages else None
+        missing = not pages and kind in _GONE
+        self.missing.update([article.id] if missing else [])
+        gone = was is not None or (missing and self.is_given_up(article))
+        if not gone:
             self.article_failed(article.id, article.url.url, kind, reason, title=article.title)
+        elif article.id not in self.looks:
+            if was is None and not is_by_id(article.url):
+                yield self.seek(article)
+                return
+            self.given_up.append(was or article)
         yield from self.looked_at(article.id, gone=gone)
+
+    def seek(self, article: ListedArticle) -> Request:
+        """Ask for an article that has gone by PHPCMS's own route, which its id alone leads along.
+
+        Dated anew it stands at another URL, and may be on a listing page that no short walk reads.
+        """
+        self.sought[article.id] = article
+        self.awaited.add(article.id)
+        there = ListedArticle(None, by_id(article.url))
+        return self.page_request(there.url.url, there)
+
+    def seek_missed(self) -> list[Request]:
+        """Ask for what has gone as of now by its id, once, unless the listing has lost as many."""
+        asked = map(self.agenda.recheck, self.looks.missed(self.agenda.vanished))
+        missed = [one for one in asked if one and one.id not in self.sought]
+        elsewhere = [one for one in missed if not is_by_id(one.url)]
+        self.looks.wait_for({one.id for one in elsewhere})
+        return [self.seek(one) for one in elsewhere]
 
     def is_given_up(self, article: ListedArticle) -> bool:
         """Whether an article that is not there is on no listing, and was not there before either.
@@ -686,23 +724,15 @@ class LocalNewsSpider(RunSpider):
         Of the rechecks the ledger counts how often they found nothing.
         """
         if article.id in self.tally.entries:
-            return article.id in self.beside
+            return article.id in self.unlisted
         return article.id in self.looks or self.agenda.failed_before(article.id) in _GONE
 
-    def elsewhere(self, article: ListedArticle) -> ListedArticle | None:
-        """An article that is about to be let go, at the URL that only its id is in.
-
-        Dated anew it stands at another URL, and may be on a listing page that no short walk reads.
-        """
-        url = by_id(article.url)
-        return None if url.url == article.url.url else ListedArticle(None, url)
-
-    def let_go(self, article: ListedArticle) -> None:
+    def let_go(self, article_id: str, url: str) -> None:
         """An article on no listing any more is not there: it need not be tried again."""
-        logger.info("Article %s is gone", article.url.url)
-        self.tally.became("gone", article.id)
-        self.let_go_of.append(article.id)
-        self.storage.ledger.forget_failure(article.id)
+        logger.info("Article %s is gone", url)
+        self.tally.became("gone", article_id)
+        self.let_go_of.append(article_id)
+        self.storage.ledger.forget_failure(article_id)
 
     def retry_at(self, article_id: str, kind: str) -> datetime | None:
         """The agenda's say."""
@@ -719,6 +749,7 @@ class LocalNewsSpider(RunSpider):
         if request is None:
             self.end(CouldNotStart(ended(f"The crawl could not begin: {reason}")))
         elif article := given.get("article"):
+            self.awaited.discard(article.id)
             self.article_failed(article.id, article.url.url, "crash", reason)
         else:  # a sample, or the search for the section: what was to follow it does not
             walk = given.get("walk")
@@ -733,15 +764,13 @@ class LocalNewsSpider(RunSpider):
         self.settle_given_up()
         if reason == "finished":
             self.name_unanswered()
-        revised = self.tally.lines["revised"] - len(self.agenda.moved) - self.warned
-        if doubt := self.looks.revised_at_once(revised):
+        if doubt := self.looks.revised_at_once():
             self.outcome.note(ArticlesFailed(doubt))
         learnt = self.guard.learnt
         if self.tally.failed[ANOTHER_SECTION] or self.tally.nowhere:
             self.agenda.doubt_entries()
         learnt.note_unlinked(self.tally.nowhere)
         learnt.note_gone(self.let_go_of)
-        learnt.note_links_out(self.tally.links_out)
         if learnt.layout is not None:
             self.kept.keep_layout(self.site, learnt.layout.as_dict())
         self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())
@@ -772,7 +801,7 @@ class LocalNewsSpider(RunSpider):
                 reason = "the site says so of most that were tried again, so it is not believed"
                 self.article_failed(article.id, article.url.url, "gone", reason)
             else:
-                self.let_go(article)
+                self.let_go(article.id, article.url.url)
 
 
 def learnt_of(kept: KeptLayouts, site: str, section: str) -> Learnt:

@@ -561,6 +561,32 @@ def test_what_is_listed_at_another_url_is_asked_for_there_and_not_looked_at_wher
     assert looked_at.url.url == entry(9).url
 
 
+@pytest.mark.parametrize(("waits", "sorted_as"), [(False, "new"), (True, "waiting")])
+def test_what_fails_at_another_url_is_not_known_by_the_one_that_it_had(
+    section: Section, sorted_as: str, *, waits: bool
+) -> None:
+    section.deliver(9, url=elsewhere(9), published_at=(TODAY - timedelta(days=60)).isoformat())
+    section.fail(entry(9).url, retry_at=TODAY + timedelta(days=1) if waits else None)
+    articles, offsite = listed_articles(page(1, 9), SITE)
+    found = section.agenda().sort(articles, offsite, ())
+    assert [one.id for one in getattr(found, sorted_as)] == ["1297-9"]
+
+
+def test_what_waits_is_not_asked_for_later_where_it_is_listed_elsewhere(section: Section) -> None:
+    section.fail(elsewhere(9), retry_at=TODAY + timedelta(days=1))
+    articles, offsite = listed_articles(page(1, 9), SITE)
+    assert [one.id for one in section.agenda().sort(articles, offsite, ()).new] == ["1297-9"]
+
+
+def test_how_many_the_listing_has_lost_is_told_by_its_total(section: Section) -> None:
+    walk_whole(section, (9, 8, 7, 6), total=4)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 10, 9, 7, 6, total=3)
+    agenda.next_walk(walk)
+    assert agenda.vanished == 2
+
+
 @pytest.mark.parametrize("name", ["http://www.", "https://mirror."])
 def test_another_name_of_the_site_is_no_other_url(section: Section, name: str) -> None:
     section.deliver(9, url=entry(9).url.replace("http://", name))
@@ -581,7 +607,8 @@ def beside_of(agenda: Agenda, *beside: int, total: int | None = None) -> tuple[W
     there = replace(page(1, 8, 7, last=1, total=total), beside=tuple(map(entry, beside)))
     articles, offsite = listed_articles(there, SITE)
     agenda.note(walk, f"{PAGE}1", there, agenda.sort(articles, offsite, ()))
-    return walk, [one.id for one in agenda.beside(walk, ())]
+    agenda.meet_beside(walk)
+    return walk, [one.id for one in agenda.beside(walk, {"1297-8", "1297-7"})]
 
 
 def test_what_stands_beside_the_list_alone_and_was_never_met_is_new(section: Section) -> None:
@@ -591,6 +618,19 @@ def test_what_stands_beside_the_list_alone_and_was_never_met_is_new(section: Sec
     assert new == ["1297-9"]
     assert walk.shortfall == 0
     assert [one.url for one in section.folder.ledger.failures()][-1] == entry(9).url
+
+
+def test_what_a_later_page_alone_links_to_came_after_the_total(section: Section) -> None:
+    walk_whole(section, (8, 7), (6, 5), total=4)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 9, 8, 7, total=5)
+    assert walk.uncovered == 1
+    there = replace(page(2, 7, 6, 5, last=2, total=6), beside=(entry(10),))
+    articles, offsite = listed_articles(there, SITE)
+    agenda.note(walk, f"{PAGE}2", there, agenda.sort(articles, offsite, {"1297-7"}))
+    assert walk.uncovered == 1
+    assert [one.id for one in agenda.beside(walk, ())][-1] == "1297-10"
 
 
 def test_a_headline_above_the_list_is_no_reason_to_walk_on(section: Section) -> None:

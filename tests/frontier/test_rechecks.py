@@ -105,7 +105,10 @@ def test_a_run_without_any_waits_for_nothing(ledger: Ledger) -> None:
 def test_most_of_what_was_looked_at_is_not_revised_at_once(
     ledger: Ledger, revised: int, *, doubted: bool
 ) -> None:
-    found = looked(ledger, gone=[]).revised_at_once(revised)
+    looks = looked(ledger, gone=[])
+    for article_id in [*IDS[:revised], *IDS[:revised], "1297-99"]:
+        looks.note_revised(article_id)
+    found = looks.revised_at_once()
     assert (found is not None) is doubted
     assert not found or found.startswith(f"{revised} of 6 articles looked at again")
 
@@ -113,5 +116,26 @@ def test_most_of_what_was_looked_at_is_not_revised_at_once(
 def test_as_many_of_more_may_be_revised(ledger: Ledger) -> None:
     due = [*ledger.known_ids(IDS).values()]
     more = [replace(due[0], id=f"1297-{number}") for number in range(7, 11)]
-    assert Rechecks([*due, *more]).revised_at_once(5) is None
-    assert Rechecks([*due, *more[:3]]).revised_at_once(5) is not None
+    for others, doubted in ((more, False), (more[:3], True)):
+        looks = Rechecks([*due, *others])
+        for article_id in IDS[:5]:
+            looks.note_revised(article_id)
+        assert (looks.revised_at_once() is not None) is doubted
+
+
+@pytest.mark.parametrize(("vanished", "missed"), [(0, [2, 5]), (1, [2, 5]), (2, [])])
+def test_what_the_listing_has_lost_too_is_missed_nowhere_else(
+    ledger: Ledger, vanished: int, missed: list[int]
+) -> None:
+    look(ledger, ["1297-3"])
+    found = looked(ledger, ["1297-2", "1297-3", "1297-5"]).missed(vanished)
+    assert [known.id for known in found] == [f"1297-{number}" for number in missed]
+
+
+def test_what_is_asked_for_elsewhere_is_waited_for_again(ledger: Ledger) -> None:
+    looks = looked(ledger, ["1297-2", "1297-5"])
+    looks.wait_for({"1297-5"})
+    assert [known.id for known in looks.gone] == ["1297-2"]
+    assert "1297-5" in looks
+    assert looks.note("1297-5", gone=True)
+    assert [known.id for known in looks.gone] == ["1297-2", "1297-5"]

@@ -326,7 +326,7 @@ def test_a_page_that_is_answered_with_the_one_before_it_is_pushed_where_others_f
 
 
 @pytest.mark.parametrize(
-    ("pages", "total", "moved", "doubt"),
+    ("pages", "total", "had_moved", "doubt"),
     [
         ([[9, 8], [7, 6]], None, False, None),
         ([[10, 9], [8, 7, 6]], None, False, None),  # came above
@@ -339,9 +339,9 @@ def test_a_page_that_is_answered_with_the_one_before_it_is_pushed_where_others_f
     ],
 )
 def test_a_second_pass_shows_whether_the_listing_kept_still(
-    pages: list[list[int]], total: int | None, moved: bool, doubt: str | None
+    pages: list[list[int]], total: int | None, had_moved: bool, doubt: str | None
 ) -> None:
-    walk = a_walk(again=True, least_pages=2, moved=moved, stops_when_covered=False)
+    walk = a_walk(again=True, least_pages=2, had_moved=had_moved, stops_when_covered=False)
     walk.before = {f"1297-{number}" for number in (9, 8, 7, 6)}
     for at, numbers in enumerate(pages, 1):
         following = at + 1 if at < len(pages) else None

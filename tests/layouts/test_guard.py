@@ -723,19 +723,34 @@ def test_a_site_that_was_never_met_has_taught_nothing() -> None:
         "beside": [],
         "unlinked": [],
         "gone": [],
-        "links_out": [],
+        "links_out": None,
     }
     assert Learnt.from_dict(dict.fromkeys(learnt.as_dict()), None).as_dict() == learnt.as_dict()
 
 
 def test_links_out_are_remembered_those_met_last() -> None:
     learnt = Learnt()
-    learnt.note_links_out({"http://a/", "http://b/"})
-    learnt.note_links_out({"http://a/"})
+    assert learnt.note_links_out({"http://a/", "http://b/"})
+    assert not learnt.note_links_out({"http://a/"})
     assert learnt.links_out == ["http://b/", "http://a/"]
-    learnt.note_links_out({f"http://{n}/" for n in range(1000)})
-    assert len(learnt.links_out) == 1000
+    assert learnt.note_links_out({f"http://{n}/" for n in range(10_000)})
+    assert len(learnt.links_out) == 10_000
     assert "http://a/" not in learnt.links_out
+
+
+def test_that_no_entry_leads_off_the_site_is_remembered_too() -> None:
+    learnt = Learnt()
+    assert learnt.note_links_out(())
+    assert learnt.links_out == []
+    assert not learnt.note_links_out(())
+
+
+def test_what_was_named_without_a_link_and_let_go_is_remembered() -> None:
+    learnt = Learnt()
+    learnt.note_unlinked(f"第{n}期" for n in range(1000))
+    learnt.note_gone(["1297-3", "1297-4", "1297-3"])
+    assert len(learnt.unlinked) == 1000
+    assert learnt.gone == ["1297-3", "1297-4"]
 
 
 @pytest.mark.parametrize(

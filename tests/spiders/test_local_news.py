@@ -95,7 +95,7 @@ class Routes:
         """Publish an article of the site as an earlier run has."""
         url = f"{HOST}{self.site.truth(article_id)['url_path']}"
         number = int(article_id.partition("-")[2])
-        item = self.run.article(number, url=url, **fields)
+        item = self.run.article(number, **{"url": url, **fields})
         self.run.storage.validators[article_id] = KEPT
         PublishPipeline(self.run.crawler).process_item(
             DedupePipeline(self.run.crawler).process_item(item)
@@ -694,7 +694,7 @@ def test_an_entry_that_leads_to_no_article_is_named_once(
     assert routes.spider.tally.failed == ({} if known else {"no_article_url": 1})
     routes.spider.closed("finished")
     learnt = routes.spider.guard.learnt
-    assert (learnt.unlinked, learnt.links_out) == ([HOST + special], [HOST + special])
+    assert learnt.unlinked == [HOST + special]
     assert bool(learnt.doubts) is not known
 
 
@@ -761,13 +761,14 @@ def test_when_all_has_been_read_the_first_articles_are_told_of_again(
     routes.deliver(article.id)
     said = ["section-differs: it leads elsewhere.", "text-unproven: it is another's."]
     monkeypatch.setattr(routes.spider.guard, "judge_again", lambda: iter([(article, said)]))
-    routes.spider.walked, routes.spider.unread = False, {last}
+    routes.spider.walked, routes.spider.awaited = False, {last}
     assert list(routes.spider.looked_at(last)) == []
-    routes.spider.walked, routes.spider.unread = True, {first, last}
+    routes.spider.walked, routes.spider.awaited = True, {first, last}
     assert list(routes.spider.looked_at(first)) == []
     (again,) = routes.spider.looked_at(last)
+    assert isinstance(again, Article)
     assert (again.id, again.revision, again.warnings) == (article.id, 2, said)
-    assert routes.spider.warned == 1
+    assert routes.spider.warned == {(article.id, 2)}
 
 
 def test_a_day_that_only_the_page_says_is_held_against_the_range(
@@ -792,15 +793,14 @@ def test_what_is_gone_for_the_second_time_is_withdrawn_as_it_was(
     path = site.truth(young)["url_path"]
     site.withdraw(young)
     site.overrides[path] = site.respond("/index.php?a=show&catid=1297&id=1", {})
-    for withdrawn in (0, 1):
-        routes.spider.sought.clear()
-        (look,) = routes.answer(routes.begin(), status=304)
-        assert isinstance(look, Request)
-        (sought,) = routes.answer(look)
-        assert isinstance(sought, Request)
-        items = routes.answer(sought)
-        assert len(items) == withdrawn
-    (item,) = items
+    (look,) = routes.answer(routes.begin(), status=304)
+    assert isinstance(look, Request)
+    (sought,) = routes.answer(look)
+    assert isinstance(sought, Request)
+    assert routes.answer(sought) == []
+    (look,) = routes.answer(routes.begin(), status=304)
+    assert isinstance(look, Request)
+    (item,) = routes.answer(look)
     assert isinstance(item, Article)
     last = routes.run.article(int(young.partition("-")[2]), published_at=published_at)
     assert replace(item, url="", crawled_at="", run_id="", revision=1) == replace(
@@ -852,26 +852,76 @@ def by_id_path(article_id: str) -> str:
     return f"/index.php?m=content&c=index&a=show&catid=1297&id={article_id.partition('-')[2]}"
 
 
-@pytest.mark.parametrize(("status", "missed"), [(403, 1), (404, 1), (408, 0)])
+@pytest.mark.parametrize("status", [403, 404, 405, 503])
 def test_what_its_id_leads_to_nothing_for_counts_as_missed(
-    routes: Routes, site: Site, status: int, missed: int
+    routes: Routes, site: Site, status: int
 ) -> None:
     young = site.article_ids()[0]
     routes.deliver(young, published_at=site.truth(young)["published_at"])
-    routes.refuse(sought_by_id(routes, young), status)
-    known = routes.run.storage.ledger.known(young)
-    assert known is not None
-    assert known.missing_count == missed
+    assert routes.refuse(sought_by_id(routes, young), status) == []
+    assert_missed_once(routes, young)
 
 
-def test_an_id_that_is_another_articles_now_is_told_of(routes: Routes, site: Site) -> None:
+@pytest.mark.parametrize("leads_to", ["/", "another article"])
+def test_a_route_by_id_that_leads_to_another_page_is_none(
+    routes: Routes, site: Site, leads_to: str
+) -> None:
     young, other = site.article_ids()[:2]
     routes.deliver(young, published_at=site.truth(young)["published_at"])
     sought = sought_by_id(routes, young)
-    site.overrides[by_id_path(young)] = site.respond(site.truth(other)["url_path"], {})
+    target = leads_to if leads_to == "/" else site.truth(other)["url_path"]
+    site.overrides[by_id_path(young)] = site.respond(target, {})
     assert routes.answer(sought) == []
-    (failed,) = (one for one in routes.run.storage.ledger.failures() if one.id == young)
-    assert failed.kind == "another_page"
+    assert_missed_once(routes, young)
+
+
+def assert_missed_once(routes: Routes, article_id: str) -> None:
+    """A delivered article has gone as of now, and nothing has failed."""
+    known = routes.run.storage.ledger.known(article_id)
+    assert known is not None
+    assert known.missing_count == 1
+    assert routes.run.storage.ledger.failures() == []
+    assert routes.spider.outcome.error is None
+
+
+def test_what_the_listing_has_lost_by_its_total_is_not_sought(routes: Routes, site: Site) -> None:
+    young = site.article_ids()[0]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    routes.next_run()
+    routes.keep_listing()
+    (look,) = routes.answer(routes.begin(), status=304)
+    routes.spider.agenda.vanished = 1
+    assert routes.refuse(look, 404) == []
+    assert_missed_once(routes, young)
+
+
+def test_what_was_delivered_by_its_id_alone_is_sought_nowhere_else(
+    routes: Routes, site: Site
+) -> None:
+    young = site.article_ids()[0]
+    path = by_id_path(young)
+    routes.deliver(young, published_at=site.truth(young)["published_at"], url=HOST + path)
+    routes.next_run()
+    routes.keep_listing()
+    (look,) = routes.answer(routes.begin(), status=304)
+    assert routes.refuse(look, 404) == []
+    assert_missed_once(routes, young)
+
+
+def test_a_recheck_that_publishes_is_counted_among_the_revised(routes: Routes, site: Site) -> None:
+    young, other = site.article_ids()[:2]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    routes.next_run()
+    routes.keep_listing()
+    routes.answer(routes.begin(), status=304)
+    item = routes.run.article(int(young.partition("-")[2]), revision=2)
+    for one, revised in ((replace(item, id=other), 0), (item, 1)):
+        routes.spider.delivered(one)
+        assert len(routes.spider.looks.revised) == revised
+    routes.spider.looks.revised.clear()
+    routes.spider.warned = {(young, 2)}
+    routes.spider.delivered(item)
+    assert not routes.spider.looks.revised
 
 
 def test_nothing_is_withdrawn_where_listed_articles_are_missing_too(
@@ -893,7 +943,7 @@ def test_nothing_is_withdrawn_where_listed_articles_are_missing_too(
     for _ in range(2):
         (look,) = routes.answer(routes.begin(), status=304)
         routes.spider.tally.entries.update(dict.fromkeys(listed, "waiting"))
-        routes.spider.missing = 0
+        routes.spider.missing.clear()
         assert routes.deny(look, 404) == []
         assert "3 of 4 articles are missing at once" in str(routes.spider.outcome.error)
 
