@@ -23,7 +23,7 @@ class Choice:
 
     def turns(self, mutant: Mutant) -> Iterator[list[str]]:
         """The tests to run on a mutant, in turns; of a file not measured as it is, all."""
-        mirror = _mirror(mutant.path)
+        mirror = self._own(mutant)
         new = [file for file in mirror if not self.measured.knows(file)]
         if new:
             yield new
@@ -46,12 +46,17 @@ class Choice:
         function = _functions(path).around(mutant.line)
         lines = range(mutant.line, mutant.end + 1)
         if function is None:
-            found = self._using(mutant) | self._of(_mirror(mutant.path))
+            found = self._using(mutant) | self._of(self._own(mutant))
         else:
             around, own = self.measured.running(path, function), self._of(_mirror(mutant.path))
             # Of a line that was changed since its own tests were measured others may be known.
             found = self.measured.running(path, lines) | (around & own) or around
         return found or self.measured.running(path, _all_lines(path))
+
+    def _own(self, mutant: Mutant) -> list[str]:
+        """The files of tests that are named for the module, or look at what is changed by name."""
+        names = _functions(str(mutant.path)).defined_at(mutant.line)
+        return list(dict.fromkeys([*_mirror(mutant.path), *_looking(mutant.path.stem, names)]))
 
     def _of(self, files: Sequence[str]) -> set[str]:
         """The tests of these files: what looks at a module's names need not run any line of it."""
@@ -139,6 +144,18 @@ def _users(names: set[str]) -> Iterator[tuple[str, set[int]]]:
         path = str(file.relative_to(ROOT))
         if lines := _functions(path).naming(names):
             yield path, lines
+
+
+def _looking(module: str, names: set[str]) -> list[str]:
+    """The test files in which a module's own name stands: notices._MORE."""
+    said = re.compile(rf"\b{module}\.(?:{'|'.join(map(re.escape, names))})\b")
+    return [file for file, text in _tests().items() if said.search(text)] if names else []
+
+
+@cache
+def _tests() -> dict[str, str]:
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return {str(one.relative_to(ROOT)): one.read_text(encoding="utf-8") for one in files}
 
 
 def _mirror(path: Path) -> list[str]:
