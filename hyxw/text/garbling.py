@@ -106,6 +106,8 @@ _PROSE = 40  # characters; a poem's or a list's lines have fewer
 _FEW_STRAY = 2
 _TWICE = 12  # characters, six of them twice
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
+# Letters as English, French, German and their kin have them; × and ÷ stand among these
+_LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f]")
 _FOREIGN, _MOST_LATIN = 60, 0.7  # letters of a paragraph, and of them
 _READABLE = 0.03
 _HAN = 0.5  # of a table's characters, its digits apart
@@ -210,9 +212,8 @@ def is_foreign(paragraph: str) -> bool:
     if paragraph.startswith(("“", '"', "‘", "「")):
         return False
     paragraph = _WEB_ADDRESS.sub("", paragraph)
-    letters = sum(map(str.isalpha, paragraph))
-    latin = sum(one.isalpha() and one < "\u0250" for one in paragraph)
-    return latin >= _FOREIGN and latin >= _MOST_LATIN * letters
+    latin = len(_LATIN.findall(paragraph))
+    return latin >= _FOREIGN and latin >= _MOST_LATIN * sum(map(str.isalpha, paragraph))
 
 
 def _reads(text: str, share: float) -> bool:

@@ -171,7 +171,7 @@ _ABSTRACT = re.compile(
 _OFFERED = re.compile(
     r"注册(?:即)?送|加.{0,4}微信(?!群)|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水|在线发牌|充值返利|体验金|代开发票|客服微信"
 )
-# Each begins with a character of its own: so a search skips to these.
+# Each begins with a plain character, and no class of them: so a search skips to these.
 _TRADE = re.compile(
     r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|中彩票|赛车(?:pk|PK)10|葡京|下注|娱乐城|博彩|代孕|办证(?!窗口|大厅|中心|服务|员|点)|代开发票"
     r"|一夜情|裸聊|成人(?:视频|电影)|无码(?!头)|皇冠体育|亚博|开云体育|bet365|Bet365|BET365|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"
@@ -179,7 +179,7 @@ _TRADE = re.compile(
     r"|无抵押(?=.{0,20}(?:微信|QQ|qq))|当天放款(?=.{0,20}(?:微信|QQ|qq))|代办.{0,4}证件"
     r"|不孕不育哪家|涨停牛股|月瘦\d|减肥茶|祖传秘方|专治|包治"
     # 根治欠薪工作领导小组办公室 is an office
-    r"|根治(?=.{0,8}(?:病|癌|炎|癣|痛|脱发|糖尿))|[Vv]iagra|[Cc]asino"
+    r"|根治(?=.{0,8}(?:病|癌|炎|癣|痛|脱发|糖尿))|Viagra|viagra|Casino|casino"
 )
 _REPORTED = re.compile(
     r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|查处|举报|小广告"
