@@ -5,7 +5,7 @@ with the entries on it as covered), so whatever ends the run, the next one finds
 """
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hyxw.arguments import Arguments
@@ -13,7 +13,7 @@ from hyxw.frontier.entries import (
     ListedArticle,
     SortedEntries,
     listed_articles,
-    own_unread,
+    own_strays,
     sort_entries,
 )
 from hyxw.frontier.outcome import is_refusal, is_unreadable
@@ -43,47 +43,54 @@ _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 _MIXED = "entries that could not be taken"
 
 
-class Agenda:
-    """The walks and articles of one run of `section`, a spider's name; `now` (aware) is its.
+@dataclass(frozen=True)
+class Terms:
+    """What a run of `section`, a spider's name, goes by; `now` (aware) is its time.
 
-    `doubts`, by listing, are those that its last whole walk had, and are kept for the next run;
-    `names` are URLs of the site under each name that it has had, `links_out` those of entries that
-    led off the site, None where none were ever kept. Articles of the last `recheck_days` are
-    looked at again, 0: none.
+    `page_limit` is for its listing pages; articles of the last `recheck_days` are looked at again,
+    0: none. `names` are URLs of the site under each name that it has had.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 # what a run is made of
+    section: str
+    run_id: str
+    now: datetime
+    page_limit: int
+    recheck_days: int
+    names: Collection[str]
+
+
+class Agenda:
+    """The walks and articles of one run.
+
+    `doubts`, by listing, are those that its last whole walk had, and are kept for the next run;
+    `links_out` the URLs of entries that led off the site, None where none were ever kept.
+    """
+
+    def __init__(
         self,
         arguments: Arguments,
         listing_url: str,
         ledger: Ledger,
-        section: str,
-        run_id: str,
-        page_limit: int,
-        now: datetime,
-        doubts: dict[str, str] | None = None,
-        names: Collection[str] = (),
-        recheck_days: int = 0,
-        links_out: Collection[str] | None = (),
+        terms: Terms,
+        doubts: dict[str, str],
+        links_out: Collection[str] | None,
     ) -> None:
         self.arguments = arguments
         self.listing_url = listing_url
         self.ledger = ledger
-        self.section = section
-        self.run_id = run_id
-        self.now = now
-        self.doubts = {} if doubts is None else doubts
-        self.names = names
-        self.recheck_days = recheck_days
+        self.terms = terms
+        self.section = terms.section
+        self.now = terms.now
+        self.doubts = doubts
         self.links_out = links_out
         self._beside: dict[str, ListedArticle] = {}  # what pages link to and do not list
         self._listed: dict[str, Entry] = {}  # what is to be looked at again, as listed now
         self._relisted = set[str]()  # what is listed at another URL than it was delivered from
         self.vanished = 0  # entries that the listing has lost since it was walked the last time
-        self.page_limit = min(page_limit, arguments.max_pages or page_limit)
+        self.page_limit = min(terms.page_limit, arguments.max_pages or terms.page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.listing(self.key)
-        self._failed = {one.id: one for one in ledger.failures(section)}
+        self._failed = {one.id: one for one in ledger.failures(terms.section)}
         self._cut = [] if self._is_dated else ledger.cut_walks(self.key)
         # What page 1 is known by, to be kept once all that it leads to has been read.
         self.first_page = Validators(None, None)
@@ -140,9 +147,9 @@ class Agenda:
                 self._listed[one.id] = one.entry
         return found
 
-    def unread(self, offsite: list[Entry], category: int | None) -> list[Entry]:
+    def strays(self, offsite: list[Entry], category: int | None) -> list[Entry]:
         """Of entries that lead to no article here those that the section may lose by that."""
-        found = own_unread(offsite, self.listing_url, category)
+        found = own_strays(offsite, self.listing_url, category)
         there = {entry.url: article_url(entry.url) for entry in found}
         known = self.ledger.known_ids([one.article_id for one in there.values() if one])
         ids = {url: one.article_id if one else "" for url, one in there.items()}
@@ -257,13 +264,13 @@ class Agenda:
 
     def rechecks(self) -> list[Known]:
         """Delivered articles to be looked at again, which this run has not fetched."""
-        if self.recheck_days <= 0 or self._is_dated:
+        if self.terms.recheck_days <= 0 or self._is_dated:
             return []
         due = self.ledger.due_for_recheck(self._young_since)
         return [
             known
             for known in due
-            if known.position.run_id != self.run_id
+            if known.position.run_id != self.terms.run_id
             and known.id not in self._relisted
             and known.position.section == self.section
             and self._is_here(known)
@@ -281,7 +288,7 @@ class Agenda:
 
     @property
     def _young_since(self) -> str:
-        since = self.now.astimezone(CHINA) - timedelta(days=self.recheck_days)
+        since = self.now.astimezone(CHINA) - timedelta(days=self.terms.recheck_days)
         return since.isoformat(timespec="seconds")
 
     @property
@@ -305,7 +312,7 @@ class Agenda:
 
     def _here(self, url: str) -> str:
         """Where a URL of the site, under whatever name it had, leads to on the listing's host."""
-        if any(is_one_site(url, name) for name in self.names):
+        if any(is_one_site(url, name) for name in self.terms.names):
             return moved(url, self.listing_url)
         return on_site(url, self.listing_url)
 
@@ -339,7 +346,7 @@ class Agenda:
         if self._is_dated or (walk.ended == JOINED and walk.id is None):
             return
         if walk.id is None:
-            walk.id = self.ledger.open_walk(self.key, self.run_id)
+            walk.id = self.ledger.open_walk(self.key, self.terms.run_id)
         self.ledger.advance_walk(walk.id, url, found.ids, slipped=walk.slipped)
 
     def _note_beside(self, walk: Walk, listing: Listing) -> None:
@@ -391,7 +398,7 @@ class Agenda:
 
         They count where pages are left out: else what is still listed of them is met yet.
         """
-        walk.id = walk.id or self.ledger.open_walk(self.key, self.run_id)
+        walk.id = walk.id or self.ledger.open_walk(self.key, self.terms.run_id)
         walk.slipped |= cut.slipped
         return self.ledger.absorb_walk(cut.walk_id, into=walk.id)
 

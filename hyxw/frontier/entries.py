@@ -56,7 +56,7 @@ def listed_articles(listing: Listing, site: str) -> tuple[list[ListedArticle], l
     return list(articles.values()), offsite
 
 
-def own_unread(offsite: Iterable[Entry], site: str, category: int | None) -> list[Entry]:
+def own_strays(offsite: Iterable[Entry], site: str, category: int | None) -> list[Entry]:
     """Of entries that lead to no article here those that seem to be the section's.
 
     On this host they lead to what is no article's URL; on another to an article of this category.

@@ -26,7 +26,6 @@ class Rechecks:
         self._waiting = {known.id: known for known in due}
         self._due = frozenset(self._waiting)
         self._gone: list[Known] = []
-        self.revised: set[str] = set()  # ids
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._waiting
@@ -56,10 +55,6 @@ class Rechecks:
         self._waiting = {known.id: known for known in self._gone if known.id in ids}
         self._gone = [known for known in self._gone if known.id not in ids]
 
-    def note_revised(self, article_id: str) -> None:
-        """Note a new revision, that may be a recheck's."""
-        self.revised |= {article_id} & self._due
-
     def failure_of_site(self, missing: int, read: int) -> str | None:
         """Why nothing of what has gone is believed, a sentence; None where it is.
 
@@ -75,9 +70,9 @@ class Rechecks:
             return None
         return f"{said}: taken for the site's failure, nothing is withdrawn."
 
-    def revised_at_once(self) -> str | None:
+    def revised_at_once(self, revised_ids: Collection[str]) -> str | None:
         """Why so many revisions of one run are doubted, a sentence; None where they are not."""
-        revised, looked_at = len(self.revised), len(self._due)
+        revised, looked_at = len(self._due.intersection(revised_ids)), len(self._due)
         if revised < _AT_ONCE or 2 * revised <= looked_at:
             return None
         return (

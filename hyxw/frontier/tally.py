@@ -42,6 +42,7 @@ class Tally:
         self.pages = Counter[str]()  # of the listing: read, failed
         self.pages_failed = Counter[str]()  # of the listing, by kind
         self.lines = Counter[str]()  # delivered: new, revised, withdrawn
+        self.revised = set[tuple[str, int]]()  # ids and revisions of such lines
         self.warnings = Counter[str]()  # of the lines, by code
         self.became_what = Counter[str]()  # articles, those on no listing too
         self._urls: dict[str, str] = {}
@@ -84,7 +85,9 @@ class Tally:
         if self.entries.get(article.id) != "delivered":
             self.became("delivered", article.id)
         line = "new" if article.revision == 1 else "revised"
-        self.lines["withdrawn" if article.status == "withdrawn" else line] += 1
+        line = "withdrawn" if article.status == "withdrawn" else line
+        self.lines[line] += 1
+        self.revised |= {(article.id, article.revision)} if line == "revised" else set()
         self.warnings.update(map(warning_code, article.warnings))
 
     def article_failed(self, article_id: str, url: str, kind: str, reason: str) -> None:
@@ -101,7 +104,7 @@ class Tally:
                 self.failed["unlinked"] += 1
                 self._name("article", url, "unlinked", f"It is listed as {title!r} without a link.")
 
-    def unread(self, entries: Iterable[Entry]) -> None:
+    def strays(self, entries: Iterable[Entry]) -> None:
         """Note entries that lead to no article of the site's; each counts once."""
         for entry in entries:
             if entry.url not in self.nowhere:

@@ -1,10 +1,8 @@
 """Walks a section: what frontier and layouts ask for becomes requests, what comes back answers."""
 
 import logging
-from collections.abc import AsyncIterator, Iterator, Sequence
-from dataclasses import replace
-from datetime import datetime
-from typing import Any, Self
+from collections.abc import AsyncIterator, Iterator
+from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -22,45 +20,36 @@ from hyxw.errors import (
     PagesChanged,
     SiteUnreachable,
 )
-from hyxw.frontier.agenda import Agenda
-from hyxw.frontier.entries import ListedArticle, SortedEntries, listed_articles
+from hyxw.frontier.absences import Absences
+from hyxw.frontier.agenda import Agenda, Terms
+from hyxw.frontier.entries import SortedEntries, listed_articles
 from hyxw.frontier.outcome import is_interruption, is_refusal
-from hyxw.frontier.rechecks import Rechecks, is_sites_failure
 from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
-from hyxw.items import Article, as_article, warning, warning_code
+from hyxw.items import Article
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard, Learnt
-from hyxw.pages.article import ArticlePage, build_article, dated, titled
 from hyxw.pages.listing import Listing
 from hyxw.sections import LOCAL_NEWS
+from hyxw.spiders.articles import ArticleSpider
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, no_answer, raw_page, validators_of
-from hyxw.spiders.run import RunSpider
 from hyxw.spiders.trial import try_out
 from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.store.records import Known, Validators
+from hyxw.store.records import Validators
 from hyxw.text.dates import CHINA
 from hyxw.text.script import fold
-from hyxw.urls import article_url, by_id, is_by_id, is_loopback, on_site, origin, sites_named
+from hyxw.urls import is_loopback, origin, sites_named
 from hyxw.wording import counted, ended, short_url
 
 logger = logging.getLogger(__name__)
 
-# Articles go before the next listing page: what is listed is delivered before more is looked for.
-_ARTICLE_PRIORITY = 10
-# Before the articles that are waiting: how to read them is what is looked for.
-_SURVEY_PRIORITY = 1000
-# Kinds of failure that say an article is not there any more.
-_GONE = {"gone", "http_404", "http_410"}
 # Kinds that say of a page no pager led to that there is none; a wall's page says nothing.
 _NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
 # The list is there and empty, and no pager says that it goes on.
 _NOTHING_LISTED = "nothing_listed"
-# A pager that never ends is cut; assumed: no real article has so many pages.
-MAX_ARTICLE_PAGES = 100
 
 
-class LocalNewsSpider(RunSpider):
+class LocalNewsSpider(ArticleSpider):
     """Listing page -> entries -> article pages -> Article."""
 
     name = LOCAL_NEWS.name
@@ -82,21 +71,9 @@ class LocalNewsSpider(RunSpider):
         super().__init__(**given)
         self.start_url = self.arguments.start_url
         self.site = origin(self.start_url)
-        self.looks = Rechecks()
-        self.held: list[Response] = []  # until the layout is settled
-        self.sampled: dict[str, Response] = {}
         self.finding: Finding | None = None
         self.failed_listing = ("", "", "")  # which a finding looks for
         self.asked: dict[str, Walk] = {}  # listing pages that are not answered yet
-        self.awaited: set[str] = set()  # articles that are asked for and not answered yet
-        self.walked = False  # no listing page is to be asked for any more
-        self.given_up: list[ListedArticle] = []
-        self.unlisted: set[str] = set()  # articles that stand beside the list alone
-        self.let_go_of: list[str] = []  # ids of articles that are not there
-        self.sought: dict[str, ListedArticle] = {}  # asked for by their id alone, as they were
-        self.retried = 0
-        self.warned: set[tuple[str, int]] = set()  # revisions, by id and number, for a warning
-        self.missing: set[str] = set()  # articles, listed or not, that are not there
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, **given: str) -> Self:
@@ -120,23 +97,26 @@ class LocalNewsSpider(RunSpider):
             self.arguments,
             listing_url,
             self.storage.ledger,
-            self.section.name,
-            self.storage.run.run_id,
-            self.crawler.settings.getint("HYXW_MAX_LISTING_PAGES"),
-            self.now,
+            self.terms(),
             self.guard.learnt.doubts,
-            self.names(),
-            self.crawler.settings.getint("HYXW_RECHECK_DAYS"),
             self.guard.learnt.links_out,
         )
+        self.absences = Absences(self.agenda, self.tally)
         walk = self.agenda.first_walk()
         return self.listing_request(walk.url, walk, self.agenda.first_page_validators())
 
-    def names(self) -> list[str]:
-        """URLs of the site under each name: the data folder's owner, and HYXW_SAME_SITE's."""
+    def terms(self) -> Terms:
+        """What the run goes by; the site has had its data folder's name, and HYXW_SAME_SITE's."""
         owner = self.storage.ledger.owner()
         also = sites_named(self.settings.getlist("HYXW_SAME_SITE"))
-        return [owner, *also] if owner else also
+        return Terms(
+            self.section.name,
+            self.storage.run.run_id,
+            self.now,
+            page_limit=self.settings.getint("HYXW_MAX_LISTING_PAGES"),
+            recheck_days=self.settings.getint("HYXW_RECHECK_DAYS"),
+            names=[owner, *also] if owner else also,
+        )
 
     async def parse(self, response: Response) -> AsyncIterator[Request | Article]:
         """Show what is read off a page, for `scrapy parse`; a crawl has callbacks of its own."""
@@ -216,8 +196,8 @@ class LocalNewsSpider(RunSpider):
         self.tally.listed(listing.total, found)
         known = self.guard.learnt.unlinked  # and told once: a notice may stand there for good
         self.tally.unlinked(response.url, [x for x in listing.unlinked if x not in known])
-        unread = self.agenda.unread(offsite, self.guard.own)
-        self.tally.unread([entry for entry in unread if entry.url not in known])
+        strays = self.agenda.strays(offsite, self.guard.own)
+        self.tally.strays([entry for entry in strays if entry.url not in known])
         yield from self.fetch_all(found)
         if next_url is not None:
             yield self.listing_request(next_url, walk)
@@ -233,8 +213,8 @@ class LocalNewsSpider(RunSpider):
         """Ask for new articles that stand beside the list alone, as in a headline's block."""
         gone = self.guard.learnt.gone
         new = [one for one in self.agenda.beside(walk, self.tally.entries) if one.id not in gone]
-        self.unlisted.update(one.id for one in new)
-        self.retried += len(new)
+        self.absences.unlisted.update(one.id for one in new)
+        self.absences.retried += len(new)
         self.tally.beside(new)
         for article in new:
             yield from self.fetch(article)
@@ -249,13 +229,13 @@ class LocalNewsSpider(RunSpider):
             yield self.listing_request(next_walk.url, next_walk)
             return
         yield from self.fetch_beside(walk)
-        self.looks = Rechecks(due := self.agenda.rechecks())
+        self.absences.look_at(due := self.agenda.rechecks())
         for article in self.agenda.retries(self.tally.entries):
             if self.agenda.failed_before(article.id) == ANOTHER_SECTION:
                 if self.tally.walked_whole:  # it was listed by a slip
                     self.let_go(article.id, article.url.url)
-            elif article.id not in self.looks:  # a recheck that failed is retried by the next
-                self.retried += 1
+            elif article.id not in self.absences.looks:  # what failed is the next recheck's
+                self.absences.retried += 1
                 yield from self.fetch(article)
         yield from map(self.recheck_request, due)
         self.walked = True
@@ -417,329 +397,6 @@ class LocalNewsSpider(RunSpider):
         logger.warning("%s", describe(failure)[1])
         yield from self.find()
 
-    # --- Survey -------------------------------------------------------------------------------
-
-    def survey(self, articles: list[ListedArticle]) -> Iterator[Request | Article]:
-        """Fetch a few articles, `articles` first, to choose the layout by."""
-        self.guard.begin_survey(articles)
-        yield from self.sample()
-
-    def sample(self) -> Iterator[Request | Article]:
-        """Ask for what the survey still lacks; with nothing to wait for it ends."""
-        for article in self.guard.sample():
-            yield Request(
-                self.href(article),
-                callback=self.parse_sample,
-                errback=self.sample_errback,
-                cb_kwargs={"sample": article},
-                priority=_SURVEY_PRIORITY,
-            )
-        if self.guard.survey is not None and not self.guard.survey.waiting:
-            yield from self.end_survey()
-
-    def parse_sample(
-        self, response: Response, sample: ListedArticle
-    ) -> Iterator[Request | Article]:
-        """Take an article of the sample; it is read once the layout is settled."""
-        self.sampled[sample.id] = response
-        if (survey := self.guard.survey) is not None:
-            if no_answer(response):
-                survey.missed(sample)
-            else:
-                survey.fetched(sample, raw_page(response))
-        yield from self.sample()
-
-    def sample_errback(self, failure: Failure) -> Iterator[Request | Article]:
-        """Do without an article of the sample: whether it fails is seen when it is asked for."""
-        sample = failure.request.cb_kwargs["sample"]  # type: ignore[attr-defined]  # Scrapy's
-        if self.guard.survey is not None:
-            self.guard.survey.missed(sample)
-        yield from self.sample()
-
-    def layout_in_force(self) -> dict[str, Any]:
-        """The guard's, from the run's first request on."""
-        return self.guard.in_force() if hasattr(self, "guard") else super().layout_in_force()
-
-    def end_survey(self) -> Iterator[Request | Article]:
-        """Settle the layout, and read what was held back; without one the run is at its end."""
-        before = self.guard.learnt.layout
-        chosen = self.guard.end_survey()
-        if self.guard.survey is not None:
-            yield from self.sample()
-            return
-        if chosen is None and not self.guard.settled:
-            self.end(PagesChanged(self.guard.what_is_wrong()))
-            return
-        if chosen is not None:
-            self.outcome.layout_vouched()
-        if chosen is not None and chosen.layout != before:
-            level = logging.WARNING if before else logging.INFO  # a first contact is no trouble
-            found = chosen.in_words()
-            logger.log(level, "The pages of %s are read from now on with %s", self.site, found)
-        if self.guard.renewed:
-            logger.warning(
-                "The pages of %s end otherwise than they did: what is usual of them is learnt anew",
-                self.site,
-            )
-        held, self.held = self.held, []
-        for response in held:
-            read = self.parse_article if "article" in response.cb_kwargs else self.parse_listing
-            yield from read(response, **response.cb_kwargs)
-
-    # --- Article ------------------------------------------------------------------------------
-
-    def fetch(self, article: ListedArticle) -> Iterator[Request | Article]:
-        """Ask for an article's first page, or read it where a survey has fetched it already."""
-        self.awaited.add(article.id)
-        request = self.page_request(self.href(article), article)
-        if response := self.sampled.pop(article.id, None):
-            yield from self.parse_article(response.replace(request=request), article, ())
-        else:
-            yield request
-
-    def href(self, article: ListedArticle) -> str:
-        """The URL to ask for an article under: as it was linked, on the start URL's host."""
-        return on_site(article.entry.url if article.entry else article.url.url, self.start_url)
-
-    def recheck_request(self, known: Known) -> Request:
-        """Ask for a delivered article again, if it has changed."""
-        article = self.agenda.recheck(known)
-        assert article is not None  # noqa: S101 # the ledger's URLs are canonical ones
-        validators = Validators(known.etag, known.last_modified)
-        return self.page_request(article.url.url, article, validators=validators)
-
-    def page_request(
-        self,
-        url: str,
-        article: ListedArticle,
-        pages: tuple[ArticlePage, ...] = (),
-        warnings: tuple[str, ...] = (),
-        validators: Validators | None = None,
-    ) -> Request:
-        """Ask for one page of an article, `pages` being those before it, with their `warnings`."""
-        return Request(
-            url,
-            callback=self.parse_article,
-            errback=self.article_errback,
-            cb_kwargs={"article": article, "pages": pages, "warnings": warnings},
-            headers=conditions(validators),
-            priority=_ARTICLE_PRIORITY + len(pages),  # an article begun is finished first
-        )
-
-    def parse_article(
-        self,
-        response: Response,
-        article: ListedArticle,
-        pages: tuple[ArticlePage, ...],
-        warnings: tuple[str, ...] = (),
-    ) -> Iterator[Request | Article]:
-        """Read one page of an article, and go on as the guard answers."""
-        if wrong := no_answer(response):
-            yield from self.article_failed_at(article, *wrong, pages)
-            return
-        if response.status == 304:
-            self.unchanged(article.id)
-            yield from self.looked_at(article.id)
-            return
-        answered = article_url(response.url)
-        if answered is None or answered.article_id != article.id:
-            reason = f"{article.url.url} is answered by {short_url(response.url)}"
-            yield from self.article_failed_at(article, "not_an_article", reason, pages)
-            return
-        if answered.page == 1:
-            self.storage.validators[article.id] = validators_of(response)
-        yield from self.read_article(response, article, pages, warnings)
-
-    def read_article(
-        self,
-        response: Response,
-        article: ListedArticle,
-        pages: tuple[ArticlePage, ...],
-        warnings: tuple[str, ...],
-    ) -> Iterator[Request | Article]:
-        """Hold the page, name its failure, ask for the article's next, or yield it whole."""
-        delivered = self.delivered_before(article.id)
-        reading = self.guard.read(
-            raw_page(response),
-            article,
-            pages,
-            delivered,
-            tries=self.agenda.tries(article.id),
-        )
-        warnings = (*warnings, *reading.warnings)
-        for borrower in reading.borrowers:
-            yield from self.warn_late(borrower, article)
-        if reading.answer == "hold":
-            self.held.append(response)
-            if self.guard.survey is None:
-                yield from self.survey([])
-        elif reading.page is None:
-            yield from self.article_failed_at(article, reading.kind, reading.reason, pages)
-        elif reading.page.next_url is not None and len(pages) + 1 < MAX_ARTICLE_PAGES:
-            yield self.page_request(
-                reading.page.next_url, article, (*pages, reading.page), warnings
-            )
-        else:
-            yield from self.deliver(article, (*pages, reading.page), warnings, delivered)
-
-    def warn_late(self, borrower: str, article: ListedArticle) -> Iterator[Article]:
-        """Yield an article again, as delivered, with a warning that its text is another's.
-
-        What is read later tells so: a line that is published is never changed.
-        """
-        said = warning("text-unproven", f"{article.id}, read later, has it, and it tells of that.")
-        yield from self.warn(borrower, [said])
-
-    def warn(self, article_id: str, warnings: Sequence[str]) -> Iterator[Article]:
-        """Yield a delivered article again, with the warnings of whose code it has none yet."""
-        last = self.delivered_before(article_id)
-        if last is None or last.status == "withdrawn":
-            return
-        known = {*map(warning_code, last.warnings)}
-        new = [said for said in warnings if warning_code(said) not in known]
-        if new:
-            later = replace(last, revision=last.revision + 1, warnings=[*last.warnings, *new])
-            self.warned.add((later.id, later.revision))
-            yield self.signed(later)
-
-    def delivered(self, item: Article) -> None:
-        """Note a record that is in the feed now; of one looked at again, that it is revised."""
-        super().delivered(item)
-        if item.status == "published" and (item.id, item.revision) not in self.warned:
-            self.looks.note_revised(item.id)
-
-    def judge_again(self) -> Iterator[Article]:
-        """When all has been read, yield a run's first articles that would be warned of by now."""
-        if not self.walked or self.awaited:
-            return
-        for article, warnings in self.guard.judge_again():
-            yield from self.warn(article.id, warnings)
-
-    def delivered_before(self, article_id: str) -> Article | None:
-        """The article as the feed has it, None where it is new."""
-        known = self.storage.ledger.known(article_id)
-        return as_article(self.storage.folder.read_line(known.position)) if known else None
-
-    def deliver(
-        self,
-        article: ListedArticle,
-        pages: tuple[ArticlePage, ...],
-        warnings: tuple[str, ...],
-        delivered: Article | None,
-    ) -> Iterator[Request | Article]:
-        """Yield the article that its pages make, unless its day turns out not to be asked for."""
-        if len(pages) > 1:  # page 1's validators do not say whether the others have changed
-            self.storage.validators.pop(article.id, None)
-        self.missing.discard(article.id)
-        item = build_article(pages, article.url, article.entry, self.script)
-        item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
-        if delivered is not None:
-            item = titled(item, pages[0], article.entry, delivered)
-        if delivered is not None and (kept := dated(item, article.entry, delivered)) != item:
-            item = kept
-            self.storage.validators.pop(article.id, None)  # its own date is not published yet
-        if self.is_in_range(item.published_at):
-            yield self.signed(item)
-        else:
-            self.tally.became("out_of_range", article.id)
-        yield from self.looked_at(article.id)
-
-    def looked_at(self, article_id: str, *, gone: bool = False) -> Iterator[Request | Article]:
-        """Note a recheck; after the last one, seek what has gone, or yield what is withdrawn.
-
-        After the last article that was asked for, those that the whole run tells more of, too.
-        """
-        self.awaited.discard(article_id)
-        yield from self.judge_again()
-        if not self.looks.note(article_id, gone=gone):
-            return
-        if failure := self.looks.failure_of_site(self.denied(), self.tally.read):
-            self.outcome.note(ArticlesFailed(failure))
-            return
-        if sought := self.seek_missed():
-            yield from sought
-            return
-        for known in self.looks.gone:
-            self.let_go(known.id, known.url)
-        for known in self.looks.withdrawn(self.storage.ledger, self.tally.entries, self.now):
-            last = as_article(self.storage.folder.read_line(known.position))
-            yield self.signed(replace(last, status="withdrawn"))
-
-    def denied(self) -> int:
-        """How many articles the site says that it does not have, as of now or of the last try."""
-        waiting = (one for one, outcome in self.tally.entries.items() if outcome == "waiting")
-        return len(self.missing) + sum(self.agenda.failed_before(one) in _GONE for one in waiting)
-
-    def article_errback(self, failure: Failure) -> Iterator[Request | Article]:
-        """Report an article that could not be had."""
-        given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy's
-        yield from self.article_failed_at(given["article"], *describe(failure), given["pages"])
-
-    def article_failed_at(
-        self,
-        article: ListedArticle,
-        kind: str,
-        reason: str,
-        pages: tuple[ArticlePage, ...] = (),
-    ) -> Iterator[Request | Article]:
-        """Report an article that could not be had or read; a later run tries again.
-
-        `pages` are those of it that could. One that has gone is no failure: it is let go, unless
-        its id leads to it; however else that is answered, what it was asked for first has gone.
-        """
-        was = self.sought.get(article.id) if not pages else None
-        missing = not pages and kind in _GONE
-        self.missing.update([article.id] if missing else [])
-        gone = was is not None or (missing and self.is_given_up(article))
-        if not gone:
-            self.article_failed(article.id, article.url.url, kind, reason, title=article.title)
-        elif article.id not in self.looks:
-            if was is None and not is_by_id(article.url):
-                yield self.seek(article)
-                return
-            self.given_up.append(was or article)
-        yield from self.looked_at(article.id, gone=gone)
-
-    def seek(self, article: ListedArticle) -> Request:
-        """Ask for an article that has gone by PHPCMS's own route, which its id alone leads along.
-
-        Dated anew it stands at another URL, and may be on a listing page that no short walk reads.
-        """
-        self.sought[article.id] = article
-        self.awaited.add(article.id)
-        there = ListedArticle(None, by_id(article.url))
-        return self.page_request(there.url.url, there)
-
-    def seek_missed(self) -> list[Request]:
-        """Ask for what has gone as of now by its id, once, unless the listing has lost as many."""
-        asked = map(self.agenda.recheck, self.looks.missed(self.agenda.vanished))
-        missed = [one for one in asked if one and one.id not in self.sought]
-        elsewhere = [one for one in missed if not is_by_id(one.url)]
-        self.looks.wait_for({one.id for one in elsewhere})
-        return [self.seek(one) for one in elsewhere]
-
-    def is_given_up(self, article: ListedArticle) -> bool:
-        """Whether an article that is not there is on no listing, and was not there before either.
-
-        Of the rechecks the ledger counts how often they found nothing.
-        """
-        if article.id in self.tally.entries:
-            return article.id in self.unlisted
-        return article.id in self.looks or self.agenda.failed_before(article.id) in _GONE
-
-    def let_go(self, article_id: str, url: str) -> None:
-        """An article on no listing any more is not there: it need not be tried again."""
-        logger.info("Article %s is gone", url)
-        self.tally.became("gone", article_id)
-        self.let_go_of.append(article_id)
-        self.storage.ledger.forget_failure(article_id)
-
-    def retry_at(self, article_id: str, kind: str) -> datetime | None:
-        """The agenda's say."""
-        if not hasattr(self, "agenda"):
-            return None
-        return self.agenda.retry_at(article_id, kind, site_works=self.tally.read > 0)
-
     # --- The end ------------------------------------------------------------------------------
 
     def give_up(self, reason: str, response: Response | None) -> None:
@@ -764,25 +421,17 @@ class LocalNewsSpider(RunSpider):
         self.settle_given_up()
         if reason == "finished":
             self.name_unanswered()
-        if doubt := self.looks.revised_at_once():
+        revised = {article_id for article_id, _ in self.tally.revised - self.warned}
+        if doubt := self.absences.looks.revised_at_once(revised):
             self.outcome.note(ArticlesFailed(doubt))
         learnt = self.guard.learnt
         if self.tally.failed[ANOTHER_SECTION] or self.tally.nowhere:
             self.agenda.doubt_entries()
         learnt.note_unlinked(self.tally.nowhere)
-        learnt.note_gone(self.let_go_of)
+        learnt.note_gone(self.absences.gone)
         if learnt.layout is not None:
             self.kept.keep_layout(self.site, learnt.layout.as_dict())
         self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())
-
-    def fail_held(self, response: Response) -> None:
-        """Nothing can be read any more: what is still held has failed."""
-        if walk := response.cb_kwargs.get("walk"):
-            reason = "the sample to read its articles by never came"
-            self.name_listing(response.url, "unanswered", reason, first=walk.begins_run)
-        if article := response.cb_kwargs.get("article"):
-            reason = "it could not be read, and no layout was found that can"
-            self.article_failed(article.id, article.url.url, "unreadable", reason)
 
     def name_unanswered(self) -> None:
         """Whatever was asked for and never answered has failed."""
@@ -791,17 +440,6 @@ class LocalNewsSpider(RunSpider):
             self.name_listing(url, "unanswered", said_of, first=False)
         for article_id, url in self.tally.pending().items():
             self.article_failed(article_id, url, "unanswered", said_of)
-
-    def settle_given_up(self) -> None:
-        """Let go what has gone twice, unless so much has that it is the site that fails."""
-        works = self.tally.read > 0
-        fails = not works and is_sites_failure(len(self.given_up), self.retried)
-        for article in self.given_up:
-            if fails:
-                reason = "the site says so of most that were tried again, so it is not believed"
-                self.article_failed(article.id, article.url.url, "gone", reason)
-            else:
-                self.let_go(article.id, article.url.url)
 
 
 def learnt_of(kept: KeptLayouts, site: str, section: str) -> Learnt:

@@ -35,7 +35,8 @@ from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, dated, draft_article, read_article_page, titled
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, FileNotes, Visit
-from hyxw.spiders.local_news import MAX_ARTICLE_PAGES, learnt_of
+from hyxw.spiders.articles import MAX_ARTICLE_PAGES
+from hyxw.spiders.local_news import learnt_of
 from hyxw.store.archive import Archive, Place
 from hyxw.store.documents import Documents
 from hyxw.store.kept_layouts import KeptLayouts

@@ -178,13 +178,6 @@ def test_an_unchanged_article_is_known_and_need_not_be_tried_again(run: Componen
     assert run.spider.tally.became_what["known"] == 1
 
 
-def test_what_is_gone_for_good_is_no_failure(run: Components) -> None:
-    fail(run, 1)
-    run.spider.let_go(an_article(1))
-    assert run.storage.ledger.failures() == []
-    assert run.spider.tally.became_what["gone"] == 1
-
-
 def test_a_failure_keeps_what_is_needed_to_try_again(run: Components) -> None:
     url = f"{SITE}/c/2024/05/20/1297-7.html"
     run.do(run.spider.article_failed, "1297-7", url, "gone", "it is gone", title="渡口")

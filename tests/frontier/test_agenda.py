@@ -1,110 +1,21 @@
 """What a run has to do, asked of an Agenda over a real ledger: walks, retries, rechecks."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from hyxw.arguments import Arguments
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import listed_articles
 from hyxw.frontier.walk import Walk
-from hyxw.pages.listing import Entry, Listing
-from hyxw.store.folder import DataFolder
+from hyxw.pages.listing import Entry
 from hyxw.store.records import Validators
-from hyxw.store.run import Run
 from hyxw.text.dates import CHINA, Moment
+from tests.frontier.sections import MAY, TODAY, Section, page
 from tests.frontier.test_walk import PAGE, SITE, entry, listing
 from tests.store.support import record
-
-TODAY = datetime(2024, 5, 20, 12, tzinfo=CHINA)
-MAY = (date(2024, 5, 1), date(2024, 5, 31))
-APRIL = Moment(datetime(2024, 4, 20, tzinfo=CHINA), "day")
-
-
-class Section:
-    """A data folder and the runs that walk a section with it; each `agenda` is a new run's."""
-
-    def __init__(self, folder: DataFolder) -> None:
-        self.folder = folder
-        self.doubts: dict[str, str] = {}
-        self.names: list[str] = []
-        self.run = self._start()
-
-    def agenda(
-        self,
-        since: date | None = None,
-        until: date | None = None,
-        *,
-        max_pages: int | None = None,
-        full: bool = False,
-        url: str = f"{PAGE}1",
-    ) -> Agenda:
-        self.run = self._start()
-        arguments = Arguments(url, since, until, max_pages, full)
-        return Agenda(
-            arguments,
-            url,
-            self.folder.ledger,
-            "local_news",
-            self.run.run_id,
-            page_limit=50,
-            now=TODAY,
-            doubts=self.doubts,
-            names=self.names,
-            recheck_days=10_000,
-        )
-
-    def deliver(self, number: int, revision: int = 1, **fields: object) -> None:
-        fields = {"url": entry(number).url, **fields}
-        self.run.deliver(record(number, self.run.run_id, revision=revision, **fields))
-
-    def fail(
-        self,
-        url: str,
-        listed_at: str | None = None,
-        kind: str = "timeout",
-        retry_at: datetime | None = None,
-    ) -> None:
-        number = url.rpartition("-")[2].removesuffix(".html")
-        self.folder.ledger.fail(
-            f"1297-{number}",
-            url,
-            kind,
-            "slow",
-            section="local_news",
-            listed_at=listed_at,
-            retry_at=retry_at,
-            now=TODAY,
-        )
-
-    def cut_walks(self, agenda: Agenda) -> list[str]:
-        """The page that each walk which is left has read last, the newest walk first."""
-        return [walk.resume_url for walk in self.folder.ledger.cut_walks(agenda.key)]
-
-    def _start(self) -> Run:
-        return self.folder.start_run("local_news", TODAY, {})
-
-
-@pytest.fixture
-def section(tmp_path: Path) -> Iterator[Section]:
-    with DataFolder.open(tmp_path) as folder:
-        yield Section(folder)
-
-
-def page(
-    number: int,
-    *entries: int,
-    last: int = 9,
-    april: Collection[int] = (),
-    total: int | None = None,
-) -> Listing:
-    """Page `number` of a section of `last` pages, with articles of these numbers, of May."""
-    dated = [replace(entry(n), listed=APRIL) if n in april else entry(n) for n in entries]
-    return listing(*dated, following=number + 1 if number < last else None, total=total)
 
 
 def read(  # what is on the page
@@ -646,11 +557,11 @@ def test_a_run_of_some_days_or_pages_leaves_what_stands_beside(
     assert beside_of(section.agenda(**bound), 9)[1] == []
 
 
-def test_an_article_of_another_host_is_unread_unless_its_id_is_known(section: Section) -> None:
+def test_an_article_of_another_host_is_a_stray_unless_its_id_is_known(section: Section) -> None:
     section.deliver(8)
     away = [entry(n, href=f"http://other.test/c/2024/05/20/1297-{n}.html") for n in (9, 8)]
     special = entry(1, href=f"{SITE}/zt/")
-    assert section.agenda().unread([*away, special], 1297) == [away[0], special]
+    assert section.agenda().strays([*away, special], 1297) == [away[0], special]
 
 
 # --- Retries -------------------------------------------------------------------------------------
@@ -733,7 +644,7 @@ def test_what_waits_is_asked_for_at_once_where_it_is_listed_now(section: Section
 
 
 def looked_at(agenda: Agenda, days: int = 3) -> list[str]:
-    agenda.recheck_days = days
+    agenda.terms = replace(agenda.terms, recheck_days=days)
     return [known.id for known in agenda.rechecks()]
 
 
@@ -853,16 +764,16 @@ def test_an_article_without_a_date_is_as_young_as_its_delivery(section: Section)
 def bare(agenda: Agenda, *numbers: int) -> Walk:
     """A walk whose first page has lost pager and total, and the page behind it has not."""
     walk = agenda.first_walk()
-    for number, page in enumerate(
+    for number, there in enumerate(
         (
             replace(listing(*map(entry, numbers)), paged=False),
             listing(entry(1), following=3, total=12),
         ),
         1,
     ):
-        articles, offsite = listed_articles(page, SITE)
+        articles, offsite = listed_articles(there, SITE)
         found = agenda.sort(articles, offsite, set())
-        agenda.note(walk, f"{PAGE}{number}", page, found)
+        agenda.note(walk, f"{PAGE}{number}", there, found)
     return walk
 
 

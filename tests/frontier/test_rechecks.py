@@ -105,10 +105,7 @@ def test_a_run_without_any_waits_for_nothing(ledger: Ledger) -> None:
 def test_most_of_what_was_looked_at_is_not_revised_at_once(
     ledger: Ledger, revised: int, *, doubted: bool
 ) -> None:
-    looks = looked(ledger, gone=[])
-    for article_id in [*IDS[:revised], *IDS[:revised], "1297-99"]:
-        looks.note_revised(article_id)
-    found = looks.revised_at_once()
+    found = looked(ledger, gone=[]).revised_at_once({*IDS[:revised], "1297-99"})
     assert (found is not None) is doubted
     assert not found or found.startswith(f"{revised} of 6 articles looked at again")
 
@@ -116,11 +113,8 @@ def test_most_of_what_was_looked_at_is_not_revised_at_once(
 def test_as_many_of_more_may_be_revised(ledger: Ledger) -> None:
     due = [*ledger.known_ids(IDS).values()]
     more = [replace(due[0], id=f"1297-{number}") for number in range(7, 11)]
-    for others, doubted in ((more, False), (more[:3], True)):
-        looks = Rechecks([*due, *others])
-        for article_id in IDS[:5]:
-            looks.note_revised(article_id)
-        assert (looks.revised_at_once() is not None) is doubted
+    assert Rechecks([*due, *more]).revised_at_once(IDS[:5]) is None
+    assert Rechecks([*due, *more[:3]]).revised_at_once(IDS[:5]) is not None
 
 
 @pytest.mark.parametrize(("vanished", "missed"), [(0, [2, 5]), (1, [2, 5]), (2, [])])

@@ -162,7 +162,7 @@ def test_an_entry_that_leads_to_no_article_fails_once() -> None:
     tally = Tally()
     special = entry(1, href="http://127.0.0.1:8000/zt/")
     for _ in range(2):
-        tally.unread([special])
+        tally.strays([special])
     assert tally.failed == {"no_article_url": 1}
     assert tally.nowhere == {special.url}
     assert [(one.url, one.kind) for one in tally.failures] == [(special.url, "no_article_url")]
@@ -184,3 +184,10 @@ def test_a_listing_is_as_large_as_it_states_or_as_was_met_from_first_to_last() -
     walked = tally_of()
     walked.walked_whole = True
     assert walked.size == 4
+
+
+def test_new_revisions_are_kept_by_their_number_withdrawals_are_none() -> None:
+    tally = Tally()
+    for revision, status in ((1, "published"), (2, "published"), (3, "withdrawn")):
+        deliver(tally, 1, revision, status=status)
+    assert tally.revised == {("1297-1", 2)}

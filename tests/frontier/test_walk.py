@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from hyxw.arguments import Arguments
-from hyxw.frontier.entries import SortedEntries, listed_articles, own_unread, sort_entries
+from hyxw.frontier.entries import SortedEntries, listed_articles, own_strays, sort_entries
 from hyxw.frontier.walk import Walk
 from hyxw.pages.listing import Entry, Listing
 from hyxw.store.records import CutWalk
@@ -75,8 +75,8 @@ def test_of_what_leads_to_no_article_here_the_section_s_own_is_told_apart() -> N
         "http://other.test/zt/",
     )
     entries = [entry(number, href=href) for number, href in enumerate(hrefs)]
-    assert [one.url for one in own_unread(entries, SITE, 1297)] == [*hrefs[:3]]
-    assert own_unread(entries, "http://host.test", None) == []
+    assert [one.url for one in own_strays(entries, SITE, 1297)] == [*hrefs[:3]]
+    assert own_strays(entries, "http://host.test", None) == []
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from hyxw.layouts.guard import Guard, Learnt
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline
 from hyxw.sections import Section
-from hyxw.spiders import local_news
+from hyxw.spiders import articles
 from hyxw.spiders.local_news import LocalNewsSpider
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import CutWalk, Validators
@@ -583,7 +583,7 @@ def test_a_later_page_is_judged_by_those_before_it(routes: Routes) -> None:
 
 
 def test_a_pager_without_end_is_cut(routes: Routes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local_news, "MAX_ARTICLE_PAGES", 2)
+    monkeypatch.setattr(articles, "MAX_ARTICLE_PAGES", 2)
     routes.site = paged_site()
     first = routes.answer(routes.begin())[0]
     assert isinstance(first, Request)
@@ -908,20 +908,21 @@ def test_what_was_delivered_by_its_id_alone_is_sought_nowhere_else(
     assert_missed_once(routes, young)
 
 
-def test_a_recheck_that_publishes_is_counted_among_the_revised(routes: Routes, site: Site) -> None:
-    young, other = site.article_ids()[:2]
-    routes.deliver(young, published_at=site.truth(young)["published_at"])
+@pytest.mark.parametrize("warned", [False, True])
+def test_most_of_what_was_looked_at_with_a_new_revision_is_told_of(
+    routes: Routes, site: Site, *, warned: bool
+) -> None:
+    ids = site.article_ids()
+    for young in ids:
+        routes.deliver(young, published_at=site.truth(young)["published_at"])
     routes.next_run()
     routes.keep_listing()
     routes.answer(routes.begin(), status=304)
-    item = routes.run.article(int(young.partition("-")[2]), revision=2)
-    for one, revised in ((replace(item, id=other), 0), (item, 1)):
-        routes.spider.delivered(one)
-        assert len(routes.spider.looks.revised) == revised
-    routes.spider.looks.revised.clear()
-    routes.spider.warned = {(young, 2)}
-    routes.spider.delivered(item)
-    assert not routes.spider.looks.revised
+    routes.spider.tally.revised = {(young, 2) for young in ids}
+    routes.spider.warned = routes.spider.tally.revised if warned else set()
+    routes.spider.closed("finished")
+    said = "6 of 6 articles looked at again have new revisions at once"
+    assert (said in str(routes.spider.outcome.error)) is not warned
 
 
 def test_nothing_is_withdrawn_where_listed_articles_are_missing_too(
@@ -943,7 +944,6 @@ def test_nothing_is_withdrawn_where_listed_articles_are_missing_too(
     for _ in range(2):
         (look,) = routes.answer(routes.begin(), status=304)
         routes.spider.tally.entries.update(dict.fromkeys(listed, "waiting"))
-        routes.spider.missing.clear()
         assert routes.deny(look, 404) == []
         assert "3 of 4 articles are missing at once" in str(routes.spider.outcome.error)
 

@@ -19,7 +19,7 @@ from hyxw.items import Article
 from hyxw.layouts.history import History
 from hyxw.pages.layout import KNOWN
 from hyxw.spiders import trial
-from hyxw.spiders.local_news import MAX_ARTICLE_PAGES
+from hyxw.spiders.articles import MAX_ARTICLE_PAGES
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from tests.components import START_URL, Components, components

@@ -1,0 +1,372 @@
+"""Articles, asked for and read: what the guard answers becomes requests, items and failures."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from hyxw.errors import ArticlesFailed, PagesChanged
+from hyxw.frontier.absences import Absences
+from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.entries import ListedArticle
+from hyxw.frontier.walk import Walk
+from hyxw.items import Article, as_article, warning, warning_code
+from hyxw.layouts.guard import Guard
+from hyxw.pages.article import ArticlePage, build_article, dated, titled
+from hyxw.spiders.failures import describe
+from hyxw.spiders.responses import conditions, no_answer, raw_page, validators_of
+from hyxw.spiders.run import RunSpider
+from hyxw.store.records import Known, Validators
+from hyxw.urls import article_url, on_site
+from hyxw.wording import short_url
+
+logger = logging.getLogger(__name__)
+
+# Articles go before the next listing page: what is listed is delivered before more is looked for.
+_ARTICLE_PRIORITY = 10
+# Before the articles that are waiting: how to read them is what is looked for.
+_SURVEY_PRIORITY = 1000
+# A pager that never ends is cut; assumed: no real article has so many pages.
+MAX_ARTICLE_PAGES = 100
+
+
+class ArticleSpider(RunSpider):
+    """A sample of articles -> the layout; an article's pages -> Article, or its failure.
+
+    Who walks the listing gives it its `guard`, `agenda` and `absences`, and says when it has
+    `walked` to the end.
+    """
+
+    guard: Guard
+    agenda: Agenda
+    absences: Absences
+    start_url: str
+    site: str
+
+    def __init__(self, **given: str) -> None:
+        super().__init__(**given)
+        self.held: list[Response] = []  # until the layout is settled
+        self.sampled: dict[str, Response] = {}
+        self.awaited: set[str] = set()  # articles that are asked for and not answered yet
+        self.walked = False  # no listing page is to be asked for any more
+        self.warned: set[tuple[str, int]] = set()  # revisions, by id and number, for a warning
+
+    def parse_listing(
+        self, response: Response, walk: Walk, asked: str
+    ) -> Iterator[Request | Article]:
+        """Go on with a listing page, which was held till the layout was settled."""
+        raise NotImplementedError
+
+    def name_listing(self, url: str, kind: str, reason: str, *, first: bool) -> None:
+        """Count a listing page's failure; the first page's ends the run."""
+        raise NotImplementedError
+
+    # --- Survey -------------------------------------------------------------------------------
+
+    def survey(self, articles: list[ListedArticle]) -> Iterator[Request | Article]:
+        """Fetch a few articles, `articles` first, to choose the layout by."""
+        self.guard.begin_survey(articles)
+        yield from self.sample()
+
+    def sample(self) -> Iterator[Request | Article]:
+        """Ask for what the survey still lacks; with nothing to wait for it ends."""
+        for article in self.guard.sample():
+            yield Request(
+                self.href(article),
+                callback=self.parse_sample,
+                errback=self.sample_errback,
+                cb_kwargs={"sample": article},
+                priority=_SURVEY_PRIORITY,
+            )
+        if self.guard.survey is not None and not self.guard.survey.waiting:
+            yield from self.end_survey()
+
+    def parse_sample(
+        self, response: Response, sample: ListedArticle
+    ) -> Iterator[Request | Article]:
+        """Take an article of the sample; it is read once the layout is settled."""
+        self.sampled[sample.id] = response
+        if (survey := self.guard.survey) is not None:
+            if no_answer(response):
+                survey.missed(sample)
+            else:
+                survey.fetched(sample, raw_page(response))
+        yield from self.sample()
+
+    def sample_errback(self, failure: Failure) -> Iterator[Request | Article]:
+        """Do without an article of the sample: whether it fails is seen when it is asked for."""
+        sample = failure.request.cb_kwargs["sample"]  # type: ignore[attr-defined]  # Scrapy's
+        if self.guard.survey is not None:
+            self.guard.survey.missed(sample)
+        yield from self.sample()
+
+    def layout_in_force(self) -> dict[str, Any]:
+        """The guard's, from the run's first request on."""
+        return self.guard.in_force() if hasattr(self, "guard") else super().layout_in_force()
+
+    def end_survey(self) -> Iterator[Request | Article]:
+        """Settle the layout, and read what was held back; without one the run is at its end."""
+        before = self.guard.learnt.layout
+        chosen = self.guard.end_survey()
+        if self.guard.survey is not None:
+            yield from self.sample()
+            return
+        if chosen is None and not self.guard.settled:
+            self.end(PagesChanged(self.guard.what_is_wrong()))
+            return
+        if chosen is not None:
+            self.outcome.layout_vouched()
+        if chosen is not None and chosen.layout != before:
+            level = logging.WARNING if before else logging.INFO  # a first contact is no trouble
+            found = chosen.in_words()
+            logger.log(level, "The pages of %s are read from now on with %s", self.site, found)
+        if self.guard.renewed:
+            logger.warning(
+                "The pages of %s end otherwise than they did: what is usual of them is learnt anew",
+                self.site,
+            )
+        held, self.held = self.held, []
+        for response in held:
+            read = self.parse_article if "article" in response.cb_kwargs else self.parse_listing
+            yield from read(response, **response.cb_kwargs)
+
+    # --- Article ------------------------------------------------------------------------------
+
+    def fetch(self, article: ListedArticle) -> Iterator[Request | Article]:
+        """Ask for an article's first page, or read it where a survey has fetched it already."""
+        self.awaited.add(article.id)
+        request = self.page_request(self.href(article), article)
+        if response := self.sampled.pop(article.id, None):
+            yield from self.parse_article(response.replace(request=request), article, ())
+        else:
+            yield request
+
+    def href(self, article: ListedArticle) -> str:
+        """The URL to ask for an article under: as it was linked, on the start URL's host."""
+        return on_site(article.entry.url if article.entry else article.url.url, self.start_url)
+
+    def recheck_request(self, known: Known) -> Request:
+        """Ask for a delivered article again, if it has changed."""
+        article = self.agenda.recheck(known)
+        assert article is not None  # noqa: S101 # the ledger's URLs are canonical ones
+        validators = Validators(known.etag, known.last_modified)
+        return self.page_request(article.url.url, article, validators=validators)
+
+    def page_request(
+        self,
+        url: str,
+        article: ListedArticle,
+        pages: tuple[ArticlePage, ...] = (),
+        warnings: tuple[str, ...] = (),
+        validators: Validators | None = None,
+    ) -> Request:
+        """Ask for one page of an article, `pages` being those before it, with their `warnings`."""
+        return Request(
+            url,
+            callback=self.parse_article,
+            errback=self.article_errback,
+            cb_kwargs={"article": article, "pages": pages, "warnings": warnings},
+            headers=conditions(validators),
+            priority=_ARTICLE_PRIORITY + len(pages),  # an article begun is finished first
+        )
+
+    def parse_article(
+        self,
+        response: Response,
+        article: ListedArticle,
+        pages: tuple[ArticlePage, ...],
+        warnings: tuple[str, ...] = (),
+    ) -> Iterator[Request | Article]:
+        """Read one page of an article, and go on as the guard answers."""
+        if wrong := no_answer(response):
+            yield from self.article_failed_at(article, *wrong, pages)
+            return
+        if response.status == 304:
+            self.unchanged(article.id)
+            yield from self.looked_at(article.id)
+            return
+        answered = article_url(response.url)
+        if answered is None or answered.article_id != article.id:
+            reason = f"{article.url.url} is answered by {short_url(response.url)}"
+            yield from self.article_failed_at(article, "not_an_article", reason, pages)
+            return
+        if answered.page == 1:
+            self.storage.validators[article.id] = validators_of(response)
+        yield from self.read_article(response, article, pages, warnings)
+
+    def read_article(
+        self,
+        response: Response,
+        article: ListedArticle,
+        pages: tuple[ArticlePage, ...],
+        warnings: tuple[str, ...],
+    ) -> Iterator[Request | Article]:
+        """Hold the page, name its failure, ask for the article's next, or yield it whole."""
+        delivered = self.delivered_before(article.id)
+        reading = self.guard.read(
+            raw_page(response),
+            article,
+            pages,
+            delivered,
+            tries=self.agenda.tries(article.id),
+        )
+        warnings = (*warnings, *reading.warnings)
+        for borrower in reading.borrowers:
+            yield from self.warn_late(borrower, article)
+        if reading.answer == "hold":
+            self.held.append(response)
+            if self.guard.survey is None:
+                yield from self.survey([])
+        elif reading.page is None:
+            yield from self.article_failed_at(article, reading.kind, reading.reason, pages)
+        elif reading.page.next_url is not None and len(pages) + 1 < MAX_ARTICLE_PAGES:
+            yield self.page_request(
+                reading.page.next_url, article, (*pages, reading.page), warnings
+            )
+        else:
+            yield from self.deliver(article, (*pages, reading.page), warnings, delivered)
+
+    def warn_late(self, borrower: str, article: ListedArticle) -> Iterator[Article]:
+        """Yield an article again, as delivered, with a warning that its text is another's.
+
+        What is read later tells so: a line that is published is never changed.
+        """
+        said = warning("text-unproven", f"{article.id}, read later, has it, and it tells of that.")
+        yield from self.warn(borrower, [said])
+
+    def warn(self, article_id: str, warnings: Sequence[str]) -> Iterator[Article]:
+        """Yield a delivered article again, with the warnings of whose code it has none yet."""
+        last = self.delivered_before(article_id)
+        if last is None or last.status == "withdrawn":
+            return
+        known = {*map(warning_code, last.warnings)}
+        new = [said for said in warnings if warning_code(said) not in known]
+        if new:
+            later = replace(last, revision=last.revision + 1, warnings=[*last.warnings, *new])
+            self.warned.add((later.id, later.revision))
+            yield self.signed(later)
+
+    def judge_again(self) -> Iterator[Article]:
+        """When all has been read, yield a run's first articles that would be warned of by now."""
+        if not self.walked or self.awaited:
+            return
+        for article, warnings in self.guard.judge_again():
+            yield from self.warn(article.id, warnings)
+
+    def delivered_before(self, article_id: str) -> Article | None:
+        """The article as the feed has it, None where it is new."""
+        known = self.storage.ledger.known(article_id)
+        return as_article(self.storage.folder.read_line(known.position)) if known else None
+
+    def deliver(
+        self,
+        article: ListedArticle,
+        pages: tuple[ArticlePage, ...],
+        warnings: tuple[str, ...],
+        delivered: Article | None,
+    ) -> Iterator[Request | Article]:
+        """Yield the article that its pages make, unless its day turns out not to be asked for."""
+        if len(pages) > 1:  # page 1's validators do not say whether the others have changed
+            self.storage.validators.pop(article.id, None)
+        self.absences.found(article.id)
+        item = build_article(pages, article.url, article.entry, self.script)
+        item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
+        if delivered is not None:
+            item = titled(item, pages[0], article.entry, delivered)
+        if delivered is not None and (kept := dated(item, article.entry, delivered)) != item:
+            item = kept
+            self.storage.validators.pop(article.id, None)  # its own date is not published yet
+        if self.is_in_range(item.published_at):
+            yield self.signed(item)
+        else:
+            self.tally.became("out_of_range", article.id)
+        yield from self.looked_at(article.id)
+
+    def looked_at(self, article_id: str, *, gone: bool = False) -> Iterator[Request | Article]:
+        """Note a recheck, which may be the last that is waited for.
+
+        After the last article that was asked for, those that the whole run tells more of, too.
+        """
+        self.awaited.discard(article_id)
+        yield from self.judge_again()
+        if self.absences.looks.note(article_id, gone=gone):
+            yield from self.settle_rechecks()
+
+    def settle_rechecks(self) -> Iterator[Request | Article]:
+        """Seek what rechecks found gone, or yield what is withdrawn."""
+        if failure := self.absences.failure_of_site():
+            self.outcome.note(ArticlesFailed(failure))
+            return
+        if missed := self.absences.missed():
+            yield from map(self.seek, missed)
+            return
+        looks = self.absences.looks
+        for known in looks.gone:
+            self.let_go(known.id, known.url)
+        for known in looks.withdrawn(self.storage.ledger, self.tally.entries, self.now):
+            last = as_article(self.storage.folder.read_line(known.position))
+            yield self.signed(replace(last, status="withdrawn"))
+
+    def article_errback(self, failure: Failure) -> Iterator[Request | Article]:
+        """Report an article that could not be had."""
+        given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy's
+        yield from self.article_failed_at(given["article"], *describe(failure), given["pages"])
+
+    def article_failed_at(
+        self,
+        article: ListedArticle,
+        kind: str,
+        reason: str,
+        pages: tuple[ArticlePage, ...] = (),
+    ) -> Iterator[Request | Article]:
+        """Report an article that could not be had or read; a later run tries again.
+
+        `pages` are those of it that could.
+        """
+        became = "failed" if pages else self.absences.note(article, kind)
+        if became == "sought":
+            yield self.seek(article)
+            return
+        if became == "failed":
+            self.article_failed(article.id, article.url.url, kind, reason, title=article.title)
+        yield from self.looked_at(article.id, gone=became == "gone")
+
+    def seek(self, article: ListedArticle) -> Request:
+        """Ask for an article that has gone by its id alone."""
+        self.awaited.add(article.id)
+        there = self.absences.elsewhere(article)
+        return self.page_request(there.url.url, there)
+
+    def let_go(self, article_id: str, url: str) -> None:
+        """An article on no listing any more is not there: it need not be tried again."""
+        logger.info("Article %s is gone", url)
+        self.absences.forget(article_id)
+
+    def retry_at(self, article_id: str, kind: str) -> datetime | None:
+        """The agenda's say."""
+        if not hasattr(self, "agenda"):
+            return None
+        return self.agenda.retry_at(article_id, kind, site_works=self.tally.read > 0)
+
+    def fail_held(self, response: Response) -> None:
+        """Nothing can be read any more: what is still held has failed."""
+        if walk := response.cb_kwargs.get("walk"):
+            reason = "the sample to read its articles by never came"
+            self.name_listing(response.url, "unanswered", reason, first=walk.begins_run)
+        if article := response.cb_kwargs.get("article"):
+            reason = "it could not be read, and no layout was found that can"
+            self.article_failed(article.id, article.url.url, "unreadable", reason)
+
+    def settle_given_up(self) -> None:
+        """Let go what has gone twice, unless so much has that it is the site that fails."""
+        reason = "the site says so of most that were tried again, so it is not believed"
+        for article, is_believed in self.absences.given_up():
+            if is_believed:
+                self.let_go(article.id, article.url.url)
+            else:
+                self.article_failed(article.id, article.url.url, "gone", reason)
