@@ -14,9 +14,10 @@ from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.listing import Entry
+from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
-from hyxw.text.notices import advertises, is_furniture, is_stand_in, speaks_of_the_page
+from hyxw.text.notices import is_furniture, is_stand_in, speaks_of_the_page
 from hyxw.text.script import fold, language, without_digits
 from hyxw.text.sentences import LONG
 from hyxw.urls import article_url

@@ -13,12 +13,12 @@ from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import titled_as, without_site
 from hyxw.pages.listing import Entry
+from hyxw.text.adverts import advert_link, advertiser_in
 from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment
 from hyxw.text.garbling import is_foreign, is_unreadable, lost, suspicion
 from hyxw.text.leftovers import leftover_in
 from hyxw.text.notices import (
-    advertiser_in,
     error_in,
     is_draft,
     is_furniture,
@@ -290,8 +290,10 @@ class PageWitnesses:
     def strangers(self) -> Iterator[str]:
         """What an advertiser or a machine has set into a text."""
         paragraphs = self.page.body.paragraphs
-        if (said := advertiser_in(paragraphs)) is not None:
+        if (said := advertiser_in(paragraphs, self.titles)) is not None:
             yield f"it has an advertiser's words, {said[:20]!r}"
+        if (said := advert_link(self.page.body.outward, paragraphs, self.titles)) is not None:
+            yield f"an advertiser's link stands in it, {said[:20]!r}"
         if (said := leftover_in(paragraphs)) is not None:
             yield f"it has words that were not meant for its readers, {said[:20]!r}"
         if (said := error_in(paragraphs)) is not None:

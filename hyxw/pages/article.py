@@ -25,12 +25,13 @@ from hyxw.pages.metaline import (
     read_sections,
 )
 from hyxw.pages.pager import absolute, article_pages, says_more, says_page
+from hyxw.text.adverts import advertises
 from hyxw.text.boilerplate import Context, own_paragraphs
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
-from hyxw.text.notices import advertises, speaks_of_the_page
+from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.paragraphs import Body, join_pages, joined, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, fold, language
 from hyxw.text.sentences import LONG

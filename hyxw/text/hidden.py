@@ -9,9 +9,16 @@ from lxml.html import HtmlElement
 # style="DISPLAY: none", style="position:absolute;left:-9999px", style="font-size:0"
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d])"
-    r"|(?<![-\w])(?:left|top|text-indent)\s*:\s*-\d{3}",
+    r"|(?<![-\w])(?:left|top|text-indent)\s*:\s*-\d{3}|(?<![-\w])margin(?:-left|-top)?\s*:\s*-\d{4}"
+    # font-size:1px, color:transparent, clip:rect(0,0,0,0), transform:scale(0)
+    r"|(?<![-\w])font-size\s*:\s*[0-3](?:\.\d)?p[xt]|(?<![-\w])color\s*:\s*transparent"
+    r"|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]|transform\s*:\s*scale\(0\)",
     re.IGNORECASE,
 )
+# width:1px;height:1px;overflow:hidden: a box that has no room for a word
+_NO_ROOM = re.compile(r"(?<![-\w])(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.I)
+_POINT = frozenset(("0", "1"))  # of a marquee, which says its size by attributes
+_CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden", re.I)
 # .x7f2{display:none} in lower case; each pattern begins with a plain word, which is found fast
 _HIDING_RULES = (re.compile(r"display\s*:\s*none"), re.compile(r"visibility\s*:\s*hidden"))
 # What of a rule hides, or shows again: (display, block)
@@ -65,6 +72,8 @@ def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     style = node.get("style")
     if (style and _hides_itself(style[:_LONGEST_ATTRIBUTE])) or node.get("hidden") is not None:
         return True
+    if node.tag == "marquee" and not _POINT.isdisjoint((node.get("width"), node.get("height"))):
+        return True
     if not hidden or (style and _SHOWING.search(style[:_LONGEST_ATTRIBUTE])):
         return False
     classes = (node.get("class") or "")[:_LONGEST_ATTRIBUTE].split()
@@ -90,7 +99,7 @@ def is_prose(node: HtmlElement) -> bool:
 
 @lru_cache(maxsize=2048)  # a page repeats few styles many times
 def _hides_itself(style: str) -> bool:
-    return bool(_HIDING_STYLE.search(style))
+    return bool(_HIDING_STYLE.search(style) or (_NO_ROOM.search(style) and _CLIPPED.search(style)))
 
 
 @lru_cache(maxsize=2048)

@@ -166,39 +166,10 @@ _SENTENCE_END = re.compile(r"[。！？!?]$")
 _ABSTRACT = re.compile(
     r"(?:…|\.{3}) ?[\[【(（](?:点击)?(?:查看|阅读)?(?:详细|详情|更多|全文)[\]】)）]$"
 )
-# 真人荷官在线发牌，注册送888: what an advertiser says to a reader, and his trade; who reports of it
-# names what it is.
-_OFFERED = re.compile(
-    r"注册(?:即)?送|加.{0,4}微信(?!群)|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水|在线发牌|充值返利|体验金|代开发票|客服微信"
-)
-# Each begins with a plain character, and no class of them: so a search skips to these.
-_TRADE = re.compile(
-    r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|中彩票|赛车(?:pk|PK)10|葡京|下注|娱乐城|博彩|代孕|办证(?!窗口|大厅|中心|服务|员|点)|代开发票"
-    r"|一夜情|裸聊|成人(?:视频|电影)|无码(?!头)|皇冠体育|亚博|开云体育|bet365|Bet365|BET365|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"
-    # of a bank's loan news says as much, but for where to reach the lender
-    r"|无抵押(?=.{0,20}(?:微信|QQ|qq))|当天放款(?=.{0,20}(?:微信|QQ|qq))|代办.{0,4}证件"
-    r"|不孕不育哪家|涨停牛股|月瘦\d|减肥茶|祖传秘方|专治|包治"
-    # 根治欠薪工作领导小组办公室 is an office
-    r"|根治(?=.{0,8}(?:病|癌|炎|癣|痛|脱发|糖尿))|Viagra|viagra|Casino|casino"
-)
-_REPORTED = re.compile(
-    r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|查处|举报|小广告"
-    r"|假药|骗局|被骗|受骗|警惕|辟谣|获刑|判[刑处]|被告|曝光"
-)
-# 整治棋牌室, in one paragraph; a river is cleared as well
-_DEALT_WITH = re.compile("打击|整治|清理")
-_QUOTED = re.compile(r"“[^“”\n]{1,200}”")
-# 【广告】湘江壹号，恭迎品鉴
-_LABELLED = re.compile(
-    r"^(?:[【\[（(](?:商业)?广告[】\])）]|广告[：:｜|]).*|^.*[【\[（(]广告[】\])）]$", re.MULTILINE
-)
-# 澳门百家乐_AG真人官网: what parts the words of a title
-_PARTS = re.compile(r"[_|｜\s—-]+")
 # 测试111, 标题待定, test
 _STAND_IN = re.compile(
     r"(?=.*(?:测试|标题|题目|待定|未命名|test|demo))(?:测试|标题|题目|新闻|文章|稿件|待定|未命名|无|[a-z0-9])+"
 )
-_TRADES = 2  # different ones, in a paragraph of a text without a word of the law
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
 # is a name, and jpg, png, gif are formats.
 _ENGLISH = re.compile(
@@ -350,55 +321,9 @@ def _is_caption(text: str) -> bool:
     return is_caption(text.lstrip("▲△▼↑↓ "))
 
 
-def advertiser_in(paragraphs: Sequence[str]) -> str | None:
-    """The paragraph in which an advertiser offers what he deals in, or lists his trades, else None.
-
-    Of two trades one speaks that reports of them, too, but then the text has a word of the law; it
-    may quote an offer then.
-    """
-    text = "\n".join(paragraphs)
-    if "广告" in text and (labelled := _LABELLED.search(text)):
-        return labelled[0]
-    if not _TRADE.search(text):
-        return None
-    reported = any(map(_REPORTED.search, paragraphs))
-    offers = (x for x in paragraphs if _offers(_QUOTED.sub("", x) if reported else x))
-    found = next((x for x in offers if not _speaks_of_law(x)), None)
-    if found is not None or reported:
-        return found
-    listed = (x for x in paragraphs if len({*_TRADE.findall(x)}) >= _TRADES or _hangs_on(x))
-    return next((x for x in listed if not _DEALT_WITH.search(x)), None)
-
-
-def _speaks_of_law(text: str) -> bool:
-    return bool(_REPORTED.search(text) or _DEALT_WITH.search(text))
-
-
-def advertises(title: str, text: str = "") -> bool:
-    """Whether a title offers what an advertiser deals in, or a part of it names what he trades.
-
-    What its `text` tells of as well is news, and that of a part of the law's may be called else.
-    """
-    if not _TRADE.search(title):
-        return False
-    parts = _PARTS.split(title)
-    told = len(parts) == 1 and _REPORTED.search(text) is not None
-    for part in parts:
-        strange = not told and any(trade not in text for trade in _TRADE.findall(part))
-        if (strange or _offers(part)) and not _REPORTED.search(part):
-            return True
-    return False
-
-
 def is_stand_in(title: str) -> bool:
     """Whether what stands in a title's place is there till somebody writes one: 测试111."""
     return _STAND_IN.fullmatch(title.casefold()) is not None
-
-
-def _hangs_on(text: str) -> bool:
-    """Whether a trade stands behind a paragraph's last sentence: …两万人次。皇冠体育官网."""
-    _, mark, rest = text.rpartition("。")
-    return bool(mark and rest) and len(rest) <= _LONGEST_TEASER and _TRADE.search(rest) is not None
 
 
 def error_in(paragraphs: Sequence[str]) -> str | None:
@@ -422,12 +347,6 @@ def error_in(paragraphs: Sequence[str]) -> str | None:
 def _quotes(text: str) -> bool:
     """Whether a paragraph sets words apart, or is a foreigner's sentences."""
     return any(mark in text for mark in "“\"'’") or _PROSE.fullmatch(text) is not None
-
-
-def _offers(text: str) -> bool:
-    """Whether a text has an offer, and a trade that is none of the offer's word: 代开发票."""
-    offers = _OFFERED.findall(text)
-    return any(trade not in offer for offer in offers for trade in _TRADE.findall(text))
 
 
 def is_draft(text: str) -> bool:

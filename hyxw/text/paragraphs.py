@@ -68,6 +68,7 @@ _PARAGRAPH_START = re.compile(
 _SHORTEST_REPEAT = 8  # characters; fewer are chance
 _LONGEST_REPEAT = 2000  # characters
 
+_MOST_OUTWARD = 50  # links to other sites that are looked at
 _MOST_PROSE = 20  # elements; nested by the thousand, their words would be counted as often
 _LAYOUT_CELL = 200  # characters in two paragraphs or more: such a cell is a column, not a figure
 
@@ -81,7 +82,8 @@ class Body:
     the paragraphs' characters are `linked`, and so many more are `hidden`. `media` says that a
     player or a document stands in it, `buttons` what its buttons say. So many empty elements are
     `holes`: they stand within words, as a style sheet's characters do. `indented` says that the
-    first paragraph is, by spaces that somebody has set.
+    first paragraph is, by spaces that somebody has set. `outward` are its links to other sites,
+    but for documents, each with its words and its URL.
     """
 
     paragraphs: tuple[str, ...]
@@ -94,6 +96,7 @@ class Body:
     buttons: tuple[str, ...]
     holes: int
     indented: bool
+    outward: tuple[tuple[str, str], ...]
 
 
 def read_body(
@@ -126,6 +129,7 @@ def read_body(
         buttons=tuple(reader.buttons),
         holes=reader.holes,
         indented=reader.indented,
+        outward=tuple(reader.outward),
     )
 
 
@@ -294,6 +298,7 @@ class _Reader(_Walk):
         self.buttons: list[str] = []
         self.holes = 0
         self.indented = False
+        self.outward: list[tuple[str, str]] = []
 
     def enters(self, element: HtmlElement) -> bool:
         if not super().enters(element):
@@ -337,6 +342,8 @@ class _Reader(_Walk):
             case "a" if self._link is None:
                 self._link = element
                 self._links += 1
+                if len(self.outward) < _MOST_OUTWARD and self._leads_off():
+                    self.outward.append((tidy(element.text_content()), _leads_to(element)))
             case "figcaption":
                 self._in_caption = True
             case "embed":
@@ -378,7 +385,7 @@ class _Reader(_Walk):
 
     def _leads_off(self) -> bool:
         """Whether the link that is open leads to another site."""
-        leads_to = "" if self._link is None else (self._link.get("href") or "")[:_LONGEST_ADDRESS]
+        leads_to = "" if self._link is None else _leads_to(self._link)
         return leads_to.startswith("http") and not same_site(leads_to, self.base_url)
 
     def _read_table(self, table: HtmlElement) -> None:
@@ -403,6 +410,7 @@ class _Reader(_Walk):
         reader = _Reader(self.hidden, self.skipped, self.base_url, self.clean)
         reader.read(cell)
         self.pictures.extend(Picture(p.url, len(self.blocks) + 1) for p in reader.pictures)
+        self.outward.extend(reader.outward)
         return reader.blocks
 
 
@@ -417,6 +425,12 @@ def _address(element: HtmlElement) -> str:
     """What a frame, a player or a player's parameter shows."""
     named = (element.get(name) for name in ("src", "data", "value"))
     return next(filter(None, named), "")[:_LONGEST_ADDRESS]
+
+
+def _leads_to(link: HtmlElement) -> str:
+    """Where a link says that it leads; //host/ is an address, too."""
+    said = (link.get("href") or "").strip()[:_LONGEST_ADDRESS]
+    return f"http:{said}" if said.startswith("//") else said
 
 
 def _is_advert(element: HtmlElement) -> bool:

@@ -1,0 +1,105 @@
+"""What others set into an article's text: advertisers, within its sentences and between them."""
+
+from functools import partial
+
+from tests.witnesses.answers import kind
+from tests.witnesses.answers import paragraphs as p
+from tests.witnesses.odd import ODD, Odd
+from tests.witnesses.scene import Scene
+
+# --- Advertisers' lines ---------------------------------------------------------------------------
+
+ADVERTS = (
+    "广告",
+    "—— 推广 ——",
+    "AD",
+    "小额贷款，凭身份证当天下款，电话13800138000",
+    "加微信abc8888领取新人红包",
+    "专业开锁、换锁芯，电话：0734-8123456，随叫随到",
+    "13800138000",
+    "学历提升，免考拿证，咨询电话400-888-9999",
+    "网贷口子 秒批 不查征信",
+    "六合彩特码，今晚必中",
+    "专业办理各类证件 微信：bz8899",
+)
+
+
+def _amid(said: str, s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=p(first, said, *others))
+
+
+def _first(said: str, s: Scene) -> str:
+    return s.page(body=p(said, *s.story.paragraphs))
+
+
+def _last(said: str, s: Scene) -> str:
+    return s.page(body=p(*s.story.paragraphs, said))
+
+
+for _said in ADVERTS:
+    kind(f"an advertiser's line among the paragraphs: {_said}")(partial(_amid, _said))
+kind("an advertiser's line above the text")(partial(_first, ADVERTS[3]))
+kind("an advertiser's line below the text")(partial(_last, ADVERTS[5]))
+
+# --- Links that lead off the site -----------------------------------------------------------------
+
+LINKS = {
+    "a lender's": '<a href="http://www.loan.test/">小额贷款</a>',
+    "a shop's": '<a href="http://shop.test/item?id=88">陶瓷阀门</a>',
+    "to the front page of a site that the sentence does not name": (
+        '<a href="http://www.valve.test/">陶瓷阀门</a>'
+    ),
+}
+
+
+def _linked(markup: str, s: Scene) -> str:
+    first, second, *others = s.story.paragraphs
+    at = second.index("，") - 2
+    return s.page(body=p(first, second[:at] + markup + second[at:], *others))
+
+
+for _name, _said in LINKS.items():
+    kind(f"a link amid a sentence, {_name}")(partial(_linked, _said))
+
+
+@kind("a line of its own, all of it a link to another site")
+def _(s: Scene) -> str:
+    return _amid('<a href="http://www.any.test/deep/1.html">中老年人不可不看的五件事</a>', s)
+
+
+# --- What nobody sees -----------------------------------------------------------------------------
+
+HIDDEN = (
+    "width:1px;height:1px;overflow:hidden",
+    "font-size:1px",
+    "color:transparent",
+    "position:absolute;clip:rect(0,0,0,0)",
+    "margin-left:-9999px",
+)
+
+
+def _hidden(style: str, s: Scene) -> str:
+    return _linked(f'<span style="{style}">澳门赌场代理</span>', s)
+
+
+for _style in HIDDEN:
+    kind(f"words amid a sentence that nobody sees: {_style}")(partial(_hidden, _style))
+
+ODD |= {
+    "a lender in the news": Odd(behind=p("县里推出助农贷款，咨询电话：0734-8123456。")),
+    "somebody who is looked for": Odd(
+        behind=p("寻人启事：唐某，男，72岁，走失时穿蓝色上衣，有线索请联系13800138000。")
+    ),
+    "a contact in two lines": Odd(behind=p("联系电话：", "13800138000")),
+    "an office's site amid a sentence": Odd(
+        behind=p('登录<a href="https://www.hunan.gov.cn/">湖南政务服务网</a>即可办理。')
+    ),
+    "a house's own page amid a sentence": Odd(
+        behind=p('可查询<a href="http://www.library.test/">市图书馆官网</a>。')
+    ),
+    "a line that is a link to a film of it": Odd(
+        behind=p('<a href="https://v.qq.com/x/page/a.html">点击观看皮影戏台开演</a>')
+    ),
+    "an announcement for the public good": Odd(behind=p("公益广告")),
+}
