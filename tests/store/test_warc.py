@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # has no types
 
 from hyxw.store.warc import (
     Fetched,
@@ -44,6 +45,22 @@ def test_a_response_is_read_as_it_was_written() -> None:
     assert (read.url, read.status, read.body, read.at) == (URL, 200, written.body, AT)
     assert read.protocol == "HTTP/1.1"
     assert read.headers == (("Content-Type", "text/html"), ("Content-Length", "6"))
+
+
+def test_a_record_is_as_warcio_checks_it() -> None:
+    """Its digests and lengths, and what names it: each of its own."""
+    odd = fetched(url="http://h.test/路灯?b=c", body=b"\r\n\r\n" * 3)
+    file = warcinfo_member("a.warc.gz", "x") + response_member(odd) + response_member(odd)
+    records = []
+    for record in ArchiveIterator(BytesIO(file), check_digests="raise"):
+        record.content_stream().read()
+        records.append(record.rec_headers)
+    assert [one.get_header("WARC-Type") for one in records] == ["warcinfo", "response", "response"]
+    for name in ("Payload", "Block"):
+        assert records[1].get_header(f"WARC-{name}-Digest")
+    assert records[1].get_header("WARC-Target-URI") == "http://h.test/路灯?b=c"
+    assert records[1].get_header("Content-Type") == "application/http; msgtype=response"
+    assert len({one.get_header("WARC-Record-ID") for one in records}) == 3
 
 
 def test_a_time_is_kept_in_utc() -> None:
