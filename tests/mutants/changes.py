@@ -176,6 +176,9 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  a case
 
 
 def _is_symmetric(function: ast.expr) -> bool:
+    """Whether its first two arguments may change places: tags to look for may."""
+    if isinstance(function, ast.Attribute) and function.attr in ("iter", "iterchildren"):
+        return True
     return ast.unparse(function) in (
         "min",
         "max",
