@@ -1,6 +1,17 @@
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from hyxw.layouts.first_page import _is_start
+from hyxw.items import Article
+from hyxw.layouts.first_page import FirstPage, _begins_with, _is_start
+from hyxw.layouts.history import History
+from hyxw.layouts.page_witnesses import _in_a_row, _is_head, _may_recur
+from hyxw.layouts.verdict import AGREES, SILENT, Word
+from hyxw.pages.article import ArticlePage
+from hyxw.pages.listing import Entry
+from tests.layouts.test_witnesses import PAGE, delivered
+from tests.pages.samples import moment
 
 
 @pytest.mark.parametrize(
@@ -15,3 +26,146 @@ from hyxw.layouts.first_page import _is_start
 )
 def test_half_a_title_or_less_is_its_start(title: str, whole: str, *, start: bool) -> None:
     assert _is_start(title, whole) is start
+
+
+ELEVEN = "甲乙丙丁戊己庚辛壬癸子"  # ten pairs of characters
+AGAINST = Word("differs", "it is another")
+
+
+def held(
+    found: ArticlePage = PAGE,
+    entry: Entry | None = None,
+    before: Article | None = None,
+    history: History | None = None,
+    tries: int = 0,
+) -> FirstPage:
+    return FirstPage(found, entry, before, history or History(), tries)
+
+
+def of(*paragraphs: str, heading: str = "", **fields: Any) -> ArticlePage:  # noqa: ANN401  any field's
+    body = replace(PAGE.body, paragraphs=paragraphs, images=())
+    return replace(PAGE, body=body, heading=heading, head="", **fields)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "none"),
+    [(ELEVEN, "甲乙", False), (ELEVEN + "丑", "甲乙", True), (ELEVEN + "1", "甲乙", False)],
+)
+def test_a_tenth_of_a_title_s_pairs_are_a_word_of_it(title: str, text: str, *, none: bool) -> None:
+    assert held(of(heading=title)).has_no_word_of(text) is none
+    assert held(of(text, heading=title)).title_is_lost is none
+    paged = of(text, heading=title, last_page=2)
+    assert held(paged).title_is_lost is False  # a part's
+
+
+@pytest.mark.parametrize(
+    ("tries", "words", "alone"),
+    [
+        (3, (AGREES, AGREES, AGAINST, AGAINST, AGREES), True),
+        (2, (AGREES, AGREES, AGAINST, AGAINST, AGREES), False),
+        (3, (Word("differs", "its title"), AGREES, AGAINST, AGAINST, AGREES), False),
+        (3, (AGREES, AGREES, AGAINST, AGAINST, Word("differs", "its section")), False),
+    ],
+)
+def test_a_text_is_strange_alone_that_lasts_and_nothing_else_differs(
+    tries: int, words: tuple[Word, ...], *, alone: bool
+) -> None:
+    found = held(tries=tries)
+    vars(found).update(body=AGAINST, byline=AGAINST)
+    assert found.is_strange_alone(words) is alone
+
+
+TOLD = "三月三十日傍晚，村里的孩子们围着水塘，跳起了皮筋。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "word"),
+    [
+        ("点赞！这样的举动真暖心", ("3月28日傍晚，孩子们围着水塘。",), SILENT),
+        ("点赞！这样的举动真暖心", ("3月28日傍晚，孩子们围着水塘。", TOLD * 5), AGAINST),
+        ("这样的举动真暖心", ("3月28日傍晚，孩子们围着水塘。",), AGAINST),
+        ("点赞！这样的举动真暖心", ("3月23日傍晚，孩子们围着水塘。",), SILENT),
+        ("点赞！这样的举动真暖心", ("3月22日傍晚，孩子们围着水塘。",), AGAINST),
+        ("点赞！这样的举动真暖心", ("3月30日傍晚，孩子们围着水塘。",), SILENT),
+        ("点赞！这样的举动真暖心", ("3月31日傍晚，孩子们围着水塘。",), AGAINST),
+        ("点赞！这样的举动真暖心", ("2月30日傍晚，孩子们围着水塘。",), AGAINST),
+        ("暖心小事", ("渡口的船开了。",), SILENT),
+        ("暖心小事多", ("渡口的船开了。",), AGAINST),
+    ],
+)
+def test_a_text_has_a_word_of_its_title_unless_this_is_short_or_exclaims(
+    heading: str, texts: tuple[str, ...], word: Word
+) -> None:
+    meta = replace(PAGE.meta, authors=())
+    found = held(of(*texts, heading=heading, meta=meta))
+    assert found.against_title().stand == word.stand
+
+
+@pytest.mark.parametrize(
+    ("time", "timed"), [("2024-03-30 11:44:32", True), ("2024-03-30 11:45:32", False)]
+)
+def test_the_delivered_time_is_known_where_no_listing_has_one(time: str, *, timed: bool) -> None:
+    before = delivered()
+    assert before.published_at == "2024-03-30T11:44:32+08:00"
+    assert held(replace(PAGE, moment=moment(time)), before=before).is_timed is timed
+
+
+def test_questions_say_nothing_of_a_title_that_asks_for_answers() -> None:
+    asked = of("1.灭火器的指针应指在（ ）区域？", heading="消防知识有奖竞答")
+    told = of("灭火器的指针应指在绿色区域。", heading="消防知识有奖竞答")
+    assert held(asked).says_nothing_of_itself() is False
+    assert held(told).says_nothing_of_itself() is True
+
+
+@pytest.mark.parametrize(
+    ("title", "known", "begins"),
+    [
+        ("石桥村亮灯了", "石桥村亮灯", True),
+        ("石桥村亮灯", "石桥村亮", False),
+        ("石桥村亮", "石桥村亮", True),
+        ("昨晚石桥村亮灯了", "石桥村亮灯", False),
+    ],
+)
+def test_a_title_begins_with_a_known_one_of_five_characters(
+    title: str, known: str, *, begins: bool
+) -> None:
+    assert _begins_with(title, known) is begins
+
+
+@pytest.mark.parametrize(("length", "is_head"), [(80, True), (81, False)])
+def test_a_meta_line_has_eighty_characters(length: int, *, is_head: bool) -> None:
+    line = "2024-03-30 10:00 来源：某报"
+    assert _is_head(line + " " * (length - len(line))) is is_head
+
+
+@pytest.mark.parametrize(
+    ("text", "is_head"),
+    [
+        ("2024-03-30 10:00 来源：某报", True),
+        ("2024-03-30 10:00 来源：某报。", False),
+        ("来源：某报", False),
+        ("2024-03-30 10:00", False),
+        ("2024-03-30 10:00 记者 罗禾", False),
+        ("2024-03-30 10:00 来源 某报", True),
+        ("2024-03-30 10:00发布", True),
+    ],
+)
+def test_a_meta_line_names_its_fields_or_begins_with_its_date(text: str, *, is_head: bool) -> None:
+    assert _is_head(text) is is_head
+
+
+@pytest.mark.parametrize("text", ["图为路灯", "联系电话：", "note:", "罗禾 摄", "某局供图"])
+def test_captions_and_labels_may_recur(text: str) -> None:
+    assert _may_recur(text)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "in_a_row"),
+    [("aaa", True), ("baaa", True), ("aaab", True), ("aabaa", False), ("aa", False), ("", False)],
+)
+def test_three_alike_stand_in_a_row(paragraphs: str, *, in_a_row: bool) -> None:
+    assert _in_a_row("a", list(paragraphs)) is in_a_row
+
+
+def test_a_sentence_may_not_recur() -> None:
+    assert not _may_recur("石桥村昨晚亮起了三十盏路灯。")
