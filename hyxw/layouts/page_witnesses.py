@@ -35,6 +35,7 @@ from hyxw.text.sentences import (
     LONG,
     begins_amid,
     breaks_off,
+    fades_out,
     is_ended,
     is_labelled,
     is_list_of_names,
@@ -376,9 +377,14 @@ class PageWitnesses:
         return paragraphs[-1][-_SAID:] if self.report_trails_off() else None
 
     def report_trails_off(self) -> bool:
-        """Whether a text far shorter than the others begins as a report, and ends in ……."""
+        """Whether a text far shorter than the others begins as a report, and ends in …….
+
+        A story of several paragraphs may fade out.
+        """
         paragraphs, usual = self.page.body.paragraphs, self.history.usual_length
         if not paragraphs or not paragraphs[-1].endswith("……"):
+            return False
+        if len(paragraphs) >= _MANY and fades_out(paragraphs[-1]):
             return False
         return len(self.text) < _SHORT_REPORT * usual and 0 in self.heads
 

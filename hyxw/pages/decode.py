@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.etree import ElementDefaultClassLookup, fromstring
@@ -22,6 +23,10 @@ _REPLACED = "\ufffd".encode()
 _ENOUGH_BYTES = 200_000  # to tell encodings apart
 # A page of the site has some 1,000 tags; the parser alone takes a second for two million.
 _MOST_TAGS = 200_000
+
+# </body>, </html> : where the parser ends the page, whatever is open and whatever comes
+_ENDS = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+_MOST_ENDS = 20  # that are looked at
 
 # As parsel's, but made once, and with one class for all elements: lxml.html's own parser asks a
 # Python function for the class of each, which takes a third of reading a page.
@@ -77,7 +82,7 @@ def parse(body: bytes, declared: str | None = None) -> Selector:
     tags = decoded.text.count("<")
     if tags > _MOST_TAGS:
         raise PageError(f"The page has {tags} tags; no page of a news site has so many.")
-    root = fromstring(_marked(body, decoded), _PARSER)
+    root = fromstring(_ended_once(_marked(body, decoded)), _PARSER)
     if root is None:  # not one element, nor a word
         root = fromstring(b"<html/>", _PARSER)  # type: ignore[unreachable]  # its stubs say so
     _rejoin(root)
@@ -92,6 +97,27 @@ def _marked(body: bytes, decoded: Decoded) -> bytes:
     if decoded.encoding == "utf-8" and not decoded.replaced and body.startswith(b"<"):
         return body.replace(b"\0", _REPLACED) + MARKED.encode()
     return (decoded.text.lstrip().replace("\0", "\ufffd") + MARKED).encode()
+
+
+def _ended_once(page: bytes) -> bytes:
+    """A page without the `</body>` and `</html>` in its midst, which no browser heeds.
+
+    The last ones stay: without them the page would seem cut.
+    """
+    ends = list(islice(_ENDS.finditer(page), _MOST_ENDS + 1))
+    if not 1 < len(ends) <= _MOST_ENDS or _is_in_script(page, ends[-1].start()):
+        return page
+    early = ends[:-1]
+    if not page[early[-1].end() : ends[-1].start()].strip():
+        early.pop()
+    for end in reversed(early):
+        page = page[: end.start()] + page[end.end() :]
+    return page
+
+
+def _is_in_script(page: bytes, at: int) -> bool:
+    """Whether a place is within a script, which may write another page's end."""
+    return page.rfind(b"<script", 0, at) > page.rfind(b"</script", 0, at)
 
 
 def _rejoin(root: HtmlElement) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from hyxw.text.names import has_surname
+from hyxw.text.pictures import is_caption
 
 LONG = 30  # characters of a paragraph of the text: two articles do not share one by chance
 _SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~')
@@ -12,6 +13,22 @@ _CONTACT = re.compile(
     r"(?:电话|热线|手机|传真|邮编)[：:]?\s?[\d\-—、/()（） 转]{5,}$"
     r"|(?:电话|热线|手机|传真|邮箱|网址|地址|地点|联系人|微信)[：:][^。！？，]{2,40}$"
 )
+# 请找周先生，13900000000; 简历发至zhou@shiqiao.test
+_PHONE = re.compile(
+    r"(?<!\d)(?:1[3-9]\d{9}|(?:0\d{2,3}-?)?\d{7,8})$"
+    r"|[\w.]@[\w.]{3,40}$"
+)
+# …，劝阻3起，发放宣传单120份: clauses with numbers, the last like those before; …广受好评: a clause
+# that nothing follows. Behind these a 。 was forgotten: of cuts amid a sentence one in four hundred
+# falls there.
+_CLOSED = re.compile(
+    r"\d[\d.]*[余多万亿]*[\u4e00-\u9fff]{1,3}，[^，。]{2,16}\d[\d.]*[余多万亿]*(?:[\u4e00-\u9fff]{1,3}|%)$"
+    "|(?:好评|称赞|点赞|认可|欢迎|掌声|氛围|期待|满意|成效|之中|[当进办查]中|为止|再见|防线)$"
+)
+# 您几岁？A.18岁以下 B.18—35岁: what a reader chooses among
+_CHOICE = re.compile(r"A ?[.．、:：)）][^A]{1,200}?B ?[.．、:：)）]")
+# …，不见了……, …通向山外的山……: how a story fades out; a summary breaks off anywhere
+_FADES = re.compile("[了着去来吧呢吗啊呀山路风光夜声梦歌远家水花雪雨月灯影]……$")
 _WHOLE = tuple("。！？”")
 # 编辑 罗禾，校对 王敏; 转载请注明出处，谢谢; 电话…
 _NO_CLAUSE = re.compile(
@@ -68,10 +85,15 @@ def last_told(paragraphs: Sequence[str]) -> str | None:
     Lines of credits and captions behind it do not count; a short one that breaks off does, and one
     that is a sentence, but behind one that breaks off.
     """
-    long = next((x for x in reversed(paragraphs) if len(x) >= LONG and "\t" not in x), None)
+    long = next((x for x in reversed(paragraphs) if _is_told(x)), None)
     if _breaks_off(paragraphs) or (_is_sentence_last(paragraphs) and not _is_open(long or "")):
         return paragraphs[-1]
     return long
+
+
+def _is_told(text: str) -> bool:
+    """Whether a paragraph is a long one, and neither a table nor a caption: ▲田间。王小满 摄."""
+    return len(text) >= LONG and "\t" not in text and not is_caption(text)
 
 
 def _is_sentence_last(paragraphs: Sequence[str]) -> bool:
@@ -88,8 +110,8 @@ def _is_open(text: str) -> bool:
 
 def _need_not_end(text: str, paragraphs: Sequence[str]) -> bool:
     text = text.rstrip()
-    behind = (_CONTACT.search, _ADDRESS.search, _CREDIT_BEHIND.search, _NAMES.fullmatch)
-    if any(finds(text) for finds in behind):
+    behind = (_CONTACT, _PHONE, _ADDRESS, _CREDIT_BEHIND, _CLOSED, _CHOICE)
+    if any(one.search(text) for one in behind) or _NAMES.fullmatch(text):
         return True
     return is_labelled(text) and sum(map(is_labelled, paragraphs)) > 1
 
@@ -104,7 +126,14 @@ def _breaks_off(paragraphs: Sequence[str]) -> bool:
     before, last = paragraphs[-2:]
     if len(last) >= LONG or "，" not in last or not before.endswith(_WHOLE):
         return False
-    return not (last.endswith((*_SENTENCE_ENDS, "，摄")) or _NO_CLAUSE.search(last))
+    if last.endswith((*_SENTENCE_ENDS, "，摄")) or _PHONE.search(last) or _CLOSED.search(last):
+        return False
+    return _NO_CLAUSE.search(last) is None
+
+
+def fades_out(text: str) -> bool:
+    """Whether a paragraph ends in ……, as a story does: …，不见了……."""
+    return _FADES.search(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -84,6 +84,23 @@ def test_what_stands_behind_an_early_end_is_of_the_page() -> None:
     assert ending_of(root).closed
 
 
+@pytest.mark.parametrize(
+    ("early", "late", "found"),
+    [
+        ("</body>", "</div></body></html>", "div"),
+        ("</BODY ></html>", "</div></body>\n</html>", "div"),
+        ("</body>", "</div></html>", "div"),
+        ("</body>" * 19, "</div></body></html>", "html"),  # a heap of them
+        ("</body>", "</div>", "html"),  # no other: without it the page would seem cut
+        ("</body>", "</div><script>write('</html>')</script>", "html"),
+    ],
+)
+def test_a_body_that_is_closed_too_early_is_not(early: str, late: str, found: str) -> None:
+    root = parse(f"<html><body><div>{early}<p>一</p>{late}".encode()).root
+    assert [node.getparent().tag for node in root.iter("p")] == [found]
+    assert ending_of(root).closed
+
+
 def test_of_charsets_that_read_alike_the_one_that_is_claimed_is_taken() -> None:
     written = "中文".encode("big5")  # and kana in gb18030
     assert decode(written, "big5").text == "中文"

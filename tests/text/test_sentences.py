@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.text.sentences import breaks_off, is_credit, is_ended
+from hyxw.text.sentences import breaks_off, fades_out, is_credit, is_ended
 
 ENDED, OPEN_ENDED = (
     "石桥村昨晚亮起了三十盏路灯，" * 3 + "村民都说好。",
@@ -47,6 +47,10 @@ def test_the_last_long_paragraph_tells_the_end(
         *(("地址：二楼", None), ("地址：楼", False), ("网址：www.h.test", None)),
         ("https://h", None),
         *(("二楼", False), ("二楼。", True), ("二楼。”", True)),
+        *(("请找周先生，13900000000", None), ("请找周先生，1390000000", False)),
+        *(("或者拨打0734-8888888", None), ("投稿zhou@shiqiao.test", None)),
+        *(("巡查12次，劝阻30起", None), ("巡查多次，劝阻30起", False), ("赢得阵阵掌声", None)),
+        *(("您几岁？A.18岁以下　B.18岁以上", None), ("您几岁？A.18岁以下", False)),
         *(("亮了。通讯员 王小满 摄", None), ("亮了”——石桥村，七岁", None), ("亮了——石桥村", False)),
     ],
 )
@@ -77,6 +81,23 @@ def test_a_paragraph_of_thirty_characters_has_an_end(length: int, *, ended: bool
 )
 def test_a_line_that_names_who_made_the_article_is_a_credit(line: str, *, credit: bool) -> None:
     assert is_credit(line) is credit
+
+
+def test_captions_and_a_short_line_with_a_number_tell_no_end() -> None:
+    caption = "▲昨晚，石桥村亮起了三十盏路灯，村民在晒谷坪上跳起了舞，灯下人影绰绰。周禾 摄"
+    assert is_ended([caption]) is None
+    assert is_ended([ENDED, caption]) is True
+    assert is_ended([OPEN_ENDED, caption]) is False
+    assert is_ended([ENDED, "有意者找周先生，13900000000"]) is True
+    assert is_ended([ENDED, "有意者找周先生，1390"]) is False
+    assert is_ended([ENDED, "路灯亮了，村民连声称赞"]) is True
+
+
+@pytest.mark.parametrize(
+    ("end", "fades"), [("灯光越来越暗，看不见了……", True), ("全村共投入……", False), ("了…", False)]
+)
+def test_a_story_fades_out(end: str, *, fades: bool) -> None:
+    assert fades_out(end) is fades
 
 
 def test_a_list_has_two_items_that_need_not_end() -> None:
