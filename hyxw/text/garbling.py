@@ -71,9 +71,13 @@ _SUSPECTED = (
         re.compile("(?<![“‘「『锟斤拷])(?:锟斤拷|烫烫烫|屯屯屯)"),
         "a machine's characters stand in it",
     ),
-    # 报道 undefined11月25日; who tells of “undefined” has marks around it
+    # 报道 undefined11月25日, 修路null公里; who tells of “undefined” has marks around it, or says
+    # that it is a word: 体检单上写着null
     (
-        re.compile(r"(?<![\w“‘\"'.])(?:undefined|null|NaN)(?![A-Za-z_”’\"'.])"),
+        re.compile(
+            r"(?<![A-Za-z0-9_“‘\"'.])(?<![着作叫称是为到出和与、的])(?:undefined|null|NaN)(?![A-Za-z_”’\"'.和与、])"
+            r"(?![是不表的]|空值|，(?:表示|意思))"
+        ),
         "a script's words stand in it",
     ),
     (re.compile(r"\bfunction ?\(|\bdocument\.\w|\bwindow\.\w"), "a script's code stands in it"),

@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from hyxw.text.leftovers import leftover_in
+from hyxw.text.leftovers import LINES, WITHIN, Rule, leftover_in
 
 TEXT = ["石桥村昨晚亮起了三十盏路灯。", "村民说，这下走夜路不怕了。"]
 
@@ -91,3 +93,68 @@ def test_amid_a_text_a_note_is_a_short_line() -> None:
         said = note + "村" * (length - len(note))
         assert (leftover_in([TEXT[0], said, TEXT[1]]) is not None) is found
         assert leftover_in([said, *TEXT]) is not None
+
+
+@pytest.mark.parametrize("rule", [*LINES, *WITHIN], ids=lambda rule: rule.name)
+def test_each_rule_finds_its_example(rule: Rule) -> None:
+    assert re.search(rule.pattern, rule.example)
+    assert leftover_in([TEXT[0], rule.example, TEXT[1]]) is not None
+
+
+@pytest.mark.parametrize("rule", WITHIN, ids=lambda rule: rule.name)
+def test_what_stands_in_a_sentence_is_found_in_a_long_one(rule: Rule) -> None:
+    assert (
+        leftover_in([*TEXT, f"{'村民都说好。' * 20}\n{rule.example}{'村民都说好。' * 20}"])
+        is not None
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "修路三公里（此处为老戏台旧址），村民都说好。",
+        "（此处山高路陡，请慢行）",
+        "事故起因不明（原因待查），人员平安。",
+        "（注：文中姓名均为化名）",
+        "（图①：戏台；图②：灯会）",
+        "（编者按：为传承老手艺，本网推出系列报道。）",
+        "（责任编辑：谭砚冰）",
+        "（记者 余文辉）",
+        "他在批注里写道：“好。”",
+        "[1]见《县志》卷三。",
+        "【链接】皮影是非物质文化遗产。",
+        "链接：“三长制”是指网格长、楼栋长、单元长。",
+        "王编辑说：“这段要慢慢念。”",
+        "记者：这段时间忙吗？",
+        "李主任：今年的戏比去年好。",
+        "请核实个人信息后提交。",
+        "X先生与某公司签了合同，XX小区的业主也来了。",
+        "他把文件名改成了final_version，存进U盘。",
+        "邮箱：wang_xiao_man@mail.test。",
+        "微信号hy_news，欢迎来稿。",
+        "详见www.gov.test/a_b_c/index.html。",
+        "网友“小花”说：“戏真好看。”",
+        "村民投票选出了新的戏台地址。",
+        "推荐阅读《平凡的世界》，是老师留的作业。",
+        "相关报道见明日《晚报》3版。",
+        "（原载11月20日《晚报》2版）",
+        "* * *",
+        "——————————",
+        "（一）",
+        "姓名：________ 电话：_________",
+        "覆盖率100%，满意率98.5%。",
+        "工程采用BIM技术，G65高速全长86km。",
+        "老人一登录就提示“您没有权限阅读该信息，请先登录”，急得直跺脚。",
+        "“作为一个人工智能，我建议您先量一下血压。”机器人的回答把大爷逗乐了。",
+        "附件：名单.doc",
+        "“Practice makes perfect.”他在黑板上写下这句话。",
+        "None of the lamps was lit before.",
+        "比分3:2，用时1:02:33。",
+        "他发了一条#石桥村亮灯#的微博。",
+        "A&B公司与C+集团签约，价格<100元。",
+        "新闻热线：0734-8222222。欢迎提供新闻线索。",
+    ],
+)
+def test_an_editor_s_marks_are_the_text_s(said: str) -> None:
+    for texts in ([said, *TEXT], [TEXT[0], said, TEXT[1]], [*TEXT, said]):
+        assert leftover_in(texts) is None

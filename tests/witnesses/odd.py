@@ -231,6 +231,7 @@ WARNED: dict[str, tuple[WarningCode, ...]] = {
     "no meta line": ("source-missing",),
     "an advertisement behind the text": ("text-unproven",),
     "a flower in braces": ("text-unproven",),
+    "a stray </p>": ("text-unproven",),
     "the editor as 作者": ("text-unproven",),
     "the channel above it renamed": ("section-differs",),
     "no breadcrumb": (
