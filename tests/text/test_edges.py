@@ -1,0 +1,193 @@
+"""What each rule on words counts: the last value on either side, and each alternative alone."""
+
+from datetime import date
+
+import pytest
+
+from hyxw.text import boilerplate, dates, garbling
+from hyxw.text.boilerplate import Context
+from hyxw.text.pictures import Block
+
+TITLE = "石桥村亮灯"
+
+
+def block(text: str, linked: int = 0, links: int = 1) -> Block:
+    return Block(text, linked, links=links)
+
+
+@pytest.mark.parametrize(
+    ("said", "announces"),
+    [
+        (TITLE, True),
+        (f"题：{TITLE}", True),
+        (f"：{TITLE}", False),
+        (f"题{TITLE}", False),
+        (f"预告：{TITLE}", False),
+        (f"{TITLE}：", False),
+    ],
+)
+def test_a_title_is_announced_by_itself_or_behind_a_label(said: str, *, announces: bool) -> None:
+    assert boilerplate._announces(said, TITLE, ()) is announces
+
+
+LONG = "石桥村的晒谷坪昨晚亮起了三十盏新路灯，"
+
+
+@pytest.mark.parametrize(
+    ("said", "announces"),
+    [
+        (LONG + "村", True),
+        (LONG, False),  # 19 characters
+        (LONG + "河", False),
+        (f"摘要：{LONG}村", True),
+        (f"摘要：{LONG}", True),
+        (f"摘要：{LONG[1:]}", False),
+        (f"摘要，{LONG}", False),
+    ],
+)
+def test_a_summary_of_twenty_characters_announces_a_text(said: str, *, announces: bool) -> None:
+    assert len(LONG) == 19
+    assert boilerplate._announces(said, TITLE, (LONG + "村民都说好。",)) is announces
+
+
+@pytest.mark.parametrize(("length", "related"), [(60, True), (61, False)])
+def test_a_label_of_related_articles_has_sixty_characters(length: int, *, related: bool) -> None:
+    assert (
+        boilerplate.is_related_label("更多新闻：".replace("：", " " * (length - 5)) + "：")
+        is related
+    )
+    assert boilerplate._is_tools("打印本页".ljust(length)) is related
+
+
+@pytest.mark.parametrize(
+    ("one", "row"),
+    [
+        (block("甲\t乙", linked=9), True),
+        (block("甲\t乙\n丙", linked=9), False),
+        (block("甲乙", linked=9), False),
+        (block("甲\t乙", linked=9, links=2), True),
+        (block("甲\t乙", linked=9, links=3), False),
+        (block("甲\t乙", linked=0), False),
+    ],
+)
+def test_a_row_of_links_is_one_row_of_at_most_two(one: Block, *, row: bool) -> None:
+    assert boilerplate._is_row_of_links(one) is row
+
+
+@pytest.mark.parametrize(
+    ("one", "tool"),
+    [
+        (block("版权所有".ljust(400, "村")), True),
+        (block("版权所有".ljust(401, "村")), False),
+        (block("上一篇：".ljust(120, "村")), True),
+        (block("上一篇：".ljust(121, "村")), False),
+        (block("相关阅读："), False),
+        (block("相关阅读：", linked=1), True),
+        (block("相关阅读：石桥村的灯昨晚亮了", linked=2), True),  # 14 characters
+        (block("相关阅读：石桥村的灯昨晚亮了", linked=1), False),
+    ],
+)
+def test_a_tool_is_short_or_a_link(one: Block, *, tool: bool) -> None:
+    assert boilerplate._is_tool(one) is tool
+
+
+@pytest.mark.parametrize(
+    ("one", "names"),
+    [
+        (block("下一篇", linked=1), True),
+        (block("下一篇"), False),
+        (block("下一篇：没有了"), True),
+        (block("下一篇：灯亮了", linked=3), True),
+        (block("下一篇：灯亮了", linked=2), False),
+        (block("本文：没有了"), False),
+    ],
+)
+def test_a_neighbour_is_all_a_link_or_none(one: Block, *, names: bool) -> None:
+    assert boilerplate._names_neighbour(one) is names
+
+
+@pytest.mark.parametrize(
+    ("blocks", "start"),
+    [
+        ([block("相关阅读：")], 0),
+        ([block("灯亮了。"), block("相关阅读："), block("村路修好了", linked=3)], 1),
+        ([block("灯亮了。"), block("相关阅读："), block("村路修好了", linked=2)], None),
+        ([block("相关阅读："), block("村路修好了", linked=5)], 0),
+        ([block("相关阅读："), block("村路修好了……详情")], 0),
+        ([block("相关阅读："), block("村路修好了", linked=0)], None),
+        ([block("村路修好了", linked=5)], None),
+        ([], None),
+    ],
+)
+def test_a_list_under_its_label_is_links_by_three_fifths(
+    blocks: list[Block], start: int | None
+) -> None:
+    assert boilerplate._related_list(blocks) == start
+
+
+def test_a_title_of_headlines_and_a_list_of_them_both_are_asked_for() -> None:
+    links = [block(f"石桥村第{number}盏灯亮了", linked=11) for number in range(3)]
+    weekly = Context(title="一周要闻回顾")
+    assert boilerplate.sift(links, weekly).kept == links
+    assert boilerplate.sift(links, Context(title=TITLE)).kept == []
+    text = [block("石桥村昨晚亮起了三十盏路灯。"), *links]
+    assert boilerplate.sift(text, Context(title=TITLE)).kept == text[:1]
+    assert boilerplate.sift([*links, block("打印本页")], weekly).kept == links
+
+
+@pytest.mark.parametrize(
+    ("line", "twice"),
+    [
+        ("石石桥桥村村灯灯亮亮了了", True),
+        ("石石桥桥石石桥桥石石桥桥", False),
+        ("石石桥桥村村石石桥桥村村", True),
+        ("石石桥桥村村灯灯亮亮了", False),
+    ],
+)
+def test_a_line_of_twelve_characters_has_three_twice(line: str, *, twice: bool) -> None:
+    assert garbling._stands_twice(line) is twice
+
+
+def test_the_first_and_the_last_character_are_chinese() -> None:
+    assert garbling._usual("一\u9fff\u4dff\ua000a") == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [("2024-03-30", True), ("03-30", False), ("1", False), ("2024-03-30灯亮了", False)],
+)
+def test_a_full_date_stands_alone_with_its_year(text: str, *, full: bool) -> None:
+    assert dates.is_full_date_alone(text) is full
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2024-03-30T11:44:32+09:00", "2024-03-30T10:44:32+08:00"),
+        ("2024-03-30T11:44:32Z", "2024-03-30T19:44:32+08:00"),
+        ("2024-03-30T01:44:32+10:00", "2024-03-29T23:44:32+08:00"),
+        ("2024-03-30T11:44:32", "2024-03-30T11:44:32+08:00"),
+    ],
+)
+def test_a_time_of_another_zone_is_china_s(text: str, iso: str) -> None:
+    moment = dates.find_moment(text)
+    assert moment is not None
+    assert moment.iso() == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "found"),
+    [
+        ("05-21", date(2024, 5, 20), date(2024, 5, 21)),
+        ("05-22", date(2024, 5, 20), date(2023, 5, 22)),
+        ("01-01", date(2023, 12, 31), date(2024, 1, 1)),
+        ("02-29", date(2025, 2, 28), date(2024, 2, 29)),
+        ("02-30", date(2024, 2, 28), None),
+        ("13-01 05-19", date(2024, 5, 20), date(2024, 5, 19)),
+    ],
+)
+def test_a_day_without_a_year_is_the_latest_up_to_tomorrow(
+    text: str, today: date, found: date | None
+) -> None:
+    moment = dates.find_moment(text, today=today)
+    assert (moment and moment.at.date()) == found
