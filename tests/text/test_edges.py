@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from lxml.html import fragment_fromstring
 
-from hyxw.text import boilerplate, dates, garbling
+from hyxw.text import boilerplate, dates, garbling, leftovers, names, notices
 from hyxw.text.boilerplate import Context
+from hyxw.text.glosses import MirrorNoise
+from hyxw.text.hidden import hidden_classes, is_hidden
 from hyxw.text.pictures import Block
 
 TITLE = "石桥村亮灯"
@@ -191,3 +194,107 @@ def test_a_day_without_a_year_is_the_latest_up_to_tomorrow(
 ) -> None:
     moment = dates.find_moment(text, today=today)
     assert (moment and moment.at.date()) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "may"),
+    [
+        ("敏李", True),
+        ("敏", False),
+        ("李艳强敏", True),
+        ("敏李艳强敏", False),
+        ("敏·李艳", True),
+        ("百里报", True),  # a surname of two characters
+        ("江西报", False),
+    ],
+)
+def test_a_name_has_two_to_four_characters(word: str, *, may: bool) -> None:
+    assert names.may_be_name(word) is may
+
+
+@pytest.mark.parametrize(
+    ("word", "has"),
+    [
+        ("长孙芳", True),
+        ("李芳", True),
+        ("李王芳芳", True),
+        ("李芳芳芳", False),
+        ("芳李", False),
+        ("芳·李", True),
+    ],
+)
+def test_a_surname_is_one_or_two_characters(word: str, *, has: bool) -> None:
+    assert names.has_surname(word) is has
+
+
+@pytest.mark.parametrize(("length", "leads"), [(60, "篇幅有限"), (61, None)])
+def test_a_line_of_sixty_characters_may_lead_elsewhere(length: int, leads: str | None) -> None:
+    assert notices.leads_elsewhere(["篇幅有限".ljust(length, "村")]) == leads
+
+
+@pytest.mark.parametrize(("length", "call"), [(40, True), (41, False)])
+def test_a_call_has_forty_characters(length: int, *, call: bool) -> None:
+    assert notices._is_call("查看全文".rjust(length, "村")) is call
+
+
+@pytest.mark.parametrize(
+    ("markup", "names", "hidden"),
+    [
+        ("<marquee width=1>x</marquee>", "", True),
+        ("<marquee height=1>x</marquee>", "", True),
+        ("<marquee width=100>x</marquee>", "", False),
+        ("<div width=1>x</div>", "", False),
+        ("<b class='x7' style='display:block'>x</b>", ".x7", False),
+        ("<b class='x7' style='color:red'>x</b>", ".x7", True),
+        ("<b class='x7'>x</b>", ".x7", True),
+        ("<b class='x7'>x</b>", "", False),
+        ("<b id='x7'>x</b>", "#x7", True),
+        ("<b class='a b'>x</b>", ".b", True),
+        ("<b class='a b'>x</b>", ".c", False),
+        ("<b hidden>x</b>", "", True),
+    ],
+)
+def test_what_hides_an_element(markup: str, names: str, *, hidden: bool) -> None:
+    node = fragment_fromstring(markup)
+    assert is_hidden(node, frozenset(names.split())) is hidden
+
+
+@pytest.mark.parametrize(
+    ("style", "names"),
+    [
+        ("<style>.x7{display:none}</style>", {".x7"}),
+        ("<style></style><style>.x7{display:none}</style>", {".x7"}),
+        ("<style media=print>.x7{display:none}</style>", set()),
+        ("<style media='print, screen'>.x7{display:none}</style>", {".x7"}),
+        ("<style>.x7{display:none}</style><style>.x7{display:block}</style>", set()),
+        ("<style>.x7{display:none}p.x7{display:block}</style>", {".x7"}),
+        ("<style>/*.x7{*/.x8{visibility:hidden}</style>", {".x8"}),
+    ],
+)
+def test_what_a_style_hides(style: str, names: set[str]) -> None:
+    assert hidden_classes(fragment_fromstring(f"<div>{style}</div>")) == names
+
+
+@pytest.mark.parametrize(
+    ("glosses", "commas", "text", "clean"),
+    [
+        ({"路(lù)"}, False, "路(lù)灯(dēng)", "路灯(dēng)"),
+        (set(), False, "路(lù)灯(dēng)", "路(lù)灯(dēng)"),
+        ({"路(lù)"}, False, "路灯", "路灯"),
+    ],
+)
+def test_a_mirror_s_noise_alone_is_taken_out(
+    glosses: set[str], commas: bool, text: str, clean: str
+) -> None:
+    assert MirrorNoise(frozenset(glosses), commas).clean(text) == clean
+
+
+@pytest.mark.parametrize(("latin", "foreign"), [(True, True), (False, False)])
+def test_a_quoted_paragraph_is_in_no_other_language(*, latin: bool, foreign: bool) -> None:
+    said = "The lamps were lit last night and the villagers were all very glad of it. " * 3
+    assert garbling.is_foreign(said if latin else f"“{said}”") is foreign
+
+
+def test_what_stands_last_or_next_to_last_may_be_left_over() -> None:
+    line = "此处配图"
+    assert leftovers.leftover_in(["村民说好。", line]) == line
