@@ -97,7 +97,7 @@ def read_article_page(
         if is_gone(page):
             raise ArticleGone("The page says that its article does not exist.")
         raise NotAnArticle("No known layout finds a title and a body on the page.")
-    read = replace(reading.page(url), end=ending_of(root), paged=bool(reading.nodes.pagers))
+    read = reading.page(url)
     if not (read.body.paragraphs or read.body.images or read.body.media):
         raise EmptyBody(f"Layout {read.layout!r} finds neither text nor image in the body.")
     return read
@@ -317,6 +317,8 @@ class _Reading:
             is_dated=nodes.layout.is_dated,
             catid=_category(nodes.breadcrumb, url),
             behind=_behind(nodes.body),
+            end=ending_of(self.root),
+            paged=bool(nodes.pagers),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
         )
