@@ -17,6 +17,7 @@ from hyxw.text.adverts import advert_link, advertiser_in
 from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment
 from hyxw.text.garbling import is_foreign, is_unreadable, lost, suspicion
+from hyxw.text.holes import hole_in
 from hyxw.text.leftovers import leftover_in
 from hyxw.text.notices import (
     error_in,
@@ -241,6 +242,8 @@ class PageWitnesses:
             yield warning("text-garbled", f"{self.lost} characters cannot be read.")
         elif (said := suspicion(self.text)) is not None:
             yield warning("text-garbled", f"{said}.")
+        elif (said := hole_in(self.text)) is not None:
+            yield warning("text-garbled", f"words are missing in it, {said!r}.")
         elif (holes := self.page.body.holes) >= max(_HOLES, _MANY_HOLES * len(self.text)):
             yield warning("text-garbled", f"{holes} empty elements stand within its words.")
         if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):

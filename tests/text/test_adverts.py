@@ -1,5 +1,7 @@
 """What an advertiser has set into a text, and what an editor says with the same words."""
 
+from functools import partial
+
 import pytest
 
 from hyxw.text.adverts import advert_link, advertiser_in, advertises
@@ -242,6 +244,10 @@ def test_a_link_in_a_line_of_its_own_names_where_it_leads() -> None:
     assert advert_link([("没有的词", deep)], TEXT) is None
 
 
+def _look_for_adverts(piece: str, size: int) -> str | None:
+    return advertiser_in([piece * size, "村"])
+
+
 def test_what_is_looked_for_costs_no_more_than_a_text_s_length() -> None:
     for piece in ("贷款13800138000，", "加微信", "电话：0734-", "1 "):
-        expect_linear(lambda size, x=piece: advertiser_in([x * size, "村"]), 2_000)
+        expect_linear(partial(_look_for_adverts, piece), 2_000)

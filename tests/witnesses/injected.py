@@ -101,6 +101,20 @@ for _said in LINES:
 for _said in WORDS:
     kind(f"amid a sentence: {_said}")(partial(_linked, _said))
 
+# --- Holes ----------------------------------------------------------------------------------------
+
+HOLES = (
+    "这是村民盼了多年的，。",
+    "他写的《》在村里传开了。",
+    "活动于年月日在村里举行。",
+    "学校现共有名学生，教师人。",
+    "全年收入同比增长%。",
+    "第届运动会开幕，今年岁的老人走在前面。",
+    "会议由主持，市领导出席。",
+)
+for _said in HOLES:
+    kind(f"a paragraph with a hole: {_said}")(partial(_amid, _said))
+
 # --- What nobody sees -----------------------------------------------------------------------------
 
 HIDDEN = (
@@ -138,5 +152,8 @@ ODD |= {
         behind=p("修路三公里（此处为老戏台旧址），事故起因不明（原因待查）。（文中人物均为化名）")
     ),
     "a word that a form had": Odd(behind=p("体检单上写着null，问了护士才知道没有查这一项。")),
+    "marks that are spoken of, and blanks to fill in": Odd(
+        behind=p("书名号“《》”怎么用，老师讲得很清楚。", "指针应指在（ ）区域。", "增长率（%）")
+    ),
     "an announcement for the public good": Odd(behind=p("公益广告")),
 }

@@ -1,0 +1,95 @@
+"""Where words are missing in a sentence: marks side by side, quotes and units that are empty."""
+
+import re
+
+from hyxw.text.leftovers import Rule
+
+_UNITS = "名|元|人次|万元|亿元|亩|公里|平方米|户|吨|斤|台|个百分点"
+# 名单, 元宵, 户籍, 台风, 公里数 are words of their own.
+_NO_WORD = "(?![单字义气誉校额为宵旦素老籍宿均创口外主型风湾账数])"
+HOLES = (
+    Rule(
+        "marks side by side",
+        "这是村民盼了多年的，。",
+        "(?<!“)(?:[，、；：][。；，、]|[，、]：|。[，、；])",
+    ),
+    Rule(
+        "marks twice",
+        "路通了。。灯亮了。。",
+        "(?<!。)。。(?!。)[^。]+(?:。(?!。)[^。]+)*。。(?!。)",
+    ),
+    Rule(
+        "quotes with nothing in them",
+        "他写的《》在村里传开了。",
+        "(?<![号点])(?<!符号[：])(?<![“‘])(?:《 ?》|“ ?”|‘ ?’|【 ?】|『 ?』|「 ?」|（）"
+        "|\\(\\))(?![”’])",
+    ),
+    Rule(
+        "a part without its number", "全年收入同比增长%。", "(?<=[长降幅达约过占])[%％](?![\\d（(])"
+    ),
+    Rule("a degree without its number", "最高气温℃。", "(?<=[达温约至])℃"),
+    Rule(
+        "an order without its number",
+        "第届运动会开幕。",
+        "(?<![等及门府宅登落科次名第])第(?:届|次|期|条|章|季度|轮|批|名(?!单|额|分|字))",
+    ),
+    Rule(
+        "an age without its number",
+        "今年岁的老人走在前面。",
+        "(?:今年|现年|年仅|年过|年近|今年已|已经) ?岁(?![末首尾暮月寒])|(?:^|[，。“])岁的",
+    ),
+    Rule(
+        "a time without its number",
+        "上午时许，人群涌来。",
+        "(?:[日午晚晨天]|^) ?时(?:许|左右)|(?:于|自|从|开于) ?年[，。月起]|(?:^|[，。])日(?:上午"
+        "|下午|晚)",
+    ),
+    Rule(
+        "a unit without its number",
+        "项目总投资亿元，占地亩。",
+        f"(?:共有|共计|总计|累计|达到?|大约|约有|面积约|投资|收入|占地|全长|每斤|每亩|种了|面积约|售出|卖出"
+        f"|新增|其中[男女]生) ?[余多万亿]{{0,2}}(?:{_UNITS}){_NO_WORD}",
+    ),
+    Rule(
+        "points without their number",
+        "比去年增加了个百分点。",
+        "(?:增加|提高|下降|上升|降低|回落)了?个百分点",
+    ),
+    Rule(
+        "a number's blank",
+        "学校现共有 名学生。",
+        f"(?<=[有达共约计近]) (?:{_UNITS}|余|多){_NO_WORD}",
+    ),
+    Rule(
+        "a name's gap",
+        "会议由主持，市领导出席。",
+        "由(?:主持(?!人)|带队|主讲)(?=[，。])|[讯电] ?[（(]?(?:记者|通讯员) ?(?:报道|[）)])"
+        "|[（(][左右][）)][、，][（(][左右]",
+    ),
+    Rule(
+        "a label with nothing behind",
+        "联系电话：，联系人：。",
+        "(?:电话|联系人|地址|时间|地点)[：:][，。；]",
+    ),
+    Rule(
+        "a clause that is not begun",
+        "由于天气原因，因为。",
+        "(?<!“)(?:以及|而且|并且|因为|为了|如果|虽然|尽管|由于|关于|对于|以便|从而)。",
+    ),
+)
+_HOLES = re.compile("|".join(rule.pattern for rule in HOLES), re.MULTILINE)
+_UNOPENED = 3  # marks that close a quotation which nothing has opened
+
+
+def hole_in(text: str) -> str | None:
+    """What shows that words are missing in a text, a few characters around; else None."""
+    found = _HOLES.search(text)
+    if found is not None:
+        return text[max(0, found.start() - 8) : found.end() + 4].replace("\n", " ")
+    closed = sum(_is_unopened(line) for line in text.split("\n"))
+    return "quotations that nothing has opened" if closed >= _UNOPENED else None
+
+
+def _is_unopened(line: str) -> bool:
+    """Whether a paragraph has the end of a quotation alone; the one before may have begun it."""
+    return "”" in line and "“" not in line and '"' not in line
