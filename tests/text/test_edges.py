@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 from lxml.html import fragment_fromstring
 
-from hyxw.text import boilerplate, dates, garbling, leftovers, names, notices
+from hyxw.text import (
+    boilerplate,
+    dates,
+    garbling,
+    leftovers,
+    names,
+    notices,
+    paragraphs,
+    pictures,
+    sentences,
+    shingles,
+)
 from hyxw.text.boilerplate import Context
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes, is_hidden
@@ -298,3 +309,158 @@ def test_a_quoted_paragraph_is_in_no_other_language(*, latin: bool, foreign: boo
 def test_what_stands_last_or_next_to_last_may_be_left_over() -> None:
     line = "此处配图"
     assert leftovers.leftover_in(["村民说好。", line]) == line
+
+
+@pytest.mark.parametrize(
+    ("image", "url"),
+    [
+        ("src=/1.jpg", "http://h.test/1.jpg"),
+        ("src='/图 1.jpg'", "http://h.test/%E5%9B%BE%201.jpg"),
+        ("src='/a b.jpg'", "http://h.test/a%20b.jpg"),
+        ("src=http://:80/1.jpg", None),
+        ("src=ftp://h.test/1.jpg", None),
+        ("src='http://[h/1.jpg'", None),
+        ("src=''", None),
+        ("src=/1.jpg width=1", None),
+        ("src=/1.jpg height=1", None),
+        ("src=/1.jpg width=100", "http://h.test/1.jpg"),
+        ("src=/1.jpg style='width:1px'", None),
+        ("src=/1.jpg data-original=/2.jpg", "http://h.test/1.jpg"),
+        ("src=/loading.gif data-original=/2.jpg", "http://h.test/2.jpg"),
+        ("data-original=' ' data-src=/3.jpg", "http://h.test/3.jpg"),
+    ],
+)
+def test_a_picture_is_where_its_source_is_or_what_is_loaded_later(
+    image: str, url: str | None
+) -> None:
+    assert pictures.picture_url(fragment_fromstring(f"<img {image}>"), "http://h.test/a") == url
+
+
+@pytest.mark.parametrize(
+    ("sizes", "banner"),
+    [
+        ("width=960 height=90", True),
+        ("width=400 height=100", True),
+        ("width=399 height=100", False),
+        ("width=1 height=1", False),
+        ("width=960", False),
+        ("height=90", False),
+        ("", False),
+    ],
+)
+def test_a_banner_is_four_times_as_wide_as_high(sizes: str, *, banner: bool) -> None:
+    assert pictures._BANNER == 4
+    assert pictures.is_banner(fragment_fromstring(f"<img {sizes}>")) is banner
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("图为路灯", True),
+        ("路灯亮了。罗禾 摄", True),
+        ("图为路灯。文/图 罗禾 摄", False),  # a report's last line
+        ("路灯亮了", False),
+        ("图为".ljust(160, "村"), True),
+        ("图为".ljust(161, "村"), False),
+    ],
+)
+def test_a_caption_begins_or_ends_as_one(text: str, *, caption: bool) -> None:
+    assert pictures.is_caption(text) is caption
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("", False),
+        ("王小满、李青、罗禾、周禾、宋江", True),
+        ("王小满、李青、罗禾、周禾", False),  # too few
+        ("王小满、李青、芳芳、丁香花、香香", True),
+        ("王小满、李青、罗禾、芳芳、香香、美美", True),  # half of them
+        ("王小满、李青、芳芳、香香、美美", False),
+        ("王小满、李青、罗禾、周禾、宋江等。", True),
+        ("时政 要闻 社会 经济", False),
+        ("王小满说，李青来了。", False),
+    ],
+)
+def test_half_of_a_list_of_names_have_a_surname(text: str, *, names: bool) -> None:
+    assert sentences.is_list_of_names(text) is names
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        ("市", "市", True),
+        ("", "", True),
+        ("市", "", False),
+        ("石桥村昨晚亮灯", "枫林渡今早开船", False),
+        ("石桥村昨晚亮灯", "石桥村昨晚亮灯", True),
+    ],
+)
+def test_the_shortest_texts_are_the_same_or_not(text: str, other: str, *, same: bool) -> None:
+    assert shingles.is_same_text(text, other) is same
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        (["甲乙", "甲乙"], ["甲乙", "甲乙"], 2),
+        (["丙", "甲乙"], ["甲乙", "丙"], 1),
+        (["甲乙"], ["甲乙", "丙"], 1),
+        (["甲乙", "丙"], ["甲乙"], 0),
+        ([], ["甲乙"], 0),
+    ],
+)
+def test_the_longest_end_is_repeated(before: list[str], after: list[str], count: int) -> None:
+    assert paragraphs._repeated_paragraphs(before, after) == count
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("村民说。", "又一段", 2),
+        ("村民说。”，说了", "又一段", 1),
+        ("村民说", "又一段", 1),
+        ("图为路灯", "又一段", 2),
+        ("村民说", "图为路灯", 2),
+        ("甲\n乙", "又一段", 2),
+    ],
+)
+def test_a_sentence_goes_on_over_a_page_s_end(before: str, after: str, joined: int) -> None:
+    assert len(paragraphs._bridge(before, after)) == joined
+
+
+@pytest.mark.parametrize(
+    ("markup", "hole"),
+    [
+        ("<i class='a'></i>", True),
+        ("<i class='a'>x</i>", False),
+        ("<i class='a'><b></b></i>", False),
+        ("<i></i>", False),
+    ],
+)
+def test_a_hole_is_an_empty_element_within_words(markup: str, *, hole: bool) -> None:
+    element = fragment_fromstring(markup)
+    element.tail = "村"
+    assert paragraphs._is_hole(element, "石桥") is hole
+    assert not paragraphs._is_hole(element, "石桥 ")
+    assert paragraphs._is_hole(element, "石 桥") is hole
+    element.tail = " 村"
+    assert not paragraphs._is_hole(element, "石桥")
+
+
+@pytest.mark.parametrize(
+    ("inside", "length", "column"),
+    [
+        ("<p>{}</p><p></p>", 1, True),
+        ("<p>{}</p><p></p>", 0, False),
+        ("<p>{}</p>", 1, False),
+        ("<p>{}</p><br>", 1, True),
+        ("<div>{}</div><p></p>", 1, True),
+    ],
+)
+def test_a_column_has_two_paragraphs_and_much_to_say(
+    inside: str, length: int, *, column: bool
+) -> None:
+    said = "村" * (paragraphs._LAYOUT_CELL + length)
+    (cell,) = fragment_fromstring(f"<table><tr><td>{inside.format(said)}").iter("td")
+    assert paragraphs._is_column(cell) is column
