@@ -185,6 +185,8 @@ def _is_symmetric(function: ast.expr) -> bool:
         "same_site",
         "is_one_site",
         "same_time",
+        "same_moment",
+        "_same_date",
         "suppress",
     )
 

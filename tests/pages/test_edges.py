@@ -8,10 +8,11 @@ from lxml.html import HtmlElement, document_fromstring
 
 from hyxw.items import Image, warning_code
 from hyxw.pages import article, crosscheck
+from hyxw.pages.article import build_article
 from hyxw.pages.metaline import MetaLine
 from hyxw.text.dates import Moment
 from hyxw.text.sentences import LONG
-from tests.pages.samples import ARTICLE, BODY, TITLE, listed, moment, read, seen_layout
+from tests.pages.samples import ARTICLE, BODY, TITLE, listed, moment, parsed, read, seen_layout
 
 PAGE = read(seen_layout())
 NAME = "石桥村昨晚亮灯"
@@ -318,3 +319,25 @@ def test_what_a_page_warns_of_itself(fields: dict[str, str], body: str, codes: l
 )
 def test_a_breadcrumb_ends_in_its_last_category(trail: str, catid: int | None) -> None:
     assert article._category([first(trail, "p")], ARTICLE) == catid
+
+
+@pytest.mark.parametrize(
+    ("heading", "head", "before", "title"),
+    [
+        ("别的题目", f"{NAME}_某网", NAME, NAME),
+        ("别的题目", f"{NAME} - 资讯 - 某网", NAME, NAME),
+        ("别的题目", NAME, "石桥村…", "石桥村…"),
+        ("别的题目", "石桥村…", NAME, "别的题目"),
+        ("别的题目", "另一个_某网", NAME, "别的题目"),
+        (f"{NAME}了", NAME, "石桥村昨晚…", f"{NAME}了"),
+        ("石桥村…", f"{NAME}_某网", NAME, NAME),
+    ],
+)
+def test_the_delivered_title_stays_that_the_head_has_and_the_heading_not(
+    heading: str, head: str, before: str, title: str
+) -> None:
+    page = replace(PAGE, heading=heading, head=head)
+    item = replace(build_article([PAGE], parsed(), None), title=heading)
+    delivered = replace(item, title=before)
+    assert article.titled(item, page, None, delivered).title == title
+    assert article.titled(item, page, listed(title=NAME), delivered).title == heading
