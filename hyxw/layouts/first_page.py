@@ -33,6 +33,8 @@ _SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
 # Of a title's characters an article has as many even where the title is a figure of speech; and a
 # short one that is of its title.
 _FEWEST_CHARACTERS, _SOME_CHARACTERS = 0.25, 0.28
+_ESSAY, _MANY = 60, 3  # characters and paragraphs of one; a notice has fewer
+_HINT_PAIRS, _HINT_CHARACTERS = 0.05, 0.2
 _ANOTHERS_PAIRS = 0.4  # of another article's title's: its own text has them, few others
 _ANOTHERS_WORDS = 0.6  # where its own has some characters of the text, be it by chance
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
@@ -239,9 +241,31 @@ class FirstPage(PageWitnesses):
             return AGREES
         if self.signed is None and self.page.next_url and self.says_who_wrote_it():
             return AGREES
-        if len(self.folded) < SHORT and self.is_exclaimed:
+        if (len(self.folded) < SHORT and self.is_exclaimed) or self.is_essay(title):
             return SILENT
         return Word("differs", "its text has no word of the title, and no name of the meta line's")
+
+    def is_essay(self, title: str) -> bool:
+        """Whether a text says in other words what its folded title does: a comment, a speech.
+
+        Nobody signs it, in the meta line or in a byline as news has one; listing, heading and
+        `<title>` have the same title; it is its own, has paragraphs, and a little of the title.
+        """
+        if self.page.meta.authors or self.says_who_wrote_it() or self.heads:
+            return False
+        if self.others_with_text:
+            return False
+        if len(self.folded) < SHORT and speaks_of_the_page(self.folded):
+            return False
+        whole = len(self.folded) >= _ESSAY and len(self.page.body.paragraphs) >= _MANY
+        alike = agree(self.page.heading, self.listed)
+        alike = alike and fold(self.page.head).startswith(fold(self.listed))
+        return bool(self.listed) and alike and whole and self.hints_at(title)
+
+    def hints_at(self, title: str) -> bool:
+        """Whether a text has a little of a folded title: four in ten of others' have."""
+        rest = self.beside_titles
+        return shared(title, rest) >= _HINT_PAIRS or shared(title, rest, 1) >= _HINT_CHARACTERS
 
     def title_told_instead(self, title: str) -> str | None:
         """Another known article's title, folded, that the text tells of, and of its own nothing.
@@ -447,6 +471,8 @@ class FirstPage(PageWitnesses):
     def is_short_and_strange(self) -> bool:
         """Whether a short text, which is no list, says nothing of a title that says something."""
         if len(self.folded) >= SHORT or self.is_no_prose or self.is_of_several:
+            return False
+        if any(map(self.is_essay, self.own_titles)):
             return False
         return not self.is_exclaimed and self.is_named and self.says_nothing_of_itself()
 

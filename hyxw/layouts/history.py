@@ -13,6 +13,7 @@ from hyxw.layouts.likeness import shared
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
 from hyxw.text.bylines import find_byline
+from hyxw.text.names import is_unit
 from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG, is_credit, is_ended
@@ -400,13 +401,13 @@ def id_of(page: ArticlePage) -> str:
 
 
 def is_signed(page: ArticlePage) -> bool | None:
-    """Whether the text names one whom the meta line names; None where that names nobody.
+    """Whether the text names one whom the meta line names; None where that names no person.
 
     A byline that names others speaks against it, though the text has the name somewhere.
     """
     byline = find_byline(page.body.paragraphs)
     named = {*map(fold, (*byline.reporters, *byline.correspondents))}
-    authors = {*map(fold, page.meta.authors)}
+    authors = {name for name in map(fold, page.meta.authors) if not is_unit(name)}
     if not authors:
         return None
     if named:

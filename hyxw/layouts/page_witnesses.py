@@ -76,6 +76,10 @@ _IN_PARTS = re.compile(
     "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|之[一二三四五六七八九十]"
 )
 _TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待續|节选|節選)[）)】]?")
+# （接昨日）, （上接1版）: how the next part begins
+_GOES_ON = re.compile(
+    r"[（(【](?:接|续|上接|紧接)(?:昨日?|上[期篇文集]|前[日期文]|\d{1,2}版)[^（）]{0,6}[）)】]"
+)
 _LONGEST_HEAD = 80  # characters of a meta line
 _SHORT_REPORT = 0.75  # of the usual length
 _SAID = 20  # characters of a paragraph that a warning shows
@@ -350,7 +354,9 @@ class PageWitnesses:
     @property
     def is_of_several(self) -> bool:
         """Whether the title is of a part, or of several reports, and the text shows that it is."""
-        return self.is_to_be_continued or self.is_round_up or self.is_of_headlines
+        return (
+            self.is_to_be_continued or self.is_continued or self.is_round_up or self.is_of_headlines
+        )
 
     @cached_property
     def is_of_headlines(self) -> bool:
@@ -361,9 +367,19 @@ class PageWitnesses:
     @property
     def is_to_be_continued(self) -> bool:
         """Whether the title is a part's, and the text says in the end that it is."""
-        last = self.page.body.paragraphs[-1:]
-        part = any(map(_IN_PARTS.search, self.titles))
-        return part and any(map(_TO_BE_CONTINUED.fullmatch, last))
+        return self.is_in_parts and any(
+            map(_TO_BE_CONTINUED.fullmatch, self.page.body.paragraphs[-1:])
+        )
+
+    @property
+    def is_continued(self) -> bool:
+        """Whether the title is a part's, and the text says at its start that it is a later one."""
+        return self.is_in_parts and any(map(_GOES_ON.fullmatch, self.page.body.paragraphs[:1]))
+
+    @property
+    def is_in_parts(self) -> bool:
+        """Whether the title is a part's: 旧事（下）."""
+        return any(map(_IN_PARTS.search, self.titles))
 
     def broken_off(self) -> str | None:
         """Where a paragraph before the last ends within a sentence, or one begins so.

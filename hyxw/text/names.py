@@ -30,6 +30,7 @@ _COMPOUND = frozenset(_COMPOUND_TABLE.split())
 # 李*, 王**, 李***: a name that its writer has masked
 MASKED_NAME = re.compile(rf"(?<=[{''.join(sorted(_SINGLE))}])[*＊×]{{1,3}}(?![*＊×])")
 
+_LONGEST_NAME = 4  # characters, but for parts joined by `·`
 # 阿卜杜·热合曼
 _DOTTED = re.compile(r"[^·]{1,8}(?:·[^·]{1,8})+")
 # 记者获悉, 记者于昨日, 记者和市民: what follows a label in a sentence; 校对, 实习生: other labels
@@ -51,11 +52,20 @@ _OUTLET_OR_PLACE = re.compile(
 )
 
 
+# 衡南县融媒体中心, 市气象局: who writes where nobody is named
+_UNIT = re.compile("[\u4e00-\u9fff]{3,}(?:中心|[局台报社网部委办院校站会队组室处所团厅园馆])")
+
+
+def is_unit(word: str) -> bool:
+    """Whether `word`, in Simplified characters, is an office or a house, and no person."""
+    return len(word) > _LONGEST_NAME and _UNIT.fullmatch(word) is not None
+
+
 def may_be_name(word: str) -> bool:
     """Whether `word` has a name's shape and is no word of another kind known here."""
     if _DOTTED.fullmatch(word):
         return True
-    shaped = 2 <= len(word) <= 4 and "·" not in word
+    shaped = 2 <= len(word) <= _LONGEST_NAME and "·" not in word
     if shaped and word[:2] in _COMPOUND:  # 上官: 上 begins words of other kinds too
         return True
     return shaped and not _SENTENCE_WORD.match(word) and not _OUTLET_OR_PLACE.search(word)

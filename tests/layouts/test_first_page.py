@@ -101,6 +101,64 @@ def test_a_text_has_a_word_of_its_title_unless_this_is_short_or_exclaims(
     assert found.against_title().stand == word.stand
 
 
+ESSAY = (
+    "排队两小时，盖章两分钟，许多人都遇到过。",
+    "规定就不能改一改吗？",
+    "少让大爷跑一趟，并不花什么钱，门槛自然就低了。",
+    "说到底，难处是自己的，方便也是自己的。",
+)
+ASKS = "让群众少跑一趟路不难"
+
+
+@pytest.mark.parametrize(
+    ("texts", "fields", "essay"),
+    [
+        (ESSAY, {}, True),
+        ((ESSAY[0], "丑", "甲" * 60), {}, False),  # nothing of the title
+        (ESSAY[2:], {}, False),
+        ((*ESSAY[:3], "（记者 罗禾）"), {}, False),
+        (("本报讯 记者获悉，", *ESSAY), {}, False),
+        ((*ESSAY, "请先登录"), {}, False),
+        ((*ESSAY, "请先登录", "规定就是这样定的，" * 5), {}, True),
+        (ESSAY, {"heading": "晒谷坪的灯全亮了"}, False),
+        (ESSAY, {"head": ""}, False),
+        (ESSAY, {"meta": PAGE.meta}, False),
+    ],
+)
+def test_an_essay_says_in_other_words_what_its_title_does(
+    texts: tuple[str, ...], fields: dict[str, Any], *, essay: bool
+) -> None:
+    named: dict[str, Any] = {
+        "heading": ASKS,
+        "head": ASKS,
+        "meta": replace(PAGE.meta, authors=()),
+    } | fields
+    page = replace(of(*texts), **named)
+    entry = Entry(page.url, ASKS, None)
+    found = held(page, entry)
+    assert found.is_essay(ASKS) is essay
+    assert not held(page).is_essay(ASKS)  # no listing has it
+    history = History()
+    history.add(replace(page, url=page.url.replace("570830", "570831")))
+    assert not held(page, entry, history=history).is_essay(ASKS)
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "silent"),
+    [
+        ("箍桶匠的最后一年（下）", "（接昨日）", True),
+        ("箍桶匠的最后一年（下）", "（上接1版）", True),
+        ("箍桶匠的最后一年（下）", "（接到通知）", False),
+        ("箍桶匠的最后一年", "（接昨日）", False),
+    ],
+)
+def test_the_next_part_need_say_nothing_of_its_title(
+    title: str, start: str, *, silent: bool
+) -> None:
+    found = held(of(start, "渡口的船开了。" * 20, heading=title))
+    assert (found.body is SILENT) is silent
+
+
 @pytest.mark.parametrize(
     ("time", "timed"), [("2024-03-30 11:44:32", True), ("2024-03-30 11:45:32", False)]
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.text.names import has_surname, may_be_name
+from hyxw.text.names import has_surname, is_unit, may_be_name
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,14 @@ def test_words(word: str) -> None:
 @pytest.mark.parametrize("word", ["现场", "招待会", "代表发言", "阿依古丽", "王小明明"])
 def test_no_surname(word: str) -> None:
     assert not has_surname(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "unit"),
+    [
+        *(("石桥县融媒体中心", True), ("石桥气象局", True), ("石桥县委", False)),
+        *(("欧阳小满", False), ("阿卜杜·热合曼", False), ("复制链接到剪贴板", False)),
+    ],
+)
+def test_who_writes_where_nobody_is_named(word: str, *, unit: bool) -> None:
+    assert is_unit(word) is unit

@@ -5,6 +5,7 @@ from tests.witnesses.answers import paragraphs as p
 from tests.witnesses.odd import ODD, Odd
 from tests.witnesses.scene import Scene
 
+_IMAGE = '<p><img src="/uploadfile/2024/0517/20240517013.jpg"></p>'
 META = "2024-05-17 13:29:13&nbsp;&nbsp;&nbsp;来源:中国衡阳新闻网"
 NAMED = f"{META}&nbsp;&nbsp;&nbsp;作者:唐望舒"
 
@@ -199,6 +200,86 @@ ODD |= {
         p("5月16日晚，K9018次列车上一名旅客突发心梗，护士龙雨霏跪地施救二十分钟，旅客已脱险。"),
         "点赞！好样的",
         META,
+    ),
+    "a commentary that says in other words what its title does": Odd(
+        p(
+            "排队两小时，盖章两分钟，这样的事，许多人都遇到过。",
+            "窗口里的人说，规定就是这样定的；窗口外的人说，规定就不能改一改吗？",
+            "规矩是为人方便而立的。多打一个电话，少让大爷跑一趟，并不花什么钱。",
+            "把难处当作自己的难处，门槛自然就低了。",
+        ),
+        "湘江夜谈丨让群众少跑一趟路，难不难",
+        META,
+    ),
+    "a debate by its speakers": Odd(
+        p(
+            "甲方·周一苇（退休教师）：夜里十点还有人放，我家孙子刚满月，一晚上惊醒三回，大人跟着坐到天亮。",
+            "乙方·李小满（店主）：一年就这几天，没有响声，哪里还像个节？小时候守岁，守的就是零点那一阵热闹，年年如此，少了反倒不习惯。",
+            "主持人：您怎么看？欢迎来信。",
+        ),
+        "大家谈：鞭炮要不要禁放",
+        META,
+    ),
+    "this day in the years before": Odd(
+        p(
+            "1951年的今天，城西第一座发电站投产，点亮了四百盏灯。",
+            "1979年的今天，中断十三年的龙舟赛在东洲岛恢复举行。",
+            "1996年的今天，第一趟开往北京的直达列车驶出站台。",
+        ),
+        "往事日历·5月17日",
+        META,
+    ),
+    "the next part of a story": Odd(
+        p(
+            "（接昨日）",
+            "后来塑料桶来了，谁还要木桶？他把刨子收进箱子，去了广东。",
+            "去年冬天，孙女打电话来，说想学。他连夜买了车票，箱子还在床底下。",
+        ),
+        "最后的箍桶匠（下）",
+        META,
+    ),
+    "a unit for an author": Odd(meta=f"{META}&nbsp;&nbsp;&nbsp;作者:红砖县融媒体中心"),
+    "a picture story, its captions all": Odd(
+        _IMAGE
+        + p("▲5月16日，航拍红砖县白沙镇的茶园，层层茶垄沿着山势铺展，茶农在采春茶。周一苇 摄"),
+        "图片新闻：红砖县茶园采茶忙",
+        META,
+    ),
+    "clauses with numbers, and a full stop forgotten": Odd(
+        p(
+            "5月16日晚，红砖县白沙镇组织三十名网格员分片夜巡，重点查看茶园和晒谷坪。",
+            "夜巡中共劝阻焚烧行为5起，现场扑灭火点3处，发放宣传单260份",
+        ),
+        "白沙镇开展禁烧夜巡",
+        META,
+    ),
+    "a number to call behind a name": Odd(
+        p(
+            "受委托，定于5月28日10时拍卖茶厂旧设备一批，现状展示，瑕疵自负，有意者请联系周先生，13900000000"
+        ),
+        "茶厂旧设备拍卖公告",
+        META,
+    ),
+    "questions, each with its answers": Odd(
+        p(
+            "您的年龄在哪一段？A.18岁以下　B.18—35岁　C.36—60岁　D.60岁以上",
+            "您上一次写信是在什么时候？A.今年　B.去年　C.记不得了　D.从没写过",
+            "寄一封信要五天，您愿意等吗？A.愿意，慢有慢的好　B.不愿意　C.看寄给谁",
+        ),
+        "小调查：慢一点，您愿意吗？",
+        META,
+    ),
+    "a story that fades out": Odd(
+        p(
+            "衡阳新闻网讯 记者唐望舒报道 慢车停稳，阿婆挑着担子下来，这是老车站的最后一班。",
+            "站长把信号旗卷了又卷。",
+            "列车拐过那道弯，越来越小，看不见了……",
+        ),
+        "老车站的最后一班慢车",
+        NAMED,
+    ),
+    "a stray </body> in front of the text": Odd(
+        instead=('<div class="content">', '<div class="content"></body>')
     ),
     "a sentence of few words, the title's among them": Odd(
         p("县气象台消息，我县今日正式入夏，较往年偏早两天。"), "我县今日入夏", META
