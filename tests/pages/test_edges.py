@@ -7,8 +7,11 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 
 from hyxw.items import Image, warning_code
-from hyxw.pages import article, crosscheck
+from hyxw.pages import article, crosscheck, metaline
 from hyxw.pages.article import build_article
+from hyxw.pages.decode import parse
+from hyxw.pages.ending import ending_of
+from hyxw.pages.layout import Layout
 from hyxw.pages.metaline import MetaLine
 from hyxw.text.dates import Moment
 from hyxw.text.sentences import LONG
@@ -341,3 +344,84 @@ def test_the_delivered_title_stays_that_the_head_has_and_the_heading_not(
     delivered = replace(item, title=before)
     assert article.titled(item, page, None, delivered).title == title
     assert article.titled(item, page, listed(title=NAME), delivered).title == heading
+
+
+# --- Meta lines, layouts, endings -----------------------------------------------------------------
+
+
+SOURCED = "<p>来源：</p><p>某报</p>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "path", "title", "line"),
+    [
+        ("<meta name=PubDate content=2024-03-30>", "meta", "", "2024-03-30"),
+        ("<meta property=og:source content=某报>", "meta", "", "某报"),
+        ("<meta name=PubDate>", "meta", "", ""),
+        ("<h1>题目<br>2024-03-30</h1>", "h1", "h1", "2024-03-30"),
+        ("<p><h1>题目</h1></p><div><h1 id=t>题目</h1>2024-03-30</div>", "div", "#t", "2024-03-30"),
+        ("<div><b id=t>题目</b></div><p>2024-03-30</p>", "p", "#t", "2024-03-30"),
+        ("<table><tr><td>来源</td><td>某报</td></tr></table>", "tr", "", "来源 某报"),
+        ("<dl><dt>来源</dt><dd>某报</dd></dl>", "dl", "", "来源 某报"),
+        ("<div><p>来源</p><p>某报</p></div>", "div", "", "来源\n某报"),
+        (
+            "<div><p>来源：</p><p>某报</p><p>作者：</p><p>罗禾</p></div>",
+            "div",
+            "",
+            "来源：某报\n作者：罗禾",
+        ),
+        ("<div><p>来源：</p><p>作者：</p><p>罗禾</p></div>", "div", "", "来源：\n作者：罗禾"),
+    ],
+)
+def test_the_words_of_a_meta_line(inside: str, path: str, title: str, line: str) -> None:
+    page = document_fromstring(f"<html><body>{inside}</body></html>")
+    (node,) = page.cssselect(path)
+    (name,) = page.cssselect(title) if title else (None,)
+    said = metaline.line_of([node], name)
+    assert line in said if node.tag == "meta" else said == line
+
+
+def test_elements_side_by_side_are_one_line() -> None:
+    page = document_fromstring("<p><i>2024-03-30</i><b>某报</b></p><p>罗禾</p>")
+    found = list(page.iter("i", "b"))
+    assert metaline.line_of(found) == "2024-03-30\xa0\xa0某报"
+    assert metaline.line_of([found[0], *list(page.iter("p"))[1:]]) == "2024-03-30\n罗禾"
+    assert metaline.line_of([]) == ""
+
+
+@pytest.mark.parametrize("key", ["name", "furniture", "undated"])
+def test_what_of_a_layout_is_no_selector(key: str) -> None:
+    data = {"name": "x", "title": "h1", "body": "div", "entry": "li", key: "a[[ b"}
+    assert getattr(Layout.from_dict(data), key) == "a[[ b"
+    with pytest.raises(ValueError, match="no CSS selector"):
+        Layout.from_dict({"name": "x", "title": "a[[ b", "body": "div", "entry": "li"})
+
+
+def test_a_layout_has_a_name_and_known_keys() -> None:
+    with pytest.raises(ValueError, match="'name' is missing"):
+        Layout.from_dict({"title": "h1", "body": "div", "entry": "li"})
+    with pytest.raises(ValueError, match="is not one of"):
+        Layout.from_dict({"name": "x", "colour": "red"})
+    with pytest.raises(ValueError, match="is not one of"):
+        Layout.from_dict({"name": "x", "title": 1})
+
+
+@pytest.mark.parametrize(
+    ("html", "closed", "last"),
+    [
+        ("<html><body><p>灯亮了。</p></body></html>", True, "灯亮了。"),
+        ("<html><body><p>灯亮了。</p>", False, ""),
+        ("<html><body><p>灯亮了。", False, ""),
+        ("<html><body><p>灯亮了。</p></body></html>版权", True, "版权"),
+        ("<html><body><p>灯亮了。<a href='", False, ""),
+    ],
+)
+def test_how_a_page_ends(html: str, closed: bool, last: str) -> None:
+    end = ending_of(parse(html.encode()).root)
+    assert (end.closed, end.last) == (closed, last)
+
+
+def test_zeros_are_no_characters() -> None:
+    for text in ("<p>石\0桥</p>", " <p>石\0桥</p>"):
+        said = "".join(parse(text.encode()).css("p::text").getall())
+        assert said == "石\ufffd桥"
