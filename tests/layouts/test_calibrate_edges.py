@@ -1,13 +1,16 @@
 """What calibration counts: the last value on either side of each bound, each penalty alone."""
 
+from datetime import date
+
 import pytest
 from lxml.html import HtmlElement
 
 from hyxw.layouts import calibrate_article, calibrate_listing
 from hyxw.layouts.calibrate_listing import Item
+from tests.layouts.test_calibrate_article import body, samples
 from tests.layouts.test_calibrate_listing import PAGER, link, rows
 from tests.layouts.test_calibrate_marks import group, groups, node_of, root_of, sample
-from tests.pages.samples import ARTICLE, LISTING
+from tests.pages.samples import ARTICLE, LISTING, selector
 
 TEXT = "石桥村昨晚亮起了三十盏路灯，村民都说走夜路踏实多了。" * 4
 
@@ -267,3 +270,60 @@ def test_the_listing_s_own_next_page_goes_before_another_s(
     assert len(found) == following
     if len(links) == 2:
         assert all(target == f"{LISTING}&page=2" for _, target in found)
+
+
+# --- Hot lists, clocks ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("around", "hot"),
+    [
+        ("<h3>点击排行</h3>{}", 1.0),
+        ("<h3>点击排行</h3><div>{}</div>", 1.0),
+        ("<h3>点击排行</h3><div><div>{}</div></div>", 1.0),
+        ("<h3>点击排行</h3><div><div><div>{}</div></div></div>", 0.0),  # four boxes up
+        ("<h3></h3>{}", 0.0),
+        (f"<h3>点击排行{'字' * 36}</h3>{{}}", 1.0),
+        (f"<h3>点击排行{'字' * 37}</h3>{{}}", 0.0),
+        ("<h3>点击排行</h3><p>x</p>{}", 0.0),
+        ("<div class='hot'>{}</div>", 0.5),
+        ("<div id='hot'>{}</div>", 0.5),
+        ("<div class='list'>{}</div>", 0.0),
+        ("<div class='hot'><h3>点击排行</h3>{}</div>", 1.0),
+        ("<div class='list'><h3>资讯</h3>{}</div>", 0.0),
+    ],
+)
+def test_a_hot_list_is_labelled_within_four_boxes(around: str, hot: float) -> None:
+    items = group(around.format(f"<ul>{rows(range(9, 6, -1))}</ul>"))
+    assert calibrate_listing._labelled_hot(items) == hot
+
+
+def test_a_body_s_name_tells_nothing_of_its_lists() -> None:
+    page = f"<html><body class='hot'><ul>{rows(range(9, 6, -1))}</ul></body></html>"
+    (items,) = groups(selector(page).root)
+    assert calibrate_listing._labelled_hot(items) == 0.0
+
+
+def test_ids_that_stay_do_not_fall() -> None:
+    items = items_of(9, 8, 7)
+    twice = [items[0], *items]
+    assert calibrate_listing._reasons(twice, [])[2] == "ids fall on 2 of 3"
+
+
+@pytest.mark.parametrize(
+    ("stated", "days", "clock"),
+    [
+        ("2024-06-01", (30, 29, 27), True),
+        ("2024-04-01", (30, 29, 28), False),  # within two days of one
+        ("2024-04-02", (30, 29, 28), True),
+        ("2020-01-01", (30, 30, 30), False),  # as far from each, and older
+        ("2024-06-01", (30, 30, 30), True),
+        ("2020-01-01", (30, 29, 28), True),
+    ],
+)
+def test_a_clock_is_far_from_each_page_s_own_day(
+    stated: str, days: tuple[int, ...], *, clock: bool
+) -> None:
+    pages = samples(lambda n: f"<h1>{n}</h1>{body(n)}", "", days)
+    finder = calibrate_article.MetaFinder(pages, "h1", "div.b")
+    assert finder._is_clock(date.fromisoformat(stated)) is clock
