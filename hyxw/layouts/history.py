@@ -43,8 +43,8 @@ class Seen:
     `signed` says whether the byline's names are the meta line's, None where one of them has none;
     `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
     source or a time, `bare` whether nothing stands behind the text; `catid` is the category that
-    the breadcrumb ends in; `behind` whether prose does stand there. What was kept without the last
-    six has none.
+    the breadcrumb ends in; `behind` whether prose does stand there, `fields` whether a form or a
+    frame stands in the body. What was kept without the last seven has none.
     """
 
     article_id: str
@@ -63,6 +63,7 @@ class Seen:
     bare: bool | None = None
     catid: int | None = None
     behind: bool | None = None
+    fields: bool | None = None
 
 
 class History:
@@ -96,6 +97,7 @@ class History:
             bare=is_bare(page),
             catid=page.catid,
             behind=page.behind is not None,
+            fields=has_fields(page),
         )
         self._remember(seen)
         for name in _IN_COMMON:
@@ -251,6 +253,12 @@ class History:
     def has_prose_behind(self) -> bool:
         """Whether most of the pages have prose behind the body: what the site says below each."""
         told = [page.behind for page in self._pages.values() if page.behind is not None]
+        return 2 * sum(told) > len(told) >= _FEW
+
+    @cached_property
+    def has_fields(self) -> bool:
+        """Whether a form or a frame stands in the body of most of the pages: for comments."""
+        told = [page.fields for page in self._pages.values() if page.fields is not None]
         return 2 * sum(told) > len(told) >= _FEW
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
@@ -418,6 +426,11 @@ def is_signed(page: ArticlePage) -> bool | None:
 def is_sourced(page: ArticlePage) -> bool:
     """Whether a page's meta line names a source or a time."""
     return page.moment is not None or page.meta.source is not None
+
+
+def has_fields(page: ArticlePage) -> bool:
+    """Whether a form or a frame that is no player's stands in a page's body."""
+    return page.body.fields > 0 or page.body.frames != ()
 
 
 def is_bare(page: ArticlePage) -> bool | None:

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from hyxw.items import warning, warning_code
-from hyxw.layouts.history import History, is_signed
+from hyxw.layouts.history import History, has_fields, is_signed
 from hyxw.layouts.likeness import shared, tells_of
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
@@ -80,6 +80,11 @@ _TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待
 _GOES_ON = re.compile(
     r"[（(【](?:接|续|上接|紧接)(?:昨日?|上[期篇文集]|前[日期文]|\d{1,2}版)[^（）]{0,6}[）)】]"
 )
+# /api.php?op=content&id=1: a frame that shows a part of the article
+_SHOWS_TEXT = re.compile(
+    r"[/=_-](?:content|article|body|text|rest|more|part|news)\d{0,3}(?:[._/&?=-]|$)", re.I
+)
+_LEAD, _SHORT_LEAD = 2, 0.5  # paragraphs, and of the usual length: no more than a lead
 _LONGEST_HEAD = 80  # characters of a meta line
 _SHORT_REPORT = 0.75  # of the usual length
 _SAID = 20  # characters of a paragraph that a warning shows
@@ -328,28 +333,58 @@ class PageWitnesses:
 
     def open_ends(self) -> Iterator[str]:
         """A warning where the text's last words may not be the article's, or no sentence ends."""
-        paragraphs = self.page.body.paragraphs
-        leads_on = self.page.next_url is not None  # where PHPCMS's pager may cut a sentence
         if self.is_to_be_continued:
             return
-        if (said := may_go_on(paragraphs, self.page.body.buttons, leads_on=leads_on)) is not None:
-            yield warning("text-cut", f"it ends in {said[-20:]!r}.")
-        elif (said := leads_elsewhere((*paragraphs[-1:], *self.page.body.dropped))) is not None:
-            yield warning("text-cut", f"it says where the rest is, {said!r}.")
-        elif self.history.lacks_pager(self.page):
-            yield warning("text-cut", "the page lacks the pager that the others have.")
+        said = next(chain(self.calls_to_read_on(), self.what_is_behind(), self.broken_ends()), None)
+        if said is not None:
+            yield warning("text-cut", f"{said}.")
+
+    def calls_to_read_on(self) -> Iterator[str]:
+        """What in the text says that there is more of it."""
+        body = self.page.body
+        # Where there is a page behind, PHPCMS's pager may cut a sentence.
+        if (said := may_go_on(body.paragraphs, body.buttons, leads_on=self.leads_on)) is not None:
+            yield f"it ends in {said[-20:]!r}"
+        elif (said := leads_elsewhere((*body.paragraphs[-1:], *body.dropped))) is not None:
+            yield f"it says where the rest is, {said!r}"
+
+    def what_is_behind(self) -> Iterator[str]:
+        """What stands behind the text and should not, or should and does not."""
+        if self.history.lacks_pager(self.page):
+            yield "the page lacks the pager that the others have"
         elif self.page.behind is not None and not self.history.has_prose_behind:
-            said = self.page.behind[:_SAID]
-            yield warning("text-cut", f"a paragraph stands behind its element: {said!r}.")
+            yield f"a paragraph stands behind its element: {self.page.behind[:_SAID]!r}"
         elif self.history.lacks_footer(self.page):
-            yield warning("text-cut", "nothing stands behind it, and does on the other pages.")
-        elif _are_open(paragraphs):
-            yield warning("text-cut", "most of its paragraphs end within a sentence.")
+            yield "nothing stands behind it, and does on the other pages"
+        elif (said := self.stands_for_the_rest()) is not None:
+            yield f"{said} stands where the rest may be"
+
+    def broken_ends(self) -> Iterator[str]:
+        """Where its paragraphs, or one of them, end within a sentence."""
+        paragraphs = self.page.body.paragraphs
+        if _are_open(paragraphs):
+            yield "most of its paragraphs end within a sentence"
         elif (broken := self.broken_off()) is not None:
-            yield warning("text-cut", f"it is broken off, or begun, within a sentence: {broken!r}.")
-        elif not leads_on and self.history.is_ended and is_ended(paragraphs) is False:
-            last = last_told(paragraphs) or ""
-            yield warning("text-cut", f"it ends within a sentence: {last[-20:]!r}.")
+            yield f"it is broken off, or begun, within a sentence: {broken!r}"
+        elif not self.leads_on and self.history.is_ended and is_ended(paragraphs) is False:
+            yield f"it ends within a sentence: {(last_told(paragraphs) or '')[-20:]!r}"
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the article has a page behind this."""
+        return self.page.next_url is not None
+
+    def stands_for_the_rest(self) -> str | None:
+        """What stands behind a text of few words, or a frame that has an article's words."""
+        body, usual = self.page.body, self.history.usual_length
+        if any(map(_SHOWS_TEXT.search, body.frames)):
+            return "a frame"
+        if len(body.paragraphs) > _LEAD or len(self.text) >= max(SHORT, _SHORT_LEAD * usual):
+            return None
+        if has_fields(self.page) and not self.history.has_fields:
+            return "a form" if body.fields else "a frame"
+        away = body.images and all(is_furniture(image.url) for image in body.images)
+        return "a picture that has not come" if away else None
 
     @property
     def is_of_several(self) -> bool:

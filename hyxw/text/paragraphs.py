@@ -37,6 +37,7 @@ _PLAYER = re.compile(
     re.I,
 )
 _ADVERT = re.compile(r"[/.](?:ads?|adv|adverts?|guanggao)[/.]|banner|tonglan", re.I)
+_FIELDS = frozenset(("textarea", "input", "select"))
 _LONGEST_BUTTON = 20  # characters of its words
 _LONGEST_ADDRESS = 500  # characters that are looked at
 # Elements that begin and end a paragraph; <br> parts two.
@@ -83,7 +84,8 @@ class Body:
     player or a document stands in it, `buttons` what its buttons say. So many empty elements are
     `holes`: they stand within words, as a style sheet's characters do. `indented` says that the
     first paragraph is, by spaces that somebody has set. `outward` are its links to other sites,
-    but for documents, each with its words and its URL.
+    but for documents, each with its words and its URL. `fields` are the fields of its forms, and
+    `frames` what its frames show, but for players, documents and advertisements.
     """
 
     paragraphs: tuple[str, ...]
@@ -97,6 +99,8 @@ class Body:
     holes: int
     indented: bool
     outward: tuple[tuple[str, str], ...]
+    fields: int
+    frames: tuple[str, ...]
 
 
 def read_body(
@@ -130,6 +134,8 @@ def read_body(
         holes=reader.holes,
         indented=reader.indented,
         outward=tuple(reader.outward),
+        fields=reader.fields,
+        frames=tuple(reader.frames),
     )
 
 
@@ -299,12 +305,15 @@ class _Reader(_Walk):
         self.holes = 0
         self.indented = False
         self.outward: list[tuple[str, str]] = []
+        self.fields = 0
+        self.frames: list[str] = []
 
     def enters(self, element: HtmlElement) -> bool:
         if not super().enters(element):
             self._pass_over(element)
             return False
         if self._is_tool(element):
+            self.fields += next(element.iter("textarea"), None) is not None  # for comments
             return False
         if element.tag not in _SPECIAL:
             return True
@@ -319,6 +328,10 @@ class _Reader(_Walk):
             source = _address(element)
             shown = _DOCUMENT.search(source) or _PLAYER.search(source)
             self.media |= bool(shown) and not _is_advert(element)
+            if not shown and not _is_advert(element) and len(self.frames) < _MOST_OUTWARD:
+                self.frames.append(source)
+        elif tag in _FIELDS:
+            self.fields += (element.get("type") or "").lower() != "hidden"
         elif tag == "button":
             self.buttons.append(tidy(element.text_content())[:_LONGEST_BUTTON])
         elif tag not in _SKIPPED and element not in self.skipped:

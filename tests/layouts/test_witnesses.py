@@ -1292,3 +1292,55 @@ def test_prose_behind_the_body_is_a_warning_where_the_others_have_none() -> None
     assert codes(first(found, history=known(2, behind="本报提醒市民出门带伞。"))) == ["text-cut"]
     assert codes(first(found, history=known(3, behind="本报提醒市民出门带伞。"))) == []
     assert codes(first(found, history=known(3, behind=None))) == ["text-cut"]
+
+
+def with_parts(text: str, **parts: Any) -> ArticlePage:  # noqa: ANN401  any field's
+    return of(body=replace(PAGE.body, paragraphs=(text,), **{"images": (), **parts}))
+
+
+LEAD = "石桥村昨晚亮起三十盏路灯，村民说，这下走夜路不怕了，娃娃放学也不用打手电。"
+
+
+@pytest.mark.parametrize(
+    ("parts", "stands"),
+    [
+        ({"fields": 1}, True),
+        ({"frames": ("/map.html",)}, True),
+        ({"images": (Image("http://h/statics/loading.gif", None),)}, True),
+        ({"images": (Image("http://h/uploadfile/2024/0330/1.jpg", None),)}, False),
+        ({}, False),
+    ],
+)
+def test_what_stands_behind_a_lead_alone_may_be_in_the_rest_s_place(
+    parts: dict[str, Any], *, stands: bool
+) -> None:
+    assert codes(first(with_parts(LEAD, **parts))) == ["text-cut"] * stands
+    whole = with_parts(LEAD * 3, **parts)
+    assert codes(first(whole)) == []
+    assert codes(first(whole, history=long_ones(4))) == ["text-cut"] * stands
+
+
+def long_ones(count: int) -> History:
+    history = History()
+    for number in range(count):
+        history.add(page(number, f"第{number}篇。" * 250))
+    return history
+
+
+def test_a_form_that_the_others_have_is_the_theme_s() -> None:
+    found = with_parts(LEAD, fields=1)
+    history = History()
+    for number in range(3):
+        other = page(number)
+        assert codes(first(found, history=history)) == ["text-cut"]
+        history.add(replace(other, body=replace(other.body, frames=("/comment.html",))))
+    assert codes(first(found, history=history)) == []
+
+
+@pytest.mark.parametrize(
+    ("frame", "is_text"),
+    [("/api.php?op=content&id=1", True), ("/article_2.html", True), ("/count.php?id=1", False)],
+)
+def test_a_frame_that_is_called_a_text_has_the_rest(frame: str, *, is_text: bool) -> None:
+    whole = of(body=replace(PAGE.body, frames=(frame,)))
+    assert codes(first(whole)) == ["text-cut"] * is_text

@@ -370,3 +370,25 @@ def test_empty_elements_within_words_are_holes() -> None:
 )
 def test_a_body_is_indented_whose_first_paragraph_is(html: str, *, indented: bool) -> None:
     assert body(html).indented is indented
+
+
+def test_a_form_s_fields_and_what_frames_show_are_kept() -> None:
+    form = '<form><textarea></textarea><input><input type="HIDDEN"><select></select></form>'
+    assert body(f"<p>{ONE}</p>{form}").fields == 3
+    assert body(f"<p>{ONE}</p><div id='comment'>{form}</div>").fields == 1
+    frames = "".join(
+        f'<iframe src="{source}"></iframe>'
+        for source in ("/api.php?id=1", "//v.qq.com/embed/1", "/a.pdf", "/ad/banner.html")
+    )
+    assert body(f"<p>{ONE}</p>{frames}").frames == ("/api.php?id=1",)
+
+
+def test_links_to_other_sites_are_kept_with_their_words() -> None:
+    link = '<a href="{}">{}</a>'
+    links = (("http://o.test/", "外"), ("//p.test/x", "边"), ("/c/1.html", "内"), ("#", "顶"))
+    outward = (("外", "http://o.test/"), ("边", "http://p.test/x"))
+    inside = "".join(link.format(url, words) for url, words in links)
+    assert body(f"<p>{ONE}{inside}</p>").outward == outward
+    assert body(f"<table><tr><td>{inside}</td><td>{ONE}</td></tr></table>").outward == outward
+    assert body(f"<p>{ONE}{link.format('http://o.test/a.pdf', '文')}</p>").outward == ()
+    assert len(body("<p>" + link.format("http://o.test/", "外") * 60 + "</p>").outward) == 50

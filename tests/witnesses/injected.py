@@ -5,6 +5,7 @@ from functools import partial
 from tests.witnesses.answers import kind
 from tests.witnesses.answers import paragraphs as p
 from tests.witnesses.odd import ODD, Odd
+from tests.witnesses.plain import META
 from tests.witnesses.scene import Scene
 
 # --- Advertisers' lines ---------------------------------------------------------------------------
@@ -115,6 +116,31 @@ HOLES = (
 for _said in HOLES:
     kind(f"a paragraph with a hole: {_said}")(partial(_amid, _said))
 
+# --- A lead alone ---------------------------------------------------------------------------------
+
+BEHIND = {
+    "a comment's form": '<form><textarea></textarea><input type="submit" value="发表评论"></form>',
+    "a comment's form in a box called so": '<div id="comment"><textarea></textarea></div>',
+    "a frame": '<iframe src="/api.php?id=1"></iframe>',
+    "a picture that has not come": '<p><img src="/statics/images/loading.gif"></p>',
+    "图片加载中": "<p>图片加载中</p>",
+    "【点击查看视频】": "<p>【点击查看视频】</p>",
+}
+
+
+def _lead(markup: str, s: Scene) -> str:
+    return s.page(body=p(s.story.paragraphs[0]) + markup)
+
+
+for _name, _said in BEHIND.items():
+    kind(f"the first paragraph, and {_name}")(partial(_lead, _said))
+
+
+@kind("three paragraphs, and a frame that has the rest")
+def _(s: Scene) -> str:
+    return s.page(body=p(*s.story.paragraphs[:3]) + '<iframe src="/api.php?op=content"></iframe>')
+
+
 # --- What nobody sees -----------------------------------------------------------------------------
 
 HIDDEN = (
@@ -154,6 +180,13 @@ ODD |= {
     "a word that a form had": Odd(behind=p("体检单上写着null，问了护士才知道没有查这一项。")),
     "marks that are spoken of, and blanks to fill in": Odd(
         behind=p("书名号“《》”怎么用，老师讲得很清楚。", "指针应指在（ ）区域。", "增长率（%）")
+    ),
+    "a comment's form behind the text": Odd(behind="<form><textarea></textarea></form>"),
+    "a brief and its pictures": Odd(
+        p("红砖村皮影戏台昨晚开演，三百名村民前来观看，竹编也好卖。")
+        + '<p><img src="/uploadfile/2024/0517/1.jpg"></p>' * 2,
+        "红砖村皮影戏台开演",
+        META,
     ),
     "an announcement for the public good": Odd(behind=p("公益广告")),
 }
