@@ -22,7 +22,14 @@ from hyxw.layouts.calibrate_article import (
     find_title,
 )
 from hyxw.layouts.calibrate_listing import ListingParts, find_parts
-from hyxw.layouts.calibrate_sample import Sample, modest_root, samples_of, titles_of
+from hyxw.layouts.calibrate_sample import (
+    Sample,
+    are_random,
+    modest_root,
+    nameless,
+    samples_of,
+    titles_of,
+)
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.crosscheck import agree, titled_as
 from hyxw.pages.layout import PARAGRAPHS, Layout
@@ -147,7 +154,7 @@ class Evidence:
         root = modest_root(listing, NotAListing)
         roots = [modest_root(page.selector, NotAnArticle) for page in articles]
         self.articles = list(articles)
-        self.parts = find_parts(root, url, roots)
+        self.parts = find_parts(nameless(root) if are_random([root, *roots]) else root, url, roots)
         if self.parts and (titled := self._titled(self.parts, roots)):
             self.parts = titled
             listed = self._listed(titled)

@@ -16,10 +16,11 @@ from hyxw.layouts.calibrate_sample import Sample, path_of, tags_in
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
 from hyxw.pages.document import neighbours_of
 from hyxw.pages.fit import scripted
-from hyxw.pages.metaline import line_of, read_meta, read_sections
+from hyxw.pages.metaline import line_of, read_meta, read_sections, trail_of
 from hyxw.pages.pager import absolute, article_pages
 from hyxw.pages.query import outermost, select
 from hyxw.text.dates import Moment, find_moment
+from hyxw.text.glosses import SYLLABLE
 from hyxw.text.paragraphs import joined, lines_of, tidy
 from hyxw.urls import article_url, listing_url
 
@@ -35,27 +36,36 @@ _LEAST_WORTH = 0.3  # less than a third of the pages: chance
 _LEAST_UNDATED = 0.05  # a source, or names, on a third of the pages that show no date
 # 来源：, 作者：, 责编： : labels of the meta line beside its date
 _LABEL = re.compile(
-    r"[来來]\s?源\s*[:：]|稿源\s*[:：]|出[处處]\s*[:：]|作\s?者\s*[:：]|[责責編编][任]?[编編辑輯][辑輯]?\s*[:：]"
+    r"[来來]\s{0,4}源\s*[:：]|稿源\s*[:：]|出[处處]\s*[:：]|作\s{0,4}者\s*[:：]"
+    r"|[责責編编][任]?[编編辑輯][辑輯]?\s*[:：]"
 )
 # 发布时间：, 日期：, and 来源： beside the date
-_DATE_LABEL = re.compile(r"(?:[时時][间間]|日期|[发發][布佈表]|[来來]\s?源|[录錄]入|更新)\s*[:：]?")
+_DATE_LABEL = re.compile(
+    r"(?:[时時]\s{0,4}[间間]|日\s{0,4}期|[发發][布佈表]|[来來]\s{0,4}源|[录錄]入|更新)\s*[:：]?"
+)
 _NEIGHBOUR = re.compile(r"[上下]一[篇条條][:：]")
 _LONGEST_META = 300
 _NEAR = timedelta(days=2)  # an article is uploaded so long before or after its day
 # PubDate, article:published_time, ContentSource
 _TAG_NAME = re.compile(r"[\w:.-]{1,60}", re.ASCII)
 _SOURCE_TAG = re.compile(r"source", re.IGNORECASE)
-# 您所在的位置, 当前位置, 栏目导航
-_PLACE = re.compile(r"位置|[栏欄]目[导導]航")
+# 您所在的位置, 当前位置, 栏目导航, 栏　　目：
+_PLACE = re.compile(r"位置|[栏欄]目[导導]航|^(?:所[属屬])?[栏欄]\s{0,4}目\s?[:：]")
 _TRAIL_NAME = re.compile(
     r"crumb|bread|position|location|place|path|weizi|dangqian|\bpos\b|address", re.IGNORECASE
 )
 _HOME = re.compile(r"(?:[网網]站)?[首主][页頁]|home", re.IGNORECASE)
+# 首页 - 新闻中心 - 资讯: where no link leads home
+_PLAIN_HOME = re.compile(r"(?:[网網]站)?[首主][页頁]\W")
+_POINTED = re.compile(r"[>＞»→›]+")
 _ARROWS = re.compile(r"[>＞»→›]|&gt;| [-/|·] ")
+_GLOSS = re.compile(rf"\({SYLLABLE}\)")  # of a mirror: 網(wǎng)站首頁(yè)
 _PLACED = re.compile(r":nth|:contains|^\w+$")  # no name: what stands there on an article is chance
 _MOST_TRAIL_LINKS, _MOST_TRAIL_NODES = 8, 12
 _MORE_THAN_TRAIL = 0.95  # the title, or whatever a theme prints there on all pages
 _LONGEST_TRAIL = 250
+_LEAST_TRAIL = 3.0  # marks
+_IN_TRAIL = 0.85  # less than a heading that holds the meta line as well
 
 
 def find_body(samples: Sequence[Sample]) -> Choice:
@@ -124,7 +134,16 @@ def title_at(sample: Sample, css: str, inside: set[HtmlElement]) -> HtmlElement 
 
 def _titled(sample: Sample, css: str, inside: set[HtmlElement]) -> float:
     node = title_at(sample, css, inside)
-    return 0.0 if node is None else _title_share(sample, node)
+    share = 0.0 if node is None else _title_share(sample, node)
+    return share * _IN_TRAIL if node is not None and share and _is_in_trail(sample, node) else share
+
+
+def _is_in_trail(sample: Sample, node: HtmlElement) -> bool:
+    """Whether an element is the last name of a breadcrumb, which ends in the title."""
+    box = node.getparent()
+    if box is None or box.tag in _WHOLE:
+        return False
+    return _trail_mark(sample, box) >= _LEAST_TRAIL
 
 
 def _title_share(sample: Sample, node: HtmlElement) -> float:
@@ -432,10 +451,11 @@ def find_breadcrumb(samples: Sequence[Sample]) -> Choice:
     wanted: list[tuple[list[str], bool]] = []
     for sample in samples:
         trail = max(sample.elements, key=lambda node: _trail_mark(sample, node))
-        if _trail_mark(sample, trail) < 3.0:
+        if _trail_mark(sample, trail) < _LEAST_TRAIL:
             return Choice()
         links = list(trail.iter("a"))
-        wanted.append((_names(links), _leads_to_section(sample, links[-1])))
+        names = read_sections(trail_of(links, sample.url))
+        wanted.append((names, _leads_to_section(sample, links[-1])))
         for node in (trail, links[-1], *links[-1].iterancestors("li")):
             found += candidates(node, sample.root)
 
@@ -452,8 +472,10 @@ def _trail_mark(sample: Sample, node: HtmlElement) -> float:
     if not 2 < sample.length[node] <= _LONGEST_TRAIL or node.tag == "a":
         return 0.0
     links = list(node.iter("a"))
+    if not 2 <= len(links) <= _MOST_TRAIL_LINKS:
+        return 0.0
     text = tidy(node.text_content())
-    if not 2 <= len(links) <= _MOST_TRAIL_LINKS or not any(_is_home(link) for link in links[:2]):
+    if not (any(_is_home(link) for link in links[:2]) or _is_without_home(sample, text, links)):
         return 0.0
     named = _TRAIL_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}")
     return (
@@ -468,13 +490,24 @@ def _trail_mark(sample: Sample, node: HtmlElement) -> float:
     )
 
 
+def _is_without_home(sample: Sample, text: str, links: Sequence[HtmlElement]) -> bool:
+    """Whether a trail begins at a plain 首页, at the site's name or below: a way to the section.
+
+    It is labelled as one, or has an arrow before each link but the first.
+    """
+    if not _leads_to_section(sample, links[-1]):
+        return False
+    arrows = len(_POINTED.findall(text)) >= len(links) - 1
+    return arrows or bool(_PLACE.search(text[:30]) or _PLAIN_HOME.match(text))
+
+
 def _is_chain(sample: Sample, links: Sequence[HtmlElement]) -> bool:
     """Whether nothing but listings up to the section's own follows 首页; a menu goes on."""
     return len(links) <= 6 and any(_leads_to_section(sample, link) for link in links[-2:])
 
 
 def _is_home(link: HtmlElement) -> bool:
-    return bool(_HOME.fullmatch(tidy(link.text_content())))
+    return bool(_HOME.fullmatch(_GLOSS.sub("", tidy(link.text_content()))))
 
 
 def _leads_to_section(sample: Sample, link: HtmlElement) -> bool:
@@ -484,25 +517,21 @@ def _leads_to_section(sample: Sample, link: HtmlElement) -> bool:
     return listing is not None and article is not None and listing.catid == article.catid
 
 
-def _names(links: Iterable[HtmlElement]) -> list[str]:
-    return read_sections([link.text_content() for link in links])
-
-
 def _trail_share(sample: Sample, css: str, names: Sequence[str], complete: bool) -> float:
     """1.0 for these names; less for more behind them, where the last is the section's own."""
     nodes = outermost(select(sample.root, css))
     length = sum(sample.length.get(node, 0) for node in nodes)
     if not 0 < len(nodes) <= _MOST_TRAIL_NODES or length > _LONGEST_TRAIL:
         return 0.0
-    read = trail_names(nodes)
+    read = trail_names(nodes, sample.url)
     if read[: len(names)] != list(names) or len(read) > len(names) + 2:
         return 0.0
     return _MORE_THAN_TRAIL if complete and len(read) > len(names) else 1.0
 
 
-def trail_names(nodes: Sequence[HtmlElement]) -> list[str]:
+def trail_names(nodes: Sequence[HtmlElement], url: str) -> list[str]:
     """The sections that the breadcrumb's elements name, from the top."""
-    return read_sections([" ".join(lines_of(node)) for node in nodes])
+    return read_sections(trail_of(nodes, url))
 
 
 # --- Pager --------------------------------------------------------------------------------------

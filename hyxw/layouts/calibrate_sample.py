@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -30,6 +31,7 @@ from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 # some 100 deep.
 _MOST_ELEMENTS, _DEEPEST = 6_000, 250
 _MOST_LINKS = 1_000  # to articles
+_LEAST_NAMES = 5  # classes and ids of a page
 
 _UNREAD_TAGS = "title meta link base script style noscript template iframe textarea select button"
 _UNREAD = frozenset(_UNREAD_TAGS.split())
@@ -40,7 +42,7 @@ _INLINE = frozenset(_INLINE_TAGS.split())
 _SENTENCE = re.compile(r"[，。；！？、,;!?]|[：:](?!\d)")  # and no 11:44
 # 来源：, 作者：, 点击：12, 责编：, 上一篇：, 分享到: -> a line about the article, not of it
 _ABOUT = re.compile(
-    r"(?:[来來]\s?源|作\s?者|[编編][辑輯]?|[时時][间間]|日期|[击擊览覽读讀]次?[数數]?量?|[篇条條到词詞签籤])\s*[:：]"
+    r"(?:[来來]\s{0,4}源|作\s{0,4}者|[编編]\s{0,4}[辑輯]?|[时時]\s{0,4}[间間]|日\s{0,4}期|[击擊览覽读讀]次?[数數]?量?|[篇条條到词詞签籤])\s*[:：]"
 )
 _ABOUT_START = re.compile(
     r"[上下]一[篇条條]|分享|字[号號體体]|相[关關]|版[权權]|[摘提]要|[导導][读讀語语]"
@@ -77,6 +79,27 @@ def modest_root(page: Selector, error: type[PageError]) -> HtmlElement:
             "calibrate on."
         )
     return root
+
+
+def are_random(roots: Sequence[HtmlElement]) -> bool:
+    """Whether a site makes up its classes and ids for each answer: none stands on two pages."""
+    found = [_names_in(root) for root in roots]
+    several = len(found) > 1 and min(map(len, found)) >= _LEAST_NAMES
+    return several and len(frozenset.union(*found)) == sum(map(len, found))
+
+
+def _names_in(root: HtmlElement) -> frozenset[str]:
+    said = (node.get(key) or "" for node in root.iter("*") for key in ("class", "id"))
+    return frozenset(name for names in said for name in names.split())
+
+
+def nameless(root: HtmlElement) -> HtmlElement:
+    """A copy of a page without any class or id: what is found there, is found by its place."""
+    copy = deepcopy(root)
+    for node in copy.iter("*"):
+        for key in ("class", "id"):
+            node.attrib.pop(key, None)
+    return copy
 
 
 @dataclass(frozen=True, slots=True)

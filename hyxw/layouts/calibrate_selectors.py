@@ -112,7 +112,10 @@ def _ancestors(node: HtmlElement, top: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _places(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
-    """Paths of places down from each ancestor that has a name, and from the page's body."""
+    """Paths of places down from each ancestor that has a name, and from the page's body.
+
+    Behind an early `</body>` they lead down from `<html>`.
+    """
     path, cost = _place(node), 4.0
     for ancestor in islice(node.iterancestors(), _LONGEST_PATH):
         if not path:
@@ -122,7 +125,7 @@ def _places(node: HtmlElement, top: HtmlElement) -> Iterator[Candidate]:
             return
         for anchor in _stable_names(ancestor):
             yield Candidate(cost + anchor.cost, f"{anchor.css} > {path}")
-        if ancestor.tag in ("body", "head"):
+        if ancestor.tag in ("body", "head", "html"):
             yield Candidate(cost + 4.0, f"{ancestor.tag} > {path}")
             return
         place = _place(ancestor)

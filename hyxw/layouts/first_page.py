@@ -12,7 +12,7 @@ from hyxw.layouts.likeness import named_in, same_time, shared, told_in
 from hyxw.layouts.page_witnesses import SHORT, SOME_PAIRS, TINY, PageWitnesses
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.crosscheck import agree
+from hyxw.pages.crosscheck import agree, stands_in
 from hyxw.pages.listing import Entry
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
@@ -204,6 +204,8 @@ class FirstPage(PageWitnesses):
         # The heading may be a part's, and <title> have the article's; or <title> alone be right.
         vouched = not self.page.heading or self.page.next_url or self.is_timed
         if vouched and any(_begins_with(title, name) for title in self.titles for name in known):
+            return AGREES
+        if vouched and any(stands_in(self.page.head, name) for name in known):
             return AGREES
         whose = "the listing" if self.listed else "the feed"
         return Word("differs", f"its title is {self.page.heading!r}, {whose} says {known[0]!r}")

@@ -26,7 +26,7 @@ from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import RawPage
 from hyxw.pages.document import head_of, root_of
-from hyxw.pages.ending import ending_of
+from hyxw.pages.ending import UNKNOWN, ending_of
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, empty_listing, has_list_of, read_listing
 from hyxw.pages.query import select
@@ -157,7 +157,7 @@ class Guard:
         self._numbers_itself: bool | None = None  # the pager of page 1, or of the one read first
         self.renewed = False  # by a survey whose pages all end otherwise than those before
         self._surveyed = False  # because of a page; once a run
-        self._looked_at = 0  # articles of the survey that failed
+        self._looked_at = 0  # articles of the last survey
         self._read = 0
         self._in_a_row = 0
         self.own: int | None = None  # the category that the listing is of by its URL
@@ -180,8 +180,9 @@ class Guard:
             listing = self._first_listing(page, raw.url, today)
             self._listing = (page, raw.url, listing)
             self._unsettle_where_it_ends_otherwise(listing)
-        # Another theme's pages end otherwise.
+        # Another theme's pages end otherwise: how, the survey finds.
         history = self.history if self.settled else History()
+        is_open = not self.settled and listing.end.open is not None
         named = asked if listing_url(asked) else raw.url
         at = listing_url(named)
         self.own = at.catid if at is not None and self.category in {None, at.catid} else None
@@ -189,7 +190,7 @@ class Guard:
             self._numbers_itself = at is None or at.page in listing.numbered
         category = self._category_of(named, listing)
         verdict = judge_listing(
-            listing,
+            replace(listing, end=UNKNOWN) if is_open else listing,
             raw.url,
             category,
             history,
@@ -317,14 +318,16 @@ class Guard:
         if survey is None or not survey.pages:
             self.settled = True
             return None
-        chosen = survey.choose(self.layouts)
+        self._looked_at = len(survey.pages)
+        is_whole = survey.drop_cut()
+        chosen = survey.choose(self.layouts) if is_whole else None
         if chosen is not None:
             chosen = self._with_articles_as_before(chosen, survey)
             self._settle(chosen, survey)
         elif survey.widen():
             self.survey = survey
         else:
-            self.settled, self._looked_at = False, len(survey.pages)
+            self.settled = False
         return chosen
 
     def _with_articles_as_before(self, chosen: Calibration, survey: Survey) -> Calibration:

@@ -9,7 +9,7 @@ from hyxw.layouts.likeness import goes_on, named_in, same_time, tells_of
 from hyxw.layouts.page_witnesses import LONGEST_LINE, PageWitnesses, titles_of
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.crosscheck import agree
+from hyxw.pages.crosscheck import agree, stands_in
 from hyxw.pages.listing import Entry
 from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.script import fold, language
@@ -110,6 +110,8 @@ class LaterPage(PageWitnesses):
         """The first page's titles against this one's."""
         first = titles_of(self.first, self.listed)
         if any(agree(here, there) for here in self.titles for there in first):
+            return AGREES
+        if stands_in(self.page.head, self.listed):
             return AGREES
         return Word("differs", f"its title is {self.page.heading!r}, page 1's {first[:1]}")
 

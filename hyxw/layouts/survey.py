@@ -1,5 +1,6 @@
 """A look at a listing and a few of its articles, to choose the layout that agrees with them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -11,8 +12,10 @@ from parsel import Selector
 from hyxw.errors import PageError
 from hyxw.frontier.entries import ListedArticle
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, calibrate_listing
+from hyxw.layouts.history import History
 from hyxw.pages.article import is_gone
 from hyxw.pages.decode import RawPage
+from hyxw.pages.ending import Ending, ending_of
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.text.garbling import is_unreadable
@@ -74,6 +77,22 @@ class Survey:
         wider = self._wanted == SAMPLE and bool(self._left)
         self._wanted = SAMPLE + _MORE
         return wider
+
+    def drop_cut(self) -> bool:
+        """Leave pages out that may be cut; whether some are left, and the listing is whole.
+
+        One that ends before its elements do is whole where another has the same last words.
+        """
+        listing = ending_of(self.listing.root)
+        ends = [ending_of(page.selector.root) for page in self.pages]
+        words = Counter(end.words for end in (listing, *ends))
+
+        def is_whole(end: Ending) -> bool:
+            return not History().is_cut(end) or (end.open is not None and words[end.words] > 1)
+
+        pages = zip(self.pages, ends, strict=True)
+        self.pages = [page for page, end in pages if is_whole(end)]
+        return bool(self.pages) and is_whole(listing)
 
     def choose(self, current: Sequence[Layout]) -> Calibration | None:
         """The layout that agrees with the sample, or with all of it but one or two odd pages.

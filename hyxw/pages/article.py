@@ -23,8 +23,9 @@ from hyxw.pages.metaline import (
     line_of,
     read_meta,
     read_sections,
+    trail_of,
 )
-from hyxw.pages.pager import absolute, article_pages, says_more, says_page
+from hyxw.pages.pager import absolute, article_pages, is_pager, says_more, says_page
 from hyxw.text.adverts import advertises
 from hyxw.text.boilerplate import Context, own_paragraphs
 from hyxw.text.bylines import find_byline
@@ -39,14 +40,9 @@ from hyxw.urls import ArticleUrl, article_url, listing_url
 
 _LONGEST_TITLE = 500
 _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
-_LONGEST_PAGER, _LONGEST_TRAIL = 120, 250  # characters, numbers and all
+_LONGEST_TRAIL = 250  # characters
 _ROWS, _TABLES = frozenset(("tr", "td", "th", "li", "dt", "dd")), ("table", "ul", "ol", "dl")
 _SENTENCE = re.compile("[。！？]")
-# 上一页 1 2 3 下一页 >, 页次：1/3页 共9条记录: all that a pager says
-_PAGER = re.compile(
-    r"(?:[\s\d.…<>«»‹›()（）\[\]/|第共:：]|[页頁]次|[记記][录錄]|到第?|每[页頁]|[上下前后後首尾末一]{1,2}[页頁]|[页頁条條]|全文|next|prev)*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +278,7 @@ class _Reading:
     def page(self, url: str) -> ArticlePage:
         """The page's fields, a mirror's noise taken out of each."""
         nodes = self.nodes
-        meta, trail = line_of(nodes.meta, nodes.title, self.hidden), self._trail()
+        meta, trail = line_of(nodes.meta, nodes.title, self.hidden), self._trail(url)
         pages, here = list(article_pages(self.root, url)), article_url(url)
         said = nodes.body.text_content()
         if len(said) > _LONGEST_BODY:
@@ -359,14 +355,11 @@ class _Reading:
             return False
         return any(node is title or title in node.iterancestors() for node in self.nodes.meta)
 
-    def _trail(self) -> list[str]:
+    def _trail(self, url: str) -> list[str]:
         """The breadcrumb's parts; where the last of several is the title, it is no section."""
-        parts = [self._line(node) for node in self.nodes.breadcrumb]
+        parts = trail_of(self.nodes.breadcrumb, url, self.hidden)
         ends_in_title = len(parts) > 1 and agree(self.heading, tidy(parts[-1]))
         return parts[:-1] if ends_in_title else parts
-
-    def _line(self, node: HtmlElement) -> str:
-        return " ".join(lines_of(node, self.hidden))
 
     def _not_body(self) -> list[HtmlElement]:
         """What a body that holds everything holds beside the text."""
@@ -411,8 +404,7 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
         for node in (link, *link.iterancestors()):
             if node is body:
                 break
-            words = node.text_content()
-            if len(words) > _LONGEST_PAGER or not _PAGER.fullmatch(words):
+            if not is_pager(node):
                 break
             box = node
         if box is not None:

@@ -18,8 +18,10 @@ _PART = r"第?[\d一二三四五六七八九十]{1,3}[期集篇]?|[上中下][�
 _SECTION_BEFORE = re.compile(
     rf"(?![\[【「]?(?:{_PART})[\]】」|｜])(?:[^|｜\s]{{1,10}}[|｜]|[\[【「][^\]】」]{{1,10}}[\]】」])\s*"
 )
+_SHORTEST_WHOLE = 6  # characters; fewer may be the section's name
 _SHORTEST_PART = 2  # characters that heading and <title> must go on from, to be one cut title
 # What parts a title from the site's name; —— is a mark of the title's own
+_SITE_MARKS = frozenset("-_|－｜·—–>")
 _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
 
 
@@ -65,6 +67,22 @@ def titled_as(head: str, listed: str) -> str:
     """
     ends = (mark.start() for mark in _SITE_MARK.finditer(head))
     return next((head[:end] for end in ends if agree(head[:end], listed)), "")
+
+
+def stands_in(head: str, listed: str) -> str:
+    """The listed title, where `<title>` has it whole at either end, or between marks; or "".
+
+    `TITLE——SITE`, `SITE--TITLE`, `TITLE 资讯 SITE`, `资讯|TITLE|SITE`. A listing may have cut it at
+    such a mark: of the title's length this tells nothing.
+    """
+    if len(listed) < _SHORTEST_WHOLE:
+        return ""
+    before, found, after = head.partition(listed)
+    if before and after:
+        parted = {before.rstrip()[-1:], after.lstrip()[:1]} <= _SITE_MARKS
+    else:
+        parted = not (before[-1:].isalnum() or after[:1].isalnum())
+    return found if parted else ""
 
 
 def article_title(

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from hyxw.pages.document import neighbours_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.metaline import MetaLine, line_of, read_meta
+from hyxw.pages.pager import is_pager
 from hyxw.pages.query import outermost, select
 from hyxw.text.dates import find_moment, is_full_date_alone
 from hyxw.text.paragraphs import tidy
@@ -49,11 +50,11 @@ def find_untitled(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes 
 
 
 def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
-    bodies = _few(root, layout.body)
+    bodies = _no_pagers(_few(root, layout.body))
     if len(bodies) != 1:
         return None
     body = bodies[0]
-    meta = _beside(_few(root, layout.meta), body)
+    meta = _beside(_no_pagers(_few(root, layout.meta)), body)
     if layout.meta and not meta:
         return None
     titles = _beside(_few(root, layout.title), body)
@@ -91,6 +92,13 @@ def _few(root: HtmlElement, css: str) -> Sequence[HtmlElement]:
     """What `css` finds, none in another; nothing where it finds so many that it means none."""
     found = select(root, css)
     return outermost(found) if len(found) <= _MOST_PARTS else ()
+
+
+def _no_pagers(nodes: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
+    """Of several elements those that are no pager: without names, one page in many has it there."""
+    if len(nodes) < 2:
+        return nodes
+    return [node for node in nodes if next(node.iter("a"), None) is None or not is_pager(node)]
 
 
 def _beside(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlElement]:

@@ -253,11 +253,25 @@ def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) ->
         return []
     lists = [innermost(nodes) for nodes in found]
     noise = MirrorNoise.of(" ".join(words for x in lists for node in x for words in _words(node)))
+    today = today and _as_of(
+        today, [link for x in lists for node in x for link in node.iter("a")], url
+    )
     read = [{node: _entry(node, url, layout, noise, today) for node in nodes} for nodes in lists]
     linked = [{node: entry for node, entry in x.items() if entry is not None} for x in read]
     own = _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout))
     own = _marked(own)
     return own if _are_dated(own) else [replace(entry, listed=None) for entry in own]
+
+
+def _as_of(today: date, nodes: Iterable[HtmlElement], url: str) -> date:
+    """The day by which dates without a year are read where no URL states one.
+
+    On a page far down the list today's year is not theirs: it is half a year after most others.
+    """
+    links = (link for node in nodes for link in node.iter("a"))
+    articles = (article_url(_linked(link, url) or "") for link in links)
+    days = sorted(day for article in articles if article and (day := article.published_on))
+    return min(today, days[len(days) // 2] + _HALF_A_YEAR) if days else today
 
 
 def _unlinked(root: HtmlElement, url: str, layout: Layout) -> Iterator[str]:
@@ -389,7 +403,7 @@ def _entry(
     dates = [tidy(" ".join(lines_of(date))) for date in select(node, layout.entry_date)]
     if not layout.entry_date:
         dates = list(_own_date(node, [link for link, _ in links]))
-    if not any(dates) and all(_is_navigation(href, url) for _, href in links):
+    if not any(map(_is_day, dates)) and all(_is_navigation(href, url) for _, href in links):
         return None
     titled = titled or [link for link, href in links if href == target]
     return Entry(

@@ -6,24 +6,38 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from hyxw.pages.pager import absolute
+from hyxw.text.dates import find_moment
 from hyxw.text.glosses import SYLLABLE
 from hyxw.text.paragraphs import PARTED, lines_of, tidy
+from hyxw.urls import same_site
 
 # Labels of a meta line's fields; each ends the one before it.
+_SPREAD = (
+    r"\s{0,4}"  # 来　　源：, so that labels of two and of four characters end below one another
+)
 # 来 源：央广网, 文章来源：, 出处：, 稿源：, Source:
 _SOURCE = (
-    r"(?:文章|信息|稿件|新[闻聞])?(?:[来來]\s?源|出[处處])\s*[:：]|稿源\s*[:：]"
+    rf"(?:文章|信息|稿件|新[闻聞])?(?:[来來]{_SPREAD}源|出{_SPREAD}[处處])\s*[:：]|稿{_SPREAD}源\s*[:：]"
     r"|(?i:(?<![a-z])source)\s*[:：]"
 )
-_AUTHORS = r"作\s?者\s*[:：]|(?i:(?<![a-z])(?:author|writer))\s*[:：]"  # 作者:段福艳
-_EDITORS = r"(?:[责責]任?[编編][辑輯]?|[编編][辑輯])\s*[:：]"  # 责编：李四, 责任编辑：
+# 作者:段福艳, 作　　者：; and 2024-03-30 | 作者 段福艳
+_AUTHORS = (
+    rf"作{_SPREAD}者\s*[:：]|(?<=[|｜丨])\s?作者\s(?=\S)"
+    r"|(?i:(?<![a-z])(?:author|writer))\s*[:：]"
+)
+# 责编：李四, 责任编辑：
+_EDITORS = rf"(?:[責责]任?[编編][辑輯]?|[编編]{_SPREAD}[辑輯])\s*[:：]"
+_BARS = "|｜丨"  # part fields, be they labelled or not
 _OTHER = "|".join(
     (
-        r"[\[【|｜丨]",  # [字号 大 中 小]
-        r"(?:[发發][布佈表]|更新|[录錄]入|上[传傳])?(?:[时時][间間]|日期)\s*[:：]",  # 发布时间：
+        rf"[\[【{_BARS}]",  # [字号 大 中 小]
+        # 发布时间：, 日　　期：
+        rf"(?:[发發][布佈表]|更新|[录錄]入|上[传傳])?(?:[时時]{_SPREAD}[间間]|日{_SPREAD}期)\s*[:：]",
         r"[发發][布佈](?:者|人|[单單]位)?\s*[:：]",  # 发布者：
         # 点击：12, 浏览次数（12
-        r"(?:[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|[访訪][问問]|人[气氣])[次数數量率]*\s*[:：(（\d]",
+        rf"(?:[点點]{_SPREAD}[击擊]|[浏瀏]{_SPREAD}[览覽]|[阅閱]{_SPREAD}[读讀]|[访訪][问問]"
+        rf"|人{_SPREAD}[气氣])[次数數量率]*\s*[:：(（\d]",
         r"(?i:(?<![a-z])(?:date|time|views?|hits?|tags?))\s*[:：]",  # Date:, Views：
         r"[评評][论論]\s*[:：(（\d]",  # 评论：0, 评论(3)
         r"校[对對]\s*[:：]|[审審]核?\s*[:：]",  # 校对：, 审核：
@@ -38,7 +52,9 @@ _LABEL = re.compile(
 # The gaps between fields (seen: one to three no-break spaces), and the date that may follow
 _GAP = re.compile(r"[\n】\]\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
 # 湖南日报 2024-03-30 11:44:32 | …
-_BETWEEN_FIELDS = re.compile(rf"[\s】\]|{PARTED}]|(?:19|20)\d\d\s?[-/.年]|\d\d:\d\d(?::\d\d)?")
+_BETWEEN_FIELDS = re.compile(
+    rf"[\s】\]{_BARS}{PARTED}]|(?:19|20)\d\d\s?[-/.年]|\d\d:\d\d(?::\d\d)?"
+)
 # 中国衡阳新闻网, 湖南日报, 掌上衡阳客户端: beside the date without a label
 _OUTLET = re.compile(
     r"新[华華]社|中新社|(?!返回|[进進]入|下[载載]|打[开開]|[浏瀏][览覽]|扫|掃|收[看听聽]|[关關]注|手[机機]客|[记記]者|[编編][辑輯]|通[讯訊][员員])(?:[^\W\d_]|[·—]){1,14}"
@@ -60,6 +76,7 @@ _BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
 _ROLE = re.compile(
     r"(?:本[报報网網]|全媒[体體]|[见見][习習]|[实實][习習])?(?:[记記]者|通[讯訊][员員])[:：]?"
 )
+_NOBODY = frozenset(("佚名", "未知", "不详", "不詳", "匿名"))  # printed for want of a name
 # （来源：央广网）, 文章来源：央广网
 _CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*(?P<name>[^\s：:（(）)]{{2,20}})[）)]?")
 # 来源：, of a theme that prints the label whether there is a source or not
@@ -71,16 +88,22 @@ _LEAST_LABELS = 2  # one alone may lack its value
 _LONGEST_NAME = 20
 _LONGEST_LINE = 2000
 
-# 您所在的位置：, 当前位置>>, 栏目导航：
+# 您所在的位置：, 您现在所处的位置是：, 当前位置>>, 栏目导航：, 栏　　目：
 _PLACE = re.compile(
-    r"(?:[您你]?(?:[现現]在|[当當]前|目前)?(?:所在)?的?位置(?:是)?|[栏欄]目[导導]航)\s*[:：]?\s*"
+    r"(?:[您你]?(?:[现現]在|[当當]前|目前)?(?:所[在处處])?的?位置(?:是)?|[栏欄]目[导導]航"
+    rf"|(?:所[属屬])?[栏欄]{_SPREAD}目(?=\s?[:：]))\s*[:：]?\s*"
 )
 _SEPARATOR = re.compile(r" ?(?:[>＞»›→|｜]+|::| [-–—/·] ) ?")  # a > b, a>>b, a - b
-# 首页, 阅读正文, 内容, 浏览文章: ends of a trail that name no section
+# 首页, 阅读正文, 文章内容, 浏览文章: ends of a trail that name no section
+_READ = "[阅閱][读讀]|[浏瀏][览覽]|查看"
+_TEXT = "文章|[内內]容|新[闻聞]|信息"
 _NO_SECTION = re.compile(
-    r"\S{0,20}[首主][页頁]|(?:[阅閱][读讀]|文章)?正文|(?:[浏瀏][览覽]|查看)(?:文章|[内內]容|新[闻聞])?|[阅閱][读讀](?:文章|[内內]容|新[闻聞])|列表|(?:[详詳][细細])?[内內]容|[详詳]情|home",
+    rf"\S{{0,20}}[首主][页頁]|(?:{_READ}|{_TEXT})?正文|[浏瀏][览覽]|查看|(?:{_READ})(?:{_TEXT})"
+    rf"|(?:{_TEXT}|[资資][讯訊])?(?:列表|[内內]容|[详詳]情|[详詳][细細](?:[内內]容|信息)?|[浏瀏][览覽])|home",
     re.IGNORECASE,
 )
+# /, /index.html, http://news.test/
+_HOME = re.compile(r"(?:https?://[\w.:-]{1,253})?/(?:index\.\w{3,5})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +182,14 @@ def read_meta(line: str) -> MetaLine:
     """
     line = line[:_LONGEST_LINE]
     values: dict[str, str] = {}
-    end = len(line)
+    end = first = len(line)
     for label in reversed(list(_LABEL.finditer(line))):  # so that the first of a kind stays
         values[label.lastgroup or ""] = _value(line[label.end() : end])
         end = label.start()
-    unlabelled = _outlet(line[:end]) if "source" not in values else None
+        first = first if label[0] in _BARS else end
+    unlabelled = None
+    if "source" not in values:
+        unlabelled = _outlet(line[:end]) or _outlet(_dated_line(line[:first]))
     return MetaLine(
         source=_name_of(_first_field(values.get("source", ""))) or unlabelled,
         authors=_names(values.get("authors", "")),
@@ -211,11 +237,38 @@ def read_sections(parts: Sequence[str]) -> list[str]:
     return [name for name in names if name and not _NO_SECTION.fullmatch(name)]
 
 
+def trail_of(
+    nodes: Sequence[HtmlElement], url: str, hidden: frozenset[str] = frozenset()
+) -> list[str]:
+    """The words of a breadcrumb's elements at `url`, without the link home, whatever that says.
+
+    衡阳新闻网 > 新闻中心 > 资讯. Of links beside one another those that leave the site are no part.
+    """
+    own = [node for node in nodes if node.tag != "a" or _stays(node, url)] or nodes
+    home = {link for node in own for link in node.iter("a") if _leads_home(link)}
+    shown = [node for node in own if node not in home] or own
+    return [" ".join(lines_of(node, hidden, home)) for node in shown]
+
+
+def _stays(link: HtmlElement, url: str) -> bool:
+    target = absolute(link.get("href"), url)
+    return target is None or same_site(target, url)
+
+
+def _leads_home(link: HtmlElement) -> bool:
+    return _HOME.fullmatch((link.get("href") or "").strip()) is not None
+
+
 def _outlet(said: str) -> str | None:
     """The paper that a meta line names before any label: `中国衡阳新闻网  2024-03-30 11:44`."""
     fields = (_unlabelled(field) for field in _BETWEEN_FIELDS.split(said))
     found = [field for field in fields if _OUTLET.fullmatch(field)]
     return found[0] if len(found) == 1 else None
+
+
+def _dated_line(said: str) -> str:
+    """The line that has the date: bars in it part fields, in a footer they part links."""
+    return next((line for line in said.split("\n") if find_moment(line)), "")
 
 
 def _unlabelled(field: str) -> str:
@@ -241,4 +294,9 @@ def _first_field(value: str) -> str | None:
 
 def _names(value: str) -> tuple[str, ...]:
     names = (_ROLE.sub("", name) for name in _BETWEEN_NAMES.split(value))
-    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST_NAME))
+    return tuple(dict.fromkeys(name for name in names if _is_name(name)))
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word may be a name: the number of comments behind the names is none."""
+    return 0 < len(word) <= _LONGEST_NAME and not word.isdecimal() and word not in _NOBODY

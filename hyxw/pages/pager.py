@@ -18,6 +18,12 @@ _LONGEST_LABEL = 20
 _PAGE_NUMBER = re.compile("[0-9]{1,3}")
 # javascript:next(), and neither javascript:; nor javascript:void(0), which lead nowhere
 _SCRIPT = re.compile(r"javascript:\s*(?!void\b)\w+\s*\(", re.IGNORECASE)
+# 上一页 1 2 3 下一页 >, 页次：1/3页 共9条记录: all that a pager says
+_PAGER_WORDS = re.compile(
+    r"(?:[\s\d.…<>«»‹›()（）\[\]/|第共:：]|[页頁]次|[记記][录錄]|到第?|每[页頁]|[上下前后後首尾末一]{1,2}[页頁]|[页頁条條]|全文|next|prev)*",
+    re.IGNORECASE,
+)
+_LONGEST_PAGER = 120  # characters, numbers and all
 # What a URL has behind its host: /c/2024/03/30/1297-570830.html
 _BEHIND_HOST = re.compile("(?<=[^:/])[/?#].*", re.DOTALL)
 _linking = XPath("descendant-or-self::a[contains(@href, $number)]")
@@ -82,6 +88,12 @@ def _number(node: HtmlElement) -> int | None:
 
 def _is_turned(link: HtmlElement) -> bool:
     return says_next(link) and _SCRIPT.match(link.get("href") or "") is not None
+
+
+def is_pager(node: HtmlElement) -> bool:
+    """Whether an element says what a pager does and no more."""
+    words = node.text_content()
+    return len(words) <= _LONGEST_PAGER and _PAGER_WORDS.fullmatch(words) is not None
 
 
 def article_pages(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str, ArticleUrl]]:

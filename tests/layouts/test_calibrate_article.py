@@ -20,6 +20,7 @@ from hyxw.layouts.calibrate_sample import Sample
 from hyxw.layouts.calibrate_selectors import Choice
 from hyxw.pages.document import neighbours_of
 from hyxw.pages.listing import Entry
+from hyxw.pages.query import select
 from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
 
 CRUMBS = '<a href="/">首页</a>{0}<a href="/a/">新闻中心</a>{0}<a href="{1}">资讯</a>'
@@ -220,6 +221,11 @@ def test_a_title_within_the_body_is_not_the_page_s() -> None:
         ('<h1>{t}</h1><h2 class="t">{t}</h2>', "h2.t"),
         ('<ul><li class="t">{t}</li></ul><h4>{t}</h4>', "h4"),
         ('<ul><li class="t">{t}</li></ul>', "li.t"),
+        (
+            '<ol class="crumb"><li><a href="/">首页</a></li><li><a href="/list-1297-1.html">资讯'
+            '</a></li><li class="on">{t}</li></ol><h1>{t}<br><small>2024-03-30</small></h1>',
+            "h1",
+        ),
     ],
 )
 def test_a_title_is_what_an_element_says_first(heading: str, found: str) -> None:
@@ -270,7 +276,7 @@ def test_the_pager_is_the_box_of_the_links_or_the_listing_s(
 )
 def test_a_trail_names_the_sections(names: str, expected: list[str]) -> None:
     (page, *_) = samples(lambda n: article(n, f'<p class="t">{names}</p>'))
-    assert trail_names(page.root.cssselect("p.t")) == expected
+    assert trail_names(page.root.cssselect("p.t"), page.url) == expected
 
 
 @pytest.mark.parametrize(
@@ -363,3 +369,30 @@ def test_a_neighbour_s_link_beside_a_date_leads_to_no_other_article() -> None:
     page = samples(lambda n: f"{own}{other}{body(n)}")[0]
     assert not calibrate_article._leads_away(page, next(page.root.iter("ul")))
     assert calibrate_article._leads_away(page, next(page.root.iter("ol")))
+
+
+SECTION_LINKS = '<a href="/list-1201-1.html">新闻中心</a>{}<a href="/list-1297-1.html">资讯</a>'
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        f"首页 - {SECTION_LINKS.format(' - ')} - 正文",
+        f"网站首页 >> {SECTION_LINKS.format(' >> ')}",
+        f'<a href="/">江城新闻网</a> &gt; {SECTION_LINKS.format(" &gt; ")}',
+        f"栏　目：{SECTION_LINKS.format(' / ')}",
+        f"您的位置：{SECTION_LINKS.format(' ')}",
+        f'<a href="/">網(wǎng)站首頁(yè)</a> &gt; {SECTION_LINKS.format(" &gt; ")}',
+    ],
+)
+def test_a_trail_need_not_begin_at_a_link_home(trail: str) -> None:
+    pages = samples(lambda n: article(n, f'<p class="w">{trail}</p>'))
+    css = find_breadcrumb(pages).css
+    found = trail_names(select(pages[0].root, css), pages[0].url)
+    assert found == ["新闻中心", "资讯"]
+
+
+@pytest.mark.parametrize("menu", [" ", " | ", " · "])
+def test_a_menu_that_ends_in_the_section_is_no_trail(menu: str) -> None:
+    pages = samples(lambda n: article(n, f"<p>{SECTION_LINKS.format(menu)}</p>"))
+    assert find_breadcrumb(pages).css == ""

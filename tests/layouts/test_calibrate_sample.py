@@ -7,8 +7,10 @@ from hyxw.errors import PageError
 from hyxw.layouts import calibrate_sample
 from hyxw.layouts.calibrate_sample import (
     Sample,
+    are_random,
     article_links,
     modest_root,
+    nameless,
     path_of,
     samples_of,
     texts_of,
@@ -368,3 +370,20 @@ def test_a_summary_s_label_stands_before_what_it_is_of(
     longer: str, text: str, *, labelled: bool
 ) -> None:
     assert calibrate_sample._is_label(longer, text) is labelled
+
+
+def test_names_that_stand_on_no_two_pages_are_random() -> None:
+    def page(names: str) -> HtmlElement:
+        return root_of("".join(f'<p class="{name}" id="i{name}">灯</p>' for name in names.split()))
+
+    assert are_random([page("a b c"), page("d e f")])
+    assert not are_random([page("a b c"), page("d e c")])
+    assert not are_random([page("a b"), page("d e")])  # so few may differ by chance
+    assert not are_random([page("a b c")])
+
+
+def test_a_nameless_copy_leaves_the_page_as_it_is() -> None:
+    root = root_of('<p class="a" id="b" title="c">灯</p>')
+    assert [dict(node.attrib) for node in nameless(root).iter("p")] == [{"title": "c"}]
+    assert one(sample('<p class="a">灯</p>'), "p.a").text == "灯"
+    assert root.cssselect("p.a#b")

@@ -111,3 +111,39 @@ def test_a_field_of_the_layout_in_use_is_worked_out_again_where_it_is_not_vouche
     assert chosen.layout == replace(used, **{field: getattr(right, field)})
     it.pages = list(pages.articles)
     assert it.choose([chosen.layout]) == chosen
+
+
+FOOTER = "<p>江城新闻网 版权所有 未经许可不得转载"
+
+
+def ended(number: int, end: str) -> str:
+    text = f"<p>　　石桥村第{number}盏路灯昨晚亮了。</p>"
+    return seen_layout(body=text).partition('<div class="foot">')[0] + end
+
+
+@pytest.mark.parametrize(
+    ("first", "ends", "left", "whole"),
+    [
+        ("</body></html>", ["</body></html>"] * 3, 3, True),
+        ("", ["", "", ""], 3, True),  # nothing but <body> is open
+        (
+            "<p>江城新闻网 版权所有 未经许可不得转载",
+            [FOOTER] * 3,
+            3,
+            True,
+        ),
+        ("</body>", [FOOTER] * 3, 3, True),
+        ("</body>", ["</body>", "<div><p>县里", "</body>"], 2, True),
+        ("</body>", ["<div><p>县里", "<div><p>村里", "<div><p>镇上"], 0, False),
+        ("</body>", ["<div", "<div", "<div"], 0, False),
+        ("<div><p>县里", ["</body>"] * 3, 3, False),
+    ],
+)
+def test_pages_that_may_be_cut_say_nothing_of_a_layout(
+    first: str, ends: list[str], left: int, *, whole: bool
+) -> None:
+    page = listing("").replace("</body></html>", first)
+    it = Survey(selector(page), LISTING, [article(number) for number in (1, 2, 3)])
+    for one, end in zip(it.ask(), ends, strict=True):
+        fetch(it, one, ended(one.url.number, end))
+    assert (it.drop_cut(), len(it.pages)) == (whole, left)

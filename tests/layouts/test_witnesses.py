@@ -194,6 +194,7 @@ def test_a_page_that_no_listing_names_passes_by_the_rest() -> None:
         ({"heading": f"图文：{TITLE}"}, listed()),
         ({"heading": TITLE[:6]}, listed()),
         ({"heading": "第一节", "head": f"{TITLE}_网", "next_url": f"{HOST}/x"}, listed()),
+        ({"heading": "第一节", "head": f"江城网--{TITLE}", "next_url": f"{HOST}/x"}, listed()),
         (
             {"heading": "第一节", "head": f"{TITLE} - 资讯 - 网", "next_url": f"{HOST}/x"},
             listed(TITLE[:8]),
@@ -932,6 +933,7 @@ def test_a_later_page_of_the_same_titles_passes() -> None:
 
 def test_a_later_page_under_a_part_s_title_passes_by_its_time() -> None:
     assert codes(later(replace(NEXT, heading="第二节", head=""))) == ["title-differs"]
+    assert codes(later(replace(NEXT, heading="第二节", head=f"江城网--{TITLE}"))) == []
 
 
 @pytest.mark.parametrize("date", [None, "2024-03-30 12:00:00"])

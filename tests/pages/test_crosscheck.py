@@ -3,7 +3,14 @@ from datetime import date
 import pytest
 
 from hyxw.items import warning_code
-from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
+from hyxw.pages.crosscheck import (
+    agree,
+    article_title,
+    published,
+    stands_in,
+    titled_as,
+    without_site,
+)
 from tests.pages.samples import TITLE, listed, moment
 
 
@@ -223,3 +230,27 @@ def test_a_dash_of_the_title_s_own_parts_nothing() -> None:
     title = f"{TITLE}——村民的心愿"
     assert titled_as(f"{title}_湘江网", title) == title
     assert titled_as(f"{title}_湘江网", TITLE[:4]) == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "stands"),
+    [
+        (TITLE, True),
+        (f"{TITLE}——江城新闻网", True),
+        (f"江城新闻网--{TITLE}", True),
+        (f"{TITLE} 资讯 江城新闻网", True),
+        (f"{TITLE}[江城新闻网]", True),
+        (f"资讯|{TITLE}|江城新闻网", True),
+        (f"资讯 - {TITLE} - 江城新闻网", True),
+        (f"{TITLE}了", False),
+        (f"看{TITLE}", False),
+        (f"记者看到“{TITLE}”后说——江城新闻网", False),
+        ("江城新闻网", False),
+    ],
+)
+def test_a_listed_title_stands_whole_in_the_head(head: str, *, stands: bool) -> None:
+    assert stands_in(head, TITLE) == (TITLE if stands else "")
+
+
+def test_a_name_as_short_as_a_section_s_is_no_title_in_the_head() -> None:
+    assert stands_in("图片新闻|江城", "图片新闻") == ""

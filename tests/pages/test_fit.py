@@ -44,6 +44,26 @@ def test_a_layout_that_finds_too_little_or_too_much_does_not_fit(inside: str) ->
     assert find_article(page(inside), (ONE,)) is None
 
 
+@pytest.mark.parametrize(
+    "pager", ["<p>上一页 1 <a>2</a> 3 下一页</p>", "<p>共3页：[1] <a>[2]</a> [3]</p>"]
+)
+def test_of_elements_without_names_the_pager_of_a_page_in_many_is_none(pager: str) -> None:
+    nameless = Layout("nameless", title="h1", meta="body > p", body="div > div")
+    inside = f"<h1>题</h1><p>2024-03-30</p>{pager}<div><div>文</div><div>{pager}</div></div>"
+    found = find_article(page(inside), (nameless,))
+    assert found is not None
+    assert ([node.text for node in found.meta], found.body.text) == (["2024-03-30"], "文")
+
+
+def test_what_says_nothing_is_no_pager() -> None:
+    tags = Layout("tags", meta="meta", body="div.body")
+    found = find_article(
+        page('<meta name="a" content="b"><meta><div class="body">文</div>'), (tags,)
+    )
+    assert found is not None
+    assert len(found.meta) == 2
+
+
 def test_a_title_and_meta_line_within_the_text_are_the_texts_own() -> None:
     found = find_article(
         page(WHOLE.replace("<p>文</p>", '<h1>小标题</h1><div class="meta">图注</div>')), (ONE,)

@@ -296,6 +296,25 @@ def test_dates_without_a_year_need_a_day_near_them() -> None:
     assert dated.listed == moment("2024-03-30")
 
 
+def test_a_date_without_a_year_is_of_the_years_around_it() -> None:
+    rows = row(570830, listed="03-30").replace("/c/2024/03/30/1297-570830.html", DYNAMIC)
+    page = selector(listing(row(3, listed="03-31") + rows + row(1, listed="03-30")))
+    entries = read_listing(page, LISTING, LAYOUTS, today=date(2026, 5, 1)).entries
+    assert [entry.listed for entry in entries[1:]] == [moment("2024-03-30")] * 2
+    new = read_listing(page, LISTING, LAYOUTS, today=date(2024, 3, 31)).entries[1]
+    assert new.listed == moment("2024-03-30")
+    assert read_listing(page, LISTING, LAYOUTS).entries[1].listed is None
+
+
+def test_a_pager_among_rows_without_names_is_no_entry() -> None:
+    layout = Layout("rows", entry="div.l > div", entry_date="span")
+    rows = row(2).replace("li>", "div>") + row(1).replace("li>", "div>")
+    links = f'<a href="{LISTING}">上一页</a><span>2</span>'
+    page = f'<html><body><div class="l">{rows}<div>{links}</div></div></body></html>'
+    found = read(page, f"{LISTING}&page=2", layouts=(layout,))
+    assert len(found.entries) == 2
+
+
 def test_a_date_inside_the_link_is_not_the_titles() -> None:
     rows = "".join(
         f'<li><a href="/c/2024/03/30/1297-{n}.html"><span>2024-03-30</span> 路灯亮了</a></li>'

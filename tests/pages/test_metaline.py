@@ -1,10 +1,19 @@
 import pytest
 from lxml.html import fragment_fromstring
 
-from hyxw.pages.metaline import MetaLine, is_credit, line_of, read_meta, read_sections, tagged
+from hyxw.pages.metaline import (
+    MetaLine,
+    is_credit,
+    line_of,
+    read_meta,
+    read_sections,
+    tagged,
+    trail_of,
+)
 from hyxw.text.dates import find_moment
 from hyxw.text.paragraphs import joined
 
+HOST = "http://news.test/"
 GAP = "\xa0\xa0\xa0"
 
 
@@ -80,6 +89,23 @@ def test_labels_in_lines_of_their_own_are_joined_to_the_line_below(lines: str, s
     assert line_of([fragment_fromstring(f"<ul>{inside}</ul>")]) == said
 
 
+@pytest.mark.parametrize(
+    ("line", "meta"),
+    [
+        ("来　　源：江城日报\n作\xa0\xa0者：周禾", MetaLine("江城日报", ("周禾",))),
+        ("时\xa0\xa0间：2024-03-30\n来\xa0源：\n点　　击：12", MetaLine()),
+        ("2024-03-30 11:44 | 江城日报 | 作者 周禾", MetaLine("江城日报", ("周禾",))),
+        ("2024-03-30 11:44｜江城日报｜阅读：12", MetaLine("江城日报")),
+        ("2024-03-30 11:44\n关于我们 | 江城日报 | 版权所有", MetaLine()),  # a footer
+        ("来源：江城日报 作者：周禾 李四 0", MetaLine("江城日报", ("周禾", "李四"))),  # comments
+        ("来源：江城日报 作者：佚名", MetaLine("江城日报")),
+        ("来源：江城日报 作者：不详", MetaLine("江城日报")),
+    ],
+)
+def test_fields_by_the_marks_of_other_themes(line: str, meta: MetaLine) -> None:
+    assert read_meta(line) == meta
+
+
 def test_what_is_too_long_for_a_meta_line_is_not_read_whole() -> None:
     source = "来源：湘江新闻网"
     assert read_meta(source.rjust(2000)).source == "湘江新闻网"
@@ -122,10 +148,31 @@ def test_editors() -> None:
         "您的位置: 首页\xa0>\xa0新闻中心\xa0>\xa0本土 > 资讯 >",
         "現在的位置：首頁 → 新闻中心 → 本土 → 资讯",
         "您现在的位置是：主页 > 新闻中心 > 本土 > 资讯 > 内容",
+        "您现在所处的位置是：首页 > 新闻中心 > 本土 > 资讯 > 文章内容",
+        "栏　　目：新闻中心 / 本土 / 资讯",
+        "首页 | 新闻中心 | 本土 | 资讯 | 新闻详情",
+        "首页 > 新闻中心 > 本土 > 资讯 > 信息浏览",
     ],
 )
 def test_sections_are_the_names_between_home_and_the_text(trail: str) -> None:
     assert read_sections([trail]) == ["新闻中心", "本土", "资讯"]
+
+
+@pytest.mark.parametrize("home", ["/", "/index.html", "http://www.news.test/", HOST])
+def test_the_link_home_is_no_section_whatever_it_says(home: str) -> None:
+    links = f'<a href="{home}">江城新闻网</a> &gt; <a href="/list-1.html">资讯</a>'
+    box = fragment_fromstring(f"<p>{links}</p>")
+    assert read_sections(trail_of([box], HOST)) == ["资讯"]
+    assert read_sections(trail_of(list(box), HOST)) == ["资讯"]
+    assert trail_of(list(box)[:1], HOST) == ["江城新闻网"]  # no more is there
+
+
+def test_of_links_beside_one_another_those_off_the_site_are_no_section() -> None:
+    links = '<a href="http://cnr.test/">央广网</a> <a href="/list-1.html">资讯</a>'
+    box = fragment_fromstring(f"<p>{links}</p>")
+    assert trail_of(list(box), HOST) == ["资讯"]
+    foreign = fragment_fromstring('<p><a href="http://www.news.test/list-1.html">资讯</a></p>')
+    assert trail_of(list(foreign), "http://127.0.0.1/") == ["资讯"]  # a mirror
 
 
 def test_a_breadcrumb_may_come_in_parts() -> None:
