@@ -45,7 +45,8 @@ _SENTENCES = re.compile(r"。[”’」』）)]*(?=[^”’」』）)。….])")
 _LONGEST_QUOTE = 40  # characters; a short title may quote one
 _SHORTEST_TITLE = 6  # characters of a row without a link: 今日要闻 is a heading
 _LONGEST_NOTE = 40  # characters of what says that nothing is listed: 暂无信息
-_LEAST_DATED = 5  # entries of one day, for it to be no entry's
+_LEAST_DATED = 5  # entries of one day, for it to be no entry's; and without any article
+_SHARE_OF_DATED = 0.8
 # javascript:, mailto:, tencent: (a chat), tel:
 _NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
 _HOME = re.compile(r"https?://[\w.:-]+/?", re.IGNORECASE)
@@ -118,6 +119,8 @@ def read_listing(
         if any(article_url(entry.url) for entry in entries):
             return _listing(entries, pagers, root, url, layout)
         if next_link(pagers, url) or any(_leads_back(pager, url) for pager in pagers):
+            if entries:  # each of them leads off the site
+                return _listing(entries, pagers, root, url, layout)
             past_end = past_end or _listing((), pagers, root, url, layout)
             if _list_of(root, layout):
                 break
@@ -347,9 +350,10 @@ def _own_list(
     A listing stands before its pager, and its entries are cousins: they share a grandparent. Of
     several such families it is the last one before the pager, or the largest where there is no
     pager. Cards, each in a box of its own, are no families. A list without any article, such as
-    the navigation, is none.
+    the navigation, is none, unless its entries are dated as a listing's are.
     """
     parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
+    parents = parents or _parents_of_dated(entries)
     boxes = {_box(node) for node in parents} if _apart(parents, entries.values()) else set()
     nodes = [
         node
@@ -365,6 +369,13 @@ def _own_list(
     if len(families) < 2 or all(len(family) == 1 for family in families.values()):
         return nodes
     return families[_grandparent(nodes[-1])] if pagers else max(families.values(), key=len)
+
+
+def _parents_of_dated(entries: Mapping[HtmlElement, Entry]) -> set[HtmlElement | None]:
+    """The boxes of entries that are dated, where those are most: all lead off the site (islink)."""
+    dated = [node for node, entry in entries.items() if entry.listed and entry.title]
+    most = len(dated) >= _LEAST_DATED and len(dated) >= _SHARE_OF_DATED * len(entries)
+    return {node.getparent() for node in dated} if most else set()
 
 
 def _apart(parents: Collection[HtmlElement | None], entries: Iterable[Entry]) -> bool:

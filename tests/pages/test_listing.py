@@ -306,6 +306,30 @@ def test_a_date_without_a_year_is_of_the_years_around_it() -> None:
     assert read_listing(page, LISTING, LAYOUTS).entries[1].listed is None
 
 
+def off_site(number: int, listed: str = "2024-03-30") -> str:
+    return row(number, listed=listed).replace("/c/2024/03/30/1297-", "http://mp.weixin.test/s/")
+
+
+NEXT_PAGE = f'<a href="{LISTING}&page=2">下一页</a>'
+
+
+def test_a_page_whose_dated_rows_all_leave_the_site_is_no_end_of_the_listing() -> None:
+    found = read(listing("".join(map(off_site, range(5))), NEXT_PAGE))
+    assert (len(found.entries), found.next_url) == (5, f"{LISTING}&page=2")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "".join(map(off_site, range(4))),
+        "".join(off_site(number, "") for number in range(9)),  # friends of the site
+        "".join([*map(off_site, range(5)), off_site(5, ""), off_site(6, "")]),
+    ],
+)
+def test_links_that_leave_the_site_are_no_entries_by_themselves(rows: str) -> None:
+    assert read(listing(rows, NEXT_PAGE)).entries == ()
+
+
 def test_a_pager_among_rows_without_names_is_no_entry() -> None:
     layout = Layout("rows", entry="div.l > div", entry_date="span")
     rows = row(2).replace("li>", "div>") + row(1).replace("li>", "div>")
