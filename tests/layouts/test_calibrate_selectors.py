@@ -225,3 +225,10 @@ def test_a_path_of_places_may_begin_at_the_head() -> None:
     root = selector("<html><head><title>x</title><main><p>x</p></main></head></html>").root
     (node,) = root.cssselect("title")
     assert "head > title" in {one.css for one in candidates(node, root)}
+
+
+def test_what_stands_behind_an_early_end_is_found_by_its_place() -> None:
+    root = selector("<html><body><p>头</p></body><p>一</p><ul><li>二</ul>").root
+    (_, one) = root.iter("p")
+    assert best(root, one) == "html > p"
+    assert best(root, next(root.iter("li"))) == "html > ul > li"
