@@ -84,8 +84,11 @@ EXTENSIONS: _Orders = {
     "hyxw.extensions.display.Display": 40,
 }
 
-# With a ledger that many machines share. Default HTTP11DownloadHandler, which it is else.
+# Default HTTP11DownloadHandler. It asks of each request a quarter of what a bare crawl costs.
+_DIRECT = "hyxw.direct.DirectDownloadHandler"
+# With a ledger that many machines share.
 _CLAIMED = "hyxw.handlers.ClaimedDownloadHandler"
+_SCHEMES = ("http", "https")  # and no data, file, ftp, s3
 
 # Of a user's own -o file, by format. Scrapy's writes Python's own notation into a CSV's cells.
 FEED_EXPORTERS = {"csv": "hyxw.exporters.ReadableCsvItemExporter"}
@@ -103,7 +106,6 @@ _LEFT_OUT: Mapping[str, Sequence[str]] = {
         "scrapy.downloadermiddlewares.cookies.CookiesMiddleware",
         "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware",
     ),
-    "DOWNLOAD_HANDLERS_BASE": ("data", "file", "ftp", "s3"),  # pages come by http and https
 }
 
 # ----------------------------------------------------------------------------------------------
@@ -177,11 +179,12 @@ def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
     exporters = {**FEED_EXPORTERS, **settings.getdict("FEED_EXPORTERS")}
     settings.set("FEED_EXPORTERS", exporters, priority=_ABOVE_ALL)
     if settings["HYXW_LEDGER"]:
-        handlers = dict.fromkeys(("http", "https"), _CLAIMED)
-        settings.set("DOWNLOAD_HANDLERS", handlers, priority=_ABOVE_ALL)
+        settings.set("DOWNLOAD_HANDLERS", dict.fromkeys(_SCHEMES, _CLAIMED), priority=_ABOVE_ALL)
     for name, left_out in _LEFT_OUT.items():
         kept = {key: value for key, value in settings.getdict(name).items() if key not in left_out}
         settings.set(name, kept, priority=_BELOW_SPIDER)
+    # Of these the one of higher priority counts, so that a project's own DOWNLOAD_HANDLERS do.
+    settings.set("DOWNLOAD_HANDLERS_BASE", dict.fromkeys(_SCHEMES, _DIRECT), priority="default")
     for name, orders in components.items():
         settings.set(name, _merged(name, settings.getdict(name), orders), priority=_ABOVE_ALL)
 

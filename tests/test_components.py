@@ -133,6 +133,14 @@ def test_what_a_crawl_has_no_use_for_is_not_even_named() -> None:
     assert set(found.getdict("DOWNLOAD_HANDLERS_BASE")) == {"http", "https"}
 
 
+def test_a_users_download_handler_goes_before_ours() -> None:
+    assert completed({}).getwithbase("DOWNLOAD_HANDLERS")["http"].startswith("hyxw.direct.")
+    theirs = {"http": "their.Handler"}
+    found = completed({"DOWNLOAD_HANDLERS": theirs}).getwithbase("DOWNLOAD_HANDLERS")
+    assert found["http"] == "their.Handler"
+    assert found["https"].startswith("hyxw.direct.")
+
+
 # A trial's memory is bounded as well.
 _MEMORY = {"scrapy.extensions.memusage.MemoryUsage", "hyxw.extensions.memory.OwnMemory"}
 
