@@ -32,6 +32,7 @@ _GAINED = 4  # characters of a line that comes to an article, and by chance not 
 _ALL = "*"  # stands for all of a text that two articles share
 # Of a title's pairs of characters: its own text has some, another's next to none.
 _TOLD_OF, _TOLD_OF_NOTHING = 0.25, 0.1
+_MATTER = 0.25  # of a title's pairs of characters, in another's: both are of one matter
 _MOST = 0.9  # of the pages: what so many share, every whole page has
 
 
@@ -307,13 +308,16 @@ class History:
         """The title, folded, of another article that has a long paragraph of the page's.
 
         Not where its whole text is the page's, nor of what several have: a standing notice; nor
-        where what they share tells more of the page's title: the other has it of this one.
+        where what they share tells more of the page's title: the other has it of this one; nor
+        where the titles have words in common: reports of one matter share what is behind it.
         """
         found = [(seen.title, said) for seen, said in self._sharing_parts(page) if said != _ALL]
         if len(found) != 1:
             return None
-        title, said = found[0]
-        return None if _tells_more(said, fold(page.heading), title) else title
+        (title, said), own = found[0], fold(page.heading)
+        if _tells_more(said, own, title) or max(shared(own, title), shared(title, own)) >= _MATTER:
+            return None
+        return title
 
     def borrowers(self, page: ArticlePage) -> list[str]:
         """The ids of other articles read before whose text, or a part of it, is the page's.

@@ -336,3 +336,20 @@ def test_a_short_bulletin_s_numbers_are_its_news_and_a_message_s_are_not() -> No
     assert history.titles_with_text(page(3, "92号汽油7.51元/升，95号汽油7.98元/升。")) == []
     assert history.titles_with_text(page(4, "92号汽油7.58元/升，95号汽油8.06元/升。")) == ["第1篇"]
     assert history.titles_with_text(page(5, "您的请求已被拦截，请求编号20e91b77。")) == ["第2篇"]
+
+
+@pytest.mark.parametrize(
+    ("title", "of_one_matter"),
+    [("老窑址今年挖出四座窑", True), ("老窑址", True), ("松涛社区装电梯", False)],
+)
+def test_reports_of_one_matter_share_what_is_behind_it(title: str, *, of_one_matter: bool) -> None:
+    behind = "据了解，去年起共投入三百万元，出工两千多个，今年底全部完工，明年春天开放。"
+
+    def of(number: int, heading: str, own: str) -> ArticlePage:
+        body = replace(PAGE.body, paragraphs=(own, behind))
+        return replace(page(number), heading=heading, body=body)
+
+    history = History()
+    history.add(of(1, "老窑址开挖", "村里开了会。"))
+    found = history.title_with_part(of(2, title, "又有一段。"))
+    assert found == (None if of_one_matter else "老窑址开挖")

@@ -79,6 +79,35 @@ def test_the_next_bulletin_of_a_series_is_not_the_last_one() -> None:
     assert not [pair for pair in itertools.combinations(bulletins, 2) if same(*pair)]
 
 
+def notice(day: int, *places: str) -> str:
+    return (
+        f"为提高供电可靠性，国网供电公司计划于5月{day}日8时至20时对线路进行检修，期间{'、'.join(places)}"
+        "将停电。请广大用户提前做好准备，关闭电器，注意用电安全，停电期间视线路带电，严禁私自登杆作业。"
+        "检修工作可能提前结束，恢复送电前不再另行通知。由此给您带来不便，敬请谅解，感谢您的理解和支持。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "is_same"),
+    [
+        (notice(18, "解放路", "松涛社区"), True),
+        (notice(19, "解放路", "松涛社区"), False),
+        (notice(18, "船山路", "长湖社区"), False),
+        (notice(18, "解放路", "长湖社区"), True),  # one of two may be a correction
+        (notice(18, "船山路"), False),
+        (notice(18, "解放路", "松涛社区", "船山路", "长湖社区"), True),
+    ],
+)
+def test_a_notice_of_other_days_or_places_is_another(other: str, *, is_same: bool) -> None:
+    assert is_same_text(notice(18, "解放路", "松涛社区"), other) is is_same
+    assert is_same_text(other, notice(18, "解放路", "松涛社区")) is is_same
+
+
+def test_a_day_that_one_text_alone_has_leaves_it_the_same() -> None:
+    assert same(ARTICLE, ARTICLE + "（5月18日）")
+    assert same(ARTICLE + "（5月18日）", ARTICLE)
+
+
 def test_one_corrected_figure_leaves_a_text_the_same() -> None:
     first = bulletin(7)
     assert same(first, first.replace("41", "42"))
