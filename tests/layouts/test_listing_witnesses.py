@@ -1,0 +1,77 @@
+"""What speaks against a listing page: each count at its edge."""
+
+import pytest
+
+from hyxw.layouts import listing_witnesses
+from hyxw.layouts.history import History
+from hyxw.layouts.listing_witnesses import judge_listing
+from hyxw.pages.listing import Entry, Listing
+from tests.pages.samples import HOST, LISTING
+
+
+def page(
+    *urls: str, following: int | None = None, numbered: frozenset[int] = frozenset()
+) -> Listing:
+    entries = tuple(Entry(url, f"石桥村第{n}号新闻", None) for n, url in enumerate(urls))
+    return Listing(entries, None, None, "x", next_number=following, numbered=numbered)
+
+
+def article(number: int, catid: int = 1297, host: str = HOST) -> str:
+    return f"{host}/c/2024/03/30/{catid}-{number}.html"
+
+
+@pytest.mark.parametrize(
+    ("url", "following", "numbered", "numbers_itself", "other"),
+    [
+        (f"{LISTING}&page=5", None, (), False, False),
+        (f"{LISTING}&page=5", 5, (), False, False),  # as PHPCMS's last page
+        (f"{LISTING}&page=5", 6, (), False, False),
+        (f"{LISTING}&page=5", 7, (), False, True),
+        (f"{LISTING}&page=5", 4, (), False, True),
+        (f"{LISTING}&page=5", 6, (4, 6), False, False),
+        (f"{LISTING}&page=5", 6, (5,), False, True),
+        (f"{LISTING}&page=5", 6, (5,), True, False),
+        (f"{HOST}/about.html", 9, (5,), False, False),
+    ],
+)
+def test_a_page_is_another_by_its_next_page_or_its_own_number(
+    url: str, following: int | None, numbered: tuple[int, ...], numbers_itself: bool, *, other: bool
+) -> None:
+    found = page(following=following, numbered=frozenset(numbered))
+    said = listing_witnesses._another_page(found, url, numbers_itself)
+    assert (said is not None) is other
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "host"),
+    [(1, 1, None), (1, 2, "http://other.test"), (0, 1, "http://other.test"), (1, 0, None)],
+)
+def test_a_site_is_another_that_most_entries_lead_to(
+    own: int, others: int, host: str | None
+) -> None:
+    urls = [article(n) for n in range(own)]
+    urls += [article(n, host="http://other.test") for n in range(others)]
+    assert listing_witnesses._another_site(page(*urls), LISTING) == host
+    outs = [f"http://other.test/{n}.html" for n in range(3)]
+    assert listing_witnesses._another_site(page(*outs), LISTING) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "catid", "kind"),
+    [
+        (1, 1, 1297, None),
+        (1, 2, 1297, "another_listing"),
+        (1, 2, None, None),
+        (0, 0, 1297, None),
+        (3, 0, 1297, None),
+        (3, 0, 35, "another_listing"),
+    ],
+)
+def test_a_section_is_another_that_most_entries_are_of(
+    own: int, others: int, catid: int | None, kind: str | None
+) -> None:
+    urls = [article(n) for n in range(own)] + [article(n, 12) for n in range(others)]
+    verdict = judge_listing(page(*urls), LISTING, catid, History(), numbers_itself=False)
+    assert verdict.kind == kind
+    if kind and others:
+        assert "2 of 3 entries are of another category than 1297 (12)" in verdict.reason
