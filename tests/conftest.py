@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -77,6 +77,7 @@ _MANY = 100  # tests of a file that is slow by their number: each is short
 _SERVER = "postgresql"  # the parameter by which a test runs on one that has to be started
 _HERE = Path(__file__).parent
 _SEED = _HERE.parents[1] / "shared" / "seed"
+_T = TypeVar("_T")
 _NO_SEED = "the seed, a page of the live site, is not beside the checkout (../shared/seed)"
 
 
@@ -90,8 +91,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if _is_slow(item.path) or _SERVER in item.name:
             item.add_marker(pytest.mark.slow)
-    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    items.sort(key=lambda item: _below_here(item.path))  # as all workers have them
+    _, workers = _place(config)
     items[:] = chain.from_iterable(_shares(items, workers))
+
+
+def _place(config: pytest.Config) -> tuple[int, int]:
+    """Which worker this is, and of how many."""
+    given = getattr(config, "workerinput", {"workerid": "gw0", "workercount": 1})
+    return int(given["workerid"].removeprefix("gw")), given["workercount"]
 
 
 def _shares(items: Sequence[pytest.Item], workers: int) -> Iterator[list[pytest.Item]]:
@@ -181,11 +189,23 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """The same for whole modules."""
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for whole modules; and each worker begins with other ones.
+
+    What one has compiled when they are run for the first time none of the others has to.
+    """
     report = yield
     _fail_if_skipped(report)
+    if collector.path == _HERE and report.result:
+        report.result = _from_its_own(report.result, *_place(collector.config))
     return report
+
+
+def _from_its_own(collected: Sequence[_T], number: int, workers: int) -> list[_T]:
+    begin = len(collected) * number // workers
+    return [*collected[begin:], *collected[:begin]]
 
 
 def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:

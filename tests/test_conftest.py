@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from tests.conftest import _LONGEST, _shares
+from tests.conftest import _LONGEST, _from_its_own, _shares
 
 HERE = Path(__file__).parent
 
@@ -44,3 +44,10 @@ def test_each_worker_ends_with_what_is_quick() -> None:
 @pytest.mark.parametrize("name", _LONGEST)
 def test_what_takes_longest_is_there(name: str) -> None:
     assert (HERE / name).is_file()
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_each_worker_collects_all_and_begins_with_others(workers: int) -> None:
+    collected = [[*_from_its_own(list("abcdefgh"), n, workers)] for n in range(workers)]
+    assert [sorted(names) for names in collected] == [list("abcdefgh")] * workers
+    assert [names[0] for names in collected] == list("abcdefgh")[:: 8 // workers]
