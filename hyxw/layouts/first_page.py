@@ -8,7 +8,7 @@ from functools import cached_property
 
 from hyxw.items import Article, WarningCode, warning
 from hyxw.layouts.history import History, is_sourced
-from hyxw.layouts.likeness import named_in, same_time, shared, told_in
+from hyxw.layouts.likeness import named_in, same_time, shared, tells_of, told_in
 from hyxw.layouts.page_witnesses import SHORT, SOME_PAIRS, TINY, PageWitnesses
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
@@ -17,9 +17,10 @@ from hyxw.pages.listing import Entry
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
-from hyxw.text.notices import is_furniture, is_stand_in, speaks_of_the_page
+from hyxw.text.notices import is_furniture, speaks_of_the_page
 from hyxw.text.script import fold, language, without_digits
 from hyxw.text.sentences import LONG
+from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
 from hyxw.urls import article_url
 
 _FAR_UNDER = 0.2  # of the usual length
@@ -37,12 +38,16 @@ _ESSAY, _MANY = 60, 3  # characters and paragraphs of one; a notice has fewer
 _HINT_PAIRS, _HINT_CHARACTERS = 0.05, 0.2
 _ANOTHERS_PAIRS = 0.4  # of another article's title's: its own text has them, few others
 _ANOTHERS_WORDS = 0.6  # where its own has some characters of the text, be it by chance
+# Of what a text has of its own title, where names vouch: three in four of others have less of it.
+_TOLD_IN_PART = 0.75
+_LONG_TITLE, _LONGEST_LEAD = 12, 40  # characters; a byline may stand before the text's first words
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 # Of a text's runs of four characters, in either direction: an edit that keeps a third of the text
 # is one, however much it adds or cuts.
 _KEPT = 0.33
 _NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
 _SAID = 0.6  # of a title's pairs: a text that has so many says all that it promises
+_LEAD = re.compile("近日|日前|昨[日天晚]|[记記]者")
 _EXCLAIMS = re.compile("[^！!]{1,4}[！!]")  # 点赞！, 定了！
 _DAY_TOLD = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _RECENT = timedelta(days=7)
@@ -116,13 +121,66 @@ class FirstPage(PageWitnesses):
         for said in dict.fromkeys((heading, self.listed, self.page.head)):
             if advertises(said, self.text):
                 yield f"an advertiser's words stand in it, {said[:40]!r}"
-        if any(map(is_stand_in, self.own_titles)) and self.has_no_word_of(self.text):
-            yield f"{self.own_titles[0]!r} is no title"
         if self.links_to_its_pages:
             return
+        yield from self.title_faults()
         yield from self.title_lost_since()
+        yield from self.title_untold()
         if heading and not self.page.next_url and self.is_headed_otherwise():
             yield f"its heading is {heading!r}"
+
+    def title_faults(self) -> Iterator[str]:
+        """What no headline is or has, though all agree on it: no word, the site's name, markup."""
+        title = self.page.heading or self.listed
+        stands_in = is_wordless(title) or is_stand_in(title)
+        if title and stands_in and fold(title) not in self.folded:
+            yield f"{title!r} is no title"
+        elif title and self.is_the_site_s(fold(title)):
+            yield f"{title!r} is the name of a site or a section"
+        elif (said := form_fault(title)) is not None:
+            yield said
+        elif any(title.endswith(f"{mark}{name}") for mark in "-_|｜" for name in self.page.section):
+            yield f"the section's name stands in it, {title[-20:]!r}"
+        elif self.is_cut_from_text(title):
+            yield f"it is cut from the text's beginning, {title[-20:]!r}"
+
+    def is_cut_from_text(self, title: str) -> bool:
+        """Whether a long title is a report's first words, which go on within the clause.
+
+        A brief may begin with its title's words, and go on: 近日 is no headline's.
+        """
+        found = (text.partition(title) for text in self.page.body.paragraphs[:1])
+        begun = next((after for before, _, after in found if len(before) <= _LONGEST_LEAD), "")
+        lead = len(title) >= _LONG_TITLE and _LEAD.search(title) is not None
+        return lead and begun[:1].isalpha()
+
+    def is_the_site_s(self, title: str) -> bool:
+        """Whether a folded title is the section's name, the source's, or what `<title>` ends in."""
+        names = {fold(name) for name in (*self.page.section, self.page.meta.source or "")}
+        site = fold(self.page.head).removeprefix(title)
+        return title in names or (len(title) >= _SHORTEST_TITLE and title in site)
+
+    def title_untold(self) -> Iterator[str]:
+        """A title of another matter than the text's, where names, or what was delivered, vouch.
+
+        Else the text is doubted for it. A new title is another article's, or untold as the old one
+        was not.
+        """
+        title, before = (
+            fold(self.page.heading),
+            fold((self.delivered and self.delivered.title) or ""),
+        )
+        if len(title) < _SHORTEST_TITLE or self.body is SILENT or self.page.next_url:
+            return
+        if self.is_kept and before and title != before:
+            if self.history.is_anothers_title(title, self.page):
+                yield f"it is another article's, {self.page.heading!r}"
+            elif self.tells_of(before) and not self.tells_of(title):
+                yield f"the text has no word of it, {self.page.heading!r}"
+        elif self.signed and not tells_of(self.beside_titles, title, _TOLD_IN_PART):
+            yield f"the text has no word of it, {self.page.heading!r}"
+        elif self.signed and (place := place_of(title)) and place not in self.folded:
+            yield f"the text has nothing of {place}"
 
     def is_headed_otherwise(self) -> bool:
         """Whether `<title>` has the listed title, and the heading has none of it, or a part."""

@@ -34,12 +34,15 @@ def shared(part: str, whole: str, length: int = 2) -> float:
     return found / len(runs) if runs else 0.0
 
 
-def tells_of(text: str, title: str) -> bool:
-    """Whether a folded text has more of a folded title than one of its length has by chance."""
+def tells_of(text: str, title: str, share: float = 1) -> bool:
+    """Whether a folded text has more of a folded title than one of its length has by chance.
+
+    Or such a `share` of that, where something else speaks for it.
+    """
     doublings = log2(max(len(text), _SHORTEST) / 100)
-    if shared(title, text) >= _TOLD_PAIRS + _MORE_PAIRS * doublings:
+    if shared(title, text) >= share * (_TOLD_PAIRS + _MORE_PAIRS * doublings):
         return True
-    return shared(title, text, 1) >= _TOLD_CHARACTERS + _MORE_CHARACTERS * doublings
+    return shared(title, text, 1) >= share * (_TOLD_CHARACTERS + _MORE_CHARACTERS * doublings)
 
 
 def told_in(text: str, titles: Iterable[str], least: float) -> Iterator[str]:

@@ -39,6 +39,7 @@ from hyxw.text.sentences import LONG
 from hyxw.urls import ArticleUrl, article_url, listing_url
 
 _LONGEST_TITLE = 500
+_TITLE_LINES = 4
 _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
 _LONGEST_TRAIL = 250  # characters
 _ROWS, _TABLES = frozenset(("tr", "td", "th", "li", "dt", "dd")), ("table", "ul", "ol", "dl")
@@ -329,8 +330,16 @@ class _Reading:
         lines = lines_of(title, self.hidden, beside) or lines_of(title, self.hidden)
         lines = [line for line in lines if not self._is_date_beside(line)] or lines
         if self._meta_in_title():
-            lines = lines[:1]
+            lines = self._before_meta(lines)
         return tidy(" ".join(lines))[:_LONGEST_TITLE]
+
+    def _before_meta(self, lines: list[str]) -> list[str]:
+        """The lines of a title that the meta line follows: one, or as many as `<title>` has."""
+        whole = fold(self.head)
+        for count in range(min(len(lines), _TITLE_LINES), 1, -1):
+            if whole.startswith(fold("".join(lines[:count]))):
+                return lines[:count]
+        return lines[:1]
 
     def _is_date_beside(self, line: str) -> bool:
         """Whether a line of the title's element is a date that is no part of the title."""

@@ -166,10 +166,6 @@ _SENTENCE_END = re.compile(r"[。！？!?]$")
 _ABSTRACT = re.compile(
     r"(?:…|\.{3}) ?[\[【(（](?:点击)?(?:查看|阅读)?(?:详细|详情|更多|全文)[\]】)）]$"
 )
-# 测试111, 标题待定, test
-_STAND_IN = re.compile(
-    r"(?=.*(?:测试|标题|题目|待定|未命名|test|demo))(?:测试|标题|题目|新闻|文章|稿件|待定|未命名|无|[a-z0-9])+"
-)
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
 # is a name, and jpg, png, gif are formats.
 _ENGLISH = re.compile(
@@ -319,11 +315,6 @@ def _is_teaser(text: str) -> bool:
 def _is_caption(text: str) -> bool:
     """Whether words caption a picture; an arrow alone may point to more: ▼展开全文."""
     return is_caption(text.lstrip("▲△▼↑↓ "))
-
-
-def is_stand_in(title: str) -> bool:
-    """Whether what stands in a title's place is there till somebody writes one: 测试111."""
-    return _STAND_IN.fullmatch(title.casefold()) is not None
 
 
 def error_in(paragraphs: Sequence[str]) -> str | None:

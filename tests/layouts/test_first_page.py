@@ -227,3 +227,51 @@ def test_three_alike_stand_in_a_row(paragraphs: str, *, in_a_row: bool) -> None:
 
 def test_a_sentence_may_not_recur() -> None:
     assert not _may_recur("石桥村昨晚亮起了三十盏路灯。")
+
+
+def test_a_title_is_told_of_though_names_vouch_for_the_text() -> None:
+    text = (
+        "衡阳新闻网讯 记者周禾报道 石桥村昨晚亮起了三十盏路灯，村民在晒谷坪上跳舞，说夜里踏实多了。"
+    )
+    signed = of(text * 2, heading="石桥村亮起三十盏路灯", meta=PAGE.meta)
+    assert held(signed).signed
+    assert list(held(signed).title_doubts()) == []
+    for title, why in (
+        ("英雄联赛春季总决赛开打", "the text has no word of it"),
+        ("渡口镇的晒谷坪亮起三十盏路灯", "the text has nothing of 渡口"),
+        ("undefined", "is no title"),
+        ("标题待定", "is no title"),
+        (PAGE.section[0], "is the name of a site or a section"),
+        ("湘江新闻网", "is the name of a site or a section"),
+        ("石桥村亮起三十盏路灯_本土", "the section's name"),
+    ):
+        other = replace(signed, heading=title, head=f"{title}-湘江新闻网")
+        assert why in " ".join(held(other).title_doubts()), title
+    assert list(held(replace(signed, heading="undefined", last_page=2)).title_doubts()) == []
+
+
+def test_a_title_may_be_cut_from_the_text_s_beginning() -> None:
+    begun = "石桥村日前亮起了三十盏路灯"
+    for behind, cut in (("照亮了村道。", True), ("，村民都说好。", False), ("。", False)):
+        found = held(of(f"本报讯 {begun}{behind}", heading=begun))
+        assert found.is_cut_from_text(begun) is cut
+    assert not held(of(f"{begun}照亮了村道。")).is_cut_from_text(begun[:11])
+    brief = begun.replace("日前", "村口")
+    assert not held(of(f"{brief}照亮了村道。")).is_cut_from_text(brief)
+    assert not held(of(f"{'村' * 41}{begun}照亮了村道。")).is_cut_from_text(begun)
+
+
+def test_a_new_title_of_a_text_that_is_kept_is_told_of_and_nobody_else_s() -> None:
+    before = delivered()
+    history = History()
+    history.note_listed({"1297-900": "石桥村的老路灯换新颜"})
+    for title, why in (
+        ("石桥村的老路灯换新颜", "it is another article's"),
+        ("英雄联赛春季总决赛开打", "the text has no word of it"),
+    ):
+        found = held(replace(PAGE, heading=title), before=before, history=history)
+        assert found.is_kept
+        assert why in " ".join(found.title_untold())
+    for title in ("石桥村路灯下话家常", before.title or ""):
+        found = held(replace(PAGE, heading=title), before=before, history=history)
+        assert list(found.title_untold()) == []

@@ -7,7 +7,6 @@ from hyxw.text.notices import (
     error_in,
     is_draft,
     is_furniture,
-    is_stand_in,
     leads_elsewhere,
     machine_words,
     may_go_on,
@@ -589,13 +588,6 @@ def test_what_stands_in_a_day_s_folder_is_the_article_s(folder: str) -> None:
 
 def test_a_text_or_an_article_of_this_page_is_a_draft() -> None:
     assert all(map(is_draft, ("本文尚未发布", "本稿尚未发布", "本文章尚未发布", "待编")))
-
-
-def test_a_title_that_stands_in_for_another_has_no_words_of_its_own() -> None:
-    assert all(map(is_stand_in, ("测试111", "test", "标题待定", "新闻标题1")))
-    assert not any(
-        map(is_stand_in, ("11·27", "5G", "资讯", "新闻", "测试场今日启用", "标题党当休"))
-    )
 
 
 @pytest.mark.parametrize(("length", "teaser"), [(24, True), (25, False)])

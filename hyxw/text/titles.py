@@ -1,0 +1,121 @@
+"""Whether what stands as a title is a headline: by its characters, its form and its words."""
+
+import re
+
+from hyxw.text.script import fold
+
+_LEAST_HAN = 2  # characters
+_HAN = re.compile("(?![年月日号號期第版])[\u3400-\u9fff]")
+# 测试111, 无标题文档, 稿件终稿3, 新建文档 1: words for a text, and none of what it is about
+_STAND_IN = re.compile(
+    r"(?=.*(?:测试|标题|题目|待定|命名|文档|文件|副本|复件|[定终初草改样]稿|修改|模板|占位|示例|默认|untitled|test|demo))"
+    r"(?:测试|标题|题目|主题|新闻|文章|稿件?|待定|未?命名|文[档件本]|副本|复件|副件|最?[定终初草改样新后]|修改|模板|占位符?|示例|默认"
+    r"|正文|内容|图片|照片|附件|页面|新建|空白|没有|添加|输入|请|版本?|第|[一二三四五六七八九十]|[号篇页稿的无在此处]|[a-z0-9_().\-])+"
+)
+# …学收稻.docx, IMG_2031.jpg
+_FILE = re.compile(
+    r"\.(?:docx?|wps|txt|rtf|pdf|xlsx?|pptx?|html?|jpe?g|png|gif|mp4|mov|zip|rar)$", re.I
+)
+# （改3）…, …-副本, …（终稿）, 【置顶】…, NEW! …: what an office writes beside a file's name, or a
+# list beside an entry
+_STATUS = (
+    r"(?:(?:最[终后新])?(?:[改定终初草样]稿?|修[改订]稿?)|[已待未][审核改发]|送审稿?|副本|复件|备份"
+    r"|作废|废稿|重复|置顶|头条|推荐|final|copy|draft) ?\d{0,2}"
+)
+_MARKED = re.compile(
+    rf"^[\[【（(]{_STATUS}[\]】）)]|[\[【（(]{_STATUS}[\]】）)]$|^(?:new|hot|top)[!！]? "
+    rf"|[-_－] ?{_STATUS}(?: ?[（(]\d[）)])?$",
+    re.I,
+)
+# &nbsp; &#34; <font color=red> \" \n [b] %E8%A1: markup or an escape that is shown
+_MARKUP = re.compile(
+    r"&(?:[a-z]{2,8}|#x?[\da-f]{2,6});|</?[a-z][^<>]{0,80}/?>|\\(?:[\"'nrt/]|u[\da-f]{4})"
+    r"|\[/?(?:b|i|u|url|img|color|size|font)\b[^\]]{0,40}\]|(?:%[\da-f]{2}){2}|\{[\$%{]|\[object ",
+    re.I,
+)
+# 735岁????古樟, 有锟斤拷究: characters that were lost
+_LOST = re.compile(
+    r"(?<=[\u3400-\u9fff])\?{2,}(?=[\u3400-\u9fff])|^\?{2,}|锟斤拷|烫烫烫|[\ufffd\u25a1\ue000-\uf8ff]"
+)
+# 阅读1233, （231）: how often it was opened
+_COUNTED = re.compile(
+    r"[（(\[]\d{2,7}[）)\]]$|(?:阅读|浏览|点击|评论|访问|人气)(?:量|数|次数)?[:：]?\s?\d+$"
+)
+# …-中国衡阳新闻网, …_资讯, …|某某在线: the site's, behind a mark of `<title>`
+_HOUSE = re.compile(
+    r"(?<!—)[-_|｜－—] ?(?:[\u3400-\u9fff]{1,10}"
+    r"(?:[网網]站?|在[线線]|[日晚][报報]|[频頻]道|[门門][户戶]|客[户戶]端)"
+    r"|[\u3400-\u9fff]{0,10}(?:[资資][讯訊]|首[页頁]|新[闻聞]))$"
+)
+# 衡阳师院学生…, …守灯人…: cut short; an essay's …… is its own
+_CUT = re.compile(r"(?:[^.。][.。]{2,3}|[^…]…)$")
+# 衡阳新闻网讯 记者: how a text begins, not a title; a clause that its title ends in
+_BODY = re.compile(
+    r"^[\u3400-\u9fff]{2,10}[讯訊][ \u3000（(]{0,3}(?:记者|記者|通讯员|通訊員)|[，、；,;]$"
+)
+# 永州市逸夫中学…: where it was
+_PLACE = re.compile(
+    "((?:(?![市县縣区區镇鎮乡鄉村])[\u4e00-\u9fff]){2,3})(?:[市县縣区區镇鎮乡鄉村])(?![场場民委政级級区區长長])"
+)
+_OPEN, _CLOSE = "“《（【「『", "”》）】」』"
+_TWICE = 8  # characters that no headline says again
+_AGAIN = 6  # and so few, where it ends as it begins
+
+
+def is_stand_in(title: str) -> bool:
+    """Whether what stands in a title's place is there till somebody writes one: 测试111."""
+    return _STAND_IN.fullmatch("".join(title.casefold().split())) is not None
+
+
+def is_wordless(title: str) -> bool:
+    """Whether a title has next to no Chinese word: undefined, 11月20日, IMG_2031, www.h.test."""
+    return len(_HAN.findall(title)) < _LEAST_HAN
+
+
+def place_of(title: str) -> str | None:
+    """The place that a title begins with, without what kind of place it is: 永州 of 永州市…."""
+    found = _PLACE.match(title)
+    return found[1] if found else None
+
+
+def form_fault(title: str) -> str | None:
+    """What no headline has in its form, for a warning; None where nothing is wrong."""
+    for why, rule in _FORMS.items():
+        if found := rule.search(title):
+            return f"{why}, {found[0].strip()[:20]!r}"
+    if _is_unbalanced(title):
+        return f"it is cut within a quotation, {title[-20:]!r}"
+    if (twice := _said_twice(fold(title))) is not None:
+        return f"it says more than once, {twice!r}"
+    return None
+
+
+_FORMS = {
+    "a file's name stands in it": _FILE,
+    "markup stands in it": _MARKUP,
+    "an office's mark stands in it": _MARKED,
+    "characters of it are lost": _LOST,
+    "a counter stands in it": _COUNTED,
+    "the site's name stands in it": _HOUSE,
+    "it is cut short": _CUT,
+    "it is the text's beginning": _BODY,
+}
+
+
+def _is_unbalanced(title: str) -> bool:
+    """Whether a mark that opens is never closed: 玉泉村有支“银发."""
+    return any(
+        title.count(one) > title.count(other) for one, other in zip(_OPEN, _CLOSE, strict=True)
+    )
+
+
+def _said_twice(folded: str) -> str | None:
+    """What a folded title says again, or ends with as it began."""
+    for at in range(len(folded) - 2 * _TWICE + 1):
+        part = folded[at : at + _TWICE]
+        if part in folded[at + _TWICE :]:
+            return part
+    for length in range(min(len(folded) // 2, _TWICE), _AGAIN - 1, -1):
+        if folded.endswith(folded[:length]):
+            return folded[:length]
+    return None

@@ -1,0 +1,102 @@
+"""What is a headline by its form, and what stands in one's place."""
+
+import pytest
+
+from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["测试111", "test", "标题待定", "新闻标题1", "无标题文档", "新建 文档 (2)", "终稿2"],
+)
+def test_what_stands_in_for_a_title_has_no_words_of_its_own(title: str) -> None:
+    assert is_stand_in(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["11·27", "5G", "资讯", "新闻", "测试场今日启用", "标题党当休", "石桥村定稿了村规"]
+)
+def test_words_of_its_own(title: str) -> None:
+    assert not is_stand_in(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "wordless"),
+    [
+        *(("undefined", True), ("DSC_0042", True), ("www.h.test", True), ("1月2日", True)),
+        *(("2024年第12期", True), ("亮灯", False), ("灯", True), ("5G来了", False)),
+    ],
+)
+def test_a_title_has_two_chinese_characters_beside_a_date_s(title: str, *, wordless: bool) -> None:
+    assert is_wordless(title) is wordless
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("石桥村的路灯亮了.doc", "a file"),
+        ("石桥村的路灯&amp;晒谷坪", "markup"),
+        ("石桥村的<em>路灯</em>亮了", "markup"),
+        ("石桥村的\\n路灯亮了", "markup"),
+        ("石桥村的%E8%B7%AF灯亮了", "markup"),
+        ("[b]石桥村的路灯亮了", "markup"),
+        ("（修改）石桥村的路灯亮了", "an office"),
+        ("石桥村的路灯亮了_初稿2", "an office"),
+        ("【推荐】石桥村的路灯亮了", "an office"),
+        ("HOT 石桥村的路灯亮了", "an office"),
+        ("石桥村??路灯亮了", "characters"),
+        ("石桥村的锟斤拷亮了", "characters"),
+        ("石桥村的路灯亮了（1024）", "a counter"),
+        ("石桥村的路灯亮了 浏览量：12", "a counter"),
+        ("石桥村的路灯亮了_湘江在线", "the site"),
+        ("石桥村的路灯亮了-资讯", "the site"),
+        ("石桥村的路灯亮...", "it is cut"),
+        ("石桥村的路灯亮…", "it is cut"),
+        ("石桥村的“路灯亮了", "it is cut"),
+        ("本报讯（记者 罗禾）石桥村", "it is the text"),
+        ("石桥村的路灯亮了，", "it is the text"),
+        ("石桥村的路灯亮了石桥村的路灯亮了", "it says"),
+        ("石桥村文化站开门 石桥村文化站", "it says"),
+    ],
+)
+def test_what_no_headline_has(title: str, why: str) -> None:
+    said = form_fault(title)
+    assert said is not None
+    assert said.startswith(why)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "石桥村的路灯亮了（图）",
+        "石桥村的路灯亮了（三）",
+        "【下】石桥村的路灯",
+        "视频丨石桥村的路灯亮了",
+        "石桥村夜谈｜路灯该几点亮",
+        "他等了三十年，只为一盏灯……",
+        "石桥村的路灯亮了——来自村口的报告",
+        "“路灯”亮了 “夜校”开了",
+        "A&B两队握手言和",
+        "亮了吗？？？",
+        "石桥村1024盏路灯亮了",
+        "加油 石桥！加油 石桥！",
+        "石桥村—渡口村水泥路通车",
+        "《石桥晚报》创刊四十年",
+        "石桥县政务网上线",
+    ],
+)
+def test_what_a_headline_has(title: str) -> None:
+    assert form_fault(title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("石桥村的路灯亮了", "石桥"),
+        ("石桥市民走上街头", None),
+        ("路灯亮了", None),
+        ("村里的灯", None),
+    ],
+)
+def test_the_place_that_a_title_begins_with(title: str, place: str | None) -> None:
+    assert place_of(title) == place
