@@ -67,7 +67,7 @@ class Absences:
 
         They are gone as of now, and the listing has not lost as many.
         """
-        asked = map(self.agenda.recheck, self.looks.missed(self.agenda.vanished))
+        asked = map(self.agenda.recheck, self.looks.missed(self.agenda.vanished or 0))
         left = [one for one in asked if one and one.id not in self._sought]
         missed = [one for one in left if not is_by_id(one.url)]
         self.looks.wait_for({one.id for one in missed})

@@ -86,7 +86,8 @@ class Agenda:
         self._beside: dict[str, ListedArticle] = {}  # what pages link to and do not list
         self._listed: dict[str, Entry] = {}  # what is to be looked at again, as listed now
         self._relisted = set[str]()  # what is listed at another URL than it was delivered from
-        self.vanished = 0  # entries that the listing has lost since it was walked the last time
+        # Entries that the listing has lost by its total since it was walked the last time
+        self.vanished: int | None = None
         self.page_limit = min(terms.page_limit, arguments.max_pages or terms.page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.listing(self.key)
@@ -222,6 +223,15 @@ class Agenda:
         """
         if not self._is_dated:
             self.doubts[self.key] = _MIXED
+
+    def doubt_total(self) -> None:
+        """Have the next run walk to the end: more have gone than the total has fallen by.
+
+        Others may have come in their place, below what a short walk reads. Of a listing that counts
+        what it does not show the total tells nothing.
+        """
+        if self.vanished is not None and self.kept is not None and not self.kept.gap:
+            self.doubt_entries()
 
     def failed_before(self, article_id: str) -> str | None:
         """The kind that an article failed as in earlier runs, None where none has tried it."""

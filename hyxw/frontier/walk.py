@@ -70,6 +70,7 @@ class Walk:
     stated: int | None = None  # the total on the page read last
     ended: str | None = None
     probing: str | None = None  # the page asked for though no pager leads to it
+    said_last: bool = False  # the page before that is the last by its pager
     jump: CutWalk | None = None  # whose last page was asked for
     absorbed: int = 0  # entries met by cut walks that this one goes on with
     met: set[str] = field(default_factory=set)
@@ -103,7 +104,8 @@ class Walk:
         self._note(url, listing, found, covered)
         self.ended = self._reason_to_end(listing, found, covered)
         unseen = self._shows_no_end(url, listing) and (not covered or self._may_go_on(listing))
-        behind = page_after(url, before) if unseen else None
+        self.said_last = not unseen and self._is_said_last_alone(listing)
+        behind = page_after(url, before) if unseen or self.said_last else None
         if not self._pages_same:
             named = behind is not None and (before is not None or listing_url(url) is not None)
             self._unshown = unseen and _is_full(listing) and not named
@@ -157,6 +159,18 @@ class Walk:
         # Of what a cut walk has met some may have gone meanwhile.
         return self.stated is None or self.shortfall + self.absorbed > 0
 
+    def _is_said_last_alone(self, listing: Listing) -> bool:
+        """Whether a page as full as the others is the last by its pager's word alone.
+
+        A listing ends so now and then; a pager that is cut does always.
+        """
+        looked = self.again or self.bounded or self._pages_same > 0 or self.probing is not None
+        if looked or self.ended != LAST_PAGE or self.pages >= self.page_limit:
+            return False
+        told = self.stated is not None and len(self.met) + self.absorbed <= self.stated
+        full = _is_full(listing) and len(listing.entries) >= max(self._sizes)
+        return listing.paged and full and not told
+
     def _may_go_on(self, listing: Listing) -> bool:
         """Whether there may be more behind a page with entries that are covered."""
         fewer = self.shortfall > 0 or len(self.met) + self.absorbed < (self.total or 0)
@@ -196,10 +210,10 @@ class Walk:
         self.ended, self.began_with = JOINED, self.total
 
     @property
-    def vanished(self) -> int:
-        """How many of the entries that the listing had by its total it has no more."""
-        if self.total is None or self.began_with is None:
-            return 0
+    def vanished(self) -> int | None:
+        """How many entries the listing has lost by its total, None where it states none."""
+        if self.stated is None or self.total is None or self.began_with is None:
+            return None
         return max(0, self.total + self.uncovered - self.began_with)
 
     @property

@@ -306,6 +306,8 @@ class ArticleSpider(RunSpider):
             yield from map(self.seek, missed)
             return
         looks = self.absences.looks
+        if looks.missed(self.agenda.vanished or 0):
+            self.agenda.doubt_total()
         for known in looks.gone:
             self.let_go(known.id, known.url)
         for known in looks.withdrawn(self.storage.ledger, self.tally.entries, self.now):

@@ -326,7 +326,7 @@ class LocalNewsSpider(ArticleSpider):
         self, url: str, walk: Walk, kind: str, reason: str, said: str | None, *, refused: bool
     ) -> Iterator[Request | Article]:
         """Take a page that no pager led to for none, or hold it against one that is none."""
-        if kind in _NO_PAGE and not walk.compares:
+        if walk.said_last or (kind in _NO_PAGE and not walk.compares):
             walk.probed_in_vain()
         elif said is not None and (
             beyond := walk.answered_oddly(f"{kind}: {said}", refused=refused)

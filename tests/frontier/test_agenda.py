@@ -498,6 +498,26 @@ def test_how_many_the_listing_has_lost_is_told_by_its_total(section: Section) ->
     assert agenda.vanished == 2
 
 
+@pytest.mark.parametrize(
+    ("before", "total", "doubted"),
+    [(4, 4, True), (4, None, False), (None, None, False), (5, 5, False)],
+    [(4, 4, True), (4, None, False), (None, None, False), (5, 5, False)],
+)
+def test_more_gone_than_the_total_has_fallen_by_is_a_reason_to_walk_on(
+    section: Section, before: int | None, total: int | None, *, doubted: bool
+) -> None:
+    section.doubts[section.agenda().key] = "1 fewer than the listing states"
+    walk_whole(section, (9, 8, 7, 6), total=before)
+    section.doubts.clear()
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 9, 8, 7, 6, last=1, total=total)
+    agenda.next_walk(walk)
+    section.doubts.clear()
+    agenda.doubt_total()
+    assert section.agenda().first_walk().stops_when_covered is not doubted
+
+
 @pytest.mark.parametrize("name", ["http://www.", "https://mirror."])
 def test_another_name_of_the_site_is_no_other_url(section: Section, name: str) -> None:
     section.deliver(9, url=entry(9).url.replace("http://", name))

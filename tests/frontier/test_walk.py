@@ -1,6 +1,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -568,6 +569,43 @@ def test_once_2_html_has_more_there_the_pages_are_counted_on() -> None:
     assert walk.step(f"{SITE}/local/2.html", more, found(more), set()) == f"{SITE}/local/3.html"
     walk.probed_in_vain()
     assert (walk.ended, walk.doubt) == ("last page", None)
+
+
+@pytest.mark.parametrize(
+    ("total", "more", "sizes", "asked"),
+    [
+        (None, {}, (20, 20), True),
+        (39, {}, (20, 20), True),  # more were met than are stated
+        (40, {}, (20, 20), False),
+        (None, {}, (21, 20), False),
+        (None, {}, (19, 19), False),
+        (None, {}, (20,), True),
+        (None, {"again": True}, (20, 20), False),
+        (None, {"bounded": True}, (20, 20), False),
+        (None, {"limit": 2}, (20, 20), False),
+        (None, {"limit": 3}, (20, 20), True),
+        (None, {"absorbed": 1}, (20, 20), True),
+        (40, {"absorbed": 1}, (20, 20), True),
+    ],
+)
+def test_behind_a_full_page_that_its_pager_alone_says_is_the_last_one_more_is_asked_for(
+    total: int | None, more: dict[str, Any], sizes: tuple[int, ...], *, asked: bool
+) -> None:
+    walk = a_walk(**more)
+    for number, size in enumerate(sizes, 1):
+        entries = [entry(100 * number + one) for one in range(size)]
+        following = number + 1 if number < len(sizes) else None
+        url = read(walk, number, listing(*entries, following=following, total=total))
+    assert (url == walk.probing == f"{PAGE}{len(sizes) + 1}") is asked
+    assert walk.said_last is asked
+    assert walk.ended == (None if asked else "last page")
+
+
+def test_a_page_that_was_asked_for_so_and_is_full_itself_leads_on_by_its_pager_alone() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(*(entry(number) for number in range(100, 120))))
+    assert read(walk, 2, listing(*(entry(number) for number in range(120, 140)))) is None
+    assert (walk.ended, walk.doubt, walk.said_last) == ("last page", None, False)
 
 
 def test_a_walk_of_so_many_pages_asks_for_none_behind() -> None:

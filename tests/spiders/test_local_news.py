@@ -884,6 +884,19 @@ def assert_missed_once(routes: Routes, article_id: str) -> None:
     assert routes.spider.outcome.error is None
 
 
+@pytest.mark.parametrize(("vanished", "doubted"), [(0, True), (None, False)])
+def test_where_the_total_has_not_fallen_the_next_run_walks_to_the_end(
+    routes: Routes, site: Site, vanished: int | None, *, doubted: bool
+) -> None:
+    young = site.article_ids()[0]
+    routes.deliver(young, published_at=site.truth(young)["published_at"])
+    sought = sought_by_id(routes, young)
+    routes.spider.agenda.vanished = vanished
+    assert not routes.spider.agenda.doubts
+    routes.refuse(sought, 404)
+    assert bool(routes.spider.agenda.doubts) is doubted
+
+
 def test_what_the_listing_has_lost_by_its_total_is_not_sought(routes: Routes, site: Site) -> None:
     young = site.article_ids()[0]
     routes.deliver(young, published_at=site.truth(young)["published_at"])
