@@ -114,6 +114,12 @@ class Walk:
         self.probing = None if self.ended else behind
         return None if self.ended else self.probing or listing.next_url
 
+    def finds_more(self, ids: Collection[str]) -> bool:
+        """Whether most of what stands where no pager led to was met nowhere else: there is more."""
+        more = 2 * sum(one not in self.met for one in ids) > len(ids)
+        self.probing = None if more else self.probing
+        return more
+
     def probed_in_vain(self) -> None:
         """There is no page where no pager led to."""
         self.ended, self.probing = LAST_PAGE, None

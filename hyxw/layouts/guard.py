@@ -224,6 +224,14 @@ class Guard:
             return titled and framed and not _is_wall(root, first.root)
         return False
 
+    def listed_on(self, raw: RawPage, today: date) -> list[str]:
+        """The ids of the section's own articles that a listing page has, whichever page it is."""
+        with suppress(PageError):
+            listing = read_listing(raw.selector(), raw.url, self.layouts, today)
+            articles = listed_articles(listing, self.site)[0]
+            return [one.id for one in articles if self.own in {None, one.url.catid}]
+        return []
+
     def words_of(self, raw: RawPage) -> str | None:
         """What a page says, without its numbers, "" for no byte; None where a wall says it."""
         if not raw.body.strip():

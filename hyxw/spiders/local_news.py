@@ -173,7 +173,11 @@ class LocalNewsSpider(ArticleSpider):
         if walk.probing is None:
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
-        raw = raw_page(response)
+        raw, today = raw_page(response), self.now.astimezone(CHINA).date()
+        if exc.kind == "another_listing" and walk.finds_more(self.guard.listed_on(raw, today)):
+            reason = "no pager leads to it, and it has entries that no page before it has"
+            yield from self.listing_failed(response.url, walk, "uncounted", reason)
+            return
         past_end = isinstance(exc, NotAListing) and self.guard.is_past_end(raw)
         kind, said = "listing_gone" if past_end else exc.kind, self.guard.words_of(raw)
         yield from self.listing_failed(

@@ -501,7 +501,6 @@ def test_how_many_the_listing_has_lost_is_told_by_its_total(section: Section) ->
 @pytest.mark.parametrize(
     ("before", "total", "doubted"),
     [(4, 4, True), (4, None, False), (None, None, False), (5, 5, False)],
-    [(4, 4, True), (4, None, False), (None, None, False), (5, 5, False)],
 )
 def test_more_gone_than_the_total_has_fallen_by_is_a_reason_to_walk_on(
     section: Section, before: int | None, total: int | None, *, doubted: bool

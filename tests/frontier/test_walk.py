@@ -608,6 +608,19 @@ def test_a_page_that_was_asked_for_so_and_is_full_itself_leads_on_by_its_pager_a
     assert (walk.ended, walk.doubt, walk.said_last) == ("last page", None, False)
 
 
+@pytest.mark.parametrize(
+    ("ids", "more"), [([1, 2], False), ([1, 9], False), ([1, 8, 9], True), ([], False)]
+)
+def test_entries_that_no_page_has_where_no_pager_leads_are_no_end(
+    ids: list[int], *, more: bool
+) -> None:
+    walk = a_walk()
+    read(walk, 1, replace(listing(entry(1), entry(2)), paged=False))
+    assert walk.probing == f"{PAGE}2"
+    assert walk.finds_more([f"1297-{number}" for number in ids]) is more
+    assert (walk.probing, walk.ended) == (None if more else f"{PAGE}2", None)
+
+
 def test_a_walk_of_so_many_pages_asks_for_none_behind() -> None:
     walk = a_walk(limit=1)
     assert read(walk, 1, full_page()) is None

@@ -784,6 +784,17 @@ def test_a_page_past_the_end_has_the_listing_s_title_and_frame(
     assert judge.is_past_end(past("<title>资讯 - 衡阳新闻网</title>", inside)) is past_end
 
 
+def test_what_a_page_of_the_listing_has_is_told_whichever_page_it_is() -> None:
+    judge, articles = at_work()
+    second = raw(list_url(1297, 2), at=list_url(1297, 9))
+    ids = judge.listed_on(second, TODAY)
+    assert len(ids) == 25
+    assert not {one.id for one in articles} & set(ids)
+    judge.own = 35
+    assert judge.listed_on(second, TODAY) == []
+    assert judge.listed_on(past("<title>资讯</title>", "<p>参数错误</p>"), TODAY) == []
+
+
 @pytest.mark.parametrize(
     ("inside", "said"),
     [

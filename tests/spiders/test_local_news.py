@@ -402,6 +402,38 @@ def test_no_page_behind_a_full_one_is_its_end_and_one_that_cannot_be_had_is_none
     assert routes.spider.outcome.exit_code == exit_code
 
 
+class PagerCut(Site):
+    """A site whose pagers lead no further than to page 2, whatever page they stand on."""
+
+    def respond(self, target: str, headers: Mapping[str, str]) -> Answer:
+        answered = super().respond(target, headers)
+        pages = '<div id="pages"><a href="{0}">1</a><a href="{0}&page=2">下一页</a></div>'
+        pager = pages.format(START_URL.removeprefix(HOST)).encode()
+        body = re.sub(rb'<div id="pages".*?</div>', pager, answered.body, flags=re.DOTALL)
+        return replace(answered, body=body)
+
+
+@pytest.mark.parametrize(("articles", "exit_code"), [(75, 4), (50, 0)])
+def test_behind_the_last_page_of_a_pager_that_is_cut_are_entries_that_no_page_has(
+    routes: Routes, articles: int, exit_code: int
+) -> None:
+    routes.site = PagerCut(standard.ordinary_stories(articles))
+    second = listing_page(routes.answer(routes.begin()))
+    third = listing_page(routes.answer(second))
+    assert "page=3" in third.url
+    routes.answer(third)
+    assert routes.spider.outcome.exit_code == exit_code
+    assert routes.spider.tally.pages_failed == ({"uncounted": 1} if exit_code else {})
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_a_page_behind_the_last_one_that_is_refused_is_none(routes: Routes, status: int) -> None:
+    routes.site = PagerCut(standard.ordinary_stories(50))
+    second = listing_page(routes.answer(routes.begin()))
+    routes.refuse(listing_page(routes.answer(second)), status)
+    assert routes.spider.outcome.exit_code == 0
+
+
 class OddBehind(PagerLost):
     """A site of one short listing page; those behind it are answered as `odd` says, by number."""
 
