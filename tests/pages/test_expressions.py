@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hyxw.pages import article, crosscheck, listing, metaline, pager
+from hyxw.pages import crosscheck, listing, metaline, pager
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_less_is_not_found(expression: re.Pattern[str], text: str) -> None:
 @pytest.mark.parametrize(
     ("expression", "text", "matches"),
     [
-        (article._PAGER, "到", True),
+        (pager._PAGER_WORDS, "到", True),
         (listing._HOME, "http://", False),
         (metaline._OUTLET, "村传媒", True),
         (metaline._NO_SECTION, "浏览", True),
