@@ -172,3 +172,12 @@ def test_an_annotation_stands_where_there_is_something_to_say() -> None:
     assert "x-null" in keys["title"]
     assert "x-null" not in keys["id"]
     assert all(key["description"] and key["examples"] and key["x-page"] for key in keys.values())
+
+
+def test_the_schema_says_what_a_key_is_on_schema_org_and_when_it_is_null() -> None:
+    said = article_schema()["properties"]
+    assert said["title"]["x-schema-org"] == "headline"
+    assert "x-schema-org" not in said["layout"]
+    assert said["source"]["x-null"]
+    assert "x-null" not in said["id"]
+    assert said["id"]["x-page"]

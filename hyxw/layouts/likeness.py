@@ -80,7 +80,7 @@ def named_in(paragraphs: Sequence[str]) -> set[str]:
 
 def same_time(one: Moment | None, other: Moment | None) -> bool:
     """Whether two moments are the same to the minute; midnight is but a day, filled up."""
-    if one is None or other is None or "day" in (one.precision, other.precision):
+    if one is None or other is None:
         return False
     here, there = (moment.at.replace(second=0) for moment in (one, other))
     exact = one.precision != "second" or other.precision != "second" or one.at == other.at

@@ -798,3 +798,16 @@ def test_a_listing_whose_pages_have_all_lost_their_pager_is_not_doubted() -> Non
     assert read(walk, 1, single(3, 2, 1), covered=range(1, 32)) == f"{PAGE}2"
     assert read(walk, 2, single(5, 4), covered=range(1, 32)) is None
     assert (walk.ended, walk.doubt) == ("joined", None)
+
+
+@pytest.mark.parametrize(("entries", "ended"), [(19, "last page"), (20, None)])
+def test_a_page_of_twenty_is_full_where_the_site_refuses_to_say(
+    entries: int, ended: str | None
+) -> None:
+    walk = a_walk()
+    read(walk, 1, replace(listing(*map(entry, range(1, entries + 1))), paged=False))
+    walk.probing = f"{PAGE}2"
+    vars(walk)["ended"] = None
+    for _ in range(2):
+        walk.answered_oddly("http_403: no", refused=True)
+    assert walk.ended == ended
