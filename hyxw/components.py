@@ -127,6 +127,8 @@ _THE_PROJECTS = {
 }
 # A project's settings.py gives way to how our crawl works, a spider's custom_settings do not.
 _BELOW_SPIDER = SETTINGS_PRIORITIES["spider"] - 1
+# Of download handlers that of the higher priority counts: a project's own go before ours.
+_ABOVE_DEFAULT = SETTINGS_PRIORITIES["default"] + 1
 # Components of ours and the user's are one dictionary; nothing may come and replace it whole.
 _ABOVE_ALL = SETTINGS_PRIORITIES["cmdline"] + 1
 
@@ -183,8 +185,8 @@ def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
     for name, left_out in _LEFT_OUT.items():
         kept = {key: value for key, value in settings.getdict(name).items() if key not in left_out}
         settings.set(name, kept, priority=_BELOW_SPIDER)
-    # Of these the one of higher priority counts, so that a project's own DOWNLOAD_HANDLERS do.
-    settings.set("DOWNLOAD_HANDLERS_BASE", dict.fromkeys(_SCHEMES, _DIRECT), priority="default")
+    handlers = dict.fromkeys(_SCHEMES, _DIRECT)
+    settings.set("DOWNLOAD_HANDLERS_BASE", handlers, priority=_ABOVE_DEFAULT)
     for name, orders in components.items():
         settings.set(name, _merged(name, settings.getdict(name), orders), priority=_ABOVE_ALL)
 

@@ -13,11 +13,12 @@ import re
 import socket
 import time
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from pydispatch import dispatcher  # type: ignore[import-untyped]  # has no types
 from scrapy import signals
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -45,11 +46,6 @@ _REFUSED = f"[Errno {errno.ECONNREFUSED}]"
 _TIMEOUT = 10  # seconds, as Scrapy's handlers have it where no middleware sets one
 
 
-class _Handler(Protocol):
-    async def download_request(self, request: Request) -> Response: ...
-    async def close(self) -> None: ...
-
-
 class _Place(NamedTuple):
     """A server."""
 
@@ -73,12 +69,9 @@ class DirectDownloadHandler(BaseDownloadHandler):
         self._kept: dict[_Place, _Connection] = {}
 
     @cached_property
-    def _scrapys(self) -> _Handler:
-        # Late: it brings TLS along, which takes longer to import than many a run takes.
-        from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-
-        made: _Handler = HTTP11DownloadHandler.from_crawler(self.crawler)
-        return made
+    def _scrapys(self) -> HTTP11DownloadHandler:
+        """Scrapy's own, which has a pool of connections and TLS's settings to itself."""
+        return HTTP11DownloadHandler(self.crawler)
 
     async def download_request(self, request: Request) -> Response:
         """The response; raises what Scrapy's own handlers raise."""

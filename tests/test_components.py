@@ -134,7 +134,9 @@ def test_what_a_crawl_has_no_use_for_is_not_even_named() -> None:
 
 
 def test_a_users_download_handler_goes_before_ours() -> None:
-    assert completed({}).getwithbase("DOWNLOAD_HANDLERS")["http"].startswith("hyxw.direct.")
+    alone = completed({})
+    alone.update(Settings())  # as `scrapy crawl` does
+    assert alone.getwithbase("DOWNLOAD_HANDLERS")["http"].startswith("hyxw.direct.")
     theirs = {"http": "their.Handler"}
     found = completed({"DOWNLOAD_HANDLERS": theirs}).getwithbase("DOWNLOAD_HANDLERS")
     assert found["http"] == "their.Handler"
