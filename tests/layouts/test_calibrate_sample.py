@@ -387,3 +387,36 @@ def test_a_nameless_copy_leaves_the_page_as_it_is() -> None:
     assert [dict(node.attrib) for node in nameless(root).iter("p")] == [{"title": "c"}]
     assert one(sample('<p class="a">灯</p>'), "p.a").text == "灯"
     assert root.cssselect("p.a#b")
+
+
+def test_all_of_the_head_is_the_title_and_the_site_s_name() -> None:
+    page = sample("", f"{TITLE}_湘江网", names=frozenset({"湘江网"}))
+    assert page.title_share(f"{TITLE}_湘江网") == 0.9
+    assert page.title_share(TITLE) == 1.0
+    assert page.title_share("湘江网") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("url", "listed", "day"),
+    [
+        (ARTICLE, "2024-03-29", "2024-03-30"),
+        ("http://h/x.html", "2024-03-29", "2024-03-29"),
+        ("http://h/x.html", "", None),
+        (ARTICLE, "", "2024-03-30"),
+    ],
+)
+def test_a_page_s_day_is_its_url_s_before_the_listing_s(
+    url: str, listed: str, day: str | None
+) -> None:
+    entry = Entry(url, TITLE, moment(listed) if listed else None)
+    for known in (entry, None) if not listed else (entry,):
+        found = Sample(root_of(""), url, known).day
+        assert (found and found.isoformat()) == day
+
+
+@pytest.mark.parametrize(("before", "day"), [(390, 30), (391, 3)])
+def test_a_moment_stands_within_four_hundred_characters(before: int, day: int) -> None:
+    page = sample(f"<p>{'村' * before}2024-03-30</p>")
+    stated = page.stated(one(page, "p"))
+    assert stated is not None
+    assert stated.at.day == day
