@@ -288,6 +288,14 @@ def test_what_a_later_walk_met_is_added_to_what_covers_the_listing(ledger: Ledge
     assert kept.walk_id == base
 
 
+def test_the_walk_that_covers_a_listing_may_end_again(ledger: Ledger) -> None:
+    base = ledger.open_walk("本土", "R1")
+    ledger.advance_walk(base, PAGES[0], ["1297-1"], slipped=False)
+    close(ledger, "本土", base, whole=True)
+    close(ledger, "本土", base)
+    assert ledger.covered("本土", ["1297-1"]) == {"1297-1": base}
+
+
 def test_a_listing_walked_anew_forgets_what_it_no_longer_lists(ledger: Ledger) -> None:
     for run, ids in (("R1", ["1297-1", "1297-2"]), ("R2", ["1297-2"])):
         walk = ledger.open_walk("本土", run)
