@@ -67,7 +67,8 @@ _LURES = re.compile(
 _HOUSES = "威尼斯人 葡京 金沙 永利 太阳城 皇冠 亚博 开云 赌场 娱乐城 娱乐场 投注"
 _BEHIND_HOUSE = "(?:体育|娱乐[城场]?|国际)?(?:官网|官方网|开户|网址|登录|导航)"
 _GAMBLERS = re.compile(
-    "|".join(house + _BEHIND_HOUSE for house in _HOUSES.split()) + "|[手在免高][机线费清]看[片黄]"
+    "|".join(house + _BEHIND_HOUSE for house in _HOUSES.split())
+    + "".join(f"|{one}[机线费清]看[片黄]" for one in "手在免高")
 )
 # What shops have, and news as well
 _WARES = re.compile(
@@ -84,7 +85,7 @@ _MOBILE = r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
 _REACHED = re.compile(
     r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|4(?<!\d4)00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
     r"|0(?<!\d0)\d{2,3}-\d{7,8}(?!\d)|微信同号|加[Vv](?![A-Za-z])"
-    r"|[QqVv微][QqXx信]号?[：: ]{0,2}[A-Za-z0-9_-]{5,20}"
+    + "".join(f"|{one}[QqXx信]号?[：: ]{{0,2}}[A-Za-z0-9_-]{{5,20}}" for one in "QqVv微")
 )
 # 报名电话：0734-8888888 唐师傅
 _CONTACT = re.compile(
@@ -192,12 +193,12 @@ def _hawker_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str | None:
     What other paragraphs or the title have of that, too, is what the article is about; who reports
     of it quotes it, or warns.
     """
-    reported = any(map(_REPORTED.search, paragraphs))
     for before, text in pairwise(("", *paragraphs)):
         if _MOBILE_ALONE.fullmatch(text) and not before.endswith(("：", ":", "电话", "手机")):
             return text
         if any(finds.search(text) for finds in _SIGNS) and not _warns(text):
             elsewhere = "\n".join((*titles, *(x for x in paragraphs if x != text)))
+            reported = any(map(_REPORTED.search, paragraphs))
             if _is_hawkers(text, elsewhere, reported=reported):
                 return text
     return None
