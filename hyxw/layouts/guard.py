@@ -44,6 +44,8 @@ _LOST_PAGE = re.compile(
 # The fields of a layout that say how articles are read.
 _OF_ARTICLES = ("title", "meta", "undated", "breadcrumb", "body", "furniture", "article_pager")
 # What is remembered of entries by URL or title: of the largest listings seen all, were all such.
+_MOST_LAYOUTS = 3  # of a site: the one in use, the one before, that of a template for videos
+_LEAST_STRANGE = 2  # pages; one alone may be odd
 _MOST_REMEMBERED = 10_000
 # The kind of an article that a listing has of a category not its own.
 ANOTHER_SECTION = "another_section"
@@ -80,6 +82,8 @@ class Learnt:
     has listed articles so often that they are no slip. `unlinked` are titles that were found
     without a link, and links to what is no article, that were named; `gone` the articles that were
     let go, `links_out` entries that lead off the site, None where they were never kept.
+    `others` are layouts of articles beside the one in use: a redesign leaves static pages as they
+    were.
     """
 
     layout: Layout | None = None
@@ -92,6 +96,21 @@ class Learnt:
     unlinked: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     links_out: list[str] | None = None
+    others: list[Layout] = field(default_factory=list)
+
+    @property
+    def layouts(self) -> list[Layout]:
+        """What articles are read with, in this order; of a site never seen the known ones."""
+        return [self.layout, *self.others] if self.layout else list(KNOWN)
+
+    def note_layout(self, chosen: Layout, *, beside: bool) -> None:
+        """Use a layout from now on: `beside` the one in use, or before it, which is kept too."""
+        before = [self.layout] if self.layout else []
+        known = [*before, chosen] if beside else [chosen, *before]
+        ways: dict[tuple[str, ...], Layout] = {}
+        for layout in (*known, *self.others):
+            ways.setdefault(_way_of_reading(layout), layout)
+        self.layout, *self.others = list(ways.values())[:_MOST_LAYOUTS]
 
     def note_gone(self, ids: Iterable[str]) -> None:
         """Remember articles that links may lead to still, and that are not there."""
@@ -121,6 +140,7 @@ class Learnt:
             "unlinked": self.unlinked,
             "gone": self.gone,
             "links_out": self.links_out,
+            "others": [layout.as_dict() for layout in self.others],
         }
 
     @classmethod
@@ -138,6 +158,7 @@ class Learnt:
             list(data.get("unlinked") or []),
             list(data.get("gone") or []),
             data.get("links_out"),
+            [Layout.from_dict(other) for other in data.get("others") or []],
         )
 
 
@@ -150,7 +171,7 @@ class Guard:
         self.learnt = learnt
         self.history = learnt.history
         self.settled = learnt.layout is not None
-        self.layouts = [learnt.layout] if learnt.layout else list(KNOWN)
+        self.layouts = learnt.layouts
         self.survey: Survey | None = None
         self.chosen: Calibration | None = None  # by this run's survey
         self._listing: tuple[Selector, str, Listing] | None = None
@@ -160,6 +181,7 @@ class Guard:
         self._looked_at = 0  # articles of the last survey
         self._read = 0
         self._in_a_row = 0
+        self._strange: list[ListedArticle] = []  # those in a row
         self.own: int | None = None  # the category that the listing is of by its URL
         self._early: dict[str, tuple[ArticlePage, ListedArticle]] = {}  # judged by few others
 
@@ -175,7 +197,7 @@ class Guard:
         """
         page = raw.selector()
         if self._listing is not None and self.settled:
-            listing = read_listing(page, raw.url, self.layouts, today)
+            listing = read_listing(page, raw.url, self._of_listings, today)
         else:
             listing = self._first_listing(page, raw.url, today)
             self._listing = (page, raw.url, listing)
@@ -219,7 +241,7 @@ class Guard:
             titled = _unnumbered(root) == _unnumbered(first.root) != ""
             framed = any(
                 select(root, layout.breadcrumb) or has_list_of(first.root, root, url, layout)
-                for layout in self.layouts
+                for layout in self._of_listings
             )
             return titled and framed and not _is_wall(root, first.root)
         return False
@@ -253,15 +275,20 @@ class Guard:
     def _first_listing(self, page: Selector, url: str, today: date) -> Listing:
         if self.settled:
             with suppress(NotAListing):
-                listing = read_listing(page, url, self.layouts, today)
+                listing = read_listing(page, url, self._of_listings, today)
                 if listing.entries and not self._is_side_list(listing, page, url):
                     return listing
         said = any(map(_NO_ENTRIES.fullmatch, map(_unmarked, lines_of(root_of(page, NotAListing)))))
-        empty = empty_listing(page, url, self.layouts, said=said)
+        empty = empty_listing(page, url, self._of_listings, said=said)
         if empty is not None and is_beside(page, url):
             return empty
         self.settled = False
-        return any_listing(page, url, self.layouts, today)
+        return any_listing(page, url, self._of_listings, today)
+
+    @property
+    def _of_listings(self) -> list[Layout]:
+        """What listings are read with: of a site's layouts the one in use."""
+        return self.layouts[:1] if self.learnt.layout else self.layouts
 
     def _is_side_list(self, listing: Listing, page: Selector, url: str) -> bool:
         """Whether the layout finds less than half of what is listed, as after a relaunch.
@@ -310,7 +337,7 @@ class Guard:
             raise ValueError("a survey begins with a listing that was read")
         page, url, listing = self._listing
         listed, _ = listed_articles(listing, self.site)
-        self.survey = Survey(page, url, [*articles, *listed])
+        self.survey = Survey(page, url, [*articles, *self._strange, *listed])
 
     def sample(self) -> list[ListedArticle]:
         """The articles that are to be fetched for the survey now."""
@@ -328,15 +355,29 @@ class Guard:
             return None
         self._looked_at = len(survey.pages)
         is_whole = survey.drop_cut()
-        chosen = survey.choose(self.layouts) if is_whole else None
+        beside = self._choose_beside(survey) if is_whole else None
+        chosen = beside or (survey.choose(self._of_listings) if is_whole else None)
         if chosen is not None:
-            chosen = self._with_articles_as_before(chosen, survey)
-            self._settle(chosen, survey)
+            chosen = beside or self._with_articles_as_before(chosen, survey)
+            self._settle(chosen, survey, beside=beside is not None and self.settled)
         elif survey.widen():
             self.survey = survey
         else:
             self.settled = False
         return chosen
+
+    def _choose_beside(self, survey: Survey) -> Calibration | None:
+        """The layout of pages that none so far reads, where others are read as ever; or None.
+
+        A redesign leaves static pages as they were, and a section may show two kinds of article.
+        """
+        if self.learnt.layout is None:
+            return None
+        known = {page.url for page in _read_of(survey, self.layouts)}
+        strange = [page for page in survey.pages if page.url not in known]
+        if len(strange) < _LEAST_STRANGE or not (known or self._read):
+            return None
+        return survey.choose_for(strange)
 
     def _with_articles_as_before(self, chosen: Calibration, survey: Survey) -> Calibration:
         """What was chosen; where the kept layout reads known articles as ever, with its selectors.
@@ -374,15 +415,15 @@ class Guard:
             "sure": {finding.field: round(finding.sure, 3) for finding in findings},
         }
 
-    def _settle(self, chosen: Calibration, survey: Survey) -> None:
+    def _settle(self, chosen: Calibration, survey: Survey, *, beside: bool) -> None:
         """Use a layout from now on; another theme's pages end otherwise, so it learns anew."""
         self.settled, self.chosen = True, chosen
-        self.layouts = [chosen.layout]
-        pages = list(_read_of(survey, self.layouts))
+        pages = list(_read_of(survey, [chosen.layout]))
         self.renewed = chosen.layout == self.learnt.layout and self.history.is_outdated(pages)
         if self.renewed or chosen.layout != self.learnt.layout:
             self.learnt.history = self.history = History()
-        self.learnt.layout, self.learnt.listed = chosen.layout, 0
+        self.learnt.note_layout(chosen.layout, beside=beside)
+        self.layouts, self.learnt.listed = self.learnt.layouts, 0
         for page in pages:
             self._learn(page)
 
@@ -406,12 +447,14 @@ class Guard:
         except ArticleGone as exc:
             return Reading("failed", kind=exc.kind, reason=str(exc))
         except PageError as exc:
+            self._strange.append(article)
             return self._odd(exc.kind, str(exc), before, tries=tries)
         verdict = judge((*before, page), article.entry, delivered, self.history, tries)
         if verdict.kind is not None:
             return self._odd(verdict.kind, verdict.reason, before, tries=tries)
         self._read += 1
         self._in_a_row = 0
+        self._strange.clear()
         if before:
             return Reading("read", page, verdict.warnings)
         if delivered is None and (of := self._of_another_section(page, article, tries)):
@@ -481,6 +524,11 @@ class Guard:
             return Reading("failed", kind=kind, reason=reason)
         self._surveyed = True
         return Reading("hold", kind=kind, reason=reason)
+
+
+def _way_of_reading(layout: Layout) -> tuple[str, ...]:
+    """How a layout reads articles, whatever its listing."""
+    return tuple(getattr(layout, name) for name in _OF_ARTICLES)
 
 
 def _read_of(survey: Survey, layouts: Sequence[Layout]) -> Iterator[ArticlePage]:

@@ -101,11 +101,17 @@ class Survey:
         out anew. Its body stays as well, though another agrees better: where all of a sample is a
         first paragraph and 登录后阅读全文, that paragraph looks like the body.
         """
-        if len(current) == 1 and (used := self._still_holds(current[0])):
+        if (len(current) == 1 or current[0] not in KNOWN) and (
+            used := self._still_holds(current[0])
+        ):
             return used
         return next(
             (found for pages in self._samples() if (found := self._choose(pages, current))), None
         )
+
+    def choose_for(self, pages: Sequence[FetchedPage]) -> Calibration | None:
+        """The layout worked out from some of the sample's pages, where it holds on them."""
+        return self._choose(pages, ())
 
     def _still_holds(self, layout: Layout) -> Calibration | None:
         for pages in self._samples():

@@ -85,8 +85,8 @@ def read_article_page(
 ) -> ArticlePage:
     """Read one page of an article with the first of `layouts` that fits.
 
-    Of several that fit, one whose title agrees with the listing's `entry` goes first. Raises
-    NotAnArticle, ArticleGone, EmptyBody.
+    Of several that fit, one whose title agrees with the listing's `entry` goes first, of these one
+    that finds a breadcrumb. Raises NotAnArticle, ArticleGone, EmptyBody.
     """
     root = root_of(page, NotAnArticle)
     reading = _find(root, layouts, entry)
@@ -246,12 +246,16 @@ def _corrects(item: Article, listed: Moment, delivered: Article) -> bool:
 
 def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> "_Reading | None":
     head, hidden = head_of(root)[:_LONGEST_TITLE], hidden_classes(root)
-    first = None
+    first = titled = None
     for nodes in fitting(root, layouts):
         reading = _Reading(root, nodes, head, hidden, entry)
         first = first or reading
         if entry is None or reading.is_titled(entry.title):
-            return reading
+            if reading.is_whole:
+                return reading
+            titled = titled or reading
+    if titled is not None:
+        return titled
     untitled = None if first else find_untitled(root, layouts)
     return _Reading(root, untitled, head, hidden, entry) if untitled else first
 
@@ -275,6 +279,11 @@ class _Reading:
         """Whether the page has the listed title; `<title>` has it where the h1 has a section's."""
         head = without_site(self.head, ()) or titled_as(self.head, listed)
         return agree(self.heading, listed) or agree(head, listed)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the layout finds its breadcrumb: another theme's may fit by chance."""
+        return bool(self.nodes.breadcrumb) or not self.nodes.layout.breadcrumb
 
     def page(self, url: str) -> ArticlePage:
         """The page's fields, a mirror's noise taken out of each."""

@@ -224,14 +224,12 @@ class Reader:
             yield from verdict.warnings
 
     def _layouts(self, asked: Asked) -> list[Layout]:
-        """The one kept for the article's site, then the one it was read with before.
+        """Those kept for the article's site, then the one it was read with before.
 
         Another theme's might fit by chance and read the page wrongly.
         """
-        kept = self.learnt(origin(asked.delivered["url"])).layout
-        if kept is None:
-            return list(KNOWN)
-        return [kept, *(one for one in KNOWN if one.name == asked.delivered["layout"])]
+        kept = self.learnt(origin(asked.delivered["url"])).layouts
+        return [*kept, *(x for x in KNOWN if x.name == asked.delivered["layout"] and x not in kept)]
 
 
 class Readers:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from hyxw.demo import themes
+from hyxw.demo import standard, themes
 from hyxw.demo.server import serve
 from hyxw.demo.site import Response, Site
+from hyxw.demo.story import Story
 from hyxw.demo.themes import Theme
 from tests.crawls.conftest import LISTING, Crawl, Finished
 from tests.crawls.test_whole_site import comparable
@@ -80,6 +82,46 @@ def test_a_theme_that_changes_is_calibrated_anew(crawl: Crawl) -> None:
     for article_id, record in records.items():
         assert record["text"] == site.truth(article_id)["text"]
         assert record["layout"] == "calibrated"
+
+
+class Redesigned(Site):
+    """A site whose articles from the number `since` on are in the theme `new`, its listing too."""
+
+    since, new = 0, themes.PHPCMS
+
+    def _render(self, story: Story, *args: Any) -> str:  # noqa: ANN401  Site's
+        listed_in = self._theme
+        self._theme = self.new if story.number >= self.since else themes.READING
+        html = super()._render(story, *args)
+        self._theme = listed_in
+        return html
+
+
+@pytest.mark.parametrize("name", ["numbered", "summary"])
+def test_a_redesign_leaves_static_pages_as_they_were(crawl: Crawl, name: str) -> None:
+    site = Redesigned(standard.ordinary_stories(40), (), themes.READING)
+    site.since, site.new = site.story(site.article_ids()[0]).number + 1, THEMES[name]
+    with serve(site) as url:
+        assert crawl(url + LISTING).exit_code == 0
+        site._theme = site.new
+        for new in (2, 1, 4):
+            for _ in range(new):
+                site.add_article()
+            day = crawl(url + LISTING)
+            assert day.exit_code == 0, day.log
+        assert_right(site, day, "title", "text", "reporters")
+
+
+def test_a_section_in_two_themes_is_read_in_both(crawl: Crawl) -> None:
+    site = Redesigned(standard.ordinary_stories(40), (), THEMES["numbered"])
+    site.since, site.new = site.story(site.article_ids()[9]).number, THEMES["numbered"]
+    with serve(site) as url:
+        first = crawl(url + LISTING)
+        assert first.exit_code == 4, first.log  # two that tell of it are for the next run
+        assert len(first.by_id()) == 38
+        second = crawl(url + LISTING)
+    assert second.exit_code == 0, second.log
+    assert_right(site, second, "title", "text", "reporters")
 
 
 def test_pages_that_no_layout_reads_end_in_5_and_are_kept_for_later(crawl: Crawl) -> None:

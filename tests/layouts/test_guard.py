@@ -34,6 +34,7 @@ SITE = Site.of_size(30)
 FLAT_SITE = Site.of_size(30, FLAT)
 ODD = "<html><body><p>系统升级中，请稍后再来。</p></body></html>"
 OLD = replace(OWN, name="old", entry="div.old li", listing_pager="div.old")
+OTHER = replace(OWN, name="other", body="div.other")
 NEXT = f'<a href="{HOST}{list_url(1297, 2)}">下一页</a>'
 GONE = f"<html><head><title>提示信息</title></head><body><div>{MISSING}</div></body></html>"
 ELSEWHERE = "/index.php?m=content&c=index&a=lists&catid={}"
@@ -527,6 +528,51 @@ def test_where_known_articles_read_as_ever_another_list_changes_nothing_of_how(
     assert chosen.layout.entry != kept.entry
 
 
+def test_of_a_site_s_layouts_three_are_kept_each_of_which_reads_articles_its_own_way() -> None:
+    learnt = Learnt()
+    for number in range(4):
+        learnt.note_layout(replace(OWN, body=f"div.b{number}"), beside=False)
+    assert [layout.body for layout in learnt.layouts] == ["div.b3", "div.b2", "div.b1"]
+    learnt.note_layout(replace(OWN, body="div.b9"), beside=True)
+    assert [layout.body for layout in learnt.layouts] == ["div.b3", "div.b9", "div.b2"]
+    learnt.note_layout(replace(learnt.layouts[0], entry="div.l a"), beside=False)
+    assert [layout.entry for layout in learnt.layouts] == ["div.l a", OWN.entry, OWN.entry]
+    learnt.note_layout(replace(OWN, body="div.b2"), beside=False)
+    assert [layout.body for layout in learnt.layouts] == ["div.b2", "div.b3", "div.b9"]
+
+
+@pytest.mark.parametrize("new", [2, 1])
+def test_where_new_articles_are_of_another_theme_old_ones_are_read_as_ever(new: int) -> None:
+    judge, articles = at_work(OLD, FLAT_SITE)
+    judge.begin_survey()
+    assert judge.survey is not None
+    for place, article in enumerate(judge.sample()):
+        judge.survey.fetched(article, raw(path_of(article), FLAT_SITE if place < new else SITE))
+    assert judge.end_survey() is not None
+    read_as_ever = judge.read(raw(path_of(articles[5])), articles[5])
+    assert read_as_ever.answer == "read"
+    assert judge.learnt.layout is not None
+    assert judge.learnt.layout.entry != OLD.entry
+
+
+def test_articles_of_a_theme_beside_the_one_in_use_are_read_once_three_are_met() -> None:
+    judge, articles = at_work()
+    assert read(judge, articles[0]).answer == "read"
+    pages = {one.id: raw(path_of(one), FLAT_SITE) for one in articles[1:]}
+    answers = [judge.read(pages[one.id], one).answer for one in articles[1:4]]
+    assert answers == ["failed", "failed", "hold"]
+    judge.begin_survey()
+    assert judge.survey is not None
+    asked = judge.sample()
+    assert asked == articles[1:4]
+    for one in asked:
+        judge.survey.fetched(one, pages[one.id])
+    assert judge.end_survey() is not None
+    assert (judge.learnt.layout, len(judge.layouts)) == (OWN, 2)
+    assert {judge.read(pages[one.id], one).answer for one in articles[3:6]} == {"read"}
+    assert read(judge, articles[7]).answer == "read"
+
+
 def test_another_theme_s_pages_are_learnt_anew() -> None:
     judge = guard(OLD, history=known(12))
     listing_of(judge, FLAT_SITE)
@@ -705,7 +751,7 @@ def test_another_article_s_page_is_held_or_fails_as_one_that_cannot_be_read() ->
 
 
 def test_what_is_learnt_outlives_a_run() -> None:
-    learnt = Learnt(OWN, known(3), {"43": 43})
+    learnt = Learnt(OWN, known(3), {"43": 43}, others=[OTHER])
     again = Learnt.from_dict(learnt.as_dict(), OWN.as_dict())
     assert (again.layout, again.categories) == (OWN, {"43": 43})
     assert again.as_dict() == learnt.as_dict()
@@ -724,6 +770,7 @@ def test_a_site_that_was_never_met_has_taught_nothing() -> None:
         "unlinked": [],
         "gone": [],
         "links_out": None,
+        "others": [],
     }
     assert Learnt.from_dict(dict.fromkeys(learnt.as_dict()), None).as_dict() == learnt.as_dict()
 
