@@ -188,6 +188,16 @@ def test_a_breadcrumb_that_ends_in_the_title_does_not_count_it() -> None:
     assert build(seen_layout(crumbs=crumbs)).section == ["新闻中心", "本土"]
 
 
+def test_of_two_layouts_that_fit_the_one_that_finds_its_breadcrumb_reads_the_page() -> None:
+    new = Layout("new", title="h1", meta="h1", breadcrumb="ol.way", body="div.content")
+    old = Layout("old", title="h1", meta="div.info", breadcrumb="div.location", body="div.content")
+    page = selector(seen_layout())
+    assert read_article_page(page, ARTICLE, [new, old], listed()).layout == "old"
+    assert read_article_page(page, ARTICLE, [new, old]).layout == "old"
+    assert read_article_page(page, ARTICLE, [new], listed()).layout == "new"
+    assert read_article_page(page, ARTICLE, [old, replace(old, name="x")]).layout == "old"
+
+
 def test_a_breadcrumb_of_several_elements_ends_in_the_title_from_two_on() -> None:
     layout = [Layout("bare", title="h1", breadcrumb="div.trail b", body="div.text")]
     page = (
