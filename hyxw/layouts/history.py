@@ -32,6 +32,7 @@ _GAINED = 4  # characters of a line that comes to an article, and by chance not 
 _ALL = "*"  # stands for all of a text that two articles share
 # Of a title's pairs of characters: its own text has some, another's next to none.
 _TOLD_OF, _TOLD_OF_NOTHING = 0.25, 0.1
+_EARLIER = 5  # texts of an article that are remembered
 _MATTER = 0.25  # of a title's pairs of characters, in another's: both are of one matter
 _MOST = 0.9  # of the pages: what so many share, every whole page has
 
@@ -45,7 +46,8 @@ class Seen:
     `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
     source or a time, `bare` whether nothing stands behind the text; `catid` is the category that
     the breadcrumb ends in; `behind` whether prose does stand there, `fields` whether a form or a
-    frame stands in the body. What was kept without the last seven has none.
+    frame stands in the body, `earlier` the hashes of texts that it had before. What was kept
+    without the last eight has none.
     """
 
     article_id: str
@@ -65,6 +67,7 @@ class Seen:
     catid: int | None = None
     behind: bool | None = None
     fields: bool | None = None
+    earlier: Sequence[str] = ()
 
 
 class History:
@@ -99,10 +102,23 @@ class History:
             catid=page.catid,
             behind=page.behind is not None,
             fields=has_fields(page),
+            earlier=self._texts_before(page),
         )
         self._remember(seen)
         for name in _IN_COMMON:
             vars(self).pop(name, None)
+
+    def _texts_before(self, page: ArticlePage) -> list[str]:
+        """The last texts that an article had before the one that its page has now."""
+        seen, now = self._pages.get(id_of(page)), _text_key(page)
+        if seen is None:
+            return []
+        return [one for one in (*seen.earlier, seen.text) if one != now][-_EARLIER:]
+
+    def is_as_earlier(self, page: ArticlePage) -> bool:
+        """Whether a page has a text that its article had, and has had another since."""
+        seen = self._pages.get(id_of(page))
+        return seen is not None and _text_key(page) in seen.earlier
 
     def _remember(self, seen: Seen) -> None:
         self._forget(seen.article_id)

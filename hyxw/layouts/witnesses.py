@@ -37,6 +37,8 @@ def judge(
     if delivered is None or verdict.held or page.next_url is not None or is_another:
         return verdict
     doubts = [*doubts_since(delivered, pages)]
+    if history.is_as_earlier(pages[0]):
+        doubts.append(warning("text-differs", "it is a text that was there before the delivered."))
     if (gained := history.gained_alike(pages[0], delivered.text)) is not None:
         doubts.append(
             warning("text-unproven", f"another has come to say so, too: {gained[:40]!r}.")

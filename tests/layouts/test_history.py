@@ -353,3 +353,26 @@ def test_reports_of_one_matter_share_what_is_behind_it(title: str, *, of_one_mat
     history.add(of(1, "老窑址开挖", "村里开了会。"))
     found = history.title_with_part(of(2, title, "又有一段。"))
     assert found == (None if of_one_matter else "老窑址开挖")
+
+
+def test_a_text_that_an_article_had_before_is_known() -> None:
+    history, texts = History(), ["村里亮灯。" * 9, "村里修路。" * 9, "村里开会。" * 9]
+    for text in texts[:2]:
+        assert not history.is_as_earlier(page(1, text))
+        history.add(page(1, text))
+    assert history.is_as_earlier(page(1, texts[0]))
+    assert not history.is_as_earlier(page(1, texts[1]))
+    assert not history.is_as_earlier(page(2, texts[0]))
+    history = History.from_dict(history.as_dict())
+    assert history.is_as_earlier(page(1, texts[0]))
+    history.add(page(1, texts[0]))
+    assert not history.is_as_earlier(page(1, texts[0]))
+    assert history.is_as_earlier(page(1, texts[1]))
+
+
+def test_so_many_texts_of_an_article_are_remembered() -> None:
+    history = History()
+    for number in range(7):
+        history.add(page(1, f"村里亮起第{number}盏灯。" * 9))
+    known_before = [history.is_as_earlier(page(1, f"村里亮起第{n}盏灯。" * 9)) for n in range(7)]
+    assert known_before == [False, *[True] * 5, False]

@@ -18,6 +18,7 @@ from hyxw.pages.article import ArticlePage, build_article
 from hyxw.pages.ending import UNKNOWN, Ending
 from hyxw.pages.listing import Entry, Listing
 from hyxw.text.script import convert
+from hyxw.urls import ArticleUrl, article_url
 from tests.layouts.test_history import known, page
 from tests.pages.samples import HOST, TITLE, listed, moment, parsed, read, seen_layout
 
@@ -1346,3 +1347,20 @@ def test_a_form_that_the_others_have_is_the_theme_s() -> None:
 def test_a_frame_that_is_called_a_text_has_the_rest(frame: str, *, is_text: bool) -> None:
     whole = of(body=replace(PAGE.body, frames=(frame,)))
     assert codes(first(whole)) == ["text-cut"] * is_text
+
+
+def test_a_text_that_was_there_before_the_delivered_is_a_warning() -> None:
+    texts = [[*LONG, f"{said}，村里的路灯都亮了。"] for said in ("昨晚", "今晚")]
+    history = History()
+    old, new = (with_text(*paragraphs) for paragraphs in texts)
+    history.add(old)
+    history.add(new)
+    before = build_article([new], article_url_of(new))
+    assert codes(judge((new,), listed(), before, history)) == []
+    assert codes(judge((old,), listed(), before, history)) == ["text-differs"]
+
+
+def article_url_of(found: ArticlePage) -> ArticleUrl:
+    url = article_url(found.url)
+    assert url is not None
+    return url
