@@ -406,12 +406,18 @@ WITHIN = (
 )
 
 
-def _any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
-    return re.compile("|".join(rule.pattern for rule in rules), re.MULTILINE)
+def _any_of(rules: Sequence[Rule]) -> str:
+    return "|".join(rule.pattern for rule in rules)
 
 
-_IN_A_LINE = _any_of(LINES)
-_WITHIN = _any_of(WITHIN)
+# What those of the first begin with that may stand amid a line: at most characters of one none need
+# be tried.
+_BEGINS = (
+    "A-Z (\\[ip¥【（￥一上不为人仅以作使侵倍免内切创占参反均复如对尚已帮广异忽我扫把提支日"
+    "本板标根欢此沙浏深滑点看稿符缓编记访该请赞这通需领"
+)
+_IN_A_LINE = re.compile(f"(?:^|(?=[{_BEGINS}]))(?:{_any_of(LINES)})", re.MULTILINE)
+_WITHIN = re.compile(_any_of(WITHIN), re.MULTILINE)
 # Each of the above has a mark that few paragraphs have.
 _MAY_BE_WITHIN = re.compile(
     r"[\[\]【（(〔{<>\\%#~=_&×XＸ＿]|[A-Za-z]{4}|张三|[A-Za-z0-9+/]{28}|某某|错误[!！]|年 ?月 ?日"
