@@ -89,3 +89,10 @@ def test_the_last_articles_are_their_own_fault_where_the_layout_was_found_to_hol
 )
 def test_what_is_a_refusal(kind: str, refusal: bool) -> None:
     assert is_refusal(kind) is refusal
+
+
+def test_of_two_errors_as_grave_the_first_stays() -> None:
+    outcome = Outcome()
+    for said in ("nobody answers", "nobody answers still"):
+        outcome.note(SiteUnreachable(said))
+    assert str(outcome.error) == "nobody answers"
