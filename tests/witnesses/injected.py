@@ -141,17 +141,6 @@ def _(s: Scene) -> str:
     return s.page(body=p(*s.story.paragraphs[:3]) + '<iframe src="/api.php?op=content"></iframe>')
 
 
-# --- A reporter's other story ---------------------------------------------------------------------
-
-
-@kind("another story of the reporter's, under this one's title and meta line")
-def _(s: Scene) -> str:
-    who = "唐望舒"
-    said = "渡口的船工老秦撑了四十年篙，逢集的日子来回要跑三十趟，从不误人一程。"
-    meta = f"{s.story.published:%Y-%m-%d %H:%M:%S}&nbsp;&nbsp;来源:衡阳新闻网&nbsp;&nbsp;作者:{who}"
-    return s.page(meta=meta, body=p(f"衡阳新闻网讯 记者{who}报道 {said}", said[:20] + "说走就走。"))
-
-
 # --- What nobody sees -----------------------------------------------------------------------------
 
 HIDDEN = (
