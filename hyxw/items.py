@@ -43,7 +43,7 @@ WARNINGS: dict[WarningCode, str] = {
     "published_at-missing": "The page lacks the date that others show; nor has its URL one: null.",
     "section-differs": "The page's breadcrumb leads to another section than the other pages'.",
     "section-missing": "The layout has a breadcrumb, the page shows none: `section` is [].",
-    "source-missing": "The page lacks the others' meta line, or an advertiser stands in it: null.",
+    "source-missing": "The page lacks the others' meta line, or it names no house: null.",
     "text-missing": "The page has no text: a player or a document stands in its place.",
     "text-unproven": "The text may be another's: others' names, no word of the title.",
     "text-differs": "The text shares nothing with what was delivered before, or is shuffled.",

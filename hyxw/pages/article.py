@@ -32,6 +32,7 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
+from hyxw.text.houses import may_be_house, without_labels
 from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.paragraphs import Body, join_pages, joined, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, fold, language
@@ -144,7 +145,7 @@ def draft_article(
     )
     paragraphs = text_of(pages)
     byline = find_byline(paragraphs)
-    source, source_warnings = _source(first.meta.source)
+    source, source_warnings = _source(first.meta.source, title)
     warnings = [*title_warnings, *date_warnings, *source_warnings]
     warnings += (said for page in pages for said in page.warnings)
     words = _Words(paragraphs, title, script)
@@ -495,11 +496,17 @@ def _behind(body: HtmlElement) -> str | None:
     return None
 
 
-def _source(named: str | None) -> tuple[str | None, list[str]]:
-    """The source that the meta line names, and a warning where an advertiser's stands there."""
-    if named is None or not advertises(named):
-        return named, []
-    return None, [warning("source-missing", f"an advertiser stands in its place, {named!r}.")]
+def _source(named: str | None, title: str | None) -> tuple[str | None, list[str]]:
+    """The source that the meta line names, and a warning where something else stands there."""
+    if named is None:
+        return None, []
+    if advertises(named):
+        return None, [warning("source-missing", f"an advertiser stands in its place, {named!r}.")]
+    house = without_labels(named)
+    if house == title or not may_be_house(house):
+        said = f"no house's name stands in its place, {named[:40]!r}."
+        return None, [warning("source-missing", said)]
+    return house, []
 
 
 def _without_title(page: ArticlePage, title: str | None) -> list[str]:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from hyxw.pages.pager import absolute
 from hyxw.text.dates import find_moment
 from hyxw.text.glosses import SYLLABLE
+from hyxw.text.houses import may_be_house
 from hyxw.text.paragraphs import PARTED, lines_of, tidy
 from hyxw.urls import same_site
 
@@ -299,4 +300,4 @@ def _names(value: str) -> tuple[str, ...]:
 
 def _is_name(word: str) -> bool:
     """Whether a word may be a name: the number of comments behind the names is none."""
-    return 0 < len(word) <= _LONGEST_NAME and not word.isdecimal() and word not in _NOBODY
+    return 0 < len(word) <= _LONGEST_NAME and word not in _NOBODY and may_be_house(word)

@@ -543,3 +543,15 @@ def test_a_heading_that_is_no_title_leaves_the_delivered_one() -> None:
     assert titled(build_article([anew], parsed()), anew, None, delivered).title == "在此输入标题"
     same = build_article([read(seen_layout())], parsed())
     assert titled(same, read(seen_layout()), None, delivered) == same
+
+
+@pytest.mark.parametrize("source", ["{$copyfrom}", "1", "复制链接", TITLE])
+def test_what_is_no_house_s_name_is_no_source(source: str) -> None:
+    article = build_article([read(seen_layout(meta=META.replace("湘江新闻网", source)))], parsed())
+    assert article.source is None
+    assert "source-missing" in map(warning_code, article.warnings)
+
+
+def test_who_is_no_person_is_no_author() -> None:
+    page = read(seen_layout(meta=META.replace("周禾 邓小满", "admin 周禾 {$author} 13800000000")))
+    assert page.meta.authors == ("周禾",)

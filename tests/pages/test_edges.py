@@ -223,9 +223,9 @@ def test_prose_is_so_long(length: int, *, found: bool) -> None:
 
 
 def test_an_advertiser_is_no_source() -> None:
-    assert article._source("湘江新闻网") == ("湘江新闻网", [])
-    assert article._source(None) == (None, [])
-    named, said = article._source("澳门百家乐官网")
+    assert article._source("湘江新闻网", None) == ("湘江新闻网", [])
+    assert article._source(None, None) == (None, [])
+    named, said = article._source("澳门百家乐官网", None)
     assert named is None
     assert list(map(warning_code, said)) == ["source-missing"]
 

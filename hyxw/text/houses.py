@@ -1,0 +1,36 @@
+"""What may be the name of a newspaper, an office or a school: 来源, by its form."""
+
+import re
+
+_LONGEST = 30  # characters; 衡阳市蒸湘区呆鹰岭镇人民政府办公室 has 17
+_HAN = re.compile("[\u3400-\u9fff]")
+# 他说，…。 {$copyfrom} 来源：: what stands in sentences, templates and markup, and in no name
+_NO_NAME = re.compile(r"[，。！？；：,;!?:{}<>$=*#@\\^~\ufffd]|…|\d{5}|\.(?:html?|php|docx?)$")
+# CCTV-1, Reuters, Xinhua News: in Latin letters a name has capitals
+_LATIN = re.compile(r"[A-Z][\w&.'\- ]{1,29}")
+_NOTHING = frozenset(("none", "null", "nan", "admin", "undefined", "test", "author", "source"))
+# 复制链接, 责任编辑, 点击次数, 未知: a button's words, a label's, a system's
+_WORDS = re.compile(
+    "(?:[来來]源|出[处處]|稿源|未知|不[详詳明]|佚名|[无無]|[暂暫][无無]|匿名|[复複][制製]|[链鏈連][接結]|地址|[网網]址|分享|打印|[关關][闭閉注]"
+    "|收藏|字[号號体體]|[点點][击擊]|[浏瀏][览覽]|[阅閱][读讀]|[评評][论論]|[转轉][发發載载]|[请請]|注明|[次人]?[数數]|[责責]任|[编編][辑輯]"
+    "|[责責][编編]|校[对對]|[审審]核|作者|[记記]者|管理[员員]|[用][户戶]|[返][回]|首[页頁]|[顶頂]部|更多|[详詳][情细細]|查看|下[载載]|登[录錄]|注[册冊]"
+    "|[举舉][报報]|[纠糾][错錯]|正文|[标標][题題]|[时時][间間]|日期|[发發][布佈]|默[认認]|[测測][试試]|[选選][择擇]|[请請]?[输輸]入|示例|上一?[页頁篇]|下一?[页頁篇]"
+    "|[保存提交确定取消搜索刷新点赞]{2}|一[键鍵]|[手][机機]|[扫掃][码碼]|[^\\w\\s]|\\d)+"
+)
+
+
+def without_labels(name: str) -> str:
+    """A source without the labels and buttons that a theme prints behind it: 某报 责任编辑 打印."""
+    parts = name.split()
+    while len(parts) > 1 and _WORDS.fullmatch(parts[-1]):
+        parts.pop()
+    return " ".join(parts)
+
+
+def may_be_house(name: str) -> bool:
+    """Whether a name may be a house's, by its form: no label, no number, no sentence, no markup."""
+    if len(name) > _LONGEST or _NO_NAME.search(name) or _WORDS.fullmatch("".join(name.split())):
+        return False
+    if _HAN.search(name):
+        return True
+    return bool(_LATIN.fullmatch(name)) and name.casefold() not in _NOTHING

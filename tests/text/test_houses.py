@@ -1,0 +1,71 @@
+"""What may be the name of a house, and what stands in its place."""
+
+import pytest
+
+from hyxw.text.houses import may_be_house, without_labels
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "湘江新闻网",
+        "央广网",
+        "湘江日报·新湘江客户端",
+        "“学习强国”学习平台",
+        "《湘江晚报》",
+        "石桥县第一小学",
+        "石桥发布",
+        "本站原创",
+        "网络",
+        "综合",
+        "湘江日报、湘江晚报",
+        "新华社 湘江日报",
+        "石桥县人民政府办公室",
+        "CCTV-1",
+        "Xinhua News",
+        "甲",
+    ],
+)
+def test_a_house(name: str) -> None:
+    assert may_be_house(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{$source}",
+        "%s",
+        "12",
+        "null",
+        "None",
+        "admin",
+        "未知",
+        "来源",
+        "点赞收藏",
+        "打印 关闭",
+        "责任编辑",
+        "阅读次数 12",
+        "转载请注明出处",
+        "他说，路灯亮了",
+        "路灯亮了。",
+        "<b>湘江网</b>",
+        "index.html",
+        "13800002222",
+        "---",
+        "村" * 31,
+    ],
+)
+def test_no_house(name: str) -> None:
+    assert not may_be_house(name)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("湘江新闻网 责任编辑 打印 关闭", "湘江新闻网"),
+        ("湘江日报 湘江晚报", "湘江日报 湘江晚报"),
+        ("打印 关闭", "打印"),
+    ],
+)
+def test_labels_behind_a_house_are_none_of_its_name(said: str, name: str) -> None:
+    assert without_labels(said) == name
