@@ -16,9 +16,11 @@ from hyxw.pages.listing import Entry
 from hyxw.text.adverts import advert_link, advertiser_in
 from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment
+from hyxw.text.forms import lone_line_in, odd_form_in
 from hyxw.text.garbling import is_foreign, is_unreadable, lost, suspicion
 from hyxw.text.holes import hole_in
 from hyxw.text.leftovers import leftover_in
+from hyxw.text.machine import machine_matter_in
 from hyxw.text.notices import (
     error_in,
     is_draft,
@@ -42,6 +44,7 @@ from hyxw.text.sentences import (
     is_list_of_names,
     last_told,
 )
+from hyxw.text.strangers import stranger_in
 
 SHORT = 100  # characters; a text so short tells little by itself
 SOME_PAIRS = 0.1  # of a title's pairs of characters: next to every article has them
@@ -311,6 +314,11 @@ class PageWitnesses:
             yield f"it has words that were not meant for its readers, {said[:20]!r}"
         if (said := error_in(paragraphs)) is not None:
             yield f"words of a machine or a stranger stand in it, {said[:20]!r}"
+        if (said := machine_matter_in(paragraphs)) is not None:
+            yield f"a machine's matter stands in it, {said[:20]!r}"
+        strange = stranger_in(paragraphs, self.titles) or odd_form_in(paragraphs)
+        if (said := strange or lone_line_in(paragraphs, self.titles)) is not None:
+            yield f"a line that is none of its story stands in it, {said[:20]!r}"
         for text in () if is_foreign(self.text) else filter(is_foreign, paragraphs):
             yield f"a paragraph is in another language, {text[:20]!r}"
 

@@ -1,0 +1,136 @@
+"""Lines of a text that are none of its story: a page, a device or a newsroom speaks in them.
+
+What they say is not listed. Most of such a line is of the words that these have of themselves, and
+the story has them nowhere else.
+"""
+
+import re
+from collections.abc import Sequence
+
+from hyxw.text.boilerplate import is_related_label
+from hyxw.text.fields import OF_DEVICES, OF_READERS, Said, may_be_said, said_of
+from hyxw.text.script import fold
+
+_LONGEST = 60  # characters of a line
+# Of its characters: of a sentence, of one to the reader, of a line that is neither, of an aside
+_ENDED_SHARE, _TO_READER_SHARE, _OPEN_SHARE, _ASIDE_SHARE = 0.6, 0.5, 0.5, 0.6
+_LESS = 0.15  # where next to nothing else of a line is the story's
+_TOLD_OF, _TOLD_MUCH_OF = 2, 5  # words of a story that tells of such things: logging in, filming
+_WHOLE_CREDIT = 3  # words of one field: a credit has fewer
+_ENDED = re.compile(r"[。！？!?；][”’」』）)】]*$")
+_TO_READER = re.compile("[您你]|[！？!?]$|如需|如果")
+# 编辑：李某, 图片由受访者提供, （记者 李某）, 微信公众号：某某发布: whose it is, and where
+_CREDIT = re.compile(
+    r"^\W{0,2}(?:[^：:]{0,6}(?:编辑|责编|审核|校对|[一二三终]审|监制|记者|通讯员|来源|作者|摄影|出品"
+    r"|统筹|策划|主编|编审))(?:[：: 丨|/｜] ?[^：: ]|$)"
+    r"|^[（(](?:本报|本网)?(?:记者|通讯员)|作者(?:单位|系|简介)|(?:供图|供稿|摄|截图|化名)[）)]?$|[图照视资稿].{0,3}由.{1,12}提供"
+    r"|^[▲△]|^图[为/①-⑨]|题图|插图：|制图|本文[为系]"
+    r"|^[^：:，。]{0,8}(?:公众号|邮箱|电话|热线|网址|官网|微信|小程序|客户端|QQ|qq|地址)[号群]?[：:]"
+)
+# 请市民下载“交管12123”App办理, 关注公众号“文化馆”, 投稿邮箱a@b.c: an office's, to those it serves
+_TO_CITIZENS = re.compile(
+    r"广大|廣大|市民|考生|群众|居民|家长|旅客|村民|师生|驾驶人|求职者|参保|参赛|@\w+\."
+    r"|(?:公众号|小程序|[Aa][Pp][Pp]|客户端|官网|微信)[“《]"
+    r"|[”》](?:微信|公众号|小程序|[Aa][Pp][Pp]|客户端|官网)"
+)
+_ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]\n]{2,30}[）)】\]]")
+_QUOTED = re.compile(r"(?<!输出)“[^“”]{4,}”")
+_NOT_YET = re.compile("待[补核审查]")
+
+
+def stranger_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | None:
+    """A line, or an aside, that a page, a device or a newsroom says in a story; else None."""
+    lines = [text for text in paragraphs if len(text) <= _LONGEST and _may_be(text)]
+    asides = [x[0] for text in paragraphs for x in _ASIDE.finditer(text) if _is_aside(x)]
+    if not (lines or asides):
+        return None
+    found = (text for text in lines if _is_strange(text, _own(text, paragraphs, lines, titles)))
+    own = _own("", paragraphs, lines, titles)
+    return next(found, None) or next((x for x in asides if not _is_its_own(x, own)), None)
+
+
+def _own(line: str, paragraphs: Sequence[str], lines: Sequence[str], titles: Sequence[str]) -> str:
+    """What a story says beside a line, folded, but for other lines that are no sentences."""
+    told = (x for x in paragraphs if x != line and (x not in lines or x.endswith("。")))
+    return fold(_ASIDE.sub("", "".join((*titles, *told)))).casefold()
+
+
+def is_credit(line: str, said: Said) -> bool:
+    """Whether a line names whose something is, or what an office has for those whom it serves."""
+    if _TO_CITIZENS.search(line) or is_related_label(line):
+        return True
+    return len(said.strong) < _WHOLE_CREDIT and _CREDIT.search(line) is not None
+
+
+def _may_be(line: str) -> bool:
+    """Whether a line has enough of the words to be looked at."""
+    if not may_be_said(fold(line).casefold()):
+        return False
+    told = line.endswith("。") and _QUOTED.search(line)  # 一登录就提示“您没有权限”，急得直跺脚。
+    said = said_of(line)
+    return said.share >= _OPEN_SHARE - _LESS and not told and not is_credit(line, said)
+
+
+def _is_strange(line: str, own: str) -> bool:
+    """Whether several of a line's words, and most of them, are of the fields, not the story's."""
+    said = said_of(line)
+    if not said.words or _is_its_own(line, own):
+        return False
+    if not said.strong:
+        return said.share == 1 and _is_no_sentence(said, line)
+    if len(said.words) + ("您" in line) == 1:
+        return _is_of_one_word(said, line)
+    least = _least(line)
+    return said.share >= least - (0 if least == _ENDED_SHARE or _shares(said, own) else _LESS)
+
+
+def _is_no_sentence(said: Said, line: str) -> bool:
+    """Whether a line of common words has several, or counts readers: 直播已结束, 阅读：1.2万."""
+    counts = not said.words.isdisjoint(OF_READERS) and any(map(str.isdecimal, line))
+    return (counts or len(said.words) > 1) and not line.endswith("。")
+
+
+def _is_of_one_word(said: Said, line: str) -> bool:
+    """Whether a line of one word is a device's, a counter, or in brackets: 【现场同期】."""
+    if said.share == 1 and not said.strong.isdisjoint(OF_DEVICES):
+        return True
+    counts = not said.strong.isdisjoint(OF_READERS) and any(map(str.isdecimal, line))
+    return said.share >= _OPEN_SHARE and (counts or _ASIDE.fullmatch(line) is not None)
+
+
+def _shares(said: Said, own: str) -> bool:
+    """Whether a fourth of a line's other pairs of characters are the story's."""
+    pairs = [said.rest[at : at + 2] for at in range(len(said.rest) - 1)]
+    return 4 * sum(pair in own for pair in pairs) > len(pairs)
+
+
+def _least(line: str) -> float:
+    """How much of a line must be of the fields."""
+    if _ENDED.search(line):
+        return _TO_READER_SHARE if _TO_READER.search(line) else _ENDED_SHARE
+    return _OPEN_SHARE
+
+
+def _is_aside(found: re.Match[str]) -> bool:
+    """Whether what stands in brackets is of the fields: （该词已被系统过滤）, （姓名待补）."""
+    text, said = found[0], said_of(found[0])
+    if not said.strong or text == found.string or _CREDIT.search(text) or _CREDIT.search(text[1:]):
+        return False
+    if len(said.words) > 1:
+        return said.share >= _ASIDE_SHARE
+    is_slot = text[0] in "【[" and said.share == 1 and found.start() > 0  # 致【收件人】
+    return is_slot or (said.share >= _OPEN_SHARE and _NOT_YET.search(text) is not None)
+
+
+def _is_its_own(line: str, own: str) -> bool:
+    """Whether half of a line's words are the story's, or the story tells of such things."""
+    said = said_of(line)
+    words = said.strong or said.words
+    if 2 * sum(word in own or _has_part(own, word) for word in words) > len(words):
+        return True
+    return len(said_of(own).strong) >= (_TOLD_OF if line.endswith("。") else _TOLD_MUCH_OF)
+
+
+def _has_part(own: str, word: str) -> bool:
+    """Whether a long word's end, or its beginning, is the story's: 忘记密码, where it has 密码."""
+    return len(word) > 3 and (word[-2:] in own or word[:2] in own)

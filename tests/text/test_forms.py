@@ -1,0 +1,118 @@
+import pytest
+
+from hyxw.text.forms import lone_line_in, odd_form_in
+
+TEXT = [
+    "石桥村昨晚亮起了三十盏路灯，老人们搬出凳子坐到村口。",
+    "“以前天一黑就不敢出门。”村民唐望舒说，灯是村里自己装的。",
+    "村里还把灯的图纸贴在了祠堂门口，谁都能提意见。",
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者： 编辑： 来源：",
+        "— 3 —",
+        "第3页 共5页",
+        "Page 2 of 4",
+        "小王 10:22:13 先别发",
+        "#热门 #上热门 @小助手",
+        "▼往期回顾▼",
+        "-----原始邮件-----",
+        "- [ ] 核对姓名",
+        "第 4 版 2026年11月20日 星期五 版式/王某 石桥村亮灯。",
+        "某某日报 2026年11月20日 星期五 第3版 要闻",
+        "hui yi zhi chu, jin nian yi lai",
+        "huìyì zhǐchū, jīnnián yǐlái quán cūn",
+        "上证指数 3021.56 -0.34% 深证成指 9802.11",
+        "首页 新闻 时政 县市 教育 健康",
+        "登录 | 注册 | 忘记密码",
+        "Loading...",
+        "END",
+        "USD/CNY 7.12",
+        "Please enable JavaScript to continue",
+    ],
+)
+def test_a_line_with_the_form_of_none(line: str) -> None:
+    assert odd_form_in([TEXT[0], line, *TEXT[1:]]) == line
+
+
+def test_a_label_at_the_end_has_nothing_behind() -> None:
+    assert odd_form_in([*TEXT, "责任编辑："]) == "责任编辑："
+    assert odd_form_in([*TEXT, "责任编辑：", "唐望舒"]) is None
+    assert odd_form_in([*TEXT, "妈妈："]) is None
+    assert odd_form_in([*TEXT, "全文如下："]) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["活动时间：", "12月1日"],
+        ["首班车：6:30 末班车：21:30"],
+        ["18:30 开幕式"],
+        ["红湘队 68:61 蒸湘队"],
+        ["唐望舒 陈一苇 李青 王敏"],
+        ["白菜 1.5元/斤"],
+        ["PART 01"],
+        ["Welcome to Shiqiao"],
+        ["#石桥亮灯#"],
+        ["01"],
+        ["2026年11月20日 星期五"],
+        ["白菜 萝卜 辣椒 茄子", "苹果 橘子 梨子 枣子", "花生 黄豆 绿豆 芝麻"],
+    ],
+)
+def test_lines_that_a_story_has(lines: list[str]) -> None:
+    assert odd_form_in([TEXT[0], *lines, *TEXT[1:]]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("成人用品一件代发", 3),
+        ("图片迷路了", 1),
+        ("该视频已下架", 1),
+        ("标签：橘子,产业,调研", 3),
+        ("恒生综指 25123.45 ↑1.2%", 1),
+    ],
+)
+def test_a_line_that_has_nothing_of_the_story(line: str, place: int) -> None:
+    assert lone_line_in([*TEXT[:place], line, *TEXT[place:]]) == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026年11月20日",
+        "二〇二六年十一月",
+        "县文化馆",
+        "陈一苇 李青",
+        "陈一苇",
+        "县文化馆馆长陈一苇",
+        "本报记者 陈一苇",
+        "——渡口陈一苇",
+        "▲河滩",
+        "陈一苇 摄",
+        "联系人：陈女士",
+        "编辑 陈一苇",
+        "报名热线 0734-8866123",
+        "网址：https://map.test/",
+        "一、总要求",
+        "附件1 一览表",
+        "敬请谅解",
+        "三十盏路灯亮了",
+        "“您慢走”",
+    ],
+)
+def test_a_line_that_may_stand_alone(line: str) -> None:
+    assert lone_line_in([*TEXT, line]) is None
+
+
+def test_within_a_text_a_head_or_a_sentence_may_have_lost_its_end() -> None:
+    for line in ("就这样走了整整一夜", "温馨提示", "守望"):
+        assert lone_line_in([TEXT[0], line, *TEXT[1:]]) is None
+
+
+def test_of_many_lines_none_is_alone() -> None:
+    assert lone_line_in([*TEXT, "成人用品", "洞庭波涌", "长岛人歌"]) is None
+    assert lone_line_in(["成人用品一件代发", *TEXT[:2]]) is None

@@ -1,0 +1,126 @@
+import pytest
+
+from hyxw.text.machine import machine_matter_in
+
+SENTENCE = "石桥村昨晚亮起了三十盏路灯，{}村民说，这下走夜路不怕了。"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "&ldquo;",
+        "&#8203;",
+        "\\n\\t",
+        "\\u6865\\u6751",
+        "%u6865%u6751",
+        "%E6%A1%A5%E6%9D%91",
+        "=E6=A1=A5",
+        "%s",
+        "%1$s",
+        "{0}",
+        "{{ item.name }}",
+        "${name}",
+        "[[图1]]",
+        "[内容已屏蔽]",
+        "[删除：三十][插入：四十]",
+        "user@[HIDDEN]",
+        "#VALUE!",
+        "#DIV/0!",
+        "1.20E+08",
+        "\x1b[31m",
+        "Ÿ",
+        "~~二十~~三十",
+        "undefined",
+        "NaN",
+        "2O26年l月，",
+        "x7k2f9",
+        "k9x",
+        "202X年X月X日，",
+        "增长XX.X%，",
+        "拨款XX万元，",
+        "电话00000000，",
+        "投入 万元，",
+        "错误！未找到引用源。",
+        "ㄕˊㄑㄧㄠˊ",
+        "\ufffc",
+        "2026年 月 日为",
+        "true",
+        "TODO",
+    ],
+)
+def test_a_machine_s_marks_within_a_sentence(said: str) -> None:
+    assert machine_matter_in(["石桥村亮灯。", SENTENCE.format(said)]) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p style="margin:0">',
+        "</div><script>var a=1;</script>",
+        "<|im_start|>user",
+        "<!DOCTYPE html>",
+        "C:\\稿件\\要闻",
+        '{"error":"expired"}',
+        "body{margin:0;padding:0}",
+        "text-indent:2em;",
+        "[gallery ids=1,2]",
+        "![灯](/a.webp)",
+        "[b]灯[/b]",
+        "[NAME]",
+        "[object Object]",
+        "DELETE FROM lamps",
+        "SELECT * FROM lamps",
+        "UPDATE lamps SET lit=1",
+        "lamp.light('all')",
+        "alert('lit');",
+        "$(function(){",
+        "TypeError: lamp is not a function",
+        "at com.lamp.Main(Main.java:8)",
+        "/var/www/html/lamps",
+        "00:00:12,000 --&gt;",
+        "[00:31]村民：",
+        "0:03 / 4:27",
+        "<<<<<<< HEAD",
+        "=======",
+        "## 亮灯",
+        "**亮灯**",
+        "`lamp`",
+        "$lamp_name",
+        "IMG_2031.JPG",
+        "未标题-1.psd",
+        "6KGh6Ziz5paw6Ze7572R6K6v",
+        "YWJjZGVm=" + "=",
+        "9f86d081884c7d659a2feaa0",
+        "########",
+        "None",
+    ],
+)
+def test_a_machine_s_line(line: str) -> None:
+    assert machine_matter_in(["石桥村亮灯。", line]) is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A330-200客机，机号B-1234，执行GB/T 1234-2020标准，PM2.5为35μg/m³。",
+        "AT&T、R&B、H&M等品牌，检出H5N1亚型，CO2、Al2O3、H2O2达标。",
+        "王五(CEO);李四(CTO);张三(男)。",
+        "灭火器的指针应指在()区域？",
+        "H.pylori(幽门螺杆菌)感染率高，收益率5%>3%，p<0.05。",
+        "5G-A、4S店、O2O、B2B、mp3、k12教育、5l装、Wi-Fi、T恤。",
+        "#石桥亮灯#话题；@石桥发布 转发了这条微博；拨打*#06#查询。",
+        "时间8:30-11:30，马拉松成绩2:15:33，10000米29:45.6，3×5=15。",
+        "邮箱lamp_2024@163.com，网址www.lamp.gov.cn/a_1.html?id=%E6%A1%A5。",
+        "衡政办发[2026]15号；歙[shè]县；我们[men]；[NBA]湖人队胜；“太好了[赞]”。",
+        "统一社会信用代码91430400MA4L12345X，车架号LSVAA4182E2184841。",
+        "单价US$5、￥39.9、€20；GDP=C+I+G+NX，n=120，R²=0.98，E=mc²。",
+        "iPhone15、YouTube、ChatGPT、DeepSeek-V3、Node.js、Windows 10。",
+        "照片须为jpg格式；命名为“姓名+岗位.png”；李某某、XX公司被点名。",
+        "解放路->蒸湘路；A座||B座；第一节20:18，全场92:88。",
+        "检查单上写着null，问了才知道没有查。",
+        "老师教孩子们写代码，用变量{name}替换自己的名字。",
+        "总投资10000000元，误差0.00000001毫米。",
+    ],
+)
+def test_what_news_has(said: str) -> None:
+    assert machine_matter_in([said]) is None

@@ -1,0 +1,102 @@
+import pytest
+
+from hyxw.text.fields import said_of
+from hyxw.text.strangers import stranger_in
+
+TEXT = [
+    "石桥村昨晚亮起了三十盏路灯，老人们搬出凳子坐到村口。",
+    "“以前天一黑就不敢出门。”村民唐望舒说，灯是村里自己装的。",
+    "村里还把灯的图纸贴在了祠堂门口，谁都能提意见。",
+]
+
+
+def amid(line: str, text: list[str] = TEXT) -> str | None:
+    return stranger_in([*text[:1], line, *text[1:]], ["石桥村亮起路灯"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "加载失败，点击重试",
+        "系统检测到异常访问，请完成滑块验证",
+        "您的浏览器版本过低，请升级后访问",
+        "内容正在审核中，请稍后再来……",
+        "該內容已被管理員刪除",
+        "直播已结束",
+        "弹幕已关闭",
+        "访问量 38291",
+        "阅读：1.2万",
+        "加载中……",
+        "【现场同期】",
+        "译文由Google翻译提供",
+        "素材来源：某某公众号，侵删",
+        "字号：大 中 小",
+        "欢迎您，游客！",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_page_or_a_newsroom_speaks(line: str, place: int) -> None:
+    text = [*TEXT[:place], line, *TEXT[place:]]
+    assert stranger_in(text) == line
+
+
+@pytest.mark.parametrize("aside", ["（姓名待补）", "（该词已被系统过滤）", "【收件人】"])
+def test_a_page_or_a_newsroom_speaks_within_a_sentence(aside: str) -> None:
+    assert amid(f"灯杆是邻村{aside}送来的，分文不取。") == aside
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者手记",
+        "相关链接",
+        "咨询电话：0734-8866123",
+        "编辑：唐望舒",
+        "微信公众号：石桥发布",
+        "（图片由受访者提供）",
+        "（记者 唐望舒）",
+        "（本文为系列报道之三）",
+        "图片：",
+        "请广大考生登录教育考试院网站查询录取结果。",
+        "请市民下载“交管12123”App办理。",
+        "广大网友可点击链接参与投票。",
+        "完整课程表可关注微信公众号“文化馆”查看。",
+        "详情见附件。",
+        "投稿邮箱lamp@163.com，标题注明“征文”",
+        "他点击短信里的链接，三分钟后卡里的8万元就没有了。",
+        "老人一登录就提示“您没有权限阅读该信息，请先登录”，急得直跺脚。",
+    ],
+)
+def test_a_story_speaks(line: str) -> None:
+    assert amid(line) is None
+
+
+def test_what_a_story_is_about_is_its_own() -> None:
+    about = [
+        "石桥村的小程序上线了，点击首页就能登录。",
+        "密码忘了可以找回，页面做得很大。",
+        "唐望舒说好。",
+    ]
+    assert stranger_in([*about, "忘记密码可在登录页面找回。"]) is None
+    assert stranger_in([*about, "点击首页 登录"]) is None
+    assert stranger_in([*TEXT, "忘记密码？点击登录页面找回"]) is not None
+
+
+def test_an_aside_that_a_story_may_have() -> None:
+    for aside in (
+        "（视频截图）",
+        "（掌声）",
+        "（具体时间待定）",
+        "（作者单位：县文化馆）",
+        "（原文）",
+    ):
+        assert amid(f"灯杆是邻村{aside}送来的，分文不取。") is None
+
+
+def test_how_much_of_a_line_is_of_the_fields() -> None:
+    assert said_of("加载失败，请稍后重试").share == 1
+    assert said_of("石桥村的灯亮了").share == 0
+    said = said_of("石桥 app 登录 zzz https://h.test/app")
+    assert said.words == {"app", "登录"}
+    assert said.rest == "石桥x"
+    assert said.share == 5 / 8
