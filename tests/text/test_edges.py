@@ -9,6 +9,7 @@ from hyxw.text import (
     boilerplate,
     dates,
     garbling,
+    holes,
     leftovers,
     names,
     notices,
@@ -464,3 +465,20 @@ def test_a_column_has_two_paragraphs_and_much_to_say(
     said = "村" * (paragraphs._LAYOUT_CELL + length)
     (cell,) = fragment_fromstring(f"<table><tr><td>{inside.format(said)}").iter("td")
     assert paragraphs._is_column(cell) is column
+
+
+@pytest.mark.parametrize(
+    ("text", "hole"),
+    [
+        ("一二三四五六七八九，。一二三四五六", "二三四五六七八九，。一二三四"),
+        ("灯亮了，。村", "灯亮了，。村"),
+        ("灯\n亮，。村\n民", "灯 亮，。村 民"),
+        ("灯亮了。", None),
+        ("好”\n好”\n好”", "quotations that nothing has opened"),
+        ("好”\n好”", None),
+        ("好”\n好”\n“好”", None),
+        ('好”\n好”\n"好”', None),
+    ],
+)
+def test_a_hole_is_shown_with_what_stands_around_it(text: str, hole: str | None) -> None:
+    assert holes.hole_in(text) == hole
