@@ -12,6 +12,11 @@ from hyxw.extensions import memory
 from hyxw.store import archive, bucket
 
 
+def said(one: object) -> str | None:
+    """A test's name without the expression: it is the same whatever that becomes."""
+    return "" if isinstance(one, re.Pattern) else None
+
+
 @pytest.mark.parametrize(
     ("expression", "text", "found"),
     [
@@ -27,6 +32,7 @@ from hyxw.store import archive, bucket
         (wording._URL, "http://村", "http://村"),
         (wording._CREDENTIALS, "//@", "@"),
     ],
+    ids=said,
 )
 def test_the_least_is_found(expression: re.Pattern[str], text: str, found: str) -> None:
     match = expression.search(text)
@@ -45,6 +51,7 @@ def test_the_least_is_found(expression: re.Pattern[str], text: str, found: str) 
         (memory._MOST, "VmHWM: kB"),
         (wording._URL, "http://"),
     ],
+    ids=said,
 )
 def test_less_is_not_found(expression: re.Pattern[str], text: str) -> None:
     assert expression.search(text) is None
@@ -59,6 +66,7 @@ def test_less_is_not_found(expression: re.Pattern[str], text: str) -> None:
         (bucket._URL, "s3://0.", True),
         (bucket._URL, "s3://9-/", True),
     ],
+    ids=said,
 )
 def test_a_whole_text_matches_or_not(
     expression: re.Pattern[str], text: str, *, matches: bool

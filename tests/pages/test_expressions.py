@@ -7,6 +7,11 @@ import pytest
 from hyxw.pages import crosscheck, listing, metaline, pager
 
 
+def said(one: object) -> str | None:
+    """A test's name without the expression: it is the same whatever that becomes."""
+    return "" if isinstance(one, re.Pattern) else None
+
+
 @pytest.mark.parametrize(
     ("expression", "text", "found"),
     [
@@ -16,6 +21,7 @@ from hyxw.pages import crosscheck, listing, metaline, pager
         (metaline._GAP, "  ", "  "),
         (metaline._ADDRESS, "http://", "http://"),
     ],
+    ids=said,
 )
 def test_the_least_is_found(expression: re.Pattern[str], text: str, found: str) -> None:
     match = expression.search(text)
@@ -28,6 +34,7 @@ def test_the_least_is_found(expression: re.Pattern[str], text: str, found: str) 
     [
         (pager._SCRIPT, "javascript:("),
     ],
+    ids=said,
 )
 def test_less_is_not_found(expression: re.Pattern[str], text: str) -> None:
     assert expression.search(text) is None
@@ -41,6 +48,7 @@ def test_less_is_not_found(expression: re.Pattern[str], text: str) -> None:
         (metaline._OUTLET, "村传媒", True),
         (metaline._NO_SECTION, "浏览", True),
     ],
+    ids=said,
 )
 def test_a_whole_text_matches_or_not(
     expression: re.Pattern[str], text: str, *, matches: bool
