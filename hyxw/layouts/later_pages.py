@@ -133,7 +133,12 @@ class LaterPage(PageWitnesses):
             yield f"page {number} is in {scripts[0]}, page 1 in {scripts[1]}"
 
     def others_byline(self) -> set[str]:
-        """Whom this page names at its head, where the first page names others."""
+        """Whom this page names at its head, where the first page names others.
+
+        A line that is all of the page, （记者 周禾）, closes the article.
+        """
+        if len(self.page.body.paragraphs) == 1 and len(self.text) < LONGEST_LINE:
+            return set()
         here = named_in(self.page.body.paragraphs[:1])
         there = {*named_in(self.first.body.paragraphs), *self.first.meta.authors}
         part = self.page.heading != self.first.heading  # which may have a writer of its own

@@ -1000,6 +1000,10 @@ def test_what_an_earlier_page_said_is_a_warning_but_at_the_border() -> None:
         assert codes(verdict) == said
 
 
+def test_a_byline_alone_on_the_last_page_closes_the_article() -> None:
+    assert codes(later(with_text("（记者 钱多多 邓小满）"))) == ["text-unproven"]
+
+
 @pytest.mark.parametrize(
     ("heading", "text", "kind"),
     [

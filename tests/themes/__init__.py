@@ -10,6 +10,7 @@ from tests.themes import (
     development_cards,
     development_false,
     development_kinds,
+    development_marks,
     development_own,
     development_public,
     development_seen,
@@ -18,6 +19,7 @@ from tests.themes import (
     held_out,
     held_out_cards,
     held_out_kinds,
+    held_out_marks,
     held_out_public,
     held_out_since,
     held_out_varied,
@@ -33,6 +35,7 @@ _HELD_OUT = (
     *held_out_cards.CASES,
     *held_out_since.CASES,
     *held_out_varied.CASES,
+    *held_out_marks.CASES,
 )
 _DEVELOPMENT = (
     *development_seen.CASES,
@@ -43,6 +46,7 @@ _DEVELOPMENT = (
     *development_false.CASES,
     *development_since.CASES,
     *development_varied.CASES,
+    *development_marks.CASES,
     *plain.CASES,
     *(case for case in held_out.CASES if case.number in _SEEN_SINCE),
 )
