@@ -425,3 +425,9 @@ def test_zeros_are_no_characters() -> None:
     for text in ("<p>石\0桥</p>", " <p>石\0桥</p>"):
         said = "".join(parse(text.encode()).css("p::text").getall())
         assert said == "石\ufffd桥"
+
+
+@pytest.mark.parametrize(("number", "more"), [(1, False), (2, True)])
+def test_a_page_whose_url_says_nothing_is_the_first(number: int, *, more: bool) -> None:
+    pager = f"<a href='javascript:;'>{number}</a>"
+    assert read(seen_layout(pager=pager), "http://news.test/x").says_more is more
