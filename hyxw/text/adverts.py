@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 # 真人荷官在线发牌，注册送888: what an advertiser says to a reader, and his trade; who reports of it
 # names what it is.
 _OFFERED = re.compile(
-    r"注册(?:即)?送|加.{0,4}微信(?!群)|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水|在线发牌|充值返利|体验金|代开发票|客服微信"
+    r"注册(?:即)?送|加.{0,4}微信(?!群)|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水"
+    r"|在线发牌|充值返利|体验金|代开发票|客服微信"
 )
 # Each begins with a plain character, and no class of them: so a search skips to these.
 _TRADE = re.compile(
-    r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|中彩票|赛车(?:pk|PK)10|葡京|下注|娱乐城|博彩|代孕|办证(?!窗口|大厅|中心|服务|员|点)|代开发票"
-    r"|一夜情|裸聊|成人(?:视频|电影)|无码(?!头)|皇冠体育|亚博|开云体育|bet365|Bet365|BET365|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"
+    r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|中彩票"
+    r"|赛车(?:pk|PK)10|葡京|下注|娱乐城|博彩|代孕|办证(?!窗口|大厅|中心|服务|员|点)|代开发票"
+    r"|一夜情|裸聊|成人(?:视频|电影)|无码(?!头)|皇冠体育|亚博|开云体育|bet365|Bet365|BET365"
+    r"|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"
     # of a bank's loan news says as much, but for where to reach the lender
     r"|无抵押(?=.{0,20}(?:微信|QQ|qq))|当天放款(?=.{0,20}(?:微信|QQ|qq))|代办.{0,4}证件"
     r"|不孕不育哪家|涨停牛股|月瘦\d|减肥茶|祖传秘方|专治|包治"
@@ -29,7 +32,8 @@ _DEALT_WITH = re.compile("打击|整治|清理")
 _QUOTED = re.compile(r"“[^“”\n]{1,200}”")
 # 【广告】湘江壹号，恭迎品鉴
 _LABELLED = re.compile(
-    r"^(?:[【\[（(](?:商业)?(?:广告|推广|赞助)[】\])）]|广告[：:｜|]).*|^.*[【\[（(]广告[】\])）]",
+    r"^(?:[【\[（(](?:商业)?(?:广告|推广|赞助)[】\])）]|(?:广告|推广|赞助)[：:｜|]).*"
+    r"|^.*[【\[（(]广告[】\])）]",
     re.MULTILINE,
 )
 # 澳门百家乐_AG真人官网: what parts the words of a title
@@ -38,7 +42,8 @@ _TRADES = 2  # different ones, in a paragraph of a text without a word of the la
 _LONGEST_TAIL = 40  # characters behind a paragraph's last sentence
 # 广告, —— 推广 ——, AD | 关闭: what a box is labelled by
 _LABEL = re.compile(
-    r"\W*(?:以下[为是])?(?:[广廣]告(?:位|投放|[赞贊]助)?|(?:商[业業]|品牌)?推[广廣](?:信息|[内內]容)?|[赞贊]助商?(?:[内內]容|[链鏈]接)"
+    r"\W*(?:以下[为是])?(?:[广廣]告(?:位|投放|[赞贊]助)?|(?:商[业業]|品牌)?推[广廣](?:信息"
+    r"|[内內]容)?|[赞贊]助商?(?:[内內]容|[链鏈]接)"
     r"|AD|Ads?|advertisements?|sponsored(?: content)?)\W*(?:[关關][闭閉]|跳[过過])?\W*",
     re.IGNORECASE,
 )
@@ -48,37 +53,47 @@ _LONGEST_LABEL = 20  # characters
 # Each of these begins so, too.
 _LURES = re.compile(
     # 凭身份证当天下款，不查征信
-    r"当天下款|下款快|秒[批下]款?|贷款口子|网贷口子|不[查看]征信|黑户可?贷|急(?:需)?用钱|身份证.{0,4}[贷借]款?|利息低"
+    r"当天下款|下款快|秒[批下]款?|贷款口子|网贷口子|不[查看]征信|黑户可?贷|急(?:需)?用钱"
+    r"|身份证.{0,4}[贷借]款?|利息低"
     r"|信用卡套现|代还信用卡"
     # 办证刻章, 代写论文, 免考拿证
     r"|刻章|代[写发]论文|出售\w{0,2}发票|低价\w{0,2}发票|全国可开|免考|包过|学历提升"
     # 真人棋牌, 体育投注平台，首充返利
-    r"|真人棋牌|体育投注|彩票(?:计划|投注)|真人(?:平台|[城网])|娱乐(?:平台|[城网])|电玩(?:平台|[城网])|博彩(?:平台|[城网])|首充|注册[即就]?送|官网开户|稳赚"
+    r"|真人棋牌|体育投注|彩票(?:计划|投注)|真人(?:平台|[城网])|娱乐(?:平台|[城网])|电玩(?:平台"
+    r"|[城网])|博彩(?:平台|[城网])|首充|注册[即就]?送|官网开户|稳赚"
     # 日赚300, 明日涨停
-    r"|日[结赚]\d|在家(?:可做|赚钱)|足不出户.{0,4}赚|月入过?[\d一两三]?万|涨停|荐股|牛股"
+    r"|日[结赚][\d一二三五]|在家(?:可做|赚钱)|足不出户.{0,4}赚|月入过?[\d一两三]?万|涨停|荐股|牛股"
     # 足浴会所，上门服务
     r"|足浴会所|外围|同城约|约炮|陪聊|看片|牛皮癣|无痛人流|肾虚|壮阳|早泄|妇科医院|男科医院"
     # 高仿手表, 新开传奇
     r"|高仿|精仿|A货|名包批发|新开传奇|传奇手游|手游下载"
     # 点击领取现金红包, 限时抢购, 只要1元
-    r"|点击(?:领取|购买|抢购|就送|下载)|现金红包|新人红包|元红包|立领|限时抢购|领取?(?:红包|福利)|仅需\d+元|只要\d+元|仅售\d+元|三高人群|您有一[份个]"
+    r"|点击(?:领取|购买|抢购|就送|下载)|现金红包|新人红包|元红包|立领|限时抢购|领取?(?:红包|福利)"
+    r"|仅需\d+元|只要\d+元|仅售\d+元|三高人群|您有一[份个]"
 )
-# 澳门威尼斯人官网, 手机看片: of these no second need be there
-_HOUSES = "威尼斯人 葡京 金沙 永利 太阳城 皇冠 亚博 开云 赌场 娱乐城 娱乐场 投注"
-_BEHIND_HOUSE = "(?:体育|娱乐[城场]?|国际)?(?:官网|官方网|开户|网址|登录|导航)"
+# 澳门威尼斯人官网, 手机看片, 币安注册返佣40%: of these no second need be there
+_HOUSES = (
+    "威尼斯人 葡京 乐鱼 米乐 bob 贪玩蓝月 金沙 永利 太阳城 皇冠 亚博 开云 赌场 娱乐城 娱乐场 投注"
+)
+_BEHIND_HOUSE = "(?:体育|娱乐[城场]?|国际)?(?:官网|官方网|开户|网址|登录|导航|注册|综合)"
 _GAMBLERS = re.compile(
     "|".join(house + _BEHIND_HOUSE for house in _HOUSES.split())
     + "".join(f"|{one}[机线费清]看[片黄]" for one in "手在免高")
+    + r"|ag真人|国产精品|亚洲无码|久久久久|十大平台排行|一刀\d+级|装备全靠打|点击试玩|USDT承兑|返佣\d"
+    + "|必中[一二三四五六七八九十]?[码肖]"
 )
 # What shops have, and news as well
 _WARES = re.compile(
-    "贷款|借款|额度|到账|芝麻分|加盟|诚招|首付|江景|新盘|楼盘|热销|特惠|清仓|批发|包邮|回收|开锁|换锁|疏通|装修|二手[车房]|总部扶持"
-    "|招代理|减肥|植发|隆鼻|矫正|男科|疗程|福音|兼职|私家侦探|要账|会所|按摩|随叫随到|上门|高价|低价|五折|恭迎品鉴|红酒|茅台"
+    "比特币|币安|USDT|矿机|托管|贷款|借款|额度|到账|芝麻分|加盟|诚招|首付|江景|新盘|楼盘|热销|特惠"
+    "|清仓|批发|包邮|回收|开锁|换锁|疏通|装修|二手[车房]|总部扶持"
+    "|招代理|减肥|植发|隆鼻|矫正|男科|疗程|福音|兼职|私家侦探|要账|会所|按摩|随叫随到|上门|高价"
+    "|低价|五折|恭迎品鉴|红酒|茅台"
     "|优惠券|旗舰店|下单|立减|货到付款|礼品|成人影院|手游|试玩|棋牌|麻将"
 )
 # 仅需998元, 诚招代理
 _CALLS = re.compile(
-    r"点击|点我|扫码|立即|速来|速抢|[仅只][需要]?\d|限量|诚招|详询|欢迎致电|免费|秒到|[进入]群|加(?:我|客服|经理)?(?:微信|QQ|qq)"
+    r"点击|点我|扫码|立即|速来|速抢|[仅只][需要]?\d|限量|诚招|详询|欢迎致电|免费|秒到|多少钱|名额有限"
+    r"|先到先得|即刻|年化|邀请码|半价|姐妹|[进入]群|加(?:我|客服|经理)?(?:微信|QQ|qq)"
 )
 # 13800138000, 400-888-9999, 微信同号, QQ 99887766, 加V：cp8899
 _MOBILE = r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
@@ -106,22 +121,26 @@ _STRANGE, _WORDS = 0.1, 6  # of a line's pairs of characters that the text has; 
 _HAN = re.compile("[\u4e00-\u9fff]")
 # What an editor links to, or says of a link: 登录湖南政务服务网, 点击查看回放, 附件
 _NAMES_A_SITE = re.compile(
-    r"网|平台|[账帐公众]号|报(?!价)|台$|客户端|频道|论坛|APP|博[客物]|@|公司$|集团$|大学|学[院校]$|[中小]学$|协会|银行|图书馆|委员会|[a-z0-9-]\.[a-z]{2}",
+    r"网|平台|[账帐公众]号|报(?!价)|台$|客户端|频道|论坛|APP|博[客物]|@|公司$|集团$|大学|学[院校]$"
+    r"|[中小]学$|协会|银行|图书馆|委员会|[a-z0-9-]\.[a-z]{2}",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
-    r"点击|查看|附件|原文|链接|视频|直播|回放|报名|下载|名单|公告|全文|登录|访问|打开|浏览|查询|网址|来源|转自|关注|详见|见[:：]?$|据$"
+    r"点击|查看|附件|原文|链接|视频|直播|回放|报名|下载|名单|公告|全文|登录|访问|打开|浏览|查询"
+    r"|网址|来源|转自|关注|详见|见[:：]?$|据$"
 )
 _BEFORE = 12  # characters before a link
 # /ad/1, click.shop.test, a.apk; 衡阳 links to nobody's shop
 _SELLS = re.compile(
-    r"[/.](?:ads?|adv|advert\w*|click|promo\w*|aff|union|sale|shop|mall|item|store|buy|bet|casino|loan|dai|sf|vip)\d*[/.?]"
+    r"[/.](?:ads?|adv|advert\w*|click|promo\w*|aff|union|sale|shop|mall|item|store|buy|bet|casino"
+    r"|loan|dai|sf|vip)\d*[/.?]"
     r"|\.apk\b|[?&](?:aff|tid|from_?ad|gclid)=",
     re.IGNORECASE,
 )
 # Offices, schools, and houses whose videos and posts are shown.
 _KNOWN_HOSTS = re.compile(
-    r"(?:^|\.)(?:(?:gov|edu|org|mil|ac)(?:\.cn)?|(?:qq|weibo|douyin|bilibili|people|xinhuanet|cctv|cnr|china|chinanews"
+    r"(?:^|\.)(?:(?:gov|edu|org|mil|ac)(?:\.cn)?|(?:qq|weibo|douyin|bilibili|people|xinhuanet|cctv"
+    r"|cnr|china|chinanews"
     r"|rednet|voc|12306)\.(?:com|cn|com\.cn|tv)|(?:news|rednet|voc|12306)\.cn)$"
 )
 
@@ -208,7 +227,8 @@ def _is_hawkers(text: str, elsewhere: str, *, reported: bool) -> bool:
     """Whether a line, or a sentence of a paragraph, is a hawker's; an editor quotes him."""
     if len(text) <= _LONGEST_CALL and not text.endswith(_SENTENCE_ENDS):
         return _hawks(text, elsewhere, line=True, reported=reported)
-    said = _SENTENCES.findall(_QUOTED.sub("", text))
+    bare = _QUOTED.sub("", text)
+    said = [bare] if len(text) <= _LONGEST_CALL else _SENTENCES.findall(bare)
     return any(_hawks(one, elsewhere, line=False, reported=reported) for one in said)
 
 

@@ -64,7 +64,7 @@ _KINDS = (
     r"(?<![A-Za-z0-9_.@/-])(?:[a-z]{1,9}\d{1,9}){2}[a-z]{1,9}\d*(?![A-Za-z0-9_.@-])",
     r"(?<![A-Za-z0-9_.@/-])[a-z][013-9][a-z](?![A-Za-z0-9_.@-])",
     # undefined, null, NaN where a word should be, and false, None alone or within words; 写着null
-    r"(?<![A-Za-z着示为是作叫出成个入])(?:undefined|null|NaN|NULL)(?![A-Za-z])",
+    r"(?<![A-Za-z着示为是作叫出成个入和与])(?:undefined|null|NaN|NULL)(?![A-Za-z和与])",
     r"^(?:None|nil|true|false|void|Infinity)$",
     r"(?<=[\u4e00-\u9fff，。：])(?:true|false|None)(?=[\u4e00-\u9fff])",
     # 202X年, X月XX日, XX.X%, 共计XX万元, 电话：00000000: what nobody has filled in
