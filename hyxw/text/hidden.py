@@ -3,30 +3,59 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-# style="DISPLAY: none", style="position:absolute;left:-9999px", style="font-size:0"
-_HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d])"
-    r"|(?<![-\w])(?:left|top|text-indent)\s*:\s*-\d{3}|(?<![-\w])margin(?:-left|-top)?\s*:\s*-\d{4}"
-    # font-size:1px, color:transparent, clip:rect(0,0,0,0), transform:scale(0)
-    r"|(?<![-\w])font-size\s*:\s*[0-3](?:\.\d)?p[xt]|(?<![-\w])color\s*:\s*transparent"
-    r"|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]|transform\s*:\s*scale\(0\)",
+# style="DISPLAY: none", style="visibility:hidden"
+_GONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NO_BOX = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# style="position:absolute;left:-9999px", style="font-size:0", style="opacity:.01"
+_UNSEEN = re.compile(
+    r"(?<![-\w])(?:font-size|opacity|zoom)\s*:\s*(?:0?\.0\d*|0(?![.\d]))"
+    r"|(?<![-\w])(?:left|right|top|bottom|text-indent)\s*:\s*-\d{3}"
+    r"|(?<![-\w])margin(?:-left|-top)?\s*:\s*-\d{4}"
+    # font-size:1px, color:transparent, color:rgba(0,0,0,0), clip:rect(0,0,0,0), transform:scale(0)
+    r"|(?<![-\w])font-size\s*:\s*(?:[0-3](?:\.\d)?p[xt]|0?\.\d{1,3}p[xt]|0?\.[01]\d?r?em)"
+    r"|(?<![-\w])font\s*:\s*0(?![.\d])"
+    r"|(?<![-\w])color\s*:\s*(?:transparent|(?:rgb|hsl)a\([^()]{1,30}[,/]\s*0?(?:\.0\d*)?\s*\))"
+    r"|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]"
+    r"|clip-path\s*:\s*inset\(\s*(?:[5-9]\d|100)%|transform\s*:\s*(?:scale\(0\)|translate[xy]?\(\s*-\d{3})",
     re.IGNORECASE,
+)
+# font-size:0 of a rule parts a list's boxes without a gap; what stands in them has its own
+_SMALL = re.compile(r"(?<![-\w])font(?:-size)?\s*:\s*(?:0|\.\d)", re.IGNORECASE)
+# opacity:0;transition:opacity .5s: what fades in when it is scrolled to
+_MOVES = re.compile(r"(?<![-\w])(?:transition|animation|will-change)\b", re.IGNORECASE)
+# color:#fff, color="white": to be read on a coloured ground alone
+_PALE = (
+    r"(?:white\b|snow\b|#fff(?![\da-f])|#(?:f[b-f]){3}"
+    r"|rgba?\(\s*25[1-5]\s*,\s*25[1-5]\s*,\s*25[1-5])"
+)
+_WHITE = re.compile(rf"(?<![-\w])color\s*:\s*{_PALE}", re.IGNORECASE)
+_WHITE_FONT = re.compile(rf"\s*(?:{_PALE}|f{{6}}\s*$)", re.IGNORECASE)
+_GROUND = re.compile(r"(?<![-\w])(?:background|text-shadow|-webkit-text|filter)", re.IGNORECASE)
+# Of a table's cells and of what has a colour of its own a sheet elsewhere may say the ground.
+_ON_GROUND = frozenset(
+    ("table", "tr", "td", "th", "a", "button", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+# What frameworks call text for screen readers alone
+_UNSEEN_NAMES = frozenset(
+    ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "d-none", "invisible")
 )
 # width:1px;height:1px;overflow:hidden: a box that has no room for a word
 _NO_ROOM = re.compile(r"(?<![-\w])(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.I)
 _POINT = frozenset(("0", "1"))  # of a marquee, which says its size by attributes
 _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden", re.I)
-# .x7f2{display:none} in lower case; each pattern begins with a plain word, which is found fast
-_HIDING_RULES = (re.compile(r"display\s*:\s*none"), re.compile(r"visibility\s*:\s*hidden"))
+# What a later rule may show again: .x7{opacity:1}
+_LOOKS = re.compile("opacity|font|height|width|left|right|top|bottom|indent|clip|transform|color")
 # What of a rule hides, or shows again: (display, block)
 _DECLARED = re.compile(r"(?<![-\w])(display|visibility)\s*:\s*([a-z]+)")
 # display:block, which an element says in spite of a rule that hides it
 _SHOWING = re.compile(r"(?<![-\w])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)", re.I)
 _MOST_CSS = 200_000  # characters a page; what a <style> says behind them is not looked at
 _LONGEST_ATTRIBUTE = 1000
+_NEAR = 20  # elements around another
 _BRACE = re.compile(r"[{}]")
 # The last part of `.content p.k1`: one class or one id, and so no need of a selector engine
 _LAST_NAME = re.compile(r"(?:^|[\s>+~])[a-zA-Z0-9]*([.#][\w-]+)$")
@@ -48,8 +77,9 @@ _TOOL_TAGS = frozenset(("div", "ul", "ol", "dl", "section", "aside", "footer", "
 def hidden_classes(document: HtmlElement) -> frozenset[str]:
     """The classes and ids that a `<style>` of the page hides: ".x7f2", "#k1".
 
-    Only rules for all screens and outside `@media` count, the last for each selector, and only
-    selectors that end in a single class or id.
+    Marked before them are those that it shrinks to nothing ("small .x7f2"), paints white ("white
+    .x7f2") or gives a ground ("ground .x7f2"). Only rules for all screens and outside `@media`
+    count, the last for each selector, and only selectors that end in a single class or id.
     """
     shown = (style for style in document.iter("style") if _is_for_screens(style))
     css = "\n".join(style.text or "" for style in shown)[:_MOST_CSS]
@@ -64,20 +94,59 @@ def _is_for_screens(style: HtmlElement) -> bool:
 
 @lru_cache(maxsize=4)  # a theme's pages have the same styles
 def _hidden_names(css: str) -> frozenset[str]:
-    return _hidden_by(css) if _hides(css) else frozenset()
+    return _hidden_by(css)
 
 
 def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     """Whether the element is hidden, by itself or by name; `hidden` is from `hidden_classes`."""
-    style = node.get("style")
-    if (style and _hides_itself(style[:_LONGEST_ATTRIBUTE])) or node.get("hidden") is not None:
+    style = (node.get("style") or "")[:_LONGEST_ATTRIBUTE]
+    # A picture that is loaded late is unseen until then.
+    unseen = _NO_BOX.search if node.tag == "img" else _hides_itself
+    if (style and unseen(style)) or node.get("hidden") is not None:
         return True
     if node.tag == "marquee" and not _POINT.isdisjoint((node.get("width"), node.get("height"))):
         return True
-    if not hidden or (style and _SHOWING.search(style[:_LONGEST_ATTRIBUTE])):
+    names = _names_of(node)
+    if style and _SHOWING.search(style):
         return False
-    classes = (node.get("class") or "")[:_LONGEST_ATTRIBUTE].split()
-    return f"#{node.get('id')}" in hidden or any(f".{name}" in hidden for name in classes)
+    if any(name[1:] in _UNSEEN_NAMES for name in names):
+        return True
+    return bool(hidden) and not hidden.isdisjoint(names)
+
+
+def is_blank(node: HtmlElement, hidden: frozenset[str]) -> bool:
+    """Whether an element of a text is nothing to the eye: white on white, or shrunk by a rule.
+
+    A table's head is white on its colour; a box that a rule shrinks may hold others that are not.
+    """
+    if any(f"small {name}" in hidden for name in _names_of(node)):
+        return not any(child.tag in _TOOL_TAGS or child.tag == "p" for child in node)
+    return _is_white(node, hidden) and not any(
+        _has_ground(one, hidden) for one in (node, *islice(node.iterancestors(), _NEAR))
+    )
+
+
+def _is_white(node: HtmlElement, hidden: frozenset[str]) -> bool:
+    style = (node.get("style") or "")[:_LONGEST_ATTRIBUTE]
+    if _WHITE.search(style) or (node.tag == "font" and _WHITE_FONT.match(node.get("color") or "")):
+        return True
+    return any(f"white {name}" in hidden for name in _names_of(node))
+
+
+def _has_ground(node: HtmlElement, hidden: frozenset[str]) -> bool:
+    """Whether an element has a colour or a picture behind it, or is one that may have."""
+    if node.tag in _ON_GROUND or node.get("bgcolor") or node.get("background"):
+        return True
+    if _GROUND.search((node.get("style") or "")[:_LONGEST_ATTRIBUTE]):
+        return True
+    return any(f"ground {name}" in hidden for name in _names_of(node))
+
+
+def _names_of(node: HtmlElement) -> list[str]:
+    """An element's classes and its id, as selectors name them."""
+    classes, own = node.get("class"), node.get("id")
+    names = [f".{name}" for name in classes[:_LONGEST_ATTRIBUTE].split()] if classes else []
+    return [f"#{own}", *names] if own else names
 
 
 def is_called_tool(node: HtmlElement) -> bool:
@@ -99,7 +168,13 @@ def is_prose(node: HtmlElement) -> bool:
 
 @lru_cache(maxsize=2048)  # a page repeats few styles many times
 def _hides_itself(style: str) -> bool:
-    return bool(_HIDING_STYLE.search(style) or (_NO_ROOM.search(style) and _CLIPPED.search(style)))
+    return _GONE.search(style) is not None or _is_unseen(style)
+
+
+def _is_unseen(style: str) -> bool:
+    if _MOVES.search(style):
+        return False
+    return bool(_UNSEEN.search(style) or (_NO_ROOM.search(style) and _CLIPPED.search(style)))
 
 
 @lru_cache(maxsize=2048)
@@ -107,23 +182,35 @@ def _names_a_tool(names: str) -> bool:
     return any(_TOOL_NAME.fullmatch(name) for name in names.split())
 
 
-def _hides(css: str) -> bool:
-    lower = css.lower()
-    return any(rule.search(lower) for rule in _HIDING_RULES)
-
-
 def _hidden_by(css: str) -> frozenset[str]:
     """The names that rules hide; `.x7{display:block}` shows nothing that `p.x7` hides."""
     hiding: set[tuple[str, str]] = set()
     for selectors, declarations in _top_rules(_without_comments(css)):
-        last = dict(_DECLARED.findall(declarations.lower()))
-        for key, value in last.items():
+        lower = declarations.lower()
+        for key, is_so in _said_of(lower):
             those = {(key, selector.strip()[-200:]) for selector in selectors.split(",")}
-            if value in ("none", "hidden"):
-                hiding |= those
-            else:
-                hiding -= those
-    return frozenset(name[1] for _, one in hiding if (name := _LAST_NAME.search(one)))
+            hiding = hiding | those if is_so else hiding - those
+    return frozenset(
+        _MARKS.get(key, "") + name[1] for key, one in hiding if (name := _LAST_NAME.search(one))
+    )
+
+
+def _said_of(declarations: str) -> Iterator[tuple[str, bool]]:
+    """What a rule says of what it names, and whether it hides it so."""
+    last = dict(_DECLARED.findall(declarations))
+    yield from ((key, value in ("none", "hidden")) for key, value in last.items())
+    if _LOOKS.search(declarations):
+        small = _SMALL.search(declarations) is not None
+        unseen = _is_unseen(declarations)
+        grounded = _GROUND.search(declarations) is not None
+        yield "small", unseen and small
+        yield "unseen", unseen and not small
+        yield "white", _WHITE.search(declarations) is not None and not grounded
+    if _GROUND.search(declarations):
+        yield "ground", True
+
+
+_MARKS = {"small": "small ", "white": "white ", "ground": "ground "}
 
 
 def _without_comments(css: str) -> str:

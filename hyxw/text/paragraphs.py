@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from hyxw.items import Image
 from hyxw.text import boilerplate
-from hyxw.text.hidden import is_called_tool, is_hidden, is_prose
+from hyxw.text.hidden import is_blank, is_called_tool, is_hidden, is_prose
 from hyxw.text.pictures import (
     Block,
     Picture,
@@ -309,7 +309,7 @@ class _Reader(_Walk):
         self.frames: list[str] = []
 
     def enters(self, element: HtmlElement) -> bool:
-        if not super().enters(element):
+        if not super().enters(element) or is_blank(element, self.hidden):
             self._pass_over(element)
             return False
         if self._is_tool(element):

@@ -110,8 +110,8 @@ def said(one: object) -> str | None:
         (sentences._PHONE, "0111111111", "0111111111"),
         (sentences._CLOSED, "1一，村村1%", "1一，村村1%"),
         (sentences._CHOICE, "A:村B）", "A:村B）"),
-        (hidden._HIDING_STYLE, "margin:-1111", "margin:-1111"),
-        (hidden._HIDING_STYLE, "color:transparent", "color:transparent"),
+        (hidden._UNSEEN, "margin:-1111", "margin:-1111"),
+        (hidden._UNSEEN, "color:transparent", "color:transparent"),
     ],
     ids=said,
 )
@@ -150,7 +150,7 @@ def test_the_least_is_found(expression: re.Pattern[str], text: str, found: str) 
         (adverts._LURES, "仅售元"),
         (leftovers._ADDRESS, "www."),
         (titles._COUNTED, "阅读"),
-        (hidden._HIDING_STYLE, "clip:rect(11 "),
+        (hidden._UNSEEN, "clip:rect(11 "),
     ],
     ids=said,
 )

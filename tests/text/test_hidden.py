@@ -3,7 +3,7 @@ from itertools import count
 import pytest
 from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
 
-from hyxw.text.hidden import hidden_classes, is_called_tool, is_hidden, is_prose
+from hyxw.text.hidden import hidden_classes, is_blank, is_called_tool, is_hidden, is_prose
 from tests.costs import expect_cost
 
 
@@ -204,3 +204,77 @@ def test_an_element_shows_in_spite_of_a_rule(style: str, *, hidden: bool) -> Non
 def test_a_tool_is_called_so(name: str, *, tool: bool) -> None:
     assert is_page_tool(fragment_fromstring(f'<div class="{name}">x</div>')) is tool
     assert is_page_tool(fragment_fromstring(f'<div id="{name}">x</div>')) is tool
+
+
+@pytest.mark.parametrize(
+    ("markup", "hidden"),
+    [
+        *(('<b style="opacity:.0">x</b>', True), ('<b style="opacity:0.01">x</b>', True)),
+        *(('<b style="opacity:.5">x</b>', False), ('<b style="fill-opacity:0">x</b>', False)),
+        *(('<b style="font-size:.1em">x</b>', True), ('<b style="font-size:.2em">x</b>', False)),
+        *(('<b style="font:0/0 a">x</b>', True), ('<b style="font:0.9em a">x</b>', False)),
+        *(('<b style="right:-999px">x</b>', True), ('<b style="zoom:0">x</b>', True)),
+        ('<b style="color:rgba(0, 0, 0, 0)">x</b>', True),
+        ('<b style="color:rgba(0,0,0,.5)">x</b>', False),
+        ('<b style="clip-path:inset(50%)">x</b>', True),
+        ('<b style="clip-path:inset(5%)">x</b>', False),
+        ('<b style="transform:translateX(-9999px)">x</b>', True),
+        ('<p style="opacity:0;transition:opacity .5s">x</p>', False),
+        ('<b class="a sr-only">x</b>', True),
+        ('<b class="sr-only-title">x</b>', False),
+        ('<img style="opacity:0">', False),
+        ('<img style="display:none">', True),
+    ],
+)
+def test_what_no_eye_sees(markup: str, *, hidden: bool) -> None:
+    assert is_hidden(element(markup), frozenset()) is hidden
+
+
+@pytest.mark.parametrize(
+    ("css", "names"),
+    [
+        (".x{font-size:0}", {"small .x"}),
+        (".x{opacity:0}", {".x"}),
+        (".x{opacity:0} .x{opacity:1}", set()),
+        (".x{opacity:0;transition:all 1s}", set()),
+        (".x{height:0;overflow:hidden}", {".x"}),
+        (".x{text-indent:-9999px}", {".x"}),
+        (".x{color:#fff}", {"white .x"}),
+        (".x{color:#fff;background:#c00}", {"ground .x"}),
+        (".x{color:#333}", set()),
+    ],
+)
+def test_a_rule_hides_by_other_means(css: str, names: set[str]) -> None:
+    assert hidden_by(css) == names
+
+
+@pytest.mark.parametrize(
+    ("markup", "blank"),
+    [
+        *(('<p><b style="color:#fff">x</b></p>', True), ("<p><b class=w>x</b></p>", True)),
+        *(('<p><b style="color:#FEFEFE">x</b></p>', True), ("<p><b class=s>x</b></p>", True)),
+        *(
+            ('<p><font color="white">x</font></p>', True),
+            ('<p><font color="red">x</font></p>', False),
+        ),
+        ('<p><b style="color:rgb(255, 255, 255)">x</b></p>', True),
+        ('<p><b style="color:#fffacd">x</b></p>', False),
+        ('<p><b style="border-color:#fff">x</b></p>', False),
+        ('<p style="background:#c00"><b style="color:#fff">x</b></p>', False),
+        ('<section><p><b style="color:#fff;background-color:#c00">x</b></p></section>', False),
+        ('<div bgcolor="#c00"><p><b style="color:#fff">x</b></p></div>', False),
+        ("<div class=g><p><b style='color:#fff'>x</b></p></div>", False),
+        ("<table><tr><td><b style='color:#fff'>x</b></td></tr></table>", False),
+        ("<div class=s><b><p>x</p></b></div>", False),
+    ],
+)
+def test_what_is_white_on_white_is_nothing_to_the_eye(markup: str, *, blank: bool) -> None:
+    hidden = frozenset({"white .w", "small .s", "ground .g"})
+    around = fragment_fromstring(f"<div>{markup}</div>")
+    assert is_blank(next(around.iter("b", "font")), hidden) is blank
+
+
+def test_a_list_whose_gaps_are_shrunk_away_is_seen() -> None:
+    hidden = frozenset({"small .s"})
+    assert not is_blank(element("<div class=s><p>x</p></div>"), hidden)
+    assert is_blank(element("<div class=s>x<i>y</i></div>"), hidden)
