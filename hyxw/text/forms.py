@@ -32,7 +32,7 @@ _TICKER = re.compile(
     r"(?: [-+↑↓▲▼]?\d+(?:\.\d+)?%?){1,3}\s?){1,8}"
 )
 _LABEL = re.compile(r"[^\W\d_]{2,6}(?<!如下)[：:]")
-_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}|[A-Za-z]{2,8}")
+_ITEM = re.compile(r"[\u4e00-\u9fff]{1,4}|[A-Za-z]{2,8}|-?\d+[~～-]-?\d+℃")
 _PARTED = re.compile(r" ?[|｜] ?| ")
 _ITEMS, _ROWS = 4, 3
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -67,7 +67,7 @@ _WRITER = re.compile(
 # 记者手记, 延伸阅读: heads of a story's own boxes
 _BOX = re.compile(
     "(?:手记|链接|背景|提示|观点|声音|热议|阅读|说法|回顾|档案|名片|简介|点评|观察|贴士|问答|解读"
-    "|提醒|直击|资料|解释|消息)$"
+    "|提醒|直击|资料|解释|消息|新闻)$"
 )
 _CLOSED = tuple("。！？”…；：）)』」》】.!?，、,~～—")
 _LONGEST_ALONE, _SHORTEST_ALONE = 40, 4  # characters

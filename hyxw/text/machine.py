@@ -21,7 +21,7 @@ _KINDS = (
     # [b], [/img], [gallery ids="1"], [object Object], [NAME], ![](; 我们[men], [NBA], [1]
     r"\[/?(?![A-Z]{2,3}\])[A-Za-z_]{1,30}(?:[ =:][^\[\]]{1,200})?\]"
     r"(?<![\u4e00-\u9fff]\[[a-z]{2}\])(?<![\u4e00-\u9fff]\[[a-z]{3}\])",
-    r"!\[|\]\(|\[\[|\]\]|\[/",
+    r"!\[|\]\(|\[#|\[\[|\]\]|\[/",
     # 头季[敏感词]留茬; [赞]
     r"(?<=[\u4e00-\u9fff，、])\[[\u4e00-\u9fff：…]{3,12}\](?=[\u4e00-\u9fff，\[])",
     # [31m, of a terminal; Ÿ, Š, ˆ, of a wrong charset, but in a word
@@ -31,7 +31,7 @@ _KINDS = (
     r"\b(?:INSERT INTO|DELETE FROM|(?:CREATE|DROP|ALTER) TABLE|SELECT .{1,80} FROM)\b",
     r"\bUPDATE \w{1,40} SET\b",
     # alert("ok");, /var/www/html
-    r"\b[A-Za-z_]\w{0,30}\([^()\u4e00-\u9fff]{0,60}\);|(?<![A-Za-z/])(?:/[a-z_]{2,20}){3}",
+    r"\b[A-Za-z_]\w{0,30}\([^()\u4e00-\u9fff]{0,60}\);|(?<![A-Za-z/])/[a-z_]{2,20}(?:/[\w-]{1,20}){2}",
     # share(), f(){, doc.write('…, a="b", width=640, text-indent:2em;; 张三(CEO);, H.pylori(…), pH=7
     r"[A-Za-z]\(\)|\)\{|\)\);|\b[a-z]{3,20}\.[a-z]\w{2,30}\((?![\u4e00-\u9fff])|=[\"']",
     r"\b[a-z_]{4,30}=\w",

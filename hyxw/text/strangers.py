@@ -14,6 +14,7 @@ from hyxw.text.script import fold
 _LONGEST = 60  # characters of a line
 # Of its characters: of a sentence, of one to the reader, of a line that is neither, of an aside
 _ENDED_SHARE, _TO_READER_SHARE, _OPEN_SHARE, _ASIDE_SHARE = 0.6, 0.5, 0.5, 0.6
+_SEVERAL, _COMMON_SHARE = 3, 0.7  # words of the world's, too, and where they are so many
 _LESS = 0.15  # where next to nothing else of a line is the story's
 _TOLD_OF, _TOLD_MUCH_OF = 2, 5  # words of a story that tells of such things: logging in, filming
 _WHOLE_CREDIT = 3  # words of one field: a credit has fewer
@@ -59,7 +60,10 @@ def is_credit(line: str, said: Said) -> bool:
     """Whether a line names whose something is, or what an office has for those whom it serves."""
     if _TO_CITIZENS.search(line) or is_related_label(line):
         return True
-    return len(said.strong) < _WHOLE_CREDIT and _CREDIT.search(line) is not None
+    of_no_other = said.share == 1 and len(said.words) > (1 if said.strong else 2)  # 打赏作者
+    if of_no_other or len(said.strong) >= _WHOLE_CREDIT:
+        return False
+    return _CREDIT.search(line) is not None
 
 
 def _may_be(line: str) -> bool:
@@ -77,7 +81,8 @@ def _is_strange(line: str, own: str) -> bool:
     if not said.words or _is_its_own(line, own):
         return False
     if not said.strong:
-        return said.share == 1 and _is_no_sentence(said, line)
+        least = 1 if len(said.words) < _SEVERAL or _shares(said, own) else _COMMON_SHARE
+        return said.share >= least and _is_no_sentence(said, line)
     if len(said.words) + ("您" in line) == 1:
         return _is_of_one_word(said, line)
     least = _least(line)

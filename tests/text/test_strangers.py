@@ -32,6 +32,10 @@ def amid(line: str, text: list[str] = TEXT) -> str | None:
         "素材来源：某某公众号，侵删",
         "字号：大 中 小",
         "欢迎您，游客！",
+        "文章正在排队审核",
+        "没有登录？立即登录",
+        "打赏作者",
+        "阅读权限：仅会员",
     ],
 )
 @pytest.mark.parametrize("place", [0, 1, 3])
