@@ -51,6 +51,9 @@ SOME_PAIRS = 0.1  # of a title's pairs of characters: next to every article has 
 _OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 _SENTENCE = 12  # characters of one that nobody writes twice running
+# A text's sentences, each up to its 。; of two paragraphs' runs of four characters so many
+_TOLD, _NEARLY = re.compile("[^。！？!?\n“”]+。"), 0.8
+_FIGURES = re.compile("[0-9]+")
 _REFRAIN = 8  # characters of one that is not written three times
 _HEADS = re.compile(
     r"^.{0,12}[讯訊电電] {0,3}[（(]?(?:(?:本报|全媒体|见习)?(?:记者|記者|通讯员|通訊員))"
@@ -323,21 +326,34 @@ class PageWitnesses:
             yield f"a paragraph is in another language, {text[:20]!r}"
 
     def repeated(self) -> str | None:
-        """A long paragraph that the page has more than once, or one in a row or behind each other.
+        """A long paragraph, or a sentence, that the page has more than once, or nearly so in a row.
 
         A song's refrain is neither; captions and labels may recur.
         """
         paragraphs = self.page.body.paragraphs
         counted = Counter(text for text in paragraphs if len(text) >= _REFRAIN)
         for one, other in pairwise(paragraphs):
-            if one == other and len(one) >= _SENTENCE and one.endswith("。"):
-                return one
+            if len(one) >= _SENTENCE and one.endswith("。") and _are_one(one, other):
+                return other
         often = [(x, n) for x, n in counted.items() if n > 1 and not _may_recur(x)]
         for text, times in often:
             everywhere = 2 * times + 1 >= len(paragraphs) or _in_a_row(text, paragraphs)
             if len(text) >= LONG or (times >= _MANY and everywhere):
                 return text
-        return None
+        return self.sentence_twice()
+
+    def sentence_twice(self) -> str | None:
+        """The sentence among several that stands twice, and not first in what a text begins with.
+
+        What its lead says a text may say again.
+        """
+        paragraphs = self.page.body.paragraphs
+        counted = Counter(one for text in paragraphs for one in _TOLD.findall(text))
+        if len(counted) <= _MANY:
+            return None
+        lead = "\n".join(paragraphs[:_LEAD])
+        twice = (one for one, times in counted.items() if times == 2 and len(one) >= LONG)
+        return next((one for one in twice if lead.count(one) != 1), None)
 
     def open_ends(self) -> Iterator[str]:
         """A warning where the text's last words may not be the article's, or no sentence ends."""
@@ -500,6 +516,16 @@ def _is_head(text: str) -> bool:
     """Whether a paragraph is a meta line: a date, and 来源 or the like; no sentence."""
     short = len(text) <= _LONGEST_HEAD and not text.endswith("。") and _SOURCED.search(text)
     return bool(short) and find_moment(text) is not None
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether a paragraph is another, marks or a few words apart; a list's differ in numbers."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < LONG or _FIGURES.findall(one) != _FIGURES.findall(other):
+        return False
+    first, second = fold(one), fold(other)
+    return min(shared(first, second, 4), shared(second, first, 4)) >= _NEARLY
 
 
 def _may_recur(text: str) -> bool:

@@ -79,8 +79,8 @@ _BEHIND_HOUSE = "(?:体育|娱乐[城场]?|国际)?(?:官网|官方网|开户|�
 _GAMBLERS = re.compile(
     "|".join(house + _BEHIND_HOUSE for house in _HOUSES.split())
     + "".join(f"|{one}[机线费清]看[片黄]" for one in "手在免高")
-    + r"|ag真人|国产精品|亚洲无码|久久久久|十大平台排行|一刀\d+级|装备全靠打|点击试玩|USDT承兑|返佣\d"
-    + "|必中[一二三四五六七八九十]?[码肖]"
+    + r"|ag真人|国产精品|亚洲无码|久久久久|十大平台排行|一刀\d+级|装备全靠打|点击试玩|USDT承兑"
+    + r"|返佣\d|必中[一二三四五六七八九十]?[码肖]"
 )
 # What shops have, and news as well
 _WARES = re.compile(

@@ -12,6 +12,7 @@ from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History, is_bare
 from hyxw.layouts.likeness import shared
 from hyxw.layouts.listing_witnesses import judge_listing
+from hyxw.layouts.page_witnesses import _are_one
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article
@@ -1368,3 +1369,34 @@ def article_url_of(found: ArticlePage) -> ArticleUrl:
     url = article_url(found.url)
     assert url is not None
     return url
+
+
+OWN = tuple(
+    f"{said}，村民们看在眼里，记在心上，都说这是一件好事情，盼了好多年。" for said in "甲乙丙丁"
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "repeated"),
+    [
+        ((*OWN, f"村里说，{OWN[3]}"), False),
+        ((*OWN, f"村里说。{OWN[3]}"), True),
+        ((*OWN, f"村里说。{OWN[3]}{OWN[3]}"), False),  # three times, as nobody slips
+        ((*OWN, f"村里说。{OWN[0]}"), False),  # what begins the text
+        ((*OWN[:3], f"丁。{OWN[2]}{OWN[2]}"), False),
+        ((OWN[0], f"乙。{OWN[1]}{OWN[1]}", OWN[2], OWN[3]), True),
+    ],
+)
+def test_a_long_sentence_is_written_once(paragraphs: tuple[str, ...], *, repeated: bool) -> None:
+    found = FirstPage(with_text(*paragraphs), listed(), None, History())
+    assert (found.sentence_twice() is not None) is repeated
+
+
+def test_a_paragraph_is_another_nearly() -> None:
+    one = "班主任告诉记者，学校把每学期的劳动课搬到田里，还开辟了5分地的菜园，由各班认领。"
+    assert _are_one(one, one.replace("，", "、"))
+    assert _are_one(one, one.replace("各班", "全班"))
+    assert not _are_one(one, one.replace("5分", "6分"))
+    assert not _are_one(one, one[:20] + "村民们把田让了出来，一直没有收过一分钱的租金。")
+    assert _are_one("村民都说好。", "村民都说好。")
+    assert not _are_one("村民都说好！", "村民都说好。")

@@ -116,6 +116,22 @@ HOLES = (
 for _said in HOLES:
     kind(f"a paragraph with a hole: {_said}")(partial(_amid, _said))
 
+# --- Said twice -----------------------------------------------------------------------------------
+
+
+@kind("a sentence of the third paragraph once more in the fourth")
+def _(s: Scene) -> str:
+    said = "馆里说，读者凭一张身份证就能借书，两周还一次，忘了的也不罚，还上就好。"
+    first, second, third, *others = s.story.paragraphs
+    return s.page(body=p(first, second, third + said, *(x + said for x in others[:1]), *others[1:]))
+
+
+@kind("a paragraph once more, its marks others")
+def _(s: Scene) -> str:
+    first, second, *others = s.story.paragraphs
+    return s.page(body=p(first, second, second.replace("，", "、"), *others))
+
+
 # --- A lead alone ---------------------------------------------------------------------------------
 
 BEHIND = {
@@ -187,6 +203,14 @@ ODD |= {
         + '<p><img src="/uploadfile/2024/0517/1.jpg"></p>' * 2,
         "红砖村皮影戏台开演",
         META,
+    ),
+    "a list whose items differ in their numbers": Odd(
+        behind=p(
+            *(
+                f"第{n}批路灯装在红砖村的晒谷坪和村口，共{n * 7}盏，由村里出资，月底亮灯。"
+                for n in (1, 2)
+            )
+        )
     ),
     "an announcement for the public good": Odd(behind=p("公益广告")),
 }
