@@ -20,7 +20,7 @@ _LINE = re.compile(
 )
 # 第 4 版 2026年11月20日 星期五, …日报 2026年11月20日 星期五 第3版
 _RUNNING_HEAD = re.compile(
-    r"第 ?\d{1,2} ?版 20\d\d年"
+    r"(?:第 ?)?[A-D]?\d{1,2} ?版[·， ].{0,9}20\d\d年"
     r"|[^。！？，]{0,30}20\d\d年\d{1,2}月\d{1,2}日 ?星期.[^。！？，]{0,9}\d ?版"
 )
 # hui yi zhi chu, jīn nián yǐ lái
@@ -43,7 +43,8 @@ _ENGLISH = re.compile(
     r"|login|sign in|click|read more|more|evaluation|created with|daily|end|ignore|previous|article"
     r"|instructions|lorem|ipsum|dolor|version|update|cookies?|browser|continue|skip|reload"
     r"|sent from|download|home|menu|search|share|comments?|advertisement|subscribe"
-    r"|translate|reply|source|retry|failed|file|image|untitled|draft|not found)\b|\d\.\d\d",
+    r"|translate|reply|source|retry|original|log in"
+    r"|failed|file|image|untitled|draft|not found)\b|\d\.\d\d",
     re.IGNORECASE,
 )
 
