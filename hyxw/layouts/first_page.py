@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from hyxw.items import Article, WarningCode, warning
+from hyxw.items import Article, Language, WarningCode, warning
 from hyxw.layouts.history import History, is_sourced
 from hyxw.layouts.likeness import named_in, same_time, shared, tells_of, told_in
 from hyxw.layouts.page_witnesses import SHORT, SOME_PAIRS, TINY, PageWitnesses
@@ -19,10 +19,11 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.notices import is_furniture, speaks_of_the_page
 from hyxw.text.script import fold, language, without_digits
-from hyxw.text.sentences import LONG
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
+from hyxw.text.variants import TRADITIONAL
 from hyxw.urls import article_url
 
+_WRITTEN = 20  # characters of a paragraph that tells in which script its writer writes
 _FAR_UNDER = 0.2  # of the usual length
 _BRIEF = 30  # characters; a notice of one sentence has more, a summary or a byline fewer
 _REPEATED = 2  # other articles with the very same text: a reprint has one
@@ -98,14 +99,18 @@ class FirstPage(PageWitnesses):
         yield from super().admixtures()
         if any(is_issued_for_another_day(title, self.text) for title in self.titles):
             yield f"it was issued on another day than {self.titles[0]!r} is of"
-        scripts = {language(said) for said in (self.listed, *self.long_paragraphs)} - {None}
-        if len(scripts) > 1:
+        if len(self.scripts) > 1:
             yield "it is in both scripts, or in another than the listing's title"
 
     @property
-    def long_paragraphs(self) -> list[str]:
-        """Those that no quotation fills: a plaque's words are few."""
-        return [text for text in self.page.body.paragraphs if len(text) >= LONG]
+    def scripts(self) -> set[Language]:
+        """The scripts of the listed title and of the text; a plaque's words are few.
+
+        A text without a Traditional character has one.
+        """
+        said = [text for text in self.page.body.paragraphs if len(text) >= _WRITTEN]
+        parts = [self.text] if TRADITIONAL.isdisjoint(self.text) else said
+        return {script for one in (self.listed, *parts) if (script := language(one)) is not None}
 
     @property
     def headline(self) -> Word:

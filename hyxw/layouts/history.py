@@ -23,7 +23,7 @@ _REMEMBERED = 101  # pages: enough for a median, and the same cost for every pag
 _FEW = 3  # pages: as many as a survey looks at
 _ENOUGH = 10  # pages before a share tells anything
 _LONGEST_MESSAGE = 150  # characters, folded
-_LISTED = 2000  # titles: of a run's last eighty listing pages
+_LISTED = 2000  # what came to articles in a run, and titles: of a run's last eighty listing pages
 _NEAR = 100  # titles: of the listing pages that were read last
 _SHORTEST_TITLE = 8  # characters, folded; 天气预报 may be anybody's
 _LONGEST_TITLE = 60  # characters
@@ -290,6 +290,8 @@ class History:
         """Remember, for this run, the paragraphs of a page that its text `before` had not."""
         for text in _gained(page, before):
             self._gained.setdefault(text, set()).add(id_of(page))
+        for text in list(self._gained)[:-_LISTED]:
+            del self._gained[text]
 
     def gained_alike(self, page: ArticlePage, before: str) -> str | None:
         """What has come to a text, folded, and to another article's in this run: a site's words."""

@@ -51,13 +51,11 @@ def says_next(link: HtmlElement) -> bool:
 def says_more(pagers: Iterable[HtmlElement], page: int) -> bool:
     """Whether an article's pagers speak of a page behind this one, be it without a link to it.
 
-    A number that is greater, or a 下一页 that a script turns.
+    The number of the next, or a 下一页 that a script turns; of others a pager may speak otherwise.
     """
-    return any(
-        (number := _number(node)) is not None and number > page
-        for pager in pagers
-        for node in pager.iter("*")
-    ) or any(_is_turned(link) for pager in pagers for link in pager.iter("a"))
+    return any(_number(node) == page + 1 for pager in pagers for node in pager.iter("*")) or any(
+        _is_turned(link) for pager in pagers for link in pager.iter("a")
+    )
 
 
 def says_page(pagers: Iterable[HtmlElement], url: str) -> int | None:

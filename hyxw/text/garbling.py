@@ -108,7 +108,8 @@ _MARKS = re.compile("[，。！？、；：,.!?;:]")
 _UNMARKED = 150  # characters, in paragraphs of no mark and no space; so long they are prose
 _PROSE = 40  # characters; a poem's or a list's lines have fewer
 _FEW_STRAY = 2
-_TWICE = 12  # characters, six of them twice
+# 衡衡阳阳新新闻闻网网讯讯; 红红火火 is a word, and 哈哈哈 one character
+_TWICE, _FEW_TWICE = re.compile(r"(?:([\u4e00-\u9fff])\1){6}"), 2
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 # Letters as English, French, German and their kin have them; × and ÷ stand among these
 _LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f]")
@@ -165,7 +166,7 @@ def suspicion(text: str) -> str | None:
                 return said
         if any(_BOX.search(line) and not _OPTIONS.fullmatch(line) for line in text.split("\n")):
             return "boxes stand in words"
-    if any(map(_stands_twice, text.split("\n"))):
+    if _stands_twice(text):
         return "its characters stand there twice"
     if text.count("?") >= _FEW_STRAY and _strays(text) >= _FEW_STRAY:
         return "question marks stand in words" if _FULL_WIDTH.search(text) else None
@@ -174,10 +175,9 @@ def suspicion(text: str) -> str | None:
     return None
 
 
-def _stands_twice(line: str) -> bool:
-    """Whether a line begins with each character twice, 衡衡阳阳新新闻闻; 红红火火 is a word."""
-    once = line[:_TWICE:2]
-    return len(line) >= _TWICE and once == line[1:_TWICE:2] and len({*once}) > 2
+def _stands_twice(text: str) -> bool:
+    """Whether six characters in a row stand there twice each, more than two of them different."""
+    return any(len({*found[0]}) > _FEW_TWICE for found in _TWICE.finditer(text))
 
 
 def _strays(text: str) -> int:

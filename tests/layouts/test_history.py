@@ -376,3 +376,11 @@ def test_so_many_texts_of_an_article_are_remembered() -> None:
         history.add(page(1, f"村里亮起第{number}盏灯。" * 9))
     known_before = [history.is_as_earlier(page(1, f"村里亮起第{n}盏灯。" * 9)) for n in range(7)]
     assert known_before == [False, *[True] * 5, False]
+
+
+def test_what_came_to_so_many_articles_in_a_run_is_remembered() -> None:
+    history = History()
+    for number in range(2001):
+        history.note_gained(page(number, f"村里又添了第{number:04}盏路灯。"), "")
+    assert history.gained_alike(page(9000, "村里又添了第0000盏路灯。"), "") is None
+    assert history.gained_alike(page(9000, "村里又添了第0001盏路灯。"), "") is not None

@@ -64,6 +64,8 @@ def pager_of(html: str) -> HtmlElement:
         ("<span>1</span> <span>2</span>", 1, True),
         ('<a href="javascript:next()">下一页</a>', 1, True),
         ('<a href="1297-5.html">2</a>', 1, True),
+        ("<b>1</b> 共 <b>9</b> 条", 1, False),
+        ("<span>2</span> <span>3</span>", 2, True),
         ("@1 <span>2</span>", 2, False),
         ("", 1, False),
         ("<span>1</span>", 1, False),

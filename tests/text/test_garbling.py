@@ -241,6 +241,8 @@ def test_a_long_paragraph_in_latin_letters_is_in_another_language(
         ("村里昨晚亮起了锟斤拷锟斤拷盏路灯。", "a machine's characters"),
         ("网页上满是“锟斤拷锟斤拷”，谁也看不懂。", None),
         ("石石桥桥村村昨昨晚晚亮亮灯灯。。", "twice"),
+        ("村民说，石石桥桥村村昨昨晚晚亮亮灯灯。", "twice"),
+        ("孩子们哈哈哈哈哈哈哈哈哈哈哈哈地笑。", None),
         ("高高兴兴的一家人。", None),
         ("石桥村讯 记者罗禾报道 undefined3月30日，村里亮灯。", "a script's words"),
         ("村里亮灯。\nnull", "a script's words"),
