@@ -23,6 +23,8 @@ from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
 from hyxw.text.variants import TRADITIONAL
 from hyxw.urls import article_url
 
+_QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
+_LONG_TITLE = 40  # characters; so long a one says more than its text repeats
 _WRITTEN = 20  # characters of a paragraph that tells in which script its writer writes
 _FAR_UNDER = 0.2  # of the usual length
 _BRIEF = 30  # characters; a notice of one sentence has more, a summary or a byline fewer
@@ -104,11 +106,12 @@ class FirstPage(PageWitnesses):
 
     @property
     def scripts(self) -> set[Language]:
-        """The scripts of the listed title and of the text; a plaque's words are few.
+        """The scripts of the listed title and of the text; what a plaque says is quoted.
 
         A text without a Traditional character has one.
         """
-        said = [text for text in self.page.body.paragraphs if len(text) >= _WRITTEN]
+        told = (_QUOTED.sub("", text) for text in self.page.body.paragraphs)
+        said = [text for text in told if len(text) >= _WRITTEN]
         parts = [self.text] if TRADITIONAL.isdisjoint(self.text) else said
         return {script for one in (self.listed, *parts) if (script := language(one)) is not None}
 
@@ -182,10 +185,15 @@ class FirstPage(PageWitnesses):
                 yield f"it is another article's, {self.page.heading!r}"
             elif self.tells_of(before) and not self.tells_of(title):
                 yield f"the text has no word of it, {self.page.heading!r}"
-        elif self.signed and not tells_of(self.beside_titles, title, _TOLD_IN_PART):
+        elif self.signed and not self.tells_in_part(title):
             yield f"the text has no word of it, {self.page.heading!r}"
         elif self.signed and (place := place_of(title)) and place not in self.folded:
             yield f"the text has nothing of {place}"
+
+    def tells_in_part(self, title: str) -> bool:
+        """Whether a signed text tells a little of a folded title, of a long one less."""
+        told = tells_of(self.beside_titles, title, _TOLD_IN_PART)
+        return told or (len(title) >= _LONG_TITLE and self.hints_at(title))
 
     def is_headed_otherwise(self) -> bool:
         """Whether `<title>` has the listed title, and the heading has none of it, or a part."""

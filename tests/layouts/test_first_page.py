@@ -275,3 +275,10 @@ def test_a_new_title_of_a_text_that_is_kept_is_told_of_and_nobody_else_s() -> No
     for title in ("石桥村路灯下话家常", before.title or ""):
         found = held(replace(PAGE, heading=title), before=before, history=history)
         assert list(found.title_untold()) == []
+
+
+@pytest.mark.parametrize(("length", "told"), [(39, False), (40, True)])
+def test_a_long_title_says_more_than_its_text_repeats(length: int, *, told: bool) -> None:
+    title = "".join(chr(0x4E00 + number) for number in range(length))
+    found = held(of("记者周禾报道 " + title[::5] + "村" * 3000, heading=title))
+    assert found.tells_in_part(title) is told
