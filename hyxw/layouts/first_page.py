@@ -24,7 +24,7 @@ from hyxw.text.variants import TRADITIONAL
 from hyxw.urls import article_url
 
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
-_LONG_TITLE = 40  # characters; so long a one says more than its text repeats
+_WORDY = 40  # characters of a title: so long a one says more than its text repeats
 _WRITTEN = 20  # characters of a paragraph that tells in which script its writer writes
 _FAR_UNDER = 0.2  # of the usual length
 _BRIEF = 30  # characters; a notice of one sentence has more, a summary or a byline fewer
@@ -193,7 +193,7 @@ class FirstPage(PageWitnesses):
     def tells_in_part(self, title: str) -> bool:
         """Whether a signed text tells a little of a folded title, of a long one less."""
         told = tells_of(self.beside_titles, title, _TOLD_IN_PART)
-        return told or (len(title) >= _LONG_TITLE and self.hints_at(title))
+        return told or (len(title) >= _WORDY and self.hints_at(title))
 
     def is_headed_otherwise(self) -> bool:
         """Whether `<title>` has the listed title, and the heading has none of it, or a part."""
