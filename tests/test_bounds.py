@@ -17,7 +17,7 @@ from types import ModuleType
 import pytest
 
 import hyxw
-from tests.bounds import expect_linear
+from tests.costs import expect_cost
 
 # Characters and words that patterns are made of, and that a page may repeat as often as it likes.
 UNITS = (
@@ -44,7 +44,11 @@ UNITS = (
 BEFORE = ("", "共", "衡阳新闻网讯 记者", "2024-03-30 ", "(")
 AFTER = ("", "!", "x。")
 SIZE = 1500  # characters
-_TELLING = 0.002  # seconds of CPU, under which growth is noise
+# Seconds of CPU on so many, and on four times as many, under which growth is noise: a quadratic
+# pattern takes 2 ms and 32 on a machine that is fast.
+_TELLING = 0.0005
+_FREE = 0.004
+_LINEAR = 8.0  # how often the first may be in the second; with a quadratic pattern it is 16 times
 
 # Applied to no more than so many characters, by a slice where they are used.
 BOUNDED = {"hyxw.text.paragraphs._SENTENCE_END": 8}
@@ -103,7 +107,8 @@ def test_a_pattern_is_linear(name: str, pattern: re.Pattern[str], methods: tuple
                 for after in AFTER:
                     work = _attack(pattern, method, unit, before, after)
                     if _cpu(partial(work, size)) > _TELLING:
-                        expect_linear(work, size)
+                        fourfold = partial(work, 4 * size)
+                        expect_cost(fourfold, partial(work, size), _LINEAR, _FREE)
 
 
 def _attack(

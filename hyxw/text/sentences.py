@@ -22,7 +22,7 @@ _PHONE = re.compile(
 # that nothing follows. Behind these a 。 was forgotten: of cuts amid a sentence one in four hundred
 # falls there.
 _CLOSED = re.compile(
-    r"\d[\d.]*[余多万亿]*[\u4e00-\u9fff]{1,3}，[^，。]{2,16}\d[\d.]*[余多万亿]*(?:[\u4e00-\u9fff]{1,3}|%)$"
+    r"(?<![\d.])\.*\d[\d.]*[余多万亿]*[\u4e00-\u9fff]{1,3}，[^，。]{2,16}\d[\d.]*[余多万亿]*(?:[\u4e00-\u9fff]{1,3}|%)$"
     "|(?:好评|称赞|点赞|认可|欢迎|掌声|氛围|期待|满意|成效|之中|[当进办查]中|为止|再见|防线)$"
 )
 # 您几岁？A.18岁以下 B.18—35岁: what a reader chooses among
