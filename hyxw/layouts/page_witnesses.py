@@ -52,7 +52,7 @@ _OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 _SENTENCE = 12  # characters of one that nobody writes twice running
 # A text's sentences, each up to its 。; of two paragraphs' runs of four characters so many
-_TOLD, _NEARLY = re.compile("[^。！？!?\n“”]+。"), 0.8
+_TOLD, _NEARLY = re.compile("(?<![^。！？!?\n“”])[^。！？!?\n“”]+。"), 0.8
 _FIGURES = re.compile("[0-9]+")
 _REFRAIN = 8  # characters of one that is not written three times
 _HEADS = re.compile(
