@@ -108,6 +108,8 @@ def body(truth: str, found: str) -> Verdict:
 
 def f1(one: str, other: str) -> float:
     """F1 of two texts' character 4-grams, white space left out, each counted as often as it is."""
+    if one == other:  # as most are
+        return 1.0
     grams, others = _grams(one), _grams(other)
     if not grams or not others:
         return float(grams == others)
