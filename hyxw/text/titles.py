@@ -12,6 +12,7 @@ _STAND_IN = re.compile(
     r"(?:测试|标题|题目|主题|新闻|文章|稿件?|待定|未?命名|文[档件本]|副本|复件|副件|最?[定终初草改样新后]|修改|模板|占位符?|示例|默认"
     r"|正文|内容|图片|照片|附件|页面|新建|空白|没有|添加|输入|请|版本?|第|[一二三四五六七八九十]|[号篇页稿的无在此处]|[a-z0-9_().\-])+"
 )
+_MARKS = re.compile(r"[^\w.]+")  # （无标题）
 # …学收稻.docx, IMG_2031.jpg
 _FILE = re.compile(
     r"\.(?:docx?|wps|txt|rtf|pdf|xlsx?|pptx?|html?|jpe?g|png|gif|mp4|mov|zip|rar)$", re.I
@@ -35,7 +36,8 @@ _MARKUP = re.compile(
 )
 # 735岁????古樟, 有锟斤拷究: characters that were lost
 _LOST = re.compile(
-    r"(?<=[\u3400-\u9fff])\?{2,}(?=[\u3400-\u9fff])|^\?{2,}|锟斤拷|烫烫烫|[\ufffd\u25a1\ue000-\uf8ff]"
+    r"(?<=[\u3400-\u9fff])\?{2,}(?=[\u3400-\u9fff])|\?{3,}(?=[^?？！!])|锟斤拷|烫烫烫"
+    r"|[\ufffd\u25a1\ue000-\uf8ff]"
 )
 # 阅读1233, （231）: how often it was opened
 _COUNTED = re.compile(
@@ -48,7 +50,7 @@ _HOUSE = re.compile(
     r"|[\u3400-\u9fff]{0,10}(?:[资資][讯訊]|首[页頁]|新[闻聞]))$"
 )
 # 衡阳师院学生…, …守灯人…: cut short; an essay's …… is its own
-_CUT = re.compile(r"(?:[^.。][.。]{2,3}|[^…]…)$")
+_CUT = re.compile(r"(?:[.。]{2}|[^…]…)$")
 # 衡阳新闻网讯 记者: how a text begins, not a title; a clause that its title ends in
 _BODY = re.compile(
     r"^[\u3400-\u9fff]{2,10}[讯訊][ \u3000（(]{0,3}(?:记者|記者|通讯员|通訊員)|[，、；,;]$"
@@ -64,7 +66,7 @@ _AGAIN = 6  # and so few, where it ends as it begins
 
 def is_stand_in(title: str) -> bool:
     """Whether what stands in a title's place is there till somebody writes one: 测试111."""
-    return _STAND_IN.fullmatch("".join(title.casefold().split())) is not None
+    return _STAND_IN.fullmatch(_MARKS.sub("", title.casefold())) is not None
 
 
 def is_wordless(title: str) -> bool:

@@ -236,6 +236,8 @@ def test_a_title_is_told_of_though_names_vouch_for_the_text() -> None:
     signed = of(text * 2, heading="石桥村亮起三十盏路灯", meta=PAGE.meta)
     assert held(signed).signed
     assert list(held(signed).title_doubts()) == []
+    slogan = replace(signed, heading="石桥村亮起三十盏路灯 党建引领聚合力一枝一叶总关情")
+    assert list(held(slogan).title_untold()) == []
     for title, why in (
         ("英雄联赛春季总决赛开打", "the text has no word of it"),
         ("渡口镇的晒谷坪亮起三十盏路灯", "the text has nothing of 渡口"),

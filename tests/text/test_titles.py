@@ -7,7 +7,17 @@ from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
 
 @pytest.mark.parametrize(
     "title",
-    ["测试111", "test", "标题待定", "新闻标题1", "无标题文档", "新建 文档 (2)", "终稿2"],
+    [
+        "测试111",
+        "test",
+        "标题待定",
+        "新闻标题1",
+        "无标题文档",
+        "新建 文档 (2)",
+        "（无标题）",
+        "【标题】",
+        "终稿2",
+    ],
 )
 def test_what_stands_in_for_a_title_has_no_words_of_its_own(title: str) -> None:
     assert is_stand_in(title)
@@ -46,6 +56,8 @@ def test_a_title_has_two_chinese_characters_beside_a_date_s(title: str, *, wordl
         ("HOT 石桥村的路灯亮了", "an office"),
         ("石桥村??路灯亮了", "characters"),
         ("石桥村的锟斤拷亮了", "characters"),
+        ("石桥村????“路灯”亮了", "characters"),
+        ("石桥村的路灯亮了。...", "it is cut"),
         ("石桥村的路灯亮了（1024）", "a counter"),
         ("石桥村的路灯亮了 浏览量：12", "a counter"),
         ("石桥村的路灯亮了_湘江在线", "the site"),
