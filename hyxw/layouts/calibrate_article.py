@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from hyxw.layouts.calibrate_sample import Sample, path_of, tags_in
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
 from hyxw.pages.document import neighbours_of
-from hyxw.pages.fit import scripted
+from hyxw.pages.fit import labels_in, scripted
 from hyxw.pages.metaline import line_of, read_meta, read_sections, trail_of
 from hyxw.pages.pager import absolute, article_pages
 from hyxw.pages.query import outermost, select
@@ -157,6 +157,8 @@ def _title_share(sample: Sample, node: HtmlElement) -> float:
     texts = [(tidy(" ".join(lines)), 1.0), (tidy(lines[0]) if lines else "", 0.7)]
     if dated:  # less than an element that says the title alone
         texts += [(texts[1][0], 0.9), (tidy(" ".join(lines_of(node, skipped=dated))), 0.9)]
+    if labels := labels_in(node, sample.head):
+        texts.append((tidy(" ".join(lines_of(node, skipped=labels))), 0.95))
     return max(share * sample.title_share(text) for text, share in texts)
 
 

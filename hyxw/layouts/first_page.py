@@ -33,6 +33,7 @@ _PATIENT = 3  # tries; what is so still is the site's word, and no slip of it
 # Of a title's pairs of characters. Two titles of one section share up to 0.6, a title and another
 # article's text as much (measured on the demo's 131).
 _SAME_TITLE = 0.67
+_LONGEST_SITE = 12  # characters of a site's name, folded: 衡阳市人民政府门户网站
 _SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
 # Of a title's characters an article has as many even where the title is a figure of speech; and a
 # short one that is of its title.
@@ -166,6 +167,8 @@ class FirstPage(PageWitnesses):
         """Whether a folded title is the section's name, the source's, or what `<title>` ends in."""
         names = {fold(name) for name in (*self.page.section, self.page.meta.source or "")}
         site = fold(self.page.head).removeprefix(title)
+        if len(title) > _LONGEST_SITE:  # SITE|资讯|TITLE
+            site = site.removesuffix(title)
         return title in names or (len(title) >= _SHORTEST_TITLE and title in site)
 
     def title_untold(self) -> Iterator[str]:

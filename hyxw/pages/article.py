@@ -13,7 +13,14 @@ from hyxw.items import Article, Image, Language, warning, warning_code
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, head_of, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
-from hyxw.pages.fit import ArticleNodes, dates_in, find_untitled, fitting, scripted
+from hyxw.pages.fit import (
+    ArticleNodes,
+    dates_in,
+    find_untitled,
+    fitting,
+    labels_in,
+    scripted,
+)
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Entry
 from hyxw.pages.metaline import (
@@ -336,7 +343,8 @@ class _Reading:
         if title is None:
             return ""
         dates = [node for node in dates_in(title) if tidy(node.text_content()) not in self.head]
-        beside = {*self.nodes.meta, *scripted(title), *dates} - {title}
+        labels = labels_in(title, self.head)
+        beside = {*self.nodes.meta, *scripted(title), *dates, *labels} - {title}
         lines = lines_of(title, self.hidden, beside) or lines_of(title, self.hidden)
         lines = [line for line in lines if not self._is_date_beside(line)] or lines
         if self._meta_in_title():

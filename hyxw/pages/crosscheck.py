@@ -18,6 +18,8 @@ _PART = r"第?[\d一二三四五六七八九十]{1,3}[期集篇]?|[上中下][�
 _SECTION_BEFORE = re.compile(
     rf"(?![\[【「]?(?:{_PART})[\]】」|｜])(?:[^|｜\s]{{1,10}}[|｜]|[\[【「][^\]】」]{{1,10}}[\]】」])\s*"
 )
+# 衡阳市…  [资讯]
+_SECTION_BEHIND = re.compile(rf"\s{{0,3}}[\[【](?!{_PART})[^\[\]【】]{{1,10}}[\]】]$")
 _SHORTEST_WHOLE = 6  # characters; fewer may be the section's name
 _SHORTEST_PART = 2  # characters that heading and <title> must go on from, to be one cut title
 # What parts a title from the site's name; —— is a mark of the title's own
@@ -63,10 +65,12 @@ def without_site(head: str, section: Sequence[str]) -> str:
 def titled_as(head: str, listed: str) -> str:
     """The title that `<title>` begins with, as listed, whatever mark stands behind it; or "".
 
-    `TITLE_SITE`, `TITLE-资讯-SITE`, `TITLE|SITE`.
+    `TITLE_SITE`, `TITLE-资讯-SITE`, `TITLE|SITE`, `TITLE [资讯] - SITE`.
     """
     ends = (mark.start() for mark in _SITE_MARK.finditer(head))
-    return next((head[:end] for end in ends if agree(head[:end], listed)), "")
+    found = next((head[:end] for end in ends if agree(head[:end], listed)), "")
+    bare = _SECTION_BEHIND.sub("", found)
+    return bare if fold(bare) == fold(listed) else found
 
 
 def stands_in(head: str, listed: str) -> str:

@@ -1,5 +1,6 @@
 """Does a layout fit a page? The elements that its selectors find there."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,10 @@ from hyxw.pages.metaline import MetaLine, line_of, read_meta
 from hyxw.pages.pager import is_pager
 from hyxw.pages.query import outermost, select
 from hyxw.text.dates import find_moment, is_full_date_alone
-from hyxw.text.paragraphs import tidy
+from hyxw.text.paragraphs import lines_of, tidy
 
+# What parts the section's and the site's names from the title in <title>
+_HEAD_MARK = re.compile(r"[-_|｜–·>«»—]")
 _MOST_PARTS = 100  # elements that one selector may find; a meta line has some five parts
 
 
@@ -113,6 +116,15 @@ def dates_in(node: HtmlElement) -> list[HtmlElement]:
     """The elements in another that are a date alone."""
     children = (child for child in node if isinstance(child.tag, str))
     return [child for child in children if is_full_date_alone(tidy(child.text_content()))]
+
+
+def labels_in(node: HtmlElement, head: str) -> list[HtmlElement]:
+    """The elements in a title's that say a name which `<title>` has beside it: 资讯 before it."""
+    names = {part.strip() for part in _HEAD_MARK.split(head)} - {""}
+    children = (child for child in node if isinstance(child.tag, str) and len(names) > 1)
+    labels = [child for child in children if tidy(child.text_content()) in names]
+    own = tidy(" ".join(lines_of(node, skipped=labels))) if labels else ""
+    return labels if own and own in head else []
 
 
 def scripted(node: HtmlElement) -> list[HtmlElement]:

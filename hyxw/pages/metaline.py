@@ -72,7 +72,8 @@ _NEXT_LABEL = re.compile(rf"{PARTED}(?=[^\s:：{PARTED}]{{1,6}}[:：])")
 _INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
 # 段福艳 李四, 段福艳、李四
-_BETWEEN_NAMES = re.compile(r"[\s、,，;；/／]+")
+_BEHIND = "、,，;；/／ "  # 来源：湖南日报，作者：李四
+_BETWEEN_NAMES = re.compile(r"[\s、,，;；/／\]】]+")
 # 通讯员：张三, 记者李四 -> the name; the whole word alone is no name
 _ROLE = re.compile(
     r"(?:本[报報网網]|全媒[体體]|[见見][习習]|[实實][习習])?(?:[记記]者|通[讯訊][员員])[:：]?"
@@ -290,7 +291,7 @@ def _name_of(source: str | None) -> str | None:
 
 
 def _first_field(value: str) -> str | None:
-    return _GAP.split(value)[0].strip() or None
+    return _GAP.split(value)[0].strip().rstrip(_BEHIND) or None
 
 
 def _names(value: str) -> tuple[str, ...]:

@@ -217,6 +217,8 @@ def test_a_title_within_the_body_is_not_the_page_s() -> None:
     [
         ("<h1>{t}<br><span>2024-03-30 来源：湘江网</span></h1>", "h1"),
         ("<h1>{t}<br>副题一行</h1>", "h1"),
+        ("<h2><span>湘江网</span>{t}</h2>", "h2"),
+        ("<h2><span>石桥村</span>{t}</h2>", ""),
         ("<h1>副题一行<br>{t}</h1>", ""),
         ('<h1>{t}</h1><h2 class="t">{t}</h2>', "h2.t"),
         ('<ul><li class="t">{t}</li></ul><h4>{t}</h4>', "h4"),

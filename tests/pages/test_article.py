@@ -166,6 +166,26 @@ def test_a_linked_source_is_a_source() -> None:
     assert build(seen_layout(meta=meta)).source == "湘江新闻网"
 
 
+@pytest.mark.parametrize(
+    ("label", "head", "title"),
+    [
+        ("<i>资讯</i>", f"{TITLE} - 资讯 - 湘江网", TITLE),
+        ("<i>资讯</i>", f"湘江网|资讯|{TITLE}", TITLE),
+        ("<i>图文</i>", f"{TITLE} - 资讯 - 湘江网", f"图文{TITLE}"),
+    ],
+)
+def test_a_section_s_name_in_the_title_s_element_is_none_of_it(
+    label: str, head: str, title: str
+) -> None:
+    assert read(seen_layout(label + TITLE, head=head)).heading == title
+
+
+def test_a_title_that_is_all_marked_is_the_title() -> None:
+    assert read(seen_layout(f"<b>{TITLE}</b>", head=f"{TITLE}_湘江网")).heading == TITLE
+    marked = seen_layout(f"<b>{TITLE}</b><i>图文并茂</i>", head=f"{TITLE}_湘江网")
+    assert read(marked).heading == f"{TITLE}图文并茂"
+
+
 def test_an_editor_of_the_meta_line_is_an_editor() -> None:
     assert build(seen_layout(meta=META + "&nbsp; 责编：李四")).editors == ["李四"]
 

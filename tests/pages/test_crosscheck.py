@@ -226,6 +226,12 @@ def test_a_title_ends_before_any_mark_as_it_is_listed(mark: str) -> None:
     assert titled_as(f"别的题目{mark}湘江网", TITLE) == ""
 
 
+@pytest.mark.parametrize(("behind", "own"), [(" [资讯]", ""), ("【本土】", ""), ("[下]", "[下]")])
+def test_a_section_in_brackets_behind_a_title_is_none_of_it(behind: str, own: str) -> None:
+    assert titled_as(f"{TITLE}{behind} - 湘江网", TITLE) == f"{TITLE}{own}"
+    assert titled_as(f"{TITLE}【图】 - 湘江网", f"{TITLE}【图】") == f"{TITLE}【图】"
+
+
 def test_a_dash_of_the_title_s_own_parts_nothing() -> None:
     title = f"{TITLE}——村民的心愿"
     assert titled_as(f"{title}_湘江网", title) == title

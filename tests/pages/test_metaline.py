@@ -99,6 +99,9 @@ def test_labels_in_lines_of_their_own_are_joined_to_the_line_below(lines: str, s
         ("2024-03-30 11:44\n关于我们 | 江城日报 | 版权所有", MetaLine()),  # a footer
         ("来源：江城日报 作者：周禾 李四 0", MetaLine("江城日报", ("周禾", "李四"))),  # comments
         ("来源：江城日报 作者：佚名", MetaLine("江城日报")),
+        ("发布于 2024-03-30，来源：江城日报，作者：周禾", MetaLine("江城日报", ("周禾",))),
+        ("[来源：江城日报] [作者：周禾 李四] [点击：5]", MetaLine("江城日报", ("周禾", "李四"))),
+        ("【来源：江城日报】【作者：周禾】【阅读：5】", MetaLine("江城日报", ("周禾",))),
         ("来源：江城日报 作者：不详", MetaLine("江城日报")),
     ],
 )
