@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.witnesses.answers import kind
+from tests.witnesses.answers import UNKNOWABLE, kind
 from tests.witnesses.answers import paragraphs as p
 from tests.witnesses.odd import ODD, Odd
 from tests.witnesses.plain import META
@@ -214,3 +214,8 @@ ODD |= {
     ),
     "an announcement for the public good": Odd(behind=p("公益广告")),
 }
+
+
+@kind("a short paragraph of an article that the feed does not have, among its own", UNKNOWABLE)
+def _(s: Scene) -> str:
+    return _amid("三轮车停在路边，张师傅从车斗里翻出一件雨衣披上。", s)
