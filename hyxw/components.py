@@ -84,11 +84,10 @@ EXTENSIONS: _Orders = {
     "hyxw.extensions.display.Display": 40,
 }
 
-# Default HTTP11DownloadHandler. It asks of each request a quarter of what a bare crawl costs.
-_DIRECT = "hyxw.direct.DirectDownloadHandler"
-# With a ledger that many machines share.
+# Pages come by http and https; Scrapy's default has data, file, ftp and s3 as well.
+_SCHEMES = ("http", "https")
+# With a ledger that many machines share. Default HTTP11DownloadHandler, which it is else.
 _CLAIMED = "hyxw.handlers.ClaimedDownloadHandler"
-_SCHEMES = ("http", "https")  # and no data, file, ftp, s3
 
 # Of a user's own -o file, by format. Scrapy's writes Python's own notation into a CSV's cells.
 FEED_EXPORTERS = {"csv": "hyxw.exporters.ReadableCsvItemExporter"}
@@ -127,7 +126,7 @@ _THE_PROJECTS = {
 }
 # A project's settings.py gives way to how our crawl works, a spider's custom_settings do not.
 _BELOW_SPIDER = SETTINGS_PRIORITIES["spider"] - 1
-# Of download handlers that of the higher priority counts: a project's own go before ours.
+# Of download handlers that of the higher priority counts: a project's own go before Scrapy's.
 _ABOVE_DEFAULT = SETTINGS_PRIORITIES["default"] + 1
 # Components of ours and the user's are one dictionary; nothing may come and replace it whole.
 _ABOVE_ALL = SETTINGS_PRIORITIES["cmdline"] + 1
@@ -185,7 +184,7 @@ def complete(settings: BaseSettings, components: Mapping[str, _Orders]) -> None:
     for name, left_out in _LEFT_OUT.items():
         kept = {key: value for key, value in settings.getdict(name).items() if key not in left_out}
         settings.set(name, kept, priority=_BELOW_SPIDER)
-    handlers = dict.fromkeys(_SCHEMES, _DIRECT)
+    handlers = {scheme: settings["DOWNLOAD_HANDLERS_BASE"][scheme] for scheme in _SCHEMES}
     settings.set("DOWNLOAD_HANDLERS_BASE", handlers, priority=_ABOVE_DEFAULT)
     for name, orders in components.items():
         settings.set(name, _merged(name, settings.getdict(name), orders), priority=_ABOVE_ALL)

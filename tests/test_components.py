@@ -130,17 +130,15 @@ def test_what_a_crawl_has_no_use_for_is_not_even_named() -> None:
     assert not [path for path in found.getdict("EXTENSIONS_BASE") if "remote_control" in path]
     middlewares = found.getdict("DOWNLOADER_MIDDLEWARES_BASE")
     assert not [path for path in middlewares if "cookies" in path or "httpauth" in path]
+    found.update(Settings())  # as `scrapy crawl` does
     assert set(found.getdict("DOWNLOAD_HANDLERS_BASE")) == {"http", "https"}
 
 
-def test_a_users_download_handler_goes_before_ours() -> None:
-    alone = completed({})
-    alone.update(Settings())  # as `scrapy crawl` does
-    assert alone.getwithbase("DOWNLOAD_HANDLERS")["http"].startswith("hyxw.direct.")
+def test_a_project_s_own_download_handler_goes_before_scrapy_s() -> None:
     theirs = {"http": "their.Handler"}
     found = completed({"DOWNLOAD_HANDLERS": theirs}).getwithbase("DOWNLOAD_HANDLERS")
     assert found["http"] == "their.Handler"
-    assert found["https"].startswith("hyxw.direct.")
+    assert found["https"].startswith("scrapy.")
 
 
 # A trial's memory is bounded as well.

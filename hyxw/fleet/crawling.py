@@ -18,12 +18,11 @@ from multiprocessing.forkserver import ensure_running
 from hyxw import components
 from hyxw.fleet import bounded
 
-_BY_NAME = (
+_OF_SCRAPY = (
     "scrapy.cmdline",
     "scrapy.core.downloader.handlers.http11",
     "scrapy.downloadermiddlewares.httpcompression",
     "scrapy.downloadermiddlewares.httpproxy",
-    "hyxw.direct",
 )
 
 _forks = multiprocessing.get_context("forkserver")
@@ -38,7 +37,7 @@ def warm() -> None:
     packages = ("hyxw.commands", "hyxw.store")
     ours += [name for package in packages for name in _modules(package)]
     last = (bounded.__name__, "hyxw.fleet.frozen")
-    _forks.set_forkserver_preload([*_BY_NAME, "hyxw.spiderloader", *ours, *last])
+    _forks.set_forkserver_preload([*_OF_SCRAPY, "hyxw.spiderloader", *ours, *last])
     ensure_running()
 
 
