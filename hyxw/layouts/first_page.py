@@ -188,27 +188,15 @@ class FirstPage(PageWitnesses):
                 yield f"it is another article's, {self.page.heading!r}"
             elif self.tells_of(before) and not self.tells_of(title):
                 yield f"the text has no word of it, {self.page.heading!r}"
-<<<<<<< HEAD
         elif self.signed and not self.tells_in_part(title):
-=======
-        elif self.signed and not self.tells_of_part(self.page.heading):
->>>>>>> ff0603b (Know a stand-in in brackets, and ask each line of a title whether the text tells of it)
             yield f"the text has no word of it, {self.page.heading!r}"
         elif self.signed and (place := place_of(title)) and place not in self.folded:
             yield f"the text has nothing of {place}"
 
-<<<<<<< HEAD
     def tells_in_part(self, title: str) -> bool:
         """Whether a signed text tells a little of a folded title, of a long one less."""
         told = tells_of(self.beside_titles, title, _TOLD_IN_PART)
         return told or (len(title) >= _WORDY and self.hints_at(title))
-=======
-    def tells_of_part(self, title: str) -> bool:
-        """Whether the text tells of a title, if less than most do, or of one of its lines."""
-        parts = (title, *title.split())
-        long = (part for part in map(fold, parts) if len(part) >= _SHORTEST_TITLE)
-        return any(tells_of(self.beside_titles, part, _TOLD_IN_PART) for part in long)
->>>>>>> ff0603b (Know a stand-in in brackets, and ask each line of a title whether the text tells of it)
 
     def is_headed_otherwise(self) -> bool:
         """Whether `<title>` has the listed title, and the heading has none of it, or a part."""

@@ -50,7 +50,7 @@ _HOUSE = re.compile(
     r"|[\u3400-\u9fff]{0,10}(?:[资資][讯訊]|首[页頁]|新[闻聞]))$"
 )
 # 衡阳师院学生…, …守灯人…: cut short; an essay's …… is its own
-_CUT = re.compile(r"(?:[.。]{2}|[^…]…)$")
+_CUT = re.compile(r"(?:[^.]?[.。]{2,4}|[^…]…)$")
 # 衡阳新闻网讯 记者: how a text begins, not a title; a clause that its title ends in
 _BODY = re.compile(
     r"^[\u3400-\u9fff]{2,10}[讯訊][ \u3000（(]{0,3}(?:记者|記者|通讯员|通訊員)|[，、；,;]$"
