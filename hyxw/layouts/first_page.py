@@ -167,8 +167,8 @@ class FirstPage(PageWitnesses):
         """Whether a folded title is the section's name, the source's, or what `<title>` ends in."""
         names = {fold(name) for name in (*self.page.section, self.page.meta.source or "")}
         site = fold(self.page.head).removeprefix(title)
-        if len(title) > _LONGEST_SITE:  # SITE|资讯|TITLE
-            site = site.removesuffix(title)
+        if len(title) > _LONGEST_SITE:  # SITE|资讯|TITLE, 资讯|TITLE|SITE
+            site = fold(self.page.head).replace(title, "", 1)
         return title in names or (len(title) >= _SHORTEST_TITLE and title in site)
 
     def title_untold(self) -> Iterator[str]:
