@@ -36,7 +36,7 @@ _MARKUP = re.compile(
 )
 # 735岁????古樟, 有锟斤拷究: characters that were lost
 _LOST = re.compile(
-    r"(?<=[\u3400-\u9fff])\?{2,}(?=[\u3400-\u9fff])|\?{3,}(?=[^?？！!])|锟斤拷|烫烫烫"
+    r"(?<=[\u3400-\u9fff])\?{2,9}(?=[\u3400-\u9fff])|\?{3,9}(?=[^?？！!])|锟斤拷|烫烫烫"
     r"|[\ufffd\u25a1\ue000-\uf8ff]"
 )
 # 阅读1233, （231）: how often it was opened
