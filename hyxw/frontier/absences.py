@@ -17,8 +17,9 @@ _GONE = {"gone", "http_404", "http_410"}
 class Absences:
     """What one run asks for and does not find, and its rechecks, most of which it does.
 
-    `unlisted` are the ids of articles that stand beside a listing's list alone; `retried` counts
-    what is asked for though no list has it, `gone` has the ids of what need not be tried again.
+    `missing` has the ids of articles, listed or not, that the site says it does not have,
+    `unlisted` of those that stand beside a listing's list alone, `gone` of what need not be tried
+    again; `retried` counts what is asked for though no list has it.
     """
 
     def __init__(self, agenda: Agenda, tally: Tally) -> None:
@@ -29,7 +30,7 @@ class Absences:
         self.retried = 0
         self.gone: list[str] = []
         self._sought: dict[str, ListedArticle] = {}  # by id, as they were asked for first
-        self._missing = set[str]()  # ids, listed or not
+        self.missing = set[str]()
         self._given_up: list[ListedArticle] = []
 
     def look_at(self, due: Iterable[Known]) -> None:
@@ -44,7 +45,7 @@ class Absences:
         """
         was = self._sought.get(article.id)
         if was is None and kind in _GONE:
-            self._missing.add(article.id)
+            self.missing.add(article.id)
         if was is None and not (kind in _GONE and self._is_given_up(article)):
             return "failed"
         if article.id in self.looks:
@@ -75,7 +76,7 @@ class Absences:
 
     def found(self, article_id: str) -> None:
         """Note an article that is there."""
-        self._missing.discard(article_id)
+        self.missing.discard(article_id)
 
     def failure_of_site(self) -> str | None:
         """Why nothing of what rechecks found gone is believed, a sentence; None where it is.
@@ -84,7 +85,7 @@ class Absences:
         """
         waiting = (one for one, outcome in self.tally.entries.items() if outcome == "waiting")
         waiting_gone = sum(self.agenda.failed_before(one) in _GONE for one in waiting)
-        return self.looks.failure_of_site(len(self._missing) + waiting_gone, self.tally.read)
+        return self.looks.failure_of_site(len(self.missing) + waiting_gone, self.tally.read)
 
     def forget(self, article_id: str) -> None:
         """Let an article go that is on no listing: it need not be tried again."""

@@ -874,7 +874,10 @@ def test_what_is_dated_anew_is_found_by_its_id_and_not_withdrawn(
     truth = site.truth(young)
     text = {name: truth[name] for name in ("title", "text", "published_at")}
     routes.deliver(young, **text)
-    (item,) = routes.answer(sought_by_id(routes, young))
+    sought = sought_by_id(routes, young)
+    assert routes.spider.absences.missing == {young}
+    (item,) = routes.answer(sought)
+    assert not routes.spider.absences.missing
     assert isinstance(item, Article)
     assert (item.status, item.url) == ("published", f"{HOST}{by_id_path(young)}")
     assert DedupePipeline(routes.run.crawler).process_item(item).revision == 2
