@@ -4,8 +4,11 @@ import re
 
 _LONGEST = 30  # characters; 衡阳市蒸湘区呆鹰岭镇人民政府办公室 has 17
 _HAN = re.compile("[\u3400-\u9fff]")
-# 他说，…。 {$copyfrom} 来源：: what stands in sentences, templates and markup, and in no name
-_NO_NAME = re.compile(r"[，。！？；：,;!?:{}<>$=*#@\\^~\ufffd]|…|\d{5}|\.(?:html?|php|docx?)$")
+# 他说，…。 {$copyfrom} 来源：: what stands in sentences, templates and markup, and in no name;
+# 12309中国检察网 is one
+_NO_NAME = re.compile(
+    r"[，。！？；：,;!?:{}<>$=*#@\\^~\ufffd]|…|(?!^\d{5}[\u4e00-\u9fff])\d{5}|\.(?:html?|php|docx?)$"
+)
 # CCTV-1, Reuters, Xinhua News: in Latin letters a name has capitals
 _LATIN = re.compile(r"[A-Z][\w&.'\- ]{1,29}")
 _NOTHING = frozenset(("none", "null", "nan", "admin", "undefined", "test", "author", "source"))

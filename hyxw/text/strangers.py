@@ -25,17 +25,32 @@ _CREDIT = re.compile(
     r"^\W{0,2}(?:[^：:]{0,6}(?:编辑|责编|审核|校对|[一二三终]审|监制|记者|通讯员|来源|作者|摄影|出品"
     r"|统筹|策划|主编|编审))(?:[：: 丨|/｜] ?[^：: ]|$)"
     r"|^[（(](?:本报|本网)?(?:记者|通讯员)|作者(?:单位|系|简介)|(?:供图|供稿|摄|截图|化名)[）)]?$|[图照视资稿].{0,3}由.{1,12}提供"
+    # 图文：李某 编辑：王某
+    r"|^(?:图文|配音|剪辑|文案|字幕|翻译|视频|音频)[：:/] ?[\u4e00-\u9fff]{2,3}(?: |、|$)"
     r"|^[▲△]|^图[为/①-⑨]|题图|插图：|制图|本文[为系]"
     r"|^[^：:，。]{0,8}(?:公众号|邮箱|电话|热线|网址|官网|微信|小程序|客户端|QQ|qq|地址|链接)[号群]?[：:]"
 )
-# 请市民下载“交管12123”App办理, 关注公众号“文化馆”, 投稿邮箱a@b.c: an office's, to those it serves
+# 请市民下载“交管12123”App办理, 关注公众号“文化馆”, 投稿邮箱a@b.c, 原文链接：https://…,
+# 第二步：输入身份证号, 报名方式：扫码填表: an office's, to those it serves
 _TO_CITIZENS = re.compile(
     r"广大|廣大|市民|考生|群众|居民|家长|旅客|村民|师生|驾驶人|求职者|参保|参赛|@\w+\."
+    r"|[：:] ?(?:https?://|www\.)"
+    r"|^第[一二三四五六七八九十\d]步|^(?:报名|参与|参加|观看|收看|收听|查询|办理|领取|预约|缴费|咨询)方式[：:]"
     r"|(?:公众号|小程序|[Aa][Pp][Pp]|客户端|官网|微信)[“《]"
     r"|[”》](?:微信|公众号|小程序|[Aa][Pp][Pp]|客户端|官网)"
 )
+# 镜头一：清晨五点的菜市场, 点击查看活动回放: a story's own heads, and what it points to
+_ITS_OWN = re.compile(
+    r"镜头回放|(?!.*(?:特写|[全近远中]景|机位|[推拉摇切]))【?镜头[一二三四五六七八九十]】?(?:[：:].{4,20})?"
+    r"|点击(?:下方|此处|这里|链接)?(?:查看|观看|收看)[^，。]{2,16}(?:回放|名单|公告|通知|方案|成绩)"
+)
 _ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]\n]{2,30}[）)】\]]")
-_QUOTED = re.compile(r"(?<!输出)“[^“”]{4,}”")
+# 一登录就提示“您没有权限”，急得直跺脚。 她对着镜头说：“点赞关注不迷路！”
+# 截至发稿，这条视频的播放量已超过300万。
+_TOLD = re.compile(
+    r"(?<!输出)“[^“”]{4,}”.*。$|[说道喊问答笑念]：“[^“”]{4,}”$"
+    r"|^截[至止](?:发稿|记者|\d{1,2}[月日])[^本此该页]*。$"
+)
 _NOT_YET = re.compile("待[补核审查]")
 
 
@@ -57,8 +72,8 @@ def _own(line: str, paragraphs: Sequence[str], lines: Sequence[str], titles: Seq
 
 
 def is_credit(line: str, said: Said) -> bool:
-    """Whether a line names whose something is, or what an office has for those whom it serves."""
-    if _TO_CITIZENS.search(line) or is_related_label(line):
+    """Whether a line names whose something is, or is an office's or an editor's to its reader."""
+    if _TO_CITIZENS.search(line) or _ITS_OWN.fullmatch(line) or is_related_label(line):
         return True
     of_no_other = said.share == 1 and len(said.words) > (1 if said.strong else 2)  # 打赏作者
     if of_no_other or len(said.strong) >= _WHOLE_CREDIT:
@@ -70,9 +85,10 @@ def _may_be(line: str) -> bool:
     """Whether a line has enough of the words to be looked at."""
     if not may_be_said(fold(line).casefold()):
         return False
-    told = line.endswith("。") and _QUOTED.search(line)  # 一登录就提示“您没有权限”，急得直跺脚。
     said = said_of(line)
-    return said.share >= _OPEN_SHARE - _LESS and not told and not is_credit(line, said)
+    return (
+        said.share >= _OPEN_SHARE - _LESS and not _TOLD.search(line) and not is_credit(line, said)
+    )
 
 
 def _is_strange(line: str, own: str) -> bool:

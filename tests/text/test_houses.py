@@ -22,6 +22,7 @@ from hyxw.text.houses import may_be_house, without_labels
         "新华社 湘江日报",
         "石桥县人民政府办公室",
         "CCTV-1",
+        "12309中国检察网",
         "Xinhua News",
         "甲",
     ],
