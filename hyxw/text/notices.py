@@ -204,8 +204,8 @@ _DRAFT = re.compile(
     r"|^(?:初稿|待审|待编)稿?$|^(?:当前为)?(?:预览模式|内部预览|请勿外传)"
     r"|^[该此本](?:稿件?|文章?)(?:尚?未(?:经?审|发布)|不得发布)"
 )
-# 查看剩余部分, 登录后阅读全文, 开通会员可查看完整内容: a wall, though it stands on most pages; an app to be
-# opened (打开APP阅读全文) stands below whole texts, too.
+# 查看剩余部分, 登录后阅读全文, 开通会员可查看完整内容: a wall, though it stands on most pages; an
+# app to be opened (打开APP阅读全文) stands below whole texts, too.
 _KEPT_BACK = re.compile(
     "剩余(?:部分|内容)|余下(?:全文|内容|部分)"
     "|(?:登[录陆]|注册|订阅|付费|购买|会员).{0,6}(?:阅读|查看|浏览|观看|解锁).{0,2}(?:全文|全部|完整)"
