@@ -110,7 +110,7 @@ def test_a_line_that_may_stand_alone(line: str) -> None:
 
 
 def test_within_a_text_a_head_or_a_sentence_may_have_lost_its_end() -> None:
-    for line in ("就这样走了整整一夜", "温馨提示", "守望"):
+    for line in ("就这样走了整整一夜", "温馨提示", "守望", "01 荔枝飘香", "Part.1 荔枝飘香"):
         assert lone_line_in([TEXT[0], line, *TEXT[1:]]) is None
 
 

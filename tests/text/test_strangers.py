@@ -81,6 +81,11 @@ def test_a_page_or_a_newsroom_speaks_within_a_sentence(aside: str) -> None:
         "镜头一：清晨五点的菜市场",
         "【镜头二】",
         "镜头回放",
+        "投稿截止时间：6月30日",
+        "扫码报名",
+        "长按识别二维码报名",
+        "（标题为编者所加）",
+        "（作者为石桥县作协会员）",
     ],
 )
 def test_a_story_speaks(line: str) -> None:
