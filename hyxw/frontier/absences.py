@@ -29,8 +29,8 @@ class Absences:
         self.unlisted = set[str]()
         self.retried = 0
         self.gone: list[str] = []
-        self._sought: dict[str, ListedArticle] = {}  # by id, as they were asked for first
         self.missing = set[str]()
+        self._sought: dict[str, ListedArticle] = {}  # by id, as they were asked for first
         self._given_up: list[ListedArticle] = []
 
     def look_at(self, due: Iterable[Known]) -> None:
@@ -68,11 +68,16 @@ class Absences:
 
         They are gone as of now, and the listing has not lost as many.
         """
-        asked = map(self.agenda.recheck, self.looks.missed(self.agenda.vanished or 0))
+        asked = map(self.agenda.recheck, self._unaccounted)
         left = [one for one in asked if one and one.id not in self._sought]
         missed = [one for one in left if not is_by_id(one.url)]
         self.looks.wait_for({one.id for one in missed})
         return missed
+
+    def weigh_total(self) -> None:
+        """Doubt a total that has not fallen by as many as have gone for all that was sought."""
+        if self._unaccounted:
+            self.agenda.doubt_total()
 
     def found(self, article_id: str) -> None:
         """Note an article that is there."""
@@ -100,6 +105,10 @@ class Absences:
         """
         fails = not self.tally.read and is_sites_failure(len(self._given_up), self.retried)
         yield from ((article, not fails) for article in self._given_up)
+
+    @property
+    def _unaccounted(self) -> list[Known]:
+        return self.looks.missed(self.agenda.vanished or 0)
 
     def _is_given_up(self, article: ListedArticle) -> bool:
         """Whether an article that is not there is on no listing, and was not there before either.

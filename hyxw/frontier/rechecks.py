@@ -25,7 +25,7 @@ class Rechecks:
     def __init__(self, due: Iterable[Known] = ()) -> None:
         self._waiting = {known.id: known for known in due}
         self._due = frozenset(self._waiting)
-        self._gone: list[Known] = []
+        self.gone: list[Known] = []
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._waiting
@@ -34,26 +34,21 @@ class Rechecks:
         """Note what a recheck found; whether it was the last that was waited for."""
         known = self._waiting.pop(article_id, None)
         if known is not None and gone:
-            self._gone.append(known)
+            self.gone.append(known)
         return known is not None and not self._waiting
-
-    @property
-    def gone(self) -> list[Known]:
-        """What has gone."""
-        return self._gone
 
     def missed(self, vanished: int) -> list[Known]:
         """What has gone as of now, and may be elsewhere.
 
         None, where the listing has lost as many (`vanished`): then these are they.
         """
-        missed = [known for known in self._gone if not known.missing_count]
+        missed = [known for known in self.gone if not known.missing_count]
         return missed if len(missed) > vanished else []
 
     def wait_for(self, ids: Collection[str]) -> None:
         """Wait once more for some of what has gone, which is asked for elsewhere."""
-        self._waiting = {known.id: known for known in self._gone if known.id in ids}
-        self._gone = [known for known in self._gone if known.id not in ids]
+        self._waiting = {known.id: known for known in self.gone if known.id in ids}
+        self.gone = [known for known in self.gone if known.id not in ids]
 
     def failure_of_site(self, missing: int, read: int) -> str | None:
         """Why nothing of what has gone is believed, a sentence; None where it is.
@@ -61,7 +56,7 @@ class Rechecks:
         Of all articles that the run asked for so many are `missing`, still listed ones among them,
         and so many could be `read`: a site that has none of its pages says nothing of one.
         """
-        gone = len(self._gone)
+        gone = len(self.gone)
         if is_sites_failure(gone, len(self._due)):
             said = f"{gone} of {len(self._due)} articles looked at again are gone at once"
         elif gone and is_sites_failure(missing, missing + read):
@@ -85,5 +80,5 @@ class Rechecks:
 
         A site that fails as a whole, or lists what it does not have, withdraws nothing.
         """
-        unlisted = [known for known in self._gone if known.id not in listed]
+        unlisted = [known for known in self.gone if known.id not in listed]
         return [known for known in unlisted if ledger.mark_missing(known.id, now) >= _MISSED_RUNS]

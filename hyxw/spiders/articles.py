@@ -305,9 +305,8 @@ class ArticleSpider(RunSpider):
         if missed := self.absences.missed():
             yield from map(self.seek, missed)
             return
+        self.absences.weigh_total()
         looks = self.absences.looks
-        if looks.missed(self.agenda.vanished or 0):
-            self.agenda.doubt_total()
         for known in looks.gone:
             self.let_go(known.id, known.url)
         for known in looks.withdrawn(self.storage.ledger, self.tally.entries, self.now):
