@@ -730,6 +730,24 @@ def test_an_entry_that_leads_to_no_article_is_named_once(
     assert bool(learnt.doubts) is not known
 
 
+def test_links_off_the_site_are_kept_with_the_walk_that_met_them(
+    routes: Routes, site: Site
+) -> None:
+    out = "http://other.test/zt/"
+    spoil_listing(site, site.truth(site.article_ids()[0])["url_path"], out)
+    asked = routes.answer(routes.begin())
+    assert routes.spider.guard.learnt.links_out is None
+    routes.answer(listing_page(asked))  # behind a page without a pager
+    kept = KeptLayouts(routes.run.storage.folder.documents)
+    assert kept.learnt(HOST, "local_news")["links_out"] == [out]
+
+
+def test_a_short_walk_knows_not_all_links_off_the_site(routes: Routes) -> None:
+    routes.keep_listing()
+    routes.answer(routes.begin(), status=304)
+    assert routes.spider.guard.learnt.links_out is None
+
+
 def headline(routes: Routes, number: int) -> list[Request | Article]:
     """What is asked for where the first page has an article of its own above its list."""
     link = f'<h2><a href="/c/2024/03/30/1297-{number}.html">渡口的石板</a></h2>'
