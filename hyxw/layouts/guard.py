@@ -43,10 +43,9 @@ _LOST_PAGE = re.compile(
 )
 # The fields of a layout that say how articles are read.
 _OF_ARTICLES = ("title", "meta", "undated", "breadcrumb", "body", "furniture", "article_pager")
-# What is remembered of entries by URL or title: of the largest listings seen all, were all such.
+_MOST_REMEMBERED = 10_000  # entries by URL or title, more than most sections have in all
 _MOST_LAYOUTS = 3  # of a site: the one in use, the one before, that of a template for videos
 _LEAST_STRANGE = 2  # pages; one alone may be odd
-_MOST_REMEMBERED = 10_000
 # The kind of an article that a listing has of a category not its own.
 ANOTHER_SECTION = "another_section"
 _PATIENT = 3  # tries; what is listed so still is no slip of the site
