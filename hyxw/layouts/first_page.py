@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from hyxw.items import Article, Language, WarningCode, warning
-from hyxw.layouts.history import History, is_sourced
+from hyxw.layouts.history import History, beside_heading, is_sourced
 from hyxw.layouts.likeness import named_in, same_time, shared, tells_of, told_in
 from hyxw.layouts.page_witnesses import SHORT, SOME_PAIRS, TINY, PageWitnesses
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
@@ -33,7 +33,6 @@ _PATIENT = 3  # tries; what is so still is the site's word, and no slip of it
 # Of a title's pairs of characters. Two titles of one section share up to 0.6, a title and another
 # article's text as much (measured on the demo's 131).
 _SAME_TITLE = 0.67
-_LONGEST_SITE = 12  # characters of a site's name, folded: 衡阳市人民政府门户网站
 _SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
 # Of a title's characters an article has as many even where the title is a figure of speech; and a
 # short one that is of its title.
@@ -164,12 +163,14 @@ class FirstPage(PageWitnesses):
         return lead and begun[:1].isalpha()
 
     def is_the_site_s(self, title: str) -> bool:
-        """Whether a folded title is the section's name, the source's, or what `<title>` ends in."""
+        """Whether a folded title is the section's name, the source's, or one that `<title>` adds.
+
+        What it adds on the other pages, and on this one where these do not tell.
+        """
         names = {fold(name) for name in (*self.page.section, self.page.meta.source or "")}
-        site = fold(self.page.head).removeprefix(title)
-        if len(title) > _LONGEST_SITE:  # SITE|资讯|TITLE, 资讯|TITLE|SITE
-            site = fold(self.page.head).replace(title, "", 1)
-        return title in names or (len(title) >= _SHORTEST_TITLE and title in site)
+        usual = self.history.usual_around
+        around = beside_heading(self.page) if usual is None else usual
+        return title in names or (len(title) >= _SHORTEST_TITLE and title in around)
 
     def title_untold(self) -> Iterator[str]:
         """A title of another matter than the text's, where names, or what was delivered, vouch.

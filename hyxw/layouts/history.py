@@ -46,8 +46,8 @@ class Seen:
     `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
     source or a time, `bare` whether nothing stands behind the text; `catid` is the category that
     the breadcrumb ends in; `behind` whether prose does stand there, `fields` whether a form or a
-    frame stands in the body, `earlier` the hashes of texts that it had before. What was kept
-    without the last eight has none.
+    frame stands in the body, `earlier` the hashes of texts that it had before, `around` what
+    `<title>` says beside the heading, folded. What was kept without the last nine has none.
     """
 
     article_id: str
@@ -68,6 +68,7 @@ class Seen:
     behind: bool | None = None
     fields: bool | None = None
     earlier: Sequence[str] = ()
+    around: str | None = None
 
 
 class History:
@@ -103,6 +104,7 @@ class History:
             behind=page.behind is not None,
             fields=has_fields(page),
             earlier=self._texts_before(page),
+            around=beside_heading(page),
         )
         self._remember(seen)
         for name in _IN_COMMON:
@@ -259,6 +261,16 @@ class History:
         """Whether the pages show a heading."""
         told = [page.title != "" for page in self._pages.values()]
         return _are_most(told)
+
+    @cached_property
+    def usual_around(self) -> str | None:
+        """What most `<title>`s say beside the heading, folded: the site's and section's names.
+
+        None while too few are known.
+        """
+        told = Counter(page.around for page in self._pages.values() if page.around is not None)
+        around, count = next(iter(told.most_common(1)), (None, 0))
+        return around if count >= _FEW and 2 * count > told.total() else None
 
     @cached_property
     def is_sourced(self) -> bool:
@@ -443,6 +455,11 @@ def is_signed(page: ArticlePage) -> bool | None:
     if named:
         return bool(named & authors)
     return any(name in fold(text) for text in page.body.paragraphs for name in authors)
+
+
+def beside_heading(page: ArticlePage) -> str:
+    """What a page's `<title>` says beside its heading, folded."""
+    return fold(page.head).replace(fold(page.heading), "", 1)
 
 
 def is_sourced(page: ArticlePage) -> bool:

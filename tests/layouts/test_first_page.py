@@ -251,9 +251,23 @@ def test_a_title_is_told_of_though_names_vouch_for_the_text() -> None:
         assert why in " ".join(held(other).title_doubts()), title
     assert list(held(replace(signed, heading="undefined", last_page=2)).title_doubts()) == []
     title = "石桥村昨晚亮起了三十盏路灯"
-    for head in (f"湘江新闻网|资讯|{title}", f"资讯|{title}|湘江新闻网"):
-        last = replace(signed, heading=title, head=head)
-        assert list(held(last).title_doubts()) == []
+    for head in (f"湘江新闻网|资讯|{title}", f"资讯|{title}|湘江新闻网", f"湘江新闻网：{title}"):
+        for one in (title, title[-8:]):
+            last = replace(signed, heading=one, head=head.replace(title, one))
+            assert list(held(last).title_doubts()) == []
+
+
+def test_what_the_other_heads_have_beside_their_titles_is_no_title() -> None:
+    history = History()
+    for number in range(3):
+        title = f"第{number}条村道通了车"
+        url = PAGE.url.replace("570830", f"57000{number}")
+        history.add(replace(PAGE, url=url, heading=title, head=f"湘江新闻网：{title}"))
+    assert history.usual_around == "湘江新闻网"
+    assert held(PAGE, history=history).is_the_site_s("湘江新闻网")
+    assert not held(PAGE, history=history).is_the_site_s("石桥村的路灯")
+    history.add(replace(PAGE, head=""))
+    assert history.usual_around == "湘江新闻网"
 
 
 def test_a_title_may_be_cut_from_the_text_s_beginning() -> None:
