@@ -52,10 +52,20 @@ def each(old: str, new: str, *, texts: Sequence[str] = TEXT) -> list[str]:
         each("灯", "燈"),
         [*each("3", "4", texts=each("12", "15", texts=each("16", "18", texts=each("25", "41"))))],
         (HEAD.replace("记者罗禾报道 ", ""), *TEXT[1:], "（记者 罗禾）"),
+        (HEAD, *TEXT[2:]),  # a paragraph taken out
+        (f"{HEAD[:-1]}，参加亮灯的还有彭丽娟等人。", *TEXT[1:]),  # a clause put in
+        (*TEXT, "【后续】当天下午，记者再次来到现场。", "负责人谭砚冰表示，明年会给大家一个交代。"),
     ],
 )
 def test_what_an_editor_does_is_no_doubt(texts: Sequence[str]) -> None:
     assert doubts(*texts) == []
+
+
+def test_what_is_cut_off_is_none_of_an_editor_s_cuts() -> None:
+    assert doubts(*TEXT[:-1]) == ["text-cut"]
+    assert "text-cut" in doubts(*TEXT[1:])
+    assert doubts(HEAD, TEXT[-1]) == ["text-cut"]
+    assert doubts(HEAD, TEXT[1], TEXT[2][:15], *TEXT[3:]) == ["text-cut"]
 
 
 def test_a_text_of_whose_sentences_most_are_changed_a_little_was_touched_by_a_machine() -> None:

@@ -72,19 +72,39 @@ def test_four_numbers_are_others(now: str, before: str, *, others: bool) -> None
 
 
 @pytest.mark.parametrize(
-    ("added", "now", "before", "again"),
+    ("came", "changed", "again"),
     [
-        ("", "甲乙丙丁", "甲乙丙", True),
-        ("", "甲乙丙", "甲乙丙", False),
-        ("", "甲乙", "甲乙丙", False),
-        ("甲乙丙丁", "甲乙丙丁戊甲乙丙丁", "甲乙丙丁戊", True),
-        ("庚辛壬癸", "甲乙丙丁戊庚辛壬癸", "甲乙丙丁戊", False),
+        ([], set(), True),
+        (["甲乙丙丁"], set(), True),
+        (["甲乙丙丁戊庚"], {"甲乙丙丁戊"}, False),
+        (["甲乙丙丁戊庚", "甲乙丙丁"], {"甲乙丙丁戊"}, True),
+        (["庚辛壬癸"], set(), False),
     ],
 )
-def test_what_has_grown_by_what_it_said_says_it_again(
-    added: str, now: str, before: str, *, again: bool
+def test_what_has_come_says_again_what_was_said(
+    came: list[str], changed: set[str], *, again: bool
 ) -> None:
-    assert revisions._says_again(added, now, before) is again
+    assert revisions._says_again(came, changed, "甲乙丙丁戊") is again
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "trimmed"),
+    [
+        ("甲乙丙丁", "甲丙丁", True),
+        ("甲乙丙丁", "甲丁", False),  # more than a fourth
+        ("甲乙丙丁戊己庚辛", "甲丁戊己庚辛", True),
+        ("甲乙丙丁戊己庚辛", "甲丙丁己庚辛", False),  # in two places
+        ("甲乙丙丁", "甲乙丙", False),
+        ("甲乙丙丁", "乙丙丁", False),
+        ("甲乙丙丁", "甲乙丙戊", False),
+        ("甲乙丙丁", "甲戊丁", False),
+        ("甲甲甲甲", "甲甲甲", False),  # whichever of them it is
+        ("甲乙丙丁", "甲乙丙丁", False),
+        ("甲乙丙丁", "", False),
+    ],
+)
+def test_sentences_in_a_row_are_an_editor_s_cut(old: str, new: str, *, trimmed: bool) -> None:
+    assert revisions._is_trimmed(old, new, len(old) - len(new)) is trimmed
 
 
 @pytest.mark.parametrize(("text", "masks"), [("", 0), ("*＊×□", 4), ("三**没下楼", 2), ("灯", 0)])
