@@ -2,7 +2,7 @@
 
 import re
 
-from hyxw.text.leftovers import Rule
+from hyxw.text.rules import Rule, any_of
 
 _UNITS = "名|元|人次|万元|亿元|亩|公里|平方米|户|吨|斤|台|个百分点"
 # 名单, 元宵, 户籍, 台风, 公里数 are words of their own.
@@ -82,7 +82,7 @@ _BEGINS = (
     " %(‘“℃、。《「『【％（，：；上下为于今从以全共关其午卖占售回因地增大天如对尽岁已年并开总"
     "投提收新日时晚晨每现由电种第累约而联自虽讯达降面"
 )
-_HOLES = re.compile(f"(?=[{_BEGINS}])(?:{'|'.join(rule.pattern for rule in HOLES)})", re.MULTILINE)
+_HOLES = re.compile(f"(?=[{_BEGINS}])(?:{any_of(HOLES)})", re.MULTILINE)
 _UNOPENED = 3  # marks that close a quotation which nothing has opened
 
 

@@ -2,18 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from hyxw.text.rules import Rule, any_of
 
 _LINE = 60  # characters of a note; the first and the last paragraph may be longer
 _LONGEST = 200
-
-
-class Rule(NamedTuple):
-    """What is found by a pattern, and words that it was made for."""
-
-    name: str
-    example: str
-    pattern: str
 
 
 # What is said in a line of its own: ^ and $ are the line's ends.
@@ -89,7 +82,6 @@ LINES = (
         "以上为通稿，请各媒体统一口径",
         r"^以上为通稿|请各媒体统一口径",
     ),
-    Rule("a to-do", "TODO：补领导讲话", r"^[^\w\n]*(?:TODO|FIXME|TBD)\b|^待续写"),
     Rule(
         "a speaker's cue",
         "（此处有掌声）（停顿三秒）",
@@ -98,8 +90,7 @@ LINES = (
     Rule(
         "what was left out",
         "（中间略）",
-        r"^[（(【](?:中间|中)略[）)】]$|内容同上[，,]?从略"
-        r"|^[（(]此处省略\d*字?[）)]$",
+        r"^[（(【](?:中间|中)略[）)】]$|内容同上[，,]?从略|^[（(]此处省略\d*字?[）)]$|^待续写",
     ),
     # --- a writing machine's ---------------------------------------------------------------------
     Rule(
@@ -224,7 +215,7 @@ LINES = (
         r"|^(?i:loading)\W*$|点击(?:重试|图片查看大图)|^【?点击查看(?:视频|图片)?】?$|^图片$"
         r"|^加载中\W*$|^直播(?:已结束|尚未开始)|^正在直播 ?[\d.]|^弹幕已?关闭|^暂无数据",
     ),
-    Rule("a player", "0:03 / 4:27 倍速 1.0x 全屏", r"^\d+:\d+ ?/ ?\d+:\d+|倍速.{0,6}全屏"),
+    Rule("a player", "倍速 1.0x 全屏", "倍速.{0,6}全屏"),
     Rule(
         "a comment's form",
         "我来说两句",
@@ -278,11 +269,6 @@ LINES = (
         r"|^第?\d{1,2}版 ?20\d\d年|^责编[：:/].{1,5}(?:美编|版式)[：:/]",
     ),
     Rule(
-        "labels of nothing",
-        "作者： 编辑： 来源：",
-        r"^(?:(?:作者|编辑|来源|记者|责编|时间)[：:] ?){2,}$",
-    ),
-    Rule(
         "a ticker",
         "上证指数3021.56 -0.34%",
         r"(?:上证|深证|创业板)[成指]?[指数] ?\d{4,5}\.\d|\bS[HZ]\d{6}\b|^[A-Z]{3}/[A-Z]{3} \d",
@@ -321,110 +307,47 @@ WITHIN = (
         r"[【\[〔（(](?:记者|通讯员|编辑)?请?(?:再)?(?:补充|核实|核对|确认)(?:数据|一下"
         r"|人名)?[】\]〕）)]"
         r"|[【\[〔（(][\u4e00-\u9fff]{1,2}(?<!责任)(?:主任|编辑|老师"
-        r"|总)[：:][^】\]〕）)]{0,20}(?:这里|加一|删|改|补|核)[^】\]〕）)]{0,20}[】\]〕）)]"
-        r"|[【\[（(](?:TODO|FIXME|TBD)\b",
+        r"|总)[：:][^】\]〕）)]{0,20}(?:这里|加一|删|改|补|核)[^】\]〕）)]{0,20}[】\]〕）)]",
     ),
     Rule(
         "a tracked change",
         "如实供述、【原文：三十余名，改为：四十余名】自愿认罪",
         r"[【\[]原文[：:][^】\]]{1,30}改为|[\[【]批注\d{0,3}(?:[：:][^\]】]{0,30})?[\]】]"
-        r"|~~[^~]{1,30}~~|【图\d{1,2}】|【机翻】",
+        r"|【图\d{1,2}】|【机翻】",
     ),
-    Rule(
-        "a number's stand-in",
-        "同比增长XX.X%，其中装备制造业增长一成。",
-        r"(?<![A-Za-z\d×])[XxＸ×]{1,3}(?:\.[Xx])?(?:%|％|公里|万元|亿元|万人|余人|名学|亩|户)"
-        r"|张三、?李四、?王五",
-    ),
-    Rule(
-        "what a script prints",
-        "修路[object Object]公里，村民都说好。",
-        r"\[object Object\]|(?<![“‘\"'])Invalid Date|(?<=[\u4e00-\u9fff])None(?=[\u4e00-\u9fff])",
-    ),
-    Rule(
-        "a format's place",
-        "修路%s公里，村民都说好。",
-        r"(?<![\d%])%[sd](?![A-Za-z])|\{\d{1,2}\}|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)"
-        r"|(?i:error! reference source)",
-    ),
-    Rule(
-        "a style or a script",
-        ".p1{text-indent:2em;font-size:16px;}",
-        r"\{[a-z-]{3,20} ?: ?[^{};]{1,30};|\b(?:INSERT INTO|DROP TABLE|SELECT \* FROM)\b|^(?:<{7}"
-        r"|={7}|>{7})(?: |$)|<\|\w{2,12}\|>",
-    ),
-    Rule(
-        "markup",
-        '市气象台<p style="text-indent:2em;">预报员说，有雨。',
-        r"</?(?:p|div|span|img|br|font|script|strong|a|b|table|td)(?:\s[^<>]{0,200})?/?>|&(?:nbsp"
-        r"|[lr]dquo|[lr]squo|hellip|middot|lt|gt|amp|#\d{2,5});"
-        r"|!\[[^\]]{0,20}\]\(|\[/?(?:b|i|u|img|url|p|video|gallery|caption)(?:[ =][^\]]{0,80})?\]",
-    ),
-    Rule(
-        "escaped characters",
-        "如实供述、\\u8861\\u9633自愿认罪",
-        r"\\(?:[nrt](?![A-Za-z])|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|%u[0-9a-fA-F]{4}"
-        r"|(?:=[0-9A-F]{2}){3}|(?:%[0-9A-F]{2}){3}|\[\d{1,2}m",
-    ),
-    Rule(
-        "an encoded run",
-        "6KGh6Ziz5paw6Ze7572R6K6vIOmAmuiur+WRmA==",
-        r"(?<![A-Za-z0-9/_.=?&-])(?=[A-Za-z+/]{0,30}\d)(?=[a-z0-9+/]{0,30}[A-Z])[A-Za-z0-9+/]{28,}={0,2}(?![A-Za-z0-9/_.-])",
-    ),
-    Rule(
-        "a film's times",
-        "00:00:12,000 --> 00:00:15,000",
-        r"\d\d:\d\d[,.]\d{3} ?--> ?|^\[\d\d:\d\d\]",
-    ),
-    Rule(
-        "a script's name",
-        "石桥村昨晚亮起article_title_placeholder盏路灯",
-        r"(?<![A-Za-z0-9_@./=&?#-])[a-z]{1,20}(?:_[a-z]{1,20}){2,5}(?![A-Za-z0-9_@./])",
-    ),
-    Rule("an object's text", '{"error":"token expired"}', r'\{ ?"\w{1,20}" ?: ?["\d\[{]'),
     Rule(
         "a name's stand-in",
-        "202X年X月X日，村里亮灯。",
-        r"\d{2,3}[XＸ]年|(?<![A-Za-z])[XＸ]{1,2}月[XＸ]{1,2}日|20\d\d年 ?月 ?日"
-        r"|[XＸ]{2}[市县][XＸ]{2}|×××同志|某某某(?!某)|(?<![＿_])[＿_]{2,}[年月日]",
-    ),
-    Rule(
-        "a word's reference",
-        "错误!未找到引用源。",
-        r"错误[!！](?:未找到引用源|书签未定义)",
+        "XX市XX区×××同志到场，村民都说好。",
+        r"[XＸ]{2}[市县][XＸ]{2}|×××同志|某某某(?!某)|张三、?李四、?王五",
     ),
     Rule(
         "a machine's thoughts",
-        "<think>先写导语</think>",
-        r"</?think>|[（(]思考[：:]|\[Translate to|由 ?(?:Google|百度|有道)翻译提供|尊敬的\{"
-        r"|致【收件人】|电话[：:]0{6,}",
+        "（思考：先写导语）",
+        r"[（(]思考[：:]|\[Translate to|由 ?(?:Google|百度|有道)翻译提供",
     ),
     Rule(
         "a source within a sentence",
         "一口气办了7场婚礼（来源：百度百科）。",
         r"[（(](?:来源[：:]百度百科|转自公众号)[^）)]{0,20}[）)](?=[。，])",
     ),
-    Rule("a greeting's blank", "Dear [NAME],", r"\[(?:NAME|DATE|TITLE|YOUR NAME)\]"),
+    Rule(
+        "a greeting's blank",
+        "Dear [NAME],",
+        r"\[(?:NAME|DATE|TITLE|YOUR NAME)\]|尊敬的\{|致【收件人】",
+    ),
 )
-
-
-def _any_of(rules: Sequence[Rule]) -> str:
-    return "|".join(rule.pattern for rule in rules)
 
 
 # What those of the first begin with that may stand amid a line: at most characters of one none need
 # be tried.
 _BEGINS = (
     "A-Z (\\[ip¥【（￥一上不为人仅以作使侵倍免内切创占参反均复如对尚已帮广异忽我扫把提支日"
-    "本板标根欢此沙浏深滑点看稿符缓编记访该请赞这通需领"
+    "本标根欢此浏深滑点看稿符缓编记访该请赞这通需领"
 )
-_IN_A_LINE = re.compile(f"(?:^|(?=[{_BEGINS}]))(?:{_any_of(LINES)})", re.MULTILINE)
-_WITHIN = re.compile(_any_of(WITHIN), re.MULTILINE)
-# Each of the above has a mark that few paragraphs have.
-_MAY_BE_WITHIN = re.compile(
-    r"[\[\]【（(〔{<>\\%#~=_&×XＸ＿]|[A-Za-z]{4}|张三|[A-Za-z0-9+/]{28}|某某|错误[!！]|年 ?月 ?日"
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w.-]{1,64}")
+_IN_A_LINE = re.compile(f"(?:^|(?=[{_BEGINS}]))(?:{any_of(LINES)})", re.MULTILINE)
+_WITHIN = re.compile(any_of(WITHIN), re.MULTILINE)
+# Each of the above has one of these; most paragraphs have none.
+_MAY_BE_WITHIN = re.compile(r"[\[【（(〔{]|[XＸ][市县]|×××|张三|某某|翻译")
 _QUOTED = re.compile("[“‘][^“”‘’]{1,60}[”’]")
 
 
@@ -433,7 +356,7 @@ def leftover_in(paragraphs: Sequence[str]) -> str | None:
     found = _IN_A_LINE.search("\n".join(_may_be_left(paragraphs)))
     if found is not None:
         return found[0]
-    bare = (_QUOTED.sub("", _ADDRESS.sub("", x)) for x in paragraphs if _MAY_BE_WITHIN.search(x))
+    bare = (_QUOTED.sub("", text) for text in filter(_MAY_BE_WITHIN.search, paragraphs))
     return next((one[0] for one in map(_WITHIN.search, bare) if one), None)
 
 

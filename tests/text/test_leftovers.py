@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from hyxw.text.leftovers import LINES, WITHIN, Rule, leftover_in
+from hyxw.text.leftovers import LINES, WITHIN, leftover_in
+from hyxw.text.rules import Rule
 
 TEXT = ["石桥村昨晚亮起了三十盏路灯。", "村民说，这下走夜路不怕了。"]
 

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
-from hyxw.text.machine import machine_matter_in
+from hyxw.text.machine import EVERYWHERE, UNQUOTED, machine_matter_in
+from hyxw.text.rules import Rule
 
 SENTENCE = "石桥村昨晚亮起了三十盏路灯，{}村民说，这下走夜路不怕了。"
 
@@ -130,3 +133,23 @@ def test_a_machine_s_line(line: str) -> None:
 )
 def test_what_news_has(said: str) -> None:
     assert machine_matter_in([said]) is None
+
+
+@pytest.mark.parametrize("rule", [*EVERYWHERE, *UNQUOTED], ids=lambda rule: rule.name)
+def test_each_rule_finds_its_example(rule: Rule) -> None:
+    assert re.search(rule.pattern, rule.example)
+    assert machine_matter_in(["石桥村亮灯。", rule.example]) is not None
+
+
+@pytest.mark.parametrize("said", ["修路%s公里", "增长XX.X%", "<p>", "[object Object]", "&nbsp;"])
+def test_what_nobody_shows_is_found_in_brackets_and_beside_words_on_code(said: str) -> None:
+    assert machine_matter_in([f"石桥村昨晚（{said}）亮灯。"]) is not None
+    assert machine_matter_in([f"孩子们学编程，{said}，村民都说好。"]) is not None
+    assert machine_matter_in([f"屏幕上是“{said}”，村民都说好。"]) is None
+
+
+@pytest.mark.parametrize("said", ["{name}", "IMG_2031.jpg", "$lamp", "[word]"])
+def test_a_writer_shows_some_in_brackets_or_beside_words_on_code(said: str) -> None:
+    assert machine_matter_in([f"石桥村昨晚{said}亮灯。"]) is not None
+    assert machine_matter_in([f"石桥村昨晚（{said}）亮灯。"]) is None
+    assert machine_matter_in([f"孩子们学编程，{said}，村民都说好。"]) is None
