@@ -308,7 +308,7 @@ def test_a_quoted_paragraph_is_in_no_other_language(*, latin: bool, foreign: boo
 
 
 def test_what_stands_last_or_next_to_last_may_be_left_over() -> None:
-    line = "此处配图"
+    line = "首页 新闻 时政"
     assert leftovers.leftover_in(["村民说好。", line]) == line
 
 
