@@ -251,7 +251,7 @@ WITHIN = (
 
 # What those of the first begin with that may stand amid a line: at most characters of one none need
 # be tried.
-_BEGINS = "(S[¥【一上为仅以作切创反如对尚已帮异忽我支日本标根此深看稿符缓记访该请赞这通需领（￥"
+_BEGINS = "(S[¥【一上不为仅以作切创反如对尚已帮异忽我支日本标根此深看稿符缓记访该请赞这通需领（￥"
 _IN_A_LINE = re.compile(f"(?:^|(?=[{_BEGINS}]))(?:{any_of(LINES)})", re.MULTILINE)
 _WITHIN = re.compile(any_of(WITHIN), re.MULTILINE)
 # Each of the above has one of these; most paragraphs have none.
