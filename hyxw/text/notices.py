@@ -162,9 +162,9 @@ _ELSEWHERE = re.compile(
 )
 _LONGEST_LEAD = 60  # characters
 _SENTENCE_END = re.compile(r"[。！？!?]$")
-# …[详细]
+# …[详细], 全村都来[查看全文]; 《办法》（全文） is a document's
 _ABSTRACT = re.compile(
-    r"(?:…|\.{3}) ?[\[【(（](?:点击)?(?:查看|阅读)?(?:详细|详情|更多|全文)[\]】)）]$"
+    r"(?:(?:…|\.{3}) ?[\[【(（]|[\w，、] ?[\[【])(?:点击)?(?:查看|阅读)?(?:详细|详情|更多|全文)[\]】)）]$"
 )
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
 # is a name, and jpg, png, gif are formats.

@@ -30,6 +30,10 @@ _CHOICE = re.compile(r"A ?[.．、:：)）][^A]{1,200}?B ?[.．、:：)）]")
 # …，不见了……, …通向山外的山……: how a story fades out; a summary breaks off anywhere
 _FADES = re.compile("[了着去来吧呢吗啊呀山路风光夜声梦歌远家水花雪雨月灯影]……$")
 _WHOLE = tuple("。！？”")
+# …每班分得一块“一米菜园”: a word's quotes, behind which the sentence goes on
+_TERM = re.compile(r"[^\s，。：:！？；、“「『][“「『][^“”「」『』。！？…]{1,12}[”」』]$")
+# …高兴地说：“今年一亩能收两千斤: quotes that are opened and not closed
+_UNCLOSED = re.compile(r"“[^”]{0,60}$|「[^」]{0,60}$|『[^』]{0,60}$")
 # 编辑 罗禾，校对 王敏; 转载请注明出处，谢谢; 电话…
 _NO_CLAUSE = re.compile(
     r"[：:\t]|^[（(]?(?:编辑|责编|审核|校对|作者|记者|通讯员|图|文|摄影|来源|供稿|注|附)|转载|摄$|供图$|https?:|www\."
@@ -75,8 +79,14 @@ def is_ended(paragraphs: Sequence[str]) -> bool | None:
         return None
     if last == paragraphs[-1] and _breaks_off(paragraphs):
         return False
-    ended = last.rstrip().endswith(_SENTENCE_ENDS)
+    ended = _ends(last)
     return None if not ended and _need_not_end(last, paragraphs) else ended
+
+
+def _ends(text: str) -> bool:
+    """Whether a paragraph ends with what ends a sentence, and not with a word in quotes."""
+    text = text.rstrip()
+    return text.endswith(_SENTENCE_ENDS) and _TERM.search(text[-15:]) is None
 
 
 def last_told(paragraphs: Sequence[str]) -> str | None:
@@ -110,6 +120,8 @@ def _is_open(text: str) -> bool:
 
 def _need_not_end(text: str, paragraphs: Sequence[str]) -> bool:
     text = text.rstrip()
+    if _UNCLOSED.search(text[-61:]):
+        return False
     behind = (_CONTACT, _PHONE, _ADDRESS, _CREDIT_BEHIND, _CLOSED, _CHOICE)
     if any(one.search(text) for one in behind) or _NAMES.fullmatch(text):
         return True
