@@ -4,15 +4,13 @@ It answers with plain data. On first contact, and when a layout starts to fail, 
 of articles; whoever fetches them holds back what was answered meanwhile, and asks again.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import ArticleGone, HeldBack, NotAListing, PageError
@@ -20,31 +18,20 @@ from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import Article, warning
 from hyxw.layouts.calibrate import Calibration, calibrate_listing, is_beside
 from hyxw.layouts.history import History
+from hyxw.layouts.learnt import OF_ARTICLES, Learnt
 from hyxw.layouts.listing_witnesses import judge_listing
+from hyxw.layouts.no_entries import is_past_end, says_none, words_of
 from hyxw.layouts.survey import Survey, any_listing
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import RawPage
-from hyxw.pages.document import head_of, root_of
+from hyxw.pages.document import root_of
 from hyxw.pages.ending import UNKNOWN, ending_of
-from hyxw.pages.layout import KNOWN, Layout
-from hyxw.pages.listing import Listing, empty_listing, has_list_of, read_listing
-from hyxw.pages.query import select
-from hyxw.text.notices import notice_in
-from hyxw.text.paragraphs import lines_of
-from hyxw.text.script import fold, without_digits
+from hyxw.pages.layout import Layout
+from hyxw.pages.listing import Listing, empty_listing, read_listing
+from hyxw.text.script import fold
 from hyxw.urls import article_url, listing_url
 
-# What stands in the place of entries, and what says that there is no such page.
-_NO_ENTRIES = re.compile("暂无(?:相关)?(?:内容|数据|信息|文章|新闻|资讯|稿件|记录)")
-_LOST_PAGE = re.compile(
-    "(?:页面|网页|信息|内容|文章|栏目)(?:不存在|未找到|不见了)|返回(?:首页|上一页|上页)|notfound",
-    re.IGNORECASE,
-)
-# The fields of a layout that say how articles are read.
-_OF_ARTICLES = ("title", "meta", "undated", "breadcrumb", "body", "furniture", "article_pager")
-_MOST_REMEMBERED = 10_000  # entries by URL or title, more than most sections have in all
-_MOST_LAYOUTS = 3  # of a site: the one in use, the one before, that of a template for videos
 _LEAST_STRANGE = 2  # pages; one alone may be odd
 # The kind of an article that a listing has of a category not its own.
 ANOTHER_SECTION = "another_section"
@@ -68,97 +55,6 @@ class Reading(NamedTuple):
     kind: str = ""
     reason: str = ""
     borrowers: tuple[str, ...] = ()
-
-
-@dataclass
-class Learnt:
-    """What is known of a site's pages from earlier runs, and is to be kept for later ones.
-
-    `categories` are those of listings, by the category that their URL names, or "unnamed";
-    `doubts` what was not as it should be when a listing was walked to its end, by its key.
-    `listed` is how many entries the layout has found at most on the section's first page, `crumb`
-    the last name of the section's own breadcrumbs, folded; of the categories `beside` its own it
-    has listed articles so often that they are no slip. `unlinked` are titles that were found
-    without a link, and links to what is no article, that were named; `gone` the articles that were
-    let go, `links_out` entries that lead off the site, None where they were never kept.
-    `others` are layouts of articles beside the one in use: a redesign leaves static pages as they
-    were.
-    """
-
-    layout: Layout | None = None
-    history: History = field(default_factory=History)
-    categories: dict[str, int] = field(default_factory=dict)
-    doubts: dict[str, str] = field(default_factory=dict)
-    listed: int = 0
-    crumb: str = ""
-    beside: list[int] = field(default_factory=list)
-    unlinked: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    links_out: list[str] | None = None
-    others: list[Layout] = field(default_factory=list)
-
-    @property
-    def layouts(self) -> list[Layout]:
-        """What articles are read with, in this order; of a site never seen the known ones."""
-        return [self.layout, *self.others] if self.layout else list(KNOWN)
-
-    def note_layout(self, chosen: Layout, *, beside: bool) -> None:
-        """Use a layout from now on: `beside` the one in use, or before it, which is kept too."""
-        before = [self.layout] if self.layout else []
-        known = [*before, chosen] if beside else [chosen, *before]
-        ways: dict[tuple[str, ...], Layout] = {}
-        for layout in (*known, *self.others):
-            ways.setdefault(_way_of_reading(layout), layout)
-        self.layout, *self.others = list(ways.values())[:_MOST_LAYOUTS]
-
-    def note_gone(self, ids: Iterable[str]) -> None:
-        """Remember articles that links may lead to still, and that are not there."""
-        self.gone = [*dict.fromkeys([*self.gone, *ids])][-_MOST_REMEMBERED:]
-
-    def note_links_out(self, urls: Collection[str]) -> bool:
-        """Remember entries that lead off the site, those met last; whether any is new."""
-        before = self.links_out or []
-        new = self.links_out is None or not set(urls).issubset(before)
-        others = (url for url in before if url not in urls)
-        self.links_out = [*others, *sorted(urls)][-_MOST_REMEMBERED:]
-        return new
-
-    def note_unlinked(self, titles: Iterable[str]) -> None:
-        """Remember entries without a link, those that were named last."""
-        self.unlinked = [*self.unlinked, *sorted(titles)][-_MOST_REMEMBERED:]
-
-    def as_dict(self) -> dict[str, Any]:
-        """What the pages have shown, as a JSON object; the layout is kept beside it."""
-        return {
-            "history": self.history.as_dict(),
-            "categories": self.categories,
-            "doubts": self.doubts,
-            "listed": self.listed,
-            "crumb": self.crumb,
-            "beside": self.beside,
-            "unlinked": self.unlinked,
-            "gone": self.gone,
-            "links_out": self.links_out,
-            "others": [layout.as_dict() for layout in self.others],
-        }
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any], layout: Mapping[str, Any] | None) -> "Learnt":
-        """What JSON objects say; raises ValueError that names what is wrong."""
-        history = data.get("history")
-        return cls(
-            Layout.from_dict(layout) if layout else None,
-            History.from_dict(history) if history else History(),
-            dict(data.get("categories") or {}),
-            dict(data.get("doubts") or {}),
-            int(data.get("listed") or 0),
-            str(data.get("crumb") or ""),
-            list(data.get("beside") or []),
-            list(data.get("unlinked") or []),
-            list(data.get("gone") or []),
-            data.get("links_out"),
-            [Layout.from_dict(other) for other in data.get("others") or []],
-        )
 
 
 class Guard:
@@ -194,37 +90,46 @@ class Guard:
         is settled, the page read last is the one to be surveyed. Raises PageError: NotAListing,
         ListingGone, HeldBack.
         """
-        page = raw.selector()
-        if self._listing is not None and self.settled:
-            listing = read_listing(page, raw.url, self._of_listings, today)
-        else:
-            listing = self._first_listing(page, raw.url, today)
-            self._listing = (page, raw.url, listing)
-            self._unsettle_where_it_ends_otherwise(listing)
-        # Another theme's pages end otherwise: how, the survey finds.
-        history = self.history if self.settled else History()
-        is_open = not self.settled and listing.end.open is not None
+        listing = self._listing_on(raw, today)
         named = asked if listing_url(asked) else raw.url
-        at = listing_url(named)
-        self.own = at.catid if at is not None and self.category in {None, at.catid} else None
-        if self._numbers_itself is None or at is None or at.page == 1:
-            self._numbers_itself = at is None or at.page in listing.numbered
+        self._note_name(named, listing)
         category = self._category_of(named, listing)
-        verdict = judge_listing(
-            replace(listing, end=UNKNOWN) if is_open else listing,
-            raw.url,
-            category,
-            history,
-            numbers_itself=self._numbers_itself,
-        )
-        if verdict.kind is not None:
-            raise HeldBack(verdict.kind, verdict.reason)
+        self._hold_back(listing, raw.url, category)
         if self.settled and self._is_first(raw.url):
             self.learnt.listed = max(self.learnt.listed, len(listing.entries))
         articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
         self.history.note_listed({one.article_id: title for one, title in articles if one})
         own = (one for one in listing.beside if _catid(one.url) == category)
         return replace(listing, beside=tuple(own))
+
+    def _listing_on(self, raw: RawPage, today: date) -> Listing:
+        page = raw.selector()
+        if self._listing is not None and self.settled:
+            return read_listing(page, raw.url, self._of_listings, today)
+        listing = self._first_listing(page, raw.url, today)
+        self._listing = (page, raw.url, listing)
+        self._unsettle_where_it_ends_otherwise(listing)
+        return listing
+
+    def _note_name(self, url: str, listing: Listing) -> None:
+        """Note what a URL says that a listing is of, and whether its pager numbers itself."""
+        at = listing_url(url)
+        self.own = at.catid if at is not None and self.category in {None, at.catid} else None
+        if self._numbers_itself is None or at is None or at.page == 1:
+            self._numbers_itself = at is None or at.page in listing.numbered
+
+    def _hold_back(self, listing: Listing, url: str, category: int | None) -> None:
+        """Raise HeldBack where the witnesses speak against a listing page.
+
+        Another theme's pages end otherwise: how, the survey finds.
+        """
+        history = self.history if self.settled else History()
+        if not self.settled and listing.end.open is not None:
+            listing = replace(listing, end=UNKNOWN)
+        itself = bool(self._numbers_itself)
+        verdict = judge_listing(listing, url, category, history, numbers_itself=itself)
+        if verdict.kind is not None:
+            raise HeldBack(verdict.kind, verdict.reason)
 
     def is_past_end(self, raw: RawPage) -> bool:
         """Whether a page on which no listing is found is the listing's all the same.
@@ -237,12 +142,7 @@ class Guard:
             if self._listing is None or self.history.is_cut(ending_of(root)):
                 return False
             first, url, _ = self._listing
-            titled = _unnumbered(root) == _unnumbered(first.root) != ""
-            framed = any(
-                select(root, layout.breadcrumb) or has_list_of(first.root, root, url, layout)
-                for layout in self._of_listings
-            )
-            return titled and framed and not _is_wall(root, first.root)
+            return is_past_end(root, first.root, url, self._of_listings)
         return False
 
     def listed_on(self, raw: RawPage, today: date) -> list[str]:
@@ -259,8 +159,7 @@ class Guard:
             return ""
         with suppress(PageError):
             root = root_of(raw.selector(), NotAListing)
-            if self._listing is not None and not _is_wall(root, self._listing[0].root, _LOST_PAGE):
-                return without_digits("".join(lines_of(root)))
+            return words_of(root, self._listing[0].root) if self._listing else None
         return None
 
     def _unsettle_where_it_ends_otherwise(self, listing: Listing) -> None:
@@ -277,7 +176,7 @@ class Guard:
                 listing = read_listing(page, url, self._of_listings, today)
                 if listing.entries and not self._is_side_list(listing, page, url):
                     return listing
-        said = any(map(_NO_ENTRIES.fullmatch, map(_unmarked, lines_of(root_of(page, NotAListing)))))
+        said = says_none(root_of(page, NotAListing))
         empty = empty_listing(page, url, self._of_listings, said=said)
         if empty is not None and is_beside(page, url):
             return empty
@@ -390,7 +289,7 @@ class Guard:
         known = [as_before for as_before in read if as_before is not None]
         if not known or not all(known):
             return chosen
-        selectors = {name: getattr(kept, name) for name in _OF_ARTICLES}
+        selectors = {name: getattr(kept, name) for name in OF_ARTICLES}
         return replace(chosen, layout=replace(chosen.layout, **selectors))
 
     @property
@@ -458,13 +357,20 @@ class Guard:
             return Reading("read", page, verdict.warnings)
         if delivered is None and (of := self._of_another_section(page, article, tries)):
             return Reading("failed", kind=ANOTHER_SECTION, reason=of)
-        borrowers = self.history.borrowers(page) if delivered is None else ()
+        borrowers = self._learn_of(page, article, delivered)
+        return Reading("read", page, verdict.warnings, borrowers=borrowers)
+
+    def _learn_of(
+        self, page: ArticlePage, article: ListedArticle, delivered: Article | None
+    ) -> tuple[str, ...]:
+        """Learn from an article's first page; the ids of those that have borrowed its text."""
+        borrowers = tuple(self.history.borrowers(page)) if delivered is None else ()
         if delivered is not None:
             self.history.note_gained(page, delivered.text)
         elif self.history.count < _EARLY:
             self._early[article.id] = (page, article)
         self._learn(page)
-        return Reading("read", page, verdict.warnings, borrowers=tuple(borrowers))
+        return borrowers
 
     def judge_again(self) -> Iterator[tuple[ListedArticle, Sequence[str]]]:
         """What the whole run tells of its first articles: each with the warnings it has earned.
@@ -525,11 +431,6 @@ class Guard:
         return Reading("hold", kind=kind, reason=reason)
 
 
-def _way_of_reading(layout: Layout) -> tuple[str, ...]:
-    """How a layout reads articles, whatever its listing."""
-    return tuple(getattr(layout, name) for name in _OF_ARTICLES)
-
-
 def _read_of(survey: Survey, layouts: Sequence[Layout]) -> Iterator[ArticlePage]:
     """The survey's articles that can be read by these layouts."""
     for fetched in survey.pages:
@@ -541,23 +442,3 @@ def _catid(url: str) -> int | None:
     """The category of an article, None where a URL is none's."""
     article = article_url(url)
     return article.catid if article else None
-
-
-def _is_wall(root: HtmlElement, first: HtmlElement, also: re.Pattern[str] = _NO_ENTRIES) -> bool:
-    """Whether what a page says, and the first listing page does not, is a notice.
-
-    暂无内容 is what stands in the place of entries, and `also` what may be said there too.
-    """
-    known = set(lines_of(first))
-    said = fold("".join(line for line in lines_of(root) if line not in known))
-    return notice_in(also.sub("", _NO_ENTRIES.sub("", said))) is not None
-
-
-def _unmarked(line: str) -> str:
-    """A line without the marks around it, as 暂无信息 of `· 暂无信息！`."""
-    return fold(line).strip("·-—…。！!.()（）[]【】 ")
-
-
-def _unnumbered(root: HtmlElement) -> str:
-    """A page's `<title>` without its numbers: 资讯_第2页."""
-    return without_digits("".join(head_of(root).split()))

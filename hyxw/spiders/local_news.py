@@ -27,7 +27,8 @@ from hyxw.frontier.outcome import is_interruption, is_refusal
 from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
 from hyxw.items import Article
 from hyxw.layouts.finding import Finding
-from hyxw.layouts.guard import ANOTHER_SECTION, Guard, Learnt
+from hyxw.layouts.guard import ANOTHER_SECTION, Guard
+from hyxw.layouts.learnt import Learnt
 from hyxw.pages.listing import Listing
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.articles import ArticleSpider

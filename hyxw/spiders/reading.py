@@ -30,7 +30,7 @@ from scrapy.settings import BaseSettings
 from hyxw.arguments import read_script
 from hyxw.errors import HeldBack, PageError
 from hyxw.items import Article, Language, as_article, as_record
-from hyxw.layouts.guard import Learnt
+from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, dated, draft_article, read_article_page, titled
 from hyxw.pages.layout import KNOWN, Layout

@@ -13,8 +13,9 @@ from hyxw.demo.views import list_url
 from hyxw.errors import HeldBack, NotAListing
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import warning_code
-from hyxw.layouts.guard import Guard, Learnt, Reading
+from hyxw.layouts.guard import Guard, Reading
 from hyxw.layouts.history import History
+from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import build_article, read_article_page
 from hyxw.pages.decode import RawPage

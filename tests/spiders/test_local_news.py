@@ -22,7 +22,8 @@ from hyxw.errors import BadArgument, NotAListing, PagesChanged
 from hyxw.frontier.walk import LAST_PAGE, LOOP, PAGE_LIMIT, UNPROVEN, Walk
 from hyxw.items import Article
 from hyxw.layouts.finding import Finding
-from hyxw.layouts.guard import Guard, Learnt
+from hyxw.layouts.guard import Guard
+from hyxw.layouts.learnt import Learnt
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline
 from hyxw.sections import Section

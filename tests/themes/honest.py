@@ -9,7 +9,8 @@ from datetime import date
 
 from benchmarks.measuring.served import HOST, Fetched, Served
 from hyxw.frontier.entries import ListedArticle, listed_articles
-from hyxw.layouts.guard import Guard, Learnt, Reading
+from hyxw.layouts.guard import Guard, Reading
+from hyxw.layouts.learnt import Learnt
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.decode import RawPage
 from tests.themes import CASES
