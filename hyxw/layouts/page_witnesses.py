@@ -263,6 +263,9 @@ class PageWitnesses:
             yield warning("text-garbled", f"{holes} empty elements stand within its words.")
         if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):
             yield warning("text-cut", f"{hidden} characters of it are hidden.")
+        elif unread := self.page.body.unread:
+            said = f"words stand in its markup that it lacks, {unread[:_SAID]!r}."
+            yield warning("text-cut", said)
 
     def admixtures(self) -> Iterator[str]:
         """What in a text is not of it, though the article may well be whole."""

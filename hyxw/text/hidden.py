@@ -23,6 +23,9 @@ _UNSEEN = re.compile(
     r"|clip-path\s*:\s*inset\(\s*(?:[5-9]\d|100)%|transform\s*:\s*(?:scale\(0\)|translate[xy]?\(\s*-\d{3})",
     re.IGNORECASE,
 )
+# <span style="text-decoration: line-through">, and of a text that is underlined nothing
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}line-through", re.I)
+_STRUCK_TAGS = frozenset(("del", "s", "strike"))
 # font-size:0 of a rule parts a list's boxes without a gap; what stands in them has its own
 _SMALL = re.compile(r"(?<![-\w])font(?:-size)?\s*:\s*(?:0|\.\d)", re.IGNORECASE)
 # opacity:0;transition:opacity .5s: what fades in when it is scrolled to
@@ -98,7 +101,12 @@ def _hidden_names(css: str) -> frozenset[str]:
 
 
 def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
-    """Whether the element is hidden, by itself or by name; `hidden` is from `hidden_classes`."""
+    """Whether the element is hidden, by itself or by name; `hidden` is from `hidden_classes`.
+
+    What is struck out is, too: its editor has taken it back.
+    """
+    if node.tag in _STRUCK_TAGS and is_struck(node):
+        return True
     style = (node.get("style") or "")[:_LONGEST_ATTRIBUTE]
     # A picture that is loaded late is unseen until then.
     unseen = _NO_BOX.search if node.tag == "img" else _hides_itself
@@ -112,6 +120,13 @@ def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     if any(name[1:] in _UNSEEN_NAMES for name in names):
         return True
     return bool(hidden) and not hidden.isdisjoint(names)
+
+
+def is_struck(node: HtmlElement) -> bool:
+    """Whether an element's words are struck out."""
+    if node.tag in _STRUCK_TAGS:
+        return bool(node.text or len(node))  # else a style sheet draws there
+    return _STRUCK.search((node.get("style") or "")[:_LONGEST_ATTRIBUTE]) is not None
 
 
 def is_blank(node: HtmlElement, hidden: frozenset[str]) -> bool:
@@ -168,7 +183,7 @@ def is_prose(node: HtmlElement) -> bool:
 
 @lru_cache(maxsize=2048)  # a page repeats few styles many times
 def _hides_itself(style: str) -> bool:
-    return _GONE.search(style) is not None or _is_unseen(style)
+    return bool(_GONE.search(style) or _STRUCK.search(style)) or _is_unseen(style)
 
 
 def _is_unseen(style: str) -> bool:

@@ -8,7 +8,8 @@ from lxml.html import HtmlElement
 
 from hyxw.items import Image
 from hyxw.text import boilerplate
-from hyxw.text.hidden import is_blank, is_called_tool, is_hidden, is_prose
+from hyxw.text.hidden import is_blank, is_called_tool, is_hidden, is_prose, is_struck
+from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.pictures import (
     Block,
     Picture,
@@ -17,6 +18,7 @@ from hyxw.text.pictures import (
     is_caption,
     picture_url,
 )
+from hyxw.text.script import fold
 from hyxw.urls import same_site
 
 # Elements whose content is never the article's text. Not here: <form>, which may wrap a whole page,
@@ -36,6 +38,14 @@ _PLAYER = re.compile(
     r"|/(?:v|video|vod|live|tv)/(?:[\w-]+/)?[\w-]*\d",  # and an id: /video/2024/57, /v/XNTk
     re.I,
 )
+# data="/rest.html": an object that is a frame
+_PAGE = re.compile(r"\.(?:s?html?|php|aspx?|jsp)(?:[?#]|$)", re.I)
+# What may hold words that somebody else is to show
+_HOLDERS = frozenset(("script", "noscript", "template"))
+_MOST_HELD = 20_000  # characters that are looked at
+# A whole sentence: 社区给每人发了一件反光背心，奖状不要，要手电筒。
+_OF_PROSE = r"\u4e00-\u9fff\dA-Za-z%，、；：“”‘’《》（）·—.-"
+_PROSE = re.compile(rf"(?<![{_OF_PROSE}])[{_OF_PROSE}]{{20,}}[。！？]")
 _ADVERT = re.compile(r"[/.](?:ads?|adv|adverts?|guanggao)[/.]|banner|tonglan", re.I)
 _FIELDS = frozenset(("textarea", "input", "select"))
 _LONGEST_BUTTON = 20  # characters of its words
@@ -85,7 +95,9 @@ class Body:
     `holes`: they stand within words, as a style sheet's characters do. `indented` says that the
     first paragraph is, by spaces that somebody has set. `outward` are its links to other sites,
     but for documents, each with its words and its URL. `fields` are the fields of its forms, and
-    `frames` what its frames show, but for players, documents and advertisements.
+    `frames` what its frames show, but for players, documents and advertisements. `unread` are words
+    that its markup has and it has not, "" for none: struck out, or a sentence that is hidden, a
+    script's or an attribute's.
     """
 
     paragraphs: tuple[str, ...]
@@ -101,6 +113,7 @@ class Body:
     outward: tuple[tuple[str, str], ...]
     fields: int
     frames: tuple[str, ...]
+    unread: str = ""
 
 
 def read_body(
@@ -136,6 +149,7 @@ def read_body(
         outward=tuple(reader.outward),
         fields=reader.fields,
         frames=tuple(reader.frames),
+        unread=reader.unread_beside(sifted.kept),
     )
 
 
@@ -307,11 +321,14 @@ class _Reader(_Walk):
         self.outward: list[tuple[str, str]] = []
         self.fields = 0
         self.frames: list[str] = []
+        self.unread: list[str] = []
 
     def enters(self, element: HtmlElement) -> bool:
         if not super().enters(element) or is_blank(element, self.hidden):
             self._pass_over(element)
             return False
+        if element.tag == "div" and len(element) == 0:  # a script may show what is said of it
+            self._note_sentences(*element.attrib.values())
         if self._is_tool(element):
             self.fields += next(element.iter("textarea"), None) is not None  # for comments
             return False
@@ -322,7 +339,11 @@ class _Reader(_Walk):
     def _pass_over(self, element: HtmlElement) -> None:
         """Note what a text may lack by an element that is none of it."""
         tag = element.tag
-        if tag in _PLAYERS:
+        if tag in _HOLDERS:
+            self._note_sentences(element.text_content())
+        elif tag == "object" and _PAGE.search(source := _address(element)):
+            self.frames.append(source)
+        elif tag in _PLAYERS:
             self.media |= not any(map(_is_advert, element.iter("object", "embed", "param")))
         elif tag == "iframe":
             source = _address(element)
@@ -335,7 +356,27 @@ class _Reader(_Walk):
         elif tag == "button":
             self.buttons.append(tidy(element.text_content())[:_LONGEST_BUTTON])
         elif tag not in _SKIPPED and element not in self.skipped:
-            self.unseen += len(element.text_content())
+            self.unseen += len(said := element.text_content())
+            if tag != "del":  # which nobody is meant to read
+                (self._note_unread if is_struck(element) else self._note_sentences)(said)
+
+    def _note_sentences(self, *texts: str) -> None:
+        """Note the first sentence of each that is the article's as much as any."""
+        for text in texts:
+            if len(text) >= _LONGEST_BUTTON and (said := _PROSE.search(text[:_MOST_HELD])):
+                self._note_unread(said[0])
+
+    def _note_unread(self, words: str) -> None:
+        words = tidy(words[:_MOST_HELD])
+        if words and len(self.unread) < _MOST_PROSE:
+            self.unread.append(words)
+
+    def unread_beside(self, kept: Iterable[Block]) -> str:
+        """The first words that were not read and are not the page's own, or in the text as well."""
+        found = ((words, fold(words)) for words in self.unread)
+        strange = [(words, said) for words, said in found if not speaks_of_the_page(said)]
+        text = fold("".join(block.text for block in kept)) if strange else ""
+        return next((words for words, said in strange if said not in text), "")
 
     def _is_tool(self, element: HtmlElement) -> bool:
         """Whether the element is a tool of the page; the words of so many at most are counted."""

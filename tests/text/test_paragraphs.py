@@ -392,3 +392,42 @@ def test_links_to_other_sites_are_kept_with_their_words() -> None:
     assert body(f"<table><tr><td>{inside}</td><td>{ONE}</td></tr></table>").outward == outward
     assert body(f"<p>{ONE}{link.format('http://o.test/a.pdf', '文')}</p>").outward == ()
     assert len(body("<p>" + link.format("http://o.test/", "外") * 60 + "</p>").outward) == 50
+
+
+SENTENCE = "施工队在坪上忙了十六天，没有耽误村民晒谷。"
+
+
+@pytest.mark.parametrize(
+    ("html", "unread"),
+    [
+        (f"<script>document.write('<p>{SENTENCE}</p>')</script>", SENTENCE),
+        (f"<script>var text='{SENTENCE[:-1]}'</script>", ""),
+        (f"<noscript>{SENTENCE}</noscript>", SENTENCE),
+        (f"<template><p>{SENTENCE}</p></template>", SENTENCE),
+        (f"<p hidden>{SENTENCE}</p>", SENTENCE),
+        ("<p hidden>没有耽误村民晒谷。</p>", ""),
+        (f"<div data-rest='{SENTENCE}'></div>", SENTENCE),
+        (f"<p>{SENTENCE}</p><p hidden>{SENTENCE}</p>", ""),
+        ("<noscript>您的浏览器没有开启脚本，请开启以后再来浏览本页。</noscript>", ""),
+        ("<p>每亩<strike>九百</strike>八百斤</p>", "九百"),
+        ("<p>每亩<del>九百</del>八百斤</p>", ""),
+        ("<p>每亩<span style='text-decoration: line-through'>九百</span>八百斤</p>", "九百"),
+        ("<p>每亩<s class='icon'></s>八百斤</p>", ""),
+        ("<p>每亩<span style='text-decoration: underline'>八百</span>斤</p>", ""),
+    ],
+)
+def test_words_are_kept_that_nobody_reads(html: str, unread: str) -> None:
+    read = body(html)
+    assert read.unread == unread
+    assert "九百" not in "".join(read.paragraphs)
+    assert not unread or unread not in "".join(read.paragraphs)
+
+
+def test_so_many_words_are_kept_that_nobody_reads() -> None:
+    struck = "".join(f"<s>{number}</s>{ONE}" for number in range(30))
+    assert body(f"<p>{struck}</p>").unread == "0"
+
+
+def test_an_object_may_be_a_frame() -> None:
+    assert body("<object data='/rest.html'></object>").frames == ("/rest.html",)
+    assert body("<object data='/film.swf'></object>").frames == ()
