@@ -143,18 +143,9 @@ def draft_article(
     Folding these takes as long as all else; not every draft is published.
     """
     first = pages[0]
-    listed = entry.title if entry else ""
-    head = without_site(first.head, first.section) or titled_as(first.head, listed)
-    parts = len({page.heading for page in pages}) > 1
-    title, title_warnings = article_title(first.heading, head, entry, parts, first.head)
-    moment, date_warnings = published(
-        first.moment, entry.listed if entry else None, url.published_on, is_dated=first.is_dated
-    )
+    title, moment, source, warnings = _agreed(pages, url, entry)
     paragraphs = text_of(pages)
     byline = find_byline(paragraphs)
-    source, source_warnings = _source(first.meta.source, title)
-    warnings = [*title_warnings, *date_warnings, *source_warnings]
-    warnings += (said for page in pages for said in page.warnings)
     words = _Words(paragraphs, title, script)
     item = Article(
         id=url.article_id,
@@ -177,11 +168,28 @@ def draft_article(
         content_hash="",
         duplicate_of=None,
         layout=first.layout,
-        warnings=list(dict.fromkeys(warnings)),
+        warnings=warnings,
         crawled_at="",
         run_id="",
     )
     return item, "\n\n".join(paragraphs) or _identity(title, pages)
+
+
+def _agreed(
+    pages: Sequence[ArticlePage], url: ArticleUrl, entry: Entry | None
+) -> tuple[str | None, Moment | None, str | None, list[str]]:
+    """Title, date and source as page, listing and URL agree on them, and the article's warnings."""
+    first, listed = pages[0], entry.title if entry else ""
+    head = without_site(first.head, first.section) or titled_as(first.head, listed)
+    parts = len({page.heading for page in pages}) > 1
+    title, of_title = article_title(first.heading, head, entry, parts, first.head)
+    moment, of_date = published(
+        first.moment, entry.listed if entry else None, url.published_on, is_dated=first.is_dated
+    )
+    source, of_source = _source(first.meta.source, title)
+    of_pages = (said for page in pages for said in page.warnings)
+    warnings = dict.fromkeys((*of_title, *of_date, *of_source, *of_pages))
+    return title, moment, source, list(warnings)
 
 
 def text_of(pages: Sequence[ArticlePage]) -> list[str]:
@@ -298,24 +306,15 @@ class _Reading:
         nodes = self.nodes
         meta, trail = line_of(nodes.meta, nodes.title, self.hidden), self._trail(url)
         pages, here = list(article_pages(self.root, url)), article_url(url)
-        said = nodes.body.text_content()
-        if len(said) > _LONGEST_BODY:
-            raise NotAnArticle(f"The body has {len(said)} characters; no news article has so many.")
-        # A mirror glosses what is shown; the head's tags would speak against it.
-        shown = "" if any(node.tag == "meta" for node in nodes.meta) else meta
-        noise = MirrorNoise.of("\n".join((self.head, self.heading, shown, *trail, said)))
+        noise = self._noise(meta, trail)
         line = noise.clean(meta)
-        skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in pages), nodes.body)]
         moment = find_moment(joined(line)) if nodes.layout.is_dated else None
-        day = moment.at.date() if moment else None
-        furniture = nodes.layout.not_the_articles
-        # A mirror's may be Traditional.
-        context = Context(day, frozenset(map(fold, furniture)), self.heading or self.listed)
-        body = read_body(nodes.body, url, self.hidden, skipped, noise.clean, context)
         section = read_sections([noise.clean(part) for part in trail])
         heading = noise.clean(self.heading) or self._bare_title(section, noise)
         title = heading or titled_as(noise.clean(self.head), noise.clean(self.listed))
-        body = _own(body, furniture, title)
+        skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in pages), nodes.body)]
+        body = read_body(nodes.body, url, self.hidden, skipped, noise.clean, self._context(moment))
+        body = _own(body, nodes.layout.not_the_articles, title)
         return ArticlePage(
             url=url,
             heading=heading,
@@ -336,6 +335,22 @@ class _Reading:
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
         )
+
+    def _noise(self, meta: str, trail: Sequence[str]) -> MirrorNoise:
+        """What a mirror has put into a page's words; it glosses what is shown, no tags of a head.
+
+        Raises NotAnArticle where these are so many as no news article has.
+        """
+        said = self.nodes.body.text_content()
+        if len(said) > _LONGEST_BODY:
+            raise NotAnArticle(f"The body has {len(said)} characters; no news article has so many.")
+        shown = "" if any(node.tag == "meta" for node in self.nodes.meta) else meta
+        return MirrorNoise.of("\n".join((self.head, self.heading, shown, *trail, said)))
+
+    def _context(self, moment: Moment | None) -> Context:
+        """What is known of the page beside its body; a mirror's furniture may be Traditional."""
+        furniture = frozenset(map(fold, self.nodes.layout.not_the_articles))
+        return Context(moment.at.date() if moment else None, furniture, self.heading or self.listed)
 
     def _heading(self) -> str:
         """The title's words; where it holds the meta line too, what stands before the `<br>`."""
