@@ -74,10 +74,12 @@ class Absences:
         self.looks.wait_for({one.id for one in missed})
         return missed
 
-    def weigh_total(self) -> None:
-        """Doubt a total that has not fallen by as many as have gone for all that was sought."""
-        if self._unaccounted:
-            self.agenda.doubt_total()
+    def weigh_total(self) -> bool:
+        """Doubt a total that has not fallen by as many as have gone for all that was sought.
+
+        Whether that is new, and to be kept at once.
+        """
+        return bool(self._unaccounted) and self.agenda.doubt_total()
 
     def found(self, article_id: str) -> None:
         """Note an article that is there."""

@@ -92,6 +92,9 @@ class Agenda:
         self.key = section_key(listing_url)
         self.kept = ledger.listing(self.key)
         self._failed = {one.id: one for one in ledger.failures(terms.section)}
+        self._doubted = doubts.get(self.key)  # by the run before
+        self._mixed = False
+        self._walks_on = arguments.backfill or self._is_mixed  # to the end, whatever is known
         self._cut = [] if self._is_dated else ledger.cut_walks(self.key)
         # What page 1 is known by, to be kept once all that it leads to has been read.
         self.first_page = Validators(None, None)
@@ -104,7 +107,7 @@ class Agenda:
             self.listing_url,
             self.page_limit,
             since=self.arguments.since,
-            stops_when_covered=not (self.arguments.backfill or self._is_mixed),
+            stops_when_covered=not self._walks_on,
             bounded=bool(self.arguments.max_pages),
             total=self.kept.total if self.kept and not self.kept.gap else None,
             gap=self.kept.gap if self.kept else 0,
@@ -118,8 +121,7 @@ class Agenda:
         Not where pages could not be read: the layout can only be surveyed with page 1 at hand.
         """
         unreadable = any(is_unreadable(one.kind) for one in self._failed.values())
-        walks_on = self.arguments.backfill or self._is_mixed or self._cut
-        if walks_on or self.kept is None or unreadable:
+        if self._walks_on or self._cut or self.kept is None or unreadable:
             return None
         self.first_page = self.kept.validators  # still true if the answer is 304
         return (
@@ -203,7 +205,7 @@ class Agenda:
     def new_doubt(self, walk: Walk) -> str | None:
         """The doubt that a whole walk leaves, where the one before it had none or another."""
         seen = not self._is_dated and walk.complete and self.starts(walk) and not walk.needs_another
-        return walk.doubt if seen and self.doubts.get(self.key) != walk.doubt else None
+        return walk.doubt if seen and self._doubted != walk.doubt else None
 
     def starts(self, walk: Walk) -> bool:
         """Whether a walk began at the listing's first page."""
@@ -215,23 +217,26 @@ class Agenda:
 
     # --- Articles -----------------------------------------------------------------------------
 
-    def doubt_entries(self) -> None:
+    def doubt_entries(self) -> bool:
         """Have the next run walk to the end: this one met entries that it could not take.
 
         Another section's may stand in the place of its own and count towards the total as these
-        do; what has no link may have one by then.
+        do; what has no link may have one by then. Whether that is new, and to be kept at once.
         """
-        if not self._is_dated:
-            self.doubts[self.key] = _MIXED
+        if self._is_dated:
+            return False
+        self._mixed, new = True, not self._is_mixed
+        self.doubts[self.key] = _MIXED
+        return new
 
-    def doubt_total(self) -> None:
+    def doubt_total(self) -> bool:
         """Have the next run walk to the end: more have gone than the total has fallen by.
 
         Others may have come in their place, below what a short walk reads. Of a listing that counts
         what it does not show the total tells nothing.
         """
-        if self.vanished is not None and self.kept is not None and not self.kept.gap:
-            self.doubt_entries()
+        told = self.vanished is not None and self.kept is not None and not self.kept.gap
+        return told and self.doubt_entries()
 
     def failed_before(self, article_id: str) -> str | None:
         """The kind that an article failed as in earlier runs, None where none has tried it."""
@@ -381,7 +386,7 @@ class Agenda:
     ) -> str | None:
         """Where the page is one that a cut walk has read, go on at the page it read last."""
         whole = bool(found.ids) and all(one in covered_by for one in found.ids)
-        if self.arguments.backfill or self.arguments.max_pages or walk.again or not whole:
+        if self._walks_on or self.arguments.max_pages or walk.again or not whole:
             return next_url
         for cut in self._cut:
             if walk.ended == JOINED or cut.walk_id in covered_by.values():
@@ -433,10 +438,11 @@ class Agenda:
         """Whether a walk left no doubt but one that lasts; a new one is noted for the next run."""
         if self._is_dated or walk.passed_over:
             return True
-        doubt, before = walk.doubt, self.doubts.pop(self.key, None)
-        if doubt is not None:
-            self.doubts[self.key] = doubt
-        return doubt == before or doubt is None
+        doubt = walk.doubt
+        if not self._mixed:
+            self.doubts.pop(self.key, None)
+            self.doubts.update({self.key: doubt} if doubt is not None else {})
+        return doubt in (None, self._doubted)
 
     def _forget(self, walk: Walk) -> None:
         """The next run is to walk from page to page again: nothing is covered by this walk."""

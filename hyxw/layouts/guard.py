@@ -87,8 +87,8 @@ class Guard:
 
         Where another URL was `asked` for, that says which category it is to be of: a redirect may
         lead to any. Of what it has beside its list only the section's own is kept. Until the layout
-        is settled, the page read last is the one to be surveyed. Raises PageError: NotAListing,
-        ListingGone, HeldBack.
+        is settled, the page of most entries is the one to be surveyed: the last may have none.
+        Raises PageError: NotAListing, ListingGone, HeldBack.
         """
         listing = self._listing_on(raw, today)
         named = asked if listing_url(asked) else raw.url
@@ -107,7 +107,8 @@ class Guard:
         if self._listing is not None and self.settled:
             return read_listing(page, raw.url, self._of_listings, today)
         listing = self._first_listing(page, raw.url, today)
-        self._listing = (page, raw.url, listing)
+        if self._listing is None or len(listing.entries) >= len(self._listing[2].entries):
+            self._listing = (page, raw.url, listing)
         self._unsettle_where_it_ends_otherwise(listing)
         return listing
 

@@ -16,7 +16,7 @@ from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import ListedArticle
 from hyxw.frontier.walk import Walk
 from hyxw.items import Article, as_article, warning, warning_code
-from hyxw.layouts.guard import Guard
+from hyxw.layouts.guard import ANOTHER_SECTION, Guard
 from hyxw.pages.article import ArticlePage, build_article, dated, titled
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, no_answer, raw_page, validators_of
@@ -64,6 +64,10 @@ class ArticleSpider(RunSpider):
 
     def name_listing(self, url: str, kind: str, reason: str, *, first: bool) -> None:
         """Count a listing page's failure; the first page's ends the run."""
+        raise NotImplementedError
+
+    def keep_learnt(self) -> None:
+        """Keep what is known of the site's pages by now, however the run ends."""
         raise NotImplementedError
 
     # --- Survey -------------------------------------------------------------------------------
@@ -121,6 +125,7 @@ class ArticleSpider(RunSpider):
             return
         if chosen is not None:
             self.outcome.layout_vouched()
+            self.keep_learnt()
         if chosen is not None and chosen.layout != before:
             level = logging.WARNING if before else logging.INFO  # a first contact is no trouble
             found = chosen.in_words()
@@ -305,7 +310,8 @@ class ArticleSpider(RunSpider):
         if missed := self.absences.missed():
             yield from map(self.seek, missed)
             return
-        self.absences.weigh_total()
+        if self.absences.weigh_total():
+            self.keep_learnt()
         looks = self.absences.looks
         for known in looks.gone:
             self.let_go(known.id, known.url)
@@ -333,6 +339,8 @@ class ArticleSpider(RunSpider):
         if became == "sought":
             yield self.seek(article)
             return
+        if kind == ANOTHER_SECTION and self.agenda.doubt_entries():
+            self.keep_learnt()
         if became == "failed":
             self.article_failed(article.id, article.url.url, kind, reason, title=article.title)
         yield from self.looked_at(article.id, gone=became == "gone")

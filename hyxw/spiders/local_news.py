@@ -29,7 +29,7 @@ from hyxw.items import Article
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard
 from hyxw.layouts.learnt import Learnt
-from hyxw.pages.listing import Listing
+from hyxw.pages.listing import Entry, Listing
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.articles import ArticleSpider
 from hyxw.spiders.failures import describe
@@ -197,17 +197,26 @@ class LocalNewsSpider(ArticleSpider):
             self.held.append(response)
             yield from self.survey(found.new)
             return
+        self.name_strays(response.url, listing, offsite)
         next_url = self.agenda.note(walk, response.url, listing, found)
         self.tally.listed(listing.total, found)
-        known = self.guard.learnt.unlinked  # and told once: a notice may stand there for good
-        self.tally.unlinked(response.url, [x for x in listing.unlinked if x not in known])
-        strays = self.agenda.strays(offsite, self.guard.own)
-        self.tally.strays([entry for entry in strays if entry.url not in known])
         yield from self.fetch_all(found)
         if next_url is not None:
             yield self.listing_request(next_url, walk)
         else:
             yield from self.after(walk)
+
+    def name_strays(self, url: str, listing: Listing, offsite: list[Entry]) -> None:
+        """Count entries that lead to no article here; that the page has such is kept before it is.
+
+        They are told of once: a notice may stand there for good.
+        """
+        known = self.guard.learnt.unlinked
+        self.tally.unlinked(url, [title for title in listing.unlinked if title not in known])
+        strays = self.agenda.strays(offsite, self.guard.own)
+        self.tally.strays([entry for entry in strays if entry.url not in known])
+        if self.tally.nowhere and self.agenda.doubt_entries():
+            self.keep_learnt()
 
     def fetch_all(self, found: SortedEntries) -> Iterator[Request | Article]:
         """Ask for a listing page's new articles."""
@@ -255,7 +264,14 @@ class LocalNewsSpider(ArticleSpider):
         learnt = self.guard.learnt
         known = learnt.links_out is not None or walk.is_whole
         if known and learnt.note_links_out(self.tally.links_out):
-            self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())
+            self.keep_learnt()
+
+    def keep_learnt(self) -> None:
+        """Keep what is known of the site's pages by now, however the run ends."""
+        learnt = self.guard.learnt
+        if learnt.layout is not None:
+            self.kept.keep_layout(self.site, learnt.layout.as_dict())
+        self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())
 
     def note_end(self, walk: Walk) -> None:
         """Note how a walk has ended: a walk whose end is not proven leaves the run incomplete."""
@@ -430,13 +446,9 @@ class LocalNewsSpider(ArticleSpider):
         if doubt := self.absences.looks.revised_at_once(revised):
             self.outcome.note(ArticlesFailed(doubt))
         learnt = self.guard.learnt
-        if self.tally.failed[ANOTHER_SECTION] or self.tally.nowhere:
-            self.agenda.doubt_entries()
         learnt.note_unlinked(self.tally.nowhere)
         learnt.note_gone(self.absences.gone)
-        if learnt.layout is not None:
-            self.kept.keep_layout(self.site, learnt.layout.as_dict())
-        self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())
+        self.keep_learnt()
 
     def name_unanswered(self) -> None:
         """Whatever was asked for and never answered has failed."""

@@ -242,12 +242,14 @@ def test_a_page_that_is_no_listing_is_refused_on_first_contact_too() -> None:
             guard(layout).read_listing(RawPage(HOST + list_url(1297), ODD.encode()), TODAY)
 
 
-def test_until_it_is_settled_the_page_read_last_is_surveyed() -> None:
-    judge = guard(None)
-    listing_of(judge)
-    second = listed_articles(listing_of(judge, page=2), HOST)[0]
+@pytest.mark.parametrize(("articles", "surveyed"), [(30, 0), (60, 1)])
+def test_until_it_is_settled_the_page_of_most_entries_is_surveyed_the_last_of_such(
+    articles: int, surveyed: int
+) -> None:
+    judge, site = guard(None), Site.of_size(articles)
+    pages = [listed_articles(listing_of(judge, site, page), HOST)[0] for page in (1, 2)]
     judge.begin_survey()
-    assert judge.sample() == second[:3]
+    assert judge.sample() == pages[surveyed][:3]
 
 
 def test_once_settled_the_first_page_is_surveyed() -> None:

@@ -17,7 +17,7 @@ from hyxw.demo import site as demo
 from hyxw.demo.server import serve
 from tests.processes import TIMEOUT, Output, ScrapyProcess
 from tests.simulator.faults import FAULTS
-from tests.simulator.run import Ended, Plan, happen, ids_on, is_listing
+from tests.simulator.run import Ended, Plan, happen, is_listing, note_listed
 from tests.simulator.site import LISTING, Site
 
 
@@ -28,7 +28,7 @@ class Served:
         self.site, self.plan = site, plan
         self.rng = Random(plan.seed)
         self.requests: list[tuple[str, dict[str, str]]] = []
-        self.listed: set[str] = set()
+        self.listed: dict[str, set[str]] = {}
         self.reached = Event()  # the request at which the run is to be ended
 
     def respond(self, target: str, _headers: Mapping[str, str]) -> demo.Response:
@@ -44,7 +44,7 @@ class Served:
             made = FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
             answer = (500, b"") if isinstance(made, Exception) else made
         elif is_listing(target):
-            self.listed |= ids_on(answer[1])
+            note_listed(self.listed, answer[1])
         body = self.site.dressed(answer[1])
         return demo.Response(answer[0], {"Content-Type": "text/html"}, body)
 

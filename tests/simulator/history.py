@@ -15,8 +15,8 @@ from typing import Any
 from hyxw.store.records import utc
 from tests.simulator.engine import EnginePlayer
 from tests.simulator.faults import FAULTS, OF_LISTINGS
-from tests.simulator.run import Plan, Player, happen, later
-from tests.simulator.site import NEWEST, Piece, Site, built
+from tests.simulator.run import Ended, Plan, Player, happen, later
+from tests.simulator.site import NEWEST, Site, built
 
 BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 # Of which the third may answer a condition; what stood above a listing as it was comes yet.
@@ -134,9 +134,9 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
         ended, began = player.play(step, now), now
         now = later(now, rng)
         if ended.exit_code == 0:
-            asked_for = {one for one, piece in site.pieces.items() if _is_asked_for(piece, step)}
+            asked_for = {one for one in site.pieces if _is_asked_for(one, site, ended, step)}
             there = known(folder) | _waiting(folder, began)
-            for missing in sorted((ended.listed & asked_for) - there):
+            for missing in sorted(asked_for - there):
                 yield f"step {number} ended with 0, and {missing} that it saw is not delivered"
             if _should_have_all(step, site):
                 for missing in sorted({*site.pieces} - known(folder) - {*_failed(folder)}):
@@ -179,9 +179,16 @@ def _should_have_all(plan: Plan, site: Site) -> bool:
     return bool(given) or not site.deepened
 
 
-def _is_asked_for(piece: Piece, plan: Plan) -> bool:
-    given, day = dict(plan.arguments), str(piece.published.date())
-    return given.get("since", day) <= day <= given.get("until", day)
+def _is_asked_for(article_id: str, site: Site, ended: Ended, plan: Plan) -> bool:
+    """Whether an article is of the days that a run was asked for, and was listed to it as such.
+
+    What is dated anew once a run has seen it is the next one's to find.
+    """
+    given, day = dict(plan.arguments), str(site.pieces[article_id].published.date())
+    return all(
+        any(given.get("since", one) <= one <= given.get("until", one) for one in days)
+        for days in ((day,), ended.listed.get(article_id, ()))
+    )
 
 
 def _incomplete(folder: Path, site: Site, exit_code: int | None) -> Iterator[str]:

@@ -67,7 +67,8 @@ class Ended:
 
     exit_code: int | None
     requests: int
-    listed: set[str] = field(default_factory=set)  # on the listing pages that were answered
+    # On the listing pages that were answered: the days that each article's entries stated
+    listed: dict[str, set[str]] = field(default_factory=dict)
 
 
 class Player:
@@ -149,7 +150,7 @@ class _Run:
         self.queue: list[tuple[int, int, Request]] = []
         self.order = count()
         self.requests = 0
-        self.listed: set[str] = set()
+        self.listed: dict[str, set[str]] = {}
         kept = KeptLayouts(run.storage.folder.documents)
         if kept.layout(HOST) is None and site.theme == "own":
             kept.keep_layout(HOST, KNOWN[0].as_dict())
@@ -211,7 +212,7 @@ class _Run:
             return FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
         answer = self.site.answer(target)
         if is_listing(target):
-            self.listed |= ids_on(answer[1])
+            note_listed(self.listed, answer[1])
         etag = _etag(self.site.dressed(answer[1]))
         if answer[0] == 200 and request.headers.get("If-None-Match") == etag:
             return 304, b""
@@ -234,6 +235,9 @@ class _Run:
         heappush(self.queue, (-request.priority, next(self.order), request))
 
 
+_ROW = re.compile(r'<span class="rt">(\S+) [^<]*</span>·<a href="[^"]*/(1297-\d+)\.html"')
+
+
 def is_listing(target: str) -> bool:
     """Whether articles are listed there: the section's listing, or the home page."""
     return "a=lists" in target or target == "/"
@@ -243,9 +247,10 @@ def _etag(body: bytes) -> bytes:
     return b'"%08x"' % crc32(body)
 
 
-def ids_on(page: bytes) -> set[str]:
-    """The ids of the articles that a listing page links to."""
-    return set(re.findall(r"/(1297-\d+)\.html", page.decode()))
+def note_listed(listed: dict[str, set[str]], page: bytes) -> None:
+    """Note the articles that a listing page links to, with the days that it states of them."""
+    for day, one in _ROW.findall(page.decode()):
+        listed.setdefault(one, set()).add(day)
 
 
 def _failure(error: Exception, request: Request) -> Failure:

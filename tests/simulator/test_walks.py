@@ -14,9 +14,11 @@ from unittest.mock import patch
 
 import pytest
 
+from hyxw.store.documents import FolderDocuments
+from hyxw.store.kept_layouts import KeptLayouts
 from tests.simulator.history import BEGIN, known
 from tests.simulator.run import Ended, Plan, Player, is_listing
-from tests.simulator.site import LISTING, ORDERS, PAGERS, Site, page_of
+from tests.simulator.site import HOST, LISTING, ORDERS, PAGERS, Site, neighbour, page_of, row
 
 ARTICLES, A_PAGE = 23, 5  # so many listing pages, and the last not full
 Answer = tuple[int, bytes]
@@ -334,6 +336,43 @@ def test_a_walk_from_a_wrong_page_says_nothing_of_the_right_one(
     crawl = crawls()
     crawl.run(arguments=(("start_url", "/"),))
     assert crawl.missing
+    crawl.expect_complete()
+
+
+def _without_its_link(site: Spoilt) -> Answer:
+    return 200, re.sub(rb'href="/c/[^"]*"', b'href="/zt/"', site.page(2), count=1)
+
+
+def _of_another_section(site: Spoilt) -> Answer:
+    first, _, *rows = site.page(2).decode().split("<li>")
+    return 200, "<li>".join((first, row(neighbour(123_456))[4:], *rows)).encode()
+
+
+@pytest.mark.parametrize("requests", [8, 17, 26, 28])
+@pytest.mark.parametrize("strange", [_without_its_link, _of_another_section])
+def test_what_stood_in_the_place_of_an_entry_is_doubted_however_the_run_ended(
+    crawls: Callable[..., Crawls], strange: Spoil, requests: int
+) -> None:
+    crawl = crawls("date", "full")
+    crawl.site.spoilt[2] = strange
+    assert crawl.run(kill=requests).exit_code is None
+    crawl.site.spoilt.clear()
+    while crawl.run().exit_code:
+        assert crawl.runs < 4
+    crawl.run()
+    crawl.expect_complete()
+
+
+def test_what_a_killed_run_has_found_of_the_pages_holds_for_the_next(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("date", "full")
+    crawl.site.theme = "cards"
+    documents = FolderDocuments(crawl.player.folder)
+    assert crawl.run(kill=3).exit_code is None
+    assert KeptLayouts(documents).layout(HOST) is None
+    assert crawl.run(kill=4).exit_code is None
+    assert KeptLayouts(documents).layout(HOST) is not None
     crawl.expect_complete()
 
 
