@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile, takewhile
+from itertools import chain, dropwhile, takewhile
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 from parsel import Selector
 
@@ -40,7 +41,7 @@ from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
 from hyxw.text.houses import may_be_house, without_labels
-from hyxw.text.notices import speaks_of_the_page
+from hyxw.text.notices import is_disclaimer
 from hyxw.text.paragraphs import Body, join_pages, joined, lines_of, read_body, tidy
 from hyxw.text.script import content_hash, convert, fold, language
 from hyxw.text.sentences import LONG
@@ -52,6 +53,10 @@ _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
 _LONGEST_TRAIL = 250  # characters
 _ROWS, _TABLES = frozenset(("tr", "td", "th", "li", "dt", "dd")), ("table", "ul", "ol", "dl")
 _SENTENCE = re.compile("[。！？]")
+_LABEL = re.compile("[^，。：:]{2,8}[：:]")  # 作者简介：
+_shown_behind = XPath(
+    "following-sibling::*[not(self::script or self::style or self::noscript or self::template)]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ class ArticlePage:
     `last_page` the greatest number of a page of the article that it links to, `says_more` whether
     the pager speaks of one behind this, `says_page` which it says it is where that is another's URL
     than its own, `is_dated` whether the theme shows dates, `catid` the category
-    that the breadcrumb's last link leads to, `behind` a paragraph of prose right behind the body's
-    element, which a stray </div> may have closed.
+    that the breadcrumb's last link leads to, `behind` the paragraph of prose that comes first
+    behind the body's element, if one does.
     """
 
     url: str
@@ -508,15 +513,25 @@ def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise)
 
 
 def _behind(body: HtmlElement) -> str | None:
-    """A paragraph of prose right behind the body's element, which a stray </div> has closed.
+    """A paragraph of prose, if it is what comes first behind the body's element.
 
-    What a site says of itself there speaks of the page: 本网声明：….
+    A stray </div> may have closed that, or a second element have the rest.
     """
-    for node in takewhile(lambda one: one.tag == "p", body.itersiblings()):
-        said = tidy(node.text_content())
-        if len(said) >= LONG and said.endswith("。") and not speaks_of_the_page(fold(said)):
-            return said
-    return None
+    said = filter(None, map(tidy, _lines_behind(body)))
+    told = takewhile(lambda one: one.endswith("。") and _LABEL.match(one) is None, said)
+    long = next((one for one in told if len(one) >= LONG), None)
+    return long if long and not is_disclaimer(fold(long)) else None
+
+
+def _lines_behind(body: HtmlElement) -> Iterator[str]:
+    """The lines of what stands behind an element; for a list of links a mark that is no prose."""
+    for outer in chain([body], takewhile(lambda one: one.tag != "body", body.iterancestors())):
+        yield outer.tail or ""
+        for node in _shown_behind(outer):
+            said = node.text_content()
+            linked = sum(len(link.text_content()) for link in node.iter("a"))
+            yield from ["|"] if 2 * linked > len(said) else lines_of(node)
+            yield node.tail or ""
 
 
 def _source(named: str | None, title: str | None) -> tuple[str | None, list[str]]:

@@ -51,6 +51,11 @@ _OF_THE_PAGE = _in_folded(
     r"|模板|敬请|没有找到|稍[后候等]|重试|跳转|测试|点击|扫码|二维码|版权|暂无|搜索|回收站|预览|会员|付费|cookie|loading|error|page"
 )
 
+# 本网声明：凡注明来源为本网的稿件…, 以上内容不代表本网立场
+_DISCLAIMS = _in_folded(
+    "[声申]明|版权|转载|不代表|立场|侵权|本[网站]|免责|客户端|公众号|扫码|二维码|您|下载"
+)
+
 # What a template calls the parts of an article, and its own.
 _FIELDS = (
     "(?:news|article|art|page|site|cms|my)?_?(?:content|title|body|summary|intro|description|keywords?"
@@ -164,7 +169,8 @@ _LONGEST_LEAD = 60  # characters
 _SENTENCE_END = re.compile(r"[。！？!?]$")
 # …[详细], 全村都来[查看全文]; 《办法》（全文） is a document's
 _ABSTRACT = re.compile(
-    r"(?:(?:…|\.{3}) ?[\[【(（]|[\w，、] ?[\[【])(?:点击)?(?:查看|阅读)?(?:详细|详情|更多|全文)[\]】)）]$"
+    r"(?:(?:…|\.{3}) ?[\[【(（]|[\w，、] ?[\[【])"
+    r"(?:点击)?(?:查看|阅读)?(?:详细|详情|更多|全文)[\]】)）]$"
 )
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
 # is a name, and jpg, png, gif are formats.
@@ -248,6 +254,11 @@ def notice_in(folded: str) -> str | None:
 def speaks_of_the_page(folded: str) -> bool:
     """Whether a folded text has a word that a site says of its pages or to who reads them."""
     return _OF_THE_PAGE.search(folded) is not None
+
+
+def is_disclaimer(folded: str) -> bool:
+    """Whether a folded paragraph says what the site, and no article of its, says."""
+    return _DISCLAIMS.search(folded) is not None
 
 
 def machine_words(text: str) -> str | None:

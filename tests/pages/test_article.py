@@ -539,16 +539,37 @@ def test_a_title_is_read_to_its_bound_and_a_body_beyond_it_is_refused() -> None:
         read(seen_layout(body=f"<p>{'文' * 500_001}</p>"))
 
 
-def test_prose_behind_the_body_s_element_is_seen() -> None:
-    stray = (
-        "<p>　　石桥村昨晚亮起了三十盏路灯，村民都说好。</p></div><p>　　" + "路灯由村里出资，" * 4
-    )
-    assert read(seen_layout(body=f"{stray}装了十六天。</p><div>")).behind
-    for behind in (
-        "装了十六天",
-        "装了十六天。本网声明。",
-    ):  # no sentence; what the site says of itself
-        assert read(seen_layout(body=f"{stray}{behind}</p><div>")).behind is None
+REST = "路灯由村里出资，" * 4 + "装了十六天。"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"</div><p>　　{REST}</p><div>",
+        f"</div>{REST}<br>{REST}<div>",
+        f"</div></div><p>{REST}</p><div><div>",
+        f"</div><div class='ad'>　</div><div class='content2'><p></p><p>{REST}</p><p>",
+        f"</div><script>var a = 1;</script><!-- b --><div class='more'>{REST}",
+        f"</div><div><p>{REST[:-4]}<a href='/'>{REST[-4:-1]}</a>。</p>",
+    ],
+)
+def test_prose_that_comes_first_behind_the_body_s_element_is_seen(behind: str) -> None:
+    assert read(seen_layout(body=BODY + behind)).behind == REST
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"</div><p>{REST[:-1]}</p><div>",
+        f"</div><p>{REST}本网声明。</p><div>",
+        f"</div><p>作者简介：{REST}</p><div>",
+        f"</div><p>分享到</p><p>{REST}</p><div>",
+        f"</div><ul><li><a href='/c/2024/05/17/1297-1.html'>{REST}</a></li></ul><div>",
+        "</div><p>装了十六天。</p><div>",
+    ],
+)
+def test_what_a_page_has_behind_the_body_is_no_prose_of_its(behind: str) -> None:
+    assert read(seen_layout(body=BODY + behind)).behind is None
 
 
 def test_a_heading_that_is_no_title_leaves_the_delivered_one() -> None:

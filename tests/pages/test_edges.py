@@ -203,7 +203,8 @@ PROSE = "石桥村昨晚亮起了三十盏路灯，村民都说夜里走路踏�
         ),
         (f"<p>{PROSE[:-1]}</p>", False),
         ("<p>灯亮了。</p>", False),
-        (f"<div>{PROSE}</div>", False),
+        (f"<div>{PROSE}</div>", True),
+        (f"<p>灯亮了</p><p>{PROSE}</p>", False),
         (
             "<p>本网声明：本页内容由会员上传，您如有异议，请与本站联系，本站即处理。</p>",
             False,
