@@ -169,7 +169,7 @@ class FirstPage(PageWitnesses):
         """
         names = {fold(name) for name in (*self.page.section, self.page.meta.source or "")}
         usual = self.history.usual_around
-        around = beside_heading(self.page) if usual is None else usual
+        around = (beside_heading(self.page) or "") if usual is None else usual
         return title in names or (len(title) >= _SHORTEST_TITLE and title in around)
 
     def title_untold(self) -> Iterator[str]:

@@ -457,9 +457,13 @@ def is_signed(page: ArticlePage) -> bool | None:
     return any(name in fold(text) for text in page.body.paragraphs for name in authors)
 
 
-def beside_heading(page: ArticlePage) -> str:
-    """What a page's `<title>` says beside its heading, folded."""
-    return fold(page.head).replace(fold(page.heading), "", 1)
+def beside_heading(page: ArticlePage) -> str | None:
+    """What a page's `<title>` says beside its heading, folded; None where it has not the heading.
+
+    A section's title of a paged article is not there, nor one that the theme cuts.
+    """
+    before, heading, behind = fold(page.head).partition(fold(page.heading) or "\n")
+    return before + behind if heading else None
 
 
 def is_sourced(page: ArticlePage) -> bool:
