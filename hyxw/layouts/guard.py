@@ -102,6 +102,11 @@ class Guard:
         own = (one for one in listing.beside if _catid(one.url) == category)
         return replace(listing, beside=tuple(own))
 
+    def expect_listing(self, url: str) -> None:
+        """Note which category a listing is of by the URL that is asked for, however it answers."""
+        at = listing_url(url)
+        self.own = at.catid if at is not None and self.category in {None, at.catid} else None
+
     def _listing_on(self, raw: RawPage, today: date) -> Listing:
         page = raw.selector()
         if self._listing is not None and self.settled:
@@ -114,8 +119,8 @@ class Guard:
 
     def _note_name(self, url: str, listing: Listing) -> None:
         """Note what a URL says that a listing is of, and whether its pager numbers itself."""
+        self.expect_listing(url)
         at = listing_url(url)
-        self.own = at.catid if at is not None and self.category in {None, at.catid} else None
         if self._numbers_itself is None or at is None or at.page == 1:
             self._numbers_itself = at is None or at.page in listing.numbered
 

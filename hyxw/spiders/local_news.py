@@ -103,6 +103,7 @@ class LocalNewsSpider(ArticleSpider):
             self.guard.learnt.links_out,
         )
         self.absences = Absences(self.agenda, self.tally)
+        self.guard.expect_listing(listing_url)
         walk = self.agenda.first_walk()
         return self.listing_request(walk.url, walk, self.agenda.first_page_validators())
 

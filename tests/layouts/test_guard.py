@@ -394,6 +394,12 @@ def test_an_article_of_another_section_is_held_back_though_it_is_listed() -> Non
     assert "not of the section's 1297" in reading.reason
 
 
+def test_an_article_of_another_section_is_known_where_the_listing_is_not_read() -> None:
+    judge = guard(crumb="资讯")
+    judge.expect_listing(HOST + list_url(1297))  # and the answer is 304
+    assert neighbour(judge).kind == "another_section"
+
+
 @pytest.mark.parametrize("at", ["/xinwen/bentu/index.html", ELSEWHERE.format(43)])
 def test_a_listing_whose_url_does_not_name_the_category_may_be_one_above_it(at: str) -> None:
     assert neighbour(with_own(at)).answer == "read"

@@ -339,22 +339,23 @@ def test_a_walk_from_a_wrong_page_says_nothing_of_the_right_one(
     crawl.expect_complete()
 
 
-def _without_its_link(site: Spoilt) -> Answer:
-    return 200, re.sub(rb'href="/c/[^"]*"', b'href="/zt/"', site.page(2), count=1)
+def _without_its_link(page: bytes) -> bytes:
+    return re.sub(rb'href="/c/[^"]*"', b'href="/zt/"', page, count=1)
 
 
-def _of_another_section(site: Spoilt) -> Answer:
-    first, _, *rows = site.page(2).decode().split("<li>")
-    return 200, "<li>".join((first, row(neighbour(123_456))[4:], *rows)).encode()
+def _of_another_section(page: bytes) -> bytes:
+    first, _, *rows = page.decode().split("<li>")
+    return "<li>".join((first, row(neighbour(123_456))[4:], *rows)).encode()
 
 
 @pytest.mark.parametrize("requests", [8, 17, 26, 28])
+@pytest.mark.parametrize("number", [2, 5])
 @pytest.mark.parametrize("strange", [_without_its_link, _of_another_section])
 def test_what_stood_in_the_place_of_an_entry_is_doubted_however_the_run_ended(
-    crawls: Callable[..., Crawls], strange: Spoil, requests: int
+    crawls: Callable[..., Crawls], strange: Callable[[bytes], bytes], number: int, requests: int
 ) -> None:
     crawl = crawls("date", "full")
-    crawl.site.spoilt[2] = strange
+    crawl.site.spoilt[number] = lambda site: (200, strange(site.page(number)))
     assert crawl.run(kill=requests).exit_code is None
     crawl.site.spoilt.clear()
     while crawl.run().exit_code:
