@@ -1,7 +1,6 @@
 """What is asked of every page of an article: faults that none may have, and doubts of its text."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
@@ -9,6 +8,7 @@ from itertools import chain, pairwise
 from hyxw.items import warning, warning_code
 from hyxw.layouts.history import History, has_fields, is_signed
 from hyxw.layouts.likeness import shared, tells_of
+from hyxw.layouts.repeats import said_again
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import titled_as, without_site
@@ -18,6 +18,14 @@ from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment
 from hyxw.text.forms import lone_line_in, odd_form_in
 from hyxw.text.garbling import is_foreign, is_unreadable, lost, suspicion
+from hyxw.text.genres import (
+    heads_of,
+    is_continued,
+    is_list,
+    is_quiz,
+    is_round_up,
+    is_to_be_continued,
+)
 from hyxw.text.holes import hole_in
 from hyxw.text.leftovers import leftover_in
 from hyxw.text.machine import machine_matter_in
@@ -32,7 +40,6 @@ from hyxw.text.notices import (
     speaks_of_the_page,
     teaser_in,
 )
-from hyxw.text.pictures import is_caption
 from hyxw.text.script import fold
 from hyxw.text.sentences import (
     LONG,
@@ -50,41 +57,10 @@ SHORT = 100  # characters; a text so short tells little by itself
 SOME_PAIRS = 0.1  # of a title's pairs of characters: next to every article has them
 _OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
-_SENTENCE = 12  # characters of one that nobody writes twice running
-# A text's sentences, each up to its 。; of two paragraphs' runs of four characters so many
-_TOLD, _NEARLY = re.compile("(?<![^。！？!?\n“”])[^。！？!?\n“”]+。"), 0.8
-_FIGURES = re.compile("[0-9]+")
-_REFRAIN = 8  # characters of one that is not written three times
-_HEADS = re.compile(
-    r"^.{0,12}[讯訊电電] {0,3}[（(]?(?:(?:本报|全媒体|见习)?(?:记者|記者|通讯员|通訊員))"
-)
 # A meta line names its fields, or begins with its date: 来源：某报, 2024-05-17 作者 王某
 _SOURCED = re.compile(
     r"(?:[来來]源|作者|[发發][布佈](?:[时時][间間]|于)?)\s?[：:]"
     r"|^\W*(?:19|20)\d\d[-/.年][\d\s：:/.月日-]{3,20}(?:(?:[来來]源|作者)\s|[发發][布佈]$)"
-)
-# 一周简讯: of several reports, each with a head of its own
-_ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[动動][态態]|播报|播報")
-# 接种门诊一览, 歌手赛结果: of a list
-_LISTS = re.compile(
-    "一[览覽]|名[单單录錄]|目[录錄]|[结結]果|安排|公示|[获獲][奖獎]|[电電][话話]|地址|[时時]刻|榜|表$"
-)
-_BETWEEN_ITEMS = re.compile("[；;。]")
-# 知识有奖竞答: of questions, 1.灭火器的指针应指在（ ）区域？
-_ASKS = re.compile(
-    "[竞競]答|[竞競]猜|[试試][题題]|[题題][库庫]|[测測][试試][题題]|[谜謎][语語]|答[题題]"
-)
-_QUESTION = re.compile(r"\d{1,3}[.、．].*(?:[？?]|[（(] *[）)])")
-# 新春走基层｜我在岗位上, 岁末安全在行动: of a series, whose parts may be of one report or several
-_SERIES = re.compile("走基[层層]|在行[动動]|我在")
-# 连载：小院（三）, 旧事（节选）, and how such a text ends
-_IN_PARTS = re.compile(
-    "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|之[一二三四五六七八九十]"
-)
-_TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待續|节选|節選)[）)】]?")
-# （接昨日）, （上接1版）: how the next part begins
-_GOES_ON = re.compile(
-    r"[（(【](?:接|续|上接|紧接)(?:昨日?|上[期篇文集]|前[日期文]|\d{1,2}版)[^（）]{0,6}[）)】]"
 )
 # /api.php?op=content&id=1: a frame that shows a part of the article
 _SHOWS_TEXT = re.compile(
@@ -203,24 +179,13 @@ class PageWitnesses:
         numeric = len(self.folded) >= TINY and numerals >= _NUMERALS * len(self.folded)
         items = (len(x) <= _LONGEST_ITEM and not x.endswith(_STOPS) for x in paragraphs)
         listed = len(paragraphs) >= _ITEMS and all(items)
-        listed |= self.is_list_promised
+        listed |= is_list(self.titles, paragraphs)
         return self.is_quiz or ((numeric or listed) and not speaks_of_the_page(self.folded))
 
     @property
-    def is_list_promised(self) -> bool:
-        """Whether the title is a list's, and most of it has labels: 一等奖：高二（3）班；…."""
-        if not any(map(_LISTS.search, self.titles)):
-            return False
-        items = [x for text in self.page.body.paragraphs for x in _BETWEEN_ITEMS.split(text) if x]
-        labelled = sum(map(is_labelled, items))
-        return labelled > 1 and 2 * labelled > len(items)
-
-    @property
     def is_quiz(self) -> bool:
-        """Whether the title asks for answers, and most of the lines are questions with numbers."""
-        asked = any(map(_ASKS.search, self.titles))
-        numbered = [text for text in self.page.body.paragraphs if _QUESTION.match(text)]
-        return asked and 2 * len(numbered) > len(self.page.body.paragraphs)
+        """Whether it is of questions, as its title says."""
+        return is_quiz(self.titles, self.page.body.paragraphs)
 
     def notice(self) -> str | None:
         """The word that makes a notice of the text; one of the title's makes it the article's.
@@ -296,18 +261,13 @@ class PageWitnesses:
 
     @cached_property
     def is_round_up(self) -> bool:
-        """Whether the title is one of several reports, or of a series and half of them begin."""
-        heads = len(self.heads)
-        if heads > 1 and any(map(_ROUND_UP.search, self.titles)):
-            return True
-        in_series = any(map(_SERIES.search, self.titles))
-        return in_series and heads > 1 and 2 * heads >= len(self.page.body.paragraphs)
+        """Whether it is of several reports, as its title says."""
+        return is_round_up(self.titles, self.heads, self.page.body.paragraphs)
 
     @cached_property
     def heads(self) -> list[int]:
         """Which of the paragraphs begin as a report does."""
-        paragraphs = self.page.body.paragraphs
-        return [at for at, text in enumerate(paragraphs) if _HEADS.match(text)]
+        return heads_of(self.page.body.paragraphs)
 
     def strangers(self) -> Iterator[str]:
         """What an advertiser or a machine has set into a text."""
@@ -329,34 +289,8 @@ class PageWitnesses:
             yield f"a paragraph is in another language, {text[:20]!r}"
 
     def repeated(self) -> str | None:
-        """A long paragraph, or a sentence, that the page has more than once, or nearly so in a row.
-
-        A song's refrain is neither; captions and labels may recur.
-        """
-        paragraphs = self.page.body.paragraphs
-        counted = Counter(text for text in paragraphs if len(text) >= _REFRAIN)
-        for one, other in pairwise(paragraphs):
-            if len(one) >= _SENTENCE and one.endswith("。") and _are_one(one, other):
-                return other
-        often = [(x, n) for x, n in counted.items() if n > 1 and not _may_recur(x)]
-        for text, times in often:
-            everywhere = 2 * times + 1 >= len(paragraphs) or _in_a_row(text, paragraphs)
-            if len(text) >= LONG or (times >= _MANY and everywhere):
-                return text
-        return self.sentence_twice()
-
-    def sentence_twice(self) -> str | None:
-        """The sentence among several that stands twice, and not first in what a text begins with.
-
-        What its lead says a text may say again.
-        """
-        paragraphs = self.page.body.paragraphs
-        counted = Counter(one for text in paragraphs for one in _TOLD.findall(text))
-        if len(counted) <= _MANY:
-            return None
-        lead = "\n".join(paragraphs[:_LEAD])
-        twice = (one for one, times in counted.items() if times == 2 and len(one) >= LONG)
-        return next((one for one in twice if lead.count(one) != 1), None)
+        """What it says more than once, and nobody writes so."""
+        return said_again(self.page.body.paragraphs)
 
     def open_ends(self) -> Iterator[str]:
         """A warning where the text's last words may not be the article's, or no sentence ends."""
@@ -416,9 +350,8 @@ class PageWitnesses:
     @property
     def is_of_several(self) -> bool:
         """Whether the title is of a part, or of several reports, and the text shows that it is."""
-        return (
-            self.is_to_be_continued or self.is_continued or self.is_round_up or self.is_of_headlines
-        )
+        is_part = self.is_to_be_continued or is_continued(self.titles, self.page.body.paragraphs)
+        return is_part or self.is_round_up or self.is_of_headlines
 
     @cached_property
     def is_of_headlines(self) -> bool:
@@ -428,20 +361,8 @@ class PageWitnesses:
 
     @property
     def is_to_be_continued(self) -> bool:
-        """Whether the title is a part's, and the text says in the end that it is."""
-        return self.is_in_parts and any(
-            map(_TO_BE_CONTINUED.fullmatch, self.page.body.paragraphs[-1:])
-        )
-
-    @property
-    def is_continued(self) -> bool:
-        """Whether the title is a part's, and the text says at its start that it is a later one."""
-        return self.is_in_parts and any(map(_GOES_ON.fullmatch, self.page.body.paragraphs[:1]))
-
-    @property
-    def is_in_parts(self) -> bool:
-        """Whether the title is a part's: 旧事（下）."""
-        return any(map(_IN_PARTS.search, self.titles))
+        """Whether it is a part, and says in the end that others follow."""
+        return is_to_be_continued(self.titles, self.page.body.paragraphs)
 
     def broken_off(self) -> str | None:
         """Where a paragraph before the last ends within a sentence, or one begins so.
@@ -519,27 +440,6 @@ def _is_head(text: str) -> bool:
     """Whether a paragraph is a meta line: a date, and 来源 or the like; no sentence."""
     short = len(text) <= _LONGEST_HEAD and not text.endswith("。") and _SOURCED.search(text)
     return bool(short) and find_moment(text) is not None
-
-
-def _are_one(one: str, other: str) -> bool:
-    """Whether a paragraph is another, marks or a few words apart; a list's differ in numbers."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < LONG or _FIGURES.findall(one) != _FIGURES.findall(other):
-        return False
-    first, second = fold(one), fold(other)
-    return min(shared(first, second, 4), shared(second, first, 4)) >= _NEARLY
-
-
-def _may_recur(text: str) -> bool:
-    """Whether a line may stand in a text more than once: a picture's caption, a label."""
-    return is_caption(text) or text.endswith(("：", ":", "摄", "供图"))
-
-
-def _in_a_row(text: str, paragraphs: Sequence[str]) -> bool:
-    """Whether a paragraph stands three times in a row."""
-    again = (paragraphs[at : at + _MANY] for at in range(len(paragraphs) - _MANY + 1))
-    return any(three.count(text) == _MANY for three in again)
 
 
 def _are_open(paragraphs: Sequence[str]) -> bool:

@@ -22,10 +22,8 @@ test_the_least_is_found = least_found(
     (first_page._EXCLAIMS, "村!", "村!"),
     (first_page._NEWSROOM, "一鿿報讯", "一鿿報讯"),
     (first_page._DAY_TOLD, "1月1日", "1月1日"),
-    (page_witnesses._QUESTION, "1、(）", "1、(）"),
     (page_witnesses._SOURCED, "发佈:", "发佈:"),
     (page_witnesses._SOURCED, "2011/1-：发佈", "2011/1-：发佈"),
-    (page_witnesses._HEADS, "电記者", "电記者"),
     (revisions._DATELINE, "鿿傫訊（", "鿿傫訊"),
     (revisions._NAMELESS, "记者报道", "记者报道"),
 )
@@ -39,5 +37,4 @@ test_less_is_not_found = less_not_found(
 test_a_whole_text_matches_or_not = whole_matched(
     (calibrate_article._TAG_NAME, "a", True),
     (calibrate_selectors._NAME, "z1111", False),
-    (page_witnesses._TO_BE_CONTINUED, "待續", True),
 )

@@ -12,7 +12,7 @@ from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History, is_bare
 from hyxw.layouts.likeness import shared
 from hyxw.layouts.listing_witnesses import judge_listing
-from hyxw.layouts.page_witnesses import _are_one
+from hyxw.layouts.repeats import _are_one, sentence_twice
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, build_article
@@ -1393,8 +1393,7 @@ OWN = tuple(
     ],
 )
 def test_a_long_sentence_is_written_once(paragraphs: tuple[str, ...], *, repeated: bool) -> None:
-    found = FirstPage(with_text(*paragraphs), listed(), None, History())
-    assert (found.sentence_twice() is not None) is repeated
+    assert (sentence_twice(paragraphs) is not None) is repeated
 
 
 def test_a_paragraph_is_another_nearly() -> None:

@@ -1,0 +1,69 @@
+"""What a text says more than once, and nobody writes so."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hyxw.layouts.likeness import shared
+from hyxw.text.pictures import is_caption
+from hyxw.text.script import fold
+from hyxw.text.sentences import LONG
+
+_SENTENCE = 12  # characters of one that nobody writes twice running
+# A text's sentences, each up to its 。; of two paragraphs' runs of four characters so many
+_TOLD, _NEARLY = re.compile("(?<![^。！？!?\n“”])[^。！？!?\n“”]+。"), 0.8
+_FIGURES = re.compile("[0-9]+")
+_REFRAIN = 8  # characters of one that is not written three times
+_LEAD, _MANY = 2, 3  # paragraphs
+
+
+def said_again(paragraphs: Sequence[str]) -> str | None:
+    """A long paragraph, or a sentence, that a text has more than once, or nearly so in a row.
+
+    A song's refrain is neither; captions and labels may recur.
+    """
+    for one, other in pairwise(paragraphs):
+        if len(one) >= _SENTENCE and one.endswith("。") and _are_one(one, other):
+            return other
+    counted = Counter(text for text in paragraphs if len(text) >= _REFRAIN)
+    often = [(x, n) for x, n in counted.items() if n > 1 and not _may_recur(x)]
+    for text, times in often:
+        everywhere = 2 * times + 1 >= len(paragraphs) or _in_a_row(text, paragraphs)
+        if len(text) >= LONG or (times >= _MANY and everywhere):
+            return text
+    return sentence_twice(paragraphs)
+
+
+def sentence_twice(paragraphs: Sequence[str]) -> str | None:
+    """The sentence among several that stands twice, and not first in what a text begins with.
+
+    What its lead says a text may say again.
+    """
+    counted = Counter(one for text in paragraphs for one in _TOLD.findall(text))
+    if len(counted) <= _MANY:
+        return None
+    lead = "\n".join(paragraphs[:_LEAD])
+    twice = (one for one, times in counted.items() if times == 2 and len(one) >= LONG)
+    return next((one for one in twice if lead.count(one) != 1), None)
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether a paragraph is another, marks or a few words apart; a list's differ in numbers."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < LONG or _FIGURES.findall(one) != _FIGURES.findall(other):
+        return False
+    first, second = fold(one), fold(other)
+    return min(shared(first, second, 4), shared(second, first, 4)) >= _NEARLY
+
+
+def _may_recur(text: str) -> bool:
+    """Whether a line may stand in a text more than once: a picture's caption, a label."""
+    return is_caption(text) or text.endswith(("：", ":", "摄", "供图"))
+
+
+def _in_a_row(text: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a paragraph stands three times in a row."""
+    again = (paragraphs[at : at + _MANY] for at in range(len(paragraphs) - _MANY + 1))
+    return any(three.count(text) == _MANY for three in again)

@@ -1,0 +1,75 @@
+"""What a title promises, and its text keeps: several reports, a list, a quiz, a part of a story."""
+
+import re
+from collections.abc import Sequence
+
+from hyxw.text.sentences import is_labelled
+
+# 衡阳新闻网讯（记者 某某）: how a report begins
+_HEADS = re.compile(
+    r"^.{0,12}[讯訊电電] {0,3}[（(]?(?:(?:本报|全媒体|见习)?(?:记者|記者|通讯员|通訊員))"
+)
+# 一周简讯: of several reports, each with a head of its own
+_ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[动動][态態]|播报|播報")
+# 接种门诊一览, 歌手赛结果: of a list
+_LISTS = re.compile(
+    "一[览覽]|名[单單录錄]|目[录錄]|[结結]果|安排|公示|[获獲][奖獎]|[电電][话話]|地址|[时時]刻|榜|表$"
+)
+_BETWEEN_ITEMS = re.compile("[；;。]")
+# 知识有奖竞答: of questions, 1.灭火器的指针应指在（ ）区域？
+_ASKS = re.compile(
+    "[竞競]答|[竞競]猜|[试試][题題]|[题題][库庫]|[测測][试試][题題]|[谜謎][语語]|答[题題]"
+)
+_QUESTION = re.compile(r"\d{1,3}[.、．].*(?:[？?]|[（(] *[）)])")
+# 新春走基层｜我在岗位上, 岁末安全在行动: of a series, whose parts may be of one report or several
+_SERIES = re.compile("走基[层層]|在行[动動]|我在")
+# 连载：小院（三）, 旧事（节选）, and how such a text ends
+_IN_PARTS = re.compile(
+    "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|之[一二三四五六七八九十]"
+)
+_TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待續|节选|節選)[）)】]?")
+# （接昨日）, （上接1版）: how the next part begins
+_GOES_ON = re.compile(
+    r"[（(【](?:接|续|上接|紧接)(?:昨日?|上[期篇文集]|前[日期文]|\d{1,2}版)[^（）]{0,6}[）)】]"
+)
+
+
+def heads_of(paragraphs: Sequence[str]) -> list[int]:
+    """Which of the paragraphs begin as a report does."""
+    return [at for at, text in enumerate(paragraphs) if _HEADS.match(text)]
+
+
+def is_round_up(titles: Sequence[str], heads: Sequence[int], paragraphs: Sequence[str]) -> bool:
+    """Whether a title is one of several reports, or of a series and half of them begin."""
+    if len(heads) > 1 and any(map(_ROUND_UP.search, titles)):
+        return True
+    in_series = any(map(_SERIES.search, titles))
+    return in_series and len(heads) > 1 and 2 * len(heads) >= len(paragraphs)
+
+
+def is_list(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
+    """Whether a title is a list's, and most of the text has labels: 一等奖：高二（3）班；…."""
+    if not any(map(_LISTS.search, titles)):
+        return False
+    items = [item for text in paragraphs for item in _BETWEEN_ITEMS.split(text) if item]
+    labelled = sum(map(is_labelled, items))
+    return labelled > 1 and 2 * labelled > len(items)
+
+
+def is_quiz(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
+    """Whether a title asks for answers, and most of the lines are questions with numbers."""
+    if not any(map(_ASKS.search, titles)):
+        return False
+    return 2 * sum(_QUESTION.match(text) is not None for text in paragraphs) > len(paragraphs)
+
+
+def is_to_be_continued(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
+    """Whether a title is a part's (旧事（下）), and the text says in the end that it is."""
+    ends = any(map(_TO_BE_CONTINUED.fullmatch, paragraphs[-1:]))
+    return ends and any(map(_IN_PARTS.search, titles))
+
+
+def is_continued(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
+    """Whether a title is a part's, and the text says at its start that it is a later one."""
+    goes_on = any(map(_GOES_ON.fullmatch, paragraphs[:1]))
+    return goes_on and any(map(_IN_PARTS.search, titles))
