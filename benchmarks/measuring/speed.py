@@ -10,8 +10,8 @@ import lxml.html
 from benchmarks.measuring.ours import Reader, parsed
 from benchmarks.measuring.served import Fetched
 from hyxw.demo.story import Story
-from hyxw.pages.article import build_article
 from hyxw.pages.listing import Entry
+from hyxw.pages.record import build_article
 
 USUAL = (15_000, 40_000)  # bytes of a page of the usual size
 _ROUNDS = 5  # the least of so many is what a page costs

@@ -20,10 +20,11 @@ from hyxw.commands.visiting import place, quiet, visit
 from hyxw.errors import PageError, PagesChanged, RunError
 from hyxw.home import Home
 from hyxw.items import as_record
-from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import read_listing
+from hyxw.pages.record import build_article
 from hyxw.project import check_settings
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 
 from hyxw.items import Article, warning
 from hyxw.layouts.likeness import goes_on, named_in, shared, tells_of
-from hyxw.pages.article import ArticlePage, text_of
+from hyxw.pages.article import ArticlePage
+from hyxw.pages.record import text_of
 from hyxw.text.script import fold
 
 # Up to the mark that ends it, and the quote or bracket that closes behind.

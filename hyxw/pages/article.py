@@ -1,17 +1,17 @@
-"""What an article's pages say, and the record that they make together."""
+"""What a page of an article says."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, dropwhile, takewhile
+from itertools import chain, takewhile
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
-from hyxw.items import Article, Image, Language, warning, warning_code
-from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
+from hyxw.items import warning
+from hyxw.pages.crosscheck import agree, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, head_of, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.fit import (
@@ -34,16 +34,13 @@ from hyxw.pages.metaline import (
     trail_of,
 )
 from hyxw.pages.pager import absolute, article_pages, is_pager, says_more, says_page
-from hyxw.text.adverts import advertises
 from hyxw.text.boilerplate import Context, own_paragraphs
-from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
-from hyxw.text.houses import may_be_house, without_labels
 from hyxw.text.notices import is_disclaimer
-from hyxw.text.paragraphs import Body, join_pages, joined, lines_of, read_body, tidy
-from hyxw.text.script import content_hash, convert, fold, language
+from hyxw.text.paragraphs import Body, joined, lines_of, read_body, tidy
+from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import ArticleUrl, article_url, listing_url
 
@@ -119,150 +116,6 @@ def is_gone(page: Selector) -> bool:
     Raises NotAnArticle where it is no HTML page.
     """
     return says(root_of(page, NotAnArticle), NO_ARTICLE)
-
-
-def build_article(
-    pages: Sequence[ArticlePage],
-    url: ArticleUrl,
-    entry: Entry | None = None,
-    script: Language | None = None,
-) -> Article:
-    """The record of an article's pages, in their order, as a first revision.
-
-    `entry` confirms or mends title and date; `script` converts the words. `crawled_at` and `run_id`
-    are left empty for the caller.
-    """
-    item, said = draft_article(pages, url, entry, script)
-    item.content_hash = content_hash(said)
-    return item
-
-
-def draft_article(
-    pages: Sequence[ArticlePage],
-    url: ArticleUrl,
-    entry: Entry | None = None,
-    script: Language | None = None,
-) -> tuple[Article, str]:
-    """The record as `build_article` has it, without its hash, and the words that this is made of.
-
-    Folding these takes as long as all else; not every draft is published.
-    """
-    first = pages[0]
-    title, moment, source, warnings = _agreed(pages, url, entry)
-    paragraphs = text_of(pages)
-    byline = find_byline(paragraphs)
-    words = _Words(paragraphs, title, script)
-    item = Article(
-        id=url.article_id,
-        url=url.url,
-        title=words.one(title),
-        published_at=moment.iso() if moment else None,
-        published_precision=moment.precision if moment else None,
-        section=words.all(_without_title(first, title)),
-        source=words.one(source),
-        authors=words.all(first.meta.authors),
-        reporters=words.all(byline.reporters),
-        correspondents=words.all(byline.correspondents),
-        editors=words.all(dict.fromkeys((*byline.editors, *first.meta.editors))),
-        text="\n\n".join(words.all(paragraphs)),
-        images=[words.image(image) for image in _images(pages)],
-        language=words.language,
-        page_count=len(pages),
-        revision=1,
-        status="published",
-        content_hash="",
-        duplicate_of=None,
-        layout=first.layout,
-        warnings=warnings,
-        crawled_at="",
-        run_id="",
-    )
-    return item, "\n\n".join(paragraphs) or _identity(title, pages)
-
-
-def _agreed(
-    pages: Sequence[ArticlePage], url: ArticleUrl, entry: Entry | None
-) -> tuple[str | None, Moment | None, str | None, list[str]]:
-    """Title, date and source as page, listing and URL agree on them, and the article's warnings."""
-    first, listed = pages[0], entry.title if entry else ""
-    head = without_site(first.head, first.section) or titled_as(first.head, listed)
-    parts = len({page.heading for page in pages}) > 1
-    title, of_title = article_title(first.heading, head, entry, parts, first.head)
-    moment, of_date = published(
-        first.moment, entry.listed if entry else None, url.published_on, is_dated=first.is_dated
-    )
-    source, of_source = _source(first.meta.source, title)
-    of_pages = (said for page in pages for said in page.warnings)
-    warnings = dict.fromkeys((*of_title, *of_date, *of_source, *of_pages))
-    return title, moment, source, list(warnings)
-
-
-def text_of(pages: Sequence[ArticlePage]) -> list[str]:
-    """The paragraphs of an article's pages as one text."""
-    return join_pages(_texts(pages))
-
-
-def _texts(pages: Sequence[ArticlePage]) -> Iterator[Sequence[str]]:
-    """Each page's paragraphs; some themes print the article's summary above every one."""
-    first = pages[0].body
-    yield first.paragraphs
-    for page in pages[1:]:
-        yield list(dropwhile(first.dropped.__contains__, page.body.paragraphs))
-
-
-def titled(item: Article, page: ArticlePage, entry: Entry | None, delivered: Article) -> Article:
-    """A later look's record under the delivered title, where `<title>` has it and the heading not.
-
-    Where a listing has the article its entry has been asked already.
-    """
-    before = delivered.title or ""
-    heads = (page.head, without_site(page.head, page.section), titled_as(page.head, before))
-    kept = any(agree(head, before) for head in heads) and not agree(item.title or "", before)
-    if entry is not None or not kept or item.title != page.heading:
-        return item
-    said = f"the heading is {item.title!r}, `<title>` has the one that was delivered."
-    return replace(item, title=before, warnings=[*item.warnings, warning("title-differs", said)])
-
-
-def dated(item: Article, entry: Entry | None, delivered: Article) -> Article:
-    """A later look's record with the date that was delivered, unless page and listing correct it.
-
-    A page's word alone may be a clock's, and would be another at every look.
-    """
-    listed = entry.listed if entry else None
-    if delivered.published_at is None or (listed and _corrects(item, listed, delivered)):
-        return item
-    said = f"the page says {item.published_at}, {delivered.published_at} was published"
-    differs = item.published_at is not None and not _same_date(item, delivered)
-    if item.published_at is not None and not differs and _length(item) > _length(delivered):
-        return item  # the same, and finer
-    return replace(
-        item,
-        published_at=delivered.published_at,
-        published_precision=delivered.published_precision,
-        warnings=[
-            *(one for one in item.warnings if warning_code(one) != "published_at-missing"),
-            *([warning("published_at-differs", said)] if differs else ()),
-        ],
-    )
-
-
-def _same_date(one: Article, other: Article) -> bool:
-    """Whether two records state the same date, as far as the coarser one goes."""
-    length = min(_length(one), _length(other))
-    return (one.published_at or "")[:length] == (other.published_at or "")[:length]
-
-
-def _length(item: Article) -> int:
-    """How many characters of its date a record is sure of."""
-    whole = {"day": "2024-03-30", "minute": "2024-03-30T11:44"}
-    return len(whole.get(item.published_precision or "", item.published_at or ""))
-
-
-def _corrects(item: Article, listed: Moment, delivered: Article) -> bool:
-    stated, before = item.published_at or "", delivered.published_at or ""
-    length = len("2024-03-30") if listed.precision == "day" else len("2024-03-30T11:44")
-    return stated[:length] == listed.iso()[:length] != before[:length]
 
 
 def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> "_Reading | None":
@@ -532,62 +385,3 @@ def _lines_behind(body: HtmlElement) -> Iterator[str]:
             linked = sum(len(link.text_content()) for link in node.iter("a"))
             yield from ["|"] if 2 * linked > len(said) else lines_of(node)
             yield node.tail or ""
-
-
-def _source(named: str | None, title: str | None) -> tuple[str | None, list[str]]:
-    """The source that the meta line names, and a warning where something else stands there."""
-    if named is None:
-        return None, []
-    if advertises(named):
-        return None, [warning("source-missing", f"an advertiser stands in its place, {named!r}.")]
-    house = without_labels(named)
-    if house == title or not may_be_house(house):
-        said = f"no house's name stands in its place, {named[:40]!r}."
-        return None, [warning("source-missing", said)]
-    return house, []
-
-
-def _without_title(page: ArticlePage, title: str | None) -> list[str]:
-    """The section's names; some breadcrumbs end in the page's title, cut or whole.
-
-    A heading that `<title>` has behind the title is the section's name, and none of the article's.
-    """
-    section = page.section
-    titles = (title, "" if f" - {page.heading} - " in page.head else page.heading)
-    ends_in_title = bool(section) and any(said and agree(said, section[-1]) for said in titles)
-    return list(section[:-1] if ends_in_title else section)
-
-
-def _images(pages: Sequence[ArticlePage]) -> list[Image]:
-    return list({image.url: image for page in pages for image in page.body.images}.values())
-
-
-def _identity(title: str | None, pages: Sequence[ArticlePage]) -> str:
-    """What tells articles without any text apart: their title and pictures."""
-    return "\n".join([title or "", *(image.url for image in _images(pages))])
-
-
-class _Words:
-    """An article's words, in the script asked for."""
-
-    def __init__(
-        self, paragraphs: Sequence[str], title: str | None, script: Language | None
-    ) -> None:
-        self.language = language("\n".join(paragraphs) or title or "")
-        self._target = script if script and self.language not in (script, None) else None
-        if self._target:
-            self.language = self._target
-
-    def one(self, text: str | None) -> str | None:
-        """`text`, null for nothing."""
-        if text and self._target:
-            return convert(text, self._target)
-        return text or None
-
-    def all(self, texts: Iterable[str]) -> list[str]:
-        """Each of `texts`."""
-        return [self.one(text) or "" for text in texts] if self._target else list(texts)
-
-    def image(self, image: Image) -> Image:
-        """An image, its caption converted."""
-        return Image(image.url, self.one(image.caption))

@@ -17,7 +17,8 @@ from hyxw.frontier.entries import ListedArticle
 from hyxw.frontier.walk import Walk
 from hyxw.items import Article, as_article, warning, warning_code
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard
-from hyxw.pages.article import ArticlePage, build_article, dated, titled
+from hyxw.pages.article import ArticlePage
+from hyxw.pages.record import build_article, dated, titled
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, no_answer, raw_page, validators_of
 from hyxw.spiders.run import RunSpider

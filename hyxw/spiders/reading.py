@@ -32,8 +32,9 @@ from hyxw.errors import HeldBack, PageError
 from hyxw.items import Article, Language, as_article, as_record
 from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.witnesses import judge
-from hyxw.pages.article import ArticlePage, dated, draft_article, read_article_page, titled
+from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
+from hyxw.pages.record import dated, draft_article, titled
 from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, FileNotes, Visit
 from hyxw.spiders.articles import MAX_ARTICLE_PAGES
 from hyxw.spiders.local_news import learnt_of

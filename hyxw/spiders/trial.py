@@ -19,9 +19,10 @@ from hyxw.layouts.calibrate import Evidence, FetchedPage
 from hyxw.layouts.history import History
 from hyxw.layouts.survey import SAMPLE, any_listing
 from hyxw.layouts.witnesses import judge
-from hyxw.pages.article import ArticlePage, build_article, read_article_page
+from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry
+from hyxw.pages.record import build_article
 from hyxw.spiders.responses import WHOLE, read
 from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts

@@ -20,10 +20,11 @@ from hyxw.layouts.calibrate import (
     calibrate,
     calibrate_listing,
 )
-from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.pages.record import build_article
 from hyxw.urls import article_url
 from tests.pages.samples import parsed, selector
 from tests.themes.plain import THEMES

@@ -17,10 +17,11 @@ from hyxw.layouts.guard import Guard, Reading
 from hyxw.layouts.history import History
 from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.verdict import Verdict
-from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import RawPage
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, empty_listing
+from hyxw.pages.record import build_article
 from hyxw.urls import article_url
 from tests.layouts.test_history import known, page
 from tests.pages import samples

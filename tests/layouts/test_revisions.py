@@ -7,8 +7,9 @@ import pytest
 
 from hyxw.items import warning_code
 from hyxw.layouts.revisions import doubts_since
-from hyxw.pages.article import ArticlePage, build_article
+from hyxw.pages.article import ArticlePage
 from hyxw.pages.metaline import MetaLine
+from hyxw.pages.record import build_article
 from tests.pages.samples import listed, parsed, read, seen_layout
 
 HEAD = "衡阳新闻网讯 记者罗禾报道 3月30日，石桥村的晒谷坪亮起三十盏路灯。"

@@ -15,9 +15,10 @@ from hyxw.layouts.listing_witnesses import judge_listing
 from hyxw.layouts.repeats import _are_one, sentence_twice
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
-from hyxw.pages.article import ArticlePage, build_article
+from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import UNKNOWN, Ending
 from hyxw.pages.listing import Entry, Listing
+from hyxw.pages.record import build_article
 from hyxw.text.script import convert
 from hyxw.urls import ArticleUrl, article_url
 from tests.layouts.test_history import known, page

@@ -9,11 +9,12 @@ import pytest
 from hyxw.errors import PageError
 from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
-from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.article import read_article_page
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import read_listing
+from hyxw.pages.record import build_article
 from hyxw.pages.section import find_section
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hyxw.errors import PageError
-from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.listing import Listing, read_listing
+from hyxw.pages.record import build_article
 from hyxw.text.script import convert
 from tests.costs import expect_cost
 from tests.pages.samples import (

@@ -7,12 +7,12 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 
 from hyxw.items import Image, warning_code
-from hyxw.pages import article, crosscheck, metaline
-from hyxw.pages.article import build_article
+from hyxw.pages import article, crosscheck, metaline, record
 from hyxw.pages.decode import parse
 from hyxw.pages.ending import ending_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.metaline import MetaLine
+from hyxw.pages.record import build_article
 from hyxw.text.dates import Moment
 from hyxw.text.sentences import LONG
 from tests.pages.samples import ARTICLE, BODY, TITLE, listed, moment, parsed, read, seen_layout
@@ -224,9 +224,9 @@ def test_prose_is_so_long(length: int, *, found: bool) -> None:
 
 
 def test_an_advertiser_is_no_source() -> None:
-    assert article._source("湘江新闻网", None) == ("湘江新闻网", [])
-    assert article._source(None, None) == (None, [])
-    named, said = article._source("澳门百家乐官网", None)
+    assert record._source("湘江新闻网", None) == ("湘江新闻网", [])
+    assert record._source(None, None) == (None, [])
+    named, said = record._source("澳门百家乐官网", None)
     assert named is None
     assert list(map(warning_code, said)) == ["source-missing"]
 
@@ -288,7 +288,7 @@ def test_a_breadcrumb_may_end_in_the_title(
     section: tuple[str, ...], heading: str, head: str, left: list[str]
 ) -> None:
     page = replace(PAGE, section=section, heading=heading, head=head)
-    assert article._without_title(page, TITLE) == left
+    assert record._without_title(page, TITLE) == left
 
 
 @pytest.mark.parametrize(
@@ -343,8 +343,8 @@ def test_the_delivered_title_stays_that_the_head_has_and_the_heading_not(
     page = replace(PAGE, heading=heading, head=head)
     item = replace(build_article([PAGE], parsed(), None), title=heading)
     delivered = replace(item, title=before)
-    assert article.titled(item, page, None, delivered).title == title
-    assert article.titled(item, page, listed(title=NAME), delivered).title == heading
+    assert record.titled(item, page, None, delivered).title == title
+    assert record.titled(item, page, listed(title=NAME), delivered).title == heading
 
 
 # --- Meta lines, layouts, endings -----------------------------------------------------------------

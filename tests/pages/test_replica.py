@@ -10,9 +10,10 @@ from hyxw.demo import themes
 from hyxw.demo.site import Site
 from hyxw.demo.themes import Theme
 from hyxw.items import Article
-from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.listing import Entry, read_listing
+from hyxw.pages.record import build_article
 from hyxw.urls import article_url
 from tests.pages.samples import LAYOUTS, LISTING
 

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from hyxw.pages.article import build_article, read_article_page
+from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import read_listing
+from hyxw.pages.record import build_article
 from hyxw.urls import article_url
 
 LISTING_URL = "http://www.e0734.com/index.php?m=content&c=index&a=lists&catid=1297"

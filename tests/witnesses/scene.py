@@ -15,10 +15,11 @@ from hyxw.layouts.history import History
 from hyxw.layouts.listing_witnesses import judge_listing
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
-from hyxw.pages.article import ArticlePage, build_article, read_article_page
+from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.pages.record import build_article
 from hyxw.text.dates import Moment
 from hyxw.urls import article_url
 
