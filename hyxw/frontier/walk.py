@@ -297,12 +297,19 @@ class Walk:
         self, url: str, listing: Listing, found: SortedEntries, covered: Collection[str]
     ) -> None:
         self.pages += 1
-        self.shifted |= self.pages > 1 and bool(found.repeated)
+        self._note_total(listing)
+        self._note_size(listing)
+        self._note_entries(found, covered)
+        self._note_page(url, listing)
+
+    def _note_total(self, listing: Listing) -> None:
         if listing.total is not None:
             self.slipped |= self.stated is not None and listing.total < self.stated
             self.stated = listing.total
             self.began_with = self.stated if self.began_with is None else self.began_with
-        self._note_size(listing)
+
+    def _note_entries(self, found: SortedEntries, covered: Collection[str]) -> None:
+        self.shifted |= self.pages > 1 and bool(found.repeated)
         self.passed_over |= bool(found.out_of_range)
         known = (covered, self.met, self.before, self.beside)
         fresh = sum(not any(one in some for some in known) for one in found.ids)
@@ -310,15 +317,17 @@ class Walk:
         self.uncovered += fresh + len(out.difference(self.links_out or (), self.met))
         self.pages_uncovered += bool(fresh)
         self._note_order(found, (*known, self._ours))
+        self._note_repeats(found)
+        self.met.update(found.ids, (entry.url for entry in found.offsite))
+        self._days += [article.day for article in found.articles if article.day]
+
+    def _note_page(self, url: str, listing: Listing) -> None:
         self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)
         self.slipped |= self._hole
         self._paged |= listing.paged
         self._sizes += [len(listing.entries)] if listing.entries else []
         self._numbers |= listing.numbered
         self._empty = 0 if listing.entries else self._empty + 1
-        self._note_repeats(found)
-        self.met.update(found.ids, (entry.url for entry in found.offsite))
-        self._days += [article.day for article in found.articles if article.day]
         self._urls.add(_key(url))
         self._last_url = url
         self._read |= {here.page} if (here := listing_url(url)) else set()

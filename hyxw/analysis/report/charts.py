@@ -1,6 +1,6 @@
 """The report's charts as Vega-Lite, each with what it shows in words and in a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -86,30 +86,6 @@ def _days(figures: Figures, words: Words) -> Chart:
     rows = [row for row in days if row["day"] >= first]
     quiet = quiet_days(rows)
     title = words("days")
-    x = _field(words, "day", "temporal", axis={"format": "%Y-%m-%d", "labelAngle": -30})
-    bars: Spec = {
-        "mark": {"type": "bar", "binSpacing": 0 if len(rows) > _MANY_BARS else 1},
-        "encoding": {
-            "x": x | {"timeUnit": "utcyearmonthdate"},
-            "y": _field(words, "n", "quantitative", axis=_WHOLE),
-            "tooltip": _tooltip(words, "day", "n"),
-        },
-    }
-    gaps: Spec = {
-        "data": {"values": [{"day": day, "n": 0} for day in quiet]},
-        "mark": {
-            "type": "point",
-            "color": "#d62728",
-            "filled": True,
-            "size": 30,
-            "shape": "diamond",
-        },
-        "encoding": {
-            "x": x | {"timeUnit": "utcyearmonthdate"},
-            "y": {"datum": 0},
-            "tooltip": _tooltip(words, "day", "n"),
-        },
-    }
     most = max(rows, key=lambda row: row["n"], default={"day": "", "n": 0})
     said = words(
         "days_said",
@@ -120,13 +96,39 @@ def _days(figures: Figures, words: Words) -> Chart:
         most=most["day"],
         top=most["n"],
     )
-    return Chart(
-        "days",
-        title,
-        said,
-        _spec(rows, title, height=220, layer=[bars, gaps] if quiet else [bars]),
-        rows,
-    )
+    layers = [_day_bars(rows, words), *([_day_gaps(quiet, words)] if quiet else [])]
+    return Chart("days", title, said, _spec(rows, title, height=220, layer=layers), rows)
+
+
+def _day_bars(rows: Rows, words: Words) -> Spec:
+    """A bar for each day."""
+    return {
+        "mark": {"type": "bar", "binSpacing": 0 if len(rows) > _MANY_BARS else 1},
+        "encoding": {
+            "x": _day_axis(words),
+            "y": _field(words, "n", "quantitative", axis=_WHOLE),
+            "tooltip": _tooltip(words, "day", "n"),
+        },
+    }
+
+
+def _day_gaps(quiet: Sequence[str], words: Words) -> Spec:
+    """A red mark on each day without an article."""
+    mark = {"type": "point", "color": "#d62728", "filled": True, "size": 30, "shape": "diamond"}
+    return {
+        "data": {"values": [{"day": day, "n": 0} for day in quiet]},
+        "mark": mark,
+        "encoding": {
+            "x": _day_axis(words),
+            "y": {"datum": 0},
+            "tooltip": _tooltip(words, "day", "n"),
+        },
+    }
+
+
+def _day_axis(words: Words) -> Spec:
+    axis = {"format": "%Y-%m-%d", "labelAngle": -30}
+    return _field(words, "day", "temporal", axis=axis, timeUnit="utcyearmonthdate")
 
 
 def _days_before(day: str, days: int) -> str:
