@@ -30,6 +30,7 @@ from hyxw.pages.ending import UNKNOWN, ending_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, empty_listing, read_listing
 from hyxw.text.script import fold
+from hyxw.text.sentences import LONG
 from hyxw.urls import article_url, listing_url
 
 _LEAST_STRANGE = 2  # pages; one alone may be odd
@@ -182,6 +183,7 @@ class Guard:
                 listing = read_listing(page, url, self._of_listings, today)
                 if listing.entries and not self._is_side_list(listing, page, url):
                     return listing
+            self._refuse_article(page, url)
         said = says_none(root_of(page, NotAListing))
         empty = empty_listing(page, url, self._of_listings, said=said)
         if empty is not None and is_beside(page, url):
@@ -198,15 +200,35 @@ class Guard:
         """Whether the layout finds less than half of what is listed, as after a relaunch.
 
         The old theme's list may be there still, as that of the most read ones beside the new: it is
-        shorter than the listing was.
+        shorter than the listing was, or of other categories.
         """
-        if 0 < self.learnt.listed <= len(listing.entries):
+        usual = 0 < self.learnt.listed <= len(listing.entries)
+        if usual and not self._is_of_others(listing):
             return False
         worked_out = calibrate_listing(page, url)
         if worked_out is None:
             return False
         listed = {entry.url for entry in read_listing(page, url, [worked_out]).entries}
-        return 2 * len(listed & {entry.url for entry in listing.entries}) < len(listed)
+        if 2 * len(listed & {entry.url for entry in listing.entries}) < len(listed):
+            return True
+        self.learnt.listed = 0  # so many are usual from now on
+        return False
+
+    def _is_of_others(self, listing: Listing) -> bool:
+        """Whether most of a listing's articles are of other categories than the section's."""
+        catids = [catid for entry in listing.entries if (catid := _catid(entry.url)) is not None]
+        return self.category is not None and 2 * catids.count(self.category) < len(catids)
+
+    def _refuse_article(self, page: Selector, url: str) -> None:
+        """Raise NotAListing for an article's page: the list beside its text is not the listing."""
+        if self.learnt.layout is None:
+            return
+        try:
+            article = read_article_page(page, url, self.layouts, None)
+        except PageError:
+            return
+        if article.moment is not None and any(len(x) >= LONG for x in article.body.paragraphs):
+            raise NotAListing(f"It is an article's page: {article.heading[:30]!r}.")
 
     def _is_first(self, url: str) -> bool:
         """Whether a URL is that of the section's first page, as far as it says."""
@@ -327,7 +349,7 @@ class Guard:
         if self.renewed or chosen.layout != self.learnt.layout:
             self.learnt.history = self.history = History()
         self.learnt.note_layout(chosen.layout, beside=beside)
-        self.layouts, self.learnt.listed = self.learnt.layouts, 0
+        self.layouts = self.learnt.layouts
         for page in pages:
             self._learn(page)
 

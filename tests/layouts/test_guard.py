@@ -189,6 +189,31 @@ def test_a_list_is_worked_out_where_the_layout_finds_fewer_entries_than_before(
     assert judge.learnt.listed == max(before, 25)
 
 
+def test_a_list_of_fewer_entries_that_is_the_listing_is_usual_from_then_on() -> None:
+    assert listing_of(judge := guard(listed=26)).entries
+    assert judge.learnt.listed == 25
+
+
+def test_an_article_s_page_is_no_listing_whatever_list_stands_beside_its_text() -> None:
+    _, articles = at_work()
+    answer = raw(path_of(articles[0]), at=list_url(1297))
+    with pytest.raises(NotAListing, match="an article's page"):
+        guard(OLD).read_listing(answer, TODAY)
+
+
+def test_a_layout_that_was_learnt_from_another_page_s_list_gives_way() -> None:
+    """Its list is as long as ever, and of other categories than the section's."""
+    rows = "".join(
+        f'<li><a href="/c/2026/11/1{n}/{1297 + n % 3}-{900 - n}.html">红砖村第{n}号</a>'
+        for n in range(6)
+    )
+    page = raw(list_url(1297)).body.decode()
+    hot = page.replace("</body>", f"<ul class='hot'>{rows}</ul></body>", 1)
+    judge = guard(replace(OLD, entry="ul.hot li"), listed=6)
+    listing = judge.read_listing(RawPage(HOST + list_url(1297), hot.encode()), TODAY)
+    assert (len(listing.entries), judge.in_doubt) == (25, True)
+
+
 @pytest.mark.parametrize(
     ("category", "at", "listed"),
     [
@@ -216,9 +241,9 @@ def test_how_many_entries_are_usual_is_counted_anew_by_a_survey() -> None:
     judge.begin_survey()
     survey(judge, FLAT_SITE)
     assert judge.end_survey() is not None
-    assert judge.learnt.listed == 0
-    listing_of(judge, FLAT_SITE)
-    assert judge.learnt.listed == 25
+    assert judge.learnt.listed == 40
+    listing_of(later := Guard(HOST, 1297, judge.learnt), FLAT_SITE)
+    assert later.learnt.listed == 25
 
 
 def test_a_later_page_that_the_layout_does_not_find_is_refused_and_unsettles_nothing() -> None:
