@@ -90,12 +90,12 @@ class Agenda:
         self.vanished: int | None = None
         self.page_limit = min(terms.page_limit, arguments.max_pages or terms.page_limit)
         self.key = section_key(listing_url)
-        self.kept = ledger.listing(self.key)
+        self.kept = ledger.walks.listing(self.key)
         self._failed = {one.id: one for one in ledger.failures(terms.section)}
         self._doubted = doubts.get(self.key)  # by the run before
         self._mixed = False
         self._walks_on = arguments.backfill or self._is_mixed  # to the end, whatever is known
-        self._cut = [] if self._is_dated else ledger.cut_walks(self.key)
+        self._cut = [] if self._is_dated else ledger.walks.cut(self.key)
         # What page 1 is known by, to be kept once all that it leads to has been read.
         self.first_page = Validators(None, None)
 
@@ -161,7 +161,7 @@ class Agenda:
     def note(self, walk: Walk, url: str, listing: Listing, found: SortedEntries) -> str | None:
         """Note a listing page as read; the answer is the walk's next page, None at its end."""
         self.ledger.expect([_expected(one) for one in found.new], self.section, self.now)
-        covered_by = self.ledger.covered(self.key, found.ids)
+        covered_by = self.ledger.walks.covered(self.key, found.ids)
         self._note_beside(walk, listing)
         cut = walk.jump
         if cut is not None and not self._lands(walk, covered_by):
@@ -361,8 +361,8 @@ class Agenda:
         if self._is_dated or (walk.ended == JOINED and walk.id is None):
             return
         if walk.id is None:
-            walk.id = self.ledger.open_walk(self.key, self.terms.run_id)
-        self.ledger.advance_walk(walk.id, url, found.ids, slipped=walk.slipped)
+            walk.id = self.ledger.walks.open(self.key, self.terms.run_id)
+        self.ledger.walks.advance(walk.id, url, found.ids, slipped=walk.slipped)
 
     def _note_beside(self, walk: Walk, listing: Listing) -> None:
         """Note the articles that a page links to beside its list.
@@ -413,9 +413,9 @@ class Agenda:
 
         They count where pages are left out: else what is still listed of them is met yet.
         """
-        walk.id = walk.id or self.ledger.open_walk(self.key, self.terms.run_id)
+        walk.id = walk.id or self.ledger.walks.open(self.key, self.terms.run_id)
         walk.slipped |= cut.slipped
-        return self.ledger.absorb_walk(cut.walk_id, into=walk.id)
+        return self.ledger.walks.absorb(cut.walk_id, into=walk.id)
 
     def _another(self, walk: Walk, least_pages: int = 0) -> Walk:
         return Walk(
@@ -447,7 +447,7 @@ class Agenda:
     def _forget(self, walk: Walk) -> None:
         """The next run is to walk from page to page again: nothing is covered by this walk."""
         if walk.id is not None:
-            self.ledger.advance_walk(walk.id, None, (), slipped=False)
+            self.ledger.walks.advance(walk.id, None, (), slipped=False)
 
     def _close(self, walk: Walk) -> None:
         """Keep what a complete walk has covered as the listing's, up to its end."""
@@ -456,7 +456,7 @@ class Agenda:
         if self.arguments.max_pages and walk.ended == JOINED:
             self._join_cut(walk)
             return
-        self.ledger.close_walk(
+        self.ledger.walks.close(
             self.key,
             walk.id,
             whole=walk.ended != JOINED,
@@ -468,7 +468,7 @@ class Agenda:
     def _join_cut(self, walk: Walk) -> None:
         """A run of so many pages that came to where one like it had been: they are one."""
         if walk.id is not None and self._cut:
-            self.ledger.absorb_walk(walk.id, into=self._cut[0].walk_id)
+            self.ledger.walks.absorb(walk.id, into=self._cut[0].walk_id)
 
 
 def _expected(article: ListedArticle) -> Expected:

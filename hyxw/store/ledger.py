@@ -1,11 +1,10 @@
-"""The ledger: which articles are delivered, which failed, how far walks came, and the runs.
+"""The ledger: which articles are delivered, which failed, and the runs.
 
 Seen means delivered: an article is known here from the commit that takes its line in, and never
 before. Article ids are the feed's ("1297-570830"); another shape raises ValueError. Every method
 may raise FolderUnusable, where the ledger is damaged or cannot be written.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -16,14 +15,13 @@ from hyxw.errors import AT_ITS_END
 from hyxw.store.database import Database
 from hyxw.store.documents import Documents, FolderDocuments
 from hyxw.store.faults import fault_point
+from hyxw.store.keys import among, content_key, id_of, pair, pairs, signed
 from hyxw.store.migration import from_version_1
 from hyxw.store.records import (
-    CutWalk,
     Delivery,
     Expected,
     Failure,
     Kept,
-    KeptListing,
     Known,
     Position,
     PublishedFile,
@@ -33,6 +31,7 @@ from hyxw.store.records import (
 )
 from hyxw.store.schema import SCHEMA
 from hyxw.store.sqlite import SqliteDatabase
+from hyxw.store.walks import Walks
 
 _ALL = 1 << 62  # rows
 _CANDIDATES = 20  # near-duplicates looked at for one article, however many share its bands
@@ -61,18 +60,13 @@ _RUN = """
 """
 
 
-def title_key(folded_title: str) -> int:
-    """A folded title as the ledger keeps it: 64 bits of its hash, to tell an edited title."""
-    digest = hashlib.blake2b(folded_title.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
-
-
 class Ledger:
     """The ledger in `database`."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
         self.name = database.name
+        self.walks = Walks(database)
 
     @classmethod
     def at(cls, path: Path, *, must_exist: bool = False, read_only: bool = False) -> "Ledger":
@@ -141,20 +135,20 @@ class Ledger:
 
     def known(self, article_id: str) -> Known | None:
         """The delivered article with this id, or None."""
-        row = self._db.row(f"{_KNOWN} WHERE catid = ? AND number = ?", _pair(article_id))
+        row = self._db.row(f"{_KNOWN} WHERE catid = ? AND number = ?", pair(article_id))
         return _known(row) if row else None
 
     def known_ids(self, ids: Sequence[str]) -> dict[str, Known]:
         """The delivered ones among `ids`, a listing page's, by their id."""
         if not ids:
             return {}
-        rows = self._db.rows(f"{_KNOWN} WHERE {_among(ids)}", _pairs(ids))
+        rows = self._db.rows(f"{_KNOWN} WHERE {among(ids)}", pairs(ids))
         return {known.id: known for known in map(_known, rows)}
 
     def revision(self, article_id: str) -> int:
         """The latest delivered revision of an article, 0 where there is none."""
         row = self._db.row(
-            "SELECT revision FROM article WHERE catid = ? AND number = ?", _pair(article_id)
+            "SELECT revision FROM article WHERE catid = ? AND number = ?", pair(article_id)
         )
         return int(row[0]) if row else 0
 
@@ -166,9 +160,9 @@ class Ledger:
         row = self._db.row(
             "SELECT catid, number FROM article WHERE content_key = ? AND content_hash = ?"  # noqa: S608  of constants
             f" AND seq < {_BOUND} ORDER BY seq LIMIT 1",
-            (_content_key(content_hash), bytes.fromhex(content_hash), *_pair(article_id)),
+            (content_key(content_hash), bytes.fromhex(content_hash), *pair(article_id)),
         )
-        return _id(*row) if row else None
+        return id_of(*row) if row else None
 
     def candidates(self, keys: Sequence[int], article_id: str) -> list[str]:
         """Ids of at most 20 articles delivered before `article_id` that share a band key with it.
@@ -182,11 +176,11 @@ class Ledger:
         rows = self._db.rows(
             f"SELECT catid, number FROM article WHERE seq IN ({found}) ORDER BY seq DESC LIMIT ?",  # noqa: S608  of constants
             [
-                *(one for key in keys for one in (_signed(key), *_pair(article_id), _CANDIDATES)),
+                *(one for key in keys for one in (signed(key), *pair(article_id), _CANDIDATES)),
                 _CANDIDATES,
             ],
         )
-        return [_id(*row) for row in rows]
+        return [id_of(*row) for row in rows]
 
     def deliver(self, delivery: Delivery, line: bytes) -> None:
         """Book an article and keep its line until its run publishes: one commit."""
@@ -207,7 +201,7 @@ class Ledger:
 
     def article_ids(self) -> Iterator[str]:
         """The ids of all delivered articles, without holding them all."""
-        return (_id(*row) for row in self._db.each("SELECT catid, number FROM article"))
+        return (id_of(*row) for row in self._db.each("SELECT catid, number FROM article"))
 
     def any_url(self) -> str | None:
         """The URL of an article that is delivered, or None."""
@@ -220,7 +214,7 @@ class Ledger:
             self._db.do(
                 "UPDATE article SET checked_at = ?, missing_count = 0"
                 " WHERE catid = ? AND number = ?",
-                (utc(now), *_pair(article_id)),
+                (utc(now), *pair(article_id)),
             )
             self._forget_failure(article_id)
 
@@ -230,7 +224,7 @@ class Ledger:
             rows = self._db.rows(
                 "UPDATE article SET checked_at = ?, missing_count = missing_count + 1"
                 " WHERE catid = ? AND number = ? RETURNING missing_count",
-                (utc(now), *_pair(article_id)),
+                (utc(now), *pair(article_id)),
             )
         return int(rows[0][0]) if rows else 0
 
@@ -239,7 +233,7 @@ class Ledger:
         with self._db.transaction():
             self._db.do(
                 "UPDATE article SET etag = ?, last_modified = ? WHERE catid = ? AND number = ?",
-                (validators.etag, validators.last_modified, *_pair(article_id)),
+                (validators.etag, validators.last_modified, *pair(article_id)),
             )
 
     def due_for_recheck(self, published_since: str) -> list[Known]:
@@ -291,7 +285,7 @@ class Ledger:
                     last_at = excluded.last_at, next_try_at = excluded.next_try_at
                 """,
                 (
-                    *_pair(article_id),
+                    *pair(article_id),
                     *(url, kind, reason, title, listed_at, record_json),
                     *(at, at, next_try_at, section),
                 ),
@@ -307,7 +301,7 @@ class Ledger:
             return
         at = utc(now)
         rows = (
-            (*_pair(one.id), one.url, one.title, one.listed_at, at, at, section) for one in expected
+            (*pair(one.id), one.url, one.title, one.listed_at, at, at, section) for one in expected
         )
         with self._db.transaction():
             self._db.many(
@@ -327,149 +321,12 @@ class Ledger:
         """
         of_one, given = ("WHERE section = ?", (section,)) if section else ("", ())
         rows = self._db.rows(f"{_FAILURE} {of_one} ORDER BY first_at, catid, number", given)
-        return [Failure(_id(*row[:2]), *row[2:]) for row in rows]
+        return [Failure(id_of(*row[:2]), *row[2:]) for row in rows]
 
     def forget_failure(self, article_id: str) -> None:
         """An article that failed need not be tried again."""
         with self._db.transaction():
             self._forget_failure(article_id)
-
-    # Walks
-
-    def listing(self, listing: str) -> KeptListing | None:
-        """A listing that was walked to its end, None where it never was."""
-        row = self._db.row(
-            "SELECT walk_id, total, gap, etag, last_modified FROM listing WHERE listing = ?",
-            (listing,),
-        )
-        if row is None:
-            return None
-        walk_id, total, gap, *validators = row
-        return KeptListing(walk_id, total, gap, Validators(*validators))
-
-    def cut_walks(self, listing: str) -> list[CutWalk]:
-        """The walks through a listing that read a page and not the last, the newest first."""
-        rows = self._db.rows(
-            """
-            SELECT walk_id, resume_url, slipped FROM walk
-            WHERE listing = ? AND resume_url IS NOT NULL
-                AND walk_id NOT IN (SELECT walk_id FROM listing)
-            ORDER BY walk_id DESC
-            """,
-            (listing,),
-        )
-        return [CutWalk(walk_id, url, bool(slipped)) for walk_id, url, slipped in rows]
-
-    def covered(self, listing: str, ids: Sequence[str]) -> dict[str, int]:
-        """The walk that covers each of `ids`, those that none does left out.
-
-        Of several it is the one that came to the listing's end.
-        """
-        if not ids:
-            return {}
-        rows = self._db.rows(
-            f"""
-            SELECT catid, number, walk_id FROM covered JOIN walk USING (walk_id)
-            WHERE {_among(ids)} AND listing = ?
-            ORDER BY walk_id IN (SELECT walk_id FROM listing), walk_id
-            """,  # noqa: S608  of constants
-            [*_pairs(ids), listing],
-        )
-        return {_id(catid, number): walk_id for catid, number, walk_id in rows}  # the last counts
-
-    def open_walk(self, listing: str, run_id: str) -> int:
-        """A new walk through `listing` begins; the answer is its walk_id."""
-        with self._db.transaction():
-            row = self._db.rows(
-                "INSERT INTO walk (listing, run_id) VALUES (?, ?) RETURNING walk_id",
-                (listing, run_id),
-            )[0]
-        return int(row[0])
-
-    def advance_walk(
-        self, walk_id: int, resume_url: str | None, ids: Sequence[str], *, slipped: bool
-    ) -> None:
-        """The page at `resume_url` is read: its entries are expected, or need not be fetched.
-
-        None: the walk is not to be gone on with.
-        """
-        with self._db.transaction():
-            self._db.do(
-                "UPDATE walk SET resume_url = ?, slipped = ? WHERE walk_id = ?",
-                (resume_url, int(slipped), walk_id),
-            )
-            self._db.many(
-                "INSERT INTO covered (catid, number, walk_id) VALUES (?, ?, ?)"
-                " ON CONFLICT DO NOTHING",
-                ((*_pair(one), walk_id) for one in ids),
-            )
-
-    def absorb_walk(self, walk_id: int, into: int) -> int:
-        """What a cut walk has covered becomes another's; the answer: how many entries."""
-        with self._db.transaction():
-            before = self._count_covered(into)
-            self._move_covered(walk_id, into)
-            self._db.do("DELETE FROM walk WHERE walk_id = ?", (walk_id,))
-            return self._count_covered(into) - before
-
-    def close_walk(
-        self,
-        listing: str,
-        walk_id: int | None,
-        *,
-        whole: bool,
-        total: int | None,
-        gap: int,
-        validators: Validators,
-    ) -> None:
-        """A walk left nothing below it unread: it came to the end, or to entries covered before.
-
-        `whole`: it read the listing from its first page to its end, and covers it by itself. None
-        for a walk that met nothing new. Walks cut earlier lie within it. Without a `total` that
-        which was known is kept.
-        """
-        kept = self.listing(listing)
-        total = kept.total if kept and total is None else total
-        with self._db.transaction():
-            base = kept.walk_id if kept else walk_id
-            if whole and walk_id is not None:
-                base = walk_id
-            elif walk_id not in (None, base):
-                self._move_covered(walk_id, base)
-            self._keep_listing(listing, base, total, gap, validators)
-            self._db.do(
-                "DELETE FROM covered WHERE walk_id IN"
-                " (SELECT walk_id FROM walk WHERE listing = ? AND walk_id <> ?)",
-                (listing, base),
-            )
-            self._db.do("DELETE FROM walk WHERE listing = ? AND walk_id <> ?", (listing, base))
-
-    def _count_covered(self, walk_id: int) -> int:
-        sql = "SELECT count(*) FROM covered WHERE walk_id = ?"
-        return int(self._db.rows(sql, (walk_id,))[0][0])
-
-    def _move_covered(self, walk_id: int | None, into: int | None) -> None:
-        self._db.do(
-            "INSERT INTO covered (catid, number, walk_id)"
-            " SELECT catid, number, ? FROM covered WHERE walk_id = ? AND TRUE"
-            " ON CONFLICT DO NOTHING",
-            (into, walk_id),
-        )
-        self._db.do("DELETE FROM covered WHERE walk_id = ?", (walk_id,))
-
-    def _keep_listing(
-        self, listing: str, base: int | None, total: int | None, gap: int, validators: Validators
-    ) -> None:
-        self._db.do(
-            """
-            INSERT INTO listing (listing, walk_id, total, gap, etag, last_modified)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (listing) DO UPDATE SET
-                walk_id = excluded.walk_id, total = excluded.total, gap = excluded.gap,
-                etag = excluded.etag, last_modified = excluded.last_modified
-            """,
-            (listing, base, total, gap, validators.etag, validators.last_modified),
-        )
 
     # Runs
 
@@ -605,12 +462,12 @@ class Ledger:
         self._forget_failure(delivery.record["id"])
 
     def _put_bands(self, delivery: Delivery) -> None:
-        keys = [_signed(key) for key in delivery.band_keys]
+        keys = [signed(key) for key in delivery.band_keys]
         places = ", ".join(["(?)"] * len(keys))
         self._db.do(
             f"INSERT INTO band SELECT column1, seq FROM (VALUES {places}) AS keys, article"  # noqa: S608  a ? a key
             " WHERE catid = ? AND number = ? ON CONFLICT DO NOTHING",
-            (*keys, *_pair(delivery.record["id"])),
+            (*keys, *pair(delivery.record["id"])),
         )
 
     def _put_article(self, delivery: Delivery) -> None:
@@ -632,10 +489,10 @@ class Ledger:
                 run = excluded.run, first_byte = excluded.first_byte, length = excluded.length
             """,
             (
-                *_pair(record["id"]),
+                *pair(record["id"]),
                 record["url"],
                 bytes.fromhex(record["content_hash"]),
-                _content_key(record["content_hash"]),
+                content_key(record["content_hash"]),
                 delivery.title_key,
                 record["revision"],
                 record["status"],
@@ -651,39 +508,12 @@ class Ledger:
         )
 
     def _forget_failure(self, article_id: str) -> None:
-        self._db.do("DELETE FROM failure WHERE catid = ? AND number = ?", _pair(article_id))
-
-
-def _pair(article_id: str) -> tuple[int, int]:
-    catid, _, number = article_id.partition("-")
-    return int(catid), int(number)
-
-
-def _among(ids: Sequence[str]) -> str:
-    """The condition that a row is of one of the articles `_pairs` names."""
-    return f"(catid, number) IN (VALUES {', '.join(['(?, ?)'] * len(ids))})"
-
-
-def _pairs(ids: Sequence[str]) -> list[int]:
-    return [half for article_id in ids for half in _pair(article_id)]
-
-
-def _id(catid: int, number: int) -> str:
-    return f"{catid}-{number}"
-
-
-def _content_key(content_hash: str) -> int:
-    return int.from_bytes(bytes.fromhex(content_hash[:16]), "big", signed=True)
-
-
-def _signed(key: int) -> int:
-    """A 64-bit key as SQLite's integers hold it."""
-    return key - (1 << 64) if key >= 1 << 63 else key
+        self._db.do("DELETE FROM failure WHERE catid = ? AND number = ?", pair(article_id))
 
 
 def _known(row: tuple[Any, ...]) -> Known:
     catid, number, url, content_hash = row[:4]
-    fields = [_id(catid, number), url, content_hash.hex(), *row[4:13], Position(*row[13:])]
+    fields = [id_of(catid, number), url, content_hash.hex(), *row[4:13], Position(*row[13:])]
     return Known(*fields)
 
 

@@ -31,7 +31,7 @@ class Position:
 class Known:
     """A delivered article, as its latest revision stands in the feed.
 
-    `title_key` is `ledger.title_key` of the folded title; `missing_count` how often in a row it
+    `title_key` is `keys.title_key` of the folded title; `missing_count` how often in a row it
     was found gone; `delivered_at` and `checked_at` (when last looked at) are UTC.
     """
 

@@ -8,7 +8,8 @@ from typing import Any
 from hyxw.errors import FolderUnusable
 from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed
-from hyxw.store.ledger import Ledger, title_key
+from hyxw.store.keys import title_key
+from hyxw.store.ledger import Ledger
 from hyxw.store.publication import publish
 from hyxw.store.records import Delivery, Position, PublishedFile, utc
 

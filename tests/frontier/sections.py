@@ -72,7 +72,7 @@ class Section:
 
     def cut_walks(self, agenda: Agenda) -> list[str]:
         """The page that each walk which is left has read last, the newest walk first."""
-        return [walk.resume_url for walk in self.folder.ledger.cut_walks(agenda.key)]
+        return [walk.resume_url for walk in self.folder.ledger.walks.cut(agenda.key)]
 
     def _start(self) -> Run:
         return self.folder.start_run("local_news", TODAY, {})

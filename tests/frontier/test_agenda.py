@@ -206,7 +206,7 @@ def test_a_bounded_run_that_came_to_where_one_like_it_had_been_is_one_with_it(
     assert walk.ended == "joined"
     assert agenda.next_walk(walk) is None
     assert section.cut_walks(agenda) == [f"{PAGE}3"]
-    covered = section.folder.ledger.covered(agenda.key, ["1297-100", "1297-98", "1297-94"])
+    covered = section.folder.ledger.walks.covered(agenda.key, ["1297-100", "1297-98", "1297-94"])
     assert len(covered) == 3
     assert len(set(covered.values())) == 1
 
@@ -219,7 +219,7 @@ def test_a_walk_cut_on_a_page_that_is_read_again_becomes_part_of_the_new_one(
     walk = agenda.first_walk()
     assert read(agenda, walk, 1, 98, 97) == f"{PAGE}2"
     assert section.cut_walks(agenda) == [f"{PAGE}1"]
-    covered = section.folder.ledger.covered(agenda.key, ["1297-98", "1297-97"])
+    covered = section.folder.ledger.walks.covered(agenda.key, ["1297-98", "1297-97"])
     assert set(covered.values()) == {walk.id}
 
 
@@ -313,7 +313,7 @@ def walk_twice(section: Section, total: int) -> tuple[str | None, bool]:
         read(agenda, walk, 2, 7, last=2, total=total)
         told = agenda.new_doubt(walk)
         walk = agenda.next_walk(walk)
-    return told, section.folder.ledger.listing(agenda.key) is not None
+    return told, section.folder.ledger.walks.listing(agenda.key) is not None
 
 
 def test_an_end_that_leaves_a_doubt_is_told_once_and_believed_when_it_lasts(

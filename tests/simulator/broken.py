@@ -23,6 +23,7 @@ from hyxw.layouts.verdict import Verdict
 from hyxw.pipelines import DedupePipeline
 from hyxw.spiders.reading import Reader
 from hyxw.store.ledger import Ledger
+from hyxw.store.walks import Walks
 from tests.simulator.history import drawn, violations
 
 _Broken = Callable[[], AbstractContextManager[object]]
@@ -51,7 +52,7 @@ BROKEN: dict[str, _Broken] = {
     "what is asked for is noted first": _without(Ledger, "expect", answer=None),
     "what failed is tried again": _without(Agenda, "retries", answer=[]),
     "a failure is told of": _without(Outcome, "settle", answer=None),
-    "a cut walk is gone on with": _without(Ledger, "cut_walks", answer=[]),
+    "a cut walk is gone on with": _without(Walks, "cut", answer=[]),
     "a walk ends only at what is covered to the end": lambda: patch.object(
         Agenda, "_settled", lambda _self, covered_by: set(covered_by)
     ),

@@ -107,8 +107,8 @@ class Routes:
     def keep_listing(self) -> None:
         """Let the listing be one that an earlier run has walked to its end."""
         ledger, key = self.run.storage.ledger, section_key(START_URL)
-        walk = ledger.open_walk(key, self.run.storage.run.run_id)
-        ledger.close_walk(key, walk, whole=True, total=None, gap=0, validators=KEPT)
+        walk = ledger.walks.open(key, self.run.storage.run.run_id)
+        ledger.walks.close(key, walk, whole=True, total=None, gap=0, validators=KEPT)
 
     @property
     def kept_doubts(self) -> dict[str, str]:

@@ -11,7 +11,8 @@ import pytest
 
 from hyxw.errors import FolderUnusable
 from hyxw.store.folder import DataFolder
-from hyxw.store.ledger import Ledger, title_key
+from hyxw.store.keys import title_key
+from hyxw.store.ledger import Ledger
 from hyxw.store.records import CutWalk, Expected, KeptListing, Position, Validators
 from hyxw.store.run import Run
 from hyxw.store.shared import SharedLedger
@@ -223,23 +224,23 @@ NONE = Validators(None, None)
 
 
 def close(ledger: Ledger, listing: str, walk_id: int | None, *, whole: bool = False) -> None:
-    ledger.close_walk(listing, walk_id, whole=whole, total=None, gap=0, validators=NONE)
+    ledger.walks.close(listing, walk_id, whole=whole, total=None, gap=0, validators=NONE)
 
 
 def test_a_walk_that_was_cut_says_where_and_what_it_covers(ledger: Ledger) -> None:
-    first, second = ledger.open_walk("本土", "R1"), ledger.open_walk("本土", "R2")
-    other, unread = ledger.open_walk("other", "R2"), ledger.open_walk("本土", "R3")
-    ledger.advance_walk(first, PAGES[0], ["1297-7", "1297-8"], slipped=False)
-    ledger.advance_walk(first, PAGES[1], ["1297-7", "1297-5"], slipped=True)
-    ledger.advance_walk(second, PAGES[2], ["1297-3", "1297-8"], slipped=False)
-    ledger.advance_walk(other, PAGES[0], ["1297-9"], slipped=False)
-    assert ledger.cut_walks("本土") == [
+    first, second = ledger.walks.open("本土", "R1"), ledger.walks.open("本土", "R2")
+    other, unread = ledger.walks.open("other", "R2"), ledger.walks.open("本土", "R3")
+    ledger.walks.advance(first, PAGES[0], ["1297-7", "1297-8"], slipped=False)
+    ledger.walks.advance(first, PAGES[1], ["1297-7", "1297-5"], slipped=True)
+    ledger.walks.advance(second, PAGES[2], ["1297-3", "1297-8"], slipped=False)
+    ledger.walks.advance(other, PAGES[0], ["1297-9"], slipped=False)
+    assert ledger.walks.cut("本土") == [
         CutWalk(second, PAGES[2], slipped=False),
         CutWalk(first, PAGES[1], slipped=True),
     ]
-    assert unread not in {cut.walk_id for cut in ledger.cut_walks("本土")}
+    assert unread not in {cut.walk_id for cut in ledger.walks.cut("本土")}
     ids = [f"1297-{number}" for number in (9, 8, 7, 5, 3)]
-    assert ledger.covered("本土", ids) == {
+    assert ledger.walks.covered("本土", ids) == {
         "1297-8": second,  # the newer
         "1297-7": first,
         "1297-5": first,
@@ -248,60 +249,60 @@ def test_a_walk_that_was_cut_says_where_and_what_it_covers(ledger: Ledger) -> No
 
 
 def test_a_cut_walk_that_is_met_becomes_part_of_the_one_that_met_it(ledger: Ledger) -> None:
-    cut, walk = ledger.open_walk("本土", "R1"), ledger.open_walk("本土", "R2")
-    ledger.advance_walk(cut, PAGES[1], ["1297-1", "1297-2"], slipped=False)
-    ledger.advance_walk(walk, PAGES[0], ["1297-2"], slipped=False)
-    assert ledger.absorb_walk(cut, walk) == 1  # the other it has itself
-    assert ledger.covered("本土", ["1297-1", "1297-2"]) == {"1297-1": walk, "1297-2": walk}
-    assert [one.walk_id for one in ledger.cut_walks("本土")] == [walk]
+    cut, walk = ledger.walks.open("本土", "R1"), ledger.walks.open("本土", "R2")
+    ledger.walks.advance(cut, PAGES[1], ["1297-1", "1297-2"], slipped=False)
+    ledger.walks.advance(walk, PAGES[0], ["1297-2"], slipped=False)
+    assert ledger.walks.absorb(cut, walk) == 1  # the other it has itself
+    assert ledger.walks.covered("本土", ["1297-1", "1297-2"]) == {"1297-1": walk, "1297-2": walk}
+    assert [one.walk_id for one in ledger.walks.cut("本土")] == [walk]
 
 
 def test_a_listing_walked_to_its_end_is_covered_by_that_walk(ledger: Ledger) -> None:
-    assert ledger.listing("本土") is None
-    cut, whole = ledger.open_walk("本土", "R1"), ledger.open_walk("本土", "R2")
-    ledger.advance_walk(cut, PAGES[1], ["1297-1", "1297-4"], slipped=False)
-    ledger.advance_walk(whole, PAGES[2], ["1297-1"], slipped=False)
-    other = ledger.open_walk("other", "R2")
-    ledger.advance_walk(other, PAGES[0], ["1297-9"], slipped=False)
+    assert ledger.walks.listing("本土") is None
+    cut, whole = ledger.walks.open("本土", "R1"), ledger.walks.open("本土", "R2")
+    ledger.walks.advance(cut, PAGES[1], ["1297-1", "1297-4"], slipped=False)
+    ledger.walks.advance(whole, PAGES[2], ["1297-1"], slipped=False)
+    other = ledger.walks.open("other", "R2")
+    ledger.walks.advance(other, PAGES[0], ["1297-9"], slipped=False)
     validators = Validators('"a"', "Sun")
-    ledger.close_walk("本土", whole, whole=True, total=25, gap=2, validators=validators)
-    assert ledger.listing("本土") == KeptListing(whole, 25, 2, validators)
-    assert ledger.cut_walks("本土") == []
+    ledger.walks.close("本土", whole, whole=True, total=25, gap=2, validators=validators)
+    assert ledger.walks.listing("本土") == KeptListing(whole, 25, 2, validators)
+    assert ledger.walks.cut("本土") == []
     close(ledger, "本土", None)  # a walk that says of no total keeps the known one
-    assert ledger.listing("本土") == KeptListing(whole, 25, 0, NONE)
-    assert ledger.covered("本土", ["1297-1", "1297-4"]) == {"1297-1": whole}
-    assert [one.walk_id for one in ledger.cut_walks("other")] == [other]  # untouched
+    assert ledger.walks.listing("本土") == KeptListing(whole, 25, 0, NONE)
+    assert ledger.walks.covered("本土", ["1297-1", "1297-4"]) == {"1297-1": whole}
+    assert [one.walk_id for one in ledger.walks.cut("other")] == [other]  # untouched
 
 
 def test_what_a_later_walk_met_is_added_to_what_covers_the_listing(ledger: Ledger) -> None:
-    base = ledger.open_walk("本土", "R1")
-    ledger.advance_walk(base, PAGES[0], ["1297-1"], slipped=False)
+    base = ledger.walks.open("本土", "R1")
+    ledger.walks.advance(base, PAGES[0], ["1297-1"], slipped=False)
     close(ledger, "本土", base, whole=True)
-    later = ledger.open_walk("本土", "R2")
-    ledger.advance_walk(later, PAGES[0], ["1297-2"], slipped=False)
-    assert ledger.covered("本土", ["1297-2"]) == {"1297-2": later}
+    later = ledger.walks.open("本土", "R2")
+    ledger.walks.advance(later, PAGES[0], ["1297-2"], slipped=False)
+    assert ledger.walks.covered("本土", ["1297-2"]) == {"1297-2": later}
     close(ledger, "本土", later)
     close(ledger, "本土", None)  # a run that met nothing new
-    assert ledger.covered("本土", ["1297-1", "1297-2"]) == {"1297-1": base, "1297-2": base}
-    kept = ledger.listing("本土")
+    assert ledger.walks.covered("本土", ["1297-1", "1297-2"]) == {"1297-1": base, "1297-2": base}
+    kept = ledger.walks.listing("本土")
     assert kept is not None
     assert kept.walk_id == base
 
 
 def test_the_walk_that_covers_a_listing_may_end_again(ledger: Ledger) -> None:
-    base = ledger.open_walk("本土", "R1")
-    ledger.advance_walk(base, PAGES[0], ["1297-1"], slipped=False)
+    base = ledger.walks.open("本土", "R1")
+    ledger.walks.advance(base, PAGES[0], ["1297-1"], slipped=False)
     close(ledger, "本土", base, whole=True)
     close(ledger, "本土", base)
-    assert ledger.covered("本土", ["1297-1"]) == {"1297-1": base}
+    assert ledger.walks.covered("本土", ["1297-1"]) == {"1297-1": base}
 
 
 def test_a_listing_walked_anew_forgets_what_it_no_longer_lists(ledger: Ledger) -> None:
     for run, ids in (("R1", ["1297-1", "1297-2"]), ("R2", ["1297-2"])):
-        walk = ledger.open_walk("本土", run)
-        ledger.advance_walk(walk, PAGES[0], ids, slipped=False)
+        walk = ledger.walks.open("本土", run)
+        ledger.walks.advance(walk, PAGES[0], ids, slipped=False)
         close(ledger, "本土", walk, whole=True)
-    assert ledger.covered("本土", ["1297-1", "1297-2"]) == {"1297-2": walk}
+    assert ledger.walks.covered("本土", ["1297-1", "1297-2"]) == {"1297-2": walk}
 
 
 def test_a_run_and_how_it_ended(run: Run, ledger: Ledger) -> None:

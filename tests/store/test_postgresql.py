@@ -186,7 +186,7 @@ def test_questions_of_a_page_and_of_an_article_are_one_round_trip_each(
             monkeypatch.setattr(ledger._shared, name, counted(ledger._shared, name, asked))
         ids = [f"1297-{number}" for number in range(1, 30)]
         assert list(ledger.known_ids(ids)) == ["1297-1"]
-        assert ledger.covered("http://127.0.0.1/list", ids) == {}
+        assert ledger.walks.covered("http://127.0.0.1/list", ids) == {}
         ledger.candidates(range(1, 7), "1297-2")
         ledger.original_of("ab" * 32, "1297-2")
         assert asked == {"_look_up": 4}
@@ -237,11 +237,11 @@ def test_a_transaction_that_has_been_answered_is_not_made_again(
     with closing(opened(address)) as ledger:
         lose_answers(ledger, monkeypatch, times=1, committed=False)
         with pytest.raises(FolderUnusable, match="see that the server runs"):
-            ledger.open_walk(SITE, RUN)
+            ledger.walks.open(SITE, RUN)
         assert not ledger.in_doubt
-        assert ledger.cut_walks(SITE) == []
-        ledger.advance_walk(ledger.open_walk(SITE, RUN), SITE, [], slipped=False)
-        assert len(ledger.cut_walks(SITE)) == 1
+        assert ledger.walks.cut(SITE) == []
+        ledger.walks.advance(ledger.walks.open(SITE, RUN), SITE, [], slipped=False)
+        assert len(ledger.walks.cut(SITE)) == 1
 
 
 def test_a_server_that_stays_away_is_waited_for_as_long_as_the_claim_lasts(
