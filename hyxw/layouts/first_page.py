@@ -9,7 +9,7 @@ from functools import cached_property
 from hyxw.items import Article, Language, WarningCode, warning
 from hyxw.layouts.history import History, beside_heading, is_sourced
 from hyxw.layouts.likeness import named_in, same_time, shared, tells_of, told_in
-from hyxw.layouts.page_witnesses import SHORT, SOME_PAIRS, TINY, PageWitnesses
+from hyxw.layouts.page_witnesses import LONGEST_LINE, SHORT, SOME_PAIRS, TINY, PageWitnesses
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
@@ -19,6 +19,7 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.notices import is_furniture, speaks_of_the_page
 from hyxw.text.script import fold, language, without_digits
+from hyxw.text.sentences import is_item
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
 from hyxw.text.variants import TRADITIONAL
 from hyxw.urls import article_url
@@ -54,6 +55,8 @@ _LEAD = re.compile("近日|日前|昨[日天晚]|[记記]者")
 _EXCLAIMS = re.compile("[^！!]{1,4}[！!]")  # 点赞！, 定了！
 _DAY_TOLD = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _RECENT = timedelta(days=7)
+_MORE_SAID = 4  # characters beside the title's: 今日零时起
+_WORD = re.compile("[A-Za-z]{3,}")
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 
 
@@ -140,7 +143,8 @@ class FirstPage(PageWitnesses):
     def title_faults(self) -> Iterator[str]:
         """What no headline is or has, though all agree on it: no word, the site's name, markup."""
         title = self.page.heading or self.listed
-        stands_in = is_wordless(title) or is_stand_in(title)
+        wordless = is_wordless(title) and not self.is_in_latin_letters()
+        stands_in = wordless or is_stand_in(title)
         if title and stands_in and fold(title) not in self.folded:
             yield f"{title!r} is no title"
         elif title and self.is_the_site_s(fold(title)):
@@ -151,6 +155,11 @@ class FirstPage(PageWitnesses):
             yield f"the section's name stands in it, {title[-20:]!r}"
         elif self.is_cut_from_text(title):
             yield f"it is cut from the text's beginning, {title[-20:]!r}"
+
+    def is_in_latin_letters(self) -> bool:
+        """Whether a title of several foreign words stands above a text that has some, too."""
+        words = {*_WORD.findall(self.page.heading)} & {*_WORD.findall(self.text)}
+        return len(words) > 1
 
     def is_cut_from_text(self, title: str) -> bool:
         """Whether a long title is a report's first words, which go on within the clause.
@@ -191,8 +200,13 @@ class FirstPage(PageWitnesses):
                 yield f"the text has no word of it, {self.page.heading!r}"
         elif self.signed and not self.tells_in_part(title):
             yield f"the text has no word of it, {self.page.heading!r}"
-        elif self.signed and (place := place_of(title)) and place not in self.folded:
-            yield f"the text has nothing of {place}"
+        elif self.signed and self.lacks_place():
+            yield f"the text has nothing of {place_of(self.page.heading)}"
+
+    def lacks_place(self) -> bool:
+        """Whether the title begins with a place that the text does not name."""
+        place = place_of(self.page.heading)
+        return place is not None and fold(place) not in self.folded
 
     def tells_in_part(self, title: str) -> bool:
         """Whether a signed text tells a little of a folded title, of a long one less."""
@@ -318,7 +332,8 @@ class FirstPage(PageWitnesses):
             return AGREES
         if self.signed is None and self.page.next_url and self.says_who_wrote_it():
             return AGREES
-        if (len(self.folded) < SHORT and self.is_exclaimed) or self.is_essay(title):
+        exclaimed = len(self.folded) < SHORT and self.is_exclaimed
+        if exclaimed or self.is_essay(title) or self.is_in_lines:
             return SILENT
         return Word("differs", "its text has no word of the title, and no name of the meta line's")
 
@@ -335,9 +350,8 @@ class FirstPage(PageWitnesses):
         if len(self.folded) < SHORT and speaks_of_the_page(self.folded):
             return False
         whole = len(self.folded) >= _ESSAY and len(self.page.body.paragraphs) >= _MANY
-        alike = agree(self.page.heading, self.listed)
-        alike = alike and fold(self.page.head).startswith(fold(self.listed))
-        return bool(self.listed) and alike and whole and self.hints_at(title)
+        alike = bool(self.listed) and self.is_titled_alike
+        return alike and whole and self.hints_at(title)
 
     def hints_at(self, title: str) -> bool:
         """Whether a text has a little of a folded title: four in ten of others' have."""
@@ -549,9 +563,24 @@ class FirstPage(PageWitnesses):
         """Whether a short text, which is no list, says nothing of a title that says something."""
         if len(self.folded) >= SHORT or self.is_no_prose or self.is_of_several:
             return False
-        if any(map(self.is_essay, self.own_titles)):
+        if any(map(self.is_essay, self.own_titles)) or self.is_in_lines:
             return False
         return not self.is_exclaimed and self.is_named and self.says_nothing_of_itself()
+
+    @property
+    def is_in_lines(self) -> bool:
+        """Whether items or verses stand under a title that all agree on."""
+        lines = self.page.body.paragraphs
+        if len(lines) < _MANY or any(len(line) > LONGEST_LINE for line in lines):
+            return False
+        items = 2 * sum(map(is_item, lines)) > len(lines)
+        return items and self.is_titled_alike and not speaks_of_the_page(self.folded)
+
+    @property
+    def is_titled_alike(self) -> bool:
+        """Whether listing, heading and `<title>` have the same title."""
+        alike = agree(self.page.heading, self.listed)
+        return alike and fold(self.page.head).startswith(fold(self.listed))
 
     @property
     def is_exclaimed(self) -> bool:
@@ -601,7 +630,8 @@ class FirstPage(PageWitnesses):
         """Whether a sentence has each character of the title, and more than the title amid them."""
         if not self.text.endswith("。") or speaks_of_the_page(self.folded):
             return False
-        titles = (title for title in self.own_titles if title not in self.folded)
+        long = len(self.folded)
+        titles = (x for x in self.own_titles if x not in self.folded or long - len(x) >= _MORE_SAID)
         return any(shared(title, self.folded, 1) == 1 for title in titles)
 
 

@@ -57,6 +57,8 @@ SHORT = 100  # characters; a text so short tells little by itself
 SOME_PAIRS = 0.1  # of a title's pairs of characters: next to every article has them
 _OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
+# “您的账户已停用，请点击重新认证，逾期作废。”居民收到这条短信
+_SPEECH = re.compile("“[^“”\n]{9,200}[。！？]”")
 # A meta line names its fields, or begins with its date: 来源：某报, 2024-05-17 作者 王某
 _SOURCED = re.compile(
     r"(?:[来來]源|作者|[发發][布佈](?:[时時][间間]|于)?)\s?[：:]"
@@ -190,12 +192,15 @@ class PageWitnesses:
     def notice(self) -> str | None:
         """The word that makes a notice of the text; one of the title's makes it the article's.
 
-        So does the writer's name, but for what a line of its own says: 请先登录.
+        So does the writer's name, or a sentence that somebody says in it, but for what a line of
+        its own says: 请先登录.
         """
         found = None if self.is_about_title else notice_in(self.folded)
-        if found is None or not self.signed:
+        told = found and _SPEECH.search(self.text) is not None
+        if found is None or not (self.signed or told):
             return found
         lines = (text for text in self.page.body.paragraphs if len(text) <= LONGEST_LINE)
+        lines = (text for text in lines if not (told and text.endswith("。")))
         return next(filter(None, map(notice_in, map(fold, lines))), None)
 
     def says_nothing(self) -> bool:

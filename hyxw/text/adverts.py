@@ -106,7 +106,7 @@ _REACHED = re.compile(
 _CONTACT = re.compile(
     r"[^：:，。]{0,12}[：:][\d、，,/ （）()—-]{5,60}"
     r"(?:[\u4e00-\u9fff·]{0,4}[\d、，,/ （）()—-]{0,20}){0,3}"
-    r"|联系人[：:] ?[\u4e00-\u9fff]{2,4}[\d、，,/ （）()—-]{5,60}"
+    r"|(?:联系人|联系(?:电话|方式)|电话)[：:] ?[\u4e00-\u9fff]{2,4}[\d、，,/ （）()—-]{5,60}"
 )
 _SERVES = re.compile("(?:报名|投稿|监督|举报|服务|救助|求助|报警|投诉)(?:电话|热线|邮箱|方式)")
 _SIGNS = (_LURES, _WARES, _GAMBLERS, _TRADE, _REACHED)
@@ -171,7 +171,8 @@ def _trader_in(paragraphs: Sequence[str], text: str) -> str | None:
     found = next((x for x in offers if not _speaks_of_law(x)), None)
     if found is not None or reported:
         return found
-    listed = (x for x in paragraphs if len({*_TRADE.findall(x)}) >= _TRADES or _hangs_on(x))
+    told = ((x, _QUOTED.sub("", x) if x.endswith("。") else x) for x in paragraphs)
+    listed = (x for x, said in told if len({*_TRADE.findall(said)}) >= _TRADES or _hangs_on(x))
     return next((x for x in listed if not _DEALT_WITH.search(x)), None)
 
 
@@ -184,6 +185,7 @@ def advertises(title: str, text: str = "") -> bool:
 
     What its `text` tells of as well is news, and that of a part of the law's may be called else.
     """
+    title = _QUOTED.sub("", title)
     if not _TRADE.search(title):
         return False
     parts = _PARTS.split(title)

@@ -52,8 +52,8 @@ def is_list(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
     if not any(map(_LISTS.search, titles)):
         return False
     items = [item for text in paragraphs for item in _BETWEEN_ITEMS.split(text) if item]
-    labelled = sum(map(is_labelled, items))
-    return labelled > 1 and 2 * labelled > len(items)
+    counted = ((sum(map(is_labelled, lines)), len(lines)) for lines in (items, paragraphs))
+    return any(labelled > 1 and 2 * labelled > count for labelled, count in counted)
 
 
 def is_quiz(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:

@@ -18,6 +18,11 @@ _PHONE = re.compile(
     r"(?<!\d)(?:1[3-9]\d{9}|(?:0\d{2,3}-?)?\d{7,8})$"
     r"|[\w.]@[\w.]{3,40}$"
 )
+# 咨询电话：0734-6: a number that has not come whole; 0734-12345 is a hot line
+_CUT_NUMBER = re.compile(
+    r"(?:电话|热线|手机|传真)[：:]? ?"
+    r"(?:0\d{2,3}[-—－](?:\d{0,2}|[2-9]\d\d|\d{4}|\d{6})|1[3-9]\d{2,8})$"
+)
 # …，劝阻3起，发放宣传单120份: clauses with numbers, the last like those before; …广受好评: a clause
 # that nothing follows. Behind these a 。 was forgotten: of cuts amid a sentence one in four hundred
 # falls there.
@@ -26,6 +31,8 @@ _CLOSED = re.compile(
     "|(?:好评|称赞|点赞|认可|欢迎|掌声|氛围|期待|满意|成效|之中|[当进办查]中|为止|再见|防线)$"
 )
 # 您几岁？A.18岁以下 B.18—35岁: what a reader chooses among
+# …，祖母簸豆子，哗——哗——, 摘登如下——: what a sound or a colon would stand for
+_DASHED = re.compile("——$")
 _CHOICE = re.compile(r"A ?[.．、:：)）][^A]{1,200}?B ?[.．、:：)）]")
 # …，不见了……, …通向山外的山……: how a story fades out; a summary breaks off anywhere
 _FADES = re.compile("[了着去来吧呢吗啊呀山路风光夜声梦歌远家水花雪雨月灯影]……$")
@@ -48,6 +55,12 @@ _CREDIT = re.compile(r"\W{0,2}(?:编辑|责编|责任编辑|审核|校对|[一�
 _LABELLED = re.compile(r"[^，。：:！？]{1,12}[：:](?:[^，。：:！？]|(?<=\d)[：:](?=\d)){2,}")
 # 3.身份证复印件，一式两份
 _ITEM = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]")
+# 3号, 28——全镇, 《草房子》：
+_BEGINS_ITEM = re.compile(
+    r"(?:[（(]?\d|[一二三四五六七八九十]{1,3}、|[^，。：:！？—]{1,12}(?:——|[：:]))"
+)
+_SEVERAL = 3  # items
+_STOPS, _CLAUSES = ("。", "！", "？"), re.compile("[，。！？；、]")
 # …如下, …高兴地说——, （王小满 摄: an ending that needs no mark
 _NO_CLAUSE_BEHIND = re.compile(
     r"(?:如下|以下|名单|摄|供图|[—～]|https?://[!-~]{1,300}|[\d\s、/（）()转-]{7})$"
@@ -78,6 +91,8 @@ def is_ended(paragraphs: Sequence[str]) -> bool | None:
     if last is None:
         return None
     if last == paragraphs[-1] and _breaks_off(paragraphs):
+        return False
+    if _CUT_NUMBER.search(paragraphs[-1]):
         return False
     ended = _ends(last)
     return None if not ended and _need_not_end(last, paragraphs) else ended
@@ -122,8 +137,11 @@ def _need_not_end(text: str, paragraphs: Sequence[str]) -> bool:
     text = text.rstrip()
     if _UNCLOSED.search(text[-61:]):
         return False
-    behind = (_CONTACT, _PHONE, _ADDRESS, _CREDIT_BEHIND, _CLOSED, _CHOICE)
+    behind = (_CONTACT, _PHONE, _ADDRESS, _CREDIT_BEHIND, _CLOSED, _CHOICE, _DASHED)
     if any(one.search(text) for one in behind) or _NAMES.fullmatch(text):
+        return True
+    items = text.split("；")
+    if len(items) >= _SEVERAL and all(map(_BEGINS_ITEM.match, items)):
         return True
     return is_labelled(text) and sum(map(is_labelled, paragraphs)) > 1
 
@@ -156,6 +174,17 @@ def is_credit(text: str) -> bool:
 def is_labelled(text: str) -> bool:
     """Whether a paragraph is a label and what it is the label of: 一等奖：高二（3）班 彭雨桐."""
     return _LABELLED.fullmatch(text) is not None
+
+
+def is_item(line: str) -> bool:
+    """Whether a line is none of prose: an item of a list, with its number or label, or a verse.
+
+    1号 玉麟香腰; 28——全镇行政村数量。; 旧塔衔残照，新楼接彩霞。
+    """
+    if not line.endswith(_STOPS) or _BEGINS_ITEM.match(line):
+        return True
+    clauses = [clause for clause in _CLAUSES.split(line) if clause]
+    return len(clauses) > 1 and len({*map(len, clauses)}) == 1
 
 
 def breaks_off(text: str, *, is_head: bool = False) -> bool:

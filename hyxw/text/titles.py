@@ -70,8 +70,12 @@ def is_stand_in(title: str) -> bool:
 
 
 def is_wordless(title: str) -> bool:
-    """Whether a title has next to no Chinese word: undefined, 11月20日, IMG_2031, www.h.test."""
-    return len(_HAN.findall(title)) < _LEAST_HAN
+    """Whether a title has next to no Chinese word: undefined, 11月20日, IMG_2031, www.h.test.
+
+    忆 is one, and alone.
+    """
+    han = _HAN.findall(title)
+    return len(han) < _LEAST_HAN and han != [title]
 
 
 def place_of(title: str) -> str | None:

@@ -33,7 +33,8 @@ def test_eight_characters_are_not_said_again_nor_six_at_the_end(
     [
         ("undefined", True),
         ("11月20日", True),
-        ("灯", True),
+        ("灯", False),
+        ("1灯", True),
         ("灯亮", False),
         ("第3期 灯", True),
         ("村5版灯", False),

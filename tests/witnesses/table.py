@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from tests.witnesses import damage as damage
+from tests.witnesses import honest_lines as honest_lines
 from tests.witnesses import injected as injected
 from tests.witnesses import messages as messages
 from tests.witnesses import plain as plain
