@@ -26,7 +26,6 @@ _PAGER_WORDS = re.compile(
 _LONGEST_PAGER = 120  # characters, numbers and all
 # What a URL has behind its host: /c/2024/03/30/1297-570830.html
 _BEHIND_HOST = re.compile("(?<=[^:/])[/?#].*", re.DOTALL)
-_linking = XPath("descendant-or-self::a[contains(@href, $number)]")
 # /list-1297-2.html, ?a=lists&page=2
 _linking_lists = XPath("descendant-or-self::a[contains(@href, 'list')][contains(@href, $number)]")
 
@@ -102,8 +101,10 @@ def article_pages(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, st
     here = article_url(url)
     if here is None:
         return
-    for link in _linking(root, number=str(here.number)):
-        if target := absolute(link.get("href"), url):
+    number = str(here.number)
+    for link in root.iter("a"):
+        href = link.get("href") or ""
+        if number in href and (target := absolute(href, url)):
             target = on_site(target, url)
             there = article_url(target)
             if there and there.article_id == here.article_id and same_site(target, url):

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from dateutil.parser import isoparse
 
@@ -96,12 +97,14 @@ def find_moment(text: str, *, today: date | None = None) -> Moment | None:
     to the day after it (the site's clock may be ahead). Dates that do not exist are passed over.
     """
     plain = unicodedata.normalize("NFKC", text)  # full-width digits and colons, no-break spaces
-    for match in _FULL.finditer(plain):
-        if moment := _moment(match, match["year"]):
-            return moment
-    if moment := _english(plain):
-        return moment
-    return _latest(plain, today) if today else None
+    return _stated(plain) or (_latest(plain, today) if today else None)
+
+
+@lru_cache(maxsize=8)  # an entry's is asked for twice
+def _stated(plain: str) -> Moment | None:
+    """The date that names its year."""
+    found = (_moment(match, match["year"]) for match in _FULL.finditer(plain))
+    return next(filter(None, found), None) or _english(plain)
 
 
 def _english(plain: str) -> Moment | None:

@@ -1,7 +1,7 @@
 """What a reader of the page never sees, or never reads as the article: hidden text, page tools."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -107,6 +107,8 @@ def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     """
     if node.tag in _STRUCK_TAGS and is_struck(node):
         return True
+    if not node.keys():  # as most of a text's paragraphs
+        return False
     style = (node.get("style") or "")[:_LONGEST_ATTRIBUTE]
     # A picture that is loaded late is unseen until then.
     unseen = _NO_BOX.search if node.tag == "img" else _hides_itself
@@ -117,9 +119,7 @@ def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     names = _names_of(node)
     if style and _SHOWING.search(style):
         return False
-    if any(name[1:] in _UNSEEN_NAMES for name in names):
-        return True
-    return bool(hidden) and not hidden.isdisjoint(names)
+    return any(name[1:] in _UNSEEN_NAMES or name in hidden for name in names)
 
 
 def is_struck(node: HtmlElement) -> bool:
@@ -134,6 +134,8 @@ def is_blank(node: HtmlElement, hidden: frozenset[str]) -> bool:
 
     A table's head is white on its colour; a box that a rule shrinks may hold others that are not.
     """
+    if not node.keys():
+        return False
     if any(f"small {name}" in hidden for name in _names_of(node)):
         return not any(child.tag in _TOOL_TAGS or child.tag == "p" for child in node)
     return _is_white(node, hidden) and not any(
@@ -202,27 +204,26 @@ def _hidden_by(css: str) -> frozenset[str]:
     hiding: set[tuple[str, str]] = set()
     for selectors, declarations in _top_rules(_without_comments(css)):
         lower = declarations.lower()
-        for key, is_so in _said_of(lower):
+        for key, is_so in _said_of(lower).items():
             those = {(key, selector.strip()[-200:]) for selector in selectors.split(",")}
-            hiding = hiding | those if is_so else hiding - those
+            (hiding.update if is_so else hiding.difference_update)(those)
     return frozenset(
         _MARKS.get(key, "") + name[1] for key, one in hiding if (name := _LAST_NAME.search(one))
     )
 
 
-def _said_of(declarations: str) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=64)  # pages name what they hide differently, and hide it alike
+def _said_of(declarations: str) -> Mapping[str, bool]:
     """What a rule says of what it names, and whether it hides it so."""
     last = dict(_DECLARED.findall(declarations))
-    yield from ((key, value in ("none", "hidden")) for key, value in last.items())
+    said = {key: value in ("none", "hidden") for key, value in last.items()}
+    grounded = _GROUND.search(declarations) is not None
     if _LOOKS.search(declarations):
         small = _SMALL.search(declarations) is not None
         unseen = _is_unseen(declarations)
-        grounded = _GROUND.search(declarations) is not None
-        yield "small", unseen and small
-        yield "unseen", unseen and not small
-        yield "white", _WHITE.search(declarations) is not None and not grounded
-    if _GROUND.search(declarations):
-        yield "ground", True
+        said["small"], said["unseen"] = unseen and small, unseen and not small
+        said["white"] = _WHITE.search(declarations) is not None and not grounded
+    return said | ({"ground": True} if grounded else {})
 
 
 _MARKS = {"small": "small ", "white": "white ", "ground": "ground "}
