@@ -1,1 +1,1 @@
-"""What watches a run: lock, progress, audit, report."""
+"""What watches a run: storage, archive, progress, display, figures, report."""

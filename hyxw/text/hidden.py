@@ -86,18 +86,13 @@ def hidden_classes(document: HtmlElement) -> frozenset[str]:
     """
     shown = (style for style in document.iter("style") if _is_for_screens(style))
     css = "\n".join(style.text or "" for style in shown)[:_MOST_CSS]
-    return _hidden_names(css)
+    return _hidden_by(css)
 
 
 def _is_for_screens(style: HtmlElement) -> bool:
     """Whether a `<style>` is for all screens, and not a printer's or a phone's alone."""
     media = (style.get("media") or "all").lower()
     return not _SCREENS.isdisjoint(map(str.strip, media.split(",")))
-
-
-@lru_cache(maxsize=4)  # a theme's pages have the same styles
-def _hidden_names(css: str) -> frozenset[str]:
-    return _hidden_by(css)
 
 
 def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
@@ -199,6 +194,7 @@ def _names_a_tool(names: str) -> bool:
     return any(_TOOL_NAME.fullmatch(name) for name in names.split())
 
 
+@lru_cache(maxsize=4)  # a theme's pages have the same styles
 def _hidden_by(css: str) -> frozenset[str]:
     """The names that rules hide; `.x7{display:block}` shows nothing that `p.x7` hides."""
     hiding: set[tuple[str, str]] = set()

@@ -175,13 +175,18 @@ def huge(megabytes: int) -> Behaviour:
 
 def drip(handler: Handler) -> None:
     """Sends one byte now and then, without end."""
+    _send_on(handler, ("Content-Length", "100000"), b" ", pause=0.05)
+
+
+def _send_on(handler: Handler, header: tuple[str, str], chunk: bytes, *, pause: float) -> None:
+    """The same bytes again and again, until the test ends."""
     handler.send_response(200)
     handler.send_header("Content-Type", "text/html")
-    handler.send_header("Content-Length", "100000")
+    handler.send_header(*header)
     handler.end_headers()
     end = time.monotonic() + 60
-    while time.monotonic() < end and not handler.server.stopping.wait(0.05):
-        handler.wfile.write(b" ")
+    while time.monotonic() < end and not handler.server.stopping.wait(pause):
+        handler.wfile.write(chunk)
 
 
 class Gate:
@@ -204,25 +209,13 @@ def raw(*lines: bytes, body: bytes = b"") -> Behaviour:
 
 def endless(handler: Handler) -> None:
     """Sends chunks as fast as they are read, without end."""
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.send_header("Transfer-Encoding", "chunked")
-    handler.end_headers()
     chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
-    end = time.monotonic() + 60
-    while time.monotonic() < end and not handler.server.stopping.is_set():
-        handler.wfile.write(chunk)
+    _send_on(handler, ("Transfer-Encoding", "chunked"), chunk, pause=0)
 
 
 def slow_chunks(handler: Handler) -> None:
     """Sends a small chunk now and then, without end."""
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
-    handler.send_header("Transfer-Encoding", "chunked")
-    handler.end_headers()
-    end = time.monotonic() + 60
-    while time.monotonic() < end and not handler.server.stopping.wait(0.05):
-        handler.wfile.write(b"1\r\n \r\n")
+    _send_on(handler, ("Transfer-Encoding", "chunked"), b"1\r\n \r\n", pause=0.05)
 
 
 def bomb(megabytes: int) -> Behaviour:
