@@ -18,10 +18,9 @@ from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.notices import is_furniture, speaks_of_the_page
-from hyxw.text.script import fold, language, without_digits
+from hyxw.text.script import fold, has_traditional, language, without_digits
 from hyxw.text.sentences import is_item
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
-from hyxw.text.variants import TRADITIONAL
 from hyxw.urls import article_url
 
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
@@ -114,8 +113,8 @@ class FirstPage(PageWitnesses):
         A text without a Traditional character has one.
         """
         told = (_QUOTED.sub("", text) for text in self.page.body.paragraphs)
-        said = [text for text in told if len(text) >= _WRITTEN]
-        parts = [self.text] if TRADITIONAL.isdisjoint(self.text) else said
+        said = (text for text in told if len(text) >= _WRITTEN)
+        parts = said if has_traditional(self.text) else (self.text,)
         return {script for one in (self.listed, *parts) if (script := language(one)) is not None}
 
     @property

@@ -30,7 +30,7 @@ def shared(part: str, whole: str, length: int = 2) -> float:
     if len(runs) > _FEW_RUNS:
         found = len(runs & _runs(whole, length))
     else:  # a title's: to look for each costs less than to cut up the text
-        found = sum(run in whole for run in runs)
+        found = sum(map(whole.__contains__, runs))
     return found / len(runs) if runs else 0.0
 
 

@@ -55,7 +55,7 @@ def _are_one(one: str, other: str) -> bool:
     if min(len(one), len(other)) < LONG or _FIGURES.findall(one) != _FIGURES.findall(other):
         return False
     first, second = fold(one), fold(other)
-    return min(shared(first, second, 4), shared(second, first, 4)) >= _NEARLY
+    return shared(first, second, 4) >= _NEARLY and shared(second, first, 4) >= _NEARLY
 
 
 def _may_recur(text: str) -> bool:

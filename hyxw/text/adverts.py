@@ -215,10 +215,12 @@ def _hawker_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str | None:
     What other paragraphs or the title have of that, too, is what the article is about; who reports
     of it quotes it, or warns.
     """
+    whole = "\n".join(paragraphs)
+    signs = [finds for finds in _SIGNS if finds.search(whole)]  # most texts have none
     for before, text in pairwise(("", *paragraphs)):
         if _MOBILE_ALONE.fullmatch(text) and not before.endswith(("：", ":", "电话", "手机")):
             return text
-        if any(finds.search(text) for finds in _SIGNS) and not _warns(text):
+        if any(finds.search(text) for finds in signs) and not _warns(text):
             elsewhere = "\n".join((*titles, *(x for x in paragraphs if x != text)))
             reported = any(map(_REPORTED.search, paragraphs))
             if _is_hawkers(text, elsewhere, reported=reported):

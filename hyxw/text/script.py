@@ -28,7 +28,7 @@ def language(text: str) -> Language | None:
     Decided by the greater number of different characters that only one of the scripts has, so that
     a mirror that converts in part, or a quotation in the other script, does not mislead.
     """
-    if TRADITIONAL.isdisjoint(text):  # as most texts are: nothing need be counted
+    if not has_traditional(text):  # as most texts: nothing need be counted
         return None if SIMPLIFIED.isdisjoint(text) else "zh-Hans"
     characters = set(text)
     traditional = len(TRADITIONAL & characters)
@@ -36,6 +36,12 @@ def language(text: str) -> Language | None:
     if traditional == simplified:
         return None
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+@lru_cache(maxsize=8)  # the witnesses ask of a text, and the record
+def has_traditional(text: str) -> bool:
+    """Whether a text has a character that is Traditional alone."""
+    return not TRADITIONAL.isdisjoint(text)
 
 
 def convert(text: str, script: Language) -> str:
