@@ -10,7 +10,8 @@ an entry of that page. Functions are those that have a name, no generator expres
 call by which the code of hyxw that runs is another file's than before. Printed is the sum, and what
 of it each room has: `layouts` and `text` are for the most part the witnesses that must agree.
 
-Counted so, commit 6dad387 has 44 files, 253 functions and 481 moves.
+Counted so, commit 6dad387, which had neither witnesses nor `frontier`, has 44 files, 253 functions
+and 481 moves; spiders, extensions and store together 20, 103 and 134 of them.
 """
 
 import json

@@ -1,7 +1,7 @@
 """How article ids and hashes are kept: as pairs of numbers, and as 64 bits."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def title_key(folded_title: str) -> int:
@@ -36,6 +36,6 @@ def content_key(content_hash: str) -> int:
     return int.from_bytes(bytes.fromhex(content_hash[:16]), "big", signed=True)
 
 
-def signed(key: int) -> int:
-    """A 64-bit key as SQLite's integers hold it."""
-    return key - (1 << 64) if key >= 1 << 63 else key
+def signed(keys: Iterable[int]) -> list[int]:
+    """64-bit keys as SQLite's integers hold them."""
+    return [key - (1 << 64) if key >= 1 << 63 else key for key in keys]

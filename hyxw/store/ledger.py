@@ -172,11 +172,11 @@ class Ledger:
         """
         if not keys:
             return []
-        found = " UNION ".join([_OF_A_BAND] * len(keys))
+        found, article = " UNION ".join([_OF_A_BAND] * len(keys)), pair(article_id)
         rows = self._db.rows(
             f"SELECT catid, number FROM article WHERE seq IN ({found}) ORDER BY seq DESC LIMIT ?",  # noqa: S608  of constants
             [
-                *(one for key in keys for one in (signed(key), *pair(article_id), _CANDIDATES)),
+                *(one for key in signed(keys) for one in (key, *article, _CANDIDATES)),
                 _CANDIDATES,
             ],
         )
@@ -216,7 +216,7 @@ class Ledger:
                 " WHERE catid = ? AND number = ?",
                 (utc(now), *pair(article_id)),
             )
-            self._forget_failure(article_id)
+            self._forget_failure(pair(article_id))
 
     def mark_missing(self, article_id: str, now: datetime) -> int:
         """A delivered article was found gone at `now`; the answer: how often in a row."""
@@ -326,7 +326,7 @@ class Ledger:
     def forget_failure(self, article_id: str) -> None:
         """An article that failed need not be tried again."""
         with self._db.transaction():
-            self._forget_failure(article_id)
+            self._forget_failure(pair(article_id))
 
     # Runs
 
@@ -456,21 +456,21 @@ class Ledger:
     # Parts of a commit
 
     def _book(self, delivery: Delivery) -> None:
-        self._put_article(delivery)
+        article = pair(delivery.record["id"])
+        self._put_article(article, delivery)
         if delivery.band_keys:
-            self._put_bands(delivery)
-        self._forget_failure(delivery.record["id"])
+            self._put_bands(article, delivery.band_keys)
+        self._forget_failure(article)
 
-    def _put_bands(self, delivery: Delivery) -> None:
-        keys = [signed(key) for key in delivery.band_keys]
+    def _put_bands(self, article: tuple[int, int], keys: Sequence[int]) -> None:
         places = ", ".join(["(?)"] * len(keys))
         self._db.do(
             f"INSERT INTO band SELECT column1, seq FROM (VALUES {places}) AS keys, article"  # noqa: S608  a ? a key
             " WHERE catid = ? AND number = ? ON CONFLICT DO NOTHING",
-            (*keys, *pair(delivery.record["id"])),
+            (*signed(keys), *article),
         )
 
-    def _put_article(self, delivery: Delivery) -> None:
+    def _put_article(self, article: tuple[int, int], delivery: Delivery) -> None:
         record, position = delivery.record, delivery.position
         self._db.do(
             """
@@ -489,7 +489,7 @@ class Ledger:
                 run = excluded.run, first_byte = excluded.first_byte, length = excluded.length
             """,
             (
-                *pair(record["id"]),
+                *article,
                 record["url"],
                 bytes.fromhex(record["content_hash"]),
                 content_key(record["content_hash"]),
@@ -507,8 +507,8 @@ class Ledger:
             ),
         )
 
-    def _forget_failure(self, article_id: str) -> None:
-        self._db.do("DELETE FROM failure WHERE catid = ? AND number = ?", pair(article_id))
+    def _forget_failure(self, article: tuple[int, int]) -> None:
+        self._db.do("DELETE FROM failure WHERE catid = ? AND number = ?", article)
 
 
 def _known(row: tuple[Any, ...]) -> Known:
