@@ -86,7 +86,8 @@ class Agenda:
         self._beside: dict[str, ListedArticle] = {}  # what pages link to and do not list
         self._listed: dict[str, Entry] = {}  # what is to be looked at again, as listed now
         self._relisted = set[str]()  # what is listed at another URL than it was delivered from
-        # Entries that the listing has lost by its total since it was walked the last time
+        # Entries that the listing has lost by its total since it was walked the last time; what
+        # was counted then as the section's own may not have been
         self.vanished: int | None = None
         self.page_limit = min(terms.page_limit, arguments.max_pages or terms.page_limit)
         self.key = section_key(listing_url)
@@ -190,7 +191,7 @@ class Agenda:
 
     def next_walk(self, walk: Walk) -> Walk | None:
         """The next walk where one has ended, None where all is walked; what is complete is kept."""
-        if self.starts(walk) and not walk.again:
+        if self.starts(walk) and not walk.again and self._doubted != _MIXED:
             self.vanished = walk.vanished
         if walk.complete and walk.needs_another:
             return self._another(walk, least_pages=walk.pages)
@@ -311,10 +312,14 @@ class Agenda:
         return self._is_dated or bool(self.arguments.max_pages)
 
     def _is_elsewhere(self, article: ListedArticle, known: Known | None) -> bool:
-        """Whether an article is listed at another URL than this section has it from."""
+        """Whether an article is listed at another URL than this section has it from.
+
+        Or than it failed at since: dated anew and back again, it is where it was.
+        """
         if known is None or known.position.section != self.section:
             return False
-        return not same_page(article.url.url, known.url)
+        failed_at = self._failed.get(article.id, known).url
+        return not (same_page(article.url.url, known.url) and same_page(known.url, failed_at))
 
     def _waits(self, article: ListedArticle) -> bool:
         """Whether an article was tried in vain where it is listed, and is not to be tried yet."""

@@ -104,6 +104,21 @@ def test_rechecks_are_sought_unless_the_listing_has_lost_as_many(
     assert absences.missed() == []
 
 
+@pytest.mark.parametrize("vanished", [0, 1])
+def test_what_is_about_to_be_called_withdrawn_is_sought_once_more(
+    section: Section, vanished: int
+) -> None:
+    section.deliver(9, url=entry(9).url, published_at=TODAY.isoformat())
+    section.folder.ledger.mark_missing("1297-9", TODAY)
+    agenda = section.agenda()
+    agenda.vanished = vanished
+    absences = Absences(agenda, Tally())
+    absences.look_at(agenda.rechecks())
+    assert len(gone(absences, 9)) == 1
+    assert not absences.weigh_total()  # that it has gone was weighed when it had just gone
+    assert gone(absences, 9) == []
+
+
 def test_what_is_found_by_its_id_is_missing_no_more(section: Section) -> None:
     absences = looking(section, *range(1, 10))
     articles, offsite = listed_articles(page(1, 20, 21, 22), SITE)

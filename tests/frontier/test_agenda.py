@@ -483,6 +483,15 @@ def test_what_fails_at_another_url_is_not_known_by_the_one_that_it_had(
     assert [one.id for one in getattr(found, sorted_as)] == ["1297-9"]
 
 
+def test_what_is_dated_anew_and_back_is_asked_for_where_it_was(section: Section) -> None:
+    section.deliver(9, published_at=TODAY.isoformat())
+    section.fail(elsewhere(9), retry_at=TODAY + timedelta(days=1))
+    agenda = section.agenda()
+    articles, offsite = listed_articles(page(1, 9), SITE)
+    assert [one.id for one in agenda.sort(articles, offsite, ()).new] == ["1297-9"]
+    assert agenda.rechecks() == []
+
+
 def test_what_waits_is_not_asked_for_later_where_it_is_listed_elsewhere(section: Section) -> None:
     section.fail(elsewhere(9), retry_at=TODAY + timedelta(days=1))
     articles, offsite = listed_articles(page(1, 9), SITE)
@@ -496,6 +505,18 @@ def test_how_many_the_listing_has_lost_is_told_by_its_total(section: Section) ->
     read(agenda, walk, 1, 10, 9, 7, 6, total=3)
     agenda.next_walk(walk)
     assert agenda.vanished == 2
+
+
+def test_a_total_that_counted_another_section_s_tells_nothing_of_what_has_gone(
+    section: Section,
+) -> None:
+    walk_whole(section, (9, 8, 7, 5), total=4)
+    section.agenda().doubt_entries()
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 9, 8, 7, 6, last=1, total=4)  # 5 was none of its own
+    agenda.next_walk(walk)
+    assert agenda.vanished is None
 
 
 @pytest.mark.parametrize(

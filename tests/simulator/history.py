@@ -16,11 +16,13 @@ from hyxw.store.records import utc
 from tests.simulator.engine import EnginePlayer
 from tests.simulator.faults import FAULTS, OF_LISTINGS
 from tests.simulator.run import Ended, Plan, Player, happen, later
-from tests.simulator.site import NEWEST, Site, built
+from tests.simulator.site import LISTING, NEWEST, Site, built
 
 BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 # Of which the third may answer a condition; what stood above a listing as it was comes yet.
 _DENIALS = {"404", "message page", "unasked 304", "listing as it was"}
+# Where a run may begin beside the listing: the home page, another page, another route to it
+ELSEWHERE = ("/", "/", f"{LISTING}&page=2", "/index.php?a=lists&catid=1297")
 _READ_AGAIN = 0.25  # of the histories
 _LISTINGS = 0.2  # of the histories have a listing whose rows are not what they were
 _QUIET = 2  # whole runs after the last fault
@@ -67,6 +69,8 @@ def drawn(seed: int) -> History:
     own = Random(f"listing {seed}")
     if own.random() < _LISTINGS:
         plan = Plan(seed=own.randrange(10**9), faulty=0.5, kinds=(own.choice(OF_LISTINGS),))
+        if own.random() < 0.4:
+            plan = replace(plan, kill=own.randint(1, 25))
         steps.insert(own.randint(0, len(steps)), plan)
     if Random(f"reparse {seed}").random() < _READ_AGAIN:
         steps.append(REPARSE)
@@ -79,14 +83,7 @@ def _plan(rng: Random) -> Plan:
         plan = replace(plan, kill=rng.randint(1, 25))
     elif rng.random() < 0.2:
         plan = replace(plan, stop=rng.randint(1, 25))
-    if rng.random() < 0.2:
-        plan = replace(plan, arguments=(("max_pages", str(rng.randint(1, 3))),))
-    elif rng.random() < 0.15:
-        plan = replace(plan, arguments=(("full", "1"),))
-    elif rng.random() < 0.15:
-        plan = replace(plan, arguments=_days(rng))
-    elif rng.random() < 0.1:
-        plan = replace(plan, arguments=(("start_url", "/"),))
+    plan = replace(plan, arguments=_arguments(rng))
     if rng.random() < 0.4:
         kinds = tuple(rng.sample(sorted(FAULTS.keys() - set(OF_LISTINGS)), rng.randint(1, 3)))
         if rng.random() < 0.4:  # the one that a reader of half a page may take for the whole
@@ -95,6 +92,20 @@ def _plan(rng: Random) -> Plan:
     if rng.random() < 0.4:
         plan = replace(plan, restless=rng.choice((0.05, 0.2, 0.6)))
     return plan
+
+
+def _arguments(rng: Random) -> tuple[tuple[str, str], ...]:
+    pages = ("max_pages", str(rng.randint(1, 3)))
+    drawn = rng.random()
+    if drawn < 0.18:
+        return (pages,)
+    if drawn < 0.3:
+        return (("full", "1"),)
+    if drawn < 0.38:
+        return _days(rng)
+    if drawn < 0.42:
+        return (*_days(rng), pages)
+    return (("start_url", rng.choice(ELSEWHERE)),) if drawn < 0.5 else ()
 
 
 def _days(rng: Random) -> tuple[tuple[str, str], ...]:

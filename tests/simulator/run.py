@@ -266,12 +266,18 @@ def happen(site: Site, rng: Random) -> None:
         site.add(rng, dated_back=rng.random() < 0.2)
     elif what < 0.65:
         site.edit(rng)
-    elif what < 0.8:
+    elif what < 0.75:
         site.push(rng)
-    elif what < 0.87:
+    elif what < 0.8:
+        site.pin(rng)
+    elif what < 0.86:
         site.redate(rng)
-    else:
+    elif what < 0.94:
         site.withdraw(rng)
+    elif what < 0.97:
+        site.restore(rng)
+    else:
+        site.link_out(rng)
 
 
 def later(now: datetime, rng: Random) -> datetime:

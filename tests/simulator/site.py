@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from math import inf, isinf
 from random import Random
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,9 +21,10 @@ ORDERS = ("id", "date", "listorder")
 PAGERS = (
     *("full", "no total", "glossed", "numbers", "growing", "last again"),
     *("more", "script", "counting script", "none"),
+    *("from 0", "miscounting"),  # 上一页 of page 1 is page 0; the total counts what is not shown
 )
 _NEXT = {"glossed": "下一頁(yè)", "numbers": ""}
-_COUNTED = ("full", "last again", "counting script")
+_COUNTED = ("full", "last again", "counting script", "from 0", "miscounting")
 # What a theme writes in the place of what is written here.
 THEMES: dict[str, dict[bytes, bytes]] = {
     "own": {},
@@ -45,6 +47,7 @@ THEMES: dict[str, dict[bytes, bytes]] = {
 }
 _OWN = "<a>新闻中心</a> &gt; <a>本土</a> &gt; <a>资讯</a>"
 _ELSEWHERE = re.compile(r"/c/2026/11/20/35-(\d+)\.html")
+_LONG_PAGES, _COLUMNS = 0.05, 0.05  # of the sites
 _FEW = 6  # articles: of fewer a layout may not be worked out
 
 
@@ -56,7 +59,7 @@ class Piece:
     title: str
     published: datetime
     texts: tuple[str, ...]
-    rank: float
+    rank: float  # infinite for what is pinned on top, whatever the order
     pages: int = 1
     dated: date | None = None  # in its URL, whatever is corrected later
     catid: int = CATEGORY
@@ -90,8 +93,10 @@ class Site:
     pager: str
     per_page: int
     pieces: dict[str, Piece] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
+    gone: dict[str, Piece] = field(default_factory=dict)
     linked_out: int = 0
+    out_at: int = 3  # where among the rows those stand
+    columns: bool = False  # each page lists in two, the second beside the first
     versions: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
     next_number: int = 600_000
     deepened: bool = False  # an article came below others, where no short walk need look
@@ -158,15 +163,35 @@ class Site:
             piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
             self.pieces[piece.id] = replace(piece, rank=self._top())
 
+    def pin(self, rng: Random) -> None:
+        """An old article is pinned above all others, or unpinned: then it falls to its place."""
+        if self.pieces:
+            piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
+            rank = self._top() if isinf(piece.rank) else inf
+            self.pieces[piece.id] = replace(piece, rank=rank)
+
     def _top(self) -> float:
-        return 1 + max((one.rank for one in self.pieces.values()), default=0.0)
+        ranks = (one.rank for one in self.pieces.values() if not isinf(one.rank))
+        return 1 + max(ranks, default=0.0)
 
     def withdraw(self, rng: Random) -> None:
         """An article is taken off."""
         if len(self.pieces) > 2:
             piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
-            del self.pieces[piece.id]
-            self.gone.add(piece.id)
+            self.gone[piece.id] = self.pieces.pop(piece.id)
+
+    def restore(self, rng: Random) -> None:
+        """What was withdrawn is back, where it stood."""
+        left = sorted(self.gone.keys() - self.pieces.keys())
+        if left:
+            back = self.gone[rng.choice(left)]
+            self.deepened = True  # where another has gone meanwhile no total tells of it
+            self.pieces[back.id] = back
+
+    def link_out(self, rng: Random) -> None:
+        """An entry that leads off the site comes, or goes."""
+        self.linked_out = max(0, self.linked_out + rng.choice((1, 1, -1)))
+        self.out_at = rng.randint(0, len(self.pieces))
 
     @property
     def is_counted(self) -> bool:
@@ -189,7 +214,10 @@ class Site:
             "date": lambda piece: (piece.published.timestamp(), piece.number),
             "listorder": lambda piece: (piece.rank, piece.number),
         }
-        return sorted(self.pieces.values(), key=keys[self.order], reverse=True)
+        pinned = sorted(self.pieces.values(), key=lambda one: isinf(one.rank))
+        return sorted(
+            pinned, key=lambda one: (isinf(one.rank), *keys[self.order](one)), reverse=True
+        )
 
     def answer(self, target: str) -> tuple[int, bytes]:
         """Status and body for GET `target`."""
@@ -206,7 +234,7 @@ class Site:
             return 200, self.home().encode()
         if parts.path == "/index.php" and "lists" in parts.query:
             number = int(parse_qs(parts.query).get("page", ["1"])[0])
-            return 200, self.listing_page(number).encode()
+            return 200, self.listing_page(max(1, number)).encode()
         return 404, b"<html><body><h1>404</h1></body></html>"
 
     def _by_id(self, query: dict[str, list[str]]) -> tuple[int, bytes]:
@@ -224,7 +252,7 @@ class Site:
     def listing_page(self, number: int) -> str:
         """One page of the listing."""
         rows = [row(piece) for piece in self.listed]
-        rows[3:3] = [
+        rows[self.out_at : self.out_at] = [
             f'<li><span class="rt">2026-11-01 08:00:00</span>·<a href="http://127.0.0.2:9/{n}">专题{n}</a></li>'
             for n in range(self.linked_out)
         ]
@@ -232,9 +260,11 @@ class Site:
         if number > pages and self.pager == "last again":
             number = pages
         start = (number - 1) * self.per_page
-        shown = "\n".join(rows[start : start + self.per_page])
-        pager = self._pager(number, pages, len(rows))
-        return page_of("资讯", f'<ul class="list">{shown}</ul><div id="pages">{pager}</div>')
+        shown = rows[start : start + self.per_page]
+        columns = (shown[::2], shown[1::2]) if self.columns and len(shown) > 1 else (shown,)
+        lists = "".join(f'<ul class="list">{"".join(column)}</ul>' for column in columns)
+        pager = self._pager(number, pages, len(rows) + 2 * (self.pager == "miscounting"))
+        return page_of("资讯", f'{lists}<div id="pages">{pager}</div>')
 
     def _pager(self, number: int, pages: int, total: int) -> str:
         if pages == 1 and number == 1:
@@ -245,7 +275,8 @@ class Site:
         if self.pager in ("more", "script", "counting script", "none"):
             return stated + self._leading_on(number, pages)
         label = _NEXT.get(self.pager, "下一页")
-        return stated + links + (_link(following, label) if label else "")
+        before = _link(number - 1, "上一页") if self.pager == "from 0" else ""
+        return stated + before + links + (_link(following, label) if label else "")
 
     def _leading_on(self, number: int, pages: int) -> str:
         """A pager that names neither the last page nor those before."""
@@ -316,4 +347,10 @@ def built(rng: Random) -> Site:
             site.push(rng)
     if len(site.pieces) >= _FEW:
         site.theme = rng.choice(list(THEMES))
+    if rng.random() < _LONG_PAGES:
+        site.per_page = rng.randint(20, 25)
+        for _ in range(rng.randint(15, 30)):
+            site.add(rng)
+    # Of few entries a column of one may be none to a layout that is worked out.
+    site.columns = rng.random() < _COLUMNS and (site.theme == "own" or site.per_page > _FEW)
     return site
