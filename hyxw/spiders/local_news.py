@@ -1,7 +1,7 @@
 """Walks a section: what frontier and layouts ask for becomes requests, what comes back answers."""
 
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Self
 
 from scrapy import Request
@@ -22,7 +22,7 @@ from hyxw.errors import (
 )
 from hyxw.frontier.absences import Absences
 from hyxw.frontier.agenda import Agenda, Terms
-from hyxw.frontier.entries import SortedEntries, listed_articles
+from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.frontier.outcome import is_interruption, is_refusal
 from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
 from hyxw.items import Article
@@ -201,7 +201,7 @@ class LocalNewsSpider(ArticleSpider):
         self.name_strays(response.url, listing, offsite)
         next_url = self.agenda.note(walk, response.url, listing, found)
         self.tally.listed(listing.total, found)
-        yield from self.fetch_all(found)
+        yield from self.fetch_all(found.new)
         if next_url is not None:
             yield self.listing_request(next_url, walk)
         else:
@@ -219,9 +219,9 @@ class LocalNewsSpider(ArticleSpider):
         if self.tally.nowhere and self.agenda.doubt_entries():
             self.keep_learnt()
 
-    def fetch_all(self, found: SortedEntries) -> Iterator[Request | Article]:
-        """Ask for a listing page's new articles."""
-        for article in found.new:
+    def fetch_all(self, articles: Iterable[ListedArticle]) -> Iterator[Request | Article]:
+        """Ask for several articles."""
+        for article in articles:
             yield from self.fetch(article)
 
     def fetch_beside(self, walk: Walk) -> Iterator[Request | Article]:
@@ -231,8 +231,7 @@ class LocalNewsSpider(ArticleSpider):
         self.absences.unlisted.update(one.id for one in new)
         self.absences.retried += len(new)
         self.tally.beside(new)
-        for article in new:
-            yield from self.fetch(article)
+        yield from self.fetch_all(new)
 
     def after(self, walk: Walk) -> Iterator[Request | Article]:
         """Go on when a walk has ended: with the next walk, or with retries and rechecks."""
@@ -328,21 +327,25 @@ class LocalNewsSpider(ArticleSpider):
             self.failed_listing = (url, kind, reason)
             self.finding = Finding(self.section, self.site, url)
             yield from self.find()
-            return
-        if walk.probing is not None and (walk.jump is None or kind in _NO_PAGE):
+        elif walk.probing is not None and (walk.jump is None or kind in _NO_PAGE):
             yield from self.probe_failed(url, walk, kind, reason, said, refused=refused)
-            return
-        if walk.jump is not None:  # where a cut walk was cut there is nothing any more
-            walk.jump = None
-            if is_refusal(kind):
-                self.name_listing(url, kind, reason, first=False)
-            logger.info("Listing page %s is not there (%s): page by page", short_url(url), reason)
-            back = walk.turn_back()
-            yield from [self.listing_request(back, walk)] if back else self.after(walk)
-            return
-        self.name_listing(url, kind, reason, first=walk.begins_run)
-        if not walk.begins_run:
-            yield from self.after(walk)
+        elif walk.jump is not None:
+            yield from self.jump_failed(url, walk, kind, reason)
+        else:
+            self.name_listing(url, kind, reason, first=walk.begins_run)
+            if not walk.begins_run:
+                yield from self.after(walk)
+
+    def jump_failed(
+        self, url: str, walk: Walk, kind: str, reason: str
+    ) -> Iterator[Request | Article]:
+        """Go on page by page: where a cut walk was cut there is nothing any more."""
+        walk.jump = None
+        if is_refusal(kind):
+            self.name_listing(url, kind, reason, first=False)
+        logger.info("Listing page %s is not there (%s): page by page", short_url(url), reason)
+        back = walk.turn_back()
+        yield from [self.listing_request(back, walk)] if back else self.after(walk)
 
     def probe_failed(
         self, url: str, walk: Walk, kind: str, reason: str, said: str | None, *, refused: bool
