@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hyxw.layouts.likeness import shared
@@ -16,6 +16,10 @@ _TOLD, _NEARLY = re.compile("(?<![^。！？!?\n“”])[^。！？!?\n“”]+�
 _FIGURES = re.compile("[0-9]+")
 _REFRAIN = 8  # characters of one that is not written three times
 _LEAD, _MANY = 2, 3  # paragraphs
+# How clauses end: 的小本子，
+_ENDS = re.compile("[^，。；：！？、\n“”]{4}[，。；：！？、]")
+_PASSAGE = 12  # characters of one that is said twice running
+_LOOKED_AT = 40  # ends of clauses that stand there again
 
 
 def said_again(paragraphs: Sequence[str]) -> str | None:
@@ -32,7 +36,46 @@ def said_again(paragraphs: Sequence[str]) -> str | None:
         everywhere = 2 * times + 1 >= len(paragraphs) or _in_a_row(text, paragraphs)
         if len(text) >= LONG or (times >= _MANY and everywhere):
             return text
-    return sentence_twice(paragraphs)
+    return sentence_twice(paragraphs) or passage_twice("\n".join(paragraphs))
+
+
+def passage_twice(text: str) -> str | None:
+    """A passage that stands twice running, wherever it begins: bytes that were sent again.
+
+    …说夜里走路|路灯亮了，村民都说夜里走路|踏实: what is said again elsewhere is the writer's.
+    """
+    ends = _ENDS.findall(text)
+    if len({*ends}) == len(ends):
+        return None
+    again = [end for end, times in Counter(ends).items() if times > 1][:_LOOKED_AT]
+    found = (_passage_at(text, *places) for end in again for places in _pairs(text, end))
+    return next(filter(None, found), None)
+
+
+def _pairs(text: str, part: str) -> Iterator[tuple[int, int]]:
+    """Where a part stands, and where next."""
+    return pairwise(found.start() for found in re.finditer(re.escape(part), text))
+
+
+def _passage_at(text: str, first: int, second: int) -> str | None:
+    """What stands twice running, if two places are each in one of them."""
+    length, start, end = second - first, first, second
+    while start and text[start - 1] == text[start + length - 1] and second - start < 2 * length:
+        start -= 1
+    while end < len(text) and text[end] == text[end - length] and end - start < 2 * length:
+        end += 1
+    if not end - start >= 2 * length >= 2 * _PASSAGE or _is_of_lines(text, start, length):
+        return None
+    return text[start : start + length]
+
+
+def _is_of_lines(text: str, start: int, length: int) -> bool:
+    """Whether what stands twice running are whole lines, as in a song."""
+    lines = f"\n{text}\n"  # so that a line's break stands where it begins
+    breaks = (at for at in range(start, start + length + 1) if lines[at] == "\n")
+    return any(
+        lines[at + length] == "\n" == lines[at + 2 * length : at + 2 * length + 1] for at in breaks
+    )
 
 
 def sentence_twice(paragraphs: Sequence[str]) -> str | None:
@@ -51,6 +94,8 @@ def sentence_twice(paragraphs: Sequence[str]) -> str | None:
 def _are_one(one: str, other: str) -> bool:
     """Whether a paragraph is another, marks or a few words apart; a list's differ in numbers."""
     if one == other:
+        return True
+    if len(one) == len(other) >= _SENTENCE and fold(one) == fold(other):
         return True
     if min(len(one), len(other)) < LONG or _FIGURES.findall(one) != _FIGURES.findall(other):
         return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lxml.etree import _Comment
 from lxml.html import HtmlElement
 
 from hyxw.items import Image
@@ -57,10 +58,20 @@ figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre
 table tbody td tfoot th thead tr ul
 """
 _INDENTS = ("\u3000\u3000", "\xa0\xa0")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_GLYPH = 3  # holes that a picture counts within words: two of them are enough
 _GLYPHS = frozenset(("i", "span", "em", "b", "font", "s"))  # what a style sheet may draw one in
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
-_SPECIAL = frozenset(("img", "a", "figcaption", "table", "embed"))  # what more than words comes of
+# What more than words comes of
+_SPECIAL = frozenset(("img", "a", "figcaption", "table", "embed", "esi:include"))
+_FILLED = frozenset(("div", "p"))  # where a script may show what an attribute says or names
+# <p v-html="rest">, <p class="skeleton">
+_TO_FILL = re.compile(
+    r"(?:v-(?:html|text)|ng-(?:bind|include)|x-(?:text|html)|data-bind)\b"
+    r"|class=(?:.{0,40}[ _-])?skeleton"
+)
+_INCLUDED = re.compile(r"\s*#\s*include\b")  # <!--#include virtual="/rest.shtml"-->
 
 PARTED = "\u200b"  # between the words of two elements, where somebody asks for it
 _BETWEEN_NUMBERS = re.compile(rf"(?<=\d){PARTED}(?=\d)")
@@ -239,6 +250,8 @@ class _Walk:
                         open_elements.append((child, iter(child)))
                         break
                     self.leave(child)
+                elif not isinstance(child.tag, str):
+                    self.passes(child)
                 self.say(child.tail)
             else:
                 open_elements.pop()
@@ -257,6 +270,9 @@ class _Walk:
     def leave(self, element: HtmlElement) -> None:
         if self.pieces and element.tag in _BLOCKS:
             self.end_paragraph()
+
+    def passes(self, node: object) -> None:
+        """Pass a comment, or what else is no element."""
 
     def say(self, text: str | None) -> None:
         if text:
@@ -327,8 +343,9 @@ class _Reader(_Walk):
         if not super().enters(element) or is_blank(element, self.hidden):
             self._pass_over(element)
             return False
-        if element.tag == "div" and len(element) == 0:  # a script may show what is said of it
+        if element.tag in _FILLED and element.text is None and len(element) == 0:
             self._note_sentences(*element.attrib.values())
+            self._note_unread(" ".join(filter(_TO_FILL.match, map("=".join, element.items()))))
         if self._is_tool(element):
             self.fields += next(element.iter("textarea"), None) is not None  # for comments
             return False
@@ -402,6 +419,8 @@ class _Reader(_Walk):
                 self._in_caption = True
             case "embed":
                 self.media |= not _is_advert(element)
+            case "esi:include":
+                self._note_unread(element.get("src") or "")
             case "table" if _is_data(element):
                 self._read_table(element)
                 return False
@@ -431,11 +450,17 @@ class _Reader(_Walk):
         self._linked = self._links = 0
 
     def _see(self, image: HtmlElement) -> None:
+        if self.pieces and _HAN.match(self.pieces[-1][-1:]) and _HAN.match(image.tail or ""):
+            self.holes += _GLYPH  # a picture of a character
         if is_banner(image) and self._leads_off():
             return
         if url := picture_url(image, self.base_url):
             begun = any(piece.strip() for piece in self.pieces)
             self.pictures.append(Picture(url, len(self.blocks) + begun))
+
+    def passes(self, node: object) -> None:
+        if isinstance(node, _Comment) and _INCLUDED.match(node.text or ""):
+            self._note_unread(node.text or "")
 
     def _leads_off(self) -> bool:
         """Whether the link that is open leads to another site."""

@@ -12,7 +12,7 @@ from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History, is_bare
 from hyxw.layouts.likeness import shared
 from hyxw.layouts.listing_witnesses import judge_listing
-from hyxw.layouts.repeats import _are_one, sentence_twice
+from hyxw.layouts.repeats import _are_one, passage_twice, said_again, sentence_twice
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage
@@ -1153,10 +1153,10 @@ def test_paragraphs_that_mostly_end_within_a_sentence_are_a_warning_in_any_secti
     assert not history.is_ended
     assert codes(first(with_text(*LONG), history=history)) == []
     assert codes(first(with_text(*LONG, OPEN), history=history)) == []
-    ended = [text * 2 for text in LONG]
-    cut = first(with_text(ended[0], OPEN, OPEN + "二"), history=history)
+    ended = [text + text.replace("亮起了", "点上了") for text in LONG]
+    cut = first(with_text(ended[0], OPEN, "二" + OPEN), history=history)
     assert codes(cut) == ["text-cut"]
-    assert codes(first(with_text(*ended[:2], OPEN, OPEN + "二"), history=history)) == []
+    assert codes(first(with_text(*ended[:2], OPEN, "二" + OPEN), history=history)) == []
 
 
 def test_a_last_paragraph_that_ends_within_a_sentence_is_a_warning() -> None:
@@ -1313,6 +1313,10 @@ def with_parts(text: str, **parts: Any) -> ArticlePage:  # noqa: ANN401  any fie
 
 
 LEAD = "石桥村昨晚亮起三十盏路灯，村民说，这下走夜路不怕了，娃娃放学也不用打手电。"
+MORE = (
+    "灯是村里凑钱装的，一户三百元，施工队在坪上忙了十六天。村支书算过账，一年的电费不到八千元，"
+    "从集体的茶山收入里出，大家都赞成。下一步，渡口和老街也要装上，让夜路都亮起来。"
+)
 
 
 @pytest.mark.parametrize(
@@ -1329,7 +1333,7 @@ def test_what_stands_behind_a_lead_alone_may_be_in_the_rest_s_place(
     parts: dict[str, Any], *, stands: bool
 ) -> None:
     assert codes(first(with_parts(LEAD, **parts))) == ["text-cut"] * stands
-    whole = with_parts(LEAD * 3, **parts)
+    whole = with_parts(LEAD + MORE, **parts)
     assert codes(first(whole)) == []
     assert codes(first(whole, history=long_ones(4))) == ["text-cut"] * stands
 
@@ -1405,3 +1409,29 @@ def test_a_paragraph_is_another_nearly() -> None:
     assert not _are_one(one, one[:20] + "村民们把田让了出来，一直没有收过一分钱的租金。")
     assert _are_one("村民都说好。", "村民都说好。")
     assert not _are_one("村民都说好！", "村民都说好。")
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        ("村民都说，夜里走|村民都说，夜里走路踏实，", None),  # no more than eight characters
+        (
+            "灯亮了，村民都说夜里走路踏实，孩子|村民都说夜里走路踏实，孩子也敢出门。",
+            "村民都说夜里走路踏实，孩子",
+        ),
+        (
+            "灯亮了，村民都说夜里走路踏实，孩子|，村民都说夜里走路踏实，孩子也敢。",
+            "，村民都说夜里走路踏实，孩子",
+        ),
+        ("一是村民都说夜里走路踏实，孩子敢出门；二是村民都说夜里走路踏实，老人敢出门。", None),
+        ("渡口的灯亮了一整夜，渡口的灯亮了一整夜，村里人都睡得好。", None),
+        ("甲，" * 4000, None),
+    ],
+)
+def test_a_passage_stands_twice_running(text: str, twice: str | None) -> None:
+    assert passage_twice(text.replace("|", "")) == twice
+
+
+def test_a_short_paragraph_that_differs_in_its_marks_is_said_again() -> None:
+    assert said_again(("父亲走后，这条船就交给了他。", "父亲走后、这条船就交给了他。"))
+    assert not said_again(("父亲走后，这条船就交给了他。", "母亲走后，这间屋就留给了他。"))

@@ -409,6 +409,14 @@ SENTENCE = "施工队在坪上忙了十六天，没有耽误村民晒谷。"
         (f"<div data-rest='{SENTENCE}'></div>", SENTENCE),
         (f"<p>{SENTENCE}</p><p hidden>{SENTENCE}</p>", ""),
         ("<noscript>您的浏览器没有开启脚本，请开启以后再来浏览本页。</noscript>", ""),
+        (f"<p data-rest='{SENTENCE}'></p>", SENTENCE),
+        (f"<p data-rest='{SENTENCE}'>{ONE}</p>", ""),
+        ("<p v-html='rest'></p>", "v-html=rest"),
+        ("<p class='skeleton'></p>", "class=skeleton"),
+        ("<p class='indent'></p>", ""),
+        ("<esi:include src='/rest.html'/>", "/rest.html"),
+        ("<p><!--#include virtual='/rest.shtml'--></p>", "#include virtual='/rest.shtml'"),
+        ("<!--正文结束-->", ""),
         ("<p>每亩<strike>九百</strike>八百斤</p>", "九百"),
         ("<p>每亩<del>九百</del>八百斤</p>", ""),
         ("<p>每亩<span style='text-decoration: line-through'>九百</span>八百斤</p>", "九百"),
@@ -421,6 +429,12 @@ def test_words_are_kept_that_nobody_reads(html: str, unread: str) -> None:
     assert read.unread == unread
     assert "九百" not in "".join(read.paragraphs)
     assert not unread or unread not in "".join(read.paragraphs)
+
+
+def test_pictures_between_characters_are_characters() -> None:
+    picture = "<img src='/char/53bf.png'>"
+    assert body(f"<p>红砖{picture}村昨晚亮{picture}灯</p>").holes == 6
+    assert body(f"<p>{ONE}{picture}{TWO}</p><p>{picture}图</p><p>红砖{picture}</p>").holes == 0
 
 
 def test_so_many_words_are_kept_that_nobody_reads() -> None:

@@ -204,7 +204,10 @@ ODD = {
     "a year mistyped in the meta line": Odd(meta=_META.replace("2024-", "2023-")),
     "no meta line": Odd(meta=" "),
     "another house's article, its author not in the text": Odd(
-        p("月塘新村皮影戏台近日开演，手艺人的竹编也好卖。" * 5),
+        p(
+            "月塘新村皮影戏台近日开演，手艺人的竹编也好卖，戏台前的长凳天天坐满了人。",
+            "外乡来的客人看完了戏，总要带一只竹篮回去，装的是村里的腐乳和红薯干。",
+        ),
         None,
         f"{_META}&nbsp;&nbsp;作者:李某",
     ),

@@ -38,6 +38,38 @@ for _name, _words in STRUCK.items():
     kind(f"a word amid a sentence that is {_name}")(partial(_struck, _words))
 
 
+FILLED = {
+    "paragraphs that a script fills": '<p v-html="texts[1]"></p>',
+    "paragraphs without a word": '<p class="skeleton"></p>' * 3,
+    "an include of the server's": '<!--#include virtual="/rest.shtml"-->',
+    "an include of the cache's": '<esi:include src="/rest.html"/>',
+}
+
+
+def _filled(markup: str, s: Scene) -> str:
+    return s.page(body=p(s.story.paragraphs[0]) + markup)
+
+
+for _name, _markup in FILLED.items():
+    kind(f"the first paragraph, and behind it {_name}")(partial(_filled, _markup))
+
+
+@kind("the text, some of its characters pictures")
+def _(s: Scene) -> str:
+    drawn = "\n".join(s.story.paragraphs).replace("的", '<img src="/char/7684.png">')
+    return s.page(body=p(*drawn.split("\n")))
+
+
+def _again(length: int, s: Scene) -> str:
+    first, second, *others = s.story.paragraphs
+    at = len(second) * 2 // 3
+    return s.page(body=p(first, second[:at] + second[max(0, at - length) :], *others))
+
+
+for _length in (24, 60):
+    kind(f"{_length} characters amid the text that were sent twice")(partial(_again, _length))
+
+
 @kind("the first paragraph, and the rest in an object")
 def _(s: Scene) -> str:
     return s.page(body=p(s.story.paragraphs[0]) + '<object data="/rest.html"></object>')
