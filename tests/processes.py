@@ -224,10 +224,7 @@ def _run(
     sys.modules.update(dict.fromkeys(without))  # type: ignore[arg-type]  # as importlib has it
     if file_size != resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
-    os.environ.clear()
-    os.environ.update(env)
-    time.tzset()  # which would keep the zone of the process that it is forked from
-    os.chdir(cwd)
+    take_place(env, cwd)
     sys.argv = ["scrapy", *words]
     from scrapy.cmdline import execute  # looks for the project where it is
 
@@ -237,6 +234,14 @@ def _run(
         sys.stdout.flush()
         sys.stderr.flush()
         output.memory.write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+def take_place(env: Mapping[str, str], cwd: Path) -> None:
+    """Be where a shell would have begun this process, in its environment."""
+    os.environ.clear()
+    os.environ.update(env)
+    time.tzset()  # which would keep the zone of the process that it is forked from
+    os.chdir(cwd)
 
 
 def _say_into(output: Output) -> None:

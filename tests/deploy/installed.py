@@ -3,26 +3,30 @@
 import os
 import re
 import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 
 from tests.crawls.conftest import LISTING
+from tests.deploy.forked import hyxw
 from tests.processes import ROOT, TIMEOUT
 
 
-def install(folder: Path, site: str | None) -> Path:
+@contextmanager
+def installed(folder: Path, site: str | None) -> Iterator[Path]:
     """The folder's `hyxw`: the entry point, with start_url added to what it crawls of a site."""
     script = folder / "hyxw"
     folder.mkdir(parents=True, exist_ok=True)
-    script.write_text(
-        "#!/bin/sh\n"
-        f"export PYTHONPATH={quote(str(ROOT))}\n"
-        f"{_crawling(site + LISTING) if site else ''}"
-        f'exec {quote(sys.executable)} -m hyxw "$@"\n'
-    )
-    script.chmod(0o755)
-    return script
+    with hyxw() as words:
+        script.write_text(
+            "#!/bin/sh\n"
+            f"export PYTHONPATH={quote(str(ROOT))}\n"
+            f"{_crawling(site + LISTING) if site else ''}"
+            f'exec {words} "$@"\n'
+        )
+        script.chmod(0o755)
+        yield script
 
 
 def _crawling(url: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
 from hyxw.project import known_names
-from tests.deploy.installed import in_a_shell, install, shell_lines
+from tests.deploy.installed import in_a_shell, installed, shell_lines
 from tests.deploy.test_deploy import need
 from tests.operations.receivers import http_service
 from tests.processes import ROOT
@@ -29,8 +29,11 @@ def test_every_command_of_the_page(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "deploy", tmp_path / "deploy")
     lines = [line for line in shell_lines(PAGE) if line not in ELSEWHERE]
     assert len(lines) == len(shell_lines(PAGE)) - len(ELSEWHERE) == 12
-    with serve(Site.of_size(6)) as site, http_service() as service:
-        install(tmp_path / ".venv/bin", site)
+    with (
+        serve(Site.of_size(6)) as site,
+        http_service() as service,
+        installed(tmp_path / ".venv/bin", site),
+    ):
         alert_urls = f"HYXW_ALERT_URLS=json://{service.url}/alerts"
         example = tmp_path / "deploy/hyxw.env.example"
         example.write_text(

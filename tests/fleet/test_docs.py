@@ -13,7 +13,7 @@ from hyxw.fleet.slots import scheduled
 from hyxw.project import known_names
 from hyxw.sections import read_sections
 from tests.buckets import TestBucket, object_server
-from tests.deploy.installed import in_a_shell, install, shell_lines
+from tests.deploy.installed import in_a_shell, installed, shell_lines
 from tests.processes import ROOT
 from tests.projects import LISTING
 
@@ -30,10 +30,14 @@ def test_every_command_of_the_page(queue: str, tmp_path: Path) -> None:
     first_look = lines.index(".venv/bin/hyxw fleet status")
     begun = [_begun(line) if line.endswith(" &") else line for line in lines]
     script = [*begun[:first_look], UNTIL_CRAWLED, *begun[first_look:], "kill $workers", "wait"]
-    with serve(Site.of_size(4)) as site, object_server() as objects:
+    with (
+        serve(Site.of_size(4)) as site,
+        object_server() as objects,
+        installed(tmp_path / ".venv/bin", None),
+    ):
         bucket = TestBucket(objects, objects.make_bucket())
         env = {"HYXW_LEDGER": queue, "HYXW_FEEDS": bucket.url, **objects.environment}
-        _install(tmp_path, site, env)
+        _deploy(tmp_path, site, env)
         done = in_a_shell("\n".join(script), tmp_path)
         assert done.returncode == 0, done.stdout + done.stderr
         (feed,) = [name for name in bucket.files() if "/date=" in name]
@@ -46,7 +50,7 @@ def _begun(line: str) -> str:
     return f'{line.removesuffix("&")} 2>>workers.log &\nworkers="$workers $!"'
 
 
-def _install(folder: Path, site: str, env: dict[str, str]) -> None:
+def _deploy(folder: Path, site: str, env: dict[str, str]) -> None:
     """deploy/ with a section on loopback and what the operator would write into fleet.env."""
     shutil.copytree(ROOT / "deploy", folder / "deploy")
     section = f'[county_news]\nlisting = "{site}{LISTING}"\nevery = "6h"\n'
@@ -55,7 +59,6 @@ def _install(folder: Path, site: str, env: dict[str, str]) -> None:
     given = "".join(f"{name}={quote(value)}\n" for name, value in env.items())
     sections = f"HYXW_SECTIONS={folder}/sections.toml\nHYXW_DATA_DIR={folder}/data\n"
     example.write_text(f"{example.read_text()}{given}{sections}", encoding="utf-8")
-    install(folder / ".venv/bin", None)
 
 
 def test_the_sections_that_are_shown_can_be_used(tmp_path: Path) -> None:
