@@ -17,7 +17,8 @@ from hyxw.pages.listing import Entry
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
-from hyxw.text.notices import is_furniture, speaks_of_the_page
+from hyxw.text.notices import speaks_of_the_page
+from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold, has_traditional, language, without_digits
 from hyxw.text.sentences import is_item
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of

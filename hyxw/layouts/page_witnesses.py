@@ -27,19 +27,10 @@ from hyxw.text.genres import (
     is_to_be_continued,
 )
 from hyxw.text.holes import hole_in
-from hyxw.text.leftovers import leftover_in
+from hyxw.text.leftovers import is_draft, leftover_in
 from hyxw.text.machine import machine_matter_in
-from hyxw.text.notices import (
-    error_in,
-    is_draft,
-    is_furniture,
-    leads_elsewhere,
-    machine_words,
-    may_go_on,
-    notice_in,
-    speaks_of_the_page,
-    teaser_in,
-)
+from hyxw.text.notices import notice_in, speaks_of_the_page
+from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold
 from hyxw.text.sentences import (
     LONG,
@@ -51,7 +42,9 @@ from hyxw.text.sentences import (
     is_list_of_names,
     last_told,
 )
+from hyxw.text.servers import error_in, machine_words
 from hyxw.text.strangers import stranger_in
+from hyxw.text.teasers import leads_elsewhere, may_go_on, teaser_in
 
 SHORT = 100  # characters; a text so short tells little by itself
 SOME_PAIRS = 0.1  # of a title's pairs of characters: next to every article has them

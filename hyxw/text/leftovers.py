@@ -257,6 +257,14 @@ _WITHIN = re.compile(any_of(WITHIN), re.MULTILINE)
 # Each of the above has one of these; most paragraphs have none.
 _MAY_BE_WITHIN = re.compile(r"[\[【（(〔{]|[XＸ][市县]|×××|张三|某某|翻译")
 _QUOTED = re.compile("[“‘][^“”‘’]{1,60}[”’]")
+# 【初稿，待审】, 待审稿, 预览模式：该稿件尚未发布; in news 初稿完成, 等待审批
+_DRAFT = re.compile(
+    r"[【\[（(](?:[^】\]）)]{0,12}[，,、：: ])?"
+    r"(?:初稿|待审(?![批核议美])|待编|预览模式|尚未发布|内部预览|请勿外传|待核实[】\]）)]|编辑?(?:者)?注：.{0,20}(?:再核|核实|核对))"
+    r"|^(?:初稿|待审|待编)稿?$|^(?:当前为)?(?:预览模式|内部预览|请勿外传)"
+    r"|^[该此本](?:稿件?|文章?)(?:尚?未(?:经?审|发布)|不得发布)"
+)
+_LONGEST_DRAFT = 40  # characters
 
 
 def leftover_in(paragraphs: Sequence[str]) -> str | None:
@@ -266,6 +274,12 @@ def leftover_in(paragraphs: Sequence[str]) -> str | None:
         return found[0]
     bare = (_QUOTED.sub("", text) for text in filter(_MAY_BE_WITHIN.search, paragraphs))
     return next((one[0] for one in map(_WITHIN.search, bare) if one), None)
+
+
+def is_draft(text: str) -> bool:
+    """Whether a line says that what it stands by is not published yet; news has sentences."""
+    line = len(text) <= _LONGEST_DRAFT and not text.endswith(("。", "！", "？", "!", "?"))
+    return line and _DRAFT.search(text) is not None
 
 
 def _may_be_left(paragraphs: Sequence[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The pictures of a body: which `<img>` is one, its URL, and the paragraph that is its caption."""
+"""The pictures of a body: which `<img>` is one, whose, its URL, the paragraph that captions it."""
 
 import re
 from collections.abc import Sequence
@@ -26,6 +26,19 @@ _CAPTION_TAIL = re.compile(r"(?:[摄攝]影?|供[图圖]|[ \u3000/／][图圖])[
 _BYLINE_TAIL = re.compile(r"文[/／、图圖]")  # (记者 王靖 文/摄): names the writer, captions nothing
 _CAPTION_ABOVE = re.compile(r"[▼↓]|下[图圖]")
 _LONGEST_CAPTION = 160
+# Of pictures that are no article's: /statics/404.png, qr.png, loading.gif
+_FURNITURE = re.compile(
+    r"(?:^|[/_-])(?:404|403|50[0-9]|error|loading|blank|spacer|pixel|grey|nopic|no_?pic|noimage|logo|"
+    r"qr|qrcode|qr_code|erweima|ewm|weixin|wechat|placeholder|default|banner|advert)[\w-]*\.(?:png|gif|jpe?g|webp|svg)$",
+    re.IGNORECASE,
+)
+# Of whatever folder: /uploadfile/2026/1120/nopic.gif stands for a picture that there is not, and
+# /uploadfile/poster/2026/1101/1.jpg is where PHPCMS keeps what is advertised.
+_STANDS_FOR = re.compile(
+    r"/(?:no_?(?:pic|image|img)|spacer|blank|placeholder|grey)\d*\.\w{3,4}$|/uploadfiles?/poster/",
+    re.IGNORECASE,
+)
+_OF_A_DAY = re.compile(r"/20\d\d/?\d\d/?\d\d/")  # /uploadfile/2024/0517/
 
 
 @dataclass(slots=True)
@@ -45,6 +58,18 @@ class Block:
     linked: int
     captions: bool = False
     links: int = 1
+
+
+def is_furniture(url: str) -> bool:
+    """Whether a picture's URL says that it is the site's own and no article's.
+
+    What an editor has put up stands in a folder of its day, whatever it is called but for what
+    stands for a picture.
+    """
+    path = url.partition("?")[0]
+    if _STANDS_FOR.search(path):
+        return True
+    return _FURNITURE.search(path) is not None and not _OF_A_DAY.search(path)
 
 
 def picture_url(image: HtmlElement, base_url: str) -> str | None:

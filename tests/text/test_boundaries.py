@@ -4,8 +4,10 @@ import pytest
 from lxml.html import fragment_fromstring
 
 from hyxw.text.hidden import hidden_classes, is_called_tool, is_hidden, is_prose
-from hyxw.text.notices import machine_words, notice_in, teaser_in
+from hyxw.text.notices import notice_in
 from hyxw.text.pictures import is_caption
+from hyxw.text.servers import machine_words
+from hyxw.text.teasers import teaser_in
 
 
 @pytest.mark.parametrize(("length", "caption"), [(160, True), (161, False)])

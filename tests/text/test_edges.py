@@ -12,11 +12,11 @@ from hyxw.text import (
     holes,
     leftovers,
     names,
-    notices,
     paragraphs,
     pictures,
     sentences,
     shingles,
+    teasers,
 )
 from hyxw.text.boilerplate import Context
 from hyxw.text.glosses import MirrorNoise
@@ -241,12 +241,12 @@ def test_a_surname_is_one_or_two_characters(word: str, *, has: bool) -> None:
 
 @pytest.mark.parametrize(("length", "leads"), [(60, "篇幅有限"), (61, None)])
 def test_a_line_of_sixty_characters_may_lead_elsewhere(length: int, leads: str | None) -> None:
-    assert notices.leads_elsewhere(["篇幅有限".ljust(length, "村")]) == leads
+    assert teasers.leads_elsewhere(["篇幅有限".ljust(length, "村")]) == leads
 
 
 @pytest.mark.parametrize(("length", "call"), [(40, True), (41, False)])
 def test_a_call_has_forty_characters(length: int, *, call: bool) -> None:
-    assert notices._is_call("查看全文".rjust(length, "村")) is call
+    assert teasers._is_call("查看全文".rjust(length, "村")) is call
 
 
 @pytest.mark.parametrize(

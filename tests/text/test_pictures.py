@@ -7,6 +7,7 @@ from hyxw.text.pictures import (
     assign_captions,
     is_banner,
     is_caption,
+    is_furniture,
     picture_url,
 )
 
@@ -163,3 +164,28 @@ def test_a_figcaption_is_that_of_the_picture_above_it_first() -> None:
 
 def test_a_picture_keeps_the_caption_that_pointed_down_to_it() -> None:
     assert captions(["▼甲", "▲乙", "▲丙"], [1, 2]) == ["▼甲", "▲丙"]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://h/statics/404.png", True),
+        ("http://h/logo.gif?v=2", True),
+        ("http://h/2024/0330/57.jpg", False),
+        ("http://h/2024/57.jpg?from=/logo.gif", False),
+        ("http://h/uploadfile/2024/0517/default.jpg", False),
+        ("http://h/ad/banner.jpg", True),
+        ("http://h/uploadfile/2024/0517/nopic.gif", True),
+        ("http://h/uploadfile/2024/0517/nopics_at_night.jpg", False),
+        ("http://h/uploadfile/poster/2024/0517/1.jpg", True),
+        ("http://h/uploadfile/2024/0517/poster.jpg", False),
+    ],
+)
+def test_a_picture_of_the_site_s_own_is_furniture(url: str, *, expected: bool) -> None:
+    assert is_furniture(url) is expected
+
+
+@pytest.mark.parametrize("folder", ["20240517", "2024/0517", "2024/05/17"])
+def test_what_stands_in_a_day_s_folder_is_the_article_s(folder: str) -> None:
+    assert not is_furniture(f"/uploadfile/{folder}/404.png")
+    assert is_furniture("/uploadfile/202405/404.png")
