@@ -65,7 +65,7 @@ def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
         layout=layout,
         title=titles[0] if len(titles) == 1 or _all_in(titles, body) else None,
         meta=_told(meta, body),
-        breadcrumb=_few(root, layout.breadcrumb),
+        breadcrumb=_beside(_few(root, layout.breadcrumb), body),
         body=body,
         pagers=_few(root, layout.article_pager),
     )

@@ -148,3 +148,13 @@ def test_a_meta_line_in_the_body_says_what_meta_lines_say() -> None:
     )
     assert found is not None
     assert [node.text for node in found.meta] == ["来源：江城日报", "2024-03-30", "12"]
+
+
+def test_a_trail_s_selector_finds_no_links_in_the_text_where_some_stand_outside() -> None:
+    layout = Layout("linked", breadcrumb="div.all a", body="div.body")
+    text = '<div class="body"><p>文<a href="/tag/1/">词</a></p></div>'
+    found = find_article(
+        page(f'<div class="all"><a href="/">首页</a><a href="/l/">资讯</a>{text}</div>'), (layout,)
+    )
+    assert found is not None
+    assert [link.text for link in found.breadcrumb] == ["首页", "资讯"]
