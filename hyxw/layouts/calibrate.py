@@ -200,7 +200,11 @@ class Evidence:
             body=body,
             article_pager=find_article_pager(samples, listing.listing_pager),
         )
-        return self.judge(replace(layout, furniture=self._furniture(layout)))
+        return self.judge(self.furnished(layout))
+
+    def furnished(self, layout: Layout) -> Layout:
+        """A layout with what the bodies of all sample articles have, where it names nothing."""
+        return layout if layout.furniture else replace(layout, furniture=self._furniture(layout))
 
     def _furniture(self, layout: Layout) -> str:
         """What the bodies of all sample articles have, as far as it is little of each."""

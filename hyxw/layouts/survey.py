@@ -145,7 +145,7 @@ def _mended(evidence: Evidence, judged: Calibration) -> Calibration:
     found = evidence.calibrate()
     weak = [part for part in _PARTS if any(found.is_surer(judged, field) for field in part)]
     changes = {field: getattr(found.layout, field) for part in weak for field in part}
-    mended = evidence.judge(replace(judged.layout, **changes)) if changes else judged
+    mended = evidence.judge(evidence.furnished(replace(judged.layout, **changes)))
     return mended if mended.holds and mended.matches(judged) else judged
 
 
@@ -153,7 +153,7 @@ def as_sure(
     evidence: Evidence, found: Calibration, layouts: Sequence[Layout]
 ) -> Calibration | None:
     """The first of `layouts` that holds and is as sure of each field as what was worked out."""
-    judged = (evidence.judge(layout) for layout in dict.fromkeys(layouts))
+    judged = (evidence.judge(evidence.furnished(x)) for x in dict.fromkeys(layouts))
     return next((one for one in judged if one.holds and one.matches(found)), None)
 
 

@@ -10,9 +10,11 @@ from hyxw.frontier.entries import ListedArticle
 from hyxw.layouts.calibrate import FetchedPage
 from hyxw.layouts.survey import Survey
 from hyxw.pages.decode import RawPage
+from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import Entry
 from tests.layouts.test_calibrate import SECTION, evidence, theme
 from tests.pages.samples import HOST, LISTING, MISSING, listing, parsed, seen_layout, selector
+from tests.themes import CASES
 
 
 def article(number: int) -> ListedArticle:
@@ -111,6 +113,19 @@ def test_a_field_of_the_layout_in_use_is_worked_out_again_where_it_is_not_vouche
     assert chosen.layout == replace(used, **{field: getattr(right, field)})
     it.pages = list(pages.articles)
     assert it.choose([chosen.layout]) == chosen
+
+
+def test_what_every_body_has_is_worked_out_for_a_layout_that_names_nothing() -> None:
+    noted = next(case for case in CASES if case.name == "items")
+    pages = evidence(Site.of_size(30, noted.theme))
+    right = pages.calibrate().layout
+    assert right.furniture
+    it = Survey(pages.listing, SECTION, ())
+    for used in ([replace(right, name="kept", furniture="")], [KNOWN[0]]):
+        it.pages = list(pages.articles)
+        chosen = it.choose(used)
+        assert chosen is not None
+        assert chosen.layout.furniture == right.furniture
 
 
 FOOTER = "<p>江城新闻网 版权所有 未经许可不得转载"
