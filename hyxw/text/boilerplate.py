@@ -40,6 +40,7 @@ _OF_HEADLINES = re.compile(
     "|一周(?:回[顾顧]|速[览覽])"
 )
 _MARKS = re.compile(r"\W+")
+_LABEL = 12  # characters before a link, and behind it
 _LINKS = 3  # side by side at either end of a text: a list that is no part of it
 _MOST_TRIMMED = 50  # lists and tools by turns above a text, so that none costs its square
 # 上一篇：…, 点击数：12, 相关热词搜索：…, 文章来源：…
@@ -243,8 +244,11 @@ def _list_at_start(blocks: Sequence[Block]) -> int:
     linked = _all_linked(islice(blocks, label, None))
     if _is_list(linked) or (label and linked):
         return label + len(linked)
-    neighbours = takewhile(lambda one: _names_neighbour(one) or _is_row_of_links(one), blocks)
-    return sum(1 for _ in neighbours)
+    return sum(1 for _ in takewhile(_leads_on, blocks))
+
+
+def _leads_on(block: Block) -> bool:
+    return _names_neighbour(block) or _is_row_of_links(block) or _points_away(block)
 
 
 def _is_row_of_links(block: Block) -> bool:
@@ -287,10 +291,15 @@ def _is_tool(block: Block) -> bool:
         _is_tools(text)
         or (len(text) <= _LONGEST_TOOL_LINE and _TOOL_LINE.match(text))
         or (len(text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.match(text))
-        or (block.linked > 0 and block.linked >= len(text) - 12 and _RELATED.match(text))
+        or (block.linked > 0 and block.linked >= len(text) - _LABEL and _RELATED.match(text))
         or _names_neighbour(block)
         or _is_row_of_links(block)
     )
+
+
+def _points_away(block: Block) -> bool:
+    """Whether a block is a link to another article of the site, and a label at most: 同期：…."""
+    return block.away and "。" not in block.text and block.linked >= len(block.text) - _LABEL
 
 
 def _names_neighbour(block: Block) -> bool:
@@ -307,12 +316,14 @@ def _links_at_end(blocks: Sequence[Block]) -> int:
     linked = _all_linked(reversed(blocks))
     if _is_list(linked) and len(blocks) > 1:
         return len(linked)
-    return max(len(linked), 2) if _is_neighbour(blocks, len(linked)) else 0
+    if _is_neighbour(blocks, len(linked)):
+        return max(len(linked), 2)
+    return len(linked) if any(map(_points_away, linked)) and len(linked) < len(blocks) else 0
 
 
 def _all_linked(blocks: Iterable[Block]) -> list[Block]:
     """The blocks from the first on that are links and nothing else."""
-    return list(takewhile(_is_linked, blocks))
+    return list(takewhile(lambda block: _is_linked(block) or _points_away(block), blocks))
 
 
 def _is_list(linked: Iterable[Block]) -> bool:

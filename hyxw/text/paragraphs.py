@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from lxml.etree import _Comment
 from lxml.html import HtmlElement
@@ -20,7 +21,7 @@ from hyxw.text.pictures import (
     picture_url,
 )
 from hyxw.text.script import fold
-from hyxw.urls import same_site
+from hyxw.urls import article_url, same_site
 
 # Elements whose content is never the article's text. Not here: <form>, which may wrap a whole page,
 # and <embed>, which swallows the paragraphs behind it where it is not closed.
@@ -327,6 +328,7 @@ class _Reader(_Walk):
         self.pictures: list[Picture] = []
         self._link: HtmlElement | None = None
         self._linked = self._links = 0  # characters of the paragraph that are links, and links
+        self._away = 0  # links to other articles
         self._in_caption = False
         self._prose = 0  # elements called as tools are that hold an article's worth of words
         self.unseen = 0  # characters that are hidden
@@ -413,6 +415,7 @@ class _Reader(_Walk):
             case "a" if self._link is None:
                 self._link = element
                 self._links += 1
+                self._away += self._leads_to_another(element)
                 if len(self.outward) < _MOST_OUTWARD and self._leads_off():
                     self.outward.append((tidy(element.text_content()), _leads_to(element)))
             case "figcaption":
@@ -445,9 +448,10 @@ class _Reader(_Walk):
         said = "".join(self.pieces)
         if text := self.clean(tidy(said)):
             self.indented = self.indented if self.blocks else said.startswith(_INDENTS)
-            self.blocks.append(Block(text, self._linked, self._in_caption, self._links))
+            away = 0 < self._links == self._away
+            self.blocks.append(Block(text, self._linked, self._in_caption, self._links, away))
         self.pieces.clear()
-        self._linked = self._links = 0
+        self._linked = self._links = self._away = 0
 
     def _see(self, image: HtmlElement) -> None:
         if self.pieces and _HAN.match(self.pieces[-1][-1:]) and _HAN.match(image.tail or ""):
@@ -466,6 +470,13 @@ class _Reader(_Walk):
         """Whether the link that is open leads to another site."""
         leads_to = "" if self._link is None else _leads_to(self._link)
         return leads_to.startswith("http") and not same_site(leads_to, self.base_url)
+
+    def _leads_to_another(self, link: HtmlElement) -> bool:
+        """Whether a link leads to another article of the site."""
+        target = urljoin(self.base_url, _leads_to(link))
+        there, here = article_url(target), article_url(self.base_url)
+        other = there is not None and (here is None or there.article_id != here.article_id)
+        return other and same_site(target, self.base_url)
 
     def _read_table(self, table: HtmlElement) -> None:
         for caption in table.iterchildren("caption"):

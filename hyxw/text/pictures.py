@@ -52,12 +52,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph on its way: how much of it is how many links; whether it is a `<figcaption>`."""
+    """A paragraph on its way: how much of it is how many links; whether it is a `<figcaption>`.
+
+    `away` says that all its links lead to other articles of the site.
+    """
 
     text: str
     linked: int
     captions: bool = False
     links: int = 1
+    away: bool = False
 
 
 def is_furniture(url: str) -> bool:

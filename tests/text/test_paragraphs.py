@@ -445,3 +445,36 @@ def test_so_many_words_are_kept_that_nobody_reads() -> None:
 def test_an_object_may_be_a_frame() -> None:
     assert body("<object data='/rest.html'></object>").frames == ("/rest.html",)
     assert body("<object data='/film.swf'></object>").frames == ()
+
+
+OTHER = "/c/2024/03/29/1297-570012.html"
+
+
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<p>同期：{}</p>", "<div>· {} [03-29]</div>"])
+def test_a_link_to_another_article_above_or_below_a_text_is_none_of_it(around: str) -> None:
+    link = around.format(f'<a href="{OTHER}">石桥村修好了晒谷坪</a>')
+    assert paragraphs(f"<p>{ONE}</p><p>{TWO}</p>{link}") == [ONE, TWO]
+    assert paragraphs(f"{link}<p>{ONE}</p><p>{TWO}</p>") == [ONE, TWO]
+
+
+def test_below_a_text_a_link_off_the_site_goes_with_one_to_another_article() -> None:
+    away = '<p><a href="http://other.test/">乡村阅读季</a></p>'
+    link = f'<p><a href="{OTHER}">石桥村修好了晒谷坪</a></p>'
+    assert paragraphs(f"<p>{ONE}</p>{link}{away}") == [ONE]
+    assert paragraphs(f"<p>{ONE}</p>{away}") == [ONE, "乡村阅读季"]
+
+
+@pytest.mark.parametrize(
+    "href", [BASE, "/tag/2/", "http://other.test" + OTHER, OTHER.replace("html", "pdf")]
+)
+def test_a_link_that_leads_to_no_other_article_is_text(href: str) -> None:
+    link = f'<a href="{href}">石桥村修好了晒谷坪</a>'
+    assert paragraphs(f"<p>{ONE}</p><p>{link}</p>") == [ONE, "石桥村修好了晒谷坪"]
+
+
+def test_a_sentence_that_links_to_another_article_is_text() -> None:
+    told = f'<p>见本报此前的报道<a href="{OTHER}">石桥村修好了晒谷坪</a>。</p>'
+    whole = f'<p><a href="{OTHER}">{TWO}</a></p>'
+    assert paragraphs(f"<p>{ONE}</p>{told}")[1:] == ["见本报此前的报道石桥村修好了晒谷坪。"]
+    assert paragraphs(f"<p>{ONE}</p>{whole}") == [ONE, TWO]
+    assert paragraphs(f'<p><a href="{OTHER}">石桥村修好了晒谷坪</a></p>') != []
