@@ -51,6 +51,8 @@ _SHARE_OF_DATED = 0.8
 _NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
 _HOME = re.compile(r"https?://[\w.:-]+/?", re.IGNORECASE)
 _SPILT = re.compile(r"""href=["']([^"'\s<>]{1,300})["'][^<>]{0,100}>""")
+# `" width="120"/>`, `">`: the end of a tag of which an attribute that is not escaped was the title
+_SPILT_END = re.compile(r"""["'](?:\s[^<>]{0,200})?/?>""")
 _LONGEST_SPILT = 1000
 
 
@@ -504,8 +506,7 @@ def _title(node: HtmlElement, dates: Sequence[str]) -> str:
     said = [line for line in lines if line and line not in dates]
     named = tidy((node.get("title") or ("" if said else _alt(node)))[:_LONGEST_TITLE])
     title = tidy(" ".join(said))
-    if spilt := _spilt(title):
-        title = title[spilt.end() :].strip()
+    title = _SPILT_END.split(title[:_LONGEST_SPILT])[-1].strip()
     cut = bool(title) and named.startswith(title.rstrip(".…。"))
     if named and not is_details(named) and (len(said) != 1 or is_details(title) or cut):
         return named

@@ -690,3 +690,9 @@ def test_what_matches_too_often_is_no_list(rows: int, entries: int | None) -> No
     except NotAListing:
         found = None
     assert found == entries
+
+
+def test_what_a_picture_s_attribute_spilt_is_no_title() -> None:
+    title, href = '"夜话"开讲 <防汛避险> 三招学会', "/c/2024/05/14/1297-569653.html"
+    picture = f'<a href="{href}"><img src="/1.jpg" alt="社区{title}" width="120"/></a>'
+    assert read_row(f'<li>{picture}<a href="{href}">{title}</a></li>').title == title
