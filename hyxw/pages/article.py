@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, takewhile
 
 from lxml.etree import XPath
@@ -220,9 +221,17 @@ class _Reading:
         beside = {*self.nodes.meta, *scripted(title), *dates, *labels} - {title}
         lines = lines_of(title, self.hidden, beside) or lines_of(title, self.hidden)
         lines = [line for line in lines if not self._is_date_beside(line)] or lines
-        if self._meta_in_title():
+        if self._meta_in_title() or self._holds_text:
             lines = self._before_meta(lines)
         return tidy(" ".join(lines))[:_LONGEST_TITLE]
+
+    @cached_property
+    def _holds_text(self) -> bool:
+        """Whether the text stands in the title's element, as in one that nothing closes."""
+        title = self.nodes.title
+        if title is None or self.nodes.body not in title.iterancestors():
+            return False
+        return any("。" in line for line in lines_of(title, self.hidden)[1:])
 
     def _before_meta(self, lines: list[str]) -> list[str]:
         """The lines of a title that the meta line follows: one, or as many as `<title>` has."""
@@ -264,7 +273,7 @@ class _Reading:
     def _not_body(self) -> list[HtmlElement]:
         """What a body that holds everything holds beside the text."""
         nodes = self.nodes
-        title = [] if nodes.title is None else [nodes.title]
+        title = [] if nodes.title is None or self._holds_text else [nodes.title]
         trail = (*nodes.breadcrumb, *_around(nodes.breadcrumb))
         return [*title, *nodes.meta, *_tables_of(nodes.meta), *trail, *nodes.pagers]
 

@@ -597,3 +597,10 @@ def test_what_is_no_house_s_name_is_no_source(source: str) -> None:
 def test_who_is_no_person_is_no_author() -> None:
     page = read(seen_layout(meta=META.replace("周禾 邓小满", "admin 周禾 {$author} 13800000000")))
     assert page.meta.authors == ("周禾",)
+
+
+def test_a_text_in_its_title_s_element_is_not_lost() -> None:
+    layout = Layout("open", title="h1", body="div.all")
+    html = f'<html><body><div class="all"><h1>{TITLE}<br><div>{BODY}</div></h1></div></body></html>'
+    page = read_article_page(selector(html), ARTICLE, [layout])
+    assert (page.heading, page.body.paragraphs) == (TITLE, TEXT)
