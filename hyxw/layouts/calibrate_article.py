@@ -456,8 +456,7 @@ def find_breadcrumb(samples: Sequence[Sample]) -> Choice:
         if _trail_mark(sample, trail) < _LEAST_TRAIL:
             return Choice()
         links = list(trail.iter("a"))
-        names = read_sections(trail_of(links, sample.url))
-        wanted.append((names, _leads_to_section(sample, links[-1])))
+        wanted.append((_names_in(trail, links, sample.url), _leads_to_section(sample, links[-1])))
         for node in (trail, links[-1], *links[-1].iterancestors("li")):
             found += candidates(node, sample.root)
 
@@ -467,6 +466,15 @@ def find_breadcrumb(samples: Sequence[Sample]) -> Choice:
 
     choice = choose(found, worth, best=1.0)
     return choice if choice.worth >= 0.6 else Choice()
+
+
+def _names_in(trail: HtmlElement, links: Sequence[HtmlElement], url: str) -> list[str]:
+    """A trail's names down to its last link's, those without a link too: 首页 > 新闻中心 > 资讯."""
+    linked, said = trail_names(links, url), trail_names([trail], url)
+    if not linked or linked[-1] not in said:
+        return linked
+    above = said[: said.index(linked[-1]) + 1]
+    return above if set(linked) <= set(above) else linked
 
 
 def _trail_mark(sample: Sample, node: HtmlElement) -> float:
@@ -509,7 +517,7 @@ def _is_chain(sample: Sample, links: Sequence[HtmlElement]) -> bool:
 
 
 def _is_home(link: HtmlElement) -> bool:
-    return bool(_HOME.fullmatch(_GLOSS.sub("", tidy(link.text_content()))))
+    return bool(_HOME.fullmatch(_GLOSS.sub("", tidy(link.text_content())).rstrip(" />»")))
 
 
 def _leads_to_section(sample: Sample, link: HtmlElement) -> bool:

@@ -235,7 +235,7 @@ def read_sections(parts: Sequence[str]) -> list[str]:
         trail = tidy(part)[:_LONGEST_LINE]
         place = _PLACE.match(trail)
         names.extend(_SEPARATOR.split(trail[place.end() if place else 0 :]))
-    names = [name.strip(" :：") for name in names]
+    names = [name.strip(" :：/") for name in names]
     return [name for name in names if name and not _NO_SECTION.fullmatch(name)]
 
 

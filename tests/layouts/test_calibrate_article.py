@@ -384,6 +384,7 @@ SECTION_LINKS = '<a href="/list-1201-1.html">新闻中心</a>{}<a href="/list-12
         f'<a href="/">江城新闻网</a> &gt; {SECTION_LINKS.format(" &gt; ")}',
         f"栏　目：{SECTION_LINKS.format(' / ')}",
         f"您的位置：{SECTION_LINKS.format(' ')}",
+        f'<a href="/start/">首页/</a> {SECTION_LINKS.format("/ ")}/ <a href="#">正文</a>',
         f'<a href="/">網(wǎng)站首頁(yè)</a> &gt; {SECTION_LINKS.format(" &gt; ")}',
     ],
 )
@@ -398,3 +399,10 @@ def test_a_trail_need_not_begin_at_a_link_home(trail: str) -> None:
 def test_a_menu_that_ends_in_the_section_is_no_trail(menu: str) -> None:
     pages = samples(lambda n: article(n, f"<p>{SECTION_LINKS.format(menu)}</p>"))
     assert find_breadcrumb(pages).css == ""
+
+
+def test_a_trail_s_names_may_be_without_links() -> None:
+    trail = '<p class="w">位置：<a href="/">首页</a> &gt;新闻中心 &gt; <a href="{}">资讯</a></p>'
+    pages = samples(lambda n: article(n, trail.format(LISTING)))
+    found = select(pages[0].root, find_breadcrumb(pages).css)
+    assert trail_names(found, pages[0].url) == ["新闻中心", "资讯"]
