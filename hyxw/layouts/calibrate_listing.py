@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, islice, pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from hyxw.layouts.calibrate_sample import article_links, is_named, path_of, tags_in
+from hyxw.layouts.calibrate_groups import Elsewhere, Item, groups_of, said_in
+from hyxw.layouts.calibrate_sample import article_links
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.layout import Layout
@@ -37,10 +38,8 @@ _HOT_NAME = re.compile(
     re.IGNORECASE,
 )
 _TITLE_NAME = re.compile(r"tit|\bbt\b|head|name", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
 _DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒\[\]()（）【】]|发布|时间|日期|于|更新")
 _TOTAL = re.compile(r"(?<!\d)\d{1,9}\s{0,9}[条條]")
-_LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody", "body", "main", "section"))
 _ENOUGH = 25  # entries, PHPCMS's own number a page
 _FULL = 20  # entries: hot lists have fewer
 _MOST_DATES = 5  # elements of one entry that its date's selector may find
@@ -48,15 +47,6 @@ _MOST_PARTS, _LONGEST_LINE = 60, 100  # elements of an entry, and characters of 
 _LEAST_LED, _MOST_LEAD = 8, 5  # entries of a list, and above it
 _LONGEST_PAGER = 400
 _LONGEST_LABEL = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One entry's element, its first link, and the article it leads to."""
-
-    node: HtmlElement
-    link: HtmlElement
-    article: ArticleUrl
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +87,10 @@ def find_parts(
     `elsewhere` are the roots of article pages: a group that stands there too is a hot list.
     """
     following = _next_links(root, url)
-    groups = _groups(root, url)
+    groups = groups_of(root, url)
     if not groups:
         return None
-    hot = _Elsewhere(group for page in elsewhere for group in _groups(page, url))
+    hot = Elsewhere(group for page in elsewhere for group in groups_of(page, url))
     items = max(groups, key=lambda group: _mark(group, group in hot, following, url))
     others = [item.node for group in groups if group is not items for item in group]
     entry = _entry(root, items, others)
@@ -123,158 +113,7 @@ def find_parts(
     return ListingParts(layout, tuple(items), target, _reasons(items, following))
 
 
-# --- Groups of links ----------------------------------------------------------------------------
-
-
-def _groups(root: HtmlElement, url: str) -> list[list[Item]]:
-    """Entries that the same path of tags and classes leads to, list by list."""
-    links = list(article_links(root, url))
-    held: defaultdict[HtmlElement, set[str]] = defaultdict(set)
-    for link, article in links:
-        for node in (link, *link.iterancestors()):
-            held[node].add(article.article_id)
-    alike: defaultdict[str, list[Item]] = defaultdict(list)
-    taken: set[HtmlElement] = set()
-    for link, article in links:
-        node = _item(link, held)
-        if node not in taken:
-            taken.add(node)
-            alike[_kind(node)].append(Item(node, link, article))
-    groups = [group for items in alike.values() for group in _lists(items)]
-    worded = [group for group in groups if any(_said(item.node) for item in group)]
-    return worded or [group for group in groups if all(_shows(item.node) for item in group)]
-
-
-class _Elsewhere:
-    """The groups that stand on articles' pages: hot lists, which a listing may have as well.
-
-    A path of tags alone is no name: such a list is the same where most of its articles are.
-    """
-
-    def __init__(self, groups: Iterable[Sequence[Item]]) -> None:
-        self._ids: defaultdict[str, list[set[str]]] = defaultdict(list)
-        for group in groups:
-            self._ids[path_of(group[0].node)].append(_ids_of(group))
-
-    def __contains__(self, group: Sequence[Item]) -> bool:
-        path, own = path_of(group[0].node), _ids_of(group)
-        there = self._ids.get(path, [])
-        return any(is_named(path) or 2 * len(own & ids) > len(own) for ids in there)
-
-
-def _ids_of(group: Sequence[Item]) -> set[str]:
-    return {item.article.article_id for item in group}
-
-
-def _shows(node: HtmlElement) -> bool:
-    """Whether an element has a picture: a gallery's entries may say nothing."""
-    return next(node.iter("img"), None) is not None
-
-
-def _kind(node: HtmlElement) -> str:
-    """What entries of one list have in common: all but the name of the box that they stand in.
-
-    A list may have two columns, `ul_left` and `ul_right`.
-    """
-    box = node.getparent()
-    around = None if box is None else box.getparent()
-    if box is None or around is None or not (box.get("class") or box.get("id")):
-        return path_of(node)
-    return f"{path_of(node).partition('>')[0]}>{box.tag!s}>{path_of(around)}"
-
-
-def _lists(items: Sequence[Item]) -> list[list[Item]]:
-    """Entries parted where another list begins; one of several boxes goes on with older ids."""
-    boxes = [list(box) for _, box in groupby(items, lambda item: item.node.getparent())]
-    if 2 * len(boxes) > len(items):  # each card in a box of its own, but for what is not closed
-        return [list(items)]
-    lists = boxes[:1]
-    for box in boxes[1:]:
-        if _goes_on(lists[-1][-1], box) or _is_column(lists[-1][-1].node, box[0].node):
-            lists[-1].extend(box)
-        else:
-            lists.append(box)
-    return lists
-
-
-def _goes_on(last: Item, box: Sequence[Item]) -> bool:
-    numbers = [last.article.number, *(item.article.number for item in box)]
-    falling = all(one > other for one, other in pairwise(numbers))
-    return falling and _around(last.node) is _around(box[0].node)
-
-
-def _is_column(last: HtmlElement, first: HtmlElement) -> bool:
-    """Whether two entries' boxes stand side by side with nothing said between them."""
-    box, other = last.getparent(), first.getparent()
-    if box is None or other is None or _around(last) is not _around(first):
-        return False
-    if not all(each.get("class") or each.get("id") for each in (box, other)):
-        return False
-    between = next((node for node in box.itersiblings("*") if node is other or _said(node)), None)
-    return between is other
-
-
-def _around(node: HtmlElement) -> HtmlElement | None:
-    """The element around an entry's box."""
-    box = node.getparent()
-    return None if box is None else box.getparent()
-
-
-def _item(link: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> HtmlElement:
-    """The outermost element that holds links to one article only."""
-    node = link
-    for parent in link.iterancestors():
-        if len(held[parent]) > 1:
-            return node
-        if parent.tag in _LIST_TAGS and _alone(parent, held):
-            return node
-        node = parent
-    return link
-
-
-def _alone(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
-    """Whether `box` is no entry but a list of one: nothing like it holds another article.
-
-    What holds nothing but the box is as the box: `div.news > dl` is in each entry of its list, or
-    `li > table > tbody`.
-    """
-    parent = box.getparent()
-    if box.tag in ("body", "main") or parent is None:
-        return True
-    if any(other is not box and held.get(other) for other in parent.iterchildren(str(box.tag))):
-        return False
-    around: HtmlElement | None = parent
-    while around is not None and not _is_one_of(around, held):
-        around = around.getparent() if next(_siblings(around), None) is None else None
-    return around is None
-
-
-def _is_one_of(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
-    """Whether beside a box stands one like it, with another article."""
-    return any(len(held.get(other, ())) == 1 for other in _siblings(box) if _is_like(other, box))
-
-
-def _siblings(box: HtmlElement) -> Iterator[HtmlElement]:
-    yield from box.itersiblings("*", preceding=True)
-    yield from box.itersiblings("*")
-
-
-def _is_like(one: HtmlElement, other: HtmlElement) -> bool:
-    """Whether two elements have the same tag, the same class, and children of the same tags.
-
-    A number in the class is the entry's own: `item item-3`.
-    """
-    if one.tag != other.tag or _class_of(one) != _class_of(other):
-        return False
-    return tags_in(one) == tags_in(other)
-
-
-def _class_of(node: HtmlElement) -> str:
-    return _NUMBER.sub("", node.get("class") or "")
-
-
-def _said(node: HtmlElement) -> str:
-    return node.text_content().strip()
+# --- The section's own group --------------------------------------------------------------------
 
 
 def _mark(
@@ -322,7 +161,7 @@ def _labelled_hot(items: Sequence[Item]) -> float:
         if _HOT_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
             named = 0.5
         before = next(node.itersiblings("*", preceding=True), None) if level else None
-        words = "" if before is None else _said(before)
+        words = "" if before is None else said_in(before)
         if level < 4 and 0 < len(words) <= _LONGEST_LABEL and _HOT_LABEL.search(words):
             return 1.0
     return named
@@ -541,31 +380,31 @@ def _says(item: HtmlElement, css: str, titles: Collection[str]) -> bool:
 
 def _is_titled(node: HtmlElement, titles: Collection[str]) -> bool:
     """Whether an element's words are one of the titles, which they may cut short."""
-    return any(agree(title, tidy(_said(node))) for title in titles)
+    return any(agree(title, tidy(said_in(node))) for title in titles)
 
 
 def _labels(items: Sequence[Item]) -> frozenset[str]:
     """What links of most entries say alike, and so no title: Read the whole passage."""
     said = Counter(
-        words for item in items for words in {tidy(_said(link)) for link in item.node.iter("a")}
+        words for item in items for words in {tidy(said_in(link)) for link in item.node.iter("a")}
     )
     return frozenset(words for words, times in said.items() if 2 * times > len(items) > 2)
 
 
 def _title_node(item: Item, url: str, labels: frozenset[str]) -> HtmlElement | None:
     """The element of the title in an entry whose links say more than the title, else None."""
-    links = [a for a in item.node.iter("a") if _leads_to(a, item.article, url) and _said(a)]
+    links = [a for a in item.node.iter("a") if _leads_to(a, item.article, url) and said_in(a)]
     lines = [line for link in links for line in lines_of(link) if not _is_date(line)]
     lines = [line for line in lines if not is_details(tidy(line))]
     named = any(tidy(link.get("title") or "") for link in links)
     if (len(lines) == 1 and tidy(lines[0]) not in labels) or (not lines and named):
         return None
     for heading in item.node.iter("h1", "h2", "h3", "h4", "h5", "h6"):
-        if _said(heading):
+        if said_in(heading):
             return heading
     for node in item.node.iter():
         names = f"{node.get('class') or ''} {node.get('id') or ''}" if len(node.attrib) else ""
-        if isinstance(node.tag, str) and _TITLE_NAME.search(names) and _said(node):
+        if isinstance(node.tag, str) and _TITLE_NAME.search(names) and said_in(node):
             return node
     plain = (link for link in links if len(lines_of(link)) == 1)
     return next(plain, None) if len(links) > 1 else None
@@ -590,10 +429,10 @@ def _next_links(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str]]:
     found, hidden = [], hidden_classes(root)
     for link in root.iter("a"):
         target = next_link([link], url)
-        if target and not article_url(target) and _said(link) and _is_shown(link, hidden):
+        if target and not article_url(target) and said_in(link) and _is_shown(link, hidden):
             found.append((link, target))
     found = [pair for pair in found if _is_same_listing(pair[1], url)] or found
-    worded = [pair for pair in found if "页" in _said(pair[0]) or "頁" in _said(pair[0])]
+    worded = [pair for pair in found if "页" in said_in(pair[0]) or "頁" in said_in(pair[0])]
     return (worded or found or _unlabelled(root, url))[::-1]
 
 
@@ -620,7 +459,7 @@ def _pager(root: HtmlElement, url: str, following: Sequence[tuple[HtmlElement, s
     link, target = following[0]
     boxes = [link]
     for box in link.iterancestors():
-        if len(_said(box)) > _LONGEST_PAGER or next(article_links(box, url), None):
+        if len(said_in(box)) > _LONGEST_PAGER or next(article_links(box, url), None):
             break
         boxes.append(box)
 
@@ -647,7 +486,7 @@ def _total(root: HtmlElement, following: Sequence[tuple[HtmlElement, str]]) -> s
     for box in list(following[0][0].iterancestors())[:4]:
         for node in box.iter():
             own = node.text or "" if isinstance(node.tag, str) else ""
-            if _TOTAL.search(own) and len(_said(node)) < _LONGEST_LABEL:
+            if _TOTAL.search(own) and len(said_in(node)) < _LONGEST_LABEL:
                 return _found_alone(root, node)
     return ""
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from lxml.html import HtmlElement
 
-from hyxw.layouts import calibrate_article, calibrate_listing
-from hyxw.layouts.calibrate_listing import Item
+from hyxw.layouts import calibrate_article, calibrate_groups, calibrate_listing
+from hyxw.layouts.calibrate_groups import Item
 from tests.layouts.test_calibrate_article import body, samples
 from tests.layouts.test_calibrate_listing import PAGER, link, rows
 from tests.layouts.test_calibrate_marks import group, groups, node_of, root_of, sample
@@ -153,7 +153,7 @@ def items_of(*numbers: int) -> list[Item]:
 
 @pytest.mark.parametrize(("own", "there"), [((9, 8, 7), True), ((9, 8, 5, 4), False)])
 def test_a_group_is_elsewhere_where_most_of_it_is(own: tuple[int, ...], *, there: bool) -> None:
-    elsewhere = calibrate_listing._Elsewhere([items_of(9, 8)])
+    elsewhere = calibrate_groups.Elsewhere([items_of(9, 8)])
     assert (items_of(*own) in elsewhere) is there
 
 
@@ -161,7 +161,7 @@ def test_a_named_group_is_elsewhere_by_its_name() -> None:
     def named(name: str, *numbers: int) -> list[Item]:
         return group(f"<ul class='{name}'>{''.join(f'<li>{link(n)}</li>' for n in numbers)}</ul>")
 
-    elsewhere = calibrate_listing._Elsewhere([named("hot", 9, 8)])
+    elsewhere = calibrate_groups.Elsewhere([named("hot", 9, 8)])
     assert named("hot", 3, 2) in elsewhere
     assert named("list", 9, 8) not in elsewhere
 
@@ -193,7 +193,7 @@ def test_main_is_a_list_though_another_stands_beside_it() -> None:
     root = root_of(f"<div><main id='a'>{link(1)}</main><main>{link(2)}</main></div>")
     held = {node: {"1297-1"} for node in root.iter() if node.find(".//a") is not None}
     (box,) = root.cssselect("#a")
-    assert calibrate_listing._alone(box, held)
+    assert calibrate_groups._alone(box, held)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_main_is_a_list_though_another_stands_beside_it() -> None:
 def test_elements_are_alike_by_tag_class_and_children(one: str, other: str, *, like: bool) -> None:
     (box,) = root_of(f"<div>{one}{other}</div>").iter("div")
     first, second = box
-    assert calibrate_listing._is_like(first, second) is like
+    assert calibrate_groups._is_like(first, second) is like
 
 
 @pytest.mark.parametrize(

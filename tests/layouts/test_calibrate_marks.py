@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from lxml.html import HtmlElement
 
-from hyxw.layouts import calibrate_article, calibrate_listing, calibrate_sample
+from hyxw.layouts import calibrate_article, calibrate_groups, calibrate_listing, calibrate_sample
 from hyxw.layouts.calibrate_article import MetaFinder
-from hyxw.layouts.calibrate_listing import Item
+from hyxw.layouts.calibrate_groups import Item
 from hyxw.layouts.calibrate_sample import Sample
 from tests.layouts.test_calibrate_listing import PAGER, link, rows
 from tests.pages.samples import ARTICLE, LISTING, selector
@@ -25,7 +25,7 @@ def root_of(inside: str) -> HtmlElement:
 
 
 def groups(root: HtmlElement) -> list[list[Item]]:
-    return calibrate_listing._groups(root, LISTING)
+    return calibrate_groups.groups_of(root, LISTING)
 
 
 def group(inside: str) -> list[Item]:
@@ -261,7 +261,7 @@ def test_entries_are_of_one_kind_where_only_the_name_of_their_box_differs() -> N
         "<div><ul><li>x</li></ul></div>",
         "<div><ol class='a'><li>x</li></ol></div>",
     ]
-    kinds = [calibrate_listing._kind(next(root_of(one).iter("li"))) for one in entries]
+    kinds = [calibrate_groups._kind(next(root_of(one).iter("li"))) for one in entries]
     assert kinds[0] == kinds[1]
     assert len(set(kinds)) == 3
     assert None not in kinds
@@ -600,7 +600,7 @@ def test_a_box_that_nothing_like_it_stands_beside_is_a_list_of_one() -> None:
 
     def alone(css: str) -> bool:
         (box,) = root.cssselect(css)
-        return calibrate_listing._alone(box, held)
+        return calibrate_groups._alone(box, held)
 
     assert all(map(alone, ("body", "main", "#a", "ol")))
     assert not alone("#c")
