@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from hyxw.items import Article, Language, WarningCode, warning
-from hyxw.layouts.history import History, beside_heading, is_sourced
+from hyxw.layouts.history import History
 from hyxw.layouts.likeness import named_in, same_time, shared, tells_of, told_in
 from hyxw.layouts.page_witnesses import LONGEST_LINE, SHORT, SOME_PAIRS, TINY, PageWitnesses
+from hyxw.layouts.seen import beside_heading, is_sourced
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in

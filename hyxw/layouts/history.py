@@ -1,33 +1,26 @@
 """What a section's pages have in common, for the witnesses to hold a page against."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
-from functools import cached_property, lru_cache
+from dataclasses import astuple
+from functools import cached_property
 from statistics import median
 from typing import Any, Self
-from zlib import crc32
 
 from hyxw.layouts.likeness import shared
+from hyxw.layouts.seen import Seen, id_of, is_bare, long_parts, seen_of, text_key, time_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
-from hyxw.text.bylines import find_byline
-from hyxw.text.names import is_unit
-from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.script import fold
-from hyxw.text.sentences import LONG, is_credit, is_ended
-from hyxw.urls import article_url
+from hyxw.text.sentences import is_credit
 
 _REMEMBERED = 101  # pages: enough for a median, and the same cost for every page
 _FEW = 3  # pages: as many as a survey looks at
 _ENOUGH = 10  # pages before a share tells anything
-_LONGEST_MESSAGE = 150  # characters, folded
 _LISTED = 2000  # what came to articles in a run, and titles: of a run's last eighty listing pages
 _NEAR = 100  # titles: of the listing pages that were read last
 _SHORTEST_TITLE = 8  # characters, folded; 天气预报 may be anybody's
 _LONGEST_TITLE = 60  # characters
-_TOLD = 4  # characters: by chance a footer ends in fewer of a text's last
 _GAINED = 4  # characters of a line that comes to an article, and by chance not to another
 _ALL = "*"  # stands for all of a text that two articles share
 # Of a title's pairs of characters: its own text has some, another's next to none.
@@ -35,40 +28,6 @@ _TOLD_OF, _TOLD_OF_NOTHING = 0.25, 0.1
 _EARLIER = 5  # texts of an article that are remembered
 _MATTER = 0.25  # of a title's pairs of characters, in another's: both are of one matter
 _MOST = 0.9  # of the pages: what so many share, every whole page has
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is remembered of an article's first page.
-
-    `text` is a hash, `parts` are those of its long paragraphs; `section` and `title` are folded;
-    `signed` says whether the byline's names are the meta line's, None where one of them has none;
-    `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
-    source or a time, `bare` whether nothing stands behind the text; `catid` is the category that
-    the breadcrumb ends in; `behind` whether prose does stand there, `fields` whether a form or a
-    frame stands in the body, `earlier` the hashes of texts that it had before, `around` what
-    `<title>` says beside the heading, folded. What was kept without the last nine has none.
-    """
-
-    article_id: str
-    length: int
-    text: str
-    section: str
-    end: str
-    words: str
-    at: str
-    title: str
-    paged: bool
-    signed: bool | None
-    parts: Sequence[int] = ()
-    ended: bool | None = None
-    sourced: bool | None = None
-    bare: bool | None = None
-    catid: int | None = None
-    behind: bool | None = None
-    fields: bool | None = None
-    earlier: Sequence[str] = ()
-    around: str | None = None
 
 
 class History:
@@ -85,34 +44,13 @@ class History:
 
     def add(self, page: ArticlePage) -> None:
         """Learn from an article's first page that reads as it should; again counts once."""
-        seen = Seen(
-            article_id=id_of(page),
-            length=len("".join(page.body.paragraphs)),
-            text=_text_key(page),
-            section=fold(page.section[0]) if page.section else "",
-            end=page.end.key,
-            words=page.end.words,
-            at=_time_of(page),
-            title=fold(page.heading),
-            paged=page.paged,
-            signed=is_signed(page),
-            parts=_parts(page),
-            ended=is_ended(page.body.paragraphs),
-            sourced=is_sourced(page),
-            bare=is_bare(page),
-            catid=page.catid,
-            behind=page.behind is not None,
-            fields=has_fields(page),
-            earlier=self._texts_before(page),
-            around=beside_heading(page),
-        )
-        self._remember(seen)
+        self._remember(seen_of(page, self._texts_before(page)))
         for name in _IN_COMMON:
             vars(self).pop(name, None)
 
     def _texts_before(self, page: ArticlePage) -> list[str]:
         """The last texts that an article had before the one that its page has now."""
-        seen, now = self._pages.get(id_of(page)), _text_key(page)
+        seen, now = self._pages.get(id_of(page)), text_key(page)
         if seen is None:
             return []
         return [one for one in (*seen.earlier, seen.text) if one != now][-_EARLIER:]
@@ -120,7 +58,7 @@ class History:
     def is_as_earlier(self, page: ArticlePage) -> bool:
         """Whether a page has a text that its article had, and has had another since."""
         seen = self._pages.get(id_of(page))
-        return seen is not None and _text_key(page) in seen.earlier
+        return seen is not None and text_key(page) in seen.earlier
 
     def _remember(self, seen: Seen) -> None:
         self._forget(seen.article_id)
@@ -163,7 +101,7 @@ class History:
     @cached_property
     def usual_category(self) -> int | None:
         """The category that nine of ten breadcrumbs end in; None while too few are known."""
-        told = Counter(page.catid for page in self._pages.values() if page.catid is not None)
+        told = Counter(self._told("catid"))
         catid, count = next(iter(told.most_common(1)), (None, 0))
         return catid if count >= _FEW and count >= _MOST * told.total() else None
 
@@ -226,7 +164,7 @@ class History:
         seen = self._pages.get(id_of(page))
         if seen is None:
             return None
-        as_read = (_text_key(page), fold(page.heading), _time_of(page))
+        as_read = (text_key(page), fold(page.heading), time_of(page))
         return (seen.text, seen.title, seen.at) == as_read
 
     def is_outdated(self, pages: Sequence[ArticlePage]) -> bool:
@@ -247,13 +185,12 @@ class History:
     @cached_property
     def is_signed(self) -> bool:
         """Whether bylines name whom the meta line does, where both name anybody."""
-        told = [page.signed for page in self._pages.values() if page.signed is not None]
-        return _are_most(told)
+        return _are_most(self._told("signed"))
 
     @cached_property
     def is_ended(self) -> bool:
         """Whether the texts end with a sentence's end, as news does until pages show otherwise."""
-        told = [page.ended for page in self._pages.values() if page.ended is not None]
+        told = self._told("ended")
         return len(told) < _ENOUGH or sum(told) >= _MOST * len(told)
 
     @cached_property
@@ -268,26 +205,25 @@ class History:
 
         None while too few are known.
         """
-        told = Counter(page.around for page in self._pages.values() if page.around is not None)
+        told = Counter(self._told("around"))
         around, count = next(iter(told.most_common(1)), (None, 0))
         return around if count >= _FEW and 2 * count > told.total() else None
 
     @cached_property
     def is_sourced(self) -> bool:
         """Whether the pages have a meta line that names a source or a time."""
-        told = [page.sourced for page in self._pages.values() if page.sourced is not None]
-        return _are_most(told)
+        return _are_most(self._told("sourced"))
 
     @cached_property
     def has_prose_behind(self) -> bool:
         """Whether most of the pages have prose behind the body: what the site says below each."""
-        told = [page.behind for page in self._pages.values() if page.behind is not None]
+        told: list[bool] = self._told("behind")
         return 2 * sum(told) > len(told) >= _FEW
 
     @cached_property
     def has_fields(self) -> bool:
         """Whether a form or a frame stands in the body of most of the pages: for comments."""
-        told = [page.fields for page in self._pages.values() if page.fields is not None]
+        told: list[bool] = self._told("fields")
         return 2 * sum(told) > len(told) >= _FEW
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
@@ -365,11 +301,11 @@ class History:
         """What is remembered of others with long paragraphs of a page's, and these, folded."""
         shared_by: dict[str, list[str]] = {}
         others: dict[str, Seen] = {}
-        for text, part in _long_parts(page):
+        for text, part in long_parts(page):
             for seen in self._others(page, "part", part):
                 others[seen.article_id] = seen
                 shared_by.setdefault(seen.article_id, []).append(text)
-        key = _text_key(page) if others else ""
+        key = text_key(page) if others else ""
         return [
             (seen, _ALL if seen.text == key else fold("".join(shared_by[one])))
             for one, seen in others.items()
@@ -377,11 +313,11 @@ class History:
 
     def titles_with_text(self, page: ArticlePage) -> list[str]:
         """The titles, folded, of the other articles that have the page's text."""
-        return [seen.title for seen in self._others(page, "text", _text_key(page))]
+        return [seen.title for seen in self._others(page, "text", text_key(page))]
 
     def others_at(self, page: ArticlePage) -> int:
         """How many other articles state the page's very time, as a batch put in at once does."""
-        return len(self._others(page, "at", _time_of(page)))
+        return len(self._others(page, "at", time_of(page)))
 
     def _others(self, page: ArticlePage, what: str, value: Hashable) -> list[Seen]:
         """What is remembered of other articles than a page's that share a value, see _may_share."""
@@ -403,6 +339,11 @@ class History:
             raise ValueError(f"It is no history of a section's pages ({exc!r}).") from exc
         return history
 
+    def _told(self, name: str) -> list[Any]:
+        """A field of what is remembered of each page, those left out that do not tell."""
+        values = (getattr(page, name) for page in self._pages.values())
+        return [value for value in values if value is not None]
+
     def _shared(self, values: Iterable[str]) -> str | None:
         value, count = next(iter(Counter(values).most_common(1)), ("", 0))
         return value if count >= _FEW and count >= _MOST * len(self._pages) else None
@@ -423,10 +364,6 @@ def _are_most(told: Sequence[bool]) -> bool:
     return len(told) >= _FEW and sum(told) >= _MOST * len(told)
 
 
-def _time_of(page: ArticlePage) -> str:
-    return page.moment.iso() if page.moment else ""
-
-
 def _gained(page: ArticlePage, before: str) -> Iterator[str]:
     """Folded, for what was delivered may be in the other script."""
     known = fold(before)
@@ -434,65 +371,6 @@ def _gained(page: ArticlePage, before: str) -> Iterator[str]:
         said = fold(text)
         if len(text) >= _GAINED and said not in known and not is_credit(text):
             yield said
-
-
-def id_of(page: ArticlePage) -> str:
-    """The id of the article that a page's URL leads to; the URL itself where it leads to none."""
-    article = article_url(page.url)
-    return article.article_id if article else page.url
-
-
-def is_signed(page: ArticlePage) -> bool | None:
-    """Whether the text names one whom the meta line names; None where that names no person.
-
-    A byline that names others speaks against it, though the text has the name somewhere.
-    """
-    byline = find_byline(page.body.paragraphs)
-    named = {*map(fold, (*byline.reporters, *byline.correspondents))}
-    authors = {name for name in map(fold, page.meta.authors) if not is_unit(name)}
-    if not authors:
-        return None
-    if named:
-        return bool(named & authors)
-    return any(name in fold(text) for text in page.body.paragraphs for name in authors)
-
-
-def beside_heading(page: ArticlePage) -> str | None:
-    """What a page's `<title>` says beside its heading, folded; None where it has not the heading.
-
-    A section's title of a paged article is not there, nor one that the theme cuts.
-    """
-    before, heading, behind = fold(page.head).partition(fold(page.heading) or "\n")
-    return before + behind if heading else None
-
-
-def is_sourced(page: ArticlePage) -> bool:
-    """Whether a page's meta line names a source or a time."""
-    return page.moment is not None or page.meta.source is not None
-
-
-def has_fields(page: ArticlePage) -> bool:
-    """Whether a form or a frame that is no player's stands in a page's body."""
-    return page.body.fields > 0 or page.body.frames != ()
-
-
-def is_bare(page: ArticlePage) -> bool | None:
-    """Whether a page that is closed ends with the words of its text; None where it is not."""
-    if not page.end.closed or not page.body.paragraphs:
-        return None
-    said = fold(page.end.last)
-    return len(said) >= _TOLD and fold(page.body.paragraphs[-1]).endswith(said)
-
-
-def _long_parts(page: ArticlePage) -> Iterator[tuple[str, int]]:
-    """The long paragraphs of a page, each with its number."""
-    long = (text for text in page.body.paragraphs if len(text) >= LONG)
-    return ((text, crc32(text.encode("utf-8", "replace"))) for text in long)
-
-
-def _parts(page: ArticlePage) -> list[int]:
-    """The numbers of a page's long paragraphs."""
-    return list(dict.fromkeys(number for _, number in _long_parts(page)))
 
 
 def _tells_more(said: str, title: str, other: str) -> bool:
@@ -503,20 +381,3 @@ def _tells_more(said: str, title: str, other: str) -> bool:
 def _is_of(said: str, title: str, other: str) -> bool:
     """Whether a folded text tells of one folded title, and of another nothing."""
     return shared(title, said) >= _TOLD_OF and shared(other, said) < _TOLD_OF_NOTHING
-
-
-def _text_key(page: ArticlePage) -> str:
-    """A text's hash; a message's request number or time is left out with all that is no word.
-
-    Of a bulletin, 今日油价, the numbers are the news.
-    """
-    pictures = "".join(image.url for image in page.body.images)
-    return _key_of("\n".join(page.body.paragraphs), pictures)
-
-
-@lru_cache(maxsize=4)  # a page is looked up, and then learnt from
-def _key_of(text: str, pictures: str) -> str:
-    said = fold(text)
-    if len(said) <= _LONGEST_MESSAGE and speaks_of_the_page(said):
-        said = "".join(one for one in said if not one.isascii()) or said
-    return hashlib.sha256((said or fold(pictures)).encode()).hexdigest()[:16]

@@ -6,9 +6,10 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from hyxw.items import warning, warning_code
-from hyxw.layouts.history import History, has_fields, is_signed
+from hyxw.layouts.history import History
 from hyxw.layouts.likeness import shared, tells_of
 from hyxw.layouts.repeats import said_again
+from hyxw.layouts.seen import has_fields, is_signed
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import titled_as, without_site

@@ -26,7 +26,7 @@ def pairs(ids: Sequence[str]) -> list[int]:
     return [half for article_id in ids for half in pair(article_id)]
 
 
-def id_of(catid: int, number: int) -> str:
+def as_id(catid: int, number: int) -> str:
     """The id that is kept as this pair."""
     return f"{catid}-{number}"
 

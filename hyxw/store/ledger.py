@@ -15,7 +15,7 @@ from hyxw.errors import AT_ITS_END
 from hyxw.store.database import Database
 from hyxw.store.documents import Documents, FolderDocuments
 from hyxw.store.faults import fault_point
-from hyxw.store.keys import among, content_key, id_of, pair, pairs, signed
+from hyxw.store.keys import among, as_id, content_key, pair, pairs, signed
 from hyxw.store.migration import from_version_1
 from hyxw.store.records import (
     Delivery,
@@ -162,7 +162,7 @@ class Ledger:
             f" AND seq < {_BOUND} ORDER BY seq LIMIT 1",
             (content_key(content_hash), bytes.fromhex(content_hash), *pair(article_id)),
         )
-        return id_of(*row) if row else None
+        return as_id(*row) if row else None
 
     def candidates(self, keys: Sequence[int], article_id: str) -> list[str]:
         """Ids of at most 20 articles delivered before `article_id` that share a band key with it.
@@ -180,7 +180,7 @@ class Ledger:
                 _CANDIDATES,
             ],
         )
-        return [id_of(*row) for row in rows]
+        return [as_id(*row) for row in rows]
 
     def deliver(self, delivery: Delivery, line: bytes) -> None:
         """Book an article and keep its line until its run publishes: one commit."""
@@ -201,7 +201,7 @@ class Ledger:
 
     def article_ids(self) -> Iterator[str]:
         """The ids of all delivered articles, without holding them all."""
-        return (id_of(*row) for row in self._db.each("SELECT catid, number FROM article"))
+        return (as_id(*row) for row in self._db.each("SELECT catid, number FROM article"))
 
     def any_url(self) -> str | None:
         """The URL of an article that is delivered, or None."""
@@ -321,7 +321,7 @@ class Ledger:
         """
         of_one, given = ("WHERE section = ?", (section,)) if section else ("", ())
         rows = self._db.rows(f"{_FAILURE} {of_one} ORDER BY first_at, catid, number", given)
-        return [Failure(id_of(*row[:2]), *row[2:]) for row in rows]
+        return [Failure(as_id(*row[:2]), *row[2:]) for row in rows]
 
     def forget_failure(self, article_id: str) -> None:
         """An article that failed need not be tried again."""
@@ -513,7 +513,7 @@ class Ledger:
 
 def _known(row: tuple[Any, ...]) -> Known:
     catid, number, url, content_hash = row[:4]
-    fields = [id_of(catid, number), url, content_hash.hex(), *row[4:13], Position(*row[13:])]
+    fields = [as_id(catid, number), url, content_hash.hex(), *row[4:13], Position(*row[13:])]
     return Known(*fields)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hyxw.store.database import Database
-from hyxw.store.keys import among, id_of, pair, pairs
+from hyxw.store.keys import among, as_id, pair, pairs
 from hyxw.store.records import CutWalk, KeptListing, Validators
 
 
@@ -52,7 +52,7 @@ class Walks:
             """,  # noqa: S608  of constants
             [*pairs(ids), listing],
         )
-        return {id_of(catid, number): walk_id for catid, number, walk_id in rows}  # the last counts
+        return {as_id(catid, number): walk_id for catid, number, walk_id in rows}  # the last counts
 
     def open(self, listing: str, run_id: str) -> int:
         """A new walk through `listing` begins; the answer is its walk_id."""

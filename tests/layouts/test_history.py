@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from hyxw.items import Image
-from hyxw.layouts.history import History, is_signed
+from hyxw.layouts.history import History
+from hyxw.layouts.seen import is_signed
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
 from tests.pages.samples import HOST, moment, read, seen_layout

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from hyxw.layouts import history, likeness
-from hyxw.layouts.history import History, is_bare
+from hyxw.layouts import history, likeness, seen
+from hyxw.layouts.history import History
+from hyxw.layouts.seen import is_bare
 from hyxw.pages.ending import Ending
 from hyxw.text.dates import Moment
 from tests.layouts.test_history import PAGE, known, page
@@ -169,8 +170,8 @@ def test_what_has_come_to_a_text_has_four_characters(
 
 
 def test_an_id_is_the_article_s_or_the_url() -> None:
-    assert history.id_of(page(7)) == "1297-7"
-    assert history.id_of(replace(page(7), url="http://h.test/about.html")) == (
+    assert seen.id_of(page(7)) == "1297-7"
+    assert seen.id_of(replace(page(7), url="http://h.test/about.html")) == (
         "http://h.test/about.html"
     )
 
@@ -187,11 +188,11 @@ def test_an_id_is_the_article_s_or_the_url() -> None:
 def test_a_message_of_150_characters_is_one_whatever_its_numbers(
     text: str, other: str, *, same: bool
 ) -> None:
-    keys = {history._key_of(said, "") for said in (text, other)}
+    keys = {seen._key_of(said, "") for said in (text, other)}
     assert (len(keys) == 1) is same
 
 
 def test_a_text_that_is_none_is_known_by_its_pictures() -> None:
-    assert history._key_of("", "http://h/1.jpg") != history._key_of("", "http://h/2.jpg")
-    assert history._key_of("灯", "http://h/1.jpg") == history._key_of("灯", "http://h/2.jpg")
-    assert len(history._key_of("灯", "")) == 16
+    assert seen._key_of("", "http://h/1.jpg") != seen._key_of("", "http://h/2.jpg")
+    assert seen._key_of("灯", "http://h/1.jpg") == seen._key_of("灯", "http://h/2.jpg")
+    assert len(seen._key_of("灯", "")) == 16

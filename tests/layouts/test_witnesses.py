@@ -9,10 +9,11 @@ import pytest
 from hyxw.demo.mirror import traditional
 from hyxw.items import Article, Image, warning_code
 from hyxw.layouts.first_page import FirstPage
-from hyxw.layouts.history import History, is_bare
+from hyxw.layouts.history import History
 from hyxw.layouts.likeness import shared
 from hyxw.layouts.listing_witnesses import judge_listing
 from hyxw.layouts.repeats import _are_one, passage_twice, said_again, sentence_twice
+from hyxw.layouts.seen import is_bare
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage

@@ -1,0 +1,158 @@
+"""What is remembered of an article's first page, and what is asked of a page to know it by."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
+
+from hyxw.pages.article import ArticlePage
+from hyxw.text.bylines import find_byline
+from hyxw.text.names import is_unit
+from hyxw.text.notices import speaks_of_the_page
+from hyxw.text.script import fold
+from hyxw.text.sentences import LONG, is_ended
+from hyxw.urls import article_url
+
+_LONGEST_MESSAGE = 150  # characters, folded
+_TOLD = 4  # characters: by chance a footer ends in fewer of a text's last
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is remembered of an article's first page.
+
+    `text` is a hash, `parts` are those of its long paragraphs; `section` and `title` are folded;
+    `signed` says whether the byline's names are the meta line's, None where one of them has none;
+    `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
+    source or a time, `bare` whether nothing stands behind the text; `catid` is the category that
+    the breadcrumb ends in; `behind` whether prose does stand there, `fields` whether a form or a
+    frame stands in the body, `earlier` the hashes of texts that it had before, `around` what
+    `<title>` says beside the heading, folded. What was kept without the last nine has none.
+    """
+
+    article_id: str
+    length: int
+    text: str
+    section: str
+    end: str
+    words: str
+    at: str
+    title: str
+    paged: bool
+    signed: bool | None
+    parts: Sequence[int] = ()
+    ended: bool | None = None
+    sourced: bool | None = None
+    bare: bool | None = None
+    catid: int | None = None
+    behind: bool | None = None
+    fields: bool | None = None
+    earlier: Sequence[str] = ()
+    around: str | None = None
+
+
+def seen_of(page: ArticlePage, earlier: Sequence[str]) -> Seen:
+    """What is to be remembered of a page, whose article had `earlier` texts, by their hashes."""
+    return Seen(
+        article_id=id_of(page),
+        length=len("".join(page.body.paragraphs)),
+        text=text_key(page),
+        section=fold(page.section[0]) if page.section else "",
+        end=page.end.key,
+        words=page.end.words,
+        at=time_of(page),
+        title=fold(page.heading),
+        paged=page.paged,
+        signed=is_signed(page),
+        parts=_parts(page),
+        ended=is_ended(page.body.paragraphs),
+        sourced=is_sourced(page),
+        bare=is_bare(page),
+        catid=page.catid,
+        behind=page.behind is not None,
+        fields=has_fields(page),
+        earlier=earlier,
+        around=beside_heading(page),
+    )
+
+
+def id_of(page: ArticlePage) -> str:
+    """The id of the article that a page's URL leads to; the URL itself where it leads to none."""
+    article = article_url(page.url)
+    return article.article_id if article else page.url
+
+
+def is_signed(page: ArticlePage) -> bool | None:
+    """Whether the text names one whom the meta line names; None where that names no person.
+
+    A byline that names others speaks against it, though the text has the name somewhere.
+    """
+    byline = find_byline(page.body.paragraphs)
+    named = {*map(fold, (*byline.reporters, *byline.correspondents))}
+    authors = {name for name in map(fold, page.meta.authors) if not is_unit(name)}
+    if not authors:
+        return None
+    if named:
+        return bool(named & authors)
+    return any(name in fold(text) for text in page.body.paragraphs for name in authors)
+
+
+def beside_heading(page: ArticlePage) -> str | None:
+    """What a page's `<title>` says beside its heading, folded; None where it has not the heading.
+
+    A section's title of a paged article is not there, nor one that the theme cuts.
+    """
+    before, heading, behind = fold(page.head).partition(fold(page.heading) or "\n")
+    return before + behind if heading else None
+
+
+def is_sourced(page: ArticlePage) -> bool:
+    """Whether a page's meta line names a source or a time."""
+    return page.moment is not None or page.meta.source is not None
+
+
+def has_fields(page: ArticlePage) -> bool:
+    """Whether a form or a frame that is no player's stands in a page's body."""
+    return page.body.fields > 0 or page.body.frames != ()
+
+
+def is_bare(page: ArticlePage) -> bool | None:
+    """Whether a page that is closed ends with the words of its text; None where it is not."""
+    if not page.end.closed or not page.body.paragraphs:
+        return None
+    said = fold(page.end.last)
+    return len(said) >= _TOLD and fold(page.body.paragraphs[-1]).endswith(said)
+
+
+def long_parts(page: ArticlePage) -> Iterator[tuple[str, int]]:
+    """The long paragraphs of a page, each with its number."""
+    long = (text for text in page.body.paragraphs if len(text) >= LONG)
+    return ((text, crc32(text.encode("utf-8", "replace"))) for text in long)
+
+
+def _parts(page: ArticlePage) -> list[int]:
+    """The numbers of a page's long paragraphs."""
+    return list(dict.fromkeys(number for _, number in long_parts(page)))
+
+
+def time_of(page: ArticlePage) -> str:
+    """The moment that a page states, "" where it states none."""
+    return page.moment.iso() if page.moment else ""
+
+
+def text_key(page: ArticlePage) -> str:
+    """A text's hash; a message's request number or time is left out with all that is no word.
+
+    Of a bulletin, 今日油价, the numbers are the news.
+    """
+    pictures = "".join(image.url for image in page.body.images)
+    return _key_of("\n".join(page.body.paragraphs), pictures)
+
+
+@lru_cache(maxsize=4)  # a page is looked up, and then learnt from
+def _key_of(text: str, pictures: str) -> str:
+    said = fold(text)
+    if len(said) <= _LONGEST_MESSAGE and speaks_of_the_page(said):
+        said = "".join(one for one in said if not one.isascii()) or said
+    return hashlib.sha256((said or fold(pictures)).encode()).hexdigest()[:16]
