@@ -1,7 +1,7 @@
 """First contact with themes nobody has seen, a theme that changes, a listing that has moved."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from hyxw.demo import standard, themes
 from hyxw.demo.server import serve
 from hyxw.demo.site import Response, Site
-from hyxw.demo.story import Story
+from hyxw.demo.story import SECTION, Story
 from hyxw.demo.themes import Theme
 from tests.crawls.conftest import LISTING, Crawl, Finished
 from tests.crawls.test_whole_site import comparable
@@ -18,9 +18,13 @@ from tests.themes import CASES
 THEMES = {case.name: case.theme for case in CASES}
 
 
+SIZE = 30  # articles: two listing pages
+
+
 def small(theme: Theme) -> Site:
-    """Forty articles: two listing pages."""
-    return Site.of_size(40, theme)
+    """With those of another category, which some themes link to."""
+    neighbours = [story for story in standard.stories() if story.catid != SECTION]
+    return Site([*standard.ordinary_stories(SIZE), *neighbours], (), theme)
 
 
 def assert_right(site: Site, finished: Finished, *fields: str) -> None:
@@ -31,9 +35,15 @@ def assert_right(site: Site, finished: Finished, *fields: str) -> None:
         assert {key: found[key] for key in fields} == {key: truth[key] for key in fields}
 
 
-@pytest.mark.parametrize("name", ["summary", "definitions", "after", "numbered"])
-def test_a_theme_never_seen_is_read_on_the_first_run(crawl: Crawl, name: str) -> None:
-    site = Site.standard(THEMES[name])
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [("definitions", Site.standard), ("summary", small), ("after", small), ("numbered", small)],
+)
+def test_a_theme_never_seen_is_read_on_the_first_run(
+    crawl: Crawl, name: str, of: Callable[[Theme], Site]
+) -> None:
+    """Every oddity is read in each theme by tests/benchmarks/test_extraction.py; one is crawled."""
+    site = of(THEMES[name])
     with serve(site) as url:
         first = crawl(url + LISTING)
         assert first.exit_code == 0, first.log
@@ -46,8 +56,8 @@ def test_a_theme_never_seen_is_read_on_the_first_run(crawl: Crawl, name: str) ->
 
 
 def test_a_theme_never_seen_is_read_though_nothing_of_page_1_is_asked_for(crawl: Crawl) -> None:
-    site = Site.of_size(60, THEMES["numbered"])
-    last_day = site.story(site.article_ids()[40]).published.date()
+    site = Site.of_size(40, THEMES["numbered"])
+    last_day = site.story(site.article_ids()[30]).published.date()
     asked_for = {i for i in site.article_ids() if site.story(i).published.date() <= last_day}
     with serve(site) as url:
         finished = crawl(url + LISTING, f"until={last_day}")
@@ -99,7 +109,7 @@ class Redesigned(Site):
 
 @pytest.mark.parametrize("name", ["numbered", "summary"])
 def test_a_redesign_leaves_static_pages_as_they_were(crawl: Crawl, name: str) -> None:
-    site = Redesigned(standard.ordinary_stories(40), (), themes.READING)
+    site = Redesigned(standard.ordinary_stories(SIZE), (), themes.READING)
     site.since, site.new = site.story(site.article_ids()[0]).number + 1, THEMES[name]
     with serve(site) as url:
         assert crawl(url + LISTING).exit_code == 0
@@ -113,12 +123,12 @@ def test_a_redesign_leaves_static_pages_as_they_were(crawl: Crawl, name: str) ->
 
 
 def test_a_section_in_two_themes_is_read_in_both(crawl: Crawl) -> None:
-    site = Redesigned(standard.ordinary_stories(40), (), THEMES["numbered"])
+    site = Redesigned(standard.ordinary_stories(SIZE), (), THEMES["numbered"])
     site.since, site.new = site.story(site.article_ids()[9]).number, THEMES["numbered"]
     with serve(site) as url:
         first = crawl(url + LISTING)
         assert first.exit_code == 4, first.log  # two that tell of it are for the next run
-        assert len(first.by_id()) == 38
+        assert len(first.by_id()) == SIZE - 2
         second = crawl(url + LISTING)
     assert second.exit_code == 0, second.log
     assert_right(site, second, "title", "text", "reporters")
@@ -135,11 +145,11 @@ def test_pages_that_no_layout_reads_end_in_5_and_are_kept_for_later(crawl: Crawl
         broken = crawl(url + LISTING)
         assert broken.exit_code == 5, broken.log
         assert "calibrate" in broken.report["outcome"]
-        assert len(broken.published()) == 40
+        assert len(broken.published()) == SIZE
         site.overrides.clear()
         mended = crawl(url + LISTING)
     assert mended.exit_code == 0, mended.log
-    assert {line["id"] for line in mended.published()[40:]} == set(new)
+    assert {line["id"] for line in mended.published()[SIZE:]} == set(new)
 
 
 def test_one_odd_page_among_good_ones_is_that_page_s_own_failure(crawl: Crawl) -> None:
@@ -150,7 +160,7 @@ def test_one_odd_page_among_good_ones_is_that_page_s_own_failure(crawl: Crawl) -
         site.overrides[site.story(odd).url()] = Response(200, {}, "<p>专题</p>".encode())
         finished = crawl(url + LISTING)
     assert finished.exit_code == 4, finished.log
-    assert {line["id"] for line in finished.published()[40:]} == set(good)
+    assert {line["id"] for line in finished.published()[SIZE:]} == set(good)
     assert finished.stats["article/failed/not_an_article"] == 1
 
 

@@ -16,9 +16,9 @@ from tests.crawls.conftest import LISTING, Crawl, Finished
 
 @pytest.fixture
 def young() -> Site:
-    """Eight articles of the last two days and thirty old ones: two listing pages."""
+    """Eight articles of the last two days and twenty old ones: two listing pages."""
     now = datetime.now(CHINA).replace(microsecond=0)
-    old = standard.ordinary_stories(30)
+    old = standard.ordinary_stories(20)
     newest = max(story.number for story in old)
     fresh = [
         standard.ordinary(newest + 9 * n, now - timedelta(hours=48 - 5 * n)) for n in range(1, 9)
@@ -46,14 +46,14 @@ def test_an_edit_is_the_next_revision_and_nothing_else_is(
     young.requests.clear()
     again = crawl(url)
     assert again.exit_code == 0, again.log
-    assert len(again.published()) == 38 + 1
+    assert len(again.published()) == 28 + 1
     assert revisions(again, edited) == [(1, "published"), (2, "published")]
     assert again.published()[-1]["text"].endswith("活动将延长一周。")
     asked = [(path, headers) for path, headers in young.requests if "a=" not in path]
     assert len(asked) == 1 + 8  # robots.txt, and the young articles
     assert all("If-None-Match" in headers for path, headers in asked if path != "/robots.txt")
     third = crawl(url)
-    assert len(third.published()) == 38 + 1
+    assert len(third.published()) == 28 + 1
 
 
 def test_a_time_corrected_on_page_and_listing_is_a_revision(
@@ -67,7 +67,7 @@ def test_a_time_corrected_on_page_and_listing_is_a_revision(
     assert corrected.exit_code == 0, corrected.log
     assert revisions(corrected, story.article_id) == [(1, "published"), (2, "published")]
     assert f":{minute:02}:" in corrected.published()[-1]["published_at"]
-    assert len(crawl(url).published()) == 38 + 1
+    assert len(crawl(url).published()) == 28 + 1
 
 
 def test_a_withdrawn_article_is_published_as_such_once(crawl: Crawl, young: Site, url: str) -> None:
@@ -117,13 +117,13 @@ def test_an_article_that_lacks_only_a_later_page_is_not_withdrawn(
     published = datetime.now(CHINA).replace(microsecond=0) - timedelta(hours=20)
     # Its small number sets it at the end of the listing, which the first run alone comes to.
     young.put(story := replace(paged, number=999, published=published))
-    assert len(crawl(url).published()) == 39
+    assert len(crawl(url).published()) == 29
     young.edit(story.article_id, paragraph="记者随后从主办方获悉，活动将延长一周。")
     young.overrides[story.url(2)] = Response(404, {}, b"not found")
     for _ in range(2):
         cut = crawl(url)
         assert cut.exit_code == 4, cut.log
-        assert len(cut.published()) == 39
+        assert len(cut.published()) == 29
 
 
 @pytest.mark.parametrize(
@@ -169,5 +169,5 @@ def test_an_article_read_later_tells_that_an_earlier_one_has_its_text(
     assert (first["warnings"], again["revision"], again["text"]) == ([], 2, first["text"])
     assert [said.partition(":")[0] for said in again["warnings"]] == ["text-unproven"]
     assert revisions(finished, own.article_id) == [(1, "published")]
-    assert finished.report["counts"]["delivered"] == 38
-    assert len(crawl(url).published()) == 38 + 1
+    assert finished.report["counts"]["delivered"] == 28
+    assert len(crawl(url).published()) == 28 + 1

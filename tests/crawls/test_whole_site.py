@@ -15,6 +15,12 @@ from hyxw.demo.site import Site
 from tests.crawls.conftest import LISTING, Crawl
 
 
+@pytest.fixture
+def site() -> Site:
+    """Two listing pages: for what is said of files and lines, of whatever articles they are."""
+    return Site.of_size(30)
+
+
 def path_of(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
