@@ -15,8 +15,9 @@ from hyxw.layouts.calibrate import Calibration, FetchedPage, calibrate, calibrat
 from hyxw.layouts.survey import SAMPLE
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import parse
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.pages.listing import Listing, read_listing
 from hyxw.pages.record import build_article
 from hyxw.text.dates import Moment, find_moment
 from hyxw.urls import ArticleUrl, article_url, listing_url

@@ -10,7 +10,7 @@ import lxml.html
 from benchmarks.measuring.ours import Reader, parsed
 from benchmarks.measuring.served import Fetched
 from hyxw.demo.story import Story
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.pages.record import build_article
 
 USUAL = (15_000, 40_000)  # bytes of a page of the usual size

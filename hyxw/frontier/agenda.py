@@ -18,7 +18,8 @@ from hyxw.frontier.entries import (
 )
 from hyxw.frontier.outcome import is_refusal, is_unreadable
 from hyxw.frontier.walk import JOINED, PAGE_LIMIT, Walk
-from hyxw.pages.listing import Entry, Listing
+from hyxw.pages.entries import Entry
+from hyxw.pages.listing import Listing
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import CutWalk, Expected, Failure, Known, Validators, utc
 from hyxw.text.dates import CHINA, find_moment

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from hyxw.arguments import Arguments
-from hyxw.pages.listing import Entry, Listing
+from hyxw.pages.entries import Entry
+from hyxw.pages.listing import Listing
 from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 
 

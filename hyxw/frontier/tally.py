@@ -8,7 +8,7 @@ from typing import Any
 
 from hyxw.frontier.entries import ListedArticle, SortedEntries
 from hyxw.items import Article, warning_code
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.wording import counted
 
 _OUTCOMES = ("delivered", "known", "failed", "waiting", "out_of_range", "pending")

@@ -32,8 +32,9 @@ from hyxw.layouts.calibrate_sample import (
 )
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.crosscheck import agree, titled_as
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import PARAGRAPHS, Layout
-from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.pages.listing import Listing, read_listing
 from hyxw.urls import article_url
 from hyxw.wording import counted
 

@@ -18,8 +18,8 @@ from hyxw.layouts.calibrate_groups import Elsewhere, Item, groups_of, said_in
 from hyxw.layouts.calibrate_sample import article_links
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.crosscheck import agree
+from hyxw.pages.entries import is_details
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import is_details
 from hyxw.pages.pager import absolute, next_link, next_listing
 from hyxw.pages.query import select
 from hyxw.text.dates import find_moment

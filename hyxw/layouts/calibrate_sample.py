@@ -17,7 +17,7 @@ from parsel import Selector
 from hyxw.errors import PageError
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.document import head_of, root_of
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.pages.pager import absolute
 from hyxw.text.boilerplate import SUMMARY_LABEL
 from hyxw.text.dates import Moment, find_moment, same_moment

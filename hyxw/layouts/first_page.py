@@ -14,7 +14,7 @@ from hyxw.layouts.seen import beside_heading, is_sourced
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day

@@ -10,7 +10,7 @@ from hyxw.layouts.page_witnesses import LONGEST_LINE, PageWitnesses, titles_of
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.script import fold, language
 from hyxw.text.sentences import LONG, is_ended

@@ -13,7 +13,7 @@ from hyxw.layouts.seen import has_fields, is_signed
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import titled_as, without_site
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advert_link, advertiser_in
 from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment

@@ -13,7 +13,7 @@ from hyxw.layouts.later_pages import LaterPage
 from hyxw.layouts.revisions import doubts_since
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 
 
 def judge(

@@ -15,6 +15,7 @@ from hyxw.items import warning
 from hyxw.pages.crosscheck import agree, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, head_of, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
+from hyxw.pages.entries import Entry
 from hyxw.pages.fit import (
     ArticleNodes,
     dates_in,
@@ -24,7 +25,6 @@ from hyxw.pages.fit import (
     scripted,
 )
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Entry
 from hyxw.pages.metaline import (
     MetaLine,
     credited_source,

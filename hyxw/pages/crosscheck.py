@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from hyxw.items import warning
-from hyxw.pages.listing import SHORTEST_CUT, Entry
+from hyxw.pages.entries import SHORTEST_CUT, Entry
 from hyxw.text.dates import CHINA, Moment, same_moment
 from hyxw.text.script import fold
 

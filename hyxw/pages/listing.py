@@ -1,10 +1,9 @@
 """What a listing page says: its entries, its pager, the section's total."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -12,71 +11,23 @@ from parsel import Selector
 from hyxw.errors import ListingGone, NotAListing
 from hyxw.pages.document import NO_CATEGORY, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
+from hyxw.pages.entries import (
+    MOST_PAGERS,
+    Entry,
+    beside_on,
+    box_of,
+    entries_on,
+    linked,
+    pagers_on,
+    unlinked_on,
+)
 from hyxw.pages.layout import Layout
 from hyxw.pages.pager import absolute, next_link, next_listing
-from hyxw.pages.query import alternatives, innermost, select
-from hyxw.text.dates import Moment, find_moment, is_date_alone
-from hyxw.text.glosses import MirrorNoise
-from hyxw.text.paragraphs import lines_of, tidy
+from hyxw.pages.query import select
 from hyxw.urls import article_url, listing_url, moved, same_site
 
 _TOTAL = re.compile(r"(?<!\d)(\d{1,9})\s{0,9}[条條]")  # 130条, 共 130 条
-_MOST_ENTRIES = 1000  # PHPCMS lists 25 a page; what matches more is no list of articles
-_MOST_PAGERS = 10  # one above the list and one below
-_BULLETS = "·•●■◆▪・ "
-_DETAILS = re.compile(
-    r"[\[【(（]?(?:(?:查看)?(?:[详詳]情|[详詳][细細](?:[内內]容)?|全文|更多)"
-    r"|[阅閱][读讀](?:全文|更多|原文)?"
-    r"|了解(?:更多|[详詳]情)|[点點][击擊](?:查看|[进進]入|[阅閱][读讀])|查看"
-    r"|(?:(?:read|view) ?)?more|details?)"
-    r"[\]】)）]?[ +>＞»›→….]{0,4}",
-    re.IGNORECASE,
-)  # [详情], READ MORE >
-_CUT = ("…", "...", "。。")
-# A title of so many characters may be cut without a mark, a shorter one is whole, but where most of
-# a page fill one length.
-SHORTEST_CUT, _SHORTEST_STUB = 10, 3
-_LEAST_STUBS, _SHARE_OF_STUBS = 3, 0.8
-_HALF_A_YEAR = timedelta(days=182)
-_MOST_LINES = 40  # of one entry that are looked at for a title
-_LONGEST_TITLE, _LONGEST_DATE = 300, 30
-# …。“…”。… : a sentence and more behind it, as a summary has and no title
-_SENTENCES = re.compile(r"。[”’」』）)]*(?=[^”’」』）)。….])")
-_LONGEST_QUOTE = 40  # characters; a short title may quote one
-_SHORTEST_TITLE = 6  # characters of a row without a link: 今日要闻 is a heading
 _LONGEST_NOTE = 40  # characters of what says that nothing is listed: 暂无信息
-_LEAST_DATED = 5  # entries of one day, for it to be no entry's; and without any article
-_SHARE_OF_DATED = 0.8
-# javascript:, mailto:, tencent: (a chat), tel:
-_NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
-_HOME = re.compile(r"https?://[\w.:-]+/?", re.IGNORECASE)
-_SPILT = re.compile(r"""href=["']([^"'\s<>]{1,300})["'][^<>]{0,100}>""")
-# `" width="120"/>`, `">`: the end of a tag of which an attribute that is not escaped was the title
-_SPILT_END = re.compile(r"""["'](?:\s[^<>]{0,200})?/?>""")
-_LONGEST_SPILT = 1000
-
-
-def _width(title: str) -> int:
-    """How many columns a title takes, as PHPCMS's `str_cut` counts them."""
-    return sum(1 if char.isascii() else 2 for char in title)
-
-
-def _size(title: str) -> int:
-    """How many bytes a title has."""
-    return len(title.encode())
-
-
-# What themes cut titles by, and how much of it may be left: less than a character
-_MEASURES: tuple[tuple[Callable[[str], int], int], ...] = ((len, 0), (_width, 1), (_size, 2))
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: absolute URL as linked, title as listed (may end in …), date as listed or None."""
-
-    url: str
-    title: str
-    listed: Moment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +67,8 @@ def read_listing(
         raise NotAListing("The page's URL is an article's; give a listing's.")
     past_end = None
     for layout in layouts:
-        pagers = select(root, layout.listing_pager)[:_MOST_PAGERS]
-        entries = _entries(root, url, layout, today)
+        pagers = pagers_on(root, layout)
+        entries = entries_on(root, url, layout, today)
         if any(article_url(entry.url) for entry in entries):
             return _listing(entries, pagers, root, url, layout)
         if next_link(pagers, url) or any(_leads_back(pager, url) for pager in pagers):
@@ -158,7 +109,7 @@ def empty_listing(
     layout = next(found, layouts[0] if said else None)
     if layout is None:
         return None
-    return _listing((), select(root, layout.listing_pager)[:_MOST_PAGERS], root, url, layout)
+    return _listing((), pagers_on(root, layout), root, url, layout)
 
 
 def _is_empty_list(lists: Sequence[HtmlElement]) -> bool:
@@ -171,11 +122,11 @@ def _is_empty_list(lists: Sequence[HtmlElement]) -> bool:
 def has_list_of(first: HtmlElement, root: HtmlElement, url: str, layout: Layout) -> bool:
     """Whether a page has a list as that which the articles of a `first` page, at `url`, are in."""
     boxes = {
-        _box(node.getparent())
+        box_of(node.getparent())
         for node in select(first, layout.entry)
-        if any(article_url(_linked(link, url) or "") for link in node.iter("a"))
+        if any(article_url(linked(link, url) or "") for link in node.iter("a"))
     }
-    return any(_box(node) in boxes for node in root.iter("*"))
+    return any(box_of(node) in boxes for node in root.iter("*"))
 
 
 def _listing(
@@ -190,24 +141,15 @@ def _listing(
     return Listing(
         entries=tuple(entries),
         next_url=next_url,
-        total=_total(select(root, layout.total)[:_MOST_PAGERS] or pagers),
+        total=_total(select(root, layout.total)[:MOST_PAGERS] or pagers),
         layout=layout.name,
         end=ending_of(root),
         next_number=there.page if there else None,
         numbered=frozenset(_numbered(pagers, url)),
         paged=next_url is not None or _has_links(pagers, root, url, layout),
-        unlinked=tuple(_unlinked(root, url, layout)) if entries else (),
-        beside=tuple(_beside(root, url, entries)) if entries else (),
+        unlinked=tuple(unlinked_on(root, url, layout)) if entries else (),
+        beside=tuple(beside_on(root, url, entries)) if entries else (),
     )
-
-
-def _beside(root: HtmlElement, url: str, entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The articles that a page links to and does not list, each as its links say."""
-    listed = {entry.url for entry in entries}
-    for link in root.iter("a"):
-        href = _linked(link, url)
-        if href and href not in listed and article_url(href):
-            yield Entry(href, _no_prose(_title(link, ())), None)
 
 
 def _has_links(pagers: Sequence[HtmlElement], root: HtmlElement, url: str, layout: Layout) -> bool:
@@ -250,286 +192,3 @@ def _total(nodes: Sequence[HtmlElement]) -> int | None:
         if found := _TOTAL.search(node.text_content()):
             return int(found[1])
     return None
-
-
-def _entries(root: HtmlElement, url: str, layout: Layout, today: date | None) -> list[Entry]:
-    found = alternatives(root, layout.entry)
-    if not 0 < sum(map(len, found)) <= _MOST_ENTRIES:
-        return []
-    lists = [innermost(nodes) for nodes in found]
-    noise = MirrorNoise.of(" ".join(words for x in lists for node in x for words in _words(node)))
-    today = today and _as_of(
-        today, [link for x in lists for node in x for link in node.iter("a")], url
-    )
-    read = [{node: _entry(node, url, layout, noise, today) for node in nodes} for nodes in lists]
-    linked = [{node: entry for node, entry in x.items() if entry is not None} for x in read]
-    own = _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout))
-    own = _marked(own)
-    return own if _are_dated(own) else [replace(entry, listed=None) for entry in own]
-
-
-def _as_of(today: date, nodes: Iterable[HtmlElement], url: str) -> date:
-    """The day by which dates without a year are read where no URL states one.
-
-    On a page far down the list today's year is not theirs: it is half a year after most others.
-    """
-    links = (link for node in nodes for link in node.iter("a"))
-    articles = (article_url(_linked(link, url) or "") for link in links)
-    days = sorted(day for article in articles if article and (day := article.published_on))
-    return min(today, days[len(days) // 2] + _HALF_A_YEAR) if days else today
-
-
-def _unlinked(root: HtmlElement, url: str, layout: Layout) -> Iterator[str]:
-    """The titles of rows that stand among the entries, dated as they are, and lead nowhere."""
-    rows = select(root, layout.entry)
-    plain = [row for row in rows if not any(link.get("href") for link in row.iter("a"))]
-    if not plain or not layout.entry_date:
-        return
-    links = ((row, _linked(link, url)) for row in rows for link in row.iter("a"))
-    lists = {row.getparent() for row, href in links if article_url(href or "")}
-    for row in plain:
-        dates = select(row, layout.entry_date)
-        said = (tidy(" ".join(lines_of(date))) for date in dates)
-        title = tidy(" ".join(lines_of(row, skipped=dates))).lstrip(_BULLETS)
-        if row.getparent() in lists and len(title) >= _SHORTEST_TITLE and any(map(_is_day, said)):
-            yield title[:_LONGEST_TITLE]
-
-
-def _is_day(words: str) -> bool:
-    """Whether the words are a date, be it one without a year."""
-    return find_moment(words, today=date(2024, 12, 31)) is not None
-
-
-def _marked(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries; titles that a theme cuts to a few characters without a mark get one.
-
-    `str_cut($title, 16, '')` leaves 从“烟雾报 of most, and of none more.
-    """
-    titles = [entry.title for entry in entries if entry.title]
-    longest = max(map(len, titles), default=0)
-    if len(titles) < _LEAST_STUBS or not _SHORTEST_STUB <= longest < SHORTEST_CUT:
-        return list(entries)
-    cut = max((_of_full_length(titles, *measure) for measure in _MEASURES), key=len)
-    if len(cut) < _SHARE_OF_STUBS * len(titles) or _end_alike(cut):
-        return list(entries)
-    marked = {title: title + _CUT[0] for title in cut}
-    return [replace(x, title=marked.get(x.title, x.title)) for x in entries]
-
-
-def _of_full_length(titles: Sequence[str], length: Callable[[str], int], rest: int) -> list[str]:
-    """Those of the titles that leave no more than a `rest` of the longest one's length."""
-    longest = max(map(length, titles))
-    return [
-        title for title in titles if not title.endswith(_CUT) and length(title) >= longest - rest
-    ]
-
-
-def _end_alike(titles: Sequence[str]) -> bool:
-    """Whether most titles end in one character, as those of a series do: 第12号公告, 第一期."""
-    ends = Counter(title[-1] for title in titles)
-    return 2 * max(ends.values()) > len(titles)
-
-
-def _are_dated(entries: Sequence[Entry]) -> bool:
-    """Whether the listed dates are the entries': a theme may print today's, or one for all."""
-    pairs = [(e.listed, u.published_on) for e in entries if (u := article_url(e.url))]
-    days = [(listed.at.date(), day) for listed, day in pairs if listed and day]
-    one_for_all = len(days) >= _LEAST_DATED and len({listed for listed, _ in days}) == 1
-    return not one_for_all or any(listed == day for listed, day in days)
-
-
-def _words(node: HtmlElement) -> Iterator[str]:
-    """What an entry says, its links' titles as well."""
-    yield node.text_content()
-    yield from (said.get("title") or said.get("alt") or "" for said in node.iter("a", "img"))
-
-
-def _own_list(
-    entries: Mapping[HtmlElement, Entry], root: HtmlElement, layout: Layout
-) -> list[HtmlElement]:
-    """The entries of the listing proper, where its selector finds a hot list's as well.
-
-    A listing stands before its pager, and its entries are cousins: they share a grandparent. Of
-    several such families it is the last one before the pager, or the largest where there is no
-    pager. Cards, each in a box of its own, are no families. A list without any article, such as
-    the navigation, is none, unless its entries are dated as a listing's are.
-    """
-    parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
-    parents = parents or _parents_of_dated(entries)
-    boxes = {_box(node) for node in parents} if _apart(parents, entries.values()) else set()
-    nodes = [
-        node
-        for node in entries
-        if (parent := node.getparent()) in parents or (boxes and _box(parent) in boxes)
-    ]
-    pagers = select(root, layout.listing_pager)[:_MOST_PAGERS]
-    if pagers:
-        nodes = _before(pagers[-1], nodes, root)
-    families: dict[HtmlElement | None, list[HtmlElement]] = {}
-    for node in nodes:
-        families.setdefault(_grandparent(node), []).append(node)
-    if len(families) < 2 or all(len(family) == 1 for family in families.values()):
-        return nodes
-    return families[_grandparent(nodes[-1])] if pagers else max(families.values(), key=len)
-
-
-def _parents_of_dated(entries: Mapping[HtmlElement, Entry]) -> set[HtmlElement | None]:
-    """The boxes of entries that are dated, where those are most: all lead off the site (islink)."""
-    dated = [node for node, entry in entries.items() if entry.listed and entry.title]
-    most = len(dated) >= _LEAST_DATED and len(dated) >= _SHARE_OF_DATED * len(entries)
-    return {node.getparent() for node in dated} if most else set()
-
-
-def _apart(parents: Collection[HtmlElement | None], entries: Iterable[Entry]) -> bool:
-    """Whether each article's entry stands in a box of its own; a link-out's box is like theirs."""
-    return 1 < len(parents) == sum(1 for entry in entries if article_url(entry.url))
-
-
-def _box(node: HtmlElement | None) -> tuple[object, ...]:
-    """An element's tag and class, and those of the one around it."""
-    around = None if node is None else node.getparent()
-    return tuple((x.tag, x.get("class")) for x in (node, around) if x is not None)
-
-
-def _before(
-    pager: HtmlElement, nodes: Sequence[HtmlElement], root: HtmlElement
-) -> list[HtmlElement]:
-    """Those of `nodes`, in document order, that stand before the pager."""
-    place = {node: number for number, node in enumerate(root.iter())}
-    return [node for node in nodes if place[node] < place[pager]]
-
-
-def _grandparent(node: HtmlElement) -> HtmlElement | None:
-    parent = node.getparent()
-    return None if parent is None else parent.getparent()
-
-
-def _entry(
-    node: HtmlElement, url: str, layout: Layout, noise: MirrorNoise, today: date | None
-) -> Entry | None:
-    """The entry in `node`; None for one without a link, as PHPCMS sets after each fifth."""
-    links = [(link, href) for link in node.iter("a") if (href := _linked(link, url))]
-    titled = select(node, layout.entry_title)
-    if not links or (layout.entry_title and not titled):
-        return None
-    target = _target(links)
-    dates = [tidy(" ".join(lines_of(date))) for date in select(node, layout.entry_date)]
-    if not layout.entry_date:
-        dates = list(_own_date(node, [link for link, _ in links]))
-    if not any(map(_is_day, dates)) and all(_is_navigation(href, url) for _, href in links):
-        return None
-    titled = titled or [link for link, href in links if href == target]
-    return Entry(
-        url=target,
-        title=_no_prose(noise.clean(_longest_title(titled, dates))),
-        listed=_dated(" ".join(dates), target, today) if dates else None,
-    )
-
-
-def _no_prose(title: str) -> str:
-    """A title; "" for a summary, which is all that some themes' links say."""
-    is_prose = len(title) > _LONGEST_QUOTE and _SENTENCES.search(title)
-    return "" if is_prose else title
-
-
-def _is_navigation(href: str, url: str) -> bool:
-    """Whether a link leads to the site's home page or a listing of it.
-
-    A breadcrumb may be in a list's table; an entry has a date, or leads elsewhere.
-    """
-    leads_up = listing_url(href) is not None or _HOME.fullmatch(href) is not None
-    return leads_up and same_site(href, url)
-
-
-def _own_date(node: HtmlElement, links: Sequence[HtmlElement]) -> Iterator[str]:
-    """What an entry says beside its links, where that is a date and little else: [2024-03-30]."""
-    said = tidy(" ".join(lines_of(node, skipped=links))[:_LONGEST_TITLE]) if node.tag != "a" else ""
-    if len(said) <= _LONGEST_DATE and is_date_alone(said):
-        yield said
-
-
-def _target(links: Sequence[tuple[HtmlElement, str]]) -> str:
-    """Where an entry leads: to its article, else where picture and title do, or its words alone.
-
-    A picture may show itself, and a keyword lead to others with it; the section's name before a
-    title leads to the section.
-    """
-    if article := next((href for _, href in links if article_url(href)), None):
-        return article
-    links = [(link, href) for link, href in links if listing_url(href) is None] or links
-    twice = (href for href, times in Counter(href for _, href in links).items() if times > 1)
-    worded = (href for link, href in links if link.text_content().strip())
-    return next(twice, None) or next(worded, None) or links[0][1]
-
-
-def _dated(words: str, target: str, today: date | None) -> Moment | None:
-    """An entry's date; one without a year is the nearest to the URL's day."""
-    article = article_url(target)
-    day = article.published_on if article else None
-    return find_moment(words, today=day + _HALF_A_YEAR if day else today)
-
-
-def _linked(link: HtmlElement, url: str) -> str | None:
-    """Where a link leads; an address that is none stays as it stands, so that it is counted."""
-    spilt = None if link.get("href") else _spilt(link.text or "")
-    href = (spilt[1] if spilt else link.get("href") or "").strip()
-    if not href or href.startswith("#") or _NO_PAGE.match(href):
-        return None
-    return absolute(href, url) or href
-
-
-def _spilt(words: str) -> re.Match[str] | None:
-    """The attribute that one before it spilt among a link's words: the CMS escapes no `"`, no `>`.
-
-    `<a title="社区"零点"开讲 <防汛>" href="/c/…">` ends behind 防汛.
-    """
-    return _SPILT.search(words[:_LONGEST_SPILT]) if "href=" in words else None
-
-
-def _longest_title(nodes: Sequence[HtmlElement], dates: Sequence[str]) -> str:
-    """The longest of the titles; what a link wraps beside its title counts where no other has one.
-
-    A tooltip on the picture says more than the title below it.
-    """
-    plain = [node for node in nodes if node.get("title") or len(lines_of(node)) < 2]
-    titles = (_title(node, dates) for node in (plain if len(nodes) > 1 else nodes))
-    return max(titles, key=len, default="") or max((_title(node, dates) for node in nodes), key=len)
-
-
-def _title(node: HtmlElement, dates: Sequence[str]) -> str:
-    """A link's words; nothing for [详情], and without the date that some themes put inside.
-
-    A link that wraps more than the title, or cuts it, has it in its `title` attribute; one around
-    a picture alone in the picture's `alt`.
-    """
-    lines = [tidy(line) for line in lines_of(node)][:_MOST_LINES]
-    said = [line for line in lines if line and line not in dates]
-    named = tidy((node.get("title") or ("" if said else _alt(node)))[:_LONGEST_TITLE])
-    title = tidy(" ".join(said))
-    title = _SPILT_END.split(title[:_LONGEST_SPILT])[-1].strip()
-    cut = bool(title) and named.startswith(title.rstrip(".…。"))
-    if named and not is_details(named) and (len(said) != 1 or is_details(title) or cut):
-        return named
-    for listed in dates:
-        title = title.removeprefix(listed).removesuffix(listed).strip()
-    return "" if is_details(title) else title.lstrip(_BULLETS)
-
-
-def _alt(node: HtmlElement) -> str:
-    """What the picture in a link without words is said to show: the title, in a picture list."""
-    return next((image.get("alt") or "" for image in node.iter("img")), "")
-
-
-def is_details(words: str) -> bool:
-    """Whether a link's words are [详情], READ MORE or the like, and so no title."""
-    return _DETAILS.fullmatch(words) is not None
-
-
-def _one_for_each_url(entries: Iterable[Entry]) -> list[Entry]:
-    """One entry for each URL: the first, with the longest of its titles."""
-    found: dict[str, Entry] = {}
-    for entry in entries:
-        known = found.setdefault(entry.url, entry)
-        if len(entry.title) > len(known.title):
-            found[entry.url] = replace(known, title=entry.title)
-    return list(found.values())

@@ -7,7 +7,7 @@ from itertools import dropwhile
 from hyxw.items import Article, Image, Language, warning, warning_code
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment

@@ -22,8 +22,9 @@ from w3lib.encoding import http_content_type_encoding
 from hyxw.errors import PageError
 from hyxw.frontier.entries import listed_articles
 from hyxw.pages.decode import RawPage
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Entry, read_listing
+from hyxw.pages.listing import read_listing
 from hyxw.spiders.responses import WHOLE
 from hyxw.store.archive import Archive, Place
 from hyxw.store.warc import Fetched

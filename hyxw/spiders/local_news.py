@@ -29,7 +29,8 @@ from hyxw.items import Article
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard
 from hyxw.layouts.learnt import Learnt
-from hyxw.pages.listing import Entry, Listing
+from hyxw.pages.entries import Entry
+from hyxw.pages.listing import Listing
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.articles import ArticleSpider
 from hyxw.spiders.failures import describe

@@ -20,8 +20,8 @@ from hyxw.layouts.history import History
 from hyxw.layouts.survey import SAMPLE, any_listing
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN, Layout
-from hyxw.pages.listing import Entry
 from hyxw.pages.record import build_article
 from hyxw.spiders.responses import WHOLE, read
 from hyxw.spiders.run import RunSpider

@@ -10,7 +10,7 @@ import pytest
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import listed_articles
 from hyxw.frontier.walk import Walk
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.store.records import Validators
 from hyxw.text.dates import CHINA, Moment
 from tests.frontier.sections import MAY, TODAY, Section, page

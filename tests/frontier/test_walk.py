@@ -8,7 +8,8 @@ import pytest
 from hyxw.arguments import Arguments
 from hyxw.frontier.entries import SortedEntries, listed_articles, own_strays, sort_entries
 from hyxw.frontier.walk import Walk
-from hyxw.pages.listing import Entry, Listing
+from hyxw.pages.entries import Entry
+from hyxw.pages.listing import Listing
 from hyxw.store.records import CutWalk
 from hyxw.text.dates import CHINA, Moment
 

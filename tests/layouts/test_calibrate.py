@@ -22,8 +22,9 @@ from hyxw.layouts.calibrate import (
 )
 from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import parse
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN, Layout
-from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.pages.listing import Listing, read_listing
 from hyxw.pages.record import build_article
 from hyxw.urls import article_url
 from tests.pages.samples import parsed, selector

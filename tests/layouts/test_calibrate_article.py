@@ -19,7 +19,7 @@ from hyxw.layouts.calibrate_article import (
 from hyxw.layouts.calibrate_sample import Sample
 from hyxw.layouts.calibrate_selectors import Choice
 from hyxw.pages.document import neighbours_of
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.pages.query import select
 from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Entry
 from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
 
 FIRST, SECOND, THIRD = (f"石桥村第{number}号新闻见报" for number in (3, 2, 1))

@@ -15,7 +15,7 @@ from hyxw.layouts.calibrate_sample import (
     samples_of,
     texts_of,
 )
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from tests.pages.samples import ARTICLE, HOST, LISTING, moment, selector
 
 TITLE = "石桥村的晒谷坪亮起新路灯"

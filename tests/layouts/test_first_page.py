@@ -10,7 +10,7 @@ from hyxw.layouts.page_witnesses import _is_head
 from hyxw.layouts.repeats import _in_a_row, _may_recur
 from hyxw.layouts.verdict import AGREES, SILENT, Word
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from tests.layouts.test_witnesses import PAGE, delivered
 from tests.pages.samples import moment
 

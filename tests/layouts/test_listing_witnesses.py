@@ -5,7 +5,8 @@ import pytest
 from hyxw.layouts import listing_witnesses
 from hyxw.layouts.history import History
 from hyxw.layouts.listing_witnesses import judge_listing
-from hyxw.pages.listing import Entry, Listing
+from hyxw.pages.entries import Entry
+from hyxw.pages.listing import Listing
 from tests.pages.samples import HOST, LISTING
 
 

@@ -10,8 +10,8 @@ from hyxw.frontier.entries import ListedArticle
 from hyxw.layouts.calibrate import FetchedPage
 from hyxw.layouts.survey import Survey
 from hyxw.pages.decode import RawPage
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN
-from hyxw.pages.listing import Entry
 from tests.layouts.test_calibrate import SECTION, evidence, theme
 from tests.pages.samples import HOST, LISTING, MISSING, listing, parsed, seen_layout, selector
 from tests.themes import CASES

@@ -18,7 +18,8 @@ from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import UNKNOWN, Ending
-from hyxw.pages.listing import Entry, Listing
+from hyxw.pages.entries import Entry
+from hyxw.pages.listing import Listing
 from hyxw.pages.record import build_article
 from hyxw.text.script import convert
 from hyxw.urls import ArticleUrl, article_url

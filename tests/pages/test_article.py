@@ -5,8 +5,8 @@ import pytest
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import Article, Image, Language, as_article, warning_code
 from hyxw.pages.article import read_article_page
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Entry
 from hyxw.pages.record import build_article, dated, titled
 from hyxw.text.dates import find_moment
 from tests.pages.samples import (

@@ -5,19 +5,17 @@ import pytest
 from lxml.html import fragment_fromstring
 
 from hyxw.errors import ListingGone, NotAListing
-from hyxw.pages.layout import Layout
-from hyxw.pages.listing import (
+from hyxw.pages.entries import (
     Entry,
-    Listing,
     _dated,
-    _is_empty_list,
     _marked,
-    _no_prose,
     _own_date,
-    _title,
     is_details,
-    read_listing,
+    title_of,
+    without_prose,
 )
+from hyxw.pages.layout import Layout
+from hyxw.pages.listing import Listing, _is_empty_list, read_listing
 from tests.pages.samples import (
     ARTICLE,
     HOST,
@@ -639,8 +637,8 @@ def test_titles_of_one_length_are_cut_where_most_are(titles: str, cut: bool) -> 
 @pytest.mark.parametrize(("length", "kept"), [(40, True), (41, False)])
 def test_a_title_that_is_long_and_of_sentences_is_a_summary(length: int, kept: bool) -> None:
     said = "石桥村亮灯了。".ljust(length, "灯")
-    assert _no_prose(said) == (said if kept else "")
-    assert _no_prose("灯" * 41) == "灯" * 41
+    assert without_prose(said) == (said if kept else "")
+    assert without_prose("灯" * 41) == "灯" * 41
 
 
 def test_a_date_without_a_year_is_within_half_a_year_of_the_url_s_day() -> None:
@@ -679,7 +677,7 @@ def test_a_list_that_says_little_may_be_empty(said: str, bare: bool) -> None:
 def test_of_a_link_so_many_lines_may_be_its_title() -> None:
     lines = [f"{number}。" for number in range(1, 42)]
     link = fragment_fromstring(f"<a>{'<br>'.join(lines)}</a>")
-    assert _title(link, ()) == " ".join(lines[:40])
+    assert title_of(link, ()) == " ".join(lines[:40])
 
 
 @pytest.mark.parametrize(("rows", "entries"), [(1000, 1000), (1001, None)])

@@ -6,9 +6,10 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 
 from hyxw.errors import NotAListing
-from hyxw.pages import listing
+from hyxw.pages import entries, listing
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Entry, Listing, empty_listing, has_list_of, read_listing
+from hyxw.pages.listing import Listing, empty_listing, has_list_of, read_listing
 from tests.pages.samples import DEFAULT, HOST, LAYOUTS, LISTING, moment, row, selector
 from tests.pages.samples import listing as page_of
 
@@ -138,9 +139,9 @@ def test_a_page_has_a_list_as_the_first_one_s() -> None:
 
 def test_a_box_is_its_tag_and_class_and_those_around_it() -> None:
     box = only("<div class=a><ul class=b></ul></div>", "ul")
-    assert listing._box(box) == (("ul", "b"), ("div", "a"))
-    assert listing._box(box.getroottree().getroot()) == (("html", None),)
-    assert listing._box(None) == ()
+    assert entries.box_of(box) == (("ul", "b"), ("div", "a"))
+    assert entries.box_of(box.getroottree().getroot()) == (("html", None),)
+    assert entries.box_of(None) == ()
 
 
 def test_what_is_beside_is_what_is_linked_and_not_listed() -> None:
@@ -163,10 +164,10 @@ def test_what_is_beside_is_what_is_linked_and_not_listed() -> None:
 def test_one_date_for_five_is_no_entry_s_unless_it_is_one_s_own(
     dates: list[str], *, dated: bool
 ) -> None:
-    entries = [
+    listed = [
         entry(f"{HOST}/c/2024/03/30/1297-{n}.html", date=date) for n, date in enumerate(dates)
     ]
-    assert listing._are_dated(entries) is dated
+    assert entries._are_dated(listed) is dated
 
 
 STUBS = ["石桥村亮", "枫林渡开", "县城老街", "晒谷坪上"]
@@ -183,7 +184,7 @@ STUBS = ["石桥村亮", "枫林渡开", "县城老街", "晒谷坪上"]
 def test_titles_of_full_length_leave_no_more_than_a_rest(
     titles: list[str], rest: int, full: list[str]
 ) -> None:
-    assert listing._of_full_length(titles, len, rest) == full
+    assert entries._of_full_length(titles, len, rest) == full
 
 
 @pytest.mark.parametrize(
@@ -191,7 +192,7 @@ def test_titles_of_full_length_leave_no_more_than_a_rest(
     [(["一期", "二期"], True), (["一期", "二灯"], False), (["一期", "二期", "三灯"], True)],
 )
 def test_most_titles_end_alike(titles: list[str], *, alike: bool) -> None:
-    assert listing._end_alike(titles) is alike
+    assert entries._end_alike(titles) is alike
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_most_titles_end_alike(titles: list[str], *, alike: bool) -> None:
 def test_titles_that_are_cut_to_a_few_characters_are_marked(
     titles: list[str], *, marked: bool
 ) -> None:
-    found = listing._marked([entry(str(n), title) for n, title in enumerate(titles)])
+    found = entries._marked([entry(str(n), title) for n, title in enumerate(titles)])
     assert all(one.title.endswith("…") for one in found) is marked
 
 
@@ -221,7 +222,7 @@ def test_titles_that_are_cut_to_a_few_characters_are_marked(
     ],
 )
 def test_what_leads_up_is_navigation(href: str, *, navigation: bool) -> None:
-    assert listing._is_navigation(href, LISTING) is navigation
+    assert entries._is_navigation(href, LISTING) is navigation
 
 
 @pytest.mark.parametrize(
@@ -240,7 +241,7 @@ def test_an_entry_leads_to_its_article_or_where_most_of_it_does(links: str, targ
         (a, f"{HOST}{h}" if (h := a.get("href") or "").startswith("/") else h)
         for a in root(links).iter("a")
     ]
-    assert listing._target(found).endswith(target)
+    assert entries._target(found).endswith(target)
 
 
 @pytest.mark.parametrize(
@@ -257,7 +258,7 @@ def test_an_entry_leads_to_its_article_or_where_most_of_it_does(links: str, targ
     ],
 )
 def test_where_a_link_leads(link: str, url: str | None) -> None:
-    assert listing._linked(only(f"<p>{link}</p>", "a"), LISTING) == url
+    assert entries.linked(only(f"<p>{link}</p>", "a"), LISTING) == url
 
 
 @pytest.mark.parametrize(
@@ -272,7 +273,7 @@ def test_where_a_link_leads(link: str, url: str | None) -> None:
 def test_a_day_without_a_year_is_the_nearest_to_the_url_s(
     words: str, today: None, found: str
 ) -> None:
-    told = listing._dated(words, f"{HOST}/c/2024/03/30/1297-9.html", today)
+    told = entries._dated(words, f"{HOST}/c/2024/03/30/1297-9.html", today)
     assert told is not None
     assert told.at.date().isoformat() == found
 
@@ -296,7 +297,7 @@ def test_a_day_without_a_year_is_the_nearest_to_the_url_s(
     ],
 )
 def test_a_link_s_title(nodes: str, dates: Sequence[str], title: str) -> None:
-    assert listing._title(only(f"<p>{nodes}</p>", "a"), dates) == title
+    assert entries.title_of(only(f"<p>{nodes}</p>", "a"), dates) == title
 
 
 @pytest.mark.parametrize(
@@ -309,13 +310,13 @@ def test_a_link_s_title(nodes: str, dates: Sequence[str], title: str) -> None:
     ],
 )
 def test_the_longest_title_of_a_line_is_the_entry_s(nodes: str, title: str) -> None:
-    assert listing._longest_title(list(root(nodes).iter("a")), ()) == title
+    assert entries._longest_title(list(root(nodes).iter("a")), ()) == title
 
 
 def test_one_entry_for_each_url_has_the_longest_title() -> None:
-    found = listing._one_for_each_url([entry("a", "石桥"), entry("b", "渡"), entry("a", "石桥村")])
+    found = entries._one_for_each_url([entry("a", "石桥"), entry("b", "渡"), entry("a", "石桥村")])
     assert [(one.url, one.title) for one in found] == [("a", "石桥村"), ("b", "渡")]
-    found = listing._one_for_each_url([entry("a", "石桥村"), entry("a", "枫林渡")])
+    found = entries._one_for_each_url([entry("a", "石桥村"), entry("a", "枫林渡")])
     assert found == [entry("a", "石桥村")]
 
 

@@ -12,7 +12,8 @@ from hyxw.demo.themes import Theme
 from hyxw.items import Article
 from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import parse
-from hyxw.pages.listing import Entry, read_listing
+from hyxw.pages.entries import Entry
+from hyxw.pages.listing import read_listing
 from hyxw.pages.record import build_article
 from hyxw.urls import article_url
 from tests.pages.samples import LAYOUTS, LISTING

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from hyxw.demo.site import Site
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN
-from hyxw.pages.listing import Entry
 from hyxw.spiders.archived import (
     ArchivedArticle,
     ArchivedArticles,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from hyxw.items import WarningCode
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.text.dates import Moment
 from tests.witnesses.answers import paragraphs as p
 from tests.witnesses.scene import Scene

@@ -17,8 +17,9 @@ from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import parse
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN
-from hyxw.pages.listing import Entry, Listing, read_listing
+from hyxw.pages.listing import Listing, read_listing
 from hyxw.pages.record import build_article
 from hyxw.text.dates import Moment
 from hyxw.urls import article_url
