@@ -105,11 +105,13 @@ def _ended_once(page: bytes) -> bytes:
     The last ones stay: without them the page would seem cut.
     """
     ends = list(islice(_ENDS.finditer(page), _MOST_ENDS + 1))
-    if not 1 < len(ends) <= _MOST_ENDS or _is_in_script(page, ends[-1].start()):
+    if not 1 < len(ends) <= _MOST_ENDS:
         return page
     early = ends[:-1]
     if not page[early[-1].end() : ends[-1].start()].strip():
         early.pop()
+    if not early or _is_in_script(page, ends[-1].start()):
+        return page
     for end in reversed(early):
         page = page[: end.start()] + page[end.end() :]
     return page

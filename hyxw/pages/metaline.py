@@ -24,7 +24,7 @@ _SOURCE = (
 )
 # 作者:段福艳, 作　　者：; and 2024-03-30 | 作者 段福艳
 _AUTHORS = (
-    rf"作{_SPREAD}者\s*[:：]|(?<=[|｜丨])\s?作者\s(?=\S)"
+    rf"作{_SPREAD}者\s*[:：]|(?:(?<=[|｜丨])|(?<=[|｜丨]\s))作者\s(?=\S)"
     r"|(?i:(?<![a-z])(?:author|writer))\s*[:：]"
 )
 # 责编：李四, 责任编辑：
@@ -47,9 +47,15 @@ _OTHER = "|".join(
     )
 )
 # 来源：, 作者：, 责编：, and any other label, which ends the field before it
-_LABEL = re.compile(
+_LABELS = (
     rf"(?P<source>{_SOURCE})|(?P<authors>{_AUTHORS})|(?P<editors>{_EDITORS})|(?P<other>{_OTHER})"
 )
+# What one begins with: at most characters of a line none need be tried.
+_BEGINS = (
+    "ADHSTVW\\[adhstvw|【上丨人作來信关出分发字审審录我打收文新日时時更来校浏"
+    "瀏点發稿編编視视訪評访评責责錄閱關阅點｜"
+)
+_LABEL = re.compile(f"(?=[{_BEGINS}])(?:{_LABELS})")
 # The gaps between fields (seen: one to three no-break spaces), and the date that may follow
 _GAP = re.compile(r"[\n】\]\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
 # 湖南日报 2024-03-30 11:44:32 | …

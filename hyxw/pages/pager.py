@@ -26,6 +26,8 @@ _PAGER_WORDS = re.compile(
 _LONGEST_PAGER = 120  # characters, numbers and all
 # What a URL has behind its host: /c/2024/03/30/1297-570830.html
 _BEHIND_HOST = re.compile("(?<=[^:/])[/?#].*", re.DOTALL)
+# /c/2024/03/30/1297-570830.html, /index.php?page=2: a path from the root, with nothing to resolve
+_PATH = re.compile(r"(?:/[\w-][\w.-]*)+(?:\?[\w=&%-]+)?", re.ASCII)
 # /list-1297-2.html, ?a=lists&page=2
 _linking_lists = XPath("descendant-or-self::a[contains(@href, 'list')][contains(@href, $number)]")
 
@@ -140,7 +142,7 @@ def absolute(href: str | None, page_url: str) -> str | None:
 @lru_cache(maxsize=256)
 def _joined(page_url: str, link: str) -> str | None:
     try:
-        url = urljoin(page_url, link)
+        url = page_url + link if _PATH.fullmatch(link) else urljoin(page_url, link)
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and parts.hostname
     except ValueError:  # http://[half-an-address

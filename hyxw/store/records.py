@@ -11,7 +11,7 @@ FeedState = Literal["open", "empty", "published"]
 
 def utc(at: datetime) -> str:
     """An aware time as the ledger and `crawled_at` have it: 2026-11-23T18:05:01Z."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 @dataclass(frozen=True, slots=True)

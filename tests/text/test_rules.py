@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from hyxw.pages import metaline
 from hyxw.text import holes, leftovers
-from hyxw.text.rules import Rule, any_of
+from hyxw.text.rules import any_of
 
 
 def begins(pattern: str, *, at_line_starts: bool) -> set[str]:
@@ -61,12 +62,14 @@ def _members(parsed: tuple[Any, Any]) -> set[str]:
 
 @pytest.mark.parametrize(
     ("tried", "rules", "at_line_starts"),
-    [(holes._BEGINS, holes.HOLES, True), (leftovers._BEGINS, leftovers.LINES, False)],
-    ids=["holes", "leftovers"],
+    [
+        (holes._BEGINS, any_of(holes.HOLES), True),
+        (leftovers._BEGINS, any_of(leftovers.LINES), False),
+        (metaline._BEGINS, metaline._LABELS, True),
+    ],
+    ids=["holes", "leftovers", "labels"],
 )
 def test_rules_are_tried_at_what_they_begin_with_and_nowhere_else(
-    tried: str, rules: tuple[Rule, ...], *, at_line_starts: bool
+    tried: str, rules: str, *, at_line_starts: bool
 ) -> None:
-    assert begins(f"[{tried}]", at_line_starts=True) == begins(
-        any_of(rules), at_line_starts=at_line_starts
-    )
+    assert begins(f"[{tried}]", at_line_starts=True) == begins(rules, at_line_starts=at_line_starts)
