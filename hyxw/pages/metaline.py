@@ -19,7 +19,7 @@ _SPREAD = (
 )
 # 来 源：央广网, 文章来源：, 出处：, 稿源：, Source:
 _SOURCE = (
-    rf"(?:文章|信息|稿件|新[闻聞])?(?:[来來]{_SPREAD}源|出{_SPREAD}[处處])\s*[:：]|稿{_SPREAD}源\s*[:：]"
+    rf"(?:文章|信息|稿件|新[闻聞])?(?:[来來]{_SPREAD}源[于於自]?|出{_SPREAD}[处處])\s*[:：]|稿{_SPREAD}源\s*[:：]"
     r"|(?i:(?<![a-z])source)\s*[:：]"
 )
 # 作者:段福艳, 作　　者：; and 2024-03-30 | 作者 段福艳
@@ -76,6 +76,11 @@ _BARE_LABEL = re.compile(
 # 话题：, in an element of its own: whatever it labels, it is no more of the field before it
 _NEXT_LABEL = re.compile(rf"{PARTED}(?=[^\s:：{PARTED}]{{1,6}}[:：])")
 _INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")
+# 作者, 信息来源, 发布时间: the whole of an element or a line, its value in the next
+_FIELD = re.compile(
+    rf"(?<![^{PARTED}])(\s*(?:(?:文章|信息|稿件|新[闻聞])?[来來]{_SPREAD}源|出[处處]|稿源|作{_SPREAD}者"
+    rf"|[责責]任[编編][辑輯]|[发發][布佈](?:[时時][间間]|日期)|[浏瀏][览覽]次[数數])\s*)(?={PARTED}|$)"
+)
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
 # 段福艳 李四, 段福艳、李四
 _BEHIND = "、,，;；/／ "  # 来源：湖南日报，作者：李四
@@ -149,7 +154,8 @@ def _words(node: HtmlElement, title: HtmlElement | None, hidden: frozenset[str])
         named = node.get("name") or node.get("property") or ""
         return tagged(named, node.get("content") or "")
     around = title is not None and node in title.iterancestors()
-    found = lines_of(node, hidden, [title] if title is not None and around else (), parted=True)
+    lines = lines_of(node, hidden, [title] if title is not None and around else (), parted=True)
+    found = [_FIELD.sub(r"\1：", line) for line in lines]
     return "\n".join(found[1:] if node is title else _rows(node, found))
 
 
@@ -297,7 +303,7 @@ def _name_of(source: str | None) -> str | None:
 
 
 def _first_field(value: str) -> str | None:
-    return _GAP.split(value)[0].strip().rstrip(_BEHIND) or None
+    return re.split("[，,；;]", _GAP.split(value)[0])[0].strip().rstrip(_BEHIND) or None
 
 
 def _names(value: str) -> tuple[str, ...]:

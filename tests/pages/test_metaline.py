@@ -1,5 +1,5 @@
 import pytest
-from lxml.html import fragment_fromstring
+from lxml.html import fragment_fromstring, fragments_fromstring
 
 from hyxw.pages.metaline import (
     MetaLine,
@@ -276,3 +276,26 @@ def test_a_label_without_a_colon_may_be_as_short_as_it_gets(label: str) -> None:
 )
 def test_a_trail_s_label_may_be_as_short_as_it_gets(trail: str) -> None:
     assert read_sections([trail]) == ["本土", "资讯"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td>作者</td><td>周禾</td></tr><tr><td>信息来源</td><td>江城日报</td></tr>"
+        "</table>",
+        "<tr><th>来源</th><td>江城日报</td><th>作 者</th><td>周禾</td><th>浏览次数</th><td>9</td>"
+        "</tr>",
+        "<ul><li><b>出处</b><i>江城日报</i></li><li><b>作者</b><i>周禾</i></li></ul>",
+        "<p><b>作者</b><i>周禾</i><b>来源</b><i>江城日报</i></p>",
+        "<p>本文来源于：江城日报，作者：周禾，已有<b>9</b>人阅读</p>",
+    ],
+)
+def test_labels_may_be_without_a_colon_in_elements_of_their_own(html: str) -> None:
+    (node,) = fragments_fromstring(html)
+    read = read_meta(line_of([node]))
+    assert (read.source, read.authors[:1]) == ("江城日报", ("周禾",))
+
+
+def test_a_word_that_is_no_whole_element_is_no_label() -> None:
+    (node,) = fragments_fromstring("<p>本报作者<i>周禾</i> 2024-03-30</p>")
+    assert read_meta(line_of([node])).authors == ()
