@@ -254,11 +254,16 @@ LONG = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏实
         ([[LONG[:18]], ["二、新长椅", TWO]], [LONG[:18], "二、新长椅", TWO]),
         ([["项目\t数量\n路灯\t三十"], [TWO]], ["项目\t数量\n路灯\t三十", TWO]),
         ([[], [ONE], []], [ONE]),
+        ([[ONE, "责编：周禾"], [TWO, "责编：周禾"]], [ONE, TWO, "责编：周禾"]),
+        ([[ONE, "一、新路灯"], [LONG]], None),
+        ([[LONG[:18], "甲", "乙"], [LONG[18:], "甲", "乙"]], [LONG, "甲", "乙"]),
+        ([[ONE, "责编：周禾"], [TWO, "责编：周禾"], [LONG]], None),
+        ([[ONE, TWO]], [ONE, TWO]),
         ([], []),
     ],
 )
-def test_join_pages(pages: list[list[str]], whole: list[str]) -> None:
-    assert join_pages(pages) == whole
+def test_join_pages(pages: list[list[str]], whole: list[str] | None) -> None:
+    assert join_pages(pages) == (whole or [text for page in pages for text in page])
 
 
 def test_words_of_two_elements_are_parted_where_asked_for() -> None:
