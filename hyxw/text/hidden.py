@@ -71,8 +71,13 @@ _TOOL_NAME = re.compile(
     r"|article-tool|digg|mood|vote|(?:bread)?crumbs?",
     re.IGNORECASE,
 )
+# 展开全文, 点击查看剩余60%, [阅读全文]
+_UNFOLD = re.compile(
+    r"\W?(?:[点點][击擊])?(?:展[开開]|[显顯]示|查看|[阅閱][读讀])(?:[余餘剩]?下?[全余餘]?[文部](?:[内內]容)?|更多|剩[余餘].{0,9})\W*"
+)
+_LONGEST_UNFOLD = 20
 _SCREENS = frozenset(("all", "screen", "only screen"))  # and no (max-width: 600px)
-_MOST_TOOL_WORDS = 500  # characters that are no links
+_MOST_TOOL_WORDS, _LEAST_FOLDED = 500, 20  # characters that are no links
 # A paragraph or a <span> keeps its text whatever it is called: only these can be page tools.
 _TOOL_TAGS = frozenset(("div", "ul", "ol", "dl", "section", "aside", "footer", "fieldset", "table"))
 
@@ -104,6 +109,10 @@ def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
         return True
     if not node.keys():  # as most of a text's paragraphs
         return False
+    return _is_hidden(node, hidden) and not _unfolds(node)
+
+
+def _is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     style = (node.get("style") or "")[:_LONGEST_ATTRIBUTE]
     # A picture that is loaded late is unseen until then.
     unseen = _NO_BOX.search if node.tag == "img" else _hides_itself
@@ -115,6 +124,16 @@ def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
     if style and _SHOWING.search(style):
         return False
     return any(name[1:] in _UNSEEN_NAMES or name in hidden for name in names)
+
+
+def _unfolds(node: HtmlElement) -> bool:
+    """Whether a click shows an element: 展开全文 stands beside it, and it is prose."""
+    if node.tag not in _TOOL_TAGS:
+        return False
+    beside = [node.getprevious(), node.getnext()]
+    said = [one.text_content() for one in beside if one is not None and isinstance(one.tag, str)]
+    unfolds = any(_UNFOLD.fullmatch(words.strip()[:_LONGEST_UNFOLD]) for words in said)
+    return unfolds and is_prose(node, _LEAST_FOLDED)
 
 
 def is_struck(node: HtmlElement) -> bool:
@@ -172,10 +191,10 @@ def is_called_tool(node: HtmlElement) -> bool:
     return any(_names_a_tool(names[:_LONGEST_ATTRIBUTE]) for names in named if names)
 
 
-def is_prose(node: HtmlElement) -> bool:
-    """Whether the element, whatever it is called, holds an article's worth of words."""
+def is_prose(node: HtmlElement, least: int = _MOST_TOOL_WORDS) -> bool:
+    """Whether the element, whatever it is called, holds more than a tool's words."""
     links = sum(len(link.text_content()) for link in node.iter("a"))
-    return len(node.text_content()) - links > _MOST_TOOL_WORDS
+    return len(node.text_content()) - links > least
 
 
 @lru_cache(maxsize=2048)  # a page repeats few styles many times

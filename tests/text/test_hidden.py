@@ -278,3 +278,32 @@ def test_a_list_whose_gaps_are_shrunk_away_is_seen() -> None:
     hidden = frozenset({"small .s"})
     assert not is_blank(element("<div class=s><p>x</p></div>"), hidden)
     assert is_blank(element("<div class=s>x<i>y</i></div>"), hidden)
+
+
+PROSE = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏实多了。"
+
+
+@pytest.mark.parametrize(
+    "label", ["展开全文", "[阅读全文]", "点击查看更多 ▼", "显示剩余60%", "阅读余下全文"]
+)
+def test_what_a_click_unfolds_is_not_hidden(label: str) -> None:
+    rest = f'<div style="display:none"><p>{PROSE}</p></div>'
+    for html in (f"<p>甲</p><a>{label}</a>{rest}", f"{rest}<p>{label}</p>"):
+        (node,) = fragment_fromstring(html, create_parent="div").cssselect("div > div")
+        assert not is_hidden(node, frozenset())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<p>登录后阅读全文</p><div style="display:none">{PROSE}</div>',
+        f'<p>昨晚</p><div style="display:none">{PROSE}</div>',
+        f'<a>展开全文</a><div style="display:none"><a href="/1.html">{PROSE}</a></div>',
+        f'<a>展开全文</a><div style="display:none">{PROSE[:20]}</div>',
+        f'<a>展开全文</a><span style="display:none">{PROSE}</span>',
+    ],
+    ids=["a wall", "a sentence", "links", "little", "no box"],
+)
+def test_what_no_click_unfolds_stays_hidden(html: str) -> None:
+    node = fragment_fromstring(html, create_parent="div")[1]
+    assert is_hidden(node, frozenset())
