@@ -18,10 +18,10 @@ from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
-from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold, has_traditional, language, without_digits
-from hyxw.text.sentences import is_item
+from hyxw.text.sentences import begin_alike, is_item, is_verse
+from hyxw.text.speech import is_talk
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
 from hyxw.urls import article_url
 
@@ -334,7 +334,7 @@ class FirstPage(PageWitnesses):
         if self.signed is None and self.page.next_url and self.says_who_wrote_it():
             return AGREES
         exclaimed = len(self.folded) < SHORT and self.is_exclaimed
-        if exclaimed or self.is_essay(title) or self.is_in_lines:
+        if exclaimed or self.is_essay(title) or self.is_formed:
             return SILENT
         return Word("differs", "its text has no word of the title, and no name of the meta line's")
 
@@ -348,7 +348,7 @@ class FirstPage(PageWitnesses):
             return False
         if self.others_with_text:
             return False
-        if len(self.folded) < SHORT and speaks_of_the_page(self.folded):
+        if len(self.folded) < SHORT and self.speaks_of_itself:
             return False
         whole = len(self.folded) >= _ESSAY and len(self.page.body.paragraphs) >= _MANY
         alike = bool(self.listed) and self.is_titled_alike
@@ -516,9 +516,9 @@ class FirstPage(PageWitnesses):
         if self.page.body.linked > _LINKS * len(self.text) and not self.is_of_headlines:
             yield Verdict("no_article", f"Its text is a list of links: {self.text[:60]!r}.")
         tiny = len(self.folded) < TINY and self.folded.isalpha()
-        bare = tiny or (short and self.is_named and speaks_of_the_page(self.folded))
+        bare = tiny or (short and self.is_named and self.speaks_of_itself)
         bare = bare or (short and self.delivered is not None)  # which it has nothing of
-        if self.text and bare and self.says_nothing_of_itself():
+        if self.text and bare and not self.is_formed and self.says_nothing_of_itself():
             yield Verdict(
                 "no_article",
                 f"Its text is short and says nothing of its title: {self.text[:60]!r}.",
@@ -564,18 +564,18 @@ class FirstPage(PageWitnesses):
         """Whether a short text, which is no list, says nothing of a title that says something."""
         if len(self.folded) >= SHORT or self.is_no_prose or self.is_of_several:
             return False
-        if any(map(self.is_essay, self.own_titles)) or self.is_in_lines:
+        if any(map(self.is_essay, self.own_titles)) or self.is_formed:
             return False
         return not self.is_exclaimed and self.is_named and self.says_nothing_of_itself()
 
-    @property
-    def is_in_lines(self) -> bool:
-        """Whether items or verses stand under a title that all agree on."""
+    @cached_property
+    def is_formed(self) -> bool:
+        """Whether items, verses or talk stand under a title that all agree on."""
         lines = self.page.body.paragraphs
-        if len(lines) < _MANY or any(len(line) > LONGEST_LINE for line in lines):
-            return False
-        items = 2 * sum(map(is_item, lines)) > len(lines)
-        return items and self.is_titled_alike and not speaks_of_the_page(self.folded)
+        short = len(lines) >= _MANY and all(len(line) <= LONGEST_LINE for line in lines)
+        items = short and 2 * sum(map(is_item, lines)) > len(lines)
+        formed = items or is_verse(lines) or is_talk(lines) or (short and begin_alike(lines))
+        return formed and self.is_titled_alike and not self.speaks_of_itself
 
     @property
     def is_titled_alike(self) -> bool:
@@ -622,14 +622,14 @@ class FirstPage(PageWitnesses):
 
         Or in a sentence of more words: 市气象台消息，我市今日正式入冬，较常年偏早两天。
         """
-        if self.is_no_prose:
+        if self.is_no_prose or (self.is_formed and len(self.folded) >= TINY):
             return True
         told = any(shared(title, self.folded) >= _SAID for title in self.own_titles)
         return told and (any(map(str.isdigit, self.folded)) or self.is_in_a_sentence())
 
     def is_in_a_sentence(self) -> bool:
         """Whether a sentence has each character of the title, and more than the title amid them."""
-        if not self.text.endswith("。") or speaks_of_the_page(self.folded):
+        if not self.text.endswith("。") or self.speaks_of_itself:
             return False
         long = len(self.folded)
         titles = (x for x in self.own_titles if x not in self.folded or long - len(x) >= _MORE_SAID)

@@ -30,7 +30,7 @@ from hyxw.text.genres import (
 from hyxw.text.holes import hole_in
 from hyxw.text.leftovers import is_draft, leftover_in
 from hyxw.text.machine import machine_matter_in
-from hyxw.text.notices import notice_in, speaks_of_the_page
+from hyxw.text.notices import notice_in, speaks_of_the_page, tells_where
 from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold
 from hyxw.text.sentences import (
@@ -44,6 +44,7 @@ from hyxw.text.sentences import (
     last_told,
 )
 from hyxw.text.servers import error_in, machine_words
+from hyxw.text.speech import is_told, without_speech
 from hyxw.text.strangers import stranger_in
 from hyxw.text.teasers import leads_elsewhere, may_go_on, teaser_in
 
@@ -51,8 +52,6 @@ SHORT = 100  # characters; a text so short tells little by itself
 SOME_PAIRS = 0.1  # of a title's pairs of characters: next to every article has them
 _OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
-# “您的账户已停用，请点击重新认证，逾期作废。”居民收到这条短信
-_SPEECH = re.compile("“[^“”\n]{9,200}[。！？]”")
 # A meta line names its fields, or begins with its date: 来源：某报, 2024-05-17 作者 王某
 _SOURCED = re.compile(
     r"(?:[来來]源|作者|[发發][布佈](?:[时時][间間]|于)?)\s?[：:]"
@@ -176,7 +175,7 @@ class PageWitnesses:
         items = (len(x) <= _LONGEST_ITEM and not x.endswith(_STOPS) for x in paragraphs)
         listed = len(paragraphs) >= _ITEMS and all(items)
         listed |= is_list(self.titles, paragraphs)
-        return self.is_quiz or ((numeric or listed) and not speaks_of_the_page(self.folded))
+        return self.is_quiz or ((numeric or listed) and not self.speaks_of_itself)
 
     @property
     def is_quiz(self) -> bool:
@@ -190,12 +189,18 @@ class PageWitnesses:
         its own says: 请先登录.
         """
         found = None if self.is_about_title else notice_in(self.folded)
-        told = found and _SPEECH.search(self.text) is not None
+        told = found and is_told(self.text)
         if found is None or not (self.signed or told):
             return found
         lines = (text for text in self.page.body.paragraphs if len(text) <= LONGEST_LINE)
-        lines = (text for text in lines if not (told and text.endswith("。")))
+        lines = (without_speech(x) for x in lines if not (told and x.endswith("。")))
         return next(filter(None, map(notice_in, map(fold, lines))), None)
+
+    @cached_property
+    def speaks_of_itself(self) -> bool:
+        """Whether a text, but for what is said in it, speaks of the page, or to its reader."""
+        said = fold(without_speech(self.text) if is_told(self.text) else self.text)
+        return speaks_of_the_page(said) and not tells_where(said)
 
     def says_nothing(self) -> bool:
         """Whether what is there of a text are marks or a meta line, and of pictures the site's."""

@@ -39,6 +39,14 @@ _NOTICE = _in_folded("|".join(_ALTERNATIVES))
 _SHORT = 150  # characters, folded: one such word is enough
 _LONG = 400
 _SEVERAL = 3  # different ones make a notice of a longer text
+# 成绩可登录省考试院网查询，输入验证码即可: what is to be done elsewhere, and not of what is read
+_DONE_ELSEWHERE = _in_folded(
+    r"(?:登[录陆]|打开|进入|搜索?|通过)[^，。]{2,24}(?:网|平台|系统|小程序|公众号|app|客户端|在线|专区|栏目|服务厅)"
+    r".{0,60}(?:查[询看]|报名|申[请报领]|办理|预约|缴费|打印|登记|投诉|购票|咨询)"
+)
+_OF_READING = _in_folded(
+    r"阅读|全文|正文|浏览|继续|访问|会员|积分|付费|订阅|文章|页面|[本该此][文页站网篇]|您(?:[要所的]|没)|刷新|权限"
+)
 _EXCUSES = re.compile("谅解|歉意|抱歉|不便|本站|您(?:要|所)?(?:访问|查看|浏览)|值班电话|感谢您")
 # What a site says of itself and to its reader, and news but in passing: 本页, 您, 请稍, 加载.
 _OF_THE_PAGE = _in_folded(
@@ -60,7 +68,7 @@ def notice_in(folded: str) -> str | None:
     if len(folded) > _LONG:
         return None
     found = _NOTICE.search(folded)
-    if found is None:
+    if found is None or tells_where(folded):
         return None
     if len(folded) <= _SHORT:
         return found[0]
@@ -71,6 +79,11 @@ def notice_in(folded: str) -> str | None:
 def speaks_of_the_page(folded: str) -> bool:
     """Whether a folded text has a word that a site says of its pages or to who reads them."""
     return _OF_THE_PAGE.search(folded) is not None
+
+
+def tells_where(folded: str) -> bool:
+    """Whether a folded text tells where else its readers may do what they have to."""
+    return _DONE_ELSEWHERE.search(folded) is not None and not _OF_READING.search(folded)
 
 
 def is_disclaimer(folded: str) -> bool:

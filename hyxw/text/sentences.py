@@ -1,6 +1,7 @@
 """How the paragraphs of a text begin and end: within a sentence, with one, or as a list does."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from hyxw.text.names import has_surname
@@ -60,6 +61,8 @@ _BEGINS_ITEM = re.compile(
     r"(?:[（(]?\d|[一二三四五六七八九十]{1,3}、|[^，。：:！？—]{1,12}(?:——|[：:]))"
 )
 _SEVERAL = 3  # items
+_VERSES, _LONGEST_VERSE = 6, 7  # clauses, and characters of one
+_NOTED = re.compile("[（(][^（）()]{1,40}[）)]")
 _STOPS, _CLAUSES = ("。", "！", "？"), re.compile("[，。！？；、]")
 # …如下, …高兴地说——, （王小满 摄: an ending that needs no mark
 _NO_CLAUSE_BEHIND = re.compile(
@@ -185,6 +188,21 @@ def is_item(line: str) -> bool:
         return True
     clauses = [clause for clause in _CLAUSES.split(line) if clause]
     return len(clauses) > 1 and len({*map(len, clauses)}) == 1
+
+
+def is_verse(paragraphs: Sequence[str]) -> bool:
+    """Whether a text is of many short clauses: 昨夜西风才住，开遍山前山后。问讯采花人，….
+
+    Notes in brackets apart: （外一首）.
+    """
+    clauses = [one for text in paragraphs for one in _CLAUSES.split(_NOTED.sub("", text)) if one]
+    return len(clauses) >= _VERSES and max(map(len, clauses)) <= _LONGEST_VERSE
+
+
+def begin_alike(paragraphs: Sequence[str]) -> bool:
+    """Whether more than half of the paragraphs, and several, begin with the same two characters."""
+    most = max(Counter(text[:2] for text in paragraphs).values(), default=0)
+    return most >= _SEVERAL and 2 * most > len(paragraphs)
 
 
 def breaks_off(text: str, *, is_head: bool = False) -> bool:

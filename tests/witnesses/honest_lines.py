@@ -114,3 +114,119 @@ def _(s: Scene) -> str:
 @kind("a number's last digits cut in a short line")
 def _(s: Scene) -> str:
     return s.page(body=p(*s.story.paragraphs, "咨询电话：1380073"))
+
+
+ODD |= {
+    "talk in one paragraph": Odd(
+        p("“大爷，您坐。”“你坐，我站得稳。”“您坐，我下一站。”那个座位空到了终点。"),
+        "十二路车上听来的",
+        _META,
+    ),
+    "frauds, and what each says": Odd(
+        p(
+            "套路一：“亲，您买的奶粉有问题，点此链接理赔。”",
+            "套路二：“在家兼职，日结五百。”",
+            "套路三：“您的账户异常，请输入密码和验证码。”",
+            "遇到这些话，先挂断，再打96110。",
+        ),
+        "这些陷阱你遇到过几个",
+        _META,
+    ),
+    "what fraudsters say, line by line": Odd(
+        p(
+            "“恭喜您中了大奖，请先交税。”",
+            "“我是法院的，请登录网站查看通缉令。”",
+            "“验证码告诉我就行。”",
+            "听到这些，挂电话。",
+        ),
+        "骗子的口头禅",
+        _META,
+    ),
+    "how results are asked for elsewhere": Odd(
+        p(
+            "成绩可登录红砖县人民政府网“人事考试”栏目查询，输入身份证号、准考证号、验证码即可。",
+            "对成绩有异议的，请于5月20日前申请复核，逾期不予受理。",
+        ),
+        "红砖县事业单位招聘笔试成绩公布",
+        _META,
+    ),
+    "verses of several lengths": Odd(
+        p(
+            "稻浪接天黄，人在桥旁，机声一过满车装。昨夜镰刀犹未冷，又上新霜。",
+            "灯下数斤两，笑满瓜棚，阿公醉里唱皮黄。",
+        ),
+        "浪淘沙·竹山秋色",
+        _META,
+    ),
+    "riddles that begin alike": Odd(
+        p(
+            "什么车寸步难行？",
+            "什么桥不能走人？",
+            "什么蛋打不烂？",
+            "什么路最窄？",
+            "答案明日揭晓。",
+        ),
+        "脑筋急转弯",
+        _META,
+    ),
+    "a hall's couplet": Odd(
+        p("上联：一支粉笔写春秋", "下联：三尺讲台荡风雷", "横批：润物无声"), "校门口的对联", _META
+    ),
+    "hours of a fire": Odd(
+        p(
+            "【15:20】红砖镇接到报告，后山起火。",
+            "【15:45】首批队员到达。",
+            "【18:05】直升机洒水。",
+            "【20:40】明火扑灭。",
+        ),
+        "直击红砖镇山火扑救",
+        _META,
+    ),
+    "applause": Odd(behind=p("（台下掌声）")),
+    "what a village has voted": Odd(behind=p("表决结果：赞成37票，反对0票，弃权2票。")),
+    "what stands on a ballot": Odd(behind=p("□同意　√不同意")),
+    "last words: where to register": Odd(behind=p("挂号：0734-8123456或微信公众号")),
+    "last words: whom to ask, and when": Odd(
+        behind=p("咨询电话：0734-8123456（工作日9:00—17:00）")
+    ),
+    "comments with names": Odd(behind=p("网友@红砖漂流记：我在外地馋哭了……")),
+}
+_FRAUD = "“您的账户已停用，请登录指定网站解冻。”"
+
+
+@kind("a wall that sends its reader to a client")
+def _(s: Scene) -> str:
+    return s.page(body=p("请登录衡阳新闻网客户端查询阅读权限，输入验证码后继续。"))
+
+
+@kind("a line of film's times")
+def _(s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=p(first, "[00:32] 村口，天色将明。", *others))
+
+
+@kind("the votes of a poll")
+def _(s: Scene) -> str:
+    return s.page(body=p(*s.story.paragraphs, "支持0票 反对0票"))
+
+
+@kind("a wall in quotes")
+def _(s: Scene) -> str:
+    return s.page(body=p(f"系统提示：{_FRAUD}", "请联系管理员。"))
+
+
+@kind("two sentences of a wall, in quotes")
+def _(s: Scene) -> str:
+    return s.page(body=p("“您没有权限阅读该信息。”“请先登录。”"))
+
+
+@kind("a wall, line by line")
+def _(s: Scene) -> str:
+    return s.page(
+        body=p("1.请检查网址是否正确", "2.请刷新页面", "3.请返回首页", "4.请与管理员联系")
+    )
+
+
+@kind("a form, line by line")
+def _(s: Scene) -> str:
+    return s.page(body=p("用户名：", "密码：", "验证码：", "忘记密码"))
