@@ -89,6 +89,19 @@ _SUSPECTED = (
         "marks of a writing tool stand in it",
     ),
     (re.compile(r"\[email.protected\]"), "an address is hidden in it"),
+    # 说，\“灯亮了。\”
+    (re.compile(r"\\[“”‘’]"), "a machine's marks stand before its quotes"),
+    # ，?这灯装得值?
+    (re.compile(r"[，。：；、][?](?=[\u4e00-\u9fff])"), "question marks stand in quotes' places"),
+    # 在根部打▇▇▇个透气孔, 门口的＃＃＃把篮子护在怀里
+    (
+        re.compile(r"(?<=[\u4e00-\u9fff，。])[＃＊▅▆▇█■●]{3,}(?=[\u4e00-\u9fff，。\d])"),
+        "marks stand in words' places",
+    ),
+    # 会议由ﾃ､主持
+    (re.compile("[\uff61-\uff9f]{2}"), "others stand in characters' places"),
+    # 法.院.认.为, ·要·求·，
+    (re.compile(r"(?:[\u4e00-\u9fff，。][·.]){6}"), "dots part its characters"),
     # 旳 for 的, which no word has
     (re.compile("(?:旳[^旳]*){3}"), "others like them stand in characters' places"),
     (re.compile(r"(?:[\u4e00-\u9fff] ){8}"), "spaces part its characters"),
@@ -100,7 +113,9 @@ _OPTIONS = re.compile(r"(?:[^□：:]{0,20}[：:])? ?(?:(?:[^□]{1,8}□){2,}|(
 _ASKS = re.compile("[吗呢吧么嘛呀谁啥何哪几怎]|多少|[是能可]否|(.)不\\1|没有$")
 _CLAUSE = 16  # characters
 _MAY_BE_SUSPECTED = re.compile(
-    r"[\u2e80-\u2fdf□囗旳锟烫屯]|\*\*|月日| (?<=[\u4e00-\u9fff] )[\u4e00-\u9fff] |^#", re.MULTILINE
+    r"[\u2e80-\u2fdf□囗旳锟烫屯＃＊▅-█■●\\\uff61-\uff9f]|[，。：；、][?]|.[·.].[·.].[·.]|\*\*|月日"
+    r"| (?<=[\u4e00-\u9fff] )[\u4e00-\u9fff] |^#",
+    re.MULTILINE,
 )
 _SCRIPTS = ("undefined", "null", "NaN", "function", "document.", "window.", "protected]")
 _FULL_WIDTH = re.compile("[，。]")

@@ -220,11 +220,24 @@ WITHIN = (
         r"|[【\[〔（(][\u4e00-\u9fff]{1,2}(?<!责任)(?:主任|编辑|老师"
         r"|总)[：:][^】\]〕）)]{0,20}(?:这里|加一|删|改|补|核)[^】\]〕）)]{0,20}[】\]〕）)]",
     ),
+    Rule(  # （他这样做对吗？）
+        "a doubt in brackets",
+        "修路三公里（数字再核一下），村民都说好。",
+        r"[（(](?:[\u4e00-\u9fff]{1,6}(?:再|要|需)?核(?:一下|一核|对下|实下)|(?:名字|人名|数字|数据|职务|地名|时间|日期|单位)"
+        r"[\u4e00-\u9fff]{0,2}(?:对[吗么不否]|有误|确定)|[?？]{1,3})[?？]?[）)]",
+    ),
+    Rule(  # 【独家】 at a title's or a paragraph's head
+        "a word against copying, within a sentence",
+        "修路三公里，（原创稿件 采集必究）村民都说好。",
+        r"[（(【\[][^（）()【】\[\]]{0,12}(?:必究|(?:不得|禁止|谢绝|勿)(?:转载|采集|复制)|来自织梦)"
+        r"[^（）()【】]{0,6}[）)】\]](?=[\u4e00-\u9fff])"
+        r"|(?<=[，、])【(?:独家|原创|首发)】|(?:内容来自|copyright) ?dedecms",
+    ),
     Rule(
         "a tracked change",
         "如实供述、【原文：三十余名，改为：四十余名】自愿认罪",
         r"[【\[]原文[：:][^】\]]{1,30}改为|[\[【]批注\d{0,3}(?:[：:][^\]】]{0,30})?[\]】]"
-        r"|【图\d{1,2}】|【机翻】",
+        r"|【图\d{1,2}】|【机翻】|★(?:这里|此处)[^★。]{1,16}★|已删除[：:](?=[\u4e00-\u9fff])",
     ),
     Rule(
         "a name's stand-in",
@@ -255,7 +268,7 @@ _BEGINS = "(S[¥【一上不为仅以作切创反如对尚已帮异忽我支日�
 _IN_A_LINE = re.compile(f"(?:^|(?=[{_BEGINS}]))(?:{any_of(LINES)})", re.MULTILINE)
 _WITHIN = re.compile(any_of(WITHIN), re.MULTILINE)
 # Each of the above has one of these; most paragraphs have none.
-_MAY_BE_WITHIN = re.compile(r"[\[【（(〔{]|[XＸ][市县]|×××|张三|某某|翻译")
+_MAY_BE_WITHIN = re.compile(r"[\[【（(〔{★]|dede|已删除|[XＸ][市县]|×××|张三|某某|翻译")
 _QUOTED = re.compile("[“‘][^“”‘’]{1,60}[”’]")
 # 【初稿，待审】, 待审稿, 预览模式：该稿件尚未发布; in news 初稿完成, 等待审批
 _DRAFT = re.compile(

@@ -66,6 +66,48 @@ EVERYWHERE = (
         "石桥村昨晚亮起article_title_placeholder盏路灯",
         r"(?<![A-Za-z0-9_@./=&?#-])[a-z]{1,20}(?:_[a-z]{1,20}){2,5}(?![A-Za-z0-9_@./])",
     ),
+    Rule(  # Array of Hope
+        "what PHP prints of a value",
+        "修路Array公里，村民都说好。",
+        r"(?:^|[\u4e00-\u9fff，。、])Array(?=$|[\u4e00-\u9fff，。])|(?:Object|Resource) id ?#\d"
+        r"|(?<![A-Za-z])(?:bool|int|string|float|array)\((?:true|false|-?\d+)\)",
+    ),
+    Rule(
+        "a clock's time",
+        "2026-11-26T01:12:00.000Z",
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d|\bGMT[+-]\d{4}|[，。；]1[5-9]\d{8}(?=[\u4e00-\u9fff])"
+        r"|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d{4} \d\d:",
+    ),
+    Rule(
+        "a date's format",
+        "yyyy-MM-dd",
+        r"(?<![A-Za-z])(?:Y-m-d|H:i:s|[Yy]{4}[-/年.]?[Mm]{2}[-/月.]?[Dd]{2}|HH:mm)(?![A-Za-z])",
+    ),
+    Rule(  # 〖链接〗
+        "a typesetter's code",
+        "〖HT5”〗石桥村",
+        r"〖[A-Z]{1,3}\d?[^〗\u4e00-\u9fff]{0,9}|［[A-Z]{2}[A-Z0-9]{0,3}］"
+        r"|(?<=[\u4e00-\u9fff，])〓+|^[＝=]?[A-Z]{1,2}[（(][A-Z]?(?=[\u4e00-\u9fff]|$)",
+    ),
+    Rule(
+        "an entity that has lost its mark",
+        "石桥村nbsp;亮灯",
+        r"(?<![&A-Za-z0-9])#\d{4,6};|(?<![&A-Za-z])(?:[ne][mn]?b?sp|[lr][sd]quo|mdash|hellip|quot|middot);",
+    ),
+    Rule(  # news.test.com
+        "a text's key",
+        "news.detail.readmore",
+        r"(?<![\w.@/-])(?!\w{1,40}(?:\.\w{1,40}){0,5}\.(?:com|cn|net|org|tv|cc|top|test)(?![a-z]))"
+        r"[a-z]{2,20}\.[a-z]{2,20}\.[a-z]\w{2,30}(?![\w.])"
+        r"|(?<![A-Za-z_])[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}(?![A-Za-z_])",
+    ),
+    Rule(
+        "another template's place",
+        "修路@@BODY_2@@公里",
+        r"@@\w{1,30}@@|%[A-Z_]{3,20}%|(?<=[\u4e00-\u9fff，。])%20(?!\d)|MERGEFORMAT"
+        r"|(?<![A-Za-z])[a-z]{2,10}_(?=[0-9a-f]{0,30}\d)[0-9a-f]{8,32}(?![0-9a-z])",
+    ),
+    Rule("a record's field", '"@type":"NewsArticle",', r'"@?\w{1,20}":["\[{\d]'),
     Rule("a to-do", "（TODO：补领导讲话）", r"TODO|FIXME|\bTBD\b"),
     Rule(
         "a figure's stand-in",
@@ -124,7 +166,14 @@ UNQUOTED = (
         "头季[敏感词]留茬",
         r"(?<=[\u4e00-\u9fff，、])\[[\u4e00-\u9fff：…]{3,12}\](?=[\u4e00-\u9fff，\[])",
     ),
-    Rule("a wrong charset", "石桥Ÿ村", "(?<![A-Za-zÀ-ÿ])[ŠŒŽšœžŸƒˆ†‡‹](?![A-Za-zÀ-ÿ])"),
+    Rule(
+        "a wrong charset",
+        "石桥Ÿ村",
+        "(?<![A-Za-zÀ-ÿ])[ŠŒŽšœžŸƒˆ†‡‹](?![A-Za-zÀ-ÿ])"
+        # æ–°é—»; ¡ª¡ª
+        "|(?<![A-Za-zÀ-ÿ])[ãäåæçèéï][\u0080-\u024f\u2010-\u2122]{2}"
+        "|(?:[ÃÂ][\u0080-\u024f\u2010-\u2122]){2}|(?:[\xa1-\xbf][\xa1-\xff]){2}",
+    ),
     Rule(  # 张三(CEO);, H.pylori(幽门螺杆菌), pH=7
         "a call",
         'alert("ok");',
@@ -161,7 +210,8 @@ UNQUOTED = (
     Rule(  # Al2O3, 5l
         "letters for digits",
         "2O26年l2日",
-        r"(?<![A-Za-z])\d{1,9}[OlI]\d|(?<![A-Za-z\d])[OlI]{1,2}\d{0,2}[年月日号时]"
+        r"(?<![A-Za-z])\d{1,9}[OlI]\d|(?<![A-Za-z\d])[lIO]\d*\.\d+(?=[亿万千%元])"
+        r"|\d[OlI]{2}(?=[斤亩吨米公千万亿名])|(?<![A-Za-z\d])[OlI]{1,2}\d{0,2}[年月日号时]"
         r"|(?<![A-Za-z\d])[OlI]\d{1,9}(?=[年月日人元户])|\d[OlI](?=[年月日人元户个])",
     ),
     Rule(
@@ -189,9 +239,9 @@ _EVERYWHERE = re.compile(any_of(EVERYWHERE), re.MULTILINE)
 _UNQUOTED = re.compile(any_of(UNQUOTED), re.MULTILINE)
 # Each of the above has one of these; most Chinese paragraphs have none.
 _MAY_BE = re.compile(
-    r"[<>{}\[\]\\`#$~=_×XxＸ＿]|[A-Za-z][.@(|+/A-Za-z\d]{2}|/[a-z]|【\d|\d[OlI]|[OlI]\d?[年月日号时]|%[\duE-sf@]"
+    r"[<>{}\[\]\\`#$~=_×XxＸ＿〖〓［＝\xa1-\xb6\xb8-\xd6\xd8-\xff]|[A-Za-z][.@(|+/A-Za-z\d]{2}|/[a-z]|【\d|\d[OlI]|[OlI]\d?[年月日号时]|%[\duE-sf@]"
     r"|\d:\d\d[ :,/]|误[！!]|\*\*|&[#a-zA-Z]|[a-z]\d[a-z]|\)[;{]|[?|/]>|/\*|\*/|::|000000"
-    r"| [万亿公人平]|年 ?月 ?日"
+    r"| [万亿公人平]|年 ?月 ?日|[lIO]\d*\.\d|-m-|\D1[5-9]\d{8}"
     r"|[\u0152-\u0192\u02c6\u2020\u2021\u2039\u3105-\u312f\ufff9-\ufffc]|\.[A-Za-z]{2}|%[a-z]"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]+|[\w.-]{1,64}@\w[\w-]{0,63}(?:\.[\w-]{1,63})+")

@@ -103,6 +103,7 @@ def test_a_line_that_has_nothing_of_the_story(line: str, place: int) -> None:
         "敬请谅解",
         "三十盏路灯亮了",
         "“您慢走”",
+        *("红砖小学 四（3）班 陈一苇", "2026年11月22日于渡口", "□同意 √不同意"),
     ],
 )
 def test_a_line_that_may_stand_alone(line: str) -> None:

@@ -88,6 +88,7 @@ def test_a_hole_in_a_sentence_is_seen(said: str) -> None:
         "“因为。”他说了两个字，又停住了。",
         "纽约名流都来了，投资角度也变了。",
         "落款写着年、月、日。",
+        "孩子们写下done()，灯就亮了。",
     ],
 )
 def test_an_editor_s_sentence_has_no_hole(said: str) -> None:

@@ -12,6 +12,11 @@ SENTENCE = "石桥村昨晚亮起了三十盏路灯，{}村民说，这下走夜
     "said",
     [
         "&ldquo;",
+        *("Array", "Object id #5", "Resource id #12", "bool(false)", "2026-11-26T01:12:00.000Z"),
+        *("，1764201600", "Thu Nov 26 2026 09:12:00", "GMT+0800", "Y-m-d H:i:s", "yyyy-MM-dd"),
+        *("〖HT5”〗", "［JZ］", "〓〓", "#65292;", "nbsp;", "ldquo;", "news.detail.readmore"),
+        *("LANG_NO_COMMENT", "@@BODY_2@@", "%CITY%", "sess_9b2f1c77a0", "%20", "MERGEFORMAT"),
+        *('"@type":"News",', "l2.5亿，", "9OO斤，", "æ–°é—»", "Ã¤Â¸Â", "¡ª¡ª"),
         "&#8203;",
         "\\n\\t",
         "\\u6865\\u6751",
@@ -129,6 +134,9 @@ def test_a_machine_s_line(line: str) -> None:
         "检查单上写着null，问了才知道没有查。",
         "老师教孩子们写代码，用变量{name}替换自己的名字。",
         "总投资10000000元，误差0.00000001毫米。",
+        "〖链接〗Array乐队登台，编号1764201600，网址news.lamp.com，店名Café，3°、5×3。",
+        "型号HT5，商标©石桥，角度«30°»，《HH》MM月刊，quote；nbsp是空格。",
+        "【15:20】直升机吊桶洒水，火线合围。",
     ],
 )
 def test_what_news_has(said: str) -> None:

@@ -102,6 +102,8 @@ def test_a_page_or_a_newsroom_speaks_within_a_sentence(aside: str) -> None:
         "长按识别二维码报名",
         "（标题为编者所加）",
         "（作者为石桥县作协会员）",
+        *("（台下掌声）", "格式：Word文档，五号宋体", "报名流程：登录系统→填写表格→提交审核"),
+        *("转发=帮助！", "挂号：0734-8866123或微信公众号"),
     ],
 )
 def test_a_story_speaks(line: str) -> None:
