@@ -18,6 +18,7 @@ from hyxw.pages.layout import KNOWN
 from hyxw.store.documents import FolderDocuments
 from hyxw.store.folder import DataFolder
 from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.text.script import language
 from tests.crawls.conftest import LISTING, Finished
 from tests.crawls.processes import crawl_apart
 from tests.processes import scrapy
@@ -73,6 +74,13 @@ def crawled(once: Crawled, tmp_path: Path) -> Crawled:
     return replace(once, data=tmp_path / "data")
 
 
+@pytest.fixture(scope="module")
+def converted(once: Crawled, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """What another crawl of the site has published, with the other script."""
+    data = tmp_path_factory.mktemp("converted") / "data"
+    return crawl(once.url, data, HYXW_SCRIPT="zh-Hant").by_id()
+
+
 def contents(data: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in data.glob("feeds/**/*") if path.is_file()}
 
@@ -97,10 +105,23 @@ def test_what_reads_as_before_is_not_published_and_nobody_is_asked(crawled: Craw
     assert done.report["stats"]["reparse/read"] == 131
 
 
-def test_another_script_publishes_what_a_crawl_with_it_would(
-    crawled: Crawled, tmp_path: Path
+def test_a_crawl_with_another_script_converts_the_words_and_nothing_else(
+    once: Crawled, converted: dict[str, dict[str, Any]]
 ) -> None:
-    fresh = crawl(crawled.url, tmp_path / "fresh", HYXW_SCRIPT="zh-Hant").by_id()
+    plain = Finished(0, "", once.data).by_id()
+    assert set(converted) == set(plain)
+    for article_id, record in converted.items():
+        written = language(plain[article_id]["text"])  # None: the same in both scripts
+        assert language(record["text"]) == (written and "zh-Hant")
+        for key in ("id", "url", "content_hash", "published_at"):
+            assert record[key] == plain[article_id][key]
+        urls = [[image["url"] for image in one["images"]] for one in (record, plain[article_id])]
+        assert urls[0] == urls[1]
+
+
+def test_another_script_publishes_what_a_crawl_with_it_would(
+    crawled: Crawled, converted: dict[str, dict[str, Any]]
+) -> None:
     crawled.site.requests.clear()
     before = Finished(0, "", crawled.data).by_id()
     done = reparse(crawled.data, "-s", "HYXW_SCRIPT=zh-Hant")
@@ -108,10 +129,10 @@ def test_another_script_publishes_what_a_crawl_with_it_would(
     assert crawled.site.requests == []
 
     lines = {line["id"]: line for line in done.lines}
-    differing = {key for key in before if compared(before[key]) != compared(fresh[key])}
+    differing = {key for key in before if compared(before[key]) != compared(converted[key])}
     assert set(lines) == differing
     for article_id, line in lines.items():
-        assert compared(line) == compared(fresh[article_id])
+        assert compared(line) == compared(converted[article_id])
         assert line["revision"] == 2
         assert seconds_between(line["crawled_at"], before[article_id]["crawled_at"]) <= 2
     titles = sum(before[key]["title"] != lines[key]["title"] for key in lines)

@@ -1,14 +1,11 @@
-"""The spider's arguments and HYXW_SCRIPT, against the demo site."""
+"""The spider's arguments, against a demo site. HYXW_SCRIPT: tests/commands/test_reparse.py."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from hyxw.demo import standard
-from hyxw.demo.server import serve
 from hyxw.demo.site import Site
-from hyxw.text.script import language
 from tests.crawls.conftest import LISTING, Crawl
 
 
@@ -90,18 +87,3 @@ def test_the_run_after_a_cut_backfill_goes_on_where_it_was_cut(
     assert rest.exit_code == 0, rest.log
     assert set(rest.by_id()) == set(site.article_ids())
     assert f"{LISTING}&page=2" not in listings_asked(site)
-
-
-def test_a_script_converts_the_words_and_nothing_else(crawl: Crawl, tmp_path: Path) -> None:
-    with serve(Site.standard()) as url:
-        plain = crawl(url + LISTING).by_id()
-        apart = tmp_path / "converted"
-        converted = crawl(url + LISTING, settings=("HYXW_SCRIPT=zh-Hant",), data=apart).by_id()
-    assert set(converted) == set(plain)
-    for article_id, record in converted.items():
-        written = language(plain[article_id]["text"])  # None: the same in both scripts
-        assert language(record["text"]) == (written and "zh-Hant")
-        for key in ("id", "url", "content_hash", "published_at"):
-            assert record[key] == plain[article_id][key]
-        urls = [[image["url"] for image in one["images"]] for one in (record, plain[article_id])]
-        assert urls[0] == urls[1]
