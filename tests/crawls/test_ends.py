@@ -21,7 +21,7 @@ from tests.pages.test_damaged import HOSTILE
 from tests.processes import TIMEOUT, scrapy
 from tests.store.support import published_lines, read_only, small_disk
 
-ARTICLES = 12
+ARTICLES = 8
 
 
 @pytest.fixture

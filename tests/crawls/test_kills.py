@@ -13,7 +13,7 @@ from tests.crawls.hostile import HostileServer, serving
 from tests.crawls.processes import crawl_apart
 from tests.crawls.torture import KILLED, expect_promise, kill_at, kill_at_point, random_instant
 
-ARTICLES = 14
+ARTICLES = 9
 IN_A_RUN = [point for point in faults.POINTS if not point.startswith("recovery-")]
 IN_RECOVERY = faults.POINTS[faults.POINTS.index("part-written") :]
 
