@@ -21,7 +21,7 @@ from scrapy.utils.project import get_project_settings
 
 from hyxw.home import Home
 from hyxw.items import as_record
-from hyxw.pages.listing import Entry
+from hyxw.pages.entries import Entry
 from hyxw.project import known_sections
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.archived import ArchivedArticle, Visit, entries

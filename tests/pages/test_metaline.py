@@ -1,5 +1,5 @@
 import pytest
-from lxml.html import fragment_fromstring, fragments_fromstring
+from lxml.html import fragment_fromstring
 
 from hyxw.pages.metaline import (
     MetaLine,
@@ -291,11 +291,11 @@ def test_a_trail_s_label_may_be_as_short_as_it_gets(trail: str) -> None:
     ],
 )
 def test_labels_may_be_without_a_colon_in_elements_of_their_own(html: str) -> None:
-    (node,) = fragments_fromstring(html)
+    node = fragment_fromstring(html)
     read = read_meta(line_of([node]))
     assert (read.source, read.authors[:1]) == ("江城日报", ("周禾",))
 
 
 def test_a_word_that_is_no_whole_element_is_no_label() -> None:
-    (node,) = fragments_fromstring("<p>本报作者<i>周禾</i> 2024-03-30</p>")
+    node = fragment_fromstring("<p>本报作者<i>周禾</i> 2024-03-30</p>")
     assert read_meta(line_of([node])).authors == ()
