@@ -9,6 +9,11 @@ from collections.abc import Sequence
 
 from hyxw.text.rules import Rule, any_of
 
+# Letters of both cases and numbers: 6KGh6Ziz5paw6Ze7572R6K6v
+_ENCODED = (
+    r"(?=[A-Za-z0-9+/]{0,40}[a-z])(?=[A-Za-z0-9+/]{0,40}[A-Z])(?=[A-Za-z0-9+/]{0,40}\d)"
+    "[A-Za-z0-9+/]{20,}"
+)
 # What no writer has shown for what it is, be it in brackets.
 EVERYWHERE = (
     Rule(  # <Titanic>, p<0.05
@@ -40,8 +45,7 @@ EVERYWHERE = (
     Rule(
         "an encoded run",
         "6KGh6Ziz5paw6Ze7572R6K6v",
-        r"(?<![A-Za-z0-9/_.=?&+-])(?=[A-Za-z0-9+/]{0,40}[a-z])(?=[A-Za-z0-9+/]{0,40}[A-Z])"
-        r"(?=[A-Za-z0-9+/]{0,40}\d)[A-Za-z0-9+/]{20,}(?![A-Za-z0-9/_.-])",
+        rf"(?<![A-Za-z0-9/_.=?&+-]){_ENCODED}(?![A-Za-z0-9/_.-])",
     ),
     Rule("a style", ".p1{text-indent:2em;font-size:16px;}", r"\{[a-z-]{3,20} ?: ?[^{};]{1,30};"),
     Rule("an object's text", '{"error":"token expired"}', r'\{ ?"\w{1,20}" ?: ?["\d\[{]'),
@@ -113,7 +117,8 @@ EVERYWHERE = (
         "a figure's stand-in",
         "同比增长XX.X%，其中装备制造业增长一成。",
         r"(?<![A-Za-z\d×])[XxＸ×]{1,3}(?:\.[Xx]{1,2})?"
-        r"(?:%|％|公里|万元|亿元|万人|余[人名]|名学|亩|户|人次|个百分点)",
+        r"(?:%|％|公里|万元|亿元|万人|余[人名]|名学|亩|户|人次|个百分点)"
+        "|(?<![A-Za-z])X{2,3}(?:万元|亿元|人次|个百分点|余名)",  # 3XX万元
     ),
     Rule(
         "a figure's blank",
@@ -131,12 +136,14 @@ EVERYWHERE = (
     Rule(
         "a document's fault",
         "错误!未找到引用源。",
-        r"错误[！!](?:未找到|书签|不能|文档|超链接|自引用|主文档|未指定)|\bError!",
+        r"错误[！!](?:未找到|书签|不能|文档|超链接|自引用|主文档|未指定)|\bError!"
+        "|(?i:error! reference)",
     ),
     Rule(
         "a film's times",
         "00:00:12,000 --> 00:00:15,000",
-        r"\d\d:\d\d:\d\d,\d{3}|^[\[【](?:0[0-4]:\d\d|\d\d:\d\d(?::\d\d|\.\d)[.\d]{0,9})[\]】]",
+        r"\d\d:\d\d[,.]\d{3} ?-->|\d\d:\d\d:\d\d,\d{3}"
+        r"|^[\[【](?:0[0-4]:\d\d|\d\d:\d\d(?::\d\d|\.\d)[.\d]{0,9})[\]】]",
     ),
     Rule(
         "a player",
@@ -214,6 +221,7 @@ UNQUOTED = (
         r"|\d[OlI]{2}(?=[斤亩吨米公千万亿名])|(?<![A-Za-z\d])[OlI]{1,2}\d{0,2}[年月日号时]"
         r"|(?<![A-Za-z\d])[OlI]\d{1,9}(?=[年月日人元户])|\d[OlI](?=[年月日人元户个])",
     ),
+    Rule("a token", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIi", rf"(?<![\w/+]){_ENCODED}"),
     Rule(
         "a hash",
         "9f86d081884c7d659a2feaa0",

@@ -156,6 +156,13 @@ def test_what_nobody_shows_is_found_in_brackets_and_beside_words_on_code(said: s
     assert machine_matter_in([f"屏幕上是“{said}”，村民都说好。"]) is None
 
 
+@pytest.mark.parametrize(
+    "said", ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIi", "拨款3XX万元", "error! reference source", "Error!"]
+)
+def test_a_machine_s_marks_may_be_cut_short(said: str) -> None:
+    assert machine_matter_in([f"石桥村昨晚{said}，亮灯。"]) is not None
+
+
 @pytest.mark.parametrize("said", ["{name}", "IMG_2031.jpg", "$lamp", "[word]"])
 def test_a_writer_shows_some_in_brackets_or_beside_words_on_code(said: str) -> None:
     assert machine_matter_in([f"石桥村昨晚{said}亮灯。"]) is not None
