@@ -136,7 +136,7 @@ EVERYWHERE = (
     Rule(
         "a document's fault",
         "错误!未找到引用源。",
-        r"错误[！!](?:未找到|书签|不能|文档|超链接|自引用|主文档|未指定)|\bError!"
+        r"错误[！!](?:未找到|书签|不能|文档|超链接|自引用|主文档|未指定)|(?<![A-Za-z])Error!"
         "|(?i:error! reference)",
     ),
     Rule(
@@ -221,7 +221,11 @@ UNQUOTED = (
         r"|\d[OlI]{2}(?=[斤亩吨米公千万亿名])|(?<![A-Za-z\d])[OlI]{1,2}\d{0,2}[年月日号时]"
         r"|(?<![A-Za-z\d])[OlI]\d{1,9}(?=[年月日人元户])|\d[OlI](?=[年月日人元户个])",
     ),
-    Rule("a token", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIi", rf"(?<![\w/+]){_ENCODED}"),
+    Rule(
+        "a token",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIi",
+        rf"(?<![A-Za-z0-9_/+]){_ENCODED}",
+    ),
     Rule(
         "a hash",
         "9f86d081884c7d659a2feaa0",
