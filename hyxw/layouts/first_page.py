@@ -15,9 +15,10 @@ from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
 from hyxw.pages.entries import Entry
-from hyxw.text.adverts import advertises
+from hyxw.text.adverts import advertises, stranger_beside
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
+from hyxw.text.notices import tells_where
 from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold, has_traditional, language, without_digits
 from hyxw.text.sentences import begin_alike, is_item, is_verse
@@ -25,6 +26,10 @@ from hyxw.text.speech import is_talk
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
 from hyxw.urls import article_url
 
+# 我们的节日·清明｜…, （学习贯彻…）: what a series is named by stands apart
+_NAMED_PARTS = re.compile(r"[丨｜|：:·—【】\[\]()（）]+")
+# Characters of another's title, and of their pairs what a text has by chance
+_OF_ANOTHER, _BY_CHANCE = 8, 0.15
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
 _WORDY = 40  # characters of a title: so long a one says more than its text repeats
 _WRITTEN = 20  # characters of a paragraph that tells in which script its writer writes
@@ -56,7 +61,11 @@ _LEAD = re.compile("近日|日前|昨[日天晚]|[记記]者")
 _EXCLAIMS = re.compile("[^！!]{1,4}[！!]")  # 点赞！, 定了！
 _DAY_TOLD = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
 _RECENT = timedelta(days=7)
-_MORE_SAID = 4  # characters beside the title's: 今日零时起
+# …，请关注后续报道; 更多精彩，尽在某某手机报: folded
+_CALLS = re.compile(
+    "(?:关注|期待|留意)(?:后[续绩]|下[期文]|本)|更多|[尽盡]在|[订訂][阅閱]|[归歸]档|一事$"
+)
+_MORE_SAID = 3  # characters beside the title's: 昨日起
 _WORD = re.compile("[A-Za-z]{3,}")
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 
@@ -133,6 +142,10 @@ class FirstPage(PageWitnesses):
         for said in dict.fromkeys((heading, self.listed, self.page.head)):
             if advertises(said, self.text):
                 yield f"an advertiser's words stand in it, {said[:40]!r}"
+        if (part := stranger_beside(heading or self.listed, self.text)) is not None:
+            yield f"the text has no word of a part of it, {part!r}"
+        if (other := self.title_within()) is not None:
+            yield f"another article's title stands in it, {other!r}"
         if self.links_to_its_pages:
             return
         yield from self.title_faults()
@@ -140,6 +153,24 @@ class FirstPage(PageWitnesses):
         yield from self.title_untold()
         if heading and not self.page.next_url and self.is_headed_otherwise():
             yield f"its heading is {heading!r}"
+
+    def title_within(self) -> str | None:
+        """What the title has of one other article's, and the text nothing; a series' name apart.
+
+        Of titles traded whole, or of another's alone, the other witnesses tell.
+        """
+        raw = self.page.heading or self.listed
+        title, parts = fold(raw), [fold(part) for part in _NAMED_PARTS.split(raw)]
+        runs = (title[at : at + _OF_ANOTHER] for at in range(len(title) - _OF_ANOTHER + 1))
+        strange = [run for run in runs if shared(run, self.folded) <= _BY_CHANCE]
+        for run in strange:
+            others = {x for x in self.history.titles_of_others(self.page) if run in x} - {title}
+            series = any(
+                run in part and part in other != part for part in parts for other in others
+            )
+            if len(others) == 1 and not series:
+                return run
+        return None
 
     def title_faults(self) -> Iterator[str]:
         """What no headline is or has, though all agree on it: no word, the site's name, markup."""
@@ -570,11 +601,12 @@ class FirstPage(PageWitnesses):
 
     @cached_property
     def is_formed(self) -> bool:
-        """Whether items, verses or talk stand under a title that all agree on."""
+        """Whether items, verses, talk or where to go stand under a title that all agree on."""
         lines = self.page.body.paragraphs
         short = len(lines) >= _MANY and all(len(line) <= LONGEST_LINE for line in lines)
         items = short and 2 * sum(map(is_item, lines)) > len(lines)
-        formed = items or is_verse(lines) or is_talk(lines) or (short and begin_alike(lines))
+        formed = items or is_verse(lines) or is_talk(lines) or tells_where(self.folded)
+        formed |= short and begin_alike(lines)
         return formed and self.is_titled_alike and not self.speaks_of_itself
 
     @property
@@ -610,12 +642,24 @@ class FirstPage(PageWitnesses):
 
     def short(self) -> Iterator[str]:
         """A warning where the text is far shorter than the section's."""
-        length, usual = len(self.text), self.history.usual_length
-        shortest = min(_BRIEF, _FAR_UNDER * usual) if usual else _BRIEF
+        length, usual = (
+            len(self.text) - len(self.folded) + len(self.rest),
+            self.history.usual_length,
+        )
+        brief = 2 * _BRIEF if self.rest != self.folded and _CALLS.search(self.rest) else _BRIEF
+        shortest = min(brief, _FAR_UNDER * usual) if usual else brief
         alone = not self.page.body.images and self.page.next_url is None
         if self.text and alone and length < shortest and not self.says_what_it_promises():
             others = f"the section's usually {usual:.0f}" if usual else "and no others are known"
             yield warning("text-short", f"it has {length} characters, {others}.")
+
+    @cached_property
+    def rest(self) -> str:
+        """The folded text without its title: of TITLE，请关注后续报道 little is left."""
+        said = self.folded
+        for title in filter(None, self.own_titles):
+            said = said.replace(title, "")
+        return said
 
     def says_what_it_promises(self) -> bool:
         """Whether a short text says all of its title, with a number: a brief, 明日8时起停水.
@@ -625,11 +669,12 @@ class FirstPage(PageWitnesses):
         if self.is_no_prose or (self.is_formed and len(self.folded) >= TINY):
             return True
         told = any(shared(title, self.folded) >= _SAID for title in self.own_titles)
-        return told and (any(map(str.isdigit, self.folded)) or self.is_in_a_sentence())
+        counts = any(map(str.isdigit, self.rest)) and not _CALLS.search(self.rest)
+        return told and (counts or self.is_in_a_sentence())
 
     def is_in_a_sentence(self) -> bool:
         """Whether a sentence has each character of the title, and more than the title amid them."""
-        if not self.text.endswith("。") or self.speaks_of_itself:
+        if not self.text.endswith("。") or self.speaks_of_itself or _CALLS.search(self.folded):
             return False
         long = len(self.folded)
         titles = (x for x in self.own_titles if x not in self.folded or long - len(x) >= _MORE_SAID)

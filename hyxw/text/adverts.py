@@ -38,6 +38,17 @@ _LABELLED = re.compile(
 )
 # 澳门百家乐_AG真人官网: what parts the words of a title
 _PARTS = re.compile(r"[_|｜\s—-]+")
+# ｜必威登录入口, 爱游戏（ayx）官方网站-, 【金沙娱场城】, (www.j9club.com): beside a title that
+# somebody has changed
+_BESIDE = re.compile(r"[_|｜丨\s—\-【】\[\]()（）]+")
+_ENTRANCE = re.compile(
+    r"官网|官方网|登[录陆]|注册|入口|开户|导航|最新网址|娱.?[城场]|赌|棋牌|投注|彩票|博彩|电竞"
+    r"|真人|手机版|代理|(?:www\.|[a-z0-9-]{2,30}\.(?:com|net|cc|vip|cn|org|tv|app)\b)"
+    r"|(?:体育|国际|游戏|娱乐|平台|直播|下载|首页|客户端|app){2}|加.{0,4}微信|领红包",
+    re.I,
+)
+_GLUED = re.compile("加.{0,4}微信|领红包")  # …调度会加微信领红包
+_TOLD_OF = 0.3  # of its pairs of characters: the text has them
 _TRADES = 2  # different ones, in a paragraph of a text without a word of the law
 _LONGEST_TAIL = 40  # characters behind a paragraph's last sentence
 # 广告, —— 推广 ——, AD | 关闭: what a box is labelled by
@@ -197,6 +208,20 @@ def advertises(title: str, text: str = "") -> bool:
         if (strange or _offers(part)) and not _REPORTED.search(part):
             return True
     return False
+
+
+def stranger_beside(title: str, text: str) -> str | None:
+    """The part of a title that leads to a gambler's site, and of which the text has nothing."""
+    if not _ENTRANCE.search(title) or _REPORTED.search(title):
+        return None
+    if (lure := _GLUED.search(title)) is not None and lure[0] not in text:
+        return lure[0]
+    for part in _BESIDE.split(title):
+        pairs = ["".join(pair) for pair in pairwise(part)]
+        told = sum(map(text.__contains__, pairs)) >= _TOLD_OF * len(pairs)
+        if not told and _ENTRANCE.search(part):
+            return part
+    return None
 
 
 def _hangs_on(text: str) -> bool:

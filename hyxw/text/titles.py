@@ -12,6 +12,14 @@ _STAND_IN = re.compile(
     r"(?:测试|标题|题目|主题|新闻|文章|稿件?|待定|未?命名|文[档件本]|副本|复件|副件|最?[定终初草改样新后]|修改|模板|占位符?|示例|默认"
     r"|正文|内容|图片|照片|附件|页面|新建|空白|没有|添加|输入|请|版本?|第|[一二三四五六七八九十]|[号篇页稿的无在此处]|[a-z0-9_().\-])+"
 )
+# 新闻详情, 图文列表页, 某某新闻网欢迎您: what a template or a site calls its pages
+_PAGE_WORDS = (
+    "(?:新闻|文章|图文|资讯|信息|内容|稿件|详情|详细|正文|列表|频道|栏目|首页|主页|页面|页|展示|显示|阅读"
+    "|浏览|查看|欢迎|您|光临|访问|网站|站点|本站|本网|门户|更多|终端|最终|默认|模板|标题)"
+)
+_PAGE_NAME = re.compile(
+    f"{_PAGE_WORDS}{{2,8}}|[\u3400-\u9fff]{{2,8}}(?:网|在线){_PAGE_WORDS}{{1,8}}|正文|详情|详细|列表|首页|主页|更多"
+)
 _MARKS = re.compile(r"[^\w.]+")  # （无标题）
 # …学收稻.docx, IMG_2031.jpg
 _FILE = re.compile(
@@ -20,18 +28,36 @@ _FILE = re.compile(
 # （改3）…, …-副本, …（终稿）, 【置顶】…, NEW! …: what an office writes beside a file's name, or a
 # list beside an entry
 _STATUS = (
-    r"(?:(?:最[终后新])?(?:[改定终初草样]稿?|修[改订]稿?)|[已待未][审核改发]|送审稿?|副本|复件|备份"
+    r"(?:(?:最[终后新])?(?:[改定终初草样]稿?|修[改订]稿?)|[已待未][审核改发]|[已待未]?校对|[一二三终]审稿?"
+    r"|送审稿?|副本|复件|备份|备选|投稿|来稿|[vV]\d(?: ?最?终版?)?|最终版?|定稿"
     r"|作废|废稿|重复|置顶|头条|推荐|final|copy|draft) ?\d{0,2}"
 )
 _MARKED = re.compile(
     rf"^[\[【（(]{_STATUS}[\]】）)]|[\[【（(]{_STATUS}[\]】）)]$|^(?:new|hot|top)[!！]? "
-    rf"|[-_－] ?{_STATUS}(?: ?[（(]\d[）)])?$",
+    rf"|[-_－ ] ?{_STATUS}(?: ?[（(]\d[）)])?$"
+    # Re: …, 副本_…, 备选：…: before it
+    r"|^(?:re|fwd?|回复|转发|答复|副本|复件|备份|备选|备用|新建|草稿|终稿|定稿"
+    r"|投稿|来稿|(?:标题|方案)[一二三四\d]?)[\d（）()]{0,4} ?[:：_－-]"
+    r"| 标题[一二三四\d] ?[:：]",
     re.I,
+)
+# …（ID:88213）, …_20261126_2, … #10283: what a machine counts it by
+_NUMBERED = re.compile(
+    r"[（(\[ ]?(?:ID|编号|稿号|序号|No\.?)[:： ]{1,2}[\w-]{2,20}[）)\]]?$"
+    r"|_\d{5,17}(?:_\d{1,4})?$|[ _]#\d{3,}$",
+    re.I,
+)
+# …（请改标题）, …（二选一）, …？？待定: what an editor is told
+_TOLD_TO_EDITOR = re.compile(
+    r"[（(【\[][^（）()【】]{0,10}(?:标题|题目|待定|暂定|[二三]选一|任选|斟酌|请改|再改|压[一两]?行|换行|字数)"
+    r"[^（）()【】]{0,10}[）)】\]]$|[？?！! ]待定$"
 )
 # &nbsp; &#34; <font color=red> \" \n [b] %E8%A1: markup or an escape that is shown
 _MARKUP = re.compile(
     r"&(?:[a-z]{2,8}|#x?[\da-f]{2,6});|</?[a-z][^<>]{0,80}/?>|\\(?:[\"'nrt/]|u[\da-f]{4})"
-    r"|\[/?(?:b|i|u|url|img|color|size|font)\b[^\]]{0,40}\]|(?:%[\da-f]{2}){2}|\{[\$%{]|\[object ",
+    r"|\[/?(?:b|i|u|url|img|color|size|font)\b[^\]]{0,40}\]|(?:%[\da-f]{2}){2}|\{[\$%{]|\[object "
+    # …夺冠rn, …7.7%\: what is left of one
+    r"|(?<=[\u3400-\u9fff%％”！？）])(?:rn|br|nbsp|quot|amp|[lr]dquo)$|[\\'`;]+$",
     re.I,
 )
 # 735岁????古樟, 有锟斤拷究: characters that were lost
@@ -66,7 +92,8 @@ _AGAIN = 6  # and so few, where it ends as it begins
 
 def is_stand_in(title: str) -> bool:
     """Whether what stands in a title's place is there till somebody writes one: 测试111."""
-    return _STAND_IN.fullmatch(_MARKS.sub("", title.casefold())) is not None
+    bare = _MARKS.sub("", title.casefold())
+    return any(one.fullmatch(bare) for one in (_STAND_IN, _PAGE_NAME))
 
 
 def is_wordless(title: str) -> bool:
@@ -100,6 +127,8 @@ _FORMS = {
     "a file's name stands in it": _FILE,
     "markup stands in it": _MARKUP,
     "an office's mark stands in it": _MARKED,
+    "a number of its own stands in it": _NUMBERED,
+    "a word to its editor stands in it": _TOLD_TO_EDITOR,
     "characters of it are lost": _LOST,
     "a counter stands in it": _COUNTED,
     "the site's name stands in it": _HOUSE,

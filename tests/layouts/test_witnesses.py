@@ -1437,3 +1437,37 @@ def test_a_passage_stands_twice_running(text: str, twice: str | None) -> None:
 def test_a_short_paragraph_that_differs_in_its_marks_is_said_again() -> None:
     assert said_again(("父亲走后，这条船就交给了他。", "父亲走后、这条船就交给了他。"))
     assert not said_again(("父亲走后，这条船就交给了他。", "母亲走后，这间屋就留给了他。"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes_of_it"),
+    [
+        (f"{TITLE}；大会开幕代表热烈讨论", ["title-differs"]),
+        (f"{TITLE}；大会开幕代表热", []),  # seven characters
+        (f"学习大会开幕精神笔记｜{TITLE}", []),  # a series
+        (f"学习大会开幕精神笔记 {TITLE}", ["title-differs"]),
+    ],
+)
+def test_another_article_s_title_within_its_own(heading: str, codes_of_it: list[str]) -> None:
+    history = History()
+    others = ("大会开幕代表热烈讨论", "学习大会开幕精神笔记｜我家的灯")
+    history.note_listed({f"1297-{n}": title for n, title in enumerate(others)})
+    found = replace(PAGE, heading=heading, head=heading)
+    assert codes(first(found, listed(title=heading), history)) == codes_of_it
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("昨日起，石桥村晒谷坪亮起新路灯。", []),
+        ("今石桥村晒谷坪亮起新路灯。", ["text-short"]),
+        ("石桥村晒谷坪亮起新路灯的相关情况，请关注后续报道。", ["text-short"]),
+        ("石桥村晒谷坪亮起新路灯，更多精彩尽在红砖手机报，发送10655即可。", ["text-short"]),
+    ],
+)
+def test_a_title_and_a_call_are_no_text(text: str, code: list[str]) -> None:
+    title, history = "石桥村晒谷坪亮起新路灯", History()
+    for number in range(3):
+        history.add(page(number, text="长文。" * 1000))
+    found = replace(with_text(text), heading=title, head=title)
+    assert codes(first(found, listed(title=title), history)) == code

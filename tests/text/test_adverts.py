@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from hyxw.text.adverts import advert_link, advertiser_in, advertises
+from hyxw.text.adverts import advert_link, advertiser_in, advertises, stranger_beside
 from tests.bounds import expect_linear
 
 TEXT = ["石桥村昨晚亮起了三十盏路灯。", "村民说，这下走夜路不怕了。"]
@@ -263,3 +263,24 @@ def _look_for_adverts(piece: str, size: int) -> str | None:
 def test_what_is_looked_for_costs_no_more_than_a_text_s_length() -> None:
     for piece in ("贷款13800138000，", "加微信", "电话：0734-", "1 "):
         expect_linear(partial(_look_for_adverts, piece), 2_000)
+
+
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [
+        ("石桥村的路灯亮了｜必胜登录入口", "必胜登录入口"),
+        ("乐玩（lw）官方网站-石桥村的路灯亮了", "官方网站"),
+        ("【银沙娱乐城】石桥村的路灯亮了", "银沙娱乐城"),
+        ("石桥村的路灯亮了(www.x9club.com)", "www.x9club.com"),
+        ("石桥村的路灯亮了_飞速体育直播", "飞速体育直播"),
+        ("石桥村的路灯亮了加微信领红包", "加微信"),
+        ("石桥村的路灯亮了｜雁城体育", None),
+        ("直播丨石桥村的路灯亮了", None),
+        ("石桥村的路灯亮了（附报名入口）", None),
+        ("路灯官网｜石桥村的路灯亮了", None),
+        ("警方捣毁一个棋牌赌博窝点", None),
+    ],
+)
+def test_a_part_of_a_title_that_its_text_has_nothing_of(title: str, part: str | None) -> None:
+    text = "石桥村的路灯亮了，官网同日上线，附有报名入口。"
+    assert stranger_beside(title, text) == part

@@ -17,6 +17,10 @@ from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
         "（无标题）",
         "【标题】",
         "终稿2",
+        "新闻详情",
+        "图文列表页",
+        "正文",
+        "红砖新闻网欢迎您",
     ],
 )
 def test_what_stands_in_for_a_title_has_no_words_of_its_own(title: str) -> None:
@@ -24,7 +28,18 @@ def test_what_stands_in_for_a_title_has_no_words_of_its_own(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["11·27", "5G", "资讯", "新闻", "测试场今日启用", "标题党当休", "石桥村定稿了村规"]
+    "title",
+    [
+        "11·27",
+        "5G",
+        "资讯",
+        "新闻",
+        "信息公开这五年",
+        "网站欢迎投稿",
+        "测试场今日启用",
+        "标题党当休",
+        "石桥村定稿了村规",
+    ],
 )
 def test_words_of_its_own(title: str) -> None:
     assert not is_stand_in(title)
@@ -54,6 +69,19 @@ def test_a_title_has_two_chinese_characters_beside_a_date_s(title: str, *, wordl
         ("石桥村的路灯亮了_初稿2", "an office"),
         ("【推荐】石桥村的路灯亮了", "an office"),
         ("HOT 石桥村的路灯亮了", "an office"),
+        ("Re: 石桥村的路灯亮了", "an office"),
+        ("副本(2)_石桥村的路灯亮了", "an office"),
+        ("备选：石桥村的路灯亮了", "an office"),
+        ("标题一：石桥村亮灯 标题二：灯亮了", "an office"),
+        ("石桥村的路灯亮了（二审稿）", "an office"),
+        ("石桥村的路灯亮了 v2 最终", "an office"),
+        ("石桥村的路灯亮了（ID:88213）", "a number"),
+        ("石桥村的路灯亮了_20240517_2", "a number"),
+        ("石桥村的路灯亮了 #10283", "a number"),
+        ("石桥村的路灯亮了（请改标题）", "a word"),
+        ("石桥村的路灯亮了？？待定", "a word"),
+        ("石桥村的路灯亮了rn", "markup"),
+        ("石桥村的路灯增长7.9%\\", "markup"),
         ("石桥村??路灯亮了", "characters"),
         ("石桥村的锟斤拷亮了", "characters"),
         ("石桥村????“路灯”亮了", "characters"),
@@ -95,6 +123,14 @@ def test_what_no_headline_has(title: str, why: str) -> None:
         "石桥村—渡口村水泥路通车",
         "《石桥晚报》创刊四十年",
         "石桥县政务网上线",
+        "雁城时评丨路灯该几点亮",
+        "图集|石桥村的路灯亮了",
+        "石桥村的路灯亮了（组图）",
+        "石桥村的路灯亮了 附名单",
+        "新版路灯亮了",
+        "回复群众来信要有温度",
+        "路灯亮了 归期待定",
+        "他说：“标题要短，字要大”",
     ],
 )
 def test_what_a_headline_has(title: str) -> None:

@@ -230,3 +230,32 @@ def _(s: Scene) -> str:
 @kind("a form, line by line")
 def _(s: Scene) -> str:
     return s.page(body=p("用户名：", "密码：", "验证码：", "忘记密码"))
+
+
+def _titled(s: Scene, before: str = "", behind: str = "") -> str:
+    return s.page(title=f"{before}{s.story.title}{behind}")
+
+
+@kind("a title with a gambler's part, in heading and <title>")
+def _(s: Scene) -> str:
+    return _titled(s, behind="｜必胜登录入口")
+
+
+@kind("a title with a mail's mark, in heading and <title>")
+def _(s: Scene) -> str:
+    return _titled(s, before="Re: ")
+
+
+@kind("a title with a word to its editor, in heading and <title>")
+def _(s: Scene) -> str:
+    return _titled(s, behind="（请改标题）")
+
+
+@kind("a title and another's, in heading and <title>")
+def _(s: Scene) -> str:
+    return _titled(s, behind=f" {s.other.title}")
+
+
+@kind("a title's sentence, and a call")
+def _(s: Scene) -> str:
+    return s.page(body=p(f"{s.story.title}的相关情况，请关注后续报道。"))
