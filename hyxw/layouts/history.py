@@ -290,11 +290,11 @@ class History:
 
         It is where it tells of the page's title, and of theirs nothing.
         """
-        own, text = fold(page.heading), fold("".join(page.body.paragraphs))
+        own, whole = fold(page.heading), "\n".join(page.body.paragraphs)
         return [
             seen.article_id
             for seen, said in self._sharing_parts(page)
-            if _is_of(said if said != _ALL else text, own, seen.title)
+            if _is_of(said if said != _ALL else fold(whole), own, seen.title)
         ]
 
     def _sharing_parts(self, page: ArticlePage) -> list[tuple[Seen, str]]:
