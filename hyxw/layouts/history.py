@@ -321,8 +321,9 @@ class History:
 
     def _others(self, page: ArticlePage, what: str, value: Hashable) -> list[Seen]:
         """What is remembered of other articles than a page's that share a value, see _may_share."""
-        own = id_of(page)
-        return [self._pages[one] for one in self._sharing.get((what, value), ()) if one != own]
+        sharing = self._sharing.get((what, value))
+        own = id_of(page) if sharing else ""
+        return [self._pages[one] for one in sharing or () if one != own]
 
     def as_dict(self) -> dict[str, Any]:
         """The history as a JSON object, to be kept for the next run."""

@@ -1,7 +1,7 @@
 """What is remembered of an article's first page, and what is asked of a page to know it by."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -125,10 +125,10 @@ def is_bare(page: ArticlePage) -> bool | None:
     return len(said) >= _TOLD and fold(page.body.paragraphs[-1]).endswith(said)
 
 
-def long_parts(page: ArticlePage) -> Iterator[tuple[str, int]]:
+def long_parts(page: ArticlePage) -> list[tuple[str, int]]:
     """The long paragraphs of a page, each with its number."""
     long = (text for text in page.body.paragraphs if len(text) >= LONG)
-    return ((text, crc32(text.encode("utf-8", "replace"))) for text in long)
+    return [(text, crc32(text.encode("utf-8", "replace"))) for text in long]
 
 
 def _parts(page: ArticlePage) -> list[int]:
