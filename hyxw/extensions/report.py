@@ -89,6 +89,8 @@ class Report:
             if published
             else "nothing new"
         )
+        if waiting := self.run.tally.counts()["waiting"]:
+            said += f"; {counted(waiting, 'article')} that failed before will be tried again later"
         return f"{error} Published: {said}." if error else f"Done: {said}."
 
     def _document(self, finished_at: datetime) -> dict[str, Any]:

@@ -38,6 +38,7 @@ _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y
 
 # An article that failed so often waits before it is tried again, each time twice as long.
 _PATIENT = 3
+_SEVERAL = 3  # articles: where so many fail and none is read it is the site
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 
 # A doubt: what the listing had beside its own, or had no link, may have hidden some.
@@ -250,13 +251,14 @@ class Agenda:
         failure = self._failed.get(article_id)
         return failure.attempts if failure else 0
 
-    def retry_at(self, article_id: str, kind: str, *, site_works: bool) -> datetime | None:
+    def retry_at(self, article_id: str, kind: str, *, read: int, lost: int) -> datetime | None:
         """When an article that fails now is to be tried again; None: by the next run.
 
-        Where the site refuses everything the article is not to blame.
+        Where the run has `read` none, and the site refuses, or so many are `lost`, it is not the
+        article that is to blame.
         """
         attempts = self.tries(article_id) + 1
-        if attempts < _PATIENT or (is_refusal(kind) and not site_works):
+        if attempts < _PATIENT or (not read and (is_refusal(kind) or lost >= _SEVERAL)):
             return None
         doubled: timedelta = _FIRST_PAUSE * 2 ** min(attempts - _PATIENT, 10)
         return self.now + min(doubled, _LONGEST_PAUSE)

@@ -361,7 +361,8 @@ class ArticleSpider(RunSpider):
         """The agenda's say."""
         if not hasattr(self, "agenda"):
             return None
-        return self.agenda.retry_at(article_id, kind, site_works=self.tally.read > 0)
+        lost = self.tally.failed.total() + len(self.held)
+        return self.agenda.retry_at(article_id, kind, read=self.tally.read, lost=lost)
 
     def fail_held(self, response: Response) -> None:
         """Nothing can be read any more: what is still held has failed."""

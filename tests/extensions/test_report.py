@@ -135,6 +135,13 @@ def test_a_run_with_nothing_new_says_so(run: Components, caplog: pytest.LogCaptu
     assert caplog.records[-1].levelno == logging.INFO
 
 
+def test_the_last_line_says_of_those_listed_that_wait(run: Components) -> None:
+    run.spider.tally.entries.update({"1297-5": "waiting", "1297-6": "waiting", "1297-7": "known"})
+    assert close(run)["outcome"] == (
+        "Done: nothing new; 2 articles that failed before will be tried again later."
+    )
+
+
 def test_a_run_that_was_cut_says_so(run: Components) -> None:
     publish(run, 1)
     document = close(run, "shutdown")

@@ -649,8 +649,10 @@ def test_what_failed_thrice_waits_ever_longer_unless_the_site_refuses_all(
     url, pauses = f"{SITE}/c/2024/05/03/1297-3.html", []
     for _ in range(14):
         agenda = section.agenda()
-        retry_at = agenda.retry_at("1297-3", "http_500", site_works=True)
-        assert agenda.retry_at("1297-3", "http_500", site_works=False) is None
+        retry_at = agenda.retry_at("1297-3", "http_500", read=1, lost=3)
+        assert agenda.retry_at("1297-3", "http_500", read=0, lost=1) is None
+        assert agenda.retry_at("1297-3", "unreadable", read=0, lost=2) == retry_at
+        assert agenda.retry_at("1297-3", "unreadable", read=0, lost=3) is None
         pauses.append(retry_at - TODAY if retry_at else None)
         section.fail(url, kind="http_500")
     hours = [pause / timedelta(hours=1) if pause else None for pause in pauses]

@@ -585,7 +585,10 @@ def test_what_failed_thrice_waits_where_the_site_works(routes: Routes, site: Sit
     routes.begin()
     assert routes.spider.retry_at(failed, "http_500") is None
     assert routes.spider.retry_at(failed, "unreadable") is not None
+    routes.spider.held = [Response(HOST)] * 3  # so many cannot be read
+    assert routes.spider.retry_at(failed, "unreadable") is None
     routes.spider.tally.became("known", other)
+    assert routes.spider.retry_at(failed, "unreadable") is not None
     assert routes.spider.retry_at(failed, "http_500") is not None
 
 
