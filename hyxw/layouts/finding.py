@@ -40,14 +40,21 @@ class Finding:
         """
         page = raw.selector()
         if raw.url != f"{self.site}/" and is_section(page, raw.url, self.section):
-            return True
+            return is_first_page(raw.url)
         names, category = self.section.breadcrumb, self.section.category
         for url in (
             on_site(url, self.site) for url in find_section(page, raw.url, names, category)
         ):
-            if same_site(url, self.site) and url not in self._candidates:
+            there = same_site(url, self.site) and is_first_page(url)
+            if there and url not in self._candidates:
                 self._candidates.append(url)
         return False
+
+
+def is_first_page(url: str) -> bool:
+    """Whether a listing may begin at a URL: a pager leads to pages of it that it does not."""
+    at = listing_url(url)
+    return at is None or at.page <= 1
 
 
 def is_section(page: Selector, url: str, section: Section) -> bool:

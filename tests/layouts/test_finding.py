@@ -66,6 +66,16 @@ def test_what_leads_off_the_site_and_what_was_tried_is_not_asked_for() -> None:
     assert finding.next_url() is None
 
 
+def test_a_later_page_of_the_listing_is_not_where_it_begins() -> None:
+    later = f"{LISTING}&page=2"
+    finding = Finding(SECTION, HOST, LISTING)
+    finding.next_url()
+    assert not finding.read(page(f"{HOST}/", f'<a href="{later}">资讯</a>'))
+    assert finding.next_url() is None
+    assert not finding.read(page(later, listing(10, 0, "资讯")))  # where a redirect leads there
+    assert finding.read(page(f"{LISTING}&page=1", listing(10, 0, "资讯")))
+
+
 def test_it_is_given_up_after_twenty_pages() -> None:
     finding = Finding(SECTION, HOST, LISTING)
     finding.next_url()

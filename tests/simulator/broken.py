@@ -13,14 +13,17 @@ from contextlib import AbstractContextManager
 from functools import partial
 from unittest.mock import patch
 
+from hyxw.frontier.absences import Absences
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.outcome import Outcome
 from hyxw.frontier.walk import Walk
 from hyxw.layouts.first_page import FirstPage
+from hyxw.layouts.guard import Guard
 from hyxw.layouts.history import History
 from hyxw.layouts.later_pages import LaterPage
 from hyxw.layouts.verdict import Verdict
 from hyxw.pipelines import DedupePipeline
+from hyxw.spiders.local_news import LocalNewsSpider
 from hyxw.spiders.reading import Reader
 from hyxw.store.ledger import Ledger
 from hyxw.store.walks import Walks
@@ -65,6 +68,16 @@ BROKEN: dict[str, _Broken] = {
         "hyxw.layouts.survey.is_unreadable", lambda _text: False
     ),
     "what changed comes again": lambda: patch("hyxw.pipelines._changed", lambda *_: False),
+    "an article is asked for where it is listed": _without(Agenda, "_is_elsewhere", answer=False),
+    "what has gone is sought by its id": _without(Absences, "missed", answer=[]),
+    "what stands in an entry's place is doubted": _without(Agenda, "doubt_entries", answer=False),
+    "an article is of the section": _without(Guard, "_of_another_section", answer=None),
+    "what is found of the pages is kept at once": _without(
+        LocalNewsSpider, "keep_learnt", answer=None
+    ),
+    "a listing begins with its first page": lambda: patch(
+        "hyxw.layouts.finding.is_first_page", lambda _url: True
+    ),
     "a revision has a number of its own": lambda: patch.object(
         DedupePipeline, "process_item", lambda _self, item: item
     ),

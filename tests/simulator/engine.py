@@ -42,6 +42,8 @@ class Served:
         answer = self.site.answer(target)
         if self.rng.random() < self.plan.faulty:
             made = FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
+            if isinstance(made, str):
+                return demo.Response(302, {"Location": made}, b"")
             answer = (500, b"") if isinstance(made, Exception) else made
         elif is_listing(target):
             note_listed(self.listed, answer[1])

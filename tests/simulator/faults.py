@@ -23,8 +23,8 @@ from tests.simulator.site import (
     row,
 )
 
-# A fault makes of a target another answer (status, body), or an exception.
-Answer = tuple[int, bytes] | Exception
+# A fault makes of a target another answer (status, body), a redirect to a target, or an exception.
+Answer = tuple[int, bytes] | str | Exception
 Fault = Callable[[Site, str, Random], Answer]
 
 FAULTS: dict[str, Fault] = {}
@@ -128,6 +128,23 @@ def _(_site: Site, _target: str, _rng: Random) -> Answer:
 @fault("404")
 def _(_site: Site, _target: str, _rng: Random) -> Answer:
     return 404, b"<html>404</html>"
+
+
+@fault("410")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return 410, b"gone"
+
+
+@fault("redirect to the home page")
+def _(_site: Site, _target: str, _rng: Random) -> Answer:
+    return "/"
+
+
+@fault("redirect to another page")
+def _(site: Site, target: str, rng: Random) -> Answer:
+    if "a=lists" in target:
+        return f"{LISTING}&page={rng.randint(1, 3)}"
+    return rng.choice(site.listed).path() if site.pieces else "/"
 
 
 @fault("unasked 304")

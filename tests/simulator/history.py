@@ -20,10 +20,11 @@ from tests.simulator.site import LISTING, NEWEST, Site, built
 
 BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 # Of which the third may answer a condition; what stood above a listing as it was comes yet.
-_DENIALS = {"404", "message page", "unasked 304", "listing as it was"}
+_DENIALS = {"404", "410", "message page", "unasked 304", "listing as it was"}
 # Where a run may begin beside the listing: the home page, another page, another route to it
 ELSEWHERE = ("/", "/", f"{LISTING}&page=2", "/index.php?a=lists&catid=1297")
 _READ_AGAIN = 0.25  # of the histories
+_RELAUNCHED = 0.05  # of them change their theme
 _LISTINGS = 0.2  # of the histories have a listing whose rows are not what they were
 _QUIET = 2  # whole runs after the last fault
 
@@ -44,8 +45,9 @@ class History:
         return "\n".join((head, *(f"  {_said(step)}" for step in self.steps)))
 
 
-# A number is so many changes of the site, a Plan a run; REPARSE reads the archive again.
-REPARSE = "scrapy reparse"
+# A number is so many changes of the site, a Plan a run; REPARSE reads the archive again, RELAUNCH
+# gives the site another theme.
+REPARSE, RELAUNCH = "scrapy reparse", "relaunch"
 Step = int | Plan | str
 
 
@@ -72,6 +74,9 @@ def drawn(seed: int) -> History:
         if own.random() < 0.4:
             plan = replace(plan, kill=own.randint(1, 25))
         steps.insert(own.randint(0, len(steps)), plan)
+    own = Random(f"relaunch {seed}")
+    if own.random() < _RELAUNCHED:
+        steps.insert(own.randint(0, len(steps)), RELAUNCH)
     if Random(f"reparse {seed}").random() < _READ_AGAIN:
         steps.append(REPARSE)
     return History(seed, tuple(steps))
@@ -135,9 +140,8 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
     now = BEGIN
     player.archives = REPARSE in history.steps
     for number, step in enumerate(history.steps, 1):
-        if isinstance(step, int):
-            for _ in range(step):
-                happen(site, rng)
+        if isinstance(step, int) or step == RELAUNCH:
+            _change(site, step, rng)
             continue
         if isinstance(step, str):
             yield from _read_again(player, now)
@@ -159,6 +163,14 @@ def _violations(history: History, player: Player | EnginePlayer) -> Iterator[str
         last = player.play(Plan(seed=0, arguments=arguments), now).exit_code
     yield from _untrue(folder, site)
     yield from _incomplete(folder, site, last)
+
+
+def _change(site: Site, step: int | str, rng: Random) -> None:
+    if isinstance(step, str):
+        site.relaunch(rng)
+        return
+    for _ in range(step):
+        happen(site, rng)
 
 
 def _read_again(player: Player | EnginePlayer, now: datetime) -> Iterator[str]:

@@ -190,6 +190,8 @@ class _Run:
         if isinstance(answer, Exception):
             self.take(request, request.errback, _failure(answer, request))
             return
+        if isinstance(answer, str):  # as the redirect middleware does
+            request, answer = request.replace(url=f"{HOST}{answer}"), self.site.answer(answer)
         status, body = answer[0], self.site.dressed(answer[1])
         response: Response = HtmlResponse(request.url, status=status, body=body, request=request)
         if status == 304:

@@ -193,6 +193,11 @@ class Site:
         self.linked_out = max(0, self.linked_out + rng.choice((1, 1, -1)))
         self.out_at = rng.randint(0, len(self.pieces))
 
+    def relaunch(self, rng: Random) -> None:
+        """Another theme, where it has enough to be worked out from."""
+        if len(self.pieces) >= _FEW:
+            self.theme = rng.choice([theme for theme in THEMES if theme != self.theme])
+
     @property
     def is_counted(self) -> bool:
         """Whether its listing states how many there are."""
