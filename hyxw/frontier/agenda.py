@@ -5,7 +5,7 @@ with the entries on it as covered), so whatever ends the run, the next one finds
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hyxw.arguments import Arguments
@@ -378,8 +378,7 @@ class Agenda:
         On first contact all are new, and most of them listed further down; what the first page does
         not link to has come since it said how many there are.
         """
-        beside = replace(listing, entries=listing.beside)
-        articles = listed_articles(beside, self.listing_url)[0]
+        articles = listed_articles(listing.beside, self.listing_url)[0]
         if self.kept is not None and walk.pages == 0:
             walk.meets_beside(one.id for one in self._unknown(articles))
         self._beside.update((one.id, one) for one in articles)

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from hyxw.arguments import Arguments
 from hyxw.pages.entries import Entry
-from hyxw.pages.listing import Listing
 from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 
 
@@ -43,11 +42,11 @@ class ListedArticle:
         return listed.at.date() if listed else self.url.published_on
 
 
-def listed_articles(listing: Listing, site: str) -> tuple[list[ListedArticle], list[Entry]]:
+def listed_articles(entries: Iterable[Entry], site: str) -> tuple[list[ListedArticle], list[Entry]]:
     """A listing page's articles of the site, each once, and the entries that leave it (islink)."""
     articles: dict[str, ListedArticle] = {}
     offsite = []
-    for entry in listing.entries:
+    for entry in entries:
         href = on_site(entry.url, site)
         url = article_url(href)
         if url is None or not same_site(href, site):

@@ -34,7 +34,7 @@ from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.crosscheck import agree, titled_as
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import PARAGRAPHS, Layout
-from hyxw.pages.listing import Listing, read_listing
+from hyxw.pages.listing import Listing, read_entries, read_listing
 from hyxw.urls import article_url
 from hyxw.wording import counted
 
@@ -180,7 +180,7 @@ class Evidence:
     def _listed(self, parts: ListingParts) -> dict[str, Entry]:
         """The listing's entries, by the ids of their articles."""
         try:
-            entries = read_listing(self.listing, self.url, [parts.layout], self.today).entries
+            entries = read_entries(self.listing, self.url, [parts.layout], self.today)
         except PageError:
             return {}
         return {url.article_id: entry for entry in entries if (url := article_url(entry.url))}

@@ -5,7 +5,7 @@ from parsel import Selector
 from hyxw.errors import PageError
 from hyxw.layouts.calibrate import calibrate_listing
 from hyxw.pages.decode import RawPage
-from hyxw.pages.listing import read_listing
+from hyxw.pages.listing import read_entries
 from hyxw.pages.section import find_section
 from hyxw.sections import Section
 from hyxw.text.script import fold
@@ -66,7 +66,7 @@ def is_section(page: Selector, url: str, section: Section) -> bool:
         return False
     try:
         layout = calibrate_listing(page, url)
-        entries = read_listing(page, url, [layout]).entries if layout else ()
+        entries = read_entries(page, url, [layout]) if layout else ()
     except PageError:
         return False
     articles = [article for entry in entries if (article := article_url(entry.url)) is not None]

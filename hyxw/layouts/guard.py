@@ -28,7 +28,7 @@ from hyxw.pages.decode import RawPage
 from hyxw.pages.document import root_of
 from hyxw.pages.ending import UNKNOWN, ending_of
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Listing, empty_listing, read_listing
+from hyxw.pages.listing import Listing, empty_listing, read_entries, read_listing
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import article_url, listing_url
@@ -155,8 +155,8 @@ class Guard:
     def listed_on(self, raw: RawPage, today: date) -> list[str]:
         """The ids of the section's own articles that a listing page has, whichever page it is."""
         with suppress(PageError):
-            listing = read_listing(raw.selector(), raw.url, self.layouts, today)
-            articles = listed_articles(listing, self.site)[0]
+            entries = read_entries(raw.selector(), raw.url, self.layouts, today)
+            articles = listed_articles(entries, self.site)[0]
             return [one.id for one in articles if self.own in {None, one.url.catid}]
         return []
 
@@ -208,7 +208,7 @@ class Guard:
         worked_out = calibrate_listing(page, url)
         if worked_out is None:
             return False
-        listed = {entry.url for entry in read_listing(page, url, [worked_out]).entries}
+        listed = {entry.url for entry in read_entries(page, url, [worked_out])}
         if 2 * len(listed & {entry.url for entry in listing.entries}) < len(listed):
             return True
         self.learnt.listed = 0  # so many are usual from now on
@@ -262,7 +262,7 @@ class Guard:
         if self._listing is None:
             raise ValueError("a survey begins with a listing that was read")
         page, url, listing = self._listing
-        listed, _ = listed_articles(listing, self.site)
+        listed, _ = listed_articles(listing.entries, self.site)
         self.survey = Survey(page, url, [*articles, *self._strange, *listed])
 
     def sample(self) -> list[ListedArticle]:

@@ -60,21 +60,41 @@ def read_listing(
     A page past the end is a listing without entries: it has a pager, and nothing in its list.
     Dates without a year are read only where `today` is given. Raises NotAListing, ListingGone.
     """
+    root = _root_of(page, url)
+    entries, pagers, layout = _found(root, url, layouts, today)
+    return _listing(entries, pagers, root, url, layout)
+
+
+def read_entries(
+    page: Selector, url: str, layouts: Sequence[Layout], today: date | None = None
+) -> Sequence[Entry]:
+    """The entries as `read_listing` has them, and of the page nothing else."""
+    return _found(_root_of(page, url), url, layouts, today)[0]
+
+
+def _root_of(page: Selector, url: str) -> HtmlElement:
     root = root_of(page, NotAListing)
     if says(root, NO_CATEGORY):
         raise ListingGone("The page says that its category does not exist.")
     if article_url(url):
         raise NotAListing("The page's URL is an article's; give a listing's.")
+    return root
+
+
+def _found(
+    root: HtmlElement, url: str, layouts: Sequence[Layout], today: date | None
+) -> tuple[Sequence[Entry], Sequence[HtmlElement], Layout]:
+    """The entries and the pagers that the first layout finds that fits, and which it is."""
     past_end = None
     for layout in layouts:
         pagers = pagers_on(root, layout)
         entries = entries_on(root, url, layout, today)
         if any(article_url(entry.url) for entry in entries):
-            return _listing(entries, pagers, root, url, layout)
+            return entries, pagers, layout
         if next_link(pagers, url) or any(_leads_back(pager, url) for pager in pagers):
             if entries:  # each of them leads off the site
-                return _listing(entries, pagers, root, url, layout)
-            past_end = past_end or _listing((), pagers, root, url, layout)
+                return entries, pagers, layout
+            past_end = past_end or (entries, pagers, layout)
             if _list_of(root, layout):
                 break
     if past_end is None:

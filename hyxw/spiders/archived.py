@@ -24,7 +24,7 @@ from hyxw.frontier.entries import listed_articles
 from hyxw.pages.decode import RawPage
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import read_listing
+from hyxw.pages.listing import read_entries
 from hyxw.spiders.responses import WHOLE
 from hyxw.store.archive import Archive, Place
 from hyxw.store.warc import Fetched
@@ -199,10 +199,10 @@ def entries(
 ) -> Iterator[tuple[str, Entry]]:
     """A listing's articles by id; what is no listing (a search asks for other pages) has none."""
     try:
-        listing = read_listing(bodies.page(fetched).selector(), fetched.url, layouts)
+        listed = read_entries(bodies.page(fetched).selector(), fetched.url, layouts)
     except PageError:
         return
-    for article in listed_articles(listing, fetched.url)[0]:
+    for article in listed_articles(listed, fetched.url)[0]:
         if article.entry is not None:
             yield article.id, article.entry
 

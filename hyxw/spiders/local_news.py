@@ -193,7 +193,7 @@ class LocalNewsSpider(ArticleSpider):
         """Go on with a listing page as read; until the layout is settled it is held."""
         if walk.pages == 0 and self.agenda.starts(walk):
             self.agenda.first_page = validators_of(response)
-        articles, offsite = listed_articles(listing, self.start_url)
+        articles, offsite = listed_articles(listing.entries, self.start_url)
         found = self.agenda.sort(articles, offsite, self.tally.entries)
         if self.guard.in_doubt or (found.new and not self.guard.settled):
             self.held.append(response)

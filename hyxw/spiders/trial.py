@@ -124,7 +124,7 @@ def _listing_address(spider: RunSpider, article: ArticleUrl, site: str) -> str:
 
 def _listed(response: Response) -> Sequence[ListedArticle]:
     listing = any_listing(read(response), response.url, KNOWN, datetime.now(CHINA).date())
-    listed = listed_articles(listing, origin(response.url))[0]
+    listed = listed_articles(listing.entries, origin(response.url))[0]
     if not listed and listing_url(response.url) is None:
         raise NotAListing("it is neither an article nor a listing with articles")
     return listed

@@ -41,7 +41,7 @@ def test_what_is_on_a_list_has_failed_whatever_it_is_answered_with(
     section: Section, kind: str
 ) -> None:
     absences = looking(section)
-    articles, offsite = listed_articles(page(1, 9), SITE)
+    articles, offsite = listed_articles(page(1, 9).entries, SITE)
     absences.tally.listed(None, absences.agenda.sort(articles, offsite, ()))
     assert absences.note(articles[0], kind) == "failed"
 
@@ -121,7 +121,7 @@ def test_what_is_about_to_be_called_withdrawn_is_sought_once_more(
 
 def test_what_is_found_by_its_id_is_missing_no_more(section: Section) -> None:
     absences = looking(section, *range(1, 10))
-    articles, offsite = listed_articles(page(1, 20, 21, 22), SITE)
+    articles, offsite = listed_articles(page(1, 20, 21, 22).entries, SITE)
     absences.tally.listed(None, absences.agenda.sort(articles, offsite, ()))
     for one in articles:
         assert absences.note(one, "gone") == "failed"

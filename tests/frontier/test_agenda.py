@@ -30,7 +30,7 @@ def read(  # what is on the page
 ) -> str | None:
     """Have the walk read a page, as the spider does; the answer is the next page's URL."""
     read_page = page(number, *entries, last=last, april=april, total=total)
-    articles, offsite = listed_articles(read_page, SITE)
+    articles, offsite = listed_articles(read_page.entries, SITE)
     sorted_entries = agenda.sort(articles, offsite, seen)
     return agenda.note(walk, f"{PAGE}{number}", read_page, sorted_entries)
 
@@ -334,7 +334,7 @@ def test_an_end_that_nothing_shows_is_told_once_and_then_believed(section: Secti
         walk = agenda.first_walk()
         entries = (entry(number) for number in range(newest, newest - 25, -1))
         there = replace(listing(*entries), paged=False)
-        articles, offsite = listed_articles(there, SITE)
+        articles, offsite = listed_articles(there.entries, SITE)
         assert agenda.note(walk, url, there, agenda.sort(articles, offsite, ())) is None
         told = agenda.new_doubt(walk)
         assert agenda.next_walk(walk) is None
@@ -445,7 +445,7 @@ def test_a_withdrawn_article_that_is_listed_again_is_new(section: Section) -> No
     section.deliver(9)
     section.deliver(8)
     section.deliver(8, revision=2, status="withdrawn")
-    articles, offsite = listed_articles(page(1, 9, 8, 7), SITE)
+    articles, offsite = listed_articles(page(1, 9, 8, 7).entries, SITE)
     sorted_entries = section.agenda().sort(articles, offsite, ())
     assert [one.id for one in sorted_entries.known] == ["1297-9"]
     assert [one.id for one in sorted_entries.new] == ["1297-8", "1297-7"]
@@ -478,7 +478,7 @@ def test_what_fails_at_another_url_is_not_known_by_the_one_that_it_had(
 ) -> None:
     section.deliver(9, url=elsewhere(9), published_at=(TODAY - timedelta(days=60)).isoformat())
     section.fail(entry(9).url, retry_at=TODAY + timedelta(days=1) if waits else None)
-    articles, offsite = listed_articles(page(1, 9), SITE)
+    articles, offsite = listed_articles(page(1, 9).entries, SITE)
     found = section.agenda().sort(articles, offsite, ())
     assert [one.id for one in getattr(found, sorted_as)] == ["1297-9"]
 
@@ -487,14 +487,14 @@ def test_what_is_dated_anew_and_back_is_asked_for_where_it_was(section: Section)
     section.deliver(9, published_at=TODAY.isoformat())
     section.fail(elsewhere(9), retry_at=TODAY + timedelta(days=1))
     agenda = section.agenda()
-    articles, offsite = listed_articles(page(1, 9), SITE)
+    articles, offsite = listed_articles(page(1, 9).entries, SITE)
     assert [one.id for one in agenda.sort(articles, offsite, ()).new] == ["1297-9"]
     assert agenda.rechecks() == []
 
 
 def test_what_waits_is_not_asked_for_later_where_it_is_listed_elsewhere(section: Section) -> None:
     section.fail(elsewhere(9), retry_at=TODAY + timedelta(days=1))
-    articles, offsite = listed_articles(page(1, 9), SITE)
+    articles, offsite = listed_articles(page(1, 9).entries, SITE)
     assert [one.id for one in section.agenda().sort(articles, offsite, ()).new] == ["1297-9"]
 
 
@@ -541,14 +541,14 @@ def test_more_gone_than_the_total_has_fallen_by_is_a_reason_to_walk_on(
 @pytest.mark.parametrize("name", ["http://www.", "https://mirror."])
 def test_another_name_of_the_site_is_no_other_url(section: Section, name: str) -> None:
     section.deliver(9, url=entry(9).url.replace("http://", name))
-    articles, offsite = listed_articles(page(1, 9), SITE)
+    articles, offsite = listed_articles(page(1, 9).entries, SITE)
     assert [one.id for one in section.agenda().sort(articles, offsite, ()).known] == ["1297-9"]
 
 
 def test_what_another_section_lists_at_its_own_url_is_known(section: Section) -> None:
     other = section.folder.start_run("sport", TODAY, {})
     other.deliver(record(9, other.run_id, url=elsewhere(9)))
-    articles, offsite = listed_articles(page(1, 9), SITE)
+    articles, offsite = listed_articles(page(1, 9).entries, SITE)
     assert [one.id for one in section.agenda().sort(articles, offsite, ()).known] == ["1297-9"]
 
 
@@ -556,7 +556,7 @@ def beside_of(agenda: Agenda, *beside: int, total: int | None = None) -> tuple[W
     """A walk over a page of 8 and 7, with others beside its list, and what of them is new."""
     walk = agenda.first_walk()
     there = replace(page(1, 8, 7, last=1, total=total), beside=tuple(map(entry, beside)))
-    articles, offsite = listed_articles(there, SITE)
+    articles, offsite = listed_articles(there.entries, SITE)
     agenda.note(walk, f"{PAGE}1", there, agenda.sort(articles, offsite, ()))
     agenda.meet_beside(walk)
     return walk, [one.id for one in agenda.beside(walk, {"1297-8", "1297-7"})]
@@ -578,7 +578,7 @@ def test_what_a_later_page_alone_links_to_came_after_the_total(section: Section)
     read(agenda, walk, 1, 9, 8, 7, total=5)
     assert walk.uncovered == 1
     there = replace(page(2, 7, 6, 5, last=2, total=6), beside=(entry(10),))
-    articles, offsite = listed_articles(there, SITE)
+    articles, offsite = listed_articles(there.entries, SITE)
     agenda.note(walk, f"{PAGE}2", there, agenda.sort(articles, offsite, {"1297-7"}))
     assert walk.uncovered == 1
     assert [one.id for one in agenda.beside(walk, ())][-1] == "1297-10"
@@ -664,7 +664,7 @@ def test_what_is_not_due_is_neither_retried_nor_new(section: Section) -> None:
     section.fail(entry(2).url, retry_at=TODAY)
     agenda = section.agenda()
     assert retried(agenda) == ["1297-2"]
-    articles, offsite = listed_articles(page(1, 3, 2), SITE)
+    articles, offsite = listed_articles(page(1, 3, 2).entries, SITE)
     sorted_entries = agenda.sort(articles, offsite, ())
     assert [one.id for one in sorted_entries.waiting] == ["1297-3"]
     assert [one.id for one in sorted_entries.new] == ["1297-2"]
@@ -813,7 +813,7 @@ def bare(agenda: Agenda, *numbers: int) -> Walk:
         ),
         1,
     ):
-        articles, offsite = listed_articles(there, SITE)
+        articles, offsite = listed_articles(there.entries, SITE)
         found = agenda.sort(articles, offsite, set())
         agenda.note(walk, f"{PAGE}{number}", there, found)
     return walk

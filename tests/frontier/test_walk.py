@@ -34,7 +34,7 @@ def found(
     waiting: Collection[str] = (),
 ) -> SortedEntries:
     arguments = arguments or Arguments(start_url=f"{PAGE}1")
-    articles, offsite = listed_articles(page, arguments.start_url)
+    articles, offsite = listed_articles(page.entries, arguments.start_url)
     return sort_entries(
         articles, offsite, arguments, delivered=delivered, waiting=waiting, seen=seen
     )
@@ -63,7 +63,7 @@ def test_each_article_stands_in_one_list() -> None:
 
 def test_two_urls_of_one_article_are_one_article() -> None:
     dynamic = f"{SITE}/index.php?id=7&a=show&catid=1297"
-    articles, offsite = listed_articles(listing(entry(7), entry(7, href=dynamic)), SITE)
+    articles, offsite = listed_articles(listing(entry(7), entry(7, href=dynamic)).entries, SITE)
     assert [article.id for article in articles] == ["1297-7"]
     assert offsite == []
 
@@ -113,7 +113,7 @@ def test_what_stands_beside_the_list_is_what_the_total_has_grown_by_and_counts_o
 
 def test_www_and_https_are_the_same_site() -> None:
     page = listing(entry(1, href="https://www.host.test/c/2024/05/20/1297-1.html"))
-    articles, _ = listed_articles(page, "http://host.test/list-1297-1.html")
+    articles, _ = listed_articles(page.entries, "http://host.test/list-1297-1.html")
     assert [article.id for article in articles] == ["1297-1"]
 
 

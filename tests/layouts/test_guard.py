@@ -57,7 +57,7 @@ def listing_of(judge: Guard, site: Site = SITE, page: int = 1) -> Listing:
 def at_work(layout: Layout | None = OWN, site: Site = SITE) -> tuple[Guard, list[ListedArticle]]:
     """A guard that has read the first listing page, and the articles there."""
     judge = guard(layout)
-    return judge, listed_articles(listing_of(judge, site), HOST)[0]
+    return judge, listed_articles(listing_of(judge, site).entries, HOST)[0]
 
 
 def path_of(article: ListedArticle) -> str:
@@ -272,7 +272,7 @@ def test_until_it_is_settled_the_page_of_most_entries_is_surveyed_the_last_of_su
     articles: int, surveyed: int
 ) -> None:
     judge, site = guard(None), Site.of_size(articles)
-    pages = [listed_articles(listing_of(judge, site, page), HOST)[0] for page in (1, 2)]
+    pages = [listed_articles(listing_of(judge, site, page).entries, HOST)[0] for page in (1, 2)]
     judge.begin_survey()
     assert judge.sample() == pages[surveyed][:3]
 
@@ -407,7 +407,7 @@ def with_own(at: str = "") -> Guard:
     """A guard that has read an article of the section's own."""
     judge = guard()
     judge.read_listing(raw(list_url(1297), at=at), TODAY)
-    article = listed_articles(listing_of(guard()), HOST)[0][0]
+    article = listed_articles(listing_of(guard()).entries, HOST)[0][0]
     assert read(judge, article).answer == "read"
     return judge
 
@@ -517,7 +517,7 @@ def test_a_layout_whose_pages_all_end_anew_learns_anew() -> None:
         judge.survey.fetched(article, ended(raw(path_of(article))))
     assert judge.end_survey() is not None
     assert (judge.layouts, judge.renewed, judge.settled) == ([OWN], True, True)
-    article = listed_articles(listing_of(guard()), HOST)[0][9]
+    article = listed_articles(listing_of(guard()).entries, HOST)[0][9]
     assert judge.read(ended(raw(path_of(article))), article).answer == "read"
 
 

@@ -35,7 +35,7 @@ def held_in(case: Case) -> Iterator[str]:
 
 
 def _listed(guard: Guard, served: Served) -> list[ListedArticle]:
-    return listed_articles(guard.read_listing(_raw(served.listing()), _TODAY), HOST)[0]
+    return listed_articles(guard.read_listing(_raw(served.listing()), _TODAY).entries, HOST)[0]
 
 
 def _read(guard: Guard, served: Served, article: ListedArticle) -> Reading:
