@@ -11,7 +11,7 @@ from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment
-from hyxw.text.houses import may_be_house, without_labels
+from hyxw.text.houses import may_be_house, names_nobody, without_labels
 from hyxw.text.paragraphs import join_pages
 from hyxw.text.script import content_hash, convert, language
 from hyxw.urls import ArticleUrl
@@ -87,7 +87,7 @@ def _agreed(
     moment, of_date = published(
         first.moment, entry.listed if entry else None, url.published_on, is_dated=first.is_dated
     )
-    source, of_source = _source(first.meta.source, title)
+    source, of_source = _source(first.meta.source, title, first.section)
     of_pages = (said for page in pages for said in page.warnings)
     warnings = dict.fromkeys((*of_title, *of_date, *of_source, *of_pages))
     return title, moment, source, list(warnings)
@@ -161,14 +161,16 @@ def _corrects(item: Article, listed: Moment, delivered: Article) -> bool:
     return stated[:length] == listed.iso()[:length] != before[:length]
 
 
-def _source(named: str | None, title: str | None) -> tuple[str | None, list[str]]:
+def _source(
+    named: str | None, title: str | None, section: Sequence[str] = ()
+) -> tuple[str | None, list[str]]:
     """The source that the meta line names, and a warning where something else stands there."""
     if named is None:
         return None, []
     if advertises(named):
         return None, [warning("source-missing", f"an advertiser stands in its place, {named!r}.")]
     house = without_labels(named)
-    if house == title or not may_be_house(house):
+    if house == title or not may_be_house(house) or names_nobody(house, section):
         said = f"no house's name stands in its place, {named[:40]!r}."
         return None, [warning("source-missing", said)]
     return house, []

@@ -1,6 +1,9 @@
 """What may be the name of a newspaper, an office or a school: 来源, by its form."""
 
 import re
+from collections.abc import Iterable
+
+from hyxw.text.names import has_surname, may_be_name
 
 _LONGEST = 30  # characters; 衡阳市蒸湘区呆鹰岭镇人民政府办公室 has 17
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -11,7 +14,26 @@ _NO_NAME = re.compile(
 )
 # CCTV-1, Reuters, Xinhua News: in Latin letters a name has capitals
 _LATIN = re.compile(r"[A-Z][\w&.'\- ]{1,29}")
-_NOTHING = frozenset(("none", "null", "nan", "admin", "undefined", "test", "author", "source"))
+_NOTHING = frozenset(
+    (
+        *("none", "null", "nan", "admin", "undefined", "test", "author", "source", "unknown"),
+        *("default", "select", "insert", "update", "from", "where", "true", "false", "empty"),
+    )
+)
+# 互联网, 综合整理, 原创, 其他媒体, 社会新闻: no house by name; 记者 罗禾; 近日, 老师说
+_NOBODY = re.compile(
+    "(?:[互联聯络絡]{2}[网網]?|[网網][络絡友]|[综綜]合|整理|[采採][编編写寫]|原[创創]|本站|[其]他|各地|多家|媒[体體]|[自转轉]|[来來]自|供稿|投稿|[报報][道导導]"
+    "|[社时時本国國][会會政地土内內际際]|民生|新[闻聞]|[资資][讯訊]|要[闻聞]|[头頭][条條]|[栏欄]目|通[讯訊][员員]|作者){1,4}"
+    "|(?:[记記]者|通[讯訊][员員]|作者|[编編][辑輯])[：: /]?.{2,12}"
+    "|[近昨]日.*|日前.*|.{2,}[说說]|.?"
+)
+# What a house's name ends with, where a person's does not: 石鼓报, 文旅局, 高新区
+_OF_A_HOUSE = re.compile(
+    "(?:[网網报報社台臺局委部院校会會办辦区區县縣市镇鎮乡鄉村站厅廳所刊志号號视視界园園客圈家馆館店厂廠军軍警行队隊团團室站处處科]"
+    "|在线|在線|频道|頻道|中心|媒体?|媒體|发布|發布|公司|集团|大学|大學)$"
+)
+_PERSON = range(3, 5)  # characters; of two a house has a name, too: 红网
+_LONGEST_BARE = 12  # characters without a house's end
 # 复制链接, 责任编辑, 点击次数, 未知: a button's words, a label's, a system's
 _WORDS = re.compile(
     "(?:[来來]源|出[处處]|稿源|未知|不[详詳明]|佚名|[无無]|[暂暫][无無]|匿名|[复複][制製]|[链鏈連][接結]|地址|[网網]址|分享|打印|[关關][闭閉注]"
@@ -28,6 +50,20 @@ def without_labels(name: str) -> str:
     while len(parts) > 1 and _WORDS.fullmatch(parts[-1]):
         parts.pop()
     return " ".join(parts)
+
+
+def names_nobody(name: str, others: Iterable[str] = ()) -> bool:
+    """Whether what may be a house's name by its form is none's: 互联网, a person's, a headline.
+
+    Or one of `others`, which are the section's or its writers'.
+    """
+    if name in others or _NOBODY.fullmatch(name):
+        return True
+    parts = name.split()
+    if any(map(_OF_A_HOUSE.search, parts)) or not all(map(_HAN.match, name)):
+        return False
+    is_person = len(name) in _PERSON and may_be_name(name) and has_surname(name)
+    return is_person or len(name) > _LONGEST_BARE
 
 
 def may_be_house(name: str) -> bool:

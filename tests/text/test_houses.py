@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.text.houses import may_be_house, without_labels
+from hyxw.text.houses import may_be_house, names_nobody, without_labels
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,8 @@ def test_a_house(name: str) -> None:
         "责任编辑",
         "阅读次数 12",
         "转载请注明出处",
+        "UNKNOWN",
+        "SELECT",
         "他说，路灯亮了",
         "路灯亮了。",
         "<b>湘江网</b>",
@@ -70,3 +72,31 @@ def test_no_house(name: str) -> None:
 )
 def test_labels_behind_a_house_are_none_of_its_name(said: str, name: str) -> None:
     assert without_labels(said) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "nobody"),
+    [
+        *(("互联网", True), ("综合整理", True), ("原创", True), ("本站", True), ("其他媒体", True)),
+        *(("社会新闻", True), ("通讯员", True), ("记者 罗禾", True), ("罗小禾", True)),
+        *(("欧阳小禾", True), ("近日", True), ("老师说", True), ("在", True)),
+        ("渡口的灯亮了三十年还在亮着", True),
+        *(("红网", False), ("石鼓报", False), ("文旅局", False), ("高新区", False)),
+        *(
+            ("央视新闻", False),
+            ("罗小禾工作室", False),
+            ("今日说法", False),
+            ("湘江频道", False),
+            ("红砖发布", False),
+        ),
+        *(("新华社 罗小禾", False), ("红砖县人民政府办公室综合科二处", False), ("CCTV-1", False)),
+        ("渡口的灯亮了三十年还亮着", False),
+    ],
+)
+def test_who_is_no_house_by_his_name(name: str, *, nobody: bool) -> None:
+    assert names_nobody(name) is nobody
+
+
+def test_a_section_s_name_is_no_house_s() -> None:
+    assert names_nobody("湘江要览", ("新闻中心", "湘江要览"))
+    assert not names_nobody("湘江要览", ("新闻中心",))

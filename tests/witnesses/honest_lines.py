@@ -259,3 +259,13 @@ def _(s: Scene) -> str:
 @kind("a title's sentence, and a call")
 def _(s: Scene) -> str:
     return s.page(body=p(f"{s.story.title}的相关情况，请关注后续报道。"))
+
+
+@kind("互联网 in the source's place")
+def _(s: Scene) -> str:
+    return s.page(meta=_META.replace("中国衡阳新闻网", "互联网"))
+
+
+@kind("a person in the source's place")
+def _(s: Scene) -> str:
+    return s.page(meta=_META.replace("中国衡阳新闻网", "罗小禾"))
