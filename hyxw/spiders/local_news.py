@@ -227,8 +227,7 @@ class LocalNewsSpider(ArticleSpider):
 
     def fetch_beside(self, walk: Walk) -> Iterator[Request | Article]:
         """Ask for new articles that stand beside the list alone, as in a headline's block."""
-        gone = self.guard.learnt.gone
-        new = [one for one in self.agenda.beside(walk, self.tally.entries) if one.id not in gone]
+        new = self.agenda.beside(walk, {*self.tally.entries, *self.guard.learnt.gone})
         self.absences.unlisted.update(one.id for one in new)
         self.absences.retried += len(new)
         self.tally.beside(new)

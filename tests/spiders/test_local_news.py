@@ -801,6 +801,7 @@ def test_what_links_lead_to_that_is_gone_is_asked_for_once(routes: Routes) -> No
     routes.spider.tally.entries.clear()
     again = routes.answer(routes.begin())
     assert not any("1297-3" in one.url for one in again)
+    assert "1297-3" not in {one.id for one in routes.run.storage.ledger.failures()}
 
 
 @pytest.mark.parametrize(
