@@ -8,13 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from itertools import islice
 
 from lxml.html import HtmlElement
 
-from hyxw.layouts.calibrate_sample import Sample, path_of, tags_in
+from hyxw.layouts.calibrate_sample import Sample, is_row, leads_to_another, path_of
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
-from hyxw.pages.document import neighbours_of
 from hyxw.pages.fit import labels_in, scripted
 from hyxw.pages.metaline import line_of, read_meta, read_sections, trail_of
 from hyxw.pages.pager import absolute, article_pages
@@ -22,14 +20,12 @@ from hyxw.pages.query import outermost, select
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import SYLLABLE
 from hyxw.text.paragraphs import joined, lines_of, tidy
-from hyxw.urls import article_url, listing_url
+from hyxw.urls import listing_url
 
 _NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
 _NO_BODY = frozenset(_NO_BODY_TAGS.split())
 _WHOLE = ("html", "body")
 _MOST_OF_THE_PROSE, _NEARLY_AS_WORTHY = 0.7, 0.8
-_MOST_AROUND = 6  # an element and the boxes around it that may be a list's row
-_MOST_BESIDE = 3  # of either side: two rows may lead to the page's own article and off the site
 _LONGEST_PAGER = 120  # characters
 _MOST_NODES = 20  # of one kind on a page that are looked at; usual are one to three
 _LEAST_WORTH = 0.3  # less than a third of the pages: chance
@@ -43,7 +39,6 @@ _LABEL = re.compile(
 _DATE_LABEL = re.compile(
     r"(?:[时時]\s{0,4}[间間]|日\s{0,4}期|[发發][布佈表]|[来來]\s{0,4}源|[录錄]入|更新)\s*[:：]?"
 )
-_NEIGHBOUR = re.compile(r"[上下]一[篇条條][:：]")
 _LONGEST_META = 300
 _NEAR = timedelta(days=2)  # an article is uploaded so long before or after its day
 # PubDate, article:published_time, ContentSource
@@ -396,52 +391,7 @@ def _no_article(sample: Sample, node: HtmlElement) -> bool:
     parent = node.getparent()
     beside = [] if parent is None else parent.iterchildren("a")
     links = (*node.iter("a"), *beside)
-    return not any(_leads_to_another(sample, link) for link in links) and not _is_row(sample, node)
-
-
-def _is_row(sample: Sample, node: HtmlElement) -> bool:
-    """Whether an element stands in one of several boxes side by side that lead to other articles.
-
-    One that looks like the others may lead to the page's own, or off the site.
-    """
-    for box in islice((node, *node.iterancestors()), _MOST_AROUND):
-        if sample.length[box] > _LONGEST_META:
-            return False
-        beside = [x for x in neighbours_of(box, _MOST_BESIDE) if _leads_away(sample, x)]
-        if any(_alike(box, x) for x in beside) or (beside and _leads_away(sample, box)):
-            return True
-    return False
-
-
-def _leads_away(sample: Sample, box: HtmlElement) -> bool:
-    links = (link for link in box.iter("a") if not _is_neighbour(link))
-    return any(_leads_to_another(sample, link) for link in links)
-
-
-def _is_neighbour(link: HtmlElement) -> bool:
-    """Whether a link is labelled as the article before or behind: that may stand beside a date."""
-    parent = link.getparent()
-    return parent is not None and _NEIGHBOUR.match(tidy(parent.text_content())) is not None
-
-
-def _alike(one: HtmlElement, other: HtmlElement) -> bool:
-    """Whether two boxes with links hold elements of the same tags, two deep, in the same order."""
-    linked = next(one.iter("a"), None) is not None
-    return linked and one.tag == other.tag and _shape(one) == _shape(other) != []
-
-
-def _shape(box: HtmlElement) -> list[list[str]]:
-    """The tags that a box has beside one another, those of `table > tr > td` in it."""
-    children = list(box.iterchildren("*"))
-    while len(children) == 1 and len(children[0]):
-        children = list(children[0].iterchildren("*"))
-    return [[str(child.tag), *tags_in(child)] for child in children]
-
-
-def _leads_to_another(sample: Sample, link: HtmlElement) -> bool:
-    target = absolute(link.get("href"), sample.url)
-    there, here = article_url(target) if target else None, sample.parsed_url
-    return there is not None and (here is None or there.article_id != here.article_id)
+    return not any(leads_to_another(sample, link) for link in links) and not is_row(sample, node)
 
 
 # --- Breadcrumb ---------------------------------------------------------------------------------

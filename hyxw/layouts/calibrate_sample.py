@@ -16,7 +16,7 @@ from parsel import Selector
 
 from hyxw.errors import PageError
 from hyxw.pages.crosscheck import agree
-from hyxw.pages.document import head_of, root_of
+from hyxw.pages.document import head_of, neighbours_of, root_of
 from hyxw.pages.entries import Entry
 from hyxw.pages.pager import absolute
 from hyxw.text.boilerplate import SUMMARY_LABEL
@@ -57,7 +57,10 @@ _LEAST_PROSE = -30.0  # what one box of links takes off the box around it, howev
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300  # characters
 _PER_CHARACTER = 1 / 4_000  # what speaks against a longer title
-_LONGEST_PLACED, _LONGEST_DATED = 300, 400
+_LONGEST_PLACED, _LONGEST_DATED, _LONGEST_ROW = 300, 400, 300
+_MOST_AROUND = 6  # an element and the boxes around it that may be a list's row
+_MOST_BESIDE = 3  # of either side: two rows may lead to the page's own article and off the site
+_NEIGHBOUR = re.compile(r"[上下]一[篇条條][:：]")
 # What parts the title in <title> from the section's and the site's names
 _MARK = re.compile(r"[-_|–·>«»—]")
 _MARK_BEFORE = re.compile(r"(?:[-_|–·>«»:：]|(?<!—)—)\s*$")
@@ -303,7 +306,7 @@ class Sample:
         text, size = block.text, len(block.text)
         if text in self.common or block.linked * 2 > size or self._is_about(text):
             return -float(size)
-        if self._is_summary(text):
+        if self._is_summary(text) or is_row(self, block.owner):
             return -float(size)
         return float(size) if _tells(block) else 0.3 * size
 
@@ -334,6 +337,52 @@ class Sample:
             linked = any(node.tag == "a" for node in image.iterancestors())
             if image in self.place and not linked and (image.get("src") or "") not in self.common:
                 yield image
+
+
+def is_row(sample: Sample, node: HtmlElement) -> bool:
+    """Whether an element stands in one of several boxes side by side that lead to other articles.
+
+    One that looks like the others may lead to the page's own, or off the site.
+    """
+    for box in islice((node, *node.iterancestors()), _MOST_AROUND):
+        if sample.length[box] > _LONGEST_ROW:
+            return False
+        beside = [x for x in neighbours_of(box, _MOST_BESIDE) if _leads_away(sample, x)]
+        if any(_alike(box, x) for x in beside) or (beside and _leads_away(sample, box)):
+            return True
+    return False
+
+
+def _leads_away(sample: Sample, box: HtmlElement) -> bool:
+    links = (link for link in box.iter("a") if not _is_neighbour(link))
+    return any(leads_to_another(sample, link) for link in links)
+
+
+def _is_neighbour(link: HtmlElement) -> bool:
+    """Whether a link is labelled as the article before or behind: that may stand beside a date."""
+    parent = link.getparent()
+    return parent is not None and _NEIGHBOUR.match(tidy(parent.text_content())) is not None
+
+
+def _alike(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether two boxes with links hold elements of the same tags, two deep, in the same order."""
+    linked = next(one.iter("a"), None) is not None
+    return linked and one.tag == other.tag and _shape(one) == _shape(other) != []
+
+
+def _shape(box: HtmlElement) -> list[list[str]]:
+    """The tags that a box has beside one another, those of `table > tr > td` in it."""
+    children = list(box.iterchildren("*"))
+    while len(children) == 1 and len(children[0]):
+        children = list(children[0].iterchildren("*"))
+    return [[str(child.tag), *tags_in(child)] for child in children]
+
+
+def leads_to_another(sample: Sample, link: HtmlElement) -> bool:
+    """Whether a link leads to another article than the page's own."""
+    target = absolute(link.get("href"), sample.url)
+    there, here = article_url(target) if target else None, sample.parsed_url
+    return there is not None and (here is None or there.article_id != here.article_id)
 
 
 def _tells(block: Block) -> bool:

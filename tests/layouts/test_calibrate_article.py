@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from hyxw.layouts import calibrate_article
+from hyxw.layouts import calibrate_sample
 from hyxw.layouts.calibrate import Evidence, FetchedPage
 from hyxw.layouts.calibrate_article import (
     MetaFinder,
@@ -351,7 +351,7 @@ def test_a_title_above_a_subtitle_goes_before_words_that_go_on_behind_it() -> No
 
 def test_beside_a_box_are_three_on_either_side() -> None:
     boxes = selector(f"<html><body>{'<p>x</p>' * 9}</body></html>").root.cssselect("p")
-    assert list(neighbours_of(boxes[4], calibrate_article._MOST_BESIDE)) == [
+    assert list(neighbours_of(boxes[4], calibrate_sample._MOST_BESIDE)) == [
         *boxes[3:0:-1],
         *boxes[5:8],
     ]
@@ -369,8 +369,8 @@ def test_a_neighbour_s_link_beside_a_date_leads_to_no_other_article() -> None:
     link = "<a href='/c/2024/03/29/1297-99.html'>别的新闻</a>"
     own, other = f"<ul><li>上一篇：{link}</li></ul>", f"<ol><li>荐读：{link}</li></ol>"
     page = samples(lambda n: f"{own}{other}{body(n)}")[0]
-    assert not calibrate_article._leads_away(page, next(page.root.iter("ul")))
-    assert calibrate_article._leads_away(page, next(page.root.iter("ol")))
+    assert not calibrate_sample._leads_away(page, next(page.root.iter("ul")))
+    assert calibrate_sample._leads_away(page, next(page.root.iter("ol")))
 
 
 SECTION_LINKS = '<a href="/list-1201-1.html">新闻中心</a>{}<a href="/list-1297-1.html">资讯</a>'
@@ -406,3 +406,13 @@ def test_a_trail_s_names_may_be_without_links() -> None:
     pages = samples(lambda n: article(n, trail.format(LISTING)))
     found = select(pages[0].root, find_breadcrumb(pages).css)
     assert trail_names(found, pages[0].url) == ["新闻中心", "资讯"]
+
+
+def test_others_beginnings_below_a_text_are_no_part_of_the_body() -> None:
+    def teasers(number: int) -> str:
+        said = f"第{number}批长椅昨天运到了村口，老人们说，歇脚有了地方。" * 3
+        other = f'<h5><a href="/c/2024/03/29/1297-9{{}}{number}.html">石桥村的长椅</a></h5>'
+        return "".join(f"<div>{other.format(n)}<p>{n}{said}</p></div>" for n in range(5))
+
+    pages = samples(lambda n: article(n, "", f'<div class="t">{teasers(n)}</div>'))
+    assert find_body(pages).css == "div.b"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from lxml.html import HtmlElement
 
-from hyxw.layouts import calibrate_article, calibrate_groups, calibrate_listing
+from hyxw.layouts import calibrate_article, calibrate_groups, calibrate_listing, calibrate_sample
 from hyxw.layouts.calibrate_groups import Item
 from tests.layouts.test_calibrate_article import body, samples
 from tests.layouts.test_calibrate_listing import PAGER, link, rows
@@ -109,7 +109,7 @@ OTHER = "<a href='/c/2024/03/30/1297-8.html'>x</a>"
 def test_a_row_is_within_six_boxes(boxes: int, *, row: bool) -> None:
     own = f"{'<div>' * boxes}<i>2024-03-30</i>{'</div>' * boxes}"
     page = sample(f"<ul><li>{OTHER}<b>x</b></li><li>{own}{OTHER}</li></ul>")
-    assert calibrate_article._is_row(page, node_of(page, "i")) is row
+    assert calibrate_sample.is_row(page, node_of(page, "i")) is row
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,8 @@ def test_a_row_is_within_six_boxes(boxes: int, *, row: bool) -> None:
 )
 def test_a_neighbour_is_labelled(markup: str, *, neighbour: bool) -> None:
     page = sample(markup)
-    assert calibrate_article._is_neighbour(node_of(page, "a")) is neighbour
-    assert calibrate_article._leads_away(page, node_of(page, "p")) is not neighbour
+    assert calibrate_sample._is_neighbour(node_of(page, "a")) is neighbour
+    assert calibrate_sample._leads_away(page, node_of(page, "p")) is not neighbour
 
 
 def test_an_article_s_pager_is_a_box_of_little_words() -> None:

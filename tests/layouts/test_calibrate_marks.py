@@ -404,7 +404,7 @@ def test_boxes_are_alike_by_the_tags_they_hold() -> None:
     )
 
     def alike(one: str, other: str) -> bool:
-        return calibrate_article._alike(node_of(page, one), node_of(page, other))
+        return calibrate_sample._alike(node_of(page, one), node_of(page, other))
 
     assert alike("#a", "#b")
     assert not alike("#g", "#h")  # a row has a link
@@ -425,9 +425,9 @@ def test_boxes_are_alike_by_the_tags_they_hold() -> None:
 )
 def test_a_link_leads_to_another_article(href: str, *, another: bool) -> None:
     page = sample(f"<a href='{href}'>x</a>")
-    assert calibrate_article._leads_to_another(page, node_of(page, "a")) is another
+    assert calibrate_sample.leads_to_another(page, node_of(page, "a")) is another
     nowhere = sample(f"<a href='{href}'>x</a>", url="http://news.test/x")
-    leads = calibrate_article._leads_to_another(nowhere, node_of(nowhere, "a"))
+    leads = calibrate_sample.leads_to_another(nowhere, node_of(nowhere, "a"))
     assert leads is (another or href.startswith(ARTICLE[:-5]))
 
 
@@ -469,9 +469,9 @@ def test_a_row_stands_beside_those_that_lead_to_other_articles(row: str, *, is_r
     other = "<li><b>x</b><a href='/c/2024/03/30/1297-8.html'>x</a></li>"
     page = sample(f"<ul>{other.replace('b>', 'i>')}{row}</ul>")
     node = next(one for one in page.root.iter("i") if one.text == "2024-03-30")
-    assert calibrate_article._is_row(page, node) is is_row
+    assert calibrate_sample.is_row(page, node) is is_row
     alone = sample(f"<div>{row}</div>")
-    assert not calibrate_article._is_row(alone, node_of(alone, "i"))
+    assert not calibrate_sample.is_row(alone, node_of(alone, "i"))
 
 
 # --- What stands above a list ---------------------------------------------------------------------
