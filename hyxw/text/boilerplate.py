@@ -30,6 +30,7 @@ _TOOLS = re.compile(
 _WEATHER = re.compile(
     r"[^，。]{0,30}\d ?[~～-] ?\d{1,2} ?℃[^，。]{0,12}空[气氣][质質]量[^，。]{0,9}"
 )
+_SOURCE = re.compile(r"[来來] {0,4}源 ?[:：]")
 _TIME = re.compile(r"\d[:：时時]\d")
 _LONGEST_TOOLS = 60
 # · TITLE (2024-05-20), [05-20]TITLE
@@ -62,7 +63,7 @@ _COPYRIGHT = re.compile(
 _LONGEST_COPYRIGHT = 400
 # 相关阅读：, 延伸阅读, 本文导航
 _RELATED = re.compile(
-    r"[【\[]?(?:相[关關](?:[阅閱][读讀]|新[闻聞]|文章|[链鏈]接|[报報][道導]|[内內]容|[专專][题題])|延伸[阅閱][读讀]"
+    r"[【\[]?(?:相[关關](?:推[荐薦]|[阅閱][读讀]|新[闻聞]|文章|[链鏈]接|[报報][道導]|[内內]容|[专專][题題])|延伸[阅閱][读讀]"
     r"|推[荐薦][阅閱][读讀]|[热熱][点點門门]推[荐薦]|猜你喜[欢歡]|[为為]您推[荐薦]|本文[导導]航|更多新[闻聞]"
     r"|往期(?:回[顾顧]|精彩))[】\]]?\s*[:：]?"
 )
@@ -269,6 +270,8 @@ def _is_above(text: str, following: Sequence[str], day: date | None) -> bool:
     """
     if _WEATHER.fullmatch(text):
         return bool(following) and not any(map(_WEATHER.fullmatch, following))
+    if _is_meta(text, day):
+        return True
     if _is_clock(text, day):
         dates = filter(is_date_alone, following[:-1])  # the last may be the signature's
         return not any(_TIME.search(other) or not _TIME.search(text) for other in dates)
@@ -279,6 +282,14 @@ def _is_clock(text: str, day: date | None) -> bool:
     """Whether a paragraph is a date with its time, or the very day of the meta line."""
     moment = find_moment(text) if is_date_alone(text) else None
     return moment is not None and (moment.precision != "day" or moment.at.date() == day)
+
+
+def _is_meta(text: str, day: date | None) -> bool:
+    """Whether a paragraph is a second meta line: a source and the very day of the first."""
+    if len(text) > _LONGEST_TOOL_LINE or "。" in text or not _SOURCE.search(text):
+        return False
+    moment = find_moment(text)
+    return moment is not None and moment.at.date() == day
 
 
 def _is_tools(text: str) -> bool:
@@ -361,5 +372,14 @@ def _related_list(blocks: Sequence[Block]) -> int | None:
         if _RELATED.fullmatch(text):
             return number
         if linked < 0.6 * len(text) and not _is_linked(block) and not _ABSTRACT.search(text):
-            return None
+            return _teasers(blocks)
     return None
+
+
+def _teasers(blocks: Sequence[Block]) -> int | None:
+    """Where such a list begins that has an abstract below each of several links, or None."""
+    place = len(blocks)
+    while place > 1 and _all_linked(blocks[place - 2 : place - 1]):
+        place -= 2
+    labelled = 0 < place <= len(blocks) - 4 and _RELATED.fullmatch(blocks[place - 1].text)
+    return place - 1 if labelled else None

@@ -227,6 +227,7 @@ def test_a_paper_beside_the_date_is_the_source_without_a_label(
     [
         ("来源：央广网", True),
         ("（文章来源：央广网）", True),
+        ("（本文来源：央广网）", True),
         ("来源：", True),
         ("Source: 央广网", True),
         ("来源：央广网，记者李四", True),

@@ -490,3 +490,27 @@ def test_a_line_of_links_is_a_list_at_the_end_of_a_text_and_no_whole_one() -> No
     links, text = Block("新闻一 新闻二 新闻三", 11, links=3), Block(NEWS[0], 0)
     assert sift([text, links]).kept == [text]
     assert sift([links]).kept == [links]
+
+
+def test_others_beginnings_below_their_links_are_none_of_a_text() -> None:
+    text = [Block(text, 0) for text in NEWS]
+    teaser = [Block("晒谷坪修好了", 6), Block("昨天，石桥村的晒谷坪修好了。", 0)]
+    label = Block("相关推荐", 0)
+    assert sift([*text, label, *teaser * 2]).kept == text
+    for kept in ([label, *teaser], [label, *teaser * 2, text[0]], teaser * 2):
+        assert sift([*text, *kept]).kept == [*text, *kept]
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("来源：江城日报 发布：2024-01-03 11:44", False),
+        ("来源：江城日报 2024年1月3日 作者：周禾", False),
+        ("来源：江城日报 发布：2024-01-04 11:44", True),
+        ("时间：2024年1月3日 地点：石桥村", True),
+        ("来源：江城日报2024年1月3日报道，路灯亮了。", True),
+    ],
+)
+def test_a_second_meta_line_above_a_text_is_none_of_it(line: str, *, own: bool) -> None:
+    blocks = [Block(text, 0) for text in (line, *NEWS)]
+    assert sift(blocks, Context(date(2024, 1, 3))).kept == blocks[not own :]
