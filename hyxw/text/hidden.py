@@ -7,6 +7,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from hyxw.text.glosses import SYLLABLE
+
 # style="DISPLAY: none", style="visibility:hidden"
 _GONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NO_BOX = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -75,7 +77,8 @@ _TOOL_NAME = re.compile(
 _UNFOLD = re.compile(
     r"\W?(?:[点點][击擊])?(?:展[开開]|[显顯]示|查看|[阅閱][读讀])(?:[余餘剩]?下?[全余餘]?[文部](?:[内內]容)?|更多|剩[余餘].{0,9})\W*"
 )
-_LONGEST_UNFOLD = 20
+_GLOSS = re.compile(rf"\({SYLLABLE}\)")  # of a mirror: 展開(kāi)全文
+_LONGEST_UNFOLD = 50
 _SCREENS = frozenset(("all", "screen", "only screen"))  # and no (max-width: 600px)
 _MOST_TOOL_WORDS, _LEAST_FOLDED = 500, 20  # characters that are no links
 # A paragraph or a <span> keeps its text whatever it is called: only these can be page tools.
@@ -132,7 +135,8 @@ def _unfolds(node: HtmlElement) -> bool:
         return False
     beside = [node.getprevious(), node.getnext()]
     said = [one.text_content() for one in beside if one is not None and isinstance(one.tag, str)]
-    unfolds = any(_UNFOLD.fullmatch(words.strip()[:_LONGEST_UNFOLD]) for words in said)
+    bare = (_GLOSS.sub("", words.strip()[:_LONGEST_UNFOLD]) for words in said)
+    unfolds = any(map(_UNFOLD.fullmatch, bare))
     return unfolds and is_prose(node, _LEAST_FOLDED)
 
 

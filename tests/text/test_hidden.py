@@ -284,7 +284,8 @@ PROSE = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏�
 
 
 @pytest.mark.parametrize(
-    "label", ["展开全文", "[阅读全文]", "点击查看更多 ▼", "显示剩余60%", "阅读余下全文"]
+    "label",
+    ["展开全文", "[阅读全文]", "点击查看更多 ▼", "显示剩余60%", "阅读余下全文", "展開(kāi)全文"],
 )
 def test_what_a_click_unfolds_is_not_hidden(label: str) -> None:
     rest = f'<div style="display:none"><p>{PROSE}</p></div>'
