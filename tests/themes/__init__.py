@@ -7,6 +7,7 @@ the old ones those stay that share no markup with what was tuned on since.
 from dataclasses import replace
 
 from tests.themes import (
+    development_beside,
     development_cards,
     development_false,
     development_kinds,
@@ -17,6 +18,7 @@ from tests.themes import (
     development_since,
     development_varied,
     held_out,
+    held_out_beside,
     held_out_cards,
     held_out_kinds,
     held_out_marks,
@@ -36,6 +38,7 @@ _HELD_OUT = (
     *held_out_since.CASES,
     *held_out_varied.CASES,
     *held_out_marks.CASES,
+    *held_out_beside.CASES,
 )
 _DEVELOPMENT = (
     *development_seen.CASES,
@@ -47,6 +50,7 @@ _DEVELOPMENT = (
     *development_since.CASES,
     *development_varied.CASES,
     *development_marks.CASES,
+    *development_beside.CASES,
     *plain.CASES,
     *(case for case in held_out.CASES if case.number in _SEEN_SINCE),
 )

@@ -84,6 +84,7 @@ def _article_slots(view: ArticleView) -> dict[str, str]:
         "names": view.authors or "",
         "authors": say.authors(view.authors),
         "body": view.body,
+        **_halves(view.body),
         "summary": view.summary,
         "opening": _first_paragraph(view.body),
         "trail": say.trail(view.crumbs),
@@ -91,6 +92,7 @@ def _article_slots(view: ArticleView) -> dict[str, str]:
         "before": say.anchor(view.latest[0]),
         "after": say.anchor(view.latest[1]),
         "others": "".join(f"<li>{say.anchor(link)}</li>" for link in view.latest[:6]),
+        "teasers": "".join(_teaser(link) for link in view.latest[:6]),
         "related": "".join(_related(link) for link in view.latest[:6]),
         "site": say.SITE,
         **_pagers(view.pager),
@@ -101,6 +103,19 @@ def _first_paragraph(body: str) -> str:
     """The words of a body's first paragraph."""
     found = re.search(r"<p[^>]*>(.*?)</p>", body, re.DOTALL)
     return re.sub(r"<[^>]*>", "", found[1]) if found else ""
+
+
+def _halves(body: str) -> dict[str, str]:
+    """A body's paragraphs, parted in the middle."""
+    paragraphs = body.split("\n")
+    middle = (len(paragraphs) + 1) // 2
+    return {"half": "\n".join(paragraphs[:middle]), "rest": "\n".join(paragraphs[middle:])}
+
+
+def _teaser(link: Link) -> str:
+    """A related article with its beginning."""
+    start = _starts().get(link.url, link.text)
+    return f'<div class="tz"><h5>{say.anchor(link)}</h5><p>{start}...</p></div>'
 
 
 def _related(link: Link) -> str:
