@@ -17,6 +17,13 @@ _TEASER = re.compile(
     r"|^(?:请|您?需要?)?登[录陆]后?(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览(?!器)|继续)(?!平台|系统|网)"
     r"|^(?:请|您?需要?)?(?:付费|订阅|购买|开通会员|关注)(?:后|即?可)(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览|继续)"
 )
+# 余下内容向会员开放, 登录以后才能看到后面的内容: the rest, and who may have it, in one line
+_LEFT = "(?:余下|剩余|剩下|其余|后面|以下)的?(?:[一二三四五六七八九\\d]{1,3}[成%])?(?:内容|部分|正文|章节|文字)"
+_WHO_MAY = "(?:会员|订户|订阅|付费|购买|解锁|登[录陆]|注册|开通)"
+_KEPT_FOR = re.compile(
+    f"{_LEFT}[^，。]{{0,8}}{_WHO_MAY}|{_WHO_MAY}[^，。]{{0,10}}[看读见得][^。]{{0,3}}{_LEFT}"
+    "|免费(?:阅读|试读|浏览)[^，。]{0,4}(?:次数|篇数|额度)"
+)
 # The same said of nothing, by a line that is no sentence: 查看剩余, 余下全文, 展开剩余72%
 _REST = re.compile(
     r"(?:查看|阅读|展开|显示|浏览|解锁)(?:全部|剩余|余下)$|(?:剩余|余下)(?:全文|内容|部分|[\d.]+%)$"
@@ -131,7 +138,7 @@ def _is_teaser(text: str) -> bool:
     if _is_caption(text):
         return False
     said, sentence = fold(text), _SENTENCE_END.search(text) is not None
-    if not sentence and _REST.search(said):
+    if _KEPT_FOR.search(said) or (not sentence and _REST.search(said)):
         return True
     return (len(text) <= _LONGEST_CALL or not sentence) and _TEASER.search(said) is not None
 

@@ -49,6 +49,11 @@ def test_a_teaser_is_one_of_the_last_three_and_short(
         "关注后即可查看",
         "付费阅读",
         "请登录查看",
+        "本栏目自今日起实行会员制，余下内容向会员开放。",
+        "其余部分仅对订户开放，敬请谅解。",
+        "余下六成内容需解锁。",
+        "登录以后才能看到后面的内容。",
+        "您本月的免费阅读次数已用完。",
     ],
 )
 def test_a_line_that_keeps_the_rest_back_is_a_teaser(last: str) -> None:
@@ -59,6 +64,10 @@ def test_a_line_that_keeps_the_rest_back_is_a_teaser(last: str) -> None:
     "last",
     [
         "剩余部分花灯将于月底点亮。",
+        "会员可免费入场，其余市民须购买门票。",
+        "余下部分由村里出资，预计年底开通。",
+        "以下岗位须先注册，报名截止月底。",
+        "图书馆办证后免费阅读，不限次数。",
         "图为工作人员查看全部花灯",
         "关注阅读障碍儿童",
         "剩余50%的款项月底付清。",
