@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from hyxw.items import warning, warning_code
 from hyxw.layouts.history import History
-from hyxw.layouts.likeness import shared, tells_of
+from hyxw.layouts.likeness import goes_on, shared, tells_of
 from hyxw.layouts.repeats import said_again
 from hyxw.layouts.seen import has_fields, is_signed
 from hyxw.layouts.verdict import Verdict
@@ -32,7 +32,7 @@ from hyxw.text.leftovers import is_draft, leftover_in
 from hyxw.text.machine import machine_matter_in
 from hyxw.text.notices import notice_in, speaks_of_the_page, tells_where
 from hyxw.text.pictures import is_furniture
-from hyxw.text.script import fold
+from hyxw.text.script import fold, without_digits
 from hyxw.text.sentences import (
     LONG,
     begins_amid,
@@ -42,6 +42,7 @@ from hyxw.text.sentences import (
     is_labelled,
     is_list_of_names,
     last_told,
+    left_open,
 )
 from hyxw.text.servers import error_in, machine_words
 from hyxw.text.speech import is_told, without_speech
@@ -52,6 +53,8 @@ SHORT = 100  # characters; a text so short tells little by itself
 SOME_PAIRS = 0.1  # of a title's pairs of characters: next to every article has them
 _OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
+# 岳阳楼区11月21日启动整治行动, 日前发车
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|日前|近日")
 # A meta line names its fields, or begins with its date: 来源：某报, 2024-05-17 作者 王某
 _SOURCED = re.compile(
     r"(?:[来來]源|作者|[发發][布佈](?:[时時][间間]|于)?)\s?[：:]"
@@ -230,6 +233,8 @@ class PageWitnesses:
             yield warning("text-garbled", f"words are missing in it, {said!r}.")
         elif (holes := self.page.body.holes) >= max(_HOLES, _MANY_HOLES * len(self.text)):
             yield warning("text-garbled", f"{holes} empty elements stand within its words.")
+        elif (said := left_open(self.page.body.paragraphs)) is not None and not self.leads_on:
+            yield warning("text-garbled", f"nothing ends what it quotes, {said[:_SAID]!r}.")
         if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):
             yield warning("text-cut", f"{hidden} characters of it are hidden.")
         elif unread := self.page.body.unread:
@@ -256,12 +261,22 @@ class PageWitnesses:
     def begins_again(self) -> str | None:
         """The paragraph with a report's head behind another's, or at the end; a round-up has many.
 
-        Before the only one a summary may stand, or an editor's note.
+        Before the only one a summary may stand, or an editor's note, and nothing that is dated and
+        has nothing of the report.
         """
         paragraphs = self.page.body.paragraphs
+        if self.heads == [1] and self.is_another_s_lead(paragraphs[0]):
+            return paragraphs[1]
         at_end = len(paragraphs) >= _MANY and self.heads == [len(paragraphs) - 1]
         found = self.heads if at_end else self.heads[1:]
         return paragraphs[found[0]] if found and not self.is_round_up else None
+
+    def is_another_s_lead(self, text: str) -> bool:
+        """Whether a first paragraph tells of a day, and has nothing of the others or the title."""
+        if not _DATED.search(text) or not text.endswith("。") or text.startswith("“"):
+            return False
+        others = fold("".join((*self.titles, *self.page.body.paragraphs[1:])))
+        return len(text) >= LONG and not goes_on(without_digits(fold(text)), others)
 
     @cached_property
     def is_round_up(self) -> bool:

@@ -50,6 +50,18 @@ HOLES = (
         f"(?:共有|共计|总计|累计|达到?|大约|约有|面积约|投资|收入|占地|全长|每斤|每亩|种了|面积约|售出|卖出"
         f"|新增|其中[男女]生) ?[余多万亿]{{0,2}}(?:{_UNITS}){_NO_WORD}",
     ),
+    Rule("a share without its number", "增长约为百分之。", "百分之(?=[，。；、])"),
+    Rule(
+        "a figure that cannot be",
+        "气温高达340℃。",
+        "(?:气温|体温)[^，。0-9]{0,6}[1-9][0-9]{2,4}℃|(?:现年|今年|年仅)(?:1[3-9][0-9]|[2-9][0-9]{2})岁的?"
+        "(?:老人|村民|市民|男子|女子|学生|婆婆|爷爷|奶奶)",
+    ),
+    Rule(
+        "a person without a name",
+        "记者采访了先生。",
+        "(?:采访|拜访|见到|联系)了?(?:先生|女士|某某)(?=[。，])",
+    ),
     Rule(
         "points without their number",
         "比去年增加了个百分点。",
@@ -79,8 +91,8 @@ HOLES = (
 )
 # What each of the above begins with: at most characters of a text none of them need be tried.
 _BEGINS = (
-    " %(‘“℃、。《「『【％（，：；上下为于今从以全共关其午卖占售回因地增大天如对尽岁已年并开总"
-    "投提收新日时晚晨每现由电种第累约而联自虽讯达降面"
+    " %(‘“℃、。《「『【％（，：；上下为于今从以体全共关其午卖占售回因地增大天如对尽岁已年并开总"
+    "投拜提收新日时晚晨每气现由电种第累约而联自百采见虽讯达降面"
 )
 _HOLES = re.compile(f"(?=[{_BEGINS}])(?:{any_of(HOLES)})", re.MULTILINE)
 _UNOPENED = 3  # marks that close a quotation which nothing has opened

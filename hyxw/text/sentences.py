@@ -164,6 +164,21 @@ def _breaks_off(paragraphs: Sequence[str]) -> bool:
     return _NO_CLAUSE.search(last) is None
 
 
+def left_open(paragraphs: Sequence[str]) -> str | None:
+    """What a paragraph begins to quote and no mark ends, in it or the next; else None.
+
+    “今年一亩能收两千斤，电商那边种粮大户说。: quotes that are typed wrong stand in twos. What is
+    said goes on in the next paragraph behind a mark of its own, or to the mark that ends it.
+    """
+    for text, behind in zip(paragraphs, (*paragraphs[1:], ""), strict=False):
+        before, mark, said = text.rpartition("“")
+        if not mark or "”" in said or before.count("“") != before.count("”"):
+            continue
+        if not behind.startswith("“") and "”" not in behind.partition("“")[0]:
+            return mark + said
+    return None
+
+
 def fades_out(text: str) -> bool:
     """Whether a paragraph ends in ……, as a story does: …，不见了……."""
     return _FADES.search(text) is not None

@@ -60,6 +60,8 @@ _MORE = re.compile(
     r"|continue reading",
     re.IGNORECASE,
 )
+# 看后面, 上滑继续看: what a button says
+_GOES_ON = re.compile(rf"{_MORE.pattern}|后面|下文|继续|更多$|余下|剩余")
 # 由于篇幅所限，全文请关注…查看。, （详见今日《日报》3版）, 回复“手术”看完整报道。,
 # 【全文】请到报刊数据库检索下载。; 因版面有限，本次仅公示前十名 speaks of all that there is
 _ELSEWHERE = re.compile(
@@ -110,7 +112,7 @@ def may_go_on(
     trails_off = not leads_on and _TRAILS_OFF.search(last)
     if trails_off or _LEADS_OFF.search(last) or _says_more(last) or _is_call(last):
         return last
-    return next((said for said in buttons if _MORE.search(convert(said, "zh-Hans"))), None)
+    return next((said for said in buttons if _GOES_ON.search(convert(said, "zh-Hans"))), None)
 
 
 def leads_elsewhere(lines: Iterable[str]) -> str | None:

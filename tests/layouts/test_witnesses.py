@@ -1471,3 +1471,18 @@ def test_a_title_and_a_call_are_no_text(text: str, code: list[str]) -> None:
         history.add(page(number, text="长文。" * 1000))
     found = replace(with_text(text), heading=title, head=title)
     assert codes(first(found, listed(title=title), history)) == code
+
+
+    ("lead", "another_s"),
+    [
+        ("岳阳楼区城管局3月29日启动整治行动，首批涉及巴陵中路等九条巷道。", True),
+        ("石桥村昨日亮起三十盏路灯，村民在晒谷坪上跳舞，说夜里走路踏实。", False),  # a summary
+        ("编者按：本网今起推出“一线”栏目，记录平凡岗位上的人和他们的故事。", False),
+        ("“人间烟火气，最抚凡人心。”近日，街坊们都爱说这句话，记者去看了看。", False),
+        ("时间：3月29日凌晨4时", False),
+    ],
+)
+def test_nothing_that_is_dated_stands_before_the_only_head(lead: str, *, another_s: bool) -> None:
+    head = "衡阳新闻网讯 记者周禾报道 石桥村亮起三十盏路灯，村民在晒谷坪上跳舞，夜里走路踏实。"
+    verdict = first(with_text(lead, head, "下一步，渡口和老街也要装上新路灯，让村民都能走夜路。"))
+    assert ("text-unproven" in codes(verdict)) is another_s

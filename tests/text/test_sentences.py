@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.text.sentences import breaks_off, fades_out, is_credit, is_ended
+from hyxw.text.sentences import breaks_off, fades_out, is_credit, is_ended, is_item, left_open
 
 ENDED, OPEN_ENDED = (
     "石桥村昨晚亮起了三十盏路灯，" * 3 + "村民都说好。",
@@ -117,3 +117,55 @@ def test_a_paragraph_of_thirty_characters_breaks_off(length: int, *, broken: boo
     said = "路灯亮了。村民"
     assert breaks_off(said + "都" * (length - len(said))) is broken
     assert not breaks_off(said + "都" * (length - len(said) - 1) + "。")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "said"),
+    [
+        (
+            ["“今年一亩收两千斤，电商那边村支书说。", "灯亮了。"],
+            "“今年一亩收两千斤，电商那边村支书说。",
+        ),
+        (["他说：“灯亮了。”她说：“路也"], "“路也"),
+        (["他说：“灯亮了。”"], None),
+        (["“灯亮了，“路也通了。"], None),  # typed wrong
+        (["他说：“灯亮了。", "“路也通了。”"], None),
+        (["他说：“灯亮了。", "路也通了。”他笑了。"], None),
+        (["他说：“灯亮了。", "她说：“路也通了。”"], "“灯亮了。"),
+    ],
+)
+def test_what_is_quoted_is_ended(paragraphs: list[str], said: str | None) -> None:
+    assert left_open(paragraphs) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("1号 玉麟香腰", True),
+        ("28——全镇行政村数量。", True),
+        ("《草房子》：哭了三次。", True),
+        ("二、稻花三里白。", True),
+        ("旧塔衔残照，新楼接彩霞。", True),
+        ("旧塔衔残照，新楼接着彩霞。", False),
+        ("灯亮了。", False),
+    ],
+)
+def test_a_line_is_an_item_or_a_verse(line: str, *, item: bool) -> None:
+    assert is_item(line) is item
+
+
+@pytest.mark.parametrize(
+    ("last", "ended"),
+    [
+        ("咨询电话：0734-8", False),
+        ("咨询电话：1380073", False),
+        ("咨询电话：0734-12345", True),
+        ("咨询电话：0734-8866123", True),
+        ("咨询电话：13800731234", True),
+        ("咨询电话：12345", True),
+    ],
+)
+def test_a_number_to_call_is_whole(last: str, *, ended: bool) -> None:
+    whole = "村里的路灯昨晚亮了，村民在晒谷坪上跳舞，都说这下夜里走路踏实多了。"
+    told = is_ended([whole, last])
+    assert (told is not False) is ended

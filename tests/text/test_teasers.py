@@ -185,6 +185,8 @@ def test_a_page_that_leads_on_may_trail_off() -> None:
     assert may_go_on(["加载更多"], leads_on=True) == "加载更多"
     assert may_go_on(["他说 ... (more)"], leads_on=True) == "他说 ... (more)"
     assert may_go_on(["他说。"], ["分享", "展开全文"]) == "展开全文"
+    assert may_go_on(["他说。"], ["看后面"]) == "看后面"
+    assert may_go_on(["他说。"], ["打印", "更多分享"]) is None
 
 
 @pytest.mark.parametrize(

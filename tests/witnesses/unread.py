@@ -89,3 +89,17 @@ ODD |= {
     "icons drawn in empty elements": Odd(behind='<p><s class="icon"></s>石桥村</p>'),
     "a word against copying, hidden": Odd(behind="<p>路灯亮了。<i hidden>版权所有</i></p>"),
 }
+
+
+@kind("a dated lead of another town's above the report's head")
+def _(s: Scene) -> str:
+    lead = "郴州苏仙湖昨日鼓声震天，九个乡镇的龙舟队逆水而上，争抢头名的锦旗。"
+    head, *others = s.story.paragraphs
+    signed = head if head.startswith("衡阳新闻网讯") else f"衡阳新闻网讯 通讯员周禾报道 {head}"
+    return s.page(body=p(lead, signed, *others))
+
+
+@kind("words quoted amid the text, and what ends them lost")
+def _(s: Scene) -> str:
+    first, second, *others = s.story.paragraphs
+    return s.page(body=p(first, f"“这盏灯亮到天明，{second}", *others))
