@@ -31,8 +31,13 @@ _PATIENCE = 120  # seconds
 
 @cache
 def shared_server() -> PostgresServer:
-    """One server for this process's tests, begun once, gone with it."""
-    return get_server(tempfile.mkdtemp(prefix="hyxw-postgres-"), cleanup_mode="delete")
+    """One server for this process's tests, begun once, gone with it; no power cut befalls it."""
+    begun = get_server(tempfile.mkdtemp(prefix="hyxw-postgres-"), cleanup_mode="delete")
+    with psycopg.connect(begun.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "autovacuum", "jit"):
+            connection.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
+        connection.execute("SELECT pg_reload_conf()")
+    return begun
 
 
 @contextmanager
