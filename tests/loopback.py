@@ -1,8 +1,10 @@
 """Tests stay on this machine: importing this refuses, in this process, every other address."""
 
 import sys
+from collections.abc import Mapping
 from ipaddress import ip_address
 from socket import gethostname
+from types import MappingProxyType
 
 # What asks for an address, and which of its arguments is the host or holds it.
 _ASKING = {
@@ -33,8 +35,12 @@ def is_here(address: object) -> bool:
         return False
 
 
-def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    place = _ASKING.get(event)
+def _refuse(
+    event: str,
+    arguments: tuple[object, ...],
+    asking: Mapping[str, int] = MappingProxyType(_ASKING),  # the module's is gone at the very end
+) -> None:
+    place = asking.get(event)
     if place is not None and not is_here(arguments[place]):
         said = f"Tests use loopback only, not {arguments[place]!r}"
         sys.stderr.write(f"{said}\n")
