@@ -18,7 +18,10 @@ _TEASER = re.compile(
     r"|^(?:请|您?需要?)?(?:付费|订阅|购买|开通会员|关注)(?:后|即?可)(?:即|才|方|便)?可?[以能]?(?:查看|阅读|浏览|继续)"
 )
 # 余下内容向会员开放, 登录以后才能看到后面的内容: the rest, and who may have it, in one line
-_LEFT = "(?:余下|剩余|剩下|其余|后面|以下)的?(?:[一二三四五六七八九\\d]{1,3}[成%])?(?:内容|部分|正文|章节|文字)"
+_LEFT = (
+    "(?:余下|剩余|剩下|其余|后面|以下)的?(?:[一二三四五六七八九\\d]{1,3}[成%])?"
+    "(?:内容|部分|正文|章节|文字)"
+)
 _WHO_MAY = "(?:会员|订户|订阅|付费|购买|解锁|登[录陆]|注册|开通)"
 _KEPT_FOR = re.compile(
     f"{_LEFT}[^，。]{{0,8}}{_WHO_MAY}|{_WHO_MAY}[^，。]{{0,10}}[看读见得][^。]{{0,3}}{_LEFT}"
@@ -140,7 +143,7 @@ def _is_teaser(text: str) -> bool:
     if _is_caption(text):
         return False
     said, sentence = fold(text), _SENTENCE_END.search(text) is not None
-    if _KEPT_FOR.search(said) or (not sentence and _REST.search(said)):
+    if _KEPT_FOR.search(convert(text, "zh-Hans")) or (not sentence and _REST.search(said)):
         return True
     return (len(text) <= _LONGEST_CALL or not sentence) and _TEASER.search(said) is not None
 
