@@ -52,7 +52,7 @@ _LABELS = (
 )
 # What one begins with: at most characters of a line none need be tried.
 _BEGINS = (
-    "ADHSTVW\\[adhstvw|【上丨人作來信关出分发字审審录我打收文新日时時更来校浏"
+    "ADHSTVW\\[adhstvw|【上丨人作來信关出分发字审審录我打收文新日时時更本来校浏"
     "瀏点發稿編编視视訪評访评責责錄閱關阅點｜"
 )
 _LABEL = re.compile(f"(?=[{_BEGINS}])(?:{_LABELS})")
