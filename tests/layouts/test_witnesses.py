@@ -1473,6 +1473,7 @@ def test_a_title_and_a_call_are_no_text(text: str, code: list[str]) -> None:
     assert codes(first(found, listed(title=title), history)) == code
 
 
+@pytest.mark.parametrize(
     ("lead", "another_s"),
     [
         ("岳阳楼区城管局3月29日启动整治行动，首批涉及巴陵中路等九条巷道。", True),
