@@ -13,6 +13,7 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment
 from hyxw.text.houses import may_be_house, names_nobody, without_labels
 from hyxw.text.paragraphs import join_pages
+from hyxw.text.pictures import is_furniture
 from hyxw.text.script import content_hash, convert, language
 from hyxw.urls import ArticleUrl
 
@@ -188,7 +189,9 @@ def _without_title(page: ArticlePage, title: str | None) -> list[str]:
 
 
 def _images(pages: Sequence[ArticlePage]) -> list[Image]:
-    return list({image.url: image for page in pages for image in page.body.images}.values())
+    """The pictures of an article's pages, each once; none of the site's own and no advertiser's."""
+    images = {image.url: image for page in pages for image in page.body.images}
+    return [image for url, image in images.items() if not is_furniture(url)]
 
 
 def _identity(title: str | None, pages: Sequence[ArticlePage]) -> str:

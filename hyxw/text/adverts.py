@@ -151,6 +151,7 @@ _SELLS = re.compile(
     r"|\.apk\b|[?&](?:aff|tid|from_?ad|gclid)=",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])", re.IGNORECASE)
 # Offices, schools, and houses whose videos and posts are shown.
 _KNOWN_HOSTS = re.compile(
     r"(?:^|\.)(?:(?:gov|edu|org|mil|ac)(?:\.cn)?|(?:qq|weibo|douyin|bilibili|people|xinhuanet|cctv"
@@ -309,6 +310,11 @@ def advert_link(
         if words and not _is_known(url) and said.count(words) == 1 and _sells(words, url, said):
             return words
     return None
+
+
+def sells_by_picture(url: str) -> bool:
+    """Whether what a picture links to is an advertiser's: no house's page, and no picture."""
+    return not _is_known(url) and _PICTURE.search(url) is None
 
 
 def _is_known(url: str) -> bool:

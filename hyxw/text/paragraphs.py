@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from hyxw.items import Image
 from hyxw.text import boilerplate
+from hyxw.text.adverts import sells_by_picture
 from hyxw.text.hidden import is_blank, is_called_tool, is_hidden, is_prose, is_struck
 from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.pictures import (
@@ -481,9 +482,16 @@ class _Reader(_Walk):
             self.holes += _GLYPH  # a picture of a character
         if is_banner(image) and self._leads_off():
             return
-        if url := picture_url(image, self.base_url):
+        url = picture_url(image, self.base_url)
+        if url and not self._is_sold(url):
             begun = any(piece.strip() for piece in self.pieces)
             self.pictures.append(Picture(url, len(self.blocks) + begun))
+
+    def _is_sold(self, url: str) -> bool:
+        """Whether another site's picture leads to a site that is no house, and not to a picture."""
+        if self._link is None or same_site(url, self.base_url) or not self._leads_off():
+            return False
+        return sells_by_picture(_leads_to(self._link))
 
     def passes(self, node: object) -> None:
         if isinstance(node, _Comment) and _INCLUDED.match(node.text or ""):

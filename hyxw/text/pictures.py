@@ -29,14 +29,21 @@ _LONGEST_CAPTION = 160
 # Of pictures that are no article's: /statics/404.png, qr.png, loading.gif
 _FURNITURE = re.compile(
     r"(?:^|[/_-])(?:404|403|50[0-9]|error|loading|blank|spacer|pixel|grey|nopic|no_?pic|noimage|logo|"
-    r"qr|qrcode|qr_code|erweima|ewm|weixin|wechat|placeholder|default|banner|advert)[\w-]*\.(?:png|gif|jpe?g|webp|svg)$",
+    r"qr|qrcode|qr_code|erweima|ewm|weixin|wechat|placeholder|default|banner|advert|icon|share|btn|avatar|arrow)[\w-]*\.(?:png|gif|jpe?g|webp|svg)$",
     re.IGNORECASE,
 )
 # Of whatever folder: /uploadfile/2026/1120/nopic.gif stands for a picture that there is not, and
 # /uploadfile/poster/2026/1101/1.jpg is where PHPCMS keeps what is advertised.
 _STANDS_FOR = re.compile(
-    r"/(?:no_?(?:pic|image|img)|spacer|blank|placeholder|grey)\d*\.\w{3,4}$|/uploadfiles?/poster/",
+    r"/(?:no_?(?:pic|image|img)|spacer|blank|placeholder|grey)\d*\.\w{3,4}$|/uploadfiles?/poster/"
+    # /uploadfile/ad/2026/1.jpg, http://union.h.test/1.gif, /b/728x90.gif
+    r"|/(?:ads?|adv|adverts?|guanggao|promo|union)/|^https?://(?:ads?|adserver|adimg|union|pos|promo)\d?\."
+    r"|/(?:728x90|960x90|1000x90|640x60|468x60|300x250|336x280|250x250|120x600|160x600)\.\w{3,4}$",
     re.IGNORECASE,
+)
+# What a theme, or an editor's program, is made of: PHPCMS keeps no article's picture there
+_OF_A_THEME = re.compile(
+    r"/(?:statics?|skins?|templates?|themes?|ueditor|kindeditor)/", re.IGNORECASE
 )
 _OF_A_DAY = re.compile(r"/20\d\d/?\d\d/?\d\d/")  # /uploadfile/2024/0517/
 
@@ -72,6 +79,8 @@ def is_furniture(url: str) -> bool:
     """
     path = url.partition("?")[0]
     if _STANDS_FOR.search(path):
+        return True
+    if _OF_A_THEME.search(path) and not _OF_A_DAY.search(path):
         return True
     return _FURNITURE.search(path) is not None and not _OF_A_DAY.search(path)
 

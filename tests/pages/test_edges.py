@@ -432,3 +432,10 @@ def test_zeros_are_no_characters() -> None:
 def test_a_page_whose_url_says_nothing_is_the_first(number: int, *, more: bool) -> None:
     pager = f"<a href='javascript:;'>{number}</a>"
     assert read(seen_layout(pager=pager), "http://news.test/x").says_more is more
+
+
+def test_a_record_has_no_picture_of_the_site_s_own() -> None:
+    own = ("http://h/statics/images/qr.png", "http://h/uploadfile/ad/2024/1.jpg")
+    pictures = tuple(Image(url, None) for url in (*own, "http://h/uploadfile/2024/0517/1.jpg"))
+    page = replace(PAGE, body=replace(PAGE.body, images=pictures))
+    assert record._images([page, page]) == [pictures[-1]]

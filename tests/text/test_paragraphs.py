@@ -483,3 +483,20 @@ def test_a_sentence_that_links_to_another_article_is_text() -> None:
     assert paragraphs(f"<p>{ONE}</p>{told}")[1:] == ["见本报此前的报道石桥村修好了晒谷坪。"]
     assert paragraphs(f"<p>{ONE}</p>{whole}") == [ONE, TWO]
     assert paragraphs(f'<p><a href="{OTHER}">石桥村修好了晒谷坪</a></p>') != []
+
+
+@pytest.mark.parametrize(
+    ("link", "picture", "kept"),
+    [
+        ("http://shop.test/buy", "http://img.shop.test/1.jpg", False),
+        ("http://shop.test/buy", "/uploadfile/2024/0517/1.jpg", True),
+        ("/zt/", "http://img.shop.test/1.jpg", True),
+        ("http://img.shop.test/1-big.jpg", "http://img.shop.test/1.jpg", True),
+        ("http://www.xinhuanet.com/local/1.htm", "http://www.xinhuanet.com/1.jpg", True),
+    ],
+)
+def test_another_site_s_picture_that_leads_to_a_shop_is_none(
+    link: str, picture: str, *, kept: bool
+) -> None:
+    found = body(f"<p>路灯亮了。</p><p><a href='{link}'><img src='{picture}'></a></p>")
+    assert bool(found.images) is kept

@@ -179,6 +179,16 @@ def test_a_picture_keeps_the_caption_that_pointed_down_to_it() -> None:
         ("http://h/uploadfile/2024/0517/nopics_at_night.jpg", False),
         ("http://h/uploadfile/poster/2024/0517/1.jpg", True),
         ("http://h/uploadfile/2024/0517/poster.jpg", False),
+        ("http://h/uploadfile/ad/2024/0517/1.jpg", True),
+        ("http://h/uploadfile/road/2024/1.jpg", False),
+        ("http://union.h.test/1.jpg", True),
+        ("http://reunion.h.test/1.jpg", False),
+        ("http://h/b/728x90.gif", True),
+        ("http://h/b/800x600.jpg", False),
+        ("http://h/statics/images/line.png", True),
+        ("http://h/ueditor/upload/2024/05/17/1.jpg", False),
+        ("http://h/images/share_weibo.png", True),
+        ("http://h/photos/sharecropper/1.jpg", False),
     ],
 )
 def test_a_picture_of_the_site_s_own_is_furniture(url: str, *, expected: bool) -> None:
