@@ -162,9 +162,10 @@ class FirstPage(PageWitnesses):
         raw = self.page.heading or self.listed
         title, parts = fold(raw), [fold(part) for part in _NAMED_PARTS.split(raw)]
         runs = (title[at : at + _OF_ANOTHER] for at in range(len(title) - _OF_ANOTHER + 1))
-        strange = [run for run in runs if shared(run, self.folded) <= _BY_CHANCE]
-        for run in strange:
-            others = {x for x in self.history.titles_of_others(self.page) if run in x} - {title}
+        known = {*self.history.titles_of_others(self.page)} - {title}
+        said = "\n".join(known)
+        for run in (x for x in runs if x in said and shared(x, self.folded) <= _BY_CHANCE):
+            others = {x for x in known if run in x}
             series = any(
                 run in part and part in other != part for part in parts for other in others
             )
