@@ -99,12 +99,14 @@ class Survey:
 
         The layout that is in use stays while it holds, but for the fields that are surer as worked
         out anew. Its body stays as well, though another agrees better: where all of a sample is a
-        first paragraph and 登录后阅读全文, that paragraph looks like the body.
+        first paragraph and 登录后阅读全文, that paragraph looks like the body. One page alone is no
+        reason to leave it: it may be any.
         """
-        if (len(current) == 1 or current[0] not in KNOWN) and (
-            used := self._still_holds(current[0])
-        ):
+        in_use = len(current) == 1 or current[0] not in KNOWN
+        if in_use and (used := self._still_holds(current[0])):
             return used
+        if in_use and len(self.pages) == 1:
+            return None
         return next(
             (found for pages in self._samples() if (found := self._choose(pages, current))), None
         )

@@ -115,6 +115,15 @@ def test_a_field_of_the_layout_in_use_is_worked_out_again_where_it_is_not_vouche
     assert it.choose([chosen.layout]) == chosen
 
 
+@pytest.mark.parametrize(("sample", "left"), [(1, False), (2, True)])
+def test_the_layout_in_use_is_not_left_for_one_page_alone(sample: int, *, left: bool) -> None:
+    pages = evidence(Site.of_size(30, theme("flat")))
+    right = pages.calibrate().layout
+    it = Survey(pages.listing, SECTION, ())
+    it.pages = list(pages.articles)[:sample]
+    assert (it.choose([replace(right, name="kept", body="div.old")]) is not None) is left
+
+
 def test_what_every_body_has_is_worked_out_for_a_layout_that_names_nothing() -> None:
     noted = next(case for case in CASES if case.name == "items")
     pages = evidence(Site.of_size(30, noted.theme))
