@@ -77,10 +77,12 @@ _BARE_LABEL = re.compile(
 _NEXT_LABEL = re.compile(rf"{PARTED}(?=[^\s:：{PARTED}]{{1,6}}[:：])")
 _INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")
 # 作者, 信息来源, 发布时间: the whole of an element or a line, its value in the next
-_FIELD = re.compile(
-    rf"(?<![^{PARTED}])(\s*(?:(?:文章|信息|稿件|新[闻聞])?[来來]{_SPREAD}源|出[处處]|稿源|作{_SPREAD}者"
-    rf"|[责責]任[编編][辑輯]|[发發][布佈](?:[时時][间間]|日期)|[浏瀏][览覽]次[数數])\s*)(?={PARTED}|$)"
+_FIELDS = (
+    rf"(?:文章|信息|稿件|新[闻聞])?[来來]{_SPREAD}源|出[处處]|稿源|作{_SPREAD}者"
+    r"|[责責]任[编編][辑輯]|[发發][布佈](?:[时時][间間]|日期)|[浏瀏][览覽]次[数數]"
 )
+_GLOSSED = re.sub(r"(\[\w+\]|[\u4e00-\u9fff])", rf"\1(?:\\({SYLLABLE}\\))?", _FIELDS)
+_FIELD = re.compile(rf"(?<![^{PARTED}])(\s*(?:{_GLOSSED})\s*)(?={PARTED}|$)")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
 # 段福艳 李四, 段福艳、李四
 _BEHIND = "、,，;；/／ "  # 来源：湖南日报，作者：李四

@@ -300,3 +300,8 @@ def test_labels_may_be_without_a_colon_in_elements_of_their_own(html: str) -> No
 def test_a_word_that_is_no_whole_element_is_no_label() -> None:
     node = fragment_fromstring("<p>本报作者<i>周禾</i> 2024-03-30</p>")
     assert read_meta(line_of([node])).authors == ()
+
+
+def test_a_mirror_glosses_a_label_without_a_colon_too() -> None:
+    node = fragment_fromstring("<tr><td>來(lái)源(yuán)</td><td>江城日報(bào)</td></tr>")
+    assert line_of([node]) == "來(lái)源(yuán)： 江城日報(bào)"
