@@ -100,8 +100,14 @@ def _(site: Site, target: str, _rng: Random) -> Answer:
     return status, body.decode().encode().decode("gb18030", "replace").encode()
 
 
+def _denied(site: Site, target: str) -> None:
+    """A page of the listing is said to be none: where no pager led to it, that is believed."""
+    site.deepened |= "a=lists" in target and not site.is_linked
+
+
 @fault("message page")
-def _(_site: Site, _target: str, _rng: Random) -> Answer:
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    _denied(site, target)
     return 200, "<html><body>您要查看的信息不存在或者还未通过审批！</body></html>".encode()
 
 
@@ -126,12 +132,14 @@ def _(_site: Site, _target: str, _rng: Random) -> Answer:
 
 
 @fault("404")
-def _(_site: Site, _target: str, _rng: Random) -> Answer:
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    _denied(site, target)
     return 404, b"<html>404</html>"
 
 
 @fault("410")
-def _(_site: Site, _target: str, _rng: Random) -> Answer:
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    _denied(site, target)
     return 410, b"gone"
 
 

@@ -203,6 +203,11 @@ class Site:
         """Whether its listing states how many there are."""
         return self.pager in _COUNTED
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether a link leads from each of its listing's pages to the next."""
+        return self.pager not in ("script", "counting script", "none")
+
     def dressed(self, body: bytes) -> bytes:
         """An answer in the theme's markup."""
         for plain, themed in THEMES[self.theme].items():
