@@ -22,8 +22,12 @@ _TOUCHED = 0.6  # of two sentences' characters in common: one is the other, chan
 _NUMBER = re.compile(r"\d+")
 _NUMBERS = 4  # different ones: an editor corrects one or two
 _DATELINE = re.compile(r"\W{0,2}([\u4e00-\u9fff]{2,12}[讯訊电電])(?=[ \u3000（(])")  # 衡阳新闻网讯
-# 【后续】当天下午…, 最新消息：…: folded
-_LATER = re.compile("(?:后续|最新(?:消息|进展|通报)|更新|追踪|进展|又讯|续报)")
+# 【后续】当天下午…, 最新消息：…; 新闻链接：…, 专家观点：…: a box of the story's own; folded
+_LATER_WORDS = """
+后续 最新消息 最新进展 最新通报 更新 追踪 进展 又讯 续报 链接 新闻链接 相关链接 背景 新闻背景
+延伸阅读 手记 记者手记 观点 专家观点 专家点评 各方声音
+"""
+_LATER = re.compile("|".join(map(fold, _LATER_WORDS.split())))
 _NAMELESS = re.compile(
     r".{0,20}(?:记者|記者|通讯员|通訊員) ?[报報][道导導]"
 )  # 衡阳新闻网讯 记者报道

@@ -182,6 +182,7 @@ ODD |= {
         "直击红砖镇山火扑救",
         _META,
     ),
+    "last words: an editor's note": Odd(behind=p("（本文有删改）")),
     "applause": Odd(behind=p("（台下掌声）")),
     "what a village has voted": Odd(behind=p("表决结果：赞成37票，反对0票，弃权2票。")),
     "what stands on a ballot": Odd(behind=p("□同意　√不同意")),
