@@ -155,7 +155,7 @@ class FirstPage(PageWitnesses):
             yield f"its heading is {heading!r}"
 
     def title_within(self) -> str | None:
-        """What the title has of one other article's, and the text nothing; a series' name apart.
+        """What the title has of another's beginning, and the text nothing; a series' name apart.
 
         Of titles traded whole, or of another's alone, the other witnesses tell.
         """
@@ -165,7 +165,7 @@ class FirstPage(PageWitnesses):
         known = {*self.history.titles_of_others(self.page)} - {title}
         said = "\n".join(known)
         for run in (x for x in runs if x in said and shared(x, self.folded) <= _BY_CHANCE):
-            others = {x for x in known if run in x}
+            others = {x for x in known if x.startswith(run)}
             series = any(
                 run in part and part in other != part for part in parts for other in others
             )

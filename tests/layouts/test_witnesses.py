@@ -1446,6 +1446,7 @@ def test_a_short_paragraph_that_differs_in_its_marks_is_said_again() -> None:
         (f"{TITLE}；大会开幕代表热", []),  # seven characters
         (f"学习大会开幕精神笔记｜{TITLE}", []),  # a series
         (f"学习大会开幕精神笔记 {TITLE}", ["title-differs"]),
+        (f"{TITLE}；会开幕代表热烈讨论", []),  # not from its beginning: what templates share
     ],
 )
 def test_another_article_s_title_within_its_own(heading: str, codes_of_it: list[str]) -> None:
