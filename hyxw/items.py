@@ -268,8 +268,8 @@ class Article:
     )
     revision: int = field(
         metadata=_said(
-            "1 as first seen, one more each time text, title, date, URL or status changed, or a"
-            " warning came to it.",
+            "1 as first seen, one more each time text, title, date, URL or status changed by more"
+            " than marks, spaces and script, or a warning came to it.",
             example=1,
             page="comparison with what was delivered before",
             schema_org="version",

@@ -45,7 +45,10 @@ _STANDS_FOR = re.compile(
 _OF_A_THEME = re.compile(
     r"/(?:statics?|skins?|templates?|themes?|ueditor|kindeditor)/", re.IGNORECASE
 )
-_OF_A_DAY = re.compile(r"/20\d\d/?\d\d/?\d\d/")  # /uploadfile/2024/0517/
+# /uploadfile/2024/0517/1.jpg, /ueditor/net/upload/2024-05-17/1.jpg, /kindeditor/attached/1.jpg
+_PUT_UP = re.compile(
+    r"/20\d\d[-/_]?\d\d[-/_]?\d\d/|editor/.{0,20}(?:upload|attached)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -80,9 +83,9 @@ def is_furniture(url: str) -> bool:
     path = url.partition("?")[0]
     if _STANDS_FOR.search(path):
         return True
-    if _OF_A_THEME.search(path) and not _OF_A_DAY.search(path):
+    if _OF_A_THEME.search(path) and not _PUT_UP.search(path):
         return True
-    return _FURNITURE.search(path) is not None and not _OF_A_DAY.search(path)
+    return _FURNITURE.search(path) is not None and not _PUT_UP.search(path)
 
 
 def picture_url(image: HtmlElement, base_url: str) -> str | None:
