@@ -27,6 +27,7 @@ _OLDER = re.compile(
 _PSEUDO_STATIC = re.compile(r"/show-(?P<catid>\d{1,9})-(?P<id>\d{1,12})-(?P<page>\d{1,4})\.html$")
 # /list-1297-2.html: PHPCMS's pseudo-static listing
 _LIST = re.compile(r"/list-(?P<catid>\d{1,9})-(?P<page>\d{1,6})\.html$")
+_HOME = re.compile(r"/?(?:(?:index|default)\.\w{3,5})?")  # /, /index.shtml
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # An article's URL is asked about several times on its way from the listing to the feed, and a pager
 # has the same links on many pages.
@@ -79,6 +80,12 @@ def listing_url(url: str) -> ListingUrl | None:
     if query is None:
         return None
     return ListingUrl(query["catid"], max(1, query.get("page", 1)))
+
+
+def is_home(url: str) -> bool:
+    """Whether an absolute URL is that of a site's first page: /, /index.html."""
+    parts = _split(url)
+    return parts is not None and not parts.query and _HOME.fullmatch(parts.path) is not None
 
 
 def page_after(url: str, before: str | None = None) -> str | None:

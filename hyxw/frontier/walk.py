@@ -378,7 +378,7 @@ class Walk:
         reasons = {
             PAST_THE_END: not listing.entries and (not further or self._is_past_the_end()),
             UNPROVEN: self._is_unproven(listing, further=further),
-            JOINED: self._is_joined(found, covered),
+            JOINED: self._is_joined(listing, found, covered),
             SINCE: self._is_before_since(found),
             # PHPCMS: the last page's 下一页 is the last page itself.
             LAST_PAGE: not further or self._is_last_page_again(),
@@ -434,16 +434,18 @@ class Walk:
         """Some sites answer any page past the end with the last one."""
         return self._pages_same >= 2 and not self.shortfall
 
-    def _is_joined(self, found: SortedEntries, covered: Collection[str]) -> bool:
+    def _is_joined(self, listing: Listing, found: SortedEntries, covered: Collection[str]) -> bool:
         """A whole page of entries that are covered; pinned ones never fill a page.
 
         Where the total had grown by more than was met there is something new further down; where
         most of it is gone, others may stand in the listing's place. What comes while the walk is on
-        its way is no part of this: it is the next run's to find.
+        its way is no part of this: it is the next run's to find. Where none is stated and a page or
+        two were all, another page of the site may have stood in the first one's place.
         """
         if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
             return False
-        if self.shrunk:
+        alone = self.stated is None and self.pages == 1 and listing.next_url is not None
+        if self.shrunk or (alone and 0 < self.held < 2 * len(found.ids)):
             return False
         if self.again and not self.least_pages:
             return found.articles[-1] in found.repeated or found.articles[-1].id in covered

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, pairwise
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from hyxw.layouts.calibrate_groups import Elsewhere, Item, groups_of, said_in
@@ -40,6 +41,9 @@ _HOT_NAME = re.compile(
 _TITLE_NAME = re.compile(r"tit|\bbt\b|head|name", re.IGNORECASE)
 _DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒\[\]()（）【】]|发布|时间|日期|于|更新")
 _TOTAL = re.compile(r"(?<!\d)\d{1,9}\s{0,9}[条條]")
+# 130条, 共 130 条记录
+_TOTAL_ALONE = re.compile(r"\s*共?有?\s?(\d{1,9})\s?[条條](?:记录|信息|新闻|数据|文章)?\s*")
+_behind = XPath("following::*")
 _ENOUGH = 25  # entries, PHPCMS's own number a page
 _FULL = 20  # entries: hot lists have fewer
 _MOST_DATES = 5  # elements of one entry that its date's selector may find
@@ -107,7 +111,7 @@ def find_parts(
         entry_date=_entry_date(items).css,
         entry_title=_entry_title(items, url).css or _lead_title(lead, items, url),
         listing_pager=_pager(root, url, following),
-        total=_total(root, following),
+        total=_total(root, following) if following else _total_alone(root, items),
     )
     target = following[0][1] if following else next_listing(root, url)
     return ListingParts(layout, tuple(items), target, _reasons(items, following))
@@ -481,13 +485,20 @@ def _leading_on(nodes: Sequence[HtmlElement], url: str) -> tuple[str | None, ...
 
 def _total(root: HtmlElement, following: Sequence[tuple[HtmlElement, str]]) -> str:
     """The selector of 130条 near the pager."""
-    if not following:
-        return ""
     for box in list(following[0][0].iterancestors())[:4]:
         for node in box.iter():
             own = node.text or "" if isinstance(node.tag, str) else ""
             if _TOTAL.search(own) and len(said_in(node)) < _LONGEST_LABEL:
                 return _found_alone(root, node)
+    return ""
+
+
+def _total_alone(root: HtmlElement, items: Sequence[Item]) -> str:
+    """The selector of what says no more than 130条 behind the list, where a script turns pages."""
+    for node in _behind(items[-1].node):
+        stated = _TOTAL_ALONE.fullmatch(node.text or "")
+        if stated and int(stated[1]) >= len(items) and not len(node):
+            return _found_alone(root, node)
     return ""
 
 

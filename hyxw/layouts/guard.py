@@ -31,7 +31,7 @@ from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, empty_listing, read_entries, read_listing
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
-from hyxw.urls import article_url, listing_url
+from hyxw.urls import article_url, is_home, listing_url
 
 _LEAST_STRANGE = 2  # pages; one alone may be odd
 # The kind of an article that a listing has of a category not its own.
@@ -91,6 +91,8 @@ class Guard:
         is settled, the page of most entries is the one to be surveyed: the last may have none.
         Raises PageError: NotAListing, ListingGone, HeldBack.
         """
+        if is_home(raw.url) and listing_url(asked) is not None:
+            raise NotAListing("It is answered by the site's home page.")
         listing = self._listing_on(raw, today)
         named = asked if listing_url(asked) else raw.url
         self._note_name(named, listing)

@@ -192,6 +192,18 @@ def test_it_ends_at_a_whole_page_of_covered_entries_only() -> None:
     assert read(a_walk(stops_when_covered=False), 1, page, covered=[9, 8]) == f"{PAGE}2"
 
 
+@pytest.mark.parametrize(
+    ("held", "total", "ended"), [(3, None, None), (4, None, "joined"), (3, 3, "joined")]
+)
+def test_a_page_that_leads_on_is_no_end_where_the_listing_had_no_more_than_a_page_or_two(
+    held: int, total: int | None, ended: str | None
+) -> None:
+    """Another page of the site, without a pager, may have stood in its place."""
+    walk = a_walk(held=held, total=held)
+    read(walk, 1, listing(entry(9), entry(8), following=2, total=total), covered=[9, 8])
+    assert walk.ended == ended
+
+
 @pytest.mark.parametrize(("total", "ended"), [(10, "joined"), (11, "joined"), (12, None)])
 def test_covered_entries_are_no_end_while_more_were_added_than_met(
     total: int, ended: str | None

@@ -200,6 +200,16 @@ def test_an_article_s_page_is_no_listing_whatever_list_stands_beside_its_text() 
         guard(OLD).read_listing(answer, TODAY)
 
 
+@pytest.mark.parametrize(("home", "asked"), [("/", True), ("/index.html", True), ("/", False)])
+def test_a_listing_that_the_home_page_answers_is_none(home: str, *, asked: bool) -> None:
+    answer, judge = raw(list_url(1297), at=home), guard()
+    if asked:
+        with pytest.raises(NotAListing, match="home page"):
+            judge.read_listing(answer, TODAY, HOST + list_url(1297))
+    else:
+        assert judge.read_listing(answer, TODAY, answer.url).entries
+
+
 def test_a_layout_that_was_learnt_from_another_page_s_list_gives_way() -> None:
     """Its list is as long as ever, and of other categories than the section's."""
     rows = "".join(

@@ -198,9 +198,10 @@ def _(_site: Site, _target: str, _rng: Random) -> Answer:
 def _listed_otherwise(site: Site, target: str, pieces: list[Piece], number: int = 0) -> Answer:
     if "a=lists" not in target:
         return site.answer(target)
-    site.deepened |= not site.is_counted
     with patch.object(Site, "listed", pieces):
-        return 200, site.listing_page(number or _number(target)).encode()
+        page = site.listing_page(number or _number(target))
+    site.deepened |= re.search(r"\d条</a>", page) is None  # one of a single page has no pager
+    return 200, page.encode()
 
 
 def _number(target: str) -> int:

@@ -199,11 +199,6 @@ class Site:
             self.theme = rng.choice([theme for theme in THEMES if theme != self.theme])
 
     @property
-    def is_counted(self) -> bool:
-        """Whether its listing states how many there are."""
-        return self.pager in _COUNTED
-
-    @property
     def is_linked(self) -> bool:
         """Whether a link leads from each of its listing's pages to the next."""
         return self.pager not in ("script", "counting script", "none")

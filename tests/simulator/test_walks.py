@@ -122,7 +122,9 @@ def test_a_listing_is_walked_to_its_end_whatever_its_pager(
     crawls: Callable[..., Crawls], pager: str
 ) -> None:
     crawl = crawls("date", pager)
-    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+    first = 4 if pager == "miscounting" else 0  # more than are shown, the first time; then it is so
+    assert (crawl.run().exit_code, crawl.missing) == (first, set())
+    assert crawl.run().exit_code == 0
 
 
 # What may be answered for page 3 of five.
