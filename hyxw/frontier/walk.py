@@ -439,13 +439,15 @@ class Walk:
 
         Where the total had grown by more than was met there is something new further down; where
         most of it is gone, others may stand in the listing's place. What comes while the walk is on
-        its way is no part of this: it is the next run's to find. Where none is stated and a page or
-        two were all, another page of the site may have stood in the first one's place.
+        its way is no part of this: it is the next run's to find. Where none is stated, and a page
+        that leads on has as many as the listing had, another page of the site may have stood in the
+        first one's place.
         """
         if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
             return False
-        alone = self.stated is None and self.pages == 1 and listing.next_url is not None
-        if self.shrunk or (alone and 0 < self.held < 2 * len(found.ids)):
+        leads_on = listing.next_url is not None and not self.has_read(listing.next_url)
+        alone = self.stated is None and self.pages == 1 and leads_on
+        if self.shrunk or (alone and 0 < self.held <= len(found.ids)):
             return False
         if self.again and not self.least_pages:
             return found.articles[-1] in found.repeated or found.articles[-1].id in covered

@@ -157,11 +157,12 @@ class FirstPage(PageWitnesses):
     def title_within(self) -> str | None:
         """What the title has of another's beginning, and the text nothing; a series' name apart.
 
-        Of titles traded whole, or of another's alone, the other witnesses tell.
+        Not where it begins so itself: such are made alike (积分兑换机怎么管？…). Of titles traded
+        whole, or of another's alone, the other witnesses tell.
         """
         raw = self.page.heading or self.listed
         title, parts = fold(raw), [fold(part) for part in _NAMED_PARTS.split(raw)]
-        runs = (title[at : at + _OF_ANOTHER] for at in range(len(title) - _OF_ANOTHER + 1))
+        runs = (title[at : at + _OF_ANOTHER] for at in range(1, len(title) - _OF_ANOTHER + 1))
         known = {*self.history.titles_of_others(self.page)} - {title}
         said = "\n".join(known)
         for run in (x for x in runs if x in said and shared(x, self.folded) <= _BY_CHANCE):

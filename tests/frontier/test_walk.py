@@ -193,9 +193,9 @@ def test_it_ends_at_a_whole_page_of_covered_entries_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "total", "ended"), [(3, None, None), (4, None, "joined"), (3, 3, "joined")]
+    ("held", "total", "ended"), [(2, None, None), (3, None, "joined"), (2, 2, "joined")]
 )
-def test_a_page_that_leads_on_is_no_end_where_the_listing_had_no_more_than_a_page_or_two(
+def test_a_page_that_leads_on_is_no_end_where_it_has_all_that_the_listing_had(
     held: int, total: int | None, ended: str | None
 ) -> None:
     """Another page of the site, without a pager, may have stood in its place."""
