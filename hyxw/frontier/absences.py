@@ -67,9 +67,10 @@ class Absences:
         """Of the rechecks those to be sought by their id, and waited for once more.
 
         They are gone as of now, and the listing has not lost as many; or they were gone before, and
-        nothing but that look says that they are withdrawn.
+        without a total nothing but that look says that they are withdrawn.
         """
-        again = (known for known in self.looks.gone if known.missing_count)
+        untold = self.agenda.vanished is None
+        again = (known for known in self.looks.gone if known.missing_count and untold)
         asked = map(self.agenda.recheck, (*self._unaccounted, *again))
         left = [one for one in asked if one and one.id not in self._sought]
         missed = [one for one in left if not is_by_id(one.url)]
