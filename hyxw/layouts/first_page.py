@@ -644,10 +644,8 @@ class FirstPage(PageWitnesses):
 
     def short(self) -> Iterator[str]:
         """A warning where the text is far shorter than the section's."""
-        length, usual = (
-            len(self.text) - len(self.folded) + len(self.rest),
-            self.history.usual_length,
-        )
+        length = len(self.text) - len(self.folded) + len(self.rest)
+        usual = self.history.usual_length
         brief = 2 * _BRIEF if self.rest != self.folded and _CALLS.search(self.rest) else _BRIEF
         shortest = min(brief, _FAR_UNDER * usual) if usual else brief
         alone = not self.page.body.images and self.page.next_url is None

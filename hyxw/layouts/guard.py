@@ -19,7 +19,7 @@ from hyxw.items import Article, warning
 from hyxw.layouts.calibrate import Calibration, calibrate_listing, is_beside
 from hyxw.layouts.history import History
 from hyxw.layouts.learnt import OF_ARTICLES, Learnt
-from hyxw.layouts.listing_witnesses import judge_listing
+from hyxw.layouts.listing_witnesses import categories_of, judge_listing, of_others
 from hyxw.layouts.no_entries import is_past_end, says_none, words_of
 from hyxw.layouts.survey import Survey, any_listing
 from hyxw.layouts.witnesses import judge
@@ -205,7 +205,7 @@ class Guard:
         shorter than the listing was, or of other categories.
         """
         usual = 0 < self.learnt.listed <= len(listing.entries)
-        if usual and not self._is_of_others(listing):
+        if usual and of_others(categories_of(listing), self.category) is None:
             return False
         worked_out = calibrate_listing(page, url)
         if worked_out is None:
@@ -215,11 +215,6 @@ class Guard:
             return True
         self.learnt.listed = 0  # so many are usual from now on
         return False
-
-    def _is_of_others(self, listing: Listing) -> bool:
-        """Whether most of a listing's articles are of other categories than the section's."""
-        catids = [catid for entry in listing.entries if (catid := _catid(entry.url)) is not None]
-        return self.category is not None and 2 * catids.count(self.category) < len(catids)
 
     def _refuse_article(self, page: Selector, url: str) -> None:
         """Raise NotAListing for an article's page: the list beside its text is not the listing."""
@@ -249,8 +244,7 @@ class Guard:
             return self.category
         key = str(at.catid) if at is not None else "unnamed"
         if key not in self.learnt.categories:
-            catids = (_catid(entry.url) for entry in listing.entries)
-            found = [catid for catid in catids if catid is not None]
+            found = categories_of(listing)
             if not found:
                 return None
             self.learnt.categories[key] = max(set(found), key=found.count)

@@ -1,6 +1,7 @@
 """What must agree before a listing page's entries are believed."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from hyxw.layouts.history import History
 from hyxw.layouts.verdict import Verdict
@@ -35,15 +36,25 @@ def judge_listing(
             "another_site",
             f"Most of its entries lead to articles on {host}: name the host that is to be crawled.",
         )
-    articles = [article for entry in listing.entries if (article := article_url(entry.url))]
-    others = [article.catid for article in articles if article.catid != catid]
-    if catid is not None and 2 * len(others) > len(articles):
+    if (others := of_others(found := categories_of(listing), catid)) is not None:
         return Verdict(
             "another_listing",
-            f"{len(others)} of {len(articles)} entries are of another category than {catid} "
+            f"{len(others)} of {len(found)} entries are of another category than {catid} "
             f"({', '.join(map(str, sorted(set(others))[:3]))}): it is another section's listing.",
         )
     return Verdict()
+
+
+def categories_of(listing: Listing) -> list[int]:
+    """The categories of a listing's articles, in its order."""
+    articles = (article_url(entry.url) for entry in listing.entries)
+    return [article.catid for article in articles if article]
+
+
+def of_others(found: Sequence[int], catid: int | None) -> list[int] | None:
+    """Of a listing's categories those that are not `catid`, where most are; else None."""
+    others = [one for one in found if one != catid]
+    return others if catid is not None and 2 * len(others) > len(found) else None
 
 
 def _another_site(listing: Listing, url: str) -> str | None:

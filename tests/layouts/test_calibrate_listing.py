@@ -185,6 +185,20 @@ def test_the_total_is_read_where_it_stands_beside_the_pager() -> None:
     assert calibrated(inside).total == 130
 
 
+@pytest.mark.parametrize(
+    ("said", "total"),
+    [
+        ("130条", 130),
+        (" 共 130 条记录 ", 130),
+        ("20条", 20),
+        *(("19条", None), ("出台130条", None), ("130条评论", None), ("<b>共</b>130条", None)),
+    ],
+)
+def test_the_total_is_read_where_a_script_turns_the_pages(said: str, total: int | None) -> None:
+    turned = f"<div><i>{said}</i><a href='javascript:to(2)'>下一页</a></div>"
+    assert calibrated(f"<p><i>999条</i></p><ul>{rows(OWN)}</ul>{turned}").total == total
+
+
 def test_what_is_not_closed_is_still_a_list() -> None:
     inside = "".join(f"<li>{link(n)} <font>2024-03-30" for n in OWN)
     assert numbers(calibrated(f"<ul>{inside}</ul>")) == list(OWN)
