@@ -1,6 +1,7 @@
 """Articles that are not there: which of them have failed, are sought by their id, or are let go."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from hyxw.frontier.agenda import Agenda
@@ -59,9 +60,11 @@ class Absences:
         """An article by PHPCMS's own route, which its id alone leads along.
 
         Dated anew it stands at another URL, and may be on a listing page that no short walk reads.
+        Of how it was listed its title holds.
         """
         self._sought[article.id] = article
-        return ListedArticle(None, by_id(article.url))
+        entry = replace(article.entry, listed=None) if article.entry else None
+        return ListedArticle(entry, by_id(article.url))
 
     def missed(self) -> list[ListedArticle]:
         """Of the rechecks those to be sought by their id, and waited for once more.

@@ -28,7 +28,7 @@ from hyxw.pages.decode import RawPage
 from hyxw.pages.document import root_of
 from hyxw.pages.ending import UNKNOWN, ending_of
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import Listing, empty_listing, read_entries, read_listing
+from hyxw.pages.listing import Listing, empty_listing, read_entries, read_like, read_listing
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import article_url, is_home, listing_url
@@ -113,12 +113,22 @@ class Guard:
     def _listing_on(self, raw: RawPage, today: date) -> Listing:
         page = raw.selector()
         if self._listing is not None and self.settled:
-            return read_listing(page, raw.url, self._of_listings, today)
+            return self._later_listing(page, raw, today)
         listing = self._first_listing(page, raw.url, today)
         if self._listing is None or len(listing.entries) >= len(self._listing[2].entries):
             self._listing = (page, raw.url, listing)
         self._unsettle_where_it_ends_otherwise(listing)
         return listing
+
+    def _later_listing(self, page: Selector, raw: RawPage, today: date) -> Listing:
+        """The listing on a page behind the first, be all its entries links off the site."""
+        try:
+            return read_listing(page, raw.url, self._of_listings, today)
+        except NotAListing:
+            if self._listing is None or self._is_first(raw.url) or not self.is_past_end(raw):
+                raise
+        first, url, _ = self._listing
+        return read_like(first.root, url, page, raw.url, self._of_listings[0], today)
 
     def _note_name(self, url: str, listing: Listing) -> None:
         """Note what a URL says that a listing is of, and whether its pager numbers itself."""

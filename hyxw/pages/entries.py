@@ -48,6 +48,7 @@ _SPILT = re.compile(r"""href=["']([^"'\s<>]{1,300})["'][^<>]{0,100}>""")
 # `" width="120"/>`, `">`: the end of a tag of which an attribute that is not escaped was the title
 _SPILT_END = re.compile(r"""["'](?:\s[^<>]{0,200})?/?>""")
 _LONGEST_SPILT = 1000
+Box = tuple[tuple[object, str | None], ...]  # tag and class of an element, and of that around it
 
 
 def _width(title: str) -> int:
@@ -73,8 +74,17 @@ class Entry:
     listed: Moment | None
 
 
-def entries_on(root: HtmlElement, url: str, layout: Layout, today: date | None) -> list[Entry]:
-    """The entries of the list on a page, as a layout finds them: one for each URL."""
+def entries_on(
+    root: HtmlElement,
+    url: str,
+    layout: Layout,
+    today: date | None,
+    boxes: Collection[Box] = (),
+) -> list[Entry]:
+    """The entries of the list on a page, as a layout finds them: one for each URL.
+
+    Where no article is among them a list in one of the `boxes` is it all the same.
+    """
     found = alternatives(root, layout.entry)
     if not 0 < sum(map(len, found)) <= _MOST_ENTRIES:
         return []
@@ -85,7 +95,7 @@ def entries_on(root: HtmlElement, url: str, layout: Layout, today: date | None) 
     )
     read = [{node: _entry(node, url, layout, noise, today) for node in nodes} for nodes in lists]
     linked = [{node: entry for node, entry in x.items() if entry is not None} for x in read]
-    own = _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout))
+    own = _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout, boxes))
     own = _marked(own)
     return own if _are_dated(own) else [replace(entry, listed=None) for entry in own]
 
@@ -176,16 +186,21 @@ def _words(node: HtmlElement) -> Iterator[str]:
 
 
 def _own_list(
-    entries: Mapping[HtmlElement, Entry], root: HtmlElement, layout: Layout
+    entries: Mapping[HtmlElement, Entry],
+    root: HtmlElement,
+    layout: Layout,
+    known: Collection[Box] = (),
 ) -> list[HtmlElement]:
     """The entries of the listing proper, where its selector finds a hot list's as well.
 
     A listing stands before its pager, and its entries are cousins: they share a grandparent. Of
     several such families it is the last one before the pager, or the largest where there is no
     pager. Cards, each in a box of its own, are no families. A list without any article, such as
-    the navigation, is none, unless its entries are dated as a listing's are.
+    the navigation, is none, unless it stands in a `known` box, or its entries are dated as a
+    listing's are.
     """
     parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
+    parents = parents or {up for node in entries if box_of(up := node.getparent()) in known}
     parents = parents or _parents_of_dated(entries)
     boxes = {box_of(node) for node in parents} if _apart(parents, entries.values()) else set()
     nodes = [
@@ -221,7 +236,7 @@ def _apart(parents: Collection[HtmlElement | None], entries: Iterable[Entry]) ->
     return 1 < len(parents) == sum(1 for entry in entries if article_url(entry.url))
 
 
-def box_of(node: HtmlElement | None) -> tuple[object, ...]:
+def box_of(node: HtmlElement | None) -> Box:
     """An element's tag and class, and those of the one around it."""
     around = None if node is None else node.getparent()
     return tuple((x.tag, x.get("class")) for x in (node, around) if x is not None)

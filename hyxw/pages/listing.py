@@ -13,6 +13,7 @@ from hyxw.pages.document import NO_CATEGORY, root_of, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.entries import (
     MOST_PAGERS,
+    Box,
     Entry,
     beside_on,
     box_of,
@@ -141,12 +142,29 @@ def _is_empty_list(lists: Sequence[HtmlElement]) -> bool:
 
 def has_list_of(first: HtmlElement, root: HtmlElement, url: str, layout: Layout) -> bool:
     """Whether a page has a list as that which the articles of a `first` page, at `url`, are in."""
-    boxes = {
+    boxes = _boxes_of(first, url, layout)
+    return any(box_of(node) in boxes for node in root.iter("*"))
+
+
+def _boxes_of(first: HtmlElement, url: str, layout: Layout) -> set[Box]:
+    """The boxes that the articles of a `first` page, at `url`, are listed in."""
+    return {
         box_of(node.getparent())
         for node in select(first, layout.entry)
         if any(article_url(linked(link, url) or "") for link in node.iter("a"))
     }
-    return any(box_of(node) in boxes for node in root.iter("*"))
+
+
+def read_like(
+    first: HtmlElement, at: str, page: Selector, url: str, layout: Layout, today: date | None
+) -> Listing:
+    """What a page lists in such boxes as the `first` page, `at` a URL: links off the site, or none.
+
+    Neither an article nor a pager shows that it is a listing.
+    """
+    root = root_of(page, NotAListing)
+    entries = entries_on(root, url, layout, today, _boxes_of(first, at, layout))
+    return _listing(entries, pagers_on(root, layout), root, url, layout)
 
 
 def _listing(

@@ -15,7 +15,6 @@ from hyxw.errors import (
     ArticlesFailed,
     CouldNotStart,
     FolderUnusable,
-    NotAListing,
     PageError,
     PagesChanged,
     SiteUnreachable,
@@ -181,10 +180,9 @@ class LocalNewsSpider(ArticleSpider):
             reason = "no pager leads to it, and it has entries that no page before it has"
             yield from self.listing_failed(response.url, walk, "uncounted", reason)
             return
-        past_end = isinstance(exc, NotAListing) and self.guard.is_past_end(raw)
-        kind, said = "listing_gone" if past_end else exc.kind, self.guard.words_of(raw)
+        said = self.guard.words_of(raw)
         yield from self.listing_failed(
-            response.url, walk, kind, str(exc), said or "", refused=said is None
+            response.url, walk, exc.kind, str(exc), said or "", refused=said is None
         )
 
     def read_listing(

@@ -77,6 +77,15 @@ def test_however_the_route_by_id_is_answered_it_is_where_it_was_that_it_has_gone
     assert list(absences.given_up()) == [(was, True)]
 
 
+def test_what_is_sought_by_its_id_is_to_have_its_listed_title_and_may_be_dated_anew(
+    section: Section,
+) -> None:
+    listed = listed_articles(page(1, 9).entries, SITE)[0][0]
+    assert listed.day is not None
+    there = looking(section).elsewhere(listed)
+    assert (there.id, there.title, there.day) == (listed.id, listed.title, None)
+
+
 def test_what_its_id_has_led_to_all_along_is_sought_nowhere_else(section: Section) -> None:
     url = f"{SITE}/index.php?m=content&c=index&a=show&catid=1297&id=9"
     section.folder.ledger.fail("1297-9", url, "gone", "it was", section="local_news", now=TODAY)

@@ -814,6 +814,26 @@ def test_a_page_past_the_end_has_the_listing_s_title_and_frame(
     assert judge.is_past_end(past("<title>资讯 - 衡阳新闻网</title>", inside)) is past_end
 
 
+ROW = '<li><span class="rt">2026-07-01 08:00</span>·<a href="http://zt.news.test/{0}/">专题{0}</a></li>'
+
+
+@pytest.mark.parametrize("rows", [0, 1, 3, 7])
+def test_a_page_of_the_listing_s_frame_lists_what_leads_off_the_site(rows: int) -> None:
+    judge, _ = at_work()
+    listed = LIST.format("".join(map(ROW.format, range(rows))))
+    friends = f'<div class="links"><ul>{ROW.format(9)}</ul></div>'
+    page = past("<title>资讯 - 衡阳新闻网</title>", listed + friends)
+    found = judge.read_listing(page, TODAY)
+    assert [entry.url for entry in found.entries] == [
+        f"http://zt.news.test/{n}/" for n in range(rows)
+    ]
+    assert (found.next_url, found.paged) == (None, False)
+    with pytest.raises(NotAListing):
+        judge.read_listing(page._replace(url=HOST + list_url(1297, 1)), TODAY)
+    with pytest.raises(NotAListing):
+        judge.read_listing(past("<title>登录</title>", listed), TODAY)
+
+
 def test_what_a_page_of_the_listing_has_is_told_whichever_page_it_is() -> None:
     judge, articles = at_work()
     second = raw(list_url(1297, 2), at=list_url(1297, 9))

@@ -289,6 +289,16 @@ def test_exit_0_is_complete_whatever_the_pager(
     crawl.expect_complete()
 
 
+@pytest.mark.parametrize("pager", ["none", "script", "more", "numbers", "full"])
+def test_a_page_whose_entries_all_lead_off_the_site_is_no_end(
+    crawls: Callable[..., Crawls], pager: str
+) -> None:
+    crawl = crawls("date", pager)
+    crawl.site.linked_out, crawl.site.out_at = 2 * A_PAGE, A_PAGE
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+    crawl.expect_complete()
+
+
 CAPTCHA = "<p>访问过于频繁，请输入验证码</p>"
 
 
