@@ -19,6 +19,7 @@ _FEW = 3  # pages: as many as a survey looks at
 _ENOUGH = 10  # pages before a share tells anything
 _LISTED = 2000  # what came to articles in a run, and titles: of a run's last eighty listing pages
 _NEAR = 100  # titles: of the listing pages that were read last
+_MANY_TITLES = 50  # so many name all towns that a section has
 _SHORTEST_TITLE = 8  # characters, folded; 天气预报 may be anybody's
 _LONGEST_TITLE = 60  # characters
 _GAINED = 4  # characters of a line that comes to an article, and by chance not to another
@@ -269,6 +270,11 @@ class History:
             if self._listed[title] - {own}:
                 yield title
         yield from (seen.title for one, seen in self._pages.items() if one != own)
+
+    def is_unheard_of(self, place: str, page: ArticlePage) -> bool:
+        """Whether many titles of others are known, and none of them names a folded place."""
+        titles = [*self.titles_of_others(page)]
+        return len(titles) >= _MANY_TITLES and not any(place in title for title in titles)
 
     def title_with_part(self, page: ArticlePage) -> str | None:
         """The title, folded, of another article that has a long paragraph of the page's.

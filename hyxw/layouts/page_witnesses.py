@@ -32,7 +32,8 @@ from hyxw.text.leftovers import is_draft, leftover_in
 from hyxw.text.machine import machine_matter_in
 from hyxw.text.notices import notice_in, speaks_of_the_page, tells_where
 from hyxw.text.pictures import is_furniture
-from hyxw.text.script import fold, without_digits
+from hyxw.text.places import begins_with_place, places_in
+from hyxw.text.script import convert, fold, without_digits
 from hyxw.text.sentences import (
     LONG,
     begins_amid,
@@ -55,6 +56,9 @@ _OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
 _LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
 # 岳阳楼区11月21日启动整治行动, 日前发车
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|日前|近日")
+# 各地春耕忙, 全省农机下田
+_OF_ALL = re.compile("[各多全][地国國省]|联播|快讯")
+_LONGEST_NEWS = 200  # characters of a paragraph
 # A meta line names its fields, or begins with its date: 来源：某报, 2024-05-17 作者 王某
 _SOURCED = re.compile(
     r"(?:[来來]源|作者|[发發][布佈](?:[时時][间間]|于)?)\s?[：:]"
@@ -251,6 +255,8 @@ class PageWitnesses:
                 yield f"another article's head stands in it, {head!r}"
         if (begun := self.begins_again()) is not None:
             yield f"a report begins in its midst: {begun[:20]!r}"
+        elif (last := paragraphs[-1:]) and self.is_of_elsewhere(last[0], paragraphs[:-1]):
+            yield f"it ends with another place's news, {last[0][:20]!r}"
         yield from self.strangers()
         for label, title in pairwise(paragraphs):  # a box of 相关链接 may be the article's prose
             if is_related_label(label) and not title.endswith("。"):
@@ -272,11 +278,35 @@ class PageWitnesses:
         return paragraphs[found[0]] if found and not self.is_round_up else None
 
     def is_another_s_lead(self, text: str) -> bool:
-        """Whether a first paragraph tells of a day, and has nothing of the others or the title."""
-        if not _DATED.search(text) or not text.endswith("。") or text.startswith("“"):
+        """Whether a first paragraph tells of a day, or another place, and has nothing of the rest.
+
+        A summary, or an editor's note, has.
+        """
+        others = self.page.body.paragraphs[1:]
+        if _DATED.search(text) is not None and len(text) >= LONG:
+            return self.is_apart(text, others)
+        return self.is_of_elsewhere(text, others)
+
+    def is_apart(self, text: str, others: Sequence[str]) -> bool:
+        """Whether a paragraph of sentences has nothing of the others, nor of the title."""
+        if not text.endswith("。") or text.startswith("“"):
             return False
-        others = fold("".join((*self.titles, *self.page.body.paragraphs[1:])))
-        return len(text) >= LONG and not goes_on(without_digits(fold(text)), others)
+        return not goes_on(without_digits(fold(text)), fold("".join((*self.titles, *others))))
+
+    def is_of_elsewhere(self, text: str, others: Sequence[str]) -> bool:
+        """Whether a paragraph that has nothing of the others begins with a place unknown here.
+
+        It names none that page or section know. What is of all parts (各地春耕忙) names
+        several, each in a paragraph of its own.
+        """
+        said = convert(text[:_LONGEST_NEWS], "zh-Hans")
+        if not begins_with_place(said) or len(others) < _LEAD or not self.is_apart(text, others):
+            return False
+        if any(map(_OF_ALL.search, self.titles)):
+            return False
+        page = fold("".join((self.page.head, *self.page.section, *others)))
+        places = map(fold, places_in(said))
+        return all(x not in page and self.history.is_unheard_of(x, self.page) for x in places)
 
     @cached_property
     def is_round_up(self) -> bool:

@@ -1475,6 +1475,49 @@ def test_a_title_and_a_call_are_no_text(text: str, code: list[str]) -> None:
     assert codes(first(found, listed(title=title), history)) == code
 
 
+def _elsewhere(*texts: str, title: str = "石桥村晒谷坪亮起新路灯", known: int = 50) -> list[str]:
+    history = History()
+    titles = ("红砖县冬修忙", *(f"村里的第{n}盏灯亮起来" for n in range(known - 1)))
+    history.note_listed({f"1297-{n}": one for n, one in enumerate(titles)})
+    found = replace(with_text(*texts), heading=title, head=title)
+    return codes(first(found, listed(title=title), history))
+
+
+_OF_LAMPS = (
+    "衡阳新闻网讯 记者周禾报道 石桥村亮起三十盏路灯，村民在晒谷坪上跳舞，说夜里走路踏实。",
+    "“灯一亮，心就亮了。”村民罗禾说，往年要打手电，今年晒谷坪上人人能跳舞。",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "elsewhere"),
+    [
+        ("洪江市水利局通报，托口库区水位较去年同期高出两米。", True),
+        ("据桃源县气象部门消息，脐橙已摘下九成。", True),
+        ("张家界景区表示，雪后栈道铺设防滑垫，缆车运行时间不变。", True),
+        ("紅江市水利局通報，托口庫區水位較去年同期高出兩米。", True),
+        ("红砖县的渡口则在换船板，工钱由乡贤凑齐。", False),  # a town of the section's
+        ("郴州市去年已试过，石桥村的路灯便是照他们晒谷坪边的样子装的。", False),
+        ("“洪江市的水位高出两米。”", False),
+        ("洪江市水利局：水位高出两米", False),
+        ("施工员唐河，洪江市人，二十九岁。", False),  # where one is from
+        ("全市已修渠九十里，共投工三千个。", False),
+        ("延安路口装的是另一种，每盏八百元。", False),
+    ],
+)
+def test_the_last_paragraph_is_another_town_s(said: str, *, elsewhere: bool) -> None:
+    warned = ["text-unproven"] if elsewhere else []
+    assert _elsewhere(*_OF_LAMPS, said) == warned
+    assert _elsewhere(said, *_OF_LAMPS) == warned
+
+
+def test_no_town_is_another_s_where_few_titles_are_known_or_all_are_meant() -> None:
+    said = "洪江市水利局通报，托口库区水位较去年同期高出两米。"
+    assert _elsewhere(*_OF_LAMPS, said, known=49) == []
+    assert _elsewhere(*_OF_LAMPS, said, title="各地亮起新路灯，石桥村晒谷坪人人跳舞") == []
+    assert _elsewhere(_OF_LAMPS[0], said) == []  # one other paragraph tells little
+
+
 @pytest.mark.parametrize(
     ("lead", "another_s"),
     [

@@ -15,6 +15,7 @@ from tests.witnesses import plain as plain
 from tests.witnesses import slips as slips
 from tests.witnesses import strange as strange
 from tests.witnesses import subtle as subtle
+from tests.witnesses import tails as tails
 from tests.witnesses import unread as unread
 from tests.witnesses.answers import ARTICLES, LATER_PAGES, LISTINGS, UNKNOWABLE
 from tests.witnesses.edits import EDITS

@@ -1,0 +1,40 @@
+import pytest
+
+from hyxw.text.places import begins_with_place, places_in
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("据洪江市水利局通报", {"洪江"}),
+        ("常德桃源县的脐橙", {"常德", "桃源"}),
+        ("张家界景区表示", {"张家界"}),
+        ("永州市零陵区", {"永州"}),
+        ("江华自治县", {"江华"}),
+        ("全县两市", set()),
+        ("位于市中心", set()),
+        ("农贸市场和超市", set()),
+        ("捐给了市博物馆", set()),
+        ("红砖市镇", set()),
+        ("市委、县长", set()),
+        ("延安路口", set()),
+        ("长沙西路", set()),
+    ],
+)
+def test_places_that_a_text_names(text: str, places: set[str]) -> None:
+    assert places_in(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("洪江市水利局通报", True),
+        ("此外，据洪江市水利局通报", True),
+        ("在张家界景区", True),
+        ("唐河，洪江市人", False),
+        ("可查询市图书馆", False),
+        ("咨询市图书馆", False),
+    ],
+)
+def test_text_of_a_place(text: str, *, begins: bool) -> None:
+    assert begins_with_place(text) is begins
