@@ -5,6 +5,7 @@ which read the environment: the imports would take four times as long as a small
 process has of its own (signals, exit code, output, environment, folder) it has here too.
 """
 
+import asyncio
 import multiprocessing
 import os
 import pkgutil
@@ -17,9 +18,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import chdir
+from contextlib import chdir, suppress
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import util
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.forkserver import ensure_running
 from pathlib import Path
@@ -55,7 +57,7 @@ _LAST = "hyxw.fleet.frozen"
 _OF_OURS = [
     module.name
     for module in pkgutil.walk_packages(hyxw.__path__, "hyxw.")
-    if module.name not in ("hyxw.settings", _LAST)
+    if module.name not in ("hyxw.settings", "hyxw.__main__", _LAST)
 ]
 # Of an extra, and slow to import for the many exports and reports; and what a crawl is the first to
 # need of Python.
@@ -225,6 +227,7 @@ def _run(
     if file_size != resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
     take_place(env, cwd)
+    util.spawnv_passfds = _fork  # type: ignore[assignment]  # which has its parameters' names
     sys.argv = ["scrapy", *words]
     from scrapy.cmdline import execute  # looks for the project where it is
 
@@ -234,6 +237,26 @@ def _run(
         sys.stdout.flush()
         sys.stderr.flush()
         output.memory.write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+def _fork(_: object, words: Sequence[Any], descriptors: Sequence[int]) -> int:
+    """What multiprocessing begins as `python -c CODE` with these descriptors, forked instead.
+
+    It is the server that a worker forks its crawls from: it need not import all that is there.
+    """
+    if pid := os.fork():
+        return pid
+    opened = {int(path.name) for path in Path("/proc/self/fd").iterdir()}
+    for descriptor in opened - {0, 1, 2, *descriptors}:
+        with suppress(OSError):  # that of the folder itself
+            os.close(descriptor)
+    # The worker's loop is not that of its crawls.
+    asyncio._set_running_loop(None)
+    asyncio.set_event_loop_policy(None)
+    try:
+        exec(words[-1], {})  # noqa: S102  multiprocessing's own
+    finally:
+        os._exit(0)
 
 
 def take_place(env: Mapping[str, str], cwd: Path) -> None:
