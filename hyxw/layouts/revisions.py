@@ -70,7 +70,7 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
         yield warning("text-differs", "next to all of its numbers are others than those delivered.")
     elif not gone and len(now) > len(before) and _says_again(came, {*old} - {*new}, before):
         yield warning("text-repeated", "what has come to it says again what was delivered.")
-    elif not lost and len(added) >= _FEW and not _is_of(came, before, delivered):
+    elif len(added) >= _FEW and not _is_of(came, before, delivered):
         yield warning("text-differs", "what has come to it has nothing of the text delivered.")
 
 

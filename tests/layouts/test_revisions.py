@@ -49,6 +49,12 @@ def each(old: str, new: str, *, texts: Sequence[str] = TEXT) -> list[str]:
             "施工队半个月就完了工，谷子照样晒在坪上，一天也没有耽误。",
             TEXT[4],
         ),  # written anew
+        (
+            *TEXT[:2],
+            "装灯的钱是村里自己凑的，一共十二万，四十瓦一盏，算下来一年的电费八千不到，"
+            "老人们都说这笔账划算，往后孩子放学也不用打手电。",
+            *TEXT[3:],
+        ),
         (HEAD.replace("记者罗禾", "记者罗禾 王靖"), *TEXT[1:]),
         each("灯", "燈"),
         [*each("3", "4", texts=each("12", "15", texts=each("16", "18", texts=each("25", "41"))))],
@@ -61,6 +67,14 @@ def each(old: str, new: str, *, texts: Sequence[str] = TEXT) -> list[str]:
 )
 def test_what_an_editor_does_is_no_doubt(texts: Sequence[str]) -> None:
     assert doubts(*texts) == []
+
+
+def test_another_s_paragraphs_in_the_place_of_its_own_are_a_warning() -> None:
+    others = (
+        "十二吨蜜橘堆在收费站外，果农一夜没合眼，再不运走就要烂在筐里。",
+        "货车司机有的买下整筐带回老家，有的替他捎到邻省的批发市场。",
+    )
+    assert doubts(*TEXT[:3], *others) == ["text-differs"]
 
 
 def test_what_is_cut_off_is_none_of_an_editor_s_cuts() -> None:
