@@ -207,47 +207,63 @@ LINES = (
         r"^同款商品|[￥¥]\d[\d.]{0,7} ?立即|^满\d+减\d+[^。]*$|已售[\d.]+万?件|一件代发",
     ),
 )
+_OPEN, _INSIDE, _SHUT = r"[【\[〔（(]", r"[^】\]〕）)“]", r"[】\]〕）)]"
+# What a text is of, to those who make it; who tells of a man's 身份 means the man's
+_PLACES = "(?:此处|这里|此句|此段|这句|这段|该段|上句)"
+_PARTS = (
+    rf"(?:{_PLACES}|[上下前原引]文|出处|名字|[人姓地]名|名称|全称|[此该人]数|数[字据]|职[务称]"
+    "|单位|时间|日期|年龄|金额)"
+)
 # What is found wherever it stands, in a sentence, too.
 WITHIN = (
-    Rule(
-        "a note in brackets",
-        "修路三公里【此处待核实】，村民都说好。",
-        r"[【\[〔（(][^】\]〕）)“]{0,20}(?<!原因)(?<!情况)(?:待核实?|待补|待查|请核实|暂勿签发"
-        r"|姓名待补|数据周.给)[^】\]〕）)后]{0,8}[】\]〕）)]",
+    Rule(  # （姓名不详）, （原因待查）, （请佩戴口罩） tell a reader something
+        "a note on what it stands behind",
+        "修路三公里（人数请再核一下），村民都说好。",
+        rf"{_OPEN}{_INSIDE}{{0,20}}(?<!原因)(?<!情况)(?:"
+        rf"{_PARTS}[\u4e00-\u9fff]{{0,3}}(?:对[吗么不否]|有误|有出入|不对|矛盾|存疑|可疑|(?:是否|是不是)?(?:属实|确[定认]))"
+        "|(?:待|请(?:编辑|记者|作者|通讯员)?|再|需|要|注意)[再予]?"
+        "(?:核(?:[实对]|准(?=[）)】]))?|补[充上全]?|查[实证]?|落实|确认|定夺)(?:一下|一[核查])?(?:数据|人名|姓名)?"
+        "|[写打录弄]错了|笔误|存疑|待核实?(?!准)|待补|待查|暂勿签发|数据周.给)"
+        rf"(?:，{_INSIDE}{{0,9}}|[^】\]〕）)后]{{0,2}}[？?]?){_SHUT}",
     ),
     Rule(
         "a note on this place",
         "修路三公里（此句删），村民都说好。",
-        r"[【\[〔（(]\W{0,2}(?:此处|这里|此句|此段|这句|这段|该段|上句)[^】\]〕）)“]{0,12}"
-        r"(?:删|补|需要|加一|放图|有误|略去|改|核|插[入图])[^】\]〕）)]{0,16}[】\]〕）)]",
+        rf"{_OPEN}\W{{0,2}}{_PLACES}[^】\]〕）)“]{{0,12}}"
+        rf"(?:删|补|需要|加一|放图|有误|略去|改|核|属实|插[入图]){_INSIDE}{{0,16}}{_SHUT}",
     ),
     Rule(
         "an editor's remark",
         "修路三公里（编者注：此处原文有误，删），村民都说好。",
-        r"[【\[〔（(](?:编者?[注按批]|编辑[注批]|校对注|责编注|译者注)[：:][^】\]〕）)]{0,30}(?:删"
-        r"|核实|核对|有误|疑为|查一|签发|原文如此)"
-        r"[^】\]〕）)]{0,20}[】\]〕）)]",
-    ),
-    Rule(
-        "a request in brackets",
-        "修路三公里（记者请补充），村民都说好。",
-        r"[【\[〔（(](?:记者|通讯员|编辑)?请?(?:再)?(?:补充|核实|核对|确认)(?:数据|一下"
-        r"|人名)?[】\]〕）)]"
-        r"|[【\[〔（(][\u4e00-\u9fff]{1,2}(?<!责任)(?:主任|编辑|老师"
-        r"|总)[：:][^】\]〕）)]{0,20}(?:这里|加一|删|改|补|核)[^】\]〕）)]{0,20}[】\]〕）)]",
+        rf"{_OPEN}(?:编者?[注按批]|编辑[注批]|校对注|责编注|译者注)[：:]{_INSIDE}{{0,30}}(?:删"
+        rf"|核实|核对|有误|疑为|查一|签发|原文如此){_INSIDE}{{0,20}}{_SHUT}"
+        rf"|{_OPEN}[\u4e00-\u9fff]{{1,2}}(?<!责任)(?:主任|编辑|老师|总)[：:]{_INSIDE}{{0,20}}"
+        rf"(?:这里|加一|删|改|补|核){_INSIDE}{{0,20}}{_SHUT}",
     ),
     Rule(  # （他这样做对吗？）
         "a doubt in brackets",
-        "修路三公里（数字再核一下），村民都说好。",
-        r"[（(](?:[\u4e00-\u9fff]{1,6}(?:再|要|需)?核(?:一下|一核|对下|实下)|(?:名字|人名|数字|数据|职务|地名|时间|日期|单位)"
-        r"[\u4e00-\u9fff]{0,2}(?:对[吗么不否]|有误|确定)|[?？]{1,3})[?？]?[）)]",
+        "修路三公里（名字对吗），村民都说好。",
+        rf"[（(](?:{_PARTS}[\u4e00-\u9fff]{{0,2}}[吗？?]|[缺漏]{_PARTS}|[?？]{{1,3}}|(?:多少|几)[人名个户里]?[?？]"
+        r"|查一下[^）)]{1,8})[?？]?[）)]",
     ),
-    Rule(  # 【独家】 at a title's or a paragraph's head
+    Rule(  # 图片（版权所有，不得转载）。
         "a word against copying, within a sentence",
         "修路三公里，（原创稿件 采集必究）村民都说好。",
-        r"[（(【\[][^（）()【】\[\]]{0,12}(?:必究|(?:不得|禁止|谢绝|勿)(?:转载|采集|复制)|来自织梦)"
-        r"[^（）()【】]{0,6}[）)】\]](?=[\u4e00-\u9fff])"
-        r"|(?<=[，、])【(?:独家|原创|首发)】|(?:内容来自|copyright) ?dedecms",
+        rf"{_OPEN}{_INSIDE}{{0,12}}(?:必究|可耻|追责|(?:不得|[严禁]禁?止?|谢绝|勿)(?:转载|采集|复制|抄袭?|搬运|盗用|摘编))"
+        rf"{_INSIDE}{{0,6}}{_SHUT}(?=[\u4e00-\u9fff])"
+        rf"|{_OPEN}(?:本文|文章|内容|图文)?(?:[来源]自于?|来源于?|转自|首发于)[^】\]〕）)：《“]{{0,9}}(?:互联网|网络|朋友圈|号|织梦){_SHUT}(?=[\u4e00-\u9fff])"
+        "|(?:内容来自|copyright) ?dedecms",
+    ),
+    Rule(  # 点击【视频】观看
+        "a picture's name within a sentence",
+        "修路三公里【视频】村民都说好。",
+        r"(?<=[\u4e00-\u9fff，、])(?<![击开看择])【(?:图片?|视频|音频|链接|表情|附件|语音|动图|插图)】(?=[\u4e00-\u9fff，])",
+    ),
+    Rule(  # （扫码支付）, （可加微信）
+        "what a reader is to press",
+        "修路三公里（点此进群），村民都说好。",
+        rf"{_OPEN}(?:点(?:我|此|这里|击?(?:下载|领取|进入|观看|查看|关注))|加[Vv微薇威]信?[看领进]|扫码[领进看])"
+        rf"{_INSIDE}{{0,8}}{_SHUT}(?=[\u4e00-\u9fff，。])",
     ),
     Rule(
         "a tracked change",
@@ -286,6 +302,13 @@ _WITHIN = re.compile(any_of(WITHIN), re.MULTILINE)
 # Each of the above has one of these; most paragraphs have none.
 _MAY_BE_WITHIN = re.compile(r"[\[【（(〔{★]|dede|已删除|[XＸ][市县]|×××|张三|某某|翻译")
 _QUOTED = re.compile("[“‘][^“”‘’]{1,60}[”’]")
+# …，（同城交友）他…: behind a mark, where there is no word that it could explain. 一、【…】 counts,
+# and who writes down what somebody said adds a word: “…，（保管方）负责赔偿”.
+_UNBOUND = re.compile(
+    r"(?<=[，、；])(?<![一二三四五六七八九十]、)[（(【\[](?![左右中前后上下图原即以一二三四五六七八九十\d])"
+    r"((?=[^）)】\]]{0,20}[\u4e00-\u9fff]{2})[^（(）)【】\[\]“]{2,24})[）)】\]](?=[\u4e00-\u9fff])"
+)
+_ADDED = 5  # characters of what is added to words that somebody said
 # 【初稿，待审】, 待审稿, 预览模式：该稿件尚未发布; in news 初稿完成, 等待审批
 _DRAFT = re.compile(
     r"[【\[（(](?:[^】\]）)]{0,12}[，,、：: ])?"
@@ -302,7 +325,17 @@ def leftover_in(paragraphs: Sequence[str]) -> str | None:
     if found is not None:
         return found[0]
     bare = (_QUOTED.sub("", text) for text in filter(_MAY_BE_WITHIN.search, paragraphs))
-    return next((one[0] for one in map(_WITHIN.search, bare) if one), None)
+    within = next((one[0] for one in map(_WITHIN.search, bare) if one), None)
+    return within or next(filter(None, map(_unbound, paragraphs)), None)
+
+
+def _unbound(text: str) -> str | None:
+    """What stands in brackets behind a mark within a sentence, and explains no word."""
+    for found in _UNBOUND.finditer(text):
+        before = text[: found.start()]
+        if len(found[1]) > _ADDED or before.count("“") == before.count("”"):
+            return found[0]
+    return None
 
 
 def is_draft(text: str) -> bool:

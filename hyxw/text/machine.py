@@ -65,10 +65,12 @@ EVERYWHERE = (
         "修路%s公里，村民都说好。",
         r"(?<![0-9.%])%(?:[sdfi@]|\d\$[sd])(?![A-Za-z])|\{\d{1,2}\}",
     ),
-    Rule(
+    Rule(  # miHoYo, vivoPad, openEuler; 微信号hy_news
         "a script's name",
         "石桥村昨晚亮起article_title_placeholder盏路灯",
-        r"(?<![A-Za-z0-9_@./=&?#-])[a-z]{1,20}(?:_[a-z]{1,20}){2,5}(?![A-Za-z0-9_@./])",
+        r"(?<![A-Za-z0-9_@./=&?#-])(?:[a-z]{1,20}(?:_[a-z]{1,20}){2,5}(?![A-Za-z0-9_@./])"
+        r"|(?<![：:号名信])(?!open|vivo|my)[a-z]{2,15}[A-Z][a-z]{1,15}(?![A-Za-z0-9_@./])"
+        r"|(?<=[\u4e00-\u9fff，、])(?<![号名信])[a-z]{2,20}_[a-z]{2,20}(?=[\u4e00-\u9fff]))",
     ),
     Rule(  # Array of Hope
         "what PHP prints of a value",
@@ -76,16 +78,21 @@ EVERYWHERE = (
         r"(?:^|[\u4e00-\u9fff，。、])Array(?=$|[\u4e00-\u9fff，。])|(?:Object|Resource) id ?#\d"
         r"|(?<![A-Za-z])(?:bool|int|string|float|array)\((?:true|false|-?\d+)\)",
     ),
-    Rule(
+    Rule(  # 编号1764201600
         "a clock's time",
         "2026-11-26T01:12:00.000Z",
-        r"\d{4}-\d\d-\d\dT\d\d:\d\d|\bGMT[+-]\d{4}|[，。；]1[5-9]\d{8}(?=[\u4e00-\u9fff])"
-        r"|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d{4} \d\d:",
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d|\bGMT[+-]\d{4}|/Date\("
+        r"|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d{4} \d\d:"
+        r"|(?<=[\u4e00-\u9fff，。；、])(?<![号为码是编时自间])(?:1[5-9]\d{8}(?:\d{3})?"
+        r"|20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?:[0-2]\d)(?:[0-5]\d){2}"
+        r"|\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d)?)?)(?=[\u4e00-\u9fff])",
     ),
     Rule(
         "a date's format",
         "yyyy-MM-dd",
-        r"(?<![A-Za-z])(?:Y-m-d|H:i:s|[Yy]{4}[-/年.]?[Mm]{2}[-/月.]?[Dd]{2}|HH:mm)(?![A-Za-z])",
+        r"(?<![A-Za-z\d])(?:(?:[Yy]{4}|[MmDdHh]{2})(?:[-/:.](?:[Yy]{4}|[MmDdHhis]{2})){1,2}|[Yy]{4}MMdd"
+        r"|[YHd][-/:.][im][-/:.][dsY]"
+        r"|[YyMmnHGh]{1,4}[年月时][mndDji]{1,2}[月日分].?)(?![A-Za-z])",
     ),
     Rule(  # 〖链接〗
         "a typesetter's code",
@@ -101,8 +108,8 @@ EVERYWHERE = (
     Rule(  # news.test.com
         "a text's key",
         "news.detail.readmore",
-        r"(?<![\w.@/-])(?!\w{1,40}(?:\.\w{1,40}){0,5}\.(?:com|cn|net|org|tv|cc|top|test)(?![a-z]))"
-        r"[a-z]{2,20}\.[a-z]{2,20}\.[a-z]\w{2,30}(?![\w.])"
+        r"(?a:(?<![\w.@/-])(?!\w{1,40}(?:\.\w{1,40}){0,5}\.(?:com|cn|net|org|tv|cc|top|vip|info|test)(?![a-z]))"
+        r"[a-z]{2,20}\.[a-z]{2,20}\.[a-z]\w{2,30}(?![\w.]))"
         r"|(?<![A-Za-z_])[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}(?![A-Za-z_])",
     ),
     Rule(
@@ -171,7 +178,8 @@ UNQUOTED = (
     Rule(  # “太好了[赞]”
         "a filter's word",
         "头季[敏感词]留茬",
-        r"(?<=[\u4e00-\u9fff，、])\[[\u4e00-\u9fff：…]{3,12}\](?=[\u4e00-\u9fff，\[])",
+        r"(?<=[\u4e00-\u9fff，、])(?<![击开择入注])\[(?![唐宋元明清汉晋隋注]\])[\u4e00-\u9fff：…]{1,12}\]"
+        r"(?=[\u4e00-\u9fff，\[])",
     ),
     Rule(
         "a wrong charset",
@@ -229,7 +237,7 @@ UNQUOTED = (
     Rule(
         "a hash",
         "9f86d081884c7d659a2feaa0",
-        r"\b(?=[0-9a-f]{0,30}[a-f])(?=[0-9a-f]{0,30}\d)[0-9a-f]{16,}\b"
+        r"(?<![A-Za-z0-9_@./])(?:(?=[0-9a-f]{0,30}\d[a-f])(?=[0-9a-f]{0,30}[a-f]\d)[0-9a-f]{8,}(?![A-Za-z0-9])|0x[0-9a-f]{4})"
         r"|(?<![\w/+])[A-Za-z0-9+/]{7,}==|;base64,",
     ),
     Rule(  # h5n1, b2b, 4s
@@ -253,12 +261,13 @@ _UNQUOTED = re.compile(any_of(UNQUOTED), re.MULTILINE)
 _MAY_BE = re.compile(
     r"[<>{}\[\]\\`#$~=_×XxＸ＿〖〓［＝\xa1-\xb6\xb8-\xd6\xd8-\xff]|[A-Za-z][.@(|+/A-Za-z\d]{2}|/[a-z]|【\d|\d[OlI]|[OlI]\d?[年月日号时]|%[\duE-sf@]"
     r"|\d:\d\d[ :,/]|误[！!]|\*\*|&[#a-zA-Z]|[a-z]\d[a-z]|\)[;{]|[?|/]>|/\*|\*/|::|000000"
-    r"| [万亿公人平]|年 ?月 ?日|[lIO]\d*\.\d|-m-|\D1[5-9]\d{8}"
+    r"| [万亿公人平]|[A-Za-z][年月时][a-zA-Z]|[Hhm]:[ims]|-\d\d \d\d:|20\d{12}|/D"
+    r"|年 ?月 ?日|[lIO]\d*\.\d|-m-|\D1[5-9]\d{8}"
     r"|[\u0152-\u0192\u02c6\u2020\u2021\u2039\u3105-\u312f\ufff9-\ufffc]|\.[A-Za-z]{2}|%[a-z]"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]+|[\w.-]{1,64}@\w[\w-]{0,63}(?:\.[\w-]{1,63})+")
 _QUOTED = re.compile("[“‘][^“”‘’，。\n]{0,60}[”’]")
-_SET_APART = re.compile(r"[“‘「『《（][^“”‘’「」『』《》（），。\n]{0,60}[”’」』》）]")
+_SET_APART = re.compile(r"[“‘「『《（][^“”‘’「」『』《》（），。\n]{0,60}[，。！]?[”’」』》）]")
 _TELLS_OF_CODE = re.compile("代码|编程|程序|函数|变量|语法|字段|源码|公式")
 
 

@@ -64,10 +64,6 @@ _ENGLISH = re.compile(
     r"(?<![（(《A-Za-z])[A-Za-z]+(?:[ :,]{1,2}[A-Za-z]+){0,2}(?: {1,2}[a-z]{2,}){3}(?![A-Za-z])"
     r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
 )
-# {rose}, __name__, %path%: a template's, or of an article on machines
-_NAMED = re.compile(
-    _TOLD + r"(?:\{[a-z]\w{2,40}\}|\[/?page\]|(?<!_)__[a-z]\w{2,40}__(?!_)|%[a-z_]{4,30}%)"
-)
 _PROSE = re.compile(r"[A-Z][^\u4e00-\u9fff]{40,}[.!?]")
 # かな, 한글, кириллица; ・・・ and ーーー are leaders and rules, too
 _STRANGE = re.compile(
@@ -114,7 +110,7 @@ def error_in(paragraphs: Sequence[str]) -> str | None:
         bare = _IN_SENTENCE.sub("", _ASIDE.sub("", _ADDRESS.sub("", text)))
         found = _STRANGE.search(bare)
         if found is None and not _quotes(text):
-            found = _ENGLISH.search(bare) or _NAMED.search(bare)
+            found = _ENGLISH.search(bare)
         if found is not None:
             return found[0]
     lines = (text for text in paragraphs if len(text) <= _LINE)

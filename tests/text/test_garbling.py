@@ -119,7 +119,7 @@ def test_eleven_characters_may_be_odd_by_chance(size: int, *, misread: bool) -> 
         ("阿·卜·杜的店里，木·林·森三块匾。", False),
         ("★★★ 村里的酒店 ●●●", False),
         ("石?桥村亮灯，村民?说好。", True),
-        ("石?桥村亮灯，村民说好。", False),
+        ("石?桥村亮灯，村民说好。", True),
         ("走吗?走!好吗?好!", False),
         ("附上姓名和出生年月日。", False),
         ("请填写年月日。", False),
@@ -180,9 +180,10 @@ def test_what_may_stand_for_the_lost(text: str, *, suspected: bool) -> None:
     assert (suspicion(text) is not None) is suspected
 
 
-def test_two_stray_question_marks_within_words_of_full_width_marks() -> None:
-    assert suspicion("石桥?村亮起了路?灯。") == "question marks stand in words"
-    assert suspicion("石桥?村亮起了路灯。") is None
+def test_a_stray_question_mark_within_words_of_full_width_marks() -> None:
+    assert suspicion("石桥?村亮起了路灯。") == "question marks stand in words"
+    assert suspicion("张丽?说，灯亮了。") == "question marks stand in words"
+    assert suspicion("谁来?张丽说，都来。") is None
     assert suspicion("石桥?村亮起了路?灯") is None
     assert suspicion("好看吗?村民问。来了吗?都来了。") is None
 
@@ -253,23 +254,7 @@ def test_a_long_paragraph_in_latin_letters_is_in_another_language(
         ("村民说，石石桥桥村村昨昨晚晚亮亮灯灯。", "twice"),
         ("孩子们哈哈哈哈哈哈哈哈哈哈哈哈地笑。", None),
         ("高高兴兴的一家人。", None),
-        ("石桥村讯 记者罗禾报道 undefined3月30日，村里亮灯。", "a script's words"),
-        ("村里亮灯。\nnull", "a script's words"),
-        ("修路null公里，村民都说好。", "a script's words"),
-        ("记者undefined报道，村里亮灯。", "a script's words"),
-        ("体检单上写着null，没有查这一项。", None),
-        ("英文课本上写作undefined，他记得很牢。", None),
-        ("程序里的null表示空值，undefined和null不同。", None),
-        ("他的英文名叫Null，护照上也是。", None),
-        ("null是空值，NaN不是一个数。", None),
-        ("屏幕上跳出“undefined”，他愣住了。", None),
-        ("变量名叫nullable的，他也懂。", None),
-        ("村里亮灯。\nvar h=document.createElement('script');", "a script's code"),
-        ("村里的function酒吧开张。", None),
-        ("# 石桥村亮灯", "writing tool"),
-        ("**三十盏路灯**昨晚亮了。", "writing tool"),
         ("村里的**超市门口被**公司的车撞了。", None),
-        ("**导语**\n村里亮灯。", "writing tool"),
         ("李**、王**二人到场。", None),
         ("联系邮箱：[email protected]", "an address"),
     ],

@@ -136,21 +136,6 @@ def test_an_editor_s_marks_are_no_template_s(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "named"),
-    [
-        ("送你一朵{rose}，祝节日快乐。", "{rose}"),
-        ("变量__name__的值。", None),
-        ("这里的__name__是什么？", "__name__"),
-        ("在%appdata%里。", "%appdata%"),
-        ("程序里写着“__name__”。", None),
-        ("得票率100%，到场率%。", None),
-    ],
-)
-def test_a_name_between_marks_may_be_a_template_s(said: str, named: str | None) -> None:
-    assert error_in(["石桥村昨晚亮起了三十盏路灯。", said]) == named
-
-
-@pytest.mark.parametrize(
     "said",
     [
         *(

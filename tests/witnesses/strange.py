@@ -33,6 +33,15 @@ WORDS = (
     "#DIV/0!",
     "[敏感词]",
     "（该词已被系统过滤）",
+    "（单位待查）",
+    "（棋牌下载）",
+    "【视频】",
+    "[呲牙]",
+    "MM/dd/yyyy",
+    "1700000000000",
+    "pageTitle",
+    "▓▓",
+    "?",
 )
 
 
@@ -53,7 +62,7 @@ for _line in LINES[:4]:
     kind(f"a line of no story above the text: {_line}")(partial(_put, _line, 0))
     kind(f"a line of no story below the text: {_line}")(partial(_put, _line, 99))
 for _word in WORDS:
-    kind(f"a machine's marks amid a sentence: {_word}")(partial(_amid, _word))
+    kind(f"what is none of a sentence amid it: {_word}")(partial(_amid, _word))
 
 _META = "2024-05-17 13:29:13&nbsp;&nbsp;&nbsp;来源:中国衡阳新闻网"
 
