@@ -52,13 +52,16 @@ _OUTLET_OR_PLACE = re.compile(
 )
 
 
-# 衡南县融媒体中心, 市气象局: who writes where nobody is named
-_UNIT = re.compile("[\u4e00-\u9fff]{3,}(?:中心|[局台报社网部委办院校站会队组室处所团厅园馆])")
+# 衡南县融媒体中心, 市气象局; 教育局, 宣传部, 本站: who writes where nobody is named
+_UNIT = re.compile(
+    "[\u4e00-\u9fff]{3,}中心|[\u4e00-\u9fff]{4,}[局台报社网部委办院校站会队组室处所团厅园馆]"
+    "|[\u4e00-\u9fff]{1,3}[局报网部委办院站室处所厅]"  # what no person's name ends with
+)
 
 
 def is_unit(word: str) -> bool:
     """Whether `word`, in Simplified characters, is an office or a house, and no person."""
-    return len(word) > _LONGEST_NAME and _UNIT.fullmatch(word) is not None
+    return _UNIT.fullmatch(word) is not None
 
 
 def may_be_name(word: str) -> bool:

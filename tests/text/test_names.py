@@ -40,7 +40,8 @@ def test_no_surname(word: str) -> None:
 @pytest.mark.parametrize(
     ("word", "unit"),
     [
-        *(("石桥县融媒体中心", True), ("石桥气象局", True), ("石桥县委", False)),
+        *(("石桥县融媒体中心", True), ("石桥气象局", True), ("石桥县委", True)),
+        *(("教育局", True), ("宣传部", True), ("本站", True), ("周家园", False), ("李科", False)),
         *(("欧阳小满", False), ("阿卜杜·热合曼", False), ("复制链接到剪贴板", False)),
     ],
 )

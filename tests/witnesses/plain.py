@@ -239,6 +239,8 @@ ODD |= {
         META,
     ),
     "a unit for an author": Odd(meta=f"{META}&nbsp;&nbsp;&nbsp;作者:红砖县融媒体中心"),
+    "an office for an author": Odd(meta=f"{META}&nbsp;&nbsp;&nbsp;作者:教育局"),
+    "the site itself for an author": Odd(meta=f"{META}&nbsp;&nbsp;&nbsp;作者:本站"),
     "a picture story, its captions all": Odd(
         _IMAGE
         + p("▲5月16日，航拍红砖县白沙镇的茶园，层层茶垄沿着山势铺展，茶农在采春茶。周一苇 摄"),
