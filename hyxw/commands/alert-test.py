@@ -4,9 +4,7 @@
 import argparse
 from collections.abc import Iterator
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-
+from hyxw.command import ProjectCommand
 from hyxw.commands.telling import alert_urls
 from hyxw.errors import BadArgument, RunError, SiteUnreachable
 from hyxw.operations.sending import Sender, ping
@@ -21,20 +19,14 @@ _MESSAGE = Message(
 )
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Exits with 0 where each took it, with 6 where one could not be reached, 2 without any."""
 
-    requires_crawler_process = False
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Send a test alert to HYXW_ALERT_URLS, and ping HYXW_PING_URL"
+    summary = "Send a test alert to HYXW_ALERT_URLS, and ping HYXW_PING_URL"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's call
         """Send, say what became of it, and set the exit code."""
-        if args:
-            raise UsageError(f"scrapy alert-test takes no argument {args[0]!r}")
-        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
+        self.expect_none(args)
         try:
             check_names(self.settings)
             reached = list(_tried(alert_urls(self.settings), setting(self.settings, _PING)))

@@ -4,25 +4,15 @@ import argparse
 import socket
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-
-from hyxw.commands.reading import ending, feeds_of
+from hyxw.command import ProjectCommand
 from hyxw.errors import BadArgument
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Brings the search index up to date and serves it, read-only, on loopback."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[options] [FOLDER]"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Look through the feeds in a browser: search, filter, read"
+    words = "[options] [FOLDER]"
+    summary = "Look through the feeds in a browser: search, filter, read"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --port."""
@@ -31,8 +21,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve until interrupted."""
-        with ending(self):
-            _serve(feeds_of(self, args), opts.port)
+        with self.ending():
+            _serve(self.feeds_of(args), opts.port)
 
 
 def _serve(folder: Path | str, port: int) -> None:

@@ -4,12 +4,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 
-from hyxw.commands.closing import complain
-from hyxw.commands.visiting import Visit, place, quiet, visit
+from hyxw.command import ProjectCommand, complain
+from hyxw.commands.visiting import Visit, place, visit
 from hyxw.errors import NotAListing, NotAnArticle, PageError, PagesChanged, RunError
 from hyxw.home import Home
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
@@ -37,26 +36,16 @@ _TAKEN = (
 _NEEDED = frozenset(("title", "meta", "body", "entry", "listing_pager"))
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Calibrates on a listing and three of its articles, and one of several pages if there is one.
 
     Exits with 5 where no layout holds.
     """
 
-    requires_project = True
-
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Keep the log to warnings, unless -L says otherwise: the answer is what is printed."""
-        quiet(self)
-        super().process_options(args, opts)
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[--save] <a section's name, or a listing's URL>"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Show how a listing and its articles are read: selectors, values, what vouches"
+    requires_crawler_process = True
+    words = "[--save] <a section's name, or a listing's URL>"
+    summary = "Show how a listing and its articles are read: selectors, values, what vouches"
+    answers = True
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --save."""

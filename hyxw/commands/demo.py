@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.closing import complain
+from hyxw.command import ProjectCommand, complain
 from hyxw.environment import default_data_dir, project_folder
 from hyxw.errors import CouldNotStart, RunError
 from hyxw.sections import LOCAL_NEWS
@@ -35,19 +34,11 @@ _LABEL_COLUMNS = 21  # of the longest key, published_precision, and a gap
 _SHOWN_TEXT = 240  # characters of the first record's text
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Serves the demo site for a browser, or for one crawl."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[--port PORT | --crawl]"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Serve the bundled replica of the site on this machine"
+    words = "[--port PORT | --crawl]"
+    summary = "Serve the bundled replica of the site on this machine"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add --port and --crawl to Scrapy's own options."""
@@ -59,8 +50,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve until interrupted, or until the crawl ends, whose exit code becomes ours."""
-        if args:
-            raise UsageError(f"scrapy demo takes no argument {args[0]!r}")
+        self.expect_none(args)
         if not opts.crawl:
             _serve_for_browser(opts.port)
             return

@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
+from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from hyxw.command import ProjectCommand
 from hyxw.commands.calibrate import evidence_of, sample
 from hyxw.commands.telling import alert_urls
-from hyxw.commands.visiting import place, quiet, visit
+from hyxw.commands.visiting import place, visit
 from hyxw.errors import (
     AT_ITS_END,
     BadArgument,
@@ -66,23 +67,13 @@ class Check:
         return f"{mark:5} {self.what:12} {' '.join(filter(None, (self.seen, self.advice)))}"
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Exits as a crawl would end; it changes nothing, and sends a handful of polite requests."""
 
-    requires_project = True
-
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Keep the log to warnings, unless -L says otherwise: the answer is what is printed."""
-        quiet(self)
-        super().process_options(args, opts)
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[a section's name, or a listing's URL]"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Look at folder, clock, site, layout and alerts: what is wrong, and what to do"
+    requires_crawler_process = True
+    words = "[a section's name, or a listing's URL]"
+    summary = "Look at folder, clock, site, layout and alerts: what is wrong, and what to do"
+    answers = True
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's call
         """Print a line for each check, and set the exit code."""
@@ -259,7 +250,7 @@ def _switch(url: str) -> Check:
 # --- The site ------------------------------------------------------------------------------------
 
 
-def _site(process: object, url: str, home: Home) -> Iterator[Check]:
+def _site(process: AsyncCrawlerProcess, url: str, home: Home) -> Iterator[Check]:
     try:
         visited = visit(process, url, sample)
     except SiteUnreachable as error:

@@ -3,34 +3,21 @@
 import argparse
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-
 from hyxw.analysis.formats import FORMATS
-from hyxw.commands.reading import add_range, ending, feeds_of, typed
+from hyxw.command import ProjectCommand, add_range, typed
 from hyxw.errors import BadArgument
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Writes what is asked for of the feeds to a file, whole or not at all."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[options] [FOLDER]"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Write the feeds to one file: Parquet, CSV, Excel, JSON lines or SQLite"
-
-    def long_desc(self) -> str:
-        """What stands above the options."""
-        return (
-            "Writes the newest revision of each article, without withdrawn ones and duplicates;"
-            " with --no-latest every line as it was delivered. FOLDER is a data folder, one feed's,"
-            " or s3://bucket/prefix (default: HYXW_FEEDS, else HYXW_DATA_DIR)."
-        )
+    words = "[options] [FOLDER]"
+    summary = "Write the feeds to one file: Parquet, CSV, Excel, JSON lines or SQLite"
+    about = (
+        "Writes the newest revision of each article, without withdrawn ones and duplicates;"
+        " with --no-latest every line as it was delivered. FOLDER is a data folder, one feed's,"
+        " or s3://bucket/prefix (default: HYXW_FEEDS, else HYXW_DATA_DIR)."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take what docs/analysts.md describes."""
@@ -66,8 +53,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the file and set the exit code."""
-        with ending(self):
-            _export(feeds_of(self, args), opts)
+        with self.ending():
+            _export(self.feeds_of(args), opts)
 
 
 def _export(folder: Path | str, opts: argparse.Namespace) -> None:

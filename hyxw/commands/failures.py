@@ -5,30 +5,19 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-
-from hyxw.commands.reading import add_section, as_json, ending, home_of
-from hyxw.commands.tables import table
+from hyxw.command import ProjectCommand, add_section
+from hyxw.commands.tables import as_json, table
 from hyxw.home import Home
 from hyxw.wording import local_time
 
 _HEADINGS = ("article", "section", "since", "tries", "next try", "kind", "reason", "title or URL")
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Reads the ledger; it may be run beside a crawl."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[--section NAME] [--json]"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "List the articles that could not be delivered yet, and when they are tried again"
+    words = "[--section NAME] [--json]"
+    summary = "List the articles that could not be delivered yet, and when they are tried again"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --json."""
@@ -38,10 +27,9 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print them, the longest waiting first."""
-        if args:
-            raise UsageError(f"scrapy failures takes no argument {args[0]!r}")
-        with ending(self):
-            home = home_of(self, opts)
+        self.expect_none(args)
+        with self.ending():
+            home = self.home_of(opts)
             waiting = _waiting(home)
             if opts.json:
                 print(as_json(waiting or [], indent=2))

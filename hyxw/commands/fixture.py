@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.utils.conf import closest_scrapy_cfg
 from w3lib.encoding import http_content_type_encoding
 
-from hyxw.commands.closing import complain
-from hyxw.commands.visiting import place, quiet, visit
+from hyxw.command import ProjectCommand, complain
+from hyxw.commands.visiting import place, visit
 from hyxw.errors import PageError, PagesChanged, RunError
 from hyxw.home import Home
 from hyxw.items import as_record
@@ -36,28 +35,18 @@ _LONGEST_NAME = 80
 _SECRET = (b"set-cookie",)  # it may hold a session, and a fixture is committed
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Fetches one page, an article's or a listing's, and keeps it with its record."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[--name NAME] <URL of an article or a listing>"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Save a page and what is read off it as a regression test"
+    requires_crawler_process = True
+    words = "[--name NAME] <URL of an article or a listing>"
+    summary = "Save a page and what is read off it as a regression test"
+    answers = True
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --name."""
         super().add_options(parser)
         parser.add_argument("--name", help="the fixture's folder (host and id)")
-
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Keep the log to warnings, unless -L says otherwise: the answer is what is printed."""
-        quiet(self)
-        super().process_options(args, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Save the page; exits with 5 where nothing can be read off it."""

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.log import configure_logging
 
-from hyxw.commands.reading import ending
+from hyxw.command import ProjectCommand
 from hyxw.commands.tables import table
 from hyxw.errors import AT_ITS_END, BadArgument, CouldNotStart
 from hyxw.home import Home
@@ -30,27 +29,16 @@ _MEGABYTES = 512
 _LEAST_MEGABYTES = 128  # what a crawl takes is about 100
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Its first word says what is to be done; all of them read HYXW_SECTIONS and HYXW_QUEUE."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "plan | work [--sites N] [--memory MB] | status | resume NAME …"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Crawl many sections on many machines, each when it is due"
-
-    def long_desc(self) -> str:
-        """What stands above the options."""
-        return (
-            "plan: what would run when; makes the queue's tables where they are missing."
-            " work: be a worker, until SIGTERM. status: sections, last runs, next ones, workers."
-            " resume: crawl sections again that are held since their pages changed."
-        )
+    words = "plan | work [--sites N] [--memory MB] | status | resume NAME …"
+    summary = "Crawl many sections on many machines, each when it is due"
+    about = (
+        "plan: what would run when; makes the queue's tables where they are missing."
+        " work: be a worker, until SIGTERM. status: sections, last runs, next ones, workers."
+        " resume: crawl sections again that are held since their pages changed."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --sites and --memory of work, and --json of the others."""
@@ -79,8 +67,7 @@ class Command(ScrapyCommand):
                 if word == "resume"
                 else f"scrapy fleet {word} takes no argument {names[0]!r}"
             )
-        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
-        with ending(self):
+        with self.ending():
             check_settings(self.settings)
             _expect_beat(_beat(self.settings))
             _expect_extra()

@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import islice
 from typing import ClassVar, Self
 
-from scrapy.commands import ScrapyCommand
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from hyxw import components
+from hyxw.command import ProjectCommand
 from hyxw.commands.crawl import run_to_end
 from hyxw.commands.telling import say
 from hyxw.commands.visiting import section_of
@@ -37,18 +37,12 @@ _WORTH_A_PROCESS = 1_500_000
 _AT_A_TIME = 100  # articles that the ledger is asked for
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Runs ReparseSpider; exits as `scrapy crawl` does."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[options] [SECTION]"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Read the archived pages again and publish what now reads differently"
+    requires_crawler_process = True
+    words = "[options] [SECTION]"
+    summary = "Read the archived pages again and publish what now reads differently"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --since, --until and --processes."""
@@ -69,7 +63,6 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read again, and set the exit code."""
         process = self.crawler_process
-        assert isinstance(process, AsyncCrawlerProcess)  # noqa: S101 # settings.py keeps the asyncio reactor
         if len(args) > 1:
             raise UsageError("scrapy reparse takes one section's name")
         name = args[0] if args else LOCAL_NEWS.name

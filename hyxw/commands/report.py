@@ -4,25 +4,16 @@ import argparse
 import os
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import ending, feeds_of
+from hyxw.command import ProjectCommand
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Writes a self-contained HTML page: charts, edits, runs and the latest articles."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[options] -o FILE [FOLDER]"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Write one HTML file to look at the feeds with"
+    words = "[options] -o FILE [FOLDER]"
+    summary = "Write one HTML file to look at the feeds with"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take -o and --lang."""
@@ -38,8 +29,8 @@ class Command(ScrapyCommand):
             raise UsageError("Name the file to write with -o FILE.")
         if opts.output == "-":
             raise UsageError("A report is a file to open in a browser: name one, not -.")
-        with ending(self):
-            _write(feeds_of(self, args), opts)
+        with self.ending():
+            _write(self.feeds_of(args), opts)
 
 
 def _write(folder: Path | str, opts: argparse.Namespace) -> None:

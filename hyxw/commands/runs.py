@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import add_section, as_json, ending, home_of
-from hyxw.commands.tables import table
+from hyxw.command import ProjectCommand, add_section
+from hyxw.commands.tables import as_json, table
 from hyxw.errors import BadArgument
 from hyxw.home import Home
 from hyxw.store.documents import Documents, report_name
@@ -24,19 +23,11 @@ _COUNTS = ("new", "revised", "withdrawn", "known", "failed")
 _HEADINGS = ("run", "section", "started", "took", "exit", *_COUNTS, "requests", "how it ended")
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Reads the ledger and the reports; it may be run beside a crawl."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[RUN] [--section NAME] [--json] [--last N]"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "List the last runs and how they went, or show one whole"
+    words = "[RUN] [--section NAME] [--json] [--last N]"
+    summary = "List the last runs and how they went, or show one whole"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --section, --json and --last."""
@@ -49,8 +40,8 @@ class Command(ScrapyCommand):
         """Print what was asked for, the newest run last."""
         if len(args) > 1 or opts.last < 1:
             raise UsageError("scrapy runs takes one run's id at most, and --last a number from 1")
-        with ending(self):
-            home = home_of(self, opts)
+        with self.ending():
+            home = self.home_of(opts)
             runs = _one(home, args[0]) if args else _last(home, opts.last)
             if opts.json:
                 print(as_json(runs, indent=2))

@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from hyxw.commands.reading import add_range, as_json, ending, feeds_at, typed
+from hyxw.command import ProjectCommand, add_range, typed
+from hyxw.commands.tables import as_json
 from hyxw.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -19,27 +19,16 @@ if TYPE_CHECKING:
 _BOLD, _PLAIN = "\x1b[1;31m", "\x1b[0m"
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Finds articles by their words; the index is made, or brought up to date, first."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        """The arguments, for the usage line."""
-        return "[options] WORDS"
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Find articles by their words, in either script"
-
-    def long_desc(self) -> str:
-        """What stands above the options."""
-        return (
-            'WORDS may be "a phrase", and be joined by AND, OR and NOT with brackets; words beside'
-            " one another have to be there all. The newest of each article is searched, without"
-            " withdrawn ones and duplicates; what was delivered last comes first."
-        )
+    words = "[options] WORDS"
+    summary = "Find articles by their words, in either script"
+    about = (
+        'WORDS may be "a phrase", and be joined by AND, OR and NOT with brackets; words beside'
+        " one another have to be there all. The newest of each article is searched, without"
+        " withdrawn ones and duplicates; what was delivered last comes first."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take the filters."""
@@ -63,8 +52,8 @@ class Command(ScrapyCommand):
         """Print the hits and set the exit code."""
         if not args:
             raise UsageError("Name what to search for: scrapy search 邮政")
-        with ending(self):
-            _search(feeds_at(self, opts.folder), typed(" ".join(args)), opts)
+        with self.ending():
+            _search(self.feeds_at(opts.folder), typed(" ".join(args)), opts)
 
 
 def _search(folder: Path | str, words: str, opts: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from scrapy.settings import BaseSettings
 
-from hyxw.commands.closing import complain
+from hyxw.command import complain
 from hyxw.environment import default_data_dir
 from hyxw.errors import BadArgument, RunError
 from hyxw.home import Home

@@ -6,10 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from itertools import islice
 from typing import Any
 
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
-
-from hyxw.commands.reading import add_section, home_of, sections_in
+from hyxw.command import ProjectCommand, add_section
 from hyxw.errors import FolderUnusable, RunError
 from hyxw.home import Home
 from hyxw.store.feed import Feed, feeds_in
@@ -23,15 +20,10 @@ from hyxw.wording import counted
 _SHOWN = 50  # faults printed; a folder with more is damaged beyond reading a list
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Reads the whole data folder; exits with 0 where it is sound, with 8 where it is not."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    def short_desc(self) -> str:
-        """One line for `scrapy --help`."""
-        return "Check the published feeds against the manifest, and the ledger against the feeds"
+    summary = "Check the published feeds against the manifest, and the ledger against the feeds"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --section and --rebuild."""
@@ -46,12 +38,10 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print what is wrong, a sentence a line, and set the exit code."""
-        if args:
-            raise UsageError(f"scrapy verify takes no argument {args[0]!r}")
-        assert self.settings is not None  # noqa: S101  Scrapy sets them before it calls
+        self.expect_none(args)
         try:
-            home = home_of(self, opts)
-            sections = sections_in(self, home)
+            home = self.home_of(opts)
+            sections = self.sections_in(home)
             sound = _rebuild(home, sections) if opts.rebuild else _verify(home, sections)
         except RunError as error:
             print(error)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from scrapy import Request, Spider
-from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
@@ -14,6 +13,7 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 from twisted.python.failure import Failure
 
 from hyxw import components
+from hyxw.command import ProjectCommand
 from hyxw.errors import SiteUnreachable
 from hyxw.sections import Section
 from hyxw.spiders.failures import describe
@@ -101,16 +101,8 @@ class VisitSpider(Spider):
         yield from requests
 
 
-def quiet(command: ScrapyCommand) -> None:
-    """Log warnings only, where the command line does not say otherwise (-L)."""
-    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
-    command.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
-
-
-def place(command: ScrapyCommand, target: str) -> tuple[BaseSettings, Section | None, str]:
+def place(command: ProjectCommand, target: str) -> tuple[BaseSettings, Section | None, str]:
     """The settings, the section that `target` names or is a URL of, and the URL to look at."""
-    assert command.settings is not None  # noqa: S101  Scrapy sets them before it calls
-    assert command.crawler_process is not None  # noqa: S101  the same
     section = section_of(command.crawler_process.spider_loader, target)
     named = section is not None and section.name == target
     return command.settings, section, section.listing if section and named else target
@@ -128,7 +120,9 @@ def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
     return next(named, None) or next(of_site, None)
 
 
-def visit(process: object, url: str, follow: Follow, more: More = lambda _: ()) -> Visit:
+def visit(
+    process: AsyncCrawlerProcess, url: str, follow: Follow, more: More = lambda _: ()
+) -> Visit:
     """Fetch `url` and the pages that `follow` names for its response, robots.txt and delay kept.
 
     `more` names others when those have come, again and again until it names none.
@@ -139,7 +133,6 @@ def visit(process: object, url: str, follow: Follow, more: More = lambda _: ()) 
         origin(url)
     except ValueError as exc:
         raise UsageError(f"{url!r} is no http(s) URL; give the page's whole URL.") from exc
-    assert isinstance(process, AsyncCrawlerProcess)  # noqa: S101 # settings.py keeps asyncio
     found = Visit()
     task = process.crawl(VisitSpider, start_url=url, follow=follow, more=more, visit=found)
     process.start()

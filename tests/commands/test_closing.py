@@ -10,14 +10,13 @@ import pytest
 from scrapy.commands import ScrapyCommand
 
 from hyxw.commands import export, failures, runs, verify
-from hyxw.commands.reading import ending
 from tests.analysis.feeds import the_feed
 from tests.commands.here import here
 
 
 def ended(error: Exception) -> int:
     command = runs.Command()
-    with ending(command):
+    with command.ending():
         _fail(error)
     return command.exitcode
 

@@ -13,7 +13,7 @@ from tests.components import project_settings
 DAYS: dict[str, Any] = {"since": None, "until": None}
 # What it needs (a project, a process that crawls), and its own options.
 COMMANDS: dict[str, tuple[bool, bool, dict[str, Any]]] = {
-    "alert-test": (False, False, {}),
+    "alert-test": (True, False, {}),
     "browse": (True, False, {"port": 8001}),
     "calibrate": (True, True, {"save": False}),
     "demo": (True, False, {"port": 0, "crawl": False}),

@@ -15,10 +15,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
-from hyxw.commands import doctor, failures, reading, runs, telling, verify
+from hyxw.command import typed
+from hyxw.commands import doctor, failures, runs, telling, verify
 from hyxw.commands.doctor import Check
-from hyxw.commands.reading import as_json, ending, typed
-from hyxw.commands.tables import table
+from hyxw.commands.tables import as_json, table
 from hyxw.commands.telling import End, say
 from hyxw.errors import (
     ArticlesFailed,
@@ -74,7 +74,7 @@ def test_an_error_of_ours_is_its_sentence_and_its_exit_code(
     command = runs.Command()
 
     def fail(error: Exception) -> None:
-        with ending(command):
+        with command.ending():
             raise error
 
     fail(FolderUnusable("It is full."))
@@ -332,14 +332,14 @@ def test_an_unknown_section_is_named(data: Path, capsys: pytest.CaptureFixture[s
 def test_feeds_are_where_the_argument_or_the_setting_says(tmp_path: Path) -> None:
     command = runs.Command()
     here(command, tmp_path)
-    assert reading.feeds_of(command, []) == tmp_path
-    assert reading.feeds_of(command, [str(tmp_path / "x")]) == tmp_path / "x"
-    assert reading.feeds_of(command, ["s3://b/x"]) == "s3://b/x"
+    assert command.feeds_of([]) == tmp_path
+    assert command.feeds_of([str(tmp_path / "x")]) == tmp_path / "x"
+    assert command.feeds_of(["s3://b/x"]) == "s3://b/x"
     with pytest.raises(UsageError):
-        reading.feeds_of(command, ["a", "b"])
+        command.feeds_of(["a", "b"])
     (tmp_path / "file").touch()
     with pytest.raises(FolderUnusable, match="is no folder"):
-        reading.feeds_of(command, [str(tmp_path / "file")])
+        command.feeds_of([str(tmp_path / "file")])
 
 
 # --- scrapy verify -------------------------------------------------------------------------------

@@ -1,8 +1,10 @@
 """The spider that fetches a page and a few behind it, and keeps nothing."""
 
+from typing import cast
+
 import pytest
 from scrapy import Request
-from scrapy.crawler import Crawler
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -84,4 +86,4 @@ def test_a_target_is_a_section_s_name_or_a_url_on_its_site() -> None:
 
 def test_what_is_no_url_is_a_wrong_usage() -> None:
     with pytest.raises(UsageError, match=r"'x' is no http\(s\) URL"):
-        visit(None, "x", lambda _: ())
+        visit(cast("AsyncCrawlerProcess", None), "x", lambda _: ())

@@ -1,0 +1,154 @@
+"""What the project's own commands have in common: what Scrapy asks of each, and one way to end.
+
+It stands beside `commands`, as Scrapy takes each class in there for a command.
+"""
+
+import argparse
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
+
+from hyxw.errors import BadArgument, FolderUnusable, RunError
+from hyxw.home import Home
+from hyxw.project import check_settings, data_dir, known_sections, setting
+from hyxw.store.addresses import is_bucket
+
+# What a full or broken disk behind a descriptor raises; no connection that is refused is among it.
+_OF_OUTPUT = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+
+
+class ProjectCommand(ScrapyCommand):
+    """A command that says what it is in data; one that answers in print logs warnings alone."""
+
+    words: ClassVar[str] = ""  # behind its name in the usage line
+    summary: ClassVar[str]  # one line for `scrapy --help`
+    about: ClassVar[str] = ""  # what stands above its options
+    answers: ClassVar[bool] = False  # whether only -L has its log say more than warnings
+
+    requires_project = True
+    requires_crawler_process = False
+    settings: Settings  # Scrapy sets both before it calls
+    crawler_process: AsyncCrawlerProcess  # settings.py keeps the asyncio reactor
+
+    def syntax(self) -> str:
+        """What Scrapy has behind the command's name."""
+        return self.words
+
+    def short_desc(self) -> str:
+        """What Scrapy says of it in the list of commands."""
+        return self.summary
+
+    def long_desc(self) -> str:
+        """What Scrapy says of it in its own help."""
+        return self.about or self.summary
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Log warnings alone where the answer is printed, unless -L says otherwise."""
+        if self.answers:
+            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+        super().process_options(args, opts)
+
+    def expect_none(self, args: list[str]) -> None:
+        """Raise UsageError where there are arguments."""
+        if args:
+            name = type(self).__module__.rpartition(".")[2]
+            raise UsageError(f"scrapy {name} takes no argument {args[0]!r}")
+
+    def feeds_of(self, args: list[str]) -> Path | str:
+        """Where the feeds stand: the only argument, else what the settings say."""
+        if len(args) > 1:
+            raise UsageError(f"One folder at most, not {' '.join(args)!r}.")
+        return self.feeds_at(args[0] if args else None)
+
+    def feeds_at(self, given: str | None) -> Path | str:
+        """Where the feeds stand, in a folder or a bucket: `given`, HYXW_FEEDS, the data folder."""
+        address = given or setting(self.settings, "HYXW_FEEDS")
+        if address and is_bucket(address):
+            return str(address)
+        folder = Path(given) if given else data_dir(self.settings)
+        if folder.exists() and not folder.is_dir():
+            raise FolderUnusable(f"{folder} is no folder: give one, or set HYXW_DATA_DIR.")
+        return folder
+
+    def home_of(self, opts: argparse.Namespace) -> Home:
+        """Where the data lies of the site that --section names; raises BadArgument."""
+        check_settings(self.settings)
+        known = known_sections(self.settings)
+        if opts.section is not None and opts.section not in known:
+            raise BadArgument(f"Unknown section {opts.section!r}; `scrapy list` names them.")
+        return Home.of(self.settings, known.get(opts.section))
+
+    def sections_in(self, home: Home) -> list[str]:
+        """The names of the sections whose data lies there."""
+        known = known_sections(self.settings).values()
+        return [one.name for one in known if Home.of(self.settings, one).root == home.root]
+
+    @contextmanager
+    def ending(self) -> Iterator[None]:
+        """Turn an error of ours into its sentence and its exit code; readers may stop early."""
+        try:
+            yield
+            print(end="", flush=True)  # noqa: T201  which is nothing where it is closed
+        except BrokenPipeError:  # `| head`
+            _drop_output()
+        except RunError as error:
+            complain(f"scrapy: {error}")
+            self.exitcode = error.exit_code
+        except OSError as error:
+            what = error.filename or _output(error)
+            if what is None:  # nobody thought of it: its traceback is what helps
+                raise
+            complain(f"scrapy: {what} cannot be read or written ({error.strerror or error}).")
+            self.exitcode = FolderUnusable.exit_code
+            _drop_output()
+
+
+def add_range(parser: argparse.ArgumentParser) -> None:
+    """Take --since and --until."""
+    parser.add_argument("--since", metavar="DAY", help="published that day (in China) or later")
+    parser.add_argument("--until", metavar="DAY", help="published that day or before")
+
+
+def add_section(parser: argparse.ArgumentParser) -> None:
+    """Take --section."""
+    parser.add_argument(
+        "--section", metavar="NAME", help="the section whose site's data it is (local_news)"
+    )
+
+
+def typed(word: str) -> str:
+    """A word of the command line, typed in UTF-8 whatever the locale says: Latin-1 has no Chinese.
+
+    What is no UTF-8 is as the locale has it, and what is nothing to the locale either is ?.
+    """
+    try:
+        return os.fsencode(word).decode()
+    except UnicodeDecodeError:
+        return word.encode("utf-8", "replace").decode()
+
+
+def complain(sentence: str) -> None:
+    """Say what is wrong on the standard error, or nowhere: the exit code says so, too."""
+    if sys.stderr is not None:  # 2>&-
+        with suppress(OSError):  # a log on a full disk
+            sys.stderr.write(f"{sentence}\n")
+
+
+def _output(error: OSError) -> str | None:
+    """The standard output, where it may have raised `error`; that of a file has the file's name."""
+    return "The standard output" if error.errno in _OF_OUTPUT else None
+
+
+def _drop_output() -> None:
+    """What is left to be printed goes nowhere, or Python would end with a code of its own."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
