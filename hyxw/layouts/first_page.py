@@ -8,8 +8,8 @@ from functools import cached_property
 
 from hyxw.items import Article, Language, WarningCode, warning
 from hyxw.layouts.history import History
-from hyxw.layouts.likeness import named_in, same_time, shared, tells_of, told_in
-from hyxw.layouts.page_witnesses import LONGEST_LINE, SHORT, SOME_PAIRS, TINY, PageWitnesses
+from hyxw.layouts.likeness import goes_on, named_in, same_time, shared, tells_of, told_in
+from hyxw.layouts.page_witnesses import LONGEST_LINE, SAID, SHORT, SOME_PAIRS, TINY, PageWitnesses
 from hyxw.layouts.seen import beside_heading, is_sourced
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
@@ -116,6 +116,14 @@ class FirstPage(PageWitnesses):
             yield f"it was issued on another day than {self.titles[0]!r} is of"
         if len(self.scripts) > 1:
             yield "it is in both scripts, or in another than the listing's title"
+
+    def what_is_behind(self) -> Iterator[str]:
+        """As of every page; and prose of the story that stands astray on it."""
+        yield from super().what_is_behind()
+        said = fold("".join((*self.titles, self.text)))
+        for text in self.history.strays(self.page):
+            if goes_on(fold(text), said):
+                yield f"a paragraph stands elsewhere on its page: {text[:SAID]!r}"
 
     @property
     def scripts(self) -> set[Language]:

@@ -4,11 +4,21 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from functools import cached_property
+from itertools import chain
 from statistics import median
 from typing import Any, Self
 
 from hyxw.layouts.likeness import shared
-from hyxw.layouts.seen import Seen, id_of, is_bare, long_parts, seen_of, text_key, time_of
+from hyxw.layouts.seen import (
+    Seen,
+    id_of,
+    is_bare,
+    long_parts,
+    number_of,
+    seen_of,
+    text_key,
+    time_of,
+)
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.ending import Ending
 from hyxw.text.script import fold
@@ -28,6 +38,7 @@ _ALL = "*"  # stands for all of a text that two articles share
 _TOLD_OF, _TOLD_OF_NOTHING = 0.25, 0.1
 _EARLIER = 5  # texts of an article that are remembered
 _MATTER = 0.25  # of a title's pairs of characters, in another's: both are of one matter
+_SOME = 0.1  # of the pages: what so many do is the site's way
 _MOST = 0.9  # of the pages: what so many share, every whole page has
 
 
@@ -220,6 +231,19 @@ class History:
         """Whether most of the pages have prose behind the body: what the site says below each."""
         told: list[bool] = self._told("behind")
         return 2 * sum(told) > len(told) >= _FEW
+
+    def strays(self, page: ArticlePage) -> Iterator[str]:
+        """A page's prose that stands astray, and on no other; none where others have such, too.
+
+        What stands on half of them is the site's.
+        """
+        told = [one.astray for id_, one in self._pages.items() if id_ != id_of(page)]
+        others = [set(numbers) for numbers in told if numbers is not None]
+        known = Counter(chain.from_iterable(others))
+        frame = {number for number, count in known.items() if 2 * count >= len(others)}
+        own = sum(not numbers <= frame for numbers in others)
+        if len(others) >= _FEW and own < max(_FEW, _SOME * len(others)):
+            yield from (text for text in page.astray if not known[number_of(text)])
 
     @cached_property
     def has_fields(self) -> bool:

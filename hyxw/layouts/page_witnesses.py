@@ -71,7 +71,7 @@ _SHOWS_TEXT = re.compile(
 _LEAD, _SHORT_LEAD = 2, 0.5  # paragraphs, and of the usual length: no more than a lead
 _LONGEST_HEAD = 80  # characters of a meta line
 _SHORT_REPORT = 0.75  # of the usual length
-_SAID = 20  # characters of a paragraph that a warning shows
+SAID = 20  # characters of a paragraph that a warning shows
 _HOLES, _MANY_HOLES = 5, 0.01  # of a text's characters; an editor leaves an empty element or two
 _HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
 _MANY = 3  # paragraphs
@@ -238,11 +238,11 @@ class PageWitnesses:
         elif (holes := self.page.body.holes) >= max(_HOLES, _MANY_HOLES * len(self.text)):
             yield warning("text-garbled", f"{holes} empty elements stand within its words.")
         elif (said := left_open(self.page.body.paragraphs)) is not None and not self.leads_on:
-            yield warning("text-garbled", f"nothing ends what it quotes, {said[:_SAID]!r}.")
+            yield warning("text-garbled", f"nothing ends what it quotes, {said[:SAID]!r}.")
         if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):
             yield warning("text-cut", f"{hidden} characters of it are hidden.")
         elif unread := self.page.body.unread:
-            said = f"words stand in its markup that it lacks, {unread[:_SAID]!r}."
+            said = f"words stand in its markup that it lacks, {unread[:SAID]!r}."
             yield warning("text-cut", said)
 
     def admixtures(self) -> Iterator[str]:
@@ -363,7 +363,7 @@ class PageWitnesses:
         if self.history.lacks_pager(self.page):
             yield "the page lacks the pager that the others have"
         elif self.page.behind is not None and not self.history.has_prose_behind:
-            yield f"a paragraph stands behind its element: {self.page.behind[:_SAID]!r}"
+            yield f"a paragraph stands behind its element: {self.page.behind[:SAID]!r}"
         elif self.history.lacks_footer(self.page):
             yield "nothing stands behind it, and does on the other pages"
         elif (said := self.stands_for_the_rest()) is not None:
@@ -392,7 +392,7 @@ class PageWitnesses:
         if len(body.paragraphs) > _LEAD or len(self.text) >= max(SHORT, _SHORT_LEAD * usual):
             return None
         if has_fields(self.page) and not self.history.has_fields:
-            return "a form" if body.fields else "a frame"
+            return "a form or an empty box" if body.fields else "a frame"
         away = body.images and all(is_furniture(image.url) for image in body.images)
         return "a picture that has not come" if away else None
 
@@ -421,11 +421,11 @@ class PageWitnesses:
         paragraphs, captions = self.page.body.paragraphs, self.captions
         for at, text in enumerate(paragraphs[:-1]):
             if breaks_off(text, is_head=at in self.heads) and text not in captions:
-                return text[-_SAID:]
+                return text[-SAID:]
         begun = next(filter(begins_amid, paragraphs[self.begun :]), None)
         if begun is not None:
-            return begun[:_SAID]
-        return paragraphs[-1][-_SAID:] if self.report_trails_off() else None
+            return begun[:SAID]
+        return paragraphs[-1][-SAID:] if self.report_trails_off() else None
 
     def report_trails_off(self) -> bool:
         """Whether a text far shorter than the others begins as a report, and ends in …….

@@ -28,7 +28,8 @@ class Seen:
     source or a time, `bare` whether nothing stands behind the text; `catid` is the category that
     the breadcrumb ends in; `behind` whether prose does stand there, `fields` whether a form or a
     frame stands in the body, `earlier` the hashes of texts that it had before, `around` what
-    `<title>` says beside the heading, folded. What was kept without the last nine has none.
+    `<title>` says beside the heading, folded, `astray` the numbers of the paragraphs that stand
+    elsewhere on the page. What was kept without the last ten has none.
     """
 
     article_id: str
@@ -50,6 +51,7 @@ class Seen:
     fields: bool | None = None
     earlier: Sequence[str] = ()
     around: str | None = None
+    astray: Sequence[int] | None = None
 
 
 def seen_of(page: ArticlePage, earlier: Sequence[str]) -> Seen:
@@ -74,6 +76,7 @@ def seen_of(page: ArticlePage, earlier: Sequence[str]) -> Seen:
         fields=has_fields(page),
         earlier=earlier,
         around=beside_heading(page),
+        astray=[number_of(text) for text in page.astray],
     )
 
 
@@ -127,8 +130,12 @@ def is_bare(page: ArticlePage) -> bool | None:
 
 def long_parts(page: ArticlePage) -> list[tuple[str, int]]:
     """The long paragraphs of a page, each with its number."""
-    long = (text for text in page.body.paragraphs if len(text) >= LONG)
-    return [(text, crc32(text.encode("utf-8", "replace"))) for text in long]
+    return [(text, number_of(text)) for text in page.body.paragraphs if len(text) >= LONG]
+
+
+def number_of(text: str) -> int:
+    """By what a paragraph is remembered."""
+    return crc32(text.encode("utf-8", "replace"))
 
 
 def _parts(page: ArticlePage) -> list[int]:

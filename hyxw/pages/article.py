@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, takewhile
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 from parsel import Selector
 
@@ -14,6 +12,7 @@ from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import warning
 from hyxw.pages.crosscheck import agree, titled_as, without_site
 from hyxw.pages.document import NO_ARTICLE, head_of, root_of, says
+from hyxw.pages.elsewhere import prose_astray, prose_behind
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.entries import Entry
 from hyxw.pages.fit import (
@@ -39,10 +38,8 @@ from hyxw.text.boilerplate import Context, own_paragraphs
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
-from hyxw.text.notices import is_disclaimer
 from hyxw.text.paragraphs import Body, joined, lines_of, read_body, tidy
 from hyxw.text.script import fold
-from hyxw.text.sentences import LONG
 from hyxw.urls import ArticleUrl, article_url, listing_url
 
 _LONGEST_TITLE = 500
@@ -51,10 +48,6 @@ _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
 _LONGEST_TRAIL = 250  # characters
 _ROWS, _TABLES = frozenset(("tr", "td", "th", "li", "dt", "dd")), ("table", "ul", "ol", "dl")
 _SENTENCE = re.compile("[。！？]")
-_LABEL = re.compile("[^，。：:]{2,8}[：:]")  # 作者简介：
-_shown_behind = XPath(
-    "following-sibling::*[not(self::script or self::style or self::noscript or self::template)]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,7 @@ class ArticlePage:
     the pager speaks of one behind this, `says_page` which it says it is where that is another's URL
     than its own, `is_dated` whether the theme shows dates, `catid` the category
     that the breadcrumb's last link leads to, `behind` the paragraph of prose that comes first
-    behind the body's element, if one does.
+    behind the body's element, if one does, `astray` those that stand anywhere but in the text.
     """
 
     url: str
@@ -89,6 +82,7 @@ class ArticlePage:
     says_more: bool = False
     says_page: int | None = None
     behind: str | None = None
+    astray: tuple[str, ...] = ()
 
 
 def read_article_page(
@@ -188,7 +182,8 @@ class _Reading:
             says_page=says_page(nodes.pagers, url),
             is_dated=nodes.layout.is_dated,
             catid=_category(nodes.breadcrumb, url),
-            behind=_behind(nodes.body),
+            behind=prose_behind(nodes.body),
+            astray=prose_astray(nodes, body, url),
             end=ending_of(self.root),
             paged=bool(nodes.pagers),
             layout=nodes.layout.name,
@@ -372,25 +367,3 @@ def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise)
         yield warning("text-spam", "lines that a mirror added were taken out.")
     if nodes.layout.breadcrumb and not nodes.breadcrumb:
         yield warning("section-missing", f"layout {nodes.layout.name!r} finds no breadcrumb.")
-
-
-def _behind(body: HtmlElement) -> str | None:
-    """A paragraph of prose, if it is what comes first behind the body's element.
-
-    A stray </div> may have closed that, or a second element have the rest.
-    """
-    said = filter(None, map(tidy, _lines_behind(body)))
-    told = takewhile(lambda one: one.endswith("。") and _LABEL.match(one) is None, said)
-    long = next((one for one in told if len(one) >= LONG), None)
-    return long if long and not is_disclaimer(fold(long)) else None
-
-
-def _lines_behind(body: HtmlElement) -> Iterator[str]:
-    """The lines of what stands behind an element; for a list of links a mark that is no prose."""
-    for outer in chain([body], takewhile(lambda one: one.tag != "body", body.iterancestors())):
-        yield outer.tail or ""
-        for node in _shown_behind(outer):
-            said = node.text_content()
-            linked = sum(len(link.text_content()) for link in node.iter("a"))
-            yield from ["|"] if 2 * linked > len(said) else lines_of(node)
-            yield node.tail or ""

@@ -68,7 +68,9 @@ _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 # What more than words comes of
 _SPECIAL = frozenset(("img", "a", "figcaption", "table", "embed", "esi:include"))
-_FILLED = frozenset(("div", "p"))  # where a script may show what an attribute says or names
+# Where a script may show what an attribute says or names
+_FILLED = frozenset(("div", "p", "section", "article", "span"))
+_NAMED_FOR_SCRIPTS = re.compile("id$|data-").match  # <div id="rest"></div>, <p data-id="3"></p>
 # <p v-html="rest">, <p class="skeleton">
 _TO_FILL = re.compile(
     r"(?:v-(?:html|text)|ng-(?:bind|include)|x-(?:text|html)|data-bind)\b"
@@ -109,10 +111,10 @@ class Body:
     player or a document stands in it, `buttons` what its buttons say. So many empty elements are
     `holes`: they stand within words, as a style sheet's characters do. `indented` says that the
     first paragraph is, by spaces that somebody has set. `outward` are its links to other sites,
-    but for documents, each with its words and its URL. `fields` are the fields of its forms, and
-    `frames` what its frames show, but for players, documents and advertisements. `unread` are words
-    that its markup has and it has not, "" for none: struck out, or a sentence that is hidden, a
-    script's or an attribute's.
+    but for documents, each with its words and its URL. `fields` are the fields of its forms and the
+    boxes that a script may fill, and `frames` what its frames show, but for players, documents and
+    advertisements. `unread` are words that its markup has and it has not, "" for none: struck out,
+    or a sentence that is hidden, a script's or an attribute's.
     """
 
     paragraphs: tuple[str, ...]
@@ -194,6 +196,12 @@ def tidy(text: str) -> str:
         text = _WRAPPED.sub("", text)
     folded = " ".join(text.split())  # no-break and ideographic spaces are spaces here
     return folded if folded.isprintable() else _UNSEEN.sub("", folded).strip()
+
+
+def sentence_in(text: str) -> str | None:
+    """The first whole sentence of a script, an attribute or what markup a field holds."""
+    found = _PROSE.search(text[:_MOST_HELD]) if len(text) >= _LONGEST_BUTTON else None
+    return found and found[0]
 
 
 def joined(line: str) -> str:
@@ -369,7 +377,8 @@ class _Reader(_Walk):
         if not super().enters(element) or is_blank(element, self.hidden):
             self._pass_over(element)
             return False
-        if element.tag in _FILLED and element.text is None and len(element) == 0:
+        if element.tag in _FILLED and len(element) == 0 and not (element.text or "").strip():
+            self.fields += element.tag != "span" and any(map(_NAMED_FOR_SCRIPTS, element.keys()))
             self._note_sentences(*element.attrib.values())
             self._note_unread(" ".join(filter(_TO_FILL.match, map("=".join, element.items()))))
         if self._is_tool(element):
@@ -396,6 +405,7 @@ class _Reader(_Walk):
                 self.frames.append(source)
         elif tag in _FIELDS:
             self.fields += (element.get("type") or "").lower() != "hidden"
+            self._note_sentences(element.get("value") or element.text_content())
         elif tag == "button":
             self.buttons.append(tidy(element.text_content())[:_LONGEST_BUTTON])
         elif tag not in _SKIPPED and element not in self.skipped:
@@ -406,8 +416,8 @@ class _Reader(_Walk):
     def _note_sentences(self, *texts: str) -> None:
         """Note the first sentence of each that is the article's as much as any."""
         for text in texts:
-            if len(text) >= _LONGEST_BUTTON and (said := _PROSE.search(text[:_MOST_HELD])):
-                self._note_unread(said[0])
+            if (said := sentence_in(text)) is not None:
+                self._note_unread(said)
 
     def _note_unread(self, words: str) -> None:
         words = tidy(words[:_MOST_HELD])

@@ -385,3 +385,19 @@ def test_what_came_to_so_many_articles_in_a_run_is_remembered() -> None:
         history.note_gained(page(number, f"村里又添了第{number:04}盏路灯。"), "")
     assert history.gained_alike(page(9000, "村里又添了第0000盏路灯。"), "") is None
     assert history.gained_alike(page(9000, "村里又添了第0001盏路灯。"), "") is not None
+
+
+def test_prose_astray_is_strange_where_no_other_page_has_it_or_its_own() -> None:
+    here = replace(page(90), astray=("路灯由村里出资。",))
+    with_it = {"astray": ("路灯由村里出资。",)}
+    assert list(known(2).strays(here)) == []  # too few to tell
+    assert list(known(3).strays(here)) == ["路灯由村里出资。"]
+    assert list(known(3, **with_it).strays(here)) == []
+    for own, strays in ((2, ["路灯由村里出资。"]), (3, [])):
+        history = known(9)
+        for number in range(own):
+            history.add(replace(page(20 + number), astray=(f"各有各的第{number}段。",)))
+        assert list(history.strays(here)) == strays
+    learnt = known(3)
+    learnt.add(here)  # its own page is no other
+    assert list(learnt.strays(here)) == ["路灯由村里出资。"]

@@ -1310,6 +1310,14 @@ def test_prose_behind_the_body_is_a_warning_where_the_others_have_none() -> None
     assert codes(first(found, history=known(3, behind=None))) == ["text-cut"]
 
 
+def test_prose_astray_is_a_warning_where_it_is_of_the_story() -> None:
+    for astray, said in (
+        ("石桥村的路灯由村里出资，施工队忙了十六天。", ["text-cut"]),
+        ("今天夜间多云转小雨，偏南风二到三级，出门请带伞。", []),
+    ):
+        assert codes(first(of(astray=(astray,)), history=known(3))) == said
+
+
 def with_parts(text: str, **parts: Any) -> ArticlePage:  # noqa: ANN401  any field's
     return of(body=replace(PAGE.body, paragraphs=(text,), **{"images": (), **parts}))
 

@@ -14,7 +14,6 @@ from hyxw.pages.layout import Layout
 from hyxw.pages.metaline import MetaLine
 from hyxw.pages.record import build_article
 from hyxw.text.dates import Moment
-from hyxw.text.sentences import LONG
 from tests.pages.samples import ARTICLE, BODY, TITLE, listed, moment, parsed, read, seen_layout
 
 PAGE = read(seen_layout())
@@ -188,39 +187,6 @@ def test_what_stands_around_a_trail_is_short(more: int, found: int) -> None:
     assert list(article._around([])) == []
     row = first(f"<table><tr id=m><td>{said}村村</td></tr></table>", "#m")
     assert len(list(article._tables_of([row]))) == found
-
-
-PROSE = "石桥村昨晚亮起了三十盏路灯，村民都说夜里走路踏实多了，再也不怕黑。"
-
-
-@pytest.mark.parametrize(
-    ("behind", "said"),
-    [
-        (f"<p>{PROSE}</p>", True),
-        (
-            "<p>灯亮了。</p><p>石桥村昨晚亮起了三十盏路灯，村民都说夜里走路踏实多了，再也不怕黑。</p>",
-            True,
-        ),
-        (f"<p>{PROSE[:-1]}</p>", False),
-        ("<p>灯亮了。</p>", False),
-        (f"<div>{PROSE}</div>", True),
-        (f"<p>灯亮了</p><p>{PROSE}</p>", False),
-        (
-            "<p>本网声明：本页内容由会员上传，您如有异议，请与本站联系，本站即处理。</p>",
-            False,
-        ),
-        ("", False),
-    ],
-)
-def test_prose_behind_a_body_is_a_long_sentence_of_no_site_s(behind: str, *, said: bool) -> None:
-    body = first(f"<div id=b>正文</div>{behind}", "#b")
-    assert (article._behind(body) is not None) is said
-
-
-@pytest.mark.parametrize(("length", "found"), [(-1, False), (0, True)])
-def test_prose_is_so_long(length: int, *, found: bool) -> None:
-    text = "村" * (LONG - 1 + length) + "。"
-    assert (article._behind(first(f"<div id=b></div><p>{text}</p>", "#b")) == text) is found
 
 
 def test_an_advertiser_is_no_source() -> None:

@@ -13,6 +13,8 @@ HOLDERS = {
     "for those without scripts": "<noscript>{}</noscript>",
     "in an element that is hidden": "<div hidden>{}</div>",
     "in a template": "<template>{}</template>",
+    "in a field": '<textarea style="display:none">{}</textarea>',
+    "in an attribute of a box with a blank": '<p data-src="{}">&nbsp;</p>',
 }
 STRUCK = {
     "deleted": "<del>原定周三</del>",
@@ -40,6 +42,8 @@ for _name, _words in STRUCK.items():
 
 FILLED = {
     "paragraphs that a script fills": '<p v-html="texts[1]"></p>',
+    "a box without a word, which a script names": '<div id="rest"></div>',
+    "paragraphs that have a number alone": '<p data-id="3"></p>' * 3,
     "paragraphs without a word": '<p class="skeleton"></p>' * 3,
     "an include of the server's": '<!--#include virtual="/rest.shtml"-->',
     "an include of the cache's": '<esi:include src="/rest.html"/>',
@@ -73,6 +77,33 @@ for _length in (24, 60):
 @kind("the first paragraph, and the rest in an object")
 def _(s: Scene) -> str:
     return s.page(body=p(s.story.paragraphs[0]) + '<object data="/rest.html"></object>')
+
+
+_BODY = '<div class="content">\n'
+_FOOT = '<div class="footer'
+BOXES = {
+    "in another column": '<table class="t2"><tr><td>{}</td></tr></table>',
+    "in a box that nothing names": "<div>{}</div>",
+    "in a box that is not shown": '<div style="display:none">{}</div>',
+    "in a field below": "<textarea>{}</textarea>",
+    "in a template below": "<template>{}</template>",
+}
+
+
+def _boxed(box: str, s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=p(first)).replace(_FOOT, box.format(p(*others)) + _FOOT, 1)
+
+
+def _led(box: str, s: Scene) -> str:
+    first, *others = s.story.paragraphs
+    return s.page(body=p(*others)).replace(_BODY, box.format(first) + _BODY, 1)
+
+
+for _name, _box in BOXES.items():
+    kind(f"the first paragraph, and the rest behind the pager {_name}")(partial(_boxed, _box))
+for _name, _box in {"a box": "<div>{}</div>", "a summary's box": "<p><b>摘要</b>{}</p>"}.items():
+    kind(f"the first paragraph in {_name} above the others")(partial(_led, _box))
 
 
 _SHARED = (
