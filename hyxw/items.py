@@ -55,6 +55,12 @@ WARNINGS: dict[WarningCode, str] = {
     "text-spam": "Lines that a mirror had added were taken out of the text.",
 }
 
+# What an article may lack, and how often the section's do says whether its pages are read right.
+MAY_LACK = (
+    *("title", "published_at", "section", "source", "authors", "reporters", "correspondents"),
+    *("editors", "text", "images", "language"),
+)
+
 
 def warning(code: WarningCode, sentence: str) -> str:
     """A warning as it stands in the feed: `code: sentence`."""

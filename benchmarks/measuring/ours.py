@@ -11,7 +11,7 @@ from hyxw.demo.story import SECTION, Story
 from hyxw.demo.views import PER_PAGE, list_url
 from hyxw.errors import PageError
 from hyxw.items import Article
-from hyxw.layouts.calibrate import Calibration, FetchedPage, calibrate, calibrate_listing
+from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, calibrate_listing
 from hyxw.layouts.survey import SAMPLE
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import parse
@@ -37,7 +37,7 @@ def first_contact(served: Served) -> Calibration | None:
     entries = read_listing(listing, fetched.url, [layout], TODAY).entries
     articles = [entry for entry in entries if article_url(entry.url)][:SAMPLE]
     pages = [_sampled(served.fetch(entry.url), entry) for entry in articles]
-    return calibrate(listing, fetched.url, pages)
+    return Evidence(listing, fetched.url, pages).calibrate()
 
 
 def _sampled(fetched: Fetched, entry: Entry) -> FetchedPage:

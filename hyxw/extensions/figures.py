@@ -10,18 +10,13 @@ from scrapy.crawler import Crawler
 
 from hyxw.components import only_in_a_run
 from hyxw.extensions.storage import Storage
-from hyxw.items import Article, as_record
+from hyxw.items import MAY_LACK, Article, as_record
 from hyxw.operations.judgement import Figures, Judgement, judge
 from hyxw.operations.pace import PAST, at_china
 from hyxw.operations.workdays import chinese_days, plain_week
 
 # The latest articles tell how much is published when: a year of them, fewer where it is many a day.
 _ARTICLES = 10_000
-# What an article may lack, and how often it does says whether the pages are still read right.
-_FIELDS = (
-    *("title", "published_at", "section", "source", "authors", "reporters", "correspondents"),
-    *("editors", "text", "images", "language"),
-)
 
 
 class RunFigures:
@@ -45,14 +40,14 @@ class RunFigures:
         if item.revision > 1:
             return
         record = as_record(item)
-        self._filled.update(name for name in _FIELDS if record[name])
+        self._filled.update(name for name in MAY_LACK if record[name])
         self._lengths.append(len(item.text))
 
     def as_dict(self, total: int | None) -> dict[str, Any]:
         """As the run's report and the ledger have them; `total` is the listing's size."""
         return {
             "articles": len(self._lengths),
-            "filled": {name: self._filled[name] for name in _FIELDS},
+            "filled": {name: self._filled[name] for name in MAY_LACK},
             "text_length": median(self._lengths) if self._lengths else None,
             "total": total,
         }

@@ -114,7 +114,7 @@ class Calibration:
 def calibrate_listing(listing: Selector, url: str) -> Layout | None:
     """The listing's part of a layout, worked out without any article; None for no listing.
 
-    It reads the entries that `calibrate` needs the first articles of. Raises NotAListing for
+    It reads the entries that Evidence needs the first articles of. Raises NotAListing for
     what is no page.
     """
     parts = find_parts(modest_root(listing, NotAListing), url)
@@ -125,17 +125,6 @@ def is_beside(listing: Selector, url: str) -> bool:
     """Whether no list is found on a page but such as may stand beside an empty one."""
     parts = find_parts(modest_root(listing, NotAListing), url)
     return parts is None or parts.is_beside
-
-
-def calibrate(
-    listing: Selector, url: str, articles: Sequence[FetchedPage], today: date | None = None
-) -> Calibration:
-    """The layout of a listing and a few (best three) of its articles, as judged on them.
-
-    `today` is for listings whose dates name no year. Raises NotAListing, NotAnArticle for what is
-    no page.
-    """
-    return Evidence(listing, url, articles, today).calibrate()
 
 
 class Evidence:

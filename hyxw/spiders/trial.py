@@ -23,6 +23,7 @@ from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.record import build_article
+from hyxw.spiders.articles import MAX_ARTICLE_PAGES
 from hyxw.spiders.responses import WHOLE, read
 from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts
@@ -32,8 +33,6 @@ from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, origin
 from hyxw.wording import short_url
 
 logger = logging.getLogger(__name__)
-
-_MOST_PAGES = 100  # of an article, as in a crawl
 
 
 class Known(NamedTuple):
@@ -80,7 +79,7 @@ async def _record(spider: RunSpider, response: Response, article: ArticleUrl) ->
 
 async def _pages(spider: RunSpider, response: Response, known: Known) -> Sequence[ArticlePage]:
     pages = [known.read(response)]
-    while pages[-1].next_url is not None and len(pages) < _MOST_PAGES:
+    while pages[-1].next_url is not None and len(pages) < MAX_ARTICLE_PAGES:
         pages.append(known.read(await _fetch(spider, pages[-1].next_url)))
     return pages
 

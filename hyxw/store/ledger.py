@@ -53,6 +53,35 @@ _OF_A_BAND = (
     "SELECT seq FROM (SELECT seq FROM band WHERE key = ?"  # noqa: S608  of constants
     f" AND seq < {_BOUND} ORDER BY seq DESC LIMIT ?) AS of_key"
 )
+_EXPECT = """
+    INSERT INTO failure (catid, number, url, kind, reason, title, listed_at, attempts, first_at,
+        last_at, section)
+    VALUES (?, ?, ?, 'expected', 'not fetched yet', ?, ?, 0, ?, ?, ?)
+    ON CONFLICT (catid, number) DO UPDATE SET url = excluded.url
+"""
+_FAIL = """
+    INSERT INTO failure (catid, number, url, kind, reason, title, record_json, attempts, first_at,
+        last_at, next_try_at, section)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+    ON CONFLICT (catid, number) DO UPDATE SET
+        url = excluded.url, kind = excluded.kind, reason = excluded.reason,
+        title = coalesce(excluded.title, failure.title), record_json = excluded.record_json,
+        attempts = failure.attempts + 1, last_at = excluded.last_at,
+        next_try_at = excluded.next_try_at
+"""
+_DELIVER = """
+    INSERT INTO article (catid, number, url, content_hash, content_key, title_key, revision, status,
+        published_at, etag, last_modified, delivered_at, checked_at, run, first_byte, length)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT number FROM run WHERE run_id = ?), ?, ?)
+    ON CONFLICT (catid, number) DO UPDATE SET
+        url = excluded.url, content_hash = excluded.content_hash,
+        content_key = excluded.content_key, title_key = excluded.title_key,
+        revision = excluded.revision, status = excluded.status,
+        published_at = excluded.published_at, etag = excluded.etag,
+        last_modified = excluded.last_modified, missing_count = 0,
+        delivered_at = excluded.delivered_at, checked_at = excluded.checked_at,
+        run = excluded.run, first_byte = excluded.first_byte, length = excluded.length
+"""
 _RUN = """
     SELECT run_id, section, started_at, arguments, finished_at, exit_code, outcome, counts, feed,
            lines, bytes, first_published_at, last_published_at, sha256, published_file_at
@@ -144,13 +173,6 @@ class Ledger:
             return {}
         rows = self._db.rows(f"{_KNOWN} WHERE {among(ids)}", pairs(ids))
         return {known.id: known for known in map(_known, rows)}
-
-    def revision(self, article_id: str) -> int:
-        """The latest delivered revision of an article, 0 where there is none."""
-        row = self._db.row(
-            "SELECT revision FROM article WHERE catid = ? AND number = ?", pair(article_id)
-        )
-        return int(row[0]) if row else 0
 
     def original_of(self, content_hash: str, article_id: str) -> str | None:
         """Id of the article first delivered with this content, before `article_id` itself was.
@@ -261,7 +283,6 @@ class Ledger:
         *,
         now: datetime,
         title: str | None = None,
-        listed_at: str | None = None,
         record_json: str | None = None,
         retry_at: datetime | None = None,
         section: str,
@@ -271,25 +292,9 @@ class Ledger:
         `retry_at`: before it no run need try again.
         """
         at, next_try_at = utc(now), utc(retry_at) if retry_at else None
+        said = (*pair(article_id), url, kind, reason, title, record_json)
         with self._db.transaction():
-            self._db.do(
-                """
-                INSERT INTO failure (catid, number, url, kind, reason, title, listed_at,
-                    record_json, attempts, first_at, last_at, next_try_at, section)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
-                ON CONFLICT (catid, number) DO UPDATE SET
-                    url = excluded.url, kind = excluded.kind, reason = excluded.reason,
-                    title = coalesce(excluded.title, failure.title),
-                    listed_at = coalesce(excluded.listed_at, failure.listed_at),
-                    record_json = excluded.record_json, attempts = failure.attempts + 1,
-                    last_at = excluded.last_at, next_try_at = excluded.next_try_at
-                """,
-                (
-                    *pair(article_id),
-                    *(url, kind, reason, title, listed_at, record_json),
-                    *(at, at, next_try_at, section),
-                ),
-            )
+            self._db.do(_FAIL, (*said, at, at, next_try_at, section))
 
     def expect(self, expected: Sequence[Expected], section: str, now: datetime) -> None:
         """Note articles that are about to be asked for, in one commit, so that none is forgotten.
@@ -304,15 +309,7 @@ class Ledger:
             (*pair(one.id), one.url, one.title, one.listed_at, at, at, section) for one in expected
         )
         with self._db.transaction():
-            self._db.many(
-                """
-                INSERT INTO failure (catid, number, url, kind, reason, title, listed_at, attempts,
-                    first_at, last_at, section)
-                VALUES (?, ?, ?, 'expected', 'not fetched yet', ?, ?, 0, ?, ?, ?)
-                ON CONFLICT (catid, number) DO UPDATE SET url = excluded.url
-                """,
-                rows,
-            )
+            self._db.many(_EXPECT, rows)
 
     def failures(self, section: str | None = None) -> list[Failure]:
         """What failed or was not fetched, and is not delivered since; the longest waiting first.
@@ -472,38 +469,14 @@ class Ledger:
 
     def _put_article(self, article: tuple[int, int], delivery: Delivery) -> None:
         record, position = delivery.record, delivery.position
+        content_hash, at = record["content_hash"], delivery.delivered_at
         self._db.do(
-            """
-            INSERT INTO article (catid, number, url, content_hash, content_key, title_key,
-                revision, status, published_at, etag, last_modified, delivered_at, checked_at,
-                run, first_byte, length)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                (SELECT number FROM run WHERE run_id = ?), ?, ?)
-            ON CONFLICT (catid, number) DO UPDATE SET
-                url = excluded.url, content_hash = excluded.content_hash,
-                content_key = excluded.content_key, title_key = excluded.title_key,
-                revision = excluded.revision, status = excluded.status,
-                published_at = excluded.published_at, etag = excluded.etag,
-                last_modified = excluded.last_modified, missing_count = 0,
-                delivered_at = excluded.delivered_at, checked_at = excluded.checked_at,
-                run = excluded.run, first_byte = excluded.first_byte, length = excluded.length
-            """,
+            _DELIVER,
             (
-                *article,
-                record["url"],
-                bytes.fromhex(record["content_hash"]),
-                content_key(record["content_hash"]),
-                delivery.title_key,
-                record["revision"],
-                record["status"],
-                record["published_at"],
-                delivery.etag,
-                delivery.last_modified,
-                delivery.delivered_at,
-                delivery.delivered_at,
-                position.run_id,
-                position.first_byte,
-                position.length,
+                *(*article, record["url"], bytes.fromhex(content_hash), content_key(content_hash)),
+                *(delivery.title_key, record["revision"], record["status"], record["published_at"]),
+                *(delivery.etag, delivery.last_modified, at, at),
+                *(position.run_id, position.first_byte, position.length),
             ),
         )
 

@@ -73,7 +73,8 @@ class Run:
             raise ValueError(f"{record['id']} comes when run {self.run_id} has published")
         if record["run_id"] != self.run_id:
             raise ValueError(f"{record['id']} is of run {record['run_id']}, not {self.run_id}")
-        expected = self._ledger.revision(record["id"]) + 1
+        known = self._ledger.known(record["id"])
+        expected = known.revision + 1 if known else 1
         if record["revision"] != expected:
             raise ValueError(
                 f"{record['id']} comes as revision {record['revision']}; its next is {expected}"

@@ -8,6 +8,7 @@ from hyxw.arguments import Arguments
 from hyxw.frontier.agenda import Agenda, Terms
 from hyxw.pages.listing import Listing
 from hyxw.store.folder import DataFolder
+from hyxw.store.records import Expected
 from hyxw.store.run import Run
 from hyxw.text.dates import CHINA, Moment
 from tests.frontier.test_walk import PAGE, entry, listing
@@ -58,14 +59,17 @@ class Section:
         kind: str = "timeout",
         retry_at: datetime | None = None,
     ) -> None:
-        number = url.rpartition("-")[2].removesuffix(".html")
+        article_id = f"1297-{url.rpartition('-')[2].removesuffix('.html')}"
+        if listed_at:
+            self.folder.ledger.expect(
+                [Expected(article_id, url, None, listed_at)], "local_news", TODAY
+            )
         self.folder.ledger.fail(
-            f"1297-{number}",
+            article_id,
             url,
             kind,
             "slow",
             section="local_news",
-            listed_at=listed_at,
             retry_at=retry_at,
             now=TODAY,
         )

@@ -17,7 +17,6 @@ from hyxw.layouts.calibrate import (
     Evidence,
     FetchedPage,
     Finding,
-    calibrate,
     calibrate_listing,
 )
 from hyxw.pages.article import read_article_page
@@ -121,7 +120,7 @@ def test_a_title_that_nothing_confirms_is_not_taken() -> None:
     pages = [
         FetchedPage(_headed(page.selector, "别的标题"), page.url, None) for page in kept.articles
     ]
-    found = calibrate(kept.listing, SECTION, pages)
+    found = Evidence(kept.listing, SECTION, pages).calibrate()
     assert found.layout.title == ""
     assert not found.holds
 
@@ -138,7 +137,7 @@ def test_sources_that_disagree_are_warned_of() -> None:
     page = kept.articles[0]
     assert page.entry is not None
     other = replace(page, entry=replace(page.entry, title="列表上另有一个题目"))
-    found = calibrate(kept.listing, SECTION, [other, *kept.articles[1:]])
+    found = Evidence(kept.listing, SECTION, [other, *kept.articles[1:]]).calibrate()
     assert any(w.startswith("title: ") and "列表上另有一个题目" in w for w in found.warnings)
 
 
@@ -163,7 +162,7 @@ def test_pages_without_an_article_do_not_hold() -> None:
         FetchedPage(selector("<p>系统升级中，请稍后再来。</p>"), page.url, page.entry)
         for page in kept.articles
     ]
-    assert not calibrate(kept.listing, SECTION, parking).holds
+    assert not Evidence(kept.listing, SECTION, parking).calibrate().holds
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hyxw.demo.site import Site
 from hyxw.errors import PageError
-from hyxw.layouts.calibrate import FetchedPage, calibrate, calibrate_listing
+from hyxw.layouts.calibrate import Evidence, FetchedPage, calibrate_listing
 from hyxw.layouts.survey import Survey
 from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import parse
@@ -65,7 +65,7 @@ def _calibrate(page: bytes) -> None:
             FetchedPage(selector, ARTICLE, listed()),
             FetchedPage(parse(PAGES[0]), OTHER, listed()),
         ]
-        calibrate(parse(PAGES[3]), LISTING, articles)
+        Evidence(parse(PAGES[3]), LISTING, articles).calibrate()
 
 
 @settings(max_examples=150, derandomize=True, deadline=None, database=None)

@@ -19,7 +19,6 @@ from hyxw.items import Article
 from hyxw.layouts.history import History
 from hyxw.pages.layout import KNOWN
 from hyxw.spiders import trial
-from hyxw.spiders.articles import MAX_ARTICLE_PAGES
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from tests.components import START_URL, Components, components
@@ -105,8 +104,7 @@ def test_all_pages_of_an_article_are_read(looking: Trial, monkeypatch: pytest.Mo
     item = looking.article(looking.path(looking.paged))
     assert item.text == looking.site.truth(looking.paged)["text"]
     assert (item.page_count, len(looking.asked)) == (3, 2)
-    assert trial._MOST_PAGES == MAX_ARTICLE_PAGES
-    monkeypatch.setattr(trial, "_MOST_PAGES", 2)
+    monkeypatch.setattr(trial, "MAX_ARTICLE_PAGES", 2)
     assert looking.article(looking.path(looking.paged)).page_count == 2
 
 

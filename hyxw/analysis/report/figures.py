@@ -13,6 +13,7 @@ from hyxw.analysis.files import FeedFile, published_files
 from hyxw.analysis.report.places import region_of
 from hyxw.analysis.selection import Selection
 from hyxw.analysis.table import COLUMNS, bound, connect, lines, reading_files, selected
+from hyxw.items import MAY_LACK
 from hyxw.store.addresses import is_bucket
 from hyxw.text.dates import CHINA
 
@@ -23,11 +24,6 @@ Rows = list[dict[str, Any]]
 
 RUN_COUNTS = ("new", "revised", "withdrawn", "failed")  # of a run's report
 _EDITED, _RUNS = 20, 60  # rows shown
-# What an article may lack and how often it does tells something of.
-_MAY_LACK = (
-    *("title", "published_at", "section", "source", "authors", "reporters", "correspondents"),
-    *("editors", "text", "images", "language"),
-)
 
 # One look at the feeds; all else is counted from this, which holds no texts.
 _ARTICLES = """
@@ -99,14 +95,14 @@ def _filled() -> str:
     lists = {key for key, kind in COLUMNS.items() if kind.endswith("[]")}
     return ", ".join(
         f"len({key}) > 0" if key in lists else f"nullif({key}::VARCHAR, '') IS NOT NULL"
-        for key in _MAY_LACK
+        for key in MAY_LACK
     )
 
 
 def _shares(connection: "DuckDBPyConnection") -> Iterator[dict[str, Any]]:
-    shares = ", ".join(f"avg(filled[{at}]::INTEGER)" for at in range(1, len(_MAY_LACK) + 1))
+    shares = ", ".join(f"avg(filled[{at}]::INTEGER)" for at in range(1, len(MAY_LACK) + 1))
     row = connection.execute(f"SELECT {shares} FROM shown").fetchall()[0]  # noqa: S608
-    for key, share in zip(_MAY_LACK, row, strict=True):
+    for key, share in zip(MAY_LACK, row, strict=True):
         yield {"key": key, "share": share or 0.0}
 
 
