@@ -47,7 +47,7 @@ from hyxw.text.sentences import (
 )
 from hyxw.text.servers import error_in, machine_words
 from hyxw.text.speech import is_told, without_speech
-from hyxw.text.strangers import stranger_in
+from hyxw.text.strangers import foreigner_in, stranger_in
 from hyxw.text.teasers import leads_elsewhere, may_go_on, teaser_in
 
 SHORT = 100  # characters; a text so short tells little by itself
@@ -334,8 +334,9 @@ class PageWitnesses:
         strange = stranger_in(paragraphs, self.titles) or odd_form_in(paragraphs)
         if (said := strange or lone_line_in(paragraphs, self.titles)) is not None:
             yield f"a line that is none of its story stands in it, {said[:20]!r}"
-        for text in () if is_foreign(self.text) else filter(is_foreign, paragraphs):
-            yield f"a paragraph is in another language, {text[:20]!r}"
+        said = None if is_foreign(self.text) else foreigner_in(paragraphs, self.titles)
+        if said is not None:
+            yield f"a paragraph is in another language, {said[:20]!r}"
 
     def repeated(self) -> str | None:
         """What it says more than once, and nobody writes so."""

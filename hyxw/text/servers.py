@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import chain, islice
 
+from hyxw.text.strangers import is_foreign_sentence
+
 # What a template calls the parts of an article, and its own.
 _FIELDS = (
     "(?:news|article|art|page|site|cms|my)?_?(?:content|title|body|summary|intro|description|keywords?"
@@ -64,7 +66,6 @@ _ENGLISH = re.compile(
     r"(?<![（(《A-Za-z])[A-Za-z]+(?:[ :,]{1,2}[A-Za-z]+){0,2}(?: {1,2}[a-z]{2,}){3}(?![A-Za-z])"
     r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
 )
-_PROSE = re.compile(r"[A-Z][^\u4e00-\u9fff]{40,}[.!?]")
 # かな, 한글, кириллица; ・・・ and ーーー are leaders and rules, too
 _STRANGE = re.compile(
     "[\u3041-\u3096\u30a1-\u30fa][\u3041-\u3096\u30a1-\u30faー]{3,}|[\uac00-\ud7af]{3,}|[\u0400-\u04ff]{5,}"
@@ -102,11 +103,13 @@ def machine_words(text: str) -> str | None:
 def error_in(paragraphs: Sequence[str]) -> str | None:
     """What a failed machine says amid a Chinese text, or a stranger in his script; else None.
 
-    Who quotes another language has marks around it, and a paragraph of English is sentences.
+    Who quotes another language has marks around it; of whole paragraphs `foreigner_in` tells.
     """
     if not any("\u4e00" <= one <= "\u9fff" for one in islice(chain(*paragraphs), _LOOKED_AT)):
         return None
     for text in filter(_FOREIGN.search, paragraphs):
+        if is_foreign_sentence(text):
+            continue
         bare = _IN_SENTENCE.sub("", _ASIDE.sub("", _ADDRESS.sub("", text)))
         found = _STRANGE.search(bare)
         if found is None and not _quotes(text):
@@ -118,5 +121,5 @@ def error_in(paragraphs: Sequence[str]) -> str | None:
 
 
 def _quotes(text: str) -> bool:
-    """Whether a paragraph sets words apart, or is a foreigner's sentences."""
-    return any(mark in text for mark in "“\"'’") or _PROSE.fullmatch(text) is not None
+    """Whether a paragraph sets words apart."""
+    return any(mark in text for mark in "“\"'’")

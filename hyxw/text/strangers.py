@@ -52,12 +52,26 @@ _ITS_OWN = re.compile(
     r"|(?!.*(?:特写|[全近远中]景|机位|[推拉摇切]))【?镜头[一二三四五六七八九十]】?(?:[：:].{4,20})?"
     r"|点击(?:下方|此处|这里|链接)?(?:查看|观看|收看)[^，。]{2,16}(?:回放|名单|公告|通知|方案|成绩)"
 )
+_OPENING = ("“", '"', "‘", "「", "《")
+_QUOTED = re.compile('[“「‘《][^”」’》]*[”」’》]?|"[^"]*"')
+_ADDRESS = re.compile(r"https?://[!-~]+|[!-~]+@[!-~]+")
 _ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]\n]{2,30}[）)】\]]")
 # 一登录就提示“您没有权限”，急得直跺脚。 她对着镜头说：“点赞关注不迷路！”
 # 骗术三：“请输入验证码。” 截至发稿，这条视频的播放量已超过300万。
 _TOLD = re.compile(
     r"(?<!输出)“[^“”]{4,}”.*。$|[说道喊问答笑念一二三四五六七八九十\d]：“[^“”]{4,}”$"
     r"|^截[至止](?:发稿|记者|\d{1,2}[月日])[^本此该页]*。$"
+)
+# Of other letters than Chinese ones, full-width or not, and of words in them
+_OTHER_LETTER, _OTHER_WORD = (
+    re.compile(r"[^\W\d_\u3400-\u9fff\uff00-\uffef]"),
+    re.compile(r"(?<!\S)[^\W\d_]+"),
+)
+_FOREIGN, _FOREIGN_WORDS, _MOST = 10, 3, 0.9  # letters and words of a paragraph; and of its letters
+_OTHER_SCRIPT = "\u0250"  # behind the last Latin letter that languages have
+# 她用英语写道：, 中英双语, 歌词大意: who has another language said says so, before it or behind
+_OF_LANGUAGE = re.compile(
+    "[英俄法德韩泰越外洋]语|[英俄法德日韩泰外洋]文|译|歌|[唱写]道|双语|原文|外[国教籍商宾]|留学|邮件|明信片|代码|程序|编程"
 )
 _NOT_YET = re.compile("待[补核审查]")
 
@@ -71,6 +85,40 @@ def stranger_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | 
     found = (text for text in lines if _is_strange(text, _own(text, paragraphs, lines, titles)))
     own = _own("", paragraphs, lines, titles)
     return next(found, None) or next((x for x in asides if not _is_its_own(x, own)), None)
+
+
+def foreigner_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | None:
+    """A paragraph in another language, which nothing beside it tells of; else None.
+
+    Nor has the title, or the text, a word of it, as an English name.
+    """
+    around = zip(("", *paragraphs), paragraphs, (*paragraphs[1:], ""), strict=False)
+    for before, text, behind in around:
+        beside = (*titles, before, behind)
+        if (
+            not is_foreign_sentence(text)
+            or before.endswith("：")
+            or any(map(_OF_LANGUAGE.search, beside))
+        ):
+            continue
+        own = "\n".join((*titles, *(x for x in paragraphs if x != text)))
+        if not any(len(word) > 2 and word in own for word in _OTHER_WORD.findall(text)):
+            return text
+    return None
+
+
+def is_foreign_sentence(text: str) -> bool:
+    """Whether a paragraph is of other letters than Chinese ones, what it quotes apart.
+
+    One that opens with a quotation is quoted.
+    """
+    if text.startswith(_OPENING):
+        return False
+    text = _QUOTED.sub("", _ADDRESS.sub("", text))
+    letters = _OTHER_LETTER.findall(text)
+    if len(letters) < _FOREIGN or len(letters) < _MOST * sum(map(str.isalpha, text)):
+        return False
+    return letters[0] >= _OTHER_SCRIPT or len(_OTHER_WORD.findall(text)) >= _FOREIGN_WORDS
 
 
 def _own(line: str, paragraphs: Sequence[str], lines: Sequence[str], titles: Sequence[str]) -> str:

@@ -27,19 +27,14 @@ def test_a_machine_s_own_words_are_found(text: str, found: str | None) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "MySQL server has gone away",
         "衡阳市区No space left on device降雨",
         "Permission denied (13)",
-        "Operation timed out after 30 seconds",
-        "NOAUTH Authentication required.",
-        "Discuz! Database Error",
         "数据库查询错误",
         "程序运行错误",
         "系统繁忙，稍后再试",
         "ゲームセンター",
         "ブランド財布の通販サイトです。",
         "온라인 카지노",
-        "Купить дешево",
         "以花灯为主题MySQL server has gone away",
         "村民说ブランド財布の通販サイトです。",
     ],
@@ -204,7 +199,7 @@ def test_so_few_words_are_a_machine_s_or_a_stranger_s(said: str, *, found: bool)
 
 @pytest.mark.parametrize(("text", "chinese"), [("一", True), ("鿿", True), ("々", False)])
 def test_a_machine_is_heard_amid_chinese(text: str, *, chinese: bool) -> None:
-    assert (error_in([text, "MySQL server has gone away"]) is not None) is chinese
+    assert (error_in([text, "ゲームセンター"]) is not None) is chinese
 
 
 def test_an_address_says_nothing_of_a_machine() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from hyxw.text.fields import said_of
-from hyxw.text.strangers import stranger_in
+from hyxw.text.strangers import foreigner_in, stranger_in
 
 TEXT = [
     "石桥村昨晚亮起了三十盏路灯，老人们搬出凳子坐到村口。",
@@ -139,3 +139,42 @@ def test_how_much_of_a_line_is_of_the_fields() -> None:
     assert said.words == {"app", "登录"}
     assert said.rest == "石桥x"
     assert said.share == 5 / 8
+
+
+@pytest.mark.parametrize(
+    ("said", "foreign"),
+    [
+        ("Die Sitzung betonte die Bedeutung der Arbeit.", True),
+        ("Hội nghị nhấn mạnh công tác phòng chống cháy rừng.", True),
+        ("Купить дешево", True),
+        ("NOAUTH Authentication required.", True),
+        ("Discuz! Database Error", True),
+        ("反应式为：CaCO₃+2HCl→CaCl₂+H₂O+CO₂↑", False),
+        ("MySQL server has gone away", True),
+        ("Operation timed out after 30 seconds", True),
+        ("회의는 산불 예방을 강조했다", True),
+        ("หมู่บ้านจะจัดงานเทศกาล", True),
+        ("Купить дом", False),  # nine letters
+        ("Hacked by r00t!", True),
+        ("We lit lam", False),  # eight letters
+        ("Lamps, lamps", False),  # two words
+        ("Internationalization Standardization", False),  # two words
+        ("“The lamps of the village are lit.”", False),
+        ("《The lamps of the village》", False),
+        ("她给朋友看：“C'est la vie, mais la vie est belle.”", False),
+        ("报名：https://a.test/the/lamps/of/the/village/are/lit", False),
+        ("ＣＣＴＶ　ＨＹＴＶ　ＨＮＴＶ　ＲＥＤＮＥＴ　ＶＯＣ", False),
+        ("王五(CEO)李四(CTO)，客机A330运来H5N1检测仪，执行GB/T标准", False),
+    ],
+)
+def test_a_paragraph_in_another_language(said: str, *, foreign: bool) -> None:
+    assert foreigner_in([*TEXT[:1], said, *TEXT[1:]]) == (said if foreign else None)
+
+
+def test_a_paragraph_in_another_language_is_introduced() -> None:
+    said = "The lamps of our village are lit."
+    assert foreigner_in(["她在信里说：", said, TEXT[0]]) is None
+    assert foreigner_in([TEXT[0], said, "这句话的译文就刻在灯座上。"]) is None
+    assert foreigner_in([TEXT[0], said, TEXT[1]], ["一首英文歌里的村子"]) is None
+    assert foreigner_in([TEXT[0], said, TEXT[1]], ["石桥村的The lamps晚会"]) is None
+    assert foreigner_in([TEXT[0], said, TEXT[1], "译文"]) == said

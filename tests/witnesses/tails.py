@@ -17,7 +17,18 @@ def _last(said: str, s: Scene) -> str:
 kind("the last paragraph another town's news")(
     partial(_last, "洪江市水利局通报，托口库区水位较去年同期高出两米。")
 )
+
+for _name, _said in {
+    "Vietnamese": "Hội nghị nhấn mạnh công tác phòng chống cháy rừng.",
+    "Russian": "В субботу в городе пройдёт ярмарка мёда.",
+    "English": "We are watching you, patch your server soon.",
+}.items():
+    kind(f"a paragraph in {_name} among the others")(partial(_last, _said))
+
 ODD |= {
+    "a letter in English, behind who wrote it": Odd(
+        behind=p("他把新学的一句话写在墙上：", "Every lamp will find its own village.")
+    ),
     "last words: what another town has done as well": Odd(
         behind=p("郴州市去年办过这样的展览，衡阳的陶艺家也带着作品去了。")
     ),
