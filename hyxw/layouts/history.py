@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from statistics import median
 from typing import Any, Self
 
@@ -290,8 +290,8 @@ class History:
     def titles_of_others(self, page: ArticlePage) -> Iterator[str]:
         """The titles, folded, of other articles: those listed last in this run, and those read."""
         own = id_of(page)
-        for title in list(self._listed)[-_NEAR:]:
-            if self._listed[title] - {own}:
+        for title in reversed([*islice(reversed(self._listed), _NEAR)]):
+            if self._listed[title] != {own}:
                 yield title
         yield from (seen.title for one, seen in self._pages.items() if one != own)
 

@@ -99,7 +99,7 @@ _OPTIONS = re.compile(r"(?:[^□：:]{0,20}[：:])? ?(?:(?:[^□]{1,8}□){2,}|(
 _ASKS = re.compile("[吗呢吧么嘛呀谁啥何哪几怎]|多少|[是能可]否|(.)不\\1|没有$")
 _CLAUSE = 16  # characters
 _MAY_BE_SUSPECTED = re.compile(
-    r"[\u2e80-\u2fdf\u2580-\u25ff囗旳锟烫屯＃＊※〓\\\uff61-\uff9f]|口口口|××××|[，。：；、][?]|.[·.].[·.].[·.]|\*\*|月日"
+    r"[\u2e80-\u2fdf\u2580-\u25ff囗旳锟烫屯＃＊※〓\\\uff61-\uff9f]|口口口|××××|[，。：；、][?]|[·.](?<=.[·.]).[·.].[·.]|\*\*|月日"
     r"| (?<=[\u4e00-\u9fff] )[\u4e00-\u9fff] |protected\]"
 )
 _FULL_WIDTH = re.compile("[，。]")

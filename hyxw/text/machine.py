@@ -257,13 +257,14 @@ UNQUOTED = (
 )
 _EVERYWHERE = re.compile(any_of(EVERYWHERE), re.MULTILINE)
 _UNQUOTED = re.compile(any_of(UNQUOTED), re.MULTILINE)
-# Each of the above has one of these; most Chinese paragraphs have none.
+# Each of the above has one of these; most Chinese paragraphs have none. It begins with no Han but
+# 年 and 误, so that at most characters of a text nothing is tried.
 _MAY_BE = re.compile(
-    r"[<>{}\[\]\\`#$~=_×XxＸ＿〖〓［＝\xa1-\xb6\xb8-\xd6\xd8-\xff]|[A-Za-z][.@(|+/A-Za-z\d]{2}|/[a-z]|【\d|\d[OlI]|[OlI]\d?[年月日号时]|%[\duE-sf@]"
+    r"(?=[^\u4e00-\u5e73\u5e75-\u8bee\u8bf0-\u9fff，。“”、])(?:[<>{}\[\]\\`#$~=_×XxＸ＿〖〓［＝\xa1-\xb6\xb8-\xd6\xd8-\xff]|[A-Za-z][.@(|+/A-Za-z\d]{2}|/[a-z]|【\d|\d[OlI]|[OlI]\d?[年月日号时]|%[\duE-sf@]"
     r"|\d:\d\d[ :,/]|误[！!]|\*\*|&[#a-zA-Z]|[a-z]\d[a-z]|\)[;{]|[?|/]>|/\*|\*/|::|000000"
     r"| [万亿公人平]|[A-Za-z][年月时][a-zA-Z]|[Hhm]:[ims]|-\d\d \d\d:|20\d{12}|/D"
-    r"|年 ?月 ?日|[lIO]\d*\.\d|-m-|\D1[5-9]\d{8}"
-    r"|[\u0152-\u0192\u02c6\u2020\u2021\u2039\u3105-\u312f\ufff9-\ufffc]|\.[A-Za-z]{2}|%[a-z]"
+    r"|年 ?月 ?日|[lIO]\d*\.\d|-m-|(?<=\D)1[5-9]\d{8}"
+    r"|[\u0152-\u0192\u02c6\u2020\u2021\u2039\u3105-\u312f\ufff9-\ufffc]|\.[A-Za-z]{2}|%[a-z])"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]+|[\w.-]{1,64}@\w[\w-]{0,63}(?:\.[\w-]{1,63})+")
 _QUOTED = re.compile("[“‘][^“”‘’，。\n]{0,60}[”’]")

@@ -18,7 +18,9 @@ _READING = re.compile(rf"\({SYLLABLE}\)")
 # Marks and spaces are what mirrors and editors change; inside numbers they are content: 3.5, 11:30,
 # 2024-03-30, 5%, -3. The mark stands first: to look behind every character takes longer.
 _NUMBER_MARKS = "%.:/-"
-_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_DIGITS = re.compile("[0-9]+")
+# 後, 於: the few Traditional characters that the charset of Simplified text has, too
+_IN_GB2312 = "".join(TRADITIONAL).encode("gb2312", "ignore").decode("gb2312")
 _OUTSIDE_NUMBERS = re.compile(r"[%.:/-](?:(?<![0-9].)(?<!-)|(?![0-9])(?<!%))")
 
 
@@ -41,7 +43,11 @@ def language(text: str) -> Language | None:
 @lru_cache(maxsize=8)  # the witnesses ask of a text, and the record
 def has_traditional(text: str) -> bool:
     """Whether a text has a character that is Traditional alone."""
-    return not TRADITIONAL.isdisjoint(text)
+    try:
+        text.encode("gb2312")  # tells of most texts, in a tenth of the time
+    except UnicodeEncodeError:
+        return not TRADITIONAL.isdisjoint(text)
+    return any(map(text.__contains__, _IN_GB2312))
 
 
 def convert(text: str, script: Language) -> str:
@@ -74,7 +80,7 @@ _fold_name, _fold_text = lru_cache(maxsize=256)(_fold), lru_cache(maxsize=8)(_fo
 
 def without_digits(text: str) -> str:
     """`text` without its ASCII digits: what is the same of page 2 and of page 3."""
-    return text.translate(_NO_DIGITS)
+    return _DIGITS.sub("", text)
 
 
 def content_hash(text: str) -> str:
