@@ -20,6 +20,7 @@ from hyxw.errors import RunError
 from hyxw.home import Home
 from hyxw.operations.troubles import Known, Message
 from hyxw.store.documents import Documents, FolderDocuments
+from hyxw.store.files import users_folder
 
 logger = logging.getLogger(__name__)
 
@@ -132,5 +133,5 @@ def _is_writable(root: Path) -> bool:
 
 def _elsewhere(root: Path) -> FolderDocuments:
     """A folder of `root`'s own in the user's state folder."""
-    base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state")
-    return FolderDocuments(base / "hyxw" / hashlib.sha256(os.fsencode(root)).hexdigest()[:16])
+    ours = users_folder("XDG_STATE_HOME", ".local/state")
+    return FolderDocuments(ours / hashlib.sha256(os.fsencode(root)).hexdigest()[:16])

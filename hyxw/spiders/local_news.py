@@ -48,6 +48,7 @@ logger = logging.getLogger(__name__)
 _NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
 # The list is there and empty, and no pager says that it goes on.
 _NOTHING_LISTED = "nothing_listed"
+_GOES_ON = "the next run goes on from there"
 
 
 class LocalNewsSpider(ArticleSpider):
@@ -275,25 +276,16 @@ class LocalNewsSpider(ArticleSpider):
         """Note how a walk has ended: a walk whose end is not proven leaves the run incomplete."""
         self.tally.walked_whole |= self.agenda.starts(walk) and walk.is_whole
         if walk.ended in (LOOP, UNPROVEN):
-            self.outcome.note(
-                ArticlesFailed(
-                    f"The listing's end is not proven ({walk.ended} after"
-                    f" {counted(walk.pages, 'page')}); the next run goes on from there."
-                )
-            )
+            pages = counted(walk.pages, "page")
+            said = f"The listing's end is not proven ({walk.ended} after {pages}); {_GOES_ON}."
         elif doubt := self.agenda.new_doubt(walk):
-            self.outcome.note(
-                ArticlesFailed(
-                    f"The listing's end is not proven: {doubt}; the next run walks it again."
-                )
-            )
+            said = f"The listing's end is not proven: {doubt}; the next run walks it again."
         elif self.agenda.hit_bound(walk):
-            self.outcome.note(
-                ArticlesFailed(
-                    f"The walk ended after HYXW_MAX_LISTING_PAGES={walk.pages} listing pages; "
-                    "the next run goes on from there."
-                )
-            )
+            bound = f"HYXW_MAX_LISTING_PAGES={walk.pages} listing pages"
+            said = f"The walk ended after {bound}; {_GOES_ON}."
+        else:
+            return
+        self.outcome.note(ArticlesFailed(said))
 
     def listing_errback(self, failure: Failure) -> Iterator[Request | Article]:
         """Report a listing page that could not be had, and go on with the rest."""

@@ -1,10 +1,6 @@
 """The ledger's tables in a PostgreSQL schema, for runs of one site on many machines.
 
-A schema is one site's, and one run's at a time: the run that holds the claim. A claim is a lease,
-not a lock: it ends by the server's clock, so that a frozen run cannot keep others out, and its
-token grows with each run, so that one which comes back late can write nothing any more (a fencing
-token, checked in each transaction that writes). Beside the token stands the number of the run's
-last transaction: so a commit whose answer was lost is found out, and done again if it is not there.
+A schema is one site's, and one run's at a time: the run that holds the claim (claim.py).
 """
 
 import hashlib
@@ -14,6 +10,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
@@ -25,6 +22,7 @@ from psycopg.sql import SQL, Identifier
 from psycopg.types.numeric import Int8Dumper
 
 from hyxw.errors import BadArgument, ClaimLost, FolderLocked, FolderUnusable, NothingThere
+from hyxw.store.claim import CLAIM, HAND_OVER, HOLDER, TAKE, Claim, Statement, clock
 from hyxw.store.database import REBUILD, VERSION
 from hyxw.urls import site_key
 
@@ -45,51 +43,9 @@ _DIALECT = (
     (re.compile(r"\bTEXT\b"), 'TEXT COLLATE "C"'),
     (re.compile(r"\) WITHOUT ROWID;"), ");"),
 )
-_CLAIM = """
--- Its one row: whose the other tables are, until when, how often they have changed hands, and how
--- many transactions the holder has committed.
-CREATE TABLE claim (
-    one BOOLEAN PRIMARY KEY DEFAULT TRUE CHECK (one),
-    version INTEGER NOT NULL,
-    token BIGINT NOT NULL,
-    step BIGINT NOT NULL,
-    holder TEXT NOT NULL,
-    until TIMESTAMPTZ NOT NULL
-);
-"""
-_Statement = tuple[str, Sequence[Any]]
-# By the server's clock alone: the machines' own may differ.
-_TAKE = """
-UPDATE claim SET token = token + 1, step = 0, holder = ?,
-    until = clock_timestamp() + make_interval(secs => ?)
-WHERE until < clock_timestamp() RETURNING token
-"""
-_RENEW = """
-UPDATE claim SET until = clock_timestamp() + make_interval(secs => ?) WHERE token = ? RETURNING 1
-"""
-# First in each transaction. Where the claim is another run's, or the transaction is done already,
-# it fails by dividing by zero, and with it all that was sent behind it, the COMMIT too.
-_STEP = """
-WITH held AS (
-    UPDATE claim SET step = step + 1, until = clock_timestamp() + make_interval(secs => ?)
-    WHERE token = ? AND step = ? RETURNING 1
-) SELECT 1 / count(*) FROM held
-"""
-# After a connection is lost. What the server has not read of it by then finds another number.
-_CATCH_UP = """
-UPDATE claim SET step = step + 1, until = clock_timestamp() + make_interval(secs => ?)
-WHERE token = ? RETURNING step
-"""
-_HOLDER = """
-SELECT holder, to_char(until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM claim
-"""
-_HAND_OVER = """
-UPDATE {}.claim SET token = (SELECT token + 1 FROM claim), step = 0, holder = '',
-    until = '-infinity'
-"""
-_BEGIN: _Statement = ("BEGIN", ())
-_COMMIT: _Statement = ("COMMIT", ())
-_NOT_SYNCED: _Statement = ("SET LOCAL synchronous_commit = off", ())
+_BEGIN: Statement = ("BEGIN", ())
+_COMMIT: Statement = ("COMMIT", ())
+_NOT_SYNCED: Statement = ("SET LOCAL synchronous_commit = off", ())
 
 _cursors = count(1)
 
@@ -102,27 +58,14 @@ def schema_name(site: str, beside: str = "") -> str:
     return name
 
 
-class Claim:
-    """A run's claim on its site's ledger for `seconds` from each renewal on."""
+@dataclass
+class _Transaction:
+    """An open transaction, and what of it waits to be sent."""
 
-    def __init__(self, token: int, seconds: float, taken_at: float) -> None:
-        self.token = token
-        self.seconds = seconds
-        self.step = 0  # transactions that are committed
-        self._half = taken_at + seconds / 2
-
-    @property
-    def runs_out(self) -> bool:
-        """Whether less than half of it is left, so that an answer might come when it is over.
-
-        By this machine's clock since start-up, which goes on while the process is stopped. It is
-        read before a renewal is sent, so it is never later than the server's.
-        """
-        return _clock() >= self._half
-
-    def renewed(self, at: float) -> None:
-        """The server has renewed what was asked for `at` that time."""
-        self._half = at + self.seconds / 2
+    begin: Sequence[Statement]
+    claimed: bool  # whether it is the claim's next
+    unsent: list[Statement] = field(default_factory=list)
+    begun: bool = False  # whether the server has heard of it
 
 
 class PostgresDatabase:
@@ -154,19 +97,12 @@ class PostgresDatabase:
         self.claim: Claim | None = None
         self._seconds = claim_seconds
         self._patience = claim_seconds or 0.0
-        self._unsent: list[_Statement] | None = None  # None: no transaction is open
-        self._begin: Sequence[_Statement] = ()
-        self._steps = False  # whether the open transaction is the claim's next
-        self._begun = False  # whether the server has heard of it
+        self._transaction: _Transaction | None = None
         with self._errors():
             self._connection = self._connect()
         try:
             with self._errors():
-                if anew:  # one that was begun before and killed is in the way
-                    self._send([(_named("DROP SCHEMA IF EXISTS {} CASCADE", self._schema), ())])
-                self._open(schema, must_exist=must_exist)
-                if claim_seconds is not None:
-                    self.claim = self._take(claim_seconds)
+                self._open(schema, must_exist=must_exist, anew=anew)
         except BaseException:
             self._connection.close()
             raise
@@ -177,15 +113,14 @@ class PostgresDatabase:
         if claim is not None and not self._connection.closed:
             # A claim that cannot be given up runs out by itself.
             with suppress(psycopg.Error):
-                self._send([(_RENEW, (0, claim.token))])
+                self._send([claim.end()])
         self._connection.close()
 
     def do(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run `sql` in the open transaction; it goes to the server with what comes next."""
-        if self._unsent is None:
-            raise ValueError("outside a transaction nothing is written")
-        self._unsent.append((sql, parameters))
-        if len(self._unsent) >= _MOST_UNSENT:
+        unsent = self._current.unsent
+        unsent.append((sql, parameters))
+        if len(unsent) >= _MOST_UNSENT:
             with self._errors():
                 self._flush()
 
@@ -197,9 +132,9 @@ class PostgresDatabase:
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows that `sql` answers, as tuples; within a transaction it may write as well."""
         with self._errors():
-            if self._unsent is None:
+            if self._transaction is None:
                 return self._patiently(lambda: self._look_up(sql, parameters))
-            self._unsent.append((sql, parameters))
+            self._transaction.unsent.append((sql, parameters))
             return self._flush()
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> tuple[Any, ...] | None:
@@ -252,9 +187,9 @@ class PostgresDatabase:
         """
         claim, late = self._claimed(), True
         while late:
-            at = _clock()
+            at = clock()
             with self._errors():
-                if not self._ask([(_RENEW, (claim.seconds, claim.token))]):
+                if not self._ask([claim.renewal()]):
                     raise self._lost()
             claim.renewed(at)
             late = claim.runs_out
@@ -266,7 +201,7 @@ class PostgresDatabase:
 
     def holder(self) -> str | None:
         """The run that holds the claim, and until when; None where none does."""
-        row = self.row(f"{_HOLDER} WHERE until > clock_timestamp()")
+        row = self.row(f"{HOLDER} WHERE until > clock_timestamp()")
         return f"{row[0]}, until {row[1]} or longer" if row else None
 
     def settle(self) -> None:
@@ -283,7 +218,7 @@ class PostgresDatabase:
         """
         aside = schema_name(self._site, f"damaged_{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
         with self.transaction(durable=True):
-            self.do(_named(_HAND_OVER, fresh._schema))
+            self.do(_named(HAND_OVER, fresh._schema))
             if keep:
                 self.do(_named("ALTER SCHEMA {} RENAME TO {}", self._schema, aside))
             else:
@@ -298,10 +233,9 @@ class PostgresDatabase:
 
     @contextmanager
     def _open_transaction(
-        self, begin: Sequence[_Statement], *, claimed: bool = True
+        self, begin: Sequence[Statement], *, claimed: bool = True
     ) -> Iterator[None]:
-        self._begin, self._unsent, self._begun = begin, [], False
-        self._steps = claimed
+        self._transaction = _Transaction(begin, claimed)
         try:
             with self._errors():
                 yield
@@ -309,14 +243,20 @@ class PostgresDatabase:
             self._roll_back()
             raise
         finally:
-            self._unsent = None
+            self._transaction = None
+
+    @property
+    def _current(self) -> _Transaction:
+        if self._transaction is None:
+            raise ValueError("outside a transaction nothing is written")
+        return self._transaction
 
     def _commit(self, claim: Claim) -> None:
         """Send what waits and the COMMIT; where the answer is lost, find out and try again."""
         self.do(*_COMMIT)
         self.in_doubt = True
         for tries_left in reversed(range(_TRIES)):
-            at = _clock()
+            at = clock()
             try:
                 self._send(self._waiting())
                 claim.step += 1
@@ -326,7 +266,7 @@ class PostgresDatabase:
                     raise
                 if self._caught_up(claim):
                     break
-                if self._begun or not tries_left:
+                if self._current.begun or not tries_left:
                     raise
         self.in_doubt = False
         claim.renewed(at)
@@ -335,7 +275,7 @@ class PostgresDatabase:
         """Connect anew; the answer: whether the transaction is committed, now or never."""
         self._reconnect()
         # It waits for a transaction that still holds the claim's row.
-        found = self._send([(_CATCH_UP, (claim.seconds, claim.token))])
+        found = self._send([claim.catch_up()])
         if not found:
             raise self._lost()
         before, claim.step = claim.step, int(found[0][0])
@@ -351,25 +291,23 @@ class PostgresDatabase:
 
     def _flush(self) -> list[tuple[Any, ...]]:
         """Send what waits; the answer is that to the last statement."""
-        statements, self._unsent = self._waiting(), []
-        found = self._send(statements) if self._begun else self._ask(statements)
-        self._begun = True
+        statements, current = self._waiting(), self._current
+        current.unsent = []
+        found = self._send(statements) if current.begun else self._ask(statements)
+        current.begun = True
         return found
 
-    def _waiting(self) -> list[_Statement]:
+    def _waiting(self) -> list[Statement]:
         """What the server has not heard of the open transaction, its beginning included."""
-        unsent = self._unsent or []
-        if self._begun:
-            return unsent
-        step = []
-        if self._steps:
-            claim = self._claimed()
-            step = [(_STEP, (claim.seconds, claim.token, claim.step))]
-        return [*self._begin, *step, *unsent]
+        current = self._current
+        if current.begun:
+            return current.unsent
+        step = [self._claimed().next_step()] if current.claimed else []
+        return [*current.begin, *step, *current.unsent]
 
     # Round trips
 
-    def _ask(self, statements: Sequence[_Statement]) -> list[tuple[Any, ...]]:
+    def _ask(self, statements: Sequence[Statement]) -> list[tuple[Any, ...]]:
         """Send statements that nothing has gone before."""
         return self._patiently(lambda: self._send(statements))
 
@@ -390,7 +328,7 @@ class PostgresDatabase:
         cursor.execute(_dialect(sql).encode(), _whole(parameters), prepare=True)
         return cursor.fetchall()
 
-    def _send(self, statements: Sequence[_Statement]) -> list[tuple[Any, ...]]:
+    def _send(self, statements: Sequence[Statement]) -> list[tuple[Any, ...]]:
         """One round trip; the answer is that to the last statement, in full."""
         sql = _dialect("; ".join(sql for sql, _ in statements))
         parameters = _whole([one for _, given in statements for one in given])
@@ -403,13 +341,13 @@ class PostgresDatabase:
     def _reconnect(self) -> None:
         """Connect anew, and wait for the server while the claim may last, but only once."""
         self._connection.close()
-        until = _clock() + self._patience
+        until = clock() + self._patience
         self._patience = 0.0
         while True:
             try:
                 self._connection = self._connect()
             except psycopg.OperationalError:
-                if _clock() >= until:
+                if clock() >= until:
                     raise
                 time.sleep(_PAUSE)
             else:
@@ -446,28 +384,39 @@ class PostgresDatabase:
 
     # The schema
 
-    def _open(self, schema: str, *, must_exist: bool) -> None:
+    def _open(self, schema: str, *, must_exist: bool, anew: bool) -> None:
+        """Make or find the schema, and claim it."""
+        if anew:  # one that was begun before and killed is in the way
+            self._send([(_named("DROP SCHEMA IF EXISTS {} CASCADE", self._schema), ())])
+        self._expect_utf8()
+        version = self._version()
+        if version is None:
+            self._make(schema, must_exist=must_exist)
+        elif version != VERSION:
+            raise FolderUnusable(
+                f"{self.name} is of version {version} and this program reads {VERSION}: use the"
+                " program that wrote it."
+            )
+        if self._seconds is not None:
+            self.claim = self._take(self._seconds)
+
+    def _expect_utf8(self) -> None:
         encoding = self._connection.info.parameter_status("server_encoding")
         if encoding != "UTF8":
             raise FolderUnusable(
                 f"{self.name} is in a database of encoding {encoding}: name one that was made with"
                 " ENCODING 'UTF8'."
             )
-        version = self._version()
-        if version is None and self._seconds is None:
+
+    def _make(self, schema: str, *, must_exist: bool) -> None:
+        if self._seconds is None:
             raise NothingThere(f"{self.name} is not there: `scrapy crawl` makes it.")
-        if version is None and must_exist:
+        if must_exist:
             raise FolderUnusable(
                 f"{self.name} is not there but its feeds are: name the database that was used with"
                 f" them, put it back from a copy, or {REBUILD}."
             )
-        if version is None:
-            self._create(schema)
-        elif version != VERSION:
-            raise FolderUnusable(
-                f"{self.name} is of version {version} and this program reads {VERSION}: use the"
-                " program that wrote it."
-            )
+        self._create(schema)
 
     def _version(self) -> int | None:
         found = self._send(
@@ -494,16 +443,16 @@ class PostgresDatabase:
             if self._version() is not None:
                 return
             self._send([(_named("CREATE SCHEMA IF NOT EXISTS {}", self._schema), ())])
-            self._send([(schema + _CLAIM, ())])
+            self._send([(schema + CLAIM, ())])
             row = "INSERT INTO claim VALUES (TRUE, ?, 0, 0, '', '-infinity')"
             self._send([(row, (VERSION,))])
 
     def _take(self, seconds: float) -> Claim:
-        at = _clock()
+        at = clock()
         holder = f"pid {os.getpid()} on {socket.gethostname()}"
-        taken = self._send([(_TAKE, (holder, seconds))])
+        taken = self._send([(TAKE, (holder, seconds))])
         if not taken:
-            by, until = self._send([(_HOLDER, ())])[0]
+            by, until = self._send([(HOLDER, ())])[0]
             raise FolderLocked(
                 f"{self.name} is in use by another run ({by}, until {until} unless it renews its"
                 " claim): wait until it has ended."
@@ -548,11 +497,6 @@ class PostgresDatabase:
                 f"{self.name} cannot be used ({_said(error)}): see that the server runs and takes"
                 " this user, and run again; what is delivered so far is kept."
             ) from error
-
-
-def _clock() -> float:
-    """Seconds since start-up, those while the machine slept too."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 @cache

@@ -43,14 +43,10 @@ class SqliteDatabase:
         self._durable: bool | None = None  # as the connection is set; None: as SQLite was built
         if must_exist and not (path.is_file() and path.stat().st_size):
             raise FolderUnusable(f"{path} is gone but its feeds are there: {REBUILD}.")
+        address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         with self._errors():
             # Autocommit: transactions are opened by name, below.
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}",
-                timeout=10,
-                isolation_level=None,
-                uri=True,
-            )
+            self._connection = sqlite3.connect(address, timeout=10, isolation_level=None, uri=True)
         try:
             self._open(schema, must_exist=must_exist)
         except BaseException:

@@ -114,12 +114,7 @@ class Walks:
             elif walk_id not in (None, base):
                 self._move_covered(walk_id, base)
             self._keep_listing(listing, base, total, gap, validators)
-            self._db.do(
-                "DELETE FROM covered WHERE walk_id IN"
-                " (SELECT walk_id FROM walk WHERE listing = ? AND walk_id <> ?)",
-                (listing, base),
-            )
-            self._db.do("DELETE FROM walk WHERE listing = ? AND walk_id <> ?", (listing, base))
+            self._forget_others(listing, base)
 
     def _count_covered(self, walk_id: int) -> int:
         sql = "SELECT count(*) FROM covered WHERE walk_id = ?"
@@ -133,6 +128,11 @@ class Walks:
             (into, walk_id),
         )
         self._db.do("DELETE FROM covered WHERE walk_id = ?", (walk_id,))
+
+    def _forget_others(self, listing: str, base: int | None) -> None:
+        others = "SELECT walk_id FROM walk WHERE listing = ? AND walk_id <> ?"
+        for table in ("covered", "walk"):
+            self._db.do(f"DELETE FROM {table} WHERE walk_id IN ({others})", (listing, base))  # noqa: S608  of constants
 
     def _keep_listing(
         self, listing: str, base: int | None, total: int | None, gap: int, validators: Validators

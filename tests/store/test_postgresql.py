@@ -15,7 +15,7 @@ import pytest
 from psycopg.sql import SQL, Identifier
 
 from hyxw.errors import BadArgument, ClaimLost, FolderLocked, FolderUnusable
-from hyxw.store import postgresql
+from hyxw.store.claim import Statement
 from hyxw.store.postgresql import PostgresDatabase, schema_name
 from hyxw.store.records import Delivery, Position
 from hyxw.store.schema import SCHEMA
@@ -132,7 +132,7 @@ def test_what_went_wrong_amid_a_transaction_is_told_though_the_server_has_ended_
 def test_a_claim_is_renewed_by_each_commit_and_when_asked(address: str) -> None:
     clock = [100.0]
     with pytest.MonkeyPatch.context() as patched, closing(opened(address, 60)) as ledger:
-        patched.setattr(postgresql, "_clock", lambda: clock[0])
+        patched.setattr(time, "clock_gettime", lambda _: clock[0])
         ledger.renew_claim()
         clock[0] += 29
         assert not ledger.claim_runs_out
@@ -156,7 +156,7 @@ def test_a_renewal_that_is_answered_late_is_asked_for_again(
             clock[0] += stopped.pop(0)
             return found
 
-        monkeypatch.setattr(postgresql, "_clock", lambda: clock[0])
+        monkeypatch.setattr(time, "clock_gettime", lambda _: clock[0])
         monkeypatch.setattr(database, "_ask", answered)
         ledger.renew_claim()
         assert stopped == []
@@ -269,7 +269,7 @@ def test_what_an_old_connection_still_holds_comes_to_nothing(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a transaction that the server has yet to read when the run has connected anew."""
-    sent = list[list[postgresql._Statement]]()
+    sent = list[list[Statement]]()
     with closing(opened(address)) as ledger:
         ledger.begin_run(RUN, SECTION, STARTED, {})
         lose_answers(ledger, monkeypatch, times=1, committed=False, sent=sent)
@@ -287,13 +287,13 @@ def lose_answers(
     *,
     times: int,
     committed: bool,
-    sent: list[list[postgresql._Statement]] | None = None,
+    sent: list[list[Statement]] | None = None,
 ) -> list[str]:
     """The next commits get no answer; what is returned are the last words of each."""
     database, lost = ledger._shared, list[str]()
     send = database._send
 
-    def losing(statements: list[postgresql._Statement]) -> list[tuple[Any, ...]]:
+    def losing(statements: list[Statement]) -> list[tuple[Any, ...]]:
         if statements[-1][0] != "COMMIT" or len(lost) == times:
             return send(statements)
         lost.append(statements[-1][0])
