@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from hyxw.items import Article, Language, WarningCode, warning
+from hyxw.items import Article, WarningCode, warning
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import goes_on, named_in, same_time, shared, tells_of, told_in
 from hyxw.layouts.page_witnesses import LONGEST_LINE, SAID, SHORT, SOME_PAIRS, TINY, PageWitnesses
@@ -20,7 +20,7 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.notices import tells_where
 from hyxw.text.pictures import is_furniture
-from hyxw.text.script import fold, has_traditional, language, without_digits
+from hyxw.text.script import fold, has_traditional, is_mixed, language, without_digits
 from hyxw.text.sentences import begin_alike, is_item, is_verse
 from hyxw.text.speech import is_talk
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
@@ -32,7 +32,6 @@ _NAMED_PARTS = re.compile(r"[丨｜|：:·—【】\[\]()（）]+")
 _OF_ANOTHER, _BY_CHANCE = 8, 0.15
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
 _WORDY = 40  # characters of a title: so long a one says more than its text repeats
-_WRITTEN = 20  # characters of a paragraph that tells in which script its writer writes
 _FAR_UNDER = 0.2  # of the usual length
 _BRIEF = 30  # characters; a notice of one sentence has more, a summary or a byline fewer
 _REPEATED = 2  # other articles with the very same text: a reprint has one
@@ -114,7 +113,7 @@ class FirstPage(PageWitnesses):
         yield from super().admixtures()
         if any(is_issued_for_another_day(title, self.text) for title in self.titles):
             yield f"it was issued on another day than {self.titles[0]!r} is of"
-        if len(self.scripts) > 1:
+        if self.is_in_two_scripts():
             yield "it is in both scripts, or in another than the listing's title"
 
     def what_is_behind(self) -> Iterator[str]:
@@ -125,16 +124,11 @@ class FirstPage(PageWitnesses):
             if goes_on(fold(text), said):
                 yield f"a paragraph stands elsewhere on its page: {text[:SAID]!r}"
 
-    @property
-    def scripts(self) -> set[Language]:
-        """The scripts of the listed title and of the text; what a plaque says is quoted.
-
-        A text without a Traditional character has one.
-        """
-        told = (_QUOTED.sub("", text) for text in self.page.body.paragraphs)
-        said = (text for text in told if len(text) >= _WRITTEN)
-        parts = said if has_traditional(self.text) else (self.text,)
-        return {script for one in (self.listed, *parts) if (script := language(one)) is not None}
+    def is_in_two_scripts(self) -> bool:
+        """Whether the text, what it quotes apart, is in both scripts, or the title in another."""
+        said = _QUOTED.sub("", self.text) if has_traditional(self.text) else self.text
+        scripts = {language(one) for one in (self.listed, said)} - {None}
+        return len(scripts) > 1 or is_mixed(said)
 
     @property
     def headline(self) -> Word:

@@ -12,6 +12,7 @@ from hyxw.text.glosses import SYLLABLE
 from hyxw.text.variants import SIMPLIFIED, TO_FIRST, TRADITIONAL
 
 _CONVERSIONS: dict[Language, str] = {"zh-Hans": "t2s", "zh-Hant": "s2t"}
+_SEVERAL = 3  # different characters
 _NAME = 100  # characters: a title, a name, a label
 # 陽(yáng), 们(men): a reading tells nothing that its character does not
 _READING = re.compile(rf"\({SYLLABLE}\)")
@@ -38,6 +39,15 @@ def language(text: str) -> Language | None:
     if traditional == simplified:
         return None
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def is_mixed(text: str) -> bool:
+    """Whether a text has several characters of each script that the other does not write.
+
+    It was converted in part; of 7,400 articles of papers none has more than two, in names.
+    """
+    characters = set(text) if has_traditional(text) else set[str]()
+    return min(len(TRADITIONAL & characters), len(SIMPLIFIED & characters)) >= _SEVERAL
 
 
 @lru_cache(maxsize=8)  # the witnesses ask of a text, and the record

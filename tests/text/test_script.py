@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hyxw.items import Language
 from hyxw.text import script, variants
 from hyxw.text.glosses import MirrorNoise
-from hyxw.text.script import content_hash, convert, fold, language
+from hyxw.text.script import content_hash, convert, fold, is_mixed, language
 
 SIMPLIFIED = "社区里的居民后来又种了三百棵树，余下的钱用于修云梯，并请着装整齐的头发匠人干活。"
 # The characters of everyday Chinese: GB 2312's 6,763
@@ -152,3 +152,18 @@ def test_the_seed_page_hashes_as_its_cleaned_and_converted_self(seed: Path) -> N
     assert language(expected["text"]) == expected["language"]
     assert content_hash(raw) == content_hash(cleaned) == content_hash(expected["text"])
     assert content_hash(convert(expected["text"], "zh-Hans")) == content_hash(raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "mixed"),
+    [
+        ("通讯員報道，縣里来了专家", True),
+        ("通訊員報道，縣里来了人", False),  # one of the other script
+        ("记者刘昇乾报道", False),  # names
+        ("并於後裡餘雲說話過", False),  # what both write, and one
+        ("记者说话", False),
+        ("", False),
+    ],
+)
+def test_a_text_in_two_scripts(text: str, *, mixed: bool) -> None:
+    assert is_mixed(text) is mixed

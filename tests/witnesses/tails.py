@@ -25,6 +25,17 @@ for _name, _said in {
 }.items():
     kind(f"a paragraph in {_name} among the others")(partial(_last, _said))
 
+# --- Scripts --------------------------------------------------------------------------------------
+
+
+@kind("the article, half of its characters in the other script")
+def _(s: Scene) -> str:
+    half = str.maketrans("说这来时会长门关进远还过对与从", "說這來時會長門關進遠還過對與從")
+    return s.page(body=p(*(text.translate(half) for text in s.story.paragraphs)))
+
+
+kind("a short sentence in the other script")(partial(_last, "他在會議上說。"))
+
 ODD |= {
     "a letter in English, behind who wrote it": Odd(
         behind=p("他把新学的一句话写在墙上：", "Every lamp will find its own village.")
