@@ -22,7 +22,7 @@ from hyxw.text.notices import tells_where
 from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold, has_traditional, is_mixed, language, without_digits
 from hyxw.text.sentences import begin_alike, is_item, is_verse
-from hyxw.text.speech import is_talk
+from hyxw.text.speech import is_talk, is_told
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
 from hyxw.urls import article_url
 
@@ -43,6 +43,7 @@ _SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
 # Of a title's characters an article has as many even where the title is a figure of speech; and a
 # short one that is of its title.
 _FEWEST_CHARACTERS, _SOME_CHARACTERS = 0.25, 0.28
+_VERSE = 12  # characters of a poem: 柿子红了…
 _ESSAY, _MANY = 60, 3  # characters and paragraphs of one; a notice has fewer
 _HINT_PAIRS, _HINT_CHARACTERS = 0.05, 0.2
 _ANOTHERS_PAIRS = 0.4  # of another article's title's: its own text has them, few others
@@ -611,6 +612,7 @@ class FirstPage(PageWitnesses):
         items = short and 2 * sum(map(is_item, lines)) > len(lines)
         formed = items or is_verse(lines) or is_talk(lines) or tells_where(self.folded)
         formed |= short and begin_alike(lines)
+        formed |= len(self.folded) < SHORT and len(lines) >= _MANY and is_told(self.text)
         return formed and self.is_titled_alike and not self.speaks_of_itself
 
     @property
@@ -668,7 +670,7 @@ class FirstPage(PageWitnesses):
 
         Or in a sentence of more words: 市气象台消息，我市今日正式入冬，较常年偏早两天。
         """
-        if self.is_no_prose or (self.is_formed and len(self.folded) >= TINY):
+        if self.is_no_prose or (self.is_formed and len(self.folded) >= _VERSE):
             return True
         told = any(shared(title, self.folded) >= _SAID for title in self.own_titles)
         counts = any(map(str.isdigit, self.rest)) and not _CALLS.search(self.rest)

@@ -16,6 +16,7 @@ _LONGEST = 50_000  # characters: a longer text is dear to compare but by whole s
 _SENTENCES = 200  # that are looked at for holes
 _LONGEST_SENTENCE = 1000  # characters; a table without marks is dear to compare
 _SEVERAL = 3  # holes in a sentence, or sentences with one
+_MOVED_OF = 4  # paragraphs: of fewer one that is moved is another order
 _FEW = 40  # characters: an editor's note may share nothing with the text
 _SAID_AGAIN = 0.5  # of the runs of four characters that have come to a text
 _TOUCHED = 0.6  # of two sentences' characters in common: one is the other, changed a little
@@ -60,7 +61,7 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
         yield warning("text-garbled", "characters are missing within what was delivered.")
     elif lost > 2 * len(added) and not _is_trimmed(old, new, lost):
         yield warning("text-cut", f"it lacks {lost} of the {len(before)} characters delivered.")
-    elif not lost and not added and old != new and sorted(old) == sorted(new):
+    elif not lost and not added and _are_reordered(delivered.text.split("\n\n"), paragraphs):
         yield warning("text-differs", "its sentences stand in another order than those delivered.")
     elif (touched := _touched(came, gone)) >= _SEVERAL and 2 * touched >= len(old):
         yield warning(
@@ -72,6 +73,23 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
         yield warning("text-repeated", "what has come to it says again what was delivered.")
     elif len(added) >= _FEW and not _is_of(came, before, delivered):
         yield warning("text-differs", "what has come to it has nothing of the text delivered.")
+
+
+def _are_reordered(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether the sentences are the old ones in another order; an editor may move a paragraph."""
+    were, are = (_sentences("\n".join(some)) for some in (old, new))
+    if were == are or sorted(were) != sorted(are):
+        return False
+    return len(old) < _MOVED_OF or not _is_one_moved(old, new)
+
+
+def _is_one_moved(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether one of the paragraphs stands elsewhere, and the others as they stood."""
+    places = [at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]]
+    if len(old) != len(new) or not places:
+        return False
+    was, now = ([*some[places[0] : places[-1] + 1]] for some in (old, new))
+    return now in ([*was[1:], was[0]], [was[-1], *was[:-1]])
 
 
 def _lost_of_a_long_one(before: str, now: str) -> Iterator[str]:

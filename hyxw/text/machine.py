@@ -5,7 +5,7 @@ Al2O3, 8:30-11:30, [2024]15号.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hyxw.text.rules import Rule, any_of
 
@@ -269,12 +269,13 @@ _MAY_BE = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]+|[\w.-]{1,64}@\w[\w-]{0,63}(?:\.[\w-]{1,63})+")
 _QUOTED = re.compile("[“‘][^“”‘’，。\n]{0,60}[”’]")
 _SET_APART = re.compile(r"[“‘「『《（][^“”‘’「」『』《》（），。\n]{0,60}[，。！]?[”’」』》）]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _TELLS_OF_CODE = re.compile("代码|编程|程序|函数|变量|语法|字段|源码|公式")
 
 
 def machine_matter_in(paragraphs: Sequence[str]) -> str | None:
     """What of a machine stands in a text, else None; who quotes code, or tells of it, may."""
-    for text in filter(_MAY_BE.search, paragraphs):
+    for text in filter(_MAY_BE.search, _without_listings(paragraphs)):
         bare = _ADDRESS.sub("", text)
         found = _EVERYWHERE.search(_QUOTED.sub("", bare))
         if found is None and not _TELLS_OF_CODE.search(text):
@@ -282,3 +283,13 @@ def machine_matter_in(paragraphs: Sequence[str]) -> str | None:
         if found is not None:
             return found[0]
     return None
+
+
+def _without_listings(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The paragraphs but for the lines of code that one shows: 她敲下第一行代码：import turtle."""
+    shows = False
+    for text in paragraphs:
+        if _HAN.search(text):
+            shows = text.endswith("：") and _TELLS_OF_CODE.search(text) is not None
+        if not shows or _HAN.search(text):
+            yield text

@@ -56,11 +56,14 @@ _CREDIT = re.compile(r"\W{0,2}(?:编辑|责编|责任编辑|审核|校对|[一�
 _LABELLED = re.compile(r"[^，。：:！？]{1,12}[：:](?:[^，。：:！？]|(?<=\d)[：:](?=\d)){2,}")
 # 3.身份证复印件，一式两份
 _ITEM = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]")
-# 3号, 28——全镇, 《草房子》：
+# 3号, 28——全镇, 《草房子》：, 第一条 红事不超过十五桌
 _BEGINS_ITEM = re.compile(
-    r"(?:[（(]?\d|[一二三四五六七八九十]{1,3}、|[^，。：:！？—]{1,12}(?:——|[：:]))"
+    r"(?:[（(]?\d|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[条则步]"
+    r"|[^，。：:！？—]{1,12}(?:——|[：:]))"
 )
 _SEVERAL = 3  # items
+# 柿子红了, 不照夜路，只照归人
+_LINES, _LINE = 3, re.compile("[\u4e00-\u9fff]{3,10}(?:[，、 ][\u4e00-\u9fff]{3,8})?")
 _VERSES, _LONGEST_VERSE = 6, 7  # clauses, and characters of one
 _NOTED = re.compile("[（(][^（）()]{1,40}[）)]")
 _STOPS, _CLAUSES = ("。", "！", "？"), re.compile("[，。！？；、]")
@@ -76,7 +79,7 @@ _CREDIT_BEHIND = re.compile(
 # A number's end, what closes or parts, words that stand behind others; 的确, 着力, 个人 begin one.
 _AMID = re.compile(
     r"[，、；！？）》】。]|\.\d|0(?:分钟|[名台户亩万亿余多吨%]|公里)|们|的(?![士确卢哥姐黎])|了(?![解不得结却断望然无此])"
-    r"|着(?![力眼手实重意急火装陆凉迷色落笔墨魔])|个(?![人体别例性股案旧税贷险转中头子展唱位护园个])"
+    r"|着(?![法数力眼手实重意急火装陆凉迷色落笔墨魔])|个(?![人体别例性股案旧税贷险转中头子展唱位护园个])"
 )
 # 详见http://…
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+$")
@@ -208,8 +211,10 @@ def is_item(line: str) -> bool:
 def is_verse(paragraphs: Sequence[str]) -> bool:
     """Whether a text is of many short clauses: 昨夜西风才住，开遍山前山后。问讯采花人，….
 
-    Notes in brackets apart: （外一首）.
+    Notes in brackets apart: （外一首）. Or of some lines without a stop, as a short poem is.
     """
+    if len(paragraphs) >= _LINES and all(map(_LINE.fullmatch, paragraphs)):
+        return True
     clauses = [one for text in paragraphs for one in _CLAUSES.split(_NOTED.sub("", text)) if one]
     return len(clauses) >= _VERSES and max(map(len, clauses)) <= _LONGEST_VERSE
 

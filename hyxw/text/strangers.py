@@ -6,6 +6,7 @@ the story has them nowhere else.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from hyxw.text.boilerplate import is_related_label
 from hyxw.text.fields import OF_DEVICES, OF_READERS, Said, may_be_said, said_of
@@ -45,16 +46,19 @@ _TO_CITIZENS = re.compile(
     r"|(?:公众号|小程序|[Aa][Pp][Pp]|客户端|官网|微信)[“《]"
     r"|[”》](?:微信|公众号|小程序|[Aa][Pp][Pp]|客户端|官网)"
 )
-# 镜头一：清晨五点的菜市场, 点击查看活动回放: a story's own heads, and what it points to
+# 镜头一：清晨五点的菜市场, 戳视频，听听铁锅版《茉莉花》, 点击查看活动回放: a story's own heads,
+# and what it points to
 _ITS_OWN = re.compile(
     r"镜头回放|（(?:本文|文章)?(?:略)?有(?:删改|改动)）"
     r"|（(?:全场|台下|热烈|现场)?(?:掌声|笑声|欢呼声?|鼓掌)）"
     r"|(?!.*(?:特写|[全近远中]景|机位|[推拉摇切]))【?镜头[一二三四五六七八九十]】?(?:[：:].{4,20})?"
+    r"|[戳点][击擊开開]?(?:下方|上方)?[视視音][频頻]，[^您]{4,20}"
     r"|点击(?:下方|此处|这里|链接)?(?:查看|观看|收看)[^，。]{2,16}(?:回放|名单|公告|通知|方案|成绩)"
 )
 _OPENING = ("“", '"', "‘", "「", "《")
 _QUOTED = re.compile('[“「‘《][^”」’》]*[”」’》]?|"[^"]*"')
 _ADDRESS = re.compile(r"https?://[!-~]+|[!-~]+@[!-~]+")
+_SAYING = re.compile("[“@]?[^，。：“”]{2,12}”?：.")  # “湘江渔夫”：终于不用走十分钟了。
 _ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]\n]{2,30}[）)】\]]")
 # 一登录就提示“您没有权限”，急得直跺脚。 她对着镜头说：“点赞关注不迷路！”
 # 骗术三：“请输入验证码。” 截至发稿，这条视频的播放量已超过300万。
@@ -78,7 +82,9 @@ _NOT_YET = re.compile("待[补核审查]")
 
 def stranger_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | None:
     """A line, or an aside, that a page, a device or a newsroom says in a story; else None."""
-    lines = [text for text in paragraphs if len(text) <= _LONGEST and _may_be(text)]
+    numbered = enumerate(paragraphs, 1)
+    short = ((at, text) for at, text in numbered if len(text) <= _LONGEST and _may_be(text))
+    lines = [text for at, text in short if not _leads(text, paragraphs[at:])]
     asides = [x[0] for text in paragraphs for x in _ASIDE.finditer(text) if _is_aside(x)]
     if not (lines or asides):
         return None
@@ -119,6 +125,12 @@ def is_foreign_sentence(text: str) -> bool:
     if len(letters) < _FOREIGN or len(letters) < _MOST * sum(map(str.isalpha, text)):
         return False
     return letters[0] >= _OTHER_SCRIPT or len(_OTHER_WORD.findall(text)) >= _FOREIGN_WORDS
+
+
+def _leads(line: str, behind: Sequence[str]) -> bool:
+    """Whether a line stands above what several say, and the story goes on behind: 网友留言：."""
+    said = sum(1 for _ in takewhile(_SAYING.match, behind)) if line.endswith("：") else 0
+    return 1 < said < len(behind)
 
 
 def _own(line: str, paragraphs: Sequence[str], lines: Sequence[str], titles: Sequence[str]) -> str:

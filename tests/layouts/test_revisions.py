@@ -56,6 +56,8 @@ def each(old: str, new: str, *, texts: Sequence[str] = TEXT) -> list[str]:
             *TEXT[3:],
         ),
         (HEAD.replace("记者罗禾", "记者罗禾 王靖"), *TEXT[1:]),
+        (TEXT[0], *TEXT[2:], TEXT[1]),  # a paragraph moved to the end
+        (TEXT[0], TEXT[3], *TEXT[1:3], TEXT[4]),  # and up
         each("灯", "燈"),
         [*each("3", "4", texts=each("12", "15", texts=each("16", "18", texts=each("25", "41"))))],
         (HEAD.replace("记者罗禾报道 ", ""), *TEXT[1:], "（记者 罗禾）"),
@@ -67,6 +69,15 @@ def each(old: str, new: str, *, texts: Sequence[str] = TEXT) -> list[str]:
 )
 def test_what_an_editor_does_is_no_doubt(texts: Sequence[str]) -> None:
     assert doubts(*texts) == []
+
+
+def test_paragraphs_in_another_order_are_a_warning_but_for_one_that_is_moved() -> None:
+    one, two, three, four, five = TEXT
+    assert doubts(one, four, five, two, three) == ["text-differs"]
+    assert doubts(one, three, two, five, four) == ["text-differs"]
+    assert doubts(one, three, two, was=(one, two, three)) == ["text-differs"]
+    assert doubts(one, three, two, four, was=(one, two, three, four)) == []
+    assert doubts(one, two + three, was=(one, three + two)) == ["text-differs"]
 
 
 def test_another_s_paragraphs_in_the_place_of_its_own_are_a_warning() -> None:

@@ -182,3 +182,12 @@ def test_a_writer_shows_some_in_brackets_or_beside_words_on_code(said: str) -> N
     assert machine_matter_in([f"石桥村昨晚{said}亮灯。"]) is not None
     assert machine_matter_in([f"石桥村昨晚（{said}）亮灯。"]) is None
     assert machine_matter_in([f"孩子们学编程，{said}，村民都说好。"]) is None
+
+
+def test_who_tells_of_code_may_show_lines_of_it() -> None:
+    code = ["import turtle", "turtle.forward(100)"]
+    told = "五年级的罗禾敲下第一行代码："
+    assert machine_matter_in([told, *code, "她说，这是三角形的一条边。"]) is None
+    assert machine_matter_in([told[:-1] + "。", *code]) is not None
+    assert machine_matter_in(["五年级的罗禾敲下：", *code]) is not None
+    assert machine_matter_in([told, "她说，这是一条边。", *code]) is not None

@@ -48,6 +48,15 @@ def test_verse_is_of_six_short_clauses(text: str, *, verse: bool) -> None:
     assert is_verse([text]) is verse
 
 
+def test_verse_is_of_three_lines_without_a_stop() -> None:
+    lines = ["柿子红了", "一树灯笼", "不照夜路，只照归人"]
+    assert is_verse(lines)
+    assert not is_verse(lines[:2])
+    assert not is_verse([*lines, "首页"])
+    assert not is_verse([*lines, "他扛着竹梯从坡下往上走来，"])
+    assert not is_verse([*lines, "灯亮了。"])
+
+
 def test_most_lines_of_a_list_begin_alike() -> None:
     assert begin_alike(["什么车？", "什么桥？", "什么路？", "答案明日揭晓。", "完。"])
     assert not begin_alike(["什么车？", "什么桥？", "答案。"])

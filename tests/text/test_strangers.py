@@ -178,3 +178,17 @@ def test_a_paragraph_in_another_language_is_introduced() -> None:
     assert foreigner_in([TEXT[0], said, TEXT[1]], ["一首英文歌里的村子"]) is None
     assert foreigner_in([TEXT[0], said, TEXT[1]], ["石桥村的The lamps晚会"]) is None
     assert foreigner_in([TEXT[0], said, TEXT[1], "译文"]) == said
+
+
+def test_what_several_say_has_a_head_where_the_story_goes_on() -> None:
+    head, *said = ["网友留言：", "“湘江渔夫”：终于不用摸黑了。", "“石鼓老兵”：老街也装上吧。"]
+    assert stranger_in([*TEXT[:1], head, *said, *TEXT[1:]]) is None
+    assert stranger_in([*TEXT, head, *said]) == head
+    assert stranger_in([*TEXT[:1], head, said[0], *TEXT[1:]]) == head
+    assert stranger_in([*TEXT[:1], head[:-1], *said, *TEXT[1:]]) == head[:-1]
+
+
+def test_a_story_sends_its_readers_to_a_film_of_it() -> None:
+    assert amid("戳视频，听听铁锅版《茉莉花》↓↓") is None
+    assert amid("点击视频，跟着镜头走一程。") is None
+    assert amid("点击视频，您将跳转到客户端播放。") is not None

@@ -76,6 +76,12 @@ def _(story: Story, rng: Random) -> Story:
     return _of(story, [*_fresh(story, rng, 1), *_texts(story)])
 
 
+@edit("a paragraph moved")
+def _(story: Story, _rng: Random) -> Story:
+    first, second, *others = _texts(story)
+    return _of(story, [first, *others, second])
+
+
 @edit("a paragraph taken out")
 def _(story: Story, rng: Random) -> Story:
     texts = _texts(story)
