@@ -6,6 +6,7 @@ from typing import Literal
 
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import ListedArticle
+from hyxw.frontier.outcome import is_no_whole_answer
 from hyxw.frontier.rechecks import Rechecks, is_sites_failure
 from hyxw.frontier.tally import Tally
 from hyxw.store.records import Known
@@ -42,7 +43,8 @@ class Absences:
         """What has become of an article whose first page failed as `kind`.
 
         One that has gone is no failure. It is sought by its id, a recheck after all others; however
-        else that is answered, it is where it was asked for first that it has gone.
+        else that is answered, it is where it was asked for first that it has gone. Of what was
+        delivered, and may be called withdrawn for it, no answer and half a page tell nothing.
         """
         was = self._sought.get(article.id)
         if was is None and kind in _GONE:
@@ -50,7 +52,7 @@ class Absences:
         if was is None and not (kind in _GONE and self._is_given_up(article)):
             return "failed"
         if article.id in self.looks:
-            return "gone"
+            return "failed" if was and is_no_whole_answer(kind) else "gone"
         if was is None and not is_by_id(article.url):
             return "sought"
         self._given_up.append(was or article)

@@ -118,6 +118,13 @@ class Agenda:
             held=(self.kept.total or 0) if self.kept and not self.arguments.max_pages else 0,
         )
 
+    def may_be_home(self, listing: Listing) -> bool:
+        """Whether a first page may be the home page, which some sites answer for what they lack.
+
+        On first contact nothing else tells; with a pager, or a total, it is its own.
+        """
+        return self.kept is None and not listing.paged and listing.total is None
+
     def first_page_validators(self) -> Validators | None:
         """For a conditional request, where an unchanged page 1 would say that nothing is left.
 

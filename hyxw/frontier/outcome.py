@@ -23,7 +23,8 @@ _GRAVITY: tuple[type[RunError], ...] = (
     ArticlesFailed,
 )
 # Kinds of failure that say the site does not answer or does not want us.
-_REFUSALS = {"timeout", "dns", "refused", "connection", "truncated", "robots", "tls"}
+_UNANSWERED = {"timeout", "dns", "refused", "connection", "truncated", "tls"}
+_REFUSALS = _UNANSWERED | {"robots"}
 _REFUSING_STATUSES = {401, 403, 407, 429, 451}
 # Kinds that say a page was there and could not be read.
 _UNREADABLE = {"not_an_article", "empty_body", "unreadable", "invalid"}
@@ -102,6 +103,11 @@ def is_refusal(kind: str) -> bool:
         status = int(kind.removeprefix("http_"))
         return status >= 500 or status in _REFUSING_STATUSES
     return kind in _REFUSALS
+
+
+def is_no_whole_answer(kind: str) -> bool:
+    """Whether a failure's kind says that there was no answer, or a part of one."""
+    return kind in _UNANSWERED or kind == "cut"
 
 
 def is_unreadable(kind: str) -> bool:

@@ -336,13 +336,15 @@ class Walk:
         """Note whether the listing seems to have lost most of its entries.
 
         Where the page behind a first one without pager and total has entries it has not: then the
-        first is not what it was, as where a ranking stands in its place.
+        first is not what it was, as where a ranking stands in its place, or never was the listing.
         """
         if self.pages == 1:
             alone = len(listing.entries) if not listing.paged else None
             self.shrunk = self._is_shrunk(alone if self.stated is None else self.stated)
         elif listing.entries:
-            self.pagerless |= self.shrunk and self.pages == 2 and listing.paged
+            first_contact = not self.held and not self.bounded
+            odd = (self.shrunk or first_contact) and not self._paged
+            self.pagerless |= odd and self.pages == 2 and listing.paged
             self.shrunk = self._is_shrunk(self.stated)
 
     def _note_order(self, found: SortedEntries, known: Iterable[Collection[str]]) -> None:

@@ -4,6 +4,7 @@ It answers with plain data. On first contact, and when a layout starts to fail, 
 of articles; whoever fetches them holds back what was answered meanwhile, and asks again.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -25,10 +26,11 @@ from hyxw.layouts.survey import Survey, any_listing
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import RawPage
-from hyxw.pages.document import root_of
+from hyxw.pages.document import head_of, root_of
 from hyxw.pages.ending import UNKNOWN, ending_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, empty_listing, read_entries, read_like, read_listing
+from hyxw.text.paragraphs import lines_of
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import article_url, is_home, listing_url
@@ -39,6 +41,7 @@ ANOTHER_SECTION = "another_section"
 _PATIENT = 3  # tries; what is listed so still is no slip of the site
 # Articles of a section: by so many it is known how the others are, and these by the ones behind.
 _EARLY = 30
+_SAME_PAGE = 0.9  # of the lines of two answers, where one page gave both
 # So many pages in a row that cannot be read are the layout's fault, though others could be.
 _IN_A_ROW = 3
 
@@ -46,11 +49,12 @@ _IN_A_ROW = 3
 class Reading(NamedTuple):
     """What an article's page is: read, to be held until the layout is settled, or failed.
 
+    What others may yet tell more of is put `aside` till `settles_aside`.
     `page` and its `warnings` where it is read; the `kind` of failure and its `reason` otherwise.
     `borrowers` are the ids of articles read before that have its text, and not theirs.
     """
 
-    answer: Literal["read", "hold", "failed"]
+    answer: Literal["read", "aside", "hold", "failed"]
     page: ArticlePage | None = None
     warnings: tuple[str, ...] = ()
     kind: str = ""
@@ -77,7 +81,7 @@ class Guard:
         self._looked_at = 0  # articles of the last survey
         self._read = 0
         self._in_a_row = 0
-        self._strange: list[ListedArticle] = []  # those in a row
+        self._strange: list[ListedArticle] = []  # what no layout reads
         self.own: int | None = None  # the category that the listing is of by its URL
         self._early: dict[str, tuple[ArticlePage, ListedArticle]] = {}  # judged by few others
 
@@ -104,6 +108,15 @@ class Guard:
         self.history.note_listed({one.article_id: title for one, title in articles if one})
         own = (one for one in listing.beside if _catid(one.url) == category)
         return replace(listing, beside=tuple(own))
+
+    def is_home(self, listing: RawPage, home: RawPage) -> bool:
+        """Whether a page says what the home page says, but for a line here and there."""
+        with suppress(PageError):
+            roots = [root_of(raw.selector(), NotAListing) for raw in (listing, home)]
+            said, at_home = (Counter(lines_of(root)) for root in roots)
+            alike = (said & at_home).total() >= _SAME_PAGE * max(said.total(), at_home.total())
+            return alike and head_of(roots[0]) == head_of(roots[1])
+        return False
 
     def expect_listing(self, url: str) -> None:
         """Note which category a listing is of by the URL that is asked for, however it answers."""
@@ -295,8 +308,13 @@ class Guard:
         elif survey.widen():
             self.survey = survey
         else:
-            self.settled = False
+            self.settled = self.reads_others
         return chosen
+
+    @property
+    def reads_others(self) -> bool:
+        """Whether what cannot be read stands amid what can be: it is odd, and no other theme's."""
+        return self._read > 0 and self._in_a_row < _IN_A_ROW
 
     def _choose_beside(self, survey: Survey) -> Calibration | None:
         """The layout of pages that none so far reads, where others are read as ever; or None.
@@ -379,14 +397,13 @@ class Guard:
         except ArticleGone as exc:
             return Reading("failed", kind=exc.kind, reason=str(exc))
         except PageError as exc:
-            self._strange.append(article)
+            self._strange += [] if before else [article]
             return self._odd(exc.kind, str(exc), before, tries=tries)
         verdict = judge((*before, page), article.entry, delivered, self.history, tries)
         if verdict.kind is not None:
             return self._odd(verdict.kind, verdict.reason, before, tries=tries)
         self._read += 1
         self._in_a_row = 0
-        self._strange.clear()
         if before:
             return Reading("read", page, verdict.warnings)
         if delivered is None and (of := self._of_another_section(page, article, tries)):
@@ -450,19 +467,29 @@ class Guard:
     def _odd(self, kind: str, reason: str, before: Sequence[ArticlePage], *, tries: int) -> Reading:
         """Hold a page back where it tells of the layout, and let it fail otherwise.
 
-        The first page of a run, and several in a row, are reason enough for a survey; one alone
-        among others that are read as they should be is not. One that failed before was looked into
-        then, if by a layout that has ever fitted; several may be what a run gave up for.
+        The first page of a run, and several, in a row or not, are reason enough for a survey; one
+        alone among others that are read as they should be is put aside, since more may come. One
+        that failed before was looked into then, if by a layout that has ever fitted; several may be
+        what a run gave up for.
         """
         if before:
             return Reading("failed", kind=kind, reason=reason)
         self._in_a_row += 1
         untried = not tries or self.learnt.layout is None
         telling = (self._read == 0 and untried) or self._in_a_row >= _IN_A_ROW
-        if self.survey is None and not (telling and not self._surveyed and self._listing):
+        telling |= len(self._strange) >= _IN_A_ROW
+        if self.survey is None and (self._surveyed or not self._listing):
             return Reading("failed", kind=kind, reason=reason)
+        if self.survey is None and not telling:
+            strange = untried and kind == "not_an_article"
+            return Reading("aside" if strange else "failed", kind=kind, reason=reason)
         self._surveyed = True
         return Reading("hold", kind=kind, reason=reason)
+
+    def settles_aside(self) -> bool:
+        """Whether what was put aside is to be surveyed, now that no more comes; else it fails."""
+        self._surveyed = True
+        return len(self._strange) >= _LEAST_STRANGE
 
 
 def _read_of(survey: Survey, layouts: Sequence[Layout]) -> Iterator[ArticlePage]:

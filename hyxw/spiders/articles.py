@@ -125,8 +125,9 @@ class ArticleSpider(RunSpider):
             self.end(PagesChanged(self.guard.what_is_wrong()))
             return
         if chosen is not None:
-            self.outcome.layout_vouched()
             self.keep_learnt()
+        if chosen is not None or self.guard.reads_others:
+            self.outcome.layout_vouched()
         if chosen is not None and chosen.layout != before:
             level = logging.WARNING if before else logging.INFO  # a first contact is no trouble
             found = chosen.in_words()
@@ -136,6 +137,10 @@ class ArticleSpider(RunSpider):
                 "The pages of %s end otherwise than they did: what is usual of them is learnt anew",
                 self.site,
             )
+        yield from self.read_held()
+
+    def read_held(self) -> Iterator[Request | Article]:
+        """Read what was held back, as it is read now."""
         held, self.held = self.held, []
         for response in held:
             read = self.parse_article if "article" in response.cb_kwargs else self.parse_listing
@@ -224,9 +229,11 @@ class ArticleSpider(RunSpider):
         warnings = (*warnings, *reading.warnings)
         for borrower in reading.borrowers:
             yield from self.warn_late(borrower, article)
-        if reading.answer == "hold":
+        if reading.answer in ("hold", "aside"):
             self.held.append(response)
-            if self.guard.survey is None:
+            if reading.answer == "aside":
+                yield from self.judge_again()
+            elif self.guard.survey is None:
                 yield from self.survey([])
         elif reading.page is None:
             yield from self.article_failed_at(article, reading.kind, reading.reason, pages)
@@ -257,9 +264,18 @@ class ArticleSpider(RunSpider):
             self.warned.add((later.id, later.revision))
             yield self.signed(later)
 
-    def judge_again(self) -> Iterator[Article]:
-        """When all has been read, yield a run's first articles that would be warned of by now."""
-        if not self.walked or self.awaited:
+    def judge_again(self) -> Iterator[Request | Article]:
+        """When all has been read, yield a run's first articles that would be warned of by now.
+
+        What is put aside is settled before.
+        """
+        if not self.walked or self.guard.survey is not None:
+            return
+        held = {response.cb_kwargs["article"].id for response in self.held}
+        if self.awaited - held:
+            return
+        if held:
+            yield from self.survey([]) if self.guard.settles_aside() else self.read_held()
             return
         for article, warnings in self.guard.judge_again():
             yield from self.warn(article.id, warnings)

@@ -39,7 +39,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Validators
 from hyxw.text.dates import CHINA
 from hyxw.text.script import fold
-from hyxw.urls import is_loopback, origin, sites_named
+from hyxw.urls import is_home, is_loopback, origin, sites_named
 from hyxw.wording import counted, ended, short_url
 
 logger = logging.getLogger(__name__)
@@ -167,7 +167,38 @@ class LocalNewsSpider(ArticleSpider):
             kind = "empty_listing" if listing.paged else _NOTHING_LISTED
             yield from self.listing_failed(response.url, walk, kind, "it has no entries")
             return
+        if walk.begins_run and not is_home(response.url) and self.agenda.may_be_home(listing):
+            yield self.home_request(response, walk, listing)
+            return
         yield from self.read_listing(response, walk, listing)
+
+    def home_request(self, response: Response, walk: Walk, listing: Listing) -> Request:
+        """Ask for the home page, lest it has answered in the listing's place."""
+        self.asked[response.url] = walk
+        return Request(
+            f"{self.site}/",
+            callback=self.parse_home,
+            errback=self.home_errback,
+            cb_kwargs={"first": response, "walk": walk, "listing": listing},
+            dont_filter=True,
+        )
+
+    def parse_home(
+        self, response: Response, first: Response, walk: Walk, listing: Listing
+    ) -> Iterator[Request | Article]:
+        """Go on with the first listing page, if it is not the home page."""
+        self.asked.pop(first.url, None)
+        if self.guard.is_home(raw_page(first), raw_page(response)):
+            reason = "It is answered by the site's home page."
+            yield from self.listing_failed(first.url, walk, "not_a_listing", reason)
+        else:
+            yield from self.read_listing(first, walk, listing)
+
+    def home_errback(self, failure: Failure) -> Iterator[Request | Article]:
+        """Go on with the first listing page: there is no home page to have answered for it."""
+        given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy's
+        self.asked.pop(given["first"].url, None)
+        yield from self.read_listing(given["first"], given["walk"], given["listing"])
 
     def listing_unread(
         self, response: Response, walk: Walk, exc: PageError

@@ -77,6 +77,18 @@ def test_however_the_route_by_id_is_answered_it_is_where_it_was_that_it_has_gone
     assert list(absences.given_up()) == [(was, True)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "became"),
+    [("cut", "failed"), ("timeout", "failed"), ("gone", "gone"), ("http_403", "gone")],
+)
+def test_half_an_answer_by_its_id_withdraws_nothing(
+    section: Section, kind: str, became: str
+) -> None:
+    absences = looking(section, 9)
+    assert gone(absences, 9)
+    assert absences.note(article(9), kind) == became
+
+
 def test_what_is_sought_by_its_id_is_to_have_its_listed_title_and_may_be_dated_anew(
     section: Section,
 ) -> None:

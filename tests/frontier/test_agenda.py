@@ -880,3 +880,14 @@ def test_a_second_pass_knows_as_well_how_many_a_listing_held(section: Section) -
     again = agenda.next_walk(walk)
     assert again is not None
     assert again.held == 12
+
+
+def test_a_first_page_may_be_the_home_page_on_first_contact_if_it_stands_alone(
+    section: Section,
+) -> None:
+    alone = replace(page(1, 9, last=1), paged=False)
+    assert section.agenda().may_be_home(alone)
+    assert not section.agenda().may_be_home(replace(alone, paged=True))
+    assert not section.agenda().may_be_home(replace(alone, total=1))
+    walk_whole(section, (9,))
+    assert not section.agenda().may_be_home(alone)

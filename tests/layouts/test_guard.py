@@ -604,7 +604,7 @@ def test_articles_of_a_theme_beside_the_one_in_use_are_read_once_three_are_met()
     assert read(judge, articles[0]).answer == "read"
     pages = {one.id: raw(path_of(one), FLAT_SITE) for one in articles[1:]}
     answers = [judge.read(pages[one.id], one).answer for one in articles[1:4]]
-    assert answers == ["failed", "failed", "hold"]
+    assert answers == ["aside", "aside", "hold"]
     judge.begin_survey()
     assert judge.survey is not None
     asked = judge.sample()
@@ -707,7 +707,7 @@ def test_what_has_gone_fails_as_gone_and_tells_nothing_of_the_layout() -> None:
         reading = read(judge, article, GONE)
         assert (reading.answer, reading.kind) == ("failed", "gone")
     read(judge, articles[4])
-    assert odd(judge, articles[5:7]) == ["failed", "failed"]
+    assert odd(judge, articles[5:7]) == ["aside", "aside"]
     assert read(judge, articles[7], GONE).kind == "gone"
     assert odd(judge, articles[8:9]) == ["hold"]  # the third in a row of what was there
 
@@ -739,17 +739,62 @@ def test_three_that_failed_before_are_looked_into_all_the_same() -> None:
     assert answers == ["failed", "failed", "hold"]
 
 
-def test_the_third_in_a_row_that_cannot_be_read_is_held() -> None:
+@pytest.mark.parametrize("places", [(1, 2, 3), (1, 5, 9)])
+def test_the_third_that_cannot_be_read_is_held_in_a_row_or_not(places: Iterable[int]) -> None:
     judge, articles = at_work()
-    read(judge, articles[0])
-    assert odd(judge, articles[1:4]) == ["failed", "failed", "hold"]
+    answers = [
+        read(judge, one, ODD if n in places else "").answer for n, one in enumerate(articles)
+    ]
+    assert [answers[place] for place in places] == ["aside", "aside", "hold"]
 
 
-def test_one_that_can_be_read_begins_the_row_anew() -> None:
+def test_what_its_witnesses_speak_against_is_not_put_aside() -> None:
     judge, articles = at_work()
+    other = SITE.respond(path_of(articles[9]), {}).body.decode()
     for place in range(0, 12, 3):
         assert read(judge, articles[place]).answer == "read"
-        assert odd(judge, articles[place + 1 : place + 3]) == ["failed", "failed"]
+        assert odd(judge, articles[place + 1 : place + 3], other) == ["failed", "failed"]
+
+
+@pytest.mark.parametrize("odd_ones", [1, 2])
+def test_what_was_put_aside_is_surveyed_in_the_end_where_it_is_more_than_one(odd_ones: int) -> None:
+    judge, articles = at_work()
+    read(judge, articles[0])
+    odd(judge, articles[1 : odd_ones + 1])
+    assert judge.settles_aside() is (odd_ones > 1)
+    assert odd(judge, articles[3:9]) == ["failed"] * 6
+    assert judge.reads_others is False  # so many in a row
+
+
+def test_odd_pages_amid_others_leave_the_layout_as_it_is() -> None:
+    judge, articles = at_work()
+    for place in range(0, 9, 3):
+        read(judge, articles[place])
+        odd(judge, articles[place + 1 : place + 2])
+    judge.begin_survey()
+    for _ in range(2):
+        survey(judge, SITE, odd_ones=3)
+        assert judge.end_survey() is None
+    assert judge.survey is None
+    assert judge.settled
+    assert judge.reads_others
+
+
+@pytest.mark.parametrize(
+    ("listing", "home", "same"),
+    [
+        (
+            "<title>A</title>" + "<p>x</p>" * 20,
+            "<title>A</title>" + "<p>x</p>" * 19 + "<p>y</p>",
+            True,
+        ),
+        ("<title>A</title>" + "<p>x</p>" * 20, "<title>B</title>" + "<p>x</p>" * 20, False),
+        ("<title>A</title>" + "<p>x</p>" * 20, "<title>A</title>" + "<p>x</p>" * 30, False),
+    ],
+)
+def test_the_home_page_is_one_that_says_the_same(listing: str, home: str, *, same: bool) -> None:
+    pages = (RawPage(f"{HOST}/", html.encode(), "utf-8") for html in (listing, home))
+    assert guard().is_home(*pages) is same
 
 
 def test_the_layout_is_doubted_once_a_run() -> None:
@@ -778,7 +823,7 @@ def test_a_later_page_always_fails_alone() -> None:
     for _ in range(4):
         reading = read(judge, articles[0], ODD, before=(first,))
         assert (reading.answer, reading.kind) == ("failed", "not_an_article")
-    assert odd(judge, articles[1:3]) == ["failed", "failed"]  # they are in no row with these
+    assert odd(judge, articles[1:3]) == ["aside", "aside"]  # they are in no row with these
 
 
 def test_another_article_s_page_is_held_or_fails_as_one_that_cannot_be_read() -> None:

@@ -213,7 +213,7 @@ class _Run:
         if self.rng.random() < self.plan.faulty:
             return FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
         answer = self.site.answer(target)
-        if is_listing(target):
+        if "asked" in request.cb_kwargs:  # a listing page; a look at the home page is for none
             note_listed(self.listed, answer[1])
         etag = _etag(self.site.dressed(answer[1]))
         if answer[0] == 200 and request.headers.get("If-None-Match") == etag:

@@ -164,11 +164,15 @@ class Site:
             self.pieces[piece.id] = replace(piece, rank=self._top())
 
     def pin(self, rng: Random) -> None:
-        """An old article is pinned above all others, or unpinned: then it falls to its place."""
+        """An old article is pinned above all others, or unpinned: then it falls to its place.
+
+        No site pins a page full.
+        """
         if self.pieces:
             piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
-            rank = self._top() if isinf(piece.rank) else inf
-            self.pieces[piece.id] = replace(piece, rank=rank)
+            pinned = sum(isinf(one.rank) for one in self.pieces.values())
+            full = isinf(piece.rank) or pinned + 2 > self.per_page
+            self.pieces[piece.id] = replace(piece, rank=self._top() if full else inf)
 
     def _top(self) -> float:
         ranks = (one.rank for one in self.pieces.values() if not isinf(one.rank))
@@ -257,7 +261,8 @@ class Site:
     def listing_page(self, number: int) -> str:
         """One page of the listing."""
         rows = [row(piece) for piece in self.listed]
-        rows[self.out_at : self.out_at] = [
+        at = max(self.out_at, self.linked_out >= self.per_page)  # on page 1 is an article
+        rows[at:at] = [
             f'<li><span class="rt">2026-11-01 08:00:00</span>·<a href="http://127.0.0.2:9/{n}">专题{n}</a></li>'
             for n in range(self.linked_out)
         ]

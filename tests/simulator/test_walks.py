@@ -237,7 +237,8 @@ def test_a_page_2_that_is_refused_as_what_no_listing_has_is_believed_to_be_none_
 def test_a_listing_page_that_has_lost_its_pager_is_no_end(crawls: Callable[..., Crawls]) -> None:
     crawl = crawls("date", "no total")
     crawl.site.spoilt = {number: _without_pager(number) for number in (1, 3)}
-    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+    assert (crawl.run().exit_code, crawl.missing) == (4, set())  # the first page had one no more
+    crawl.expect_complete()
 
 
 def _without_pager(number: int) -> Spoil:
@@ -348,6 +349,18 @@ def test_a_walk_from_a_wrong_page_says_nothing_of_the_right_one(
     crawl = crawls()
     crawl.run(arguments=(("start_url", "/"),))
     assert crawl.missing
+    crawl.expect_complete()
+
+
+@pytest.mark.parametrize("theme", ["own", "cards"])  # the layout of the first is known
+@pytest.mark.parametrize("pages", [1, 9])
+def test_the_home_page_in_the_listing_s_place_is_told_of_on_first_contact(
+    crawls: Callable[..., Crawls], theme: str, pages: int
+) -> None:
+    crawl = crawls("date", "full")
+    crawl.site.theme = theme
+    crawl.site.spoilt = dict.fromkeys(range(1, pages + 1), lambda s: (200, s.home().encode()))
+    assert crawl.run().exit_code == 5
     crawl.expect_complete()
 
 
