@@ -2,27 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
-from hyxw.items import Article, WarningCode, warning
+from hyxw.items import Article, WarningCode
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import goes_on, named_in, same_time, shared, tells_of, told_in
-from hyxw.layouts.page_witnesses import LONGEST_LINE, SAID, SHORT, SOME_PAIRS, TINY, PageWitnesses
+from hyxw.layouts.page_witnesses import SAID, SHORT, SOME_PAIRS, TINY
 from hyxw.layouts.seen import beside_heading, is_sourced
+from hyxw.layouts.under_title import SHORTEST_TITLE, UnderTitle
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
 from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advertises, stranger_beside
-from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment, is_issued_for_another_day
-from hyxw.text.notices import tells_where
-from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold, has_traditional, is_mixed, language, without_digits
-from hyxw.text.sentences import begin_alike, is_item, is_verse
-from hyxw.text.speech import is_talk, is_told
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
 from hyxw.urls import article_url
 
@@ -32,20 +27,13 @@ _NAMED_PARTS = re.compile(r"[丨｜|：:·—【】\[\]()（）]+")
 _OF_ANOTHER, _BY_CHANCE = 8, 0.15
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
 _WORDY = 40  # characters of a title: so long a one says more than its text repeats
-_FAR_UNDER = 0.2  # of the usual length
-_BRIEF = 30  # characters; a notice of one sentence has more, a summary or a byline fewer
 _REPEATED = 2  # other articles with the very same text: a reprint has one
 _PATIENT = 3  # tries; what is so still is the site's word, and no slip of it
 # Of a title's pairs of characters. Two titles of one section share up to 0.6, a title and another
 # article's text as much (measured on the demo's 131).
 _SAME_TITLE = 0.67
-_SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
-# Of a title's characters an article has as many even where the title is a figure of speech; and a
-# short one that is of its title.
-_FEWEST_CHARACTERS, _SOME_CHARACTERS = 0.25, 0.28
-_VERSE = 12  # characters of a poem: 柿子红了…
-_ESSAY, _MANY = 60, 3  # characters and paragraphs of one; a notice has fewer
-_HINT_PAIRS, _HINT_CHARACTERS = 0.05, 0.2
+# Of a title's characters an article has as many even where the title is a figure of speech
+_FEWEST_CHARACTERS = 0.25
 _ANOTHERS_PAIRS = 0.4  # of another article's title's: its own text has them, few others
 _ANOTHERS_WORDS = 0.6  # where its own has some characters of the text, be it by chance
 # Of what a text has of its own title, where names vouch: three in four of others have less of it.
@@ -56,21 +44,12 @@ _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 # is one, however much it adds or cuts.
 _KEPT = 0.33
 _NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
-_SAID = 0.6  # of a title's pairs: a text that has so many says all that it promises
 _LEAD = re.compile("近日|日前|昨[日天晚]|[记記]者")
-_EXCLAIMS = re.compile("[^！!]{1,4}[！!]")  # 点赞！, 定了！
-_DAY_TOLD = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
-_RECENT = timedelta(days=7)
-# …，请关注后续报道; 更多精彩，尽在某某手机报: folded
-_CALLS = re.compile(
-    "(?:关注|期待|留意)(?:后[续绩]|下[期文]|本)|更多|[尽盡]在|[订訂][阅閱]|[归歸]档|一事$"
-)
-_MORE_SAID = 3  # characters beside the title's: 昨日起
 _WORD = re.compile("[A-Za-z]{3,}")
 _LINKS = 0.8  # of a text's characters: so many in links make it a list of these
 
 
-class FirstPage(PageWitnesses):
+class FirstPage(UnderTitle):
     """An article's first page, held against the listing, the URL, the feed and the section."""
 
     def __init__(
@@ -216,7 +195,7 @@ class FirstPage(PageWitnesses):
         names = {fold(name) for name in (*self.page.section, self.page.meta.source or "")}
         usual = self.history.usual_around
         around = (beside_heading(self.page) or "") if usual is None else usual
-        return title in names or (len(title) >= _SHORTEST_TITLE and title in around)
+        return title in names or (len(title) >= SHORTEST_TITLE and title in around)
 
     def title_untold(self) -> Iterator[str]:
         """A title of another matter than the text's, where names, or what was delivered, vouch.
@@ -228,7 +207,7 @@ class FirstPage(PageWitnesses):
             fold(self.page.heading),
             fold((self.delivered and self.delivered.title) or ""),
         )
-        if len(title) < _SHORTEST_TITLE or self.body is SILENT or self.page.next_url:
+        if len(title) < SHORTEST_TITLE or self.body is SILENT or self.page.next_url:
             return
         if self.is_kept and before and title != before:
             if self.history.is_anothers_title(title, self.page):
@@ -360,7 +339,7 @@ class FirstPage(PageWitnesses):
     def against_title(self) -> Word:
         """A text that nothing is known of against its title, and whom the meta line names."""
         title = fold(self.listed or self.page.heading)
-        if len(title) < _SHORTEST_TITLE:
+        if len(title) < SHORTEST_TITLE:
             return SILENT
         if (other := self.title_told_instead(title)) is not None:
             return Word("differs", f"its text tells of another article's title, {other!r}")
@@ -374,27 +353,6 @@ class FirstPage(PageWitnesses):
             return SILENT
         return Word("differs", "its text has no word of the title, and no name of the meta line's")
 
-    def is_essay(self, title: str) -> bool:
-        """Whether a text says in other words what its folded title does: a comment, a speech.
-
-        Nobody signs it, in the meta line or in a byline as news has one; listing, heading and
-        `<title>` have the same title; it is its own, has paragraphs, and a little of the title.
-        """
-        if self.page.meta.authors or self.says_who_wrote_it() or self.heads:
-            return False
-        if self.others_with_text:
-            return False
-        if len(self.folded) < SHORT and self.speaks_of_itself:
-            return False
-        whole = len(self.folded) >= _ESSAY and len(self.page.body.paragraphs) >= _MANY
-        alike = bool(self.listed) and self.is_titled_alike
-        return alike and whole and self.hints_at(title)
-
-    def hints_at(self, title: str) -> bool:
-        """Whether a text has a little of a folded title: four in ten of others' have."""
-        rest = self.beside_titles
-        return shared(title, rest) >= _HINT_PAIRS or shared(title, rest, 1) >= _HINT_CHARACTERS
-
     def title_told_instead(self, title: str) -> str | None:
         """Another known article's title, folded, that the text tells of, and of its own nothing.
 
@@ -406,7 +364,7 @@ class FirstPage(PageWitnesses):
         by_chance = shared(title, rest, 1) >= _FEWEST_CHARACTERS
         least = _ANOTHERS_WORDS if by_chance else _ANOTHERS_PAIRS
         others = self.history.titles_of_others(self.page)
-        titles = (one for one in others if len(one) >= _SHORTEST_TITLE)
+        titles = (one for one in others if len(one) >= SHORTEST_TITLE)
         # One that is quoted word by word is but spoken of.
         return next((one for one in told_in(rest, titles, least) if one not in rest), None)
 
@@ -507,7 +465,7 @@ class FirstPage(PageWitnesses):
             return False
         said = fold("\n".join((self.page.heading, self.text)))
         for name in map(fold, known):
-            cut = shared(heading, name) if len(heading) >= _SHORTEST_TITLE else 0
+            cut = shared(heading, name) if len(heading) >= SHORTEST_TITLE else 0
             if max(cut, shared(name, said)) >= _SAME_TITLE:
                 return True
         return False
@@ -560,129 +518,12 @@ class FirstPage(PageWitnesses):
                 f"Its text is short and says nothing of its title: {self.text[:60]!r}.",
             )
 
-    @cached_property
-    def others_with_text(self) -> list[str]:
-        """The titles, folded, of other articles that have this very text."""
-        return self.history.titles_with_text(self.page) if self.text else []
-
     @property
     def is_reprint(self) -> bool:
         """Whether a text that another article has is this one's too: title or names say so."""
         heading = fold(self.page.heading)
         alike = any(shared(heading, other) >= _SAME_WORDS for other in self.others_with_text)
         return bool(alike or self.signed or self.is_about_title)
-
-    def says_nothing_of_itself(self) -> bool:
-        """Whether a short text has neither the title's words, a byline, pictures nor more pages.
-
-        Questions say nothing of a title that asks for answers.
-        """
-        body = self.page.body
-        if self.is_quiz:
-            return False
-        pictures = [image for image in body.images if not is_furniture(image.url)]
-        if (
-            pictures
-            or body.media
-            or self.page.next_url
-            or any(map(self.has_some_of, self.own_titles))
-        ):
-            return False
-        return not self.says_who_wrote_it()
-
-    def has_some_of(self, title: str) -> bool:
-        """Whether a short text has some words of a folded title, be it by chance."""
-        rest = self.beside_titles
-        return max(shared(title, rest) / SOME_PAIRS, shared(title, rest, 1) / _SOME_CHARACTERS) >= 1
-
-    @property
-    def is_short_and_strange(self) -> bool:
-        """Whether a short text, which is no list, says nothing of a title that says something."""
-        if len(self.folded) >= SHORT or self.is_no_prose or self.is_of_several:
-            return False
-        if any(map(self.is_essay, self.own_titles)) or self.is_formed:
-            return False
-        return not self.is_exclaimed and self.is_named and self.says_nothing_of_itself()
-
-    @cached_property
-    def is_formed(self) -> bool:
-        """Whether items, verses, talk or where to go stand under a title that all agree on."""
-        lines = self.page.body.paragraphs
-        short = len(lines) >= _MANY and all(len(line) <= LONGEST_LINE for line in lines)
-        items = short and 2 * sum(map(is_item, lines)) > len(lines)
-        formed = items or is_verse(lines) or is_talk(lines) or tells_where(self.folded)
-        formed |= short and begin_alike(lines)
-        formed |= len(self.folded) < SHORT and len(lines) >= _MANY and is_told(self.text)
-        return formed and self.is_titled_alike and not self.speaks_of_itself
-
-    @property
-    def is_titled_alike(self) -> bool:
-        """Whether listing, heading and `<title>` have the same title."""
-        alike = agree(self.page.heading, self.listed)
-        return alike and fold(self.page.head).startswith(fold(self.listed))
-
-    @property
-    def is_exclaimed(self) -> bool:
-        """Whether a title exclaims and tells nothing, and the text is of its days: 点赞！好样的."""
-        if self.page.moment is None or not any(map(_EXCLAIMS.match, self.titles)):
-            return False
-        written = self.page.moment.at.date()
-        return any(timedelta() <= written - day <= _RECENT for day in self.days_told(written.year))
-
-    def days_told(self, year: int) -> Iterator[date]:
-        """The days that the text tells of, in the year it is of."""
-        for month, day in _DAY_TOLD.findall(self.text):
-            with suppress(ValueError):  # 2月30日
-                yield date(year, int(month), int(day))
-
-    @property
-    def is_named(self) -> bool:
-        """Whether a title says more than 更正 or 天气预报, of which a text need have nothing."""
-        return any(len(title) >= _SHORTEST_TITLE for title in self.own_titles)
-
-    def says_who_wrote_it(self) -> bool:
-        """Whether the text has a byline, or a name that the meta line has."""
-        byline = find_byline(self.page.body.paragraphs)
-        named = byline.reporters or byline.correspondents or byline.editors
-        return bool(named) or any(name in self.text for name in self.page.meta.authors)
-
-    def short(self) -> Iterator[str]:
-        """A warning where the text is far shorter than the section's."""
-        length = len(self.text) - len(self.folded) + len(self.rest)
-        usual = self.history.usual_length
-        brief = 2 * _BRIEF if self.rest != self.folded and _CALLS.search(self.rest) else _BRIEF
-        shortest = min(brief, _FAR_UNDER * usual) if usual else brief
-        alone = not self.page.body.images and self.page.next_url is None
-        if self.text and alone and length < shortest and not self.says_what_it_promises():
-            others = f"the section's usually {usual:.0f}" if usual else "and no others are known"
-            yield warning("text-short", f"it has {length} characters, {others}.")
-
-    @cached_property
-    def rest(self) -> str:
-        """The folded text without its title: of TITLE，请关注后续报道 little is left."""
-        said = self.folded
-        for title in filter(None, self.own_titles):
-            said = said.replace(title, "")
-        return said
-
-    def says_what_it_promises(self) -> bool:
-        """Whether a short text says all of its title, with a number: a brief, 明日8时起停水.
-
-        Or in a sentence of more words: 市气象台消息，我市今日正式入冬，较常年偏早两天。
-        """
-        if self.is_no_prose or (self.is_formed and len(self.folded) >= _VERSE):
-            return True
-        told = any(shared(title, self.folded) >= _SAID for title in self.own_titles)
-        counts = any(map(str.isdigit, self.rest)) and not _CALLS.search(self.rest)
-        return told and (counts or self.is_in_a_sentence())
-
-    def is_in_a_sentence(self) -> bool:
-        """Whether a sentence has each character of the title, and more than the title amid them."""
-        if not self.text.endswith("。") or self.speaks_of_itself or _CALLS.search(self.folded):
-            return False
-        long = len(self.folded)
-        titles = (x for x in self.own_titles if x not in self.folded or long - len(x) >= _MORE_SAID)
-        return any(shared(title, self.folded, 1) == 1 for title in titles)
 
 
 def _is_start(title: str, whole: str) -> bool:
@@ -692,5 +533,5 @@ def _is_start(title: str, whole: str) -> bool:
 
 def _begins_with(title: str, known: str) -> bool:
     """Whether a title is the known one, which a listing may have cut without a mark."""
-    cut = len(known) >= _SHORTEST_TITLE and fold(title).startswith(fold(known))
+    cut = len(known) >= SHORTEST_TITLE and fold(title).startswith(fold(known))
     return cut or agree(title, known)

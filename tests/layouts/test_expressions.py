@@ -8,6 +8,7 @@ from hyxw.layouts import (
     first_page,
     page_witnesses,
     revisions,
+    under_title,
 )
 from tests.expressions import least_found, less_not_found, whole_matched
 
@@ -19,9 +20,9 @@ test_the_least_is_found = least_found(
     (calibrate_listing._TOTAL, "1條", "1條"),
     (calibrate_sample._ABOUT, "編：", "編："),
     (calibrate_sample._ABOUT, "擊:", "擊:"),
-    (first_page._EXCLAIMS, "村!", "村!"),
+    (under_title._EXCLAIMS, "村!", "村!"),
     (first_page._NEWSROOM, "一鿿報讯", "一鿿報讯"),
-    (first_page._DAY_TOLD, "1月1日", "1月1日"),
+    (under_title._DAY_TOLD, "1月1日", "1月1日"),
     (page_witnesses._SOURCED, "发佈:", "发佈:"),
     (page_witnesses._SOURCED, "2011/1-：发佈", "2011/1-：发佈"),
     (revisions._DATELINE, "鿿傫訊（", "鿿傫訊"),

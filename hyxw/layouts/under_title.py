@@ -1,0 +1,177 @@
+"""A text and its title, where it says in other words what that promises, or says little."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import cached_property
+
+from hyxw.items import warning
+from hyxw.layouts.likeness import shared
+from hyxw.layouts.page_witnesses import LONGEST_LINE, SHORT, SOME_PAIRS, PageWitnesses
+from hyxw.pages.crosscheck import agree
+from hyxw.text.bylines import find_byline
+from hyxw.text.notices import tells_where
+from hyxw.text.pictures import is_furniture
+from hyxw.text.script import fold
+from hyxw.text.sentences import begin_alike, is_item, is_verse
+from hyxw.text.speech import is_talk, is_told
+
+_FAR_UNDER = 0.2  # of the usual length
+_BRIEF = 30  # characters; a notice of one sentence has more, a summary or a byline fewer
+SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
+_SOME_CHARACTERS = 0.28  # of a title's; a short text that is of its title has as many
+_VERSE = 12  # characters of a poem: 柿子红了…
+_ESSAY, _MANY = 60, 3  # characters and paragraphs of one; a notice has fewer
+_HINT_PAIRS, _HINT_CHARACTERS = 0.05, 0.2
+_SAID = 0.6  # of a title's pairs: a text that has so many says all that it promises
+_EXCLAIMS = re.compile("[^！!]{1,4}[！!]")  # 点赞！, 定了！
+_DAY_TOLD = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_RECENT = timedelta(days=7)
+# …，请关注后续报道; 更多精彩，尽在某某手机报: folded
+_CALLS = re.compile(
+    "(?:关注|期待|留意)(?:后[续绩]|下[期文]|本)|更多|[尽盡]在|[订訂][阅閱]|[归歸]档|一事$"
+)
+_MORE_SAID = 3  # characters beside the title's: 昨日起
+
+
+class UnderTitle(PageWitnesses):
+    """An article's first page, asked what its text has of the title."""
+
+    @cached_property
+    def others_with_text(self) -> list[str]:
+        """The titles, folded, of other articles that have this very text."""
+        return self.history.titles_with_text(self.page) if self.text else []
+
+    def is_essay(self, title: str) -> bool:
+        """Whether a text says in other words what its folded title does: a comment, a speech.
+
+        Nobody signs it, in the meta line or in a byline as news has one; listing, heading and
+        `<title>` have the same title; it is its own, has paragraphs, and a little of the title.
+        """
+        if self.page.meta.authors or self.says_who_wrote_it() or self.heads:
+            return False
+        if self.others_with_text:
+            return False
+        if len(self.folded) < SHORT and self.speaks_of_itself:
+            return False
+        whole = len(self.folded) >= _ESSAY and len(self.page.body.paragraphs) >= _MANY
+        alike = bool(self.listed) and self.is_titled_alike
+        return alike and whole and self.hints_at(title)
+
+    def hints_at(self, title: str) -> bool:
+        """Whether a text has a little of a folded title: four in ten of others' have."""
+        rest = self.beside_titles
+        return shared(title, rest) >= _HINT_PAIRS or shared(title, rest, 1) >= _HINT_CHARACTERS
+
+    def says_nothing_of_itself(self) -> bool:
+        """Whether a short text has neither the title's words, a byline, pictures nor more pages.
+
+        Questions say nothing of a title that asks for answers.
+        """
+        body = self.page.body
+        if self.is_quiz:
+            return False
+        pictures = [image for image in body.images if not is_furniture(image.url)]
+        if (
+            pictures
+            or body.media
+            or self.page.next_url
+            or any(map(self.has_some_of, self.own_titles))
+        ):
+            return False
+        return not self.says_who_wrote_it()
+
+    def has_some_of(self, title: str) -> bool:
+        """Whether a short text has some words of a folded title, be it by chance."""
+        rest = self.beside_titles
+        return max(shared(title, rest) / SOME_PAIRS, shared(title, rest, 1) / _SOME_CHARACTERS) >= 1
+
+    @property
+    def is_short_and_strange(self) -> bool:
+        """Whether a short text, which is no list, says nothing of a title that says something."""
+        if len(self.folded) >= SHORT or self.is_no_prose or self.is_of_several:
+            return False
+        if any(map(self.is_essay, self.own_titles)) or self.is_formed:
+            return False
+        return not self.is_exclaimed and self.is_named and self.says_nothing_of_itself()
+
+    @cached_property
+    def is_formed(self) -> bool:
+        """Whether items, verses, talk or where to go stand under a title that all agree on."""
+        lines = self.page.body.paragraphs
+        short = len(lines) >= _MANY and all(len(line) <= LONGEST_LINE for line in lines)
+        items = short and 2 * sum(map(is_item, lines)) > len(lines)
+        formed = items or is_verse(lines) or is_talk(lines) or tells_where(self.folded)
+        formed |= short and begin_alike(lines)
+        formed |= len(self.folded) < SHORT and len(lines) >= _MANY and is_told(self.text)
+        return formed and self.is_titled_alike and not self.speaks_of_itself
+
+    @property
+    def is_titled_alike(self) -> bool:
+        """Whether listing, heading and `<title>` have the same title."""
+        alike = agree(self.page.heading, self.listed)
+        return alike and fold(self.page.head).startswith(fold(self.listed))
+
+    @property
+    def is_exclaimed(self) -> bool:
+        """Whether a title exclaims and tells nothing, and the text is of its days: 点赞！好样的."""
+        if self.page.moment is None or not any(map(_EXCLAIMS.match, self.titles)):
+            return False
+        written = self.page.moment.at.date()
+        return any(timedelta() <= written - day <= _RECENT for day in self.days_told(written.year))
+
+    def days_told(self, year: int) -> Iterator[date]:
+        """The days that the text tells of, in the year it is of."""
+        for month, day in _DAY_TOLD.findall(self.text):
+            with suppress(ValueError):  # 2月30日
+                yield date(year, int(month), int(day))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a title says more than 更正 or 天气预报, of which a text need have nothing."""
+        return any(len(title) >= SHORTEST_TITLE for title in self.own_titles)
+
+    def says_who_wrote_it(self) -> bool:
+        """Whether the text has a byline, or a name that the meta line has."""
+        byline = find_byline(self.page.body.paragraphs)
+        named = byline.reporters or byline.correspondents or byline.editors
+        return bool(named) or any(name in self.text for name in self.page.meta.authors)
+
+    def short(self) -> Iterator[str]:
+        """A warning where the text is far shorter than the section's."""
+        length = len(self.text) - len(self.folded) + len(self.rest)
+        usual = self.history.usual_length
+        brief = 2 * _BRIEF if self.rest != self.folded and _CALLS.search(self.rest) else _BRIEF
+        shortest = min(brief, _FAR_UNDER * usual) if usual else brief
+        alone = not self.page.body.images and self.page.next_url is None
+        if self.text and alone and length < shortest and not self.says_what_it_promises():
+            others = f"the section's usually {usual:.0f}" if usual else "and no others are known"
+            yield warning("text-short", f"it has {length} characters, {others}.")
+
+    @cached_property
+    def rest(self) -> str:
+        """The folded text without its title: of TITLE，请关注后续报道 little is left."""
+        said = self.folded
+        for title in filter(None, self.own_titles):
+            said = said.replace(title, "")
+        return said
+
+    def says_what_it_promises(self) -> bool:
+        """Whether a short text says all of its title, with a number: a brief, 明日8时起停水.
+
+        Or in a sentence of more words: 市气象台消息，我市今日正式入冬，较常年偏早两天。
+        """
+        if self.is_no_prose or (self.is_formed and len(self.folded) >= _VERSE):
+            return True
+        told = any(shared(title, self.folded) >= _SAID for title in self.own_titles)
+        counts = any(map(str.isdigit, self.rest)) and not _CALLS.search(self.rest)
+        return told and (counts or self.is_in_a_sentence())
+
+    def is_in_a_sentence(self) -> bool:
+        """Whether a sentence has each character of the title, and more than the title amid them."""
+        if not self.text.endswith("。") or self.speaks_of_itself or _CALLS.search(self.folded):
+            return False
+        long = len(self.folded)
+        titles = (x for x in self.own_titles if x not in self.folded or long - len(x) >= _MORE_SAID)
+        return any(shared(title, self.folded, 1) == 1 for title in titles)
