@@ -140,9 +140,13 @@ class UnderTitle(PageWitnesses):
 
     def short(self) -> Iterator[str]:
         """A warning where the text is far shorter than the section's."""
-        length = len(self.text) - len(self.folded) + len(self.rest)
+        length = len(self.text) - len(self.folded) + len(self.without_titles)
         usual = self.history.usual_length
-        brief = 2 * _BRIEF if self.rest != self.folded and _CALLS.search(self.rest) else _BRIEF
+        brief = (
+            2 * _BRIEF
+            if self.without_titles != self.folded and _CALLS.search(self.without_titles)
+            else _BRIEF
+        )
         shortest = min(brief, _FAR_UNDER * usual) if usual else brief
         alone = not self.page.body.images and self.page.next_url is None
         if self.text and alone and length < shortest and not self.says_what_it_promises():
@@ -150,8 +154,11 @@ class UnderTitle(PageWitnesses):
             yield warning("text-short", f"it has {length} characters, {others}.")
 
     @cached_property
-    def rest(self) -> str:
-        """The folded text without its title: of TITLE，请关注后续报道 little is left."""
+    def without_titles(self) -> str:
+        """The folded text less its title wherever it stands: of TITLE，请关注后续报道 little is left.
+
+        For how much it says, not for what: news has its title's words (`beside_titles`).
+        """
         said = self.folded
         for title in filter(None, self.own_titles):
             said = said.replace(title, "")
@@ -165,7 +172,9 @@ class UnderTitle(PageWitnesses):
         if self.is_no_prose or (self.is_formed and len(self.folded) >= _VERSE):
             return True
         told = any(shared(title, self.folded) >= _SAID for title in self.own_titles)
-        counts = any(map(str.isdigit, self.rest)) and not _CALLS.search(self.rest)
+        counts = any(map(str.isdigit, self.without_titles)) and not _CALLS.search(
+            self.without_titles
+        )
         return told and (counts or self.is_in_a_sentence())
 
     def is_in_a_sentence(self) -> bool:
