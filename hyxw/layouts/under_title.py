@@ -155,7 +155,7 @@ class UnderTitle(PageWitnesses):
 
     @cached_property
     def without_titles(self) -> str:
-        """The folded text less its title wherever it stands: of TITLE，请关注后续报道 little is left.
+        """The folded text less its title wherever it stands: TITLE，请关注后续 has little else.
 
         For how much it says, not for what: news has its title's words (`beside_titles`).
         """
