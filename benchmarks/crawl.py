@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from hyxw.demo.server import serve_apart
+from benchmarks.measuring.apart import serve_apart
 from hyxw.demo.site import Site
 
 ROOT = Path(__file__).parents[1]

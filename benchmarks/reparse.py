@@ -25,7 +25,7 @@ from pathlib import Path
 import lxml.html
 
 from benchmarks.crawl import KEEPING_BYTECODE, ROOT, run_ours
-from hyxw.demo.server import serve_apart
+from benchmarks.measuring.apart import serve_apart
 from hyxw.demo.site import Site
 from hyxw.pages.layout import KNOWN
 from hyxw.spiders.archived import ArchivedArticles, Bodies, FileNotes

@@ -22,7 +22,7 @@ from statistics import median
 from threading import Thread
 
 from benchmarks.crawl import KEEPING_BYTECODE, LISTING, ROOT, expect_lines
-from hyxw.demo.server import serve_apart
+from benchmarks.measuring.apart import serve_apart
 from hyxw.demo.site import Site
 
 RUNS = ("a whole site", "nothing new, an alert", "nothing new")

@@ -1,11 +1,9 @@
-"""Serves a demo site over HTTP on loopback: in a thread of this process, or in one of its own."""
+"""Serves a demo site over HTTP on loopback, in a thread of this process."""
 
-import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from multiprocessing.connection import Connection
 from threading import Thread
 
 from hyxw.demo.site import Response, Site
@@ -63,23 +61,3 @@ def serve(site: Site, port: int = 0) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
-
-
-@contextmanager
-def serve_apart(build: Callable[[], Site]) -> Iterator[str]:
-    """The URL of the site that `build` makes, served by a process of its own: for measuring."""
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_serve_forever, args=(build, sender), daemon=True)
-    process.start()
-    try:
-        yield receiver.recv()
-    finally:
-        process.terminate()
-        process.join()
-
-
-def _serve_forever(build: Callable[[], Site], ready: "Connection[str, str]") -> None:
-    with DemoServer(build()) as server:
-        ready.send(server.url)
-        server.serve_forever()

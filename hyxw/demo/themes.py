@@ -100,7 +100,7 @@ class Theme:
     listing: Callable[[ListingView], str]
 
 
-def _reading_article(view: ArticleView) -> str:
+def _article(view: ArticleView) -> str:
     """Seen on the live site, reading order only: its tags and classes are assumed."""
     title, heading = escape(view.title, quote=False), escape(view.heading, quote=False)
     meta = f"{view.published}{GAP}来源:{view.source}" + _labelled("作者:", view.authors)
@@ -124,37 +124,7 @@ def _reading_article(view: ArticleView) -> str:
 {_foot()}"""
 
 
-def _phpcms_article(view: ArticleView) -> str:
-    """PHPCMS V9's default theme: the meta line inside the h1, a summary before the body."""
-    title, heading = escape(view.title, quote=False), escape(view.heading, quote=False)
-    meta = f"{view.published}{GAP}来源：{view.source}" + _labelled("作者：", view.authors)
-    return f"""{_head(_page_title(title, view.crumbs), view.charset)}
-<div class="main">
-<div class="col-left">
-<div class="crumbs">{_trail(view.crumbs)} &gt;  正文</div>
-<div id="Article">
-<h1>{heading}<br />
-<span>{meta}{GAP}评论：<a href="#comment_iframe" id="comment">0</a> 点击：</span>\
-<span id="hits"></span></h1>
-{f'<div class="summary">{view.summary}</div>' if view.summary else ""}
-<div class="content">
-{view.body}
-</div>
-{_contents(view.contents)}<div id="pages" class="text-c">{view.pager}</div>
-<div class="Article-Tool">分享到：{_share()}</div>
-<div class="related"><h5>延伸阅读：</h5>
-<ul class="content list f14">{_items(view.latest[:5])}</ul></div>
-</div>
-</div>
-<div class="col-auto">
-{_ranking("频道总排行", view.hot)}
-{_ranking("频道本月排行", view.latest)}
-</div>
-</div>
-{_foot()}"""
-
-
-def _reading_listing(view: ListingView) -> str:
+def _listing(view: ListingView) -> str:
     return f"""{_head(_page_title("", view.crumbs), "utf-8")}
 <div class="roll"><span>滚动新闻</span></div>
 <div class="wrap"><div class="left">
@@ -169,24 +139,7 @@ def _reading_listing(view: ListingView) -> str:
 {_foot()}"""
 
 
-def _phpcms_listing(view: ListingView) -> str:
-    return f"""{_head(_page_title("", view.crumbs), "utf-8")}
-<div class="main">
-<div class="col-left">
-<div class="crumbs">{_trail(view.crumbs)} &gt; 列表</div>
-{_rows(view.rows)}
-<div id="pages" class="text-c">{view.pager}</div>
-</div>
-<div class="col-auto">
-{_ranking("频道总排行", view.hot)}
-{_ranking("频道本月排行", view.latest)}
-</div>
-</div>
-{_foot()}"""
-
-
-READING = Theme("reading", _reading_article, _reading_listing)
-PHPCMS = Theme("phpcms", _phpcms_article, _phpcms_listing)
+READING = Theme("reading", _article, _listing)
 
 
 def _page_title(title: str, crumbs: Sequence[Link]) -> str:

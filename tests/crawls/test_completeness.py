@@ -13,12 +13,12 @@ from typing import cast
 import pytest
 
 from hyxw.demo import site as demo
-from hyxw.demo.themes import PHPCMS
 from tests.crawls import hostile
 from tests.crawls.hostile import HostileServer, serving
 from tests.crawls.processes import CrawlProcess, Ended, crawl_apart
 from tests.simulator.site import LISTING, Site
 from tests.store.support import published_lines
+from tests.themes.phpcms import PHPCMS
 
 ARTICLES, A_PAGE = 23, 5  # so many listing pages, and the last not full
 SETTINGS = {"RETRY_TIMES": 0, "HYXW_RECHECK_DAYS": 0, "HYXW_ARCHIVE": 0}

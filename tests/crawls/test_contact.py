@@ -14,6 +14,7 @@ from hyxw.demo.themes import Theme
 from tests.crawls.conftest import LISTING, Crawl, Finished
 from tests.crawls.test_whole_site import comparable
 from tests.themes import CASES
+from tests.themes.phpcms import PHPCMS
 
 THEMES = {case.name: case.theme for case in CASES}
 
@@ -97,7 +98,7 @@ def test_a_theme_that_changes_is_calibrated_anew(crawl: Crawl) -> None:
 class Redesigned(Site):
     """A site whose articles from the number `since` on are in the theme `new`, its listing too."""
 
-    since, new = 0, themes.PHPCMS
+    since, new = 0, PHPCMS
 
     def _render(self, story: Story, *args: Any) -> str:  # noqa: ANN401  Site's
         listed_in = self._theme

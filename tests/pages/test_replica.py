@@ -17,12 +17,13 @@ from hyxw.pages.listing import read_listing
 from hyxw.pages.record import build_article
 from hyxw.urls import article_url
 from tests.pages.samples import LAYOUTS, LISTING
+from tests.themes.phpcms import PHPCMS
 
 # What is not on an article's own pages: which other articles there are.
 BESIDE_THE_PAGES = {"duplicate_of"}
 
 
-@pytest.fixture(params=[themes.READING, themes.PHPCMS], ids=lambda theme: theme.name)
+@pytest.fixture(params=[themes.READING, PHPCMS], ids=lambda theme: theme.name)
 def site(request: pytest.FixtureRequest) -> Site:
     theme: Theme = request.param
     return Site.standard(theme)
