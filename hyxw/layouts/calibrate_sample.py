@@ -485,7 +485,22 @@ def tags_in(node: HtmlElement) -> list[str]:
 
 def _shared_texts(articles: Sequence[frozenset[str]], listing: frozenset[str]) -> frozenset[str]:
     """The texts of two articles or more; of a single one what the listing has as well."""
-    return _of_several(articles) if len(articles) > 1 else listing
+    different = list(_without_twins(articles))
+    return _of_several(different) if len(different) > 1 else listing
+
+
+def _without_twins(articles: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Each article but those put in twice: half of whose prose one before has, and not all have."""
+    of_all, kept = _shared(articles), list[frozenset[str]]()
+    for texts in articles:
+        own = frozenset(text for text in texts - of_all if text.endswith("。"))
+        if not any(2 * _length(own & other) > _length(own) for other in kept):
+            kept.append(texts)
+            yield texts
+
+
+def _length(texts: Iterable[str]) -> int:
+    return sum(map(len, texts))
 
 
 def _of_several(pages: Sequence[frozenset[_Said]]) -> frozenset[_Said]:

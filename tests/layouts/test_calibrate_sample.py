@@ -1,5 +1,7 @@
 """A page to calibrate on: what of it is seen, what is said of it, and what is prose."""
 
+import re
+
 import pytest
 from lxml.html import HtmlElement
 
@@ -301,6 +303,22 @@ def test_what_two_articles_say_is_no_article_s_own() -> None:
     pages = samples(*(own.format(n) + foot for n in (1, 2)), own.format(3), listing="<p>第3篇</p>")
     assert {page.common for page in pages} == {frozenset({"湘江网，版权所有"})}
     assert pages[0].names == {"湘江网", "资讯"}
+
+
+@pytest.mark.parametrize(
+    ("again", "common"),
+    [
+        ("灯亮了。路长了。路短了。", {"湘江网。"}),  # half of it, and with another end
+        ("灯亮了。桥修了。渡口开了。", {"湘江网。", "灯亮了。"}),
+        ("灯亮了", {"湘江网。"}),
+    ],
+)
+def test_an_article_put_in_twice_keeps_what_both_have(again: str, common: set[str]) -> None:
+    def page(text: str) -> str:
+        return "".join(f"<p>{said}</p>" for said in re.findall("[^。]+。?", f"{text}湘江网。"))
+
+    pages = samples(*map(page, ("灯亮了。路长了。", again, "天晴了。")), listing="<p>资讯</p>")
+    assert pages[0].common == common
 
 
 def test_what_a_single_article_shares_with_the_listing_is_not_its_own() -> None:
