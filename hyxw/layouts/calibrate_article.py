@@ -161,8 +161,9 @@ def _title_candidates(
     samples: Sequence[Sample], bodies: Sequence[set[HtmlElement]]
 ) -> Iterator[Candidate]:
     for sample, inside in zip(samples, bodies, strict=True):
+        boxes = _around(inside)
         for node in sample.elements:
-            if not 4 <= sample.length[node] <= _LONGEST_META or _in_link(node):
+            if not 4 <= sample.length[node] <= _LONGEST_META or _in_link(node) or node in boxes:
                 continue
             if _title_share(sample, node) > 0:
                 penalty = 4.0 * (node.tag == "li") + 2.0 * (node in inside)
@@ -178,6 +179,12 @@ def _in_link(node: HtmlElement) -> bool:
 def _inside(sample: Sample, body: str) -> set[HtmlElement]:
     found = outermost(select(sample.root, body))
     return set(found[0].iter()) if len(found) == 1 else set()
+
+
+def _around(inside: set[HtmlElement]) -> set[HtmlElement]:
+    """The body's element, which a short text may begin with its title, and those around it."""
+    body = next((node for node in inside if node.getparent() not in inside), None)
+    return set() if body is None else {body, *body.iterancestors()}
 
 
 # --- Meta line ----------------------------------------------------------------------------------

@@ -339,11 +339,12 @@ class FirstPage(UnderTitle):
     def against_title(self) -> Word:
         """A text that nothing is known of against its title, and whom the meta line names."""
         title = fold(self.listed or self.page.heading)
+        whole = fold(self.page.heading) if self.is_headed else title  # a listing may cut it short
+        title = title if len(title) >= SHORTEST_TITLE else whole
         if len(title) < SHORTEST_TITLE:
             return SILENT
         if (other := self.title_told_instead(title)) is not None:
             return Word("differs", f"its text tells of another article's title, {other!r}")
-        whole = fold(self.page.heading) if self.is_headed else title  # a listing may cut it short
         if self.signed or self.tells_of(title) or self.tells_of(whole):
             return AGREES
         if self.signed is None and self.page.next_url and self.says_who_wrote_it():

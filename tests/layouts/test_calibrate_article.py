@@ -201,6 +201,15 @@ def test_a_title_is_not_taken_from_a_link_or_a_logo() -> None:
     assert find_title(samples(page), "div.b").css == "p.t"
 
 
+def test_a_short_text_s_own_element_is_no_title_s_though_it_begins_with_it() -> None:
+    def page(number: int) -> str:
+        return f'<ul class="b">{title(number)} <p>石桥村昨晚亮起{number}盏灯，路好走了。</p></ul>'
+
+    assert find_title(samples(page), "ul.b").css == ""
+    boxed = samples(lambda n: f'<div class="a">{page(n)}</div>')
+    assert find_title(boxed, "ul.b").css == ""
+
+
 def test_a_title_within_the_body_is_not_the_page_s() -> None:
     """A body may repeat it, as a heading of the same name."""
     (page, *_) = samples(lambda n: f"<h1>{title(n)}</h1>{body(n)}<h1>湘江网</h1>")

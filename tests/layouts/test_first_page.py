@@ -102,6 +102,13 @@ def test_a_text_has_a_word_of_its_title_unless_this_is_short_or_exclaims(
     assert found.against_title().stand == word.stand
 
 
+def test_a_title_that_the_listing_cuts_to_nothing_is_asked_for_as_the_page_has_it() -> None:
+    own, other = "石桥村的渡口今天开了船。", "货车司机排队买下十二吨蜜橘。"
+    for text, word in ((own, AGREES), (other, AGAINST)):
+        page = of(text, heading="石桥村渡口开船", meta=replace(PAGE.meta, authors=()))
+        assert held(page, Entry(PAGE.url, "石桥村渡", None)).against_title().stand == word.stand
+
+
 ESSAY = (
     "排队两小时，盖章两分钟，许多人都遇到过。",
     "规定就不能改一改吗？",
