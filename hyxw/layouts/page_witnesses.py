@@ -68,6 +68,10 @@ _SOURCED = re.compile(
 _SHOWS_TEXT = re.compile(
     r"[/=_-](?:content|article|body|text|rest|more|part|news)\d{0,3}(?:[._/&?=-]|$)", re.I
 )
+# 内容摘要：, 【核心提示】: a theme has it above the text
+_SUMMARY = re.compile(
+    r"\W?(?:[内內]容|文章|核心)?(?:[简簡]介|摘要|提要|[导導][读讀語语]|提示)[】\]：:]"
+)
 _LEAD, _SHORT_LEAD = 2, 0.5  # paragraphs, and of the usual length: no more than a lead
 _LONGEST_HEAD = 80  # characters of a meta line
 _SHORT_REPORT = 0.75  # of the usual length
@@ -369,6 +373,8 @@ class PageWitnesses:
             yield "nothing stands behind it, and does on the other pages"
         elif (said := self.stands_for_the_rest()) is not None:
             yield f"{said} stands where the rest may be"
+        elif self.is_summary_alone:
+            yield "nothing but a summary of it is there"
 
     def broken_ends(self) -> Iterator[str]:
         """Where its paragraphs, or one of them, end within a sentence."""
@@ -396,6 +402,13 @@ class PageWitnesses:
             return "a form or an empty box" if body.fields else "a frame"
         away = body.images and all(is_furniture(image.url) for image in body.images)
         return "a picture that has not come" if away else None
+
+    @property
+    def is_summary_alone(self) -> bool:
+        """Whether no sentence stands behind a summary that says it is one, nor data."""
+        first, *others = self.page.body.paragraphs or [""]
+        told = any(text.endswith("。") for text in others)
+        return not (told or self.is_data) and _SUMMARY.match(first) is not None
 
     @property
     def is_of_several(self) -> bool:

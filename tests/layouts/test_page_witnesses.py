@@ -253,3 +253,21 @@ def test_a_fiftieth_that_is_lost_spoils_a_text(lost: int, *, garbled: bool) -> N
     shifted = of(text, page={"warnings": ("text-shifted: a mirror shifted its bytes.",)})
     assert shifted.lost == 0
     assert shifted.is_garbled() is False
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "alone"),
+    [
+        ((f"内容摘要：{ENDED}",), True),
+        ((f"【核心提示】{ENDED}", "相关阅读"), True),
+        ((f"【核心提示】{ENDED}", ENDED), False),
+        ((f"村里的提示：{ENDED}",), False),
+        (("内容摘要：亮灯。", f"地点\t{OPEN}"), False),
+        ((), False),
+    ],
+)
+def test_a_summary_with_no_sentence_behind_it_is_not_the_text(
+    paragraphs: Sequence[str], *, alone: bool
+) -> None:
+    assert of(*paragraphs).is_summary_alone is alone
+    assert ("nothing but a summary of it is there" in of(*paragraphs).what_is_behind()) is alone

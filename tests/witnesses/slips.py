@@ -358,6 +358,12 @@ def _(s: Scene) -> str:
     return s.page(title=f"【待审】{s.story.title}")
 
 
+@kind("the summary that the theme has above the text, and no text")
+def _(s: Scene) -> str:
+    first = s.story.paragraphs[0]
+    return s.page(body=paragraphs(f"内容摘要：{first[: first.index('。') + 1]}"))
+
+
 # --- What no crawler can know ---------------------------------------------------------------------
 
 
