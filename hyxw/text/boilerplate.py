@@ -61,6 +61,17 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_COPYRIGHT = 400
+# 本文仅代表作者观点, 如有侵权请于30日内联系, 观点仅供参考，不构成买卖依据: a clause, folded,
+# and what follows, whose subject is the text itself, its pictures or its house
+_LEGAL = re.compile(
+    "(?:本[文稿网站台]|[此该][文稿]|文[章中内]|以上(?:内容|图文|文章|观点)|(?:部分)?(?:图片|图文|素材)"
+    "|[本此该](?:平台|公众号|账号|网站|作品)|观点|风险提示|特别(?:提醒|声明|提示)).{0,40}"
+    "(?:侵权.{0,12}删|侵删|[仅不]代表.{0,8}(?:观点|立场)|文责自负|不(?:承担|负).{0,8}责"
+    "|不构成.{0,8}(?:建议|依据|意见)|版权归|存储空间|最终解释权)"
+    "|[如若].{0,8}(?:侵权|版权|著作权).{0,20}联系(?:我们|本[网站台报]|作者|删|$)"
+)
+_CLAUSE = re.compile(r"[，。：；！!,:;\s]|\W(?=[\u4e00-\u9fff])")
+_LONGEST_LEGAL = 120
 # 相关阅读：, 延伸阅读, 本文导航
 _RELATED = re.compile(
     r"[【\[]?(?:相[关關](?:推[荐薦]|[阅閱][读讀]|新[闻聞]|文章|[链鏈]接|[报報][道導]|[内內]容|[专專][题題])|延伸[阅閱][读讀]"
@@ -302,10 +313,19 @@ def _is_tool(block: Block) -> bool:
         _is_tools(text)
         or (len(text) <= _LONGEST_TOOL_LINE and _TOOL_LINE.match(text))
         or (len(text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.match(text))
+        or _is_legal(text)
         or (block.linked > 0 and block.linked >= len(text) - _LABEL and _RELATED.match(text))
         or _names_neighbour(block)
         or _is_row_of_links(block)
     )
+
+
+def _is_legal(text: str) -> bool:
+    """Whether a line has a clause that says whose a text is, or that nobody answers for it."""
+    if len(text) > _LONGEST_LEGAL:
+        return False
+    clauses = [fold(clause) for clause in _CLAUSE.split(text)]
+    return any(_LEGAL.match("".join(clauses[at:])) for at in range(len(clauses)))
 
 
 def _points_away(block: Block) -> bool:

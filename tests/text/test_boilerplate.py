@@ -39,6 +39,11 @@ def sifted(*texts: str) -> list[str]:
         ["凡本网注明来源的作品，未经授权不得转载。"],
         ["未经本网授权不得转载"],
         ["Copyright © 2024 湘江新闻网"],
+        ["本文系作者授权发布，文责自负，平台不承担法律责任。"],
+        ["根据《信息网络传播权保护条例》，如有侵权请于30日内联系。"],
+        ["风险提示：观点仅供参考，不构成买卖依据。"],
+        ["（本文僅代表作者個人觀點）"],
+        ["部分素材来源于网络，版权归原作者所有，侵删"],
         ["相关阅读：", "<晒谷坪修好了", "<石桥村通了班车"],
         ["【相關新聞】", "<晒谷坪修好了 2024-03-01"],
         ["延伸阅读：", "<晒谷坪修好了", "【打印】"],
@@ -58,6 +63,10 @@ def test_tails_are_taken_off(tail: list[str]) -> None:
         ["相关链接：", "路灯用的是太阳能，一盏一年省电二百度。"],
         ["<晒谷坪修好了"],
         ["小满这天，路灯全亮了。"],
+        ["法官说，转载他人文章构成侵权，须承担法律责任。"],
+        ["如发现侵权行为，请联系市场监管局。"],
+        ["村民说，这不代表大家的立场。"],
+        ["本文所写的灯，去年已拆。"],
     ],
 )
 def test_what_the_article_says_at_its_end_stays(end: list[str]) -> None:
@@ -404,7 +413,9 @@ def test_a_line_below_a_text_may_have_few_words(line: str) -> None:
     assert sifted(*NEWS, line) == NEWS
 
 
-@pytest.mark.parametrize(("said", "longest"), [("点击数：", 120), ("版权声明：", 400)])
+@pytest.mark.parametrize(
+    ("said", "longest"), [("点击数：", 120), ("版权声明：", 400), ("本文侵删", 120)]
+)
 def test_a_line_below_a_text_is_so_long(said: str, longest: int) -> None:
     assert sifted(*NEWS, said.ljust(longest, "村")) == NEWS
     longer = said.ljust(longest + 1, "村")
