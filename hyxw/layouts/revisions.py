@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from hyxw.items import Article, warning
 from hyxw.layouts.likeness import goes_on, named_in, shared, tells_of
+from hyxw.layouts.patches import marks_lost, patch_in
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.record import text_of
 from hyxw.text.script import fold
@@ -17,7 +18,7 @@ _SENTENCES = 200  # that are looked at for holes
 _LONGEST_SENTENCE = 1000  # characters; a table without marks is dear to compare
 _SEVERAL = 3  # holes in a sentence, or sentences with one
 _MOVED_OF = 4  # paragraphs: of fewer one that is moved is another order
-_FEW = 40  # characters: an editor's note may share nothing with the text
+_FEW = 30  # characters: an editor's note may share nothing with the text
 _SAID_AGAIN = 0.5  # of the runs of four characters that have come to a text
 _TOUCHED = 0.6  # of two sentences' characters in common: one is the other, changed a little
 _NUMBER = re.compile(r"\d+")
@@ -25,7 +26,7 @@ _NUMBERS = 4  # different ones: an editor corrects one or two
 _DATELINE = re.compile(r"\W{0,2}([\u4e00-\u9fff]{2,12}[讯訊电電])(?=[ \u3000（(])")  # 衡阳新闻网讯
 # 【后续】当天下午…, 最新消息：…; 新闻链接：…, 专家观点：…: a box of the story's own; folded
 _LATER_WORDS = """
-后续 最新消息 最新进展 最新通报 更新 追踪 进展 又讯 续报 链接 新闻链接 相关链接 背景 新闻背景
+后续 截至 最新消息 最新进展 最新通报 更新 追踪 进展 又讯 续报 链接 新闻链接 相关链接 背景 新闻背景
 延伸阅读 手记 记者手记 观点 专家观点 专家点评 各方声音
 """
 _LATER = re.compile("|".join(map(fold, _LATER_WORDS.split())))
@@ -43,12 +44,23 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
     what came may be a stranger's, or said before.
     """
     yield from _signed_otherwise(delivered, pages)
-    paragraphs = text_of(pages)
-    before, now = fold(delivered.text), fold("\n".join(paragraphs))
-    if before == now or not (before and now):
+    now = text_of(pages)
+    if not (delivered.text and now):
         return
-    if max(len(before), len(now)) > _LONGEST:
-        yield from _lost_of_a_long_one(delivered.text, "\n".join(paragraphs))
+    if max(len(delivered.text), sum(map(len, now))) > _LONGEST:
+        yield from _lost_of_a_long_one(delivered.text, "\n".join(now))
+    elif (doubt := next(_changes(delivered, now), None)) is not None:
+        yield doubt
+    elif (patch := patch_in(delivered.text, "\n".join(now))) is not None:
+        yield warning("text-garbled", f"it is changed amid its words, {patch[:20]!r}.")
+
+
+def _changes(delivered: Article, paragraphs: Sequence[str]) -> Iterator[str]:
+    """Warnings of what has become of a text's sentences."""
+    before, now = fold(delivered.text), fold("\n".join(paragraphs))
+    if before == now:
+        if (mark := marks_lost(delivered.text, "".join(paragraphs))) is not None:
+            yield warning("text-garbled", f"it has lost each {mark}.")
         return
     old, new = _sentences(delivered.text), _sentences("\n".join(paragraphs))
     gone = [said for said in old if said not in now]
@@ -138,6 +150,8 @@ def _ways(old: str, new: str, matched: SequenceMatcher[str]) -> Iterator[tuple[s
 def _are_others(now: Sequence[str], before: Sequence[str]) -> bool:
     """Whether so many numbers were delivered, and none of them is there: the date's, a year's."""
     known = {*before}
+    if {*"".join(now)} == {"0"} != {*"".join(before)}:
+        return True
     return len(known) >= _NUMBERS and len(now) == len(before) and known.isdisjoint(now)
 
 

@@ -301,7 +301,8 @@ _IN_A_LINE = re.compile(f"(?:^|(?=[{_BEGINS}]))(?:{any_of(LINES)})", re.MULTILIN
 _WITHIN = re.compile(any_of(WITHIN), re.MULTILINE)
 # Each of the above has one of these; most paragraphs have none.
 _MAY_BE_WITHIN = re.compile(r"[\[【（(〔{★]|dede|已删除|[XＸ][市县]|×××|张三|某某|翻译")
-_QUOTED = re.compile("[“‘][^“”‘’]{1,60}[”’]")
+# Not what has brackets between its words: “灯（本文来自某站）亮了”
+_QUOTED = re.compile("[“‘](?![^“”‘’]{1,60}[）)】][\u4e00-\u9fff])[^“”‘’]{1,60}[”’]")
 # …，（同城交友）他…: behind a mark, where there is no word that it could explain. 一、【…】 counts,
 # and who writes down what somebody said adds a word: “…，（保管方）负责赔偿”.
 _UNBOUND = re.compile(

@@ -165,3 +165,19 @@ def test_a_sentence_too_long_to_be_compared_is_left_alone() -> None:
         doubts(*[one.replace("路", n) for one, n in zip(was, "路坪桥渡", strict=True)], was=was)
         == []
     )
+
+
+def test_a_passage_amid_its_words_or_marks_that_are_gone_are_no_editor_s() -> None:
+    put = TEXT[1].replace("阿姨", "阿猫在墙头看着，卖豆腐的老汉推车走姨")
+    assert doubts(HEAD, put, *TEXT[2:]) == ["text-garbled"]
+    quoted = (*TEXT, "“灯”“路”“桥”“坪”")
+    assert doubts(*TEXT, "灯路桥坪", was=quoted) == ["text-garbled"]
+    assert doubts(*TEXT, "「灯」「路」「桥」「坪」", was=quoted) == []
+
+
+def test_numbers_that_are_nothing_but_noughts_were_lost() -> None:
+    few = (HEAD, "路灯花了12万元。")
+    assert doubts(
+        few[0].replace("30", "00").replace("3月", "0月"), "路灯花了00万元。", was=few
+    ) == ["text-differs"]
+    assert doubts(*few, was=few) == []

@@ -575,8 +575,8 @@ def test_a_text_in_another_order_was_shuffled() -> None:
 
 
 def test_what_has_come_to_a_text_has_something_of_it() -> None:
-    assert codes(second(with_text(*LONG, OTHER_WORDS[:40] + "。"))) == ["text-differs"]
-    assert codes(second(with_text(*LONG, OTHER_WORDS[:39] + "。"))) == []
+    assert codes(second(with_text(*LONG, OTHER_WORDS[:30] + "。"))) == ["text-differs"]
+    assert codes(second(with_text(*LONG, OTHER_WORDS[:29] + "。"))) == []
     assert codes(second(with_text(*LONG, f"{LONG[0][:9]}，{OTHER_WORDS[:40]}。"))) == []
 
 

@@ -62,6 +62,11 @@ def test_a_bracket_behind_a_mark_explains_no_word(said: str) -> None:
     assert aside_in(f"“{BEHIND.format('（村里的）')}”") is None  # what the reporter has added
 
 
+def test_what_is_quoted_may_be_told_of_and_may_have_an_aside_amid_its_words() -> None:
+    assert aside_in("屏幕上写着“（姓名待查）”，村民都笑了。") is None
+    assert aside_in("他说：“村里的灯（姓名待查）亮了。”") is not None
+
+
 @pytest.mark.parametrize("said", ["（二）", "【美】", "（左）", "（1）", "[清]", "（12人）"])
 def test_a_bracket_behind_a_mark_may_count_and_place(said: str) -> None:
     assert aside_in(BEHIND.format(said)) is None
