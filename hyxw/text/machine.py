@@ -271,6 +271,8 @@ _QUOTED = re.compile("[“‘][^“”‘’，。\n]{0,60}[”’]")
 _SET_APART = re.compile(r"[“‘「『《（][^“”‘’「」『』《》（），。\n]{0,60}[，。！]?[”’」』》）]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TELLS_OF_CODE = re.compile("代码|编程|程序|函数|变量|语法|字段|源码|公式")
+# 她敲下第一行代码：, 老师只写了三行：
+_SHOWS_CODE = re.compile(rf"(?:{_TELLS_OF_CODE.pattern}).*：$|[一二两三四五六七八九十几\d]行：$")
 
 
 def machine_matter_in(paragraphs: Sequence[str]) -> str | None:
@@ -290,6 +292,6 @@ def _without_listings(paragraphs: Sequence[str]) -> Iterator[str]:
     shows = False
     for text in paragraphs:
         if _HAN.search(text):
-            shows = text.endswith("：") and _TELLS_OF_CODE.search(text) is not None
+            shows = _SHOWS_CODE.search(text) is not None
         if not shows or _HAN.search(text):
             yield text

@@ -65,7 +65,7 @@ _SEVERAL = 3  # items
 # 柿子红了, 不照夜路，只照归人
 _LINES, _LINE = 3, re.compile("[\u4e00-\u9fff]{3,10}(?:[，、 ][\u4e00-\u9fff]{3,8})?")
 _VERSES, _LONGEST_VERSE = 6, 7  # clauses, and characters of one
-_NOTED = re.compile("[（(][^（）()]{1,40}[）)]")
+_NOTED = re.compile("[（(][^（）()]{1,40}[）)]|^【[^【】]{1,10}】")  # （外一首）, 【山坡羊】
 _STOPS, _CLAUSES = ("。", "！", "？"), re.compile("[，。！？；、]")
 # …如下, …高兴地说——, （王小满 摄: an ending that needs no mark
 _NO_CLAUSE_BEHIND = re.compile(

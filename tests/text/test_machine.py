@@ -189,5 +189,6 @@ def test_who_tells_of_code_may_show_lines_of_it() -> None:
     told = "五年级的罗禾敲下第一行代码："
     assert machine_matter_in([told, *code, "她说，这是三角形的一条边。"]) is None
     assert machine_matter_in([told[:-1] + "。", *code]) is not None
+    assert machine_matter_in(["老师在黑板上只写了三行：", *code]) is None
     assert machine_matter_in(["五年级的罗禾敲下：", *code]) is not None
     assert machine_matter_in([told, "她说，这是一条边。", *code]) is not None
