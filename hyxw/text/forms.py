@@ -31,6 +31,10 @@ _TICKER = re.compile(
     r"(?=.*\d\.\d)(?:[A-Za-z/\u4e00-\u9fff][A-Za-z/\u4e00-\u9fff\d]{1,9}"
     r"(?: [-+↑↓▲▼]?\d+(?:\.\d+)?%?){1,3}\s?){1,8}"
 )
+# 身份证号：430421199001011234: all the figures of a person's card are never news
+_IDENTITY = re.compile(
+    r"(?<!\d)[1-6]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
+)
 _LABEL = re.compile(r"[^\W\d_]{2,6}(?<!如下)[：:]")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{1,4}|[A-Za-z]{2,8}|-?\d+[~～-]-?\d+℃")
 _PARTED = re.compile(r" ?[|｜] ?| ")
@@ -75,6 +79,7 @@ _BOX = re.compile(
 _CLOSED = tuple("。！？”…；：）)』」》】.!?，、,~～—")
 _LONGEST_ALONE, _SHORTEST_ALONE = 40, 4  # characters
 _FEW, _SENTENCES = 2, 3  # lines without an end; paragraphs with one
+_LONGEST_BEAT = 3  # characters of a song's clause
 _SHARED = 0.1  # of a line's pairs of characters: by chance
 _LABELS = ("标签", "标签云", "关键词", "关键字", "更新", "最后更新", "版本", "状态")
 
@@ -95,6 +100,7 @@ def _odd_forms(paragraphs: Sequence[str]) -> Iterator[str]:
     latin = [text for text in lines if not _HAN.search(text) and _LETTERS.search(text)]
     if len(latin) == 1 and _ENGLISH.search(latin[0]):
         yield latin[0]
+    yield from filter(_IDENTITY.search, paragraphs)
     yield from _rows(lines, paragraphs)
 
 
@@ -132,15 +138,19 @@ def lone_line_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str |
 
 
 def _is_odd(text: str, *, is_last: bool) -> bool:
-    """Whether a line is the last, as no head is, has a word of the fields, or is a row of numbers.
+    """Whether a line is the last, as no head is, has clauses, a word of the fields, or numbers.
 
-    Within a text others are a sentence whose end was forgotten: 就这样走了整整一夜.
+    Within a text others are a sentence whose end was forgotten: 就这样走了整整一夜. Clauses that
+    match are a head's, or a song's: 未雨绸缪，常备不懈, and so is a short one: 月光光，照四方.
     """
     if _BOX.search(text):
         return False
+    clauses = {len(clause) for clause in text.split("，")}
+    if is_last or (len(clauses) > 1 and min(clauses) > _LONGEST_BEAT):
+        return True
     items = text.split()
     numbers = sum(any(map(str.isdecimal, item)) for item in items)
-    return is_last or bool(said_of(text).words) or 0 < numbers < len(items)
+    return bool(said_of(text).words) or 0 < numbers < len(items)
 
 
 def _is_apart(text: str, own: str) -> bool:

@@ -5,6 +5,7 @@ from functools import partial
 from tests.witnesses.answers import kind
 from tests.witnesses.answers import paragraphs as p
 from tests.witnesses.odd import ODD, Odd
+from tests.witnesses.plain import META
 from tests.witnesses.scene import Scene
 
 
@@ -24,6 +25,27 @@ for _name, _said in {
     "English": "We are watching you, patch your server soon.",
 }.items():
     kind(f"a paragraph in {_name} among the others")(partial(_last, _said))
+
+# --- Lines that nobody else has -------------------------------------------------------------------
+
+for _name, _said in {
+    "the figures of somebody's card last": "身份证号：430421199001011234",
+    "a call without a contact last": "老板跑路，皮具全场五折，最后两天",
+}.items():
+    kind(_name)(partial(_last, _said))
+
+ODD |= {
+    "a line of an old song": Odd(
+        p(
+            "衡阳新闻网讯 记者唐望舒报道 红砖村小学5月16日办起童谣会，孩子们唱起村里的老歌。",
+            "月光光，照四方",
+            "校长说，老歌都是从祖母那里学来的，唱一首就少忘一首。",
+            "下个月，孩子们还要到镇上去唱。",
+        ),
+        "红砖村小学办起童谣会",
+        f"{META}&nbsp;&nbsp;&nbsp;作者:唐望舒",
+    ),
+}
 
 # --- Scripts --------------------------------------------------------------------------------------
 
