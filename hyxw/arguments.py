@@ -73,6 +73,17 @@ def read_script(value: str) -> Language | None:
     return None
 
 
+def read_day(what: str, value: str) -> date:
+    """The day YYYY-MM-DD; raises BadArgument, which says `what` is none."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:  # fromisoformat takes 20240330 and 2024-W13-6 too
+        raise BadArgument(f"{what}={value!r} is no date; write it as YYYY-MM-DD.")
+    return day
+
+
 def _url(name: str, value: str) -> str:
     try:
         origin(value)
@@ -90,13 +101,7 @@ def _url(name: str, value: str) -> str:
 
 
 def _day(name: str, value: str) -> date:
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != value:  # fromisoformat takes 20240330 and 2024-W13-6 too
-        raise BadArgument(f"Argument {name}={value!r} is no date; write it as YYYY-MM-DD.")
-    return day
+    return read_day(f"Argument {name}", value)
 
 
 def _count(name: str, value: str) -> int:

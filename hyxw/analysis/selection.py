@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from hyxw.arguments import read_day
 from hyxw.errors import BadArgument
 from hyxw.text.dates import CHINA
 
@@ -56,13 +57,7 @@ def as_day(name: str, value: date | str | None) -> date | None:
         return (value.astimezone(CHINA) if value.tzinfo else value).date()
     if value is None or isinstance(value, date):
         return value
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != value:  # fromisoformat takes 20240330 and 2024-W13-6 too
-        raise BadArgument(f"{name}={value!r} is no date; write it as YYYY-MM-DD.")
-    return day
+    return read_day(name, value)
 
 
 class Ends:

@@ -10,6 +10,7 @@ import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
+from tests.crawls.hostile import HostileServer, serving
 from tests.processes import scrapy
 
 LISTING = "/index.php?m=content&c=index&a=lists&catid=1297"
@@ -88,3 +89,10 @@ def listing(site: Site) -> Iterator[str]:
     """The URL of the served demo site's listing."""
     with serve(site) as url:
         yield url + LISTING
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest) -> Iterator[HostileServer]:
+    """A site of so many articles as the module says, that misbehaves where it is told to."""
+    with serving(HostileServer(Site.of_size(request.module.ARTICLES))) as server:
+        yield server

@@ -60,6 +60,10 @@ class HostileServer(ThreadingHTTPServer):
     def url(self) -> str:
         return f"{self.scheme}://{self.server_address[0]!s}:{self.server_port}"
 
+    def article(self, place: int = 0) -> str:
+        """The path of the article at that place of the listing, the newest first."""
+        return str(self.site.truth(self.site.article_ids()[place])["url_path"])
+
     def behaviour(self, path: str) -> Behaviour | None:
         if path in self.behaviours:
             return self.behaviours[path]

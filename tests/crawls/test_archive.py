@@ -1,26 +1,17 @@
 """The archive that a crawl leaves: every page as sent, whole after a kill, off when turned off."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from hyxw.demo.site import Site
 from hyxw.store.warc import Fetched
 from tests.crawls.conftest import LISTING, Finished
-from tests.crawls.hostile import Handler, HostileServer, serving, status
+from tests.crawls.hostile import Handler, HostileServer, status
 from tests.crawls.processes import crawl_apart, crawling
 from tests.crawls.test_whole_site import path_of
 from tests.store.support import archive_in, small_disk
 
 ARTICLES = 30  # on two listing pages
-
-
-@pytest.fixture
-def server() -> Iterator[HostileServer]:
-    with serving(HostileServer(Site.of_size(ARTICLES))) as server:
-        yield server
 
 
 def archived(data: Path) -> dict[str, Fetched]:
@@ -51,7 +42,7 @@ def test_every_page_is_kept_as_it_was_sent(server: HostileServer, tmp_path: Path
 def test_a_compressed_page_stays_compressed_and_a_cookie_is_not_kept(
     server: HostileServer, tmp_path: Path
 ) -> None:
-    path = server.site.truth(server.site.article_ids()[0])["url_path"]
+    path = server.article()
     body = gzip.compress(server.site.respond(path, {}).body)
 
     def compressed(handler: Handler) -> None:
@@ -70,7 +61,7 @@ def test_a_compressed_page_stays_compressed_and_a_cookie_is_not_kept(
 
 def test_refusals_and_redirects_are_kept_too(server: HostileServer, tmp_path: Path) -> None:
     gone, moved = (
-        server.site.truth(server.site.article_ids()[number])["url_path"]
+        server.article(number)
         for number in (10, 11)  # not among those that a new site's layout is tried on
     )
     server.behaviours[gone] = status(404)
@@ -101,7 +92,7 @@ def test_a_killed_crawls_archive_is_whole_after_the_next(
     server: HostileServer, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
-    path = server.site.truth(server.site.article_ids()[ARTICLES // 2])["url_path"]
+    path = server.article(ARTICLES // 2)
     with crawling(server.url + LISTING, data) as process:
         server.behaviours[path] = lambda _: process.kill()
         assert process.wait().exit_code == -9

@@ -110,7 +110,7 @@ def test_what_failed_and_is_on_no_page_read_is_given_up_when_twice_not_there(
 
 
 def test_a_redirect_loop_is_left(crawl: Crawl, server: HostileServer) -> None:
-    path = server.site.truth(server.site.article_ids()[10])["url_path"]
+    path = server.article(10)
     server.behaviours[path] = hostile.redirect(path)
     finished = crawl(server.url + LISTING)
     assert finished.exit_code == 4
@@ -184,7 +184,7 @@ def test_no_redirect_leaves_the_host(crawl: Crawl, server: HostileServer) -> Non
         server.behaviours[LISTING] = hostile.redirect(other.url + LISTING)
         finished = crawl(server.url + LISTING)
         assert finished.exit_code == 5
-        article = server.site.truth(server.site.article_ids()[0])["url_path"]
+        article = server.article()
         del server.behaviours[LISTING]
         server.behaviours[article] = hostile.redirect(other.url + article)
         finished = crawl(server.url + LISTING)

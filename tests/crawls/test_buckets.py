@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from hyxw.demo.site import Site
 from hyxw.store.archive import archive_of
 from hyxw.store.bucket import Bucket
 from tests.buckets import SECRET, TestBucket, refusing
 from tests.crawls.conftest import LISTING
-from tests.crawls.hostile import HostileServer, serving
+from tests.crawls.hostile import HostileServer
 from tests.crawls.processes import Ended, crawl_apart
 from tests.crawls.torture import KILLED, SETTINGS, expect_promise
 from tests.postgres import database, end_claim
@@ -23,12 +22,6 @@ POINTS = (
     *("description-placed:2", "description-placed:3", "feed-marked"),
 )
 IN_RECOVERY = POINTS[3:]
-
-
-@pytest.fixture
-def server() -> Iterator[HostileServer]:
-    with serving(HostileServer(Site.of_size(ARTICLES))) as server:
-        yield server
 
 
 @dataclass

@@ -5,16 +5,15 @@ import shutil
 import sqlite3
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from hyxw.demo.site import Site
 from tests.crawls import hostile
 from tests.crawls.conftest import LISTING
-from tests.crawls.hostile import Gate, HostileServer, serving
+from tests.crawls.hostile import Gate, HostileServer
 from tests.crawls.processes import Ended, crawl_apart, crawling
 from tests.crawls.torture import expect_promise
 from tests.pages.test_damaged import HOSTILE
@@ -25,26 +24,14 @@ ARTICLES = 8
 
 
 @pytest.fixture
-def server() -> Iterator[HostileServer]:
-    with serving(HostileServer(Site.of_size(ARTICLES))) as server:
-        yield server
-
-
-@pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
-
-
-def article_path(server: HostileServer, place: int) -> str:
-    """The path of the article at that place of the listing."""
-    site = server.site
-    return str(site.truth(site.article_ids()[place])["url_path"])
 
 
 def gated(server: HostileServer, place: int) -> Gate:
     """A gate before the article at that place."""
     gate = Gate()
-    server.behaviours[article_path(server, place)] = gate
+    server.behaviours[server.article(place)] = gate
     return gate
 
 
@@ -76,9 +63,9 @@ def test_sigterm_publishes_what_was_fetched(server: HostileServer, data: Path) -
 def test_sigterm_waits_for_no_more_than_the_request_in_flight(
     server: HostileServer, data: Path
 ) -> None:
-    server.behaviours[article_path(server, 5)] = hostile.silence
+    server.behaviours[server.article(5)] = hostile.silence
     with crawling(server.url + LISTING, data, settings={"DOWNLOAD_TIMEOUT": 1}) as process:
-        _wait_until_asked(server, article_path(server, 5))
+        _wait_until_asked(server, server.article(5))
         process.terminate()
         ended = process.wait()
     assert ended.exit_code == 3, ended.log
@@ -91,10 +78,10 @@ def test_sigterm_is_heard_between_any_page_and_the_next(
     server: HostileServer, data: Path, name: str
 ) -> None:
     """How long a page may take beside others is bounded in tests/pages/test_damaged.py."""
-    server.behaviours[article_path(server, 5)] = hostile.page(HOSTILE[name]())
+    server.behaviours[server.article(5)] = hostile.page(HOSTILE[name]())
     gate = gated(server, 6)  # however late this process comes to send the signal
     with crawling(server.url + LISTING, data) as process:
-        _wait_until_asked(server, article_path(server, 5))
+        _wait_until_asked(server, server.article(5))
         process.terminate()
         gate.opened.set()
         ended = process.wait()
@@ -105,9 +92,9 @@ def test_sigterm_is_heard_between_any_page_and_the_next(
 
 
 def test_a_second_sigterm_ends_it_at_once(server: HostileServer, data: Path) -> None:
-    server.behaviours[article_path(server, 5)] = hostile.silence
+    server.behaviours[server.article(5)] = hostile.silence
     with crawling(server.url + LISTING, data) as process:
-        _wait_until_asked(server, article_path(server, 5))
+        _wait_until_asked(server, server.article(5))
         process.terminate()
         _wait_until_said(process.log, "shutting down gracefully")
         process.terminate()

@@ -65,12 +65,6 @@ def other() -> Iterator[HostileServer]:
         assert server.asked == []
 
 
-def new_path(server: HostileServer, place: int = 0) -> str:
-    """The path of a new article, the newest first."""
-    site = server.site
-    return str(site.truth(site.article_ids()[place])["url_path"])
-
-
 def entries(server: HostileServer, count: int = 3) -> list[tuple[str, str]]:
     """The newest articles as the site's own listing has them: href and title."""
     truths = map(server.site.truth, server.site.article_ids()[:count])
@@ -112,7 +106,7 @@ def spoil(server: HostileServer, behaviours: Sequence[Behaviour]) -> list[str]:
         server.site.add_article()
     places = range(1, 2 * len(behaviours), 2)
     for place, behaviour in zip(places, behaviours, strict=True):
-        server.behaviours[new_path(server, place)] = behaviour
+        server.behaviours[server.article(place)] = behaviour
     return [server.site.article_ids()[place] for place in places]
 
 
@@ -175,7 +169,7 @@ def test_a_content_length_too_short_lends_no_answer_to_the_next_request(
 ) -> None:
     lie = "<html><h1>假</h1><div class='content'><p>假消息一条。</p></div></html>".encode()
     smuggled = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(lie), lie)
-    server.behaviours[new_path(server)] = hostile.raw(
+    server.behaviours[server.article()] = hostile.raw(
         b"HTTP/1.1 200 OK",
         b"Content-Type: text/html",
         b"Content-Length: 10",
@@ -263,7 +257,7 @@ def test_a_pager_that_grows_and_lists_the_same(server: HostileServer, data: Path
 def test_redirects_in_a_circle(
     server: HostileServer, data: Path, start: str | None, exit_code: int
 ) -> None:
-    path = start or new_path(server)
+    path = start or server.article()
     server.behaviours |= {path: hostile.redirect("/a"), "/a": hostile.redirect(path)}
     ended = endure(server, data, exit_code)
     assert kinds(ended) == {"redirect_loop"}
@@ -275,7 +269,7 @@ def test_redirects_without_end(server: HostileServer, data: Path) -> None:
     def further(handler: Handler) -> None:
         hostile.redirect(f"{handler.path}x")(handler)
 
-    server.behaviours[new_path(server)] = hostile.redirect("/x")
+    server.behaviours[server.article()] = hostile.redirect("/x")
     server.rules.append((lambda path: path.startswith("/x"), further))
     ended = endure(server, data, 4)
     assert kinds(ended) == {"redirect_loop"}
@@ -292,7 +286,7 @@ def test_redirects_to_another_host(
     server.behaviours[LISTING] = hostile.redirect(there + LISTING)
     ended = endure(server, data, 5)
     assert kinds(ended) == {"offsite_redirect"}
-    server.behaviours = {new_path(server): hostile.redirect(there + new_path(server))}
+    server.behaviours = {server.article(): hostile.redirect(there + server.article())}
     ended = endure(server, data, 4)
     assert kinds(ended) == {"offsite_redirect"}
     expect_next_run_whole(server, data)
@@ -316,8 +310,8 @@ def test_redirects_to_no_page(server: HostileServer, data: Path) -> None:
 def test_a_redirect_with_a_password_is_named_and_the_password_told_to_nobody(
     server: HostileServer, data: Path, tmp_path: Path
 ) -> None:
-    there = f"{server.url.replace('//', '//operator:s3cr3t@')}{new_path(server, 1)}"
-    server.behaviours[new_path(server)] = hostile.redirect(there)
+    there = f"{server.url.replace('//', '//operator:s3cr3t@')}{server.article(1)}"
+    server.behaviours[server.article()] = hostile.redirect(there)
     ended = endure(server, data, 4, settings={"LOG_LEVEL": "DEBUG", "HYXW_ARCHIVE": 0})
     assert kinds(ended) == {"credentials"}
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -333,7 +327,7 @@ def test_a_redirect_with_a_password_is_named_and_the_password_told_to_nobody(
 def test_asked_to_slow_down_it_waits(
     server: HostileServer, data: Path, status: int, path: str | None
 ) -> None:
-    path = path or new_path(server)
+    path = path or server.article()
     server.behaviours[path] = hostile.first_time(hostile.status(status, Retry_After="1"))
     ended = endure(server, data, 0)
     first, second = (asked.at for asked in server.requests if asked.path == path)
@@ -436,8 +430,8 @@ def test_crawl_delay_is_kept(server: HostileServer, data: Path) -> None:
 
 def test_a_long_pause_does_not_keep_sigterm_waiting(server: HostileServer, data: Path) -> None:
     refused = Event()
-    server.behaviours[new_path(server)] = hostile.status(503, Retry_After="9999")
-    server.watch = lambda asked: refused.set() if asked.path == new_path(server) else None
+    server.behaviours[server.article()] = hostile.status(503, Retry_After="9999")
+    server.watch = lambda asked: refused.set() if asked.path == server.article() else None
     settings = {"HYXW_MAX_BACKOFF_SECONDS": 9999, "HYXW_STALL_SECONDS": 9999}
     with crawling(server.url + LISTING, data, settings=settings) as process:
         assert refused.wait(TIMEOUT)
@@ -536,7 +530,7 @@ def test_links_that_lead_where_they_should_not(
 
 def test_images_that_lead_where_they_should_not(server: HostileServer, data: Path) -> None:
     images = "".join(f'<img src="{link}">' for link in HOSTILE_LINKS)
-    new = new_path(server)
+    new = server.article()
     body = server.site.respond(new, {}).body.replace(b"</p>", f"</p>{images}".encode(), 1)
     server.behaviours[new] = hostile.page(body)
     endure(server, data, 0)
@@ -569,7 +563,7 @@ def test_pages_that_send_a_browser_elsewhere(
     )
     server.behaviours[LISTING] = hostile.page(listing_page(entries(server), LISTING, head))
     for place in range(3):
-        path = new_path(server, place)
+        path = server.article(place)
         body = server.site.respond(path, {}).body
         spoilt = body.replace(b"<head>", f"<head>{head}".encode(), 1)
         assert spoilt != body
@@ -584,7 +578,7 @@ def test_pagers_that_lead_to_another_host(
 ) -> None:
     following = f"{other.url}{LISTING}&page=2"
     server.behaviours[LISTING] = hostile.page(listing_page(entries(server), following))
-    path = new_path(server)
+    path = server.article()
     elsewhere = f'<div id="pages"><span>1</span> <a href="{other.url}{path[:-5]}-2.html">下一页</a>'
     body = server.site.respond(path, {}).body
     spoilt = body.replace(b'<div id="pages" class="text-c">', elsewhere.encode(), 1)
@@ -645,7 +639,7 @@ def test_a_clock_in_the_past(server: HostileServer, tmp_path: Path) -> None:
 
 def test_nothing_listens(server: HostileServer, data: Path) -> None:
     gate = Gate()
-    server.behaviours[new_path(server)] = gate
+    server.behaviours[server.article()] = gate
     with crawling(server.url + LISTING, data) as process:
         assert gate.reached.wait(TIMEOUT)
         sockets = {path.readlink().name for path in Path(f"/proc/{process.pid}/fd").iterdir()}

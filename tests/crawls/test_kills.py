@@ -1,27 +1,19 @@
 """The crawl killed at every named commit point and at random instants: promise 1 holds."""
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from hyxw.demo.site import Site
 from hyxw.store import faults
 from tests.crawls.conftest import LISTING
-from tests.crawls.hostile import HostileServer, serving
+from tests.crawls.hostile import HostileServer
 from tests.crawls.processes import crawl_apart
 from tests.crawls.torture import KILLED, expect_promise, kill_at, kill_at_point, random_instant
 
 ARTICLES = 9
 IN_A_RUN = [point for point in faults.POINTS if not point.startswith("recovery-")]
 IN_RECOVERY = faults.POINTS[faults.POINTS.index("part-written") :]
-
-
-@pytest.fixture
-def server() -> Iterator[HostileServer]:
-    with serving(HostileServer(Site.of_size(ARTICLES))) as server:
-        yield server
 
 
 def expect_mended(server: HostileServer, data: Path) -> None:

@@ -15,7 +15,6 @@ from threading import Event
 
 import pytest
 
-from hyxw.demo.site import Site
 from hyxw.store import faults
 from hyxw.store.documents import report_name
 from hyxw.store.kept_layouts import KeptLayouts
@@ -24,7 +23,7 @@ from hyxw.urls import site_key
 from tests import postgres
 from tests.buckets import ObjectServer, TestBucket
 from tests.crawls.conftest import LISTING
-from tests.crawls.hostile import Asked, HostileServer, serving
+from tests.crawls.hostile import Asked, HostileServer
 from tests.crawls.processes import CrawlProcess, Ended
 from tests.crawls.torture import KILLED, SETTINGS, expect_promise
 from tests.processes import TIMEOUT
@@ -103,12 +102,6 @@ class Machines:
     def fetched(self, since: int = 0) -> list[str]:
         """The article pages that the site was asked for, but for the first so many requests."""
         return [path for path in self.server.asked[since:] if "/c/" in path]
-
-
-@pytest.fixture
-def server() -> Iterator[HostileServer]:
-    with serving(HostileServer(Site.of_size(ARTICLES))) as server:
-        yield server
 
 
 @pytest.fixture
@@ -270,7 +263,7 @@ def test_a_server_that_does_not_come_back_ends_the_run_and_loses_nothing(
         machines = Machines(server, tmp_path, address)
 
         def watch(_: Asked) -> None:
-            if len(server.requests) == 7:
+            if len(machines.fetched()) == 5:
                 postgres.stop(own)
 
         server.watch = watch

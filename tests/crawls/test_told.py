@@ -54,7 +54,7 @@ class Watched:
     def stopped(self, signal: Callable[[ScrapyProcess], None]) -> int:
         """The exit code of a run that is sent a signal while it asks for its last article."""
         gate = Gate()
-        path = str(self.server.site.truth(self.server.site.article_ids()[-1])["url_path"])
+        path = self.server.article(-1)
         self.server.behaviours[path] = gate
         output = Output(self.folder / "printed", self.folder / "log")
         process = ScrapyProcess(*self.words, output=output, env=self.env)
@@ -92,7 +92,7 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
 
 def refuse_one(server: HostileServer) -> None:
     """One article of the listing answers 500."""
-    path = str(server.site.truth(server.site.article_ids()[2])["url_path"])
+    path = server.article(2)
     server.behaviours[path] = hostile.status(500)
 
 
