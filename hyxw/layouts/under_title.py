@@ -24,6 +24,11 @@ _SOME_CHARACTERS = 0.28  # of a title's; a short text that is of its title has a
 _VERSE = 12  # characters of a poem: 柿子红了…
 _ESSAY, _MANY = 60, 3  # characters and paragraphs of one; a notice has fewer
 _HINT_PAIRS, _HINT_CHARACTERS = 0.05, 0.2
+# 4时52分, 三斤, 午休12:10; 一个 is no figure
+_FIGURE = re.compile(
+    "[\\d二三四五六七八九十两百千万](?:[%％℃年月日时分元人名个斤米公岁亿万次户度盏天]|:\\d\\d)"
+)
+_FIGURES = 2  # figures
 _SAID = 0.6  # of a title's pairs: a text that has so many says all that it promises
 _EXCLAIMS = re.compile("[^！!]{1,4}[！!]")  # 点赞！, 定了！
 _DAY_TOLD = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
@@ -53,7 +58,7 @@ class UnderTitle(PageWitnesses):
             return False
         if self.others_with_text:
             return False
-        if len(self.folded) < SHORT and self.speaks_of_itself:
+        if self.is_brief and self.speaks_of_itself:
             return False
         whole = len(self.folded) >= _ESSAY and len(self.page.body.paragraphs) >= _MANY
         alike = bool(self.listed) and self.is_titled_alike
@@ -90,7 +95,7 @@ class UnderTitle(PageWitnesses):
     @property
     def is_short_and_strange(self) -> bool:
         """Whether a short text, which is no list, says nothing of a title that says something."""
-        if len(self.folded) >= SHORT or self.is_no_prose or self.is_of_several:
+        if not self.is_brief or self.is_no_prose or self.is_of_several:
             return False
         if any(map(self.is_essay, self.own_titles)) or self.is_formed:
             return False
@@ -104,8 +109,19 @@ class UnderTitle(PageWitnesses):
         items = short and 2 * sum(map(is_item, lines)) > len(lines)
         formed = items or is_verse(lines) or is_talk(lines) or tells_where(self.folded)
         formed |= short and begin_alike(lines)
-        formed |= len(self.folded) < SHORT and len(lines) >= _MANY and is_told(self.text)
+        formed |= len(lines) >= _MANY and self.is_brief and is_told(self.text)
+        formed |= len(lines) > 1 and self.is_brief and self.counts()
         return formed and self.is_titled_alike and not self.speaks_of_itself
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether a text is so short that it tells little by itself."""
+        return len(self.folded) < SHORT
+
+    def counts(self) -> bool:
+        """Whether a text has a little of its title, and figures, as no message has: 零下0.6℃."""
+        counted = len(_FIGURE.findall(self.text)) >= _FIGURES
+        return counted and any(map(self.hints_at, self.own_titles))
 
     @property
     def is_titled_alike(self) -> bool:

@@ -188,6 +188,10 @@ def test_what_several_say_has_a_head_where_the_story_goes_on() -> None:
     assert stranger_in([*TEXT[:1], head[:-1], *said, *TEXT[1:]]) == head[:-1]
 
 
+def test_riddles_say_where_their_answers_are() -> None:
+    assert amid("谜底见明日本版") is None
+
+
 def test_a_story_sends_its_readers_to_a_film_of_it() -> None:
     assert amid("戳视频，听听铁锅版《茉莉花》↓↓") is None
     assert amid("点击视频，跟着镜头走一程。") is None

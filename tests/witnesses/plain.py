@@ -301,6 +301,11 @@ ODD |= {
         "船山中学英语角办了一百期",
         META,
     ),
+    "a brief that counts under a title in other words": Odd(
+        p("留湘就业69.8%，去广东18.4%；升学9.1%。", "市人社局说，留湘人数连续三年上升。"),
+        "我市高校毕业生去向：七成在省内",
+        META,
+    ),
     "a poem of three lines": Odd(p("柿子红了", "一树灯笼", "不照夜路，只照归人"), "秋深", META),
     "articles of a village": Odd(
         p(
