@@ -132,9 +132,10 @@ def lone_line_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str |
     if not 0 < len(opened) <= _FEW or len(paragraphs) - len(opened) < _SENTENCES:
         return None
     own = fold("".join((*titles, *(text for text in paragraphs if text not in opened))))
+    odd = [text for text in opened if not is_credit(text, said_of(text))]
     last = paragraphs[-1]
-    found = all(_is_odd(text, is_last=text is last) and _is_apart(text, own) for text in opened)
-    return opened[0] if found else None
+    found = all(_is_odd(text, is_last=text is last) and _is_apart(text, own) for text in odd)
+    return odd[0] if odd and found else None
 
 
 def _is_odd(text: str, *, is_last: bool) -> bool:
