@@ -237,6 +237,8 @@ class History:
 
         What stands on half of them is the site's.
         """
+        if not page.astray:  # as most
+            return
         told = [one.astray for id_, one in self._pages.items() if id_ != id_of(page)]
         others = [set(numbers) for numbers in told if numbers is not None]
         known = Counter(chain.from_iterable(others))

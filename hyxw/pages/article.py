@@ -86,12 +86,18 @@ class ArticlePage:
 
 
 def read_article_page(
-    page: Selector, url: str, layouts: Sequence[Layout], entry: Entry | None = None
+    page: Selector,
+    url: str,
+    layouts: Sequence[Layout],
+    entry: Entry | None = None,
+    *,
+    judged: bool = True,
 ) -> ArticlePage:
     """Read one page of an article with the first of `layouts` that fits.
 
     Of several that fit, one whose title agrees with the listing's `entry` goes first, of these one
-    that finds a breadcrumb. Raises NotAnArticle, ArticleGone, EmptyBody.
+    that finds a breadcrumb. What only witnesses ask for is left out where none is `judged` by it.
+    Raises NotAnArticle, ArticleGone, EmptyBody.
     """
     root = root_of(page, NotAnArticle)
     reading = _find(root, layouts, entry)
@@ -102,7 +108,7 @@ def read_article_page(
     read = reading.page(url)
     if not (read.body.paragraphs or read.body.images or read.body.media):
         raise EmptyBody(f"Layout {read.layout!r} finds neither text nor image in the body.")
-    return read
+    return reading.with_surroundings(read) if judged else read
 
 
 def is_gone(page: Selector) -> bool:
@@ -158,7 +164,7 @@ class _Reading:
         """The page's fields, a mirror's noise taken out of each."""
         nodes = self.nodes
         meta, trail = line_of(nodes.meta, nodes.title, self.hidden), self._trail(url)
-        pages, here = list(article_pages(self.root, url)), article_url(url)
+        pages = list(article_pages(self.root, url))
         noise = self._noise(meta, trail)
         line = noise.clean(meta)
         moment = find_moment(joined(line)) if nodes.layout.is_dated else None
@@ -178,16 +184,23 @@ class _Reading:
             body=body,
             next_url=_next_page(pages, url),
             last_page=max((there.page for *_, there in pages), default=1),
-            says_more=says_more(nodes.pagers, here.page if here else 1),
-            says_page=says_page(nodes.pagers, url),
             is_dated=nodes.layout.is_dated,
             catid=_category(nodes.breadcrumb, url),
-            behind=prose_behind(nodes.body),
-            astray=prose_astray(nodes, body, url),
-            end=ending_of(self.root),
             paged=bool(nodes.pagers),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
+        )
+
+    def with_surroundings(self, page: ArticlePage) -> ArticlePage:
+        """The page with what stands around its article, which is for the witnesses alone."""
+        nodes, here = self.nodes, article_url(page.url)
+        return replace(
+            page,
+            says_more=says_more(nodes.pagers, here.page if here else 1),
+            says_page=says_page(nodes.pagers, page.url),
+            behind=prose_behind(nodes.body),
+            astray=prose_astray(nodes, page.body, page.url),
+            end=ending_of(self.root),
         )
 
     def _noise(self, meta: str, trail: Sequence[str]) -> MirrorNoise:

@@ -172,11 +172,12 @@ class Reader:
         A page that says what was delivered has the best witness of all, and is not judged again.
         """
         article_id, delivered = asked.delivered["id"], as_article(asked.delivered)
-        pages, at = self._pages(asked, visit)
+        pages, _ = self._pages(asked, visit, judged=False)
         item, said = self._draft(pages, visit, delivered)
         changed = changed_fields(asked.delivered, as_record(item))
         if not changed:
             return Reading(article_id)
+        pages, at = self._pages(asked, visit)
         warnings = dict.fromkeys((*item.warnings, *self._witnessed(pages, visit, delivered)))
         item = replace(
             item,
@@ -200,14 +201,18 @@ class Reader:
             item = dated(item, visit.entry, delivered)
         return item, said
 
-    def _pages(self, asked: Asked, visit: Visit) -> tuple[list[ArticlePage], datetime]:
-        """A visit's pages, and when the last came."""
+    def _pages(
+        self, asked: Asked, visit: Visit, *, judged: bool = True
+    ) -> tuple[list[ArticlePage], datetime]:
+        """A visit's pages, and when the last came; see `read_article_page`."""
         layouts = self._layouts(asked)
         pages, place = list[ArticlePage](), visit.first
         while True:
             fetched = self._archive.read(place)
             raw = self.bodies.page(fetched)
-            page = read_article_page(raw.selector(), fetched.url, layouts, visit.entry)
+            page = read_article_page(
+                raw.selector(), fetched.url, layouts, visit.entry, judged=judged
+            )
             pages.append(page)
             if page.next_url is None or len(pages) == MAX_ARTICLE_PAGES:
                 return pages, fetched.at
