@@ -87,6 +87,7 @@ class Walk:
     _read: set[int] = field(default_factory=set)  # of the pages that were read
     _sizes: list[int] = field(default_factory=list)  # of the pages, in entries
     _paged: bool = False  # some page had a pager
+    _turned: bool = False  # a script of the page read last turns to the next
     _unshown: bool = False  # nothing shows that the page read last is the last, nor names another
     _odd: str | None = None  # what answered the page that no pager led to, and is no listing
     _denied: str | None = None  # how it was answered, where that proves no end
@@ -121,8 +122,13 @@ class Walk:
         return more
 
     def probed_in_vain(self) -> None:
-        """There is no page where no pager led to."""
+        """There is no page where no pager led to, unless a script does.
+
+        The last page's may as well; of a single page there is none.
+        """
         self.ended, self.probing = LAST_PAGE, None
+        if self._turned and self.pages == 1:
+            self._denied = "its first page leads on by a script, and there is no page behind it"
 
     @property
     def compares(self) -> bool:
@@ -325,6 +331,7 @@ class Walk:
         self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)
         self.slipped |= self._hole
         self._paged |= listing.paged
+        self._turned = listing.turned
         self._sizes += [len(listing.entries)] if listing.entries else []
         self._numbers |= listing.numbered
         self._empty = 0 if listing.entries else self._empty + 1

@@ -133,18 +133,25 @@ def _item(link: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> HtmlElemen
 def _alone(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:
     """Whether `box` is no entry but a list of one: nothing like it holds another article.
 
+    It is one, too, where the like beside it holds several: of two columns one may have one entry.
     What holds nothing but the box is as the box: `div.news > dl` is in each entry of its list, or
     `li > table > tbody`.
     """
     parent = box.getparent()
     if box.tag in ("body", "main") or parent is None:
         return True
-    if any(other is not box and held.get(other) for other in parent.iterchildren(str(box.tag))):
-        return False
+    beside = [other for other in _siblings(box) if other.tag == box.tag and held.get(other)]
+    if beside:
+        return any(len(held[other]) > 1 and _is_column_of(other, box) for other in beside)
     around: HtmlElement | None = parent
     while around is not None and not _is_one_of(around, held):
         around = around.getparent() if next(_siblings(around), None) is None else None
     return around is None
+
+
+def _is_column_of(other: HtmlElement, box: HtmlElement) -> bool:
+    """Whether two boxes of one tag are named alike, and have the like in them."""
+    return _class_of(other) == _class_of(box) != "" and {*tags_in(other)} == {*tags_in(box)}
 
 
 def _is_one_of(box: HtmlElement, held: Mapping[HtmlElement, set[str]]) -> bool:

@@ -118,12 +118,16 @@ def unlinked_on(root: HtmlElement, url: str, layout: Layout) -> Iterator[str]:
     if not plain or not layout.entry_date:
         return
     links = ((row, linked(link, url)) for row in rows for link in row.iter("a"))
-    lists = {row.getparent() for row, href in links if article_url(href or "")}
+    boxes = {box_of(row.getparent()) for row, href in links if article_url(href or "")}
     for row in plain:
         dates = select(row, layout.entry_date)
         said = (tidy(" ".join(lines_of(date))) for date in dates)
         title = tidy(" ".join(lines_of(row, skipped=dates))).lstrip(_BULLETS)
-        if row.getparent() in lists and len(title) >= _SHORTEST_TITLE and any(map(_is_day, said)):
+        if (
+            box_of(row.getparent()) in boxes
+            and len(title) >= _SHORTEST_TITLE
+            and any(map(_is_day, said))
+        ):
             yield title[:_LONGEST_TITLE]
 
 

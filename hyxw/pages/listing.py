@@ -23,7 +23,7 @@ from hyxw.pages.entries import (
     unlinked_on,
 )
 from hyxw.pages.layout import Layout
-from hyxw.pages.pager import absolute, next_link, next_listing
+from hyxw.pages.pager import absolute, is_turned, next_link, next_listing
 from hyxw.pages.query import select
 from hyxw.urls import article_url, listing_url, moved, same_site
 
@@ -37,8 +37,9 @@ class Listing:
 
     `end` is how the page's bytes end. Of the listing's pages `next_number` is the one that 下一页
     leads to, `numbered` those that links of just their number lead to; `paged` says whether any
-    link leads to one. `unlinked` are the titles of dated rows among the entries without a link,
-    `beside` the articles that the page links to elsewhere: headlines above the list, hot lists.
+    link leads to one, `turned` whether a script turns to the next. `unlinked` are the titles of
+    dated rows among the entries without a link, `beside` the articles that the page links to
+    elsewhere: headlines above the list, hot lists.
     """
 
     entries: tuple[Entry, ...]
@@ -49,6 +50,7 @@ class Listing:
     next_number: int | None = None
     numbered: frozenset[int] = frozenset()
     paged: bool = True
+    turned: bool = False
     unlinked: tuple[str, ...] = ()
     beside: tuple[Entry, ...] = ()
 
@@ -185,6 +187,7 @@ def _listing(
         next_number=there.page if there else None,
         numbered=frozenset(_numbered(pagers, url)),
         paged=next_url is not None or _has_links(pagers, root, url, layout),
+        turned=any(map(is_turned, _links_of(pagers, root, layout))),
         unlinked=tuple(unlinked_on(root, url, layout)) if entries else (),
         beside=tuple(beside_on(root, url, entries)) if entries else (),
     )
@@ -198,8 +201,16 @@ def _has_links(pagers: Sequence[HtmlElement], root: HtmlElement, url: str, layou
     """
     if not layout.listing_pager:
         return any(True for _ in _numbered([root], url))
-    links = (link for pager in pagers for link in pager.iter("a"))
+    links = _links_of(pagers, root, layout)
     return any(absolute(link.get("href"), url) for link in links)  # and none runs a script
+
+
+def _links_of(
+    pagers: Sequence[HtmlElement], root: HtmlElement, layout: Layout
+) -> Iterator[HtmlElement]:
+    """The pagers' links; all of the page where a layout knows of no pager."""
+    for box in pagers if layout.listing_pager else [root]:
+        yield from box.iter("a")
 
 
 def _numbered(pagers: Sequence[HtmlElement], url: str) -> Iterator[int]:

@@ -85,6 +85,17 @@ def _number(node: HtmlElement) -> int | None:
     return int(words) if _PAGE_NUMBER.fullmatch(words) else None
 
 
+def is_turned(link: HtmlElement) -> bool:
+    """Whether a link says 下一页, and a script turns there: `javascript:go(2)`, `#` and `onclick`.
+
+    Not by a mark alone, as a slide show's › does.
+    """
+    if not (says_next(link) and any(map(str.isalpha, link.text_content()))):
+        return False
+    clicked = "onclick" in link.attrib and (link.get("href") or "").startswith("#")
+    return clicked or _is_turned(link)
+
+
 def _is_turned(link: HtmlElement) -> bool:
     return says_next(link) and _SCRIPT.match(link.get("href") or "") is not None
 

@@ -178,6 +178,20 @@ def test_a_list_goes_on_with_older_ids_in_the_next_box() -> None:
     assert lists((9, 8), (10,)) == [2, 1]
 
 
+@pytest.mark.parametrize(("names", "found"), [(("c", "c"), [3]), (("c", "d"), [2, 1])])
+@pytest.mark.parametrize("numbers", [((9, 8), (10,)), ((9,), (11, 10))])
+def test_a_column_may_have_one_entry(
+    numbers: tuple[tuple[int, ...], ...], names: tuple[str, str], found: list[int]
+) -> None:
+    inside = "".join(
+        f"<ul class={name}>{''.join(f'<li>{link(n)}</li>' for n in box)}</ul>"
+        for name, box in zip(names, numbers, strict=True)
+    )
+    got = groups(root_of(f"<div>{inside}</div>"))
+    assert sorted(map(len, got), reverse=True) == found
+    assert {item.node.tag for items in got for item in items if len(items) == 3} <= {"li"}
+
+
 def test_a_gallery_s_entries_may_say_nothing() -> None:
     def shown(inside: str) -> int:
         href = "/c/2024/03/30/1297-{}.html"

@@ -584,6 +584,11 @@ def test_a_row_of_another_list_is_none() -> None:
     assert read(listing(ROWS, beside=beside)).unlinked == ()
 
 
+def test_a_row_in_a_column_of_its_own_is_one_of_the_list() -> None:
+    column = f'</ul><ul class="list lh24">{DATED.format("枫林渡的船又开了")}'
+    assert read(listing(ROWS + column)).unlinked == ("枫林渡的船又开了",)
+
+
 def test_an_empty_row_behind_each_fifth_is_none() -> None:
     assert read(listing(f'{ROWS}<li class="bk20 hr"></li>{ROWS}')).unlinked == ()
 

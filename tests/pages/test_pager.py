@@ -6,6 +6,7 @@ from lxml.html import HtmlElement, fromstring
 from hyxw.pages.pager import (
     absolute,
     article_pages,
+    is_turned,
     next_link,
     next_listing,
     says_more,
@@ -167,3 +168,20 @@ def test_the_page_after_a_listing_s_is_known_by_its_url() -> None:
     )
     assert next_listing(root, "http://news.test/list-6-3.html") is None
     assert next_listing(root, URL) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "turned"),
+    [
+        ('<a href="javascript:go(2)">下一页</a>', True),
+        ('<a href="#" onclick="go(2)">下一页</a>', True),
+        ('<a href="###" onclick="go(2)">Next &gt;</a>', True),
+        ('<a href="#">下一页</a>', False),
+        ('<a href="javascript:;">下一页</a>', False),
+        ('<a href="/list-2.html" onclick="count()">下一页</a>', False),
+        ('<a href="javascript:slide(2)">›</a>', False),
+        ('<a href="javascript:go(2)">2</a>', False),
+    ],
+)
+def test_a_script_turns_to_the_next_page_where_a_link_says_so(link: str, *, turned: bool) -> None:
+    assert is_turned(fromstring(link)) is turned

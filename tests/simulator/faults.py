@@ -155,6 +155,11 @@ def _(site: Site, target: str, rng: Random) -> Answer:
     return rng.choice(site.listed).path() if site.pieces else "/"
 
 
+@fault("the home page in its place")
+def _(site: Site, _target: str, _rng: Random) -> Answer:
+    return 200, site.home().encode()
+
+
 @fault("unasked 304")
 def _(_site: Site, _target: str, _rng: Random) -> Answer:
     return 304, b""

@@ -45,9 +45,16 @@ THEMES: dict[str, dict[bytes, bytes]] = {
         ),
     },
 }
+# What a template for pictures writes in the place of what is written here.
+_SECOND_TEMPLATE = {
+    "<h1>": '<p class="topic">',
+    "</h1>": "</p>",
+    'class="info"': 'class="pics-info"',
+    'class="content"': 'class="pics-text"',
+}
 _OWN = "<a>新闻中心</a> &gt; <a>本土</a> &gt; <a>资讯</a>"
 _ELSEWHERE = re.compile(r"/c/2026/11/20/35-(\d+)\.html")
-_LONG_PAGES, _COLUMNS = 0.05, 0.05  # of the sites
+_LONG_PAGES, _COLUMNS, _TWO_TEMPLATES = 0.05, 0.05, 0.05  # of the sites
 _FEW = 6  # articles: of fewer a layout may not be worked out
 
 
@@ -101,6 +108,7 @@ class Site:
     next_number: int = 600_000
     deepened: bool = False  # an article came below others, where no short walk need look
     theme: str = "own"
+    templates: int = 0  # each so-manieth article is of a second template; 0: there is one
 
     # --- What happens to it ---------------------------------------------------------------------
 
@@ -234,7 +242,7 @@ class Site:
         for piece in self.pieces.values():
             for page in range(1, piece.pages + 1):
                 if parts.path == piece.path(page):
-                    return 200, article_page(piece, page).encode()
+                    return 200, self._templated(piece, article_page(piece, page))
         if other := _ELSEWHERE.fullmatch(parts.path):
             return 200, article_page(neighbour(int(other[1]))).encode()
         if parts.path == "/index.php" and "a=show" in parts.query:
@@ -251,7 +259,14 @@ class Site:
         piece = self.pieces.get(f"{query['catid'][0]}-{query['id'][0]}")
         if piece is None:
             return 200, "<html><body>您要查看的信息不存在或者还未通过审批！</body></html>".encode()
-        return 200, article_page(piece, int(query.get("page", ["1"])[0])).encode()
+        return 200, self._templated(piece, article_page(piece, int(query.get("page", ["1"])[0])))
+
+    def _templated(self, piece: Piece, html: str) -> bytes:
+        """An article's page, of the second template where it is one of those."""
+        if self.templates and piece.number % self.templates == 0:
+            for plain, other in _SECOND_TEMPLATE.items():
+                html = html.replace(plain, other)
+        return html.encode()
 
     def home(self) -> str:
         """The home page, where the newest are listed too."""
@@ -361,6 +376,7 @@ def built(rng: Random) -> Site:
         site.per_page = rng.randint(20, 25)
         for _ in range(rng.randint(15, 30)):
             site.add(rng)
-    # Of few entries a column of one may be none to a layout that is worked out.
-    site.columns = rng.random() < _COLUMNS and (site.theme == "own" or site.per_page > _FEW)
+    site.columns = rng.random() < _COLUMNS
+    if len(site.pieces) >= 2 * _FEW and rng.random() < _TWO_TEMPLATES:
+        site.templates = rng.randint(2, 4)
     return site

@@ -300,6 +300,19 @@ def test_a_page_whose_entries_all_lead_off_the_site_is_no_end(
     crawl.expect_complete()
 
 
+@pytest.mark.parametrize("pager", ["script", "counting script"])
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("theme", ["own", "cards"])
+def test_a_page_2_that_a_script_turns_to_and_is_not_there_is_no_end(
+    crawls: Callable[..., Crawls], theme: str, status: int, pager: str
+) -> None:
+    crawl = crawls("date", pager)
+    crawl.site.theme = theme
+    crawl.site.spoilt[2] = lambda _: (status, b"no")
+    assert crawl.run().exit_code == 4
+    crawl.expect_complete()
+
+
 CAPTCHA = "<p>访问过于频繁，请输入验证码</p>"
 
 
