@@ -218,14 +218,8 @@ class ArticleSpider(RunSpider):
         warnings: tuple[str, ...],
     ) -> Iterator[Request | Article]:
         """Hold the page, name its failure, ask for the article's next, or yield it whole."""
-        delivered = self.delivered_before(article.id)
-        reading = self.guard.read(
-            raw_page(response),
-            article,
-            pages,
-            delivered,
-            tries=self.agenda.tries(article.id),
-        )
+        delivered, tries = self.delivered_before(article.id), self.agenda.tries(article.id)
+        reading = self.guard.read(raw_page(response), article, pages, delivered, tries=tries)
         warnings = (*warnings, *reading.warnings)
         for borrower in reading.borrowers:
             yield from self.warn_late(borrower, article)
