@@ -8,6 +8,7 @@ whose URLs are articles'.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise, starmap
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -24,6 +25,7 @@ from hyxw.layouts.calibrate_article import (
 from hyxw.layouts.calibrate_listing import ListingParts, find_parts
 from hyxw.layouts.calibrate_sample import (
     Sample,
+    are_of_a_series,
     are_random,
     modest_root,
     nameless,
@@ -197,9 +199,14 @@ class Evidence:
         return layout if layout.furniture else replace(layout, furniture=self._furniture(layout))
 
     def _furniture(self, layout: Layout) -> str:
-        """What the bodies of all sample articles have, as far as it is little of each."""
+        """What the bodies of all sample articles have, as far as it is little of each.
+
+        Of a series it is the articles' own: an editor's note, a bulletin's last words.
+        """
         read = [page.body for page in (_read(page, layout) for page in self.articles) if page]
-        if len(read) < 2:
+        titles = [page.entry.title for page in self.articles if page.entry]
+        of_a_series = len(titles) > 1 and all(starmap(are_of_a_series, pairwise(titles)))
+        if len(read) < 2 or of_a_series:
             return ""
         paragraphs = set.intersection(*(set(body.paragraphs) for body in read))
         images = set.intersection(*({image.url for image in body.images} for body in read))

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import PageError
+from hyxw.layouts.likeness import shared
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.document import head_of, neighbours_of, root_of
 from hyxw.pages.entries import Entry
@@ -24,6 +25,7 @@ from hyxw.text.dates import Moment, find_moment, same_moment
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes, is_hidden
 from hyxw.text.paragraphs import lines_of, tidy
+from hyxw.text.script import fold, without_digits
 from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 
 # Not here: <form>, which may wrap the whole page
@@ -53,6 +55,7 @@ _SUMMARY_MARKS = 4  # characters at either end that may differ: quotes, an ellip
 _LONG_TEXTS = 100
 _ELLIPSIS = "….。"
 _REPEATED = 20  # characters; fewer are chance
+_ALIKE = 0.25  # of a title's pairs of characters, in another's: made alike
 _LEAST_PROSE = -30.0  # what one box of links takes off the box around it, however long it is
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300  # characters
@@ -290,8 +293,9 @@ class Sample:
         return max((self.prose[node] for node in self.elements), default=0.0)
 
     def _copies(self) -> set[Block]:
-        """Of the texts that stand more than once, all copies but the one among most others."""
-        beside = Counter(block.owner.getparent() for block in self.blocks)
+        """Of the texts that stand more than once, all copies but the one among most sentences."""
+        told = (block for block in self.blocks if _tells(block) and self._weight(block) > 0)
+        beside = Counter(block.owner.getparent() for block in told)
         found: defaultdict[str, list[Block]] = defaultdict(list)
         for block in self.blocks:
             if len(block.text) >= _REPEATED:
@@ -410,8 +414,8 @@ def _starts_one(summary: str, texts: Iterable[str]) -> bool:
 def titles_of(roots: Sequence[HtmlElement]) -> list[frozenset[str]]:
     """What each of several pages may have as its title and no other of them has."""
     found = [frozenset(_titles(root)) for root in roots]
-    shared = _shared(found)
-    return [titles - shared for titles in found]
+    of_all = _shared(found)
+    return [titles - of_all for titles in found]
 
 
 def _titles(root: HtmlElement) -> Iterator[str]:
@@ -446,7 +450,9 @@ def samples_of(
     for what that prints of the article itself.
     """
     found = list(articles)
-    common = _shared_texts([texts_of(root) for root, _, _ in found], texts_of(listing))
+    titles = [entry.title if entry else "" for _, _, entry in found]
+    texts = [texts_of(root) for root, _, _ in found]
+    common = _shared_texts(list(zip(titles, texts, strict=True)), texts_of(listing))
     names = _shared([_parts(root) for root, _, _ in found]) | _parts(listing)
     placed = [frozenset(_placed(root)) for root, _, _ in found]
     furniture = frozenset(_placed(listing)) & _of_several(placed)
@@ -483,20 +489,34 @@ def tags_in(node: HtmlElement) -> list[str]:
     return [str(child.tag) for child in node.iterchildren("*")]
 
 
-def _shared_texts(articles: Sequence[frozenset[str]], listing: frozenset[str]) -> frozenset[str]:
+def _shared_texts(
+    articles: Sequence[tuple[str, frozenset[str]]], listing: frozenset[str]
+) -> frozenset[str]:
     """The texts of two articles or more; of a single one what the listing has as well."""
     different = list(_without_twins(articles))
     return _of_several(different) if len(different) > 1 else listing
 
 
-def _without_twins(articles: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
-    """Each article but those put in twice: half of whose prose one before has, and not all have."""
-    of_all, kept = _shared(articles), list[frozenset[str]]()
-    for texts in articles:
+def _without_twins(articles: Sequence[tuple[str, frozenset[str]]]) -> Iterator[frozenset[str]]:
+    """The texts of each article under its title, but of those that are as one before.
+
+    An article put in twice: half of its prose one before has, and not all have. Or the next of a
+    series, a day's bulletin.
+    """
+    of_all, kept = _shared([texts for _, texts in articles]), list[tuple[str, frozenset[str]]]()
+    for title, texts in articles:
         own = frozenset(text for text in texts - of_all if text.endswith("。"))
-        if not any(2 * _length(own & other) > _length(own) for other in kept):
-            kept.append(texts)
+        twice = any(2 * _length(own & other) > _length(own) for _, other in kept)
+        alike = own and any(are_of_a_series(title, other) for other, _ in kept)
+        if not (twice or alike):
+            kept.append((title, texts))
             yield texts
+
+
+def are_of_a_series(title: str, other: str) -> bool:
+    """Whether two titles are made alike: 21日天气：晴, 20日天气：小雨."""
+    one, two = (without_digits(fold(said)) for said in (title, other))
+    return max(shared(one, two), shared(two, one)) >= _ALIKE
 
 
 def _length(texts: Iterable[str]) -> int:

@@ -190,17 +190,21 @@ def test_a_layout_matches_another_that_is_no_surer_of_any_field() -> None:
 
 
 def test_what_all_bodies_have_is_furniture_where_it_is_little() -> None:
-    def pages(promo: str) -> Evidence:
+    def pages(promo: str, *titles: str) -> Evidence:
         kept = evidence()
         html = [page(number).replace("</p></div>", f"{promo}</p></div>") for number in (3, 2, 1)]
         changed = [
-            replace(one, selector=selector(text))
-            for one, text in zip(kept.articles, html, strict=True)
+            replace(one, selector=selector(text), entry=Entry(one.url, title, None))
+            for one, text, title in zip(kept.articles, html, titles or unlike, strict=True)
         ]
         return Evidence(kept.listing, LISTING, changed)
+
+    unlike = ("石桥村第3号新闻见报", "渡口开船", "春茶上市")
 
     promo = "湘江网欢迎您来稿，也欢迎您来电。"
     assert pages(f"<br><br>{promo}").calibrate().layout.furniture == promo
     two = Evidence(pages("").listing, LISTING, pages(f"<br><br>{promo}").articles[:2])
     assert two.calibrate().layout.furniture == promo
     assert evidence().calibrate().layout.furniture == ""
+    series = pages(f"<br><br>{promo}", "值班的一天：老莫", "值班的一天：小荀", "值班的一天：段师傅")
+    assert series.calibrate().layout.furniture == ""

@@ -247,6 +247,17 @@ def test_of_a_text_said_twice_the_copy_apart_is_no_prose(*, above: bool) -> None
     assert weight(page, "p.b") == len(PROSE)
 
 
+def test_a_brief_that_its_summary_says_whole_stands_where_no_heading_does() -> None:
+    """The summary stands among the page's other words, and none of these is a sentence."""
+    said = f"{PROSE[:-1]}。"
+    page = sample(
+        f'<div><h1>{TITLE}</h1><p class="a">{said}</p><div class="b"><p class="b">{said}</p></div>'
+        "<p>上一页</p><p>打印</p></div>"
+    )
+    assert weight(page, "p.b") == len(PROSE)
+    assert weight(page, "p.a") == -len(PROSE)
+
+
 @pytest.mark.parametrize("label", ["服务内容：", ""])
 def test_a_labelled_text_may_repeat_a_whole_paragraph(label: str) -> None:
     said = f"{label}{PROSE}"
@@ -303,6 +314,18 @@ def test_what_two_articles_say_is_no_article_s_own() -> None:
     pages = samples(*(own.format(n) + foot for n in (1, 2)), own.format(3), listing="<p>第3篇</p>")
     assert {page.common for page in pages} == {frozenset({"湘江网，版权所有"})}
     assert pages[0].names == {"湘江网", "资讯"}
+
+
+@pytest.mark.parametrize(
+    ("title", "common"),
+    [("21日天气：晴到多云", set()), ("石桥村的渡口开船", {"天气热线不变。"})],
+)
+def test_what_a_series_says_each_time_is_its_articles_own(title: str, common: set[str]) -> None:
+    articles = [
+        (root_of(f"<p>{said}</p><p>天气热线不变。</p>"), ARTICLE, Entry(ARTICLE, listed, None))
+        for said, listed in (("有雨。", "20日天气：小到中雨"), ("天晴。", title))
+    ]
+    assert samples_of(root_of("<p>资讯</p>"), articles)[0].common - {"资讯"} == common
 
 
 @pytest.mark.parametrize(
