@@ -1,31 +1,40 @@
 """A passage that a text has got, or lost, amid its words: as a machine cuts, and no editor."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
 _LONG = 15  # characters of a passage; an editor puts shorter ones anywhere
+_MOVED = 8  # of one that stands elsewhere
 _KEPT = 4  # characters that part two passages; fewer are alike by chance
+_SEVERAL = 4  # marks that are gone, and changes of a text that is written anew where there are more
 _MOST = 2000  # characters from the first change to the last: more is written anew
 _OF_CLAUSES = re.compile("[^\\n]*[，。；！？][^\\n]*")  # paragraphs are put and moved by editors
 _MARKS = ('“「『"＂', "《〈", "，,", "。.．")  # one by one of a kind
-_SEVERAL = 4
 _SPACES = re.compile(r"[^\S\n]+|\n(?=\n)")  # a paragraph's end is a mark
 
 
 def patch_in(was: str, now: str) -> str | None:
-    """The passage that is not as it was, has clauses, and parts words at both its ends.
+    """The passage that is not as it was, and parts words at both its ends.
 
-    What an editor puts into a sentence, or takes out of it, begins or ends at a mark.
+    It has clauses, or stood elsewhere in the text: what an editor puts into a sentence, takes out
+    of it or moves in it begins or ends at a mark.
     """
-    was, now = _SPACES.sub("", was), _SPACES.sub("", now)
-    for lost, got, before, behind in _changes(was, now):
-        passage = max(lost, got, key=len)
-        has_clauses = len(passage) >= _LONG and _OF_CLAUSES.fullmatch(passage)
-        if has_clauses and not any(map(_is_at_mark, _as_well(lost, got, before, behind))):
-            return passage
-    return None
+    changes = [*_changes(_SPACES.sub("", was), _SPACES.sub("", now))]
+    if len(changes) > _SEVERAL:
+        return None
+    amid = [one for one in changes if not any(map(_is_at_mark, _as_well(*one)))]
+    passages = [max(lost, got, key=len) for lost, got, *_ in amid]
+    return next((one for one in passages if _has_clauses(one) or _has_moved(one, passages)), None)
+
+
+def _has_clauses(passage: str) -> bool:
+    return len(passage) >= _LONG and _OF_CLAUSES.fullmatch(passage) is not None
+
+
+def _has_moved(passage: str, others: Sequence[str]) -> bool:
+    return len(passage) >= _MOVED and others.count(passage) > 1
 
 
 def marks_lost(was: str, now: str) -> str | None:

@@ -67,6 +67,25 @@ def test_a_clause_may_be_taken_to_begin_earlier() -> None:
     assert patch_in(now, was) is None
 
 
+@pytest.mark.parametrize(
+    ("moved", "found"), [("桥村昨晚亮起了三", True), ("桥村昨晚亮起了", False)]
+)
+def test_a_passage_that_stands_elsewhere_may_be_shorter(moved: str, *, found: bool) -> None:
+    now = TEXT.replace(moved, "").replace("孩子们在", f"孩子们在{moved}")
+    assert patch_in(TEXT, now) == (moved if found else None)
+    at_mark = TEXT.replace(moved, "").replace("一片通明，", f"一片通明，{moved}")
+    assert (
+        patch_in(TEXT, at_mark) is None
+    )  # 昨晚在村口的老戏台上他唱 is 他昨晚在村口的老戏台上唱, too
+
+
+def test_a_text_that_is_changed_in_many_places_is_written_anew() -> None:
+    now = between("晒谷", OTHERS)
+    few = now.replace("昨晚", "今晚").replace("三十", "四十").replace("一片", "两片")
+    assert patch_in(TEXT, few) is not None
+    assert patch_in(TEXT, few.replace("天一黑", "日一落")) is None
+
+
 def test_what_is_written_anew_is_not_gone_through() -> None:
     put = f"{OTHERS}，" * 118  # 1888
     assert patch_in(TEXT, between("晒谷", put[:1999])) is not None
