@@ -182,10 +182,11 @@ class FirstPage(UnderTitle):
 
         A brief may begin with its title's words, and go on: 近日 is no headline's.
         """
+        if len(title) < _LONG_TITLE or _LEAD.search(title) is None:
+            return False
         found = (text.partition(title) for text in self.page.body.paragraphs[:1])
         begun = next((after for before, _, after in found if len(before) <= _LONGEST_LEAD), "")
-        lead = len(title) >= _LONG_TITLE and _LEAD.search(title) is not None
-        return lead and begun[:1].isalpha()
+        return begun[:1].isalpha()
 
     def is_the_site_s(self, title: str) -> bool:
         """Whether a folded title is the section's name, the source's, or one that `<title>` adds.

@@ -287,6 +287,7 @@ def test_a_title_may_be_cut_from_the_text_s_beginning() -> None:
     brief = begun.replace("日前", "村口")
     assert not held(of(f"{brief}照亮了村道。")).is_cut_from_text(brief)
     assert not held(of(f"{'村' * 41}{begun}照亮了村道。")).is_cut_from_text(begun)
+    assert not held(of(f"{begun}照亮了村道。")).is_cut_from_text("")
 
 
 def test_a_new_title_of_a_text_that_is_kept_is_told_of_and_nobody_else_s() -> None:
