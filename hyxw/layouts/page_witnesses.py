@@ -405,10 +405,12 @@ class PageWitnesses:
 
     @property
     def is_summary_alone(self) -> bool:
-        """Whether no sentence stands behind a summary that says it is one, nor data."""
+        """Whether behind a summary that says it is one stand no sentence, pictures, data, verse."""
         first, *others = self.page.body.paragraphs or [""]
         told = any(text.endswith("。") for text in others)
-        return not (told or self.is_data) and _SUMMARY.match(first) is not None
+        told |= sum(map(len, others)) - self.page.body.linked >= len(first)
+        pictured = bool(self.page.body.images)
+        return not (told or pictured or self.is_data) and _SUMMARY.match(first) is not None
 
     @property
     def is_of_several(self) -> bool:

@@ -263,6 +263,8 @@ def test_a_fiftieth_that_is_lost_spoils_a_text(lost: int, *, garbled: bool) -> N
         ((f"【核心提示】{ENDED}", ENDED), False),
         ((f"村里的提示：{ENDED}",), False),
         (("内容摘要：亮灯。", f"地点\t{OPEN}"), False),
+        (("内容摘要：石阶数到七十", "石阶数到七十", "风从塔心穿过"), False),
+        (("内容摘要：石阶数到七十级", "石阶数到七十级"), True),
         ((), False),
     ],
 )
@@ -270,4 +272,5 @@ def test_a_summary_with_no_sentence_behind_it_is_not_the_text(
     paragraphs: Sequence[str], *, alone: bool
 ) -> None:
     assert of(*paragraphs).is_summary_alone is alone
+    assert not of(*paragraphs, images=(PICTURE,)).is_summary_alone
     assert ("nothing but a summary of it is there" in of(*paragraphs).what_is_behind()) is alone
