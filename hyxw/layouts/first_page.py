@@ -18,7 +18,7 @@ from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advertises, stranger_beside
 from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.script import fold, has_traditional, is_mixed, language, without_digits
-from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
+from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of, series_of
 from hyxw.urls import article_url
 
 # 我们的节日·清明｜…, （学习贯彻…）: what a series is named by stands apart
@@ -165,12 +165,19 @@ class FirstPage(UnderTitle):
             yield f"{title!r} is no title"
         elif title and self.is_the_site_s(fold(title)):
             yield f"{title!r} is the name of a site or a section"
-        elif (said := form_fault(title)) is not None:
+        elif (said := form_fault(self.series_with(title) or title)) is not None:
             yield said
         elif any(title.endswith(f"{mark}{name}") for mark in "-_|｜" for name in self.page.section):
             yield f"the section's name stands in it, {title[-20:]!r}"
         elif self.is_cut_from_text(title):
             yield f"it is cut from the text's beginning, {title[-20:]!r}"
+
+    def series_with(self, title: str) -> str | None:
+        """What a title has before its part's number, where another's begins so, too."""
+        series = series_of(title)
+        own = fold(series or "")
+        others = self.history.titles_of_others(self.page) if own else ()
+        return series if any(other.startswith(own) for other in others) else None
 
     def is_in_latin_letters(self) -> bool:
         """Whether a title of several foreign words stands above a text that has some, too."""

@@ -44,6 +44,7 @@ _MARKED = re.compile(
 # …（ID:88213）, …_20261126_2, … #10283: what a machine counts it by
 _NUMBERED = re.compile(
     r"[（(\[ ]?(?:ID|编号|稿号|序号|No\.?)[:： ]{1,2}[\w-]{2,20}[）)\]]?$"
+    r"|^[（(\[【](?:ID|编号|稿号|序号|No\.?)[:： ]{0,2}[A-Za-z\d-]{2,20}[）)\]】]"
     r"|_\d{5,17}(?:_\d{1,4})?$|[ _]#\d{3,}$",
     re.I,
 )
@@ -65,9 +66,10 @@ _LOST = re.compile(
     r"(?<=[\u3400-\u9fff])\?{2,9}(?=[\u3400-\u9fff])|\?{3,9}(?=[^?？！!])|锟斤拷|烫烫烫"
     r"|[\ufffd\u25a1\ue000-\uf8ff]"
 )
-# 阅读1233, （231）: how often it was opened
+# 阅读1233, （231）: how often it was opened; (3), (3/4), （第3页）: a page of several
 _COUNTED = re.compile(
-    r"[（(\[]\d{2,7}[）)\]]$|(?:阅读|浏览|点击|评论|访问|人气)(?:量|数|次数)?[:：]?\s?\d+$"
+    r"[（(\[]\d{2,7}[）)\]]$|\(\d\)$|[（(](?:\d{1,2}/\d{1,2}|第 ?\d{1,2} ?页)[）)]$"
+    r"|(?:阅读|浏览|点击|评论|访问|人气)(?:量|数|次数)?[:：]?\s?\d+$"
 )
 # …-中国衡阳新闻网, …_资讯, …|某某在线: the site's, behind a mark of `<title>`
 _HOUSE = re.compile(
@@ -85,6 +87,7 @@ _BODY = re.compile(
 _PLACE = re.compile(
     "((?:(?![市县縣区區镇鎮乡鄉村])[\u4e00-\u9fff]){2,3})(?:[市县縣区區镇鎮乡鄉村])(?![场場民委政级級区區长長])"
 )
+_PART = re.compile(r"[（(]\d{1,3}[）)]$")
 _OPEN, _CLOSE = "“《（【「『", "”》）】」』"
 _TWICE = 8  # characters that no headline says again
 _AGAIN = 6  # and so few, where it ends as it begins
@@ -109,6 +112,12 @@ def place_of(title: str) -> str | None:
     """The place that a title begins with, without what kind of place it is: 永州 of 永州市…."""
     found = _PLACE.match(title)
     return found[1] if found else None
+
+
+def series_of(title: str) -> str | None:
+    """What a title that ends in a number has before it: 渡口旧事 of 渡口旧事（12）; else None."""
+    found = _PART.search(title)
+    return title[: found.start()] if found else None
 
 
 def form_fault(title: str) -> str | None:

@@ -1482,6 +1482,21 @@ def test_a_title_and_a_call_are_no_text(text: str, code: list[str]) -> None:
     assert codes(first(found, listed(title=title), history)) == code
 
 
+@pytest.mark.parametrize(
+    ("other", "codes_of_it"),
+    [("石桥村灯下旧事（11）", []), ("石桥村灯下新事（11）", ["title-differs"])],
+)
+def test_a_part_s_number_is_a_counter_where_no_other_part_is_known(
+    other: str, codes_of_it: list[str]
+) -> None:
+    title, history = "石桥村灯下旧事（12）", History()
+    history.note_listed({"1297-8": other})
+    found = replace(
+        with_text(*_OF_LAMPS, "灯下的旧事还有很多，石桥村的老人慢慢讲。"), heading=title, head=title
+    )
+    assert codes(first(found, listed(title=title), history)) == codes_of_it
+
+
 def _elsewhere(*texts: str, title: str = "石桥村晒谷坪亮起新路灯", known: int = 50) -> list[str]:
     history = History()
     titles = ("红砖县冬修忙", *(f"村里的第{n}盏灯亮起来" for n in range(known - 1)))

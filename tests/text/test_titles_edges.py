@@ -91,6 +91,12 @@ def test_a_place_has_two_or_three_characters(title: str, place: str | None) -> N
         ("石桥村??路灯亮了", "characters of it are lost, '??'"),
         ("石桥村的路灯亮了（12）", "a counter stands in it, '（12）'"),
         ("石桥村的路灯亮了（1）", None),
+        ("石桥村的路灯亮了(1)", "a counter stands in it, '(1)'"),
+        ("石桥村的路灯亮了(3/4)", "a counter stands in it, '(3/4)'"),
+        ("石桥村的路灯亮了（第2页）", "a counter stands in it, '（第2页）'"),
+        ("[编号10283]石桥村的路灯亮了", "a number of its own stands in it, '[编号10283]'"),
+        ("[ID 5512] 石桥村的路灯亮了", "a number of its own stands in it, '[ID 5512]'"),
+        ("（编号入座）石桥村的路灯亮了", None),
         ("石桥村的路灯亮了 阅读12", "a counter stands in it, '阅读12'"),
         ("石桥村的路灯亮了-某某新闻网", "the site's name stands in it, '-某某新闻网'"),
         ("石桥村的路灯亮了——新闻网", None),
@@ -120,3 +126,16 @@ def test_the_form_of_a_headline(title: str, fault: str | None) -> None:
 )
 def test_a_stand_in_is_words_for_a_text(title: str, *, stand_in: bool) -> None:
     assert titles.is_stand_in(title) is stand_in
+
+
+@pytest.mark.parametrize(
+    ("title", "series"),
+    [
+        ("渡口旧事（12）", "渡口旧事"),
+        ("渡口旧事(3)", "渡口旧事"),
+        ("渡口旧事（2026）", None),
+        ("渡口旧事", None),
+    ],
+)
+def test_what_a_series_is_called(title: str, series: str | None) -> None:
+    assert titles.series_of(title) == series
