@@ -88,6 +88,8 @@ SUMMARY_LABEL = re.compile(
 _TITLE_LABEL = re.compile(
     r"(?![^：:，。]*(?:[预預]告|[书書片剧劇歌曲戏戲画畫]名|[书書曲剧劇节節篇]目|作品))[^：:，。]{1,20}[：:]\s?"
 )
+# 核心提示：尊敬的用水户：…: short as it may be
+_IS_SUMMARY = re.compile("【?(?:核心提示|(?:[内內]容)?[摘提]要|[导導][读讀語语]|[简簡]介)[】：:]")
 _SHORTEST_SUMMARY, _MOST_SUMMARISED = 20, 4  # characters; paragraphs of the text
 
 # 简介……详情: below a link of such a list
@@ -182,7 +184,7 @@ def _announces(said: str, title: str, following: Sequence[str]) -> bool:
         return not said.removesuffix(title) or bool(
             _TITLE_LABEL.fullmatch(said, 0, len(said) - len(title))
         )
-    if not following or len(said) < _SHORTEST_SUMMARY:
+    if not following or (len(said) < _SHORTEST_SUMMARY and not _IS_SUMMARY.match(said)):
         return False
     label = SUMMARY_LABEL.match(said)  # or of the text: 本网讯(通讯员:王某)
     summaries = (said, said[label.end() :]) if label else (said,)

@@ -196,6 +196,8 @@ TEXT = (LEAD + "灯是乡亲们凑钱买的。", "装灯那天，来了四十多
         ("项目名称：石桥村亮灯",),
         (f"核心提示：{LEAD}",),
         (f"【导读】{LEAD}",),
+        (f"核心提示：{LEAD[:6]}…",),
+        (f"【摘要】{LEAD[:6]}",),
         (LEAD[:-3] + "...",),
         ("石桥村亮灯", f"摘要: {LEAD}"),
         (f"摘要: {LEAD}", "石桥村亮灯"),
@@ -212,7 +214,12 @@ def test_a_label_of_the_text_s_own_is_none_of_its_summary() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [TEXT, ("核心提示：另有一件事要说，它与下文的开头没有关系。", *TEXT)]
+    "text",
+    [
+        TEXT,
+        ("核心提示：另有一件事要说，它与下文的开头没有关系。", *TEXT),
+        ("地点：" + LEAD[:6], *TEXT),
+    ],
 )
 def test_a_text_that_says_nothing_again_stays_whole(text: tuple[str, ...]) -> None:
     assert own_paragraphs(text, "石桥村亮灯") == text
