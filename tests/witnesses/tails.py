@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from tests.witnesses.answers import kind
+from tests.witnesses.answers import UNKNOWABLE, kind
 from tests.witnesses.answers import paragraphs as p
 from tests.witnesses.odd import ODD, Odd
-from tests.witnesses.plain import META
+from tests.witnesses.plain import META, table
 from tests.witnesses.scene import Scene
 
 
@@ -46,6 +46,14 @@ ODD |= {
         f"{META}&nbsp;&nbsp;&nbsp;作者:唐望舒",
     ),
 }
+
+# An honest timetable, and an honest notice's particulars, have no word of the story either.
+kind("a small table of another matter last", UNKNOWABLE)(
+    lambda s: s.page(body=p(*s.story.paragraphs) + table("时间 车次 到站", "07:12 G6102 云麓南"))
+)
+kind("a job seeker's particulars last", UNKNOWABLE)(
+    partial(_last, "姓名：谭某　性别：女　学历：本科　求职意向：文员")
+)
 
 # --- Scripts --------------------------------------------------------------------------------------
 
