@@ -17,7 +17,7 @@ from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import article_url
 
-_LABEL = re.compile("[^，。：:]{2,8}[：:]")  # 作者简介：
+_LABEL = re.compile("[^，。：:]{2,8}[：:](?!“)")  # 作者简介：; 村支书说：“…”
 _shown_behind = XPath(
     "following-sibling::*[not(self::script or self::style or self::noscript or self::template)]"
 )
@@ -27,6 +27,7 @@ _SHOWN = "[not(ancestor::head or parent::script or parent::style)]"
 # Beside the body alone: to leave what is in it out afterwards takes three times as long.
 _words = XPath("|".join(f"{side}::text(){_HELD}{_SHOWN}" for side in ("preceding", "following")))
 _attributes = XPath(f"//@*{_HELD}[not(ancestor::head or parent::img)]")
+_ENDS = ("。", "。”", "！”", "？”")
 _MOST = 40  # pieces that are looked at
 _BOXES = 2  # elements around a piece that may make a card of it, with its title or its date
 _TITLE = 6  # characters of a link; a keyword has fewer
@@ -84,7 +85,7 @@ def _is_nobody_s(around: Sequence[HtmlElement], own: Set[HtmlElement | None], ur
 
 
 def _is_told(line: str) -> bool:
-    return line.endswith("。") and _LABEL.match(line) is None
+    return line.endswith(_ENDS) and _LABEL.match(line) is None
 
 
 def _is_prose(line: str) -> bool:

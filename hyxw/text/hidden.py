@@ -69,7 +69,8 @@ _LAST_NAME = re.compile(r"(?:^|[\s>+~])[a-zA-Z0-9]*([.#][\w-]+)$")
 # class="bdsharebuttonbox", id="pages", class="related", class="Article-Tool"
 _TOOL_NAME = re.compile(
     r"(?:bd|b|j|new)?share\w*|jiathis\w*|addthis\w*|pages?|pager|pagination|page-?(?:nav|list|bar)"
-    r"|relate\w*|xiangguan|(?:pre|prev)-?_?next|comments?|copyrights?|qr-?code|ewm|erweima"
+    r"|relate\w*|xiangguan|(?:pre|prev)-?_?next|copyrights?|qr-?code|ewm|erweima"
+    r"|comments?(?:[-_]?(?:list|box|area|items?|wrap|form|iframe))?|(?:pinglun|liuyan)\w*"
     r"|article-tool|digg|mood|vote|(?:bread)?crumbs?",
     re.IGNORECASE,
 )

@@ -198,7 +198,8 @@ def test_an_element_shows_in_spite_of_a_rule(style: str, *, hidden: bool) -> Non
         ),
         *(("prev-next", True), ("pre_next", True), ("comment", True), ("copyright", True)),
         *(("qrcode", True), ("qr-code", True), ("crumb", True), ("breadcrumbs", True)),
-        *(("pageview", False), ("vote-1", False)),
+        *(("comment-list", True), ("comments_box", True), ("pinglun2", True), ("liuyan", True)),
+        *(("pageview", False), ("vote-1", False), ("comment-on-lamps", False)),
     ],
 )
 def test_a_tool_is_called_so(name: str, *, tool: bool) -> None:

@@ -381,6 +381,14 @@ def test_a_form_s_fields_and_what_frames_show_are_kept() -> None:
     form = '<form><textarea></textarea><input><input type="HIDDEN"><select></select></form>'
     assert body(f"<p>{ONE}</p>{form}").fields == 3
     assert body(f"<p>{ONE}</p><div id='comment'>{form}</div>").fields == 1
+    for box, fields in (
+        ('<div id="rest"></div>', 1),
+        ('<p data-id="3">&nbsp;</p>', 1),
+        ('<section class="clear"></section>', 0),
+        ('<div id="rest"><br></div>', 0),
+        ('<span id="bookmark"></span>', 0),
+    ):
+        assert body(f"<p>{ONE}</p>{box}").fields == fields
     frames = "".join(
         f'<iframe src="{source}"></iframe>'
         for source in ("/api.php?id=1", "//v.qq.com/embed/1", "/a.pdf", "/ad/banner.html")
@@ -416,6 +424,10 @@ SENTENCE = "施工队在坪上忙了十六天，没有耽误村民晒谷。"
         ("<noscript>您的浏览器没有开启脚本，请开启以后再来浏览本页。</noscript>", ""),
         (f"<p data-rest='{SENTENCE}'></p>", SENTENCE),
         (f"<p data-rest='{SENTENCE}'>{ONE}</p>", ""),
+        (f"<section data-rest='{SENTENCE}'>&nbsp;</section>", SENTENCE),
+        (f"<textarea style='display:none'>&lt;p&gt;{SENTENCE}&lt;/p&gt;</textarea>", SENTENCE),
+        (f"<input type='hidden' value='{SENTENCE}'>", SENTENCE),
+        ("<textarea placeholder='说两句'></textarea>", ""),
         ("<p v-html='rest'></p>", "v-html=rest"),
         ("<p class='skeleton'></p>", "class=skeleton"),
         ("<p class='indent'></p>", ""),
