@@ -20,6 +20,7 @@ from hyxw.layouts.seen import (
     time_of,
 )
 from hyxw.pages.article import ArticlePage
+from hyxw.pages.crosscheck import is_cut
 from hyxw.pages.ending import Ending
 from hyxw.text.script import fold
 from hyxw.text.sentences import is_credit
@@ -254,9 +255,12 @@ class History:
         return 2 * sum(told) > len(told) >= _FEW
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
-        """Remember, for this run, articles' titles as a listing page has them, by id."""
+        """Remember, for this run, articles' titles as a listing page has them, by id.
+
+        What a theme has left of one, 市场服务中心一..., may stand in any text.
+        """
         for one, title in titles.items():
-            if title:
+            if title and not is_cut(title):
                 self._listed.setdefault(fold(title), set()).add(one)
         for title in list(self._listed)[:-_LISTED]:
             del self._listed[title]

@@ -40,13 +40,13 @@ def agree(title: str, listed: str) -> bool:
     before = _SECTION_BEFORE.match(listed)
     if before and whole == fold(listed[before.end() :]) != "":
         return True
-    if not (_is_cut(listed) or len(shown) >= SHORTEST_CUT):
+    if not (is_cut(listed) or len(shown) >= SHORTEST_CUT):
         return whole == shown != ""
     start = fold(_CUT_READING.sub("", listed.rstrip().rstrip(_CUT_MARKS)))
     return bool(start) and whole.startswith((shown, start))
 
 
-def _is_cut(title: str) -> bool:
+def is_cut(title: str) -> bool:
     """Whether marks behind a title say that the theme cut it short: 景区索道检..."""
     bare = title.rstrip()
     marks = len(bare) - len(bare.rstrip(_CUT_MARKS))
@@ -102,13 +102,13 @@ def article_title(
     if (title := _agreed(heading, head, listed)) or several:
         shown = title or head or listed or heading
         said = f"nothing shows more of it than the listing, {listed!r}"
-        cut = shown == listed and shown not in (heading, head) and _is_cut(shown)
+        cut = shown == listed and shown not in (heading, head) and is_cut(shown)
         return shown, [warning("title-differs", f"{said}.")] if cut else []
     if not heading:
         return _without_heading(head, listed)
     if not listed:
         return heading, []
-    if _is_cut(heading) and agree(listed, heading):
+    if is_cut(heading) and agree(listed, heading):
         return listed, []
     said = f"the page says {heading!r}, the listing {listed!r}."
     cut_short = listed.endswith(tuple(_CUT_MARKS))

@@ -401,3 +401,10 @@ def test_prose_astray_is_strange_where_no_other_page_has_it_or_its_own() -> None
     learnt = known(3)
     learnt.add(here)  # its own page is no other
     assert list(learnt.strays(here)) == ["路灯由村里出资。"]
+
+
+def test_a_title_that_the_listing_cuts_is_nobody_s() -> None:
+    remembered = known(1)
+    cut = {1: "石桥村的路灯...", 2: "石桥村的路灯…", 3: "石桥村的路灯亮了"}
+    remembered.note_listed({f"1297-{n}": title for n, title in cut.items()})
+    assert list(remembered.titles_of_others(page(7))) == ["石桥村的路灯亮了", "第0篇"]
