@@ -97,7 +97,7 @@ EVERYWHERE = (
     Rule(  # 〖链接〗
         "a typesetter's code",
         "〖HT5”〗石桥村",
-        r"〖[A-Z]{1,3}\d?[^〗\u4e00-\u9fff]{0,9}|［[A-Z]{2}[A-Z0-9]{0,3}］"
+        r"〖[A-Z]{1,3}\d?[^〗\u4e00-\u9fff]{0,9}|［[A-Z]{2}[^］\u4e00-\u9fff]{0,5}］|[Ａ-Ｚ]{2}＊"
         r"|(?<=[\u4e00-\u9fff，])〓+|^[＝=]?[A-Z]{1,2}[（(][A-Z]?(?=[\u4e00-\u9fff]|$)",
     ),
     Rule(
@@ -186,7 +186,7 @@ UNQUOTED = (
         "石桥Ÿ村",
         "(?<![A-Za-zÀ-ÿ])[ŠŒŽšœžŸƒˆ†‡‹](?![A-Za-zÀ-ÿ])"
         # æ–°é—»; ¡ª¡ª
-        "|(?<![A-Za-zÀ-ÿ])[ãäåæçèéï][\u0080-\u024f\u2010-\u2122]{2}"
+        "|â€|(?<![A-Za-zÀ-ÿ])[ãäåæçèéï][\u0080-\u024f\u2010-\u2122]{2}"
         "|(?:[ÃÂ][\u0080-\u024f\u2010-\u2122]){2}|(?:[\xa1-\xbf][\xa1-\xff]){2}",
     ),
     Rule(  # 张三(CEO);, H.pylori(幽门螺杆菌), pH=7
@@ -260,7 +260,7 @@ _UNQUOTED = re.compile(any_of(UNQUOTED), re.MULTILINE)
 # Each of the above has one of these; most Chinese paragraphs have none. It begins with no Han but
 # 年 and 误, so that at most characters of a text nothing is tried.
 _MAY_BE = re.compile(
-    r"(?=[^\u4e00-\u5e73\u5e75-\u8bee\u8bf0-\u9fff，。“”、])(?:[<>{}\[\]\\`#$~=_×XxＸ＿〖〓［＝\xa1-\xb6\xb8-\xd6\xd8-\xff]|[A-Za-z][.@(|+/A-Za-z\d]{2}|/[a-z]|【\d|\d[OlI]|[OlI]\d?[年月日号时]|%[\duE-sf@]"
+    r"(?=[^\u4e00-\u5e73\u5e75-\u8bee\u8bf0-\u9fff，。“”、])(?:[<>{}\[\]\\`#$~=_×XxＸ＿〖〓［＝＊\xa1-\xb6\xb8-\xd6\xd8-\xff]|[A-Za-z][.@(|+/A-Za-z\d]{2}|/[a-z]|【\d|\d[OlI]|[OlI]\d?[年月日号时]|%[\duE-sf@]"
     r"|\d:\d\d[ :,/]|误[！!]|\*\*|&[#a-zA-Z]|[a-z]\d[a-z]|\)[;{]|[?|/]>|/\*|\*/|::|000000"
     r"| [万亿公人平]|[A-Za-z][年月时][a-zA-Z]|[Hhm]:[ims]|-\d\d \d\d:|20\d{12}|/D"
     r"|年 ?月 ?日|[lIO]\d*\.\d|-m-|(?<=\D)1[5-9]\d{8}"

@@ -22,7 +22,7 @@ UNBOUND = (
 RUNS = """
 HH:mm:ss MM/dd/yyyy yyyyMMdd DD/MM/YYYY m月d日 Y年n月 H:i:s 1764201600 1700000000000
 /Date(1764201600000)/ 20261126011200 pageTitle getBody item_id stdObject a3f09c2b 0x7ffe12
-list.item.more [图] [呲牙] [链接]
+list.item.more [图] [呲牙] [链接] ［BP(］ ＫＧ＊２ â€”
 """
 LOST = "██ ▓▓ ◆◆ ※※※ ＃＃ 〓〓 囗囗 口口口 ×××× ▇▇▇"
 BRACKETS = """
@@ -59,6 +59,7 @@ def test_what_is_none_of_a_sentence_is_found_in_it(said: str) -> None:
 def test_a_bracket_behind_a_mark_explains_no_word(said: str) -> None:
     assert aside_in(BEHIND.format(said)) is not None
     assert aside_in(WITHIN.format(said)) is None
+    assert aside_in(BEHIND.replace("村民", "K2路的乘客").format(said)) is not None
     assert aside_in(f"“{BEHIND.format('（村里的）')}”") is None  # what the reporter has added
 
 
