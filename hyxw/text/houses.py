@@ -22,7 +22,7 @@ _NOTHING = frozenset(
 )
 # 互联网, 综合整理, 原创, 其他媒体, 社会新闻: no house by name; 记者 罗禾; 近日, 老师说
 _NOBODY = re.compile(
-    "(?:[互联聯络絡]{2}[网網]?|[网網][络絡友]|[综綜]合|整理|[采採][编編写寫]|原[创創]|本站|[其]他|各地|多家|媒[体體]|[自转轉]|[来來]自|供稿|投稿|[报報][道导導]"
+    "(?:[互联聯络絡]{2}[网網]?|[网網][络絡友]|[综綜]合|整理|[收搜]集|[汇匯彙][总總编編]|[未无無]署名|[佚匿]名|某{2}|[热熱]心(?:[读讀]者|市民|群[众眾])|朋友圈|[采採][编編写寫]|原[创創]|本站|[其]他|各地|多家|媒[体體]|[自转轉]|[来來]自|供稿|投稿|[报報][道导導]"
     "|[社时時本国國][会會政地土内內际際]|民生|新[闻聞]|[资資][讯訊]|要[闻聞]|[头頭][条條]|[栏欄]目|通[讯訊][员員]|作者){1,4}"
     "|(?:[记記]者|通[讯訊][员員]|作者|[编編][辑輯])[：: /]?.{2,12}"
     "|[近昨]日.*|日前.*|.{2,}[说說]|.?"
@@ -60,10 +60,10 @@ def names_nobody(name: str, others: Iterable[str] = ()) -> bool:
     if name in others or _NOBODY.fullmatch(name):
         return True
     parts = name.split()
-    if any(map(_OF_A_HOUSE.search, parts)) or not all(map(_HAN.match, name)):
+    if any(map(_OF_A_HOUSE.search, parts)) or not all(map(_HAN.match, "".join(parts))):
         return False
-    is_person = len(name) in _PERSON and may_be_name(name) and has_surname(name)
-    return is_person or len(name) > _LONGEST_BARE
+    are_persons = all(may_be_name(part) and has_surname(part) for part in parts)
+    return (are_persons and len(parts[0]) in _PERSON) or len(name) > _LONGEST_BARE
 
 
 def may_be_house(name: str) -> bool:

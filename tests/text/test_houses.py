@@ -91,6 +91,14 @@ def test_labels_behind_a_house_are_none_of_its_name(said: str, name: str) -> Non
         ),
         *(("新华社 罗小禾", False), ("红砖县人民政府办公室综合科二处", False), ("CCTV-1", False)),
         ("渡口的灯亮了三十年还亮着", False),
+        *(("罗小禾 王敏", True), ("罗小禾 红砖发布", False), ("湘江 罗小禾", False)),
+        *(
+            ("网络收集", True),
+            ("热心读者", True),
+            ("读者", False),
+            ("未署名", True),
+            ("某某", True),
+        ),
     ],
 )
 def test_who_is_no_house_by_his_name(name: str, *, nobody: bool) -> None:
