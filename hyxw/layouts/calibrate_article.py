@@ -20,6 +20,7 @@ from hyxw.pages.query import outermost, select
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.glosses import SYLLABLE
 from hyxw.text.paragraphs import joined, lines_of, tidy
+from hyxw.text.sentences import LONG
 from hyxw.urls import listing_url
 
 _NO_BODY_TAGS = "p span a font b strong em i u h1 h2 h3 h4 h5 h6 img"
@@ -323,7 +324,9 @@ class MetaFinder:
             return False
         held = title is not None and title in node.iterdescendants() and title not in node
         trail = any(_is_home(link) for link in node.iter("a"))
-        return held or trail or sample.length[node] > _LONGEST_META
+        said = " ".join(sample.lines(node))
+        told = len(said) >= LONG and said.endswith("。") and not _LABEL.search(said)
+        return held or trail or told or sample.length[node] > _LONGEST_META
 
     def _line(self, n: int, nodes: Iterable[HtmlElement]) -> str:
         return self.samples[n].noise.clean(line_of(nodes, self.titles[n]))

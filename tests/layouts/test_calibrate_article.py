@@ -104,6 +104,16 @@ def test_a_meta_line_may_stand_beside_the_title_or_a_neighbour(around: str) -> N
     assert MetaFinder(pages, css, "div.b").find()[0].worth > 0.7
 
 
+def test_a_meta_line_s_parts_are_no_paragraphs_beside_them() -> None:
+    def page(number: int) -> str:
+        said = f"石桥村昨晚亮起了{number}盏路灯，村民都说走夜路踏实多了，孩子们放学也不用打手电。"
+        meta = "<p class='t'>2024-03-30</p><p class='s'>来源：湘江日报</p>"
+        text = f"<p>{said * 4}</p><p>{said * 4}责任编辑 周禾。</p>"
+        return f"<div class='b'><h1>{title(number)}</h1>{meta}{text}</div>"
+
+    assert MetaFinder(samples(page), "h1", "div.b").find()[0].css == "p.t, p.s"
+
+
 def test_one_article_without_a_date_says_nothing_of_the_others() -> None:
     pages = samples(lambda n: article(n, "<i>来源：湘江日报</i>"), "")
     assert not MetaFinder(pages[:1], "h1", "div.b").find()[1]
