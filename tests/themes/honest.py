@@ -1,6 +1,7 @@
-"""Whether a crawl on first contact holds back what is honest: `python -m tests.themes.honest`.
+"""Whether a crawl on first contact holds back what is honest, or takes it for a part of a text.
 
-Every article of a first listing page, each page of it, in every theme; prints what is held.
+`python -m tests.themes.honest`: every article of a first listing page, each page of it, in every
+theme; prints what is held or warned of so.
 """
 
 import sys
@@ -9,6 +10,7 @@ from datetime import date
 
 from benchmarks.measuring.served import HOST, Fetched, Served
 from hyxw.frontier.entries import ListedArticle, listed_articles
+from hyxw.items import warning_code
 from hyxw.layouts.guard import Guard, Reading
 from hyxw.layouts.learnt import Learnt
 from hyxw.pages.article import ArticlePage
@@ -20,7 +22,7 @@ _TODAY = date(2026, 11, 20)
 
 
 def held_in(case: Case) -> Iterator[str]:
-    """What a crawl does not publish of a theme, a sentence each."""
+    """What a crawl does not publish of a theme, or takes for a part, a sentence each."""
     served, guard = Served(case), Guard(HOST, 1297, Learnt(None))
     articles = _listed(guard, served)
     guard.begin_survey(articles)
@@ -32,6 +34,9 @@ def held_in(case: Case) -> Iterator[str]:
         last = _read(guard, served, article)
         if last.answer != "read":
             yield f"{case.number} {case.name}: {article.id} {last.kind}: {last.reason}"
+        for said in last.warnings:
+            if warning_code(said) == "text-cut":
+                yield f"{case.number} {case.name}: {article.id} {said}"
 
 
 def _listed(guard: Guard, served: Served) -> list[ListedArticle]:
