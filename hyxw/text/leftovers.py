@@ -35,12 +35,6 @@ LINES = (
         "本稿件尚未发布，仅供内部审阅",
         "(?:尚未发布|仅供内部)[^。]{0,10}(?:审阅|传阅|外传)",
     ),
-    Rule(
-        "data to be checked",
-        "今年产量增长两成（数据待核）。",
-        "[（(](?:数据|人名|职务|时间|地点|单位)待核[实对]?[）)]"
-        "|[（(](?:这里|此处)[补加][^）)]{1,12}[）)]",
-    ),
     Rule("an examiner's word", "审核意见：同意刊发", "^审核意见[：:]"),
     Rule(
         "a tracked change",
@@ -296,7 +290,7 @@ WITHIN = (
 
 # What those of the first begin with that may stand amid a line: at most characters of one none need
 # be tried.
-_BEGINS = "(S[¥【一上不为仅以作切创反如对尚已帮异忽我支日本标根此深看稿符缓记访该请赞这通需领（￥"
+_BEGINS = "S[¥【一上不为仅以作切创反如对尚已帮异忽我支日本标根此深看稿符缓记访该请赞这通需领（￥"
 _IN_A_LINE = re.compile(f"(?:^|(?=[{_BEGINS}]))(?:{any_of(LINES)})", re.MULTILINE)
 _WITHIN = re.compile(any_of(WITHIN), re.MULTILINE)
 # Each of the above has one of these; most paragraphs have none.

@@ -48,7 +48,6 @@ EVERYWHERE = (
         rf"(?<![A-Za-z0-9/_.=?&+-]){_ENCODED}(?![A-Za-z0-9/_.-])",
     ),
     Rule("a style", ".p1{text-indent:2em;font-size:16px;}", r"\{[a-z-]{3,20} ?: ?[^{};]{1,30};"),
-    Rule("an object's text", '{"error":"token expired"}', r'\{ ?"\w{1,20}" ?: ?["\d\[{]'),
     Rule(
         "a query",
         "SELECT * FROM lamps",
@@ -115,10 +114,9 @@ EVERYWHERE = (
     Rule(
         "another template's place",
         "修路@@BODY_2@@公里",
-        r"@@\w{1,30}@@|%[A-Z_]{3,20}%|(?<=[\u4e00-\u9fff，。])%20(?!\d)|MERGEFORMAT"
-        r"|(?<![A-Za-z])[a-z]{2,10}_(?=[0-9a-f]{0,30}\d)[0-9a-f]{8,32}(?![0-9a-z])",
+        r"@@\w{1,30}@@|%[A-Z_]{3,20}%|(?<=[\u4e00-\u9fff，。])%20(?!\d)|MERGEFORMAT",
     ),
-    Rule("a record's field", '"@type":"NewsArticle",', r'"@?\w{1,20}":["\[{\d]'),
+    Rule("a record's field", '"@type":"NewsArticle",', r'"@?[A-Za-z]\w{0,19}" ?: ?["\[{\d]'),
     Rule("a to-do", "（TODO：补领导讲话）", r"TODO|FIXME|\bTBD\b"),
     Rule(
         "a figure's stand-in",
@@ -237,7 +235,7 @@ UNQUOTED = (
     Rule(
         "a hash",
         "9f86d081884c7d659a2feaa0",
-        r"(?<![A-Za-z0-9_@./])(?:(?=[0-9a-f]{0,30}\d[a-f])(?=[0-9a-f]{0,30}[a-f]\d)[0-9a-f]{8,}(?![A-Za-z0-9])|0x[0-9a-f]{4})"
+        r"(?<![A-Za-z0-9@./])(?:(?=[0-9a-f]{0,30}\d[a-f])(?=[0-9a-f]{0,30}[a-f]\d)[0-9a-f]{8,}(?![A-Za-z0-9])|0x[0-9a-f]{4})"
         r"|(?<![\w/+])[A-Za-z0-9+/]{7,}==|;base64,",
     ),
     Rule(  # h5n1, b2b, 4s
