@@ -39,9 +39,22 @@ _ENDED = Markup(
     row='<li><a href="{url}">{title}</a><span>{day}</span></li>',
     around=house.bootstrap,
 )
+# What others say, whole sentences of it, in a box beside each text; the listing cuts titles short
+_ABSTRACTS = Markup(
+    article=(
+        '<div class="bk-w">{trail}</div><h1>{heading}</h1><div class="bk-m">{second} 来源：{source}'
+        '</div><div class="bk-c">{body}</div><div class="bk-p">{pager}</div>'
+        '<div class="bk-t"><b>猜你喜欢</b>{abstracts}</div>'
+    ),
+    listing='<ul class="bk-l">{rows}</ul><div class="bk-p">{pager}</div>',
+    row='<li><span>{day}</span><a href="{url}">{cut}</a></li>',
+)
 
 CASES = (
     Case(121, "teasers", _TEASERS.render_article, _TEASERS.render_listing),
     Case(122, "folded", _FOLDED.render_article, _FOLDED.render_listing, "minute", "day"),
     Case(123, "ended", _ENDED.render_article, _ENDED.render_listing, listed="day"),
+    Case(
+        125, "abstracts", _ABSTRACTS.render_article, _ABSTRACTS.render_listing, listed="day", cut=14
+    ),
 )

@@ -93,6 +93,7 @@ def _article_slots(view: ArticleView) -> dict[str, str]:
         "after": say.anchor(view.latest[1]),
         "others": "".join(f"<li>{say.anchor(link)}</li>" for link in view.latest[:6]),
         "teasers": "".join(_teaser(link) for link in view.latest[:6]),
+        "abstracts": "".join(_abstract(link) for link in view.latest[:6]),
         "related": "".join(_related(link) for link in view.latest[:6]),
         "site": say.SITE,
         **_pagers(view.pager),
@@ -116,6 +117,12 @@ def _teaser(link: Link) -> str:
     """A related article with its beginning."""
     start = _starts().get(link.url, link.text)
     return f'<div class="tz"><h5>{say.anchor(link)}</h5><p>{start}...</p></div>'
+
+
+def _abstract(link: Link) -> str:
+    """A related article's first sentence, and a way to the whole."""
+    start, stop, _ = _starts().get(link.url, link.text).partition("。")
+    return f'<div class="ab"><p>{start}{stop} <a href="{link.url}">详情</a></p></div>'
 
 
 def _related(link: Link) -> str:

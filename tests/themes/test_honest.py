@@ -5,8 +5,8 @@ from tests.themes.case import Case
 from tests.themes.honest import held_in
 
 # `python -m tests.themes.honest` looks at all. In "same-head" a part's title is all that a page
-# says of one article; in "teasers" others' beginnings stand below each.
-_CHOSEN = ("same-head", "teasers")
+# says of one article; in "abstracts" others' first sentences stand below each.
+_CHOSEN = ("same-head", "abstracts")
 _LOOKED_AT = [case for case in CASES if case in CASES[::26] or case.name in _CHOSEN]
 
 
