@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.witnesses.answers import kind
+from tests.witnesses.answers import UNKNOWABLE, kind
 from tests.witnesses.answers import paragraphs as p
 from tests.witnesses.odd import ODD, Odd
 from tests.witnesses.scene import Scene
@@ -63,6 +63,18 @@ for _line in LINES[:4]:
     kind(f"a line of no story below the text: {_line}")(partial(_put, _line, 99))
 for _word in WORDS:
     kind(f"what is none of a sentence amid it: {_word}")(partial(_amid, _word))
+
+
+@kind("a bracket behind a word that it does not explain, and speaks of no text", UNKNOWABLE)
+def _(s: Scene) -> str:
+    first, second, *others = s.story.paragraphs
+    return s.page(body=p(first, second.replace("，", "（夜间福利），", 1), *others))
+
+
+@kind("a passage of another article amid a sentence, that leaves no mark open", UNKNOWABLE)
+def _(s: Scene) -> str:
+    return _amid("的猫在墙头看着，卖豆腐的老汉推", s)
+
 
 _META = "2024-05-17 13:29:13&nbsp;&nbsp;&nbsp;来源:中国衡阳新闻网"
 
