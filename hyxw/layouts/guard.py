@@ -97,6 +97,9 @@ class Guard:
         """
         if is_home(raw.url) and listing_url(asked) is not None:
             raise NotAListing("It is answered by the site's home page.")
+        pages = [at.page for url in (asked, raw.url) if (at := listing_url(url)) is not None]
+        if len({*pages}) > 1:
+            raise HeldBack("another_listing", "Page {} is answered by page {}.".format(*pages))
         listing = self._listing_on(raw, today)
         named = asked if listing_url(asked) else raw.url
         self._note_name(named, listing)

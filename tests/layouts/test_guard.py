@@ -879,6 +879,16 @@ def test_a_page_of_the_listing_s_frame_lists_what_leads_off_the_site(rows: int) 
         judge.read_listing(past("<title>登录</title>", listed), TODAY)
 
 
+def test_a_page_that_leads_to_another_of_the_listing_s_is_not_the_one_asked_for() -> None:
+    judge, _ = at_work()
+    for asked in (list_url(1297, 2), "/list-1297-2.html", "/"):
+        found = judge.read_listing(raw(list_url(1297, 2)), TODAY, HOST + asked)
+        assert found.entries
+    for asked in (list_url(1297), "/list-1297-3.html"):
+        with pytest.raises(HeldBack, match="is answered by page 2"):
+            judge.read_listing(raw(list_url(1297, 2)), TODAY, HOST + asked)
+
+
 def test_what_a_page_of_the_listing_has_is_told_whichever_page_it_is() -> None:
     judge, articles = at_work()
     second = raw(list_url(1297, 2), at=list_url(1297, 9))
