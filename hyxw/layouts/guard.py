@@ -41,6 +41,7 @@ ANOTHER_SECTION = "another_section"
 _PATIENT = 3  # tries; what is listed so still is no slip of the site
 # Articles of a section: by so many it is known how the others are, and these by the ones behind.
 _EARLY = 30
+_MOST_ASIDE = 5  # pages that are kept in memory till others tell of them
 _SAME_PAGE = 0.9  # of the lines of two answers, where one page gave both
 # So many pages in a row that cannot be read are the layout's fault, though others could be.
 _IN_A_ROW = 3
@@ -78,6 +79,8 @@ class Guard:
         self._numbers_itself: bool | None = None  # the pager of page 1, or of the one read first
         self.renewed = False  # by a survey whose pages all end otherwise than those before
         self._surveyed = False  # because of a page; once a run
+        self._settled_aside = False  # surveyed because of pages amid others, or no more comes
+        self._fresh = False  # some of what no layout reads was never tried before
         self._looked_at = 0  # articles of the last survey
         self._read = 0
         self._in_a_row = 0
@@ -400,7 +403,7 @@ class Guard:
         except ArticleGone as exc:
             return Reading("failed", kind=exc.kind, reason=str(exc))
         except PageError as exc:
-            self._strange += [] if before else [article]
+            self._strange += [] if before or article in self._strange else [article]
             return self._odd(exc.kind, str(exc), before, tries=tries)
         verdict = judge((*before, page), article.entry, delivered, self.history, tries)
         if verdict.kind is not None:
@@ -471,28 +474,35 @@ class Guard:
         """Hold a page back where it tells of the layout, and let it fail otherwise.
 
         The first page of a run, and several, in a row or not, are reason enough for a survey; one
-        alone among others that are read as they should be is put aside, since more may come. One
-        that failed before was looked into then, if by a layout that has ever fitted; several may be
-        what a run gave up for.
+        alone among others that are read as they should be is put aside, since more may come. What
+        failed before was looked into then, if by a layout that has ever fitted; several in a row
+        may be what a run gave up for.
         """
         if before:
             return Reading("failed", kind=kind, reason=reason)
         self._in_a_row += 1
         untried = not tries or self.learnt.layout is None
+        strange = kind == "not_an_article"
+        self._fresh |= untried and strange
         telling = (self._read == 0 and untried) or self._in_a_row >= _IN_A_ROW
-        telling |= len(self._strange) >= _IN_A_ROW
-        if self.survey is None and (self._surveyed or not self._listing):
-            return Reading("failed", kind=kind, reason=reason)
-        if self.survey is None and not telling:
-            strange = untried and kind == "not_an_article"
-            return Reading("aside" if strange else "failed", kind=kind, reason=reason)
-        self._surveyed = True
+        beside = self._is_beside(_IN_A_ROW)
+        begins = self._listing is not None and ((telling and not self._surveyed) or beside)
+        if self.survey is None and not begins:
+            few = self._listing and not self._settled_aside and len(self._strange) <= _MOST_ASIDE
+            return Reading("aside" if strange and few else "failed", kind=kind, reason=reason)
+        self._surveyed, self._settled_aside = True, self._settled_aside or beside
         return Reading("hold", kind=kind, reason=reason)
 
     def settles_aside(self) -> bool:
         """Whether what was put aside is to be surveyed, now that no more comes; else it fails."""
-        self._surveyed = True
-        return len(self._strange) >= _LEAST_STRANGE
+        begins = self._is_beside(_LEAST_STRANGE)
+        self._surveyed = self._settled_aside = True
+        return begins
+
+    def _is_beside(self, least: int) -> bool:
+        """Whether so many pages, not all tried before, stand strange amid others that are read."""
+        amid = self._read > 0 and self._fresh and not self._settled_aside
+        return amid and len(self._strange) >= least
 
 
 def _read_of(survey: Survey, layouts: Sequence[Layout]) -> Iterator[ArticlePage]:

@@ -723,7 +723,7 @@ def test_the_first_page_of_a_run_is_held_where_it_cannot_be_read() -> None:
 def test_a_first_page_that_failed_in_an_earlier_run_is_not_looked_into_again() -> None:
     judge, articles = at_work()
     reading = read(judge, articles[0], ODD, tries=1)
-    assert (reading.answer, reading.kind) == ("failed", "not_an_article")
+    assert (reading.answer, reading.kind) == ("aside", "not_an_article")
     assert odd(judge, articles[1:2]) == ["hold"]
 
 
@@ -736,7 +736,7 @@ def test_where_no_layout_ever_fitted_one_that_failed_before_is_looked_into_again
 def test_three_that_failed_before_are_looked_into_all_the_same() -> None:
     judge, articles = at_work()
     answers = [read(judge, one, ODD, tries=1).answer for one in articles[:3]]
-    assert answers == ["failed", "failed", "hold"]
+    assert answers == ["aside", "aside", "hold"]
 
 
 @pytest.mark.parametrize("places", [(1, 2, 3), (1, 5, 9)])
@@ -800,7 +800,8 @@ def test_the_home_page_is_one_that_says_the_same(listing: str, home: str, *, sam
 def test_the_layout_is_doubted_once_a_run() -> None:
     judge, articles = at_work()
     assert odd(judge, articles[:1]) == ["hold"]
-    assert odd(judge, articles[1:7]) == ["failed"] * 6
+    assert odd(judge, articles[1:7]) == ["aside"] * 4 + ["failed"] * 2
+    assert not judge.settles_aside()
 
 
 def test_while_a_survey_runs_whatever_cannot_be_read_is_held() -> None:
@@ -956,3 +957,12 @@ def past(head: str, inside: str) -> RawPage:
 
 def test_nothing_is_renewed_before_a_survey() -> None:
     assert not guard().renewed
+
+
+def test_what_failed_before_is_put_aside_with_what_is_new() -> None:
+    judge, articles = at_work()
+    assert read(judge, articles[0], ODD, tries=1).answer == "aside"
+    read(judge, articles[1])
+    assert not judge._is_beside(1)
+    assert odd(judge, articles[2:3]) == ["aside"]
+    assert judge.settles_aside()
