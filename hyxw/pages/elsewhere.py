@@ -17,7 +17,7 @@ from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import article_url
 
-_LABEL = re.compile("[^，。：:]{2,8}[：:](?!“)")  # 作者简介：; 村支书说：“…”
+_LABEL = re.compile("[^，。：:]{2,6}[：:](?!“)")  # 作者简介：; 村支书说：“…”
 _shown_behind = XPath(
     "following-sibling::*[not(self::script or self::style or self::noscript or self::template)]"
 )

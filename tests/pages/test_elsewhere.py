@@ -25,6 +25,7 @@ PROSE = "石桥村昨晚亮起了三十盏路灯，村民都说夜里走路踏�
             True,
         ),
         (f"<p>村支书说：“{PROSE}”</p>", True),
+        (f"<p>村里的算盘拨响：{PROSE}</p>", True),
         (f"<p>{PROSE[:-1]}</p>", False),
         ("<p>灯亮了。</p>", False),
         (f"<div>{PROSE}</div>", True),
