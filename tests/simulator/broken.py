@@ -71,6 +71,8 @@ BROKEN: dict[str, _Broken] = {
     "an article is asked for where it is listed": _without(Agenda, "_is_elsewhere", answer=False),
     "what has gone is sought by its id": _without(Absences, "missed", answer=[]),
     "what stands in an entry's place is doubted": _without(Agenda, "doubt_entries", answer=False),
+    "the home page is known": _without(Agenda, "may_be_home", answer=False),
+    "strange pages amid others are surveyed": _without(Guard, "_is_beside", answer=False),
     "an article is of the section": _without(Guard, "_of_another_section", answer=None),
     "what is found of the pages is kept at once": _without(
         LocalNewsSpider, "keep_learnt", answer=None
