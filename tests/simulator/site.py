@@ -174,12 +174,12 @@ class Site:
     def pin(self, rng: Random) -> None:
         """An old article is pinned above all others, or unpinned: then it falls to its place.
 
-        No site pins a page full.
+        No site pins half a page full.
         """
         if self.pieces:
             piece = rng.choice(sorted(self.pieces.values(), key=lambda one: one.number))
             pinned = sum(isinf(one.rank) for one in self.pieces.values())
-            full = isinf(piece.rank) or pinned + 2 > self.per_page
+            full = isinf(piece.rank) or 2 * (pinned + 1) > self.per_page
             self.pieces[piece.id] = replace(piece, rank=self._top() if full else inf)
 
     def _top(self) -> float:
