@@ -27,7 +27,7 @@ def _numbers(pages: int, current: int, url: Callable[[int], str]) -> str:
         f"<span>{page}</span>" if page == current else f'<a href="{url(page)}">{page}</a>'
         for page in (1, *shown, pages)
     ]
-    skips_start, skips_end = shown[:1] > [2], shown[-1:] < [pages - 1] and pages > 2
+    skips_start, skips_end = shown[:1] > [2], [] < shown[-1:] < [pages - 1]
     left = ".." if skips_start else " "
     right = " .." if skips_end else " "
     return links[0] + left + " ".join(links[1:-1]) + right + links[-1]

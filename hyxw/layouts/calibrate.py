@@ -397,13 +397,12 @@ def _sketch(paragraphs: Sequence[str]) -> str:
 
 
 def _entry_dates(layout: Layout, read: Listing) -> Finding:
-    dated = [entry for entry in read.entries if entry.listed]
-    days = [(e.listed, u.published_on) for e in dated if (u := article_url(e.url)) is not None]
-    right = [moment is not None and moment.at.date() == day for moment, day in days]
+    dated = [(entry.listed, article_url(entry.url)) for entry in read.entries if entry.listed]
+    right = [moment.at.date() == url.published_on for moment, url in dated if url is not None]
     return Finding(
         "entry_date",
         layout.entry_date,
-        tuple(entry.listed.iso() for entry in dated[:_SHOWN] if entry.listed),
+        tuple(moment.iso() for moment, _ in dated[:_SHOWN]),
         _of(("URL's day", right)),
         _share(right),
     )

@@ -110,5 +110,5 @@ def _may_recur(text: str) -> bool:
 
 def _in_a_row(text: str, paragraphs: Sequence[str]) -> bool:
     """Whether a paragraph stands three times in a row."""
-    again = (paragraphs[at : at + _MANY] for at in range(len(paragraphs) - _MANY + 1))
+    again = (paragraphs[at : at + _MANY] for at in range(len(paragraphs)))
     return any(three.count(text) == _MANY for three in again)

@@ -315,4 +315,4 @@ def _names(value: str) -> tuple[str, ...]:
 
 def _is_name(word: str) -> bool:
     """Whether a word may be a name: the number of comments behind the names is none."""
-    return 0 < len(word) <= _LONGEST_NAME and word not in _NOBODY and may_be_house(word)
+    return len(word) <= _LONGEST_NAME and word not in _NOBODY and may_be_house(word)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from scrapy.settings import Settings
 
 from hyxw.commands import doctor as doctor_module
 from hyxw.demo.server import serve
@@ -156,3 +157,15 @@ def test_whether_a_layout_is_kept_is_read_from_the_home(tmp_path: Path, *, kept:
             KeptLayouts(folder.documents).keep_layout(site, KNOWN[0].as_dict())
     assert doctor_module._kept(Home(tmp_path, site), site) is kept
     assert not doctor_module._kept(Home(tmp_path / "none", site), site)
+
+
+def test_a_folder_is_the_site_s_whose_articles_it_has(tmp_path: Path) -> None:
+    url = "http://127.0.0.1"
+
+    def seen() -> str:
+        with DataFolder.open(tmp_path) as folder:
+            return doctor_module._owner(tmp_path, folder.ledger, url, Settings()).seen
+
+    assert seen() == "The folder is no site's yet."
+    deliver(tmp_path, range(1, 2))
+    assert seen() == f"The folder is {url}'s."

@@ -51,6 +51,8 @@ def test_numbers_left_out_past_eleven_pages() -> None:
     near_end = [text for text in _links(_pager(30, 28)) if text.isdigit()]
     assert near_end == ["1", "21", "22", "23", "24", "25", "26", "27", "29", "30"]
     assert _pager(30, 15).count("..") == 2
+    assert [_pager(30, current).count("..") for current in (6, 7)] == [1, 2]
+    assert [_pager(30, current).count("..") for current in (24, 25)] == [2, 1]
     assert _pager(30, 1).count("..") == _pager(30, 30).count("..") == 1
 
 

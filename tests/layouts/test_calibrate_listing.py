@@ -3,8 +3,9 @@
 import pytest
 
 from hyxw.layouts.calibrate import calibrate_listing, is_beside
-from hyxw.layouts.calibrate_listing import find_parts
+from hyxw.layouts.calibrate_listing import _cheapest, find_parts
 from hyxw.pages.listing import Listing, read_listing
+from hyxw.pages.query import select
 from tests.pages.samples import LISTING, selector
 
 PAGER = (
@@ -239,6 +240,15 @@ def test_a_comment_between_two_columns_is_nothing_said() -> None:
         f'<ul class="{n}">{rows(part)}</ul>' for n, part in (("l", OWN[:10]), ("r", OWN[10:]))
     )
     assert numbers(calibrated(f"<div>{left}<!-- right -->{right}</div>")) == list(OWN)
+
+
+def test_a_column_s_selector_finds_the_entries_of_no_other_column() -> None:
+    columns = "".join(f'<ul class="{name}">{rows(OWN)}</ul>' for name in "lr")
+    page = selector(f"<html><body><div>{columns}</div></body></html>").root
+    for column in page.iter("ul"):
+        found = _cheapest(page, column[0])
+        assert found is not None
+        assert {entry.getparent() for entry in select(page, found.css)} == {column}
 
 
 def test_a_label_is_read_over_a_comment() -> None:

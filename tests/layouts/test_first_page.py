@@ -7,7 +7,7 @@ from hyxw.items import Article
 from hyxw.layouts.first_page import FirstPage, _begins_with, _is_start
 from hyxw.layouts.history import History
 from hyxw.layouts.page_witnesses import _is_head
-from hyxw.layouts.repeats import _in_a_row, _may_recur
+from hyxw.layouts.repeats import _are_one, _in_a_row, _may_recur
 from hyxw.layouts.verdict import AGREES, SILENT, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.entries import Entry
@@ -231,6 +231,17 @@ def test_captions_and_labels_may_recur(text: str) -> None:
 )
 def test_three_alike_stand_in_a_row(paragraphs: str, *, in_a_row: bool) -> None:
     assert _in_a_row("a", list(paragraphs)) is in_a_row
+
+
+@pytest.mark.parametrize(
+    ("changed", "one"), [([20], True), ([20, 30], True), ([10, 20, 30], False)]
+)
+def test_two_paragraphs_are_one_with_eight_of_ten_runs_in_common(
+    changed: list[int], *, one: bool
+) -> None:
+    text = "".join(chr(0x4E00 + 7 * place) for place in range(43))  # 40 runs of four characters
+    other = "".join("村" if place in changed else said for place, said in enumerate(text))
+    assert _are_one(text, other) is one
 
 
 def test_a_sentence_may_not_recur() -> None:

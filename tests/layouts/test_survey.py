@@ -124,6 +124,17 @@ def test_the_layout_in_use_is_not_left_for_one_page_alone(sample: int, *, left: 
     assert (it.choose([replace(right, name="kept", body="div.old")]) is not None) is left
 
 
+def test_a_layout_that_is_known_is_as_good_as_one_worked_out() -> None:
+    pages = evidence(Site.of_size(30, theme("flat")))
+    known = replace(pages.calibrate().layout, name="known")
+    it = Survey(pages.listing, SECTION, ())
+    it.pages = list(pages.articles)
+    for layouts in ([KNOWN[0], known], [KNOWN[0], replace(known, body="div.old"), known]):
+        chosen = it.choose(layouts)
+        assert chosen is not None
+        assert chosen.layout == known
+
+
 def test_what_every_body_has_is_worked_out_for_a_layout_that_names_nothing() -> None:
     noted = next(case for case in CASES if case.name == "items")
     pages = evidence(Site.of_size(30, noted.theme))

@@ -51,7 +51,8 @@ class Choice:
             around, own = self.measured.running(path, function), self._of(_mirror(mutant.path))
             # Of a line that was changed since its own tests were measured others may be known.
             found = self.measured.running(path, lines) | (around & own) or around
-        return found or self.measured.running(path, _all_lines(path))
+        # A process that a test kills leaves nothing of what it has run.
+        return found or self.measured.running(path, _all_lines(path)) | self._of(self._own(mutant))
 
     def _own(self, mutant: Mutant) -> list[str]:
         """The files of tests that are named for the module, or look at what is changed by name."""

@@ -2,11 +2,13 @@
 
 import gc
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import hyxw.urls
 from tests.mutants.__main__ import equivalents, keys
 from tests.mutants.changes import _other_counts, mutants_of
-from tests.mutants.trial import _functions
+from tests.mutants.trial import _Chosen, _functions
 
 
 def test_functions_are_found_though_the_tests_freeze_what_is_imported() -> None:
@@ -34,3 +36,17 @@ def test_what_is_looked_up_in_a_table_is_changed_and_a_type_is_not(tmp_path: Pat
     module.write_text("one = TABLE[3]\nother = Table[int, 3]()\n")
     assert [one.said for one in mutants_of(module) if one.line == 1] == ["3  →  4"]
     assert not [one for one in mutants_of(module) if "→  4" in one.said and one.line == 2]
+
+
+def test_where_tests_are_no_more_their_function_s_others_are_run() -> None:
+    chosen = _Chosen(["a.py::test_one[new]", "a.py::test_one[old]", "b.py", "c.py::test_gone"], ())
+    names = [
+        "b.py::test",
+        "a.py::test_one[mine]",
+        "a.py::test_one[new]",
+        "a.py::test_two",
+        "c.py::t",
+    ]
+    items: list[Any] = [SimpleNamespace(nodeid=name) for name in names]
+    run = ["a.py::test_one[new]", "a.py::test_one[mine]", "b.py::test"]
+    assert [item.nodeid for item in chosen.of(items)] == run

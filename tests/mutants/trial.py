@@ -113,7 +113,8 @@ class Trial:
 class _Chosen:
     """The pytest plugin: runs the chosen tests in their order, and keeps the first that failed.
 
-    A test that is no more is left out: the map may be older than the tests.
+    A test that is no more is left out: the map may be older than the tests. Where its function has
+    others now, those are run: the mutant may be in what they are named for.
     """
 
     def __init__(self, tests: Sequence[str], unsound: Collection[str]) -> None:
@@ -127,11 +128,15 @@ class _Chosen:
         items[:] = self.of(items)
 
     def of(self, items: Iterable[pytest.Item]) -> list[pytest.Item]:
-        placed = [(self._place(item.nodeid), item) for item in items]
+        there = {item.nodeid: item for item in items}
+        gone = self._places.keys() - there.keys()
+        renamed = {test.partition("[")[0]: self._places[test] for test in gone if "[" in test}
+        placed = [(self._place(test, renamed), item) for test, item in there.items()]
         return [item for place, item in sorted(placed, key=lambda one: one[0]) if place >= 0]
 
-    def _place(self, test: str) -> int:
-        return self._places.get(test, self._places.get(_file(test), -1))
+    def _place(self, test: str, renamed: Mapping[str, int]) -> int:
+        of_file = self._places.get(_file(test), -1)
+        return self._places.get(test, renamed.get(test.partition("[")[0], of_file))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and not self.test:

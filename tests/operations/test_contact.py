@@ -26,6 +26,12 @@ def test_a_service_s_address_is_its_server_s(url: str, address: Address) -> None
     assert Address.of_service(service) == address
 
 
+def test_a_service_without_a_server_keeps_its_address_to_itself() -> None:
+    service = apprise.Apprise.instantiate("ntfy://topic")
+    assert service is not None
+    assert Address.of_service(service) is None
+
+
 @pytest.mark.parametrize(
     ("url", "address"),
     [

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from obstore.exceptions import GenericError
 
 from hyxw.errors import BadArgument, FolderUnusable
 from hyxw.store import bucket as buckets
@@ -185,6 +186,19 @@ def test_a_server_that_refuses_for_long(
         assert SECRET not in str(told.value)
         assert "AWS_ENDPOINT_URL" in str(told.value)
         assert told.value.__cause__ is None
+
+
+def test_what_is_answered_is_not_put_again(store: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def put(*given: object, **_: object) -> None:
+        asked.append(given)
+        raise GenericError("status code: 501 Not Implemented")
+
+    monkeypatch.setattr("obstore.put", put)
+    with pytest.raises(FolderUnusable, match="501 Not Implemented"):
+        store.create(NAME, LINES)
+    assert len(asked) == 1
 
 
 @pytest.mark.usefixtures("objects")

@@ -334,6 +334,8 @@ test_less_is_not_found = less_not_found(
 
 test_a_whole_text_matches_or_not = whole_matched(
     (adverts._CONTACT, ":--(1—", True),
+    (adverts._CONTACT, "联系人：李四96110", True),
+    (adverts._CONTACT, "联系人：李四9611", False),
     (adverts._LABEL, "赞助链接", True),
     (adverts._LABEL, "sponsored", True),
     (boilerplate._TITLE_LABEL, "村：", True),

@@ -198,6 +198,14 @@ def test_a_picture_of_the_site_s_own_is_furniture(url: str, *, expected: bool) -
     assert is_furniture(url) is expected
 
 
+@pytest.mark.parametrize("folder", ["static", "skin", "template", "theme", "ueditor", "kindeditor"])
+def test_what_stands_in_a_theme_s_folder_is_furniture(folder: str) -> None:
+    many = "" if folder.endswith("editor") else "s"
+    assert is_furniture(f"/{folder}/images/line.png")
+    assert is_furniture(f"/{folder}{many}/images/line.png")
+    assert not is_furniture(f"/my{folder}/images/line.png")
+
+
 @pytest.mark.parametrize("folder", ["20240517", "2024/0517", "2024/05/17"])
 def test_what_stands_in_a_day_s_folder_is_the_article_s(folder: str) -> None:
     assert not is_furniture(f"/uploadfile/{folder}/404.png")

@@ -134,6 +134,7 @@ def test_an_aside_that_a_story_may_have() -> None:
 
 def test_how_much_of_a_line_is_of_the_fields() -> None:
     assert said_of("加载失败，请稍后重试").share == 1
+    assert said_of("戳").share == 1
     assert said_of("石桥村的灯亮了").share == 0
     said = said_of("石桥 app 登录 zzz https://h.test/app")
     assert said.words == {"app", "登录"}
