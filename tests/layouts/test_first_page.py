@@ -322,3 +322,15 @@ def test_a_long_title_says_more_than_its_text_repeats(length: int, *, told: bool
     title = "".join(chr(0x4E00 + number) for number in range(length))
     found = held(of("记者周禾报道 " + title[::5] + "村" * 3000, heading=title))
     assert found.tells_in_part(title) is told
+
+
+def test_a_twentieth_of_a_title_s_pairs_hints_at_it() -> None:
+    title = "".join(chr(0x4E00 + 7 * place) for place in range(21))
+    assert held(of(f"丙丁戊己，{title[:2]}。")).hints_at(title)
+    assert not held(of(f"丙丁戊己，{title[:1]}。")).hints_at(title)
+
+
+def test_a_tenth_of_a_title_s_pairs_is_some_of_it() -> None:
+    title = "".join(chr(0x4E00 + 7 * place) for place in range(21))
+    assert held(of(f"丙丁戊己，{title[:3]}。")).has_some_of(title)
+    assert not held(of(f"丙丁戊己，{title[:2]}。")).has_some_of(title)

@@ -296,6 +296,19 @@ def test_a_text_is_the_article_s_whose_title_it_tells_of() -> None:
     assert history.borrowers(other) == []
 
 
+@pytest.mark.parametrize(("begins", "alike"), [("石桥村的晒谷坪", True), ("枫林渡的乌篷船", False)])
+def test_reports_of_one_matter_share_a_part_however_much_longer_a_title_is(
+    begins: str, *, alike: bool
+) -> None:
+    text = "石桥村的晒谷坪昨晚亮起了三十盏新路灯，老人和孩子都来看，一直到深夜才散。"
+    other = replace(page(2), body=replace(PAGE.body, paragraphs=(text, f"{text}又一段。")))
+    history = known(0)
+    history.add(replace(other, heading="石桥村的晒谷坪"))
+    title = f"{begins}以后图书馆开放至九点关门周末也不休息读者很高兴"
+    found = history.title_with_part(replace(page(1, text), heading=title))
+    assert found == (None if alike else "石桥村的晒谷坪")
+
+
 def test_whoever_has_all_of_an_article_s_text_has_borrowed_it() -> None:
     text = "石桥村的晒谷坪昨晚亮起了三十盏新路灯，老人和孩子都来看，一直到深夜才散。"
     history = known(0)

@@ -274,3 +274,13 @@ def test_a_summary_with_no_sentence_behind_it_is_not_the_text(
     assert of(*paragraphs).is_summary_alone is alone
     assert not of(*paragraphs, images=(PICTURE,)).is_summary_alone
     assert ("nothing but a summary of it is there" in of(*paragraphs).what_is_behind()) is alone
+
+
+@pytest.mark.parametrize(("length", "word"), [(40, "请先登录"), (41, None)])
+def test_a_signed_text_is_a_notice_by_a_line_of_forty_characters(
+    length: int, word: str | None
+) -> None:
+    line = f"请先登录{'灯' * (length - 4)}"
+    found = of("记者 周禾 报道", ENDED, line, title="枫林渡的船又开了")
+    assert found.signed
+    assert found.notice() == word

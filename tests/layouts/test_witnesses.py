@@ -1472,6 +1472,7 @@ def test_another_article_s_title_within_its_own(heading: str, codes_of_it: list[
         ("今石桥村晒谷坪亮起新路灯。", ["text-short"]),
         ("石桥村晒谷坪亮起新路灯的相关情况，请关注后续报道。", ["text-short"]),
         ("石桥村晒谷坪亮起新路灯，更多精彩尽在红砖手机报，发送10655即可。", ["text-short"]),
+        ("石桥村晒谷坪昨晚亮起了新的路灯，村民说还要更多，更亮，照到渡口去才好。", []),
     ],
 )
 def test_a_title_and_a_call_are_no_text(text: str, code: list[str]) -> None:

@@ -174,6 +174,10 @@ def test_of_links_beside_one_another_those_off_the_site_are_no_section() -> None
     links = '<a href="http://cnr.test/">央广网</a> <a href="/list-1.html">资讯</a>'
     box = fragment_fromstring(f"<p>{links}</p>")
     assert trail_of(list(box), HOST) == ["资讯"]
+    away = fragment_fromstring(
+        f'<p><a href="http://cnr.test/a/1.html">央广</a><b>新闻</b>{links}</p>'
+    )
+    assert trail_of(list(away), HOST) == ["新闻", "资讯"]
     foreign = fragment_fromstring('<p><a href="http://www.news.test/list-1.html">资讯</a></p>')
     assert trail_of(list(foreign), "http://127.0.0.1/") == ["资讯"]  # a mirror
 

@@ -116,6 +116,8 @@ test_the_least_is_found = least_found(
     (forms._WRITER, "站村村", "站村村"),
     (garbling._AS_LATIN, "Úÿÿÿÿ«", "Úÿÿÿÿ«"),
     (garbling._WEB_ADDRESS, 'http://"', 'http://"'),
+    (garbling._SUSPECTED[-2][0], "旳旳旳", "旳旳旳"),
+    (garbling._SUSPECTED[-3][0], "村·村·村·村·村·村·", "村·村·村·村·村·村·"),
     (genres._GOES_ON, "【接昨）", "【接昨）"),
     (genres._GOES_ON, "(接1版)", "(接1版)"),
     (genres._HEADS, "电記者", "电記者"),

@@ -41,6 +41,20 @@ def test_a_line_with_the_form_of_none(line: str) -> None:
     assert odd_form_in([TEXT[0], line, *TEXT[1:]]) == line
 
 
+def test_a_menu_s_words_are_not_said_in_a_paragraph_of_the_story() -> None:
+    menu = "首页 新闻 时政 县市"
+    told = f"{'首页的新闻换了位置，时政和县市放在下面，'}{'老人们说字大了，好找。' * 5}"
+    assert odd_form_in([menu, *TEXT]) == menu
+    assert odd_form_in([menu, told, *TEXT]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "odd"), [("张三 新闻 时政 县市", True), ("张三 李四 时政 县市", False)]
+)
+def test_of_a_menu_s_words_less_than_half_are_names(line: str, *, odd: bool) -> None:
+    assert (odd_form_in([line, *TEXT]) is not None) is odd
+
+
 def test_a_label_at_the_end_has_nothing_behind() -> None:
     assert odd_form_in([*TEXT, "责任编辑："]) == "责任编辑："
     assert odd_form_in([*TEXT, "责任编辑：", "唐望舒"]) is None

@@ -85,6 +85,7 @@ def test_amid_a_text_a_note_is_a_short_line() -> None:
         said = note + "村" * (length - len(note))
         assert (leftover_in([TEXT[0], said, TEXT[1]]) is not None) is found
         assert leftover_in([said, *TEXT]) is not None
+        assert leftover_in([*TEXT, said]) is not None
 
 
 @pytest.mark.parametrize("rule", [*LINES, *WITHIN], ids=lambda rule: rule.name)
