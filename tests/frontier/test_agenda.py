@@ -124,6 +124,23 @@ def test_a_run_goes_on_where_one_was_cut_without_reading_again_what_that_read(
     assert read(again, again.first_walk(), 1, 98, 97, total=8) is None
 
 
+@pytest.mark.parametrize(("total", "slipped"), [(8, False), (7, True)])
+def test_what_may_have_slipped_past_a_cut_walk_is_not_forgotten(
+    section: Section, total: int, *, slipped: bool
+) -> None:
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    read(agenda, walk, 1, 98, 97, total=8)
+    read(agenda, walk, 2, 96, 95, total=total)
+    for number in (98, 97, 96, 95):
+        section.deliver(number)
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    assert read(agenda, walk, 1, 98, 97, total=total) == f"{PAGE}2"
+    read(agenda, walk, 2, 96, 95, total=total)
+    assert walk.slipped is slipped
+
+
 def test_nothing_is_told_from_ids(section: Section) -> None:
     """A listing ordered by listorder, cut on page 2: what is below is not older."""
     agenda = section.agenda()

@@ -208,3 +208,10 @@ def test_what_all_bodies_have_is_furniture_where_it_is_little() -> None:
     assert evidence().calibrate().layout.furniture == ""
     series = pages(f"<br><br>{promo}", "值班的一天：老莫", "值班的一天：小荀", "值班的一天：段师傅")
     assert series.calibrate().layout.furniture == ""
+
+
+def test_the_first_section_says_which_it_is() -> None:
+    deeper = evidence(lambda html: html.replace("资讯", "资讯 &gt; 图片"))
+    found = of(deeper.judge(LAYOUT), "breadcrumb")
+    assert found.values == ("资讯", "资讯 > 图片", "资讯")
+    assert found.sure == 1

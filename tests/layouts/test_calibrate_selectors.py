@@ -106,6 +106,8 @@ def test_the_cheapest_is_what_breaks_last(inside: str, cheapest: str) -> None:
 def test_names_are_those_of_id_and_classes_alone_and_together() -> None:
     found = css_of('<p id="t" class="a b c">x</p>', "p")
     assert found == ["p#t", "p.a", "p.b", "p.c", "p.a.b", "body > p"]
+    found = css_of('<p class="a b c d e f g">x</p>', "p")
+    assert ["p.f" in found, "p.g" in found] == [True, False]
 
 
 def test_a_tag_alone_is_a_name_below_an_entry_but_not_on_a_page() -> None:

@@ -12,7 +12,7 @@ from hyxw.layouts.verdict import AGREES, SILENT, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.entries import Entry
 from tests.layouts.test_witnesses import PAGE, delivered
-from tests.pages.samples import moment
+from tests.pages.samples import TITLE, moment
 
 
 @pytest.mark.parametrize(
@@ -334,3 +334,22 @@ def test_a_tenth_of_a_title_s_pairs_is_some_of_it() -> None:
     title = "".join(chr(0x4E00 + 7 * place) for place in range(21))
     assert held(of(f"丙丁戊己，{title[:3]}。")).has_some_of(title)
     assert not held(of(f"丙丁戊己，{title[:2]}。")).has_some_of(title)
+
+
+@pytest.mark.parametrize(("length", "headed"), [(4, False), (5, True)])
+def test_a_heading_may_be_the_listed_title_s_beginning_of_five_characters(
+    length: int, *, headed: bool
+) -> None:
+    entry = Entry(PAGE.url, f"{TITLE}村民都说夜里走路踏实多了老人很高兴", None)
+    text = "枫林渡的船昨天又开了，老人和孩子都来看。" * 3
+    assert held(of(text, heading=TITLE[:length]), entry).is_headed is headed
+    assert not held(of(text, heading="枫林渡的船又开了"), entry).is_headed
+
+
+def test_a_title_is_of_a_series_where_another_s_begins_so_too() -> None:
+    title, others = "石桥村灯下旧事（12）", History()
+    assert held().series_with(title) is None
+    others.note_listed({"1297-8": "石桥村灯下新事（11）"})
+    assert held(history=others).series_with(title) is None
+    others.note_listed({"1297-9": "石桥村灯下旧事（11）"})
+    assert held(history=others).series_with(title) == "石桥村灯下旧事"
