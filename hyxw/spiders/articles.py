@@ -150,7 +150,6 @@ class ArticleSpider(RunSpider):
 
     def fetch(self, article: ListedArticle) -> Iterator[Request | Article]:
         """Ask for an article's first page, or read it where a survey has fetched it already."""
-        self.awaited.add(article.id)
         request = self.page_request(self.href(article), article)
         if response := self.sampled.pop(article.id, None):
             yield from self.parse_article(response.replace(request=request), article, ())
@@ -177,6 +176,7 @@ class ArticleSpider(RunSpider):
         validators: Validators | None = None,
     ) -> Request:
         """Ask for one page of an article, `pages` being those before it, with their `warnings`."""
+        self.awaited.add(article.id)
         return Request(
             url,
             callback=self.parse_article,
@@ -358,7 +358,6 @@ class ArticleSpider(RunSpider):
 
     def seek(self, article: ListedArticle) -> Request:
         """Ask for an article that has gone by its id alone."""
-        self.awaited.add(article.id)
         there = self.absences.elsewhere(article)
         return self.page_request(there.url.url, there)
 

@@ -167,7 +167,8 @@ class LocalNewsSpider(ArticleSpider):
             kind = "empty_listing" if listing.paged else _NOTHING_LISTED
             yield from self.listing_failed(response.url, walk, kind, "it has no entries")
             return
-        if walk.begins_run and not is_home(response.url) and self.agenda.may_be_home(listing):
+        new_here = walk.begins_run and not self.guard.history.count and not is_home(response.url)
+        if new_here and self.agenda.may_be_home(listing):
             yield self.home_request(response, walk, listing)
             return
         yield from self.read_listing(response, walk, listing)

@@ -7,7 +7,8 @@ _SEEDS = 20  # `make simulate N=10000` plays more
 _ENOUGH = 10
 
 
-@pytest.mark.parametrize("seed", range(1, _SEEDS + 1))
+# 854: of two templates one is made anew, and the rechecks alone meet it
+@pytest.mark.parametrize("seed", [*range(1, _SEEDS + 1), 854])
 def test_a_history_ends_as_promised(seed: int) -> None:
     assert violations(drawn(seed)) == []
 

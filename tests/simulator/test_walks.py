@@ -377,6 +377,18 @@ def test_the_home_page_in_the_listing_s_place_is_told_of_on_first_contact(
     crawl.expect_complete()
 
 
+@pytest.mark.parametrize("theme", ["own", "cards"])  # the layout of the first is known
+def test_the_home_page_is_asked_for_once_where_the_first_page_leads_nowhere(
+    crawls: Callable[..., Crawls], theme: str
+) -> None:
+    crawl = crawls("date", "none")
+    crawl.site.theme = theme
+    crawl.run()
+    assert crawl.site.asked.count("/") == 1
+    crawl.run()
+    assert crawl.site.asked.count("/") == 1
+
+
 def _without_its_link(page: bytes) -> bytes:
     return re.sub(rb'href="/c/[^"]*"', b'href="/zt/"', page, count=1)
 

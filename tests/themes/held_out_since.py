@@ -31,6 +31,17 @@ _TWO_PAGERS = Markup(
         '<tr><td><a href="{url}">{title}</a> {minute}</td></tr></table></div></li>'
     ),
 )
+# A table's cells: the heading's, the meta line's behind its text, and rows of a day and a title
+_IN_CELLS = Markup(
+    article=(
+        '<table class="wz-t"><tr><td class="wz-d">{trail}</td></tr><tr><th>{heading}</th></tr>'
+        '<tr><td class="wz-n">{body}<div class="wz-f">{pager}</div></td></tr>'
+        '<tr><td class="wz-m">发布时间：{minute}　稿源：{source}</td></tr>'
+        "<tr><td>上一篇：{before} 下一篇：{after}</td></tr></table>"
+    ),
+    listing='<table class="wz-l">{rows}</table><div class="wz-f">{pager}</div>',
+    row='<tr><td>[{day}]</td><td><a href="{url}" target="_blank">{title}</a></td></tr>',
+)
 
 CASES = (
     Case(
@@ -49,5 +60,13 @@ CASES = (
         _TWO_PAGERS.render_listing,
         listed="minute",
         section=(),
+    ),
+    Case(
+        126,
+        "in-cells",
+        _IN_CELLS.render_article,
+        _IN_CELLS.render_listing,
+        "minute",
+        "day",
     ),
 )
