@@ -538,6 +538,9 @@ def test_an_element_s_boxes_go_up_to_the_title_and_not_into_the_body() -> None:
     beside = finder_of("<section><i>2024-03-30</i><div class='b'><p>正文。</p></div></section>")
     boxes = beside._boxes(0, node_of(beside.samples[0], "i"))
     assert [box.tag for box in boxes] == ["i"]
+    bare = finder_of("<p><i>2024-03-30</i></p>")  # neither title nor body stands anywhere
+    boxes = bare._boxes(0, node_of(bare.samples[0], "i"))
+    assert [box.tag for box in boxes] == ["i", "p"]
 
 
 @pytest.mark.parametrize(("length", "boxes"), [(290, 2), (291, 1)])
