@@ -169,6 +169,7 @@ def ended(number: int, end: str) -> str:
         ),
         ("</body>", [FOOTER] * 3, 3, True),
         ("</body>", ["</body>", "<div><p>县里", "</body>"], 2, True),
+        (FOOTER, [FOOTER, "<div><p>县里", "<div><p>村里"], 1, True),
         ("</body>", ["<div><p>县里", "<div><p>村里", "<div><p>镇上"], 0, False),
         ("</body>", ["<div", "<div", "<div"], 0, False),
         ("<div><p>县里", ["</body>"] * 3, 3, False),

@@ -1,10 +1,12 @@
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import Article, Image, Language, as_article, warning_code
-from hyxw.pages.article import read_article_page
+from hyxw.pages.article import _Reading, read_article_page
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
 from hyxw.pages.record import build_article, dated, titled
@@ -604,3 +606,11 @@ def test_a_text_in_its_title_s_element_is_not_lost() -> None:
     html = f'<html><body><div class="all"><h1>{TITLE}<br><div>{BODY}</div></h1></div></body></html>'
     page = read_article_page(selector(html), ARTICLE, [layout])
     assert (page.heading, page.body.paragraphs) == (TITLE, TEXT)
+
+
+def test_a_title_has_as_many_lines_before_the_meta_line_as_the_head() -> None:
+    page: Any = SimpleNamespace(head="甲乙丙丁戊己-江城网")
+    before = _Reading._before_meta
+    assert before(page, ["甲乙", "丙丁", "2024-03-30"]) == ["甲乙", "丙丁"]
+    assert before(page, ["甲乙", "戊", "2024-03-30"]) == ["甲乙"]
+    assert before(page, ["甲", "乙", "丙", "丁", "戊"]) == ["甲", "乙", "丙", "丁"]
