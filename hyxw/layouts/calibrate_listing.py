@@ -166,7 +166,7 @@ def _labelled_hot(items: Sequence[Item]) -> float:
             named = 0.5
         before = next(node.itersiblings("*", preceding=True), None) if level else None
         words = "" if before is None else said_in(before)
-        if level < 4 and 0 < len(words) <= _LONGEST_LABEL and _HOT_LABEL.search(words):
+        if level < 4 and len(words) <= _LONGEST_LABEL and _HOT_LABEL.search(words):
             return 1.0
     return named
 

@@ -353,3 +353,9 @@ def test_a_title_is_of_a_series_where_another_s_begins_so_too() -> None:
     assert held(history=others).series_with(title) is None
     others.note_listed({"1297-9": "石桥村灯下旧事（11）"})
     assert held(history=others).series_with(title) == "石桥村灯下旧事"
+
+
+@pytest.mark.parametrize(("length", "one"), [(30, True), (29, False)])
+def test_two_long_paragraphs_may_be_one_but_for_a_word(length: int, *, one: bool) -> None:
+    text = "".join(chr(0x4E00 + 7 * place) for place in range(length))
+    assert _are_one(text, f"{text[:-1]}村") is one

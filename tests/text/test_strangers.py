@@ -1,7 +1,7 @@
 import pytest
 
 from hyxw.text.fields import said_of
-from hyxw.text.strangers import foreigner_in, stranger_in
+from hyxw.text.strangers import _has_part, foreigner_in, stranger_in
 
 TEXT = [
     "石桥村昨晚亮起了三十盏路灯，老人们搬出凳子坐到村口。",
@@ -197,3 +197,11 @@ def test_a_story_sends_its_readers_to_a_film_of_it() -> None:
     assert amid("戳视频，听听铁锅版《茉莉花》↓↓") is None
     assert amid("点击视频，跟着镜头走一程。") is None
     assert amid("点击视频，您将跳转到客户端播放。") is not None
+
+
+@pytest.mark.parametrize(
+    ("own", "has"), [("密码在哪里", True), ("忘记了", True), ("记密", False), ("记得", False)]
+)
+def test_a_story_has_a_word_by_its_first_two_characters_or_its_last(own: str, *, has: bool) -> None:
+    assert _has_part(own, "忘记密码") is has
+    assert not _has_part(own, "忘密码")
