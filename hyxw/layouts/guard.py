@@ -115,7 +115,7 @@ class Guard:
         own = (one for one in listing.beside if _catid(one.url) == category)
         return replace(listing, beside=tuple(own))
 
-    def is_home(self, listing: RawPage, home: RawPage) -> bool:
+    def is_answered_by_home(self, listing: RawPage, home: RawPage) -> bool:
         """Whether a page says what the home page says, but for a line here and there."""
         with suppress(PageError):
             roots = [root_of(raw.selector(), NotAListing) for raw in (listing, home)]

@@ -189,7 +189,7 @@ class LocalNewsSpider(ArticleSpider):
     ) -> Iterator[Request | Article]:
         """Go on with the first listing page, if it is not the home page."""
         self.asked.pop(first.url, None)
-        if self.guard.is_home(raw_page(first), raw_page(response)):
+        if self.guard.is_answered_by_home(raw_page(first), raw_page(response)):
             reason = "It is answered by the site's home page."
             yield from self.listing_failed(first.url, walk, "not_a_listing", reason)
         else:

@@ -794,7 +794,7 @@ def test_odd_pages_amid_others_leave_the_layout_as_it_is() -> None:
 )
 def test_the_home_page_is_one_that_says_the_same(listing: str, home: str, *, same: bool) -> None:
     pages = (RawPage(f"{HOST}/", html.encode(), "utf-8") for html in (listing, home))
-    assert guard().is_home(*pages) is same
+    assert guard().is_answered_by_home(*pages) is same
 
 
 def test_the_layout_is_doubted_once_a_run() -> None:

@@ -30,12 +30,7 @@ def _article(view: ArticleView) -> str:
 <ul class="content list f14">{themes._items(view.latest[:5])}</ul></div>
 </div>
 </div>
-<div class="col-auto">
-{themes._ranking("频道总排行", view.hot)}
-{themes._ranking("频道本月排行", view.latest)}
-</div>
-</div>
-{themes._foot()}"""
+{_beside(view)}"""
 
 
 def _listing(view: ListingView) -> str:
@@ -46,7 +41,12 @@ def _listing(view: ListingView) -> str:
 {themes._rows(view.rows)}
 <div id="pages" class="text-c">{view.pager}</div>
 </div>
-<div class="col-auto">
+{_beside(view)}"""
+
+
+def _beside(view: ArticleView | ListingView) -> str:
+    """What stands beside an article as beside the list, and below."""
+    return f"""<div class="col-auto">
 {themes._ranking("频道总排行", view.hot)}
 {themes._ranking("频道本月排行", view.latest)}
 </div>
