@@ -65,7 +65,7 @@ class UnderTitle(PageWitnesses):
         return alike and whole and self.hints_at(title)
 
     def hints_at(self, title: str) -> bool:
-        """Whether a text has a little of a folded title: four in ten of others' have."""
+        """Whether a text has a little of a folded title, as another's may have by chance."""
         rest = self.beside_titles
         return shared(title, rest) >= _HINT_PAIRS or shared(title, rest, 1) >= _HINT_CHARACTERS
 

@@ -44,7 +44,7 @@ def language(text: str) -> Language | None:
 def is_mixed(text: str) -> bool:
     """Whether a text has several characters of each script that the other does not write.
 
-    It was converted in part; of 7,400 articles of papers none has more than two, in names.
+    It was converted in part: names alone have a character or two of the other in a whole text.
     """
     characters = set(text) if has_traditional(text) else set[str]()
     return min(len(TRADITIONAL & characters), len(SIMPLIFIED & characters)) >= _SEVERAL
