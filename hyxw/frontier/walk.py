@@ -86,6 +86,7 @@ class Walk:
     _numbers: set[int] = field(default_factory=set)  # of pages, as pagers have them
     _read: set[int] = field(default_factory=set)  # of the pages that were read
     _sizes: list[int] = field(default_factory=list)  # of the pages, in entries
+    _covered: int = 0  # articles on the last pages running of which all were covered
     _paged: bool = False  # some page had a pager
     _turned: bool = False  # a script of the page read last turns to the next
     _unshown: bool = False  # nothing shows that the page read last is the last, nor names another
@@ -322,6 +323,8 @@ class Walk:
         out = {entry.url for entry in found.offsite} if self.links_out is not None else set()
         self.uncovered += fresh + len(out.difference(self.links_out or (), self.met))
         self.pages_uncovered += bool(fresh)
+        whole = all(one in covered for one in found.ids)
+        self._covered = self._covered + len(found.ids) if whole else 0
         self._note_order(found, (*known, self._ours))
         self._note_repeats(found)
         self.met.update(found.ids, (entry.url for entry in found.offsite))
@@ -444,9 +447,9 @@ class Walk:
         return self._pages_same >= 2 and not self.shortfall
 
     def _is_joined(self, listing: Listing, found: SortedEntries, covered: Collection[str]) -> bool:
-        """A whole page of entries that are covered; pinned ones never fill a page.
+        """A whole page of articles that are covered; pinned ones never fill half a page.
 
-        Where the total had grown by more than was met there is something new further down; where
+        Where links off the site fill the rest it takes several pages. Where the total had grown by more than was met there is something new further down; where
         most of it is gone, others may stand in the listing's place. What comes while the walk is on
         its way is no part of this: it is the next run's to find. Where none is stated, and a page
         that leads on has as many as the listing had, another page of the site may have stood in the
@@ -461,7 +464,7 @@ class Walk:
         if self.again and not self.least_pages:
             return found.articles[-1] in found.repeated or found.articles[-1].id in covered
         accounted_for = self.accounted_for == self.began_with
-        return accounted_for and all(article.id in covered for article in found.articles)
+        return accounted_for and 2 * self._covered >= len(listing.entries)
 
     def _is_before_since(self, found: SortedEntries) -> bool:
         """A whole page older than `since`, of a listing along which days fall."""

@@ -204,6 +204,22 @@ def test_a_page_that_leads_on_is_no_end_where_it_has_all_that_the_listing_had(
     assert walk.ended == ended
 
 
+@pytest.mark.parametrize(("out", "first"), [(1, "joined"), (2, None)])
+def test_a_page_of_links_off_the_site_beside_an_article_pushed_up_is_no_end(
+    out: int, first: str | None
+) -> None:
+    away = [entry(90 + n, href=f"http://other.test/{n}") for n in range(out)]
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), *away, following=2), covered=[9])
+    assert walk.ended == first
+    read(walk, 2, listing(entry(8), *away, following=3), covered=[])
+    assert walk.ended is None
+    read(walk, 3, listing(entry(7), *away, following=4), covered=[7])
+    assert walk.ended == first
+    read(walk, 4, listing(entry(6), *away, following=5), covered=[6])
+    assert walk.ended == "joined"
+
+
 @pytest.mark.parametrize(("total", "ended"), [(10, "joined"), (11, "joined"), (12, None)])
 def test_covered_entries_are_no_end_while_more_were_added_than_met(
     total: int, ended: str | None
