@@ -449,11 +449,11 @@ class Walk:
     def _is_joined(self, listing: Listing, found: SortedEntries, covered: Collection[str]) -> bool:
         """A whole page of articles that are covered; pinned ones never fill half a page.
 
-        Where links off the site fill the rest it takes several pages. Where the total had grown by more than was met there is something new further down; where
-        most of it is gone, others may stand in the listing's place. What comes while the walk is on
-        its way is no part of this: it is the next run's to find. Where none is stated, and a page
-        that leads on has as many as the listing had, another page of the site may have stood in the
-        first one's place.
+        Where links off the site fill the rest it takes several pages. Where the total had grown by
+        more than was met there is something new further down; where most of it is gone, others may
+        stand in the listing's place. What comes while the walk is on its way is no part of this: it
+        is the next run's to find. Where none is stated, and a page that leads on has as many as the
+        listing had, another page of the site may have stood in the first one's place.
         """
         if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
             return False

@@ -5,7 +5,7 @@ of articles; whoever fetches them holds back what was answered meanwhile, and as
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -17,12 +17,13 @@ from parsel import Selector
 from hyxw.errors import ArticleGone, HeldBack, NotAListing, PageError
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import Article, warning
-from hyxw.layouts.calibrate import Calibration, calibrate_listing, is_beside
+from hyxw.layouts.calibrate import Calibration, FetchedPage, calibrate_listing, is_beside
 from hyxw.layouts.history import History
 from hyxw.layouts.learnt import OF_ARTICLES, Learnt
 from hyxw.layouts.listing_witnesses import categories_of, judge_listing, of_others
 from hyxw.layouts.no_entries import is_past_end, says_none, words_of
 from hyxw.layouts.survey import Survey, any_listing
+from hyxw.layouts.unread import Unread
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import RawPage
@@ -35,22 +36,19 @@ from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import article_url, is_home, listing_url
 
-_LEAST_STRANGE = 2  # pages; one alone may be odd
 # The kind of an article that a listing has of a category not its own.
 ANOTHER_SECTION = "another_section"
 _PATIENT = 3  # tries; what is listed so still is no slip of the site
 # Articles of a section: by so many it is known how the others are, and these by the ones behind.
 _EARLY = 30
-_MOST_ASIDE = 5  # pages that are kept in memory till others tell of them
 _SAME_PAGE = 0.9  # of the lines of two answers, where one page gave both
-# So many pages in a row that cannot be read are the layout's fault, though others could be.
-_IN_A_ROW = 3
+_LEAST_STRANGE = 2  # pages of a template: one alone may be odd
 
 
 class Reading(NamedTuple):
     """What an article's page is: read, to be held until the layout is settled, or failed.
 
-    What others may yet tell more of is put `aside` till `settles_aside`.
+    What others may yet tell more of is put `aside` till they have come.
     `page` and its `warnings` where it is read; the `kind` of failure and its `reason` otherwise.
     `borrowers` are the ids of articles read before that have its text, and not theirs.
     """
@@ -78,13 +76,8 @@ class Guard:
         self._listing: tuple[Selector, str, Listing] | None = None
         self._numbers_itself: bool | None = None  # the pager of page 1, or of the one read first
         self.renewed = False  # by a survey whose pages all end otherwise than those before
-        self._surveyed = False  # because of a page; once a run
-        self._settled_aside = False  # surveyed because of pages amid others, or no more comes
-        self._fresh = False  # some of what no layout reads was never tried before
         self._looked_at = 0  # articles of the last survey
-        self._read = 0
-        self._in_a_row = 0
-        self._strange: list[ListedArticle] = []  # what no layout reads
+        self.unread = Unread()
         self.own: int | None = None  # the category that the listing is of by its URL
         self._early: dict[str, tuple[ArticlePage, ListedArticle]] = {}  # judged by few others
 
@@ -288,7 +281,7 @@ class Guard:
             raise ValueError("a survey begins with a listing that was read")
         page, url, listing = self._listing
         listed, _ = listed_articles(listing.entries, self.site)
-        self.survey = Survey(page, url, [*articles, *self._strange, *listed])
+        self.survey = Survey(page, url, [*articles, *self.unread.strange, *listed])
 
     def sample(self) -> list[ListedArticle]:
         """The articles that are to be fetched for the survey now."""
@@ -314,13 +307,8 @@ class Guard:
         elif survey.widen():
             self.survey = survey
         else:
-            self.settled = self.reads_others
+            self.settled = self.unread.stands_amid_others
         return chosen
-
-    @property
-    def reads_others(self) -> bool:
-        """Whether what cannot be read stands amid what can be: it is odd, and no other theme's."""
-        return self._read > 0 and self._in_a_row < _IN_A_ROW
 
     def _choose_beside(self, survey: Survey) -> Calibration | None:
         """The layout of pages that none so far reads, where others are read as ever; or None.
@@ -329,11 +317,14 @@ class Guard:
         """
         if self.learnt.layout is None:
             return None
-        known = {page.url for page in _read_of(survey, self.layouts)}
+        read = _read_of(survey.pages, self.layouts)
+        known = {page.url for page in read if not self.history.lacks_pager_alone(page)}
         strange = [page for page in survey.pages if page.url not in known]
-        if len(strange) < _LEAST_STRANGE or not (known or self._read):
+        if len(strange) < _LEAST_STRANGE or not (known or self.unread.read):
             return None
-        return survey.choose_for(strange)
+        chosen = survey.choose_for(strange, self.layouts)
+        pages = _read_of(strange, [chosen.layout]) if chosen else ()
+        return None if any(map(self.history.lacks_pager_alone, pages)) else chosen
 
     def _with_articles_as_before(self, chosen: Calibration, survey: Survey) -> Calibration:
         """What was chosen; where the kept layout reads known articles as ever, with its selectors.
@@ -343,7 +334,7 @@ class Guard:
         kept = self.learnt.layout
         if kept is None:
             return chosen
-        read = (self.history.is_as_before(page) for page in _read_of(survey, [kept]))
+        read = (self.history.is_as_before(page) for page in _read_of(survey.pages, [kept]))
         known = [as_before for as_before in read if as_before is not None]
         if not known or not all(known):
             return chosen
@@ -372,16 +363,20 @@ class Guard:
         }
 
     def _settle(self, chosen: Calibration, survey: Survey, *, beside: bool) -> None:
-        """Use a layout from now on; another theme's pages end otherwise, so it learns anew."""
+        """Use a layout from now on; another theme's pages end otherwise, so it learns anew.
+
+        Where it does not, what is as it should be is learnt when it is read.
+        """
         self.settled, self.chosen = True, chosen
-        pages = list(_read_of(survey, [chosen.layout]))
+        pages = list(_read_of(survey.pages, [chosen.layout]))
         self.renewed = chosen.layout == self.learnt.layout and self.history.is_outdated(pages)
-        if self.renewed or chosen.layout != self.learnt.layout:
-            self.learnt.history = self.history = History()
+        anew = self.renewed or chosen.layout != self.learnt.layout
         self.learnt.note_layout(chosen.layout, beside=beside)
         self.layouts = self.learnt.layouts
-        for page in pages:
-            self._learn(page)
+        if anew:
+            self.learnt.history = self.history = History()
+            for page in pages:
+                self._learn(page)
 
     # --- Article ------------------------------------------------------------------------------
 
@@ -400,22 +395,37 @@ class Guard:
         """
         try:
             page = read_article_page(raw.selector(), raw.url, self.layouts, article.entry)
-        except ArticleGone as exc:
-            return Reading("failed", kind=exc.kind, reason=str(exc))
         except PageError as exc:
-            self._strange += [] if before or article in self._strange else [article]
-            return self._odd(exc.kind, str(exc), before, tries=tries)
+            failed = Reading("failed", kind=exc.kind, reason=str(exc))
+            alone = bool(before) or isinstance(exc, ArticleGone)
+            return failed if alone else self._odd(failed, article, tries, strange=True)
         verdict = judge((*before, page), article.entry, delivered, self.history, tries)
         if verdict.kind is not None:
-            return self._odd(verdict.kind, verdict.reason, before, tries=tries)
-        self._read += 1
-        self._in_a_row = 0
+            failed = Reading("failed", kind=verdict.kind, reason=verdict.reason)
+            strange = verdict.kind == "cut" and self.history.lacks_pager_alone(page)
+            return failed if before else self._odd(failed, article, tries, strange=strange)
+        self.unread.note_read()
         if before:
             return Reading("read", page, verdict.warnings)
         if delivered is None and (of := self._of_another_section(page, article, tries)):
             return Reading("failed", kind=ANOTHER_SECTION, reason=of)
         borrowers = self._learn_of(page, article, delivered)
         return Reading("read", page, verdict.warnings, borrowers=borrowers)
+
+    def _odd(
+        self, failed: Reading, article: ListedArticle, tries: int, *, strange: bool
+    ) -> Reading:
+        """Hold a first page back where it tells of the layout, and let it fail otherwise.
+
+        It is `strange` where another template may be what it is of. Without a listing there is
+        nothing to survey.
+        """
+        if strange:
+            self.unread.strange.setdefault(article, tries)
+        untried = not tries or self.learnt.layout is None
+        surveying = self.survey is not None
+        answer = self.unread.answer(strange=strange, untried=untried, surveying=surveying)
+        return failed._replace(answer=answer) if self._listing or surveying else failed
 
     def _learn_of(
         self, page: ArticlePage, article: ListedArticle, delivered: Article | None
@@ -470,44 +480,10 @@ class Guard:
             f" {self.own}, though listed there."
         )
 
-    def _odd(self, kind: str, reason: str, before: Sequence[ArticlePage], *, tries: int) -> Reading:
-        """Hold a page back where it tells of the layout, and let it fail otherwise.
 
-        The first page of a run, and several, in a row or not, are reason enough for a survey; one
-        alone among others that are read as they should be is put aside, since more may come. What
-        failed before was looked into then, if by a layout that has ever fitted; several in a row
-        may be what a run gave up for.
-        """
-        if before:
-            return Reading("failed", kind=kind, reason=reason)
-        self._in_a_row += 1
-        untried = not tries or self.learnt.layout is None
-        strange = kind == "not_an_article"
-        self._fresh |= untried and strange
-        telling = (self._read == 0 and untried) or self._in_a_row >= _IN_A_ROW
-        beside = self._is_beside(_IN_A_ROW)
-        begins = self._listing is not None and ((telling and not self._surveyed) or beside)
-        if self.survey is None and not begins:
-            few = self._listing and not self._settled_aside and len(self._strange) <= _MOST_ASIDE
-            return Reading("aside" if strange and few else "failed", kind=kind, reason=reason)
-        self._surveyed, self._settled_aside = True, self._settled_aside or beside
-        return Reading("hold", kind=kind, reason=reason)
-
-    def settles_aside(self) -> bool:
-        """Whether what was put aside is to be surveyed, now that no more comes; else it fails."""
-        begins = self._is_beside(_LEAST_STRANGE)
-        self._surveyed = self._settled_aside = True
-        return begins
-
-    def _is_beside(self, least: int) -> bool:
-        """Whether so many pages, not all tried before, stand strange amid others that are read."""
-        amid = self._read > 0 and self._fresh and not self._settled_aside
-        return amid and len(self._strange) >= least
-
-
-def _read_of(survey: Survey, layouts: Sequence[Layout]) -> Iterator[ArticlePage]:
-    """The survey's articles that can be read by these layouts."""
-    for fetched in survey.pages:
+def _read_of(pages: Iterable[FetchedPage], layouts: Sequence[Layout]) -> Iterator[ArticlePage]:
+    """Of a survey's articles those that can be read by these layouts."""
+    for fetched in pages:
         with suppress(PageError):
             yield read_article_page(fetched.selector, fetched.url, layouts, fetched.entry)
 

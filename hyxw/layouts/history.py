@@ -149,6 +149,13 @@ class History:
         """Whether every page has its pager, be it an empty one."""
         return len(self._pages) >= _ENOUGH and not self._unpaged
 
+    def lacks_pager_alone(self, page: ArticlePage) -> bool:
+        """Whether a page lacks the pager that every page has, and is whole as far as its end says.
+
+        It may be of another template.
+        """
+        return self.is_paged and not page.paged and not self.is_cut(page.end)
+
     def lacks_pager(self, page: ArticlePage) -> bool:
         """Whether a page lacks the pager that all others have so far, be they two.
 

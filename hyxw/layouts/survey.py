@@ -107,13 +107,16 @@ class Survey:
             return used
         if in_use and len(self.pages) == 1:
             return None
+        known = (*current, *KNOWN)
         return next(
-            (found for pages in self._samples() if (found := self._choose(pages, current))), None
+            (found for pages in self._samples() if (found := self._choose(pages, known))), None
         )
 
-    def choose_for(self, pages: Sequence[FetchedPage]) -> Calibration | None:
-        """The layout worked out from some of the sample's pages, where it holds on them."""
-        return self._choose(pages, ())
+    def choose_for(
+        self, pages: Sequence[FetchedPage], in_use: Sequence[Layout]
+    ) -> Calibration | None:
+        """The layout of some of the sample's pages, which none `in_use` is."""
+        return self._choose(pages, [layout for layout in KNOWN if layout not in in_use])
 
     def _still_holds(self, layout: Layout) -> Calibration | None:
         for pages in self._samples():
@@ -130,13 +133,13 @@ class Survey:
                 yield from combinations(self.pages, size)
 
     def _choose(
-        self, pages: Sequence[FetchedPage], current: Sequence[Layout]
+        self, pages: Sequence[FetchedPage], layouts: Sequence[Layout]
     ) -> Calibration | None:
-        """A current or known layout that is as sure of each field, else the one worked out."""
+        """One of `layouts` that is as sure of each field, else the one worked out."""
         try:
             evidence = Evidence(self.listing, self.url, pages)
             found = evidence.calibrate()
-            known = as_sure(evidence, found, (*current, *KNOWN))
+            known = as_sure(evidence, found, layouts)
         except PageError:
             return None
         return known or (found if found.holds else None)

@@ -126,7 +126,7 @@ class ArticleSpider(RunSpider):
             return
         if chosen is not None:
             self.keep_learnt()
-        if chosen is not None or self.guard.reads_others:
+        if chosen is not None or self.guard.unread.stands_amid_others:
             self.outcome.layout_vouched()
         if chosen is not None and chosen.layout != before:
             level = logging.WARNING if before else logging.INFO  # a first contact is no trouble
@@ -198,6 +198,7 @@ class ArticleSpider(RunSpider):
             yield from self.article_failed_at(article, *wrong, pages)
             return
         if response.status == 304:
+            self.guard.unread.note_read()  # it is as it was when it could be read
             self.unchanged(article.id)
             yield from self.looked_at(article.id)
             return
@@ -269,7 +270,7 @@ class ArticleSpider(RunSpider):
         if self.awaited - held:
             return
         if held:
-            yield from self.survey([]) if self.guard.settles_aside() else self.read_held()
+            yield from self.survey([]) if self.guard.unread.settles() else self.read_held()
             return
         for article, warnings in self.guard.judge_again():
             yield from self.warn(article.id, warnings)

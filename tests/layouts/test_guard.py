@@ -38,6 +38,7 @@ OLD = replace(OWN, name="old", entry="div.old li", listing_pager="div.old")
 OTHER = replace(OWN, name="other", body="div.other")
 NEXT = f'<a href="{HOST}{list_url(1297, 2)}">下一页</a>'
 GONE = f"<html><head><title>提示信息</title></head><body><div>{MISSING}</div></body></html>"
+PAGER = re.compile('<div id="pages"[^>]*></div>')
 ELSEWHERE = "/index.php?m=content&c=index&a=lists&catid={}"
 
 
@@ -505,7 +506,7 @@ def test_a_layout_that_holds_keeps_what_was_learnt_by_it() -> None:
     survey(judge, SITE)
     assert judge.end_survey() is not None
     assert judge.layouts == [OWN]
-    assert len(judge.history.as_dict()["pages"]) == 12 + 3
+    assert len(judge.history.as_dict()["pages"]) == 12
 
 
 ENDS = "</body>\n</html>"
@@ -538,7 +539,7 @@ def test_where_articles_end_as_ever_nothing_is_learnt_anew() -> None:
     survey(judge, SITE)
     assert judge.end_survey() is not None
     assert (judge.renewed, judge.settled) == (False, True)
-    assert len(judge.history.as_dict()["pages"]) == 12 + 3
+    assert len(judge.history.as_dict()["pages"]) == 12
 
 
 def test_pages_cut_each_at_a_place_of_its_own_are_no_new_end() -> None:
@@ -615,6 +616,34 @@ def test_articles_of_a_theme_beside_the_one_in_use_are_read_once_three_are_met()
     assert (judge.learnt.layout, len(judge.layouts)) == (OWN, 2)
     assert {judge.read(pages[one.id], one).answer for one in articles[3:6]} == {"read"}
     assert read(judge, articles[7]).answer == "read"
+
+
+@pytest.mark.parametrize("pager", ['<div id="fy"><a href="{}">2</a></div>', ""])
+def test_a_template_that_lacks_the_pager_is_read_where_it_has_one_of_another_name(
+    pager: str,
+) -> None:
+    judge, articles = at_work()
+    assert {read(judge, article).answer for article in articles[:10]} == {"read"}
+    others = {
+        one.id: PAGER.sub(
+            pager.format(path_of(one).replace(".html", "-2.html")), raw(path_of(one)).body.decode()
+        )
+        for one in articles[10:12]
+    }
+    assert [read(judge, one, others[one.id]).answer for one in articles[10:12]] == ["aside"] * 2
+    assert judge.unread.settles()
+    judge.begin_survey()
+    assert judge.survey is not None
+    for one in judge.sample():
+        page = raw(path_of(one))
+        body = others.get(one.id, "").encode() or page.body
+        judge.survey.fetched(one, page._replace(body=body))
+    assert judge.end_survey() is not None
+    assert [layout.article_pager for layout in judge.layouts] == (
+        ["div#pages", "div#fy"] if pager else ["div#pages"]
+    )
+    answers = {read(judge, one, others[one.id]).answer for one in articles[10:12]}
+    assert answers == ({"read"} if pager else {"failed"})
 
 
 def test_another_theme_s_pages_are_learnt_anew() -> None:
@@ -761,9 +790,9 @@ def test_what_was_put_aside_is_surveyed_in_the_end_where_it_is_more_than_one(odd
     judge, articles = at_work()
     read(judge, articles[0])
     odd(judge, articles[1 : odd_ones + 1])
-    assert judge.settles_aside() is (odd_ones > 1)
+    assert judge.unread.settles() is (odd_ones > 1)
     assert odd(judge, articles[3:9]) == ["failed"] * 6
-    assert judge.reads_others is False  # so many in a row
+    assert judge.unread.stands_amid_others is False  # so many in a row
 
 
 def test_odd_pages_amid_others_leave_the_layout_as_it_is() -> None:
@@ -777,7 +806,7 @@ def test_odd_pages_amid_others_leave_the_layout_as_it_is() -> None:
         assert judge.end_survey() is None
     assert judge.survey is None
     assert judge.settled
-    assert judge.reads_others
+    assert judge.unread.stands_amid_others
 
 
 @pytest.mark.parametrize(
@@ -801,7 +830,7 @@ def test_the_layout_is_doubted_once_a_run() -> None:
     judge, articles = at_work()
     assert odd(judge, articles[:1]) == ["hold"]
     assert odd(judge, articles[1:7]) == ["aside"] * 4 + ["failed"] * 2
-    assert not judge.settles_aside()
+    assert not judge.unread.settles()
 
 
 def test_while_a_survey_runs_whatever_cannot_be_read_is_held() -> None:
@@ -963,6 +992,5 @@ def test_what_failed_before_is_put_aside_with_what_is_new() -> None:
     judge, articles = at_work()
     assert read(judge, articles[0], ODD, tries=1).answer == "aside"
     read(judge, articles[1])
-    assert not judge._is_beside(1)
     assert odd(judge, articles[2:3]) == ["aside"]
-    assert judge.settles_aside()
+    assert judge.unread.settles()

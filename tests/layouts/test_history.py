@@ -100,6 +100,21 @@ def test_a_pager_is_expected_where_each_of_ten_pages_has_one() -> None:
     assert not history.is_paged
 
 
+@pytest.mark.parametrize(
+    ("count", "fields", "lacks"),
+    [
+        (10, {"paged": False}, True),
+        (9, {"paged": False}, False),
+        (10, {}, False),
+        (10, {"paged": False, "end": OPEN}, False),
+    ],
+)
+def test_a_page_lacks_its_pager_alone_where_it_is_whole_otherwise(
+    count: int, fields: dict[str, object], *, lacks: bool
+) -> None:
+    assert known(count).lacks_pager_alone(page(50, **fields)) is lacks  # type: ignore[arg-type]  # as above
+
+
 CLOSED = Ending(())
 
 

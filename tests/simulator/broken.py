@@ -21,6 +21,7 @@ from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.guard import Guard
 from hyxw.layouts.history import History
 from hyxw.layouts.later_pages import LaterPage
+from hyxw.layouts.unread import Unread
 from hyxw.layouts.verdict import Verdict
 from hyxw.pipelines import DedupePipeline
 from hyxw.spiders.local_news import LocalNewsSpider
@@ -72,7 +73,7 @@ BROKEN: dict[str, _Broken] = {
     "what has gone is sought by its id": _without(Absences, "missed", answer=[]),
     "what stands in an entry's place is doubted": _without(Agenda, "doubt_entries", answer=False),
     "the home page is known": _without(Agenda, "may_be_home", answer=False),
-    "strange pages amid others are surveyed": _without(Guard, "_is_beside", answer=False),
+    "strange pages amid others are surveyed": _without(Unread, "_is_due_amid", answer=False),
     "an article is of the section": _without(Guard, "_of_another_section", answer=None),
     "what is found of the pages is kept at once": _without(
         LocalNewsSpider, "keep_learnt", answer=None

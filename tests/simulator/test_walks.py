@@ -6,7 +6,7 @@ Some of it as processes is in tests/crawls/test_completeness.py.
 import asyncio
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -433,3 +433,30 @@ def test_what_is_dated_back_or_pushed_up_is_found(crawls: Callable[..., Crawls])
     for _ in range(6):
         crawl.site.add(rng, dated_back=True)
     assert (crawl.run().exit_code, crawl.missing) == (0, set())  # the total says there are more
+
+
+def test_of_two_templates_one_whose_pager_alone_is_renamed_is_read_on(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("date", "full")
+    crawl.site.templates = 5
+    assert crawl.run().exit_code == 0
+    crawl.site.theme = "cards"
+    full = (("full", "1"),)
+    assert [crawl.run(arguments=full).exit_code for _ in range(2)] == [0, 0]
+    crawl.expect_complete()
+
+
+def test_what_is_of_another_template_is_looked_into_though_all_others_are_unchanged(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("date", "full")
+    for piece in [*crawl.site.pieces.values()]:  # of one with several pages all are read each time
+        crawl.site.put(replace(piece, pages=1))
+    assert crawl.run().exit_code == 0
+    numbers = [piece.number for piece in crawl.site.pieces.values()]
+    crawl.site.templates = next(
+        n for n in range(2, 999) if sum(one % n == 0 for one in numbers) == 2
+    )
+    assert [crawl.run().exit_code for _ in range(2)] == [4, 0]  # page 1 was unchanged as well
+    crawl.expect_complete()
