@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -48,6 +49,8 @@ _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
 _LONGEST_TRAIL = 250  # characters
 _ROWS, _TABLES = frozenset(("tr", "td", "th", "li", "dt", "dd")), ("table", "ul", "ol", "dl")
 _SENTENCE = re.compile("[。！？]")
+
+_Links = Sequence[tuple[HtmlElement, str, ArticleUrl]]  # see `article_pages`
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +108,7 @@ def read_article_page(
         if is_gone(page):
             raise ArticleGone("The page says that its article does not exist.")
         raise NotAnArticle("No known layout finds a title and a body on the page.")
-    read = reading.page(url)
-    if not (read.body.paragraphs or read.body.images or read.body.media):
-        raise EmptyBody(f"Layout {read.layout!r} finds neither text nor image in the body.")
-    return reading.with_surroundings(read) if judged else read
+    return reading.page(url, judged=judged)
 
 
 def is_gone(page: Selector) -> bool:
@@ -160,20 +160,17 @@ class _Reading:
         """Whether the layout finds its breadcrumb: another theme's may fit by chance."""
         return bool(self.nodes.breadcrumb) or not self.nodes.layout.breadcrumb
 
-    def page(self, url: str) -> ArticlePage:
+    def page(self, url: str, *, judged: bool) -> ArticlePage:
         """The page's fields, a mirror's noise taken out of each."""
         nodes = self.nodes
         meta, trail = line_of(nodes.meta, nodes.title, self.hidden), self._trail(url)
-        pages = list(article_pages(self.root, url))
         noise = self._noise(meta, trail)
-        line = noise.clean(meta)
+        line, section = noise.clean(meta), read_sections([noise.clean(part) for part in trail])
         moment = find_moment(joined(line)) if nodes.layout.is_dated else None
-        section = read_sections([noise.clean(part) for part in trail])
         heading = noise.clean(self.heading) or self._bare_title(section, noise)
         title = heading or titled_as(noise.clean(self.head), noise.clean(self.listed))
-        skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in pages), nodes.body)]
-        body = read_body(nodes.body, url, self.hidden, skipped, noise.clean, self._context(moment))
-        body = _own(body, nodes.layout.not_the_articles, title)
+        links = list(article_pages(self.root, url))
+        body = self._body(url, links, moment, title, noise)
         return ArticlePage(
             url=url,
             heading=heading,
@@ -182,26 +179,39 @@ class _Reading:
             meta=_with_credit(read_meta(line), body, title),
             section=tuple(section),
             body=body,
-            next_url=_next_page(pages, url),
-            last_page=max((there.page for *_, there in pages), default=1),
+            next_url=_next_page(links, url),
+            last_page=max((there.page for *_, there in links), default=1),
             is_dated=nodes.layout.is_dated,
             catid=_category(nodes.breadcrumb, url),
             paged=bool(nodes.pagers),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
+            **(self._surroundings(url, body) if judged else {}),
         )
 
-    def with_surroundings(self, page: ArticlePage) -> ArticlePage:
-        """The page with what stands around its article, which is for the witnesses alone."""
-        nodes, here = self.nodes, article_url(page.url)
-        return replace(
-            page,
-            says_more=says_more(nodes.pagers, here.page if here else 1),
-            says_page=says_page(nodes.pagers, page.url),
-            behind=prose_behind(nodes.body),
-            astray=prose_astray(nodes, page.body, page.url),
-            end=ending_of(self.root),
-        )
+    def _body(
+        self, url: str, links: _Links, moment: Moment | None, title: str, noise: MirrorNoise
+    ) -> Body:
+        """The article's own body; raises EmptyBody."""
+        nodes = self.nodes
+        skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in links), nodes.body)]
+        read = read_body(nodes.body, url, self.hidden, skipped, noise.clean, self._context(moment))
+        body = _own(read, nodes.layout.not_the_articles, title)
+        if not (body.paragraphs or body.images or body.media):
+            name = nodes.layout.name
+            raise EmptyBody(f"Layout {name!r} finds neither text nor image in the body.")
+        return body
+
+    def _surroundings(self, url: str, body: Body) -> dict[str, Any]:
+        """What stands around the article, by the field's name; it is for the witnesses alone."""
+        nodes, here = self.nodes, article_url(url)
+        return {
+            "says_more": says_more(nodes.pagers, here.page if here else 1),
+            "says_page": says_page(nodes.pagers, url),
+            "behind": prose_behind(nodes.body),
+            "astray": prose_astray(nodes, body, url),
+            "end": ending_of(self.root),
+        }
 
     def _noise(self, meta: str, trail: Sequence[str]) -> MirrorNoise:
         """What a mirror has put into a page's words; it glosses what is shown, no tags of a head.
@@ -334,12 +344,14 @@ def _own(body: Body, furniture: frozenset[str], title: str) -> Body:
     Where a source below the text is furniture, no other source is the text's either.
     """
     paragraphs = body.paragraphs
-    if paragraphs and is_credit(paragraphs[-1]) and any(map(is_credit, furniture)):
+    if paragraphs and any(map(is_credit, furniture)) and is_credit(paragraphs[-1]):
         paragraphs = paragraphs[:-1]
     own = own_paragraphs(paragraphs, title)
+    images = tuple(image for image in body.images if image.url not in furniture)
+    if own == body.paragraphs and images == body.images:  # as of most articles
+        return body
     kept = frozenset(own)
     others = [text for text in body.paragraphs if text not in kept]
-    images = tuple(image for image in body.images if image.url not in furniture)
     return replace(body, paragraphs=own, images=images, dropped=(*body.dropped, *others))
 
 
@@ -354,10 +366,10 @@ def _with_credit(meta: MetaLine, body: Body, title: str) -> MetaLine:
     return replace(meta, source=None if credited == title else credited)
 
 
-def _next_page(pages: Sequence[tuple[HtmlElement, str, ArticleUrl]], url: str) -> str | None:
+def _next_page(links: _Links, url: str) -> str | None:
     """The article's next page, where any link leads to it; the last page links to itself (seen)."""
     here = article_url(url)
-    further = (target for _, target, there in pages if here and there.page == here.page + 1)
+    further = (target for _, target, there in links if here and there.page == here.page + 1)
     return next(further, None)
 
 

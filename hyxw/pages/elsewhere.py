@@ -24,8 +24,11 @@ _shown_behind = XPath(
 # What a page says, or has an empty element or a field hold for a script
 _HELD = f"[contains(., '。') and string-length() >= {LONG}]"
 _SHOWN = "[not(ancestor::head or parent::script or parent::style)]"
-# Beside the body alone: to leave what is in it out afterwards takes three times as long.
-_words = XPath("|".join(f"{side}::text(){_HELD}{_SHOWN}" for side in ("preceding", "following")))
+# Beside the body alone, and what has no sentence is not looked into: a page has few beside it.
+_BESIDE = [f"ancestor-or-self::*/{side}-sibling::node()" for side in ("preceding", "following")]
+_words = XPath(
+    "|".join(f"{x}[contains(., '。')]/descendant-or-self::text(){_HELD}{_SHOWN}" for x in _BESIDE)
+)
 _attributes = XPath(f"//@*{_HELD}[not(ancestor::head or parent::img)]")
 _ENDS = ("。", "。”", "！”", "？”")
 _MOST = 40  # pieces that are looked at
@@ -49,8 +52,11 @@ def prose_astray(nodes: ArticleNodes, body: Body, url: str) -> tuple[str, ...]:
 
     Neither a card's, which leads to another article or is of a day of its own, nor a tool's.
     """
+    pieces = [*_words(nodes.body), *_attributes(nodes.body)]
+    if not pieces:
+        return ()
     text = "\n".join((*body.paragraphs, *body.dropped))
-    said = ((one, _words_of(one)) for one in chain(_words(nodes.body), _attributes(nodes.body)))
+    said = ((one, _words_of(one)) for one in pieces)
     other = [(one, words) for one, words in said if words not in text and _is_prose(words)]
     own = {nodes.body, nodes.title, *nodes.meta, *nodes.breadcrumb, *nodes.pagers}
     above = frozenset(nodes.body.iterancestors())
