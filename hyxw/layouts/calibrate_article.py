@@ -415,7 +415,7 @@ def find_breadcrumb(samples: Sequence[Sample]) -> Choice:
         trail = max(sample.elements, key=lambda node: _trail_mark(sample, node))
         if _trail_mark(sample, trail) < _LEAST_TRAIL:
             return Choice()
-        links = list(trail.iter("a"))
+        links = _leading_in(trail, sample.url)
         wanted.append((_names_in(trail, links, sample.url), _leads_to_section(sample, links[-1])))
         for node in (trail, links[-1], *links[-1].iterancestors("li")):
             found += candidates(node, sample.root)
@@ -441,7 +441,7 @@ def _trail_mark(sample: Sample, node: HtmlElement) -> float:
     """How much an element looks like a breadcrumb: 位置, arrows, its name, the section's link."""
     if not 2 < sample.length[node] <= _LONGEST_TRAIL or node.tag == "a":
         return 0.0
-    links = list(node.iter("a"))
+    links = _leading_in(node, sample.url)
     if not 2 <= len(links) <= _MOST_TRAIL_LINKS:
         return 0.0
     text = tidy(node.text_content())
@@ -458,6 +458,14 @@ def _trail_mark(sample: Sample, node: HtmlElement) -> float:
         - len(links) / 20
         - len(text) / 1000
     )
+
+
+def _leading_in(trail: HtmlElement, url: str) -> list[HtmlElement]:
+    """An element's links, up to the last that leads anywhere: `<a>正文</a>` behind it is a name."""
+    links = list(trail.iter("a"))
+    while links and absolute(links[-1].get("href"), url) is None:
+        links.pop()
+    return links
 
 
 def _is_without_home(sample: Sample, text: str, links: Sequence[HtmlElement]) -> bool:

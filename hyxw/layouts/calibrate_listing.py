@@ -290,10 +290,10 @@ def _is_strange(node: HtmlElement, parents: set[HtmlElement | None]) -> bool:
 
 
 def _date_node(item: HtmlElement) -> HtmlElement | None:
-    """The smallest element of an entry that is a date and little else, one with a year first."""
+    """The smallest element in an entry that is a date and little else, one with a year first."""
     best, best_mark = None, 0.0
     for node in islice(item.iter(), _MOST_PARTS):
-        if not isinstance(node.tag, str) or (node is item and node.tag == "a"):
+        if not isinstance(node.tag, str) or node is item:  # its own words are found without
             continue
         if len(node.text_content()) > _LONGEST_LINE:
             continue
@@ -320,7 +320,7 @@ def _entry_date(items: Sequence[Item]) -> Choice:
         return sum(_agrees(item, node, css) for item, node in known) / len(known)
 
     first, node = known[0]
-    return choose(_inside(node, first), worth, best=1.0)
+    return choose(candidates(node, first), worth, best=1.0)
 
 
 def _agrees(item: HtmlElement, node: HtmlElement, css: str) -> float:
@@ -332,13 +332,6 @@ def _agrees(item: HtmlElement, node: HtmlElement, css: str) -> float:
     alone = tidy(" ".join(lines_of(node)))
     right = find_moment(shown, today=_ANY_DAY) == find_moment(alone, today=_ANY_DAY)
     return float(right) if found == [node] else 0.6 * right
-
-
-def _inside(node: HtmlElement, item: HtmlElement) -> list[Candidate]:
-    """Selectors of an element of an entry, from the entry on."""
-    if node is item:
-        return list(candidates(node, item))[:3]
-    return list(candidates(node, item))
 
 
 def _entry_title(items: Sequence[Item], url: str) -> Choice:
@@ -354,7 +347,7 @@ def _entry_title(items: Sequence[Item], url: str) -> Choice:
         return hits / len(named)
 
     item, node = named[0]
-    choice = choose(_inside(node, item), worth, best=1.0)
+    choice = choose(candidates(node, item), worth, best=1.0)
     return choice if choice.worth >= 0.9 else Choice()
 
 

@@ -17,7 +17,7 @@ from parsel import Selector
 from hyxw.errors import PageError
 from hyxw.layouts.likeness import shared
 from hyxw.pages.crosscheck import agree
-from hyxw.pages.document import head_of, neighbours_of, root_of
+from hyxw.pages.document import head_of, link_clicks, neighbours_of, root_of
 from hyxw.pages.entries import Entry
 from hyxw.pages.pager import absolute
 from hyxw.text.boilerplate import SUMMARY_LABEL
@@ -76,6 +76,7 @@ _Said = TypeVar("_Said", str, tuple[str, str])  # a text, or one with the path t
 def modest_root(page: Selector, error: type[PageError]) -> HtmlElement:
     """The page's root element; raises `error` for what is no page, or too much to compare."""
     root = root_of(page, error)
+    link_clicks(root)
     depths: dict[HtmlElement | None, int] = {}
     for node in root.iter():
         depths[node] = depths.get(node.getparent(), 0) + 1

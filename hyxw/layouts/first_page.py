@@ -200,7 +200,10 @@ class FirstPage(UnderTitle):
 
         What it adds on the other pages, and on this one where these do not tell.
         """
-        names = {fold(name) for name in (*self.page.section, self.page.meta.source or "")}
+        section, above = self.page.section, self.page.section[:-1]
+        if above and fold(above[-1]) in fold(self.page.head):  # TITLE - 资讯 - SITE
+            section = above  # of a trail that may end in the title
+        names = {fold(name) for name in (*section, self.page.meta.source or "")}
         usual = self.history.usual_around
         around = (beside_heading(self.page) or "") if usual is None else usual
         return title in names or (len(title) >= SHORTEST_TITLE and title in around)

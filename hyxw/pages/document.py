@@ -8,13 +8,21 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 from parsel import Selector
 
-from hyxw.errors import PageError
+from hyxw.errors import NotAListing, PageError
 from hyxw.text.paragraphs import lines_of, tidy
 
 # A page of the site has some 500 elements, a long listing a few thousand.
 _MOST_ELEMENTS = 30_000
 _count_elements = XPath("count(//*)")
 _LONGEST_MESSAGE_PAGE = 400  # characters; PHPCMS's own has some 30
+
+# What is clicked sets location.href='/c/2024/…', or calls window.open("/c/…"), location.replace(…)
+_CLICKED = re.compile(
+    r"""\b(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|\bopen\()\s{0,9}"""
+    r"""["']([^"'\s]{1,2000})["']"""
+)
+_clicked = XPath("descendant::*[@onclick]")
+_LONGEST_ENTRY = 1000  # characters: a click on more leads to an advertisement
 
 # PHPCMS answers 200 and says: 您要查看的信息不存在或者还未通过审批！
 NO_ARTICLE = re.compile(r"您要查看的信息不存在或者[还還]未通[过過][审審]批")
@@ -31,6 +39,44 @@ def root_of(page: Selector, error: type[PageError]) -> HtmlElement:
     if count > _MOST_ELEMENTS:
         raise error(f"The page has {count} elements; no page of a news site has so many.")
     return root
+
+
+def listing_root(page: Selector) -> HtmlElement:
+    """The root of a listing's page: what a click leads from is a link there, as any other.
+
+    `<li onclick="location.href='/c/…'">`. Raises NotAListing.
+    """
+    root = root_of(page, NotAListing)
+    link_clicks(root)
+    return root
+
+
+def link_clicks(root: HtmlElement) -> None:
+    """Give what a script follows on a click its address: a link without one, or what it holds."""
+    for node in _clicked(root):
+        clicked = _CLICKED.search(node.get("onclick"))
+        links = [node] if node.tag == "a" else list(node.iter("a"))
+        if clicked is None or any(map(_leads, links)):
+            continue
+        if not links and len(node.text_content()) <= _LONGEST_ENTRY:
+            links = [_wrapped(node)]
+        for link in links:
+            link.set("href", clicked[1])
+
+
+def _leads(link: HtmlElement) -> bool:
+    """Whether a link leads anywhere without a script."""
+    href = (link.get("href") or "").strip().lower()
+    return bool(href) and not href.startswith(("#", "javascript:"))
+
+
+def _wrapped(node: HtmlElement) -> HtmlElement:
+    """A link that holds all that an element held."""
+    link: HtmlElement = node.makeelement("a")
+    link.text, node.text = node.text, None
+    link.extend(list(node))
+    node.append(link)
+    return link
 
 
 def head_of(root: HtmlElement) -> str:

@@ -114,7 +114,7 @@ def _as_of(today: date, nodes: Iterable[HtmlElement], url: str) -> date:
 def unlinked_on(root: HtmlElement, url: str, layout: Layout) -> Iterator[str]:
     """The titles of rows that stand among the entries, dated as they are, and lead nowhere."""
     rows = select(root, layout.entry)
-    plain = [row for row in rows if not any(link.get("href") for link in row.iter("a"))]
+    plain = [row for row in rows if not any(map(_has_address, row.iter("a")))]
     if not plain or not layout.entry_date:
         return
     links = ((row, linked(link, url)) for row in rows for link in row.iter("a"))
@@ -331,6 +331,10 @@ def linked(link: HtmlElement, url: str) -> str | None:
     if not href or href.startswith("#") or _NO_PAGE.match(href):
         return None
     return absolute(href, url) or href
+
+
+def _has_address(link: HtmlElement) -> bool:
+    return bool(link.get("href")) or _spilt(link.text or "") is not None
 
 
 def _spilt(words: str) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import ListingGone, NotAListing
-from hyxw.pages.document import NO_CATEGORY, root_of, says
+from hyxw.pages.document import NO_CATEGORY, listing_root, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.entries import (
     MOST_PAGERS,
@@ -76,7 +76,7 @@ def read_entries(
 
 
 def _root_of(page: Selector, url: str) -> HtmlElement:
-    root = root_of(page, NotAListing)
+    root = listing_root(page)
     if says(root, NO_CATEGORY):
         raise ListingGone("The page says that its category does not exist.")
     if article_url(url):
@@ -127,7 +127,7 @@ def empty_listing(
 
     Where the page has `said` so itself, whatever its list.
     """
-    root = root_of(page, NotAListing)
+    root = listing_root(page)
     found = (layout for layout in layouts if _is_empty_list(_list_of(root, layout)))
     layout = next(found, layouts[0] if said else None)
     if layout is None:
@@ -164,7 +164,7 @@ def read_like(
 
     Neither an article nor a pager shows that it is a listing.
     """
-    root = root_of(page, NotAListing)
+    root = listing_root(page)
     entries = entries_on(root, url, layout, today, _boxes_of(first, at, layout))
     return _listing(entries, pagers_on(root, layout), root, url, layout)
 

@@ -11,7 +11,7 @@ from hyxw.text.dates import find_moment
 from hyxw.text.glosses import SYLLABLE
 from hyxw.text.houses import may_be_house
 from hyxw.text.paragraphs import PARTED, lines_of, tidy
-from hyxw.urls import same_site
+from hyxw.urls import article_url, same_site
 
 # Labels of a meta line's fields; each ends the one before it.
 _SPREAD = (
@@ -103,10 +103,11 @@ _LEAST_LABELS = 2  # one alone may lack its value
 _LONGEST_NAME = 20
 _LONGEST_LINE = 2000
 
-# 您所在的位置：, 您现在所处的位置是：, 当前位置>>, 栏目导航：, 栏　　目：
+# 您所在的位置：, 您现在所处的位置是：, · 当前位置>>, 栏目导航：, 栏　　目：, 您已经浏览到：首页 > …
 _PLACE = re.compile(
-    r"(?:[您你]?(?:[现現]在|[当當]前|目前)?(?:所[在处處])?的?位置(?:是)?|[栏欄]目[导導]航"
-    rf"|(?:所[属屬])?[栏欄]{_SPREAD}目(?=\s?[:：]))\s*[:：]?\s*"
+    r"\W{0,3}(?:[^\W_]{2,10}[:：](?=[^:：].*[>＞»›→])\s*"
+    r"|(?:[您你]?(?:[现現]在|[当當]前|目前)?(?:所[在处處])?的?位置(?:是)?|[栏欄]目[导導]航"
+    rf"|(?:所[属屬])?[栏欄]{_SPREAD}目(?=\s?[:：]))\s*[:：]?\s*)"
 )
 _SEPARATOR = re.compile(r" ?(?:[>＞»›→|｜]+|::| [-–—/·] ) ?")  # a > b, a>>b, a - b
 # 首页, 阅读正文, 文章内容, 浏览文章: ends of a trail that name no section
@@ -256,14 +257,18 @@ def read_sections(parts: Sequence[str]) -> list[str]:
 def trail_of(
     nodes: Sequence[HtmlElement], url: str, hidden: frozenset[str] = frozenset()
 ) -> list[str]:
-    """The words of a breadcrumb's elements at `url`, without the link home, whatever that says.
+    """The words of a breadcrumb's elements at `url`, without the links home and to an article.
 
-    衡阳新闻网 > 新闻中心 > 资讯. Of links beside one another those that leave the site are no part.
+    衡阳新闻网 > 资讯 > 石桥村亮了灯, whatever those say. Of links beside one
+    another those that leave the site are no part.
     """
     own = [node for node in nodes if node.tag != "a" or _stays(node, url)] or nodes
-    home = {link for node in own for link in node.iter("a") if _leads_home(link)}
-    shown = [node for node in own if node not in home] or own
-    return [" ".join(lines_of(node, hidden, home)) for node in shown]
+    links = [link for node in own for link in node.iter("a")]
+    other = {link for link in links if _leads_home(link) or _leads_to_article(link, url)}
+    if len(links) > 1 and links[0].get("href") == "":  # where a theme has not the site's address
+        other.add(links[0])
+    shown = [node for node in own if node not in other] or own
+    return [" ".join(lines_of(node, hidden, other)) for node in shown]
 
 
 def _stays(link: HtmlElement, url: str) -> bool:
@@ -273,6 +278,10 @@ def _stays(link: HtmlElement, url: str) -> bool:
 
 def _leads_home(link: HtmlElement) -> bool:
     return _HOME.fullmatch((link.get("href") or "").strip()) is not None
+
+
+def _leads_to_article(link: HtmlElement, url: str) -> bool:
+    return article_url(absolute(link.get("href"), url) or "") is not None
 
 
 def _outlet(said: str) -> str | None:

@@ -395,6 +395,9 @@ def test_a_neighbour_s_link_beside_a_date_leads_to_no_other_article() -> None:
 SECTION_LINKS = '<a href="/list-1201-1.html">新闻中心</a>{}<a href="/list-1297-1.html">资讯</a>'
 
 
+NO_SECTION_S_LINK = '<a href="/list-1201-1.html">新闻中心</a> &gt; <a href="">资讯</a>'
+
+
 @pytest.mark.parametrize(
     "trail",
     [
@@ -405,6 +408,9 @@ SECTION_LINKS = '<a href="/list-1201-1.html">新闻中心</a>{}<a href="/list-12
         f"您的位置：{SECTION_LINKS.format(' ')}",
         f'<a href="/start/">首页/</a> {SECTION_LINKS.format("/ ")}/ <a href="#">正文</a>',
         f'<a href="/">網(wǎng)站首頁(yè)</a> &gt; {SECTION_LINKS.format(" &gt; ")}',
+        f"当前位置：{SECTION_LINKS.format(' > ')} > <a>正文</a>",
+        f'<a href="/">首页</a> > {SECTION_LINKS.format(" > ")} > <a href="javascript:;">正文</a>',
+        f'当前位置：<a href="/">首页</a> > {NO_SECTION_S_LINK}',
     ],
 )
 def test_a_trail_need_not_begin_at_a_link_home(trail: str) -> None:

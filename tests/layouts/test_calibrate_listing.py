@@ -149,6 +149,35 @@ def test_the_date_is_found(shape: str) -> None:
     assert listing.entries[0].title == "石桥村第60号新闻"
 
 
+@pytest.mark.parametrize("shape", ["<li>{} 2024-03-30</li>", "<li>2024-03-30 {}</li>"])
+def test_a_date_beside_a_short_title_has_no_element(shape: str) -> None:
+    numbered = "".join(shape.format(link(n, f"第{n}号")) for n in OWN)
+    listing = calibrated(f"<ul>{numbered}</ul>{PAGER.format('下一页')}")
+    assert [entry.listed is not None for entry in listing.entries] == [True] * 20
+    assert [entry.title for entry in listing.entries] == [f"第{n}号" for n in OWN]
+
+
+CLICK = "location.href='/c/2024/03/30/1297-{number}.html'"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<li onclick="{click}">石桥村第{number}号新闻<span>2024-03-30</span></li>',
+        '<li onclick="{click}"><a href="javascript:">石桥村第{number}号新闻</a></li>',
+        '<li><a href="#" onclick="window.{click};return false">石桥村第{number}号新闻</a></li>',
+        '<li><a onclick="window.open(&quot;/c/2024/03/30/1297-{number}.html&quot;)">'
+        "石桥村第{number}号新闻</a></li>",
+    ],
+    ids=["a row", "a row and its link", "a link", "a window"],
+)
+def test_an_entry_may_be_led_to_by_a_click(row: str) -> None:
+    own = "".join(row.format(click=CLICK.format(number=n), number=n) for n in OWN)
+    listing = calibrated(f"<ul>{own}</ul>{PAGER.format('下一页')}")
+    assert numbers(listing) == list(OWN)
+    assert listing.entries[0].title == "石桥村第60号新闻"
+
+
 def test_the_element_that_is_a_date_and_little_else_is_the_date_s() -> None:
     page = selector(f"<ul>{rows(OWN, '<li>{}<p>湘江网 <i>2024-03-30</i></p></li>')}</ul>")
     layout = calibrate_listing(page, LISTING)

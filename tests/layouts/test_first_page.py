@@ -268,6 +268,9 @@ def test_a_title_is_told_of_though_names_vouch_for_the_text() -> None:
     ):
         other = replace(signed, heading=title, head=f"{title}-湘江新闻网")
         assert why in " ".join(held(other).title_doubts()), title
+    trail = replace(signed, section=(*PAGE.section, signed.heading))  # it may end in the title
+    title = f"{signed.heading} - {PAGE.section[-1]} - 湘江新闻网"
+    assert list(held(replace(trail, head=title)).title_doubts()) == []
     assert list(held(replace(signed, heading="undefined", last_page=2)).title_doubts()) == []
     title = "石桥村昨晚亮起了三十盏路灯"
     for head in (f"湘江新闻网|资讯|{title}", f"资讯|{title}|湘江新闻网", f"湘江新闻网：{title}"):

@@ -2,7 +2,7 @@ import pytest
 from parsel import Selector
 
 from hyxw.errors import NotAnArticle
-from hyxw.pages.document import NO_ARTICLE, root_of, says
+from hyxw.pages.document import NO_ARTICLE, link_clicks, root_of, says
 from tests.pages.samples import BODY, MISSING, seen_layout, selector
 
 
@@ -34,3 +34,25 @@ def test_too_much_of_a_page_is_refused() -> None:
 )
 def test_a_message_is_a_page_of_its_own(html: str, said: bool) -> None:
     assert says(selector(html).root, NO_ARTICLE) is said
+
+
+@pytest.mark.parametrize(
+    ("html", "hrefs"),
+    [
+        ("<li onclick=\"location.href='/a'\">石桥<i>03-30</i></li>", ["/a"]),
+        ("<li onclick=\"location = '/a'\"><a>石桥</a><a href='#'>详情</a></li>", ["/a", "/a"]),
+        ("<a href='javascript:;' onclick='window.open(\"/a\")'>石桥</a>", ["/a"]),
+        ("<a href=/b onclick=\"location.replace('/a')\">石桥</a>", ["/b"]),
+        ("<li onclick=\"open('/a')\"><a>石桥</a><a href=/b>江城</a></li>", [None, "/b"]),
+        ("<a onclick='open(this.href)' href='#'>石桥</a>", ["#"]),
+        (f"<p onclick=\"open('/a')\">{'石' * 1000}</p>", ["/a"]),
+        (f"<p onclick=\"open('/a')\">{'石' * 1001}</p>", []),  # no entry: an advertisement's
+    ],
+)
+def test_a_click_is_a_link(html: str, hrefs: list[str | None]) -> None:
+    page = selector(html)
+    words = page.root.text_content()
+    link_clicks(page.root)
+    link_clicks(page.root)
+    assert [link.get("href") for link in page.root.iter("a")] == hrefs
+    assert page.root.text_content() == words

@@ -328,6 +328,12 @@ def test_one_entry_for_each_url_has_the_longest_title() -> None:
         ("<li>石桥村的灯亮了</li>", []),
         ("<li><a>石桥村的灯亮了</a><span class=rt>03-30</span></li>", ["石桥村的灯亮了"]),
         ("<li><a href=/x>石桥村的灯亮了</a><span class=rt>03-30</span></li>", []),
+        # the CMS escapes no title: "防汛 <避险>"
+        (
+            '<li><a title="防汛"灯"开讲 <避险>" href="/c/1.html">防汛"灯"</a>'
+            "<i class=rt>03-30</i></li>",
+            [],
+        ),
     ],
 )
 def test_a_dated_row_that_leads_nowhere_is_told_of(rows: str, unlinked: list[str]) -> None:

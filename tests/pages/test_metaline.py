@@ -155,6 +155,9 @@ def test_editors() -> None:
         "栏　　目：新闻中心 / 本土 / 资讯",
         "首页 | 新闻中心 | 本土 | 资讯 | 新闻详情",
         "首页 > 新闻中心 > 本土 > 资讯 > 信息浏览",
+        "· 当前位置 > 江城网首页 >> 新闻中心 > 本土 > 资讯",
+        "您已经浏览到：首页 > 新闻中心 > 本土 > 资讯",
+        "浏览路径: > 新闻中心 > 本土 > 资讯",  # of a link home that is taken out
     ],
 )
 def test_sections_are_the_names_between_home_and_the_text(trail: str) -> None:
@@ -168,6 +171,23 @@ def test_the_link_home_is_no_section_whatever_it_says(home: str) -> None:
     assert read_sections(trail_of([box], HOST)) == ["资讯"]
     assert read_sections(trail_of(list(box), HOST)) == ["资讯"]
     assert trail_of(list(box)[:1], HOST) == ["江城新闻网"]  # no more is there
+
+
+def test_a_first_link_without_an_address_leads_home() -> None:
+    """A theme prints the site's address there, and has none; a later one lacks its section's."""
+    links = (
+        '<a href="">江城新闻网</a> &gt; <a href="/list-1.html">本土</a> &gt; <a href="">资讯</a>'
+    )
+    box = fragment_fromstring(f"<p>{links}</p>")
+    assert read_sections(trail_of([box], HOST)) == ["本土", "资讯"]
+    assert read_sections(trail_of(list(box)[2:], HOST)) == ["资讯"]
+
+
+def test_a_link_to_an_article_names_no_section() -> None:
+    """The CMS escapes no title: 防汛 <避险> has an arrow of its own."""
+    own = '<a href="/c/2024/03/30/1297-570830.html">防汛 &lt;避险&gt; 三招学会</a>'
+    box = fragment_fromstring(f'<p><a href="/list-1.html">资讯</a> &gt; {own}</p>')
+    assert read_sections(trail_of([box], HOST)) == ["资讯"]
 
 
 def test_of_links_beside_one_another_those_off_the_site_are_no_section() -> None:
