@@ -104,11 +104,10 @@ class DedupePipeline(_Pipeline):
 
     def _near_duplicate(self, item: Article) -> str | None:
         candidates = self.storage.ledger.candidates(band_keys(item.text), item.id)
-        known = self.storage.ledger.known_ids(candidates)
         for candidate in reversed(candidates):  # the first delivered is the original
-            record = self.storage.folder.read_line(known[candidate].position)
+            record = self.storage.folder.read_line(candidate.position)
             if is_same_text(item.text, record["text"]):
-                return candidate
+                return candidate.id
         return None
 
 

@@ -187,7 +187,8 @@ def test_the_next_bulletin_of_a_series_is_no_duplicate(pipes: Pipes) -> None:
         bulletin = pipes.send(number, text=f"{TEXT}各站水位（米）：{figures}。")
         assert bulletin.duplicate_of is None
     keys = band_keys(f"{TEXT}各站水位（米）：{figures}。")
-    assert pipes.run.storage.ledger.candidates(keys, "1297-3") == ["1297-2", "1297-1"]
+    looked_at = pipes.run.storage.ledger.candidates(keys, "1297-3")
+    assert [one.id for one in looked_at] == ["1297-2", "1297-1"]
 
 
 def test_another_text_is_no_duplicate(pipes: Pipes) -> None:

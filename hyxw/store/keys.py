@@ -16,9 +16,12 @@ def pair(article_id: str) -> tuple[int, int]:
     return int(catid), int(number)
 
 
-def among(ids: Sequence[str]) -> str:
-    """The condition that a row is of one of the articles `pairs` names."""
-    return f"(catid, number) IN (VALUES {', '.join(['(?, ?)'] * len(ids))})"
+def asked(ids: Sequence[str]) -> str:
+    """The table `asked` of the articles that `pairs` names, to join others with.
+
+    SQLite reads the whole of a table whose rows are to be IN several pairs.
+    """
+    return f"WITH asked (catid, number) AS (VALUES {', '.join(['(?, ?)'] * len(ids))})"
 
 
 def pairs(ids: Sequence[str]) -> list[int]:

@@ -15,7 +15,7 @@ from hyxw.errors import AT_ITS_END
 from hyxw.store.database import Database
 from hyxw.store.documents import Documents, FolderDocuments
 from hyxw.store.faults import fault_point
-from hyxw.store.keys import among, as_id, content_key, pair, pairs, signed
+from hyxw.store.keys import as_id, asked, content_key, pair, pairs, signed
 from hyxw.store.migration import from_version_1
 from hyxw.store.records import (
     Delivery,
@@ -171,7 +171,7 @@ class Ledger:
         """The delivered ones among `ids`, a listing page's, by their id."""
         if not ids:
             return {}
-        rows = self._db.rows(f"{_KNOWN} WHERE {among(ids)}", pairs(ids))
+        rows = self._db.rows(f"{asked(ids)} {_KNOWN} JOIN asked USING (catid, number)", pairs(ids))
         return {known.id: known for known in map(_known, rows)}
 
     def original_of(self, content_hash: str, article_id: str) -> str | None:
@@ -186,8 +186,8 @@ class Ledger:
         )
         return as_id(*row) if row else None
 
-    def candidates(self, keys: Sequence[int], article_id: str) -> list[str]:
-        """Ids of at most 20 articles delivered before `article_id` that share a band key with it.
+    def candidates(self, keys: Sequence[int], article_id: str) -> list[Known]:
+        """At most 20 articles delivered before `article_id` that share a band key with it.
 
         Newest first. Each key is asked for its newest alone, so that a key that all articles
         share (a common closing line) costs no more than another.
@@ -196,13 +196,13 @@ class Ledger:
             return []
         found, article = " UNION ".join([_OF_A_BAND] * len(keys)), pair(article_id)
         rows = self._db.rows(
-            f"SELECT catid, number FROM article WHERE seq IN ({found}) ORDER BY seq DESC LIMIT ?",  # noqa: S608  of constants
+            f"{_KNOWN} WHERE seq IN ({found}) ORDER BY seq DESC LIMIT ?",
             [
                 *(one for key in signed(keys) for one in (key, *article, _CANDIDATES)),
                 _CANDIDATES,
             ],
         )
-        return [as_id(*row) for row in rows]
+        return list(map(_known, rows))
 
     def deliver(self, delivery: Delivery, line: bytes) -> None:
         """Book an article and keep its line until its run publishes: one commit."""

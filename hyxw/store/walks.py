@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hyxw.store.database import Database
-from hyxw.store.keys import among, as_id, pair, pairs
+from hyxw.store.keys import as_id, asked, pair, pairs
 from hyxw.store.records import CutWalk, KeptListing, Validators
 
 
@@ -46,8 +46,10 @@ class Walks:
             return {}
         rows = self._db.rows(
             f"""
-            SELECT catid, number, walk_id FROM covered JOIN walk USING (walk_id)
-            WHERE {among(ids)} AND listing = ?
+            {asked(ids)}
+            SELECT catid, number, walk_id
+            FROM asked JOIN covered USING (catid, number) JOIN walk USING (walk_id)
+            WHERE listing = ?
             ORDER BY walk_id IN (SELECT walk_id FROM listing), walk_id
             """,  # noqa: S608  of constants
             [*pairs(ids), listing],

@@ -122,16 +122,35 @@ def test_candidates_share_a_key_newest_first(run: Run, ledger: Ledger) -> None:
     run.deliver(record(1, run.run_id), band_keys=[7, 2**64 - 1])
     run.deliver(record(2, run.run_id), band_keys=[8, 2**63])
     run.deliver(record(3, run.run_id), band_keys=[7, 7])
-    assert ledger.candidates([7, 8], "1297-9") == ["1297-3", "1297-2", "1297-1"]
-    assert ledger.candidates([2**64 - 1], "1297-9") == ["1297-1"]
-    assert ledger.candidates([7], "1297-3") == ["1297-1"]  # the earlier, and never itself
-    assert ledger.candidates([9], "1297-9") == ledger.candidates([], "1297-9") == []
+    assert candidates(ledger, [7, 8], "1297-9") == ["1297-3", "1297-2", "1297-1"]
+    assert candidates(ledger, [2**64 - 1], "1297-9") == ["1297-1"]
+    assert candidates(ledger, [7], "1297-3") == ["1297-1"]  # the earlier, and never itself
+    assert candidates(ledger, [9], "1297-9") == candidates(ledger, [], "1297-9") == []
 
 
 def test_a_key_that_all_share_gives_its_newest_twenty(run: Run, ledger: Ledger) -> None:
     for number in range(1, 26):
         run.deliver(record(number, run.run_id), band_keys=[7])
-    assert ledger.candidates([7], "1297-99") == [f"1297-{n}" for n in range(25, 5, -1)]
+    assert candidates(ledger, [7], "1297-99") == [f"1297-{n}" for n in range(25, 5, -1)]
+
+
+def candidates(ledger: Ledger, keys: list[int], article_id: str) -> list[str]:
+    return [one.id for one in ledger.candidates(keys, article_id)]
+
+
+def test_what_is_asked_of_a_page_costs_no_more_where_millions_are_delivered(
+    embedded: DataFolder,
+) -> None:
+    ids, asked = [f"1297-{number}" for number in range(25)], list[str]()
+    connection = sqlite3.connect(embedded.root / "ledger.sqlite3")
+    embedded.ledger._db._connection.set_trace_callback(asked.append)  # type: ignore[attr-defined]
+    embedded.ledger.known_ids(ids)
+    embedded.ledger.walks.covered("本土", ids)
+    steps = [step[3] for sql in asked for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    connection.close()
+    assert len(steps) > len(asked) == 2
+    assert not {"SCAN article", "SCAN run", "SCAN covered", "SCAN walk"} & {*steps}
+    assert not any("covered_walk" in step for step in steps)  # which has all of a walk
 
 
 def test_a_failure_is_counted_and_ends_with_delivery(run: Run, ledger: Ledger) -> None:

@@ -60,7 +60,7 @@ def test_it_knows_what_the_old_one_knew(root: Path, *, lost: bool) -> None:
     assert known(root) == before
     assert list(verification(root).faults()) == []
     with DataFolder.open(root) as folder:
-        assert folder.ledger.candidates([3], "1297-9") == ["1297-3"]
+        assert [one.id for one in folder.ledger.candidates([3], "1297-9")] == ["1297-3"]
         assert folder.ledger.original_of(record(1, "")["content_hash"], "1297-9") == "1297-1"
 
 
