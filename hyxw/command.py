@@ -7,7 +7,7 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar
@@ -21,6 +21,7 @@ from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.home import Home
 from hyxw.project import check_settings, data_dir, known_sections, setting
 from hyxw.store.addresses import is_bucket
+from hyxw.wording import why
 
 # What a full or broken disk behind a descriptor raises; no connection that is refused is among it.
 _OF_OUTPUT = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
@@ -56,6 +57,15 @@ class ProjectCommand(ScrapyCommand):
         if self.answers:
             self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
         super().process_options(args, opts)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do what the command does; what goes wrong with it is a sentence and an exit code."""
+        with self.ending():
+            self.act(args, opts)
+
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do it, and set an exit code that is not 0; raises UsageError and errors of ours."""
+        raise NotImplementedError
 
     def expect_none(self, args: list[str]) -> None:
         """Raise UsageError where there are arguments."""
@@ -107,7 +117,7 @@ class ProjectCommand(ScrapyCommand):
             what = error.filename or _output(error)
             if what is None:  # nobody thought of it: its traceback is what helps
                 raise
-            complain(f"scrapy: {what} cannot be read or written ({error.strerror or error}).")
+            complain(f"scrapy: {what} cannot be read or written ({why(error)}).")
             self.exitcode = FolderUnusable.exit_code
             _drop_output()
 
@@ -123,6 +133,23 @@ def add_section(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--section", metavar="NAME", help="the section whose site's data it is (local_news)"
     )
+
+
+def whole(least: int, most: int | None = None) -> Callable[[str], int]:
+    """The type of an option that is a whole number from `least` on, up to `most`."""
+
+    def read(said: str) -> int:
+        number = int(said) if said.isascii() and said.isdigit() else -1
+        if least <= number <= (number if most is None else most):
+            return number
+        to = "" if most is None else f" to {most}"
+        raise argparse.ArgumentTypeError(f"{said!r} is no whole number from {least}{to}.")
+
+    return read
+
+
+# The type of --port; 0 is any that is free.
+PORT = whole(0, 65535)
 
 
 def typed(word: str) -> str:

@@ -74,6 +74,15 @@ class Home:
             raise
         return folder
 
+    def expect_there(self) -> None:
+        """Raise FolderUnusable where there is no data folder to read."""
+        if not self.root.exists():
+            raise FolderUnusable(
+                f"There is no data folder {self.root}: set HYXW_DATA_DIR to yours."
+            )
+        if not self.root.is_dir():
+            raise FolderUnusable(f"{self.root} is no folder: set HYXW_DATA_DIR to one.")
+
     def files(self) -> FileStore:
         """Where feeds and archive stand.
 
@@ -139,8 +148,8 @@ class Home:
                 return shared_ledger(self.shared, self.site)
             except NothingThere:
                 return None
-        if self.root.exists() and not self.root.is_dir():
-            raise FolderUnusable(f"{self.root} is no folder: set HYXW_DATA_DIR to one.")
+        if self.root.exists():
+            self.expect_there()
         path = self.root / "ledger.sqlite3"
         return Ledger.at(path, read_only=True) if path.exists() else None
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from hyxw.errors import BadArgument
 from hyxw.urls import has_credentials, listing_url, origin
-from hyxw.wording import ended, short_url
+from hyxw.wording import ended, short_url, why
 
 # A spider's name, a word of a command line and a folder; lower case, as folders of some systems are
 # the same whatever their letters' case.
@@ -85,7 +85,7 @@ def read_sections(path: Path, taken: Collection[str] = ()) -> tuple[Section, ...
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as exc:  # a wrong encoding and TOMLDecodeError are ValueErrors
-        raise BadArgument(f"Sections file {path} cannot be read: {ended(str(exc))}") from exc
+        raise BadArgument(f"Sections file {path} cannot be read: {ended(why(exc))}") from exc
     sections: dict[str, Section] = {LOCAL_NEWS.name: LOCAL_NEWS}
     for name, table in tables.items():
         try:

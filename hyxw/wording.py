@@ -22,6 +22,11 @@ def ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?", "。", "！", "？")) else f"{sentence}."
 
 
+def why(error: Exception) -> str:
+    """What an error says, for a sentence that names the file itself: `Permission denied`."""
+    return str(getattr(error, "strerror", None) or error)
+
+
 def local_time(at: datetime) -> str:
     """`2026-11-26 16:59+08:00`: an aware time as the clock of this machine shows it."""
     return at.astimezone().isoformat(" ", "minutes")

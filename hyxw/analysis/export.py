@@ -29,6 +29,7 @@ from hyxw.analysis.table import (
 from hyxw.analysis.where import checked
 from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.store.files import put_in_place, stage_whole, sync_folder
+from hyxw.wording import why
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -139,7 +140,7 @@ def _explained(asked: Export) -> Iterator[None]:
         with reading_files():
             yield
     except (OSError, sqlite3.Error) as exc:
-        raise FolderUnusable(f"The output cannot be written ({exc}): make room.") from exc
+        raise FolderUnusable(f"The output cannot be written ({why(exc)}): make room.") from exc
     except duckdb.Error as exc:
         said = first_of(exc)
         if "Could not write" in said or "No space" in said:
@@ -160,7 +161,7 @@ def _whole(path: Path) -> Iterator[Path]:
         part.rename(path)
         sync_folder(path.parent)
     except OSError as exc:
-        raise FolderUnusable(f"{path} cannot be written ({exc.strerror or exc}).") from exc
+        raise FolderUnusable(f"{path} cannot be written ({why(exc)}).") from exc
     finally:
         part.unlink(missing_ok=True)
 
@@ -198,11 +199,13 @@ def _read_cursor(path: Path) -> str | None:
     try:
         return path.read_text(encoding="utf-8").strip()
     except (OSError, ValueError) as exc:
-        raise BadArgument(f"--cursor: {path} cannot be read ({exc}).") from exc
+        raise BadArgument(f"--cursor: {path} cannot be read ({why(exc)}).") from exc
 
 
 def _move(cursor: Path, run_id: str) -> None:
     try:
         put_in_place(stage_whole(cursor, f"{run_id}\n".encode()), cursor)
     except OSError as exc:
-        raise RunError(f"--cursor: {cursor} cannot be written ({exc}); the export stands.") from exc
+        raise RunError(
+            f"--cursor: {cursor} cannot be written ({why(exc)}); the export stands."
+        ) from exc

@@ -13,6 +13,7 @@ from hyxw.store.feed import listed
 from hyxw.store.filestore import FileStore
 from hyxw.store.records import PublishedFile, utc
 from hyxw.text.dates import CHINA
+from hyxw.wording import why
 
 _MANIFEST = "manifest.jsonl"
 _RUN = re.compile(r"\d{8}T\d{9}Z")  # 20240520T101501220Z
@@ -113,8 +114,8 @@ def _manifest(store: FileStore, feed: str) -> Mapping[str, PublishedFile]:
         return {file.run_id: file for file in listed(store.content(name) or b"")}
     except (OSError, ValueError, TypeError) as exc:
         raise FolderUnusable(
-            f"{store.address(name)} cannot be read ({exc}): run `scrapy verify --rebuild`, or copy"
-            " it again."
+            f"{store.address(name)} cannot be read ({why(exc)}): run `scrapy verify --rebuild`, or"
+            " copy it again."
         ) from exc
 
 

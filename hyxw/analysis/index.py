@@ -17,6 +17,7 @@ from hyxw.analysis.reading import lines_of, parsed
 from hyxw.errors import FolderUnusable
 from hyxw.store.addresses import is_bucket
 from hyxw.store.files import users_folder
+from hyxw.wording import why
 
 VERSION = 4
 NAME = "search.sqlite3"
@@ -197,8 +198,8 @@ class Index:
             yield
         except (OSError, sqlite3.Error) as exc:
             raise FolderUnusable(
-                f"The search index {self.path} cannot be written ({exc}): make room, or copy the"
-                " feeds to a folder of yours."
+                f"The search index {self.path} cannot be written ({why(exc)}): make room, or copy"
+                " the feeds to a folder of yours."
             ) from exc
 
 

@@ -33,7 +33,7 @@ def checked(connection: "DuckDBPyConnection", condition: str) -> str:
     (answer,) = connection.execute(_SERIALIZE, [f"{_STATEMENT}{condition}"]).fetchall()[0]
     parsed = json.loads(answer)
     if parsed["error"]:
-        raise BadArgument(f"--where {condition!r} cannot be read: {parsed['error_message']}.")
+        raise BadArgument(f"--where {condition!r} is no condition: {parsed['error_message']}.")
     doing = {name for (name,) in connection.execute(_DOING).fetchall()}
     if fault := next(_faults(parsed, doing), None):
         raise BadArgument(f"--where {condition!r} {fault}; give a condition on the feed's keys.")

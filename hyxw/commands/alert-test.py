@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hyxw.command import ProjectCommand
 from hyxw.commands.telling import alert_urls
-from hyxw.errors import BadArgument, RunError, SiteUnreachable
+from hyxw.errors import BadArgument, SiteUnreachable
 from hyxw.operations.sending import Sender, ping
 from hyxw.operations.troubles import Message
 from hyxw.project import check_names, setting
@@ -24,17 +24,12 @@ class Command(ProjectCommand):
 
     summary = "Send a test alert to HYXW_ALERT_URLS, and ping HYXW_PING_URL"
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's call
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  the command's
         """Send, say what became of it, and set the exit code."""
         self.expect_none(args)
-        try:
-            check_names(self.settings)
-            reached = list(_tried(alert_urls(self.settings), setting(self.settings, _PING)))
-        except RunError as error:
-            print(error)
-            self.exitcode = error.exit_code
-        else:
-            self.exitcode = 0 if all(reached) else SiteUnreachable.exit_code
+        check_names(self.settings)
+        reached = list(_tried(alert_urls(self.settings), setting(self.settings, _PING)))
+        self.exitcode = 0 if all(reached) else SiteUnreachable.exit_code
 
 
 _PING = "HYXW_PING_URL"
@@ -54,6 +49,6 @@ def _tried(urls: list[str], ping_url: str) -> Iterator[bool]:
             print(f"{service}: {'sent' if reached else 'could not be reached, or refused it'}.")
             yield reached
     if ping_url:
-        reached = ping(ping_url, 0)
-        print(f"{_PING}: {'pinged' if reached else 'could not be reached'}.")
-        yield reached
+        trouble = ping(ping_url, 0)
+        print(f"{_PING}: {f'could not be reached ({trouble})' if trouble else 'pinged'}.")
+        yield not trouble

@@ -4,8 +4,9 @@ import argparse
 import socket
 from pathlib import Path
 
-from hyxw.command import ProjectCommand
+from hyxw.command import PORT, ProjectCommand
 from hyxw.errors import BadArgument
+from hyxw.wording import why
 
 
 class Command(ProjectCommand):
@@ -17,12 +18,11 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --port."""
         super().add_options(parser)
-        parser.add_argument("--port", type=int, default=8001, help="default: 8001")
+        parser.add_argument("--port", type=PORT, default=8001, help="default: 8001")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve until interrupted."""
-        with self.ending():
-            _serve(self.feeds_of(args), opts.port)
+        _serve(self.feeds_of(args), opts.port)
 
 
 def _serve(folder: Path | str, port: int) -> None:
@@ -41,5 +41,5 @@ def _expect_free(port: int) -> None:
     try:
         with socket.create_server(("127.0.0.1", port)):
             pass
-    except (OSError, OverflowError) as exc:
-        raise BadArgument(f"Port {port} cannot be served on ({exc}); choose another.") from exc
+    except OSError as exc:
+        raise BadArgument(f"Port {port} cannot be served on ({why(exc)}); choose another.") from exc

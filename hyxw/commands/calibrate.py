@@ -4,12 +4,13 @@ import argparse
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from parsel import Selector
 from scrapy.exceptions import UsageError
 from scrapy.http import Response
 
-from hyxw.command import ProjectCommand, complain
+from hyxw.command import ProjectCommand
 from hyxw.commands.visiting import Visit, place, visit
-from hyxw.errors import NotAListing, NotAnArticle, PageError, PagesChanged, RunError
+from hyxw.errors import NotAnArticle, PageError, PagesChanged
 from hyxw.home import Home
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
 from hyxw.layouts.survey import SAMPLE, as_sure
@@ -22,7 +23,7 @@ from hyxw.spiders.responses import read
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, on_site, origin, same_site
-from hyxw.wording import counted
+from hyxw.wording import counted, short_url
 
 _LABEL_COLUMNS = 15
 _SHOWN = 70  # characters of a value
@@ -54,23 +55,15 @@ class Command(ProjectCommand):
             "--save", action="store_true", help="crawl the site with this layout from now on"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print the calibration and set the exit code."""
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the calibration, and keep it where that is asked for."""
         if len(args) != 1:
             raise UsageError("scrapy calibrate takes one section's name, or one listing's URL")
         settings, section, url = place(self, args[0])
-        try:
-            check_settings(settings)
-            home = Home.of(settings, section, url)
-            visited = visit(self.crawler_process, url, sample, until_paged)
-            _report(visited, home, save=opts.save)
-        except (RunError, PageError) as error:
-            complain(f"scrapy calibrate: {error}")
-            self.exitcode = (
-                error.exit_code if isinstance(error, RunError) else PagesChanged.exit_code
-            )
-        else:
-            self.exitcode = 0
+        check_settings(settings)
+        home = Home.of(settings, section, url)
+        visited = visit(self.crawler_process, url, sample, until_paged)
+        _report(visited, home, save=opts.save)
 
 
 def describe(calibration: Calibration) -> Iterator[str]:
@@ -144,7 +137,9 @@ def _report(visited: Visit, home: Home, *, save: bool) -> None:
     paged = [page for page in came if _is_paged(page)][:1]
     articles = [*came[:SAMPLE], *(page for page in paged if page not in came[:SAMPLE])]
     if not articles:
-        raise NotAListing(f"{listing.url} links to no article in a list of its own that came.")
+        raise PagesChanged(
+            f"{listing.url} is no listing, or none of its articles came: give a listing's URL."
+        )
     evidence = evidence_of(listing, articles)
     found = evidence.calibrate()
     print(f"{listing.url} and {len(articles)} of its articles:\n", *describe(found), sep="\n")
@@ -161,10 +156,20 @@ def _report(visited: Visit, home: Home, *, save: bool) -> None:
 
 
 def evidence_of(listing: Response, articles: Sequence[Response]) -> Evidence:
-    """What a layout for these pages is worked out from, the listing's and its articles'."""
+    """What a layout for these pages is worked out from, the listing's and its articles'.
+
+    Raises PagesChanged for one that cannot be read.
+    """
     listed = {_id(entry.url): entry for entry in _listing(listing).entries}
-    pages = [FetchedPage(read(page), page.url, listed.get(_id(page.url))) for page in articles]
-    return Evidence(read(listing), listing.url, pages, _today())
+    pages = [FetchedPage(_read(page), page.url, listed.get(_id(page.url))) for page in articles]
+    return Evidence(_read(listing), listing.url, pages, _today())
+
+
+def _read(response: Response) -> Selector:
+    try:
+        return read(response)
+    except PageError as error:
+        raise PagesChanged(f"{short_url(response.url)} cannot be read: {error}") from error
 
 
 def _id(url: str) -> str:

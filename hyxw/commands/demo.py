@@ -9,14 +9,12 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import UsageError
-
-from hyxw.command import ProjectCommand, complain
+from hyxw.command import PORT, ProjectCommand
 from hyxw.environment import default_data_dir, project_folder
-from hyxw.errors import CouldNotStart, RunError
+from hyxw.errors import CouldNotStart
 from hyxw.sections import LOCAL_NEWS
 from hyxw.store.feed import Feed
 from hyxw.store.filestore import Folder
@@ -25,10 +23,8 @@ from hyxw.store.records import PublishedFile
 from hyxw.urls import is_loopback
 from hyxw.wording import counted
 
-# Scrapy imports each command at every start, and the demo takes longer than all of them: it is
+# Scrapy imports each command at every start, and hyxw.demo takes longer than all of them: it is
 # imported where it is served.
-if TYPE_CHECKING:
-    from hyxw.demo.server import DemoServer
 
 _LABEL_COLUMNS = 21  # of the longest key, published_precision, and a gap
 _SHOWN_TEXT = 240  # characters of the first record's text
@@ -43,22 +39,18 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add --port and --crawl to Scrapy's own options."""
         super().add_options(parser)
-        parser.add_argument("--port", type=int, default=0, help="default: any free one")
+        parser.add_argument("--port", type=PORT, default=0, help="default: any free one")
         parser.add_argument(
             "--crawl", action="store_true", help="crawl it and show what was published"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve until interrupted, or until the crawl ends, whose exit code becomes ours."""
         self.expect_none(args)
-        if not opts.crawl:
-            _serve_for_browser(opts.port)
-            return
-        try:
+        if opts.crawl:
             self.exitcode = _crawl_demo(opts.port)
-        except RunError as exc:
-            complain(f"scrapy demo: {exc}")
-            self.exitcode = exc.exit_code
+        else:
+            _serve_for_browser(opts.port)
 
 
 def describe(record: Mapping[str, Any], columns: int) -> str:
@@ -72,10 +64,12 @@ def describe(record: Mapping[str, Any], columns: int) -> str:
 
 
 def _serve_for_browser(port: int) -> None:
+    from hyxw.demo.server import DemoServer
+    from hyxw.demo.site import Site
     from hyxw.demo.story import SECTION
     from hyxw.demo.views import list_url
 
-    with _listening(port) as server:
+    with DemoServer(Site.standard(), port) as server:
         site, url = server.site, server.url
         articles = site.article_ids()
         print(f"The demo site is at {url}/ (Ctrl-C ends it). Try:")
@@ -89,19 +83,6 @@ def _serve_for_browser(port: int) -> None:
             server.serve_forever()
         except KeyboardInterrupt:
             print("The demo site is closed.")
-
-
-def _listening(port: int) -> "DemoServer":
-    from hyxw.demo.server import DemoServer
-    from hyxw.demo.site import Site
-
-    try:
-        return DemoServer(Site.standard(), port)
-    except (OSError, OverflowError) as exc:
-        raise UsageError(
-            f"Port {port} cannot be served on ({exc}); leave --port out for a free one.",
-            print_help=False,
-        ) from exc
 
 
 def _crawl_demo(port: int) -> int:

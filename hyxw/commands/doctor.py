@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
+from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from hyxw.command import ProjectCommand
@@ -39,7 +40,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import RunRow
 from hyxw.urls import origin
-from hyxw.wording import ended, local_time
+from hyxw.wording import ended, local_time, why
 
 _GB = 1024**3
 _LEAST_FREE = 0.2  # GB; an article with its archived response takes some 20 kB
@@ -75,7 +76,7 @@ class Command(ProjectCommand):
     summary = "Look at folder, clock, site, layout and alerts: what is wrong, and what to do"
     answers = True
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  Scrapy's call
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002  the command's
         """Print a line for each check, and set the exit code."""
         if len(args) > 1:
             raise UsageError("scrapy doctor takes one section's name, or one listing's URL")
@@ -142,7 +143,7 @@ def _writable(root: Path) -> Check:
         with tempfile.TemporaryFile(dir=there) as probe:
             probe.write(b" " * 4096)
     except OSError as error:
-        said = f"{there} cannot be written ({error.strerror}): make room or mend its permissions."
+        said = f"{there} cannot be written ({why(error)}): make room or mend its permissions."
         return _failed("data folder", FolderUnusable(said))
     made = "is writable" if there == root else "is not there yet, and can be made"
     return Check("data folder", f"{root} {made}.")
@@ -262,16 +263,23 @@ def _site(process: AsyncCrawlerProcess, url: str, home: Home) -> Iterator[Check]
     yield from (
         Check("article", failure, advice="It may come later.") for failure in visited.failures
     )
+    yield _layout(listing, articles, home)
+
+
+def _layout(listing: Response, articles: Sequence[Response], home: Home) -> Check:
     if not articles:
-        said = f"{url} links to no article in a list of its own; see `scrapy calibrate`."
-        yield _failed("layout", PagesChanged(said))
-        return
-    found = evidence_of(listing, articles).calibrate()
+        said = f"{listing.url} links to no article in a list of its own; see `scrapy calibrate`."
+        return _failed("layout", PagesChanged(said))
+    try:
+        found = evidence_of(listing, articles).calibrate()
+    except PagesChanged as error:
+        return _failed("layout", error)
     if not found.holds:
-        yield _failed("layout", PagesChanged("No layout holds; `scrapy calibrate` shows why."))
-        return
+        return _failed("layout", PagesChanged("No layout holds; `scrapy calibrate` shows why."))
     known = "one is kept" if _kept(home, origin(listing.url)) else "a crawl works it out"
-    yield Check("layout", f"Listing and {len(articles)} of {SAMPLE} articles can be read; {known}.")
+    return Check(
+        "layout", f"Listing and {len(articles)} of {SAMPLE} articles can be read; {known}."
+    )
 
 
 def _kept(home: Home, site: str) -> bool:

@@ -51,10 +51,9 @@ class Command(ProjectCommand):
             "--excel", action="store_true", help="csv that Excel opens: BOM, CRLF, no formulas"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Write the file and set the exit code."""
-        with self.ending():
-            _export(self.feeds_of(args), opts)
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write the file."""
+        _export(self.feeds_of(args), opts)
 
 
 def _export(folder: Path | str, opts: argparse.Namespace) -> None:

@@ -25,20 +25,19 @@ class Command(ProjectCommand):
         add_section(parser)
         parser.add_argument("--json", action="store_true", help="print a list of objects")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print them, the longest waiting first."""
         self.expect_none(args)
-        with self.ending():
-            home = self.home_of(opts)
-            waiting = _waiting(home)
-            if opts.json:
-                print(as_json(waiting or [], indent=2))
-            elif waiting:
-                print("\n".join(table(_HEADINGS, map(_cells, waiting))))
-            elif waiting is None:
-                print(f"There was no run yet in {home.address}.")
-            else:
-                print("Nothing waits: every article that was listed is delivered.")
+        home = self.home_of(opts)
+        waiting = _waiting(home)
+        if opts.json:
+            print(as_json(waiting or [], indent=2))
+        elif waiting:
+            print("\n".join(table(_HEADINGS, map(_cells, waiting))))
+        elif waiting is None:
+            print(f"There was no run yet in {home.address}.")
+        else:
+            print("Nothing waits: every article that was listed is delivered.")
 
 
 def _waiting(home: Home) -> list[dict[str, Any]] | None:

@@ -14,9 +14,9 @@ from scrapy.http import Response
 from scrapy.utils.conf import closest_scrapy_cfg
 from w3lib.encoding import http_content_type_encoding
 
-from hyxw.command import ProjectCommand, complain
+from hyxw.command import ProjectCommand
 from hyxw.commands.visiting import place, visit
-from hyxw.errors import PageError, PagesChanged, RunError
+from hyxw.errors import PageError, PagesChanged
 from hyxw.home import Home
 from hyxw.items import as_record
 from hyxw.pages.article import read_article_page
@@ -28,6 +28,7 @@ from hyxw.project import check_settings
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, origin
+from hyxw.wording import short_url
 
 FOLDER = Path("tests", "fixtures", "pages")  # in the project; tests/pages/test_fixtures.py runs all
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")  # what a folder's name here may not hold
@@ -48,25 +49,21 @@ class Command(ProjectCommand):
         super().add_options(parser)
         parser.add_argument("--name", help="the fixture's folder (host and id)")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Save the page; exits with 5 where nothing can be read off it."""
         if len(args) != 1:
             raise UsageError("scrapy fixture takes one URL, an article's or a listing's")
-        settings, section, _ = place(self, args[0])
+        settings, section, url = place(self, args[0])
+        check_settings(settings)
+        home = Home.of(settings, section, url)
+        response = visit(self.crawler_process, url, lambda _: ()).pages[0]
+        with home.documents() as documents:
+            fixture = _fixture(response, KeptLayouts(documents))
         try:
-            check_settings(settings)
-            home = Home.of(settings, section, args[0])
-            response = visit(self.crawler_process, args[0], lambda _: ()).pages[0]
-            with home.documents() as documents:
-                fixture = _fixture(response, KeptLayouts(documents))
             folder = fixture.save(_folder(opts.name or name_of(response.url)))
-        except (RunError, PageError) as error:
-            complain(f"scrapy fixture: {error}")
-            run_error = error if isinstance(error, RunError) else PagesChanged()
-            self.exitcode = run_error.exit_code
-        else:
-            print(f"Saved in {folder}: look expected.json over, then commit the folder.")
-            self.exitcode = 0
+        except PageError as error:
+            raise PagesChanged(f"{short_url(response.url)} cannot be read: {error}") from error
+        print(f"Saved in {folder}: look expected.json over, then commit the folder.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.log import configure_logging
 
-from hyxw.command import ProjectCommand
+from hyxw.command import ProjectCommand, whole
 from hyxw.commands.tables import table
 from hyxw.errors import AT_ITS_END, BadArgument, CouldNotStart
 from hyxw.home import Home
@@ -44,18 +44,18 @@ class Command(ProjectCommand):
         """Take --sites and --memory of work, and --json of the others."""
         super().add_options(parser)
         parser.add_argument(
-            "--sites", type=int, default=4, metavar="N", help="so many at once (default: 4)"
+            "--sites", type=whole(1), default=4, metavar="N", help="so many at once (default: 4)"
         )
         parser.add_argument(
             "--memory",
-            type=int,
+            type=whole(_LEAST_MEGABYTES),
             default=_MEGABYTES,
             metavar="MB",
             help=f"the most that one crawl may hold (default: {_MEGABYTES})",
         )
         parser.add_argument("--json", action="store_true", help="print an object")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what the first word says."""
         actions = {"plan": _plan, "work": _work, "status": _status, "resume": _resume}
         if not args or args[0] not in actions:
@@ -67,11 +67,10 @@ class Command(ProjectCommand):
                 if word == "resume"
                 else f"scrapy fleet {word} takes no argument {names[0]!r}"
             )
-        with self.ending():
-            check_settings(self.settings)
-            _expect_beat(_beat(self.settings))
-            _expect_extra()
-            actions[word](self.settings, opts, names)
+        check_settings(self.settings)
+        _expect_beat(_beat(self.settings))
+        _expect_extra()
+        actions[word](self.settings, opts, names)
 
 
 def _plan(settings: BaseSettings, opts: argparse.Namespace, _: list[str]) -> None:
@@ -94,8 +93,6 @@ def _work(settings: BaseSettings, opts: argparse.Namespace, _: list[str]) -> Non
     from hyxw.fleet.slots import scheduled
     from hyxw.fleet.worker import Work, work
 
-    if opts.sites < 1 or opts.memory < _LEAST_MEGABYTES:
-        raise UsageError(f"--sites is at least 1, and --memory {_LEAST_MEGABYTES}")
     configure_logging(Settings(settings))
     sections = _sections(settings)
     given = Work(

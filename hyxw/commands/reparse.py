@@ -14,11 +14,11 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from hyxw import components
-from hyxw.command import ProjectCommand
+from hyxw.command import ProjectCommand, whole
 from hyxw.commands.crawl import run_to_end
 from hyxw.commands.telling import say
 from hyxw.commands.visiting import section_of
-from hyxw.errors import ArticlesFailed, CouldNotStart, FolderUnusable
+from hyxw.errors import ArticlesFailed, CouldNotStart
 from hyxw.extensions.storage import Storage
 from hyxw.home import Home
 from hyxw.items import Article
@@ -55,12 +55,12 @@ class Command(ProjectCommand):
             )
         parser.add_argument(
             *("-j", "--processes"),
-            type=_count,
+            type=whole(1),
             metavar="N",
             help="so many processes read side by side (default: one a core)",
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read again, and set the exit code."""
         process = self.crawler_process
         if len(args) > 1:
@@ -119,10 +119,8 @@ class ReparseSpider(RunSpider):
         """Raise BadArgument, or FolderUnusable where there is no data folder to read."""
         spider = super().from_crawler(crawler, **given)
         home = Home.of(crawler.settings, cls.section)
-        if not home.shared and not home.root.is_dir():
-            raise FolderUnusable(
-                f"There is no data folder {home.root}: set HYXW_DATA_DIR to yours."
-            )
+        if not home.shared:
+            home.expect_there()
         return spider
 
     async def start(self) -> AsyncIterator[Article]:
@@ -214,12 +212,6 @@ class RevisionPipeline(DedupePipeline):
         """Return the item with `duplicate_of` as its new text has it."""
         item.duplicate_of = self._original(item)
         return item
-
-
-def _count(said: str) -> int:
-    if not (said.isascii() and said.isdigit() and int(said) > 0):
-        raise argparse.ArgumentTypeError(f"{said!r} is no number of processes; give 1 or more.")
-    return int(said)
 
 
 def _spider(section: Section, processes: int | None) -> type[ReparseSpider]:

@@ -23,14 +23,13 @@ class Command(ProjectCommand):
             "--lang", choices=("zh", "en"), default=_language(), help="default: your terminal's"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Write the page and set the exit code."""
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write the page."""
         if not opts.output:
             raise UsageError("Name the file to write with -o FILE.")
         if opts.output == "-":
             raise UsageError("A report is a file to open in a browser: name one, not -.")
-        with self.ending():
-            _write(self.feeds_of(args), opts)
+        _write(self.feeds_of(args), opts)
 
 
 def _write(folder: Path | str, opts: argparse.Namespace) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from scrapy.exceptions import UsageError
 
-from hyxw.command import ProjectCommand, add_section
+from hyxw.command import ProjectCommand, add_section, whole
 from hyxw.commands.tables import as_json, table
 from hyxw.errors import BadArgument
 from hyxw.home import Home
@@ -34,23 +34,22 @@ class Command(ProjectCommand):
         super().add_options(parser)
         add_section(parser)
         parser.add_argument("--json", action="store_true", help="print a list of objects")
-        parser.add_argument("--last", type=int, default=20, metavar="N", help="default: 20")
+        parser.add_argument("--last", type=whole(1), default=20, metavar="N", help="default: 20")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print what was asked for, the newest run last."""
-        if len(args) > 1 or opts.last < 1:
-            raise UsageError("scrapy runs takes one run's id at most, and --last a number from 1")
-        with self.ending():
-            home = self.home_of(opts)
-            runs = _one(home, args[0]) if args else _last(home, opts.last)
-            if opts.json:
-                print(as_json(runs, indent=2))
-            elif args:
-                print("\n".join(_whole(runs[0])))
-            elif not runs:
-                print(f"There was no run yet in {home.address}.")
-            else:
-                print("\n".join(table(_HEADINGS, map(_cells, runs))))
+        if len(args) > 1:
+            raise UsageError("scrapy runs takes one run's id at most")
+        home = self.home_of(opts)
+        runs = _one(home, args[0]) if args else _last(home, opts.last)
+        if opts.json:
+            print(as_json(runs, indent=2))
+        elif args:
+            print("\n".join(_whole(runs[0])))
+        elif not runs:
+            print(f"There was no run yet in {home.address}.")
+        else:
+            print("\n".join(table(_HEADINGS, map(_cells, runs))))
 
 
 def _last(home: Home, limit: int) -> list[dict[str, Any]]:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from hyxw.command import ProjectCommand, add_range, typed
+from hyxw.command import ProjectCommand, add_range, typed, whole
 from hyxw.commands.tables import as_json
-from hyxw.errors import BadArgument
 
 if TYPE_CHECKING:
     from hyxw.analysis.search import Hit
@@ -39,7 +38,7 @@ class Command(ProjectCommand):
             "--person", help="that name this author, reporter, correspondent, editor"
         )
         parser.add_argument(
-            "--limit", type=int, default=20, help="at most so many (20), all where it is 0"
+            "--limit", type=whole(0), default=20, help="at most so many (20), all where it is 0"
         )
         parser.add_argument("--json", action="store_true", help="a line of JSON a hit")
         parser.add_argument(
@@ -48,12 +47,11 @@ class Command(ProjectCommand):
             " HYXW_DATA_DIR)",
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print the hits and set the exit code."""
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the hits."""
         if not args:
             raise UsageError("Name what to search for: scrapy search 邮政")
-        with self.ending():
-            _search(self.feeds_at(opts.folder), typed(" ".join(args)), opts)
+        _search(self.feeds_at(opts.folder), typed(" ".join(args)), opts)
 
 
 def _search(folder: Path | str, words: str, opts: argparse.Namespace) -> None:
@@ -62,8 +60,6 @@ def _search(folder: Path | str, words: str, opts: argparse.Namespace) -> None:
     from hyxw.analysis.selection import Selection, as_day
 
     days = Selection(as_day("--since", opts.since), as_day("--until", opts.until))
-    if opts.limit < 0:
-        raise BadArgument(f"--limit {opts.limit}: give a number from 1, or 0 for all.")
     source, person = (typed(said) if said else None for said in (opts.source, opts.person))
     wanted = Wanted(words, days.since, days.until, source, person, opts.limit)
     with closing(Index(folder)) as index:

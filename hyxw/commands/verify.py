@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from hyxw.command import ProjectCommand, add_section
-from hyxw.errors import FolderUnusable, RunError
+from hyxw.errors import FolderUnusable
 from hyxw.home import Home
 from hyxw.store.feed import Feed, feeds_in
 from hyxw.store.lock import FolderLock
@@ -36,18 +36,13 @@ class Command(ProjectCommand):
             " feeds hold is delivered again",
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print what is wrong, a sentence a line, and set the exit code."""
         self.expect_none(args)
-        try:
-            home = self.home_of(opts)
-            sections = self.sections_in(home)
-            sound = _rebuild(home, sections) if opts.rebuild else _verify(home, sections)
-        except RunError as error:
-            print(error)
-            self.exitcode = error.exit_code
-        else:
-            self.exitcode = 0 if sound else FolderUnusable.exit_code
+        home = self.home_of(opts)
+        sections = self.sections_in(home)
+        sound = _rebuild(home, sections) if opts.rebuild else _verify(home, sections)
+        self.exitcode = 0 if sound else FolderUnusable.exit_code
 
 
 def _verify(home: Home, sections: Sequence[str]) -> bool:
@@ -105,10 +100,8 @@ def _locked(home: Home) -> Iterator[None]:
     if home.shared:
         yield
         return
-    root = home.root
-    if not root.is_dir():
-        raise FolderUnusable(f"There is no data folder {root}: set HYXW_DATA_DIR to yours.")
-    lock = FolderLock(root)
+    home.expect_there()
+    lock = FolderLock(home.root)
     try:
         yield
     finally:

@@ -6,7 +6,6 @@ from typing import Self
 
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
@@ -14,7 +13,7 @@ from twisted.python.failure import Failure
 
 from hyxw import components
 from hyxw.command import ProjectCommand
-from hyxw.errors import SiteUnreachable
+from hyxw.errors import BadArgument, SiteUnreachable
 from hyxw.sections import Section
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import no_answer
@@ -102,10 +101,20 @@ class VisitSpider(Spider):
 
 
 def place(command: ProjectCommand, target: str) -> tuple[BaseSettings, Section | None, str]:
-    """The settings, the section that `target` names or is a URL of, and the URL to look at."""
+    """The settings, the section that `target` names or is a URL of, and the URL to look at.
+
+    Raises BadArgument for what is neither.
+    """
     section = section_of(command.crawler_process.spider_loader, target)
-    named = section is not None and section.name == target
-    return command.settings, section, section.listing if section and named else target
+    if section is not None and section.name == target:
+        return command.settings, section, section.listing
+    try:
+        origin(target)
+    except ValueError as exc:
+        raise BadArgument(
+            f"{target!r} is neither a section, which `scrapy list` names, nor a page's whole URL."
+        ) from exc
+    return command.settings, section, target
 
 
 def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
@@ -127,12 +136,8 @@ def visit(
 
     `more` names others when those have come, again and again until it names none.
 
-    Raises UsageError for what is no http(s) URL, SiteUnreachable where `url` does not come.
+    Raises SiteUnreachable where `url` does not come.
     """
-    try:
-        origin(url)
-    except ValueError as exc:
-        raise UsageError(f"{url!r} is no http(s) URL; give the page's whole URL.") from exc
     found = Visit()
     task = process.crawl(VisitSpider, start_url=url, follow=follow, more=more, visit=found)
     process.start()

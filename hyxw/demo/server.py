@@ -7,17 +7,27 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from hyxw.demo.site import Response, Site
+from hyxw.errors import BadArgument
+from hyxw.wording import why
 
 
 class DemoServer(ThreadingHTTPServer):
-    """An HTTP/1.1 server of one site on 127.0.0.1; port 0 is any that is free."""
+    """An HTTP/1.1 server of one site on 127.0.0.1; port 0 is any that is free.
+
+    Raises BadArgument for one that is taken.
+    """
 
     daemon_threads = True  # a client that keeps its connection open must not hold the process
     request_queue_size = 64
 
     def __init__(self, site: Site, port: int = 0) -> None:
         self.site = site
-        super().__init__(("127.0.0.1", port), _Handler)
+        try:
+            super().__init__(("127.0.0.1", port), _Handler)
+        except OSError as exc:
+            raise BadArgument(
+                f"Port {port} cannot be served on ({why(exc)}); leave --port out for a free one."
+            ) from exc
 
     @property
     def url(self) -> str:

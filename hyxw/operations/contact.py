@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from hyxw.wording import why
+
 if TYPE_CHECKING:
     from apprise import NotifyBase
 
@@ -50,7 +52,7 @@ class Address:
                     context = ssl.create_default_context()
                     context.wrap_socket(connection, server_hostname=self.host).close()
         except (OSError, ValueError) as exc:  # SSLError is an OSError; a name may be none
-            return f"{self.host}:{self.port} ({getattr(exc, 'strerror', None) or exc})"
+            return f"{self.host}:{self.port} ({why(exc)})"
         return None
 
 

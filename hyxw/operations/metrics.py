@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hyxw.operations.telling import Result
+from hyxw.wording import why
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry, Gauge
@@ -33,7 +34,7 @@ def write_metrics(
     try:
         write_to_textfile(str(path), _registry(result, document, now, _last_good(path)))
     except OSError as exc:
-        logger.warning("HYXW_METRICS_FILE %s cannot be written (%s).", path, exc.strerror or exc)
+        logger.warning("HYXW_METRICS_FILE %s cannot be written (%s).", path, why(exc))
 
 
 class _Metrics:

@@ -9,8 +9,7 @@ from urllib.request import urlopen
 from hyxw.errors import AT_ITS_END, BadArgument, FolderLocked
 from hyxw.operations.contact import Address
 from hyxw.operations.troubles import Message
-
-logger = logging.getLogger(__name__)
+from hyxw.wording import why
 
 _TIMEOUT = 10.0  # seconds a ping may take
 
@@ -64,22 +63,21 @@ def _name(number: int, url: str) -> str:
     return f"{number}:{url.partition(':')[0]}:{digest}"
 
 
-def ping(url: str, exit_code: int) -> bool:
-    """Ping a dead man's switch; the answer is whether it came through, or need not be sent.
+def ping(url: str, exit_code: int) -> str:
+    """Ping a dead man's switch; the answer is why it did not come through, "" where it did.
 
     `url` after a run that came to its end, `url/fail` after another, as healthchecks.io and what
     speaks like it take it. One that gave way to another run leaves the ping to that one.
     """
     if exit_code == FolderLocked.exit_code:
-        return True
+        return ""
     base, question, query = url.partition("?")
     fail = "" if exit_code in AT_ITS_END else "/fail"
     try:
         with urlopen(f"{base.rstrip('/')}{fail}{question}{query}", timeout=_TIMEOUT):  # noqa: S310  the operator's
-            return True
+            return ""
     except (OSError, ValueError) as exc:  # URLError is an OSError
-        logger.warning("HYXW_PING_URL cannot be reached: %s.", getattr(exc, "reason", exc))
-        return False
+        return why(getattr(exc, "reason", exc))
 
 
 @contextmanager

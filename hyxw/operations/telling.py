@@ -44,8 +44,8 @@ class Result:
 
 def tell(result: Result, home: Home, urls: Sequence[str], ping_url: str, now: datetime) -> None:
     """Send what is news to the operator, and what is still unsent; nothing here fails the run."""
-    if ping_url:
-        ping(ping_url, result.exit_code)
+    if ping_url and (trouble := ping(ping_url, result.exit_code)):
+        logger.warning("HYXW_PING_URL cannot be reached: %s.", trouble)
     if not urls:
         return
     try:

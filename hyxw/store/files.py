@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hyxw.errors import FolderUnusable
+from hyxw.wording import why
 
 
 def users_folder(variable: str, default: str) -> Path:
@@ -24,7 +25,7 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise FolderUnusable(
-            f"{path} cannot be written ({error.strerror or error}): make room or mend its "
+            f"{path} cannot be written ({why(error)}): make room or mend its "
             "permissions and run again; what is delivered so far is kept."
         ) from error
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from hyxw.errors import FolderUnusable
 from hyxw.store.documents import Documents
+from hyxw.wording import why
 
 _NAME = "layouts/sites.json"
 _FORMER = "layouts/local_news.json"  # its name while there was but one section
@@ -74,8 +75,8 @@ class KeptLayouts:
                     return _sites(json.loads(content))
             except (OSError, ValueError) as exc:
                 raise FolderUnusable(
-                    f"{self._documents.address(name)} cannot be read ({exc}); mend or delete it:"
-                    " the next run learns anew."
+                    f"{self._documents.address(name)} cannot be read ({why(exc)}); mend or delete"
+                    " it: the next run learns anew."
                 ) from exc
         return {}
 

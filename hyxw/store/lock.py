@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hyxw.errors import FolderLocked, FolderUnusable
 from hyxw.store.files import writing
+from hyxw.wording import why
 
 
 class FolderLock:
@@ -57,7 +58,7 @@ def holder(root: Path) -> str | None:
         return None
     except OSError as error:
         raise FolderUnusable(
-            f"{path} cannot be read ({error.strerror}): mend its permissions, or set HYXW_DATA_DIR."
+            f"{path} cannot be read ({why(error)}): mend its permissions, or set HYXW_DATA_DIR."
         ) from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)

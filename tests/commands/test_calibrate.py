@@ -82,7 +82,7 @@ def test_says_which_known_layout_a_crawl_takes_in_place_of_what_was_worked_out(
     ("target", "code", "words"),
     [
         ("/nothing.html", 6, "404"),
-        ("/index.php?a=lists&catid=99999", 5, "links to no article"),
+        ("/index.php?a=lists&catid=99999", 5, "is no listing, or none of its articles came"),
     ],
     ids=["gone", "no listing"],
 )
@@ -123,6 +123,6 @@ def test_a_setting_that_cannot_be_used_is_named_before_any_request(
 ) -> None:
     for command in ("calibrate", "fixture"):
         ended = scrapy(command, url + LISTING, "-s", "DOWNLOAD_DELAY=two")
-        said = f"scrapy {command}: Setting DOWNLOAD_DELAY='two' is no number from 0 to 1000000.\n"
+        said = "scrapy: Setting DOWNLOAD_DELAY='two' is no number from 0 to 1000000.\n"
         assert (ended.returncode, ended.stderr) == (2, said)
     assert site.requests == []

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+import pytest
 from scrapy.http import HtmlResponse
 
-from hyxw.commands.calibrate import describe, sample, until_paged
+from hyxw.commands.calibrate import describe, evidence_of, sample, until_paged
 from hyxw.commands.visiting import Visit
 from hyxw.demo.site import Site
 from hyxw.demo.views import list_url
+from hyxw.errors import PagesChanged
 from hyxw.layouts.calibrate import Calibration, Finding
 from hyxw.pages.layout import KNOWN
 
@@ -59,3 +61,13 @@ def test_articles_are_asked_for_until_one_has_several_pages_or_ten_were() -> Non
     story = next(story for story in map(paged.story, paged.article_ids()) if len(story.pages) > 1)
     listed = Visit([listing, *(response(paged, story.url(page)) for page in (1, 2))])
     assert until_paged(listed) == []
+
+
+def test_a_page_that_cannot_be_read_is_named() -> None:
+    site = Site.of_size(6)
+    listing = response(site, list_url(1297))
+    heap = listing.replace(url="http://news.test/heap.html", body=b"<p>" * 200_001)
+    with pytest.raises(
+        PagesChanged, match=r"^http://news\.test/heap\.html cannot be read: The pag"
+    ):
+        evidence_of(listing, [heap])

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hyxw.commands import demo
 from hyxw.commands.demo import describe
+from hyxw.demo.server import serve
+from hyxw.demo.site import Site
 from hyxw.store.folder import DataFolder
 from tests.processes import ROOT, TIMEOUT, scrapy
 from tests.store.support import STARTED, record
@@ -50,10 +51,12 @@ def test_serves_until_interrupted() -> None:
 
 
 def test_port_that_is_taken_is_named() -> None:
-    with demo._listening(0) as server:
-        ended = _scrapy("demo", "--port", str(server.server_port))
-    assert ended.returncode == 2
-    assert f"Port {server.server_port} cannot be served on" in ended.stdout + ended.stderr
+    with serve(Site.of_size(1)) as url:
+        port = url.rpartition(":")[2]
+        for crawl in ((), ("--crawl",)):
+            ended = _scrapy("demo", "--port", port, *crawl)
+            assert ended.returncode == 2
+            assert ended.stderr.startswith(f"scrapy: Port {port} cannot be served on (")
 
 
 def test_argument_is_refused() -> None:
@@ -73,7 +76,7 @@ def test_crawl_that_cannot_write_ends_as_a_crawl_does(project: Path) -> None:
     (project / "demo-data").touch()  # a file, no folder
     ended = _scrapy("demo", "--crawl", cwd=project)
     assert ended.returncode == 8
-    assert f"scrapy demo: {project / 'demo-data'}" in ended.stderr
+    assert f"scrapy: {project / 'demo-data'}" in ended.stderr
 
 
 def test_crawl_that_fails_passes_its_exit_code_on(project: Path) -> None:

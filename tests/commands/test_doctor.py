@@ -10,7 +10,7 @@ from scrapy.settings import Settings
 
 from hyxw.commands import doctor as doctor_module
 from hyxw.demo.server import serve
-from hyxw.demo.site import Site
+from hyxw.demo.site import Response, Site
 from hyxw.home import Home
 from hyxw.operations.mailbox import Mailbox
 from hyxw.operations.troubles import Message
@@ -102,6 +102,16 @@ def test_a_site_that_does_not_answer(tmp_path: Path) -> None:
 def test_a_page_that_is_no_listing(site: str, tmp_path: Path) -> None:
     lines = doctor(f"{site}/index.php?m=content&c=index&a=lists&catid=999999", tmp_path, 5)
     assert lines["layout"].startswith("FAIL")
+
+
+def test_articles_that_cannot_be_read(tmp_path: Path) -> None:
+    site = Site.of_size(6)
+    for article_id in site.article_ids():
+        heap = Response(200, {"Content-Type": "text/html"}, b"<p>" * 200_001)
+        site.overrides[site.story(article_id).url()] = heap
+    with serve(site) as url:
+        lines = doctor(url + LISTING, tmp_path, 5)
+    assert "cannot be read: The page has 200001 tags" in lines["layout"]
 
 
 def test_services_that_cannot_be_reached(site: str, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_alerts_need_one_and_fail_no_crawl(tmp_path: Path) -> None:
     }
     ended = scrapy("alert-test", env=told, without=EXTRAS)
     needed = "Alerts need apprise: pip install 'hyxw[operations]'.\n"
-    assert (ended.returncode, ended.stdout) == (2, needed)
+    assert (ended.returncode, ended.stderr) == (2, f"scrapy: {needed}")
     words = ("crawl", "local_news", "-a", f"start_url=http://127.0.0.1:1{LISTING}")
     ended = scrapy(*words, "-s", "RETRY_TIMES=0", env=told, without=EXTRAS)
     assert ended.returncode == 6

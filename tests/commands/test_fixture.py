@@ -54,6 +54,7 @@ def test_a_page_that_cannot_be_read_makes_no_fixture(url: str, project: Path, sc
     gone = "/index.php?a=show&catid=1297&id=1"
     failed = scrapy("fixture", url + gone, cwd=project)
     assert failed.returncode == 5
+    assert failed.stderr.startswith(f"scrapy: {url}{gone} cannot be read: ")
     assert not (project / FOLDER).exists()
 
 

@@ -151,7 +151,7 @@ def test_a_worker_crawls_one_site_at_least_in_enough_memory(
     tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     pytest.importorskip("procrastinate")
-    with pytest.raises(UsageError, match="--sites is at least 1, and --memory 128"):
+    with pytest.raises(SystemExit):
         here(fleet.Command(), tmp_path, "work", *words)
 
 

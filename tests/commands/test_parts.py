@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sys
+from argparse import ArgumentTypeError
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
-from hyxw.command import typed
+from hyxw.command import typed, whole
 from hyxw.commands import doctor, failures, runs, telling, verify
 from hyxw.commands.doctor import Check
 from hyxw.commands.tables import as_json, table
@@ -66,6 +67,26 @@ def test_json_is_in_escapes_where_the_terminal_has_no_utf_8(
 def test_a_word_is_typed_in_utf_8_whatever_the_locale_says() -> None:
     assert typed("路灯") == "路灯"
     assert typed(os.fsdecode(b"\xff")) == "?"
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "taken", "refused"),
+    [
+        (1, None, "1", ("0", "-1", "x", "", "1.0", "²", "１")),
+        (0, 65535, "0", ("65536", "-1")),
+        (0, 65535, "65535", ()),
+        (128, None, "128", ("127",)),
+    ],
+)
+def test_an_option_s_number_has_its_limits(
+    least: int, most: int | None, taken: str, refused: tuple[str, ...]
+) -> None:
+    number = whole(least, most)
+    assert number(taken) == int(taken)
+    limits = f"from {least}{'' if most is None else f' to {most}'}"
+    for said in refused:
+        with pytest.raises(ArgumentTypeError, match=f"^'{said}' is no whole number {limits}.$"):
+            number(said)
 
 
 def test_an_error_of_ours_is_its_sentence_and_its_exit_code(
@@ -278,11 +299,9 @@ def test_where_nothing_was_there_is_nothing(
     assert capsys.readouterr().out == "[]\n"
 
 
-@pytest.mark.parametrize("words", [("a", "b"), ("--last", "0"), ("--last", "-1")])
-def test_what_runs_does_not_take(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_runs_shows_one_run_at_most(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        here(runs.Command(), tmp_path, *words)
-    here(runs.Command(), tmp_path, "--last", "1")
+        here(runs.Command(), tmp_path, "a", "b")
 
 
 def test_a_damaged_report_is_told_and_hides_no_run(
@@ -392,7 +411,13 @@ def test_the_folder_is_locked_while_it_is_verified(
     with DataFolder.open(data):
         assert here(verify.Command(), data) == FolderLocked.exit_code
     assert here(verify.Command(), data / "none") == FolderUnusable.exit_code
-    assert "There is no data folder" in capsys.readouterr().out
+    (data / "file").touch()
+    assert here(verify.Command(), data / "file") == FolderUnusable.exit_code
+    said = capsys.readouterr().err.splitlines()
+    assert said[1:] == [
+        f"scrapy: There is no data folder {data}/none: set HYXW_DATA_DIR to yours.",
+        f"scrapy: {data}/file is no folder: set HYXW_DATA_DIR to one.",
+    ]
     DataFolder.open(data).close()
     assert here(verify.Command(), data) == 0
     DataFolder.open(data).close()

@@ -125,5 +125,5 @@ def test_a_damaged_report_hides_no_run(data: Path) -> None:
     "words", [("runs", "--last", "0"), ("runs", "a", "b"), ("failures", "a"), ("verify", "a")]
 )
 def test_what_a_command_does_not_take(data: Path, words: tuple[str, ...]) -> None:
-    assert "error: scrapy" in scrapy(*words, env={"HYXW_DATA_DIR": str(data)}).stderr
+    assert "scrapy: error: " in scrapy(*words, env={"HYXW_DATA_DIR": str(data)}).stderr
     said(data, *words, exit_code=2)

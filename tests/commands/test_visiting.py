@@ -1,16 +1,18 @@
 """The spider that fetches a page and a few behind it, and keeps nothing."""
 
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from hyxw.commands.visiting import Visit, VisitSpider, section_of, visit
+from hyxw.command import ProjectCommand
+from hyxw.commands.visiting import Visit, VisitSpider, place, section_of
+from hyxw.errors import BadArgument
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiderloader import SectionSpiderLoader
 from tests.components import project_settings
@@ -84,6 +86,13 @@ def test_a_target_is_a_section_s_name_or_a_url_on_its_site() -> None:
     assert section_of(loader, "nobody") is None
 
 
-def test_what_is_no_url_is_a_wrong_usage() -> None:
-    with pytest.raises(UsageError, match=r"'x' is no http\(s\) URL"):
-        visit(cast("AsyncCrawlerProcess", None), "x", lambda _: ())
+def test_a_target_is_looked_at_where_it_is() -> None:
+    command = ProjectCommand()
+    command.settings = project_settings()
+    loader = SectionSpiderLoader(command.settings)
+    command.crawler_process = cast("AsyncCrawlerProcess", SimpleNamespace(spider_loader=loader))
+    assert place(command, "local_news")[1:] == (LOCAL_NEWS, LOCAL_NEWS.listing)
+    assert place(command, f"{LOCAL_NEWS.site}/x")[1:] == (LOCAL_NEWS, f"{LOCAL_NEWS.site}/x")
+    assert place(command, HOST)[1:] == (None, HOST)
+    with pytest.raises(BadArgument, match=r"^'nobody' is neither a section, which `scrapy list`"):
+        place(command, "nobody")

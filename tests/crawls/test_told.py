@@ -307,4 +307,4 @@ def test_alert_test_sends_to_each(watched: Watched) -> None:
     assert watched.mails.subjects == ["hyxw: a test"]
     nobody = scrapy("alert-test")
     assert nobody.returncode == 2
-    assert "set HYXW_ALERT_URLS" in nobody.stdout
+    assert "set HYXW_ALERT_URLS" in nobody.stderr

@@ -10,6 +10,7 @@ import pytest
 
 from hyxw.demo.server import DemoServer, serve
 from hyxw.demo.site import Site
+from hyxw.errors import BadArgument
 
 LISTING = "/index.php?m=content&c=index&a=lists&catid=1297"
 TIMEOUT = 10  # seconds
@@ -94,8 +95,8 @@ def test_port_is_closed_at_the_end(site: Site) -> None:
         connection.connect()
 
 
-def test_port_can_be_chosen(site: Site, url: str) -> None:
+def test_a_port_that_is_taken_is_named(site: Site, url: str) -> None:
     port = urlsplit(url).port
     assert port is not None
-    with pytest.raises(OSError, match="in use"):
+    with pytest.raises(BadArgument, match=rf"^Port {port} .* \(Address already in use\); leave"):
         DemoServer(site, port)

@@ -208,7 +208,7 @@ def test_apprise_is_asked_for_where_it_is_missing(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_ping_goes_below_the_url_s_path(posts: Posts) -> None:
-    assert ping(f"http://{posts.url}/p/uuid/?run=1", 6)
+    assert not ping(f"http://{posts.url}/p/uuid/?run=1", 6)
     assert posts.paths == ["/p/uuid/fail?run=1"]
 
 
@@ -217,7 +217,7 @@ def test_a_ping_goes_below_the_url_s_path(posts: Posts) -> None:
     [(0, "/p/uuid"), (4, "/p/uuid"), (5, "/p/uuid/fail"), (6, "/p/uuid/fail"), (7, None)],
 )
 def test_the_dead_mans_switch_is_pinged(posts: Posts, exit_code: int, path: str | None) -> None:
-    assert ping(f"http://{posts.url}/p/uuid", exit_code)
+    assert not ping(f"http://{posts.url}/p/uuid", exit_code)
     assert posts.paths == ([path] if path else [])
 
 
@@ -231,9 +231,11 @@ def test_a_run_pings_where_there_is_something_to_ping(
     assert len(posts.paths) == 1
 
 
-def test_a_ping_that_fails_is_said(posts: Posts, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_ping_that_fails_is_said(
+    tmp_path: Path, posts: Posts, caplog: pytest.LogCaptureFixture
+) -> None:
     posts.status = 500
-    assert not ping(f"http://{posts.url}/p/uuid", 0)
-    assert not ping("http://127.0.0.1:1/p/uuid", 0)
-    assert not ping("nonsense", 0)
-    assert caplog.text.count("HYXW_PING_URL cannot be reached") == 3
+    assert ping(f"http://{posts.url}/p/uuid", 0) == "Internal Server Error"
+    assert ping("nonsense", 0) == "unknown url type: 'nonsense'"
+    tell(WELL, Home(tmp_path, "http://127.0.0.1:8001"), [], "http://127.0.0.1:1/p/uuid", NOON)
+    assert caplog.messages == ["HYXW_PING_URL cannot be reached: Connection refused."]

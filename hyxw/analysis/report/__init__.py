@@ -7,6 +7,7 @@ from typing import Literal
 from hyxw.analysis.report.figures import figures_of
 from hyxw.analysis.report.page import page
 from hyxw.errors import BadArgument, FolderUnusable
+from hyxw.wording import why
 
 Lang = Literal["zh", "en"]
 
@@ -24,6 +25,6 @@ def write_report(folder: Path | str, output: Path, lang: Lang) -> None:
         part.write_text(content, encoding="utf-8")
         part.replace(output)
     except OSError as exc:
-        raise FolderUnusable(f"{output} cannot be written ({exc.strerror or exc}).") from exc
+        raise FolderUnusable(f"{output} cannot be written ({why(exc)}).") from exc
     finally:
         part.unlink(missing_ok=True)
