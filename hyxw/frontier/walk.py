@@ -92,6 +92,7 @@ class Walk:
     _unshown: bool = False  # nothing shows that the page read last is the last, nor names another
     _odd: str | None = None  # what answered the page that no pager led to, and is no listing
     _denied: str | None = None  # how it was answered, where that proves no end
+    _vain: bool = False  # one answer alone says that this is all, or less than there was
     _pages_repeated: int = 0
     _pages_same: int = 0
 
@@ -128,6 +129,8 @@ class Walk:
         The last page's may as well; of a single page there is none.
         """
         self.ended, self.probing = LAST_PAGE, None
+        fewer = len(self.met) + self.absorbed < self.held or not self.held
+        self._vain = fewer and not (self.said_last or self.compares)
         if self._turned and self.pages == 1:
             self._denied = "its first page leads on by a script, and there is no page behind it"
 
@@ -249,9 +252,9 @@ class Walk:
         """Whether entries may have slipped past between two pages, so that a second pass is due.
 
         Where no total is stated that cannot be seen: a walk over pages that none had covered is
-        gone over again.
+        gone over again, and one that a page which may be there was denied to.
         """
-        blind = self.stated is None and self.pages_uncovered > 1
+        blind = self.stated is None and (self.pages_uncovered > 1 or self._vain)
         return not self.again and (self.slipped or blind or self._missed is not None)
 
     @property

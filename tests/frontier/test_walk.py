@@ -555,6 +555,21 @@ def test_where_there_is_no_page_behind_a_full_one_the_walk_is_at_its_end() -> No
     assert (walk.ended, walk.complete) == ("last page", True)
 
 
+@pytest.mark.parametrize(("held", "again"), [(0, True), (26, True), (25, False), (1, False)])
+def test_that_there_is_no_page_behind_is_asked_twice_where_it_makes_fewer_than_there_were(
+    held: int, *, again: bool
+) -> None:
+    walk = a_walk(held=held)
+    assert read(walk, 1, full_page()) == f"{PAGE}2"
+    walk.probed_in_vain()
+    assert walk.needs_another is again
+    told = a_walk(held=held)
+    read(told, 1, full_page(paged=True))
+    assert told.said_last
+    told.probed_in_vain()
+    assert not told.needs_another
+
+
 UNSHOWN = "a full page that neither a pager nor a total shows to be the last"
 
 

@@ -313,6 +313,22 @@ def test_a_page_2_that_a_script_turns_to_and_is_not_there_is_no_end(
     crawl.expect_complete()
 
 
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("run", [1, 2])
+def test_a_page_2_that_no_pager_leads_to_and_is_once_said_to_be_none_is_no_end(
+    crawls: Callable[..., Crawls], run: int, status: int
+) -> None:
+    crawl, rng = crawls("date", "none"), Random(run)
+    if run == 2:
+        assert crawl.run().exit_code == 0
+    for _ in range(2 * A_PAGE):
+        crawl.site.add(rng)
+    denials = [lambda _: (status, b"no")]
+    crawl.site.spoilt[2] = lambda site: denials.pop()(site) if denials else (200, site.page(2))
+    assert (crawl.run().exit_code, crawl.missing, denials) == (4, set(), [])  # it moved
+    crawl.expect_complete()
+
+
 CAPTCHA = "<p>访问过于频繁，请输入验证码</p>"
 
 
