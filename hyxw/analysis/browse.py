@@ -70,42 +70,30 @@ def _metadata() -> dict[str, Any]:
 
 
 def _plugin() -> object:
-    """What Datasette asks: who is answered, conditions of a search, and filters for our pages."""
+    """What Datasette asks: conditions of a search, who is answered, and what our pages show."""
     from datasette import hookimpl
 
-    class Plugin:
-        @staticmethod
-        @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
-        def filters_from_request(
-            request: Any,  # noqa: ANN401  Datasette's
-            table: str,
-            datasette: Any,  # noqa: ANN401  Datasette's
-        ) -> Callable[[], Awaitable[Any]] | None:
-            """`?_find=WORDS` on the table of articles."""
-            words = (request.args.get("_find") or "").strip()
-            if not words or table != "article":
-                return None
-            return lambda: _found(words, datasette)
+    answers = {
+        "filters_from_request": _conditions,
+        "asgi_wrapper": lambda: _only_here,
+        "prepare_jinja2_environment": _add_filters,
+        "render_cell": _cell,
+    }
+    hooks = {asked: staticmethod(hookimpl(answer)) for asked, answer in answers.items()}
+    return type("Plugin", (), hooks)
 
-        @staticmethod
-        @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
-        def asgi_wrapper() -> Callable[[_App], _App]:
-            """Around all that Datasette answers."""
-            return _only_here
 
-        @staticmethod
-        @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
-        def prepare_jinja2_environment(env: Any) -> None:  # noqa: ANN401  Datasette's
-            """Lists are JSON in the index."""
-            env.filters["listed"] = json.loads
+def _conditions(request: Any, table: str, datasette: Any) -> Callable[[], Awaitable[Any]] | None:  # noqa: ANN401  Datasette's
+    """`?_find=WORDS` on the table of articles."""
+    words = (request.args.get("_find") or "").strip()
+    if not words or table != "article":
+        return None
+    return lambda: _found(words, datasette)
 
-        @staticmethod
-        @hookimpl  # type: ignore[untyped-decorator]  # pluggy's
-        def render_cell(row: Any, value: object, column: str, datasette: Any) -> str | None:  # noqa: ANN401  Datasette's
-            """A cell of the table as one reads it; None is as Datasette has it."""
-            return _cell(row, value, column, datasette)
 
-    return Plugin
+def _add_filters(env: Any) -> None:  # noqa: ANN401  Jinja's
+    """Lists are JSON in the index."""
+    env.filters["listed"] = json.loads
 
 
 def _only_here(app: _App) -> _App:
@@ -127,6 +115,7 @@ def _only_here(app: _App) -> _App:
 
 
 def _cell(row: Any, value: object, column: str, datasette: Any) -> str | None:  # noqa: ANN401  Datasette's
+    """A cell of the table as one reads it; None is as Datasette has it."""
     from markupsafe import Markup
 
     if not isinstance(value, str):

@@ -25,24 +25,6 @@ class Command(ProjectCommand):
         add_range(parser)
         parser.add_argument("-o", "--output", metavar="FILE", help="the new file, - for stdout")
         parser.add_argument("--format", choices=FORMATS, help="default: what FILE's name ends in")
-        parser.add_argument(
-            "--latest",
-            action=argparse.BooleanOptionalAction,
-            help="newest revisions only, withdrawn and duplicates out; the default but with"
-            " --delivered-since and --cursor",
-        )
-        parser.add_argument(
-            "--delivered-since",
-            metavar="RUN|TIME",
-            help="what was delivered after a run, or from a time on; all of it, edits and"
-            " withdrawals too",
-        )
-        parser.add_argument(
-            "--cursor",
-            metavar="FILE",
-            help="as --delivered-since the run that FILE names; FILE is moved on when the output"
-            " stands",
-        )
         parser.add_argument("--fields", metavar="A,B", help="these keys only, in this order")
         parser.add_argument(
             "--where", metavar="SQL", help="a condition in DuckDB's SQL on the keys"
@@ -50,10 +32,33 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--excel", action="store_true", help="csv that Excel opens: BOM, CRLF, no formulas"
         )
+        _add_increment(parser)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the file."""
         _export(self.feeds_of(args), opts)
+
+
+def _add_increment(parser: argparse.ArgumentParser) -> None:
+    """Take what says which revisions are written, and since when they were delivered."""
+    parser.add_argument(
+        "--latest",
+        action=argparse.BooleanOptionalAction,
+        help="newest revisions only, withdrawn and duplicates out; the default but with"
+        " --delivered-since and --cursor",
+    )
+    parser.add_argument(
+        "--delivered-since",
+        metavar="RUN|TIME",
+        help="what was delivered after a run, or from a time on; all of it, edits and"
+        " withdrawals too",
+    )
+    parser.add_argument(
+        "--cursor",
+        metavar="FILE",
+        help="as --delivered-since the run that FILE names; FILE is moved on when the output"
+        " stands",
+    )
 
 
 def _export(folder: Path | str, opts: argparse.Namespace) -> None:

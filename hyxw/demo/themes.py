@@ -103,51 +103,52 @@ class Theme:
 def _article(view: ArticleView) -> str:
     """Seen on the live site, reading order only: its tags and classes are assumed."""
     title, heading = escape(view.title, quote=False), escape(view.heading, quote=False)
-    meta = f"{view.published}{GAP}来源:{view.source}" + _labelled("作者:", view.authors)
-    return f"""{_head(_page_title(title, view.crumbs), view.charset)}
+    meta = f"{view.published}{GAP}来源:{view.source}" + labelled("作者:", view.authors)
+    return f"""{head(page_title(title, view.crumbs), view.charset)}
 <div class="roll"><span>滚动新闻</span></div>
 <div class="wrap"><div class="left">
-<div class="location">您所在的位置{_trail(view.crumbs)} &gt; 正文:</div>
+<div class="location">您所在的位置{trail(view.crumbs)} &gt; 正文:</div>
 <h1>{heading}</h1>
 <div class="info">{meta}</div>
-<div class="share">分享到:&nbsp;{_share()}</div>
+<div class="share">分享到:&nbsp;{share()}</div>
 <div class="content">
 {view.body}
 </div>
-{_contents(view.contents)}<div id="pages" class="text-c">{view.pager}</div>
+{contents(view.contents)}<div id="pages" class="text-c">{view.pager}</div>
 <div class="editor-note">声明：本页为演示用的虚构稿件。</div>
 </div>
 <div class="right">
-{_ranking("点击排行", view.hot)}
-{_ranking("相关新闻", view.latest)}
+{ranking("点击排行", view.hot)}
+{ranking("相关新闻", view.latest)}
 </div></div>
-{_foot()}"""
+{foot()}"""
 
 
 def _listing(view: ListingView) -> str:
-    return f"""{_head(_page_title("", view.crumbs), "utf-8")}
+    return f"""{head(page_title("", view.crumbs), "utf-8")}
 <div class="roll"><span>滚动新闻</span></div>
 <div class="wrap"><div class="left">
-<div class="location">您所在的位置{_trail(view.crumbs)} &gt; 列表</div>
-{_rows(view.rows)}
+<div class="location">您所在的位置{trail(view.crumbs)} &gt; 列表</div>
+{rows(view.rows)}
 <div id="pages" class="text-c">{view.pager}</div>
 </div>
 <div class="right">
-{_ranking("点击排行", view.hot)}
-{_ranking("最新文章", view.latest)}
+{ranking("点击排行", view.hot)}
+{ranking("最新文章", view.latest)}
 </div></div>
-{_foot()}"""
+{foot()}"""
 
 
 READING = Theme("reading", _article, _listing)
 
 
-def _page_title(title: str, crumbs: Sequence[Link]) -> str:
+def page_title(title: str, crumbs: Sequence[Link]) -> str:
     """`TITLE - 资讯 - SITE`, as PHPCMS builds it."""
     return " - ".join(part for part in (title, crumbs[-1].text, SITE_NAME) if part)
 
 
-def _trail(crumbs: Sequence[Link]) -> str:
+def trail(crumbs: Sequence[Link]) -> str:
+    """The way to a page, from the home page on, as links."""
     return " &gt; ".join(_anchor(link) for link in (Link("/", "首页"), *crumbs))
 
 
@@ -155,11 +156,12 @@ def _anchor(link: Link) -> str:
     return f'<a href="{link.url}">{link.text}</a>'
 
 
-def _labelled(label: str, value: str | None) -> str:
+def labelled(label: str, value: str | None) -> str:
+    """What follows in a meta line: a label and its value, nothing where there is none."""
     return GAP if value is None else f"{GAP}{label}{value}"
 
 
-def _contents(links: Sequence[Link]) -> str:
+def contents(links: Sequence[Link]) -> str:
     """The list of an article's titled pages, in a list of the listing's own class."""
     if not links:
         return ""
@@ -170,7 +172,7 @@ def _contents(links: Sequence[Link]) -> str:
     )
 
 
-def _rows(rows: Sequence[Row]) -> str:
+def rows(rows: Sequence[Row]) -> str:
     """The entries, and an empty one after each fifth."""
     lines = ['<ul class="list lh24 f14">']
     for number, row in enumerate(rows, 1):
@@ -186,23 +188,27 @@ def _row(row: Row) -> str:
     return f'<li><span class="rt">{row.listed}</span>·{anchor}{detail}</li>'
 
 
-def _ranking(label: str, links: Sequence[Link]) -> str:
+def ranking(label: str, links: Sequence[Link]) -> str:
+    """A box of links under a label."""
     return (
         f'<div class="box"><h5 class="title-2">{label}</h5>\n'
-        f'<ul class="content digg">{_items(links)}</ul></div>'
+        f'<ul class="content digg">{items(links)}</ul></div>'
     )
 
 
-def _items(links: Sequence[Link]) -> str:
+def items(links: Sequence[Link]) -> str:
+    """Links as the items of a list."""
     return "\n".join(f"<li>{_anchor(link)}</li>" for link in links)
 
 
-def _share() -> str:
+def share() -> str:
+    """The bar of buttons to share a page with."""
     names = ("微信", "微博", "空间", "朋友圈")
     return "".join(f'<a class="s{i}" href="#" title="{n}"></a>' for i, n in enumerate(names))
 
 
-def _head(title: str, charset: str) -> str:
+def head(title: str, charset: str) -> str:
+    """All of a page above its content: its title, the site's name, search and menu."""
     label = "gbk" if charset == "gb18030" else charset
     return f"""<!DOCTYPE html>
 <html>
@@ -232,7 +238,8 @@ def _menu() -> str:
     return f'<div class="nav-bar"><div class="nav-local">{local}</div>\n<ul>{others}</ul></div>'
 
 
-def _foot() -> str:
+def foot() -> str:
+    """All of a page below its content."""
     links = " | ".join(f'<a href="/about/{i}.html">{n}</a>' for i, n in enumerate(_ABOUT))
     friends = "\n".join(
         f'<a href="http://127.0.0.2:9/{number}/" target="_blank" rel="nofollow">友链{number}</a>'
@@ -249,10 +256,10 @@ def _foot() -> str:
 def home(label: str, sections: Sequence[Link], latest: Sequence[Link]) -> str:
     """The home page, or a channel's: links to its sections and the newest articles."""
     trail = " &gt; ".join(_anchor(link) for link in sections)
-    return f"""{_head(f"{label} - {SITE_NAME}", "utf-8")}
+    return f"""{head(f"{label} - {SITE_NAME}", "utf-8")}
 <div class="channel"><h2>{trail}</h2>
-<div class="box">{_items(latest)}</div></div>
-{_foot()}"""
+<div class="box">{items(latest)}</div></div>
+{foot()}"""
 
 
 def message(text: str) -> str:
