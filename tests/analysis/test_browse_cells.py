@@ -1,6 +1,7 @@
 """What Datasette is told of the index, and how it shows a cell."""
 
 import asyncio
+import re
 import sqlite3
 from types import SimpleNamespace
 
@@ -90,3 +91,17 @@ def test_what_asks_by_another_name_is_refused(scope: dict[str, object], *, answe
     asyncio.run(ask())
     assert asked == ([scope] if answered else [])
     assert [message.get("status") for message in sent[:1]] == ([] if answered else [403])
+
+
+def test_each_value_of_a_condition_is_named_in_its_place() -> None:
+    pytest.importorskip("datasette")
+
+    class Database:
+        async def execute(self, _: str) -> SimpleNamespace:
+            return SimpleNamespace(rows=[])
+
+    asked = SimpleNamespace(get_database=lambda _: Database())
+    found = asyncio.run(browse._found('路灯 NOT "快递 柜"', asked))
+    [condition] = found.where_clauses
+    assert len(found.params) > 2
+    assert re.findall(r"[:?]\w*", condition) == [f":{name}" for name in found.params]

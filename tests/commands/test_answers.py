@@ -5,9 +5,11 @@ import os
 import sys
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TextIO
+from types import SimpleNamespace
+from typing import Any, TextIO, cast
 
 import pytest
 from scrapy.exceptions import UsageError
@@ -16,11 +18,12 @@ from scrapy.http import HtmlResponse
 from hyxw.analysis.index import Index
 from hyxw.commands import browse, calibrate, demo, export, reparse, report, search
 from hyxw.demo.site import Site
+from hyxw.items import as_article
 from hyxw.layouts.calibrate import Calibration, Finding
 from hyxw.pages.layout import Layout
 from hyxw.store.feed import Feed
 from hyxw.store.filestore import Folder
-from hyxw.store.records import PublishedFile
+from hyxw.store.records import Known, Position, PublishedFile, Validators
 from tests.analysis.feeds import RUNS, a_line, write_feed
 from tests.commands.here import here
 from tests.crawls.conftest import LISTING
@@ -354,6 +357,40 @@ def test_what_reading_again_came_to_is_summed_up() -> None:
         "2 are not in the archive",
         "Published: 1 line in feeds/x.jsonl",
     ]
+
+
+KNOWN = Known(
+    *("1297-1", "http://news.test/c/2024/03/30/1297-1.html", "sha", 1, 1, "published", None),
+    *(None, None, 0, "then", "then", Position("local_news", "1", 0, 2)),
+)
+
+
+def test_a_revision_keeps_its_page_s_validators() -> None:
+    known = replace(KNOWN, revision=2, status="withdrawn", etag="tag", last_modified="then")
+    storage = SimpleNamespace(validators={}, run=SimpleNamespace(run_id="2"))
+    spider = cast("Any", SimpleNamespace(storage=storage))
+    item = reparse.ReparseSpider.next_revision(spider, as_article(a_line(1)), known)
+    assert (item.revision, item.status, item.run_id) == (3, "withdrawn", "2")
+    assert spider.storage.validators == {known.id: Validators("tag", "then")}
+
+
+def test_what_was_delivered_in_those_days_and_is_not_archived_is_counted() -> None:
+    in_the_ledger = {"archived": KNOWN, "earlier": None, "asked for": KNOWN, "pruned": None}
+    asked_for = [KNOWN]
+    ledger = SimpleNamespace(article_ids=lambda: in_the_ledger, known=in_the_ledger.get)
+    spider = cast(
+        "Any",
+        SimpleNamespace(
+            storage=SimpleNamespace(ledger=ledger),
+            articles={"archived"},
+            asked_for=asked_for.__contains__,
+            counts=Counter[str](),
+        ),
+    )
+    for number in (1, 0):
+        reparse.ReparseSpider.count_missing(spider)
+        assert spider.counts["not_archived"] == number
+        asked_for.clear()
 
 
 def test_processes_are_as_many_as_there_are_cores_and_work(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,6 +66,14 @@ def test_a_file_or_the_output_that_fails_is_named(capfd: pytest.CaptureFixture[s
     ]
 
 
+def test_a_file_that_fails_is_named_where_nothing_can_be_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)  # 1>&-
+    assert ended(PermissionError(errno.EACCES, "Permission denied", "/data/ledger")) == 8
+    assert capsys.readouterr().err.startswith("scrapy: /data/ledger cannot be read")
+
+
 @pytest.mark.parametrize(
     "error",
     [
