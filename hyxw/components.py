@@ -54,8 +54,10 @@ DOWNLOADER_MIDDLEWARES: _Orders = {
 }
 
 SPIDER_MIDDLEWARES: _Orders = {
-    # The walk bounds its own pages, and each layer here costs every response: off.
+    # Each layer here costs every response. The walk bounds its own pages, and is begun by the one
+    # request that waits, which need not be marked as the first: off.
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
     # Drops requests unseen; OneSiteMiddleware refuses them where their errback hears of it.
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,

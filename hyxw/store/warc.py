@@ -1,7 +1,7 @@
 """One archived response as WARC/1.1 has it: a record, compressed as a gzip member of its own.
 
-warcio reads the records, and writes each file's first. A response's record is written here: its
-head has ten lines, and warcio takes as long for them as the compression of the whole.
+They are written here, since a record's head has ten lines and warcio takes as long for them as the
+compression of the whole, and read by warcio, which a crawl need not even import.
 """
 
 import hashlib
@@ -15,12 +15,6 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
-
-from warcio.recordloader import (  # type: ignore[import-untyped]  # warcio ships no types
-    ArcWarcRecord,
-    ArcWarcRecordLoader,
-)
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # see above
 
 _VERSION = "WARC/1.1"
 _DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -66,27 +60,19 @@ def response_member(fetched: Fetched) -> bytes:
     Headers are as received but for those of the connection; Content-Length is the body's own. The
     reason phrase is the status's usual one, as Scrapy keeps none.
     """
-    head = _head(fetched)
     fields = (
-        ("WARC-Type", "response"),
-        ("WARC-Record-ID", f"<urn:uuid:{uuid4()}>"),
-        ("WARC-Date", fetched.at.astimezone(UTC).strftime(_DATE)),
         ("WARC-Target-URI", _without_user(fetched.url)),
         ("WARC-Payload-Digest", _digest(fetched.body)),
-        ("WARC-Block-Digest", _digest(head, fetched.body)),
         ("Content-Type", "application/http; msgtype=response"),
-        ("Content-Length", str(len(head) + len(fetched.body))),
     )
-    return _compressed(_lines(_VERSION, fields), head, fetched.body, b"\r\n\r\n")
+    return _member("response", fetched.at, fields, _head(fetched), fetched.body)
 
 
 def warcinfo_member(filename: str, run_id: str) -> bytes:
     """The record that begins each file: what wrote it, and in which run."""
-    buffer = BytesIO()
-    writer = WARCWriter(buffer, gzip=False, warc_version=_VERSION)
-    said = {"software": "hyxw", "format": "WARC File Format 1.1", "isPartOf": run_id}
-    writer.write_record(writer.create_warcinfo_record(filename, said))
-    return _compressed(buffer.getvalue())
+    fields = (("WARC-Filename", filename), ("Content-Type", "application/warc-fields"))
+    said = f"software: hyxw\r\nformat: WARC File Format 1.1\r\nisPartOf: {run_id}\r\n"
+    return _member("warcinfo", datetime.now(UTC), fields, said.encode())
 
 
 def read_member(file: BinaryIO, start: int) -> Member | None:
@@ -114,7 +100,9 @@ def whole_members(file: BinaryIO) -> Iterator[Member]:
 
 def read_response(member: Member) -> Fetched | None:
     """The response that a record holds; None for a record of another kind."""
-    record: ArcWarcRecord = ArcWarcRecordLoader().parse_record_stream(BytesIO(member.content))
+    from warcio.recordloader import ArcWarcRecordLoader  # type: ignore[import-untyped]  # no types
+
+    record = ArcWarcRecordLoader().parse_record_stream(BytesIO(member.content))
     if record.rec_type != "response":
         return None
     at = record.rec_headers.get_header("WARC-Date")
@@ -134,6 +122,18 @@ def _instant(said: str) -> datetime:
     if at.tzinfo is None:
         raise ValueError(f"WARC-Date {said!r} has no time zone")
     return at
+
+
+def _member(kind: str, at: datetime, fields: Iterable[tuple[str, str]], *block: bytes) -> bytes:
+    named = (
+        ("WARC-Type", kind),
+        ("WARC-Record-ID", f"<urn:uuid:{uuid4()}>"),
+        ("WARC-Date", at.astimezone(UTC).strftime(_DATE)),
+        *fields,
+        ("WARC-Block-Digest", _digest(*block)),
+        ("Content-Length", str(sum(map(len, block)))),
+    )
+    return _compressed(_lines(_VERSION, named), *block, b"\r\n\r\n")
 
 
 def _head(fetched: Fetched) -> bytes:
