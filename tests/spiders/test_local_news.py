@@ -407,7 +407,7 @@ def test_no_page_behind_a_full_one_is_its_end_and_one_that_cannot_be_had_is_none
     routes: Routes, kind: str, exit_code: int
 ) -> None:
     routes.site = PagerLost(standard.ordinary_stories(25))
-    asked = [routes.begin()]
+    asked: list[Any] = [routes.begin()]
     for _ in range(1 if exit_code else 2):  # that there is none is to be said twice
         following = listing_page(routes.answer(asked[0]))
         walk = following.cb_kwargs["walk"]
