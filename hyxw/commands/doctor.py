@@ -43,7 +43,7 @@ from hyxw.urls import origin
 from hyxw.wording import ended, local_time, why
 
 _GB = 1024**3
-_LEAST_FREE = 0.2  # GB; an article with its archived response takes some 20 kB
+_LEAST_FREE = 0.2  # GB; the demo's 131 articles take 2 MB, archived pages and ledger with them
 _CLOCK_OFF = timedelta(minutes=5)
 _NO_NEWS = timedelta(days=2)
 # How a crawl would end: the first of these that a check found.

@@ -50,6 +50,17 @@ def test_a_fixture_of_a_page_that_changed_says_so(
     assert Fixture.load(folder).record() != expected(folder)
 
 
+def test_a_section_s_listing_is_saved_by_the_section_s_name(
+    url: str, project: Path, scrapy: Run
+) -> None:
+    (project / "s.toml").write_text(f'[county]\nlisting = "{url}{LISTING}"\n', encoding="utf-8")
+    scrapy("calibrate", "--save", "county", "-s", "HYXW_SECTIONS=s.toml", cwd=project)
+    saved = scrapy("fixture", "county", "-s", "HYXW_SECTIONS=s.toml", cwd=project)
+    assert saved.returncode == 0, saved.stderr
+    [folder] = (project / FOLDER).iterdir()
+    assert Fixture.load(folder).url == url + LISTING
+
+
 def test_a_page_that_cannot_be_read_makes_no_fixture(url: str, project: Path, scrapy: Run) -> None:
     gone = "/index.php?a=show&catid=1297&id=1"
     failed = scrapy("fixture", url + gone, cwd=project)
