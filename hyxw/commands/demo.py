@@ -6,13 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from hyxw.command import PORT, ProjectCommand
+from hyxw.commands.tables import width
 from hyxw.environment import default_data_dir, project_folder
 from hyxw.errors import CouldNotStart
 from hyxw.sections import LOCAL_NEWS
@@ -208,11 +208,10 @@ def _readable(key: str, value: object) -> str:
 def _wrap(text: str, columns: int) -> Iterator[str]:
     """The lines of `text`, none wider than `columns`."""
     for paragraph in text.split("\n"):
-        line, width = "", 0
+        line = ""
         for char in paragraph:
-            wide = 2 if unicodedata.east_asian_width(char) in "FW" else 1
-            if width + wide > columns:
+            if width(line + char) > columns:
                 yield line
-                line, width = "", 0
-            line, width = line + char, width + wide
+                line = ""
+            line += char
         yield line

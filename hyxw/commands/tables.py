@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """The lines of a table, its columns as wide as what stands in them, the last one open."""
     lines = [headings, *rows]
-    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
-        cells = (cell + " " * (w - _width(cell)) for cell, w in zip(line, widths, strict=True))
+        cells = (cell + " " * (w - width(cell)) for cell, w in zip(line, widths, strict=True))
         yield "  ".join(cells).rstrip()
 
 
@@ -22,6 +22,6 @@ def as_json(data: object, indent: int | None = None) -> str:
     return json.dumps(data, ensure_ascii=not is_utf8, indent=indent)
 
 
-def _width(text: str) -> int:
-    """A Chinese character takes two columns."""
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes, a Chinese character two."""
     return sum(2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in text)

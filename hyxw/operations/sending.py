@@ -25,10 +25,12 @@ class Sender:
         self._services: dict[str, apprise.Apprise] = {}
         for number, url in enumerate(urls, 1):
             service = apprise.Apprise()
-            if not service.add(url):  # the URL itself may hold a password: it is not shown
+            with _quiet():
+                known = service.add(url)
+            if not known:
                 raise BadArgument(
-                    f"URL {number} of HYXW_ALERT_URLS ({url.partition(':')[0]}:…) is none that"
-                    " apprise knows: see https://github.com/caronc/apprise/wiki."
+                    f"URL {number} of HYXW_ALERT_URLS{_scheme(url)} is none that apprise knows: see"
+                    " https://github.com/caronc/apprise/wiki."
                 )
             self._services[_name(number, url)] = service
 
@@ -55,6 +57,12 @@ class Sender:
         with _quiet():
             notify = self._services[name].notify
             return bool(notify(message.body, message.title, notify_type=message.level))
+
+
+def _scheme(url: str) -> str:
+    """Such as ` (mailto://…)`: what is behind it, and all of what is no URL, may be a password."""
+    scheme, there, _ = url.partition("://")
+    return f" ({scheme}://…)" if there else ""
 
 
 def _name(number: int, url: str) -> str:

@@ -125,11 +125,22 @@ def test_a_service_that_is_no_longer_named_is_not_waited_for(tmp_path: Path, mai
     assert json.loads((tmp_path / "alerts.json").read_text())["unsent"] == []
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("nosuch://user:secret@host", " (nosuch://…)"),
+        ("slack://secret", " (slack://…)"),
+        ("mailto://secret", " (mailto://…)"),
+        ("user:secret@host", ""),
+        ("wecombot:/secret", ""),
+        ("secret", ""),
+    ],
+)
 def test_a_url_that_is_none_fails_no_run_and_shows_no_password(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, url: str, shown: str
 ) -> None:
-    after(tmp_path, ["nosuch://user:secret@host"], UNREACHABLE)
-    assert "URL 1 of HYXW_ALERT_URLS (nosuch:…) is none that apprise knows" in caplog.text
+    after(tmp_path, [url], UNREACHABLE)
+    assert f"URL 1 of HYXW_ALERT_URLS{shown} is none that apprise knows" in caplog.text
     assert "secret" not in caplog.text
 
 
