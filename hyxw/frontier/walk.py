@@ -19,6 +19,7 @@ from hyxw.urls import listing_url, page_after, page_beyond
 
 JOINED, LAST_PAGE, PAST_THE_END = "joined", "last page", "past the end"
 SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
+DISPLACED = "Another page stands in the place of the listing's first"
 
 # Of neighbouring entries so many may stand in the wrong order of days (pinned, pushed up) where
 # days fall along the listing.

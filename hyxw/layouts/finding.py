@@ -60,7 +60,7 @@ def is_first_page(url: str) -> bool:
 def is_section(page: Selector, url: str, section: Section) -> bool:
     """Whether a page is the section's own listing: it says so, and most entries are its articles.
 
-    A channel above it may list the same articles; it bears another name.
+    A channel above it may list the same articles; it bears another name, and another number.
     """
     if not _says_so(page, url, section):
         return False
@@ -76,7 +76,7 @@ def is_section(page: Selector, url: str, section: Section) -> bool:
 
 def _says_so(page: Selector, url: str, section: Section) -> bool:
     at = listing_url(url)
-    if at is not None and at.catid == section.category:
-        return True
+    if at is not None and section.category is not None:
+        return at.catid == section.category
     title = page.css("title::text").get(default="")
     return bool(section.breadcrumb) and fold(section.breadcrumb[-1]) in fold(title)

@@ -75,6 +75,8 @@ class Guard:
         self.chosen: Calibration | None = None  # by this run's survey
         self._listing: tuple[Selector, str, Listing] | None = None
         self._numbers_itself: bool | None = None  # the pager of page 1, or of the one read first
+        self._nameless = False  # the first page, without a pager, does not name the section
+        self._named_behind = False  # and pages behind it do
         self.renewed = False  # by a survey whose pages all end otherwise than those before
         self._looked_at = 0  # articles of the last survey
         self.unread = Unread()
@@ -101,6 +103,7 @@ class Guard:
         self._note_name(named, listing)
         category = self._category_of(named, listing)
         self._hold_back(listing, raw.url, category)
+        self._note_title(raw.url, listing)
         if self.settled and self._is_first(raw.url):
             self.learnt.listed = max(self.learnt.listed, len(listing.entries))
         articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
@@ -116,6 +119,24 @@ class Guard:
             alike = (said & at_home).total() >= _SAME_PAGE * max(said.total(), at_home.total())
             return alike and head_of(roots[0]) == head_of(roots[1])
         return False
+
+    def _note_title(self, url: str, listing: Listing) -> None:
+        """Note whether a page names the section in its `<title>`: a first one has no pager."""
+        named = self.learnt.crumb in fold(listing.title)
+        if self._is_first(url):
+            alone = not listing.paged and listing.total is None and not is_home(url)
+            self._nameless = alone and not named
+        else:
+            self._named_behind |= named
+
+    @property
+    def is_displaced(self) -> bool:
+        """Whether another page, as the home page, stands in the first one's place.
+
+        It does not name the section, and the pages behind it do, or its articles' titles.
+        """
+        told = self._named_behind or self.learnt.crumb in (self.history.usual_around or "")
+        return self._nameless and told
 
     def expect_listing(self, url: str) -> None:
         """Note which category a listing is of by the URL that is asked for, however it answers."""

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import ListingGone, NotAListing
-from hyxw.pages.document import NO_CATEGORY, listing_root, says
+from hyxw.pages.document import NO_CATEGORY, head_of, listing_root, says
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.entries import (
     MOST_PAGERS,
@@ -39,7 +39,7 @@ class Listing:
     leads to, `numbered` those that links of just their number lead to; `paged` says whether any
     link leads to one, `turned` whether a script turns to the next. `unlinked` are the titles of
     dated rows among the entries without a link, `beside` the articles that the page links to
-    elsewhere: headlines above the list, hot lists.
+    elsewhere: headlines above the list, hot lists. `title` is what `<title>` says.
     """
 
     entries: tuple[Entry, ...]
@@ -53,6 +53,7 @@ class Listing:
     turned: bool = False
     unlinked: tuple[str, ...] = ()
     beside: tuple[Entry, ...] = ()
+    title: str = ""
 
 
 def read_listing(
@@ -190,6 +191,7 @@ def _listing(
         turned=any(map(is_turned, _links_of(pagers, root, layout))),
         unlinked=tuple(unlinked_on(root, url, layout)) if entries else (),
         beside=tuple(beside_on(root, url, entries)) if entries else (),
+        title=head_of(root),
     )
 
 

@@ -23,7 +23,7 @@ from hyxw.frontier.absences import Absences
 from hyxw.frontier.agenda import Agenda, Terms
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.frontier.outcome import is_interruption, is_refusal
-from hyxw.frontier.walk import LOOP, UNPROVEN, Walk
+from hyxw.frontier.walk import DISPLACED, LOOP, UNPROVEN, Walk
 from hyxw.items import Article
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard
@@ -266,6 +266,8 @@ class LocalNewsSpider(ArticleSpider):
 
     def after(self, walk: Walk) -> Iterator[Request | Article]:
         """Go on when a walk has ended: with the next walk, or with retries and rechecks."""
+        if self.guard.is_displaced:
+            walk.ended = DISPLACED
         self.agenda.meet_beside(walk)
         self.note_end(walk)
         self.keep_links_out(walk)
@@ -310,6 +312,8 @@ class LocalNewsSpider(ArticleSpider):
         if walk.ended in (LOOP, UNPROVEN):
             pages = counted(walk.pages, "page")
             said = f"The listing's end is not proven ({walk.ended} after {pages}); {_GOES_ON}."
+        elif walk.ended == DISPLACED:
+            said = f"{DISPLACED}: it does not name the section. The next run looks again."
         elif doubt := self.agenda.new_doubt(walk):
             said = f"The listing's end is not proven: {doubt}; the next run walks it again."
         elif self.agenda.hit_bound(walk):

@@ -1,8 +1,10 @@
 """Where a section's listing is looked for, and by what it is known."""
 
+from dataclasses import replace
+
 import pytest
 
-from hyxw.layouts.finding import Finding, is_section
+from hyxw.layouts.finding import Finding, _says_so, is_section
 from hyxw.pages.decode import RawPage
 from hyxw.sections import Section
 from tests.pages.samples import HOST, LISTING, selector
@@ -34,6 +36,13 @@ def test_most_of_a_sections_entries_are_its_articles(own: int, others: int, *, f
 )
 def test_a_page_whose_url_says_nothing_says_its_name(title: str, *, found: bool) -> None:
     assert is_section(selector(listing(10, 0, title)), STATIC, SECTION) is found
+
+
+@pytest.mark.parametrize(("category", "found"), [(1297, False), (None, True)])
+def test_a_url_says_more_than_a_name(category: int | None, *, found: bool) -> None:
+    section, above = replace(SECTION, category=category), LISTING.replace("1297", "1202")
+    assert above != LISTING
+    assert _says_so(selector(listing(10, 0, "资讯")), above, section) is found
 
 
 def test_a_page_without_a_list_is_no_section() -> None:

@@ -826,6 +826,37 @@ def test_the_home_page_is_one_that_says_the_same(listing: str, home: str, *, sam
     assert guard().is_answered_by_home(*pages) is same
 
 
+@pytest.mark.parametrize(
+    ("title", "pager", "at", "behind", "displaced"),
+    [
+        ("某网", "", "", "", True),
+        ("资讯_某网", "", "", "", False),
+        ("某网", '<div id="pages"><a href="{}&page=2">2</a></div>', "", "", False),
+        ("某网", '<div id="pages"><a class="a1">25条</a></div>', "", "", False),
+        ("某网", "", "/", "", False),  # as was asked for
+        ("某网", "", "", "某网", True),
+        ("某网", "", "", "资讯_某网", True),
+    ],
+)
+@pytest.mark.parametrize("around", ["资讯某网", "某网", None])
+def test_a_first_page_that_does_not_name_the_section_is_another(
+    title: str, pager: str, at: str, behind: str, around: str | None, *, displaced: bool
+) -> None:
+    def page(number: int, title: str, pager: str) -> RawPage:
+        found = raw(list_url(1297, number), at=at if number == 1 else "")
+        head = re.sub("<title>.*?</title>", f"<title>{title}</title>", found.body.decode())
+        html = re.sub('<div id="pages".*?</div>', pager.format(list_url(1297)), head, flags=re.S)
+        return found._replace(body=html.encode())
+
+    judge = guard(crumb="资讯")
+    judge.history.usual_around = around  # as if its pages said so
+    judge.read_listing(page(1, title, pager), TODAY)
+    if behind:
+        judge.read_listing(page(2, behind, '<div id="pages"><a href="{}">1</a></div>'), TODAY)
+    told = around == "资讯某网" or behind == "资讯_某网"
+    assert judge.is_displaced is (displaced and told)
+
+
 def test_the_layout_is_doubted_once_a_run() -> None:
     judge, articles = at_work()
     assert odd(judge, articles[:1]) == ["hold"]

@@ -52,7 +52,17 @@ _SECOND_TEMPLATE = {
     'class="info"': 'class="pics-info"',
     'class="content"': 'class="pics-text"',
 }
-_OWN = "<a>新闻中心</a> &gt; <a>本土</a> &gt; <a>资讯</a>"
+
+
+def _trail(*sections: tuple[str, int]) -> str:
+    """A breadcrumb's links to sections, by name and category."""
+    route = "/index.php?m=content&c=index&a=lists&catid="
+    return " &gt; ".join(f'<a href="{route}{catid}">{name}</a>' for name, catid in sections)
+
+
+_CHANNELS = {1201: "新闻中心", 1202: "本土"}  # above the section
+_OWN = _trail(*((name, catid) for catid, name in _CHANNELS.items()), ("资讯", CATEGORY))
+_NEIGHBOUR_S = _trail(("县市新闻", 30), ("衡阳县", 35))
 _ELSEWHERE = re.compile(r"/c/2026/11/20/35-(\d+)\.html")
 _LONG_PAGES, _COLUMNS, _TWO_TEMPLATES = 0.05, 0.05, 0.05  # of the sites
 _FEW = 6  # articles: of fewer a layout may not be worked out
@@ -249,9 +259,8 @@ class Site:
             return self._by_id(parse_qs(parts.query))
         if parts.path == "/":
             return 200, self.home().encode()
-        if parts.path == "/index.php" and "lists" in parts.query:
-            number = int(parse_qs(parts.query).get("page", ["1"])[0])
-            return 200, self.listing_page(max(1, number)).encode()
+        if parts.path == "/index.php" and "a=lists" in parts.query:
+            return 200, self._category(parse_qs(parts.query)).encode()
         return 404, b"<html><body><h1>404</h1></body></html>"
 
     def _by_id(self, query: dict[str, list[str]]) -> tuple[int, bytes]:
@@ -260,6 +269,15 @@ class Site:
         if piece is None:
             return 200, "<html><body>您要查看的信息不存在或者还未通过审批！</body></html>".encode()
         return 200, self._templated(piece, article_page(piece, int(query.get("page", ["1"])[0])))
+
+    def _category(self, query: dict[str, list[str]]) -> str:
+        """A listing page by PHPCMS's own route: the section's, or of a channel above it."""
+        catid = int(query["catid"][0])
+        if catid in _CHANNELS:
+            return page_of(_CHANNELS[catid], self._newest(), "")
+        if catid != CATEGORY:
+            return "<html><body>栏目不存在</body></html>"
+        return self.listing_page(max(1, int(query.get("page", ["1"])[0])))
 
     def _templated(self, piece: Piece, html: str) -> bytes:
         """An article's page, of the second template where it is one of those."""
@@ -270,8 +288,11 @@ class Site:
 
     def home(self) -> str:
         """The home page, where the newest are listed too."""
+        return page_of("首页", self._newest(), "")
+
+    def _newest(self) -> str:
         rows = "\n".join(row(piece) for piece in self.listed[:4])
-        return page_of("首页", f'<ul class="list">{rows}</ul>')
+        return f'<ul class="list">{rows}</ul>'
 
     def listing_page(self, number: int) -> str:
         """One page of the listing."""
@@ -339,7 +360,7 @@ def article_page(piece: Piece, page: int = 1) -> str:
         f"{piece.title} - 资讯 - 衡阳新闻网",
         f'<h1>{piece.title}</h1><div class="info">{meta}</div><div class="content">{body}</div>'
         f'<div id="pages">{pager}</div>',
-        _OWN if piece.catid == CATEGORY else "<a>县市新闻</a> &gt; <a>衡阳县</a>",
+        _OWN if piece.catid == CATEGORY else _NEIGHBOUR_S,
     )
 
 

@@ -393,6 +393,22 @@ def test_the_home_page_in_the_listing_s_place_is_told_of_on_first_contact(
     crawl.expect_complete()
 
 
+@pytest.mark.parametrize("pager", ["full", "no total", "none"])
+@pytest.mark.parametrize("pages", [1, 9])
+@pytest.mark.parametrize("first", [True, False])
+def test_the_home_page_in_the_listing_s_place_is_told_of_though_another_is_at_home(
+    crawls: Callable[..., Crawls], first: bool, pages: int, pager: str
+) -> None:
+    crawl = crawls("date", pager)
+    if not first:
+        assert crawl.run().exit_code == 0
+    home = crawl.site.home().replace("首页<", "衡阳新闻网<").encode()
+    crawl.site.spoilt = dict.fromkeys(range(1, pages + 1), lambda _: (200, home))
+    with patch.object(Site, "home", lambda _: page_of("欢迎", "<p>点击进入</p>", "")):
+        assert [crawl.run().exit_code for _ in range(3)] == [4] * 3
+    crawl.expect_complete()
+
+
 @pytest.mark.parametrize("theme", ["own", "cards"])  # the layout of the first is known
 def test_the_home_page_is_asked_for_once_where_the_first_page_leads_nowhere(
     crawls: Callable[..., Crawls], theme: str
