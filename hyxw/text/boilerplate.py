@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from hyxw.text.dates import find_moment, is_date_alone
 from hyxw.text.pictures import Block
@@ -70,6 +71,7 @@ _LEGAL = re.compile(
     "|不构成.{0,8}(?:建议|依据|意见)|版权归|存储空间|最终解释权)"
     "|[如若].{0,8}(?:侵权|版权|著作权).{0,20}联系(?:我们|本[网站台报]|作者|删|$)"
 )
+_OF_LEGAL = re.compile("[权删表责成空]")  # one of these is in each
 _CLAUSE = re.compile(r"[，。：；！!,:;\s]|\W(?=[\u4e00-\u9fff])")
 _LONGEST_LEGAL = 120
 # 相关阅读：, 延伸阅读, 本文导航
@@ -96,8 +98,7 @@ _SHORTEST_SUMMARY, _MOST_SUMMARISED = 20, 4  # characters; paragraphs of the tex
 _ABSTRACT = re.compile(r"(?:…|\.{3}) ?[\[【(（]?(?:[详詳]情|[详詳][细細]|更多)[\]】)）]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(NamedTuple):
     """A body's blocks: the article's own, those taken out, and whether these held spam."""
 
     kept: list[Block]
@@ -325,6 +326,8 @@ def _is_tool(block: Block) -> bool:
 def _is_legal(text: str) -> bool:
     """Whether a line has a clause that says whose a text is, or that nobody answers for it."""
     if len(text) > _LONGEST_LEGAL:
+        return False
+    if not _OF_LEGAL.search(fold(text)):  # as most lines
         return False
     clauses = [fold(clause) for clause in _CLAUSE.split(text)]
     return any(_LEGAL.match("".join(clauses[at:])) for at in range(len(clauses)))

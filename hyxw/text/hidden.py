@@ -153,8 +153,6 @@ def is_blank(node: HtmlElement, hidden: frozenset[str]) -> bool:
 
     A table's head is white on its colour; a box that a rule shrinks may hold others that are not.
     """
-    if not node.keys():
-        return False
     if any(f"small {name}" in hidden for name in _names_of(node)):
         return not any(child.tag in _TOOL_TAGS or child.tag == "p" for child in node)
     return _is_white(node, hidden) and not any(

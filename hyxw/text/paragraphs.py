@@ -150,24 +150,7 @@ def read_body(
     reader = _Reader(hidden, frozenset(skipped), base_url, clean)
     reader.read(node)
     assign_captions(reader.blocks, reader.pictures)
-    sifted = boilerplate.sift(reader.blocks, context)
-    last_of_url = {picture.url: Image(picture.url, picture.caption) for picture in reader.pictures}
-    return Body(
-        paragraphs=tuple(block.text for block in sifted.kept),
-        images=tuple(last_of_url.values()),
-        dropped=tuple(block.text for block in sifted.dropped),
-        spam=sifted.spam,
-        linked=sum(block.linked for block in sifted.kept),
-        hidden=reader.unseen,
-        media=reader.media,
-        buttons=tuple(reader.buttons),
-        holes=reader.holes,
-        indented=reader.indented,
-        outward=tuple(reader.outward),
-        fields=reader.fields,
-        frames=tuple(reader.frames),
-        unread=reader.unread_beside(sifted.kept),
-    )
+    return reader.body(boilerplate.sift(reader.blocks, context))
 
 
 def lines_of(
@@ -374,7 +357,16 @@ class _Reader(_Walk):
         self.unread: list[str] = []
 
     def enters(self, element: HtmlElement) -> bool:
-        if not super().enters(element) or is_blank(element, self.hidden):
+        if not super().enters(element):
+            self._pass_over(element)
+            return False
+        if element.keys() and not self._enters_named(element):
+            return False
+        return element.tag not in _SPECIAL or self._enters_special(element)
+
+    def _enters_named(self, element: HtmlElement) -> bool:
+        """Begin an element that has attributes, by which it may be no part of the text."""
+        if is_blank(element, self.hidden):
             self._pass_over(element)
             return False
         if element.tag in _FILLED and len(element) == 0 and not (element.text or "").strip():
@@ -384,9 +376,7 @@ class _Reader(_Walk):
         if self._is_tool(element):
             self.fields += next(element.iter("textarea"), None) is not None  # for comments
             return False
-        if element.tag not in _SPECIAL:
-            return True
-        return self._enters_special(element)
+        return True
 
     def _pass_over(self, element: HtmlElement) -> None:
         """Note what a text may lack by an element that is none of it."""
@@ -424,7 +414,29 @@ class _Reader(_Walk):
         if words and len(self.unread) < _MOST_PROSE:
             self.unread.append(words)
 
-    def unread_beside(self, kept: Iterable[Block]) -> str:
+    def body(self, sifted: boilerplate.Sifted) -> Body:
+        """What was read, of its paragraphs those that are the article's."""
+        last_of_url = {
+            picture.url: Image(picture.url, picture.caption) for picture in self.pictures
+        }
+        return Body(
+            paragraphs=tuple(block.text for block in sifted.kept),
+            images=tuple(last_of_url.values()),
+            dropped=tuple(block.text for block in sifted.dropped),
+            spam=sifted.spam,
+            linked=sum(block.linked for block in sifted.kept),
+            hidden=self.unseen,
+            media=self.media,
+            buttons=tuple(self.buttons),
+            holes=self.holes,
+            indented=self.indented,
+            outward=tuple(self.outward),
+            fields=self.fields,
+            frames=tuple(self.frames),
+            unread=self._unread_beside(sifted.kept) if self.unread else "",
+        )
+
+    def _unread_beside(self, kept: Iterable[Block]) -> str:
         """The first words that were not read and are not the page's own, or in the text as well."""
         found = ((words, fold(words)) for words in self.unread)
         strange = [(words, said) for words, said in found if not speaks_of_the_page(said)]

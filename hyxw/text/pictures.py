@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -60,8 +61,7 @@ class Picture:
     caption: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph on its way: how much of it is how many links; whether it is a `<figcaption>`.
 
     `away` says that all its links lead to other articles of the site.
