@@ -1,9 +1,9 @@
 """What a page of an article says."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -50,6 +50,7 @@ _LONGEST_TRAIL = 250  # characters
 _ROWS, _TABLES = frozenset(("tr", "td", "th", "li", "dt", "dd")), ("table", "ul", "ol", "dl")
 _SENTENCE = re.compile("[。！？]")
 
+_Clean = Callable[[str], str]  # takes a mirror's noise out of a string
 _Links = Sequence[tuple[HtmlElement, str, ArticleUrl]]  # see `article_pages`
 
 
@@ -148,6 +149,7 @@ class _Reading:
     ) -> None:
         self.root, self.nodes, self.head, self.hidden = root, nodes, head, hidden
         self.listed = entry.title if entry else ""
+        self.holds_text = self._holds_text()
         self.heading = self._heading()
 
     def is_titled(self, listed: str) -> bool:
@@ -165,16 +167,18 @@ class _Reading:
         nodes = self.nodes
         meta, trail = line_of(nodes.meta, nodes.title, self.hidden), self._trail(url)
         noise = self._noise(meta, trail)
-        line, section = noise.clean(meta), read_sections([noise.clean(part) for part in trail])
+        clean = noise.clean if noise.glosses or noise.commas else str
+        line, section = clean(meta), read_sections([*map(clean, trail)])
         moment = find_moment(joined(line)) if nodes.layout.is_dated else None
-        heading = noise.clean(self.heading) or self._bare_title(section, noise)
-        title = heading or titled_as(noise.clean(self.head), noise.clean(self.listed))
-        links = list(article_pages(self.root, url))
-        body = self._body(url, links, moment, title, noise)
+        head, heading = clean(self.head), clean(self.heading)
+        heading = heading or self._bare_title(head, section, clean)
+        title = heading or titled_as(head, clean(self.listed))
+        links = article_pages(self.root, url)
+        body = self._body(url, links, moment, title, clean)
         return ArticlePage(
             url=url,
             heading=heading,
-            head=noise.clean(self.head),
+            head=head,
             moment=moment,
             meta=_with_credit(read_meta(line), body, title),
             section=tuple(section),
@@ -190,12 +194,12 @@ class _Reading:
         )
 
     def _body(
-        self, url: str, links: _Links, moment: Moment | None, title: str, noise: MirrorNoise
+        self, url: str, links: _Links, moment: Moment | None, title: str, clean: _Clean
     ) -> Body:
         """The article's own body; raises EmptyBody."""
         nodes = self.nodes
         skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in links), nodes.body)]
-        read = read_body(nodes.body, url, self.hidden, skipped, noise.clean, self._context(moment))
+        read = read_body(nodes.body, url, self.hidden, skipped, clean, self._context(moment))
         body = _own(read, nodes.layout.not_the_articles, title)
         if not (body.paragraphs or body.images or body.media):
             name = nodes.layout.name
@@ -239,11 +243,10 @@ class _Reading:
         beside = {*self.nodes.meta, *scripted(title), *dates, *labels} - {title}
         lines = lines_of(title, self.hidden, beside) or lines_of(title, self.hidden)
         lines = [line for line in lines if not self._is_date_beside(line)] or lines
-        if self._meta_in_title() or self._holds_text:
+        if self.holds_text or self._meta_in_title():
             lines = self._before_meta(lines)
         return tidy(" ".join(lines))[:_LONGEST_TITLE]
 
-    @cached_property
     def _holds_text(self) -> bool:
         """Whether the text stands in the title's element, as in one that nothing closes."""
         title = self.nodes.title
@@ -263,7 +266,7 @@ class _Reading:
         """Whether a line of the title's element is a date that is no part of the title."""
         return is_full_date_alone(line) and line not in self.head
 
-    def _bare_title(self, section: Sequence[str], noise: MirrorNoise) -> str:
+    def _bare_title(self, head: str, section: Sequence[str], clean: _Clean) -> str:
         """The listed title where no element is for it: before the text, or at the trail's end.
 
         Where the listing shows none either, `<title>` alone has it.
@@ -271,9 +274,9 @@ class _Reading:
         if self.nodes.layout.title:
             return ""
         if not self.listed:
-            return without_site(noise.clean(self.head), section)
+            return without_site(head, section)
         first = next(iter(lines_of(self.nodes.body, self.hidden)), "")
-        said = [noise.clean(tidy(first)), *section[-1:]]
+        said = [clean(tidy(first)), *section[-1:]]
         return next((words for words in said if agree(words, self.listed)), "")
 
     def _meta_in_title(self) -> bool:
@@ -291,7 +294,7 @@ class _Reading:
     def _not_body(self) -> list[HtmlElement]:
         """What a body that holds everything holds beside the text."""
         nodes = self.nodes
-        title = [] if nodes.title is None or self._holds_text else [nodes.title]
+        title = [] if nodes.title is None or self.holds_text else [nodes.title]
         trail = (*nodes.breadcrumb, *_around(nodes.breadcrumb))
         return [*title, *nodes.meta, *_tables_of(nodes.meta), *trail, *nodes.pagers]
 
@@ -327,15 +330,9 @@ def _around(links: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
 def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[HtmlElement]:
     """The elements of the body that hold these links and say no more than a pager does."""
     for link in links:
-        box = None
-        for node in (link, *link.iterancestors()):
-            if node is body:
-                break
-            if not is_pager(node):
-                break
-            box = node
-        if box is not None:
-            yield box
+        around = (link, *link.iterancestors())
+        inside = around[: around.index(body)] if body in around else ()
+        yield from list(takewhile(is_pager, inside))[-1:]
 
 
 def _own(body: Body, furniture: frozenset[str], title: str) -> Body:

@@ -10,13 +10,12 @@ from hyxw.pages.document import neighbours_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.metaline import MetaLine, line_of, read_meta
 from hyxw.pages.pager import is_pager
-from hyxw.pages.query import outermost, select
+from hyxw.pages.query import parts
 from hyxw.text.dates import find_moment, is_full_date_alone
 from hyxw.text.paragraphs import lines_of, tidy
 
 # What parts the section's and the site's names from the title in <title>
 _HEAD_MARK = re.compile(r"[-_|｜–·>«»—]")
-_MOST_PARTS = 100  # elements that one selector may find; a meta line has some five parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +52,21 @@ def find_untitled(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes 
 
 
 def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
-    bodies = _no_pagers(_few(root, layout.body))
+    bodies = _no_pagers(parts(root, layout.body))
     if len(bodies) != 1:
         return None
     body = bodies[0]
-    meta = _beside(_no_pagers(_few(root, layout.meta)), body)
+    meta = _beside(_no_pagers(parts(root, layout.meta)), body)
     if layout.meta and not meta:
         return None
-    titles = _beside(_few(root, layout.title), body)
+    titles = _beside(parts(root, layout.title), body)
     return ArticleNodes(
         layout=layout,
         title=titles[0] if len(titles) == 1 or _all_in(titles, body) else None,
         meta=_told(meta, body),
-        breadcrumb=_beside(_few(root, layout.breadcrumb), body),
+        breadcrumb=_beside(parts(root, layout.breadcrumb), body),
         body=body,
-        pagers=_few(root, layout.article_pager),
+        pagers=parts(root, layout.article_pager),
     )
 
 
@@ -89,12 +88,6 @@ def _is_told(line: str) -> bool:
 def _all_in(nodes: Sequence[HtmlElement], body: HtmlElement) -> bool:
     """Whether there are nodes, all in the body: it holds the title, and sub-heads like it below."""
     return bool(nodes) and all(body in node.iterancestors() for node in nodes)
-
-
-def _few(root: HtmlElement, css: str) -> Sequence[HtmlElement]:
-    """What `css` finds, none in another; nothing where it finds so many that it means none."""
-    found = select(root, css)
-    return outermost(found) if len(found) <= _MOST_PARTS else ()
 
 
 def _no_pagers(nodes: Sequence[HtmlElement]) -> Sequence[HtmlElement]:

@@ -158,8 +158,12 @@ def _words(node: HtmlElement, title: HtmlElement | None, hidden: frozenset[str])
         return tagged(named, node.get("content") or "")
     around = title is not None and node in title.iterancestors()
     lines = lines_of(node, hidden, [title] if title is not None and around else (), parted=True)
-    found = [_FIELD.sub(r"\1：", line) for line in lines]
+    found = [_FIELD.sub(_with_colon, line) for line in lines]
     return "\n".join(found[1:] if node is title else _rows(node, found))
+
+
+def _with_colon(field: re.Match[str]) -> str:
+    return f"{field[1]}："
 
 
 def _rows(node: HtmlElement, lines: list[str]) -> list[str]:

@@ -106,22 +106,23 @@ def is_pager(node: HtmlElement) -> bool:
     return len(words) <= _LONGEST_PAGER and _PAGER_WORDS.fullmatch(words) is not None
 
 
-def article_pages(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str, ArticleUrl]]:
+def article_pages(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str, ArticleUrl]]:
     """Links under `root` to pages of the article at `url`, each with its target, absolute.
 
     The URLs say so, whatever the links say and wherever they stand.
     """
     here = article_url(url)
     if here is None:
-        return
-    number = str(here.number)
+        return []
+    number, found = str(here.number), []
     for link in root.iter("a"):
         href = link.get("href") or ""
         if number in href and (target := absolute(href, url)):
             target = on_site(target, url)
             there = article_url(target)
             if there and there.article_id == here.article_id and same_site(target, url):
-                yield link, target, there
+                found.append((link, target, there))
+    return found
 
 
 def next_listing(root: HtmlElement, url: str) -> str | None:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 # Not lxml's own translator: its `:contains` calls a function in a namespace, and an XPath that is
 # evaluated again looks that namespace up in memory already freed (lxml 6.1, libxml2 2.14).
 _TRANSLATOR = HTMLTranslator()
+_MOST_PARTS = 100  # elements that one selector may find; a meta line has some five parts
 
 
 def select(root: HtmlElement, css: str) -> list[HtmlElement]:
@@ -21,6 +22,12 @@ def select(root: HtmlElement, css: str) -> list[HtmlElement]:
     """
     found = alternatives(root, css)
     return found[0] if len(found) == 1 else list(dict.fromkeys(chain.from_iterable(found)))
+
+
+def parts(root: HtmlElement, css: str) -> Sequence[HtmlElement]:
+    """What `css` finds, none in another; nothing where it finds so many that it means none."""
+    found = select(root, css)
+    return outermost(found) if len(found) <= _MOST_PARTS else ()
 
 
 def alternatives(root: HtmlElement, css: str) -> list[list[HtmlElement]]:

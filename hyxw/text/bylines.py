@@ -25,6 +25,9 @@ class Byline:
     editors: tuple[str, ...] = ()
 
 
+_ROLES = [role.name for role in fields(Byline)]
+
+
 class _Line(NamedTuple):
     """A paragraph's part as it is, and its plain copy of the same length."""
 
@@ -140,7 +143,7 @@ def _byline(head: tuple[str, ...], tail: tuple[str, ...]) -> Byline:
         *(credit for text in head for credit in _at_head(text[:_REACH])),
         *(credit for text in tail for credit in _at_end(text[-_REACH:])),
     ]
-    return Byline(**{role.name: _of_role(credited, role.name) for role in fields(Byline)})
+    return Byline(*(_of_role(credited, role) for role in _ROLES))
 
 
 def names(text: str) -> tuple[str, ...]:

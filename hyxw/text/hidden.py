@@ -153,7 +153,7 @@ def is_blank(node: HtmlElement, hidden: frozenset[str]) -> bool:
 
     A table's head is white on its colour; a box that a rule shrinks may hold others that are not.
     """
-    if any(f"small {name}" in hidden for name in _names_of(node)):
+    if _is_named("small ", node, hidden):
         return not any(child.tag in _TOOL_TAGS or child.tag == "p" for child in node)
     return _is_white(node, hidden) and not any(
         _has_ground(one, hidden) for one in (node, *islice(node.iterancestors(), _NEAR))
@@ -164,7 +164,7 @@ def _is_white(node: HtmlElement, hidden: frozenset[str]) -> bool:
     style = (node.get("style") or "")[:_LONGEST_ATTRIBUTE]
     if _WHITE.search(style) or (node.tag == "font" and _WHITE_FONT.match(node.get("color") or "")):
         return True
-    return any(f"white {name}" in hidden for name in _names_of(node))
+    return _is_named("white ", node, hidden)
 
 
 def _has_ground(node: HtmlElement, hidden: frozenset[str]) -> bool:
@@ -173,7 +173,12 @@ def _has_ground(node: HtmlElement, hidden: frozenset[str]) -> bool:
         return True
     if _GROUND.search((node.get("style") or "")[:_LONGEST_ATTRIBUTE]):
         return True
-    return any(f"ground {name}" in hidden for name in _names_of(node))
+    return _is_named("ground ", node, hidden)
+
+
+def _is_named(mark: str, node: HtmlElement, hidden: frozenset[str]) -> bool:
+    """Whether a rule says of an element what the mark says; of most pages none says anything."""
+    return bool(hidden) and any(mark + name in hidden for name in _names_of(node))
 
 
 def _names_of(node: HtmlElement) -> list[str]:

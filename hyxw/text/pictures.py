@@ -97,7 +97,8 @@ def picture_url(image: HtmlElement, base_url: str) -> str | None:
         return None
     try:
         url = urljoin(base_url, source)
-        usable = urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname
     except ValueError:  # http://[half-an-address
         return None
     return _encoded(url) if usable else None
