@@ -1,7 +1,5 @@
 """Where a section's listing is looked for, and by what it is known."""
 
-from dataclasses import replace
-
 import pytest
 
 from hyxw.layouts.finding import Finding, _says_so, is_section
@@ -38,10 +36,13 @@ def test_a_page_whose_url_says_nothing_says_its_name(title: str, *, found: bool)
     assert is_section(selector(listing(10, 0, title)), STATIC, SECTION) is found
 
 
-@pytest.mark.parametrize(("category", "found"), [(1297, False), (None, True)])
-def test_a_url_says_more_than_a_name(category: int | None, *, found: bool) -> None:
-    section, above = replace(SECTION, category=category), LISTING.replace("1297", "1202")
-    assert above != LISTING
+@pytest.mark.parametrize(("at", "found"), [(LISTING, False), (STATIC, True)])
+def test_the_number_of_a_section_where_it_is_known_says_more_than_a_name(
+    at: str, *, found: bool
+) -> None:
+    section = Section("local_news", at, ("资讯",))
+    assert (section.category is None) is found
+    above = LISTING.replace("1297", "1202")
     assert _says_so(selector(listing(10, 0, "资讯")), above, section) is found
 
 

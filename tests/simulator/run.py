@@ -251,7 +251,7 @@ def _etag(body: bytes) -> bytes:
 
 def note_listed(listed: dict[str, set[str]], page: bytes) -> None:
     """Note the articles that a listing page links to, with the days that it states of them."""
-    for day, one in _ROW.findall(page.decode()):
+    for day, one in _ROW.findall(page.decode(errors="replace")):
         listed.setdefault(one, set()).add(day)
 
 
