@@ -1,5 +1,7 @@
 """One class per way to fail: a run, with its exit code; a page or a request, with its kind."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 
@@ -11,6 +13,16 @@ class RunError(Exception):
 
 class CouldNotStart(RunError):
     """Something the run needs before its first request is missing."""
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Around imports of what an extra brings; raises CouldNotStart where it is not installed."""
+    try:
+        yield
+    except ImportError as exc:
+        package = str(exc.name).partition(".")[0]
+        raise CouldNotStart(f"{package} is missing: pip install 'hyxw[{extra}]'.") from exc
 
 
 class BadArgument(RunError):

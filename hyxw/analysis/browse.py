@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hyxw.analysis.index import NAME
 from hyxw.analysis.query import parse
 from hyxw.analysis.search import SHARES, matching
-from hyxw.errors import BadArgument, CouldNotStart
+from hyxw.errors import BadArgument, needing
 from hyxw.urls import is_loopback
 
 if TYPE_CHECKING:
@@ -31,11 +31,9 @@ _SHOWN = ("title", "published_at", "source", "reporters", "correspondents", "sta
 
 def serve(path: Path, port: int) -> None:
     """Serve the index until interrupted."""
-    try:
+    with needing("browse"):
         import uvicorn
         from datasette.plugins import pm
-    except ImportError as exc:
-        raise CouldNotStart("Datasette is missing: pip install 'hyxw[browse]'.") from exc
     pm.register(_plugin(), "hyxw")
     uvicorn.run(_datasette(path).app(), host=_HOST, port=port, log_level="warning")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hyxw.analysis.table import COLUMNS, quoted_path
-from hyxw.errors import BadArgument, CouldNotStart
+from hyxw.errors import BadArgument, needing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -89,10 +89,8 @@ def harmless(value: object) -> object:
 
 
 def _write_xlsx(connection: "DuckDBPyConnection", sql: str, keys: list[str], path: Path) -> None:
-    try:
+    with needing("analysis"):
         import xlsxwriter
-    except ImportError as exc:
-        raise CouldNotStart("XlsxWriter is missing: pip install 'hyxw[analysis]'.") from exc
     try:
         with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
             _fill(book, keys, _batches(connection, sql))

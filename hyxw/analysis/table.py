@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hyxw.analysis.files import FeedFile, published_files
 from hyxw.analysis.selection import NEEDED, Selection, as_day
-from hyxw.errors import CouldNotStart, FolderUnusable
+from hyxw.errors import FolderUnusable, needing
 from hyxw.store.addresses import is_bucket
 
 if TYPE_CHECKING:
@@ -82,10 +82,8 @@ def articles(
 
 def duckdb_module() -> "ModuleType":
     """The duckdb package; CouldNotStart where it is not installed."""
-    try:
+    with needing("analysis"):
         import duckdb
-    except ImportError as exc:
-        raise CouldNotStart("DuckDB is missing: pip install 'hyxw[analysis]'.") from exc
     return duckdb
 
 
@@ -184,10 +182,8 @@ def quoted_path(path: str) -> str:
 def _let_read(connection: "DuckDBPyConnection", files: Sequence[FeedFile]) -> None:
     """Let DuckDB read the files that are a bucket's."""
     if any(file.files.shared for file in files):
-        try:
+        with needing("fleet"):
             from hyxw.analysis.remote import BucketFiles
-        except ImportError as exc:
-            raise CouldNotStart("fsspec is missing: pip install 'hyxw[fleet]'.") from exc
         connection.register_filesystem(BucketFiles(files))
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -13,8 +12,8 @@ from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.log import configure_logging
 
 from hyxw.command import ProjectCommand, whole
-from hyxw.commands.tables import table
-from hyxw.errors import AT_ITS_END, BadArgument, CouldNotStart
+from hyxw.commands.tables import as_json, table
+from hyxw.errors import AT_ITS_END, BadArgument, needing
 from hyxw.home import Home
 from hyxw.project import check_settings, further_sections, setting
 from hyxw.sections import Section
@@ -69,7 +68,9 @@ class Command(ProjectCommand):
             )
         check_settings(self.settings)
         _expect_beat(_beat(self.settings))
-        _expect_extra()
+        with needing("fleet"):
+            import procrastinate as procrastinate
+            import psycopg_pool as psycopg_pool
         actions[word](self.settings, opts, names)
 
 
@@ -139,14 +140,6 @@ def _expect_beat(seconds: int) -> None:
         raise BadArgument(f"Setting HYXW_FLEET_BEAT={seconds} is no divisor of 60.")
 
 
-def _expect_extra() -> None:
-    try:
-        import procrastinate as procrastinate
-        import psycopg_pool as psycopg_pool
-    except ImportError as exc:
-        raise CouldNotStart(f"{exc.name} is missing: pip install 'hyxw[fleet]'.") from exc
-
-
 def _queue(settings: BaseSettings) -> str:
     url = setting(settings, "HYXW_QUEUE") or setting(settings, "HYXW_LEDGER")
     if not url:
@@ -175,7 +168,7 @@ def _good_by_hand(settings: BaseSettings, section: Section, standing: "Standing"
 
 
 def _print(answer: Any, opts: argparse.Namespace, lines: Any) -> None:  # noqa: ANN401  as JSON has it
-    shown = [json.dumps(answer, ensure_ascii=False, indent=2)] if opts.json else lines(answer)
+    shown = [as_json(answer, indent=2)] if opts.json else lines(answer)
     print("\n".join(shown))
 
 

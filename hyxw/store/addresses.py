@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hyxw.errors import CouldNotStart
+from hyxw.errors import needing
 from hyxw.store.filestore import FileStore, Folder
 
 
@@ -19,8 +19,6 @@ def files_at(address: Path | str, spool: Path | None = None) -> FileStore:
     """
     if not is_bucket(address):
         return Folder(Path(address))
-    try:
+    with needing("fleet"):
         from hyxw.store.bucket import Bucket
-    except ImportError as exc:
-        raise CouldNotStart("obstore is missing: pip install 'hyxw[fleet]'.") from exc
     return Bucket(str(address), spool)

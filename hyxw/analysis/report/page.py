@@ -17,7 +17,7 @@ from typing import Any
 from hyxw.analysis.report.charts import Chart, charts, quiet_days
 from hyxw.analysis.report.figures import RUN_COUNTS, Figures, Rows
 from hyxw.analysis.report.wording import Lang, Words
-from hyxw.errors import CouldNotStart
+from hyxw.errors import needing
 
 _PAGES = Path(__file__).parents[1] / "pages"
 _AROUND = 40  # characters of an edited text shown on each side of a change
@@ -61,10 +61,8 @@ def _library() -> str:
 
     It is the same for each report, and to put it together takes longer than all else.
     """
-    try:
+    with needing("analysis"):
         import vl_convert
-    except ImportError as exc:
-        raise CouldNotStart("vl-convert is missing: pip install 'hyxw[analysis]'.") from exc
     bundle = str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
     return f"(() => {{{bundle}}})();".replace("</script", r"<\/script")
 

