@@ -323,7 +323,7 @@ class MetaFinder:
         if node is title:
             return False
         held = title is not None and title in node.iterdescendants() and title not in node
-        trail = any(_is_home(link) for link in node.iter("a"))
+        trail = _trail_mark(sample, node) >= _LEAST_TRAIL or any(map(_is_home, node.iter("a")))
         said = " ".join(sample.lines(node))
         told = len(said) >= LONG and said.endswith("。") and not _LABEL.search(said)
         return held or trail or told or sample.length[node] > _LONGEST_META

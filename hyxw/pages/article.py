@@ -286,10 +286,16 @@ class _Reading:
         return any(node is title or title in node.iterancestors() for node in self.nodes.meta)
 
     def _trail(self, url: str) -> list[str]:
-        """The breadcrumb's parts; where the last of several is the title, it is no section."""
+        """The breadcrumb's parts; where the last of several is the title, it is no section.
+
+        Nor is a title at the end of one that has marks in it as sections have between them.
+        """
         parts = trail_of(self.nodes.breadcrumb, url, self.hidden)
-        ends_in_title = len(parts) > 1 and agree(self.heading, tidy(parts[-1]))
-        return parts[:-1] if ends_in_title else parts
+        if len(parts) > 1 and agree(self.heading, tidy(parts[-1])):
+            return parts[:-1]
+        if parts and len(read_sections([self.heading])) > 1:
+            parts[-1] = tidy(parts[-1]).removesuffix(self.heading)
+        return parts
 
     def _not_body(self) -> list[HtmlElement]:
         """What a body that holds everything holds beside the text."""

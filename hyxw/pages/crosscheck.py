@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from hyxw.items import warning
-from hyxw.pages.entries import SHORTEST_CUT, Entry
+from hyxw.pages.entries import DAY_BEHIND, SHORTEST_CUT, Entry
 from hyxw.text.dates import CHINA, Moment, same_moment
 from hyxw.text.script import fold
 
@@ -22,6 +22,7 @@ _SECTION_BEFORE = re.compile(
 _SECTION_BEHIND = re.compile(rf"\s{{0,3}}[\[【](?!{_PART})[^\[\]【】]{{1,10}}[\]】]$")
 _SHORTEST_WHOLE = 6  # characters; fewer may be the section's name
 _SHORTEST_PART = 2  # characters that heading and <title> must go on from, to be one cut title
+_BRACKETS = frozenset(")）]】")
 # What parts a title from the site's name; —— is a mark of the title's own
 _SITE_MARKS = frozenset("-_|－｜·—–>")
 _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
@@ -30,7 +31,7 @@ _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
 def agree(title: str, listed: str) -> bool:
     """Whether a title is the listed one, which may be cut short; marks and script do not count.
 
-    Nor does a section's name that the listing prints before it.
+    Nor does a section's name that the listing prints before it, or a day behind either.
     """
     if not title or not listed:
         return False
@@ -40,10 +41,18 @@ def agree(title: str, listed: str) -> bool:
     before = _SECTION_BEFORE.match(listed)
     if before and whole == fold(listed[before.end() :]) != "":
         return True
+    if shown in _without_day(title, whole) or whole in _without_day(listed, shown):
+        return True
     if not (is_cut(listed) or len(shown) >= SHORTEST_CUT):
         return whole == shown != ""
     start = fold(_CUT_READING.sub("", listed.rstrip().rstrip(_CUT_MARKS)))
     return bool(start) and whole.startswith((shown, start))
+
+
+def _without_day(title: str, folded: str) -> tuple[str, ...]:
+    """A title without the day behind it, folded; nothing for one without any."""
+    bare = fold(DAY_BEHIND.sub("", title)) if title[-1:] in _BRACKETS else folded
+    return (bare,) if bare not in ("", folded) else ()
 
 
 def is_cut(title: str) -> bool:

@@ -32,6 +32,8 @@ _CUT = ("…", "...", "。。")
 # a page fill one length.
 SHORTEST_CUT, _SHORTEST_STUB = 10, 3
 _LEAST_STUBS, _SHARE_OF_STUBS = 3, 0.8
+# 衡阳市… (2024-03-30): the day that a theme prints behind each title, in the link
+DAY_BEHIND = re.compile(r"\s{0,3}[\[(（【](?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）】]$")
 _HALF_A_YEAR = timedelta(days=182)
 _MOST_LINES = 40  # of one entry that are looked at for a title
 _LONGEST_TITLE, _LONGEST_DATE = 300, 30
@@ -96,7 +98,7 @@ def entries_on(
     read = [{node: _entry(node, url, layout, noise, today) for node in nodes} for nodes in lists]
     linked = [{node: entry for node, entry in x.items() if entry is not None} for x in read]
     own = _one_for_each_url(x[node] for x in linked for node in _own_list(x, root, layout, boxes))
-    own = _marked(own)
+    own = _dated_behind(_marked(own), today)
     return own if _are_dated(own) else [replace(entry, listed=None) for entry in own]
 
 
@@ -159,6 +161,27 @@ def _marked(entries: Sequence[Entry]) -> list[Entry]:
         return list(entries)
     marked = {title: title + _CUT[0] for title in cut}
     return [replace(x, title=marked.get(x.title, x.title)) for x in entries]
+
+
+def _dated_behind(entries: list[Entry], today: date | None) -> list[Entry]:
+    """The entries; where none is dated and most titles end in a day, with that: 要闻 (03-30).
+
+    Of a series, 天气（3月30日）, it is the titles' own.
+    """
+    days = {entry: day for entry in entries if (day := DAY_BEHIND.search(entry.title))}
+    titles = {entry.title[: day.start()] for entry, day in days.items()}
+    if 2 * len(titles) <= len(days) or any(entry.listed for entry in entries):
+        return entries
+    if len(days) < max(_LEAST_STUBS, _SHARE_OF_STUBS * len(entries)):
+        return entries
+    return [_parted(entry, days.get(entry), today) for entry in entries]
+
+
+def _parted(entry: Entry, day: re.Match[str] | None, today: date | None) -> Entry:
+    if day is None:
+        return entry
+    dated = _dated(day[0], entry.url, today)
+    return replace(entry, title=entry.title[: day.start()], listed=dated)
 
 
 def _of_full_length(titles: Sequence[str], length: Callable[[str], int], rest: int) -> list[str]:
@@ -297,10 +320,20 @@ def _is_navigation(href: str, url: str) -> bool:
 
 
 def _own_date(node: HtmlElement, links: Sequence[HtmlElement]) -> Iterator[str]:
-    """What an entry says beside its links, where that is a date and little else: [2024-03-30]."""
-    said = tidy(" ".join(lines_of(node, skipped=links))[:_LONGEST_TITLE]) if node.tag != "a" else ""
+    """What an entry says beside its links, where that is a date and little else: [2024-03-30].
+
+    A link alone has it behind.
+    """
+    beside = [_behind(node)] if node.tag == "a" else lines_of(node, skipped=links)
+    said = tidy(" ".join(beside)[:_LONGEST_TITLE])
     if len(said) <= _LONGEST_DATE and is_date_alone(said):
         yield said
+
+
+def _behind(link: HtmlElement) -> str:
+    """What stands just behind a link, be it in an element, which may not be closed."""
+    following = next(link.itersiblings("*"), None)
+    return (link.tail or "").strip() or (following is not None and following.text) or ""
 
 
 def _target(links: Sequence[tuple[HtmlElement, str]]) -> str:

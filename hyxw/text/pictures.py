@@ -9,7 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from w3lib.url import safe_url_string
 
-_LAZY_SOURCES = ("data-original", "data-src", "data-lazy-src", "data-lazyload", "original", "_src")
+# data-original="/uploadfile/…", and data-src, data-echo, original, _src: where a script has it from
+_LAZY_SOURCE = re.compile(r"(?:data-)?_?(?:original|lazy|load|echo|src)[\w-]{0,20}")
 # src="/statics/images/loading.gif" while data-original holds the picture
 _PLACEHOLDER = re.compile(r"^data:|(?:loading|blank|placeholder|lazy|grey|gray|spacer|s_nopic)\b")
 # UEditor's file icons, and smileys: /ueditor/dialogs/attachment/fileTypeImages/icon_doc.gif
@@ -147,8 +148,8 @@ def _source(image: HtmlElement) -> str:
     source = (image.get("src") or "").strip()
     if source and not _PLACEHOLDER.search(source.lower()[:2000]):
         return source
-    lazy = (image.get(name) for name in _LAZY_SOURCES)
-    return next((value.strip() for value in lazy if value and value.strip()), source)
+    later = (value.strip() for name, value in image.items() if _LAZY_SOURCE.fullmatch(name))
+    return next((x for x in later if x != source and ("/" in x or "." in x)), source)
 
 
 def _is_icon(image: HtmlElement) -> bool:

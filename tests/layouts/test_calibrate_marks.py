@@ -614,11 +614,15 @@ def test_what_is_placed_has_one_to_three_hundred_characters() -> None:
 
 
 def test_a_meta_line_holds_no_trail() -> None:
-    for first, trail in (("首页", True), ("江城", False)):
-        finder = finder_of(
-            f"<h1>题目在此</h1><p><a href='/'>{first}</a> 2024-03-30</p><div class='b'>文</div>"
-        )
-        assert finder._holds_too_much(0, node_of(finder.samples[0], "p")) is trail
+    section = '<a href="/list-1297-1.html">资讯</a>'
+    for said, trail in (
+        ("<a href='/'>首页</a>", True),
+        ("<a href='/'>江城</a>", False),
+        (f"<a href='/'>江城新闻网</a> &gt; {section} &gt; 正文", True),
+        (f"来源：<a href='http://cnr.test/'>央广网</a> 栏目：{section}", False),
+    ):
+        finder = finder_of(f"<h1>题目在此</h1><p>{said} 2024-03-30</p><div class='b'>文</div>")
+        assert finder._holds_too_much(0, node_of(finder.samples[0], "p")) is trail, said
 
 
 @pytest.mark.parametrize(("size", "share"), [(250, 0.95), (251, 0.0)])

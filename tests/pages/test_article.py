@@ -233,6 +233,17 @@ def test_a_breadcrumb_of_several_elements_ends_in_the_title_from_two_on() -> Non
     assert trails == [("新闻中心", "本土"), ("本土",), (TITLE,)]
 
 
+@pytest.mark.parametrize("title", ["视频 | 石桥村的晒谷坪亮起新路灯", "防汛<避险>三招学会"])
+def test_a_title_that_ends_a_breadcrumb_may_have_its_marks(title: str) -> None:
+    layout = [Layout("bare", title="h1", breadcrumb="div.trail", body="div.text")]
+    said = title.replace("<", "&lt;")
+    page = selector(
+        f"<h1>{said}</h1><div class=trail>首页 &gt; 本土 &gt; 资讯 &gt;\n{said} </div>"
+        f"<div class=text>{TEXT[0]}</div>"
+    )
+    assert read_article_page(page, ARTICLE, layout).section == ("本土", "资讯")
+
+
 def test_a_breadcrumb_that_is_missing_is_warned_of() -> None:
     article = build(seen_layout().replace('class="location"', ""))
     assert article.section == []

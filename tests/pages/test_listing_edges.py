@@ -345,3 +345,53 @@ def test_an_article_s_url_is_no_listing_s_and_a_bare_page_none() -> None:
         read(page_of(row(1), NEXT), f"{HOST}/c/2024/03/30/1297-9.html")
     with pytest.raises(NotAListing, match="No known layout"):
         read("<html><body><p>x</p></body></html>")
+
+
+DAYS = [f"{HOST}/c/2024/03/{day}/1297-{day}.html" for day in range(10, 20)]
+HEADS = ("石桥村的灯亮了", "枫林渡的船又开了", "青瓦街的树活了", "江城的路通了", "桃溪的水清了")
+
+
+@pytest.mark.parametrize(
+    ("titles", "listed"),
+    [
+        ([f"{head} (2024-03-09)" for head in HEADS], [True] * 5),
+        ([f"{head}【03/09】" for head in HEADS[:3]], [True] * 3),
+        ([f"{head}（3月9日）" for head in HEADS[:2]], [False] * 2),
+        ([*(f"{head} (03-09)" for head in HEADS[:4]), HEADS[4]], [True] * 4 + [False]),
+        ([*(f"{head} (03-09)" for head in HEADS[:3]), *HEADS[3:]], [False] * 5),
+        (["天气（3月9日）", "天气（3月8日）", "天气（3月7日）", "天气（3月6日）"], [False] * 4),
+        ([f"{head} (2)" for head in HEADS], [False] * 5),
+    ],
+    ids=["all", "three", "two", "most", "three of five", "a series", "no day"],
+)
+def test_a_day_in_brackets_behind_most_titles_is_the_listing_s(
+    titles: list[str], listed: list[bool]
+) -> None:
+    shown = [entry(url, title) for url, title in zip(DAYS, titles, strict=False)]
+    found = entries._dated_behind(shown, None)
+    assert [one.listed is not None for one in found] == listed
+    assert [one.title for one in found] == [
+        head if dated else title for title, head, dated in zip(titles, HEADS, listed, strict=False)
+    ]
+    assert {one.listed for one in found} - {None} <= {moment("2024-03-09")}
+
+
+def test_where_one_entry_is_dated_the_days_behind_titles_are_theirs() -> None:
+    shown = [entry(url, f"{head} (03-09)") for url, head in zip(DAYS, HEADS, strict=False)]
+    shown[0] = entry(DAYS[0], shown[0].title, "2024-03-10")
+    assert entries._dated_behind(shown, None) == shown
+
+
+@pytest.mark.parametrize(
+    ("inside", "date"),
+    [
+        ("<a href=/x>石桥</a> [03-30]<br>", "[03-30]"),
+        ("<a href=/x>石桥</a> <font>2024-03-30", "2024-03-30"),
+        ("<a href=/x>石桥</a><a href=/y>03-30的灯</a>", None),
+        ("<a href=/x>石桥</a><!-- 2024-03-30 -->", None),
+        ("<a href=/x>石桥</a>", None),
+    ],
+)
+def test_an_entry_that_is_a_link_alone_has_its_day_behind_it(inside: str, date: str | None) -> None:
+    link = next(root(f"<p>{inside}</p>").iter("a"))
+    assert next(entries._own_date(link, [link]), None) == date

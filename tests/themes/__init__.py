@@ -9,6 +9,7 @@ from dataclasses import replace
 from tests.themes import (
     development_beside,
     development_cards,
+    development_clicks,
     development_false,
     development_kinds,
     development_marks,
@@ -20,6 +21,7 @@ from tests.themes import (
     held_out,
     held_out_beside,
     held_out_cards,
+    held_out_clicks,
     held_out_kinds,
     held_out_marks,
     held_out_public,
@@ -39,6 +41,7 @@ _HELD_OUT = (
     *held_out_varied.CASES,
     *held_out_marks.CASES,
     *held_out_beside.CASES,
+    *held_out_clicks.CASES,
 )
 _DEVELOPMENT = (
     *development_seen.CASES,
@@ -51,6 +54,7 @@ _DEVELOPMENT = (
     *development_varied.CASES,
     *development_marks.CASES,
     *development_beside.CASES,
+    *development_clicks.CASES,
     *plain.CASES,
     *(case for case in held_out.CASES if case.number in _SEEN_SINCE),
 )
