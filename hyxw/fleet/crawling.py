@@ -37,7 +37,9 @@ def warm() -> None:
     packages = ("hyxw.commands", "hyxw.store")
     ours += [name for package in packages for name in _modules(package)]
     last = (bounded.__name__, "hyxw.fleet.frozen")
-    _forks.set_forkserver_preload([*_OF_SCRAPY, "hyxw.spiderloader", *ours, *last])
+    _forks.set_forkserver_preload(
+        [*_OF_SCRAPY, "hyxw.spiderloader", "hyxw.tasks.crawl", *ours, *last]
+    )
     ensure_running()
 
 

@@ -16,7 +16,7 @@ from scrapy.exceptions import UsageError
 from scrapy.http import HtmlResponse
 
 from hyxw.analysis.index import Index
-from hyxw.commands import browse, calibrate, demo, export, reparse, report, search
+from hyxw.commands import browse, demo, export, report, search
 from hyxw.demo.site import Site
 from hyxw.items import as_article
 from hyxw.layouts.calibrate import Calibration, Finding
@@ -24,6 +24,7 @@ from hyxw.pages.layout import Layout
 from hyxw.store.feed import Feed
 from hyxw.store.filestore import Folder
 from hyxw.store.records import Known, Position, PublishedFile, Validators
+from hyxw.tasks import calibrate, reparse
 from tests.analysis.feeds import RUNS, a_line, write_feed
 from tests.commands.here import here
 from tests.crawls.conftest import LISTING

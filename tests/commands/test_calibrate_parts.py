@@ -5,13 +5,13 @@ from collections.abc import Iterable
 import pytest
 from scrapy.http import HtmlResponse
 
-from hyxw.commands.calibrate import describe, evidence_of, sample, until_paged
-from hyxw.commands.visiting import Visit
 from hyxw.demo.site import Site
 from hyxw.demo.views import list_url
 from hyxw.errors import PagesChanged
 from hyxw.layouts.calibrate import Calibration, Finding
 from hyxw.pages.layout import KNOWN
+from hyxw.tasks.calibrate import describe, evidence_of, sample, until_paged
+from hyxw.tasks.visiting import Visit
 
 HOST = "http://127.0.0.1:8000"
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from hyxw.commands.crawl import make_no_records_below, run_to_end
 from hyxw.errors import Interrupted
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
 from hyxw.store.folder import DataFolder
+from hyxw.tasks.crawl import make_no_records_below, run_to_end
 from tests.processes import scrapy
 
 NOWHERE = "start_url=http://127.0.0.1:9/index.php?m=content&c=index&a=lists&catid=1297"

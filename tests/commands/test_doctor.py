@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from hyxw.commands import doctor as doctor_module
 from hyxw.demo.server import serve
 from hyxw.demo.site import Response, Site
 from hyxw.home import Home
@@ -17,6 +16,7 @@ from hyxw.operations.troubles import Message
 from hyxw.pages.layout import KNOWN
 from hyxw.store.folder import DataFolder
 from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.tasks import doctor as doctor_module
 from tests.crawls.conftest import LISTING
 from tests.operations.receivers import http_service, mail_server
 from tests.processes import scrapy

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hyxw.commands.fixture import FOLDER, Fixture, expected, name_of
 from hyxw.demo.site import Site
 from hyxw.demo.views import list_url
+from hyxw.tasks.fixture import FOLDER, Fixture, expected, name_of
 from tests.commands.conftest import Run
 from tests.processes import ROOT
 

@@ -1,6 +1,8 @@
 """What each command takes where nothing is said, and what Scrapy is to make ready for it."""
 
 import argparse
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -71,3 +73,15 @@ def test_no_command_is_left_out() -> None:
         one.stem for one in files if "class Command(" in one.read_text(encoding="utf-8")
     }
     assert with_command == {*COMMANDS, "crawl"}
+
+
+def test_listing_the_commands_takes_none_of_what_a_crawl_takes() -> None:
+    """Scrapy imports all of them whichever is run."""
+    said = "import sys, hyxw.commands as c, pkgutil, importlib\n"
+    said += "for one in pkgutil.iter_modules(c.__path__, 'hyxw.commands.'):\n"
+    said += "    importlib.import_module(one.name)\n"
+    said += "print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", said], check=True, stdout=-1, text=True)  # noqa: S603  ours
+    rooms = {name.split(".")[1] for name in done.stdout.split() if name.startswith("hyxw.")}
+    assert {"commands", "tasks", "store"} <= rooms
+    assert not rooms & {"spiders", "layouts", "frontier", "pages", "extensions", "pipelines"}

@@ -17,10 +17,8 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from hyxw.command import typed, whole
-from hyxw.commands import doctor, failures, runs, telling, verify
-from hyxw.commands.doctor import Check
+from hyxw.commands import failures, runs, verify
 from hyxw.commands.tables import as_json, table
-from hyxw.commands.telling import End, say
 from hyxw.errors import (
     ArticlesFailed,
     BadArgument,
@@ -35,6 +33,9 @@ from hyxw.store.documents import report_name
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import RunRow
+from hyxw.tasks import doctor, telling
+from hyxw.tasks.doctor import Check
+from hyxw.tasks.telling import End, say
 from hyxw.wording import local_time
 from tests.commands.here import here
 from tests.store.support import STARTED, a_run, deliver, record

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from hyxw.commands import telling
-from hyxw.commands.telling import End, say, tell_operator
 from hyxw.errors import ArticlesFailed
 from hyxw.home import Home
 from hyxw.operations.telling import Result
 from hyxw.sections import LOCAL_NEWS
+from hyxw.tasks import telling
+from hyxw.tasks.telling import End, say, tell_operator
 from tests.components import project_settings
 
 

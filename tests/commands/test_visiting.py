@@ -11,10 +11,10 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from hyxw.command import ProjectCommand
-from hyxw.commands.visiting import Visit, VisitSpider, place, section_of
 from hyxw.errors import BadArgument
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiderloader import SectionSpiderLoader
+from hyxw.tasks.visiting import Visit, VisitSpider, place, section_of
 from tests.components import project_settings
 
 HOST = "http://127.0.0.1:8000"

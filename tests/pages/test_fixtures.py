@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hyxw.commands.fixture import FOLDER, Fixture, expected
+from hyxw.tasks.fixture import FOLDER, Fixture, expected
 
 FIXTURES = sorted((Path(__file__).parents[2] / FOLDER).iterdir())
 

@@ -21,8 +21,6 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from hyxw.commands.reparse import ReparseSpider, RevisionPipeline
-from hyxw.commands.reparse import _spider as reparsing
 from hyxw.errors import RunError
 from hyxw.extensions.archive import ArchiveKeeper
 from hyxw.items import Article
@@ -31,6 +29,8 @@ from hyxw.pipelines import DedupePipeline, PublishPipeline, ValidatePipeline
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts
+from hyxw.tasks.reparse import ReparseSpider, RevisionPipeline
+from hyxw.tasks.reparse import _spider as reparsing
 from tests.components import Components
 from tests.simulator.faults import FAULTS, Answer
 from tests.simulator.site import HOST, Site

@@ -1,0 +1,4 @@
+"""What commands do and say that takes a crawl's own modules.
+
+Scrapy imports each command at every start, whichever is run; these are imported by the one that is.
+"""
