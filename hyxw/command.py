@@ -117,7 +117,8 @@ class ProjectCommand(ScrapyCommand):
             what = error.filename or _output(error)
             if what is None:  # nobody thought of it: its traceback is what helps
                 raise
-            complain(f"scrapy: {what} cannot be read or written ({why(error)}).")
+            advice = ": mend its permissions" if isinstance(error, PermissionError) else ""
+            complain(f"scrapy: {what} cannot be read or written ({why(error)}){advice}.")
             self.exitcode = FolderUnusable.exit_code
             _drop_output()
 

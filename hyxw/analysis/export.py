@@ -175,7 +175,9 @@ def _expect_writable(path: Path) -> None:
     if path.exists():
         raise BadArgument(f"{path} exists already: choose another name, or move it away.")
     if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-        raise BadArgument(f"{path} cannot be written: {path.parent} is no folder of yours.")
+        raise BadArgument(
+            f"{path} cannot be written: name a file in a folder that is there and yours to write."
+        )
 
 
 def _write_out(asked: Export, files: Sequence[FeedFile]) -> None:

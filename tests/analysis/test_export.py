@@ -200,7 +200,7 @@ def test_a_cursor_moves_on_when_the_output_stands_and_not_before(tmp_path: Path)
         (("-o", "a.doc"), 2, "give --format"),
         (("-o", "a.jsonl", "--excel"), 2, "--excel goes with csv"),
         ((), 2, "-o FILE"),
-        (("-o", "missing/a.csv"), 2, "is no folder of yours"),
+        (("-o", "missing/a.csv"), 2, "that is there and yours to write"),
         (("-o", "there.csv"), 2, "exists already"),
     ],
 )

@@ -131,7 +131,7 @@ def reader_gone() -> TextIO:
         ((), "Name the file to write with -o FILE"),
         (("-o", "out"), "cannot be told: give --format, one of"),
         (("-o", "out.doc"), "cannot be told"),
-        (("-o", "none/out.csv"), "none is no folder of yours"),
+        (("-o", "none/out.csv"), "none/out.csv cannot be written: name a file"),
         (("-o", "o.csv", "--fields", "id,x"), "unknown 'x'"),
         (("-o", "o.csv", "--fields", "id,id"), "name each key once"),
         (("-o", "o.jsonl", "--excel"), "--excel goes with csv and xlsx, not with jsonl"),

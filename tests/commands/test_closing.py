@@ -61,7 +61,7 @@ def test_a_file_or_the_output_that_fails_is_named(capfd: pytest.CaptureFixture[s
     assert ended(PermissionError(errno.EACCES, "Permission denied", "/data/ledger")) == 8
     assert ended(OSError(errno.ENOSPC, "No space left on device")) == 8
     assert capfd.readouterr().err.splitlines() == [
-        "scrapy: /data/ledger cannot be read or written (Permission denied).",
+        "scrapy: /data/ledger cannot be read or written (Permission denied): mend its permissions.",
         "scrapy: The standard output cannot be read or written (No space left on device).",
     ]
 
