@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from unittest.mock import patch
 
@@ -42,6 +42,16 @@ def _property(owner: type, name: str, answer: object) -> _Broken:
     return lambda: patch.object(owner, name, property(lambda _self: answer))
 
 
+def _both(*rules: _Broken) -> _Broken:
+    def broken() -> AbstractContextManager[object]:
+        with ExitStack() as together:
+            for rule in rules:
+                together.enter_context(rule())
+            return together.pop_all()
+
+    return broken
+
+
 BROKEN: dict[str, _Broken] = {
     "a page is judged": lambda: patch("hyxw.layouts.guard.judge", lambda *_given: Verdict()),
     "a cut page is known": _without(History, "is_cut", answer=False),
@@ -72,7 +82,11 @@ BROKEN: dict[str, _Broken] = {
     "an article is asked for where it is listed": _without(Agenda, "_is_elsewhere", answer=False),
     "what has gone is sought by its id": _without(Absences, "missed", answer=[]),
     "what stands in an entry's place is doubted": _without(Agenda, "doubt_entries", answer=False),
-    "the home page is known": _without(Agenda, "may_be_home", answer=False),
+    "the home page is known": _both(
+        _without(Agenda, "may_be_home", answer=False),
+        _property(Guard, "is_displaced", answer=False),
+    ),
+    "a first page names the section": _property(Guard, "is_displaced", answer=False),
     "strange pages amid others are surveyed": _without(Unread, "_is_due_amid", answer=False),
     "an article is of the section": _without(Guard, "_of_another_section", answer=None),
     "what is found of the pages is kept at once": _without(

@@ -235,7 +235,12 @@ def _(site: Site, target: str, rng: Random) -> Answer:
 
 
 # What a listing is answered with that stands; an article is answered as it is.
-OF_LISTINGS = ("empty list", "rows of another section", "rows without links")
+OF_LISTINGS = ("empty list", "rows of another section", "rows without links", "home page")
+
+
+@fault("home page")
+def _(site: Site, target: str, _rng: Random) -> Answer:
+    return (200, site.home().encode()) if "a=lists" in target else site.answer(target)
 
 
 @fault("empty list")
