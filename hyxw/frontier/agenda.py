@@ -66,6 +66,8 @@ class Agenda:
 
     `doubts`, by listing, are those that its last whole walk had, and are kept for the next run;
     `links_out` the URLs of entries that led off the site, None where none were ever kept.
+    `vanished` is how many entries the listing has lost by its total since it was walked the last
+    time; what was counted then as the section's own may not have been.
     """
 
     def __init__(
@@ -81,15 +83,11 @@ class Agenda:
         self.listing_url = listing_url
         self.ledger = ledger
         self.terms = terms
-        self.section = terms.section
-        self.now = terms.now
         self.doubts = doubts
         self.links_out = links_out
         self._beside: dict[str, ListedArticle] = {}  # what pages link to and do not list
         self._listed: dict[str, Entry] = {}  # what is to be looked at again, as listed now
         self._relisted = set[str]()  # what is listed at another URL than it was delivered from
-        # Entries that the listing has lost by its total since it was walked the last time; what
-        # was counted then as the section's own may not have been
         self.vanished: int | None = None
         self.page_limit = min(terms.page_limit, arguments.max_pages or terms.page_limit)
         self.key = section_key(listing_url)
@@ -170,7 +168,9 @@ class Agenda:
 
     def note(self, walk: Walk, url: str, listing: Listing, found: SortedEntries) -> str | None:
         """Note a listing page as read; the answer is the walk's next page, None at its end."""
-        self.ledger.expect([_expected(one) for one in found.new], self.section, self.now)
+        self.ledger.expect(
+            [_expected(one) for one in found.new], self.terms.section, self.terms.now
+        )
         covered_by = self.ledger.walks.covered(self.key, found.ids)
         self._note_beside(walk, listing)
         cut = walk.jump
@@ -195,7 +195,7 @@ class Agenda:
         if not walk.complete or self._is_bounded:
             return []
         new = self._unknown([one for one in self._beside.values() if one.id not in seen])
-        self.ledger.expect([_expected(one) for one in new], self.section, self.now)
+        self.ledger.expect([_expected(one) for one in new], self.terms.section, self.terms.now)
         return new
 
     def next_walk(self, walk: Walk) -> Walk | None:
@@ -268,7 +268,7 @@ class Agenda:
         if attempts < _PATIENT or (not read and (is_refusal(kind) or lost >= _SEVERAL)):
             return None
         doubled: timedelta = _FIRST_PAUSE * 2 ** min(attempts - _PATIENT, 10)
-        return self.now + min(doubled, _LONGEST_PAUSE)
+        return self.terms.now + min(doubled, _LONGEST_PAUSE)
 
     def retries(self, seen: Collection[str]) -> list[ListedArticle]:
         """The site's articles that failed or were not fetched, but those `seen` on a listing."""
@@ -298,7 +298,7 @@ class Agenda:
             for known in due
             if known.position.run_id != self.terms.run_id
             and known.id not in self._relisted
-            and known.position.section == self.section
+            and known.position.section == self.terms.section
             and self._is_here(known)
         ]
 
@@ -314,7 +314,7 @@ class Agenda:
 
     @property
     def _young_since(self) -> str:
-        since = self.now.astimezone(CHINA) - timedelta(days=self.terms.recheck_days)
+        since = self.terms.now.astimezone(CHINA) - timedelta(days=self.terms.recheck_days)
         return since.isoformat(timespec="seconds")
 
     @property
@@ -326,7 +326,7 @@ class Agenda:
 
         Or than it failed at since: dated anew and back again, it is where it was.
         """
-        if known is None or known.position.section != self.section:
+        if known is None or known.position.section != self.terms.section:
             return False
         failed_at = self._failed.get(article.id, known).url
         return not (same_page(article.url.url, known.url) and same_page(known.url, failed_at))
@@ -338,7 +338,7 @@ class Agenda:
         return there and not self._is_due(self._failed[article.id])
 
     def _is_due(self, failure: Failure) -> bool:
-        return failure.next_try_at is None or failure.next_try_at <= utc(self.now)
+        return failure.next_try_at is None or failure.next_try_at <= utc(self.terms.now)
 
     def _here(self, url: str) -> str:
         """Where a URL of the site, under whatever name it had, leads to on the listing's host."""

@@ -426,11 +426,10 @@ class Guard:
             strange = verdict.kind == "cut" and self.history.lacks_pager_alone(page)
             return failed if before else self._odd(failed, article, tries, strange=strange)
         self.unread.note_read()
-        if before:
-            return Reading("read", page, verdict.warnings)
-        if delivered is None and (of := self._of_another_section(page, article, tries)):
+        new = not before and delivered is None
+        if new and (of := self._of_another_section(page, article, tries)):
             return Reading("failed", kind=ANOTHER_SECTION, reason=of)
-        borrowers = self._learn_of(page, article, delivered)
+        borrowers = () if before else self._learn_of(page, article, delivered)
         return Reading("read", page, verdict.warnings, borrowers=borrowers)
 
     def _odd(

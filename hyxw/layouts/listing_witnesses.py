@@ -1,7 +1,7 @@
 """What must agree before a listing page's entries are believed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hyxw.layouts.history import History
 from hyxw.layouts.verdict import Verdict
@@ -28,21 +28,21 @@ def judge_listing(
         return Verdict("cut", "The listing page is cut: it lacks the end that the pages have.")
     if (other := _another_page(listing, url, numbers_itself)) is not None:
         return Verdict("another_listing", f"It is another page of the listing: {other}.")
+    return next(_of_entries(listing, url, catid), Verdict())
+
+
+def _of_entries(listing: Listing, url: str, catid: int | None) -> Iterator[Verdict]:
+    """What a listing's entries say that speaks against its being the section's."""
     titles = [entry.title for entry in listing.entries]
     if lost(titles) > _LOST_OF_TITLES * sum(map(len, titles)):
-        return Verdict("garbled", f"The listing's titles cannot be read: {titles[0][:30]!r}.")
+        yield Verdict("garbled", f"The listing's titles cannot be read: {titles[0][:30]!r}.")
     if host := _another_site(listing, url):
-        return Verdict(
-            "another_site",
-            f"Most of its entries lead to articles on {host}: name the host that is to be crawled.",
-        )
+        said = f"Most of its entries lead to articles on {host}"
+        yield Verdict("another_site", f"{said}: name the host that is to be crawled.")
     if (others := of_others(found := categories_of(listing), catid)) is not None:
-        return Verdict(
-            "another_listing",
-            f"{len(others)} of {len(found)} entries are of another category than {catid} "
-            f"({', '.join(map(str, sorted(set(others))[:3]))}): it is another section's listing.",
-        )
-    return Verdict()
+        which = ", ".join(map(str, sorted(set(others))[:3]))
+        said = f"{len(others)} of {len(found)} entries are of another category than {catid}"
+        yield Verdict("another_listing", f"{said} ({which}): it is another section's listing.")
 
 
 def categories_of(listing: Listing) -> list[int]:

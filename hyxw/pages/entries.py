@@ -222,20 +222,9 @@ def _own_list(
 
     A listing stands before its pager, and its entries are cousins: they share a grandparent. Of
     several such families it is the last one before the pager, or the largest where there is no
-    pager. Cards, each in a box of its own, are no families. A list without any article, such as
-    the navigation, is none, unless it stands in a `known` box, or its entries are dated as a
-    listing's are.
+    pager. Cards, each in a box of its own, are no families.
     """
-    parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
-    parents = parents or {up for node in entries if box_of(up := node.getparent()) in known}
-    parents = parents or _parents_of_dated(entries)
-    boxes = {box_of(node) for node in parents} if _apart(parents, entries.values()) else set()
-    nodes = [
-        node
-        for node in entries
-        if (parent := node.getparent()) in parents or (boxes and box_of(parent) in boxes)
-    ]
-    pagers = pagers_on(root, layout)
+    nodes, pagers = _listed(entries, known), pagers_on(root, layout)
     if pagers:
         nodes = _before(pagers[-1], nodes, root)
     families: dict[HtmlElement | None, list[HtmlElement]] = {}
@@ -244,6 +233,23 @@ def _own_list(
     if len(families) < 2 or all(len(family) == 1 for family in families.values()):
         return nodes
     return families[_grandparent(nodes[-1])] if pagers else max(families.values(), key=len)
+
+
+def _listed(entries: Mapping[HtmlElement, Entry], known: Collection[Box]) -> list[HtmlElement]:
+    """The entries that stand in boxes such as articles stand in.
+
+    A list without any article, such as the navigation, is none, unless it stands in a `known` box,
+    or its entries are dated as a listing's are.
+    """
+    parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
+    parents = parents or {up for node in entries if box_of(up := node.getparent()) in known}
+    parents = parents or _parents_of_dated(entries)
+    boxes = {box_of(node) for node in parents} if _apart(parents, entries.values()) else set()
+    return [
+        node
+        for node in entries
+        if (parent := node.getparent()) in parents or (boxes and box_of(parent) in boxes)
+    ]
 
 
 def pagers_on(root: HtmlElement, layout: Layout) -> list[HtmlElement]:

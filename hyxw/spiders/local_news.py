@@ -159,13 +159,8 @@ class LocalNewsSpider(ArticleSpider):
         except PageError as exc:
             yield from self.listing_unread(response, walk, exc)
             return
-        if walk.compares:
-            reason = "it is no listing, and one answers a page that none has"
-            yield from self.listing_failed(response.url, walk, "not_a_listing", reason)
-            return
-        if walk.pages == 0 and walk.id is None and not listing.entries:
-            kind = "empty_listing" if listing.paged else _NOTHING_LISTED
-            yield from self.listing_failed(response.url, walk, kind, "it has no entries")
+        if wrong := _nothing_read(walk, listing):
+            yield from self.listing_failed(response.url, walk, *wrong)
             return
         new_here = walk.begins_run and not self.guard.history.count and not is_home(response.url)
         if new_here and self.agenda.may_be_home(listing):
@@ -487,6 +482,15 @@ class LocalNewsSpider(ArticleSpider):
             self.name_listing(url, "unanswered", said_of, first=False)
         for article_id, url in self.tally.pending().items():
             self.article_failed(article_id, url, "unanswered", said_of)
+
+
+def _nothing_read(walk: Walk, listing: Listing) -> tuple[str, str] | None:
+    """What is wrong, its kind and why, with a page that reads as a listing and is none."""
+    if walk.compares:
+        return "not_a_listing", "it is no listing, and one answers a page that none has"
+    if walk.pages == 0 and walk.id is None and not listing.entries:
+        return "empty_listing" if listing.paged else _NOTHING_LISTED, "it has no entries"
+    return None
 
 
 def learnt_of(kept: KeptLayouts, site: str, section: str) -> Learnt:
