@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
+from hyxw.text.rules import Sought
 
-def least_found(*rows: tuple[re.Pattern[str], str, str]) -> Callable[..., None]:
+
+def least_found(*rows: tuple[re.Pattern[str] | Sought, str, str]) -> Callable[..., None]:
     """A test that each expression finds this in its text."""
 
     @pytest.mark.parametrize(("expression", "text", "found"), rows, ids=_named)
-    def test(expression: re.Pattern[str], text: str, found: str) -> None:
+    def test(expression: re.Pattern[str] | Sought, text: str, found: str) -> None:
         match = expression.search(text)
         assert match is not None
         assert match[0] == found
@@ -18,11 +20,11 @@ def least_found(*rows: tuple[re.Pattern[str], str, str]) -> Callable[..., None]:
     return test
 
 
-def less_not_found(*rows: tuple[re.Pattern[str], str]) -> Callable[..., None]:
+def less_not_found(*rows: tuple[re.Pattern[str] | Sought, str]) -> Callable[..., None]:
     """A test that each expression finds nothing in its text."""
 
     @pytest.mark.parametrize(("expression", "text"), rows, ids=_named)
-    def test(expression: re.Pattern[str], text: str) -> None:
+    def test(expression: re.Pattern[str] | Sought, text: str) -> None:
         assert expression.search(text) is None
 
     return test
@@ -40,4 +42,4 @@ def whole_matched(*rows: tuple[re.Pattern[str], str, bool]) -> Callable[..., Non
 
 def _named(one: object) -> str | None:
     """A test's name without the expression: it is the same whatever that becomes."""
-    return "" if isinstance(one, re.Pattern) else None
+    return "" if isinstance(one, re.Pattern | Sought) else None

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from hyxw.text.rules import Sought
+
 # 真人荷官在线发牌，注册送888: what an advertiser says to a reader, and his trade; who reports of it
 # names what it is.
-_OFFERED = re.compile(
+_OFFERED = Sought(
     r"注册(?:即)?送|加.{0,4}微信(?!群)|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水"
     r"|在线发牌|充值返利|体验金|代开发票|客服微信"
 )
 # Each begins with a plain character, and no class of them: so a search skips to these.
-_TRADE = re.compile(
+_TRADE = Sought(
     r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|中彩票"
     r"|赛车(?:pk|PK)10|葡京|下注|娱乐城|博彩|代孕|办证(?!窗口|大厅|中心|服务|员|点)|代开发票"
     r"|一夜情|裸聊|成人(?:视频|电影)|无码(?!头)|皇冠体育|亚博|开云体育|bet365|Bet365|BET365"
@@ -23,7 +25,7 @@ _TRADE = re.compile(
     # 根治欠薪工作领导小组办公室 is an office
     r"|根治(?=.{0,8}(?:病|癌|炎|癣|痛|脱发|糖尿))|Viagra|viagra|Casino|casino"
 )
-_REPORTED = re.compile(
+_REPORTED = Sought(
     r"警方|公安|民警|派出所|嫌疑|涉案|诈骗|赌博|违法|非法|查处|举报|[小野]广告|广告牌"
     r"|假药|骗局|被骗|受骗|警惕|辟谣|获刑|判[刑处]|被告|曝光"
 )
@@ -31,21 +33,21 @@ _REPORTED = re.compile(
 _DEALT_WITH = re.compile("打击|整治|清理")
 _QUOTED = re.compile(r"“[^“”\n]{1,200}”")
 # 【广告】湘江壹号，恭迎品鉴
-_LABELLED = re.compile(
+_LABELLED = Sought(
     r"^(?:[【\[（(](?:商业)?(?:广告|推广|赞助)[】\])）]|(?:广告|推广|赞助)[：:｜|]).*"
     r"|^.*[【\[（(]广告[】\])）]",
-    re.MULTILINE,
+    flags=re.MULTILINE,
 )
 # 澳门百家乐_AG真人官网: what parts the words of a title
 _PARTS = re.compile(r"[_|｜\s—-]+")
 # ｜必威登录入口, 爱游戏（ayx）官方网站-, 【金沙娱场城】, (www.j9club.com): beside a title that
 # somebody has changed
 _BESIDE = re.compile(r"[_|｜丨\s—\-【】\[\]()（）]+")
-_ENTRANCE = re.compile(
+_ENTRANCE = Sought(
     r"官网|官方网|登[录陆]|注册|入口|开户|导航|最新网址|娱.?[城场]|赌|棋牌|投注|彩票|博彩|电竞"
     r"|真人|手机版|代理|(?:www\.|[a-z0-9-]{2,30}\.(?:com|net|cc|vip|cn|org|tv|app)\b)"
     r"|(?:体育|国际|游戏|娱乐|平台|直播|下载|首页|客户端|app){2}|加.{0,4}微信|领红包",
-    re.I,
+    flags=re.I,
 )
 _GLUED = re.compile("加.{0,4}微信|领红包")  # …调度会加微信领红包
 _TOLD_OF = 0.3  # of its pairs of characters: the text has them
@@ -58,11 +60,10 @@ _LABEL = re.compile(
     r"|AD|Ads?|advertisements?|sponsored(?: content)?)\W*(?:[关關][闭閉]|跳[过過])?\W*",
     re.IGNORECASE,
 )
-_LABELS = ("广告", "推广", "赞助")
 _LONGEST_LABEL = 20  # characters
 # What hardly an editor says and an advertiser does, by what he deals in; 贷款 and 加盟 are news.
 # Each of these begins so, too.
-_LURES = re.compile(
+_LURES = Sought(
     # 凭身份证当天下款，不查征信
     r"当天下款|下款快|秒[批下]款?|贷款口子|网贷口子|不[查看]征信|黑户可?贷|急(?:需)?用钱"
     r"|身份证.{0,4}[贷借]款?|利息低"
@@ -87,14 +88,14 @@ _HOUSES = (
     "威尼斯人 葡京 乐鱼 米乐 bob 贪玩蓝月 金沙 永利 太阳城 皇冠 亚博 开云 赌场 娱乐城 娱乐场 投注"
 )
 _BEHIND_HOUSE = "(?:体育|娱乐[城场]?|国际)?(?:官网|官方网|开户|网址|登录|导航|注册|综合)"
-_GAMBLERS = re.compile(
+_GAMBLERS = Sought(
     "|".join(house + _BEHIND_HOUSE for house in _HOUSES.split())
     + "".join(f"|{one}[机线费清]看[片黄]" for one in "手在免高")
     + r"|ag真人|国产精品|亚洲无码|久久久久|十大平台排行|一刀\d+级|装备全靠打|点击试玩|USDT承兑"
     + r"|返佣\d|必中[一二三四五六七八九十]?[码肖]"
 )
 # What shops have, and news as well
-_WARES = re.compile(
+_WARES = Sought(
     "比特币|币安|USDT|矿机|托管|贷款|借款|额度|到账|芝麻分|加盟|诚招|首付|江景|新盘|楼盘|热销|特惠"
     "|清仓|批发|包邮|回收|开锁|换锁|疏通|装修|二手[车房]|总部扶持"
     "|招代理|减肥|植发|隆鼻|矫正|男科|疗程|福音|兼职|私家侦探|要账|会所|按摩|随叫随到|上门|高价"
@@ -102,13 +103,13 @@ _WARES = re.compile(
     "|优惠券|旗舰店|下单|立减|货到付款|礼品|成人影院|手游|试玩|棋牌|麻将"
 )
 # 仅需998元, 诚招代理
-_CALLS = re.compile(
+_CALLS = Sought(
     r"点击|点我|扫码|立即|速来|速抢|[仅只][需要]?\d|限量|诚招|详询|欢迎致电|免费|秒到|多少钱|名额有限"
     r"|先到先得|即刻|年化|邀请码|半价|姐妹|[进入]群|加(?:我|客服|经理)?(?:微信|QQ|qq)"
 )
 # 13800138000, 400-888-9999, 微信同号, QQ 99887766, 加V：cp8899
 _MOBILE = r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
-_REACHED = re.compile(
+_REACHED = Sought(
     r"1(?<!\d1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|4(?<!\d4)00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
     r"|0(?<!\d0)\d{2,3}-\d{7,8}(?!\d)|微信同号|加[Vv](?![A-Za-z])"
     + "".join(f"|{one}[QqXx信]号?[：: ]{{0,2}}[A-Za-z0-9_-]{{5,20}}" for one in "QqVv微")
@@ -122,7 +123,9 @@ _CONTACT = re.compile(
     r"(?:[（(][^（）()]{0,24}[）)])?"
 )
 _SERVES = re.compile("(?:报名|投稿|监督|举报|服务|救助|求助|报警|投诉)(?:电话|热线|邮箱|方式)")
-_SIGNS = (_LURES, _WARES, _GAMBLERS, _TRADE, _REACHED)
+_DRAWS = Sought(*_LURES.patterns, *_GAMBLERS.patterns, *_TRADE.patterns)
+_FOR_SALE = Sought(*_DRAWS.patterns, *_WARES.patterns)
+_SIGNS = Sought(*_FOR_SALE.patterns, *_REACHED.patterns)
 _MOBILE_ALONE = re.compile(rf"\W*{_MOBILE}\W*")
 _WARNED = re.compile("陷阱|谨防|切勿|切莫|轻信|套路|骗")
 _LONGEST_CALL = 80  # characters
@@ -166,10 +169,12 @@ def advertiser_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str 
     What stands under `titles` that tell of it is news.
     """
     text = "\n".join(paragraphs)
-    if any(map(text.__contains__, _LABELS)) and (labelled := _LABELLED.search(text)):
+    if (labelled := _LABELLED.search(text)) is not None:
         return labelled[0]
     label = next((x for x in paragraphs if len(x) <= _LONGEST_LABEL and _LABEL.fullmatch(x)), None)
-    return label or _trader_in(paragraphs, text) or _hawker_in(paragraphs, titles)
+    if label is not None or not _SIGNS.search(text):  # as in most texts
+        return label
+    return _trader_in(paragraphs, text) or _hawker_in(paragraphs, titles)
 
 
 def _trader_in(paragraphs: Sequence[str], text: str) -> str | None:
@@ -180,7 +185,7 @@ def _trader_in(paragraphs: Sequence[str], text: str) -> str | None:
     """
     if not _TRADE.search(text):
         return None
-    reported = any(map(_REPORTED.search, paragraphs))
+    reported = _REPORTED.search(text) is not None
     offers = (x for x in paragraphs if _offers(_QUOTED.sub("", x) if reported else x))
     found = next((x for x in offers if not _speaks_of_law(x)), None)
     if found is not None or reported:
@@ -243,14 +248,12 @@ def _hawker_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str | None:
     What other paragraphs or the title have of that, too, is what the article is about; who reports
     of it quotes it, or warns.
     """
-    whole = "\n".join(paragraphs)
-    signs = [finds for finds in _SIGNS if finds.search(whole)]  # most texts have none
+    reported = _REPORTED.search("\n".join(paragraphs)) is not None
     for before, text in pairwise(("", *paragraphs)):
         if _MOBILE_ALONE.fullmatch(text) and not before.endswith(("：", ":", "电话", "手机")):
             return text
-        if any(finds.search(text) for finds in signs) and not _warns(text):
+        if _SIGNS.pattern.search(text) and not _warns(text):
             elsewhere = "\n".join((*titles, *(x for x in paragraphs if x != text)))
-            reported = any(map(_REPORTED.search, paragraphs))
             if _is_hawkers(text, elsewhere, reported=reported):
                 return text
     return None
@@ -261,6 +264,8 @@ def _is_hawkers(text: str, elsewhere: str, *, reported: bool) -> bool:
     if len(text) <= _LONGEST_CALL and not text.endswith(_SENTENCE_ENDS):
         return _hawks(text, elsewhere, line=True, reported=reported)
     bare = _QUOTED.sub("", text)
+    if not _DRAWS.search(bare):
+        return False
     said = [bare] if len(text) <= _LONGEST_CALL else _SENTENCES.findall(bare)
     return any(_hawks(one, elsewhere, line=False, reported=reported) for one in said)
 
@@ -277,7 +282,7 @@ def _hawks(text: str, elsewhere: str, *, line: bool, reported: bool) -> bool:
     """
     found = (_LURES, _WARES, _CALLS, _TRADE, _GAMBLERS)
     lures, wares, calls, trades, gamblers = (
-        {one[0] for one in finds.finditer(text) if one[0] not in elsewhere} for finds in found
+        {one for one in sought.findall(text) if one not in elsewhere} for sought in found
     )
     trades = set() if reported else trades
     points = _LURE * len(lures) + len(wares) + len(calls) + _reach(text, elsewhere)
@@ -331,8 +336,7 @@ def _parts_of(url: str) -> tuple[str, str]:
 
 
 def _sells(words: str, url: str, text: str) -> bool:
-    trade = (_TRADE, _LURES, _WARES, _GAMBLERS)
-    if any(finds.search(words) for finds in trade):
+    if _FOR_SALE.search(words):
         return True
     before = text.partition(words)[0].rpartition("\n")[2]
     if _NAMES_A_SITE.search(words) or _POINTS.search(words) or _POINTS.search(before[-_BEFORE:]):

@@ -33,7 +33,7 @@ _TICKER = re.compile(
 )
 # 身份证号：430421199001011234: all the figures of a person's card are never news
 _IDENTITY = re.compile(
-    r"(?<!\d)[1-6]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
+    r"[1-6](?<!\d.)\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
 )
 _LABEL = re.compile(r"[^\W\d_]{2,6}(?<!如下)[：:]")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{1,4}|[A-Za-z]{2,8}|-?\d+[~～-]-?\d+℃")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from hyxw.text.names import MASKED_NAME
+from hyxw.text.rules import Sought
 from hyxw.text.script import fold
 
 # Each is a character that no Chinese text has: lost, private (a font of the site's own), a control.
@@ -38,20 +39,20 @@ _LEVEL_ONE = frozenset(
 )
 # What no editor writes, and may yet be a slip of his: a warning, and no more.
 _SUSPECTED = (
-    (re.compile("[\u2e80-\u2fdf]"), "radicals stand in characters' places"),  # ⽂ for 文
+    (Sought("[\u2e80-\u2fdf]"), "radicals stand in characters' places"),  # ⽂ for 文
     # 会上***指出; 李**, 138****5678, 湘D*** and ***食品店 are masked by who wrote them, and ***
     # alone parts a text
     (
-        re.compile(
+        Sought(
             r"(?<![\dA-Za-z*])(?!^ ?\*+ ?$)\*{3,}(?![\d*])"
             r"(?![\u4e00-\u9fff]{0,6}(?:店|公司|超市|酒店|餐馆|经营部|药房|商行|厂)|先生|女士|小区|镇)",
-            re.MULTILINE,
+            flags=re.MULTILINE,
         ),
         "asterisks stand in words' places",
     ),
     # 三**没下过楼: two of them are a place's, a shop's or a person's, but hardly three in a row
     (
-        re.compile(
+        Sought(
             r"(?:(?<=[\u4e00-\u9fff])\*{2}(?=[\u4e00-\u9fff，。])(?![\u4e00-\u9fff]{0,4}(?:店|公司|超市|餐馆|部"
             r"|药房|商行|厂|先生|女士|[区镇街路村县市号某]|学校|中学|小学|医院|银行|花园))[^*]{0,999}){3}"
         ),
@@ -59,38 +60,39 @@ _SUSPECTED = (
     ),
     # 截至月日; 本月日均, 某月日, 满月日, 蜜月日程 and 出生年月日 are words
     (
-        re.compile(
-            r"(?<![\d一二三四五六七八九十〇零○某岁本上每当逐满蜜次隔])(?<!出生年)(?<![填注写标]明年)(?<!填写年)(?<!具体年)"
-            r"月日(?![均常夜产销用内子程复])"
+        Sought(
+            r"月日(?<![\d一二三四五六七八九十〇零○某岁本上每当逐满蜜次隔]..)(?<!出生年..)(?<![填注写标]明年..)"
+            r"(?<!填写年..)(?<!具体年..)(?![均常夜产销用内子程复])"
         ),
         "days have lost their numbers",
     ),
     # 锟斤拷, 烫烫烫: UTF-8's mark of the lost in GBK, and memory that nobody has filled
     # (“锟斤拷” is told of)
     (
-        re.compile("(?<![“‘「『锟斤拷])(?:锟斤拷|烫烫烫|屯屯屯)"),
+        Sought("(?<![“‘「『锟斤拷])(?:锟斤拷|烫烫烫|屯屯屯)"),
         "a machine's characters stand in it",
     ),
-    (re.compile(r"\[email.protected\]"), "an address is hidden in it"),
+    (Sought(r"\[email.protected\]"), "an address is hidden in it"),
     # 说，\“灯亮了。\”
-    (re.compile(r"\\[“”‘’]"), "a machine's marks stand before its quotes"),
+    (Sought(r"\\[“”‘’]"), "a machine's marks stand before its quotes"),
     # ，?这灯装得值?
-    (re.compile(r"[，。：；、][?](?=[\u4e00-\u9fff])"), "question marks stand in quotes' places"),
+    (Sought(r"[，。：；、][?](?=[\u4e00-\u9fff])"), "question marks stand in quotes' places"),
     # 在根部打▇▇▇个透气孔, 门口的＃＃把篮子护在怀里; ○○村 and 号码××××× are masked
     (
-        re.compile(
-            r"(?<=[\u4e00-\u9fff，、])(?:([\u2580-\u25ca\u25cc-\u25ff※〓＃囗])\1+|[＊口]{3,}"
+        Sought(
+            r"(?<=[\u4e00-\u9fff，、])(?:(?P<mark>[\u2580-\u25ca\u25cc-\u25ff※〓＃囗])(?P=mark)+"
             r"|(?<![号证码话是为叫])×{4,})(?=[\u4e00-\u9fff，。\d])"
+            r"|[＊口](?<=[\u4e00-\u9fff，、].)[＊口]{2,}(?=[\u4e00-\u9fff，。\d])"
         ),
         "marks stand in words' places",
     ),
     # 会议由ﾃ､主持
-    (re.compile("[\uff61-\uff9f]{2}"), "others stand in characters' places"),
+    (Sought("[\uff61-\uff9f]{2}"), "others stand in characters' places"),
     # 法.院.认.为, ·要·求·，
-    (re.compile(r"(?:[\u4e00-\u9fff，。][·.]){6}"), "dots part its characters"),
+    (Sought(r"(?:[\u4e00-\u9fff，。][·.]){6}"), "dots part its characters"),
     # 旳 for 的, which no word has
-    (re.compile("(?:旳[^旳]*){3}"), "others like them stand in characters' places"),
-    (re.compile(r"(?:[\u4e00-\u9fff] ){8}"), "spaces part its characters"),
+    (Sought("(?:旳[^旳]*){3}"), "others like them stand in characters' places"),
+    (Sought(r" (?<=[\u4e00-\u9fff] )(?:[\u4e00-\u9fff] ){7}"), "spaces part its characters"),
 )
 _BOX = re.compile("(?<=[\u4e00-\u9fff])[□囗](?=[\u4e00-\u9fff])")
 # 性别：男□女□, □愿意□不愿意
@@ -98,9 +100,8 @@ _OPTIONS = re.compile(r"(?:[^□：:]{0,20}[：:])? ?(?:(?:[^□]{1,8}□){2,}|(
 # 好看吗?, 谁来做?: what somebody asks
 _ASKS = re.compile("[吗呢吧么嘛呀谁啥何哪几怎]|多少|[是能可]否|(.)不\\1|没有$")
 _CLAUSE = 16  # characters
-_MAY_BE_SUSPECTED = re.compile(
-    r"[\u2e80-\u2fdf\u2580-\u25ff囗旳锟烫屯＃＊※〓\\\uff61-\uff9f]|口口口|××××|[，。：；、][?]|[·.](?<=.[·.]).[·.].[·.]|\*\*|月日"
-    r"| (?<=[\u4e00-\u9fff] )[\u4e00-\u9fff] |protected\]"
+_SUSPICIOUS = Sought(
+    *(one for sought, _ in _SUSPECTED for one in sought.patterns), _BOX.pattern, flags=re.MULTILINE
 )
 _FULL_WIDTH = re.compile("[，。]")
 _MARKS = re.compile("[，。！？、；：,.!?;:]")
@@ -145,22 +146,20 @@ def lost(paragraphs: Iterable[str]) -> int:
         length += len(text)
         if is_misread(text):
             found += len(text)
-            continue
-        if not _SUSPECT.search(text):
-            continue
-        found += len(_NEVER.findall(text)) + sum(map(len, _STOOD_FOR.findall(text)))
-        within += len(_WITHIN.findall(text))
-        masked += len(_MASKED.findall(MASKED_NAME.sub("", text)))
+        elif _SUSPECT.search(text):
+            found += len(_NEVER.findall(text)) + sum(map(len, _STOOD_FOR.findall(text)))
+            within += len(_WITHIN.findall(text))
+            masked += len(_MASKED.findall(MASKED_NAME.sub("", text)))
     found += within if within > _WITHIN_OFTEN * length else 0
     return found + (masked if masked > _MASKED_OFTEN * length else 0)
 
 
 def suspicion(text: str) -> str | None:
     """What speaks for characters having been lost that leave no gap behind, else None."""
-    if _MAY_BE_SUSPECTED.search(text):
-        text = MASKED_NAME.sub("", text)
-        for pattern, said in _SUSPECTED:
-            if pattern.search(text):
+    text = MASKED_NAME.sub("", text)
+    if _SUSPICIOUS.search(text):
+        for sought, said in _SUSPECTED:
+            if sought.search(text):
                 return said
         if any(_BOX.search(line) and not _OPTIONS.fullmatch(line) for line in text.split("\n")):
             return "boxes stand in words"

@@ -6,7 +6,7 @@ What is of such words for the most part `strangers` finds, and what is of marks 
 import re
 from collections.abc import Iterator, Sequence
 
-from hyxw.text.rules import Rule, any_of
+from hyxw.text.rules import Rule, Sought
 
 _LINE = 60  # characters of a note; the first and the last paragraph may be longer
 _LONGEST = 200
@@ -286,21 +286,14 @@ WITHIN = (
         r"\[(?:NAME|DATE|TITLE|YOUR NAME)\]|尊敬的\{|致【收件人】",
     ),
 )
-
-
-# What those of the first begin with that may stand amid a line: at most characters of one none need
-# be tried.
-_BEGINS = "S[¥【一上不为仅以作切创反如对尚已帮异忽我支日本标根此深看稿符缓记访该请赞这通需领（￥"
-_IN_A_LINE = re.compile(f"(?:^|(?=[{_BEGINS}]))(?:{any_of(LINES)})", re.MULTILINE)
-_WITHIN = re.compile(any_of(WITHIN), re.MULTILINE)
-# Each of the above has one of these; most paragraphs have none.
-_MAY_BE_WITHIN = re.compile(r"[\[【（(〔{★]|dede|已删除|[XＸ][市县]|×××|张三|某某|翻译")
+_IN_A_LINE = Sought.of(LINES)
+_WITHIN = Sought.of(WITHIN)
 # Not what has brackets between its words: “灯（本文来自某站）亮了”
 _QUOTED = re.compile("[“‘](?![^“”‘’]{1,60}[）)】][\u4e00-\u9fff])[^“”‘’]{1,60}[”’]")
 # …，（同城交友）他…: behind a mark, where there is no word that it could explain. 一、【…】 counts,
 # and who writes down what somebody said adds a word: “…，（保管方）负责赔偿”.
 _UNBOUND = re.compile(
-    r"(?<=[，、；])(?<![一二三四五六七八九十]、)[（(【\[](?![左右中前后上下图原即以一二三四五六七八九十\d])"
+    r"[（(【\[](?<=[，、；].)(?<![一二三四五六七八九十]、.)(?![左右中前后上下图原即以一二三四五六七八九十\d])"
     r"((?=[^）)】\]]{0,20}[\u4e00-\u9fff]{2})[^（(）)【】\[\]“]{2,24})[）)】\]](?=\w)"
 )
 _ADDED = 5  # characters of what is added to words that somebody said
@@ -319,8 +312,9 @@ def leftover_in(paragraphs: Sequence[str]) -> str | None:
     found = _IN_A_LINE.search("\n".join(_may_be_left(paragraphs)))
     if found is not None:
         return found[0]
-    bare = (_QUOTED.sub("", text) for text in filter(_MAY_BE_WITHIN.search, paragraphs))
-    within = next((one[0] for one in map(_WITHIN.search, bare) if one), None)
+    bare = [_QUOTED.sub("", text) for text in paragraphs]
+    may_be = bare if _WITHIN.may_be_in("\n".join(bare)) else ()
+    within = next((one[0] for one in map(_WITHIN.search, may_be) if one), None)
     return within or next(filter(None, map(_unbound, paragraphs)), None)
 
 

@@ -7,7 +7,7 @@ Al2O3, 8:30-11:30, [2024]15号.
 import re
 from collections.abc import Iterator, Sequence
 
-from hyxw.text.rules import Rule, any_of
+from hyxw.text.rules import Rule, Sought
 
 # Letters of both cases and numbers: 6KGh6Ziz5paw6Ze7572R6K6v
 _ENCODED = (
@@ -82,9 +82,9 @@ EVERYWHERE = (
         "2026-11-26T01:12:00.000Z",
         r"\d{4}-\d\d-\d\dT\d\d:\d\d|\bGMT[+-]\d{4}|/Date\("
         r"|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d{4} \d\d:"
-        r"|(?<=[\u4e00-\u9fff，。；、])(?<![号为码是编时自间])(?:1[5-9]\d{8}(?:\d{3})?"
-        r"|20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?:[0-2]\d)(?:[0-5]\d){2}"
-        r"|\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d)?)?)(?=[\u4e00-\u9fff])",
+        r"|\d(?<=[\u4e00-\u9fff，。；、].)(?<![号为码是编时自间].)(?:(?<=1)[5-9]\d{8}(?:\d{3})?"
+        r"|(?<=2)0\d\d(?:0[1-9]|1[0-2])[0-3]\d(?:[0-2]\d)(?:[0-5]\d){2}"
+        r"|\d{3}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d)?)?)(?=[\u4e00-\u9fff])",
     ),
     Rule(
         "a date's format",
@@ -128,9 +128,9 @@ EVERYWHERE = (
     Rule(
         "a figure's blank",
         "投入资金 万元，村民都说好。",
-        r"(?<=[\u4e00-\u9fff]) (?:万元|亿元|公里|人次|平方米)(?=[\u4e00-\u9fff，。])",
+        r" (?<=[\u4e00-\u9fff] )(?:万元|亿元|公里|人次|平方米)(?=[\u4e00-\u9fff，。])",
     ),
-    Rule("a telephone's blank", "电话：00000000", r"电话[：:]0{6,}|(?<![\d.])0{7,}(?!\d)"),
+    Rule("a telephone's blank", "电话：00000000", r"电话[：:]0{6,}|0(?<![\d.]0)0{6,}(?!\d)"),
     Rule(
         "a date's blank",
         "202X年X月X日，村里亮灯。",
@@ -253,18 +253,9 @@ UNQUOTED = (
     ),
     Rule("what stands for lost characters", "ㄏㄥˊ", r"[\u3105-\u312f]{2}|\w@\[|[\ufff9-\ufffc]"),
 )
-_EVERYWHERE = re.compile(any_of(EVERYWHERE), re.MULTILINE)
-_UNQUOTED = re.compile(any_of(UNQUOTED), re.MULTILINE)
-# Each of the above has one of these; most Chinese paragraphs have none. It begins with no Han but
-# 年 and 误, so that at most characters of a text nothing is tried.
-_MAY_BE = re.compile(
-    r"(?=[^\u4e00-\u5e73\u5e75-\u8bee\u8bf0-\u9fff，。“”、])(?:[<>{}\[\]\\`#$~=_×XxＸ＿〖〓［＝＊\xa1-\xb6\xb8-\xd6\xd8-\xff]|[A-Za-z][.@(|+/A-Za-z\d]{2}|/[a-z]|【\d|\d[OlI]|[OlI]\d?[年月日号时]|%[\duE-sf@]"
-    r"|\d:\d\d[ :,/]|误[！!]|\*\*|&[#a-zA-Z]|[a-z]\d[a-z]|\)[;{]|[?|/]>|/\*|\*/|::|000000"
-    r"| [万亿公人平]|[A-Za-z][年月时][a-zA-Z]|[Hhm]:[ims]|-\d\d \d\d:|20\d{12}|/D"
-    r"|年 ?月 ?日|[lIO]\d*\.\d|-m-|(?<=\D)1[5-9]\d{8}"
-    r"|[\u0152-\u0192\u02c6\u2020\u2021\u2039\u3105-\u312f\ufff9-\ufffc]|\.[A-Za-z]{2}|%[a-z])"
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-;=?-~]+|[\w.-]{1,64}@\w[\w-]{0,63}(?:\.[\w-]{1,63})+")
+_EVERYWHERE = Sought.of(EVERYWHERE)
+_UNQUOTED = Sought.of(UNQUOTED)
+_ADDRESS = Sought(r"(?:https?://|www\.)[!-;=?-~]+|[\w.-]{1,64}@\w[\w-]{0,63}(?:\.[\w-]{1,63})+")
 _QUOTED = re.compile("[“‘][^“”‘’，。\n]{0,60}[”’]")
 _SET_APART = re.compile(r"[“‘「『《（][^“”‘’「」『』《》（），。\n]{0,60}[，。！]?[”’」』》）]")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -275,14 +266,20 @@ _SHOWS_CODE = re.compile(rf"(?:{_TELLS_OF_CODE.pattern}).*：$|[一二两三四�
 
 def machine_matter_in(paragraphs: Sequence[str]) -> str | None:
     """What of a machine stands in a text, else None; who quotes code, or tells of it, may."""
-    for text in filter(_MAY_BE.search, _without_listings(paragraphs)):
-        bare = _ADDRESS.sub("", text)
-        found = _EVERYWHERE.search(_QUOTED.sub("", bare))
-        if found is None and not _TELLS_OF_CODE.search(text):
-            found = _UNQUOTED.search(_SET_APART.sub("", bare))
+    if not any(_matter_in("\n".join(paragraphs))):
+        return None
+    for text in _without_listings(paragraphs):
+        everywhere, unquoted = _matter_in(text)
+        found = everywhere or (None if _TELLS_OF_CODE.search(text) else unquoted)
         if found is not None:
             return found[0]
     return None
+
+
+def _matter_in(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """What is found in a text that it does not quote, and what that it does not set apart."""
+    bare = _ADDRESS.without(text)
+    return _EVERYWHERE.search(_QUOTED.sub("", bare)), _UNQUOTED.search(_SET_APART.sub("", bare))
 
 
 def _without_listings(paragraphs: Sequence[str]) -> Iterator[str]:

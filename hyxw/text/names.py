@@ -28,7 +28,7 @@ _COMPOUND_TABLE = """
 _COMPOUND = frozenset(_COMPOUND_TABLE.split())
 
 # 李*, 王**, 李***: a name that its writer has masked
-MASKED_NAME = re.compile(rf"(?<=[{''.join(sorted(_SINGLE))}])[*＊×]{{1,3}}(?![*＊×])")
+MASKED_NAME = re.compile(rf"[*＊×](?<=[{''.join(sorted(_SINGLE))}].)[*＊×]{{0,2}}(?![*＊×])")
 
 _LONGEST_NAME = 4  # characters, but for parts joined by `·`
 # 阿卜杜·热合曼

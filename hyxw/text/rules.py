@@ -1,7 +1,35 @@
-"""Rules on words, as data: what is looked for, and words that it was made for."""
+"""Rules on words, as data: what is looked for, words that it was made for, and where it may be.
 
-from collections.abc import Iterable
-from typing import NamedTuple
+Hardly one of them can match an ordinary text. So of each alternative of a pattern it is told, from
+its parse tree, of which words a match has one; it is compiled, and tried, where a text does.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from math import prod
+from re import _constants as op  # type: ignore[attr-defined] # there is no other parse tree
+from re import _parser as parser  # type: ignore[attr-defined] # as above
+from typing import Any, NamedTuple
+
+# Brackets and `|` of a pattern, and what may have such within: \(, [(|]
+_BRANCHING = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+# What next to all news has, and what most have: that a match needs one of these tells little.
+_IN_ALL = frozenset("，。、：“” 0123456789\n的")
+_COMMON = frozenset(
+    "一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也对生能而子那得于着下自之年过发后作里用道行"
+    "所然家种事成方多经去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日者意无力与"
+    "长把机十民第公此已工使情明性全三又关点正业外将两高间由问最重并物手应向头文体政相见被利二等产或新制身加"
+    "月话合回特代内信表化老给位次先通教原东声提立及比员解水名处走各入几口认条平系气题活更打女变四总电数安少"
+    "报结目量建务做接场件计管期市直资山金指区保队社便治展书听达光放强设路记南品住告求据程边张该交规万取领共"
+    "传师观清今院让带导运镇村县元"
+)
+_MOST_WORDS = 40  # that one place of a pattern is looked up by
+_NOTHING = frozenset({""})
+_WIDEST = 400  # characters of a class: to look for one of more tells nothing
+# Letters that others are in either case: the Kelvin sign is a k
+_ALSO = {"i": "İı", "k": "\u212a", "s": "ſ"}
 
 
 class Rule(NamedTuple):
@@ -12,6 +40,166 @@ class Rule(NamedTuple):
     pattern: str
 
 
-def any_of(rules: Iterable[Rule]) -> str:
-    """The pattern of what any of the rules finds."""
-    return "|".join(rule.pattern for rule in rules)
+class Sought:
+    """What is looked for: a pattern, or several at once as if `|` stood between them."""
+
+    def __init__(self, *patterns: str, flags: int = 0) -> None:
+        self.patterns, self._flags = patterns, flags
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> "Sought":
+        """What any of the rules finds; ^ and $ are a line's ends."""
+        return cls(*(rule.pattern for rule in rules), flags=re.MULTILINE)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All of it in one, for words that are likely to have it."""
+        return re.compile("|".join(self.patterns), self._flags)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in a text."""
+        found = (self._compiled(place).search(text) for place in self._tried_in(text))
+        return min(filter(None, found), key=re.Match.start, default=None)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text has a word that a match has."""
+        return bool(self._tried_in(text))
+
+    def findall(self, text: str) -> list[str]:
+        """All matches in a text, for a pattern without groups."""
+        return self.pattern.findall(text) if self._tried_in(text) else []
+
+    def without(self, text: str) -> str:
+        """A text without the matches in it."""
+        return self.pattern.sub("", text) if self._tried_in(text) else text
+
+    def _tried_in(self, text: str) -> Sequence[int]:
+        """The places of those alternatives of whose words a text has one."""
+        index = self._index
+        found = {*index.characters.findall(text)}
+        places = {at for one in found for word, at in index.words[one] if word in text}
+        return sorted(places.union(index.anywhere)) if places else index.anywhere
+
+    @cached_property
+    def _alternatives(self) -> list[str]:
+        return [one for pattern in self.patterns for one in alternatives_of(pattern)]
+
+    @cached_property
+    def _compiled(self) -> Callable[[int], re.Pattern[str]]:
+        return cache(lambda place: re.compile(self._alternatives[place], self._flags))
+
+    @cached_property
+    def _index(self) -> "_Index":
+        """Where to look up which of the alternatives may match."""
+        words, anywhere = defaultdict(list), []
+        for place, pattern in enumerate(self._alternatives):
+            needed = words_in(pattern, self._flags)
+            if not needed or any(map(_IN_ALL.issuperset, needed)):
+                anywhere.append(place)
+            for word in needed if place not in anywhere[-1:] else ():
+                words[min(word, key=_commonness)].append((word, place))
+        characters = f"[{re.escape(''.join(words))}]" if words else r"\Z."
+        return _Index(re.compile(characters), words, anywhere)
+
+
+class _Index(NamedTuple):
+    """Words and the places of the alternatives that need them, by the rarest of their `characters`.
+
+    `anywhere` are the places of those that any text may match.
+    """
+
+    characters: re.Pattern[str]
+    words: Mapping[str, Sequence[tuple[str, int]]]
+    anywhere: Sequence[int]
+
+
+def alternatives_of(pattern: str) -> Iterator[str]:
+    """What stands between those `|` of a pattern that are in no brackets."""
+    depth, start = 0, 0
+    for found in _BRANCHING.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(found[0], 0)
+        if found[0] == "|" and not depth:
+            yield pattern[start : found.start()]
+            start = found.end()
+    yield pattern[start:]
+
+
+@cache
+def words_in(pattern: str, flags: int = 0) -> frozenset[str]:
+    """Words of which every match of a pattern has one, the rarest such; none where none is known.
+
+    What a tree has that is not known here has no word: so a pattern may be tried in vain.
+    """
+    parsed = parser.parse(pattern, flags)
+    return _words_of(parsed, parsed.state.flags)
+
+
+def _words_of(sequence: Iterable[tuple[Any, Any]], flags: int) -> frozenset[str]:
+    """The rarest words of which what a sequence matches has one."""
+    found, beside = list[frozenset[str]](), _NOTHING
+    for part in sequence:
+        if part[0] in (op.AT, op.ASSERT_NOT):  # what is beside it stands side by side
+            continue
+        words = _words_of_part(part, flags)
+        is_one = part[0] in (op.LITERAL, op.IN) and words
+        if is_one and len(beside) * len(words) <= _MOST_WORDS:
+            beside = frozenset(before + one for before in beside for one in words)
+        else:
+            found += [beside, words]
+            beside = words if is_one else _NOTHING
+    told = [words for words in (*found, beside) if words and words != _NOTHING]
+    return min(told, key=_likelihood) if told else frozenset()
+
+
+def _words_of_part(part: tuple[Any, Any], flags: int) -> frozenset[str]:
+    match part:
+        case ((op.LITERAL | op.IN), one):
+            return _of_class(one if isinstance(one, list) else [part], flags)
+        case op.SUBPATTERN, (_, added, taken, inner):
+            return _words_of(inner, (flags | added) & ~taken)
+        case op.ASSERT, (_, inner):
+            return _words_of(inner, flags)
+        case ((op.MAX_REPEAT | op.MIN_REPEAT), (least, _, inner)) if least:
+            return _words_of([*inner] * (least if len(inner) == 1 else 1), flags)
+        case op.BRANCH, (_, branches):
+            each = [_words_of(branch, flags) for branch in branches]
+            return frozenset().union(*each) if all(each) else frozenset()
+    return frozenset()
+
+
+def _of_class(members: Sequence[tuple[Any, Any]], flags: int) -> frozenset[str]:
+    """The characters of a class; none where they are too many, or all but some."""
+    ranges = [_range(member) for member in members]
+    if not all(ranges) or sum(map(len, ranges)) > _WIDEST:
+        return frozenset()
+    found = {chr(code) for codes in ranges for code in codes}
+    if flags & re.IGNORECASE:
+        found = {case for one in found for case in (one, one.lower(), one.upper())}
+        if not all(one.isascii() for one in found if one.lower() != one.upper()):
+            return frozenset()
+        found.update(*(_ALSO.get(one, "") for one in found.copy()))
+    return frozenset(found)
+
+
+def _range(member: tuple[Any, Any]) -> range:
+    match member:
+        case op.LITERAL, int(code):
+            return range(code, code + 1)
+        case op.RANGE, (int(first), int(last)):
+            return range(first, last + 1)
+    return range(0)
+
+
+def _likelihood(words: Iterable[str]) -> float:
+    """How likely a text is to have one of some words."""
+    return sum(prod(map(_commonness, word)) for word in words)
+
+
+@cache
+def _commonness(one: str) -> float:
+    """How common a character is in news; marks are rarer than words."""
+    if one in _IN_ALL:
+        return 1
+    if one in _COMMON:
+        return 0.5
+    return 0.1 if "\u4e00" <= one <= "\u9fff" else 0.02

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, islice
 
+from hyxw.text.rules import Sought
 from hyxw.text.strangers import is_foreign_sentence
 
 # What a template calls the parts of an article, and its own.
@@ -18,7 +19,7 @@ _FIELDS = (
 # 用变量{name}替换: who writes of machines names what it is
 _TOLD = "(?<!变量)(?<!占位符)(?<!参数)(?<!字段)(?<!标签)(?<!代码)"
 # What no editor writes, whatever stands around it; (?a:\b) is at a Chinese character, too.
-_MACHINE = re.compile(
+_MACHINE = Sought(
     r"(?:Warning|Notice|Fatal error|Parse error|Deprecated)\s*:\s.{0,300}?\bon line \d+"
     # 一句常见的报错：MySQL Error is a writer's, 数据库报错：… the site's
     r"|(?<!的(?:报错|错误|提示)：)MySQL (?:Query|Error|Errno)\b|SQLSTATE\[|(?a:\bORA-\d{5}\b)"
@@ -46,18 +47,16 @@ _MACHINE = re.compile(
     r"|<!\[CDATA\[|\]\]>"
     r'|\{ {0,9}"(?:title|content|id|code|msg|data|body|text)" {0,9}:'
     r"|(?:\\u[0-9a-f]{4}){4}|(?:%[0-9a-f]{2}){9}|(?:&#x?[0-9a-f]{2,6};){4}|^HTTP/1\.[01] \d{3} ",
-    re.IGNORECASE | re.MULTILINE,
+    flags=re.IGNORECASE | re.MULTILINE,
 )
 # An article may print an address, and what is encoded in it: https://h/%E8%A1%A1%E9%98%B3
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
-# Each of the above has marks or Latin letters side by side.
-_MAY_BE_MACHINE = re.compile("[!-/:-~]{2}|%[0-9]{2}%|应用程序中")
+_ADDRESS = Sought(r"(?:https?://|www\.)[!-~]+")
 # Markup that was escaped once too often, &lt;p&gt;, and a forum's: [b]
-_MARKUP = re.compile(
+_MARKUP = Sought(
     r"</?(?:p|div|span|strong|td|br)(?: [^<>]{0,80})?/?>"
     r"|&(?:nbsp|amp|lt|gt|quot|[lr][sd]quo|mdash);"
     r"|\[/(?:p|b|i|u|url|img|size|color|quote)\]",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 _MUCH = 3  # one is an editor's slip
 # MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
@@ -91,9 +90,7 @@ _LOOKED_AT, _LINE = 400, 40  # characters: of a text, for Chinese ones; of a lin
 
 def machine_words(text: str) -> str | None:
     """What a server, a database or a template has written into a text, else None."""
-    if not _MAY_BE_MACHINE.search(text):  # it is seen in a tenth of the time
-        return None
-    bare = _ADDRESS.sub("", text)
+    bare = _ADDRESS.without(text)
     found = _MACHINE.search(bare)
     if found is None and len(marked := _MARKUP.findall(bare)) >= _MUCH:
         return str(marked[0])
@@ -110,7 +107,7 @@ def error_in(paragraphs: Sequence[str]) -> str | None:
     for text in filter(_FOREIGN.search, paragraphs):
         if is_foreign_sentence(text):
             continue
-        bare = _IN_SENTENCE.sub("", _ASIDE.sub("", _ADDRESS.sub("", text)))
+        bare = _IN_SENTENCE.sub("", _ASIDE.sub("", _ADDRESS.without(text)))
         found = _STRANGE.search(bare)
         if found is None and not _quotes(text):
             found = _ENGLISH.search(bare)

@@ -99,6 +99,8 @@ def foreigner_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str |
 
     Nor has the title, or the text, a word of it, as an English name.
     """
+    if not _OTHER_LETTER.search("\n".join(paragraphs)):  # as in most texts
+        return None
     around = zip(("", *paragraphs), paragraphs, (*paragraphs[1:], ""), strict=False)
     for before, text, behind in around:
         beside = (*titles, before, behind)

@@ -2,6 +2,7 @@
 
 import re
 
+from hyxw.text.rules import Sought
 from hyxw.text.script import fold
 
 _LEAST_HAN = 2  # characters
@@ -22,8 +23,8 @@ _PAGE_NAME = re.compile(
 )
 _MARKS = re.compile(r"[^\w.]+")  # （无标题）
 # …学收稻.docx, IMG_2031.jpg
-_FILE = re.compile(
-    r"\.(?:docx?|wps|txt|rtf|pdf|xlsx?|pptx?|html?|jpe?g|png|gif|mp4|mov|zip|rar)$", re.I
+_FILE = Sought(
+    r"\.(?:docx?|wps|txt|rtf|pdf|xlsx?|pptx?|html?|jpe?g|png|gif|mp4|mov|zip|rar)$", flags=re.I
 )
 # （改3）…, …-副本, …（终稿）, 【置顶】…, NEW! …: what an office writes beside a file's name, or a
 # list beside an entry
@@ -32,55 +33,55 @@ _STATUS = (
     r"|送审稿?|副本|复件|备份|备选|投稿|来稿|[vV]\d(?: ?最?终版?)?|最终版?|定稿"
     r"|作废|废稿|重复|置顶|头条|推荐|final|copy|draft) ?\d{0,2}"
 )
-_MARKED = re.compile(
+_MARKED = Sought(
     rf"^[\[【（(]{_STATUS}[\]】）)]|[\[【（(]{_STATUS}[\]】）)]$|^(?:new|hot|top)[!！]? "
     rf"|[-_－ ] ?{_STATUS}(?: ?[（(]\d[）)])?$"
     # Re: …, 副本_…, 备选：…: before it
     r"|^(?:re|fwd?|回复|转发|答复|副本|复件|备份|备选|备用|新建|草稿|终稿|定稿"
     r"|投稿|来稿|(?:标题|方案)[一二三四\d]?)[\d（）()]{0,4} ?[:：_－-]"
     r"| 标题[一二三四\d] ?[:：]",
-    re.I,
+    flags=re.I,
 )
 # …（ID:88213）, …_20261126_2, … #10283: what a machine counts it by
-_NUMBERED = re.compile(
+_NUMBERED = Sought(
     r"[（(\[ ]?(?:ID|编号|稿号|序号|No\.?)[:： ]{1,2}[\w-]{2,20}[）)\]]?$"
     r"|^[（(\[【](?:ID|编号|稿号|序号|No\.?)[:： ]{0,2}[A-Za-z\d-]{2,20}[）)\]】]"
     r"|_\d{5,17}(?:_\d{1,4})?$|[ _]#\d{3,}$",
-    re.I,
+    flags=re.I,
 )
 # …（请改标题）, …（二选一）, …？？待定: what an editor is told
-_TOLD_TO_EDITOR = re.compile(
+_TOLD_TO_EDITOR = Sought(
     r"[（(【\[][^（）()【】]{0,10}(?:标题|题目|待定|暂定|[二三]选一|任选|斟酌|请改|再改|压[一两]?行|换行|字数)"
     r"[^（）()【】]{0,10}[）)】\]]$|[？?！! ]待定$"
 )
 # &nbsp; &#34; <font color=red> \" \n [b] %E8%A1: markup or an escape that is shown
-_MARKUP = re.compile(
+_MARKUP = Sought(
     r"&(?:[a-z]{2,8}|#x?[\da-f]{2,6});|</?[a-z][^<>]{0,80}/?>|\\(?:[\"'nrt/]|u[\da-f]{4})"
     r"|\[/?(?:b|i|u|url|img|color|size|font)\b[^\]]{0,40}\]|(?:%[\da-f]{2}){2}|\{[\$%{]|\[object "
     # …夺冠rn, …7.7%\: what is left of one
     r"|(?<=[\u3400-\u9fff%％”！？）])(?:rn|br|nbsp|quot|amp|[lr]dquo)$|(?<![\\'`;])[\\'`;]+$",
-    re.I,
+    flags=re.I,
 )
 # 735岁????古樟, 有锟斤拷究: characters that were lost
-_LOST = re.compile(
+_LOST = Sought(
     r"(?<=[\u3400-\u9fff])\?{2,9}(?=[\u3400-\u9fff])|\?{3,9}(?=[^?？！!])|锟斤拷|烫烫烫"
     r"|[\ufffd\u25a1\ue000-\uf8ff]"
 )
 # 阅读1233, （231）: how often it was opened; (3), (3/4), （第3页）: a page of several
-_COUNTED = re.compile(
+_COUNTED = Sought(
     r"[（(\[]\d{2,7}[）)\]]$|\(\d\)$|[（(](?:\d{1,2}/\d{1,2}|第 ?\d{1,2} ?页)[）)]$"
     r"|(?:阅读|浏览|点击|评论|访问|人气)(?:量|数|次数)?[:：]?\s?\d+$"
 )
 # …-中国衡阳新闻网, …_资讯, …|某某在线: the site's, behind a mark of `<title>`
-_HOUSE = re.compile(
+_HOUSE = Sought(
     r"(?<!—)[-_|｜－—] ?(?:[\u3400-\u9fff]{1,10}"
     r"(?:[网網]站?|在[线線]|[日晚][报報]|[频頻]道|[门門][户戶]|客[户戶]端)"
     r"|[\u3400-\u9fff]{0,10}(?:[资資][讯訊]|首[页頁]|新[闻聞]))$"
 )
 # 衡阳师院学生…, …守灯人…: cut short; an essay's …… is its own
-_CUT = re.compile(r"(?:[^.]?[.。]{2,4}|[^…]…)$")
+_CUT = Sought(r"(?:[^.]?[.。]{2,4}|[^…]…)$")
 # 衡阳新闻网讯 记者: how a text begins, not a title; a clause that its title ends in
-_BODY = re.compile(
+_BODY = Sought(
     r"^[\u3400-\u9fff]{2,10}[讯訊][ \u3000（(]{0,3}(?:记者|記者|通讯员|通訊員)|[，、；,;]$"
 )
 # 永州市逸夫中学…: where it was
@@ -122,8 +123,8 @@ def series_of(title: str) -> str | None:
 
 def form_fault(title: str) -> str | None:
     """What no headline has in its form, for a warning; None where nothing is wrong."""
-    for why, rule in _FORMS.items():
-        if found := rule.search(title):
+    for why, sought in _FORMS.items() if _ANY_FORM.search(title) else ():
+        if found := sought.search(title):
             return f"{why}, {found[0].strip()[:20]!r}"
     if _is_unbalanced(title):
         return f"it is cut within a quotation, {title[-20:]!r}"
@@ -144,6 +145,7 @@ _FORMS = {
     "it is cut short": _CUT,
     "it is the text's beginning": _BODY,
 }
+_ANY_FORM = Sought(*(one for sought in _FORMS.values() for one in sought.patterns), flags=re.I)
 
 
 def _is_unbalanced(title: str) -> bool:

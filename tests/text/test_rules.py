@@ -1,4 +1,4 @@
-"""What rules are tried at: a character that none begins with, and each that one does."""
+"""Where rules are tried: wherever they may match, and at few other texts."""
 
 import re
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from hyxw.pages import metaline
-from hyxw.text import holes, leftovers
-from hyxw.text.rules import any_of
+from hyxw.text import adverts, garbling, holes, leftovers, machine, servers, titles
+from hyxw.text.rules import Sought, alternatives_of, words_in
 
 
 def begins(pattern: str, *, at_line_starts: bool) -> set[str]:
@@ -60,16 +60,93 @@ def _members(parsed: tuple[Any, Any]) -> set[str]:
     raise NotImplementedError(parsed)
 
 
+def test_labels_are_tried_at_what_they_begin_with_and_nowhere_else() -> None:
+    tried = begins(f"[{metaline._BEGINS}]", at_line_starts=True)
+    assert tried == begins(metaline._LABELS, at_line_starts=True)
+
+
 @pytest.mark.parametrize(
-    ("tried", "rules", "at_line_starts"),
+    ("pattern", "flags", "words"),
     [
-        (holes._BEGINS, any_of(holes.HOLES), True),
-        (leftovers._BEGINS, any_of(leftovers.LINES), False),
-        (metaline._BEGINS, metaline._LABELS, True),
+        ("百家乐", 0, {"百家乐"}),
+        ("百(?!货)家(?<!x)乐$", 0, {"百家乐"}),
+        ("[此本]稿", 0, {"此稿", "本稿"}),
+        ("加.{0,4}微信", 0, {"微信"}),
+        ("灯(?:百家|荷官)?", 0, {"灯"}),
+        ("(?:百家|荷官)灯?", 0, {"百家", "荷官"}),
+        ("(?:百家|.)", 0, set()),
+        ("0{3,}|1", 0, {"000", "1"}),
+        ("0{3,}", 0, {"000"}),
+        ("(?:百家){2}", 0, {"百家"}),
+        ("(?=荷官).", 0, {"荷官"}),
+        ("(?!荷官).", 0, set()),
+        ("(?<=荷官).", 0, {"荷官"}),
+        (r"\d[^百]\w.", 0, set()),
+        ("[一-龥]", 0, set()),
+        ("[a-c]", 0, {"a", "b", "c"}),
+        ("[a-y]{2}", 0, set(map(chr, range(ord("a"), ord("z"))))),
+        ("ab", re.I, {"ab", "Ab", "aB", "AB"}),
+        ("(?i:a).", 0, {"a", "A"}),
+        ("(?-i:a).", re.I, {"a"}),
+        ("é", re.I, set()),
+        ("灯", re.I, {"灯"}),
     ],
-    ids=["holes", "leftovers", "labels"],
 )
-def test_rules_are_tried_at_what_they_begin_with_and_nowhere_else(
-    tried: str, rules: str, *, at_line_starts: bool
+def test_every_match_has_one_of_the_words_of_its_pattern(
+    pattern: str, flags: int, words: set[str]
 ) -> None:
-    assert begins(f"[{tried}]", at_line_starts=True) == begins(rules, at_line_starts=at_line_starts)
+    assert words_in(pattern, flags) == words
+
+
+CASED = [one for one in map(chr, range(0x110000)) if one.isascii() or one.lower() != one.upper()]
+
+
+@pytest.mark.parametrize("letter", [*map(chr, range(0x21, 0x7F))])
+def test_the_words_of_a_letter_in_either_case_are_all_that_are_one(letter: str) -> None:
+    pattern = re.compile(re.escape(letter), re.I)
+    found = set(filter(pattern.fullmatch, CASED))
+    assert words_in(pattern.pattern, re.I) == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "alternatives"),
+    [
+        ("灯|路", ["灯", "路"]),
+        ("(?:灯|路)|桥", ["(?:灯|路)", "桥"]),
+        (r"[|(]|\|\(|[])|]|[^]|]", ["[|(]", r"\|\(", "[])|]", "[^]|]"]),
+    ],
+)
+def test_alternatives_stand_between_what_is_in_no_brackets(
+    pattern: str, alternatives: list[str]
+) -> None:
+    assert [*alternatives_of(pattern)] == alternatives
+
+
+RULES = (holes.HOLES, leftovers.LINES, leftovers.WITHIN, machine.EVERYWHERE, machine.UNQUOTED)
+MODULES = (adverts, garbling, holes, leftovers, machine, servers, titles)
+SOUGHT = [one for module in MODULES for one in vars(module).values() if isinstance(one, Sought)]
+
+
+@pytest.mark.parametrize("sought", SOUGHT)
+def test_what_is_sought_is_found_as_if_all_of_it_were_tried_everywhere(sought: Sought) -> None:
+    for text in (rule.example for rules in RULES for rule in rules):
+        whole, found = sought.pattern.search(text), sought.search(text)
+        assert (whole and whole.span()) == (found and found.span())
+        assert sought.without(text) == sought.pattern.sub("", text)
+
+
+def test_nothing_is_tried_in_a_text_that_has_no_word_of_it() -> None:
+    sought = Sought("百家乐|荷官", "老虎机", r"\d")
+    assert sought.may_be_in("灯")
+    assert [sought._alternatives[at] for at in sought._tried_in("百灯官，荷官")] == ["荷官", r"\d"]
+    assert not Sought("百家乐|荷官").may_be_in("百灯官")
+
+
+def test_the_first_match_is_found_and_of_two_at_one_place_the_first_that_is_sought() -> None:
+    sought = Sought("荷官在线", "百家乐", "荷官")
+    found = sought.search("百家乐与荷官在线")
+    assert found is not None
+    assert found[0] == "百家乐"
+    again = sought.search("荷官在线百家乐")
+    assert again is not None
+    assert again[0] == "荷官在线"
