@@ -99,13 +99,14 @@ class FirstPage(UnderTitle):
     def what_is_behind(self) -> Iterator[str]:
         """As of every page; and prose of the story that stands astray on it."""
         yield from super().what_is_behind()
-        said = fold("".join((*self.titles, self.text)))
         for text in self.history.strays(self.page):
-            if goes_on(fold(text), said):
+            if goes_on(fold(text), fold("".join((*self.titles, self.text)))):
                 yield f"a paragraph stands elsewhere on its page: {text[:SAID]!r}"
 
     def is_in_two_scripts(self) -> bool:
         """Whether the text, what it quotes apart, is in both scripts, or the title in another."""
+        if not (has_traditional(self.text) or has_traditional(self.listed)):  # as most texts
+            return False
         said = _QUOTED.sub("", self.text) if has_traditional(self.text) else self.text
         scripts = {language(one) for one in (self.listed, said)} - {None}
         return len(scripts) > 1 or is_mixed(said)
@@ -143,15 +144,14 @@ class FirstPage(UnderTitle):
         whole, or of another's alone, the other witnesses tell.
         """
         raw = self.page.heading or self.listed
-        title, parts = fold(raw), [fold(part) for part in _NAMED_PARTS.split(raw)]
+        title = fold(raw)
         runs = (title[at : at + _OF_ANOTHER] for at in range(1, len(title) - _OF_ANOTHER + 1))
-        known = {*self.history.titles_of_others(self.page)} - {title}
+        known = [x for x in self.history.titles_of_others(self.page) if x != title]
         said = "\n".join(known)
         for run in (x for x in runs if x in said and shared(x, self.folded) <= _BY_CHANCE):
             others = {x for x in known if x.startswith(run)}
-            series = any(
-                run in part and part in other != part for part in parts for other in others
-            )
+            parts = [part for part in map(fold, _NAMED_PARTS.split(raw)) if run in part]
+            series = any(part in other != part for part in parts for other in others)
             if len(others) == 1 and not series:
                 return run
         return None

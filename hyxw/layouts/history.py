@@ -300,17 +300,16 @@ class History:
         own = fold(page.heading)
         return [x for x, title in said if title != own and self.is_anothers_title(title, page)]
 
-    def titles_of_others(self, page: ArticlePage) -> Iterator[str]:
+    def titles_of_others(self, page: ArticlePage) -> list[str]:
         """The titles, folded, of other articles: those listed last in this run, and those read."""
         own = id_of(page)
-        for title in reversed([*islice(reversed(self._listed), _NEAR)]):
-            if self._listed[title] != {own}:
-                yield title
-        yield from (seen.title for one, seen in self._pages.items() if one != own)
+        near = [*islice(reversed(self._listed), _NEAR)]
+        listed = [title for title in reversed(near) if self._listed[title] != {own}]
+        return listed + [seen.title for one, seen in self._pages.items() if one != own]
 
     def is_unheard_of(self, place: str, page: ArticlePage) -> bool:
         """Whether many titles of others are known, and none of them names a folded place."""
-        titles = [*self.titles_of_others(page)]
+        titles = self.titles_of_others(page)
         return len(titles) >= _MANY_TITLES and not any(place in title for title in titles)
 
     def title_with_part(self, page: ArticlePage) -> str | None:

@@ -509,8 +509,10 @@ def _is_head(text: str) -> bool:
 
 def _are_open(paragraphs: Sequence[str]) -> bool:
     """Whether most of several long paragraphs do not end with a sentence, and are no list."""
+    long = [x for x in paragraphs if len(x) >= LONG]
+    if all(x.endswith("。") for x in long):  # as of most texts
+        return False
     if 2 * sum(map(is_labelled, paragraphs)) > len(paragraphs):
         return False
-    long = (x for x in paragraphs if len(x) >= LONG)
     told = [ended for x in long if (ended := is_ended([x])) is not None]
     return len(told) >= _MANY and 2 * sum(told) < len(told)
