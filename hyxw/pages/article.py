@@ -12,7 +12,7 @@ from parsel import Selector
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import warning
 from hyxw.pages.crosscheck import agree, titled_as, without_site
-from hyxw.pages.document import NO_ARTICLE, head_of, root_of, says
+from hyxw.pages.document import NO_ARTICLE, head_of, held_in, root_of, says
 from hyxw.pages.elsewhere import prose_astray, prose_behind
 from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.entries import Entry
@@ -173,7 +173,8 @@ class _Reading:
         head, heading = clean(self.head), clean(self.heading)
         heading = heading or self._bare_title(head, section, clean)
         title = heading or titled_as(head, clean(self.listed))
-        links = article_pages(self.root, url)
+        here, held = article_url(url), held_in(self.root)
+        links = article_pages(self.root, url) if here and str(here.number) in held else []
         body = self._body(url, links, moment, title, clean)
         return ArticlePage(
             url=url,
@@ -190,7 +191,7 @@ class _Reading:
             paged=bool(nodes.pagers),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
-            **(self._surroundings(url, body) if judged else {}),
+            **(self._surroundings(url, body, held) if judged else {}),
         )
 
     def _body(
@@ -206,14 +207,14 @@ class _Reading:
             raise EmptyBody(f"Layout {name!r} finds neither text nor image in the body.")
         return body
 
-    def _surroundings(self, url: str, body: Body) -> dict[str, Any]:
+    def _surroundings(self, url: str, body: Body, held: str) -> dict[str, Any]:
         """What stands around the article, by the field's name; it is for the witnesses alone."""
         nodes, here = self.nodes, article_url(url)
         return {
             "says_more": says_more(nodes.pagers, here.page if here else 1),
             "says_page": says_page(nodes.pagers, url),
             "behind": prose_behind(nodes.body),
-            "astray": prose_astray(nodes, body, url),
+            "astray": prose_astray(nodes, body, url, held),
             "end": ending_of(self.root),
         }
 

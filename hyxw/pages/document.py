@@ -14,6 +14,11 @@ from hyxw.text.paragraphs import lines_of, tidy
 # A page of the site has some 500 elements, a long listing a few thousand.
 _MOST_ELEMENTS = 30_000
 _count_elements = XPath("count(//*)")
+# Of a page that is damaged all may stand in the head.
+_attributes = XPath(
+    "(/*/*[not(self::head)]|/*/head/*[not(self::meta or self::link)])/descendant-or-self::*/@*",
+    smart_strings=False,
+)
 _LONGEST_MESSAGE_PAGE = 400  # characters; PHPCMS's own has some 30
 
 # What is clicked sets location.href='/c/2024/…', or calls window.open("/c/…"), location.replace(…)
@@ -82,6 +87,11 @@ def _wrapped(node: HtmlElement) -> HtmlElement:
 def head_of(root: HtmlElement) -> str:
     """The words of `<title>`; "" where there is none."""
     return tidy(next((title.text or "" for title in root.iter("title")), ""))
+
+
+def held_in(root: HtmlElement) -> str:
+    """All that a page's attributes say, but for its head's tags: what is not there none has."""
+    return "\n".join(_attributes(root))
 
 
 def neighbours_of(node: HtmlElement, most: int) -> Iterator[HtmlElement]:

@@ -30,7 +30,6 @@ _words = XPath(
     "|".join(f"{x}[contains(., '。')]/descendant-or-self::text(){_HELD}{_SHOWN}" for x in _BESIDE)
 )
 _attributes = XPath(f"//@*{_HELD}[not(ancestor::head or parent::img)]")
-_values = XPath("/*/*[not(self::head)]/descendant-or-self::*/@*", smart_strings=False)
 _ENDS = ("。", "。”", "！”", "？”")
 _MOST = 40  # pieces that are looked at
 _BOXES = 2  # elements around a piece that may make a card of it, with its title or its date
@@ -48,12 +47,13 @@ def prose_behind(body: HtmlElement) -> str | None:
     return long if long and not is_disclaimer(fold(long)) else None
 
 
-def prose_astray(nodes: ArticleNodes, body: Body, url: str) -> tuple[str, ...]:
+def prose_astray(nodes: ArticleNodes, body: Body, url: str, held: str) -> tuple[str, ...]:
     """The paragraphs of prose that stand elsewhere on the page, and not in its text.
 
     Neither a card's, which leads to another article or is of a day of its own, nor a tool's.
+    `held` is what the page's attributes say (see `held_in`): of most pages no sentence.
     """
-    pieces = [*_words(nodes.body), *_holding_attributes(nodes.body)]
+    pieces = [*_words(nodes.body), *(_attributes(nodes.body) if "。" in held else ())]
     if not pieces:
         return ()
     text = "\n".join((*body.paragraphs, *body.dropped))
@@ -64,11 +64,6 @@ def prose_astray(nodes: ArticleNodes, body: Body, url: str) -> tuple[str, ...]:
     stray = [x for one, x in other[:_MOST] if _is_nobody_s(_around(one, above), own, url)]
     read = fold(text) if stray else ""
     return tuple(dict.fromkeys(words for words in stray if fold(words) not in read))
-
-
-def _holding_attributes(body: HtmlElement) -> list[_ElementUnicodeResult]:
-    """The attributes of the page that hold a sentence; most have none, as is soon seen."""
-    return _attributes(body) if "。" in "".join(_values(body)) else []
 
 
 def _words_of(piece: _ElementUnicodeResult) -> str:
