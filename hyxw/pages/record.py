@@ -8,6 +8,7 @@ from hyxw.items import Article, Image, Language, warning, warning_code
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.entries import Entry
+from hyxw.pages.metaline import MetaLine
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment
@@ -47,7 +48,6 @@ def draft_article(
     first = pages[0]
     title, moment, source, warnings = _agreed(pages, url, entry)
     paragraphs = text_of(pages)
-    byline = find_byline(paragraphs)
     words = _Words(paragraphs, title, script)
     item = Article(
         id=url.article_id,
@@ -57,10 +57,7 @@ def draft_article(
         published_precision=moment.precision if moment else None,
         section=words.all(_without_title(first, title)),
         source=words.one(source),
-        authors=words.all(first.meta.authors),
-        reporters=words.all(byline.reporters),
-        correspondents=words.all(byline.correspondents),
-        editors=words.all(dict.fromkeys((*byline.editors, *first.meta.editors))),
+        **_named(first.meta, paragraphs, words),
         text="\n\n".join(words.all(paragraphs)),
         images=[words.image(image) for image in _images(pages)],
         language=words.language,
@@ -75,6 +72,17 @@ def draft_article(
         run_id="",
     )
     return item, "\n\n".join(paragraphs) or _identity(title, pages)
+
+
+def _named(meta: MetaLine, paragraphs: Sequence[str], words: "_Words") -> dict[str, list[str]]:
+    """Those whom meta line and text name, by the record's field."""
+    byline = find_byline(paragraphs)
+    return {
+        "authors": words.all(meta.authors),
+        "reporters": words.all(byline.reporters),
+        "correspondents": words.all(byline.correspondents),
+        "editors": words.all(dict.fromkeys((*byline.editors, *meta.editors))),
+    }
 
 
 def _agreed(

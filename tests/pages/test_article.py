@@ -7,6 +7,7 @@ import pytest
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import Article, Image, Language, as_article, warning_code
 from hyxw.pages.article import _Reading, read_article_page
+from hyxw.pages.ending import UNKNOWN
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
 from hyxw.pages.record import build_article, dated, titled
@@ -92,6 +93,20 @@ def test_a_title_without_an_element_is_the_listed_one_that_the_page_says(html: s
     assert page.heading == TITLE
     assert page.body.paragraphs == (TEXT[0],)
     assert read_article_page(selector(html), ARTICLE, bare, listed("别的题目")).heading == ""
+
+
+def test_a_title_of_two_lines_of_which_one_is_a_sentence_stands_whole() -> None:
+    html = f"<h1>{TITLE}<br>老人说，这一回夜里走路踏实多了。</h1><div class=text>{TEXT[0]}</div>"
+    page = read_article_page(selector(html), ARTICLE, [Layout("x", title="h1", body="div.text")])
+    assert page.heading == f"{TITLE} 老人说，这一回夜里走路踏实多了。"
+
+
+def test_of_a_page_that_is_not_judged_nothing_is_told_of_what_stands_around_it() -> None:
+    html = seen_layout(pager="<a href='javascript:go(2)'>下一页</a>")
+    around = read_article_page(selector(html), ARTICLE, LAYOUTS)
+    alone = read_article_page(selector(html), ARTICLE, LAYOUTS, judged=False)
+    assert around.says_more
+    assert alone == replace(around, says_more=False, end=UNKNOWN)
 
 
 @pytest.mark.parametrize(
@@ -219,6 +234,20 @@ def test_of_two_layouts_that_fit_the_one_that_finds_its_breadcrumb_reads_the_pag
     assert read_article_page(page, ARTICLE, [new, old]).layout == "old"
     assert read_article_page(page, ARTICLE, [new], listed()).layout == "new"
     assert read_article_page(page, ARTICLE, [old, replace(old, name="x")]).layout == "old"
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [("资讯", TITLE), (f"{TITLE} - 资讯 - 湘江新闻网", "资讯"), (f"{TITLE}_湘江新闻网", "资讯")],
+)
+def test_the_layout_whose_page_has_the_title_that_the_listing_cut_reads_it(
+    head: str, heading: str
+) -> None:
+    html = f"<title>{head}</title><h1>{heading}</h1><h2>热点</h2><div class=text>{TEXT[0]}</div>"
+    own = Layout("own", title="h1", body="div.text")
+    other = replace(own, name="other", title="h2", breadcrumb="ol.way")
+    entry = listed(f"{TITLE[:4]}…")
+    assert read_article_page(selector(html), ARTICLE, [other, own], entry).layout == "own"
 
 
 def test_a_breadcrumb_of_several_elements_ends_in_the_title_from_two_on() -> None:
