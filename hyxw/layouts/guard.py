@@ -175,11 +175,10 @@ class Guard:
 
         Another theme's pages end otherwise: how, the survey finds.
         """
-        history = self.history if self.settled else History()
         if not self.settled and listing.end.open is not None:
             listing = replace(listing, end=UNKNOWN)
         itself = bool(self._numbers_itself)
-        verdict = judge_listing(listing, url, category, history, numbers_itself=itself)
+        verdict = judge_listing(listing, url, category, self.history, numbers_itself=itself)
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -276,6 +277,25 @@ def test_a_page_that_is_no_listing_is_refused_on_first_contact_too() -> None:
     for layout in (OWN, None):
         with pytest.raises(NotAListing):
             guard(layout).read_listing(RawPage(HOST + list_url(1297), ODD.encode()), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("end", "layout", "count", "held"),
+    [
+        ("", OWN, 0, True),
+        ("", None, 0, False),  # of a theme nobody knows
+        ("", None, 12, False),
+        ("<div", None, 0, True),  # within a tag
+    ],
+)
+def test_until_it_is_settled_a_page_may_end_in_any_element(
+    end: str, layout: Layout | None, count: int, *, held: bool
+) -> None:
+    found = raw(list_url(1297))
+    part = found.body.partition(b'<div id="pages"')[0] + end.encode()
+    judge = guard(layout, history=known(count))
+    with pytest.raises(HeldBack, match="cut") if held else nullcontext():
+        assert judge.read_listing(found._replace(body=part), TODAY).entries
 
 
 @pytest.mark.parametrize(("articles", "surveyed"), [(30, 0), (60, 1)])
