@@ -77,12 +77,10 @@ _BARE_LABEL = re.compile(
 _NEXT_LABEL = re.compile(rf"{PARTED}(?=[^\s:：{PARTED}]{{1,6}}[:：])")
 _INLINE = ("span", "em", "i", "b", "font", "label", "strong", "a", "time", "small", "cite")
 # 作者, 信息来源, 发布时间: the whole of an element or a line, its value in the next
-_FIELDS = (
+_FIELD = re.compile(
     rf"(?:文章|信息|稿件|新[闻聞])?[来來]{_SPREAD}源|出[处處]|稿源|作{_SPREAD}者"
     r"|[责責]任[编編][辑輯]|[发發][布佈](?:[时時][间間]|日期)|[浏瀏][览覽]次[数數]"
 )
-_GLOSSED = re.sub(r"(\[\w+\]|[\u4e00-\u9fff])", rf"\1(?:\\({SYLLABLE}\\))?", _FIELDS)
-_FIELD = re.compile(rf"(?<![^{PARTED}])(\s*(?:{_GLOSSED})\s*)(?={PARTED}|$)")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)  # printed by a theme for want of a source
 # 段福艳 李四, 段福艳、李四
 _BEHIND = "、,，;；/／ "  # 来源：湖南日报，作者：李四
@@ -158,12 +156,13 @@ def _words(node: HtmlElement, title: HtmlElement | None, hidden: frozenset[str])
         return tagged(named, node.get("content") or "")
     around = title is not None and node in title.iterancestors()
     lines = lines_of(node, hidden, [title] if title is not None and around else (), parted=True)
-    found = [_FIELD.sub(_with_colon, line) for line in lines]
+    found = [PARTED.join(map(_with_colon, line.split(PARTED))) for line in lines]
     return "\n".join(found[1:] if node is title else _rows(node, found))
 
 
-def _with_colon(field: re.Match[str]) -> str:
-    return f"{field[1]}："
+def _with_colon(words: str) -> str:
+    """An element's words, a colon behind them where they are a field's name alone."""
+    return f"{words}：" if _FIELD.fullmatch(_GLOSS.sub("", words).strip()) else words
 
 
 def _rows(node: HtmlElement, lines: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hyxw.text.dates import find_moment, is_date_alone
 from hyxw.text.pictures import Block
+from hyxw.text.rules import Sought
 from hyxw.text.script import fold
 
 # 主站蜘蛛池模板：… : a mirror's tail, and whatever follows it
@@ -64,14 +65,13 @@ _COPYRIGHT = re.compile(
 _LONGEST_COPYRIGHT = 400
 # 本文仅代表作者观点, 如有侵权请于30日内联系, 观点仅供参考，不构成买卖依据: a clause, folded,
 # and what follows, whose subject is the text itself, its pictures or its house
-_LEGAL = re.compile(
+_LEGAL = Sought(
     "(?:本[文稿网站台]|[此该][文稿]|文[章中内]|以上(?:内容|图文|文章|观点)|(?:部分)?(?:图片|图文|素材)"
     "|[本此该](?:平台|公众号|账号|网站|作品)|观点|风险提示|特别(?:提醒|声明|提示)).{0,40}"
     "(?:侵权.{0,12}删|侵删|[仅不]代表.{0,8}(?:观点|立场)|文责自负|不(?:承担|负).{0,8}责"
     "|不构成.{0,8}(?:建议|依据|意见)|版权归|存储空间|最终解释权)"
     "|[如若].{0,8}(?:侵权|版权|著作权).{0,20}联系(?:我们|本[网站台报]|作者|删|$)"
 )
-_OF_LEGAL = re.compile("[权删表责成空]")  # one of these is in each
 _CLAUSE = re.compile(r"[，。：；！!,:;\s]|\W(?=[\u4e00-\u9fff])")
 _LONGEST_LEGAL = 120
 # 相关阅读：, 延伸阅读, 本文导航
@@ -327,10 +327,10 @@ def _is_legal(text: str) -> bool:
     """Whether a line has a clause that says whose a text is, or that nobody answers for it."""
     if len(text) > _LONGEST_LEGAL:
         return False
-    if not _OF_LEGAL.search(fold(text)):  # as most lines
+    if not _LEGAL.may_be_in(fold(text)):
         return False
     clauses = [fold(clause) for clause in _CLAUSE.split(text)]
-    return any(_LEGAL.match("".join(clauses[at:])) for at in range(len(clauses)))
+    return any(_LEGAL.pattern.match("".join(clauses[at:])) for at in range(len(clauses)))
 
 
 def _points_away(block: Block) -> bool:
