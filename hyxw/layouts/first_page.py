@@ -145,11 +145,11 @@ class FirstPage(UnderTitle):
         """
         raw = self.page.heading or self.listed
         title = fold(raw)
-        runs = (title[at : at + _OF_ANOTHER] for at in range(1, len(title) - _OF_ANOTHER + 1))
-        known = [x for x in self.history.titles_of_others(self.page) if x != title]
-        said = "\n".join(known)
-        for run in (x for x in runs if x in said and shared(x, self.folded) <= _BY_CHANCE):
-            others = {x for x in known if x.startswith(run)}
+        runs = [title[at : at + _OF_ANOTHER] for at in range(1, len(title) - _OF_ANOTHER + 1)]
+        known = self.history.titles_of_others(self.page)
+        begun = {other[:_OF_ANOTHER] for other in known}.intersection(runs)
+        for run in (x for x in runs if x in begun and shared(x, self.folded) <= _BY_CHANCE):
+            others = {x for x in known if x.startswith(run) and x != title}
             parts = [part for part in map(fold, _NAMED_PARTS.split(raw)) if run in part]
             series = any(part in other != part for part in parts for other in others)
             if len(others) == 1 and not series:

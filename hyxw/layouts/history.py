@@ -1,10 +1,11 @@
 """What a section's pages have in common, for the witnesses to hold a page against."""
 
+from bisect import insort
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import astuple
-from functools import cached_property
 from itertools import chain, islice
+from operator import itemgetter
 from statistics import median
 from typing import Any, Self
 
@@ -44,22 +45,19 @@ _MOST = 0.9  # of the pages: what so many share, every whole page has
 
 
 class History:
-    """The last hundred articles of a section, by their first pages.
-
-    What these have in common is worked out once, until another is added.
-    """
+    """The last hundred articles of a section, by their first pages."""
 
     def __init__(self) -> None:
         self._pages: dict[str, Seen] = {}  # by article id, the last learnt last
         self._sharing: dict[Hashable, list[str]] = {}  # the ids of articles by what they may share
+        self._counts: dict[str, Counter[Any]] = {name: Counter() for name in _COUNTED}
+        self._lengths: list[int] = []  # of the texts, the shortest first
         self._listed: dict[str, set[str]] = {}  # the ids of articles under each title
         self._gained: dict[str, set[str]] = {}  # in this run: articles by what has come to them
 
     def add(self, page: ArticlePage) -> None:
         """Learn from an article's first page that reads as it should; again counts once."""
         self._remember(seen_of(page, self._texts_before(page)))
-        for name in _IN_COMMON:
-            vars(self).pop(name, None)
 
     def _texts_before(self, page: ArticlePage) -> list[str]:
         """The last texts that an article had before the one that its page has now."""
@@ -78,21 +76,34 @@ class History:
         self._pages[seen.article_id] = seen
         for what in _may_share(seen):
             self._sharing.setdefault(what, []).append(seen.article_id)
+        insort(self._lengths, seen.length)
+        self._count(seen, 1)
         if len(self._pages) > _REMEMBERED:
             self._forget(next(iter(self._pages)))
 
     def _forget(self, article_id: str) -> None:
         seen = self._pages.pop(article_id, None)
-        for what in _may_share(seen) if seen else ():
+        if seen is None:
+            return
+        for what in _may_share(seen):
             self._sharing[what].remove(article_id)
             if not self._sharing[what]:
                 del self._sharing[what]
+        self._lengths.remove(seen.length)
+        self._count(seen, -1)
 
-    @cached_property
+    def _count(self, seen: Seen, by: int) -> None:
+        """Count what a page tells of itself, or no longer."""
+        for name, counts in self._counts.items():
+            told = getattr(seen, name)
+            counts[told] += by
+            if told is None or not counts[told]:
+                del counts[told]
+
+    @property
     def usual_length(self) -> float:
         """The median length of the texts, in characters; 0 while too few are known."""
-        lengths = [page.length for page in self._pages.values()]
-        return median(lengths) if len(lengths) >= _FEW else 0
+        return median(self._lengths) if len(self._lengths) >= _FEW else 0
 
     @property
     def count(self) -> int:
@@ -104,29 +115,29 @@ class History:
         """Whether so few pages are known that they do not tell what the others are like."""
         return self.count < _ENOUGH
 
-    @cached_property
+    @property
     def usual_section(self) -> str:
         """The top of the breadcrumb on most pages, folded; "" while too few are known."""
-        named = Counter(page.section for page in self._pages.values() if page.section)
-        name, count = next(iter(named.most_common(1)), ("", 0))
-        return name if count >= _FEW and 2 * count > named.total() else ""
+        named = {name: count for name, count in self._counts["section"].items() if name}
+        name, count = _commonest(named)
+        return name if count >= _FEW and 2 * count > sum(named.values()) else ""
 
-    @cached_property
+    @property
     def usual_category(self) -> int | None:
         """The category that nine of ten breadcrumbs end in; None while too few are known."""
-        told = Counter(self._told("catid"))
-        catid, count = next(iter(told.most_common(1)), (None, 0))
+        told = self._counts["catid"]
+        catid, count = _commonest(told)
         return catid if count >= _FEW and count >= _MOST * told.total() else None
 
-    @cached_property
+    @property
     def usual_end(self) -> str | None:
         """Which elements the pages leave open (`Ending.key`), None where they do not end alike."""
-        return self._shared(page.end for page in self._pages.values())
+        return self._shared("end")
 
-    @cached_property
+    @property
     def usual_words(self) -> str | None:
         """The last words of the pages, None where these differ or the pages are closed."""
-        return self._shared(page.words for page in self._pages.values()) or None
+        return self._shared("words") or None
 
     def is_cut(self, end: Ending) -> bool:
         """Whether a page lacks the end that the section's pages have.
@@ -147,7 +158,7 @@ class History:
     @property
     def is_paged(self) -> bool:
         """Whether every page has its pager, be it an empty one."""
-        return len(self._pages) >= _ENOUGH and not self._unpaged
+        return len(self._pages) >= _ENOUGH and not self._counts["paged"][False]
 
     def lacks_pager_alone(self, page: ArticlePage) -> bool:
         """Whether a page lacks the pager that every page has, and is whole as far as its end says.
@@ -162,9 +173,11 @@ class History:
         A survey's pages are known before they are read, it may be among them. One alone may have
         a pager since it has several pages.
         """
-        own = {id_of(page)}
-        others = self._pages.keys() - own
-        return len(others) > 1 and not page.paged and self._unpaged <= own
+        if page.paged:
+            return False
+        own = id_of(page)
+        others = [seen.paged for one, seen in self._pages.items() if one != own]
+        return len(others) > 1 and all(others)
 
     def lacks_footer(self, page: ArticlePage) -> bool:
         """Whether nothing stands behind a page's text, and something does on all others so far."""
@@ -173,11 +186,6 @@ class History:
         own = id_of(page)
         others = [seen.bare for one, seen in self._pages.items() if one != own]
         return len(others) > 1 and all(bare is False for bare in others)
-
-    @cached_property
-    def _unpaged(self) -> set[str]:
-        """The articles whose pages have no pager."""
-        return {one for one, page in self._pages.items() if not page.paged}
 
     def is_as_before(self, page: ArticlePage) -> bool | None:
         """Whether a page reads as it did: title, time and text; None where it was never read."""
@@ -202,43 +210,43 @@ class History:
         otherwise = (end.key, end.words) != (self.usual_end, self.usual_words or "")
         return (known and otherwise) or (self.is_paged and not any(paged))
 
-    @cached_property
+    @property
     def is_signed(self) -> bool:
         """Whether bylines name whom the meta line does, where both name anybody."""
-        return _are_most(self._told("signed"))
+        return _are_most(self._counts["signed"])
 
-    @cached_property
+    @property
     def is_ended(self) -> bool:
         """Whether the texts end with a sentence's end, as news does until pages show otherwise."""
-        told = self._told("ended")
-        return len(told) < _ENOUGH or sum(told) >= _MOST * len(told)
+        told = self._counts["ended"]
+        return told.total() < _ENOUGH or told[True] >= _MOST * told.total()
 
-    @cached_property
+    @property
     def is_headed(self) -> bool:
         """Whether the pages show a heading."""
-        told = [page.title != "" for page in self._pages.values()]
-        return _are_most(told)
+        untitled = len(self._sharing.get(("title", ""), ()))
+        return _are_most(Counter({True: self.count - untitled, False: untitled}))
 
-    @cached_property
+    @property
     def usual_around(self) -> str | None:
         """What most `<title>`s say beside the heading, folded: the site's and section's names.
 
         None while too few are known.
         """
-        told = Counter(self._told("around"))
-        around, count = next(iter(told.most_common(1)), (None, 0))
+        told = self._counts["around"]
+        around, count = _commonest(told)
         return around if count >= _FEW and 2 * count > told.total() else None
 
-    @cached_property
+    @property
     def is_sourced(self) -> bool:
         """Whether the pages have a meta line that names a source or a time."""
-        return _are_most(self._told("sourced"))
+        return _are_most(self._counts["sourced"])
 
-    @cached_property
+    @property
     def has_prose_behind(self) -> bool:
         """Whether most of the pages have prose behind the body: what the site says below each."""
-        told: list[bool] = self._told("behind")
-        return 2 * sum(told) > len(told) >= _FEW
+        told = self._counts["behind"]
+        return 2 * told[True] > told.total() >= _FEW
 
     def strays(self, page: ArticlePage) -> Iterator[str]:
         """A page's prose that stands astray, and on no other; none where others have such, too.
@@ -255,11 +263,11 @@ class History:
         if len(others) >= _FEW and own < max(_FEW, _SOME * len(others)):
             yield from (text for text in page.astray if not known[number_of(text)])
 
-    @cached_property
+    @property
     def has_fields(self) -> bool:
         """Whether a form or a frame stands in the body of most of the pages: for comments."""
-        told: list[bool] = self._told("fields")
-        return 2 * sum(told) > len(told) >= _FEW
+        told = self._counts["fields"]
+        return 2 * told[True] > told.total() >= _FEW
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
         """Remember, for this run, articles' titles as a listing page has them, by id.
@@ -303,8 +311,8 @@ class History:
     def titles_of_others(self, page: ArticlePage) -> list[str]:
         """The titles, folded, of other articles: those listed last in this run, and those read."""
         own = id_of(page)
-        near = [*islice(reversed(self._listed), _NEAR)]
-        listed = [title for title in reversed(near) if self._listed[title] != {own}]
+        near, alone = [*islice(reversed(self._listed), _NEAR)], {own}
+        listed = [title for title in reversed(near) if self._listed[title] != alone]
         return listed + [seen.title for one, seen in self._pages.items() if one != own]
 
     def is_unheard_of(self, place: str, page: ArticlePage) -> bool:
@@ -382,18 +390,21 @@ class History:
             raise ValueError(f"It is no history of a section's pages ({exc!r}).") from exc
         return history
 
-    def _told(self, name: str) -> list[Any]:
-        """A field of what is remembered of each page, those left out that do not tell."""
-        values = (getattr(page, name) for page in self._pages.values())
-        return [value for value in values if value is not None]
-
-    def _shared(self, values: Iterable[str]) -> str | None:
-        value, count = next(iter(Counter(values).most_common(1)), ("", 0))
+    def _shared(self, name: str) -> str | None:
+        value, count = _commonest(self._counts[name])
         return value if count >= _FEW and count >= _MOST * len(self._pages) else None
 
 
-# What is cached of all pages together.
-_IN_COMMON = [name for name, value in vars(History).items() if isinstance(value, cached_property)]
+# What is counted of all pages together.
+_COUNTED = (
+    *("section", "catid", "end", "words", "around", "paged", "signed", "ended", "sourced"),
+    *("behind", "fields"),
+)
+
+
+def _commonest(counts: Mapping[Any, int]) -> tuple[Any, int]:
+    """What was told most often, and how often; None where nothing was."""
+    return max(counts.items(), key=itemgetter(1), default=(None, 0))
 
 
 def _may_share(seen: Seen) -> Iterator[tuple[str, Hashable]]:
@@ -402,9 +413,9 @@ def _may_share(seen: Seen) -> Iterator[tuple[str, Hashable]]:
     yield from (("part", part) for part in seen.parts)
 
 
-def _are_most(told: Sequence[bool]) -> bool:
+def _are_most(told: Counter[bool]) -> bool:
     """Whether enough pages tell, and next to all of them that it is so."""
-    return len(told) >= _FEW and sum(told) >= _MOST * len(told)
+    return told.total() >= _FEW and told[True] >= _MOST * told.total()
 
 
 def _gained(page: ArticlePage, before: str) -> Iterator[str]:
