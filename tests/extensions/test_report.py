@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from hyxw.frontier.entries import ListedArticle
 from hyxw.frontier.walk import Walk
 from hyxw.operations.report_keys import KEYS
 from hyxw.pipelines import DedupePipeline, PublishPipeline
+from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.urls import article_url
 from tests.components import START_URL, Components, components
@@ -168,6 +170,19 @@ def test_a_report_that_cannot_be_written_is_a_folder_that_cannot(run: Components
     run.signal(signals.spider_closed, reason="finished")
     assert run.spider.outcome.exit_code == 8
     assert str(path) in str(run.spider.outcome.error)
+
+
+def test_runs_are_forgotten_after_so_many_days_or_never(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten = list[datetime]()
+    monkeypatch.setattr(DataFolder, "forget_runs", lambda _, oldest: forgotten.append(oldest))
+    for days in ("0", "30"):
+        assert forgotten == []
+        with components(tmp_path / days, HYXW_KEEP_RUNS_DAYS=days) as run:
+            close(run)
+    [oldest] = forgotten
+    assert timedelta(days=30) <= datetime.now(UTC) - oldest < timedelta(days=30, hours=1)
 
 
 # --- Articles ------------------------------------------------------------------------------------
