@@ -22,6 +22,7 @@ from hyxw.sections import Section
 from hyxw.spiders.archived import ArchivedArticles
 from hyxw.spiders.reading import Asked, Means, Readers, Reading
 from hyxw.spiders.run import RunSpider
+from hyxw.store.feed import Feed
 from hyxw.store.records import Known, PublishedFile, Validators
 from hyxw.tasks.crawl import run_to_end
 from hyxw.tasks.telling import say
@@ -126,12 +127,12 @@ class ReparseSpider(RunSpider):
     def asked(self) -> Iterator[Asked]:
         """Each archived article that this section has delivered in the days asked for."""
         archived = iter(self.articles)
+        feed = Feed(self.storage.folder.files, self.section.name)  # all before this run's is there
         for some in iter(lambda: list(islice(archived, _AT_A_TIME)), []):
             known = self.storage.ledger.known_ids(some)
             for one in (known[article_id] for article_id in some if article_id in known):
                 if self.asked_for(one):
-                    delivered = self.storage.folder.read_line(one.position)
-                    yield Asked(delivered, self.articles.article(one.id))
+                    yield Asked(feed.read_line(one.position), self.articles.article(one.id))
 
     def asked_for(self, known: Known) -> bool:
         """Whether it is this section's, and its day lies between --since and --until."""
