@@ -15,6 +15,7 @@ from hyxw.errors import HeldBack, NotAListing
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import warning_code
 from hyxw.layouts.guard import Guard, Reading
+from hyxw.layouts.history import History
 from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import read_article_page
@@ -860,7 +861,14 @@ def test_the_home_page_is_one_that_says_the_same(listing: str, home: str, *, sam
 )
 @pytest.mark.parametrize("around", ["资讯某网", "某网", None])
 def test_a_first_page_that_does_not_name_the_section_is_another(
-    title: str, pager: str, at: str, behind: str, around: str | None, *, displaced: bool
+    monkeypatch: pytest.MonkeyPatch,
+    title: str,
+    pager: str,
+    at: str,
+    behind: str,
+    around: str | None,
+    *,
+    displaced: bool,
 ) -> None:
     def page(number: int, title: str, pager: str) -> RawPage:
         found = raw(list_url(1297, number), at=at if number == 1 else "")
@@ -869,7 +877,7 @@ def test_a_first_page_that_does_not_name_the_section_is_another(
         return found._replace(body=html.encode())
 
     judge = guard(crumb="资讯")
-    judge.history.usual_around = around  # as if its pages said so
+    monkeypatch.setattr(History, "usual_around", around)  # as if its pages said so
     judge.read_listing(page(1, title, pager), TODAY)
     if behind:
         judge.read_listing(page(2, behind, '<div id="pages"><a href="{}">1</a></div>'), TODAY)
