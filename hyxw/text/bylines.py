@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from hyxw.text.names import has_surname, may_be_name
+from hyxw.text.script import has_traditional
 from hyxw.text.variants import TO_SIMPLIFIED
 
 
@@ -51,15 +52,15 @@ class _Words(NamedTuple):
     ending: Literal["closed", "edge", "open", "photo"]
 
 
-_PLAIN = str.maketrans(
-    TO_SIMPLIFIED
-    | dict.fromkeys("（[［【〔", "(")
+_MARKS = (
+    dict.fromkeys("（[［【〔", "(")
     | dict.fromkeys("）]］】〕", ")")
     | dict.fromkeys("：丨|｜", ":")
     | dict.fromkeys("\t\n\r\u00a0\u2002\u2003\u2009\u3000", " ")
     | dict.fromkeys("•・‧･", "·")
     | {"，": ",", "；": ";", "／": "/", "！": "!", "？": "?"}
 )
+_PLAIN = str.maketrans(TO_SIMPLIFIED | _MARKS)
 
 _HAN = r"[〇\u3400-\u9fff\U00020000-\U000323af]"
 # 全媒体记者, 本报特约通讯员, 驻京记者
@@ -151,7 +152,7 @@ def names(text: str) -> tuple[str, ...]:
 
     An author need not be a person: an office stays as it is printed.
     """
-    plain = _NO_AUTHOR.sub(lambda found: " " * len(found[0]), text.translate(_PLAIN))
+    plain = _NO_AUTHOR.sub(lambda found: " " * len(found[0]), _plain(text))
     words = (text[slice(*word.span())] for word in _AUTHOR.finditer(plain))
     return tuple(dict.fromkeys("".join(word.split()) for word in words))
 
@@ -164,7 +165,7 @@ def _of_role(credited: Sequence[_Credit], role: str) -> tuple[str, ...]:
 def _at_head(text: str) -> Iterator[_Credit]:
     if not _HINT.search(text):
         return
-    line = _Line(text, text.translate(_PLAIN))
+    line = _Line(text, _plain(text))
     yield from _in_a_row(line, 0)
     bracket = _BRACKET.match(line.plain)
     while bracket:
@@ -175,11 +176,20 @@ def _at_head(text: str) -> Iterator[_Credit]:
 def _at_end(text: str) -> Iterator[_Credit]:
     if not _HINT.search(text):
         return
-    line = _Line(text, text.translate(_PLAIN))
+    line = _Line(text, _plain(text))
     while bracket := _LAST_BRACKET.search(line.plain):
         yield from _in_bracket(line, bracket)
         line = _Line(text[: bracket.start()], line.plain[: bracket.start()])
     yield from _behind_last_sentence(line)
+
+
+def _plain(text: str) -> str:
+    """A text's plain copy; in one of Simplified characters only the marks are others."""
+    if has_traditional(text):
+        return text.translate(_PLAIN)
+    for mark, plain in _MARKS.items():
+        text = text.replace(mark, plain)
+    return text
 
 
 def _in_bracket(line: _Line, bracket: re.Match[str]) -> Iterator[_Credit]:
@@ -224,7 +234,7 @@ def _credit(line: _Line, label: re.Match[str], *, sure: bool = False) -> _Credit
 
 
 def _looks_like_name(name: str) -> bool:
-    return has_surname(name.translate(_PLAIN))
+    return has_surname(_plain(name))
 
 
 def _words(plain: str, start: int) -> _Words:

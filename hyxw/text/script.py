@@ -50,7 +50,7 @@ def is_mixed(text: str) -> bool:
     return min(len(TRADITIONAL & characters), len(SIMPLIFIED & characters)) >= _SEVERAL
 
 
-@lru_cache(maxsize=8)  # the witnesses ask of a text, and the record
+@lru_cache(maxsize=16)  # the witnesses ask of a text, the record, and of what credits somebody
 def has_traditional(text: str) -> bool:
     """Whether a text has a character that is Traditional alone."""
     try:
