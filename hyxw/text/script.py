@@ -22,6 +22,11 @@ _NUMBER_MARKS = "%.:/-"
 _DIGITS = re.compile("[0-9]+")
 # 後, 於: the few Traditional characters that the charset of Simplified text has, too
 _IN_GB2312 = "".join(TRADITIONAL).encode("gb2312", "ignore").decode("gb2312")
+# What a long text has beside them, and what it is made of then: Han and ASCII
+_MARKS = dict.fromkeys(" \n，。、；！？“”‘’（）《》", "") | {"：": ":"}
+_PLAIN = re.compile(r"[0-9A-Za-z%.:/\u4e00-\u9fa5-]*")
+# 划, 像: a variant, and Simplified as well
+_VARIANTS = re.compile(f"[{''.join(filter(_PLAIN.fullmatch, TO_FIRST.keys() - TRADITIONAL))}]")
 _OUTSIDE_NUMBERS = re.compile(r"[%.:/-](?:(?<![0-9].)(?<!-)|(?![0-9])(?<!%))")
 
 
@@ -81,7 +86,20 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if "(" in text:
         text = _READING.sub("", text)
-    return _OUTSIDE_NUMBERS.sub("", text.translate(_FOLDED))
+    return _OUTSIDE_NUMBERS.sub("", _each_folded(text))
+
+
+def _each_folded(text: str) -> str:
+    """A text, each character as it folds: of a long one in Simplified hardly any is looked up."""
+    if len(text) < _NAME:
+        return text.translate(_FOLDED)
+    for mark, folded in _MARKS.items():
+        text = text.replace(mark, folded)
+    if not _PLAIN.fullmatch(text) or has_traditional(text):
+        return text.translate(_FOLDED)
+    for variant in set(_VARIANTS.findall(text)):
+        text = text.replace(variant, TO_FIRST[variant])
+    return text
 
 
 # An article's hash, keys and comparisons all begin with these; of texts a few are kept in memory.
