@@ -79,8 +79,7 @@ def parse(body: bytes, declared: str | None = None) -> Selector:
     Raises PageError for a heap of tags.
     """
     decoded = decode(body, declared)
-    tags = decoded.text.count("<")
-    if tags > _MOST_TAGS:
+    if len(decoded.text) > _MOST_TAGS and (tags := decoded.text.count("<")) > _MOST_TAGS:
         raise PageError(f"The page has {tags} tags; no page of a news site has so many.")
     root = fromstring(_ended_once(_marked(body, decoded)), _PARSER)
     if root is None:  # not one element, nor a word
