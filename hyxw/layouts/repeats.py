@@ -17,7 +17,7 @@ _FIGURES = re.compile("[0-9]+")
 _REFRAIN = 8  # characters of one that is not written three times
 _LEAD, _MANY = 2, 3  # paragraphs
 # How clauses end: 的小本子，
-_ENDS = re.compile("[^，。；：！？、\n“”]{4}[，。；：！？、]")
+_ENDS = re.compile("[，。；：！？、](?<=([^，。；：！？、\n“”]{4}.))")
 _PASSAGE = 12  # characters of one that is said twice running
 _LOOKED_AT = 40  # ends of clauses that stand there again
 

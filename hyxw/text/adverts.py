@@ -252,7 +252,7 @@ def _hawker_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str | None:
     for before, text in pairwise(("", *paragraphs)):
         if _MOBILE_ALONE.fullmatch(text) and not before.endswith(("：", ":", "电话", "手机")):
             return text
-        if _SIGNS.pattern.search(text) and not _warns(text):
+        if _SIGNS.search(text) and not _warns(text):
             elsewhere = "\n".join((*titles, *(x for x in paragraphs if x != text)))
             if _is_hawkers(text, elsewhere, reported=reported):
                 return text

@@ -108,7 +108,7 @@ _MARKS = re.compile("[，。！？、；：,.!?;:]")
 _UNMARKED = 150  # characters, in paragraphs of no mark and no space; so long they are prose
 _PROSE = 40  # characters; a poem's or a list's lines have fewer
 # 衡衡阳阳新新闻闻网网讯讯; 红红火火 is a word, and 哈哈哈 one character
-_TWICE, _FEW_TWICE = re.compile(r"(?:([\u4e00-\u9fff])\1){6}"), 2
+_TWICE, _FEW_TWICE = re.compile(r"([\u4e00-\u9fff])\1(?:([\u4e00-\u9fff])\2){5}"), 2
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 # Letters as English, French, German and their kin have them; × and ÷ stand among these
 _LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f]")

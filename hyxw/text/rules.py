@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 
 # Brackets and `|` of a pattern, and what may have such within: \(, [(|]
 _BRANCHING = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
-# What next to all news has, and what most have: that a match needs one of these tells little.
+# What next to all news has, and what most have, the commonest first: that a match needs one of
+# these tells little.
 _IN_ALL = frozenset("，。、：“” 0123456789\n的")
-_COMMON = frozenset(
+_COMMON = (
     "一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也对生能而子那得于着下自之年过发后作里用道行"
     "所然家种事成方多经去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日者意无力与"
     "长把机十民第公此已工使情明性全三又关点正业外将两高间由问最重并物手应向头文体政相见被利二等产或新制身加"
@@ -58,8 +59,10 @@ class Sought:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
-        found = (self._compiled(place).search(text) for place in self._tried_in(text))
-        return min(filter(None, found), key=re.Match.start, default=None)
+        if not (tried := self._tried_in(text)):  # as in most texts
+            return None
+        found = filter(None, (self._compiled(place).search(text) for place in tried))
+        return min(found, key=re.Match.start, default=None)
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text has a word that a match has."""
@@ -201,5 +204,5 @@ def _commonness(one: str) -> float:
     if one in _IN_ALL:
         return 1
     if one in _COMMON:
-        return 0.5
+        return 0.2 + 0.8 / (1 + _COMMON.index(one) / 20)
     return 0.1 if "\u4e00" <= one <= "\u9fff" else 0.02
