@@ -17,6 +17,7 @@ from types import ModuleType
 import pytest
 
 import hyxw
+from hyxw.text.rules import Sought
 from tests.costs import expect_cost
 
 # Characters and words that patterns are made of, and that a page may repeat as often as it likes.
@@ -68,22 +69,22 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
         source = inspect.getsource(module)
         for name, value in vars(module).items():
             patterns = value if isinstance(value, tuple) else (value,)
-            for pattern in patterns:
+            for one in patterns:
+                pattern = one.pattern if isinstance(one, Sought) else one
                 if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
                     yield f"{module.__name__}.{name}", pattern, _methods(source, name)
 
 
 def _methods(source: str, name: str) -> tuple[str, ...]:
-    called = set(
-        re.findall(rf"\b{name}\.(search|match|fullmatch|finditer|findall|sub|split)\b", source)
-    )
+    methods = "search|match|fullmatch|finditer|findall|sub|split|without"
+    called = set(re.findall(rf"\b{name}\.(?:pattern\.)?({methods})\b", source))
     # One that is only handed on, or looped over, may be searched with.
     return tuple(sorted(called)) or ("search",)
 
 
 def _apply(pattern: re.Pattern[str], method: str, text: str) -> None:
     match method:
-        case "sub":
+        case "sub" | "without":
             pattern.sub("", text)
         case "finditer":
             list(pattern.finditer(text))
