@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from hyxw.errors import BadArgument
+from hyxw.wording import ended
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -33,7 +34,10 @@ def checked(connection: "DuckDBPyConnection", condition: str) -> str:
     (answer,) = connection.execute(_SERIALIZE, [f"{_STATEMENT}{condition}"]).fetchall()[0]
     parsed = json.loads(answer)
     if parsed["error"]:
-        raise BadArgument(f"--where {condition!r} is no condition: {parsed['error_message']}.")
+        if parsed["error_type"] != "parser":  # a statement behind it does something else
+            raise BadArgument(f"--where {condition!r} is several statements; give a condition.")
+        said = ended(parsed["error_message"])
+        raise BadArgument(f"--where {condition!r} is no condition: {said}")
     doing = {name for (name,) in connection.execute(_DOING).fetchall()}
     if fault := next(_faults(parsed, doing), None):
         raise BadArgument(f"--where {condition!r} {fault}; give a condition on the feed's keys.")

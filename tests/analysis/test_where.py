@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from hyxw.analysis.where import checked
@@ -61,6 +63,19 @@ def test_conditions_on_the_line_are_taken(condition: str, rows: int) -> None:
 )
 def test_anything_else_is_refused(condition: str) -> None:
     with pytest.raises(BadArgument, match="--where"):
+        checked(duckdb.connect(), condition)
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("source = ", 'is no condition: syntax error at or near "=".'),
+        ("1 = 1; SELECT 2", "is several statements; give a condition on the feed's keys."),
+        ("1 = 1; DROP TABLE articles", "is several statements; give a condition."),
+    ],
+)
+def test_what_is_no_condition_is_said(condition: str, said: str) -> None:
+    with pytest.raises(BadArgument, match=f"^{re.escape(f'--where {condition!r} {said}')}$"):
         checked(duckdb.connect(), condition)
 
 
