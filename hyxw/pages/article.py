@@ -339,7 +339,7 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
     for link in links:
         around = (link, *link.iterancestors())
         inside = around[: around.index(body)] if body in around else ()
-        yield from list(takewhile(is_pager, inside))[-1:]
+        yield from takewhile(is_pager, inside)
 
 
 def _own(body: Body, furniture: frozenset[str], title: str) -> Body:

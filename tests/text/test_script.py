@@ -103,6 +103,20 @@ def test_folds(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "划出的像，都在座。",
+        "規劃出來的像，都在座。",
+        "Ａ座的像（第２）、Ⅷ：都在①。",
+        "像记者：“来”，待到《春》；！",
+        "陽(yáng)像座，\n像座…",
+    ],
+)
+def test_a_long_text_folds_as_its_parts_do(text: str) -> None:
+    assert fold("阳光" + text * 30) == "阳光" + fold(text) * 30
+
+
 @BUDGET
 @given(common_text, st.sampled_from(sorted(CONVERSIONS)))
 def test_no_conversion_changes_the_folded_text(text: str, name: str) -> None:
