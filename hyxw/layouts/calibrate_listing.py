@@ -49,6 +49,7 @@ _FULL = 20  # entries: hot lists have fewer
 _MOST_DATES = 5  # elements of one entry that its date's selector may find
 _MOST_PARTS, _LONGEST_LINE = 60, 100  # elements of an entry, and characters of its date's line
 _LEAST_LED, _MOST_LEAD = 8, 5  # entries of a list, and above it
+_MOST_COLUMNS = 5
 _LONGEST_PAGER = 400
 _LONGEST_LABEL = 40
 
@@ -260,20 +261,22 @@ def _entry(root: HtmlElement, items: Sequence[Item], others: Sequence[HtmlElemen
     if len(wanted) == 1:  # where others should stand beside it, its place tells of none of them
         found = [candidate for candidate in found if not candidate.css.endswith(")")]
     choice = choose(found, worth, best=1.0)
-    if choice.worth < 1.0 and len(parents) > 1:
-        firsts = [
-            next(n for n in ends if n.getparent() is p) for p in {n.getparent() for n in ends}
-        ]
-        columns = [_cheapest(root, node) for node in firsts]
+    if choice.worth < 1.0 and 1 < len(parents) <= _MOST_COLUMNS:
+        firsts = {item.node.getparent(): item.node for item in reversed(items)}
+        columns = [_cheapest(root, node, wanted) for node in firsts.values()]
         choice = max(choice, choose(_lists_of(columns), worth, best=1.0), key=lambda c: c.worth)
     return choice if choice.worth >= 0.8 else Choice()
 
 
-def _cheapest(root: HtmlElement, node: HtmlElement) -> Candidate | None:
-    """The best selector of an entry's own column."""
+def _cheapest(
+    root: HtmlElement, node: HtmlElement, entries: Collection[HtmlElement]
+) -> Candidate | None:
+    """The best selector of all entries of an entry's own column, and of none in another."""
     box = node.getparent()
-    found = sorted(c for way in (candidates, repeated) for c in way(node, root))
-    return next((c for c in found if {n.getparent() for n in select(root, c.css)} == {box}), None)
+    own = {entry for entry in entries if entry.getparent() is box}
+    ways = sorted(c for way in (candidates, repeated) for c in way(node, root))
+    found = ((c, select(root, c.css)) for c in ways)
+    return next((c for c, x in found if own <= {*x} and {n.getparent() for n in x} == {box}), None)
 
 
 def _lists_of(columns: Sequence[Candidate | None]) -> list[Candidate]:

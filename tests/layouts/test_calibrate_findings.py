@@ -97,6 +97,27 @@ def test_where_all_agree_each_field_says_so() -> None:
     assert of(calibration, "listing_pager").vouched == ("no 下一页 on the page",)
 
 
+def test_a_trail_is_the_same_where_its_first_section_is() -> None:
+    known = evidence()
+    deeper = [
+        page.selector.get().replace("资讯</a>", "资讯</a> &gt; 要闻") for page in known.articles
+    ]
+    articles = [
+        replace(page, selector=selector(html))
+        for page, html in zip(known.articles, deeper, strict=True)
+    ]
+    found = of(Evidence(known.listing, LISTING, articles).judge(LAYOUT), "breadcrumb")
+    assert (found.values[0], found.sure) == ("资讯 > 要闻", 1.0)
+
+
+def test_where_no_listing_is_read_no_entry_vouches() -> None:
+    """An article's page has a list beside its text, and is no listing."""
+    known = evidence()
+    beside = Evidence(known.listing, known.articles[0].url, known.articles)
+    assert beside.articles == known.articles
+    assert of(beside.calibrate(), "entry").sure == 0.0
+
+
 def test_the_body_is_shown_by_its_length_and_its_ends() -> None:
     body = of(evidence().calibrate(), "body")
     assert body.values[0] == f"{len(said(3))} characters: {said(3)[:20]}…{said(3)[-20:]}"

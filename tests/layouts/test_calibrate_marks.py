@@ -3,6 +3,7 @@
 The weights were measured on the themes; here each of them stands alone.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,9 @@ from hyxw.layouts import calibrate_article, calibrate_groups, calibrate_listing,
 from hyxw.layouts.calibrate_article import MetaFinder
 from hyxw.layouts.calibrate_groups import Item
 from hyxw.layouts.calibrate_sample import Sample
+from hyxw.pages.pager import absolute
+from hyxw.pages.query import select
+from hyxw.urls import ArticleUrl, article_url
 from tests.layouts.test_calibrate_listing import PAGER, link, rows
 from tests.pages.samples import ARTICLE, LISTING, selector
 from tests.pages.samples import listed as entry
@@ -31,6 +35,59 @@ def groups(root: HtmlElement) -> list[list[Item]]:
 def group(inside: str) -> list[Item]:
     (found,) = groups(root_of(inside))
     return found
+
+
+def test_a_text_that_stands_twice_is_kept_among_the_page_s_own_sentences() -> None:
+    twice = "<p>石桥村昨晚亮起了三十盏路灯，村民都说走夜路踏实多了。</p>"
+    links = "".join(f'<p><a href="/{n}">枫林渡的第{n}条船又开了。</a></p>' for n in range(9))
+    page = sample(f"<section>{links}{twice}</section><div><p>路灯三十盏。</p>{twice}</div>")
+    (copy,) = page._copies()
+    assert next(copy.owner.iterancestors()).tag == "section"
+
+
+def test_a_list_that_shares_no_box_with_the_pager_is_not_near_it() -> None:
+    """What stands behind an early `</body>` has `<html>` alone in common with what is in it."""
+    (items,) = groups(root_of(f"<ul>{rows(range(40, 20, -1))}</ul>"))
+    html = next(items[0].node.iterancestors("html"))
+    link = html.makeelement("a")
+    html.append(link)
+    assert calibrate_listing._nearness(items, link) == 1.0
+    box = html.makeelement("div")
+    html.append(box)
+    box.append(link)
+    assert calibrate_listing._nearness(items, link) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("sizes", "found"),
+    [
+        ((10, 1, 10), 21),
+        ((20, 1), 21),
+        ((1, 20), 21),
+        ((1, 1, 19), 21),
+        ((4, 4, 4, 4, 5), 21),
+        ((2, 4, 4, 4, 4, 3), 0),  # so many are no columns
+        ((1, 1, 18, 1, 1, 1), 0),
+        ((20, 1, 1, 1, 1, 1), 20),
+    ],
+)
+def test_a_column_is_found_that_has_one_entry(sizes: tuple[int, ...], found: int) -> None:
+    left, boxes = 60, ""
+    for name, size in zip("abcdef", sizes, strict=False):
+        boxes += f'<ul class="{name}">{rows(range(left, left - size, -1))}</ul>'
+        left -= size
+    root = root_of(f'{boxes}<ul class="h">{rows(range(90, 80, -1))}</ul>')
+    nodes = [Item(x, next(x.iter("a")), article) for x, article in _entries(root)]
+    own, others = nodes[: 60 - left], [item.node for item in nodes[60 - left :]]
+    choice = calibrate_listing._entry(root, own, others)
+    assert select(root, choice.css) == [item.node for item in own[:found]]
+
+
+def _entries(root: HtmlElement) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
+    for node in root.iter("li"):
+        found = article_url(absolute(next(node.iter("a")).get("href"), LISTING) or "")
+        assert found is not None
+        yield node, found
 
 
 # --- The section's own list ----------------------------------------------------------------------
@@ -376,6 +433,7 @@ def test_a_line_of_two_elements_is_worth_a_bit_less_and_one_far_around_the_title
     ("line", "dates"),
     [
         ("<i>2024-03-30</i>", True),
+        ("<i>2024-3-1</i>", True),  # of eight characters
         ("<i>24-03-30</i>", False),
         ("<a href='/'><i>2024-03-30</i></a>", False),
         (f"<i>2024-03-30{'字' * 290}</i>", True),
