@@ -237,7 +237,7 @@ class _Run:
         heappush(self.queue, (-request.priority, next(self.order), request))
 
 
-_ROW = re.compile(r'<span class="rt">(\S+) [^<]*</span>·<a href="[^"]*/(1297-\d+)\.html"')
+_ROW = re.compile(r'<span class="rt">([\d-]+)[^<]*</span>·<a href="[^"]*/(1297-\d+)\.html"')
 
 
 def is_listing(target: str) -> bool:

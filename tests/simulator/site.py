@@ -65,6 +65,7 @@ _OWN = _trail(*((name, catid) for catid, name in _CHANNELS.items()), ("资讯", 
 _NEIGHBOUR_S = _trail(("县市新闻", 30), ("衡阳县", 35))
 _ELSEWHERE = re.compile(r"/c/2026/11/20/35-(\d+)\.html")
 _LONG_PAGES, _COLUMNS, _TWO_TEMPLATES = 0.05, 0.05, 0.05  # of the sites
+_HOT, _CUT_TITLES, _DAYS_ALONE = 0.05, 0.05, 0.05  # of them, too
 _FEW = 6  # articles: of fewer a layout may not be worked out
 
 
@@ -119,6 +120,9 @@ class Site:
     deepened: bool = False  # an article came below others, where no short walk need look
     theme: str = "own"
     templates: int = 0  # each so-manieth article is of a second template; 0: there is one
+    hot: bool = False  # each listing page has the most read ones beside its list
+    cut_titles: bool = False  # as listed
+    days_alone: bool = False  # listed without the time
 
     # --- What happens to it ---------------------------------------------------------------------
 
@@ -220,6 +224,10 @@ class Site:
         if len(self.pieces) >= _FEW:
             self.theme = rng.choice([theme for theme in THEMES if theme != self.theme])
 
+    def bears_out(self, time: str, other: str) -> bool:
+        """Whether its listing may tell which of two times of an article is its page's."""
+        return not (self.days_alone and time[:10] == other[:10])
+
     @property
     def is_linked(self) -> bool:
         """Whether a link leads from each of its listing's pages to the next."""
@@ -296,7 +304,7 @@ class Site:
 
     def listing_page(self, number: int) -> str:
         """One page of the listing."""
-        rows = [row(piece) for piece in self.listed]
+        rows = [self._row(piece) for piece in self.listed]
         at = max(self.out_at, self.linked_out >= self.per_page)  # on page 1 is an article
         rows[at:at] = [
             f'<li><span class="rt">2026-11-01 08:00:00</span>·<a href="http://127.0.0.2:9/{n}">专题{n}</a></li>'
@@ -310,7 +318,19 @@ class Site:
         columns = (shown[::2], shown[1::2]) if self.columns and len(shown) > 1 else (shown,)
         lists = "".join(f'<ul class="list">{"".join(column)}</ul>' for column in columns)
         pager = self._pager(number, pages, len(rows) + 2 * (self.pager == "miscounting"))
-        return page_of("资讯", f'{lists}<div id="pages">{pager}</div>')
+        return page_of("资讯", f'{lists}<div id="pages">{pager}</div>{self._most_read()}')
+
+    def _row(self, piece: Piece) -> str:
+        """An article as it is listed."""
+        title = f"{piece.title[:10]}..." if self.cut_titles else piece.title
+        plain = row(replace(piece, title=title))
+        return plain.replace(f"{piece.published: %H:%M:%S}", "") if self.days_alone else plain
+
+    def _most_read(self) -> str:
+        """What stands beside the list."""
+        pieces = self.listed[1:9:3] if self.hot else []
+        links = (f'<li><a href="{one.path()}">{one.title}</a></li>' for one in pieces)
+        return f'<div class="hot"><ul>{"".join(links)}</ul></div>' if pieces else ""
 
     def _pager(self, number: int, pages: int, total: int) -> str:
         if pages == 1 and number == 1:
@@ -400,4 +420,7 @@ def built(rng: Random) -> Site:
     site.columns = rng.random() < _COLUMNS
     if len(site.pieces) >= 2 * _FEW and rng.random() < _TWO_TEMPLATES:
         site.templates = rng.randint(2, 4)
+    site.hot, site.cut_titles, site.days_alone = (
+        rng.random() < share for share in (_HOT, _CUT_TITLES, _DAYS_ALONE)
+    )
     return site
