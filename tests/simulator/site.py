@@ -66,6 +66,7 @@ _NEIGHBOUR_S = _trail(("县市新闻", 30), ("衡阳县", 35))
 _ELSEWHERE = re.compile(r"/c/2026/11/20/35-(\d+)\.html")
 _LONG_PAGES, _COLUMNS, _TWO_TEMPLATES = 0.05, 0.05, 0.05  # of the sites
 _HOT, _CUT_TITLES, _DAYS_ALONE = 0.05, 0.05, 0.05  # of them, too
+_LEAST_OF_TEMPLATE = 3  # articles: one alone tells of none, and one may be withdrawn
 _FEW = 6  # articles: of fewer a layout may not be worked out
 
 
@@ -238,6 +239,13 @@ class Site:
         for plain, themed in THEMES[self.theme].items():
             body = body.replace(plain, themed)
         return body
+
+    def dividing(self, most: int) -> int:
+        """How many articles come to one of a second template: of that there are three at least."""
+        of = {
+            n: sum(one.number % n == 0 for one in self.pieces.values()) for n in range(1, most + 1)
+        }
+        return max(n for n, count in of.items() if count >= _LEAST_OF_TEMPLATE)
 
     # --- What it answers ------------------------------------------------------------------------
 
@@ -419,7 +427,7 @@ def built(rng: Random) -> Site:
             site.add(rng)
     site.columns = rng.random() < _COLUMNS
     if len(site.pieces) >= 2 * _FEW and rng.random() < _TWO_TEMPLATES:
-        site.templates = rng.randint(2, 4)
+        site.templates = site.dividing(rng.randint(2, 4))
     site.hot, site.cut_titles, site.days_alone = (
         rng.random() < share for share in (_HOT, _CUT_TITLES, _DAYS_ALONE)
     )
