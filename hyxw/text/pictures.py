@@ -10,7 +10,11 @@ from lxml.html import HtmlElement
 from w3lib.url import safe_url_string
 
 # data-original="/uploadfile/…", and data-src, data-echo, original, _src: where a script has it from
-_LAZY_SOURCE = re.compile(r"(?:data-)?_?(?:original|lazy|load|echo|src)[\w-]{0,20}")
+# (no srcset="/s.jpg 480w, /b.jpg 800w", data-original-title="图1.村民", data-src-type="image/png")
+_LAZY_SOURCE = re.compile(
+    r"(?:data-)?_?(?:original|lazy|load|echo|src)"
+    r"(?!.*(?:set|sizes?|title|alt|type|id)\b)[\w-]{0,20}"
+)
 # src="/statics/images/loading.gif" while data-original holds the picture
 _PLACEHOLDER = re.compile(r"^data:|(?:loading|blank|placeholder|lazy|grey|gray|spacer|s_nopic)\b")
 # UEditor's file icons, and smileys: /ueditor/dialogs/attachment/fileTypeImages/icon_doc.gif

@@ -28,6 +28,13 @@ BASE = "http://news.test/c/2024/03/30/1297-570830.html"
         ('data-load="true" data-lazyload="1.jpg"', "http://news.test/c/2024/03/30/1.jpg"),
         ('src="/blank.png" data-srcset-width="300" alt="/1.jpg"', "http://news.test/blank.png"),
         ('src="/loading.gif" data-src="/loading.gif" _src="/1.jpg"', "http://news.test/1.jpg"),
+        ('src="/loading.gif" srcset="/s.jpg 480w, /1.jpg 800w"', "http://news.test/loading.gif"),
+        ('data-srcset="/s.jpg 2x" data-src="/1.jpg"', "http://news.test/1.jpg"),
+        ('data-original-title="图1.村民" data-original="/1.jpg"', "http://news.test/1.jpg"),
+        (
+            'data-src-type="image/jpeg" data-src-sizes="1.5px" _src="/1.jpg"',
+            "http://news.test/1.jpg",
+        ),
         ('src="/图/a b.jpg"', "http://news.test/%E5%9B%BE/a%20b.jpg"),
         ('src="file:///C:/a.jpg"', None),
         ('src="data:image/png;base64,iVBO"', None),
