@@ -337,9 +337,24 @@ def _own_date(node: HtmlElement, links: Sequence[HtmlElement]) -> Iterator[str]:
 
 
 def _behind(link: HtmlElement) -> str:
-    """What stands just behind a link, be it in an element, which may not be closed."""
+    """What stands just behind a link, be it in an element, which may not be closed.
+
+    Nothing where a date stands before the first link of a row, 03-30 石桥 03-29 枫林渡: that behind
+    one is the next one's.
+    """
+    box = link.getparent()
+    if box is None or is_date_alone(tidy(_before_links(box)[:_LONGEST_TITLE])):
+        return ""
     following = next(link.itersiblings("*"), None)
     return (link.tail or "").strip() or (following is not None and following.text) or ""
+
+
+def _before_links(box: HtmlElement) -> str:
+    """What stands just before the first link in an element, be it in one of its own."""
+    before = next(next(box.iterchildren("a")).itersiblings("*", preceding=True), None)
+    if before is None:
+        return box.text or ""
+    return (before.tail or "").strip() or before.text or ""
 
 
 def _target(links: Sequence[tuple[HtmlElement, str]]) -> str:

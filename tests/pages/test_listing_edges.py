@@ -390,6 +390,10 @@ def test_where_one_entry_is_dated_the_days_behind_titles_are_theirs() -> None:
         ("<a href=/x>石桥</a><a href=/y>03-30的灯</a>", None),
         ("<a href=/x>石桥</a><!-- 2024-03-30 -->", None),
         ("<a href=/x>石桥</a>", None),
+        ("03-31 <a href=/x>石桥</a> 03-30 <a href=/y>枫林渡</a>", None),
+        ("<i>03-31</i><a href=/x>石桥</a><i>03-30</i><a href=/y>枫林渡</a>", None),
+        ("<b>3月</b><br>03-31 <a href=/x>石桥</a> 03-30", None),
+        ("<b>要闻</b><a href=/x>石桥</a><i>03-30</i><a href=/y>枫林渡</a>", "03-30"),
     ],
 )
 def test_an_entry_that_is_a_link_alone_has_its_day_behind_it(inside: str, date: str | None) -> None:
