@@ -14,7 +14,7 @@ from re import _parser as parser  # type: ignore[attr-defined] # as above
 from typing import Any, NamedTuple
 
 # Brackets and `|` of a pattern, and what may have such within: \(, [(|]
-_BRANCHING = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+_BRANCHING = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\\?\Z)|[()|]", re.DOTALL)
 # What next to all news has, and what most have, the commonest first: that a match needs one of
 # these tells little.
 _IN_ALL = frozenset("，。、：“” 0123456789\n的")
