@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from random import Random
 from re import _constants as op  # type: ignore[attr-defined] # there is no other parse tree
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -90,6 +91,13 @@ def test_labels_are_tried_at_what_they_begin_with_and_nowhere_else() -> None:
         ("(?-i:a).", re.I, {"a"}),
         ("é", re.I, set()),
         ("灯", re.I, {"灯"}),
+        ("(?i)a", 0, {"a", "A"}),
+        ("(?>荷官).", 0, set()),
+        ("荷++官", 0, {"官"}),
+        (r"(荷)?\1(?(1)家|百).", 0, set()),
+        ("[^荷]官", 0, {"官"}),
+        ("荷|", 0, set()),
+        ("\ud800", 0, {"\ud800"}),
     ],
 )
 def test_every_match_has_one_of_the_words_of_its_pattern(
@@ -133,6 +141,38 @@ def test_what_is_sought_is_found_as_if_all_of_it_were_tried_everywhere(sought: S
         whole, found = sought.pattern.search(text), sought.search(text)
         assert (whole and whole.span()) == (found and found.span())
         assert sought.without(text) == sought.pattern.sub("", text)
+
+
+PARTS = [*"ab百家的，i\u212a0", *r"[ab] [^百] . \d \b ^ $ (?: (?= (?! (?i:".split()]
+ENDS = ["", "", "", *"? * + {2} {1,2} *? ++ ?+".split()]
+
+
+def some_pattern(rng: Random, depth: int = 2) -> str:
+    """One of whatever alternatives, in brackets of whatever kind."""
+
+    def part() -> str:
+        begun = rng.choice(PARTS)
+        if begun.startswith("(?"):
+            inner = some_pattern(rng, depth - 1) if depth else "家"
+            return f"{begun}{inner})" + (rng.choice(ENDS) if begun[-1] == ":" else "")
+        return begun if begun in ("^", "$", r"\b") else begun + rng.choice(ENDS)
+
+    some = ("".join(part() for _ in range(rng.randint(1, 3))) for _ in range(rng.randint(1, 3)))
+    return "|".join(some)
+
+
+@pytest.mark.parametrize("flags", [0, re.MULTILINE, re.IGNORECASE])
+def test_whatever_is_sought_is_found_where_all_of_it_tried_at_once_is(flags: int) -> None:
+    rng = Random(flags)
+    found = 0
+    for _ in range(100):
+        sought = Sought(*(some_pattern(rng) for _ in range(2)), flags=flags)
+        for _ in range(5):
+            text = "".join(rng.choice("ab百家的，iIK\u212aİ0\n") for _ in range(6))
+            whole, first = sought.pattern.search(text), sought.search(text)
+            assert (whole and whole.span()) == (first and first.span()), (sought.patterns, text)
+            found += whole is not None
+    assert 100 < found < 500
 
 
 def test_nothing_is_tried_in_a_text_that_has_no_word_of_it() -> None:
