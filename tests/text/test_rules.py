@@ -143,19 +143,19 @@ def test_what_is_sought_is_found_as_if_all_of_it_were_tried_everywhere(sought: S
         assert sought.without(text) == sought.pattern.sub("", text)
 
 
-PARTS = [*"ab百家的，i\u212a0", *r"[ab] [^百] . \d \b ^ $ (?: (?= (?! (?i:".split()]
-ENDS = ["", "", "", *"? * + {2} {1,2} *? ++ ?+".split()]
+PLAIN: tuple[str, ...] = (*"ab百家的，i\u212a0", "[ab]", "[^百]", ".", r"\d")
+BRACKETS, PLACES = ("(?:", "(?i:", "(?=", "(?!"), ("^", "$", r"\b")
+ENDS = ("", "", "", "?", "*", "+", "{2}", "{1,2}", "*?", "++", "?+")
 
 
 def some_pattern(rng: Random, depth: int = 2) -> str:
     """One of whatever alternatives, in brackets of whatever kind."""
 
     def part() -> str:
-        begun = rng.choice(PARTS)
-        if begun.startswith("(?"):
-            inner = some_pattern(rng, depth - 1) if depth else "家"
-            return f"{begun}{inner})" + (rng.choice(ENDS) if begun[-1] == ":" else "")
-        return begun if begun in ("^", "$", r"\b") else begun + rng.choice(ENDS)
+        begun, end = rng.choice((*PLAIN, *BRACKETS, *PLACES)), rng.choice(ENDS)
+        if begun in BRACKETS:
+            begun += (some_pattern(rng, depth - 1) if depth else "家") + ")"
+        return begun if begun in PLACES or begun[:3] in ("(?=", "(?!") else begun + end
 
     some = ("".join(part() for _ in range(rng.randint(1, 3))) for _ in range(rng.randint(1, 3)))
     return "|".join(some)
