@@ -48,6 +48,7 @@ _ENOUGH = 25  # entries, PHPCMS's own number a page
 _FULL = 20  # entries: hot lists have fewer
 _MOST_DATES = 5  # elements of one entry that its date's selector may find
 _MOST_PARTS, _LONGEST_LINE = 60, 100  # elements of an entry, and characters of its date's line
+_MOST_BESIDE, _MOST_MARKS = 12, 3  # characters beside a date, and in a link
 _LEAST_LED, _MOST_LEAD = 8, 5  # entries of a list, and above it
 _MOST_COLUMNS = 5
 _LONGEST_PAGER = 400
@@ -293,7 +294,10 @@ def _is_strange(node: HtmlElement, parents: set[HtmlElement | None]) -> bool:
 
 
 def _date_node(item: HtmlElement) -> HtmlElement | None:
-    """The smallest element in an entry that is a date and little else, one with a year first."""
+    """The smallest element in an entry that is a date and little else, one with a year first.
+
+    A link's few words beside it are a title: <a>枫林渡的船 (03-30)</a>.
+    """
     best, best_mark = None, 0.0
     for node in islice(item.iter(), _MOST_PARTS):
         if not isinstance(node.tag, str) or node is item:  # its own words are found without
@@ -308,7 +312,8 @@ def _date_node(item: HtmlElement) -> HtmlElement | None:
             continue
         rest = len(_DATE_ONLY.sub("", text))
         mark = (2.0 if full else 1.0) - rest / 20
-        if mark >= best_mark and rest <= 12:
+        linked = next(node.iter("a"), None) is not None
+        if mark >= best_mark and rest <= (_MOST_MARKS if linked else _MOST_BESIDE):
             best, best_mark = node, mark
     return best
 

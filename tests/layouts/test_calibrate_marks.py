@@ -199,6 +199,11 @@ def test_a_label_before_the_entry_itself_is_none_of_the_list_s() -> None:
         ("<b>2024-03-30<u>2024-03-30</u></b>", "u"),
         ("<b>2024-03-30 湘江岸边路灯亮起来村民都说</b>", None),  # more than a dozen others
         ("<b>2024-03-30 湘江岸边路灯亮起来村民都</b>", "b"),
+        ("<a>枫林渡的船 (2024-03-30)</a>", None),  # a title, and the day behind it
+        ("<b><a>枫林渡的船</a> 2024-03-30</b>", None),
+        ("<a>[2024-03-30]</a>", "a"),
+        ("<a>衡阳县 2024-03-30</a>", "a"),
+        ("<a>衡阳县的 2024-03-30</a>", None),
         ("<b>没有日期</b>", None),
         ("<b>第12期</b>", None),
     ],
