@@ -75,7 +75,8 @@ class Guard:
         self.chosen: Calibration | None = None  # by this run's survey
         self._listing: tuple[Selector, str, Listing] | None = None
         self._numbers_itself: bool | None = None  # the pager of page 1, or of the one read first
-        self._nameless = False  # the first page, without a pager, does not name the section
+        self._first: set[str] = set()  # the entries of the first page
+        self._nameless = False  # it has no pager, and does not name the section
         self._named_behind = False  # and pages behind it do
         self.renewed = False  # by a survey whose pages all end otherwise than those before
         self._looked_at = 0  # articles of the last survey
@@ -121,22 +122,31 @@ class Guard:
         return False
 
     def _note_title(self, url: str, listing: Listing) -> None:
-        """Note whether a page names the section in its `<title>`: a first one has no pager."""
+        """Note whether a page names the section in its `<title>`: a first one has no pager.
+
+        Where pages with other entries do not name it either, no page of the listing does.
+        """
         named = self.learnt.crumb in fold(listing.title)
+        entries = {entry.url for entry in listing.entries}
         if self._is_first(url):
             alone = not listing.paged and listing.total is None and not is_home(url)
-            self._nameless = alone and not named
-        else:
-            self._named_behind |= named
+            self._first, self._nameless = entries, alone and not named
+            self.learnt.titled |= named
+        elif named:
+            self._named_behind = True
+        elif self._nameless and not (entries and entries <= self._first):
+            self.learnt.titled = False
 
     @property
     def is_displaced(self) -> bool:
         """Whether another page, as the home page, stands in the first one's place.
 
-        It does not name the section, and the pages behind it do, or its articles' titles.
+        It does not name the section, and the pages behind it do, or its articles' titles where
+        the listing is not known to be without a name.
         """
-        told = self._named_behind or self.learnt.crumb in (self.history.usual_around or "")
-        return self._nameless and told
+        around = self.history.usual_around or ""
+        told = self.learnt.titled and self.learnt.crumb in around
+        return self._nameless and (told or self._named_behind)
 
     def expect_listing(self, url: str) -> None:
         """Note which category a listing is of by the URL that is asked for, however it answers."""

@@ -19,6 +19,7 @@ class Learnt:
 
     `categories` are those of listings, by the category that their URL names, or "unnamed";
     `doubts` what was not as it should be when a listing was walked to its end, by its key.
+    `titled` says whether the listing's `<title>` may name the section, as those of its articles do.
     `listed` is how many entries the layout has found at most on the section's first page, `crumb`
     the last name of the section's own breadcrumbs, folded; of the categories `beside` its own it
     has listed articles so often that they are no slip. `unlinked` are titles that were found
@@ -38,6 +39,7 @@ class Learnt:
     unlinked: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     links_out: list[str] | None = None
+    titled: bool = True
     others: list[Layout] = field(default_factory=list)
 
     @property
@@ -82,6 +84,7 @@ class Learnt:
             "unlinked": self.unlinked,
             "gone": self.gone,
             "links_out": self.links_out,
+            "titled": self.titled,
             "others": [layout.as_dict() for layout in self.others],
         }
 
@@ -100,6 +103,7 @@ class Learnt:
             list(data.get("unlinked") or []),
             list(data.get("gone") or []),
             data.get("links_out"),
+            bool(data.get("titled", True)),
             [Layout.from_dict(other) for other in data.get("others") or []],
         )
 

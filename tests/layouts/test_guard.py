@@ -881,8 +881,9 @@ def test_a_first_page_that_does_not_name_the_section_is_another(
     judge.read_listing(page(1, title, pager), TODAY)
     if behind:
         judge.read_listing(page(2, behind, '<div id="pages"><a href="{}">1</a></div>'), TODAY)
-    told = around == "资讯某网" or behind == "资讯_某网"
+    told = (around == "资讯某网" and behind != "某网") or behind == "资讯_某网"
     assert judge.is_displaced is (displaced and told)
+    assert judge.learnt.titled is (behind != "某网")
 
 
 def test_the_layout_is_doubted_once_a_run() -> None:

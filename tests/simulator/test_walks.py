@@ -409,6 +409,21 @@ def test_the_home_page_in_the_listing_s_place_is_told_of_though_another_is_at_ho
     crawl.expect_complete()
 
 
+@pytest.mark.parametrize("per_page", [5, 60])
+def test_a_listing_whose_pages_are_titled_by_the_site_s_name_alone_is_whole(
+    crawls: Callable[..., Crawls], per_page: int
+) -> None:
+    crawl = crawls("date", "none")
+    crawl.site.per_page = per_page
+    plain = Site.listing_page
+
+    def titled(site: Site, number: int) -> str:
+        return plain(site, number).replace("<title>资讯<", "<title>衡阳新闻网<")
+
+    with patch.object(Site, "listing_page", titled):
+        assert [crawl.run().exit_code for _ in range(3)] == [0] * 3
+
+
 @pytest.mark.parametrize("theme", ["own", "cards"])  # the layout of the first is known
 def test_the_home_page_is_asked_for_once_where_the_first_page_leads_nowhere(
     crawls: Callable[..., Crawls], theme: str
