@@ -17,11 +17,16 @@ class CouldNotStart(RunError):
 
 @contextmanager
 def needing(extra: str) -> Iterator[None]:
-    """Around imports of what an extra brings; raises CouldNotStart where it is not installed."""
+    """Around imports of what an extra brings; raises CouldNotStart where it is not installed.
+
+    An import of our own that fails is no missing package, and is raised as it is.
+    """
     try:
         yield
     except ImportError as exc:
-        package = str(exc.name).partition(".")[0]
+        package = (exc.name or "hyxw").partition(".")[0]
+        if package == "hyxw":
+            raise
         raise CouldNotStart(f"{package} is missing: pip install 'hyxw[{extra}]'.") from exc
 
 

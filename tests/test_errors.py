@@ -1,3 +1,5 @@
+import pytest
+
 from hyxw import errors
 
 
@@ -17,3 +19,11 @@ def test_a_run_s_errors_have_the_exit_codes_that_schedulers_know() -> None:
         "NothingThere": 8,
         "ClaimLost": 7,
     }
+
+
+def test_what_is_missing_is_named_with_the_extra_that_brings_it() -> None:
+    with pytest.raises(errors.CouldNotStart, match=r"duckdb is missing: pip install 'hyxw\[x\]'"):
+        with errors.needing("x"):
+            raise ImportError(name="duckdb.typing")
+    with pytest.raises(ImportError), errors.needing("x"):
+        raise ImportError(name="hyxw.items")

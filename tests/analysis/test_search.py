@@ -346,4 +346,4 @@ def test_a_limit_is_a_number_from_nought(tmp_path: Path) -> None:
     the_feed(tmp_path)
     done = scrapy("search", "路灯", "--limit", "-3", "--folder", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--limit -3: give a number from 1" in done.stderr
+    assert "--limit: '-3' is no whole number from 0" in done.stderr

@@ -112,7 +112,8 @@ def test_an_address_is_a_folder_s_or_a_bucket_s(
     found = files_at(str(tmp_path))
     assert isinstance(found, Folder)
     assert found.root == tmp_path
-    monkeypatch.setitem(sys.modules, "hyxw.store.bucket", None)
+    monkeypatch.delitem(sys.modules, "hyxw.store.bucket", raising=False)
+    monkeypatch.setitem(sys.modules, "obstore", None)
     with pytest.raises(CouldNotStart, match="obstore is missing"):
         files_at("s3://b/x")
 
