@@ -22,8 +22,8 @@ def test_a_run_s_errors_have_the_exit_codes_that_schedulers_know() -> None:
 
 
 def test_what_is_missing_is_named_with_the_extra_that_brings_it() -> None:
-    with pytest.raises(errors.CouldNotStart, match=r"duckdb is missing: pip install 'hyxw\[x\]'"):
-        with errors.needing("x"):
-            raise ImportError(name="duckdb.typing")
+    said = r"duckdb is missing: pip install 'hyxw\[x\]'"
+    with pytest.raises(errors.CouldNotStart, match=said), errors.needing("x"):
+        raise ImportError(name="duckdb.typing")
     with pytest.raises(ImportError), errors.needing("x"):
         raise ImportError(name="hyxw.items")
