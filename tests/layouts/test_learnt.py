@@ -34,6 +34,7 @@ def test_a_site_that_was_never_met_has_taught_nothing() -> None:
         "unlinked": [],
         "gone": [],
         "links_out": None,
+        "titled": True,
         "others": [],
     }
     assert Learnt.from_dict(dict.fromkeys(learnt.as_dict()), None).as_dict() == learnt.as_dict()
