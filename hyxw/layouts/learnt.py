@@ -103,7 +103,7 @@ class Learnt:
             list(data.get("unlinked") or []),
             list(data.get("gone") or []),
             data.get("links_out"),
-            bool(data.get("titled", True)),
+            data.get("titled") is not False,
             [Layout.from_dict(other) for other in data.get("others") or []],
         )
 
