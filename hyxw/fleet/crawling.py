@@ -34,7 +34,7 @@ def warm() -> None:
     It imports what Scrapy and `hyxw crawl` do by name, once they know which project it is.
     """
     ours = [path.rpartition(".")[0] for orders in components.CRAWL.values() for path in orders]
-    packages = ("hyxw.commands", "hyxw.store")
+    packages = ("hyxw.commands", "hyxw.layouts", "hyxw.store")
     ours += [name for package in packages for name in _modules(package)]
     last = (bounded.__name__, "hyxw.fleet.frozen")
     _forks.set_forkserver_preload(

@@ -7,9 +7,7 @@ table of who agrees and what follows is docs/witnesses.md.
 from collections.abc import Sequence
 
 from hyxw.items import Article, warning, warning_code
-from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History
-from hyxw.layouts.later_pages import LaterPage
 from hyxw.layouts.revisions import doubts_since
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
@@ -28,6 +26,10 @@ def judge(
     `entry` is how the listing names the article, `delivered` its latest revision in the feed, None
     on a first look. It was held back or failed in so many `tries` before.
     """
+    # Most runs find nothing new, and need none of the rules on words.
+    from hyxw.layouts.first_page import FirstPage
+    from hyxw.layouts.later_pages import LaterPage
+
     *before, page = pages
     if before:
         verdict = LaterPage(page, before, entry, history).verdict()

@@ -252,7 +252,8 @@ class Readers:
         if self._processes > 1:
             # Forking this process would copy its threads' locks as they are held.
             context = get_context("forkserver")
-            context.set_forkserver_preload([__name__])  # once for all of them
+            rules = ("hyxw.layouts.first_page", "hyxw.layouts.later_pages")
+            context.set_forkserver_preload([__name__, *rules])  # once for all of them
             self._pool = ProcessPoolExecutor(
                 self._processes, context, _start_process, (self._means,)
             )
