@@ -4,12 +4,12 @@
 import argparse
 from collections.abc import Iterator
 
+from hyxw.closing import alert_urls
 from hyxw.command import ProjectCommand
 from hyxw.errors import BadArgument, SiteUnreachable
 from hyxw.operations.sending import Sender, ping
 from hyxw.operations.troubles import Message
 from hyxw.project import check_names, setting
-from hyxw.tasks.telling import alert_urls
 
 _MESSAGE = Message(
     "info",

@@ -6,8 +6,8 @@ from scrapy.commands import crawl
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
+from hyxw.closing import End, say, tell_operator
 from hyxw.errors import BadArgument
-from hyxw.tasks.telling import End, say, tell_operator
 
 
 class Command(crawl.Command):

@@ -5,10 +5,10 @@ import logging
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
+from hyxw.closing import End
 from hyxw.errors import CouldNotStart, FolderUnusable, RunError
 from hyxw.extensions.report import Report
 from hyxw.extensions.storage import Storage
-from hyxw.tasks.telling import End
 from hyxw.wording import ended
 
 logger = logging.getLogger(__name__)

@@ -12,6 +12,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from hyxw.closing import alert_urls
 from hyxw.command import ProjectCommand
 from hyxw.errors import (
     AT_ITS_END,
@@ -35,7 +36,6 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import RunRow
 from hyxw.tasks.calibrate import evidence_of, sample
-from hyxw.tasks.telling import alert_urls
 from hyxw.tasks.visiting import place, visit
 from hyxw.urls import origin
 from hyxw.wording import ended, local_time, why

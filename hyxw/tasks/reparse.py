@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from hyxw import components
+from hyxw.closing import say
 from hyxw.errors import ArticlesFailed, CouldNotStart
 from hyxw.extensions.storage import Storage
 from hyxw.home import Home
@@ -25,7 +26,6 @@ from hyxw.spiders.run import RunSpider
 from hyxw.store.feed import Feed
 from hyxw.store.records import Known, PublishedFile, Validators
 from hyxw.tasks.crawl import run_to_end
-from hyxw.tasks.telling import say
 from hyxw.tasks.visiting import section_of
 from hyxw.wording import counted, ended
 

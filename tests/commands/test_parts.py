@@ -16,6 +16,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from hyxw import closing
+from hyxw.closing import End, say
 from hyxw.command import typed, whole
 from hyxw.commands import failures, runs, verify
 from hyxw.commands.tables import as_json, table
@@ -33,9 +35,8 @@ from hyxw.store.documents import report_name
 from hyxw.store.folder import DataFolder
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import RunRow
-from hyxw.tasks import doctor, telling
+from hyxw.tasks import doctor
 from hyxw.tasks.doctor import Check
-from hyxw.tasks.telling import End, say
 from hyxw.wording import local_time
 from tests.commands.here import here
 from tests.store.support import STARTED, a_run, deliver, record
@@ -129,7 +130,7 @@ def test_the_closing_line_is_the_report_s_or_what_went_wrong_after_it(
 
 def test_alerts_go_where_the_settings_say() -> None:
     urls = Settings({"HYXW_ALERT_URLS": " mailto://a,b@h  json://h/x\n"})
-    assert telling.alert_urls(urls) == ["mailto://a,b@h", "json://h/x"]
+    assert closing.alert_urls(urls) == ["mailto://a,b@h", "json://h/x"]
 
 
 # --- scrapy runs ---------------------------------------------------------------------------------

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from hyxw import closing
+from hyxw.closing import End, say, tell_operator
 from hyxw.errors import ArticlesFailed
 from hyxw.home import Home
 from hyxw.operations.telling import Result
 from hyxw.sections import LOCAL_NEWS
-from hyxw.tasks import telling
-from hyxw.tasks.telling import End, say, tell_operator
 from tests.components import project_settings
 
 
@@ -20,8 +20,8 @@ from tests.components import project_settings
 def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """What was told, and what was written for metrics."""
     seen: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(telling, "tell", lambda *given: seen.append(("tell", *given)))
-    monkeypatch.setattr(telling, "write_metrics", lambda *given: seen.append(("write", *given)))
+    monkeypatch.setattr(closing, "tell", lambda *given: seen.append(("tell", *given)))
+    monkeypatch.setattr(closing, "write_metrics", lambda *given: seen.append(("write", *given)))
     return seen
 
 
