@@ -105,9 +105,10 @@ class FirstPage(UnderTitle):
 
     def is_in_two_scripts(self) -> bool:
         """Whether the text, what it quotes apart, is in both scripts, or the title in another."""
-        if not (has_traditional(self.text) or has_traditional(self.listed)):  # as most texts
+        traditional = has_traditional(self.text)
+        if not (traditional or has_traditional(self.listed)):  # as most texts
             return False
-        said = _QUOTED.sub("", self.text) if has_traditional(self.text) else self.text
+        said = _QUOTED.sub("", self.text) if traditional else self.text
         scripts = {language(one) for one in (self.listed, said)} - {None}
         return len(scripts) > 1 or is_mixed(said)
 

@@ -23,7 +23,7 @@ from hyxw.layouts.learnt import OF_ARTICLES, Learnt
 from hyxw.layouts.listing_witnesses import categories_of, judge_listing, of_others
 from hyxw.layouts.no_entries import is_past_end, says_none, words_of
 from hyxw.layouts.survey import Survey, any_listing
-from hyxw.layouts.unread import Unread
+from hyxw.layouts.unread import LEAST_STRANGE, Unread
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.decode import RawPage
@@ -42,7 +42,6 @@ _PATIENT = 3  # tries; what is listed so still is no slip of the site
 # Articles of a section: by so many it is known how the others are, and these by the ones behind.
 _EARLY = 30
 _SAME_PAGE = 0.9  # of the lines of two answers, where one page gave both
-_LEAST_STRANGE = 2  # pages of a template: one alone may be odd
 
 
 class Reading(NamedTuple):
@@ -350,7 +349,7 @@ class Guard:
         read = _read_of(survey.pages, self.layouts)
         known = {page.url for page in read if not self.history.lacks_pager_alone(page)}
         strange = [page for page in survey.pages if page.url not in known]
-        if len(strange) < _LEAST_STRANGE or not (known or self.unread.read):
+        if len(strange) < LEAST_STRANGE or not (known or self.unread.read):
             return None
         chosen = survey.choose_for(strange, self.layouts)
         pages = _read_of(strange, [chosen.layout]) if chosen else ()

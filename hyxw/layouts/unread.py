@@ -6,7 +6,7 @@ from hyxw.frontier.entries import ListedArticle
 
 # So many in a row are the layout's fault, though others could be read; amid others they are enough
 # while more may come, and fewer at the end. One alone may be odd.
-_SEVERAL, _LEAST = 3, 2
+_SEVERAL, LEAST_STRANGE = 3, 2
 _PATIENT = 3  # tries; what failed so often has been looked into
 _MOST_ASIDE = 5  # pages that are kept in memory till others tell of them
 
@@ -54,7 +54,7 @@ class Unread:
 
     def settles(self) -> bool:
         """Whether what was put aside is to be surveyed, now that no more comes; else it fails."""
-        begins = self._is_due_amid(_LEAST)
+        begins = self._is_due_amid(LEAST_STRANGE)
         self._due.clear()
         return begins
 

@@ -6,7 +6,7 @@ its parse tree, of which words a match has one; it is compiled, and tried, where
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from math import prod
 from re import _constants as op  # type: ignore[attr-defined] # there is no other parse tree
@@ -61,7 +61,8 @@ class Sought:
         """The first match in a text."""
         if not (tried := self._tried_in(text)):  # as in most texts
             return None
-        found = filter(None, (self._compiled(place).search(text) for place in tried))
+        patterns = (_compiled(self._alternatives[place], self._flags) for place in tried)
+        found = filter(None, (pattern.search(text) for pattern in patterns))
         return min(found, key=re.Match.start, default=None)
 
     def may_be_in(self, text: str) -> bool:
@@ -88,10 +89,6 @@ class Sought:
         return [one for pattern in self.patterns for one in alternatives_of(pattern)]
 
     @cached_property
-    def _compiled(self) -> Callable[[int], re.Pattern[str]]:
-        return cache(lambda place: re.compile(self._alternatives[place], self._flags))
-
-    @cached_property
     def _index(self) -> "_Index":
         """Where to look up which of the alternatives may match."""
         words, anywhere = defaultdict(list), []
@@ -99,7 +96,8 @@ class Sought:
             needed = words_in(pattern, self._flags)
             if not needed or any(map(_IN_ALL.issuperset, needed)):
                 anywhere.append(place)
-            for word in needed if place not in anywhere[-1:] else ():
+                continue
+            for word in needed:
                 words[min(word, key=_commonness)].append((word, place))
         characters = f"[{re.escape(''.join(words))}]" if words else r"\Z."
         return _Index(re.compile(characters), words, anywhere)
@@ -114,6 +112,12 @@ class _Index(NamedTuple):
     characters: re.Pattern[str]
     words: Mapping[str, Sequence[tuple[str, int]]]
     anywhere: Sequence[int]
+
+
+@cache
+def _compiled(alternative: str, flags: int) -> re.Pattern[str]:
+    """An alternative's expression, one for all that have it among theirs."""
+    return re.compile(alternative, flags)
 
 
 def alternatives_of(pattern: str) -> Iterator[str]:
