@@ -265,6 +265,15 @@ def test_it_forgets_old_pages() -> None:
     assert history.usual_length == 5
 
 
+def test_what_it_forgets_it_counts_no_longer() -> None:
+    history = known(10, paged=False)
+    for number in range(100, 200):
+        history.add(page(number))
+    assert not history.is_paged  # one without is remembered
+    history.add(page(200))
+    assert history.is_paged
+
+
 def test_it_outlives_a_run() -> None:
     history = known(12)
     again = History.from_dict(history.as_dict())

@@ -382,6 +382,18 @@ def test_where_one_entry_is_dated_the_days_behind_titles_are_theirs() -> None:
     assert entries._dated_behind(shown, None) == shown
 
 
+def test_a_listing_is_dated_by_the_days_behind_its_titles() -> None:
+    days = [f"2024-03-{day}" for day in range(10, 15)]
+    rows = (
+        f'<li><a href="{url}">{head} ({day})</a></li>'
+        for url, head, day in zip(DAYS, HEADS, days, strict=False)
+    )
+    found = read(page_of("".join(rows))).entries
+    assert [(one.title, one.listed) for one in found] == list(
+        zip(HEADS, map(moment, days), strict=True)
+    )
+
+
 @pytest.mark.parametrize(
     ("inside", "date"),
     [
