@@ -5,10 +5,11 @@
 A first run learns the site's layout and delivers its articles; then one more is published, and a
 second run delivers it. Counted is what that run executes of hyxw, the demo left out, from the
 callback of the listing page on which the article is new until its line is in the ledger, from where
-it is published; no start and no end of a run, nor what is told of it, and no other article but as
-an entry of that page. Functions are those that have a name, no generator expressions; a move is a
-call by which the code of hyxw that runs is another file's than before. Printed is the sum, and what
-of it each room has: `layouts` and `text` are for the most part the witnesses that must agree.
+it is published; no start and no end of a run, nor what is told of it, nor what an import executes,
+and no other article but as an entry of that page. Functions are those that have a name, no
+generator expressions; a move is a call by which the code of hyxw that runs is another file's than
+before. Printed is the sum, and what of it each room has: `layouts` and `text` are for the most part
+the witnesses that must agree.
 
 Counted so, commit 6dad387, which had neither witnesses nor `frontier`, has 44 files, 253 functions
 and 481 moves; spiders, extensions and store together 20, 103 and 134 of them.
@@ -42,12 +43,20 @@ class Trail:
     moves: Counter[str] = field(default_factory=Counter)
     begun: bool = False
     ended: bool = False
+    importing: FrameType | None = None
 
     def note(self, frame: FrameType, event: str, _: object) -> None:
         """Count a call; to be given to sys.setprofile."""
         code = frame.f_code
         self.ended = self.ended or (event == "return" and code.co_qualname == ENDS_WITH)
+        if self.importing is not None:
+            if frame is self.importing and event == "return":
+                self.importing = None
+            return
         if event != "call" or self.ended or not is_ours(code):
+            return
+        if code.co_name == "<module>":
+            self.importing = frame
             return
         self.begun = self.begun or code.co_name == BEGINS_AT
         if not self.begun:
