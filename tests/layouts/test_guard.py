@@ -184,7 +184,7 @@ def test_a_list_is_worked_out_where_the_layout_finds_fewer_entries_than_before(
     monkeypatch: pytest.MonkeyPatch, before: int, worked_out: int
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("hyxw.layouts.guard.calibrate_listing", lambda *_: asked.append(_))
+    monkeypatch.setattr("hyxw.layouts.listings.calibrate_listing", lambda *_: asked.append(_))
     judge = guard(listed=before)
     assert len(listing_of(judge).entries) == 25
     assert len(asked) == worked_out

@@ -56,7 +56,7 @@ BROKEN: dict[str, _Broken] = {
     "a page is judged": lambda: patch("hyxw.layouts.guard.judge", lambda *_given: Verdict()),
     "a cut page is known": _without(History, "is_cut", answer=False),
     "half a listing page is not believed": lambda: patch(
-        "hyxw.layouts.guard.judge_listing", lambda *_given, **_named: Verdict()
+        "hyxw.layouts.listings.judge_listing", lambda *_given, **_named: Verdict()
     ),
     "a second look is held against what was delivered": _property(
         FirstPage, "is_kept", answer=True

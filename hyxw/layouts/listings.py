@@ -1,0 +1,290 @@
+"""Reads a section's listing pages and decides whether to believe what they list."""
+
+from collections import Counter
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from parsel import Selector
+
+from hyxw.errors import HeldBack, NotAListing, PageError
+from hyxw.frontier.entries import listed_articles
+from hyxw.layouts.calibrate import calibrate_listing, is_beside
+from hyxw.layouts.history import History
+from hyxw.layouts.learnt import Learnt
+from hyxw.layouts.listing_witnesses import categories_of, judge_listing, of_others
+from hyxw.layouts.no_entries import is_past_end, says_none, words_of
+from hyxw.layouts.survey import any_listing
+from hyxw.pages.article import read_article_page
+from hyxw.pages.decode import RawPage
+from hyxw.pages.document import head_of, root_of
+from hyxw.pages.ending import UNKNOWN, ending_of
+from hyxw.pages.layout import Layout
+from hyxw.pages.listing import Listing, empty_listing, read_entries, read_like, read_listing
+from hyxw.text.paragraphs import lines_of
+from hyxw.text.script import fold
+from hyxw.text.sentences import LONG
+from hyxw.urls import article_url, is_home, listing_url
+
+# Two answers are the same page if they share this much of their lines.
+_SAME_PAGE = 0.9
+
+
+class SurveyedListing(NamedTuple):
+    """The listing page that a survey starts from."""
+
+    page: Selector
+    url: str
+    listing: Listing
+
+
+class ListingGuard:
+    """Reads listing pages; `category` is the section's PHPCMS catid, None where it is not known.
+
+    `settled` says whether the layout is known to fit this run's pages.
+    """
+
+    def __init__(self, site: str, category: int | None, learnt: Learnt) -> None:
+        self.site = site
+        self.category = category
+        self.learnt = learnt
+        self.history = learnt.history
+        self.settled = learnt.layout is not None
+        self.layouts = learnt.layouts
+        self.own: int | None = None  # the category that the listing's URL names
+        self.surveyed: SurveyedListing | None = None
+        self._numbers_itself: bool | None = None  # whether page 1's pager links to page 1
+        self._first_entries: set[str] = set()  # URLs of the first page's entries
+        self._first_is_nameless = False  # the first page has no pager, and no section name
+        self._later_is_named = False  # a later page names the section in its <title>
+
+    def read_listing(self, raw: RawPage, today: date, asked: str = "") -> Listing:
+        """Read a listing page; `settled` becomes false if the layout does not fit the first one.
+
+        `asked` is the URL that was requested. After a redirect it still decides which category the
+        entries must belong to. Links beside the list are kept only if they are of that category.
+        Raises PageError: NotAListing, ListingGone, HeldBack.
+        """
+        _check_redirect(asked, raw.url)
+        listing = self._listing_on(raw, today)
+        named = asked if listing_url(asked) else raw.url
+        self._note_name(named, listing)
+        category = self._category_of(named, listing)
+        self._hold_back(listing, raw.url, category)
+        self._note_title(raw.url, listing)
+        if self.settled and self._is_first(raw.url):
+            self.learnt.listed = max(self.learnt.listed, len(listing.entries))
+        articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
+        self.history.note_listed({one.article_id: title for one, title in articles if one})
+        own = (one for one in listing.beside if _catid(one.url) == category)
+        return replace(listing, beside=tuple(own))
+
+    def is_answered_by_home(self, listing: RawPage, home: RawPage) -> bool:
+        """Whether the site answered with its home page: the two share nearly all their lines."""
+        with suppress(PageError):
+            roots = [root_of(raw.selector(), NotAListing) for raw in (listing, home)]
+            said, at_home = (Counter(lines_of(root)) for root in roots)
+            alike = (said & at_home).total() >= _SAME_PAGE * max(said.total(), at_home.total())
+            return alike and head_of(roots[0]) == head_of(roots[1])
+        return False
+
+    def _note_title(self, url: str, listing: Listing) -> None:
+        """Note whether `<title>` names the section on the first page and on the later ones.
+
+        If later pages with entries of their own do not name it, this listing never does.
+        """
+        named = self.learnt.crumb in fold(listing.title)
+        entries = {entry.url for entry in listing.entries}
+        if self._is_first(url):
+            alone = not listing.paged and listing.total is None and not is_home(url)
+            self._first_entries, self._first_is_nameless = entries, alone and not named
+            self.learnt.titled |= named
+        elif named:
+            self._later_is_named = True
+        elif self._first_is_nameless and not (entries and entries <= self._first_entries):
+            self.learnt.titled = False
+
+    @property
+    def is_displaced(self) -> bool:
+        """Whether another page, such as the home page, was served as the listing's first page.
+
+        That page does not name the section, but later pages do; or the articles' titles do, and
+        earlier runs have not learnt that this listing goes without.
+        """
+        around = self.history.usual_around or ""
+        told = self.learnt.titled and self.learnt.crumb in around
+        return self._first_is_nameless and (told or self._later_is_named)
+
+    def expect_listing(self, url: str) -> None:
+        """Note the category named in the URL that is about to be requested."""
+        at = listing_url(url)
+        self.own = at.catid if at is not None and self.category in {None, at.catid} else None
+
+    def _listing_on(self, raw: RawPage, today: date) -> Listing:
+        """Until the layout is settled, the page with most entries is the one to be surveyed."""
+        page = raw.selector()
+        if self.surveyed is not None and self.settled:
+            return self._later_listing(page, raw, today)
+        listing = self._first_listing(page, raw.url, today)
+        before = self.surveyed
+        if before is None or len(listing.entries) >= len(before.listing.entries):
+            self.surveyed = SurveyedListing(page, raw.url, listing)
+        self._unsettle_where_it_ends_otherwise(listing)
+        return listing
+
+    def _later_listing(self, page: Selector, raw: RawPage, today: date) -> Listing:
+        """Read a later page; its list may consist of nothing but links off the site."""
+        try:
+            return read_listing(page, raw.url, self._of_listings, today)
+        except NotAListing:
+            if self.surveyed is None or self._is_first(raw.url) or not self.is_past_end(raw):
+                raise
+        first, url, _ = self.surveyed
+        return read_like(first.root, url, page, raw.url, self._of_listings[0], today)
+
+    def _note_name(self, url: str, listing: Listing) -> None:
+        """Note the category that a URL names, and whether the pager links to its own page."""
+        self.expect_listing(url)
+        at = listing_url(url)
+        if self._numbers_itself is None or at is None or at.page == 1:
+            self._numbers_itself = at is None or at.page in listing.numbered
+
+    def _hold_back(self, listing: Listing, url: str, category: int | None) -> None:
+        """Raise HeldBack where the witnesses speak against a listing page.
+
+        How its pages end is not asked before the layout is settled: the theme may be a new one.
+        """
+        if not self.settled and listing.end.open is not None:
+            listing = replace(listing, end=UNKNOWN)
+        itself = bool(self._numbers_itself)
+        verdict = judge_listing(listing, url, category, self.history, numbers_itself=itself)
+        if verdict.kind is not None:
+            raise HeldBack(verdict.kind, verdict.reason)
+
+    def is_past_end(self, raw: RawPage) -> bool:
+        """Whether a page without a list is what this site shows past the listing's last page.
+
+        Such a page still has the listing's `<title>` and frame. It is not one if it was cut off,
+        or if it shows a notice.
+        """
+        with suppress(PageError):
+            root = root_of(raw.selector(), NotAListing)
+            if self.surveyed is None or self.history.is_cut(ending_of(root)):
+                return False
+            first, url, _ = self.surveyed
+            return is_past_end(root, first.root, url, self._of_listings)
+        return False
+
+    def listed_on(self, raw: RawPage, today: date) -> list[str]:
+        """The ids of the section's articles on a listing page, whichever page that is."""
+        with suppress(PageError):
+            entries = read_entries(raw.selector(), raw.url, self.layouts, today)
+            articles = listed_articles(entries, self.site)[0]
+            return [one.id for one in articles if self.own in {None, one.url.catid}]
+        return []
+
+    def words_of(self, raw: RawPage) -> str | None:
+        """A page's words without digits; "" for an empty body, None for a notice or an error."""
+        if not raw.body.strip():
+            return ""
+        with suppress(PageError):
+            root = root_of(raw.selector(), NotAListing)
+            return words_of(root, self.surveyed.page.root) if self.surveyed else None
+        return None
+
+    def _unsettle_where_it_ends_otherwise(self, listing: Listing) -> None:
+        """Have a survey look where the first page is whole but ends in another way than before.
+
+        The theme's footer may have changed; whether articles end as before, the survey finds out.
+        """
+        if self.settled and self.history.is_cut(listing.end):
+            self.settled = History().is_cut(listing.end)
+
+    def _first_listing(self, page: Selector, url: str, today: date) -> Listing:
+        if self.settled:
+            with suppress(NotAListing):
+                listing = read_listing(page, url, self._of_listings, today)
+                if listing.entries and not self._is_side_list(listing, page, url):
+                    return listing
+            self._refuse_article(page, url)
+        said = says_none(root_of(page, NotAListing))
+        empty = empty_listing(page, url, self._of_listings, said=said)
+        if empty is not None and is_beside(page, url):
+            return empty
+        self.settled = False
+        return any_listing(page, url, self._of_listings, today)
+
+    @property
+    def _of_listings(self) -> list[Layout]:
+        """The layouts to read listings with: the one in use, on first contact all known ones."""
+        return self.layouts[:1] if self.learnt.layout else self.layouts
+
+    def _is_side_list(self, listing: Listing, page: Selector, url: str) -> bool:
+        """Whether the layout finds less than half of the list, as it may after a relaunch.
+
+        The old theme's list may live on beside the new one, as that of the most read articles. It
+        is suspected where it is shorter than the listing used to be, or of other categories.
+        """
+        usual = 0 < self.learnt.listed <= len(listing.entries)
+        if usual and of_others(categories_of(listing), self.category) is None:
+            return False
+        worked_out = calibrate_listing(page, url)
+        if worked_out is None:
+            return False
+        listed = {entry.url for entry in read_entries(page, url, [worked_out])}
+        if 2 * len(listed & {entry.url for entry in listing.entries}) < len(listed):
+            return True
+        self.learnt.listed = 0  # so many are usual from now on
+        return False
+
+    def _refuse_article(self, page: Selector, url: str) -> None:
+        """Raise NotAListing for an article's page, whatever list stands beside the text."""
+        if self.learnt.layout is None:
+            return
+        try:
+            article = read_article_page(page, url, self.layouts, None)
+        except PageError:
+            return
+        if article.moment is not None and any(len(x) >= LONG for x in article.body.paragraphs):
+            raise NotAListing(f"It is an article's page: {article.heading[:30]!r}.")
+
+    def _is_first(self, url: str) -> bool:
+        """Whether a URL is that of the section's first page, as far as one can tell from it."""
+        at = listing_url(url)
+        if at is None:  # /local/, /local/index.html
+            return not any(map(str.isdigit, urlsplit(url).path.rpartition("/")[2]))
+        return at.page == 1 and self.category in (None, at.catid)
+
+    def _category_of(self, url: str, listing: Listing) -> int | None:
+        """The category that a listing's entries must belong to; None where it is not known yet.
+
+        For a URL that does not name the section's it is learnt from the entries, the first time.
+        """
+        at = listing_url(url)
+        if at is not None and at.catid == self.category:
+            return self.category
+        key = str(at.catid) if at is not None else "unnamed"
+        if key not in self.learnt.categories:
+            found = categories_of(listing)
+            if not found:
+                return None
+            self.learnt.categories[key] = max(set(found), key=found.count)
+            return None
+        return self.learnt.categories[key]
+
+
+def _check_redirect(asked: str, answered: str) -> None:
+    """Raise PageError where the home page, or another page of the listing, was answered."""
+    if is_home(answered) and listing_url(asked) is not None:
+        raise NotAListing("It is answered by the site's home page.")
+    pages = [at.page for url in (asked, answered) if (at := listing_url(url)) is not None]
+    if len({*pages}) > 1:
+        raise HeldBack("another_listing", "Page {} is answered by page {}.".format(*pages))
+
+
+def _catid(url: str) -> int | None:
+    """The category of an article's URL, None for other URLs."""
+    article = article_url(url)
+    return article.catid if article else None
