@@ -1,4 +1,4 @@
-"""What an article's first page is held against: the listing, the URL, the feed and the section."""
+"""Judges an article's first page by the listing, the URL, the feed and the section's pages."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,34 +23,40 @@ from hyxw.urls import article_url
 
 # 我们的节日·清明｜…, （学习贯彻…）: what a series is named by stands apart
 _NAMED_PARTS = re.compile(r"[丨｜|：:·—【】\[\]()（）]+")
-# Characters of another's title, and of their pairs what a text has by chance
+# So many characters of another's title are sought in this one's, and of their pairs a text may
+# have this share by chance.
 _OF_ANOTHER, _BY_CHANCE = 8, 0.15
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
-_WORDY = 40  # characters of a title: so long a one says more than its text repeats
-_REPEATED = 2  # other articles with the very same text: a reprint has one
-_PATIENT = 3  # tries; what is so still is the site's word, and no slip of it
+_WORDY = 40  # characters; a longer title says more than its text repeats
+_REPEATED = 2  # other articles with the very same text; a reprint has one only
+_PATIENT = 3  # tries; what is still so is what the site means, and not a slip
 # Of a title's pairs of characters. Two titles of one section share up to 0.6, a title and another
 # article's text as much (measured on the demo's 131).
 _SAME_TITLE = 0.67
-# Of a title's characters an article has as many even where the title is a figure of speech
+# Of a title's characters; an article has as many even where the title is a figure of speech
 _FEWEST_CHARACTERS = 0.25
-_ANOTHERS_PAIRS = 0.4  # of another article's title's: its own text has them, few others
-_ANOTHERS_WORDS = 0.6  # where its own has some characters of the text, be it by chance
-# Of what a text has of its own title, where names vouch: three in four of others have less of it.
+# Of the pairs of another article's title: a text with so many is most likely that article's. More
+# are asked for where it shares some characters with its own title, if only by chance.
+_ANOTHERS_PAIRS, _ANOTHERS_WORDS = 0.4, 0.6
+# Of what a text must usually have of its title; less is asked where names vouch for the text. Three
+# in four articles' texts have less than this of another's title.
 _TOLD_IN_PART = 0.75
 _LONG_TITLE, _LONGEST_LEAD = 12, 40  # characters; a byline may stand before the text's first words
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
-# Of a text's runs of four characters, in either direction: an edit that keeps a third of the text
-# is one, however much it adds or cuts.
+# Of a text's runs of four characters, in either direction: what keeps a third of the text is an
+# edit of it, however much it adds or cuts.
 _KEPT = 0.33
 _NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
 _LEAD = re.compile("近日|日前|昨[日天晚]|[记記]者")
 _WORD = re.compile("[A-Za-z]{3,}")
-_LINKS = 0.8  # of a text's characters: so many in links make it a list of these
+_LINKS = 0.8  # of a text's characters; with more in links it is a list of links
 
 
 class FirstPage(UnderTitle):
-    """An article's first page, held against the listing, the URL, the feed and the section."""
+    """An article's first page, judged by the listing, the URL, the feed and other pages.
+
+    Each witness (title, day, body, byline, section) is a Word: it agrees, differs, or is silent.
+    """
 
     def __init__(
         self,
@@ -65,7 +71,7 @@ class FirstPage(UnderTitle):
         self.lasts = tries >= _PATIENT
 
     def verdict(self) -> Verdict:
-        """What follows."""
+        """Whether the page is held back, and why; if not, with which warnings it is published."""
         for fault in (*self.faults(), *self.titled_as_another()):
             if not (self.is_kept and fault.kind == "no_article"):
                 return fault
@@ -84,12 +90,12 @@ class FirstPage(UnderTitle):
         return self.publish()
 
     def losses_since(self) -> Iterator[Verdict]:
-        """A text that is gone, and was delivered; till it lasts so."""
+        """A text that was delivered and is gone now; after some tries that is believed."""
         if self.delivered and self.delivered.text and not self.text and not self.lasts:
             yield Verdict("no_article", "Its text is gone, which was delivered before.")
 
     def admixtures(self) -> Iterator[str]:
-        """As of every page; and a bulletin that was issued for another day than its title's."""
+        """As of every page; and a bulletin of another day, or a text in two scripts."""
         yield from super().admixtures()
         if any(is_issued_for_another_day(title, self.text) for title in self.titles):
             yield f"it was issued on another day than {self.titles[0]!r} is of"
@@ -97,14 +103,14 @@ class FirstPage(UnderTitle):
             yield "it is in both scripts, or in another than the listing's title"
 
     def what_is_behind(self) -> Iterator[str]:
-        """As of every page; and prose of the story that stands astray on it."""
+        """As of every page; and paragraphs of the story that stand elsewhere on the page."""
         yield from super().what_is_behind()
         for text in self.history.strays(self.page):
             if goes_on(fold(text), fold("".join((*self.titles, self.text)))):
                 yield f"a paragraph stands elsewhere on its page: {text[:SAID]!r}"
 
     def is_in_two_scripts(self) -> bool:
-        """Whether the text, what it quotes apart, is in both scripts, or the title in another."""
+        """Whether the text, quotations apart, mixes scripts, or the title is in another script."""
         traditional = has_traditional(self.text)
         if not (traditional or has_traditional(self.listed)):  # as most texts
             return False
@@ -114,14 +120,14 @@ class FirstPage(UnderTitle):
 
     @property
     def headline(self) -> Word:
-        """The title against the delivered one and the text, and the heading against the title.
+        """The title against the text and the delivered title, for a warning.
 
-        Where heading and listing differ the record itself warns of it.
+        Where heading and listing differ, the record itself has a warning of that.
         """
         return next((Word("differs", said) for said in self.title_doubts()), AGREES)
 
     def title_doubts(self) -> Iterator[str]:
-        """What speaks against the title, though heading or `<title>` are as listed."""
+        """Doubts of the title, even where heading or `<title>` agree with the listing."""
         heading = self.page.heading
         for said in dict.fromkeys((heading, self.listed, self.page.head)):
             if advertises(said, self.text):
@@ -139,10 +145,10 @@ class FirstPage(UnderTitle):
             yield f"its heading is {heading!r}"
 
     def title_within(self) -> str | None:
-        """What the title has of another's beginning, and the text nothing; a series' name apart.
+        """The beginning of another article's title within this one, unknown to the text.
 
-        Not where it begins so itself: such are made alike (积分兑换机怎么管？…). Of titles traded
-        whole, or of another's alone, the other witnesses tell.
+        The name of a series does not count, nor do titles that begin alike (积分兑换机怎么管？…).
+        Where the whole title is another's, the other witnesses tell.
         """
         raw = self.page.heading or self.listed
         title = fold(raw)
@@ -158,7 +164,7 @@ class FirstPage(UnderTitle):
         return None
 
     def title_faults(self) -> Iterator[str]:
-        """What no headline is or has, though all agree on it: no word, the site's name, markup."""
+        """What no headline is or has, whoever agrees on it: no word, the site's name, markup."""
         title = self.page.heading or self.listed
         wordless = is_wordless(title) and not self.is_in_latin_letters()
         stands_in = wordless or is_stand_in(title)
@@ -174,21 +180,21 @@ class FirstPage(UnderTitle):
             yield f"it is cut from the text's beginning, {title[-20:]!r}"
 
     def series_with(self, title: str) -> str | None:
-        """What a title has before its part's number, where another's begins so, too."""
+        """The name of a series in a title, before the part's number; None if no other has it."""
         series = series_of(title)
         own = fold(series or "")
         others = self.history.titles_of_others(self.page) if own else ()
         return series if any(other.startswith(own) for other in others) else None
 
     def is_in_latin_letters(self) -> bool:
-        """Whether a title of several foreign words stands above a text that has some, too."""
+        """Whether the title is of several foreign words that the text has as well."""
         words = {*_WORD.findall(self.page.heading)} & {*_WORD.findall(self.text)}
         return len(words) > 1
 
     def is_cut_from_text(self, title: str) -> bool:
-        """Whether a long title is a report's first words, which go on within the clause.
+        """Whether a long title is a report's first words, cut within a clause.
 
-        A brief may begin with its title's words, and go on: 近日 is no headline's.
+        A brief may repeat its title and go on; a headline, however, has no 近日 in it.
         """
         if len(title) < _LONG_TITLE or _LEAD.search(title) is None:
             return False
@@ -197,9 +203,9 @@ class FirstPage(UnderTitle):
         return begun[:1].isalpha()
 
     def is_the_site_s(self, title: str) -> bool:
-        """Whether a folded title is the section's name, the source's, or one that `<title>` adds.
+        """Whether a folded title is the name of the section, of the source, or of the site.
 
-        What it adds on the other pages, and on this one where these do not tell.
+        The site's name is what `<title>` has behind the title: on other pages if some are known.
         """
         section, above = self.page.section, self.page.section[:-1]
         if above and fold(above[-1]) in fold(self.page.head):  # TITLE - 资讯 - SITE
@@ -210,10 +216,10 @@ class FirstPage(UnderTitle):
         return title in names or (len(title) >= SHORTEST_TITLE and title in around)
 
     def title_untold(self) -> Iterator[str]:
-        """A title of another matter than the text's, where names, or what was delivered, vouch.
+        """A title that the text does not speak of, where names or the delivered text vouch for it.
 
-        Else the text is doubted for it. A new title is another article's, or untold as the old one
-        was not.
+        Without these it is the text that is doubted. A new title of a delivered text is doubted if
+        it is another article's, or if the text spoke of the old title and does not of this.
         """
         title, before = (
             fold(self.page.heading),
@@ -232,28 +238,28 @@ class FirstPage(UnderTitle):
             yield f"the text has nothing of {place_of(self.page.heading)}"
 
     def lacks_place(self) -> bool:
-        """Whether the title begins with a place that the text does not name."""
+        """Whether the title begins with a place that the text never names."""
         place = place_of(self.page.heading)
         return place is not None and fold(place) not in self.folded
 
     def tells_in_part(self, title: str) -> bool:
-        """Whether a signed text tells a little of a folded title, of a long one less."""
+        """Whether a signed text speaks at least a little of a folded title."""
         told = tells_of(self.beside_titles, title, _TOLD_IN_PART)
         return told or (len(title) >= _WORDY and self.hints_at(title))
 
     def is_headed_otherwise(self) -> bool:
-        """Whether `<title>` has the listed title, and the heading has none of it, or a part."""
+        """Whether `<title>` agrees with the listing, and the heading does not."""
         heading = self.page.heading
         if not self.has_title(self.listed) or agree(heading, self.listed):
             return False
         return fold(self.listed) not in fold(heading)
 
     def has_title(self, title: str) -> bool:
-        """Whether a title is the page's, by its heading or by `<title>`."""
+        """Whether the heading or `<title>` agrees with a title."""
         return any(agree(one, title) for one in self.titles)
 
     def title_lost_since(self) -> Iterator[str]:
-        """A title that is not the delivered one, where no listing names it or it is cut."""
+        """A title that changed since delivery, if no listing confirms it or it is cut."""
         before = (self.delivered and self.delivered.title) or ""
         if not before or self.has_title(before):
             return
@@ -263,20 +269,20 @@ class FirstPage(UnderTitle):
 
     @property
     def title_is_shown(self) -> Word:
-        """Whether the page has a heading, where the section's pages have."""
+        """Whether the page has a heading, if the section's pages have one."""
         lacks = not self.page.heading and self.history.is_headed
         return Word("differs", "the page shows none, and the others do") if lacks else AGREES
 
     @cached_property
     def title_is_lost(self) -> bool:
-        """Whether what stands in the title's place is no title: undefined, 404, the section's name.
+        """Whether something else stands in the title's place: undefined, 404, the section's name.
 
-        A headline that an editor has written has words of the text, or of the one before.
+        A headline that an editor has written shares words with the text, or with the one before.
         """
         return not self.links_to_its_pages and self.has_no_word_of(*self.known_titles, self.text)
 
     def has_no_word_of(self, *texts: str) -> bool:
-        """Whether the page's titles have nothing of some texts."""
+        """Whether the page's titles share nothing with some texts."""
         said = _NEWSROOM.sub("", fold("\n".join(texts)))
         titles = (fold(title) for title in self.titles if title not in self.page.section)
         # Every text has some of a title's digits.
@@ -284,7 +290,10 @@ class FirstPage(UnderTitle):
         return not any(shared(title, said) >= SOME_PAIRS for title in words)
 
     def publish(self) -> Verdict:
-        """With a warning for each witness that differs; title's and day's are the record's own."""
+        """Publish, with a warning for each witness that differs.
+
+        The record itself warns where the page's title or day differs from the listing's.
+        """
         body, own = self.body, self.ownership()
         said: dict[WarningCode, Word] = {
             "title-differs": self.headline,
@@ -297,12 +306,12 @@ class FirstPage(UnderTitle):
         return Verdict(warnings=(*warnings_of(said), *self.short(), *self.doubts()))
 
     def is_strange_alone(self, words: Sequence[Word]) -> bool:
-        """Whether nothing but a text of no known words differs, and lasts: a list, a table."""
+        """Whether only body and byline differ, try after try: it is a list, or a table."""
         others = (word for word in words if word not in (self.body, self.byline))
         return self.lasts and not any(word.differs for word in others)
 
     def titled_as_another(self) -> Iterator[Verdict]:
-        """A page under the very title of another article, where its own is another."""
+        """A page under the very title of another article, instead of its own."""
         heading = fold(self.page.heading)
         if self.title.differs and self.history.is_anothers_title(heading, self.page):
             said = f"Its title is that of another article: {self.page.heading!r}."
@@ -312,7 +321,7 @@ class FirstPage(UnderTitle):
 
     @cached_property
     def title(self) -> Word:
-        """The listed title and the delivered one, against the heading and `<title>`."""
+        """The heading and `<title>` against the listed title and the delivered one."""
         known = self.known_titles
         if not known:
             return SILENT
@@ -329,7 +338,7 @@ class FirstPage(UnderTitle):
 
     @cached_property
     def day(self) -> Word:
-        """The day on the page, against those of listing, URL and feed."""
+        """The day on the page against those of listing, URL and feed."""
         known = list(self.known_days())
         if self.page.moment is None or not known:
             return SILENT
@@ -340,7 +349,7 @@ class FirstPage(UnderTitle):
 
     @cached_property
     def body(self) -> Word:
-        """The text against the one delivered; on a first look, against title and meta line."""
+        """The text against the delivered one; on a first look, against title and meta line."""
         if not self.text or self.is_data:
             return SILENT
         if self.delivered is not None and self.delivered.text:
@@ -349,7 +358,7 @@ class FirstPage(UnderTitle):
         return SILENT if self.is_no_prose or self.is_of_several else self.against_title()
 
     def against_title(self) -> Word:
-        """A text that nothing is known of against its title, and whom the meta line names."""
+        """A new text against its title and the names of the meta line: one of these suffices."""
         title = fold(self.listed or self.page.heading)
         whole = fold(self.page.heading) if self.is_headed else title  # a listing may cut it short
         title = title if len(title) >= SHORTEST_TITLE else whole
@@ -367,9 +376,9 @@ class FirstPage(UnderTitle):
         return Word("differs", "its text has no word of the title, and no name of the meta line's")
 
     def title_told_instead(self, title: str) -> str | None:
-        """Another known article's title, folded, that the text tells of, and of its own nothing.
+        """The folded title of another article that the text speaks of instead of its own.
 
-        What a first page of several says of the title may stand on the others.
+        An article of several pages is not asked: what it says of its title may be on a later one.
         """
         rest = self.beside_titles
         if self.page.next_url or shared(title, rest) >= SOME_PAIRS:
@@ -383,9 +392,9 @@ class FirstPage(UnderTitle):
 
     @cached_property
     def byline(self) -> Word:
-        """The byline's names, or those in the text, against the meta line's, where these agree.
+        """The names in the text against the meta line's, in a section where these usually agree.
 
-        A text that was written anew may have lost its byline.
+        A delivered text that was rewritten may have lost its byline.
         """
         if self.signed is not False or not self.history.is_signed:
             return AGREES if self.signed else SILENT
@@ -395,13 +404,13 @@ class FirstPage(UnderTitle):
 
     @property
     def meta_line(self) -> Word:
-        """Whether the page has the meta line that the section's pages have."""
+        """Whether the page has a meta line, if the section's pages have one."""
         if is_sourced(self.page) or not self.history.is_sourced:
             return AGREES
         return Word("differs", "it shows no meta line")
 
     def ownership(self) -> Word:
-        """Whose the text is, where neither what was delivered nor title and names tell."""
+        """Whether the text may be another article's, where neither title nor names speak for it."""
         if (byline := self.byline).differs and self.named:
             return byline
         if self.is_kept:
@@ -416,16 +425,16 @@ class FirstPage(UnderTitle):
 
     @cached_property
     def named(self) -> set[str]:
-        """The reporters and correspondents whom the text names."""
+        """The reporters and correspondents that the text names."""
         return named_in(self.page.body.paragraphs)
 
     @property
     def names_others(self) -> bool:
-        """Whether the byline names others than the meta line does."""
+        """Whether the byline names somebody, and nobody of the meta line."""
         return self.signed is False and bool(self.named)
 
     def is_named_and_timed_otherwise(self) -> bool:
-        """Whether title and time, each near the listed one, both differ: a sister article's may."""
+        """Whether title and time both differ a little from the listed: a sister article's may."""
         here, there = self.page.moment, self.entry.listed if self.entry else None
         if here is None or there is None or "day" in (here.precision, there.precision):
             return False
@@ -433,7 +442,7 @@ class FirstPage(UnderTitle):
         return not named and not same_time(here, there)
 
     def strangeness(self) -> Iterator[str]:
-        """What makes a text strange that nothing speaks for."""
+        """Signs that a text which nothing speaks for is not this article's."""
         headed = self.is_headed or not self.page.heading or self.page.next_url
         if self.others_with_text and not self.is_reprint:
             yield f"another article has it, {self.others_with_text[0]!r}"
@@ -448,9 +457,9 @@ class FirstPage(UnderTitle):
 
     @cached_property
     def section(self) -> Word:
-        """The breadcrumb against the delivered one, or that of the section's other pages.
+        """The breadcrumb against the delivered one, or against that of the section's other pages.
 
-        A theme may print no more than its top; a section that is renamed keeps its category.
+        Only its top is compared, since some themes print no more; and the category that it ends in.
         """
         before = self.delivered.section[:1] if self.delivered else []
         usual = fold(before[0]) if before else self.history.usual_section
@@ -465,12 +474,12 @@ class FirstPage(UnderTitle):
 
     @cached_property
     def known_titles(self) -> list[str]:
-        """The listed title and the delivered one, those that are known."""
+        """The listed title and the delivered one, as far as there are such."""
         return [name for name in (self.listed, self.delivered and self.delivered.title) if name]
 
     @cached_property
     def is_headed(self) -> bool:
-        """Whether the heading is a known title, or has most of one, with the text or alone."""
+        """Whether the heading is a known title, or heading and text share most of one."""
         heading, known = fold(self.page.heading), self.known_titles
         if not known or any(agree(self.page.heading, name) for name in known):
             return True
@@ -485,7 +494,7 @@ class FirstPage(UnderTitle):
 
     @cached_property
     def is_kept(self) -> bool:
-        """Whether the text is the delivered one, or has a third of it, or is a third of it."""
+        """Whether the text is an edit of the delivered one: a third of either is in the other."""
         before = fold(self.delivered.text) if self.delivered else ""
         if not before or not self.folded:
             return False
@@ -493,7 +502,7 @@ class FirstPage(UnderTitle):
 
     @cached_property
     def is_timed(self) -> bool:
-        """Whether the page's time of day is the listed or delivered one, and no other article's."""
+        """Whether the page's time is the listed or delivered one, and no other article's."""
         moment = self.page.moment
         known = [self.entry.listed] if self.entry else []
         if self.delivered and self.delivered.published_at:
@@ -513,7 +522,7 @@ class FirstPage(UnderTitle):
             yield datetime.fromisoformat(self.delivered.published_at).date()
 
     def no_article(self) -> Iterator[Verdict]:
-        """A text that is none of its own."""
+        """A text that is not an article of its own: others' text, links, or next to nothing."""
         others = self.others_with_text
         short, about = len(self.folded) < SHORT, self.is_about_title
         anothers = others and not (self.is_reprint or self.lasts)
@@ -533,18 +542,18 @@ class FirstPage(UnderTitle):
 
     @property
     def is_reprint(self) -> bool:
-        """Whether a text that another article has is this one's too: title or names say so."""
+        """Whether a text that another article has too is a reprint: title or names say so."""
         heading = fold(self.page.heading)
         alike = any(shared(heading, other) >= _SAME_WORDS for other in self.others_with_text)
         return bool(alike or self.signed or self.is_about_title)
 
 
 def _is_start(title: str, whole: str) -> bool:
-    """Whether a folded title is half of another or less, from its start."""
+    """Whether a folded title is the first half of another, or less of it."""
     return whole.startswith(title) and 0 < 2 * len(title) <= len(whole)
 
 
 def _begins_with(title: str, known: str) -> bool:
-    """Whether a title is the known one, which a listing may have cut without a mark."""
+    """Whether a title is the known one, or begins with it where a listing has cut that."""
     cut = len(known) >= SHORTEST_TITLE and fold(title).startswith(fold(known))
     return cut or agree(title, known)

@@ -1,4 +1,4 @@
-"""What is asked of every page of an article: faults that none may have, and doubts of its text."""
+"""Checks on every page of an article, first or later: faults that hold it back, and doubts."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,10 +50,10 @@ from hyxw.text.speech import is_told, without_speech
 from hyxw.text.strangers import foreigner_in, stranger_in
 from hyxw.text.teasers import leads_elsewhere, may_go_on, teaser_in
 
-SHORT = 100  # characters; a text so short tells little by itself
-SOME_PAIRS = 0.1  # of a title's pairs of characters: next to every article has them
-_OWN_TEXT = 0.25  # of its pairs: nothing else need speak for the text
-_LOST = 0.02  # of a text's characters: so many that could not be decoded spoil it
+SHORT = 100  # characters; a shorter text gives little to judge by
+SOME_PAIRS = 0.1  # of a title's pairs of characters; nearly every article's text has that many
+_OWN_TEXT = 0.25  # of a title's pairs; a text with so many belongs to it, whatever else is odd
+_LOST = 0.02  # of a text's characters; if more could not be decoded, it is unreadable
 # 岳阳楼区11月21日启动整治行动, 日前发车
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|日前|近日")
 # 各地春耕忙, 全省农机下田
@@ -72,26 +72,26 @@ _SHOWS_TEXT = re.compile(
 _SUMMARY = re.compile(
     r"\W?(?:[内內]容|文章|核心)?(?:[简簡]介|摘要|提要|[导導][读讀語语]|提示)[】\]：:]"
 )
-_LEAD, _SHORT_LEAD = 2, 0.5  # paragraphs, and of the usual length: no more than a lead
+_LEAD, _SHORT_LEAD = 2, 0.5  # a mere lead has at most so many paragraphs, and of usual length
 _LONGEST_HEAD = 80  # characters of a meta line
 _SHORT_REPORT = 0.75  # of the usual length
 SAID = 20  # characters of a paragraph that a warning shows
 _HOLES, _MANY_HOLES = 5, 0.01  # of a text's characters; an editor leaves an empty element or two
-_HIDDEN = 100  # characters that are hidden; anti-scraping text has some 20
+_HIDDEN = 100  # hidden characters that make a warning; anti-scraping text has some 20
 _MANY = 3  # paragraphs
 LONGEST_LINE = 40  # characters of a line that a template writes
 TINY = 20  # characters, folded: 此处填写正文
 _LONGEST_ITEM = 24  # characters of a line of verse, a list, a timetable
 _STOPS = tuple("。！？；，")
 _DIGITS = "0123456789"
-_ITEMS = 4  # lines that make one
-_NUMERALS = 0.25  # of a text's characters
+_ITEMS = 4  # such lines, at least
+_NUMERALS = 0.25  # of a text's characters; with more digits it is a table of numbers
 
 
 class PageWitnesses:
-    """A page, and what is asked of every one.
+    """One page of an article, and the checks that every page must pass.
 
-    So many of its first paragraphs may have `begun` on the page before.
+    `begun` is how many of its first paragraphs may continue the page before.
     """
 
     begun = 0
@@ -104,11 +104,11 @@ class PageWitnesses:
 
     @cached_property
     def titles(self) -> list[str]:
-        """What the page says is its title: its heading, and what `<title>` begins with."""
+        """The page's own titles: its heading, and `<title>` without the site's name."""
         return titles_of(self.page, self.listed)
 
     def faults(self) -> Iterator[Verdict]:
-        """What no page may have, whatever the others say."""
+        """Faults for which a page is held back at once, whatever else speaks for it."""
         yield from self.cuts()
         if self.page.says_page is not None:
             said = f"{self.page.url} is answered by page {self.page.says_page}, its pager says."
@@ -122,11 +122,11 @@ class PageWitnesses:
             yield self.says_otherwise()
 
     def says_otherwise(self) -> Verdict:
-        """What follows of a message where an article's text should be."""
+        """The verdict on a page that shows a message instead of an article."""
         return Verdict("no_article", f"The page says {self.text[:60]!r} in an article's place.")
 
     def cuts(self) -> Iterator[Verdict]:
-        """What says that there is more of the page, or of the article, than came."""
+        """Signs that the page, or the article, does not end where the response does."""
         if self.history.is_cut(self.page.end):
             yield Verdict("cut", "The page is cut: it lacks the end that the section's pages have.")
         if self.history.is_paged and not self.page.paged:
@@ -138,29 +138,29 @@ class PageWitnesses:
 
     @property
     def links_to_its_pages(self) -> bool:
-        """Whether its pager leads to pages of this very article: its heading is a part's then."""
+        """Whether the article has further pages; then the heading may be that of a part."""
         return self.page.last_page > 1
 
     @cached_property
     def lost(self) -> int:
-        """How many characters could not be read; a mirror's shifted bytes have their warning."""
+        """The number of lost characters; a mirror's shifted bytes have their own warning."""
         shifted = any(warning_code(said) == "text-shifted" for said in self.page.warnings)
         return 0 if shifted else lost(self.page.body.paragraphs)
 
     def is_garbled(self) -> bool:
-        """Whether the text was lost in a wrong charset, or is no Chinese text at all."""
+        """Whether the text was decoded with a wrong charset, or is not Chinese at all."""
         if self.lost > _LOST * len(self.text):
             return True
         return is_unreadable(self.text) and not self.is_about_title
 
     @cached_property
     def signed(self) -> bool | None:
-        """Whether the text names whom the meta line does; None where either names nobody."""
+        """Whether the text names whom the meta line names; None if either names nobody."""
         return is_signed(self.page)
 
     @property
     def is_data(self) -> bool:
-        """Whether a table, a player, a document or pictures stand in the text's place."""
+        """Whether the article is a table, a player, a document or pictures rather than text."""
         body = self.page.body
         tables = sum(len(text) for text in body.paragraphs if "\t" in text)
         captions = sum(map(len, self.captions))
@@ -171,11 +171,11 @@ class PageWitnesses:
 
     @cached_property
     def is_no_prose(self) -> bool:
-        """Whether what stands there has no sentences that could tell of a title.
+        """Whether the text is such that one cannot expect the title's words in it.
 
-        Data; names; numbers; lines of verse, of a list, of a timetable; what a title that promises
-        a list has behind labels, or one that asks has numbered. A message has sentences, or speaks
-        of the page.
+        That is so of data, lists of names, numbers, verse, timetables, and of a list or quiz that
+        the title promises. A message of the site is not excused: it is in sentences, or speaks of
+        the page.
         """
         paragraphs = self.page.body.paragraphs
         names = sum(len(text) for text in paragraphs if is_list_of_names(text))
@@ -190,14 +190,14 @@ class PageWitnesses:
 
     @property
     def is_quiz(self) -> bool:
-        """Whether it is of questions, as its title says."""
+        """Whether the title promises questions and the text has them."""
         return is_quiz(self.titles, self.page.body.paragraphs)
 
     def notice(self) -> str | None:
-        """The word that makes a notice of the text; one of the title's makes it the article's.
+        """The word for which the text is taken for a site's message, such as 请先登录; else None.
 
-        So does the writer's name, or a sentence that somebody says in it, but for what a line of
-        its own says: 请先登录.
+        A text that shares the title's words is an article. So is one with its writer's name, or in
+        which somebody speaks, unless a short line by itself is such a message.
         """
         found = None if self.is_about_title else notice_in(self.folded)
         told = found and is_told(self.text)
@@ -209,19 +209,19 @@ class PageWitnesses:
 
     @cached_property
     def speaks_of_itself(self) -> bool:
-        """Whether a text, but for what is said in it, speaks of the page, or to its reader."""
+        """Whether the text, quoted speech apart, speaks of the web page or to its reader."""
         said = fold(without_speech(self.text) if is_told(self.text) else self.text)
         return speaks_of_the_page(said) and not tells_where(said)
 
     def says_nothing(self) -> bool:
-        """Whether what is there of a text are marks or a meta line, and of pictures the site's."""
+        """Whether there is no text but marks or a meta line, and no picture but the site's own."""
         body = self.page.body
         furniture = all(is_furniture(image.url) for image in body.images)
         said = self.folded and not (len(body.paragraphs) == 1 and _is_head(body.paragraphs[0]))
         return not said and furniture and not body.media
 
     def doubts(self) -> Iterator[str]:
-        """Warnings of what may be wrong with a text, and may be as it should."""
+        """Warnings of what may be wrong with the text, though it may also be right."""
         yield from self.losses()
         if (other := self.history.title_with_part(self.page)) is not None:
             yield warning("text-unproven", f"it has paragraphs of another article, {other!r}.")
@@ -232,7 +232,7 @@ class PageWitnesses:
         yield from self.open_ends()
 
     def losses(self) -> Iterator[str]:
-        """Warnings of characters that may have been lost, or shown to nobody."""
+        """Warnings of characters that may be lost, or that the page hides."""
         if self.lost and not any("-garbled" in said for said in self.page.warnings):
             yield warning("text-garbled", f"{self.lost} characters cannot be read.")
         elif (said := suspicion(self.text)) is not None:
@@ -250,7 +250,7 @@ class PageWitnesses:
             yield warning("text-cut", said)
 
     def admixtures(self) -> Iterator[str]:
-        """What in a text is not of it, though the article may well be whole."""
+        """What stands in the text and does not belong to it; the article may be whole."""
         paragraphs = self.page.body.paragraphs
         for title in () if self.is_of_headlines else self.history.titles_in(self.page):
             yield f"it has another article's title, {title!r}"
@@ -269,10 +269,10 @@ class PageWitnesses:
             yield f"it says that it is a draft, {said!r}"
 
     def begins_again(self) -> str | None:
-        """The paragraph with a report's head behind another's, or at the end; a round-up has many.
+        """The paragraph that begins another report, with a report's head (某网讯 …); else None.
 
-        Before the only one a summary may stand, or an editor's note, and nothing that is dated and
-        has nothing of the report.
+        The first such head is the article's own, even behind a summary or an editor's note; a lead
+        that has nothing to do with it is another report. In a round-up there are many.
         """
         paragraphs = self.page.body.paragraphs
         if self.heads == [1] and self.is_another_s_lead(paragraphs[0]):
@@ -282,9 +282,9 @@ class PageWitnesses:
         return paragraphs[found[0]] if found and not self.is_round_up else None
 
     def is_another_s_lead(self, text: str) -> bool:
-        """Whether a first paragraph tells of a day, or another place, and has nothing of the rest.
+        """Whether a first paragraph is news of its own: of a day, or another place, and unrelated.
 
-        A summary, or an editor's note, has.
+        A summary, or an editor's note, shares words with what follows it.
         """
         others = self.page.body.paragraphs[1:]
         if _DATED.search(text) is not None and len(text) >= LONG:
@@ -292,16 +292,15 @@ class PageWitnesses:
         return self.is_of_elsewhere(text, others)
 
     def is_apart(self, text: str, others: Sequence[str]) -> bool:
-        """Whether a paragraph of sentences has nothing of the others, nor of the title."""
+        """Whether a paragraph of sentences shares nothing with the others or with the title."""
         if not text.endswith("。") or text.startswith("“"):
             return False
         return not goes_on(without_digits(fold(text)), fold("".join((*self.titles, *others))))
 
     def is_of_elsewhere(self, text: str, others: Sequence[str]) -> bool:
-        """Whether a paragraph that has nothing of the others begins with a place unknown here.
+        """Whether an unrelated paragraph begins with a place that page and section never name.
 
-        It names none that page or section know. What is of all parts (各地春耕忙) names
-        several, each in a paragraph of its own.
+        Under a title such as 各地春耕忙 each paragraph is of another place, which is as it should.
         """
         said = convert(text[:_LONGEST_NEWS], "zh-Hans")
         if not begins_with_place(said) or len(others) < _LEAD or not self.is_apart(text, others):
@@ -314,16 +313,16 @@ class PageWitnesses:
 
     @cached_property
     def is_round_up(self) -> bool:
-        """Whether it is of several reports, as its title says."""
+        """Whether the title promises several reports and the text has them."""
         return is_round_up(self.titles, self.heads, self.page.body.paragraphs)
 
     @cached_property
     def heads(self) -> list[int]:
-        """Which of the paragraphs begin as a report does."""
+        """The numbers of the paragraphs that begin as a report does, from 0."""
         return heads_of(self.page.body.paragraphs)
 
     def strangers(self) -> Iterator[str]:
-        """What an advertiser or a machine has set into a text."""
+        """Lines that an advertiser, a machine or another stranger has put into the text."""
         paragraphs = self.page.body.paragraphs
         if (said := advertiser_in(paragraphs, self.titles)) is not None:
             yield f"it has an advertiser's words, {said[:20]!r}"
@@ -343,11 +342,11 @@ class PageWitnesses:
             yield f"a paragraph is in another language, {said[:20]!r}"
 
     def repeated(self) -> str | None:
-        """What it says more than once, and nobody writes so."""
+        """Words that it repeats as nobody writes, else None."""
         return said_again(self.page.body.paragraphs)
 
     def open_ends(self) -> Iterator[str]:
-        """A warning where the text's last words may not be the article's, or no sentence ends."""
+        """A warning that the text may not be complete, by the first sign of it."""
         if self.is_to_be_continued:
             return
         said = next(chain(self.calls_to_read_on(), self.what_is_behind(), self.broken_ends()), None)
@@ -355,7 +354,7 @@ class PageWitnesses:
             yield warning("text-cut", f"{said}.")
 
     def calls_to_read_on(self) -> Iterator[str]:
-        """What in the text says that there is more of it."""
+        """Words in the text that say that there is more of it elsewhere."""
         body = self.page.body
         # Where there is a page behind, PHPCMS's pager may cut a sentence.
         if (said := may_go_on(body.paragraphs, body.buttons, leads_on=self.leads_on)) is not None:
@@ -364,7 +363,7 @@ class PageWitnesses:
             yield f"it says where the rest is, {said!r}"
 
     def what_is_behind(self) -> Iterator[str]:
-        """What stands behind the text and should not, or should and does not."""
+        """What stands behind the text and should not, or is missing there."""
         if self.history.lacks_pager(self.page):
             yield "the page lacks the pager that the others have"
         elif self.page.behind is not None and not self.history.has_prose_behind:
@@ -377,7 +376,7 @@ class PageWitnesses:
             yield "nothing but a summary of it is there"
 
     def broken_ends(self) -> Iterator[str]:
-        """Where its paragraphs, or one of them, end within a sentence."""
+        """Paragraphs that end, or begin, within a sentence."""
         paragraphs = self.page.body.paragraphs
         if _are_open(paragraphs):
             yield "most of its paragraphs end within a sentence"
@@ -388,11 +387,11 @@ class PageWitnesses:
 
     @property
     def leads_on(self) -> bool:
-        """Whether the article has a page behind this."""
+        """Whether the article goes on on another page."""
         return self.page.next_url is not None
 
     def stands_for_the_rest(self) -> str | None:
-        """What stands behind a text of few words, or a frame that has an article's words."""
+        """What may hold the rest of the text: a frame, a form, a picture that was not loaded."""
         body, usual = self.page.body, self.history.usual_length
         if any(map(_SHOWS_TEXT.search, body.frames)):
             return "a frame"
@@ -405,7 +404,7 @@ class PageWitnesses:
 
     @property
     def is_summary_alone(self) -> bool:
-        """Whether behind a summary that says it is one stand no sentence, pictures, data, verse."""
+        """Whether a summary, labelled as such, is all that there is."""
         first, *others = self.page.body.paragraphs or [""]
         told = any(text.endswith("。") for text in others)
         told |= sum(map(len, others)) - self.page.body.linked >= len(first)
@@ -414,25 +413,25 @@ class PageWitnesses:
 
     @property
     def is_of_several(self) -> bool:
-        """Whether the title is of a part, or of several reports, and the text shows that it is."""
+        """Whether title and text show that it is a part of a series, or several reports in one."""
         is_part = self.is_to_be_continued or is_continued(self.titles, self.page.body.paragraphs)
         return is_part or self.is_round_up or self.is_of_headlines
 
     @cached_property
     def is_of_headlines(self) -> bool:
-        """Whether the title promises others' titles, and most of the text is links to them."""
+        """Whether the title promises a list of headlines, and most of the text is links to them."""
         linked = 2 * self.page.body.linked > len(self.text)
         return linked and any(map(lists_headlines, self.titles))
 
     @property
     def is_to_be_continued(self) -> bool:
-        """Whether it is a part, and says in the end that others follow."""
+        """Whether it is a part of a series, and says at its end that more parts follow."""
         return is_to_be_continued(self.titles, self.page.body.paragraphs)
 
     def broken_off(self) -> str | None:
-        """Where a paragraph before the last ends within a sentence, or one begins so.
+        """The words at which a paragraph breaks off, or begins, within a sentence; else None.
 
-        A caption and a line of credits need no mark.
+        The last paragraph is not asked, nor captions, which need no full stop.
         """
         paragraphs, captions = self.page.body.paragraphs, self.captions
         for at, text in enumerate(paragraphs[:-1]):
@@ -444,10 +443,7 @@ class PageWitnesses:
         return paragraphs[-1][-SAID:] if self.report_trails_off() else None
 
     def report_trails_off(self) -> bool:
-        """Whether a text far shorter than the others begins as a report, and ends in …….
-
-        A story of several paragraphs may fade out.
-        """
+        """Whether a report far shorter than usual ends in ……; a longer story may fade out so."""
         paragraphs, usual = self.page.body.paragraphs, self.history.usual_length
         if not paragraphs or not paragraphs[-1].endswith("……"):
             return False
@@ -457,17 +453,17 @@ class PageWitnesses:
 
     @property
     def captions(self) -> set[str]:
-        """What stands below its pictures."""
+        """The captions of its pictures."""
         return {image.caption for image in self.page.body.images if image.caption}
 
     @cached_property
     def own_titles(self) -> list[str]:
-        """The listed title, folded; where none is known what the page says is its own."""
+        """The listed title, folded; without one, the page's own titles."""
         return [fold(title) for title in ([self.listed] if self.listed else self.titles)]
 
     @cached_property
     def beside_titles(self) -> str:
-        """The folded text without its titles: a message quotes them, and news begins with them."""
+        """The folded text without quotations of its own titles, which prove nothing."""
         titles = [title for title in self.own_titles if title and title in self.folded]
         if not titles:
             return self.folded
@@ -475,24 +471,24 @@ class PageWitnesses:
 
     @cached_property
     def is_about_title(self) -> bool:
-        """Whether the text has a quarter of a title's pairs of characters, a quoted title apart."""
+        """Whether the text has a quarter of its title's pairs of characters, quotations apart."""
         return any(shared(title, self.beside_titles) >= _OWN_TEXT for title in self.own_titles)
 
     def tells_of(self, title: str) -> bool:
-        """Whether the text tells of a folded title, a quoted one apart."""
+        """Whether the text tells of a folded title, quotations of it apart."""
         return tells_of(self.beside_titles, title)
 
 
 def titles_of(page: ArticlePage, listed: str) -> list[str]:
-    """What a page says is its title: its heading, and what `<title>` begins with."""
+    """A page's own titles: its heading, and `<title>` without the site's name."""
     head = without_site(page.head, page.section) or titled_as(page.head, listed)
     return [title for title in (page.heading, head) if title]
 
 
 def _without(titles: Iterable[str], text: str) -> str:
-    """A folded paragraph without the titles that a message quotes in it: 您查看的《…》已被删除.
+    """A folded paragraph without the titles that a site's message quotes: 您查看的《…》已被删除.
 
-    Of news that has its title's words amid a sentence nothing is taken.
+    A news sentence that contains its title's words is left as it is.
     """
     for title in titles:
         before, found, after = text.partition(title)
@@ -502,13 +498,13 @@ def _without(titles: Iterable[str], text: str) -> str:
 
 
 def _is_head(text: str) -> bool:
-    """Whether a paragraph is a meta line: a date, and 来源 or the like; no sentence."""
+    """Whether a paragraph is a meta line: a date, and 来源 or the like, in no sentence."""
     short = len(text) <= _LONGEST_HEAD and not text.endswith("。") and _SOURCED.search(text)
     return bool(short) and find_moment(text) is not None
 
 
 def _are_open(paragraphs: Sequence[str]) -> bool:
-    """Whether most of several long paragraphs do not end with a sentence, and are no list."""
+    """Whether most of several long paragraphs end within a sentence, and it is not a list."""
     long = [x for x in paragraphs if len(x) >= LONG]
     if all(x.endswith("。") for x in long):  # as of most texts
         return False
