@@ -1,4 +1,4 @@
-"""An article's way from the spider to the feed: validate -> dedupe -> publish."""
+"""The pipelines between the spider and the feed: validate -> dedupe -> publish."""
 
 from collections.abc import Callable
 from functools import cache
@@ -19,18 +19,18 @@ from hyxw.text.shingles import band_keys, is_same_text
 from hyxw.urls import same_page
 
 NO_VALIDATORS = Validators(None, None)
-# Two articles of so few characters (a picture's caption, a notice) may well read alike by chance.
+# Shorter articles (a picture's caption, a notice) may well read alike by chance.
 _SHORTEST_COMPARED = 40
 
 
 class Delivering(Running, Protocol):
-    """What a spider of ours offers to the pipelines."""
+    """What the pipelines need of the spider."""
 
     def delivered(self, item: Article) -> None:
         """Note a record that is in the feed now."""
 
     def unchanged(self, article_id: str) -> None:
-        """Note that a delivered article is as it was."""
+        """Note that a delivered article has not changed."""
 
     def article_failed(
         self, article_id: str, url: str, kind: str, reason: str, *, record: dict[str, Any]
@@ -40,13 +40,16 @@ class Delivering(Running, Protocol):
 
 @cache
 def schema_check() -> Callable[[dict[str, Any]], object]:
-    """Raises JsonSchemaValueException; compiled for the first article: many runs have none."""
+    """The schema's validator, which raises JsonSchemaValueException.
+
+    It is compiled for the first article, since many runs have none.
+    """
     compiled: Callable[[dict[str, Any]], object] = fastjsonschema.compile(article_schema())
     return compiled
 
 
 class _Pipeline:
-    """What all three have: the run's storage and its spider."""
+    """Has what all three need: the run's storage and its spider."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.storage = Storage.of(crawler)
@@ -54,12 +57,12 @@ class _Pipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build from the crawler whose extensions hold the storage."""
+        """As Scrapy builds it."""
         return cls(crawler)
 
 
 class ValidatePipeline(_Pipeline):
-    """Sets records aside that break the schema, with the reason, in the ledger's failures."""
+    """Drops records that do not fit the schema, and notes them as failures with the reason."""
 
     def process_item(self, item: Article) -> Article:
         """Return the item, or raise DropItem where it does not fit the schema."""
@@ -73,12 +76,13 @@ class ValidatePipeline(_Pipeline):
 
 
 class DedupePipeline(_Pipeline):
-    """Drops what the ledger knows; numbers revisions; names the original of a repeated text."""
+    """Drops what has not changed; numbers revisions; names the original of a repeated text."""
 
     def process_item(self, item: Article) -> Article:
-        """Return the item with `revision` and `duplicate_of` set, or raise DropItem if known.
+        """Return the item with `revision` and `duplicate_of` set; DropItem if it has not changed.
 
-        One that comes as the next revision has something new to say, be it a warning.
+        An item that already has the next revision's number is published even if nothing but its
+        warnings changed.
         """
         known = self.storage.ledger.known(item.id)
         if known is not None:
@@ -91,12 +95,12 @@ class DedupePipeline(_Pipeline):
         return item
 
     def _keep_validators(self, article_id: str) -> None:
-        """The next second look asks by what the server says now."""
+        """Keep the ETag and date of this answer for the next conditional request."""
         if validators := self.storage.validators.pop(article_id, None):
             self.storage.ledger.save_validators(article_id, validators)
 
     def _original(self, item: Article) -> str | None:
-        """The id of the same text delivered earlier, to the letter or lightly edited."""
+        """The id of an article delivered earlier with the same text, or nearly the same."""
         if len(item.text) < _SHORTEST_COMPARED:
             return None
         same = self.storage.ledger.original_of(item.content_hash, item.id)
@@ -112,7 +116,7 @@ class DedupePipeline(_Pipeline):
 
 
 class PublishPipeline(_Pipeline):
-    """Delivers to the ledger; at the end publishes what the run has delivered as its file."""
+    """Delivers each item to the ledger; at the end publishes the run's file."""
 
     def process_item(self, item: Article) -> Article:
         """Deliver the item; raise DropItem where the data folder could not take it."""
@@ -132,7 +136,7 @@ class PublishPipeline(_Pipeline):
         return item
 
     def close_spider(self) -> None:
-        """Publish the run's file under its own name."""
+        """Publish the file of what this run has delivered."""
         try:
             self.storage.publish()
         except FolderUnusable as exc:
@@ -140,7 +144,7 @@ class PublishPipeline(_Pipeline):
 
 
 def _changed(item: Article, known: Known) -> bool:
-    """Whether a known article's next revision is due: text, title, date, state or URL differ."""
+    """Whether a known article needs a new revision: text, title, date, status or URL differ."""
     if not same_page(item.url, known.url):
         return True
     return (

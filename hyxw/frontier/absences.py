@@ -1,4 +1,4 @@
-"""Articles that are not there: which of them have failed, are sought by their id, or are let go."""
+"""Articles that the site does not have: which have failed, are sought by id, or are given up."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,11 +17,12 @@ _GONE = {"gone", "http_404", "http_410"}
 
 
 class Absences:
-    """What one run asks for and does not find, and its rechecks, most of which it does.
+    """What one run asks for and does not find, and its rechecks (`looks`).
 
-    `missing` has the ids of articles, listed or not, that the site says it does not have,
-    `unlisted` of those that stand beside a listing's list alone, `gone` of what need not be tried
-    again; `retried` counts what is asked for though no list has it.
+    missing: ids of articles that the site says it does not have.
+    unlisted: ids of articles that are only linked beside a list.
+    gone: ids of articles that need not be tried again.
+    retried: how many articles were asked for though no list has them.
     """
 
     def __init__(self, agenda: Agenda, tally: Tally) -> None:
@@ -40,11 +41,11 @@ class Absences:
         self.looks = Rechecks(due)
 
     def note(self, article: ListedArticle, kind: str) -> Literal["failed", "sought", "gone"]:
-        """What has become of an article whose first page failed as `kind`.
+        """Decide what becomes of an article whose first page failed as `kind`.
 
-        One that has gone is no failure. It is sought by its id, a recheck after all others; however
-        else that is answered, it is where it was asked for first that it has gone. Of what was
-        delivered, and may be called withdrawn for it, no answer and half a page tell nothing.
+        An article that the site says is gone is asked for once more by its id, a recheck after all
+        others are done. Unless that finds it, it is gone, however the site answers; only a recheck,
+        which may lead to a withdrawal, fails if there was no answer or half a page.
         """
         was = self._sought.get(article.id)
         if was is None and kind in _GONE:
@@ -59,20 +60,20 @@ class Absences:
         return "gone"
 
     def elsewhere(self, article: ListedArticle) -> ListedArticle:
-        """An article by PHPCMS's own route, which its id alone leads along.
+        """The article under PHPCMS's dynamic URL, which depends on its id alone.
 
-        Dated anew it stands at another URL, and may be on a listing page that no short walk reads.
-        Of how it was listed its title holds.
+        An article that was given a new date has another static URL. Of its entry only the title is
+        kept, since the date may have changed.
         """
         self._sought[article.id] = article
         entry = replace(article.entry, listed=None) if article.entry else None
         return ListedArticle(entry, by_id(article.url))
 
     def missed(self) -> list[ListedArticle]:
-        """Of the rechecks those to be sought by their id, and waited for once more.
+        """The rechecks that have to be sought by id before they count as gone.
 
-        They are gone as of now, and the listing has not lost as many; or they were gone before, and
-        without a total nothing but that look says that they are withdrawn.
+        That is, if the listing has not lost as many entries; and without a total, if they were gone
+        in the last run too, and so would be withdrawn now.
         """
         untold = self.agenda.vanished is None
         again = (known for known in self.looks.gone if known.missing_count and untold)
@@ -83,9 +84,9 @@ class Absences:
         return missed
 
     def weigh_total(self) -> bool:
-        """Doubt a total that has not fallen by as many as have gone for all that was sought.
+        """Doubt the walk if the total has not fallen by as many articles as are gone.
 
-        Whether that is new, and to be kept at once.
+        Returns whether this doubt is new, and has to be kept at once.
         """
         return bool(self._unaccounted) and self.agenda.doubt_total()
 
@@ -94,24 +95,24 @@ class Absences:
         self.missing.discard(article_id)
 
     def failure_of_site(self) -> str | None:
-        """Why nothing of what rechecks found gone is believed, a sentence; None where it is.
+        """Why rechecks that found articles gone are not believed, a sentence; None if they are.
 
-        What waits to be tried again is held against it as of its last try.
+        Articles that wait for their next try count as they were at the last one.
         """
         waiting = (one for one, outcome in self.tally.entries.items() if outcome == "waiting")
         waiting_gone = sum(self.agenda.failed_before(one) in _GONE for one in waiting)
         return self.looks.failure_of_site(len(self.missing) + waiting_gone, self.tally.read)
 
     def forget(self, article_id: str) -> None:
-        """Let an article go that is on no listing: it need not be tried again."""
+        """Give up an article that is on no listing: it need not be tried again."""
         self.tally.became("gone", article_id)
         self.gone.append(article_id)
         self.agenda.ledger.forget_failure(article_id)
 
     def given_up(self) -> Iterator[tuple[ListedArticle, bool]]:
-        """What has gone for the second time, and whether that is believed.
+        """Articles found gone for the second time, each with whether that is believed.
 
-        It is not where so much has that it is the site that fails.
+        It is not if so many are gone that the site itself must be failing.
         """
         fails = not self.tally.read and is_sites_failure(len(self._given_up), self.retried)
         yield from ((article, not fails) for article in self._given_up)
@@ -121,9 +122,9 @@ class Absences:
         return self.looks.missed(self.agenda.vanished or 0)
 
     def _is_given_up(self, article: ListedArticle) -> bool:
-        """Whether an article that is not there is on no listing, and was not there before either.
+        """Whether an article may be given up: on no listing, and gone the last time as well.
 
-        Of the rechecks the ledger counts how often they found nothing.
+        For rechecks it is the ledger that counts how often they were gone.
         """
         if article.id in self.tally.entries:
             return article.id in self.unlisted

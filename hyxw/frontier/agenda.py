@@ -1,7 +1,7 @@
-"""What a run has to do, in order: the walk, what earlier walks left, retries, rechecks.
+"""What a run has to do, in order: walk the listing, retry what failed, recheck young articles.
 
-Everything is noted in the ledger before it is asked for (an article as expected, a listing page
-with the entries on it as covered), so whatever ends the run, the next one finds what is left.
+Everything is noted in the ledger before it is requested (articles as expected, a listing page with
+its entries), so however the run ends, the next one knows what is left.
 """
 
 from collections.abc import Collection
@@ -33,24 +33,24 @@ from hyxw.urls import (
     section_key,
 )
 
-# A listed time as the ledger keeps it: only what was stated, as find_moment reads it back.
+# How the ledger keeps a listed time: no finer than stated, and so that find_moment can read it.
 _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d"}
 
-# An article that failed so often waits before it is tried again, each time twice as long.
+# After so many failed tries an article has to wait before the next, each time twice as long.
 _PATIENT = 3
-_SEVERAL = 3  # articles: where so many fail and none is read it is the site
+_SEVERAL = 3  # articles; if so many fail and none can be read, the fault is the site's
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 
-# A doubt: what the listing had beside its own, or had no link, may have hidden some.
+# The doubt that entries of other sections, or without a link, stood in the place of some articles.
 _MIXED = "entries that could not be taken"
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What a run of `section`, a spider's name, goes by; `now` (aware) is its time.
+    """What a run is told: its `section` (the spider's name), its id, its time `now` (aware).
 
-    `page_limit` is for its listing pages; articles of the last `recheck_days` are looked at again,
-    0: none. `names` are URLs of the site under each name that it has had.
+    It reads at most `page_limit` listing pages, and looks again at articles of the last
+    `recheck_days` (0: at none). `names` are URLs of the site, one for each name that it has had.
     """
 
     section: str
@@ -64,10 +64,9 @@ class Terms:
 class Agenda:
     """The walks and articles of one run.
 
-    `doubts`, by listing, are those that its last whole walk had, and are kept for the next run;
-    `links_out` the URLs of entries that led off the site, None where none were ever kept.
-    `vanished` is how many entries the listing has lost by its total since it was walked the last
-    time; what was counted then as the section's own may not have been.
+    doubts: by listing, the doubt that its last walk to the end left; kept for the next run.
+    links_out: URLs of entries that lead off the site; None if earlier runs kept none.
+    vanished: how many entries the listing has lost, by its total, since it was last walked.
     """
 
     def __init__(
@@ -85,25 +84,25 @@ class Agenda:
         self.terms = terms
         self.doubts = doubts
         self.links_out = links_out
-        self._beside: dict[str, ListedArticle] = {}  # what pages link to and do not list
-        self._listed: dict[str, Entry] = {}  # what is to be looked at again, as listed now
-        self._relisted = set[str]()  # what is listed at another URL than it was delivered from
+        self._beside: dict[str, ListedArticle] = {}  # linked on listing pages, beside the lists
+        self._listed: dict[str, Entry] = {}  # entries of articles that may be looked at again
+        self._relisted = set[str]()  # ids listed at another URL than they were delivered from
         self.vanished: int | None = None
         self.page_limit = min(terms.page_limit, arguments.max_pages or terms.page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.walks.listing(self.key)
         self._failed = {one.id: one for one in ledger.failures(terms.section)}
         self._doubted = doubts.get(self.key)  # by the run before
-        self._mixed = False
+        self._mixed = False  # this run has met entries that it could not take
         self._walks_on = arguments.backfill or self._is_mixed  # to the end, whatever is known
-        self._cut = [] if self._is_dated else ledger.walks.cut(self.key)
-        # What page 1 is known by, to be kept once all that it leads to has been read.
+        self._cut = [] if self._is_dated else ledger.walks.cut(self.key)  # interrupted walks
+        # Page 1's ETag and date, to be kept once everything below it has been read.
         self.first_page = Validators(None, None)
 
     # --- Walks --------------------------------------------------------------------------------
 
     def first_walk(self) -> Walk:
-        """The walk from the start URL on."""
+        """The walk that begins at the start URL."""
         return Walk(
             self.listing_url,
             self.page_limit,
@@ -117,16 +116,16 @@ class Agenda:
         )
 
     def may_be_home(self, listing: Listing) -> bool:
-        """Whether a first page may be the home page, which some sites answer for what they lack.
+        """Whether a first page may be the site's home page, which some sites answer with.
 
-        On first contact nothing else tells; with a pager, or a total, it is its own.
+        It is asked on first contact only, and not of a page with a pager or a total.
         """
         return self.kept is None and not listing.paged and listing.total is None
 
     def first_page_validators(self) -> Validators | None:
-        """For a conditional request, where an unchanged page 1 would say that nothing is left.
+        """What to ask for page 1 with, if its being unchanged would mean that nothing is new.
 
-        Not where pages could not be read: the layout can only be surveyed with page 1 at hand.
+        None if earlier pages could not be read: a survey of the layout needs page 1.
         """
         unreadable = any(is_unreadable(one.kind) for one in self._failed.values())
         if self._walks_on or self._cut or self.kept is None or unreadable:
@@ -139,10 +138,10 @@ class Agenda:
     def sort(
         self, articles: list[ListedArticle], offsite: list[Entry], seen: Collection[str]
     ) -> SortedEntries:
-        """A listing page's articles, by what is to be done with them; `seen` by this run already.
+        """Sort a listing page's articles by what is to be done; this run has `seen` some before.
 
-        A withdrawn one that is back is new, and so is one that is listed at another URL than it
-        had: an editor who dates an article anew moves it.
+        A withdrawn article that is back counts as new. So does one that is listed at another URL
+        than before, since an editor who changes its date moves it.
         """
         known = self.ledger.known_ids([article.id for article in articles])
         relisted = {one.id for one in articles if self._is_elsewhere(one, known.get(one.id))}
@@ -159,7 +158,7 @@ class Agenda:
         return found
 
     def strays(self, offsite: list[Entry], category: int | None) -> list[Entry]:
-        """Of entries that lead to no article here those that the section may lose by that."""
+        """Of the entries that lead to no article here, those that may be the section's own."""
         found = own_strays(offsite, self.listing_url, category)
         there = {entry.url: article_url(entry.url) for entry in found}
         known = self.ledger.known_ids([one.article_id for one in there.values() if one])
@@ -167,7 +166,7 @@ class Agenda:
         return [entry for entry in found if ids[entry.url] not in known]
 
     def note(self, walk: Walk, url: str, listing: Listing, found: SortedEntries) -> str | None:
-        """Note a listing page as read; the answer is the walk's next page, None at its end."""
+        """Take a listing page that was read; returns the walk's next URL, None at its end."""
         self.ledger.expect(
             [_expected(one) for one in found.new], self.terms.section, self.terms.now
         )
@@ -183,15 +182,15 @@ class Agenda:
         return self._jump(walk, next_url, covered_by, found)
 
     def meet_beside(self, walk: Walk) -> None:
-        """Let a walk to the listing's end have met what its pages link to beside their lists.
+        """At the listing's end, count as met what its pages link to beside their lists.
 
-        The listing counts what stands in a headline's block above it.
+        The listing's total includes, for example, a headline in a block above the list.
         """
         if walk.is_whole and not self._is_bounded:
             walk.met.update(self._beside)
 
     def beside(self, walk: Walk, seen: Collection[str]) -> list[ListedArticle]:
-        """What pages of the last walk link to beside their lists, and no list has: new ones."""
+        """New articles that pages of the last walk link to, and no list has."""
         if not walk.complete or self._is_bounded:
             return []
         new = self._unknown([one for one in self._beside.values() if one.id not in seen])
@@ -199,7 +198,7 @@ class Agenda:
         return new
 
     def next_walk(self, walk: Walk) -> Walk | None:
-        """The next walk where one has ended, None where all is walked; what is complete is kept."""
+        """What to walk after a walk has ended, None if nothing; keeps what the walk has covered."""
         if self.starts(walk) and not walk.again and self._doubted != _MIXED:
             self.vanished = walk.vanished
         if walk.complete and walk.needs_another:
@@ -213,7 +212,7 @@ class Agenda:
         return None
 
     def new_doubt(self, walk: Walk) -> str | None:
-        """The doubt that a whole walk leaves, where the one before it had none or another."""
+        """The doubt that a finished walk leaves, unless the run before had the very same."""
         seen = not self._is_dated and walk.complete and self.starts(walk) and not walk.needs_another
         return walk.doubt if seen and self._doubted != walk.doubt else None
 
@@ -228,10 +227,10 @@ class Agenda:
     # --- Articles -----------------------------------------------------------------------------
 
     def doubt_entries(self) -> bool:
-        """Have the next run walk to the end: this one met entries that it could not take.
+        """Have the next run walk to the end, as this one met entries that it could not take.
 
-        Another section's may stand in the place of its own and count towards the total as these
-        do; what has no link may have one by then. Whether that is new, and to be kept at once.
+        They count towards the total, and so may hide that others are missing. Returns whether this
+        doubt is new, and has to be kept at once.
         """
         if self._is_dated:
             return False
@@ -240,16 +239,16 @@ class Agenda:
         return new
 
     def doubt_total(self) -> bool:
-        """Have the next run walk to the end: more have gone than the total has fallen by.
+        """Have the next run walk to the end, as more articles have gone than the total has fallen.
 
-        Others may have come in their place, below what a short walk reads. Of a listing that counts
-        what it does not show the total tells nothing.
+        New ones may have taken their place, further down than a short walk reads. The total of a
+        listing that counts what it does not show tells nothing.
         """
         told = self.vanished is not None and self.kept is not None and not self.kept.gap
         return told and self.doubt_entries()
 
     def failed_before(self, article_id: str) -> str | None:
-        """The kind that an article failed as in earlier runs, None where none has tried it."""
+        """The kind of an article's failure in earlier runs, None if none has tried it."""
         failure = self._failed.get(article_id)
         return failure.kind if failure and failure.attempts else None
 
@@ -259,10 +258,10 @@ class Agenda:
         return failure.attempts if failure else 0
 
     def retry_at(self, article_id: str, kind: str, *, read: int, lost: int) -> datetime | None:
-        """When an article that fails now is to be tried again; None: by the next run.
+        """When to try an article again that fails now; None: in the next run.
 
-        Where the run has `read` none, and the site refuses, or so many are `lost`, it is not the
-        article that is to blame.
+        If the run has `read` no article, and the site refuses or several are `lost`, the article is
+        not to blame and need not wait.
         """
         attempts = self.tries(article_id) + 1
         if attempts < _PATIENT or (not read and (is_refusal(kind) or lost >= _SEVERAL)):
@@ -271,7 +270,7 @@ class Agenda:
         return self.terms.now + min(doubled, _LONGEST_PAUSE)
 
     def retries(self, seen: Collection[str]) -> list[ListedArticle]:
-        """The site's articles that failed or were not fetched, but those `seen` on a listing."""
+        """Articles that failed or were never fetched, except those `seen` on a listing now."""
         left = [
             _listed(one, self._here(one.url))
             for one in self._failed.values()
@@ -280,16 +279,16 @@ class Agenda:
         return [article for article in left if article and self._asked_for(article)]
 
     def recheck(self, known: Known) -> ListedArticle | None:
-        """A delivered article as it is to be asked for: where the site is now, and as it lists it.
+        """A delivered article with the URL to ask for, and its listing entry if it has one.
 
-        Where it failed the last time it is asked for as it was then, wherever it had been before.
-        None where the ledger's URL is no article's, which is the ledger's fault.
+        The URL is that of its last failure if there was one. None where the ledger's URL is not an
+        article's, which is the ledger's fault.
         """
         url = article_url(self._here(self._failed.get(known.id, known).url))
         return ListedArticle(self._listed.get(known.id), url) if url else None
 
     def rechecks(self) -> list[Known]:
-        """Delivered articles to be looked at again, which this run has not fetched."""
+        """Young delivered articles to be looked at again, except those this run has fetched."""
         if self.terms.recheck_days <= 0 or self._is_dated:
             return []
         due = self.ledger.due_for_recheck(self._young_since)
@@ -322,9 +321,9 @@ class Agenda:
         return self._is_dated or bool(self.arguments.max_pages)
 
     def _is_elsewhere(self, article: ListedArticle, known: Known | None) -> bool:
-        """Whether an article is listed at another URL than this section has it from.
+        """Whether an article is listed at another URL than it was delivered from, or failed at.
 
-        Or than it failed at since: dated anew and back again, it is where it was.
+        One that was moved, failed there and is back again counts as where it was.
         """
         if known is None or known.position.section != self.terms.section:
             return False
@@ -332,7 +331,7 @@ class Agenda:
         return not (same_page(article.url.url, known.url) and same_page(known.url, failed_at))
 
     def _waits(self, article: ListedArticle) -> bool:
-        """Whether an article was tried in vain where it is listed, and is not to be tried yet."""
+        """Whether an article failed at the URL where it is listed, and its pause is not over."""
         failure = self._failed.get(article.id)
         there = failure is not None and same_page(article.url.url, failure.url)
         return there and not self._is_due(self._failed[article.id])
@@ -341,16 +340,16 @@ class Agenda:
         return failure.next_try_at is None or failure.next_try_at <= utc(self.terms.now)
 
     def _here(self, url: str) -> str:
-        """Where a URL of the site, under whatever name it had, leads to on the listing's host."""
+        """A URL of the site, whichever name it had then, as a URL of the listing's host."""
         if any(is_one_site(url, name) for name in self.terms.names):
             return moved(url, self.listing_url)
         return on_site(url, self.listing_url)
 
     def _is_here(self, known: Known) -> bool:
-        """Whether a delivered article is to be found here.
+        """Whether a delivered article can be looked at on this host.
 
-        What the site had under another name may be missing here and be there still: only what is
-        listed here too is looked at.
+        One that was delivered under another name of the site may be missing here without being
+        gone, so it must be listed here as well.
         """
         return same_site(known.url, self.listing_url) or (
             known.id in self._listed and same_site(self._here(known.url), self.listing_url)
@@ -362,9 +361,9 @@ class Agenda:
         return same_site(here, self.listing_url) and in_range
 
     def _settled(self, covered_by: dict[str, int]) -> set[str]:
-        """The entries that have all below them covered.
+        """The entries that are covered, see Walk.
 
-        A run of so many pages is content with what one like it has covered.
+        A run with `max_pages` is content with what an earlier run like it has read.
         """
         if self.arguments.max_pages:
             return set(covered_by)
@@ -372,7 +371,7 @@ class Agenda:
         return {one for one, walk_id in covered_by.items() if walk_id == base}
 
     def _record(self, walk: Walk, url: str, found: SortedEntries) -> None:
-        """Keep what the page covers; of a run between two days nothing, since it leaves some."""
+        """Keep which entries were read; not for a run between two days, which leaves some out."""
         if self._is_dated or (walk.ended == JOINED and walk.id is None):
             return
         if walk.id is None:
@@ -382,8 +381,8 @@ class Agenda:
     def _note_beside(self, walk: Walk, listing: Listing) -> None:
         """Note the articles that a page links to beside its list.
 
-        On first contact all are new, and most of them listed further down; what the first page does
-        not link to has come since it said how many there are.
+        They count as new if they are on the first page. On first contact they do not, since most
+        are listed further down; nor on later pages, since they came after the total was stated.
         """
         articles = listed_articles(listing.beside, self.listing_url)[0]
         if self.kept is not None and walk.pages == 0:
@@ -391,14 +390,14 @@ class Agenda:
         self._beside.update((one.id, one) for one in articles)
 
     def _unknown(self, articles: list[ListedArticle]) -> list[ListedArticle]:
-        """Those that were neither delivered nor tried before."""
+        """Articles that were neither delivered nor tried before."""
         known = self.ledger.known_ids([one.id for one in articles])
         return [one for one in articles if one.id not in known and one.id not in self._failed]
 
     def _jump(
         self, walk: Walk, next_url: str | None, covered_by: dict[str, int], found: SortedEntries
     ) -> str | None:
-        """Where the page is one that a cut walk has read, go on at the page it read last."""
+        """On a page that an interrupted walk has read, go on at the page which that read last."""
         whole = bool(found.ids) and all(one in covered_by for one in found.ids)
         if self._walks_on or self.arguments.max_pages or walk.again or not whole:
             return next_url
@@ -412,7 +411,7 @@ class Agenda:
         return next_url
 
     def _lands(self, walk: Walk, covered_by: dict[str, int]) -> bool:
-        """Whether the page jumped to still has entries that the cut walk had covered.
+        """Whether the page jumped to still has entries that the interrupted walk had read.
 
         If not, entries have gone meanwhile, and others may have slipped past.
         """
@@ -423,9 +422,9 @@ class Agenda:
         return True
 
     def _absorb(self, walk: Walk, cut: CutWalk) -> int:
-        """Go on with a cut walk; how many it has met that this one has not.
+        """Continue an interrupted walk as this one; returns how many entries it alone has met.
 
-        They count where pages are left out: else what is still listed of them is met yet.
+        Only a jump counts these: a walk that leaves no pages out meets what is still listed.
         """
         walk.id = walk.id or self.ledger.walks.open(self.key, self.terms.run_id)
         walk.slipped |= cut.slipped
@@ -449,7 +448,7 @@ class Agenda:
         )
 
     def _is_believed(self, walk: Walk) -> bool:
-        """Whether a walk left no doubt but one that lasts; a new one is noted for the next run."""
+        """Whether a walk left no doubt, or one that the run before had too; notes the doubt."""
         if self._is_dated or walk.passed_over:
             return True
         doubt = walk.doubt
@@ -459,12 +458,12 @@ class Agenda:
         return doubt in (None, self._doubted)
 
     def _forget(self, walk: Walk) -> None:
-        """The next run is to walk from page to page again: nothing is covered by this walk."""
+        """Cover nothing by this walk, so that the next run walks page by page again."""
         if walk.id is not None:
             self.ledger.walks.advance(walk.id, None, (), slipped=False)
 
     def _close(self, walk: Walk) -> None:
-        """Keep what a complete walk has covered as the listing's, up to its end."""
+        """Keep what a complete walk has covered."""
         if not walk.complete or self._is_dated:
             return
         if self.arguments.max_pages and walk.ended == JOINED:
@@ -480,7 +479,7 @@ class Agenda:
         )
 
     def _join_cut(self, walk: Walk) -> None:
-        """A run of so many pages that came to where one like it had been: they are one."""
+        """Join a run with `max_pages` to an earlier one whose pages it has come to."""
         if walk.id is not None and self._cut:
             self.ledger.walks.absorb(walk.id, into=self._cut[0].walk_id)
 
@@ -492,7 +491,7 @@ def _expected(article: ListedArticle) -> Expected:
 
 
 def _listed(failure: Failure, href: str) -> ListedArticle | None:
-    """A failed article as its listing named it, to be asked for again at `href`."""
+    """A failed article with the entry that its listing had, to be asked for at `href`."""
     url = article_url(href)
     listed = find_moment(failure.listed_at or "")
     return ListedArticle(Entry(href, failure.title or "", listed), url) if url else None

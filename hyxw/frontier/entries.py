@@ -1,4 +1,4 @@
-"""A listing page's entries as articles of the site, each sorted by what the run does with it."""
+"""Turns a listing page's entries into articles, sorted by what the run does with each."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -12,10 +12,7 @@ from hyxw.urls import ArticleUrl, article_url, on_site, same_site
 
 @dataclass(frozen=True)
 class ListedArticle:
-    """An article of the site, and the listing's entry that leads to it, where it was listed.
-
-    `url` is the entry's, parsed once and carried.
-    """
+    """An article of the site, with its listing entry if it was listed; `url` is parsed once."""
 
     entry: Entry | None
     url: ArticleUrl
@@ -32,18 +29,18 @@ class ListedArticle:
 
     @cached_property
     def days(self) -> set[date | None]:
-        """What listing and URL say; where they differ either may be wrong."""
+        """The days that listing and URL state; if they differ either may be wrong."""
         return {self.day, self.url.published_on or self.day}
 
     @cached_property
     def day(self) -> date | None:
-        """Publication day in +08:00, as listed, else as the URL says."""
+        """The publication day in +08:00, from the listing or else from the URL."""
         listed = self.entry.listed if self.entry else None
         return listed.at.date() if listed else self.url.published_on
 
 
 def listed_articles(entries: Iterable[Entry], site: str) -> tuple[list[ListedArticle], list[Entry]]:
-    """A listing page's articles of the site, each once, and the entries that leave it (islink)."""
+    """A listing page's articles, each once, and its entries that lead elsewhere (islink)."""
     articles: dict[str, ListedArticle] = {}
     offsite = []
     for entry in entries:
@@ -57,9 +54,9 @@ def listed_articles(entries: Iterable[Entry], site: str) -> tuple[list[ListedArt
 
 
 def own_strays(offsite: Iterable[Entry], site: str, category: int | None) -> list[Entry]:
-    """Of entries that lead to no article here those that seem to be the section's.
+    """Of the entries that lead to no article here, those that may be the section's own.
 
-    On this host they lead to what is no article's URL; on another to an article of this category.
+    They lead to another kind of URL on this host, or to an article of this category elsewhere.
     """
     return [
         entry
@@ -71,9 +68,9 @@ def own_strays(offsite: Iterable[Entry], site: str, category: int | None) -> lis
 
 @dataclass
 class SortedEntries:
-    """A listing page's articles in page order, and each of them in one more list.
+    """All of a listing page's articles in page order, and each once more in the list it belongs to.
 
-    `waiting` ones failed before and are not due to be tried again yet.
+    Those that are `waiting` have failed before, and are not due to be tried again yet.
     """
 
     articles: list[ListedArticle]
@@ -99,7 +96,7 @@ def sort_entries(
     waiting: Collection[str] = (),
     seen: Collection[str],
 ) -> SortedEntries:
-    """Sort a listing page's entries by sets of ids; `seen` are those met earlier in the run."""
+    """Sort a listing page's articles; `seen` are the ids met earlier in this run."""
     found = SortedEntries(articles, offsite)
     for article in articles:
         if article.id in seen:

@@ -28,12 +28,12 @@ _REFUSALS = _UNANSWERED | {"robots"}
 _REFUSING_STATUSES = {401, 403, 407, 429, 451}
 # Kinds that say a page was there and could not be read.
 _UNREADABLE = {"not_an_article", "empty_body", "unreadable", "invalid"}
-# Kinds of a page that was read, and whose witnesses say that it is none, or not the one asked for.
+# Kinds for pages that were read, and that their witnesses do not accept.
 HELD = frozenset({"cut", "garbled", "no_article", "another_page", "another_listing"})
-# So many articles failing in a row are the site's trouble, not theirs: it is left alone.
+# If so many articles fail in a row the fault is the site's, and the run leaves it alone.
 _STREAK = 10
-# At the end of a run already so few tell: nothing that came after them could be read. They are as
-# many as have the layout surveyed; where it then holds, the fault is theirs.
+# The last articles of a run, as many as start a survey: if none of them could be read, the pages
+# have changed, unless the survey found that the layout still holds.
 _LAST_UNREADABLE = 3
 
 
@@ -57,15 +57,15 @@ class Outcome:
             self.error = error
 
     def article_read(self) -> None:
-        """An article could be had and read: no row of failures goes on."""
+        """An article was fetched and read, which ends any row of failures."""
         self._refused = self._unreadable = 0
 
     def layout_vouched(self) -> None:
-        """A survey found that the layout reads the section: few articles are their own fault."""
+        """A survey found that the layout still holds: unreadable articles are not its fault."""
         self._vouched = True
 
     def article_failed(self, kind: str, reason: str) -> RunError | None:
-        """Count a failure; the answer is what ends the run now, where the row is too long."""
+        """Count a failure; returns the error that ends the run if too many came in a row."""
         self._refused = self._refused + 1 if is_refusal(kind) else 0
         self._unreadable += is_unreadable(kind)
         if self._refused >= _STREAK:
@@ -75,7 +75,7 @@ class Outcome:
         return None
 
     def settle(self, reason: str, failed: Mapping[str, int]) -> None:
-        """Note what only the end shows: Scrapy's finish `reason`, and failed articles by kind."""
+        """Note how the run ended: Scrapy's finish `reason`, and failed articles by kind."""
         if self._unreadable >= _LAST_UNREADABLE and not self._vouched:
             self.note(self._pages_changed())
         if is_interruption(reason):
@@ -93,7 +93,7 @@ class Outcome:
 
 
 def is_interruption(reason: str) -> bool:
-    """Whether Scrapy's finish `reason` is a signal's or a limit's: what is left is no failure."""
+    """Whether Scrapy finished because of a signal or a limit, so that work is left over."""
     return reason not in ("finished", *(error.__name__ for error in _GRAVITY))
 
 
@@ -106,7 +106,7 @@ def is_refusal(kind: str) -> bool:
 
 
 def is_no_whole_answer(kind: str) -> bool:
-    """Whether a failure's kind says that there was no answer, or a part of one."""
+    """Whether a failure's kind means that there was no answer, or only part of one."""
     return kind in _UNANSWERED or kind == "cut"
 
 

@@ -1,4 +1,4 @@
-"""Young articles that are asked for again: which have gone, and which of those are withdrawn."""
+"""Rechecks of young articles: which are gone, and which of those count as withdrawn."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -6,16 +6,16 @@ from datetime import datetime
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Known
 
-# Gone once may be a slip of the site; an article is withdrawn when two runs running miss it.
+# Gone once may be a slip of the site; an article is withdrawn once two runs in a row miss it.
 _MISSED_RUNS = 2
-# Where more than so many and most of all looked at are gone at once, it is the site that fails.
+# If more than this, and more than half of all that were looked at, are gone, the site is failing.
 _FEW = 2
-# So many revisions of one run, and of most of what was looked at, are no editor's.
+# So many revisions in one run, of more than half that was looked at, are not an editor's.
 _AT_ONCE = 5
 
 
 def is_sites_failure(gone: int, asked: int) -> bool:
-    """Whether so much of what was asked for has gone at once that the site fails as a whole."""
+    """Whether so many of the articles asked for are gone that the site must be failing."""
     return gone > _FEW and 2 * gone > asked
 
 
@@ -38,23 +38,23 @@ class Rechecks:
         return known is not None and not self._waiting
 
     def missed(self, vanished: int) -> list[Known]:
-        """What has gone as of now, and may be elsewhere.
+        """What is gone for the first time, and may be at another URL.
 
-        None, where the listing has lost as many (`vanished`): then these are they.
+        Empty if the listing has lost as many entries (`vanished`), which explains them.
         """
         missed = [known for known in self.gone if not known.missing_count]
         return missed if len(missed) > vanished else []
 
     def wait_for(self, ids: Collection[str]) -> None:
-        """Wait once more for some of what has gone, which is asked for elsewhere."""
+        """Take back some that were gone, and wait until they have been asked for by id."""
         self._waiting = {known.id: known for known in self.gone if known.id in ids}
         self.gone = [known for known in self.gone if known.id not in ids]
 
     def failure_of_site(self, missing: int, read: int) -> str | None:
-        """Why nothing of what has gone is believed, a sentence; None where it is.
+        """Why nothing that is gone is believed to be, a sentence; None if it is believed.
 
-        Of all articles that the run asked for so many are `missing`, still listed ones among them,
-        and so many could be `read`: a site that has none of its pages says nothing of one.
+        Of all articles that the run asked for, listed ones included, so many were `missing` and so
+        many could be `read`.
         """
         gone = len(self.gone)
         if is_sites_failure(gone, len(self._due)):
@@ -66,7 +66,7 @@ class Rechecks:
         return f"{said}: taken for the site's failure, nothing is withdrawn."
 
     def revised_at_once(self, revised_ids: Collection[str]) -> str | None:
-        """Why so many revisions of one run are doubted, a sentence; None where they are not."""
+        """Why so many revisions in one run are doubted, a sentence; None if they are not."""
         revised, looked_at = len(self._due.intersection(revised_ids)), len(self._due)
         if revised < _AT_ONCE or 2 * revised <= looked_at:
             return None
@@ -76,9 +76,6 @@ class Rechecks:
         )
 
     def withdrawn(self, ledger: Ledger, listed: Collection[str], now: datetime) -> list[Known]:
-        """Of what has gone, what was gone the last time too, and is on no listing (`listed`) now.
-
-        A site that fails as a whole, or lists what it does not have, withdraws nothing.
-        """
+        """The articles that were gone the last time too, and are on no listing (`listed`) now."""
         unlisted = [known for known in self.gone if known.id not in listed]
         return [known for known in unlisted if ledger.mark_missing(known.id, now) >= _MISSED_RUNS]

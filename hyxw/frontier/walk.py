@@ -1,9 +1,13 @@
-"""One pass over a section's listing pages: where it goes next, and why it may end.
+"""One pass over a section's listing pages: which page is next, and when the pass may end.
 
-A listing is ordered by whatever its theme likes, pinned and pushed-up entries among it, so nothing
-is told from ids: what a walk has covered are the entries themselves. It may end where the end is
-proven (the pager's own end, the total, an empty page past it), in doubt where nothing shows that it
-is one, or on a page of entries that earlier walks have covered together with all below them.
+Themes order a listing as they like, with pinned entries among it, so ids tell nothing about how far
+a walk has come: it keeps the entries themselves. A walk ends where the listing's end is proven (by
+the pager, the total, or an empty page behind it), with a doubt where nothing proves it, or at a
+page of entries that earlier walks have covered together with everything below them.
+
+Three words recur. Met: listed on a page that this walk has read. Covered: everything from this
+entry down was read by a walk that is complete. Beyond the pager's end a walk may probe: ask for the
+page that would come next, in case the pager is wrong.
 """
 
 from collections.abc import Collection, Iterable
@@ -21,26 +25,27 @@ JOINED, LAST_PAGE, PAST_THE_END = "joined", "last page", "past the end"
 SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
 DISPLACED = "Another page stands in the place of the listing's first"
 
-# Of neighbouring entries so many may stand in the wrong order of days (pinned, pushed up) where
-# days fall along the listing.
+# A listing counts as ordered by day if no more than this share of neighbours is in the wrong order,
+# as pinned and pushed-up entries are.
 _MOST_RISING = 0.2
-_FULL = 20  # entries: PHPCMS lists 25 a page, and a few of them may lead nowhere
-_LEAST_HELD = 10  # entries: of fewer a half may be withdrawn
+_FULL = 20  # entries of a full page: PHPCMS lists 25, and a few of them may lead nowhere
+_LEAST_HELD = 10  # entries; a listing of fewer may well lose half of them
 
 
 @dataclass
 class Walk:
-    """A pass over listing pages, from `url` on to the reason it `ended`.
+    """A pass over listing pages, from `url` until it has `ended`, for one of the reasons above.
 
-    `stops_when_covered`: a page of nothing but covered entries ends it. `again` is the second pass
-    over what a first has read; it goes `least_pages` far at least. `total` is what the listing
-    stated when it was last walked to its end, None where that is not known, `gap` how many of these
-    were not to be met then. A `bounded` one stops where its like has been, which proves no end.
-    `held` is how many it had, met or not.
-    `links_out` are entries that lead off the site, by URL, which earlier walks have met; None where
-    they have kept none, and the total that they left tells of such already.
-    `before` is what the pass before it has met, `had_moved` whether entries came while that was on
-    its way. `id` is the ledger's, once the walk is kept there.
+    stops_when_covered: a page with nothing but covered entries ends it.
+    bounded: an argument limits its pages, so that where it stops proves no end.
+    again: it is the second pass, over at least `least_pages`; the first met the entries `before`,
+        and `had_moved` says whether entries came while it walked.
+    total: what the listing stated when it was last walked to its end; None if unknown.
+    gap: how many of that total could not be met then.
+    held: how many entries the listing had then, met or not.
+    links_out: URLs of entries that lead off the site, as earlier walks met them; None if they kept
+        none, in which case the total already includes them.
+    id: the walk's in the ledger, once it is kept there.
     """
 
     url: str
@@ -58,51 +63,51 @@ class Walk:
     had_moved: bool = False
     id: int | None = None
     pages: int = 0
-    uncovered: int = 0  # entries met that no walk to the end had covered
-    pages_uncovered: int = 0  # pages that had such
-    shifted: bool = False  # entries came while it walked
-    pushed: bool = False  # pages began with the last entries of the ones before, and had others too
-    late: int = 0  # entries of a second pass, below such as the first had met, that it had not
-    slipped: bool = False  # entries may have gone meanwhile, and others slipped past
-    shrunk: bool = False  # its first page speaks of less than half of what it held
-    pagerless: bool = False  # its first page lacks the pager that the one behind it has
-    passed_over: bool = False  # entries out of range were left, for a walk without bounds
+    uncovered: int = 0  # entries met that no earlier walk had covered
+    pages_uncovered: int = 0  # pages with such entries
+    shifted: bool = False  # entries were added while it walked
+    pushed: bool = False  # a page began with the last entries of the page before: some were added
+    late: int = 0  # second pass: new entries found below some that the first pass had met
+    slipped: bool = False  # entries may have gone meanwhile, so that others slipped past unseen
+    shrunk: bool = False  # the listing seems to have lost more than half of its entries
+    pagerless: bool = False  # the first page has no pager, and the second has one
+    passed_over: bool = False  # entries outside the days asked for were left out
     began_with: int | None = None  # the total on the first page that states one
     stated: int | None = None  # the total on the page read last
     ended: str | None = None
-    probing: str | None = None  # the page asked for though no pager leads to it
-    said_last: bool = False  # the page before that is the last by its pager
-    jump: CutWalk | None = None  # whose last page was asked for
-    absorbed: int = 0  # entries met by cut walks that this one goes on with
+    probing: str | None = None  # the URL asked for though no pager leads to it
+    said_last: bool = False  # by its pager the page before that is the last
+    jump: CutWalk | None = None  # the interrupted walk whose last page was asked for
+    absorbed: int = 0  # entries met by interrupted walks that this one continues
     met: set[str] = field(default_factory=set)
-    beside: set[str] = field(default_factory=set)  # new ones that pages link to beside their lists
-    _ours: set[str] = field(default_factory=set)  # met by what it goes on with
-    _came_from: str | None = None  # the next page, where it jumped
+    beside: set[str] = field(default_factory=set)  # new articles linked beside the lists
+    _ours: set[str] = field(default_factory=set)  # met by the walks that this one continues
+    _came_from: str | None = None  # the next page, had it not jumped
     _last_url: str | None = None
     _urls: set[str] = field(default_factory=set)
     _days: list[date] = field(default_factory=list)
     _ids: list[str] = field(default_factory=list)  # of the page read last
     _empty: int = 0
-    _hole: bool = False  # an empty page, and entries behind it, or a pager that says it is the last
-    _numbers: set[int] = field(default_factory=set)  # of pages, as pagers have them
-    _read: set[int] = field(default_factory=set)  # of the pages that were read
-    _sizes: list[int] = field(default_factory=list)  # of the pages, in entries
-    _covered: int = 0  # articles on the last pages running of which all were covered
+    _hole: bool = False  # an empty page amid others, or one that a pager counts among the pages
+    _numbers: set[int] = field(default_factory=set)  # page numbers that pagers have shown
+    _read: set[int] = field(default_factory=set)  # numbers of the pages that were read
+    _sizes: list[int] = field(default_factory=list)  # entries on each page that had some
+    _covered: int = 0  # articles on the latest pages in a row that were wholly covered
     _paged: bool = False  # some page had a pager
-    _turned: bool = False  # a script of the page read last turns to the next
-    _unshown: bool = False  # nothing shows that the page read last is the last, nor names another
-    _odd: str | None = None  # what answered the page that no pager led to, and is no listing
-    _denied: str | None = None  # how it was answered, where that proves no end
-    _vain: bool = False  # one answer alone says that this is all, or less than there was
-    _pages_repeated: int = 0
-    _pages_same: int = 0
+    _turned: bool = False  # the page read last turns to the next one by a script
+    _unshown: bool = False  # a full page, and nothing shows whether it is the last
+    _odd: str | None = None  # what answered a probe, if it was no listing
+    _denied: str | None = None  # why that answer does not prove the end
+    _vain: bool = False  # nothing but one such answer says that this is the end
+    _pages_repeated: int = 0  # pages in a row with nothing new to this walk
+    _pages_same: int = 0  # pages in a row with exactly the entries of the one before
 
     def step(
         self, url: str, listing: Listing, found: SortedEntries, covered: Collection[str]
     ) -> str | None:
-        """The next listing page's URL after this one was read, or None; `ended` then says why.
+        """Take a listing page; the answer is the next page's URL, or None once it has `ended`.
 
-        `covered` are the ids on this page that lie, with all below them, within earlier walks.
+        `covered` are the ids on this page that earlier walks have covered.
         """
         before = self._last_url
         self._note(url, listing, found, covered)
@@ -119,15 +124,15 @@ class Walk:
         return None if self.ended else self.probing or listing.next_url
 
     def finds_more(self, ids: Collection[str]) -> bool:
-        """Whether most of what stands where no pager led to was met nowhere else: there is more."""
+        """Whether a probed page has mostly entries not met before: then the listing goes on."""
         more = 2 * sum(one not in self.met for one in ids) > len(ids)
         self.probing = None if more else self.probing
         return more
 
     def probed_in_vain(self) -> None:
-        """There is no page where no pager led to, unless a script does.
+        """The probed page does not exist: the page before was the last.
 
-        The last page's may as well; of a single page there is none.
+        That is not proof where a single page turns to the next one by a script.
         """
         self.ended, self.probing = LAST_PAGE, None
         fewer = len(self.met) + self.absorbed < self.held or not self.held
@@ -137,14 +142,15 @@ class Walk:
 
     @property
     def compares(self) -> bool:
-        """Whether what answers a page that no listing has was asked for."""
+        """Whether it has asked for a page that cannot exist, to compare with the probe."""
         return self._odd is not None
 
     def answered_oddly(self, answer: str, *, refused: bool = False) -> str | None:
-        """What to ask for next, since no listing answered a page that nothing leads to; else None.
+        """Take an answer to a probe that is no listing; the URL to compare it with, or None.
 
-        There is none where a page that no listing has is answered just so. Beyond doubt it is but
-        behind a listing of one short page; where the site `refused` to say, behind no other.
+        If a page that cannot exist is answered alike, the probed page does not exist either. This
+        proves the end of a listing of one short page. Behind a longer one it leaves a doubt, and if
+        the site `refused` to answer it tells nothing there.
         """
         short = self.pages == 1 and len(self.met) < _FULL
         if self.probing is None or (refused and not short):
@@ -160,9 +166,9 @@ class Walk:
         return None
 
     def _shows_no_end(self, url: str, listing: Listing) -> bool:
-        """Whether neither the pager nor the total says that a page which leads no further is last.
+        """Whether neither pager nor total confirm that a page leading no further is the last.
 
-        The pager may be lost, or lead on by a script alone.
+        The pager may be missing, or may lead on by a script alone.
         """
         if self.ended not in (LAST_PAGE, UNPROVEN) or not listing.entries or self._pages_same:
             return False
@@ -173,13 +179,13 @@ class Walk:
                 return False
             named = any(number > here.page for number in numbers)
             return named or max(self._numbers, default=0) > max(self._read, default=0)
-        # Of what a cut walk has met some may have gone meanwhile.
+        # Some of what an interrupted walk has met may have gone meanwhile.
         return self.stated is None or self.shortfall + self.absorbed > 0
 
     def _is_said_last_alone(self, listing: Listing) -> bool:
-        """Whether a page as full as the others is the last by its pager's word alone.
+        """Whether only the pager says that a page, as full as the others, is the last.
 
-        A listing ends so now and then; a pager that is cut does always.
+        A listing may end on a full page by chance; a pager that was cut off always seems to.
         """
         looked = self.again or self.bounded or self._pages_same > 0 or self.probing is not None
         if looked or self.ended != LAST_PAGE or self.pages >= self.page_limit:
@@ -189,31 +195,34 @@ class Walk:
         return listing.paged and full and not told
 
     def _may_go_on(self, listing: Listing) -> bool:
-        """Whether there may be more behind a page with entries that are covered."""
+        """Whether there may be more behind a page that has covered entries."""
         fewer = self.shortfall > 0 or len(self.met) + self.absorbed < (self.total or 0)
         paged = self._paged or self.probing is not None
         unbelieved = self.bounded or not self.stops_when_covered
         return _is_full(listing) or fewer or paged or unbelieved
 
     def jump_to(self, cut: CutWalk, next_url: str | None) -> str:
-        """Go on where a cut walk was cut: the URL of its last page. `next_url` is this walk's."""
+        """Go on at the page that an interrupted walk read last; returns its URL.
+
+        `next_url` is where this walk would have gone on.
+        """
         self.jump, self._came_from, self.ended = cut, next_url, None
         return cut.resume_url
 
     def turn_back(self) -> str | None:
-        """Go on where it jumped, page by page."""
+        """Go on page by page from where it jumped; returns that URL."""
         self.ended = None if self._came_from else JOINED
         return self._came_from
 
     def meets_again(self, absorbed: Iterable[str]) -> None:
-        """Count as met, on the page that is read now, what a cut walk that it goes on with met."""
+        """Note ids on this page that an interrupted walk, which this one continues, has met."""
         absorbed = set(absorbed)
         self._ours |= absorbed
         again = len(absorbed - self.met)
         self.absorbed = max(0, self.absorbed - again)
 
     def meets_beside(self, ids: Iterable[str]) -> None:
-        """Count as new, once, what its first page links to beside its list."""
+        """Count as new, once each, articles that its first page links to beside the list."""
         fresh = set(ids) - self.beside - self.met
         self.beside |= fresh
         self.uncovered += len(fresh)
@@ -223,12 +232,12 @@ class Walk:
         return _key(url) in self._urls
 
     def unchanged(self) -> None:
-        """Its page is as it was when all below it was covered (304)."""
+        """The first page was answered with 304: everything on it is covered still."""
         self.ended, self.began_with = JOINED, self.total
 
     @property
     def vanished(self) -> int | None:
-        """How many entries the listing has lost by its total, None where it states none."""
+        """How many entries the listing has lost by its total; None where it states none."""
         if self.stated is None or self.total is None or self.began_with is None:
             return None
         return max(0, self.total + self.uncovered - self.began_with)
@@ -252,17 +261,17 @@ class Walk:
     def needs_another(self) -> bool:
         """Whether entries may have slipped past between two pages, so that a second pass is due.
 
-        Where no total is stated that cannot be seen: a walk over pages that none had covered is
-        gone over again, and one that a page which may be there was denied to.
+        Without a stated total one cannot see that; so a second pass follows each walk over several
+        uncovered pages, and each whose end rests on one odd answer.
         """
         blind = self.stated is None and (self.pages_uncovered > 1 or self._vain)
         return not self.again and (self.slipped or blind or self._missed is not None)
 
     @property
     def doubt(self) -> str | None:
-        """What speaks against a whole walk's having met all that is listed, else None.
+        """Why a walk to the end may not have met everything, else None.
 
-        A site may be so for good, as one that counts hidden articles is; then it is so again.
+        Some sites leave a doubt at every walk, for example by counting articles that they hide.
         """
         unshown = "a full page that neither a pager nor a total shows to be the last"
         not_proven = unshown if self._unshown else self._denied
@@ -271,9 +280,9 @@ class Walk:
 
     @property
     def _lost(self) -> str | None:
-        """What a listing that holds less than half of what it held may have lost.
+        """A doubt where the listing holds less than half of what it held, else None.
 
-        How many it holds now is not said: while articles come the next run is to find the same.
+        It must not say how many it holds now: the next run is to find the very same doubt.
         """
         lost = self._is_shrunk(self.count)
         return f"it holds less than half of the {self.held} entries that it held" if lost else None
@@ -283,7 +292,7 @@ class Walk:
 
     @property
     def _missed(self) -> str | None:
-        """What a whole walk may have met too little of, which one more pass may find."""
+        """A doubt that a second pass may settle, else None."""
         if not self.is_whole:
             return None
         if self.shortfall:
@@ -296,7 +305,7 @@ class Walk:
 
     @property
     def _changed(self) -> str | None:
-        """What a second pass shows of the listing's not having kept still; a total tells it all."""
+        """A doubt of a second pass: the listing changed while it was walked; else None."""
         if self.slipped:
             return "its entries moved while it was walked, and again"
         if self.stated is None and self.late:
@@ -349,8 +358,8 @@ class Walk:
     def _note_size(self, listing: Listing) -> None:
         """Note whether the listing seems to have lost most of its entries.
 
-        Where the page behind a first one without pager and total has entries it has not: then the
-        first is not what it was, as where a ranking stands in its place, or never was the listing.
+        If the first page had no pager and no total, and the second has a pager, then the first page
+        was perhaps another one, such as a ranking.
         """
         if self.pages == 1:
             alone = len(listing.entries) if not listing.paged else None
@@ -362,10 +371,11 @@ class Walk:
             self.shrunk = self._is_shrunk(self.stated)
 
     def _note_order(self, found: SortedEntries, known: Iterable[Collection[str]]) -> None:
-        """Note entries that stand where they do not in a listing that keeps still.
+        """Note entries that have moved while the listing was walked.
 
-        What comes above pushes the last of a page to the next one's top; anywhere else they are
-        shuffled. What a second pass meets anew stands above all that the first had met.
+        New entries push a page's last ones to the top of the next page; an entry met again anywhere
+        else means that the order changed. In a second pass only entries above all that the first
+        pass met should be new.
         """
         again = [one in self.met for one in found.ids]
         top = again.index(False) if False in again else len(again)
@@ -376,10 +386,7 @@ class Walk:
             self.late += sum(not any(one in some for some in known) for one in found.ids)
 
     def _is_hole(self, url: str, listing: Listing) -> bool:
-        """Whether an empty page is one that the pager counts among the pages.
-
-        Others led to it by its number, or its own says that it is the last.
-        """
+        """Whether an empty page is one of the listing's: pagers show its number."""
         here = listing_url(url)
         if here is None or listing.entries:
             return False
@@ -405,21 +412,21 @@ class Walk:
 
     @property
     def shortfall(self) -> int:
-        """How many entries fewer than stated were met, beside those that never are."""
+        """How many fewer entries than stated were met, apart from the `gap`."""
         return max(0, (self.stated or 0) - len(self.met) - self.absorbed - self.gap)
 
     @property
     def accounted_for(self) -> int | None:
-        """How many of the total that it began with are known, by walks before or by this one."""
+        """How many of the total that it began with were met, by this walk or by earlier ones."""
         if self.total is None or self.began_with is None:
             return self.began_with
         return min(self.began_with, self.total + self.uncovered)
 
     @property
     def count(self) -> int | None:
-        """How many entries the listing has by what is known at this walk's end.
+        """How many entries the listing has, as far as this walk can say at its end.
 
-        Of a listing that states none they are those that were met: it may yet state one.
+        If the listing states no total, they are those that were met.
         """
         if self.ended != JOINED:
             return len(self.met) + self.absorbed if self.stated is None else self.stated
@@ -428,9 +435,9 @@ class Walk:
         return self.accounted_for
 
     def _is_unproven(self, listing: Listing, *, further: bool) -> bool:
-        """An end that is none: empty though the total is not met, the page before again, no pager.
+        """An end that proves nothing: an empty page too early, the same page again, a lost pager.
 
-        PHPCMS's last page leads to itself, as page 1 does that is answered for every page.
+        PHPCMS's last page leads to itself; but so does page 1 where it is answered for every page.
         """
         if not listing.entries:
             return self.stated is not None
@@ -440,24 +447,24 @@ class Walk:
         return lost_its_pager or (self._pages_same > 0 and self.probing is None)
 
     def _is_past_the_end(self) -> bool:
-        """An empty page whose pager leads on (PHPCMS's grows) proves the end if the total does.
+        """Whether an empty page whose pager leads on, as PHPCMS's does, lies behind the end.
 
-        Without a total a second empty page behind it does.
+        It does if the total was met; without a total, if a second empty page follows it.
         """
         return self._empty > 1 if self.stated is None else not self.shortfall
 
     def _is_last_page_again(self) -> bool:
-        """Some sites answer any page past the end with the last one."""
+        """Whether the last page was answered again, as some sites do for any page past the end."""
         return self._pages_same >= 2 and not self.shortfall
 
     def _is_joined(self, listing: Listing, found: SortedEntries, covered: Collection[str]) -> bool:
-        """A whole page of articles that are covered; pinned ones never fill half a page.
+        """Whether the walk has come to entries that earlier walks have covered.
 
-        Where links off the site fill the rest it takes several pages. Where the total had grown by
-        more than was met there is something new further down; where most of it is gone, others may
-        stand in the listing's place. What comes while the walk is on its way is no part of this: it
-        is the next run's to find. Where none is stated, and a page that leads on has as many as the
-        listing had, another page of the site may have stood in the first one's place.
+        It takes a page, or several in a row, of covered articles that are at least half of the
+        entries; pinned ones are never so many. Not enough: if the total has grown by more than was
+        met, there is something new further down; if most entries are gone, this may be another
+        page. Nor is a page believed that has no total and as many entries as the whole listing had.
+        What is added while the walk is under way is left to the next run.
         """
         if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
             return False
@@ -471,7 +478,7 @@ class Walk:
         return accounted_for and 2 * self._covered >= len(listing.entries)
 
     def _is_before_since(self, found: SortedEntries) -> bool:
-        """A whole page older than `since`, of a listing along which days fall."""
+        """Whether a whole page is older than `since`, in a listing that is ordered by day."""
         days = [day for article in found.articles for day in article.days]
         if self.since is None or not days or not all(day and day < self.since for day in days):
             return False
@@ -479,7 +486,7 @@ class Walk:
         return rising <= _MOST_RISING * len(self._days)
 
     def _note_repeats(self, found: SortedEntries) -> None:
-        """Count pages running with nothing unmet: one alone may come of entries that shifted."""
+        """Count pages in a row with nothing new; a single one may come of entries that shifted."""
         fresh = any(one not in self.met for one in found.ids)
         self._pages_repeated = 0 if fresh or not found.ids else self._pages_repeated + 1
         self._pages_same = self._pages_same + 1 if found.ids and found.ids == self._ids else 0

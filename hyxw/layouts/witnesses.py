@@ -1,7 +1,7 @@
-"""What must agree before an article's page goes into the feed, and what follows where it does not.
+"""Judges an article's page: publish it, publish it with warnings, or hold it back.
 
-The same judgement stands before every way in: first look, second look, later pages, reparse. The
-table of who agrees and what follows is docs/witnesses.md.
+Every way into the feed goes through here: first look, second look, later pages, reparse. The rules
+are told in docs/witnesses.md.
 """
 
 from collections.abc import Sequence
@@ -23,10 +23,10 @@ def judge(
 ) -> Verdict:
     """Judge the last of an article's `pages`; those before it have passed.
 
-    `entry` is how the listing names the article, `delivered` its latest revision in the feed, None
-    on a first look. It was held back or failed in so many `tries` before.
+    `entry` is the listing's entry for the article, `delivered` its last revision in the feed (None
+    on a first look), `tries` how often it has failed before.
     """
-    # Most runs find nothing new, and need none of the rules on words.
+    # Imported here, as most runs find nothing new and need none of the rules on words.
     from hyxw.layouts.first_page import FirstPage
     from hyxw.layouts.later_pages import LaterPage
 

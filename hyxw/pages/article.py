@@ -1,10 +1,9 @@
-"""What a page of an article says."""
+"""Reads one page of an article: finds the layout that fits, and what each field says."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -56,37 +55,27 @@ _Links = Sequence[tuple[HtmlElement, str, ArticleUrl]]  # see `article_pages`
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One fetched page of an article, as it says itself.
-
-    `heading` is the title element's words, `head` those of `<title>`; either may be "". `next_url`
-    is the article's next page, absolute. `warnings` are "code: sentence". `end` is how the page's
-    bytes end, `paged` whether the layout's pager, a full or an empty one, stands on the page,
-    `last_page` the greatest number of a page of the article that it links to, `says_more` whether
-    the pager speaks of one behind this, `says_page` which it says it is where that is another's URL
-    than its own, `is_dated` whether the theme shows dates, `catid` the category
-    that the breadcrumb's last link leads to, `behind` the paragraph of prose that comes first
-    behind the body's element, if one does, `astray` those that stand anywhere but in the text.
-    """
+    """What one page of an article says; the last five fields are for the witnesses alone."""
 
     url: str
-    heading: str
-    head: str
+    heading: str  # the words of the title's element, may be ""
+    head: str  # those of <title>, may be ""
     moment: Moment | None
     meta: MetaLine
-    section: tuple[str, ...]
+    section: tuple[str, ...]  # the breadcrumb's names
     body: Body
-    next_url: str | None
+    next_url: str | None  # the article's next page, absolute
     layout: str
-    warnings: tuple[str, ...]
-    last_page: int
-    is_dated: bool
-    catid: int | None
-    end: Ending = UNKNOWN
-    paged: bool = True
-    says_more: bool = False
-    says_page: int | None = None
-    behind: str | None = None
-    astray: tuple[str, ...] = ()
+    warnings: tuple[str, ...]  # "code: sentence"
+    last_page: int  # the highest page number of this article that the page links to
+    is_dated: bool  # the theme shows dates
+    catid: int | None  # the category that the breadcrumb's last link leads to
+    paged: bool = True  # the layout's pager is there, with links or without
+    end: Ending = UNKNOWN  # how the page's bytes end
+    says_more: bool = False  # the pager speaks of a page behind this one
+    says_page: int | None = None  # the page that the pager says it is, if the URL says another
+    behind: str | None = None  # the first paragraph of prose behind the body's element
+    astray: tuple[str, ...] = ()  # paragraphs of prose elsewhere on the page
 
 
 def read_article_page(
@@ -137,7 +126,7 @@ def _find(root: HtmlElement, layouts: Sequence[Layout], entry: Entry | None) -> 
 
 
 class _Reading:
-    """One page's elements, turned into words."""
+    """Turns the elements that a layout finds on a page into words."""
 
     def __init__(
         self,
@@ -176,7 +165,7 @@ class _Reading:
         here, held = article_url(url), held_in(self.root)
         links = article_pages(self.root, url) if here and str(here.number) in held else []
         body = self._body(url, links, moment, title, clean)
-        return ArticlePage(
+        read = ArticlePage(
             url=url,
             heading=heading,
             head=head,
@@ -191,8 +180,8 @@ class _Reading:
             paged=bool(nodes.pagers),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
-            **(self._surroundings(url, body, held) if judged else {}),
         )
+        return self._with_surroundings(read, held) if judged else read
 
     def _body(
         self, url: str, links: _Links, moment: Moment | None, title: str, clean: _Clean
@@ -207,16 +196,17 @@ class _Reading:
             raise EmptyBody(f"Layout {name!r} finds neither text nor image in the body.")
         return body
 
-    def _surroundings(self, url: str, body: Body, held: str) -> dict[str, Any]:
-        """What stands around the article, by the field's name; it is for the witnesses alone."""
-        nodes, here = self.nodes, article_url(url)
-        return {
-            "says_more": says_more(nodes.pagers, here.page if here else 1),
-            "says_page": says_page(nodes.pagers, url),
-            "behind": prose_behind(nodes.body),
-            "astray": prose_astray(nodes, body, url, held),
-            "end": ending_of(self.root),
-        }
+    def _with_surroundings(self, read: ArticlePage, held: str) -> ArticlePage:
+        """The page with what stands around the article, which only the witnesses ask for."""
+        nodes, here = self.nodes, article_url(read.url)
+        return replace(
+            read,
+            says_more=says_more(nodes.pagers, here.page if here else 1),
+            says_page=says_page(nodes.pagers, read.url),
+            behind=prose_behind(nodes.body),
+            astray=prose_astray(nodes, read.body, read.url, held),
+            end=ending_of(self.root),
+        )
 
     def _noise(self, meta: str, trail: Sequence[str]) -> MirrorNoise:
         """What a mirror has put into a page's words; it glosses what is shown, no tags of a head.

@@ -8,7 +8,6 @@ from hyxw.items import Article, Image, Language, warning, warning_code
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.entries import Entry
-from hyxw.pages.metaline import MetaLine
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment
@@ -48,7 +47,7 @@ def draft_article(
     first = pages[0]
     title, moment, source, warnings = _agreed(pages, url, entry)
     paragraphs = text_of(pages)
-    words = _Words(paragraphs, title, script)
+    words, byline = _Words(paragraphs, title, script), find_byline(paragraphs)
     item = Article(
         id=url.article_id,
         url=url.url,
@@ -57,7 +56,10 @@ def draft_article(
         published_precision=moment.precision if moment else None,
         section=words.all(_without_title(first, title)),
         source=words.one(source),
-        **_named(first.meta, paragraphs, words),
+        authors=words.all(first.meta.authors),
+        reporters=words.all(byline.reporters),
+        correspondents=words.all(byline.correspondents),
+        editors=words.all(dict.fromkeys((*byline.editors, *first.meta.editors))),
         text="\n\n".join(words.all(paragraphs)),
         images=[words.image(image) for image in _images(pages)],
         language=words.language,
@@ -72,17 +74,6 @@ def draft_article(
         run_id="",
     )
     return item, "\n\n".join(paragraphs) or _identity(title, pages)
-
-
-def _named(meta: MetaLine, paragraphs: Sequence[str], words: "_Words") -> dict[str, list[str]]:
-    """Those whom meta line and text name, by the record's field."""
-    byline = find_byline(paragraphs)
-    return {
-        "authors": words.all(meta.authors),
-        "reporters": words.all(byline.reporters),
-        "correspondents": words.all(byline.correspondents),
-        "editors": words.all(dict.fromkeys((*byline.editors, *meta.editors))),
-    }
 
 
 def _agreed(

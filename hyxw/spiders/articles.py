@@ -1,4 +1,7 @@
-"""Articles, asked for and read: what the guard answers becomes requests, items and failures."""
+"""The half of the spider that asks for articles and reads them.
+
+The guard judges each page; what it answers becomes a request, an item, or a failure.
+"""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -28,19 +31,19 @@ from hyxw.wording import short_url
 
 logger = logging.getLogger(__name__)
 
-# Articles go before the next listing page: what is listed is delivered before more is looked for.
+# Articles go before the next listing page, so that little is lost when a run is interrupted.
 _ARTICLE_PRIORITY = 10
-# Before the articles that are waiting: how to read them is what is looked for.
+# A survey's sample goes before articles, which cannot be read until it is done.
 _SURVEY_PRIORITY = 1000
-# A pager that never ends is cut; assumed: no real article has so many pages.
+# Some pagers never end; assumed: no real article has so many pages.
 MAX_ARTICLE_PAGES = 100
 
 
 class ArticleSpider(RunSpider):
-    """A sample of articles -> the layout; an article's pages -> Article, or its failure.
+    """Article pages -> Article, or a failure; and a sample of articles -> the layout.
 
-    Who walks the listing gives it its `guard`, `agenda` and `absences`, and says when it has
-    `walked` to the end.
+    The subclass that walks the listing provides `guard`, `agenda` and `absences`, and sets `walked`
+    when no more listing pages are to come.
     """
 
     guard: Guard
@@ -51,16 +54,16 @@ class ArticleSpider(RunSpider):
 
     def __init__(self, **given: str) -> None:
         super().__init__(**given)
-        self.held: list[Response] = []  # until the layout is settled
-        self.sampled: dict[str, Response] = {}
-        self.awaited: set[str] = set()  # articles that are asked for and not answered yet
-        self.walked = False  # no listing page is to be asked for any more
-        self.warned: set[tuple[str, int]] = set()  # revisions, by id and number, for a warning
+        self.held: list[Response] = []  # read again once the layout is settled
+        self.sampled: dict[str, Response] = {}  # a survey's articles by id
+        self.awaited: set[str] = set()  # ids of articles that were asked for and are not done
+        self.walked = False  # no more listing pages will be asked for
+        self.warned: set[tuple[str, int]] = set()  # (id, revision) of lines for a warning's sake
 
     def parse_listing(
         self, response: Response, walk: Walk, asked: str
     ) -> Iterator[Request | Article]:
-        """Go on with a listing page, which was held till the layout was settled."""
+        """Read a listing page."""
         raise NotImplementedError
 
     def name_listing(self, url: str, kind: str, reason: str, *, first: bool) -> None:
@@ -74,12 +77,12 @@ class ArticleSpider(RunSpider):
     # --- Survey -------------------------------------------------------------------------------
 
     def survey(self, articles: list[ListedArticle]) -> Iterator[Request | Article]:
-        """Fetch a few articles, `articles` first, to choose the layout by."""
+        """Begin a survey: fetch a few articles, `articles` first, to find the layout by."""
         self.guard.begin_survey(articles)
         yield from self.sample()
 
     def sample(self) -> Iterator[Request | Article]:
-        """Ask for what the survey still lacks; with nothing to wait for it ends."""
+        """Ask for what the survey still lacks; end it if it waits for nothing."""
         for article in self.guard.sample():
             yield Request(
                 self.href(article),
@@ -94,7 +97,7 @@ class ArticleSpider(RunSpider):
     def parse_sample(
         self, response: Response, sample: ListedArticle
     ) -> Iterator[Request | Article]:
-        """Take an article of the sample; it is read once the layout is settled."""
+        """Keep an article of the sample until the layout is settled."""
         self.sampled[sample.id] = response
         if (survey := self.guard.survey) is not None:
             if no_answer(response):
@@ -104,18 +107,18 @@ class ArticleSpider(RunSpider):
         yield from self.sample()
 
     def sample_errback(self, failure: Failure) -> Iterator[Request | Article]:
-        """Do without an article of the sample: whether it fails is seen when it is asked for."""
+        """Do without an article of the sample; it is asked for again when its turn comes."""
         sample = failure.request.cb_kwargs["sample"]  # type: ignore[attr-defined]  # Scrapy's
         if self.guard.survey is not None:
             self.guard.survey.missed(sample)
         yield from self.sample()
 
     def layout_in_force(self) -> dict[str, Any]:
-        """The guard's, from the run's first request on."""
+        """The layout that the guard reads with."""
         return self.guard.in_force() if hasattr(self, "guard") else super().layout_in_force()
 
     def end_survey(self) -> Iterator[Request | Article]:
-        """Settle the layout, and read what was held back; without one the run is at its end."""
+        """Settle the layout and read what was held; without a layout, end the run."""
         before = self.guard.learnt.layout
         chosen = self.guard.end_survey()
         if self.guard.survey is not None:
@@ -140,7 +143,7 @@ class ArticleSpider(RunSpider):
         yield from self.read_held()
 
     def read_held(self) -> Iterator[Request | Article]:
-        """Read what was held back, as it is read now."""
+        """Read what was held, with the layout as it is now."""
         held, self.held = self.held, []
         for response in held:
             read = self.parse_article if "article" in response.cb_kwargs else self.parse_listing
@@ -149,7 +152,7 @@ class ArticleSpider(RunSpider):
     # --- Article ------------------------------------------------------------------------------
 
     def fetch(self, article: ListedArticle) -> Iterator[Request | Article]:
-        """Ask for an article's first page, or read it where a survey has fetched it already."""
+        """Ask for an article's first page, or read it if a survey has fetched it already."""
         request = self.page_request(self.href(article), article)
         if response := self.sampled.pop(article.id, None):
             yield from self.parse_article(response.replace(request=request), article, ())
@@ -157,7 +160,7 @@ class ArticleSpider(RunSpider):
             yield request
 
     def href(self, article: ListedArticle) -> str:
-        """The URL to ask for an article under: as it was linked, on the start URL's host."""
+        """The URL to ask for an article at: as it was linked, on the start URL's host."""
         return on_site(article.entry.url if article.entry else article.url.url, self.start_url)
 
     def recheck_request(self, known: Known) -> Request:
@@ -175,7 +178,7 @@ class ArticleSpider(RunSpider):
         warnings: tuple[str, ...] = (),
         validators: Validators | None = None,
     ) -> Request:
-        """Ask for one page of an article, `pages` being those before it, with their `warnings`."""
+        """Ask for one page of an article; `pages` are those before it, with their `warnings`."""
         self.awaited.add(article.id)
         return Request(
             url,
@@ -193,7 +196,7 @@ class ArticleSpider(RunSpider):
         pages: tuple[ArticlePage, ...],
         warnings: tuple[str, ...] = (),
     ) -> Iterator[Request | Article]:
-        """Read one page of an article, and go on as the guard answers."""
+        """Take the answer to a request for one page of an article."""
         if wrong := no_answer(response):
             yield from self.article_failed_at(article, *wrong, pages)
             return
@@ -218,7 +221,7 @@ class ArticleSpider(RunSpider):
         pages: tuple[ArticlePage, ...],
         warnings: tuple[str, ...],
     ) -> Iterator[Request | Article]:
-        """Hold the page, name its failure, ask for the article's next, or yield it whole."""
+        """Judge a page; then hold it, let it fail, ask for the next, or yield the article."""
         delivered, tries = self.delivered_before(article.id), self.agenda.tries(article.id)
         reading = self.guard.read(raw_page(response), article, pages, delivered, tries=tries)
         warnings = (*warnings, *reading.warnings)
@@ -240,15 +243,15 @@ class ArticleSpider(RunSpider):
             yield from self.deliver(article, (*pages, reading.page), warnings, delivered)
 
     def warn_late(self, borrower: str, article: ListedArticle) -> Iterator[Article]:
-        """Yield an article again, as delivered, with a warning that its text is another's.
+        """Publish a delivered article (`borrower`) again, warning that its text is another's.
 
-        What is read later tells so: a line that is published is never changed.
+        It needs a new revision, since a published line is never changed.
         """
         said = warning("text-unproven", f"{article.id}, read later, has it, and it tells of that.")
         yield from self.warn(borrower, [said])
 
     def warn(self, article_id: str, warnings: Sequence[str]) -> Iterator[Article]:
-        """Yield a delivered article again, with the warnings of whose code it has none yet."""
+        """Yield a delivered article again with warnings of codes that it does not have yet."""
         last = self.delivered_before(article_id)
         if last is None or last.status == "withdrawn":
             return
@@ -260,9 +263,9 @@ class ArticleSpider(RunSpider):
             yield self.signed(later)
 
     def judge_again(self) -> Iterator[Request | Article]:
-        """When all has been read, yield a run's first articles that would be warned of by now.
+        """Once everything has been read, judge the section's first articles again.
 
-        What is put aside is settled before.
+        What was put aside is read, or surveyed, before that.
         """
         if not self.walked or self.guard.survey is not None:
             return
@@ -276,7 +279,7 @@ class ArticleSpider(RunSpider):
             yield from self.warn(article.id, warnings)
 
     def delivered_before(self, article_id: str) -> Article | None:
-        """The article as the feed has it, None where it is new."""
+        """The article's last revision in the feed, None if it is new."""
         known = self.storage.ledger.known(article_id)
         return as_article(self.storage.folder.read_line(known.position)) if known else None
 
@@ -287,7 +290,7 @@ class ArticleSpider(RunSpider):
         warnings: tuple[str, ...],
         delivered: Article | None,
     ) -> Iterator[Request | Article]:
-        """Yield the article that its pages make, unless its day turns out not to be asked for."""
+        """Yield the article made of its pages, unless its day is not one that was asked for."""
         if len(pages) > 1:  # page 1's validators do not say whether the others have changed
             self.storage.validators.pop(article.id, None)
         self.absences.found(article.id)
@@ -305,17 +308,14 @@ class ArticleSpider(RunSpider):
         yield from self.looked_at(article.id)
 
     def looked_at(self, article_id: str, *, gone: bool = False) -> Iterator[Request | Article]:
-        """Note a recheck, which may be the last that is waited for.
-
-        After the last article that was asked for, those that the whole run tells more of, too.
-        """
+        """Note that an article is done; after the last one, do what had to wait for all."""
         self.awaited.discard(article_id)
         yield from self.judge_again()
         if self.absences.looks.note(article_id, gone=gone):
             yield from self.settle_rechecks()
 
     def settle_rechecks(self) -> Iterator[Request | Article]:
-        """Seek what rechecks found gone, or yield what is withdrawn."""
+        """After the last recheck: seek by id what was gone, or yield what counts as withdrawn."""
         if failure := self.absences.failure_of_site():
             self.outcome.note(ArticlesFailed(failure))
             return
@@ -332,7 +332,7 @@ class ArticleSpider(RunSpider):
             yield self.signed(replace(last, status="withdrawn"))
 
     def article_errback(self, failure: Failure) -> Iterator[Request | Article]:
-        """Report an article that could not be had."""
+        """Take a request for an article that failed."""
         given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy's
         yield from self.article_failed_at(given["article"], *describe(failure), given["pages"])
 
@@ -343,9 +343,9 @@ class ArticleSpider(RunSpider):
         reason: str,
         pages: tuple[ArticlePage, ...] = (),
     ) -> Iterator[Request | Article]:
-        """Report an article that could not be had or read; a later run tries again.
+        """Take an article that could not be fetched or read: seek it, give it up, or let it fail.
 
-        `pages` are those of it that could.
+        `pages` are those of its pages that were read before.
         """
         became = "failed" if pages else self.absences.note(article, kind)
         if became == "sought":
@@ -358,24 +358,24 @@ class ArticleSpider(RunSpider):
         yield from self.looked_at(article.id, gone=became == "gone")
 
     def seek(self, article: ListedArticle) -> Request:
-        """Ask for an article that has gone by its id alone."""
+        """Ask for an article that is gone under the URL that depends on its id alone."""
         there = self.absences.elsewhere(article)
         return self.page_request(there.url.url, there)
 
     def let_go(self, article_id: str, url: str) -> None:
-        """An article on no listing any more is not there: it need not be tried again."""
+        """Give up an article that is gone, and on no listing any more."""
         logger.info("Article %s is gone", url)
         self.absences.forget(article_id)
 
     def retry_at(self, article_id: str, kind: str) -> datetime | None:
-        """The agenda's say."""
+        """As the agenda says; see RunSpider."""
         if not hasattr(self, "agenda"):
             return None
         lost = self.tally.failed.total() + len(self.held)
         return self.agenda.retry_at(article_id, kind, read=self.tally.read, lost=lost)
 
     def fail_held(self, response: Response) -> None:
-        """Nothing can be read any more: what is still held has failed."""
+        """Count as failed what is still held when the run ends."""
         if walk := response.cb_kwargs.get("walk"):
             reason = "the sample to read its articles by never came"
             self.name_listing(response.url, "unanswered", reason, first=walk.begins_run)
@@ -384,7 +384,7 @@ class ArticleSpider(RunSpider):
             self.article_failed(article.id, article.url.url, "unreadable", reason)
 
     def settle_given_up(self) -> None:
-        """Let go what has gone twice, unless so much has that it is the site that fails."""
+        """Give up what was gone twice, unless that is so much that the site must be failing."""
         reason = "the site says so of most that were tried again, so it is not believed"
         for article, is_believed in self.absences.given_up():
             if is_believed:

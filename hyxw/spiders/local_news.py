@@ -1,4 +1,7 @@
-"""Walks a section: what frontier and layouts ask for becomes requests, what comes back answers."""
+"""The spider that walks a section's listing, page by page, and asks for its articles.
+
+It decides nothing: `frontier/` says what to ask for next, `layouts/` how a page is read.
+"""
 
 import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -44,21 +47,21 @@ from hyxw.wording import counted, ended, short_url
 
 logger = logging.getLogger(__name__)
 
-# Kinds that say of a page no pager led to that there is none; a wall's page says nothing.
+# Kinds of failure that mean that there is no such listing page.
 _NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
-# The list is there and empty, and no pager says that it goes on.
+# The kind for a list that is there, and empty, without a pager.
 _NOTHING_LISTED = "nothing_listed"
 _GOES_ON = "the next run goes on from there"
 
 
 class LocalNewsSpider(ArticleSpider):
-    """Listing page -> entries -> article pages -> Article."""
+    """Listing page -> entries -> article pages -> Article; articles are ArticleSpider's part."""
 
     name = LOCAL_NEWS.name
     handle_httpstatus_list = (304,)  # a conditional request's answer: nothing changed
 
     def __init_subclass__(cls) -> None:
-        """A subclass is a spider of the name that its section has, unless it says another."""
+        """Name a subclass after its section, unless it has a `name` of its own."""
         super().__init_subclass__()
         if "section" in vars(cls) and "name" not in vars(cls):
             cls.name = cls.section.name
@@ -74,7 +77,7 @@ class LocalNewsSpider(ArticleSpider):
         self.start_url = self.arguments.start_url
         self.site = origin(self.start_url)
         self.finding: Finding | None = None
-        self.failed_listing = ("", "", "")  # which a finding looks for
+        self.failed_listing = ("", "", "")  # URL, kind and reason of the one that is looked for
         self.asked: dict[str, Walk] = {}  # listing pages that are not answered yet
 
     @classmethod
@@ -86,7 +89,7 @@ class LocalNewsSpider(ArticleSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Begin at the listing's first page, where an earlier run has found it."""
+        """Begin at the listing's first page, at the URL where an earlier run has found it."""
         self.kept = KeptLayouts(self.storage.folder.documents)
         learnt = learnt_of(self.kept, self.site, self.section.name)
         learnt.crumb = learnt.crumb or fold(next(iter(self.section.breadcrumb[-1:]), ""))
@@ -109,7 +112,7 @@ class LocalNewsSpider(ArticleSpider):
         return self.listing_request(walk.url, walk, self.agenda.first_page_validators())
 
     def terms(self) -> Terms:
-        """What the run goes by; the site has had its data folder's name, and HYXW_SAME_SITE's."""
+        """What the run is told; the site's names are the data folder's owner and HYXW_SAME_SITE."""
         owner = self.storage.ledger.owner()
         also = sites_named(self.settings.getlist("HYXW_SAME_SITE"))
         return Terms(
@@ -144,7 +147,7 @@ class LocalNewsSpider(ArticleSpider):
     def parse_listing(
         self, response: Response, walk: Walk, asked: str
     ) -> Iterator[Request | Article]:
-        """Ask for a listing page's new articles, then for its next page, or for what remains."""
+        """Take the answer to a request for a listing page: failed, unchanged, or a page to read."""
         self.asked.pop(asked, None)
         if wrong := no_answer(response):
             yield from self.listing_failed(response.url, walk, *wrong)
@@ -169,7 +172,7 @@ class LocalNewsSpider(ArticleSpider):
         yield from self.read_listing(response, walk, listing)
 
     def home_request(self, response: Response, walk: Walk, listing: Listing) -> Request:
-        """Ask for the home page, lest it has answered in the listing's place."""
+        """Ask for the home page, to see whether it was answered in place of the listing."""
         self.asked[response.url] = walk
         return Request(
             f"{self.site}/",
@@ -182,7 +185,7 @@ class LocalNewsSpider(ArticleSpider):
     def parse_home(
         self, response: Response, first: Response, walk: Walk, listing: Listing
     ) -> Iterator[Request | Article]:
-        """Go on with the first listing page, if it is not the home page."""
+        """Go on with the first listing page, unless it is the home page."""
         self.asked.pop(first.url, None)
         if self.guard.is_answered_by_home(raw_page(first), raw_page(response)):
             reason = "It is answered by the site's home page."
@@ -191,7 +194,7 @@ class LocalNewsSpider(ArticleSpider):
             yield from self.read_listing(first, walk, listing)
 
     def home_errback(self, failure: Failure) -> Iterator[Request | Article]:
-        """Go on with the first listing page: there is no home page to have answered for it."""
+        """Go on with the first listing page: there is no home page to mistake for it."""
         given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy's
         self.asked.pop(given["first"].url, None)
         yield from self.read_listing(given["first"], given["walk"], given["listing"])
@@ -199,7 +202,7 @@ class LocalNewsSpider(ArticleSpider):
     def listing_unread(
         self, response: Response, walk: Walk, exc: PageError
     ) -> Iterator[Request | Article]:
-        """Give a page up; what one says that no pager led to tells of the listing's end."""
+        """Give up a page without a list; to a probe it may be the answer that proves the end."""
         if walk.probing is None:
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
@@ -216,7 +219,7 @@ class LocalNewsSpider(ArticleSpider):
     def read_listing(
         self, response: Response, walk: Walk, listing: Listing
     ) -> Iterator[Request | Article]:
-        """Go on with a listing page as read; until the layout is settled it is held."""
+        """Ask for a listing page's new articles and for the next page; hold it during a survey."""
         if walk.pages == 0 and self.agenda.starts(walk):
             self.agenda.first_page = validators_of(response)
         articles, offsite = listed_articles(listing.entries, self.start_url)
@@ -235,9 +238,9 @@ class LocalNewsSpider(ArticleSpider):
             yield from self.after(walk)
 
     def name_strays(self, url: str, listing: Listing, offsite: list[Entry]) -> None:
-        """Count entries that lead to no article here; that the page has such is kept before it is.
+        """Count entries that lead to no article; each is reported by one run only.
 
-        They are told of once: a notice may stand there for good.
+        That there are such is kept before the page is noted as read: a killed run must not lose it.
         """
         known = self.guard.learnt.unlinked
         self.tally.unlinked(url, [title for title in listing.unlinked if title not in known])
@@ -252,7 +255,7 @@ class LocalNewsSpider(ArticleSpider):
             yield from self.fetch(article)
 
     def fetch_beside(self, walk: Walk) -> Iterator[Request | Article]:
-        """Ask for new articles that stand beside the list alone, as in a headline's block."""
+        """Ask for new articles that are linked only beside the list, as in a block of headlines."""
         new = self.agenda.beside(walk, {*self.tally.entries, *self.guard.learnt.gone})
         self.absences.unlisted.update(one.id for one in new)
         self.absences.retried += len(new)
@@ -284,10 +287,10 @@ class LocalNewsSpider(ArticleSpider):
         yield from self.judge_again()
 
     def keep_links_out(self, walk: Walk) -> None:
-        """Keep what a walk met of entries that lead off the site, before the total it comes to.
+        """Keep the walk's entries that lead off the site, before its total is kept.
 
-        However a run ends, none may count as new beside a total that it is part of. Where none were
-        ever kept it takes a walk to the end to know them.
+        The total includes them, so the next run must know them, however this one ends. The first
+        time only a walk to the end knows them all.
         """
         learnt = self.guard.learnt
         known = learnt.links_out is not None or walk.is_whole
@@ -295,14 +298,14 @@ class LocalNewsSpider(ArticleSpider):
             self.keep_learnt()
 
     def keep_learnt(self) -> None:
-        """Keep what is known of the site's pages by now, however the run ends."""
+        """Keep what the run has learnt so far of the site's pages."""
         learnt = self.guard.learnt
         if learnt.layout is not None:
             self.kept.keep_layout(self.site, learnt.layout.as_dict())
         self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())
 
     def note_end(self, walk: Walk) -> None:
-        """Note how a walk has ended: a walk whose end is not proven leaves the run incomplete."""
+        """Note how a walk has ended; without a proven end the run counts as incomplete."""
         self.tally.walked_whole |= self.agenda.starts(walk) and walk.is_whole
         if walk.ended in (LOOP, UNPROVEN):
             pages = counted(walk.pages, "page")
@@ -338,10 +341,10 @@ class LocalNewsSpider(ArticleSpider):
         *,
         refused: bool = False,
     ) -> Iterator[Request | Article]:
-        """Look elsewhere for a first page; leave a later page's rest to the next run.
+        """Go on without a listing page.
 
-        `said` is what the answer says, None where there was none; `refused` that it says no more
-        than that we may not have it.
+        A first page is looked for elsewhere; without a later one the rest is left to the next run.
+        `said` is what the answer says, None if there was none; `refused`: it only turns us away.
         """
         if walk.begins_run and not is_refusal(kind) and self.may_find(url):
             logger.warning("The listing %s failed (%s): looking for it", short_url(url), reason)
@@ -360,7 +363,7 @@ class LocalNewsSpider(ArticleSpider):
     def jump_failed(
         self, url: str, walk: Walk, kind: str, reason: str
     ) -> Iterator[Request | Article]:
-        """Go on page by page: where a cut walk was cut there is nothing any more."""
+        """Go on page by page: the page where an interrupted walk stopped is not there any more."""
         walk.jump = None
         if is_refusal(kind):
             self.name_listing(url, kind, reason, first=False)
@@ -371,7 +374,7 @@ class LocalNewsSpider(ArticleSpider):
     def probe_failed(
         self, url: str, walk: Walk, kind: str, reason: str, said: str | None, *, refused: bool
     ) -> Iterator[Request | Article]:
-        """Take a page that no pager led to for none, or hold it against one that is none."""
+        """Take a probed page for missing, or compare it with one that cannot exist."""
         if walk.said_last or (kind in _NO_PAGE and not walk.compares):
             walk.probed_in_vain()
         elif said is not None and (
@@ -412,11 +415,11 @@ class LocalNewsSpider(ArticleSpider):
     # --- Finding the listing ------------------------------------------------------------------
 
     def may_find(self, url: str) -> bool:
-        """Whether the listing is the section's own, which can be looked for elsewhere, once."""
+        """Whether this is the section's own listing, which may be looked for elsewhere, once."""
         return self.finding is None and self.section.is_listed_at(url)
 
     def find(self) -> Iterator[Request]:
-        """Look at the next page that may lead to the section's listing."""
+        """Ask for the next page that may lead to the section's listing."""
         url = self.finding.next_url() if self.finding else None
         if url is None:
             self.name_listing(*self.failed_listing, first=True)
@@ -424,7 +427,7 @@ class LocalNewsSpider(ArticleSpider):
             yield Request(url, callback=self.parse_found, errback=self.find_errback)
 
     def parse_found(self, response: Response) -> Iterator[Request]:
-        """Begin the walk where the page is the section's listing, and keep where that was."""
+        """If the page is the section's listing, keep its URL and begin the walk there."""
         try:
             finding = None if no_answer(response) else self.finding
             found = finding is not None and finding.read(raw_page(response))
@@ -446,7 +449,7 @@ class LocalNewsSpider(ArticleSpider):
     # --- The end ------------------------------------------------------------------------------
 
     def give_up(self, reason: str, response: Response | None) -> None:
-        """A callback crashed: its article or listing page counts as failed."""
+        """Count the article or listing page of a crashed callback as failed."""
         request = response.request if response else None
         given = request.cb_kwargs if request else {}
         if request is None:
@@ -454,12 +457,12 @@ class LocalNewsSpider(ArticleSpider):
         elif article := given.get("article"):
             self.awaited.discard(article.id)
             self.article_failed(article.id, article.url.url, "crash", reason)
-        else:  # a sample, or the search for the section: what was to follow it does not
+        else:  # a sample, or a page of the search for the section, after which the run cannot go on
             walk = given.get("walk")
             self.name_listing(request.url, "crash", reason, first=walk is None or walk.begins_run)
 
     def closed(self, reason: str) -> None:
-        """Name what came to nothing, let go what has gone, and keep what was learnt."""
+        """At the end name what has failed, give up what is gone, and keep what was learnt."""
         if not hasattr(self, "agenda"):
             return
         for response in self.held if not is_interruption(reason) else ():
@@ -476,7 +479,7 @@ class LocalNewsSpider(ArticleSpider):
         self.keep_learnt()
 
     def name_unanswered(self) -> None:
-        """Whatever was asked for and never answered has failed."""
+        """Count as failed whatever was asked for and never answered."""
         said_of = "it was asked for and never answered"
         for url in self.asked:
             self.name_listing(url, "unanswered", said_of, first=False)
@@ -485,7 +488,7 @@ class LocalNewsSpider(ArticleSpider):
 
 
 def _nothing_read(walk: Walk, listing: Listing) -> tuple[str, str] | None:
-    """What is wrong, its kind and why, with a page that reads as a listing and is none."""
+    """The (kind, reason) for a page that can be read as a listing, and cannot be one."""
     if walk.compares:
         return "not_a_listing", "it is no listing, and one answers a page that none has"
     if walk.pages == 0 and walk.id is None and not listing.entries:
@@ -494,7 +497,7 @@ def _nothing_read(walk: Walk, listing: Listing) -> tuple[str, str] | None:
 
 
 def learnt_of(kept: KeptLayouts, site: str, section: str) -> Learnt:
-    """What earlier runs have learnt of a site's pages; raises FolderUnusable where it is none."""
+    """What earlier runs have learnt of a site's pages; raises FolderUnusable if it is damaged."""
     try:
         return Learnt.from_dict(kept.learnt(site, section), kept.layout(site))
     except ValueError as exc:

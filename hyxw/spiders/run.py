@@ -1,4 +1,4 @@
-"""What a crawl and a reading again of the archive share: a run with its section, tally and end."""
+"""What the crawl and `scrapy reparse` share: a run with its section, tally and outcome."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 
 class RunSpider(Spider):
-    """A spider whose run is kept in a data folder; who watches it reads `tally` and `outcome`."""
+    """A spider with a data folder; extensions that watch its run read `tally` and `outcome`."""
 
     section: ClassVar[Section] = LOCAL_NEWS
     script: Language | None = None
@@ -68,14 +68,14 @@ class RunSpider(Spider):
         return replace(item, crawled_at=utc(self.now), run_id=self.storage.run.run_id)
 
     def delivered(self, item: Article) -> None:
-        """Note a record that is in the feed now, and what it warns of."""
+        """Note a record that is in the feed now, and log its warnings."""
         self.tally.delivered(item)
         self.outcome.article_read()
         for warned in item.warnings:
             logger.warning("Article %s: %s", item.url, warned)
 
     def unchanged(self, article_id: str) -> None:
-        """Note that a delivered article was looked at again and is as it was."""
+        """Note that a delivered article was looked at again and has not changed."""
         self.storage.ledger.mark_checked(article_id, self.now)
         self.tally.became("known", article_id)
         self.outcome.article_read()
@@ -108,7 +108,7 @@ class RunSpider(Spider):
             self.end(hopeless)
 
     def retry_at(self, article_id: str, kind: str) -> datetime | None:  # noqa: ARG002 # a crawl's say
-        """When an article that fails now is to be tried again; None: by the next run."""
+        """When to try an article again that fails now; None: in the next run."""
         return None
 
     def is_in_range(self, published_at: str | None) -> bool:
@@ -117,13 +117,13 @@ class RunSpider(Spider):
         return self.arguments.in_range(day)
 
     def layout_in_force(self) -> dict[str, Any]:
-        """The layout that pages are read with, as a run's report has it; here there are several."""
+        """The layout that pages are read with, for the report; a reparse uses several."""
         return {"name": None, "sure": {}}
 
     # --- The run's end ------------------------------------------------------------------------
 
     def end(self, error: RunError) -> None:
-        """Remember an error and stop the run; what was fetched is still published."""
+        """Note an error and stop the run; what was fetched is still published."""
         self.outcome.note(error)
         logger.info("%s", error)  # the closing line says it
         engine = self.crawler.engine
@@ -132,7 +132,7 @@ class RunSpider(Spider):
             self._stopping = asyncio.ensure_future(closing)
 
     def crashed(self, failure: Failure, response: Response | None) -> None:
-        """A callback raised what it should not."""
+        """Handle an exception that escaped from a callback."""
         if isinstance(failure.value, RunError):
             self.end(failure.value)
             return
@@ -142,11 +142,11 @@ class RunSpider(Spider):
             self.end(exc)
 
     def give_up(self, reason: str, response: Response | None) -> None:
-        """Count what a crashed callback was to read as failed."""
+        """Count as failed what a crashed callback was about to read."""
         raise NotImplementedError
 
     def item_crashed(self, item: Article, failure: Failure) -> None:
-        """A pipeline raised what it should not: the article counts as failed."""
+        """Handle an exception that escaped from a pipeline: the article counts as failed."""
         if isinstance(failure.value, RunError):
             self.end(failure.value)
             return

@@ -1,7 +1,8 @@
-"""Rules on words, as data: what is looked for, words that it was made for, and where it may be.
+"""Rules on words, as data; and a quick way to search a text for hundreds of them.
 
-Hardly one of them can match an ordinary text. So of each alternative of a pattern it is told, from
-its parse tree, of which words a match has one; it is compiled, and tried, where a text does.
+Hardly any rule matches an ordinary text. So each alternative of a pattern is indexed by words, one
+of which must be in every match; they are read off its parse tree. An alternative is compiled and
+tried only in a text that contains one of its words.
 """
 
 import re
@@ -15,8 +16,8 @@ from typing import Any, NamedTuple
 
 # Brackets and `|` of a pattern, and what may have such within: \(, [(|]
 _BRANCHING = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\\?\Z)|[()|]", re.DOTALL)
-# What next to all news has, and what most have, the commonest first: that a match needs one of
-# these tells little.
+# Characters that nearly every article has, then the common ones, the commonest first: to need one
+# of these rules out few texts.
 _IN_ALL = frozenset("，。、：“” 0123456789\n的")
 _COMMON = (
     "一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也对生能而子那得于着下自之年过发后作里用道行"
@@ -26,15 +27,15 @@ _COMMON = (
     "报结目量建务做接场件计管期市直资山金指区保队社便治展书听达光放强设路记南品住告求据程边张该交规万取领共"
     "传师观清今院让带导运镇村县元"
 )
-_MOST_WORDS = 40  # that one place of a pattern is looked up by
+_MOST_WORDS = 40  # by which one alternative may be indexed
 _NOTHING = frozenset({""})
-_WIDEST = 400  # characters of a class: to look for one of more tells nothing
-# Letters that others are in either case: the Kelvin sign is a k
+_WIDEST = 400  # characters of a class; a larger one rules out no text
+# What re.IGNORECASE matches beside lower and upper case: the Kelvin sign for a k
 _ALSO = {"i": "İı", "k": "\u212a", "s": "ſ"}
 
 
 class Rule(NamedTuple):
-    """What is found by a pattern, and words that it was made for."""
+    """A named pattern, with the words that it was made for as an example."""
 
     name: str
     example: str
@@ -42,19 +43,19 @@ class Rule(NamedTuple):
 
 
 class Sought:
-    """What is looked for: a pattern, or several at once as if `|` stood between them."""
+    """Several patterns searched for at once, as if joined by `|`."""
 
     def __init__(self, *patterns: str, flags: int = 0) -> None:
         self.patterns, self._flags = patterns, flags
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> "Sought":
-        """What any of the rules finds; ^ and $ are a line's ends."""
+        """All patterns of some rules; ^ and $ match at each line."""
         return cls(*(rule.pattern for rule in rules), flags=re.MULTILINE)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """All of it in one, for words that are likely to have it."""
+        """All of it as one expression, for texts that are likely to match."""
         return re.compile("|".join(self.patterns), self._flags)
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -66,19 +67,19 @@ class Sought:
         return min(found, key=re.Match.start, default=None)
 
     def may_be_in(self, text: str) -> bool:
-        """Whether a text has a word that a match has."""
+        """Whether the text has a word that some match needs; if not, nothing can match."""
         return bool(self._tried_in(text))
 
     def findall(self, text: str) -> list[str]:
-        """All matches in a text, for a pattern without groups."""
+        """All matches in a text, for patterns without groups."""
         return self.pattern.findall(text) if self._tried_in(text) else []
 
     def without(self, text: str) -> str:
-        """A text without the matches in it."""
+        """The text with all matches taken out."""
         return self.pattern.sub("", text) if self._tried_in(text) else text
 
     def _tried_in(self, text: str) -> Sequence[int]:
-        """The places of those alternatives of whose words a text has one."""
+        """The numbers of the alternatives that a text may match, by the words that they need."""
         index = self._index
         found = {*index.characters.findall(text)}
         places = {at for one in found for word, at in index.words[one] if word in text}
@@ -90,7 +91,7 @@ class Sought:
 
     @cached_property
     def _index(self) -> "_Index":
-        """Where to look up which of the alternatives may match."""
+        """The index of alternatives by the words that they need."""
         words, anywhere = defaultdict(list), []
         for place, pattern in enumerate(self._alternatives):
             needed = words_in(pattern, self._flags)
@@ -104,9 +105,10 @@ class Sought:
 
 
 class _Index(NamedTuple):
-    """Words and the places of the alternatives that need them, by the rarest of their `characters`.
+    """Alternatives, by number, under the words that they need.
 
-    `anywhere` are the places of those that any text may match.
+    words: (word, number) by the word's rarest character, all of which `characters` finds.
+    anywhere: the numbers of alternatives that any text may match.
     """
 
     characters: re.Pattern[str]
@@ -116,12 +118,12 @@ class _Index(NamedTuple):
 
 @cache
 def _compiled(alternative: str, flags: int) -> re.Pattern[str]:
-    """An alternative's expression, one for all that have it among theirs."""
+    """An alternative compiled, once for all rules that share it."""
     return re.compile(alternative, flags)
 
 
 def alternatives_of(pattern: str) -> Iterator[str]:
-    """What stands between those `|` of a pattern that are in no brackets."""
+    """A pattern split at each `|` that is not within brackets."""
     depth, start = 0, 0
     for found in _BRANCHING.finditer(pattern):
         depth += {"(": 1, ")": -1}.get(found[0], 0)
@@ -133,16 +135,16 @@ def alternatives_of(pattern: str) -> Iterator[str]:
 
 @cache
 def words_in(pattern: str, flags: int = 0) -> frozenset[str]:
-    """Words of which every match of a pattern has one, the rarest such; none where none is known.
+    """Words one of which is in every match of a pattern, the rarest such; empty if none are known.
 
-    What a tree has that is not known here has no word: so a pattern may be tried in vain.
+    Parts of a parse tree that are not handled below give no word, which only costs a search.
     """
     parsed = parser.parse(pattern, flags)
     return _words_of(parsed, parsed.state.flags)
 
 
 def _words_of(sequence: Iterable[tuple[Any, Any]], flags: int) -> frozenset[str]:
-    """The rarest words of which what a sequence matches has one."""
+    """The rarest words one of which is in every match of a sequence."""
     found, beside = list[frozenset[str]](), _NOTHING
     for part in sequence:
         if part[0] in (op.AT, op.ASSERT_NOT):  # what is beside it stands side by side
@@ -175,7 +177,7 @@ def _words_of_part(part: tuple[Any, Any], flags: int) -> frozenset[str]:
 
 
 def _of_class(members: Sequence[tuple[Any, Any]], flags: int) -> frozenset[str]:
-    """The characters of a class; none where they are too many, or all but some."""
+    """The characters of a class; empty if they are too many, or all but some."""
     ranges = [_range(member) for member in members]
     if not all(ranges) or sum(map(len, ranges)) > _WIDEST:
         return frozenset()
@@ -198,13 +200,13 @@ def _range(member: tuple[Any, Any]) -> range:
 
 
 def _likelihood(words: Iterable[str]) -> float:
-    """How likely a text is to have one of some words."""
+    """How likely a text is to have one of these words."""
     return sum(prod(map(_commonness, word)) for word in words)
 
 
 @cache
 def _commonness(one: str) -> float:
-    """How common a character is in news; marks are rarer than words."""
+    """How common a character is in news, from 0 to 1."""
     if one in _IN_ALL:
         return 1
     if one in _COMMON:
