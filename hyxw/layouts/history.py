@@ -1,4 +1,4 @@
-"""What a section's pages have in common, for the witnesses to hold a page against."""
+"""What a section's articles have in common, so that one page can be compared with the others."""
 
 from bisect import insort
 from collections import Counter
@@ -26,22 +26,23 @@ from hyxw.pages.ending import Ending
 from hyxw.text.script import fold
 from hyxw.text.sentences import is_credit
 
-_REMEMBERED = 101  # pages: enough for a median, and the same cost for every page
+_REMEMBERED = 101  # pages: enough for a median, and no page costs more than another
 _FEW = 3  # pages: as many as a survey looks at
-_ENOUGH = 10  # pages before a share tells anything
-_LISTED = 2000  # what came to articles in a run, and titles: of a run's last eighty listing pages
-_NEAR = 100  # titles: of the listing pages that were read last
-_MANY_TITLES = 50  # so many name all towns that a section has
-_SHORTEST_TITLE = 8  # characters, folded; 天气预报 may be anybody's
+_ENOUGH = 10  # pages, before a share of them means anything
+_LISTED = 2000  # listed titles, and additions to articles, that a run remembers
+_NEAR = 100  # titles, of the listing pages that were read last
+_MANY_TITLES = 50  # so many titles name every town that the section reports of
+_SHORTEST_TITLE = 8  # characters, folded; a shorter one (天气预报) may be any article's
 _LONGEST_TITLE = 60  # characters
-_GAINED = 4  # characters of a line that comes to an article, and by chance not to another
-_ALL = "*"  # stands for all of a text that two articles share
-# Of a title's pairs of characters: its own text has some, another's next to none.
+_GAINED = 4  # characters of an added line; a shorter one may be added to two articles by chance
+_ALL = "*"  # in place of the text, where two articles share all of it
+# Of a title's pairs of characters: an article's text has more than the first of its own title, and
+# less than the second of another's.
 _TOLD_OF, _TOLD_OF_NOTHING = 0.25, 0.1
-_EARLIER = 5  # texts of an article that are remembered
-_MATTER = 0.25  # of a title's pairs of characters, in another's: both are of one matter
-_SOME = 0.1  # of the pages: what so many do is the site's way
-_MOST = 0.9  # of the pages: what so many share, every whole page has
+_EARLIER = 5  # earlier texts of an article that are remembered
+_MATTER = 0.25  # of a title's pairs of characters; two titles that share so many are of one matter
+_SOME = 0.1  # of the pages; what so many do is the site's way
+_MOST = 0.9  # of the pages; what so many have, every complete page has
 
 
 class History:
@@ -56,18 +57,18 @@ class History:
         self._gained: dict[str, set[str]] = {}  # in this run: articles by what has come to them
 
     def add(self, page: ArticlePage) -> None:
-        """Learn from an article's first page that reads as it should; again counts once."""
+        """Learn from an article's first page; an article that was learnt before is replaced."""
         self._remember(seen_of(page, self._texts_before(page)))
 
     def _texts_before(self, page: ArticlePage) -> list[str]:
-        """The last texts that an article had before the one that its page has now."""
+        """Keys of the article's earlier texts, without the one that its page has now."""
         seen, now = self._pages.get(id_of(page)), text_key(page)
         if seen is None:
             return []
         return [one for one in (*seen.earlier, seen.text) if one != now][-_EARLIER:]
 
     def is_as_earlier(self, page: ArticlePage) -> bool:
-        """Whether a page has a text that its article had, and has had another since."""
+        """Whether a page is back at a text that its article had before the last one."""
         seen = self._pages.get(id_of(page))
         return seen is not None and text_key(page) in seen.earlier
 
@@ -93,7 +94,7 @@ class History:
         self._count(seen, -1)
 
     def _count(self, seen: Seen, by: int) -> None:
-        """Count what a page tells of itself, or no longer."""
+        """Add what a page shows to the counts, or take it out again (`by` -1)."""
         for name, counts in self._counts.items():
             told = getattr(seen, name)
             counts[told] += by
@@ -112,7 +113,7 @@ class History:
 
     @property
     def is_new(self) -> bool:
-        """Whether so few pages are known that they do not tell what the others are like."""
+        """Whether too few pages are known to say what is usual."""
         return self.count < _ENOUGH
 
     @property
@@ -131,19 +132,19 @@ class History:
 
     @property
     def usual_end(self) -> str | None:
-        """Which elements the pages leave open (`Ending.key`), None where they do not end alike."""
+        """Which elements the pages leave open (`Ending.key`); None if they do not end alike."""
         return self._shared("end")
 
     @property
     def usual_words(self) -> str | None:
-        """The last words of the pages, None where these differ or the pages are closed."""
+        """The last words of the pages; None if these differ, or if the pages are closed."""
         return self._shared("words") or None
 
     def is_cut(self, end: Ending) -> bool:
         """Whether a page lacks the end that the section's pages have.
 
-        Where too few are known, or they do not end alike, a page is whole that closes at least all
-        that stands in its body.
+        If too few are known, or they do not end alike, a page is complete if it closes at least
+        everything within its body.
         """
         if end.closed:
             return False
@@ -157,21 +158,20 @@ class History:
 
     @property
     def is_paged(self) -> bool:
-        """Whether every page has its pager, be it an empty one."""
+        """Whether every page has a pager, even if it is empty."""
         return len(self._pages) >= _ENOUGH and not self._counts["paged"][False]
 
     def lacks_pager_alone(self, page: ArticlePage) -> bool:
-        """Whether a page lacks the pager that every page has, and is whole as far as its end says.
+        """Whether a page lacks the pager, though it is complete by its end.
 
         It may be of another template.
         """
         return self.is_paged and not page.paged and not self.is_cut(page.end)
 
     def lacks_pager(self, page: ArticlePage) -> bool:
-        """Whether a page lacks the pager that all others have so far, be they two.
+        """Whether a page lacks the pager that all others so far have, if they are two or more.
 
-        A survey's pages are known before they are read, it may be among them. One alone may have
-        a pager since it has several pages.
+        A single one may have a pager because it is an article of several pages.
         """
         if page.paged:
             return False
@@ -180,7 +180,7 @@ class History:
         return len(others) > 1 and all(others)
 
     def lacks_footer(self, page: ArticlePage) -> bool:
-        """Whether nothing stands behind a page's text, and something does on all others so far."""
+        """Whether nothing follows a page's text, though something does on all others so far."""
         if not is_bare(page):
             return False
         own = id_of(page)
@@ -188,7 +188,7 @@ class History:
         return len(others) > 1 and all(bare is False for bare in others)
 
     def is_as_before(self, page: ArticlePage) -> bool | None:
-        """Whether a page reads as it did: title, time and text; None where it was never read."""
+        """Whether title, time and text are as they were; None if the page was never read."""
         seen = self._pages.get(id_of(page))
         if seen is None:
             return None
@@ -196,10 +196,10 @@ class History:
         return (seen.text, seen.title, seen.at) == as_read
 
     def is_outdated(self, pages: Sequence[ArticlePage]) -> bool:
-        """Whether `pages` all end alike and otherwise than those remembered, or all lack the pager.
+        """Whether `pages` all end in the same new way, or all lack the pager.
 
-        Pages that are cut end each in words of its own; where a template dies behind the text they
-        may end alike, but are not closed, and their pager is gone.
+        Pages that were cut off do not end alike. Those of a template that fails behind the text
+        may, but they are not closed and have lost their pager.
         """
         if len(pages) < _FEW or len({(page.end.key, page.end.words) for page in pages}) > 1:
             return False
@@ -212,12 +212,12 @@ class History:
 
     @property
     def is_signed(self) -> bool:
-        """Whether bylines name whom the meta line does, where both name anybody."""
+        """Whether bylines usually name whom the meta line names, if both name anybody."""
         return _are_most(self._counts["signed"])
 
     @property
     def is_ended(self) -> bool:
-        """Whether the texts end with a sentence's end, as news does until pages show otherwise."""
+        """Whether the texts end with a full sentence; assumed until pages show otherwise."""
         told = self._counts["ended"]
         return told.total() < _ENOUGH or told[True] >= _MOST * told.total()
 
@@ -229,9 +229,9 @@ class History:
 
     @property
     def usual_around(self) -> str | None:
-        """What most `<title>`s say beside the heading, folded: the site's and section's names.
+        """What most `<title>`s have beside the heading, folded: names of site and section.
 
-        None while too few are known.
+        None while too few pages are known.
         """
         told = self._counts["around"]
         around, count = _commonest(told)
@@ -244,16 +244,16 @@ class History:
 
     @property
     def has_prose_behind(self) -> bool:
-        """Whether most of the pages have prose behind the body: what the site says below each."""
+        """Whether most pages have prose behind the body, such as the site's own words."""
         told = self._counts["behind"]
         return 2 * told[True] > told.total() >= _FEW
 
     def strays(self, page: ArticlePage) -> Iterator[str]:
-        """A page's prose that stands astray, and on no other; none where others have such, too.
+        """Paragraphs outside a page's text that no other page has; none if others have such, too.
 
-        What stands on half of them is the site's.
+        What stands on half of the pages is the site's own.
         """
-        if not page.astray:  # as most
+        if not page.astray:  # as on most pages
             return
         told = [one.astray for id_, one in self._pages.items() if id_ != id_of(page)]
         others = [set(numbers) for numbers in told if numbers is not None]
@@ -265,14 +265,14 @@ class History:
 
     @property
     def has_fields(self) -> bool:
-        """Whether a form or a frame stands in the body of most of the pages: for comments."""
+        """Whether most pages have a form or a frame in the body, as for comments."""
         told = self._counts["fields"]
         return 2 * told[True] > told.total() >= _FEW
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
-        """Remember, for this run, articles' titles as a listing page has them, by id.
+        """Remember, for this run, a listing page's titles, given by article id.
 
-        What a theme has left of one, 市场服务中心一..., may stand in any text.
+        A title that the theme has cut (市场服务中心一...) is left out: it may stand in any text.
         """
         for one, title in titles.items():
             if title and not is_cut(title):
@@ -281,20 +281,20 @@ class History:
             del self._listed[title]
 
     def note_gained(self, page: ArticlePage, before: str) -> None:
-        """Remember, for this run, the paragraphs of a page that its text `before` had not."""
+        """Remember, for this run, paragraphs that were added to the text `before`."""
         for text in _gained(page, before):
             self._gained.setdefault(text, set()).add(id_of(page))
         for text in list(self._gained)[:-_LISTED]:
             del self._gained[text]
 
     def gained_alike(self, page: ArticlePage, before: str) -> str | None:
-        """What has come to a text, folded, and to another article's in this run: a site's words."""
+        """A folded paragraph added to this text and another in this run: the site's own words."""
         own = {id_of(page)}
         came = _gained(page, before)
         return next((text for text in came if self._gained.get(text, own) - own), None)
 
     def is_anothers_title(self, title: str, page: ArticlePage) -> bool:
-        """Whether a folded title is another article's than the page's."""
+        """Whether a folded title is that of an article other than the page's."""
         if len(title) < _SHORTEST_TITLE:
             return False
         if self._listed.get(title, set()) - {id_of(page)}:
@@ -302,30 +302,30 @@ class History:
         return bool(self._others(page, "title", title))
 
     def titles_in(self, page: ArticlePage) -> list[str]:
-        """The paragraphs of a page that are other articles' titles and no more."""
+        """The paragraphs of a page that are nothing but another article's title."""
         short = (text for text in page.body.paragraphs if len(text) <= _LONGEST_TITLE)
         said = ((text, fold(text)) for text in short)
         own = fold(page.heading)
         return [x for x, title in said if title != own and self.is_anothers_title(title, page)]
 
     def titles_of_others(self, page: ArticlePage) -> list[str]:
-        """The titles, folded, of other articles: those listed last in this run, and those read."""
+        """The folded titles of other articles: those listed last in this run, and those learnt."""
         own = id_of(page)
         near, alone = [*islice(reversed(self._listed), _NEAR)], {own}
         listed = [title for title in reversed(near) if self._listed[title] != alone]
         return listed + [seen.title for one, seen in self._pages.items() if one != own]
 
     def is_unheard_of(self, place: str, page: ArticlePage) -> bool:
-        """Whether many titles of others are known, and none of them names a folded place."""
+        """Whether many titles of other articles are known, and none names a (folded) place."""
         titles = self.titles_of_others(page)
         return len(titles) >= _MANY_TITLES and not any(place in title for title in titles)
 
     def title_with_part(self, page: ArticlePage) -> str | None:
-        """The title, folded, of another article that has a long paragraph of the page's.
+        """The folded title of the other article that has a long paragraph of this page, or None.
 
-        Not where its whole text is the page's, nor of what several have: a standing notice; nor
-        where what they share tells more of the page's title: the other has it of this one; nor
-        where the titles have words in common: reports of one matter share what is behind it.
+        None if they share the whole text; if several articles have the paragraph, as a standing
+        notice; if it fits this page's title better, so that the other borrowed it; or if the titles
+        are of one matter, since reports of it share their background.
         """
         found = [(seen.title, said) for seen, said in self._sharing_parts(page) if said != _ALL]
         if len(found) != 1:
@@ -336,9 +336,9 @@ class History:
         return title
 
     def borrowers(self, page: ArticlePage) -> list[str]:
-        """The ids of other articles read before whose text, or a part of it, is the page's.
+        """The ids of articles read before that have this page's text, or part of it.
 
-        It is where it tells of the page's title, and of theirs nothing.
+        The text is this page's if it tells of its title, and nothing of theirs.
         """
         own, whole = fold(page.heading), "\n".join(page.body.paragraphs)
         return [
@@ -348,7 +348,7 @@ class History:
         ]
 
     def _sharing_parts(self, page: ArticlePage) -> list[tuple[Seen, str]]:
-        """What is remembered of others with long paragraphs of a page's, and these, folded."""
+        """Other articles that share long paragraphs with a page, each with these, folded."""
         shared_by: dict[str, list[str]] = {}
         others: dict[str, Seen] = {}
         for text, part in long_parts(page):
@@ -362,15 +362,15 @@ class History:
         ]
 
     def titles_with_text(self, page: ArticlePage) -> list[str]:
-        """The titles, folded, of the other articles that have the page's text."""
+        """The folded titles of other articles that have exactly the page's text."""
         return [seen.title for seen in self._others(page, "text", text_key(page))]
 
     def others_at(self, page: ArticlePage) -> int:
-        """How many other articles state the page's very time, as a batch put in at once does."""
+        """How many other articles state exactly the page's time, as a batch put in at once does."""
         return len(self._others(page, "at", time_of(page)))
 
     def _others(self, page: ArticlePage, what: str, value: Hashable) -> list[Seen]:
-        """What is remembered of other articles than a page's that share a value, see _may_share."""
+        """Other articles that have the same value as a page, see _may_share."""
         sharing = self._sharing.get((what, value))
         own = id_of(page) if sharing else ""
         return [self._pages[one] for one in sharing or () if one != own]
@@ -395,7 +395,7 @@ class History:
         return value if count >= _FEW and count >= _MOST * len(self._pages) else None
 
 
-# What is counted of all pages together.
+# The fields of Seen that are counted over all pages.
 _COUNTED = (
     *("section", "catid", "end", "words", "around", "paged", "signed", "ended", "sourced"),
     *("behind", "fields"),
@@ -403,23 +403,23 @@ _COUNTED = (
 
 
 def _commonest(counts: Mapping[Any, int]) -> tuple[Any, int]:
-    """What was told most often, and how often; None where nothing was."""
+    """The most frequent value and its count; None where there is no value."""
     return max(counts.items(), key=itemgetter(1), default=(None, 0))
 
 
 def _may_share(seen: Seen) -> Iterator[tuple[str, Hashable]]:
-    """What another article's page is looked for by."""
+    """The values by which articles with something in common are looked up."""
     yield from (("title", seen.title), ("text", seen.text), ("at", seen.at))
     yield from (("part", part) for part in seen.parts)
 
 
 def _are_most(told: Counter[bool]) -> bool:
-    """Whether enough pages tell, and next to all of them that it is so."""
+    """Whether enough pages answer, and nearly all of them yes."""
     return told.total() >= _FEW and told[True] >= _MOST * told.total()
 
 
 def _gained(page: ArticlePage, before: str) -> Iterator[str]:
-    """Folded, for what was delivered may be in the other script."""
+    """The folded paragraphs of a page that the delivered text had not, in whichever script."""
     known = fold(before)
     for text in page.body.paragraphs:
         said = fold(text)
@@ -428,10 +428,10 @@ def _gained(page: ArticlePage, before: str) -> Iterator[str]:
 
 
 def _tells_more(said: str, title: str, other: str) -> bool:
-    """Whether a folded text has more of one folded title than of another."""
+    """Whether a folded text shares more with one folded title than with another."""
     return shared(title, said) > shared(other, said)
 
 
 def _is_of(said: str, title: str, other: str) -> bool:
-    """Whether a folded text tells of one folded title, and of another nothing."""
+    """Whether a folded text tells of one folded title, and nothing of another."""
     return shared(title, said) >= _TOLD_OF and shared(other, said) < _TOLD_OF_NOTHING

@@ -1,4 +1,4 @@
-"""What a later page of an article is held against: those before it."""
+"""Judges a later page of an article by the pages before it."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -17,7 +17,7 @@ from hyxw.text.sentences import LONG, is_ended
 
 
 class LaterPage(PageWitnesses):
-    """A later page of an article, held against those before it."""
+    """A later page of an article, judged by the pages before it."""
 
     begun = 1
 
@@ -32,7 +32,7 @@ class LaterPage(PageWitnesses):
         self.before, self.first = before, before[0]
 
     def verdict(self) -> Verdict:
-        """What follows."""
+        """Whether the page is held back, and why; if not, its warnings."""
         for fault in (*self.faults(), *self.repeats()):
             return fault
         number = len(self.before) + 1
@@ -51,7 +51,7 @@ class LaterPage(PageWitnesses):
 
     @cached_property
     def body(self) -> Word:
-        """The text against title and those before it, the title apart, which messages quote."""
+        """The text, quotations of the title apart, against the title and the pages before."""
         here, titles = self.folded, [*filter(None, map(fold, titles_of(self.first, self.listed)))]
         for title in titles:
             here = here.replace(title, "")
@@ -62,16 +62,16 @@ class LaterPage(PageWitnesses):
         return Word("differs", f"page {len(self.before) + 1} has nothing of those before it")
 
     def stops_short(self) -> Verdict | None:
-        """A page that leads to no other, where an earlier one names another behind it, is cut."""
+        """Held as cut if it leads no further, though an earlier page links to one behind it."""
         number, last = len(self.before) + 1, max(page.last_page for page in self.before)
         if self.page.next_url is not None or last <= number:
             return None
         return Verdict("cut", f"Page {number} leads to no other, and there are {last} pages.")
 
     def broken_off(self) -> str | None:
-        """As of every page; and the last words of the page before, where this one begins anew.
+        """As of every page; and the page before, if its last sentence is not continued here.
 
-        PHPCMS's pager cuts a sentence, and what goes on has no indent of its own.
+        PHPCMS's pager may cut a sentence; then this page goes on with it, without an indent.
         """
         before = self.before[-1].body.paragraphs
         if self.page.body.indented and is_ended(before) is False:
@@ -79,13 +79,13 @@ class LaterPage(PageWitnesses):
         return super().broken_off()
 
     def repeated(self) -> str | None:
-        """As of every page; and one of an earlier page's, but at the border, where it may be."""
+        """As of every page; and a paragraph of an earlier page, unless it is this page's first."""
         said = {text for page in self.before for text in page.body.paragraphs if len(text) >= LONG}
         again = (text for text in self.page.body.paragraphs[1:] if text in said)
         return super().repeated() or next(again, None)
 
     def repeats(self) -> Iterator[Verdict]:
-        """A page that begins as an article, or says what an earlier one does, is none of this."""
+        """Faults: it begins another article, repeats an earlier page, or shows a message."""
         if (other := self.others_title()) is not None:
             said = f"Page {len(self.before) + 1} has the title of another article: {other!r}."
             yield Verdict("another_page", said)
@@ -116,14 +116,14 @@ class LaterPage(PageWitnesses):
         return Word("differs", f"its title is {self.page.heading!r}, page 1's {first[:1]}")
 
     def others_title(self) -> str | None:
-        """A title on this page that is another article's, and none of the first page's."""
+        """A title on this page that is another article's, and not one of the first page's."""
         first = titles_of(self.first, self.listed)
         strange = (one for one in self.titles if not any(agree(one, own) for own in first))
         others = (one for one in strange if self.history.is_anothers_title(fold(one), self.page))
         return next(others, None)
 
     def admixtures(self) -> Iterator[str]:
-        """As of every page; and a source or a script that is not the first page's."""
+        """As of every page; and a source or a script other than the first page's."""
         yield from super().admixtures()
         number, here, there = len(self.before) + 1, self.page.meta.source, self.first.meta.source
         if here and there and fold(here) != fold(there):
@@ -133,9 +133,9 @@ class LaterPage(PageWitnesses):
             yield f"page {number} is in {scripts[0]}, page 1 in {scripts[1]}"
 
     def others_byline(self) -> set[str]:
-        """Whom this page names at its head, where the first page names others.
+        """The names in a byline at this page's head, if the first page names nobody of them.
 
-        A line that is all of the page, （记者 周禾）, closes the article.
+        If the byline, such as （记者 周禾）, is all there is, it closes the article instead.
         """
         if len(self.page.body.paragraphs) == 1 and len(self.text) < LONGEST_LINE:
             return set()

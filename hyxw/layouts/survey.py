@@ -1,4 +1,4 @@
-"""A look at a listing and a few of its articles, to choose the layout that agrees with them."""
+"""Chooses the layout for a section by a look at its listing and a few of its articles."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from hyxw.pages.listing import Listing, read_listing
 from hyxw.text.garbling import is_unreadable
 from hyxw.text.paragraphs import lines_of
 
-# Fields of a layout that are found together
+# The fields of a layout, those together that are found together.
 _PARTS = (
     ("title",),
     ("meta", "undated"),
@@ -30,14 +30,11 @@ _PARTS = (
     ("listing_pager", "total"),
 )
 SAMPLE = 3  # articles: enough to tell what varies from what all pages share
-_MORE = 2  # articles, where the first do not agree: one odd page costs only itself
+_MORE = 2  # further articles, if the first do not agree: one of them may be odd
 
 
 class Survey:
-    """One survey: the listing page, articles that may be looked at, and those that were.
-
-    `articles` are the listing's, those first that are to be fetched anyway.
-    """
+    """One survey of a listing and its `articles`, of which the first few are looked at."""
 
     def __init__(self, listing: Selector, url: str, articles: Sequence[ListedArticle]) -> None:
         self.listing, self.url = listing, url
@@ -47,14 +44,14 @@ class Survey:
         self.pages: list[FetchedPage] = []
 
     def ask(self) -> list[ListedArticle]:
-        """The articles to be fetched now, so that the sample is whole."""
+        """The articles that have to be fetched to complete the sample."""
         missing = self._wanted - len(self.pages) - len(self._waiting)
         asked = [self._left.pop(0) for _ in range(min(max(missing, 0), len(self._left)))]
         self._waiting.update(article.id for article in asked)
         return asked
 
     def fetched(self, article: ListedArticle, raw: RawPage) -> None:
-        """Take an article of the sample; one that is not there, or cannot be read, says nothing."""
+        """Take an article of the sample; one that is gone or unreadable is left out."""
         self._waiting.discard(article.id)
         try:
             page = raw.selector()
@@ -64,7 +61,7 @@ class Survey:
             return
 
     def missed(self, article: ListedArticle) -> None:
-        """Do without one of the sample's articles."""
+        """Leave out an article that could not be fetched."""
         self._waiting.discard(article.id)
 
     @property
@@ -73,15 +70,15 @@ class Survey:
         return bool(self._waiting)
 
     def widen(self) -> bool:
-        """Look at some more where the sample does not agree; whether there are any."""
+        """Ask for some more articles, once; returns whether there are any."""
         wider = self._wanted == SAMPLE and bool(self._left)
         self._wanted = SAMPLE + _MORE
         return wider
 
     def drop_cut(self) -> bool:
-        """Leave pages out that may be cut; whether some are left, and the listing is whole.
+        """Leave out pages that may be cut off; returns whether the rest can be surveyed.
 
-        One that ends before its elements do is whole where another has the same last words.
+        A page that does not close its elements is complete if another ends in the same words.
         """
         listing = ending_of(self.listing.root)
         ends = [ending_of(page.selector.root) for page in self.pages]
@@ -95,12 +92,11 @@ class Survey:
         return bool(self.pages) and is_whole(listing)
 
     def choose(self, current: Sequence[Layout]) -> Calibration | None:
-        """The layout that agrees with the sample, or with all of it but one or two odd pages.
+        """The layout that agrees with the sample, apart from one or two odd pages; else None.
 
-        The layout that is in use stays while it holds, but for the fields that are surer as worked
-        out anew. Its body stays as well, though another agrees better: where all of a sample is a
-        first paragraph and 登录后阅读全文, that paragraph looks like the body. One page alone is no
-        reason to leave it: it may be any.
+        The layout in use is kept while it holds, with fields replaced that calibration is surer of;
+        but never the body: if each page of a sample has been reduced to a first paragraph and
+        登录后阅读全文, that paragraph looks like one. A single page is no reason to change.
         """
         in_use = len(current) == 1 or current[0] not in KNOWN
         if in_use and (used := self._still_holds(current[0])):
@@ -115,7 +111,7 @@ class Survey:
     def choose_for(
         self, pages: Sequence[FetchedPage], in_use: Sequence[Layout]
     ) -> Calibration | None:
-        """The layout of some of the sample's pages, which none `in_use` is."""
+        """A layout for some of the sample's pages, other than those `in_use`."""
         return self._choose(pages, [layout for layout in KNOWN if layout not in in_use])
 
     def _still_holds(self, layout: Layout) -> Calibration | None:
@@ -135,7 +131,7 @@ class Survey:
     def _choose(
         self, pages: Sequence[FetchedPage], layouts: Sequence[Layout]
     ) -> Calibration | None:
-        """One of `layouts` that is as sure of each field, else the one worked out."""
+        """One of `layouts` if as sure of each field as what calibration finds; else that."""
         try:
             evidence = Evidence(self.listing, self.url, pages)
             found = evidence.calibrate()
@@ -146,7 +142,7 @@ class Survey:
 
 
 def _mended(evidence: Evidence, judged: Calibration) -> Calibration:
-    """A layout with the fields that are surer as worked out anew; without any, itself."""
+    """A layout with those fields replaced that calibration is surer of."""
     found = evidence.calibrate()
     weak = [part for part in _PARTS if any(found.is_surer(judged, field) for field in part)]
     changes = {field: getattr(found.layout, field) for part in weak for field in part}
@@ -157,13 +153,13 @@ def _mended(evidence: Evidence, judged: Calibration) -> Calibration:
 def as_sure(
     evidence: Evidence, found: Calibration, layouts: Sequence[Layout]
 ) -> Calibration | None:
-    """The first of `layouts` that holds and is as sure of each field as what was worked out."""
+    """The first of `layouts` that holds and is as sure of each field as calibration."""
     judged = (evidence.judge(evidence.furnished(x)) for x in dict.fromkeys(layouts))
     return next((one for one in judged if one.holds and one.matches(found)), None)
 
 
 def any_listing(page: Selector, url: str, layouts: Sequence[Layout], today: date) -> Listing:
-    """A listing's entries before its layout is settled: as worked out, else by a known layout.
+    """Read a listing before its layout is settled: by calibration, else by a known layout.
 
     `today` dates entries without a year. Raises NotAListing, ListingGone.
     """

@@ -1,4 +1,4 @@
-"""A text and its title, where it says in other words what that promises, or says little."""
+"""Compares a first page's text with its title, where it is short or uses other words."""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ from hyxw.text.sentences import begin_alike, is_item, is_verse
 from hyxw.text.speech import is_talk, is_told
 
 _FAR_UNDER = 0.2  # of the usual length
-_BRIEF = 30  # characters; a notice of one sentence has more, a summary or a byline fewer
-SHORTEST_TITLE = 5  # characters; fewer stand in others' titles too
+_BRIEF = 30  # characters; a notice of one sentence has more, a mere summary or byline fewer
+SHORTEST_TITLE = 5  # characters; a shorter title (更正) is not expected to be in the text
 _SOME_CHARACTERS = 0.28  # of a title's; a short text that is of its title has as many
 _VERSE = 12  # characters of a poem: 柿子红了…
 _ESSAY, _MANY = 60, 3  # characters and paragraphs of one; a notice has fewer
@@ -41,7 +41,7 @@ _MORE_SAID = 3  # characters beside the title's: 昨日起
 
 
 class UnderTitle(PageWitnesses):
-    """An article's first page, asked what its text has of the title."""
+    """An article's first page, with the checks of its text against its title."""
 
     @cached_property
     def others_with_text(self) -> list[str]:
@@ -49,10 +49,11 @@ class UnderTitle(PageWitnesses):
         return self.history.titles_with_text(self.page) if self.text else []
 
     def is_essay(self, title: str) -> bool:
-        """Whether a text says in other words what its folded title does: a comment, a speech.
+        """Whether a text is a comment or speech that puts its folded title in other words.
 
-        Nobody signs it, in the meta line or in a byline as news has one; listing, heading and
-        `<title>` have the same title; it is its own, has paragraphs, and a little of the title.
+        It is not signed, in the meta line or by a byline; listing, heading and `<title>` have the
+        same title; no other article has its text; it has several paragraphs, and shares a little
+        with the title.
         """
         if self.page.meta.authors or self.says_who_wrote_it() or self.heads:
             return False
@@ -65,14 +66,15 @@ class UnderTitle(PageWitnesses):
         return alike and whole and self.hints_at(title)
 
     def hints_at(self, title: str) -> bool:
-        """Whether a text has a little of a folded title, as another's may have by chance."""
+        """Whether a text shares a little with a folded title, which may be by chance."""
         rest = self.beside_titles
         return shared(title, rest) >= _HINT_PAIRS or shared(title, rest, 1) >= _HINT_CHARACTERS
 
     def says_nothing_of_itself(self) -> bool:
-        """Whether a short text has neither the title's words, a byline, pictures nor more pages.
+        """Whether nothing shows that a short text is an article of this title.
 
-        Questions say nothing of a title that asks for answers.
+        That would be words of the title, a byline, pictures, further pages; or questions under a
+        title that promises them.
         """
         body = self.page.body
         if self.is_quiz:
@@ -88,13 +90,13 @@ class UnderTitle(PageWitnesses):
         return not self.says_who_wrote_it()
 
     def has_some_of(self, title: str) -> bool:
-        """Whether a short text has some words of a folded title, be it by chance."""
+        """Whether a short text shares some words with a folded title, if only by chance."""
         rest = self.beside_titles
         return max(shared(title, rest) / SOME_PAIRS, shared(title, rest, 1) / _SOME_CHARACTERS) >= 1
 
     @property
     def is_short_and_strange(self) -> bool:
-        """Whether a short text, which is no list, says nothing of a title that says something."""
+        """Whether a short text has nothing to do with its title, and no form that explains it."""
         if not self.is_brief or self.is_no_prose or self.is_of_several:
             return False
         if any(map(self.is_essay, self.own_titles)) or self.is_formed:
@@ -103,7 +105,7 @@ class UnderTitle(PageWitnesses):
 
     @cached_property
     def is_formed(self) -> bool:
-        """Whether items, verses, talk or where to go stand under a title that all agree on."""
+        """Whether, under a title that all agree on, stand items, verses, talk or an address."""
         lines = self.page.body.paragraphs
         short = len(lines) >= _MANY and all(len(line) <= LONGEST_LINE for line in lines)
         items = short and 2 * sum(map(is_item, lines)) > len(lines)
@@ -115,11 +117,11 @@ class UnderTitle(PageWitnesses):
 
     @property
     def is_brief(self) -> bool:
-        """Whether a text is so short that it tells little by itself."""
+        """Whether the text is too short to judge it by itself."""
         return len(self.folded) < SHORT
 
     def counts(self) -> bool:
-        """Whether a text has a little of its title, and figures, as no message has: 零下0.6℃."""
+        """Whether a text shares a little with its title and has figures, as no message has."""
         counted = len(_FIGURE.findall(self.text)) >= _FIGURES
         return counted and any(map(self.hints_at, self.own_titles))
 
@@ -131,31 +133,31 @@ class UnderTitle(PageWitnesses):
 
     @property
     def is_exclaimed(self) -> bool:
-        """Whether a title exclaims and tells nothing, and the text is of its days: 点赞！好样的."""
+        """Whether the title is an exclamation, 点赞！好样的, and the text tells of recent days."""
         if self.page.moment is None or not any(map(_EXCLAIMS.match, self.titles)):
             return False
         written = self.page.moment.at.date()
         return any(timedelta() <= written - day <= _RECENT for day in self.days_told(written.year))
 
     def days_told(self, year: int) -> Iterator[date]:
-        """The days that the text tells of, in the year it is of."""
+        """The days that the text names, taken to be of this year."""
         for month, day in _DAY_TOLD.findall(self.text):
             with suppress(ValueError):  # 2月30日
                 yield date(year, int(month), int(day))
 
     @property
     def is_named(self) -> bool:
-        """Whether a title says more than 更正 or 天气预报, of which a text need have nothing."""
+        """Whether a title is longer than 更正 or 天气预报, which need not recur in the text."""
         return any(len(title) >= SHORTEST_TITLE for title in self.own_titles)
 
     def says_who_wrote_it(self) -> bool:
-        """Whether the text has a byline, or a name that the meta line has."""
+        """Whether the text has a byline, or a name of the meta line."""
         byline = find_byline(self.page.body.paragraphs)
         named = byline.reporters or byline.correspondents or byline.editors
         return bool(named) or any(name in self.text for name in self.page.meta.authors)
 
     def short(self) -> Iterator[str]:
-        """A warning where the text is far shorter than the section's."""
+        """A warning if the text is far shorter than the section's usually are."""
         length = len(self.text) - len(self.folded) + len(self.without_titles)
         usual = self.history.usual_length
         brief = (
@@ -171,9 +173,9 @@ class UnderTitle(PageWitnesses):
 
     @cached_property
     def without_titles(self) -> str:
-        """The folded text less its title wherever it stands: TITLE，请关注后续 has little else.
+        """The folded text with its title taken out everywhere, as of TITLE，请关注后续.
 
-        For how much it says, not for what: news has its title's words (`beside_titles`).
+        It shows how much else the text says. To judge what it says take `beside_titles`.
         """
         said = self.folded
         for title in filter(None, self.own_titles):
@@ -181,9 +183,10 @@ class UnderTitle(PageWitnesses):
         return said
 
     def says_what_it_promises(self) -> bool:
-        """Whether a short text says all of its title, with a number: a brief, 明日8时起停水.
+        """Whether a short text says all that its title does, and so is a brief.
 
-        Or in a sentence of more words: 市气象台消息，我市今日正式入冬，较常年偏早两天。
+        It adds a number, 明日8时起停水, or is a sentence of more words than the title:
+        市气象台消息，我市今日正式入冬，较常年偏早两天。
         """
         if self.is_no_prose or (self.is_formed and len(self.folded) >= _VERSE):
             return True
@@ -194,7 +197,7 @@ class UnderTitle(PageWitnesses):
         return told and (counts or self.is_in_a_sentence())
 
     def is_in_a_sentence(self) -> bool:
-        """Whether a sentence has each character of the title, and more than the title amid them."""
+        """Whether the text is a sentence that has each character of the title, and more."""
         if not self.text.endswith("。") or self.speaks_of_itself or _CALLS.search(self.folded):
             return False
         long = len(self.folded)

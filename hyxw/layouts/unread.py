@@ -1,21 +1,21 @@
-"""What a run cannot read, and whether it tells of the layout, so that a survey is due."""
+"""Decides whether pages that cannot be read mean that the layout has changed."""
 
 from typing import Literal
 
 from hyxw.frontier.entries import ListedArticle
 
-# So many in a row are the layout's fault, though others could be read; amid others they are enough
-# while more may come, and fewer at the end. One alone may be odd.
+# So many unreadable pages in a row call for a survey, and so do as many amid others that could be
+# read; at the end of a run fewer do. A single page may just be odd.
 _SEVERAL, LEAST_STRANGE = 3, 2
-_PATIENT = 3  # tries; what failed so often has been looked into
-_MOST_ASIDE = 5  # pages that are kept in memory till others tell of them
+_PATIENT = 3  # tries; a page that failed so often was surveyed before
+_MOST_ASIDE = 5  # pages kept in memory until all others have been read
 
 
 class Unread:
-    """The articles of a run that cannot be read as they should, and how many can.
+    """Counts the articles of a run that can be read, and those that cannot.
 
-    `strange` are those that seem to be of a template that no layout reads, with how often each was
-    tried before. A survey is due once for several in a row, and once for such amid others.
+    `strange` ones seem to be of a template that no layout reads; each has its number of earlier
+    tries. A run has at most one survey for several in a row, and one for several amid others.
     """
 
     def __init__(self) -> None:
@@ -25,22 +25,21 @@ class Unread:
         self._due: set[Literal["in a row", "amid others"]] = {"in a row", "amid others"}
 
     def note_read(self) -> None:
-        """Note a page that reads as it should, or is as it was when it did."""
+        """Note a page that can be read, or has not changed since it could."""
         self.read += 1
         self._in_a_row = 0
 
     @property
     def stands_amid_others(self) -> bool:
-        """Whether what cannot be read stands amid what can be: it is odd, and no other theme's."""
+        """Whether others could be read, so that these are odd rather than of a new theme."""
         return self.read > 0 and self._in_a_row < _SEVERAL
 
     def answer(
         self, *, strange: bool, untried: bool, surveying: bool
     ) -> Literal["hold", "aside", "failed"]:
-        """What to do with one more: "hold" it for a survey that is due, or put it "aside".
+        """What to do with one more: "hold" it for a survey, put it "aside", or let it fail.
 
-        The first page of a run is reason enough for one if it is `untried`: what failed before was
-        looked into then. Several in a row may be what a run gave up for.
+        One page is enough for a survey if it is the run's first and `untried` by earlier runs.
         """
         self._in_a_row += 1
         tells = (self.read == 0 and untried) or self._in_a_row >= _SEVERAL
@@ -53,13 +52,13 @@ class Unread:
         return "aside" if strange and few else "failed"
 
     def settles(self) -> bool:
-        """Whether what was put aside is to be surveyed, now that no more comes; else it fails."""
+        """At the end of a run: whether to survey what was put aside; if not, it fails."""
         begins = self._is_due_amid(LEAST_STRANGE)
         self._due.clear()
         return begins
 
     def _is_due_amid(self, least: int) -> bool:
-        """Whether so many, not all of them looked into before, stand strange amid others."""
+        """Whether so many strange pages, not all of them surveyed before, call for a survey."""
         fresh = any(tries < _PATIENT for tries in self.strange.values())
         amid = self.read > 0 and "amid others" in self._due
         return amid and fresh and len(self.strange) >= least

@@ -1,4 +1,4 @@
-"""A judgement of a page in words: what its witnesses say, and what follows."""
+"""The judgement of a page: what each witness says, and whether the page is published."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
@@ -9,10 +9,9 @@ Stand = Literal["agrees", "silent", "differs"]
 
 
 class Verdict(NamedTuple):
-    """What follows: publish where `kind` is None, else hold back.
+    """Publish the page, with `warnings` in its record; or hold it back if there is a `kind`.
 
-    `kind` is what a page that is held back is counted under, `reason` why, a sentence for the
-    operator. `warnings` go into the record.
+    Failures are counted by `kind`; `reason` is a sentence for the operator.
     """
 
     kind: str | None = None
@@ -21,12 +20,12 @@ class Verdict(NamedTuple):
 
     @property
     def held(self) -> bool:
-        """Whether the page may not be published."""
+        """Whether the page is held back."""
         return self.kind is not None
 
 
 class Word(NamedTuple):
-    """What one witness says; `said` is the sentence where it differs."""
+    """What one witness says; where it differs, `said` says how."""
 
     stand: Stand
     said: str = ""
@@ -41,5 +40,5 @@ AGREES, SILENT = Word("agrees"), Word("silent")
 
 
 def warnings_of(words: Mapping[WarningCode, Word]) -> Iterator[str]:
-    """A warning for each witness that differs, under the code it is named by."""
+    """A warning for each witness that differs, under its code."""
     return (warning(code, f"{word.said}.") for code, word in words.items() if word.differs)
