@@ -74,6 +74,12 @@ def test_what_an_earlier_version_kept_is_read_and_goes_with_what_is_learnt(tmp_p
     assert (tmp_path / "layouts/sites.json").exists()
 
 
+def test_one_that_the_system_cannot_read_is_named_once(tmp_path: Path) -> None:
+    (tmp_path / "layouts/sites.json").mkdir(parents=True)
+    with pytest.raises(FolderUnusable, match=r"json cannot be read \(Is a directory\); mend"):
+        KeptLayouts(FolderDocuments(tmp_path)).layout(SITE)
+
+
 @pytest.mark.parametrize("content", ["", "torn", "[1, 2]", "null", '{"http://127.0.0.1": 3}'])
 def test_a_damaged_one_is_named(documents: Documents, content: str) -> None:
     documents.write("layouts/sites.json", content.encode())
