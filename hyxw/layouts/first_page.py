@@ -16,9 +16,19 @@ from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
 from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advertises, stranger_beside
+from hyxw.text.bylines import DATELINE
 from hyxw.text.dates import find_moment, is_issued_for_another_day
+from hyxw.text.places import places_in
 from hyxw.text.script import fold, has_traditional, is_mixed, language, without_digits
-from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of, series_of
+from hyxw.text.titles import (
+    form_fault,
+    is_stand_in,
+    is_wordless,
+    page_words_behind,
+    place_of,
+    series_of,
+    site_behind,
+)
 from hyxw.urls import article_url
 
 # 我们的节日·清明｜…, （学习贯彻…）: what a series is named by stands apart
@@ -49,6 +59,7 @@ _KEPT = 0.33
 _NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
 _LEAD = re.compile("近日|日前|昨[日天晚]|[记記]者")
 _WORD = re.compile("[A-Za-z]{3,}")
+_ANOTHER_SITE = 0.5  # of the pairs of a site's name: many names have 新闻 and 闻网
 _LINKS = 0.8  # of a text's characters; with more in links it is a list of links
 
 
@@ -97,10 +108,18 @@ class FirstPage(UnderTitle):
     def admixtures(self) -> Iterator[str]:
         """As of every page; and a bulletin of another day, or a text in two scripts."""
         yield from super().admixtures()
+        if (dateline := self.dateline_of_elsewhere()) is not None:
+            yield f"its dateline is {dateline!r}, and its source {self.page.meta.source!r}"
         if any(is_issued_for_another_day(title, self.text) for title in self.titles):
             yield f"it was issued on another day than {self.titles[0]!r} is of"
         if self.is_in_two_scripts():
             yield "it is in both scripts, or in another than the listing's title"
+
+    def dateline_of_elsewhere(self) -> str | None:
+        """The house that the text begins with, where the meta line names one of another place."""
+        begun = DATELINE.match(self.text)
+        here, there = places_in(begun[1] if begun else ""), places_in(self.page.meta.source or "")
+        return begun[1] if begun and here and there and here.isdisjoint(there) else None
 
     def what_is_behind(self) -> Iterator[str]:
         """As of every page; and paragraphs of the story that stand elsewhere on the page."""
@@ -174,6 +193,8 @@ class FirstPage(UnderTitle):
             yield f"{title!r} is the name of a site or a section"
         elif (said := form_fault(self.series_with(title) or title)) is not None:
             yield said
+        elif (part := page_words_behind(title)) is not None and part not in self.text:
+            yield f"a page's words stand in it, {part!r}"
         elif any(title.endswith(f"{mark}{name}") for mark in "-_|｜" for name in self.page.section):
             yield f"the section's name stands in it, {title[-20:]!r}"
         elif self.is_cut_from_text(title):
@@ -462,6 +483,8 @@ class FirstPage(UnderTitle):
         Only its top is compared, since some themes print no more; and the category that it ends in.
         """
         before = self.delivered.section[:1] if self.delivered else []
+        if (site := self.another_site()) is not None:
+            return Word("differs", f"its <title> is another site's, {site!r}")
         usual = fold(before[0]) if before else self.history.usual_section
         if not usual or not self.page.section:
             return Word("differs", "it shows no breadcrumb") if usual else SILENT
@@ -469,6 +492,12 @@ class FirstPage(UnderTitle):
         if usual in map(fold, self.page.section) and not elsewhere:
             return AGREES
         return Word("differs", f"its breadcrumb leads to {' > '.join(self.page.section)}")
+
+    def another_site(self) -> str | None:
+        """The house that `<title>` names, where the section's pages name another."""
+        site, usual = site_behind(self.page.heading, self.page.head), self.history.usual_around
+        strange = site and usual and shared(fold(site), usual) <= _ANOTHER_SITE
+        return site if strange else None
 
     # --- What they say it by ------------------------------------------------------------------
 

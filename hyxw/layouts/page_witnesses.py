@@ -259,8 +259,8 @@ class PageWitnesses:
                 yield f"another article's head stands in it, {head!r}"
         if (begun := self.begins_again()) is not None:
             yield f"a report begins in its midst: {begun[:20]!r}"
-        elif (last := paragraphs[-1:]) and self.is_of_elsewhere(last[0], paragraphs[:-1]):
-            yield f"it ends with another place's news, {last[0][:20]!r}"
+        elif (strange := self.news_of_elsewhere()) is not None:
+            yield f"another place's news stands in it, {strange[:20]!r}"
         yield from self.strangers()
         for label, title in pairwise(paragraphs):  # a box of 相关链接 may be the article's prose
             if is_related_label(label) and not title.endswith("。"):
@@ -280,6 +280,13 @@ class PageWitnesses:
         at_end = len(paragraphs) >= _MANY and self.heads == [len(paragraphs) - 1]
         found = self.heads if at_end else self.heads[1:]
         return paragraphs[found[0]] if found and not self.is_round_up else None
+
+    def news_of_elsewhere(self) -> str | None:
+        """The paragraph behind the first that is another place's news."""
+        paragraphs = self.page.body.paragraphs
+        behind = enumerate(paragraphs[1:], 1)
+        around = ((text, (*paragraphs[:at], *paragraphs[at + 1 :])) for at, text in behind)
+        return next((text for text, others in around if self.is_of_elsewhere(text, others)), None)
 
     def is_another_s_lead(self, text: str) -> bool:
         """Whether a first paragraph is news of its own: of a day, or another place, and unrelated.

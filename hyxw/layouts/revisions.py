@@ -1,14 +1,17 @@
 """What has become of a text that was delivered: what no editor does to one."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import chain, starmap
 
 from hyxw.items import Article, warning
 from hyxw.layouts.likeness import goes_on, named_in, shared, tells_of
 from hyxw.layouts.patches import marks_lost, patch_in
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.record import text_of
+from hyxw.text.bylines import DATELINE
 from hyxw.text.script import fold
 
 # Up to the mark that ends it, and the quote or bracket that closes behind.
@@ -23,7 +26,6 @@ _SAID_AGAIN = 0.5  # of the runs of four characters that have come to a text
 _TOUCHED = 0.6  # of two sentences' characters in common: one is the other, changed a little
 _NUMBER = re.compile(r"\d+")
 _NUMBERS = 4  # different ones: an editor corrects one or two
-_DATELINE = re.compile(r"\W{0,2}([\u4e00-\u9fff]{2,12}[讯訊电電])(?=[ \u3000（(])")  # 衡阳新闻网讯
 # 【后续】当天下午…, 最新消息：…; 新闻链接：…, 专家观点：…: a box of the story's own; folded
 _LATER_WORDS = """
 后续 截至 最新消息 最新进展 最新通报 更新 追踪 进展 又讯 续报 链接 新闻链接 相关链接 背景 新闻背景
@@ -116,7 +118,7 @@ def _signed_otherwise(delivered: Article, pages: Sequence[ArticlePage]) -> Itera
     """Warnings of a dateline, or a byline, that is not the delivered one, and not the editor's."""
     paragraphs, names = text_of(pages), delivered.reporters
     text = "\n".join(paragraphs)
-    was, here = _DATELINE.match(delivered.text), _DATELINE.match(text)
+    was, here = DATELINE.match(delivered.text), DATELINE.match(text)
     if was and here and fold(was[1]) != fold(here[1]):
         yield warning("text-differs", f"its dateline is {here[1]!r}, and was {was[1]!r}.")
     left = _NAMELESS.match(text) or not {*names}.isdisjoint(pages[0].meta.authors)
@@ -127,7 +129,8 @@ def _signed_otherwise(delivered: Article, pages: Sequence[ArticlePage]) -> Itera
 def _touched(came: Sequence[str], gone: Sequence[str]) -> int:
     """How many sentences are ones that were delivered, changed a little, if in several ways.
 
-    An editor writes anew, corrects a name wherever it stands, and brings figures up to date.
+    An editor writes anew, corrects a name wherever it stands, and brings figures up to date. One
+    way counts as often as it stands between others.
     """
     if len(came) != len(gone):
         return 0
@@ -135,16 +138,25 @@ def _touched(came: Sequence[str], gone: Sequence[str]) -> int:
     short = (pair for pair in pairs if max(map(len, pair)) <= _LONGEST_SENTENCE)
     changes = [(old, new, SequenceMatcher(None, old, new, autojunk=False)) for old, new in short]
     touched = [one for one in changes if one[2].ratio() >= _TOUCHED]
-    ways = {way for one in touched for way in _ways(*one)}
-    return len(touched) if len(ways) >= _SEVERAL else 0
+    before, behind = defaultdict(set), defaultdict(set)
+    for way, at, end in chain.from_iterable(starmap(_ways, touched)):
+        before[way].add(at)
+        behind[way].add(end)
+    ways = sum(min(len(before[way]), len(behind[way])) for way in before)
+    return len(touched) if ways >= _SEVERAL else 0
 
 
-def _ways(old: str, new: str, matched: SequenceMatcher[str]) -> Iterator[tuple[str, str]]:
-    """What was put in place of what, figures apart."""
+def _ways(
+    old: str, new: str, matched: SequenceMatcher[str]
+) -> Iterator[tuple[tuple[str, str], str, str]]:
+    """What was put in place of what, figures apart, and the characters before and behind.
+
+    A part of a name has the name's before or behind it, wherever it stands; 的 has whatever.
+    """
     for what, start, end, there, until in matched.get_opcodes():
         way = old[start:end], new[there:until]
         if what != "equal" and not "".join(way).isdecimal():
-            yield way
+            yield way, old[max(0, start - 1) : start], old[end : end + 1]
 
 
 def _are_others(now: Sequence[str], before: Sequence[str]) -> bool:

@@ -16,6 +16,8 @@ from hyxw.text.names import has_surname, may_be_name
 from hyxw.text.script import has_traditional
 from hyxw.text.variants import TO_SIMPLIFIED
 
+DATELINE = re.compile(r"\W{0,2}([\u4e00-\u9fff]{2,12}[讯訊电電])(?=[ \u3000（(])")  # 衡阳新闻网讯
+
 
 @dataclass(frozen=True, slots=True)
 class Byline:

@@ -26,6 +26,8 @@ _RUNNING_HEAD = re.compile(
 # hui yi zhi chu, jīn nián yǐ lái
 _TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ"
 _PINYIN = re.compile(rf"(?:[{_TONED}]{{1,24}}[ ,，.]{{1,3}}){{5,60}}[{_TONED}]{{1,24}}\W?")
+# （下转第三版）, 紧接第一版: within a text
+_TURNED = re.compile(r"\W?(?:[上下紧]?[接转]|紧接)第?[A-D\d一二三四五六七八九十]{1,3}版\W?")
 # 上证指数 3021.56 -0.34% 深证成指 9802.11
 _TICKER = re.compile(
     r"(?=.*\d\.\d)(?:[A-Za-z/\u4e00-\u9fff][A-Za-z/\u4e00-\u9fff\d]{1,9}"
@@ -36,6 +38,7 @@ _IDENTITY = re.compile(
     r"[1-6](?<!\d.)\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
 )
 _LABEL = re.compile(r"[^\W\d_]{2,6}(?<!如下)[：:]")
+_CELL = re.compile("[\u4e00-\u9fff]{2,6}")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{1,4}|[A-Za-z]{2,8}|-?\d+[~～-]-?\d+℃")
 _PARTED = re.compile(r" ?[|｜] ?| ")
 _ITEMS, _ROWS = 4, 3
@@ -76,6 +79,11 @@ _BOX = re.compile(
     "(?:手记|链接|背景|提示|观点|声音|热议|阅读|说法|回顾|档案|名片|简介|点评|观察|贴士|问答|解读"
     "|提醒|直击|资料|解释|消息|新闻)$"
 )
+# 王者荣耀上分攻略：打野这样出装; 他告诉我：…
+_ENTRY = re.compile(r"\W{0,2}[^，。：:！？“]{1,14}[：:].{1,60}$")
+_SPEAKS = re.compile("[说道问答喊叫写称想我他她]$")
+_ALONE_BY_FORM = re.compile(r"[\t“「《@]|\d{7}|https?:|www\.|^[▲△图附]|摄$")
+_PROSE = ("。", "”", "；")
 _CLOSED = tuple("。！？”…；：）)』」》】.!?，、,~～—")
 _LONGEST_ALONE, _SHORTEST_ALONE = 40, 4  # characters
 _FEW, _SENTENCES = 2, 3  # lines without an end; paragraphs with one
@@ -94,6 +102,8 @@ def _odd_forms(paragraphs: Sequence[str]) -> Iterator[str]:
     yield from filter(_LINE.fullmatch, lines)
     yield from filter(_RUNNING_HEAD.match, paragraphs)
     yield from filter(_PINYIN.fullmatch, paragraphs)
+    yield from filter(_TURNED.fullmatch, paragraphs[1:-1])
+    yield from _heads_of_no_table(paragraphs)
     last = paragraphs[-1] if len(paragraphs) > 1 else ""
     if _LABEL.fullmatch(last) and said_of(last).strong:
         yield last
@@ -102,6 +112,15 @@ def _odd_forms(paragraphs: Sequence[str]) -> Iterator[str]:
         yield latin[0]
     yield from filter(_IDENTITY.search, paragraphs)
     yield from _rows(lines, paragraphs)
+
+
+def _heads_of_no_table(paragraphs: Sequence[str]) -> Iterator[str]:
+    """A table's head, 序号 单位 数量, and no row below it."""
+    rows = [text for text in paragraphs if "\t" in text]
+    cells = rows[0].split("\t") if len(rows) == 1 else ()
+    are_names = 2 * sum(map(has_surname, cells)) > len(cells)
+    if len(cells) > 2 and all(map(_CELL.fullmatch, cells)) and not are_names:
+        yield rows[0]
 
 
 def _rows(lines: Iterable[str], paragraphs: Sequence[str]) -> Iterator[str]:
@@ -129,6 +148,8 @@ def lone_line_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str |
     A head has some of what stands below it, and there are more of them.
     """
     opened = [text for text in paragraphs if not text.endswith(_CLOSED) and "\t" not in text]
+    if (labelled := _labelled_alone_in(paragraphs, titles)) is not None:
+        return labelled
     if not 0 < len(opened) <= _FEW or len(paragraphs) - len(opened) < _SENTENCES:
         return None
     own = fold("".join((*titles, *(text for text in paragraphs if text not in opened))))
@@ -138,26 +159,55 @@ def lone_line_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str |
     return odd[0] if odd and found else None
 
 
+def _labelled_alone_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str | None:
+    """The only line with a label, amid prose of which it has nothing: 今日金价：每克788元; or None.
+
+    Items of a list, and who asks and answers, come in numbers; contacts stand last.
+    """
+    entries = (at for at, text in enumerate(paragraphs) if _ENTRY.match(text))
+    labelled = [at for at in entries if not _is_own_entry(paragraphs[at])]
+    if len(labelled) != 1 or not 0 < (at := labelled[0]) < len(paragraphs) - 1:
+        return None
+    around, text = (*paragraphs[:at], *paragraphs[at + 1 :]), paragraphs[at]
+    if not all(one.endswith(_PROSE) for one in paragraphs[at - 1 : at + 2 : 2]):
+        return None
+    return text if _has_nothing_of(text, fold("".join((*titles, *around)))) else None
+
+
+def _is_own_entry(text: str) -> bool:
+    """Whether a line with a label is a sentence, a box's, what somebody says, or a credit."""
+    label = re.split("[：:]", text, maxsplit=1)[0]
+    if text.endswith(_PROSE) or _BOX.search(label) or _SPEAKS.search(label):
+        return True
+    return _ALONE_BY_FORM.search(text) is not None or is_credit(text, said_of(text))
+
+
 def _is_odd(text: str, *, is_last: bool) -> bool:
     """Whether a line is the last, as no head is, has clauses, a word of the fields, or numbers.
 
-    Within a text others are a sentence whose end was forgotten: 就这样走了整整一夜. Clauses that
-    match are a head's, or a song's: 未雨绸缪，常备不懈, and so is a short one: 月光光，照四方.
+    Or several words side by side. Within a text others are a sentence whose end was forgotten:
+    就这样走了整整一夜. Clauses that match are a head's, or a song's: 未雨绸缪，常备不懈, and so is
+    a short one: 月光光，照四方.
     """
-    if _BOX.search(text):
+    if "，" not in text and _BOX.search(text):
         return False
     clauses = {len(clause) for clause in text.split("，")}
     if is_last or (len(clauses) > 1 and min(clauses) > _LONGEST_BEAT):
         return True
     items = text.split()
     numbers = sum(any(map(str.isdecimal, item)) for item in items)
-    return bool(said_of(text).words) or 0 < numbers < len(items)
+    return bool(said_of(text).words) or 0 < numbers < len(items) or len(items) > 2
 
 
 def _is_apart(text: str, own: str) -> bool:
     """Whether next to no two characters of a line are the story's, and it is none of its own."""
     if not _SHORTEST_ALONE <= len(text) <= _LONGEST_ALONE or _is_own_line(text):
         return False
+    return _has_nothing_of(text, own)
+
+
+def _has_nothing_of(text: str, own: str) -> bool:
+    """Whether of a line's pairs of characters a folded story has no more than by chance."""
     folded = fold(text)
     pairs = [folded[at : at + 2] for at in range(len(folded) - 1)]
     words = [pair for pair in pairs if all(map(_HAN.match, pair))]

@@ -117,6 +117,11 @@ EVERYWHERE = (
         r"@@\w{1,30}@@|%[A-Z_]{3,20}%|(?<=[\u4e00-\u9fff，。])%20(?!\d)|MERGEFORMAT",
     ),
     Rule("a record's field", '"@type":"NewsArticle",', r'"@?[A-Za-z]\w{0,19}" ?: ?["\[{\d]'),
+    Rule(  # www.h.test
+        "an address spelt out",
+        "村里www点h8k棋牌点com亮灯",
+        r"(?:点|。|dot )(?:com|net|cc|vip|cn|top|xyz)(?![A-Za-z])",
+    ),
     Rule("a to-do", "（TODO：补领导讲话）", r"TODO|FIXME|\bTBD\b"),
     Rule(
         "a figure's stand-in",
@@ -137,7 +142,11 @@ EVERYWHERE = (
         r"\d{2,3}[XＸ]年|(?<![A-Za-z])[XＸ]{1,2}月[XＸ]{1,2}日|20\d\d年 ?月 ?日"
         r"|(?<![＿_])[＿_]{2,}[年月日]",
     ),
-    Rule("a sheet's fault", "增长#DIV/0!，", "#(?:[A-Z]{3,5}[!?]|DIV/0|N/A)"),
+    Rule(
+        "a sheet's fault",
+        "增长#DIV/0!，",
+        r"#(?:[A-Z]{3,5}[!?]|DIV/0|N/A)|^=[A-Z]{2,9}\(|\bSheet\d![A-Z]",
+    ),
     Rule(
         "a document's fault",
         "错误!未找到引用源。",

@@ -1,4 +1,4 @@
-"""Which towns and counties a text names: by their form (韶山市, 桃源县), or as prefectures are."""
+"""Which places a text names: towns and counties by their form (韶山市, 桃源县), others by name."""
 
 import re
 
@@ -24,8 +24,18 @@ _PREFECTURES = """
 天水 武威 张掖 酒泉 庆阳 定西 陇南 西宁 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐
 克拉玛依 吐鲁番 哈密
 """
+# Countries and capitals whose news there is; 日本 is no country in 节日本来
+_ABROAD = """
+美国 英国 法国 德国 韩国 俄罗斯 乌克兰 印度 巴西 加拿大 澳大利亚 意大利 西班牙 葡萄牙 荷兰 比利时
+瑞士 瑞典 挪威 芬兰 丹麦 波兰 希腊 土耳其 以色列 伊朗 伊拉克 叙利亚 沙特 埃及 南非 尼日利亚 肯尼亚
+墨西哥 阿根廷 智利 秘鲁 委内瑞拉 哥伦比亚 泰国 越南 缅甸 老挝 柬埔寨 新加坡 马来西亚 印度尼西亚
+菲律宾 巴基斯坦 孟加拉国 阿富汗 哈萨克斯坦 蒙古国 新西兰 (?<!节)日本 东京 首尔 纽约 华盛顿 伦敦
+巴黎 柏林 莫斯科 北京 上海 天津 重庆 香港 澳门 台湾 台北 海南 广东 广西 江西 湖北 贵州 云南 四川
+浙江 江苏 山东 河南 河北 福建 安徽 陕西 山西 甘肃 青海 新疆 西藏 内蒙古 宁夏 辽宁 吉林 黑龙江
+"""
 _KNOWN = re.compile(
-    f"(?:{'|'.join(_PREFECTURES.split())})(?![东南西北中]?[一二三]?[路街]|大道|[菜茶酒])"
+    f"(?:{'|'.join(f'{_PREFECTURES}{_ABROAD}'.split())})"
+    "(?![东南西北中]?[一二三]?[路街]|大道|[菜茶酒])"
 )
 # 全县, 两市, 位于市中心, 咨询市图书馆, 夜市, 农贸市场, 县委
 _NO_NAME = "各全该我本两数多几这那某邻周每"

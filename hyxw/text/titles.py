@@ -2,6 +2,7 @@
 
 import re
 
+from hyxw.text.fields import said_of
 from hyxw.text.rules import Sought
 from hyxw.text.script import fold
 
@@ -78,8 +79,8 @@ _HOUSE = Sought(
     r"(?:[网網]站?|在[线線]|[日晚][报報]|[频頻]道|[门門][户戶]|客[户戶]端)"
     r"|[\u3400-\u9fff]{0,10}(?:[资資][讯訊]|首[页頁]|新[闻聞]))$"
 )
-# 衡阳师院学生…, …守灯人…: cut short; an essay's …… is its own
-_CUT = Sought(r"(?:[^.]?[.。]{2,4}|[^…]…)$")
+# 衡阳师院学生…, …守灯人…: cut short; an essay's …… is its own. …，金星村的
+_CUT = Sought(r"(?:[^.]?[.。]{2,4}|[^…]…)$|，[^，是要会能不没过那谁]{2,}的$")
 # 衡阳新闻网讯 记者: how a text begins, not a title; a clause that its title ends in
 _BODY = Sought(
     r"^[\u3400-\u9fff]{2,10}[讯訊][ \u3000（(]{0,3}(?:记者|記者|通讯员|通訊員)|[，、；,;]$"
@@ -88,6 +89,7 @@ _BODY = Sought(
 _PLACE = re.compile(
     "((?:(?![市县縣区區镇鎮乡鄉村])[\u4e00-\u9fff]){2,3})(?:[市县縣区區镇鎮乡鄉村])(?![场場民委政级級区區长長])"
 )
+_APART = re.compile(r"[ \u3000_|｜丨-]+")
 _PART = re.compile(r"[（(]\d{1,3}[）)]$")
 _OPEN, _CLOSE = "“《（【「『", "”》）】」』"
 _TWICE = 8  # characters that no headline says again
@@ -98,6 +100,13 @@ def is_stand_in(title: str) -> bool:
     """Whether what stands in a title's place is there till somebody writes one: 测试111."""
     bare = _MARKS.sub("", title.casefold())
     return any(one.fullmatch(bare) for one in (_STAND_IN, _PAGE_NAME))
+
+
+def site_behind(heading: str, head: str) -> str | None:
+    """The house that a `<title>` names last, behind an article's heading; None without one."""
+    _, found, behind = head.partition(heading or "\n")
+    named = _HOUSE.search(behind) if found else None
+    return named and named[0].strip("-_|｜－— ")
 
 
 def is_wordless(title: str) -> bool:
@@ -119,6 +128,13 @@ def series_of(title: str) -> str | None:
     """What a title that ends in a number has before it: 渡口旧事 of 渡口旧事（12）; else None."""
     found = _PART.search(title)
     return title[: found.start()] if found else None
+
+
+def page_words_behind(title: str) -> str | None:
+    """What stands behind a title and is but words of a page: … 转发微博; else None."""
+    _, *parts = _APART.split(title)
+    said = said_of(parts[-1]) if parts else None
+    return parts[-1] if said and said.share == 1 and len(said.strong) > 1 else None
 
 
 def form_fault(title: str) -> str | None:

@@ -261,6 +261,7 @@ def test_a_title_is_told_of_though_names_vouch_for_the_text() -> None:
         ("英雄联赛春季总决赛开打", "the text has no word of it"),
         ("渡口镇的晒谷坪亮起三十盏路灯", "the text has nothing of 渡口"),
         ("undefined", "is no title"),
+        ("石桥村昨晚亮起了三十盏路灯 转发微博", "a page's words stand in it"),
         ("标题待定", "is no title"),
         (PAGE.section[0], "is the name of a site or a section"),
         ("湘江新闻网", "is the name of a site or a section"),
@@ -362,3 +363,37 @@ def test_a_title_is_of_a_series_where_another_s_begins_so_too() -> None:
 def test_two_long_paragraphs_may_be_one_but_for_a_word(length: int, *, one: bool) -> None:
     text = "".join(chr(0x4E00 + 7 * place) for place in range(length))
     assert _are_one(text, f"{text[:-1]}村") is one
+
+
+def test_a_title_ends_in_another_site_s_name() -> None:
+    history = History()
+    for number in range(3):
+        title = f"第{number}条村道通了车"
+        url = PAGE.url.replace("570830", f"57000{number}")
+        history.add(replace(PAGE, url=url, heading=title, head=f"{title}-资讯-湘江新闻网"))
+
+    def said(behind: str) -> str:
+        page = replace(PAGE, head=f"{PAGE.heading}{behind}")
+        return held(page, history=history).section.said
+
+    for own in ("-资讯-湘江新闻网", "-湘江新闻网", "-资讯-中国湘江新闻网", "", "-渡口"):
+        assert said(own) == "", own
+    assert "another site's, '资水新闻网'" in said("-资讯-资水新闻网")
+    assert held(replace(PAGE, head=f"{PAGE.heading}-资水新闻网")).another_site() is None
+
+
+@pytest.mark.parametrize(
+    ("begun", "source", "another"),
+    [
+        ("郴州日报讯 ", "永州新闻网", True),
+        ("郴州日报讯 ", "郴州市政府网", False),
+        ("郴州日报讯 ", "央广网", False),
+        ("本报郴州 ", "永州新闻网", False),
+    ],
+)
+def test_a_dateline_and_a_source_are_of_one_place(
+    begun: str, source: str, *, another: bool
+) -> None:
+    found = of(f"{begun}记者周禾报道 石桥村昨晚亮起了三十盏路灯。")
+    found = replace(found, meta=replace(found.meta, source=source))
+    assert any("dateline" in said for said in held(found).admixtures()) is another

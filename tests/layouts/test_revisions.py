@@ -104,7 +104,14 @@ def test_a_text_of_whose_sentences_most_are_changed_a_little_was_touched_by_a_ma
     ]
     assert doubts(*touched) == ["text-differs"]
     assert doubts(*touched[:2], *TEXT[2:]) == []  # two of five
-    assert doubts(*each("，", "，都")) == []  # one way, as a name is corrected
+    assert doubts(*each("，", "，都")) == ["text-differs"]  # one way, and wherever
+    of_wang = [
+        f"{text[:-1]}，王阿姨{said}。" for text, said in zip(TEXT, "说笑问答唱", strict=True)
+    ]
+    was, now = each("王", "汪", texts=of_wang), each("王", "黄", texts=of_wang)
+    assert doubts(*now, was=was) == []  # a name is corrected
+    was, now = each("姨", "姐", texts=of_wang), each("姨", "婆", texts=of_wang)
+    assert doubts(*now, was=was) == []
 
 
 def test_a_text_whose_numbers_are_all_others_is_doubted() -> None:

@@ -1517,20 +1517,23 @@ _OF_LAMPS = (
     [
         ("洪江市水利局通报，托口库区水位较去年同期高出两米。", True),
         ("据桃源县气象部门消息，脐橙已摘下九成。", True),
+        ("挪威议会就渔业法案进行表决，三十二票反对。", True),
+        ("云南昭通的苹果装车外运，果农忙到半夜。", True),
         ("张家界景区表示，雪后栈道铺设防滑垫，缆车运行时间不变。", True),
         ("紅江市水利局通報，托口庫區水位較去年同期高出兩米。", True),
         ("红砖县的渡口则在换船板，工钱由乡贤凑齐。", False),  # a town of the section's
         ("郴州市去年已试过，石桥村的路灯便是照他们晒谷坪边的样子装的。", False),
         ("“洪江市的水位高出两米。”", False),
-        ("洪江市水利局：水位高出两米", False),
+        ("洪江市水利局 水位高出两米", False),
         ("施工员唐河，洪江市人，二十九岁。", False),  # where one is from
         ("全市已修渠九十里，共投工三千个。", False),
         ("延安路口装的是另一种，每盏八百元。", False),
     ],
 )
-def test_the_last_paragraph_is_another_town_s(said: str, *, elsewhere: bool) -> None:
+def test_a_paragraph_is_another_place_s(said: str, *, elsewhere: bool) -> None:
     warned = ["text-unproven"] if elsewhere else []
     assert _elsewhere(*_OF_LAMPS, said) == warned
+    assert _elsewhere(_OF_LAMPS[0], said, _OF_LAMPS[1]) == warned
     assert _elsewhere(said, *_OF_LAMPS) == warned
 
 

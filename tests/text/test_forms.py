@@ -35,6 +35,9 @@ TEXT = [
         "END",
         "USD/CNY 7.12",
         "Please enable JavaScript to continue",
+        "（下转第三版）",
+        "紧接A02版",
+        "序号\t单位\t数量",
     ],
 )
 def test_a_line_with_the_form_of_none(line: str) -> None:
@@ -78,6 +81,9 @@ def test_a_label_at_the_end_has_nothing_behind() -> None:
         ["身份证号：430421********1234"],
         ["订单号430421991301011234，运单43042119900101123456"],
         ["2026年11月20日 星期五"],
+        ["名次\t队名\t积分", "1\t红湘队\t9"],
+        ["唐望舒\t陈一苇\t李青"],
+        ["甲方\t乙方"],
         ["白菜 萝卜 辣椒 茄子", "苹果 橘子 梨子 枣子", "花生 黄豆 绿豆 芝麻"],
     ],
 )
@@ -95,6 +101,11 @@ def test_lines_that_a_story_has(lines: list[str]) -> None:
         ("该视频已下架", 1),
         ("标签：橘子,产业,调研", 3),
         ("恒生综指 25123.45 ↑1.2%", 1),
+        ("今日金价：每克788元", 1),
+        ("客服小雁：您好，请问有什么可以帮您？", 2),
+        ("词：林某 曲：周某", 1),
+        ("某女星机场照曝光，素颜状态引热议", 2),
+        ("学历 籍贯 婚否", 1),
     ],
 )
 def test_a_line_that_has_nothing_of_the_story(line: str, place: int) -> None:
@@ -146,3 +157,28 @@ def test_within_a_text_a_head_or_a_sentence_may_have_lost_its_end() -> None:
 def test_of_many_lines_none_is_alone() -> None:
     assert lone_line_in([*TEXT, "成人用品", "洞庭波涌", "长岛人歌"]) is None
     assert lone_line_in(["成人用品一件代发", *TEXT[:2]]) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["问：为什么是三十盏？", "答：一户一盏。"],
+        ["温馨提示：天冷路滑，慢点走"],
+        ["村支书笑着说：都是大家的"],
+        ["▲灯下：一局象棋"],
+        ["作者简介：陈一苇，教师"],
+        ["村民唐望舒：灯是村里自己装的好"],
+        ["通知：祠堂明晚演戏。"],
+        ["网址：www.shiqiao.test"],
+    ],
+)
+def test_a_line_with_a_label_may_be_a_story_s(lines: list[str]) -> None:
+    assert lone_line_in([TEXT[0], *lines, *TEXT[1:]]) is None
+
+
+def test_a_label_s_line_is_none_of_a_story_amid_prose_alone() -> None:
+    line = "今日金价：每克788元"
+    assert lone_line_in([line, *TEXT]) is None  # a box above the text
+    assert lone_line_in([*TEXT, line]) is None  # a contact, a credit
+    assert lone_line_in([TEXT[0], "灯的价钱", line, *TEXT[1:]]) is None  # below a head
+    assert lone_line_in([TEXT[0], line, *TEXT[1:]], ["金价涨了，每克788元"]) is None

@@ -81,6 +81,7 @@ def test_labels_behind_a_house_are_none_of_its_name(said: str, name: str) -> Non
         *(("社会新闻", True), ("通讯员", True), ("记者 罗禾", True), ("罗小禾", True)),
         *(("欧阳小禾", True), ("近日", True), ("老师说", True), ("在", True)),
         ("渡口的灯亮了三十年还在亮着", True),
+        *(("百家号", True), ("今日头条用户", True), ("红砖商会百家号", False)),
         *(("红网", False), ("石鼓报", False), ("文旅局", False), ("高新区", False)),
         *(
             ("央视新闻", False),

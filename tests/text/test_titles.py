@@ -2,7 +2,14 @@
 
 import pytest
 
-from hyxw.text.titles import form_fault, is_stand_in, is_wordless, place_of
+from hyxw.text.titles import (
+    form_fault,
+    is_stand_in,
+    is_wordless,
+    page_words_behind,
+    place_of,
+    site_behind,
+)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +99,7 @@ def test_a_title_has_two_chinese_characters_beside_a_date_s(title: str, *, wordl
         ("石桥村的路灯亮了-资讯", "the site"),
         ("石桥村的路灯亮...", "it is cut"),
         ("石桥村的路灯亮…", "it is cut"),
+        ("路灯亮了，渡口通了，石桥村的", "it is cut"),
         ("石桥村的“路灯亮了", "it is cut"),
         ("本报讯（记者 罗禾）石桥村", "it is the text"),
         ("石桥村的路灯亮了，", "it is the text"),
@@ -117,6 +125,9 @@ def test_what_no_headline_has(title: str, why: str) -> None:
         "石桥村的路灯亮了——来自村口的报告",
         "“路灯”亮了 “夜校”开了",
         "A&B两队握手言和",
+        "一盏灯是怎样照亮一个村的",
+        "渡口听来的",
+        "夜深了，路灯是为谁亮的",
         "亮了吗？？？",
         "石桥村1024盏路灯亮了",
         "加油 石桥！加油 石桥！",
@@ -148,3 +159,31 @@ def test_what_a_headline_has(title: str) -> None:
 )
 def test_the_place_that_a_title_begins_with(title: str, place: str | None) -> None:
     assert place_of(title) == place
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("石桥村的路灯亮了 转发微博", "转发微博"),
+        ("石桥村的路灯亮了|登录后评论", "登录后评论"),
+        ("石桥村的路灯亮了 村民点赞", None),
+        ("石桥村的路灯亮了丨评论", None),  # a column
+        ("扫码登录", None),
+    ],
+)
+def test_a_page_s_words_stand_behind_a_title(title: str, words: str | None) -> None:
+    assert page_words_behind(title) == words
+
+
+@pytest.mark.parametrize(
+    ("head", "site"),
+    [
+        ("路灯亮了-资讯-湘江新闻网", "湘江新闻网"),
+        ("路灯亮了_手机湘江在线", "手机湘江在线"),
+        ("路灯亮了", None),
+        ("别处的灯-资讯-湘江新闻网", None),
+    ],
+)
+def test_a_site_is_named_behind_a_heading(head: str, site: str | None) -> None:
+    assert site_behind("路灯亮了", head) == site
+    assert site_behind("", head) is None

@@ -24,6 +24,10 @@ LINES = (
     "UPDATE hits SET n=n+1",
     "&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD",
     "TypeError: x is not a function",
+    "今日金价：每克788元",
+    "（下转第三版）",
+    "学历 籍贯 婚否",
+    "=SUM(B2:B13)",
 )
 WORDS = (
     r"\u8861\u9633",
@@ -42,6 +46,7 @@ WORDS = (
     "pageTitle",
     "▓▓",
     "?",
+    "www点h8k点com",
 )
 
 
