@@ -26,7 +26,6 @@ from hyxw.text.titles import (
     is_wordless,
     page_words_behind,
     place_of,
-    series_of,
     site_behind,
 )
 from hyxw.urls import article_url
@@ -191,7 +190,7 @@ class FirstPage(UnderTitle):
             yield f"{title!r} is no title"
         elif title and self.is_the_site_s(fold(title)):
             yield f"{title!r} is the name of a site or a section"
-        elif (said := form_fault(self.series_with(title) or title)) is not None:
+        elif (said := form_fault(title)) is not None:
             yield said
         elif (part := page_words_behind(title)) is not None and part not in self.text:
             yield f"a page's words stand in it, {part!r}"
@@ -199,13 +198,6 @@ class FirstPage(UnderTitle):
             yield f"the section's name stands in it, {title[-20:]!r}"
         elif self.is_cut_from_text(title):
             yield f"it is cut from the text's beginning, {title[-20:]!r}"
-
-    def series_with(self, title: str) -> str | None:
-        """The name of a series in a title, before the part's number; None if no other has it."""
-        series = series_of(title)
-        own = fold(series or "")
-        others = self.history.titles_of_others(self.page) if own else ()
-        return series if any(other.startswith(own) for other in others) else None
 
     def is_in_latin_letters(self) -> bool:
         """Whether the title is of several foreign words that the text has as well."""
@@ -285,7 +277,8 @@ class FirstPage(UnderTitle):
         if not before or self.has_title(before):
             return
         now, was = fold(self.page.heading), fold(before)
-        if not self.listed or _is_start(now, was):
+        cut = _is_start(now, was) and not _is_a_part(self.page.heading, before)
+        if not self.listed or cut:
             yield f"it was {before!r}, and is {self.page.heading!r}"
 
     @property
@@ -580,6 +573,12 @@ class FirstPage(UnderTitle):
 def _is_start(title: str, whole: str) -> bool:
     """Whether a folded title is the first half of another, or less of it."""
     return whole.startswith(title) and 0 < 2 * len(title) <= len(whole)
+
+
+def _is_a_part(title: str, whole: str) -> bool:
+    """Whether a mark, or a space, stands behind a title in another: it lost its second part."""
+    _, begun, rest = whole.partition(title)
+    return bool(begun) and not rest[:1].isalnum()
 
 
 def _begins_with(title: str, known: str) -> bool:

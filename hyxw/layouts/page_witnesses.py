@@ -22,6 +22,7 @@ from hyxw.text.garbling import is_foreign, is_unreadable, lost, suspicion
 from hyxw.text.genres import (
     heads_of,
     is_continued,
+    is_digest,
     is_list,
     is_quiz,
     is_round_up,
@@ -422,7 +423,8 @@ class PageWitnesses:
     def is_of_several(self) -> bool:
         """Whether title and text show that it is a part of a series, or several reports in one."""
         is_part = self.is_to_be_continued or is_continued(self.titles, self.page.body.paragraphs)
-        return is_part or self.is_round_up or self.is_of_headlines
+        digest = is_digest(self.titles, self.page.body.paragraphs)
+        return is_part or digest or self.is_round_up or self.is_of_headlines
 
     @cached_property
     def is_of_headlines(self) -> bool:

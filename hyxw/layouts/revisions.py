@@ -20,7 +20,6 @@ _LONGEST = 50_000  # characters: a longer text is dear to compare but by whole s
 _SENTENCES = 200  # that are looked at for holes
 _LONGEST_SENTENCE = 1000  # characters; a table without marks is dear to compare
 _SEVERAL = 3  # holes in a sentence, or sentences with one
-_MOVED_OF = 4  # paragraphs: of fewer one that is moved is another order
 _FEW = 30  # characters: an editor's note may share nothing with the text
 _SAID_AGAIN = 0.5  # of the runs of four characters that have come to a text
 _TOUCHED = 0.6  # of two sentences' characters in common: one is the other, changed a little
@@ -41,9 +40,8 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
     """Warnings of an article's `pages` where the feed has it: an editor who cuts writes, too.
 
     Where a text has lost more than came in its place it may be a part, where characters are missing
-    here and there they may be masked, where its sentences are the old ones in another order a
-    template may have set them, where each is another by a word or a number a machine may have, and
-    what came may be a stranger's, or said before.
+    here and there they may be masked, where each sentence is another by a word or a number a
+    machine may have changed it, and what came may be a stranger's, or said before.
     """
     yield from _signed_otherwise(delivered, pages)
     now = text_of(pages)
@@ -75,8 +73,6 @@ def _changes(delivered: Article, paragraphs: Sequence[str]) -> Iterator[str]:
         yield warning("text-garbled", "characters are missing within what was delivered.")
     elif lost > 2 * len(added) and not _is_trimmed(old, new, lost):
         yield warning("text-cut", f"it lacks {lost} of the {len(before)} characters delivered.")
-    elif not lost and not added and _are_reordered(delivered.text.split("\n\n"), paragraphs):
-        yield warning("text-differs", "its sentences stand in another order than those delivered.")
     elif (touched := _touched(came, gone)) >= _SEVERAL and 2 * touched >= len(old):
         yield warning(
             "text-differs", f"{touched} of its {len(old)} sentences are changed a little."
@@ -87,23 +83,6 @@ def _changes(delivered: Article, paragraphs: Sequence[str]) -> Iterator[str]:
         yield warning("text-repeated", "what has come to it says again what was delivered.")
     elif len(added) >= _FEW and not _is_of(came, before, delivered):
         yield warning("text-differs", "what has come to it has nothing of the text delivered.")
-
-
-def _are_reordered(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether the sentences are the old ones in another order; an editor may move a paragraph."""
-    were, are = (_sentences("\n".join(some)) for some in (old, new))
-    if were == are or sorted(were) != sorted(are):
-        return False
-    return len(old) < _MOVED_OF or not _is_one_moved(old, new)
-
-
-def _is_one_moved(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether one of the paragraphs stands elsewhere, and the others as they stood."""
-    places = [at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]]
-    if len(old) != len(new) or not places:
-        return False
-    was, now = ([*some[places[0] : places[-1] + 1]] for some in (old, new))
-    return now in ([*was[1:], was[0]], [was[-1], *was[:-1]])
 
 
 def _lost_of_a_long_one(before: str, now: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ _IDENTITY = re.compile(
 )
 _LABEL = re.compile(r"[^\W\d_]{2,6}(?<!如下)[：:]")
 _CELL = re.compile("[\u4e00-\u9fff]{2,6}")
-_ITEM = re.compile(r"[\u4e00-\u9fff]{1,4}|[A-Za-z]{2,8}|-?\d+[~～-]-?\d+℃")
+_ITEM = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![年月日])|[A-Za-z]{2,8}|-?\d+[~～-]-?\d+℃")
 _PARTED = re.compile(r" ?[|｜] ?| ")
 _ITEMS, _ROWS = 4, 3
 _HAN = re.compile("[\u4e00-\u9fff]")

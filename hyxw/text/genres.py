@@ -15,6 +15,7 @@ _ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[
 _LISTS = re.compile(
     "一[览覽]|名[单單录錄]|目[录錄]|[结結]果|安排|公示|[获獲][奖獎]|[电電][话話]|地址|[时時]刻|榜|表$"
 )
+_SEVERAL = 3  # lines
 _BETWEEN_ITEMS = re.compile("[；;。]")
 # 知识有奖竞答: of questions, 1.灭火器的指针应指在（ ）区域？
 _ASKS = re.compile(
@@ -25,7 +26,7 @@ _QUESTION = re.compile(r"\d{1,3}[.、．].*(?:[？?]|[（(] *[）)])")
 _SERIES = re.compile("走基[层層]|在行[动動]|我在")
 # 连载：小院（三）, 旧事（节选）, and how such a text ends
 _IN_PARTS = re.compile(
-    "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|之[一二三四五六七八九十]"
+    "连载|連載|节选|節選|选载|[（(][上中下一二三四五六七八九十百]{1,3}[）)]|[①-⑳]|之[一二三四五六七八九十]"
 )
 _TO_BE_CONTINUED = re.compile("[（(【]?(?:未完待续|待续|未完待續|待續|节选|節選)[）)】]?")
 # （接昨日）, （上接1版）: how the next part begins
@@ -45,6 +46,11 @@ def is_round_up(titles: Sequence[str], heads: Sequence[int], paragraphs: Sequenc
         return True
     in_series = any(map(_SERIES.search, titles))
     return in_series and len(heads) > 1 and 2 * len(heads) >= len(paragraphs)
+
+
+def is_digest(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
+    """Whether a title is one of several reports, and each may be a line: 一周要闻."""
+    return len(paragraphs) >= _SEVERAL and any(map(_ROUND_UP.search, titles))
 
 
 def is_list(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:

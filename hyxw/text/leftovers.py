@@ -184,7 +184,7 @@ LINES = (
     Rule(
         "a disclaimer",
         "本平台仅提供信息存储服务",
-        "仅提供信息存储服务|不构成投资建议|^本文来自.{0,10}转载请注明|^(?:编辑|来源)丨",
+        "仅提供信息存储服务|^本文来自.{0,10}转载请注明|^(?:编辑|来源)丨",
     ),
     Rule(
         "a paper's page",
@@ -227,10 +227,11 @@ WITHIN = (
         rf"{_OPEN}\W{{0,2}}{_PLACES}[^】\]〕）)“]{{0,12}}"
         rf"(?:删|补|需要|加一|放图|有误|略去|改|核|属实|插[入图一]){_INSIDE}{{0,16}}{_SHUT}",
     ),
-    Rule(
+    Rule(  # （编者注：初稿数据有误，已更正。） tells the reader
         "an editor's remark",
         "修路三公里（编者注：此处原文有误，删），村民都说好。",
-        rf"{_OPEN}(?:编者?[注按批]|编辑[注批]|校对注|责编注|译者注)[：:]{_INSIDE}{{0,30}}(?:删"
+        rf"{_OPEN}(?:编者?[注按批]|编辑[注批]|校对注|责编注|译者注)[：:]"
+        rf"(?!{_INSIDE}{{0,30}}(?:已[更改修]正|特此)){_INSIDE}{{0,30}}(?:删"
         rf"|核实|核对|有误|疑为|查一|签发|原文如此){_INSIDE}{{0,20}}{_SHUT}"
         rf"|{_OPEN}[\u4e00-\u9fff]{{1,2}}(?<!责任)(?:主任|编辑|老师|总)[：:]{_INSIDE}{{0,20}}"
         rf"(?:这里|加一|删|改|补|核){_INSIDE}{{0,20}}{_SHUT}",
@@ -316,7 +317,8 @@ _LONGEST_DRAFT = 40  # characters
 
 def leftover_in(paragraphs: Sequence[str]) -> str | None:
     """What stands among the paragraphs and was not meant for readers, or by the page; else None."""
-    found = _IN_A_LINE.search("\n".join(_may_be_left(paragraphs)))
+    unsaid = [_QUOTED.sub("“”", text) for text in paragraphs]
+    found = _IN_A_LINE.search("\n".join(_may_be_left(unsaid)))
     if found is not None:
         return found[0]
     bare = [_QUOTED.sub("", text) for text in paragraphs]

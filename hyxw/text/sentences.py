@@ -29,6 +29,7 @@ _CUT_NUMBER = re.compile(
 # falls there.
 _CLOSED = re.compile(
     r"(?<![\d.])\.*\d[\d.]*[余多万亿]*[\u4e00-\u9fff]{1,3}，[^，。]{2,16}\d[\d.]*[余多万亿]*(?:[\u4e00-\u9fff]{1,3}|%)$"
+    r"|\d:\d\d:\d\d$"  # 李青（红砖县） 2:12:41
     "|(?:好评|称赞|点赞|认可|欢迎|掌声|氛围|期待|满意|成效|之中|[当进办查]中|为止|再见|防线)$"
 )
 # 您几岁？A.18岁以下 B.18—35岁: what a reader chooses among
@@ -65,6 +66,7 @@ _SEVERAL = 3  # items
 # 柿子红了, 不照夜路，只照归人
 _LINES, _LINE = 3, re.compile("[\u4e00-\u9fff]{3,10}(?:[，、 ][\u4e00-\u9fff]{3,8})?")
 _VERSES, _LONGEST_VERSE = 6, 7  # clauses, and characters of one
+_QUATRAIN, _REGULAR = 4, ({5}, {7})  # clauses of a 绝句, all of them as long
 _NOTED = re.compile("[（(][^（）()]{1,40}[）)]|^【[^【】]{1,10}】")  # （外一首）, 【山坡羊】
 _STOPS, _CLAUSES = ("。", "！", "？"), re.compile("[，。！？；、]")
 # …如下, …高兴地说——, （王小满 摄: an ending that needs no mark
@@ -216,6 +218,8 @@ def is_verse(paragraphs: Sequence[str]) -> bool:
     if len(paragraphs) >= _LINES and all(map(_LINE.fullmatch, paragraphs)):
         return True
     clauses = [one for text in paragraphs for one in _CLAUSES.split(_NOTED.sub("", text)) if one]
+    if len(clauses) >= _QUATRAIN and {*map(len, clauses)} in _REGULAR:
+        return True
     return len(clauses) >= _VERSES and max(map(len, clauses)) <= _LONGEST_VERSE
 
 

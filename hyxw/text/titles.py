@@ -68,9 +68,10 @@ _LOST = Sought(
     r"(?<=[\u3400-\u9fff])\?{2,9}(?=[\u3400-\u9fff])|\?{3,9}(?=[^?？！!])|锟斤拷|烫烫烫"
     r"|[\ufffd\u25a1\ue000-\uf8ff]"
 )
-# 阅读1233, （231）: how often it was opened; (3), (3/4), （第3页）: a page of several
+# 阅读1233, （1024）: how often it was opened; (3/4), （第3页）: a page of several. 渡口旧事（12）
+# is a serial's part, 气候公报（2026） a year's
 _COUNTED = Sought(
-    r"[（(\[]\d{2,7}[）)\]]$|\(\d\)$|[（(](?:\d{1,2}/\d{1,2}|第 ?\d{1,2} ?页)[）)]$"
+    r"[（(\[](?!(?:19|20)\d\d\D)\d{4,7}[）)\]]$|[（(](?:\d{1,2}/\d{1,2}|第 ?\d{1,2} ?页)[）)]$"
     r"|(?:阅读|浏览|点击|评论|访问|人气)(?:量|数|次数)?[:：]?\s?\d+$"
 )
 # …-中国衡阳新闻网, …_资讯, …|某某在线: the site's, behind a mark of `<title>`
@@ -90,7 +91,6 @@ _PLACE = re.compile(
     "((?:(?![市县縣区區镇鎮乡鄉村])[\u4e00-\u9fff]){2,3})(?:[市县縣区區镇鎮乡鄉村])(?![场場民委政级級区區长長])"
 )
 _APART = re.compile(r"[ \u3000_|｜丨-]+")
-_PART = re.compile(r"[（(]\d{1,3}[）)]$")
 _OPEN, _CLOSE = "“《（【「『", "”》）】」』"
 _TWICE = 8  # characters that no headline says again
 _AGAIN = 6  # and so few, where it ends as it begins
@@ -122,12 +122,6 @@ def place_of(title: str) -> str | None:
     """The place that a title begins with, without what kind of place it is: 永州 of 永州市…."""
     found = _PLACE.match(title)
     return found[1] if found else None
-
-
-def series_of(title: str) -> str | None:
-    """What a title that ends in a number has before it: 渡口旧事 of 渡口旧事（12）; else None."""
-    found = _PART.search(title)
-    return title[: found.start()] if found else None
 
 
 def page_words_behind(title: str) -> str | None:
@@ -172,12 +166,12 @@ def _is_unbalanced(title: str) -> bool:
 
 
 def _said_twice(folded: str) -> str | None:
-    """What a folded title says again, or ends with as it began."""
+    """What a folded title says again, or ends with as it began; a foreign name it may say so."""
     for at in range(len(folded) - 2 * _TWICE + 1):
         part = folded[at : at + _TWICE]
-        if part in folded[at + _TWICE :]:
+        if part in folded[at + _TWICE :] and not part.isascii():
             return part
     for length in range(min(len(folded) // 2, _TWICE), _AGAIN - 1, -1):
-        if folded.endswith(folded[:length]):
+        if folded.endswith(folded[:length]) and not folded[:length].isascii():
             return folded[:length]
     return None

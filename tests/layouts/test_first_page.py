@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from hyxw.items import Article
-from hyxw.layouts.first_page import FirstPage, _begins_with, _is_start
+from hyxw.layouts.first_page import FirstPage, _begins_with, _is_a_part, _is_start
 from hyxw.layouts.history import History
 from hyxw.layouts.page_witnesses import _is_head
 from hyxw.layouts.repeats import _are_one, _in_a_row, _may_recur
@@ -27,6 +27,19 @@ from tests.pages.samples import TITLE, moment
 )
 def test_half_a_title_or_less_is_its_start(title: str, whole: str, *, start: bool) -> None:
     assert _is_start(title, whole) is start
+
+
+@pytest.mark.parametrize(
+    ("title", "whole", "part"),
+    [
+        ("石桥亮灯", "石桥亮灯——一个村子的夜晚", True),
+        ("石桥亮灯", "石桥亮灯 村民夜里走路踏实多了", True),
+        ("石桥亮灯", "石桥亮灯了，村民都说好", False),
+        ("石桥开灯", "石桥亮灯——一个村子的夜晚", False),
+    ],
+)
+def test_a_title_may_lose_its_second_part(title: str, whole: str, *, part: bool) -> None:
+    assert _is_a_part(title, whole) is part
 
 
 ELEVEN = "甲乙丙丁戊己庚辛壬癸子"  # ten pairs of characters
@@ -348,15 +361,6 @@ def test_a_heading_may_be_the_listed_title_s_beginning_of_five_characters(
     text = "枫林渡的船昨天又开了，老人和孩子都来看。" * 3
     assert held(of(text, heading=TITLE[:length]), entry).is_headed is headed
     assert not held(of(text, heading="枫林渡的船又开了"), entry).is_headed
-
-
-def test_a_title_is_of_a_series_where_another_s_begins_so_too() -> None:
-    title, others = "石桥村灯下旧事（12）", History()
-    assert held().series_with(title) is None
-    others.note_listed({"1297-8": "石桥村灯下新事（11）"})
-    assert held(history=others).series_with(title) is None
-    others.note_listed({"1297-9": "石桥村灯下旧事（11）"})
-    assert held(history=others).series_with(title) == "石桥村灯下旧事"
 
 
 @pytest.mark.parametrize(("length", "one"), [(30, True), (29, False)])

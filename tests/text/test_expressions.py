@@ -266,7 +266,7 @@ test_the_least_is_found = least_found(
     (teasers._TEASER, "余下部分须登录", "余下部分须登录"),
     (titles._BODY, "村村讯记者", "村村讯记者"),
     (titles._COUNTED, "浏览1", "浏览1"),
-    (titles._COUNTED, "（11)", "（11)"),
+    (titles._COUNTED, "（1111)", "（1111)"),
     (titles._CUT, "村..", "村.."),
     (titles._CUT, ".。", ".。"),
     (titles._FILE, ".xls", ".xls"),

@@ -17,11 +17,11 @@ def test_a_long_text_is_unreadable_that_has_next_to_none_of_the_commonest() -> N
 
 
 def test_a_long_list_is_readable_though_it_has_none_of_the_commonest() -> None:
-    """Half of its letters and more are Han, and of these seven in ten are usual ones."""
+    """A quarter of its letters and more are Han, and of these seven in ten are usual ones."""
     assert not is_unreadable("洲" * 56 + "燚" * 24)
     assert is_unreadable("洲" * 55 + "燚" * 25)
-    assert not is_unreadable("洲" * 41 + "x" * 40 + "8" * 40)
-    assert is_unreadable("洲" * 40 + "x" * 40 + "8" * 40)
+    assert not is_unreadable("洲" * 21 + "x" * 60 + "8" * 40)
+    assert is_unreadable("洲" * 20 + "x" * 60 + "8" * 40)
 
 
 @pytest.mark.parametrize(

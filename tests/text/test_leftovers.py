@@ -82,6 +82,8 @@ def test_what_was_not_meant_for_readers_is_found(said: str) -> None:
         "为您提供更好的服务，大厅增设了三个窗口。",
         "根据您提供的线索，执法队员已于当日到现场核查。",
         "彭老师说，只要孩子们需要我继续教下去，就不退休。",
+        "（编者注：本文初稿中的增速有误，已更正。）",
+        "（编者注：原标题有误，特此说明。）",
     ],
 )
 def test_an_editor_s_words_are_the_text_s(said: str) -> None:

@@ -270,3 +270,94 @@ def _(s: Scene) -> str:
 @kind("a person in the source's place")
 def _(s: Scene) -> str:
     return s.page(meta=_META.replace("中国衡阳新闻网", "罗小禾"))
+
+
+ODD |= {
+    "a race's results, of runners with foreign names": Odd(
+        p(
+            *(
+                f"{place} {name}（{land}） 2:1{place}:3{place}"
+                for place, (name, land) in enumerate(
+                    (
+                        ("Kosgei Daniel", "肯尼亚"),
+                        ("Tesfaye Abera", "埃塞俄比亚"),
+                        ("Okello Brian", "乌干达"),
+                        ("Mutiso Alexander", "肯尼亚"),
+                        ("周小满", "红砖县"),
+                    ),
+                    1,
+                )
+            )
+        ),
+        "红砖半程马拉松男子组前五名",
+        _META,
+    ),
+    "a page of an almanac": Odd(
+        p(
+            "公历5月17日，农历四月初十，星期五。",
+            "甲辰年 己巳月 戊戌日 冲龙煞北",
+            "宜：晒书、访友、种豆　忌：熬夜",
+            "农谚：四月八，冻死鸭；过了初十不穿袜。",
+        ),
+        "老黄历｜初十种豆",
+        _META,
+    ),
+    "a regular poem of four lines": Odd(
+        p("三里青溪绕竹篱，", "半竿斜日照归时。", "渔翁不问鱼多少，", "一网清风一卷诗。"),
+        "七绝·红砖渡晚望",
+        _META,
+    ),
+    "a week's news, a line each": Odd(
+        p(
+            "县里第三座跨河大桥合龙，施工单位表示国庆前可以通车，届时从城南到城北不必再绕行二十公里的老路。",
+            "十七所学校新建的食堂开伙，午餐每份八元，家长代表轮流试吃，菜单每周五张贴在校门口，明年再建九所。",
+            "夜间公交延长到零时三十分，老人凭卡免费，首批试点的是三路和十二路，运营半年后再评估客流。",
+        ),
+        "红砖本周民生要闻",
+        _META,
+    ),
+    "a serial's part, its number in brackets": Odd(
+        p("船到河心，老周忽然停了篙。", "“你听，”他说，“岸上有人在喊你的名字。”", "她没有回头。"),
+        "连载｜老周的渡船（17）",
+        _META,
+    ),
+    "a part that others follow, its number in a ring": Odd(
+        p(
+            "那年我十六岁，跟着爹挑盐过山，走了四天。",
+            "第三天夜里下雪，爹把蓑衣盖在盐上，没有盖在我身上。",
+            "（未完待续）",
+        ),
+        "口述往事②｜挑盐",
+        _META,
+    ),
+    "prices, and that they are no advice": Odd(
+        behind=p("（数据由县里的企业提供，仅供参考，不构成投资建议）")
+    ),
+    "a wall quoted behind a byline": Odd(
+        p(
+            "衡阳新闻网讯 记者周禾报道 “您的访问过于频繁，请稍后再试”——预约的市民都看到这行字。",
+            "场馆说，开放后三秒来了二十万次请求，九成出自六台机器，不是市民热情，是抢票软件太热情。",
+        ),
+        "抢票软件抢崩了球场预约",
+        _META + "&nbsp;&nbsp;&nbsp;作者:周禾",
+    ),
+    "a dish's two English names in a title": Odd(
+        p("鱼粉怎么译，红砖县昨日征求意见：是Hongzhuan Noodles，还是Hongzhuan Fish Noodles？"),
+        "叫“Hongzhuan Noodles”还是“Hongzhuan Fish Noodles”？",
+        _META,
+    ),
+    "a welfare lottery's numbers": Odd(
+        p("双色球第2024057期", "红球：02 09 13 18 24 30　蓝球：11", "一等奖5注，每注奖金812万元"),
+        "福利彩票开奖公告",
+        _META,
+    ),
+    "what happened, by the clock": Odd(
+        p(
+            "9:00，国歌。第三排的老代表站得最直。",
+            "10:41，报告结束。掌声27次。",
+            "10:55，走廊。一位代表追着局长问：“口袋公园有没有我们那个？”",
+        ),
+        "人代会旁听手记",
+        _META,
+    ),
+}
