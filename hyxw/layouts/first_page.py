@@ -50,6 +50,7 @@ _ANOTHERS_PAIRS, _ANOTHERS_WORDS = 0.4, 0.6
 # Of what a text must usually have of its title; less is asked where names vouch for the text. Three
 # in four articles' texts have less than this of another's title.
 _TOLD_IN_PART = 0.75
+_TOLD_OF_TWO = 1.5  # the same, of a title that another article has as well
 _LONG_TITLE, _LONGEST_LEAD = 12, 40  # characters; a byline may stand before the text's first words
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 # Of a text's runs of four characters, in either direction: what keeps a third of the text is an
@@ -256,8 +257,13 @@ class FirstPage(UnderTitle):
         return place is not None and fold(place) not in self.folded
 
     def tells_in_part(self, title: str) -> bool:
-        """Whether a signed text speaks at least a little of a folded title."""
-        told = tells_of(self.beside_titles, title, _TOLD_IN_PART)
+        """Whether a signed text speaks at least a little of a folded title.
+
+        A bulletin of the same title each week speaks of it much.
+        """
+        theirs = self.history.is_anothers_title(title, self.page)
+        share = _TOLD_OF_TWO if theirs else _TOLD_IN_PART
+        told = tells_of(self.beside_titles, title, share)
         return told or (len(title) >= _WORDY and self.hints_at(title))
 
     def is_headed_otherwise(self) -> bool:

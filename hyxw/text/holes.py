@@ -1,5 +1,7 @@
 """Where words are missing in a sentence: marks side by side, quotes and units that are empty."""
 
+import re
+
 from hyxw.text.rules import Rule, Sought
 
 _UNITS = "名|元|人次|万元|亿元|亩|公里|平方米|户|吨|斤|台|个百分点"
@@ -88,6 +90,10 @@ HOLES = (
     ),
 )
 _HOLES = Sought.of(HOLES)
+# …一年办成 件。今年 庆节
+_GAP = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_SIGNED = re.compile("[讯訊电電] |[记記]者|通[讯訊][员員]")
+_LONGEST_NAME, _GAPS = 6, 3  # characters of 市委组织部; gaps
 _UNOPENED = 3  # marks that close a quotation which nothing has opened
 
 
@@ -96,8 +102,21 @@ def hole_in(text: str) -> str | None:
     found = _HOLES.search(text)
     if found is not None:
         return text[max(0, found.start() - 8) : found.end() + 4].replace("\n", " ")
+    if (gaps := next(filter(_has_gaps, text.split("\n")), None)) is not None:
+        return gaps[:12]
     closed = sum(_is_unopened(line) for line in text.split("\n"))
     return "quotations that nothing has opened" if closed >= _UNOPENED else None
+
+
+def _has_gaps(line: str) -> bool:
+    """Whether a sentence has spaces amid its words, as where characters were lost.
+
+    Names stand so (唐望舒 陈一苇 李青), and those of a byline.
+    """
+    if not line.endswith("。") or _SIGNED.search(line):
+        return False
+    _, *between = _GAP.split(line)
+    return len(between) >= _GAPS and any(len(part) > _LONGEST_NAME for part in between[:-1])
 
 
 def _is_unopened(line: str) -> bool:

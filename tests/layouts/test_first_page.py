@@ -282,6 +282,12 @@ def test_a_title_is_told_of_though_names_vouch_for_the_text() -> None:
     ):
         other = replace(signed, heading=title, head=f"{title}-湘江新闻网")
         assert why in " ".join(held(other).title_doubts()), title
+    theirs, of_two = replace(signed, heading="村民评议会评出“好婆婆”"), History()
+    assert list(held(theirs).title_untold()) == []
+    of_two.note_listed({"1297-7": theirs.heading})
+    assert "no word of it" in " ".join(held(theirs, history=of_two).title_untold())
+    of_two.note_listed({"1297-8": signed.heading})
+    assert list(held(signed, history=of_two).title_untold()) == []
     trail = replace(signed, section=(*PAGE.section, signed.heading))  # it may end in the title
     title = f"{signed.heading} - {PAGE.section[-1]} - 湘江新闻网"
     assert list(held(replace(trail, head=title)).title_doubts()) == []

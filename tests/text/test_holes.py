@@ -39,6 +39,7 @@ def test_each_rule_finds_its_example(rule: Rule) -> None:
         "衡阳新闻网讯（通讯员）村里亮灯。",
         "书记（左）、（右）合影。",
         "第次有村民参加。",
+        "村里一年办成 件，今年 庆节办了几场婚礼，新 从长沙回来。",
     ],
 )
 def test_a_hole_in_a_sentence_is_seen(said: str) -> None:
@@ -90,6 +91,11 @@ def test_a_hole_in_a_sentence_is_seen(said: str) -> None:
         "落款写着年、月、日。",
         *("今年900岁的古樟挂牌。", "炉温高达340℃。", "气温达40.5℃。", "记者采访了先生一家。"),
         "孩子们写下done()，灯就亮了。",
+        "唐望舒 陈一苇 李青 王敏等人到场。",
+        "衡阳新闻网讯 记者唐望舒 通讯员陈一苇 李青报道 村里亮灯，老人孩子都来看。",
+        "县委宣传部 市文明办 团市委 市妇联到场，都说好。",
+        "村里亮灯，家家户户都来看 好，真好 好。",
+        "村里亮灯 家家户户都来看，办了几场婚礼 好，真好",
     ],
 )
 def test_an_editor_s_sentence_has_no_hole(said: str) -> None:
