@@ -92,9 +92,9 @@ HOLES = (
 )
 _HOLES = Sought.of(HOLES)
 # …一年办成 件。今年 庆节
-_GAP = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_GAP = re.compile("(?<=[\u4e00-\u9fff]{5}) (?=[\u4e00-\u9fff])")
 _SIGNED = re.compile("[讯訊电電] |[记記]者|通[讯訊][员員]")
-_LONGEST_NAME, _GAPS = 6, 3  # characters of 市委组织部; gaps
+_GAPS = 3
 _UNOPENED = 3  # marks that close a quotation which nothing has opened
 
 
@@ -112,12 +112,11 @@ def hole_in(text: str) -> str | None:
 def _has_gaps(line: str) -> bool:
     """Whether a sentence has spaces amid its words, as where characters were lost.
 
-    Names stand so (唐望舒 陈一苇 李青), and those of a byline.
+    Names stand so (唐望舒 陈一苇 李青), and days: 周二 晴。
     """
     if not line.endswith("。") or _SIGNED.search(line):
         return False
-    _, *between = _GAP.split(line)
-    return len(between) >= _GAPS and any(len(part) > _LONGEST_NAME for part in between[:-1])
+    return len(_GAP.findall(line)) >= _GAPS
 
 
 def _is_unopened(line: str) -> bool:
