@@ -35,6 +35,7 @@ _NAMED_PARTS = re.compile(r"[丨｜|：:·—【】\[\]()（）]+")
 # So many characters of another's title are sought in this one's, and of their pairs a text may
 # have this share by chance.
 _OF_ANOTHER, _BY_CHANCE = 8, 0.15
+_OF_OLD = re.compile("[家遗遺][书書]|碑|匾|[家族][谱譜]|手[迹跡]|民[国國]|清[代朝]|[县縣]志")
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
 _WORDY = 40  # characters; a longer title says more than its text repeats
 _REPEATED = 2  # other articles with the very same text; a reprint has one only
@@ -133,9 +134,16 @@ class FirstPage(UnderTitle):
         traditional = has_traditional(self.text)
         if not (traditional or has_traditional(self.listed)):  # as most texts
             return False
-        said = _QUOTED.sub("", self.text) if traditional else self.text
+        said = self.said_now() if traditional else self.text
         scripts = {language(one) for one in (self.listed, said)} - {None}
         return len(scripts) > 1 or is_mixed(said)
+
+    def said_now(self) -> str:
+        """The text without what it quotes, and an old text's letters: 抗战家书, 族谱."""
+        lines = self.page.body.paragraphs
+        if _OF_OLD.search("\n".join((*self.titles, *lines))):
+            lines = tuple(x for x in lines if not has_traditional(x) or is_mixed(x))
+        return _QUOTED.sub("", "\n".join(lines))
 
     @property
     def headline(self) -> Word:

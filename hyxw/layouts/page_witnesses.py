@@ -31,7 +31,7 @@ from hyxw.text.genres import (
 from hyxw.text.holes import hole_in
 from hyxw.text.leftovers import is_draft, leftover_in
 from hyxw.text.machine import machine_matter_in
-from hyxw.text.notices import notice_in, speaks_of_the_page, tells_where
+from hyxw.text.notices import may_be_a_letter, notice_in, speaks_of_the_page, tells_where
 from hyxw.text.pictures import is_furniture
 from hyxw.text.places import begins_with_place, places_in
 from hyxw.text.script import convert, fold, without_digits
@@ -74,6 +74,7 @@ _SUMMARY = re.compile(
     r"\W?(?:[内內]容|文章|核心)?(?:[简簡]介|摘要|提要|[导導][读讀語语]|提示)[】\]：:]"
 )
 _LEAD, _SHORT_LEAD = 2, 0.5  # a mere lead has at most so many paragraphs, and of usual length
+_LETTER = 60  # characters of several paragraphs
 _LONGEST_HEAD = 80  # characters of a meta line
 _SHORT_REPORT = 0.75  # of the usual length
 SAID = 20  # characters of a paragraph that a warning shows
@@ -212,6 +213,9 @@ class PageWitnesses:
     def speaks_of_itself(self) -> bool:
         """Whether the text, quoted speech apart, speaks of the web page or to its reader."""
         said = fold(without_speech(self.text) if is_told(self.text) else self.text)
+        several = len(self.page.body.paragraphs) >= _MANY and len(said) >= _LETTER
+        if several and may_be_a_letter(said):
+            return False
         return speaks_of_the_page(said) and not tells_where(said)
 
     def says_nothing(self) -> bool:

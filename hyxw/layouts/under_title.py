@@ -14,7 +14,7 @@ from hyxw.text.bylines import find_byline
 from hyxw.text.notices import tells_where
 from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold
-from hyxw.text.sentences import begin_alike, is_item, is_verse
+from hyxw.text.sentences import begin_alike, is_item, is_letter, is_verse
 from hyxw.text.speech import is_talk, is_told
 
 _FAR_UNDER = 0.2  # of the usual length
@@ -110,7 +110,7 @@ class UnderTitle(PageWitnesses):
         short = len(lines) >= _MANY and all(len(line) <= LONGEST_LINE for line in lines)
         items = short and 2 * sum(map(is_item, lines)) > len(lines)
         formed = items or is_verse(lines) or is_talk(lines) or tells_where(self.folded)
-        formed |= short and begin_alike(lines)
+        formed |= is_letter(lines) or (short and begin_alike(lines))
         formed |= len(lines) >= _MANY and self.is_brief and is_told(self.text)
         formed |= len(lines) > 1 and self.is_brief and self.counts()
         return formed and self.is_titled_alike and not self.speaks_of_itself

@@ -122,7 +122,9 @@ _CONTACT = re.compile(
     r" ?[\u4e00-\u9fff]{0,4}[\d、，,/ （）()—-]{5,60}"
     r"(?:[（(][^（）()]{0,24}[）)])?"
 )
-_SERVES = re.compile("(?:报名|投稿|监督|举报|服务|救助|求助|报警|投诉)(?:电话|热线|邮箱|方式)")
+_SERVES = re.compile(
+    "(?:报名|投稿|监督|举报|服务|救助|求助|报警|投诉|退货|退款|理赔|挂失)(?:电话|热线|邮箱|方式)"
+)
 _DRAWS = Sought(*_LURES.patterns, *_GAMBLERS.patterns, *_TRADE.patterns)
 _FOR_SALE = Sought(*_DRAWS.patterns, *_WARES.patterns)
 _SIGNS = Sought(*_FOR_SALE.patterns, *_REACHED.patterns)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hyxw.text.fields import said_of
 from hyxw.text.names import has_surname, may_be_name
 from hyxw.text.script import fold
+from hyxw.text.sentences import is_letter
 from hyxw.text.strangers import is_credit
 
 _LONGEST = 60  # characters of a line
@@ -147,6 +148,8 @@ def lone_line_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str |
 
     A head has some of what stands below it, and there are more of them.
     """
+    if is_letter(paragraphs):  # 邻居彭叔：… 二楼的老三
+        paragraphs = paragraphs[1:-1]
     opened = [text for text in paragraphs if not text.endswith(_CLOSED) and "\t" not in text]
     if (labelled := _labelled_alone_in(paragraphs, titles)) is not None:
         return labelled

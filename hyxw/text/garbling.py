@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from hyxw.text.names import MASKED_NAME
@@ -123,7 +123,15 @@ _SHORTEST_MISREAD, _FEWEST = 12, 6  # characters of a paragraph, and different o
 def is_unreadable(text: str) -> bool:
     """Whether a text is next to none of it Chinese, or read in a wrong charset."""
     folded = fold(text)
-    return len(folded) >= _SHORTEST and not (_reads(folded, _READABLE) or _is_listed(folded))
+    if len(folded) < _SHORTEST or _reads(folded, _READABLE) or _is_listed(folded):
+        return False
+    return not _is_translated(text.split("\n"))
+
+
+def _is_translated(paragraphs: Sequence[str]) -> bool:
+    """Whether half of the paragraphs are no foreign ones, and these Chinese: verses of both."""
+    own = [one for one in paragraphs if not is_foreign(one)]
+    return 2 * len(own) >= len(paragraphs) and _is_listed(fold("".join(own)))
 
 
 def _is_listed(folded: str) -> bool:

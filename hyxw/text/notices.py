@@ -54,6 +54,7 @@ _OF_THE_PAGE = _in_folded(
     r"|文章|栏目|客户端|版本|错误|出错|超时|返回|登[录陆]|注册|账[号户]|阅读|缓存|服务器|节点|请求|访问|摘要"
     r"|模板|敬请|没有找到|稍[后候等]|重试|跳转|测试|点击|扫码|二维码|版权|暂无|搜索|回收站|预览|(?<!协会)会员|付费|cookie|loading|error|page"
 )
+_OF_LETTERS = {*map(fold, ("您", "文章", "返回"))}
 # 本网声明：凡注明来源为本网的稿件…, 以上内容不代表本网立场
 _DISCLAIMS = _in_folded(
     "[声申]明|版权|转载|不代表|立场|侵权|本[网站]|免责|客户端|公众号|扫码|二维码|您|下载"
@@ -79,6 +80,11 @@ def notice_in(folded: str) -> str | None:
 def speaks_of_the_page(folded: str) -> bool:
     """Whether a folded text has a word that a site says of its pages or to who reads them."""
     return _OF_THE_PAGE.search(folded) is not None
+
+
+def may_be_a_letter(folded: str) -> bool:
+    """Whether the only such word is one that who writes to somebody has as well: 您."""
+    return {*_OF_THE_PAGE.findall(folded)} <= _OF_LETTERS
 
 
 def tells_where(folded: str) -> bool:

@@ -63,11 +63,13 @@ _BEGINS_ITEM = re.compile(
     r"|[^，。：:！？—]{1,12}(?:——|[：:]))"
 )
 _SEVERAL = 3  # items
+_LABEL = re.compile(r"[^，。：:！？]{2,8}[：:]")
 # 柿子红了, 不照夜路，只照归人
 _LINES, _LINE = 3, re.compile("[\u4e00-\u9fff]{3,10}(?:[，、 ][\u4e00-\u9fff]{3,8})?")
 _VERSES, _LONGEST_VERSE = 6, 7  # clauses, and characters of one
 _QUATRAIN, _REGULAR = 4, ({5}, {7})  # clauses of a 绝句, all of them as long
 _NOTED = re.compile("[（(][^（）()]{1,40}[）)]|^【[^【】]{1,10}】")  # （外一首）, 【山坡羊】
+_SIGNED = 16  # characters of a letter's first and last lines
 _STOPS, _CLAUSES = ("。", "！", "？"), re.compile("[，。！？；、]")
 # …如下, …高兴地说——, （王小满 摄: an ending that needs no mark
 _NO_CLAUSE_BEHIND = re.compile(
@@ -76,6 +78,7 @@ _NO_CLAUSE_BEHIND = re.compile(
 # …超过九成。通讯员 王小满 摄, …（来源 某报, “…”——石桥村，七岁
 _CREDIT_BEHIND = re.compile(
     r"[”」』] ?——?[^。！？—]{1,24}$"
+    r"|[。！？]——[^，。！？—]{2,16}$"  # …是你的黎明。——七（2）班投稿
     r"|[。（(]\W{0,9}(?:编辑|责编|审核|校对|作者|记者|通讯员|摄影|来源|电话)[^。]{0,20}$"
 )
 # A number's end, what closes or parts, words that stand behind others; 的确, 着力, 个人 begin one.
@@ -151,7 +154,14 @@ def _need_not_end(text: str, paragraphs: Sequence[str]) -> bool:
     items = text.split("；")
     if len(items) >= _SEVERAL and all(map(_BEGINS_ITEM.match, items)):
         return True
+    if _LABEL.match(text) and sum(map(_is_open_item, paragraphs)) > _SEVERAL:
+        return True
     return is_labelled(text) and sum(map(is_labelled, paragraphs)) > 1
+
+
+def _is_open_item(text: str) -> bool:
+    """Whether a paragraph has a label, and no stop: 方式：凭票到门店退款，无票的请先登记."""
+    return _LABEL.match(text) is not None and not text.endswith(_STOPS)
 
 
 def _breaks_off(paragraphs: Sequence[str]) -> bool:
@@ -221,6 +231,14 @@ def is_verse(paragraphs: Sequence[str]) -> bool:
     if len(clauses) >= _QUATRAIN and {*map(len, clauses)} in _REGULAR:
         return True
     return len(clauses) >= _VERSES and max(map(len, clauses)) <= _LONGEST_VERSE
+
+
+def is_letter(paragraphs: Sequence[str]) -> bool:
+    """Whether a text opens with whom it is for, and is signed: 邻居彭叔：…二楼的老三."""
+    if len(paragraphs) <= _LINES:
+        return False
+    first, *_, last = paragraphs
+    return first.endswith("：") and max(len(first), len(last)) <= _SIGNED and last[-1].isalnum()
 
 
 def begin_alike(paragraphs: Sequence[str]) -> bool:

@@ -24,6 +24,13 @@ def test_a_long_list_is_readable_though_it_has_none_of_the_commonest() -> None:
     assert is_unreadable("洲" * 20 + "x" * 60 + "8" * 40)
 
 
+def test_verses_and_their_translation_are_readable() -> None:
+    verse, foreign = "荆溪白石，天寒红叶。", "White stones stick up through the shallow creek; " * 2
+    assert not is_unreadable(f"{verse}\n{foreign}")
+    assert is_unreadable(f"{verse}\n{foreign}\n{foreign}")
+    assert is_unreadable(f"Home\n{foreign}")
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

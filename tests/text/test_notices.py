@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.text.notices import notice_in, speaks_of_the_page
+from hyxw.text.notices import may_be_a_letter, notice_in, speaks_of_the_page
 from hyxw.text.script import fold
 
 ASKS = "请先登录"
@@ -37,3 +37,10 @@ def test_words_that_a_folded_text_writes_otherwise_are_found_in_it(said: str) ->
 
 def test_an_editor_s_invitation_is_no_notice() -> None:
     assert notice_in(fold("第三届花灯会5月举行，敬请期待！")) is None
+
+
+def test_who_writes_to_somebody_has_a_word_of_a_page() -> None:
+    assert may_be_a_letter(fold("那年打破您家窗子的是我。"))
+    assert may_be_a_letter(fold("灯亮了。"))
+    assert not may_be_a_letter(fold("您的账号异常。"))
+    assert not may_be_a_letter(fold("请先登录"))
