@@ -99,21 +99,19 @@ def _marked(body: bytes, decoded: Decoded) -> bytes:
 
 
 def _ended_once(page: bytes) -> bytes:
-    """A page without the `</body>` and `</html>` in its midst, which no browser heeds.
+    """A page whose `</body>` and `</html>` all stand at its end: no browser heeds those before.
 
-    The last ones stay: without them the page would seem cut.
+    The parser wants as many of them as there are `<html>` and `<body>`: a header that a theme takes
+    in may be a page of its own.
     """
     ends = list(islice(_ENDS.finditer(page), _MOST_ENDS + 1))
     if not 1 < len(ends) <= _MOST_ENDS:
         return page
-    early = ends[:-1]
-    if not page[early[-1].end() : ends[-1].start()].strip():
-        early.pop()
-    if not early or _is_in_script(page, ends[-1].start()):
+    *early, last = ends
+    if not page[early[0].end() : last.start()].strip() or _is_in_script(page, last.start()):
         return page
-    for end in reversed(early):
-        page = page[: end.start()] + page[end.end() :]
-    return page
+    moved = b"".join(end[0] for end in early)
+    return _ENDS.sub(b"", page[: last.start()]) + moved + page[last.start() :]
 
 
 def _is_in_script(page: bytes, at: int) -> bool:

@@ -101,6 +101,14 @@ def test_a_body_that_is_closed_too_early_is_not(early: str, late: str, found: st
     assert ending_of(root).closed
 
 
+def test_a_header_that_is_a_page_of_its_own_leaves_the_page_closed() -> None:
+    header = "<html><body><ul><li>首页</li></ul></body></html>"
+    root = parse(f"{header}<html><body><div><p>一</p></body></html>".encode()).root
+    assert ending_of(root).closed
+    cut = parse(f"{header}<html><body><div><p>一".encode()).root
+    assert not ending_of(cut).closed
+
+
 def test_of_charsets_that_read_alike_the_one_that_is_claimed_is_taken() -> None:
     written = "中文".encode("big5")  # and kana in gb18030
     assert decode(written, "big5").text == "中文"
