@@ -254,7 +254,8 @@ def read_sections(parts: Sequence[str]) -> list[str]:
         place = _PLACE.match(trail)
         names.extend(_SEPARATOR.split(trail[place.end() if place else 0 :]))
     names = [name.strip(" :：/") for name in names]
-    return [name for name in names if name and not _NO_SECTION.fullmatch(name)]
+    said = (name for name in names if any(map(str.isalnum, name)))  # no icon of a font's own
+    return [name for name in said if not _NO_SECTION.fullmatch(name)]
 
 
 def trail_of(

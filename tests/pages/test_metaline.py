@@ -208,6 +208,7 @@ def test_a_breadcrumb_may_come_in_parts() -> None:
 
 def test_a_hyphen_within_a_name_parts_nothing() -> None:
     assert read_sections(["首页>>一带一路>>浏览文章", "查看内容"]) == ["一带一路"]
+    assert read_sections(["\uea47 > 主页 > 本土 > 资讯"]) == ["本土", "资讯"]  # an icon font's
     assert read_sections(["首页 > 阅读 > 阅读文章"]) == ["阅读"]
     assert read_sections(["首页 > 一带-一路"]) == ["一带-一路"]
 
