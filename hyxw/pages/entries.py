@@ -328,30 +328,34 @@ def _is_navigation(href: str, url: str) -> bool:
 def _own_date(node: HtmlElement, links: Sequence[HtmlElement]) -> Iterator[str]:
     """What an entry says beside its links, where that is a date and little else: [2024-03-30].
 
-    A link alone has it behind.
+    A link alone has it behind, and so has a cell: <li>石桥村亮了灯</li><li>2024-03-30</li>.
     """
-    beside = [_behind(node)] if node.tag == "a" else lines_of(node, skipped=links)
+    beside = [] if node.tag == "a" else lines_of(node, skipped=links)
+    beside = beside or [_behind(node)]
     said = tidy(" ".join(beside)[:_LONGEST_TITLE])
     if len(said) <= _LONGEST_DATE and is_date_alone(said):
         yield said
 
 
-def _behind(link: HtmlElement) -> str:
-    """What stands just behind a link, be it in an element, which may not be closed.
+def _behind(node: HtmlElement) -> str:
+    """What stands just behind a link or its cell, be it in an element, which may not be closed.
 
     Nothing where a date stands before the first link of a row, 03-30 石桥 03-29 枫林渡: that behind
     one is the next one's.
     """
-    box = link.getparent()
+    box = node.getparent()
     if box is None or is_date_alone(tidy(_before_links(box)[:_LONGEST_TITLE])):
         return ""
-    following = next(link.itersiblings("*"), None)
-    return (link.tail or "").strip() or (following is not None and following.text) or ""
+    following = next(node.itersiblings("*"), None)
+    return (node.tail or "").strip() or (following is not None and following.text) or ""
 
 
 def _before_links(box: HtmlElement) -> str:
     """What stands just before the first link in an element, be it in one of its own."""
-    before = next(next(box.iterchildren("a")).itersiblings("*", preceding=True), None)
+    first = next(
+        child for child in box.iterchildren("*") if next(child.iter("a"), None) is not None
+    )
+    before = next(first.itersiblings("*", preceding=True), None)
     if before is None:
         return box.text or ""
     return (before.tail or "").strip() or before.text or ""
@@ -420,10 +424,11 @@ def title_of(node: HtmlElement, dates: Sequence[str]) -> str:
     lines = [tidy(line) for line in lines_of(node)][:_MOST_LINES]
     said = [line for line in lines if line and line not in dates]
     named = tidy((node.get("title") or ("" if said else _alt(node)))[:_LONGEST_TITLE])
-    title = tidy(" ".join(said))
-    title = _SPILT_END.split(title[:_LONGEST_SPILT])[-1].strip()
+    *spilt, title = _SPILT_END.split(tidy(" ".join(said))[:_LONGEST_SPILT])
+    title = title.strip()
     cut = bool(title) and named.startswith(title.rstrip(".…。"))
-    if named and not is_details(named) and (len(said) != 1 or is_details(title) or cut):
+    alone = len(said) == 1 or bool(spilt)
+    if named and not is_details(named) and (not alone or is_details(title) or cut):
         return named
     for listed in dates:
         title = title.removeprefix(listed).removesuffix(listed).strip()

@@ -699,3 +699,5 @@ def test_what_a_picture_s_attribute_spilt_is_no_title() -> None:
     title, href = '"夜话"开讲 <防汛避险> 三招学会', "/c/2024/05/14/1297-569653.html"
     picture = f'<a href="{href}"><img src="/1.jpg" alt="社区{title}" width="120"/></a>'
     assert read_row(f'<li>{picture}<a href="{href}">{title}</a></li>').title == title
+    around = f'<a href="{href}" title="社区{title}"><div><img src="/1.jpg"></div>社区{title}</a>'
+    assert read_row(f"<li>{around}</li>").title == f"社区{title}"

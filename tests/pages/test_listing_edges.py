@@ -411,3 +411,20 @@ def test_a_listing_is_dated_by_the_days_behind_its_titles() -> None:
 def test_an_entry_that_is_a_link_alone_has_its_day_behind_it(inside: str, date: str | None) -> None:
     link = next(root(f"<p>{inside}</p>").iter("a"))
     assert next(entries._own_date(link, [link]), None) == date
+
+
+@pytest.mark.parametrize(
+    ("cells", "date"),
+    [
+        ("<li>·</li><li><a href=/x>石桥</a></li><li>[03-30]</li>", "[03-30]"),
+        ("<li><a href=/x>石桥</a> 新</li><li>03-30</li>", None),
+        (
+            "<li>03-31</li><li><a href=/x>石桥</a></li><li>03-30</li><li><a href=/y>灯</a></li>",
+            None,
+        ),
+        ("<li><a href=/x>石桥</a></li><li><a href=/y>03-30</a></li>", None),
+    ],
+)
+def test_a_cell_without_a_date_has_it_in_the_next(cells: str, date: str | None) -> None:
+    link = next(root(f"<ul>{cells}</ul>").iter("a"))
+    assert next(entries._own_date(link.getparent(), [link]), None) == date
