@@ -56,7 +56,8 @@ _PLAIN_HOME = re.compile(r"(?:[网網]站)?[首主][页頁]\W")
 _POINTED = re.compile(r"[>＞»→›]+")
 _ARROWS = re.compile(r"[>＞»→›]|&gt;| [-/|·] ")
 _GLOSS = re.compile(rf"\({SYLLABLE}\)")  # of a mirror: 網(wǎng)站首頁(yè)
-_PLACED = re.compile(r":nth|:contains|^\w+$")  # no name: what stands there on an article is chance
+# No name: what stands there on an article is chance, div.content > div its text.
+_PLACED = re.compile(r":nth|:contains|(?:^|> )\w+$")
 _MOST_TRAIL_LINKS, _MOST_TRAIL_NODES = 8, 12
 _MORE_THAN_TRAIL = 0.95  # the title, or whatever a theme prints there on all pages
 _LONGEST_TRAIL = 250

@@ -137,6 +137,7 @@ def test_an_article_s_pager_is_a_box_of_little_words() -> None:
     assert calibrate_article.find_article_pager([none], "div#pages") == "div#pages"
     assert calibrate_article.find_article_pager([none], "td:nth-of-type(2)") == ""
     assert calibrate_article.find_article_pager([none], "div") == ""
+    assert calibrate_article.find_article_pager([none], "div.content > div") == ""
     assert calibrate_article.find_article_pager([none], "") == ""
 
 
