@@ -4,7 +4,7 @@ Everything is noted in the ledger before it is requested (articles as expected, 
 its entries), so however the run ends, the next one knows what is left.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from hyxw.frontier.entries import (
     sort_entries,
 )
 from hyxw.frontier.outcome import is_refusal, is_unreadable
-from hyxw.frontier.walk import JOINED, PAGE_LIMIT, Walk
+from hyxw.frontier.walk import JOINED, PAGE_LIMIT, SINCE, Walk
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
 from hyxw.store.ledger import Ledger
@@ -92,7 +92,8 @@ class Agenda:
         self.key = section_key(listing_url)
         self.kept = ledger.walks.listing(self.key)
         self._failed = {one.id: one for one in ledger.failures(terms.section)}
-        self._doubted = doubts.get(self.key)  # by the run before
+        self._doubts_of = f"{self.key} by days" if self._is_dated else self.key
+        self._doubted = doubts.get(self._doubts_of)  # by the run before of this kind
         self._mixed = False  # this run has met entries that it could not take
         self._walks_on = arguments.backfill or self._is_mixed  # to the end, whatever is known
         self._cut = [] if self._is_dated else ledger.walks.cut(self.key)  # interrupted walks
@@ -111,6 +112,7 @@ class Agenda:
             bounded=bool(self.arguments.max_pages),
             total=self.kept.total if self.kept and not self.kept.gap else None,
             gap=self.kept.gap if self.kept else 0,
+            total_with_gap=(self.kept.total or 0) if self.kept else 0,
             links_out=self.links_out,
             held=(self.kept.total or 0) if self.kept and not self.arguments.max_pages else 0,
         )
@@ -165,6 +167,10 @@ class Agenda:
         ids = {url: one.article_id if one else "" for url, one in there.items()}
         return [entry for entry in found if ids[entry.url] not in known]
 
+    def strays_here(self, urls: Iterable[str]) -> bool:
+        """Whether any of these URLs, none of them an article's, is on the listing's host."""
+        return any(same_site(on_site(url, self.listing_url), self.listing_url) for url in urls)
+
     def note(self, walk: Walk, url: str, listing: Listing, found: SortedEntries) -> str | None:
         """Take a listing page that was read; returns the walk's next URL, None at its end."""
         self.ledger.expect(
@@ -205,6 +211,8 @@ class Agenda:
             return self._another(walk, least_pages=walk.pages)
         if walk.complete and walk.shifted and not walk.again:
             return self._another(walk)
+        if self._is_dated:
+            self._keep_doubt(walk.doubt)
         if (walk.is_whole or walk.pagerless) and not self._is_believed(walk):
             self._forget(walk)
         else:
@@ -212,9 +220,17 @@ class Agenda:
         return None
 
     def new_doubt(self, walk: Walk) -> str | None:
-        """The doubt that a finished walk leaves, unless the run before had the very same."""
-        seen = not self._is_dated and walk.complete and self.starts(walk) and not walk.needs_another
+        """The doubt that a finished walk leaves, unless the run before had the very same.
+
+        A run between two days leaves entries out, and counts as finished where it came to its end.
+        """
+        finished = walk.complete or (self._is_dated and (walk.is_whole or walk.ended == SINCE))
+        seen = finished and self.starts(walk) and not (walk.complete and walk.needs_another)
         return walk.doubt if seen and self._doubted != walk.doubt else None
+
+    def is_doubted_again(self, walk: Walk) -> bool:
+        """Whether a walk leaves the same doubt as the run before."""
+        return walk.doubt is not None and walk.doubt == self._doubted
 
     def starts(self, walk: Walk) -> bool:
         """Whether a walk began at the listing's first page."""
@@ -453,9 +469,13 @@ class Agenda:
             return True
         doubt = walk.doubt
         if not self._mixed:
-            self.doubts.pop(self.key, None)
-            self.doubts.update({self.key: doubt} if doubt is not None else {})
+            self._keep_doubt(doubt)
         return doubt in (None, self._doubted)
+
+    def _keep_doubt(self, doubt: str | None) -> None:
+        """Keep the doubt that a walk leaves, or that it leaves none, for the next such run."""
+        self.doubts.pop(self._doubts_of, None)
+        self.doubts.update({self._doubts_of: doubt} if doubt is not None else {})
 
     def _forget(self, walk: Walk) -> None:
         """Cover nothing by this walk, so that the next run walks page by page again."""
@@ -474,7 +494,7 @@ class Agenda:
             walk.id,
             whole=walk.ended != JOINED,
             total=walk.count,
-            gap=walk.gap + (walk.shortfall if walk.ended != JOINED else 0),
+            gap=walk.gap if walk.ended == JOINED else walk.unmet,
             validators=self.first_page,
         )
 

@@ -24,6 +24,7 @@ from hyxw.urls import listing_url, page_after, page_beyond
 JOINED, LAST_PAGE, PAST_THE_END = "joined", "last page", "past the end"
 SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
 DISPLACED = "Another page stands in the place of the listing's first"
+NO_ARTICLES = "None of the listing's entries leads to an article's page"
 
 # A listing counts as ordered by day if no more than this share of neighbours is in the wrong order,
 # as pinned and pushed-up entries are.
@@ -40,8 +41,8 @@ class Walk:
     bounded: an argument limits its pages, so that where it stops proves no end.
     again: it is the second pass, over at least `least_pages`; the first met the entries `before`,
         and `had_moved` says whether entries came while it walked.
-    total: what the listing stated when it was last walked to its end; None if unknown.
-    gap: how many of that total could not be met then.
+    total: what the listing stated when it was last walked to its end; None if unknown, and if
+        some of it, the `gap`, could not be met then: it is `total_with_gap` then.
     held: how many entries the listing had then, met or not.
     links_out: URLs of entries that lead off the site, as earlier walks met them; None if they kept
         none, in which case the total already includes them.
@@ -57,6 +58,7 @@ class Walk:
     least_pages: int = 0
     total: int | None = None
     gap: int = 0
+    total_with_gap: int = 0
     held: int = 0
     links_out: Collection[str] | None = ()
     before: Collection[str] = ()
@@ -70,6 +72,7 @@ class Walk:
     late: int = 0  # second pass: new entries found below some that the first pass had met
     slipped: bool = False  # entries may have gone meanwhile, so that others slipped past unseen
     shrunk: bool = False  # the listing seems to have lost more than half of its entries
+    nameless: bool = False  # its only page does not name the section
     pagerless: bool = False  # the first page has no pager, and the second has one
     passed_over: bool = False  # entries outside the days asked for were left out
     began_with: int | None = None  # the total on the first page that states one
@@ -77,6 +80,7 @@ class Walk:
     ended: str | None = None
     probing: str | None = None  # the URL asked for though no pager leads to it
     said_last: bool = False  # by its pager the page before that is the last
+    led_on: bool = False  # the page probed is one that a 下一页 leads to, and nothing else names
     jump: CutWalk | None = None  # the interrupted walk whose last page was asked for
     absorbed: int = 0  # entries met by interrupted walks that this one continues
     met: set[str] = field(default_factory=set)
@@ -96,6 +100,7 @@ class Walk:
     _paged: bool = False  # some page had a pager
     _turned: bool = False  # the page read last turns to the next one by a script
     _unshown: bool = False  # a full page, and nothing shows whether it is the last
+    _led: bool = False  # a pager leads to the page that is asked for
     _odd: str | None = None  # what answered a probe, if it was no listing
     _denied: str | None = None  # why that answer does not prove the end
     _vain: bool = False  # nothing but one such answer says that this is the end
@@ -121,6 +126,7 @@ class Walk:
         if behind is not None:
             self.ended = PAGE_LIMIT if self.pages >= self.page_limit else None
         self.probing = None if self.ended else behind
+        self._led = self.probing is None
         return None if self.ended else self.probing or listing.next_url
 
     def finds_more(self, ids: Collection[str]) -> bool:
@@ -145,24 +151,38 @@ class Walk:
         """Whether it has asked for a page that cannot exist, to compare with the probe."""
         return self._odd is not None
 
+    def is_led_on(self, url: str) -> bool:
+        """Whether a page that failed may not exist: nothing but a 下一页 has led to it.
+
+        Some themes have one on the last page, too. The page then counts as probed.
+        """
+        here, numbers = listing_url(url), self._numbers
+        alone = here is not None and here.page > max((*numbers, *self._read), default=here.page)
+        if alone and self._led and self.jump is None and not self.shortfall:
+            self.led_on, self._led, self.probing = True, False, url
+        return self.led_on
+
     def answered_oddly(self, answer: str, *, refused: bool = False) -> str | None:
         """Take an answer to a probe that is no listing; the URL to compare it with, or None.
 
-        If a page that cannot exist is answered alike, the probed page does not exist either. This
-        proves the end of a listing of one short page. Behind a longer one it leaves a doubt, and if
-        the site `refused` to answer it tells nothing there.
+        If a page that cannot exist is answered alike, or the one behind a page that a link leads
+        to, the probed page does not exist either. This proves the end of a listing of one short
+        page. Behind a longer one it leaves a doubt, and if the site `refused` to answer it tells
+        nothing there.
         """
-        short = self.pages == 1 and len(self.met) < _FULL
+        short = self.pages == 1 and len(self.met) < _FULL and not self.led_on
         if self.probing is None or (refused and not short):
             return None
         if self._odd is None:
             self._odd = answer
-            return page_beyond(self.probing)
+            behind = page_after(self.probing, self._last_url) if self.led_on else None
+            return behind or page_beyond(self.probing)
         if self._odd == answer:
             self.probed_in_vain()
             said = answer.partition(":")[0]
             if refused or not short:
-                self._denied = f"what no pager leads to is answered as no page is ({said})"
+                led = "the page behind its last" if self.led_on else "what no pager leads to"
+                self._denied = f"{led} is answered as no page is ({said})"
         return None
 
     def _shows_no_end(self, url: str, listing: Listing) -> bool:
@@ -171,7 +191,7 @@ class Walk:
         The pager may be missing, or may lead on by a script alone.
         """
         if self.ended not in (LAST_PAGE, UNPROVEN) or not listing.entries or self._pages_same:
-            return False
+            return self.ended == UNPROVEN and self._is_last_again
         here, numbers = listing_url(url), set(listing.numbered)
         numbers |= set() if listing.next_number is None else {listing.next_number}
         if listing.paged:
@@ -181,6 +201,11 @@ class Walk:
             return named or max(self._numbers, default=0) > max(self._read, default=0)
         # Some of what an interrupted walk has met may have gone meanwhile.
         return self.stated is None or self.shortfall + self.absorbed > 0
+
+    @property
+    def _is_last_again(self) -> bool:
+        """Whether two pages in a row, neither of them page 1, are alike, as past the end."""
+        return self._pages_same == 1 and self.pages > 2 and self.stated is None
 
     def _is_said_last_alone(self, listing: Listing) -> bool:
         """Whether only the pager says that a page, as full as the others, is the last.
@@ -276,7 +301,15 @@ class Walk:
         unshown = "a full page that neither a pager nor a total shows to be the last"
         not_proven = unshown if self._unshown else self._denied
         lost = "its first page has no pager, and those behind it have" if self.pagerless else None
-        return self._missed or ((not_proven or self._lost) if self.is_whole else None) or lost
+        unnamed = "its only page does not name the section" if self.nameless else None
+        whole = (not_proven or self._lost) if self.is_whole else self._short
+        return self._missed or whole or lost or unnamed
+
+    @property
+    def _short(self) -> str | None:
+        """The doubt of a walk that ended at `since`, which no total can check."""
+        rising = any(one < other for one, other in pairwise(self._sizes))
+        return "a page shorter than the one behind it" if rising and self.ended == SINCE else None
 
     @property
     def _lost(self) -> str | None:
@@ -348,7 +381,7 @@ class Walk:
         self.slipped |= self._hole
         self._paged |= listing.paged
         self._turned = listing.turned
-        self._sizes += [len(listing.entries)] if listing.entries else []
+        self._sizes += [len(listing.entries)] if listing.entries and not self._pages_same else []
         self._numbers |= listing.numbered
         self._empty = 0 if listing.entries else self._empty + 1
         self._urls.add(_key(url))
@@ -388,7 +421,7 @@ class Walk:
     def _is_hole(self, url: str, listing: Listing) -> bool:
         """Whether an empty page is one of the listing's: pagers show its number."""
         here = listing_url(url)
-        if here is None or listing.entries:
+        if here is None or listing.entries or (self.stated is not None and not self.shortfall):
             return False
         return here.page in self._numbers or here.page == listing.next_number
 
@@ -413,7 +446,12 @@ class Walk:
     @property
     def shortfall(self) -> int:
         """How many fewer entries than stated were met, apart from the `gap`."""
-        return max(0, (self.stated or 0) - len(self.met) - self.absorbed - self.gap)
+        return max(0, self.unmet - self.gap)
+
+    @property
+    def unmet(self) -> int:
+        """How many fewer entries than stated were met."""
+        return max(0, (self.stated or 0) - len(self.met) - self.absorbed)
 
     @property
     def accounted_for(self) -> int | None:
@@ -468,6 +506,8 @@ class Walk:
         """
         if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
             return False
+        if self._closes_gap:
+            return False
         leads_on = listing.next_url is not None and not self.has_read(listing.next_url)
         alone = self.stated is None and self.pages == 1 and leads_on
         if self.shrunk or (alone and 0 < self.held <= len(found.ids)):
@@ -476,6 +516,15 @@ class Walk:
             return found.articles[-1] in found.repeated or found.articles[-1].id in covered
         accounted_for = self.accounted_for == self.began_with
         return accounted_for and 2 * self._covered >= len(listing.entries)
+
+    @property
+    def _closes_gap(self) -> bool:
+        """Whether the total has not grown by all new entries, and these are half of the `gap`.
+
+        They were counted before, so the rest of the gap may be met by now, further down.
+        """
+        grown = max(0, (self.began_with or 0) - self.total_with_gap)
+        return 0 < self.gap <= 2 * (self.uncovered - grown)
 
     def _is_before_since(self, found: SortedEntries) -> bool:
         """Whether a whole page is older than `since`, in a listing that is ordered by day."""

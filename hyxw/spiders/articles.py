@@ -297,10 +297,9 @@ class ArticleSpider(RunSpider):
         item = build_article(pages, article.url, article.entry, self.script)
         item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
         if delivered is not None:
-            item = titled(item, pages[0], article.entry, delivered)
-        if delivered is not None and (kept := dated(item, article.entry, delivered)) != item:
-            item = kept
-            self.storage.validators.pop(article.id, None)  # its own date is not published yet
+            item = dated(titled(item, pages[0], article.entry, delivered), article.entry, delivered)
+        if "published_at-differs" in map(warning_code, item.warnings):
+            self.storage.validators.pop(article.id, None)  # a listing may bear its own date out yet
         if self.is_in_range(item.published_at):
             yield self.signed(item)
         else:

@@ -26,7 +26,7 @@ from hyxw.frontier.absences import Absences
 from hyxw.frontier.agenda import Agenda, Terms
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.frontier.outcome import is_interruption, is_refusal
-from hyxw.frontier.walk import DISPLACED, LOOP, UNPROVEN, Walk
+from hyxw.frontier.walk import DISPLACED, LOOP, NO_ARTICLES, UNPROVEN, Walk
 from hyxw.items import Article
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard
@@ -203,7 +203,7 @@ class LocalNewsSpider(ArticleSpider):
         self, response: Response, walk: Walk, exc: PageError
     ) -> Iterator[Request | Article]:
         """Give up a page without a list; to a probe it may be the answer that proves the end."""
-        if walk.probing is None:
+        if walk.probing is None and not walk.is_led_on(response.url):
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
         raw, today = raw_page(response), self.now.astimezone(CHINA).date()
@@ -264,8 +264,7 @@ class LocalNewsSpider(ArticleSpider):
 
     def after(self, walk: Walk) -> Iterator[Request | Article]:
         """Go on when a walk has ended: with the next walk, or with retries and rechecks."""
-        if self.guard.is_displaced:
-            walk.ended = DISPLACED
+        self.weigh(walk)
         self.agenda.meet_beside(walk)
         self.note_end(walk)
         self.keep_links_out(walk)
@@ -285,6 +284,19 @@ class LocalNewsSpider(ArticleSpider):
         yield from map(self.recheck_request, due)
         self.walked = True
         yield from self.judge_again()
+
+    def weigh(self, walk: Walk) -> None:
+        """Note whether what a walk has read is not the section's listing, or no listing at all.
+
+        A listing of one page may never name the section in its title: that is doubted once.
+        """
+        if self.guard.is_displaced and walk.is_whole and walk.pages == 1:
+            walk.nameless = True
+            self.guard.learnt.titled = not self.agenda.is_doubted_again(walk)
+        elif self.guard.is_displaced:
+            walk.ended = DISPLACED
+        if not self.tally.entries and self.agenda.strays_here(self.tally.links_out):
+            walk.ended = NO_ARTICLES
 
     def keep_links_out(self, walk: Walk) -> None:
         """Keep the walk's entries that lead off the site, before its total is kept.
@@ -312,6 +324,10 @@ class LocalNewsSpider(ArticleSpider):
             said = f"The listing's end is not proven ({walk.ended} after {pages}); {_GOES_ON}."
         elif walk.ended == DISPLACED:
             said = f"{DISPLACED}: it does not name the section. The next run looks again."
+        elif walk.ended == NO_ARTICLES:
+            said = f"{short_url(min(self.tally.links_out))}, for one, is no article's URL"
+            self.outcome.note(PagesChanged(f"{NO_ARTICLES}: {said}."))
+            return
         elif doubt := self.agenda.new_doubt(walk):
             said = f"The listing's end is not proven: {doubt}; the next run walks it again."
         elif self.agenda.hit_bound(walk):
@@ -351,7 +367,7 @@ class LocalNewsSpider(ArticleSpider):
             self.failed_listing = (url, kind, reason)
             self.finding = Finding(self.section, self.site, url)
             yield from self.find()
-        elif walk.probing is not None and (walk.jump is None or kind in _NO_PAGE):
+        elif walk.is_led_on(url) or (walk.probing and (walk.jump is None or kind in _NO_PAGE)):
             yield from self.probe_failed(url, walk, kind, reason, said, refused=refused)
         elif walk.jump is not None:
             yield from self.jump_failed(url, walk, kind, reason)
@@ -375,7 +391,8 @@ class LocalNewsSpider(ArticleSpider):
         self, url: str, walk: Walk, kind: str, reason: str, said: str | None, *, refused: bool
     ) -> Iterator[Request | Article]:
         """Take a probed page for missing, or compare it with one that cannot exist."""
-        if walk.said_last or (kind in _NO_PAGE and not walk.compares):
+        is_none = walk.stated is not None if walk.led_on else kind in _NO_PAGE
+        if walk.said_last or (is_none and not walk.compares):
             walk.probed_in_vain()
         elif said is not None and (
             beyond := walk.answered_oddly(f"{kind}: {said}", refused=refused)
@@ -383,7 +400,8 @@ class LocalNewsSpider(ArticleSpider):
             yield self.listing_request(beyond, walk)
             return
         if walk.ended is None:
-            self.name_listing(url, kind, reason, first=False)
+            named = walk.probing if walk.led_on else None
+            self.name_listing(named or url, kind, reason, first=False)
         yield from self.after(walk)
 
     def name_listing(self, url: str, kind: str, reason: str, *, first: bool) -> None:
@@ -490,7 +508,8 @@ class LocalNewsSpider(ArticleSpider):
 def _nothing_read(walk: Walk, listing: Listing) -> tuple[str, str] | None:
     """The (kind, reason) for a page that can be read as a listing, and cannot be one."""
     if walk.compares:
-        return "not_a_listing", "it is no listing, and one answers a page that none has"
+        other = "the page behind it is one" if walk.led_on else "one answers a page that none has"
+        return "not_a_listing", f"it is no listing, and {other}"
     if walk.pages == 0 and walk.id is None and not listing.entries:
         return "empty_listing" if listing.paged else _NOTHING_LISTED, "it has no entries"
     return None

@@ -797,7 +797,9 @@ def test_a_walk_that_left_a_doubt_is_not_gone_on_with(section: Section) -> None:
     assert read(agenda, walk, 1, 9, 8, last=3) == f"{PAGE}2"
 
 
-def test_a_run_between_two_days_neither_raises_a_doubt_nor_settles_one(section: Section) -> None:
+def test_a_run_between_two_days_has_doubts_of_its_own_and_settles_no_other(
+    section: Section,
+) -> None:
     key = section.agenda().key
     for doubts in ({}, {key: "3 fewer than the listing states"}):
         section.doubts = dict(doubts)
@@ -806,8 +808,25 @@ def test_a_run_between_two_days_neither_raises_a_doubt_nor_settles_one(section: 
         while walk is not None:
             read(agenda, walk, 1, 9, 8, last=2, total=9)
             read(agenda, walk, 2, 7, 6, last=2, total=9)
-            walk = agenda.next_walk(walk)
-        assert section.doubts == doubts
+            told, walk = agenda.new_doubt(walk), agenda.next_walk(walk)
+        assert told == "5 fewer than the listing states"
+        assert section.doubts == {**doubts, f"{key} by days": told}
+
+
+def test_a_run_that_ends_at_a_day_tells_once_of_a_page_shorter_than_the_next(
+    section: Section,
+) -> None:
+    told = []
+    for sizes in ((2, 1, 2), (2, 1, 2), (2, 2, 2), (2, 2, 1)):
+        agenda, numbers = section.agenda(*MAY), iter(range(9, 0, -1))
+        walk = agenda.first_walk()
+        pages = [[next(numbers) for _ in range(size)] for size in sizes]
+        for number, entries in enumerate(pages, 1):
+            read(agenda, walk, number, *entries)
+        walk.ended = "since"
+        told.append(agenda.new_doubt(walk))
+        agenda.next_walk(walk)
+    assert told == ["a page shorter than the one behind it", None, None, None]
 
 
 def test_an_article_without_a_date_is_as_young_as_its_delivery(section: Section) -> None:

@@ -19,6 +19,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from tests.simulator.history import BEGIN, known
 from tests.simulator.run import Ended, Plan, Player, is_listing
 from tests.simulator.site import HOST, LISTING, ORDERS, PAGERS, Site, neighbour, page_of, row
+from tests.store.support import published_lines
 
 ARTICLES, A_PAGE = 23, 5  # so many listing pages, and the last not full
 Answer = tuple[int, bytes]
@@ -290,6 +291,118 @@ def test_exit_0_is_complete_whatever_the_pager(
     crawl.expect_complete()
 
 
+# What stands behind the last page where a 下一页 leads on, and is no listing page.
+BEYOND: dict[str, Spoil] = {
+    "404": lambda _: (404, b"no"),
+    "the home page": lambda site: (200, site.home().encode()),
+    "page 1": lambda site: (200, site.page(1)),
+    "a message": lambda _: (200, "<html><body>没有更多内容了</body></html>".encode()),
+}
+
+
+def _leading_on(crawl: Crawls) -> None:
+    crawl.site._pager = lambda n, *_: _linked(n + 1, "下一页")  # type: ignore[method-assign]
+
+
+@pytest.mark.parametrize("beyond", BEYOND.values(), ids=BEYOND)
+def test_a_link_on_the_last_page_leads_to_none_where_the_one_behind_it_is_none(
+    crawls: Callable[..., Crawls], beyond: Spoil
+) -> None:
+    crawl = crawls("date")
+    _leading_on(crawl)
+    crawl.site.spoilt = {6: beyond, 7: beyond}
+    assert [crawl.run().exit_code for _ in range(2)] == [4, 0]  # that it ends there is told once
+    crawl.site.asked.clear()
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+    assert len([target for target in crawl.site.asked if is_listing(target)]) == 1
+
+
+def test_a_page_that_is_lost_is_no_end_though_one_link_alone_leads_to_it(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("date")
+    _leading_on(crawl)
+    crawl.site.spoilt[3] = BEYOND["404"]
+    assert [crawl.run().exit_code for _ in range(3)] == [4] * 3
+    assert crawl.missing
+    crawl.site.spoilt = {6: BEYOND["404"], 7: BEYOND["404"]}
+    assert crawl.run().exit_code == 4
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+
+
+def test_a_last_page_that_is_answered_for_those_behind_it_is_the_last(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("date", "last again")
+    _leading_on(crawl)
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+    crawl.expect_complete()
+
+
+def test_a_pager_that_counts_an_empty_page_leaves_no_doubt_where_the_total_is_met(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("date")
+    plain = crawl.site._pager
+    crawl.site._pager = lambda n, pages, total: plain(  # type: ignore[method-assign, assignment]
+        n, pages + 1, total
+    )
+    crawl.site.asked.clear()
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+    assert len([target for target in crawl.site.asked if is_listing(target)]) == 6
+    crawl.expect_complete()
+
+
+@pytest.mark.parametrize("missed", [{2: 3}, {2: 2, 4: 4}])
+def test_what_a_total_counted_and_no_page_had_is_sought_once_some_of_it_is_there(
+    crawls: Callable[..., Crawls], missed: dict[int, int]
+) -> None:
+    crawl = crawls("id")
+    crawl.site.add(Random(1))
+
+    def without_its_rows(number: int, rows: int) -> Spoil:
+        gone = re.compile(rb"(<li>.*?</li>\s*){%d}" % rows, re.DOTALL)
+        return lambda site: (200, gone.sub(b"", site.page(number), count=1))
+
+    crawl.site.spoilt = {n: without_its_rows(n, rows) for n, rows in {1: 3, **missed}.items()}
+    assert [crawl.run().exit_code for _ in range(2)] == [4, 0]
+    crawl.expect_complete()  # page 1 has three that are new, and the total was the same before
+
+
+def test_a_listing_none_of_whose_entries_leads_to_an_article_is_told_of_each_time(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("id")
+    elsewhere = re.compile(rb'href="/c/(\d+)/(\d\d)/(\d\d)/1297-')
+    crawl.site.spoilt = {
+        number: lambda site, number=number: (  # type: ignore[misc]
+            200,
+            elsewhere.sub(rb'href="/html/\1/\2\3/', site.page(number)),
+        )
+        for number in range(1, 6)
+    }
+    assert [crawl.run().exit_code for _ in range(3)] == [5] * 3
+    crawl.expect_complete()
+
+
+def test_a_time_that_the_listing_bears_out_late_is_a_revision(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("id")
+    assert crawl.run().exit_code == 0
+    as_it_was = [crawl.site.page(number) for number in range(1, 6)]
+    piece = crawl.site.listed[0]
+    later = piece.published + timedelta(days=1)
+    crawl.site.put(replace(piece, published=later, dated=piece.path_day))
+    for number, page in enumerate(as_it_was, 1):
+        crawl.site.spoilt[number] = lambda _, page=page: (200, page)  # type: ignore[misc]
+    for _ in range(2):
+        crawl.run()
+        crawl.site.spoilt.clear()
+    lines = [one for one in published_lines(crawl.player.folder) if one["id"] == piece.id]
+    assert lines[-1]["published_at"] == later.isoformat()
+
+
 @pytest.mark.parametrize("pager", ["none", "script", "more", "numbers", "full"])
 def test_a_page_whose_entries_all_lead_off_the_site_is_no_end(
     crawls: Callable[..., Crawls], pager: str
@@ -422,6 +535,23 @@ def test_a_listing_whose_pages_are_titled_by_the_site_s_name_alone_is_whole(
 
     with patch.object(Site, "listing_page", titled):
         assert [crawl.run().exit_code for _ in range(3)] == [0] * 3
+
+
+def test_a_listing_of_one_page_that_names_no_section_is_doubted_once(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("date", "none")
+    crawl.site.per_page = 60
+    plain = Site.listing_page
+    crawl.site.spoilt = dict.fromkeys((2, 90002), lambda _: (404, b"no"))
+
+    def titled(site: Site, number: int) -> str:
+        return plain(site, number).replace("<title>资讯<", "<title>衡阳新闻网<")
+
+    with patch.object(Site, "listing_page", titled):
+        assert [crawl.run().exit_code for _ in range(2)] == [4, 0]
+        crawl.site.add(Random(1))
+        crawl.expect_complete()
 
 
 @pytest.mark.parametrize("theme", ["own", "cards"])  # the layout of the first is known
