@@ -148,8 +148,8 @@ def lone_line_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str |
 
     A head has some of what stands below it, and there are more of them.
     """
-    if is_letter(paragraphs):  # 邻居彭叔：… 二楼的老三
-        paragraphs = paragraphs[1:-1]
+    if is_letter(paragraphs):  # 邻居彭叔：… 二楼的老三, 5月17日
+        paragraphs = [text for text in paragraphs[1:] if text.endswith(_PROSE)]
     opened = [text for text in paragraphs if not text.endswith(_CLOSED) and "\t" not in text]
     if (labelled := _labelled_alone_in(paragraphs, titles)) is not None:
         return labelled
@@ -167,22 +167,25 @@ def _labelled_alone_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str 
 
     Items of a list, and who asks and answers, come in numbers; contacts stand last.
     """
-    entries = (at for at, text in enumerate(paragraphs) if _ENTRY.match(text))
-    labelled = [at for at in entries if not _is_own_entry(paragraphs[at])]
+    labelled = [at for at, text in enumerate(paragraphs) if _is_entry(text)]
     if len(labelled) != 1 or not 0 < (at := labelled[0]) < len(paragraphs) - 1:
         return None
     around, text = (*paragraphs[:at], *paragraphs[at + 1 :]), paragraphs[at]
-    if not all(one.endswith(_PROSE) for one in paragraphs[at - 1 : at + 2 : 2]):
+    if text.endswith(_PROSE) or not all(
+        one.endswith(_PROSE) for one in paragraphs[at - 1 : at + 2 : 2]
+    ):
         return None
     return text if _has_nothing_of(text, fold("".join((*titles, *around)))) else None
 
 
-def _is_own_entry(text: str) -> bool:
-    """Whether a line with a label is a sentence, a box's, what somebody says, or a credit."""
+def _is_entry(text: str) -> bool:
+    """Whether a paragraph has a label, and is no box, no saying and no credit."""
+    if not _ENTRY.match(text):
+        return False
     label = re.split("[：:]", text, maxsplit=1)[0]
-    if text.endswith(_PROSE) or _BOX.search(label) or _SPEAKS.search(label):
-        return True
-    return _ALONE_BY_FORM.search(text) is not None or is_credit(text, said_of(text))
+    if _BOX.search(label) or _SPEAKS.search(label) or _ALONE_BY_FORM.search(text):
+        return False
+    return not is_credit(text, said_of(text))
 
 
 def _is_odd(text: str, *, is_last: bool) -> bool:
