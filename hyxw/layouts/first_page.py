@@ -51,7 +51,7 @@ _ANOTHERS_PAIRS, _ANOTHERS_WORDS = 0.4, 0.6
 # Of what a text must usually have of its title; less is asked where names vouch for the text. Three
 # in four articles' texts have less than this of another's title.
 _TOLD_IN_PART = 0.75
-_TOLD_OF_TWO = 1.5  # the same, of a title that another article has as well
+_TOLD_OF_TWO = 1  # the same, of a title that another article has as well
 _LONG_TITLE, _LONGEST_LEAD = 12, 40  # characters; a byline may stand before the text's first words
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 # Of a text's runs of four characters, in either direction: what keeps a third of the text is an

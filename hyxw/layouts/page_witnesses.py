@@ -277,11 +277,14 @@ class PageWitnesses:
         """The paragraph that begins another report, with a report's head (某网讯 …); else None.
 
         The first such head is the article's own, even behind a summary or an editor's note; a lead
-        that has nothing to do with it is another report. In a round-up there are many.
+        that has nothing to do with it is another report, and who announces one (以下为正文：) did
+        not write it. In a round-up there are many.
         """
         paragraphs = self.page.body.paragraphs
-        if self.heads == [1] and self.is_another_s_lead(paragraphs[0]):
-            return paragraphs[1]
+        if self.heads == [1]:
+            announced = paragraphs[0].endswith(("：", ":"))
+            if announced or self.is_another_s_lead(paragraphs[0]):
+                return paragraphs[1]
         at_end = len(paragraphs) >= _MANY and self.heads == [len(paragraphs) - 1]
         found = self.heads if at_end else self.heads[1:]
         return paragraphs[found[0]] if found and not self.is_round_up else None

@@ -49,11 +49,17 @@ _BEGUN = re.compile(
     "(?:[近日目昨今此另同据前外时悉天]{2}，)?(?:据|在|从|由|来自)?"
     f"(?:{_FORMED.pattern}|{_KNOWN.pattern})"
 )
+# 长沙游客周女士, 广东的客商, 浙江人老李, 上海务工归来的小周: who comes to a story from elsewhere
+_FROM_THERE = re.compile(
+    ".{0,6}?(?:游客|客商|旅客|网友|市民|老板|商人|读者|观众|考生|学子|选手|教授|专家|籍|打工|务工|读[书大]"
+    "|留学|出差|归来|回[来到乡]|[来赶]|人[，、说的老小])"
+)
 
 
 def begins_with_place(text: str) -> bool:
-    """Whether a text is of a town, a county or a prefecture, by its first words."""
-    return _BEGUN.match(text) is not None
+    """Whether a text is of a place, by its first words, and not of one who is from there."""
+    found = _BEGUN.match(text)
+    return found is not None and _FROM_THERE.match(text, found.end()) is None
 
 
 def places_in(text: str) -> set[str]:

@@ -282,7 +282,7 @@ def test_a_title_is_told_of_though_names_vouch_for_the_text() -> None:
     ):
         other = replace(signed, heading=title, head=f"{title}-湘江新闻网")
         assert why in " ".join(held(other).title_doubts()), title
-    theirs, of_two = replace(signed, heading="村民评议会评出“好婆婆”"), History()
+    theirs, of_two = replace(signed, heading="会上评出好婆婆孩子送上三十朵花"), History()
     assert list(held(theirs).title_untold()) == []
     of_two.note_listed({"1297-7": theirs.heading})
     assert "no word of it" in " ".join(held(theirs, history=of_two).title_untold())

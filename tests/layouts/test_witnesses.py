@@ -1532,9 +1532,13 @@ def test_no_town_is_another_s_where_few_titles_are_known_or_all_are_meant() -> N
         ("编者按：本网今起推出“一线”栏目，记录平凡岗位上的人和他们的故事。", False),
         ("“人间烟火气，最抚凡人心。”近日，街坊们都爱说这句话，记者去看了看。", False),
         ("时间：3月29日凌晨4时", False),
+        ("这是一篇三百字的消息，供参考：", True),
+        ("渡口的灯", False),
     ],
 )
-def test_nothing_that_is_dated_stands_before_the_only_head(lead: str, *, another_s: bool) -> None:
+def test_nothing_that_announces_it_or_is_dated_stands_before_the_only_head(
+    lead: str, *, another_s: bool
+) -> None:
     head = "衡阳新闻网讯 记者周禾报道 石桥村亮起三十盏路灯，村民在晒谷坪上跳舞，夜里走路踏实。"
     verdict = first(with_text(lead, head, "下一步，渡口和老街也要装上新路灯，让村民都能走夜路。"))
     assert ("text-unproven" in codes(verdict)) is another_s
