@@ -82,7 +82,12 @@ _BOX = re.compile(
 )
 # 王者荣耀上分攻略：打野这样出装; 他告诉我：…
 _ENTRY = re.compile(r"\W{0,2}[^，。：:！？“]{1,14}[：:].{1,60}$")
-_SPEAKS = re.compile("[说道问答喊叫写称想我他她]$")
+_SPEAKS = re.compile("[说道问喊答叫写称想着我他她]$")
+# 办理时间：9:00—17:30; 孩子小，要不要先教？
+_ANNOUNCES = re.compile(
+    r"^\W{0,2}[^：:]{0,12}(?:时间|时段|地点|地址|对象|方式|主题|范围|标准|条件|要求|流程|费用|名称|人物)[：:]"
+    "|[？！]$"
+)
 _ALONE_BY_FORM = re.compile(r"[\t“「《@]|\d{7}|https?:|www\.|^[▲△图附]|摄$")
 _PROSE = ("。", "”", "；")
 _CLOSED = tuple("。！？”…；：）)』」》】.!?，、,~～—")
@@ -171,9 +176,9 @@ def _labelled_alone_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str 
     if len(labelled) != 1 or not 0 < (at := labelled[0]) < len(paragraphs) - 1:
         return None
     around, text = (*paragraphs[:at], *paragraphs[at + 1 :]), paragraphs[at]
-    if text.endswith(_PROSE) or not all(
-        one.endswith(_PROSE) for one in paragraphs[at - 1 : at + 2 : 2]
-    ):
+    if text.endswith(_PROSE) or _ANNOUNCES.search(text):
+        return None
+    if not all(one.endswith(_PROSE) for one in paragraphs[at - 1 : at + 2 : 2]):
         return None
     return text if _has_nothing_of(text, fold("".join((*titles, *around)))) else None
 
