@@ -11,6 +11,7 @@ import os
 import pkgutil
 import pty
 import resource
+import runpy
 import select
 import signal
 import subprocess
@@ -183,6 +184,22 @@ def scrapy(*words: str, **given: Any) -> "subprocess.CompletedProcess[str]":  # 
         return subprocess.CompletedProcess(words, exit_code, process.printed(), process.log())
 
 
+def script(
+    path: Path, *words: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Run `python PATH WORDS` in a forked process and wait, as subprocess.run does."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Output(Path(folder, "printed"), Path(folder, "log"))
+        process = forked(_run_script, path, words, {**os.environ, **(env or {})}, cwd, output)
+        process.start()
+        process.join(TIMEOUT)
+        exit_code = process.exitcode
+        process.kill()
+        said = [path.read_text(encoding="utf-8") for path in (output.printed, output.log)]
+        assert exit_code is not None, f"it has not ended in {TIMEOUT} s:\n{said[1]}"
+        return subprocess.CompletedProcess(words, exit_code, *said)
+
+
 def in_a_terminal(
     *words: str, env: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
@@ -237,6 +254,19 @@ def _run(
         sys.stdout.flush()
         sys.stderr.flush()
         output.memory.write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+def _run_script(
+    path: Path, words: tuple[str, ...], env: Mapping[str, str], cwd: Path, output: Output
+) -> None:
+    _say_into(output)
+    take_place(env, cwd)
+    sys.argv = [str(path), *words]
+    try:
+        runpy.run_path(str(path), run_name="__main__")
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
 
 
 def _fork(_: object, words: Sequence[Any], descriptors: Sequence[int]) -> int:

@@ -59,7 +59,8 @@ BOUNDED = {"hyxw.text.paragraphs._SENTENCE_END": 8}
 
 def _modules() -> Iterator[ModuleType]:
     for found in pkgutil.walk_packages(hyxw.__path__, "hyxw."):
-        if not found.name.startswith("hyxw.demo"):
+        # The last collects all garbage there is, and has no pattern.
+        if not found.name.startswith(("hyxw.demo", "hyxw.fleet.frozen")):
             yield import_module(found.name)
 
 

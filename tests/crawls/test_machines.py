@@ -141,11 +141,6 @@ def test_a_kill_at_each_point(one: Machines, point: str) -> None:
     one.expect_whole()
 
 
-def test_the_claim_of_one_that_was_killed_runs_out(one: Machines) -> None:
-    assert one.crawl(HYXW_FAULT="run-recorded").exit_code == KILLED
-    one.expect_whole()
-
-
 def test_none_begins_before_that_claim_has_run_out(one: Machines) -> None:
     one.settings = {"HYXW_CLAIM_SECONDS": TIMEOUT}
     assert one.crawl(HYXW_FAULT="run-recorded").exit_code == KILLED
@@ -165,10 +160,10 @@ def test_what_was_delivered_is_not_fetched_again(one: Machines, point: str) -> N
     assert len(one.fetched(asked)) in (ARTICLES - 5, ARTICLES - 4)
 
 
-@pytest.mark.parametrize("point", IN_RECOVERY)
-def test_a_kill_while_a_kill_is_mended(one: Machines, point: str) -> None:
-    one.kill("ledger-committed:3")
-    one.kill(point)
+def test_kills_while_a_kill_is_mended(one: Machines) -> None:
+    """Each a step further in mending what all those before it have left."""
+    for point in ("ledger-committed:3", *IN_RECOVERY):
+        one.kill(point)
     one.expect_whole()
 
 

@@ -2,9 +2,7 @@
 
 import csv
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +10,8 @@ import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
-from tests.processes import ROOT, TIMEOUT, scrapy
+from tests.crawls import as_installed
+from tests.processes import ROOT, scrapy, script
 from tests.projects import LISTING, a_project, published
 
 SIZE = 5
@@ -236,19 +235,7 @@ def test_the_entry_point_needs_no_project(url: str, tmp_path: Path) -> None:
 
 def _hyxw(*words: str, cwd: Path, **env: str) -> "subprocess.CompletedProcess[str]":
     """The entry point as a process; hyxw as installed, but for no scrapy.cfg beside it."""
-    code = (
-        "import hyxw.environment as e; from hyxw.__main__ import main;"
-        "e.checkout_folder = lambda: None; main()"
-    )
-    return subprocess.run(  # noqa: S603 # every word stands in this file
-        [sys.executable, "-c", code, *words],
-        cwd=cwd,
-        env=os.environ | THEIRS | env,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=TIMEOUT,
-        check=False,
-    )
+    return script(Path(as_installed.__file__), *words, cwd=cwd, env=THEIRS | env)
 
 
 # --- Scripts --------------------------------------------------------------------------------------
@@ -291,23 +278,12 @@ RUNNER = {
 def test_two_crawls_in_one_process_are_each_their_own(
     url: str, tmp_path: Path, name: str, parts: dict[str, str]
 ) -> None:
-    script = tmp_path / "script.py"
+    path = tmp_path / "script.py"
     filled = {key: text.format(name) for key, text in parts.items()}
-    script.write_text(SCRIPT.format(process=name, **filled), encoding="utf-8")
+    path.write_text(SCRIPT.format(process=name, **filled), encoding="utf-8")
     with serve(Site.of_size(SIZE - 2)) as second:
-        ended = subprocess.run(  # noqa: S603 # every word stands in this file
-            [
-                *(sys.executable, str(script)),
-                *(url + LISTING, str(tmp_path / "one")),
-                *(second + LISTING, str(tmp_path / "two")),
-            ],
-            cwd=ROOT,
-            env=os.environ | THEIRS,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=TIMEOUT,
-            check=False,
-        )
+        given = (url + LISTING, str(tmp_path / "one"), second + LISTING, str(tmp_path / "two"))
+        ended = script(path, *given, env=THEIRS)
     assert ended.returncode == 0, ended.stderr
     assert len(published(tmp_path / "one")) == SIZE, ended.stderr
     assert len(published(tmp_path / "two")) == SIZE - 2, ended.stderr

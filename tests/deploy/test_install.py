@@ -85,13 +85,22 @@ def by_uv(wheel: Path, folder: Path) -> Path:
     return folder / "bin/hyxw"
 
 
-@pytest.mark.parametrize("install", [by_pipx, by_uv])
-def test_what_is_installed_crawls_and_reports(wheel: Path, tmp_path: Path, install) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  one of the two above
-    hyxw = install(wheel, tmp_path)
-    (packages,) = tmp_path.glob("**/hyxw/lib/python*/site-packages")
+def environment(folder: Path) -> dict[str, str]:
+    """Have what is installed below a folder find what it depends on; its user's environment."""
+    (packages,) = folder.glob("**/hyxw/lib/python*/site-packages")
     (packages / "there.pth").write_text(sysconfig.get_path("purelib"))
-    env = {"XDG_DATA_HOME": f"{tmp_path}/share", "LC_ALL": "C"}
+    return {"XDG_DATA_HOME": f"{folder}/share", "LC_ALL": "C"}
+
+
+def test_what_pipx_installs_begins(wheel: Path, tmp_path: Path) -> None:
+    hyxw = by_pipx(wheel, tmp_path)
+    env = environment(tmp_path)
     assert run(hyxw, "list", cwd=tmp_path, **env).stdout == "local_news\n"
+
+
+def test_what_uv_installs_crawls_and_reports(wheel: Path, tmp_path: Path) -> None:
+    hyxw = by_uv(wheel, tmp_path)
+    env = environment(tmp_path)
     with serve(Site.of_size(6)) as site:
         words = ("crawl", "local_news", "-a", f"start_url={site}{LISTING}")
         ended = run(hyxw, *words, cwd=tmp_path, **env)

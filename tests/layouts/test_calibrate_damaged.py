@@ -123,6 +123,6 @@ def test_a_damaged_page_costs_only_itself(
     assert settled_beside(damage(a_page_of_the_site(), Random(seed))) == TITLES
 
 
-@pytest.mark.parametrize("name", ["nothing", "pictures", "tables", "links", "title, 5 MB"])
+@pytest.mark.parametrize("name", ["nothing", "pictures", "tables", "links"])
 def test_a_hostile_page_costs_only_itself(name: str) -> None:
     assert settled_beside(HOSTILE[name]()) == TITLES
