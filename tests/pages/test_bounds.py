@@ -23,12 +23,12 @@ from hyxw.text.paragraphs import join_pages, tidy
 from hyxw.text.script import fold
 from hyxw.text.shingles import band_keys, similarity
 from hyxw.urls import article_url, listing_url
-from tests.bounds import expect_linear
+from tests.bounds import expect_each_linear
 from tests.pages.samples import ARTICLE, LISTING, META, TITLE, listed, listing, parsed, seen_layout
 
 _SIZE = 700  # elements; a page has at most 30,000, and a tool that holds over 500 words is none
-_NESTED = ("a", "b", "div", "span", "p", "ul", "li", "table", "td", "blockquote", "font", "form")
-_NAMED = (
+_TAGS = (
+    *("a", "b", "div", "span", "p", "ul", "li", "table", "td", "blockquote", "font", "form"),
     'div class="share"',
     'div class="content"',
     'div class="info"',
@@ -80,25 +80,21 @@ def read_list(html: str) -> None:
 
 
 @pytest.mark.parametrize("shape", [nested, row])
-@pytest.mark.parametrize("tag", [*_NESTED, *_NAMED])
 @pytest.mark.parametrize("where", ["body", "meta", "pager", "title"])
-def test_an_article_s_page_is_linear(
-    where: str, tag: str, shape: Callable[[str, int], str]
-) -> None:
-    def work(size: int) -> None:
+def test_an_article_s_page_is_linear(where: str, shape: Callable[[str, int], str]) -> None:
+    def work(tag: str, size: int) -> None:
         read(seen_layout(**{where: shape(tag, size)}))
 
-    expect_linear(work, _SIZE)
+    expect_each_linear(_TAGS, work, _SIZE)
 
 
 @pytest.mark.parametrize("shape", [nested, row])
-@pytest.mark.parametrize("tag", [*_NESTED, *_NAMED])
 @pytest.mark.parametrize("where", ["rows", "pager", "beside"])
-def test_a_listing_page_is_linear(where: str, tag: str, shape: Callable[[str, int], str]) -> None:
-    def work(size: int) -> None:
+def test_a_listing_page_is_linear(where: str, shape: Callable[[str, int], str]) -> None:
+    def work(tag: str, size: int) -> None:
         read_list(listing(**{"rows": "", **{where: shape(tag, size)}}))
 
-    expect_linear(work, _SIZE)
+    expect_each_linear(_TAGS, work, _SIZE)
 
 
 TEXTS: dict[str, Callable[[str], object]] = {
@@ -164,7 +160,9 @@ UNITS += (
 )
 
 
-@pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("name", TEXTS)
-def test_what_is_done_with_words_is_linear(name: str, unit: str) -> None:
-    expect_linear(lambda size: TEXTS[name](unit * (size // len(unit))), 6000)
+def test_what_is_done_with_words_is_linear(name: str) -> None:
+    def work(unit: str, size: int) -> None:
+        TEXTS[name](unit * (size // len(unit)))
+
+    expect_each_linear(UNITS, work, 6000)
