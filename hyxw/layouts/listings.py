@@ -135,9 +135,11 @@ class ListingGuard:
         return listing
 
     def _later_listing(self, page: Selector, raw: RawPage, today: date) -> Listing:
-        """Read a later page; its list may consist of nothing but links off the site."""
+        """Read a later page; its list may have links off the site alone, or rows without a link."""
         try:
-            return read_listing(page, raw.url, self._of_listings, today)
+            listing = read_listing(page, raw.url, self._of_listings, today)
+            if listing.entries or self.surveyed is None:
+                return listing
         except NotAListing:
             if self.surveyed is None or self._is_first(raw.url) or not self.is_past_end(raw):
                 raise

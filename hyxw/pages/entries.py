@@ -113,20 +113,25 @@ def _as_of(today: date, nodes: Iterable[HtmlElement], url: str) -> date:
     return min(today, days[len(days) // 2] + _HALF_A_YEAR) if days else today
 
 
-def unlinked_on(root: HtmlElement, url: str, layout: Layout) -> Iterator[str]:
-    """The titles of rows that stand among the entries, dated as they are, and lead nowhere."""
+def unlinked_on(
+    root: HtmlElement, url: str, layout: Layout, boxes: Collection[Box] = ()
+) -> Iterator[str]:
+    """The titles of rows that stand among the entries, dated as they are, and lead nowhere.
+
+    Or in one of the `boxes`, where other pages have their entries.
+    """
     rows = select(root, layout.entry)
     plain = [row for row in rows if not any(map(_has_address, row.iter("a")))]
     if not plain or not layout.entry_date:
         return
     links = ((row, linked(link, url)) for row in rows for link in row.iter("a"))
-    boxes = {box_of(row.getparent()) for row, href in links if article_url(href or "")}
+    among = {box_of(row.getparent()) for row, href in links if article_url(href or "")}.union(boxes)
     for row in plain:
         dates = select(row, layout.entry_date)
         said = (tidy(" ".join(lines_of(date))) for date in dates)
         title = tidy(" ".join(lines_of(row, skipped=dates))).lstrip(_BULLETS)
         if (
-            box_of(row.getparent()) in boxes
+            box_of(row.getparent()) in among
             and len(title) >= _SHORTEST_TITLE
             and any(map(_is_day, said))
         ):

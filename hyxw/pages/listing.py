@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lxml.html import HtmlElement
@@ -163,11 +163,12 @@ def read_like(
 ) -> Listing:
     """What a page lists in such boxes as the `first` page, `at` a URL: links off the site, or none.
 
-    Neither an article nor a pager shows that it is a listing.
+    It has no article, and may have no pager, to show that it is a listing.
     """
-    root = listing_root(page)
-    entries = entries_on(root, url, layout, today, _boxes_of(first, at, layout))
-    return _listing(entries, pagers_on(root, layout), root, url, layout)
+    root, boxes = listing_root(page), _boxes_of(first, at, layout)
+    entries = entries_on(root, url, layout, today, boxes)
+    listing = _listing(entries, pagers_on(root, layout), root, url, layout)
+    return replace(listing, unlinked=tuple(unlinked_on(root, url, layout, boxes)))
 
 
 def _listing(

@@ -403,6 +403,16 @@ def test_a_time_that_the_listing_bears_out_late_is_a_revision(
     assert lines[-1]["published_at"] == later.isoformat()
 
 
+@pytest.mark.parametrize("pager", ["none", "more", "no total", "growing"])
+def test_rows_without_a_link_that_are_all_of_a_page_are_named(
+    crawls: Callable[..., Crawls], pager: str
+) -> None:
+    crawl = crawls("date", pager)
+    crawl.site.spoilt[5] = lambda site: (200, re.sub(rb' href="/c/.*?"', b"", site.page(5)))
+    assert crawl.run().exit_code == 4
+    crawl.expect_complete()
+
+
 @pytest.mark.parametrize("pager", ["none", "script", "more", "numbers", "full"])
 def test_a_page_whose_entries_all_lead_off_the_site_is_no_end(
     crawls: Callable[..., Crawls], pager: str
