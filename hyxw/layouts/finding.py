@@ -1,4 +1,4 @@
-"""Finds a section's listing, from the site's home page on, where it is not where it was."""
+"""Finds a section's listing, from the site's home page on, if it is not where it was."""
 
 from parsel import Selector
 
@@ -15,10 +15,7 @@ _MOST_REQUESTS = 20
 
 
 class Finding:
-    """One search on `site`: the pages still to be tried, best first, and those that were.
-
-    `failed_url` is the listing that failed.
-    """
+    """One search on `site` for the listing that is not at `failed_url` any more."""
 
     def __init__(self, section: Section, site: str, failed_url: str) -> None:
         self.section, self.site = section, site
@@ -26,7 +23,7 @@ class Finding:
         self._candidates = [f"{site}/"]
 
     def next_url(self) -> str | None:
-        """The next page to look at, None where nothing is left to try."""
+        """The next page to look at, None if nothing is left to try."""
         url = next((url for url in self._candidates if url not in self._tried), None)
         if url is None or len(self._tried) > _MOST_REQUESTS:
             return None
@@ -34,7 +31,7 @@ class Finding:
         return url
 
     def read(self, raw: RawPage) -> bool:
-        """Whether a page is the section's listing; else what it leads to is tried, too.
+        """Whether a page is the section's listing; if not, its links will be tried as well.
 
         Raises PageError for what is no page.
         """
@@ -52,15 +49,15 @@ class Finding:
 
 
 def is_first_page(url: str) -> bool:
-    """Whether a listing may begin at a URL: a pager leads to pages of it that it does not."""
+    """Whether a URL may be that of a listing's first page."""
     at = listing_url(url)
     return at is None or at.page <= 1
 
 
 def is_section(page: Selector, url: str, section: Section) -> bool:
-    """Whether a page is the section's own listing: it says so, and most entries are its articles.
+    """Whether a page is the section's own listing, by its name and by most of its entries.
 
-    A channel above it may list the same articles; it bears another name, and another number.
+    A channel above the section may list the same articles under another name and number.
     """
     if not _says_so(page, url, section):
         return False

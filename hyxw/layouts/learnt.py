@@ -1,4 +1,4 @@
-"""What is known of a site's pages from earlier runs, and is to be kept for later ones."""
+"""What runs learn of a site's pages, and keep for later runs."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,40 +15,34 @@ _MOST_LAYOUTS = 3  # of a site: the one in use, the one before, that of a templa
 
 @dataclass
 class Learnt:
-    """What a site's pages have shown.
+    """What a site's pages have shown so far."""
 
-    `categories` are those of listings, by the category that their URL names, or "unnamed";
-    `doubts` what was not as it should be when a listing was walked to its end, by its key.
-    `titled` says whether the listing's `<title>` may name the section, as those of its articles do.
-    `listed` is how many entries the layout has found at most on the section's first page, `crumb`
-    the last name of the section's own breadcrumbs, folded; of the categories `beside` its own it
-    has listed articles so often that they are no slip. `unlinked` are titles that were found
-    without a link, and links to what is no article, that were named; `gone` the articles that were
-    let go, `links_out` entries that lead off the site, None where they were never kept.
-    `others` are layouts of articles beside the one in use: a redesign leaves static pages as they
-    were.
-    """
-
-    layout: Layout | None = None
+    layout: Layout | None = None  # the one in use
     history: History = field(default_factory=History)
+    # The category of a listing's entries, by the one that its URL names, or "unnamed".
     categories: dict[str, int] = field(default_factory=dict)
+    # By a listing's key, the doubt that the last walk to its end has left.
     doubts: dict[str, str] = field(default_factory=dict)
-    listed: int = 0
-    crumb: str = ""
+    listed: int = 0  # the most entries that the layout has found on the section's first page
+    crumb: str = ""  # the section's name, the last of its articles' breadcrumbs, folded
+    # Other categories whose articles the section lists, so often that it is meant.
     beside: list[int] = field(default_factory=list)
+    # Titles without a link, and links to no article, that an earlier run has reported.
     unlinked: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)  # ids of articles that were given up
+    # URLs of entries that lead off the site; None if none were ever kept.
     links_out: list[str] | None = None
-    titled: bool = True
+    titled: bool = True  # the listing's <title> may name the section, as its articles' do
+    # Layouts of articles beside the one in use: a redesign leaves static pages as they were.
     others: list[Layout] = field(default_factory=list)
 
     @property
     def layouts(self) -> list[Layout]:
-        """What articles are read with, in this order; of a site never seen the known ones."""
+        """The layouts to read articles with, in this order; of a new site all known ones."""
         return [self.layout, *self.others] if self.layout else list(KNOWN)
 
     def note_layout(self, chosen: Layout, *, beside: bool) -> None:
-        """Use a layout from now on: `beside` the one in use, or before it, which is kept too."""
+        """Use a layout from now on, before the one in use or `beside` it, as the second."""
         before = [self.layout] if self.layout else []
         known = [*before, chosen] if beside else [chosen, *before]
         ways: dict[tuple[str, ...], Layout] = {}
@@ -57,11 +51,11 @@ class Learnt:
         self.layout, *self.others = list(ways.values())[:_MOST_LAYOUTS]
 
     def note_gone(self, ids: Iterable[str]) -> None:
-        """Remember articles that links may lead to still, and that are not there."""
+        """Remember articles that were given up, since links may still lead to them."""
         self.gone = [*dict.fromkeys([*self.gone, *ids])][-_MOST_REMEMBERED:]
 
     def note_links_out(self, urls: Collection[str]) -> bool:
-        """Remember entries that lead off the site, those met last; whether any is new."""
+        """Remember entries that lead off the site; returns whether any is new."""
         before = self.links_out or []
         new = self.links_out is None or not set(urls).issubset(before)
         others = (url for url in before if url not in urls)
@@ -69,11 +63,11 @@ class Learnt:
         return new
 
     def note_unlinked(self, titles: Iterable[str]) -> None:
-        """Remember entries without a link, those that were named last."""
+        """Remember entries without a link that were reported."""
         self.unlinked = [*self.unlinked, *sorted(titles)][-_MOST_REMEMBERED:]
 
     def as_dict(self) -> dict[str, Any]:
-        """What the pages have shown, as a JSON object; the layout is kept beside it."""
+        """As a JSON object, without the layout, which is kept beside it."""
         return {
             "history": self.history.as_dict(),
             "categories": self.categories,
@@ -90,7 +84,7 @@ class Learnt:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], layout: Mapping[str, Any] | None) -> "Learnt":
-        """What JSON objects say; raises ValueError that names what is wrong."""
+        """From JSON objects; raises ValueError that names what is wrong."""
         history = data.get("history")
         return cls(
             Layout.from_dict(layout) if layout else None,
@@ -109,5 +103,5 @@ class Learnt:
 
 
 def _way_of_reading(layout: Layout) -> tuple[str, ...]:
-    """How a layout reads articles, whatever its listing."""
+    """The part of a layout that says how articles are read."""
     return tuple(getattr(layout, name) for name in OF_ARTICLES)

@@ -1,4 +1,4 @@
-"""How alike two texts are, whom both name, and whether two moments are one."""
+"""How alike two texts, two sets of names, or two moments are."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
@@ -23,7 +23,7 @@ _IN_COMMON, _LINE, _LINE_IN_COMMON = 0.04, 30, 0.15
 
 
 def shared(part: str, whole: str, length: int = 2) -> float:
-    """The share of `part`'s runs of `length` characters that `whole` has; 0 for a shorter part."""
+    """The share of `part`'s runs of `length` characters that `whole` has; 0 if it is shorter."""
     if part == whole:  # a text that is as it was, as most that are looked at again are
         return float(len(part) >= length)
     runs = _runs(part, length)
@@ -35,9 +35,9 @@ def shared(part: str, whole: str, length: int = 2) -> float:
 
 
 def tells_of(text: str, title: str, share: float = 1) -> bool:
-    """Whether a folded text has more of a folded title than one of its length has by chance.
+    """Whether a folded text has more of a folded title than a text of its length has by chance.
 
-    Or such a `share` of that, where something else speaks for it.
+    With `share`, a share of that is enough, since something else speaks for the text.
     """
     doublings = log2(max(len(text), _SHORTEST) / 100)
     if shared(title, text) >= share * (_TOLD_PAIRS + _MORE_PAIRS * doublings):
@@ -46,9 +46,9 @@ def tells_of(text: str, title: str, share: float = 1) -> bool:
 
 
 def told_in(text: str, titles: Iterable[str], least: float) -> Iterator[str]:
-    """Those of many folded titles of whose pairs of characters a folded text has so large a share.
+    """The folded titles, of many, that a folded text shares so much with.
 
-    As `shared` tells it, but that the text is cut up once.
+    As `shared` would say, but the text is cut up once for all.
     """
     said = _runs(text, 2)
     for title in titles:
@@ -58,7 +58,7 @@ def told_in(text: str, titles: Iterable[str], least: float) -> Iterator[str]:
 
 
 def goes_on(part: str, whole: str) -> bool:
-    """Whether a folded text has as much of another as parts of one text have in common."""
+    """Whether two folded texts share as much as parts of one text do."""
     least = _LINE_IN_COMMON if len(part) < _LINE else _IN_COMMON
     return shared(part, whole) >= least
 
@@ -79,7 +79,7 @@ def named_in(paragraphs: Sequence[str]) -> set[str]:
 
 
 def same_time(one: Moment | None, other: Moment | None) -> bool:
-    """Whether two moments are the same to the minute; midnight is but a day, filled up."""
+    """Whether two moments are the same to the minute; midnight only stands for a day."""
     if one is None or other is None:
         return False
     here, there = (moment.at.replace(second=0) for moment in (one, other))

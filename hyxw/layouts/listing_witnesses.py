@@ -1,4 +1,4 @@
-"""What must agree before a listing page's entries are believed."""
+"""Judges a listing page: are its entries the section's, and is it the page asked for?"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ def judge_listing(
 
 
 def _of_entries(listing: Listing, url: str, catid: int | None) -> Iterator[Verdict]:
-    """What a listing's entries say that speaks against its being the section's."""
+    """Verdicts against a listing because of its entries."""
     titles = [entry.title for entry in listing.entries]
     if lost(titles) > _LOST_OF_TITLES * sum(map(len, titles)):
         yield Verdict("garbled", f"The listing's titles cannot be read: {titles[0][:30]!r}.")
@@ -52,13 +52,13 @@ def categories_of(listing: Listing) -> list[int]:
 
 
 def of_others(found: Sequence[int], catid: int | None) -> list[int] | None:
-    """Of a listing's categories those that are not `catid`, where most are; else None."""
+    """The categories other than `catid`, if most are; else None."""
     others = [one for one in found if one != catid]
     return others if catid is not None and 2 * len(others) > len(found) else None
 
 
 def _another_site(listing: Listing, url: str) -> str | None:
-    """Where most entries lead to articles, if that is off the site; its scheme and host."""
+    """Scheme and host of another site that most entries lead to, else None."""
     hosts = Counter(
         origin(entry.url)
         for entry in listing.entries
@@ -68,10 +68,10 @@ def _another_site(listing: Listing, url: str) -> str | None:
 
 
 def _another_page(listing: Listing, url: str, numbers_itself: bool) -> str | None:
-    """What a listing page's pager says that speaks against its being the page asked for.
+    """Why, by its pager, a listing page is not the one asked for; else None.
 
-    下一页 leads to the page behind it, or on the last page to itself (PHPCMS); some static pages
-    count down.
+    下一页 leads to the next page, or on the last page to itself (PHPCMS); some static pages count
+    down.
     """
     asked, following = listing_url(url), listing.next_number
     if asked is None:

@@ -1,4 +1,4 @@
-"""Pages without entries: past a listing's end, with words that say so, or a wall."""
+"""Recognises listing pages without entries: past the end, declared empty, or a notice."""
 
 import re
 from collections.abc import Iterable
@@ -37,16 +37,16 @@ def is_past_end(root: HtmlElement, first: HtmlElement, url: str, layouts: Iterab
 
 
 def words_of(root: HtmlElement, first: HtmlElement) -> str | None:
-    """What a page says, without its numbers; None where a wall says it."""
+    """A page's words without digits; None if they are a notice."""
     if _is_wall(root, first, _LOST_PAGE):
         return None
     return without_digits("".join(lines_of(root)))
 
 
 def _is_wall(root: HtmlElement, first: HtmlElement, also: re.Pattern[str] = _NO_ENTRIES) -> bool:
-    """Whether what a page says, and the first listing page does not, is a notice.
+    """Whether a page's words, apart from those of the first listing page, are a notice.
 
-    暂无内容 is what stands in the place of entries, and `also` what may be said there too.
+    暂无内容 is no notice: it stands in place of entries, as `also` may.
     """
     known = set(lines_of(first))
     said = fold("".join(line for line in lines_of(root) if line not in known))

@@ -1,4 +1,4 @@
-"""A passage that a text has got, or lost, amid its words: as a machine cuts, and no editor."""
+"""Finds passages inserted into a text, or cut out of it, amid words, as no editor does."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,10 +16,10 @@ _SPACES = re.compile(r"[^\S\n]+|\n(?=\n)")  # a paragraph's end is a mark
 
 
 def patch_in(was: str, now: str) -> str | None:
-    """The passage that is not as it was, and parts words at both its ends.
+    """A passage that was changed and begins and ends amid words; else None.
 
-    It has clauses, or stood elsewhere in the text: what an editor puts into a sentence, takes out
-    of it or moves in it begins or ends at a mark.
+    What an editor puts into a sentence, takes out or moves begins or ends at a mark. The passage
+    has clauses, or stood elsewhere in the text.
     """
     changes = [*_changes(_SPACES.sub("", was), _SPACES.sub("", now))]
     if len(changes) > _SEVERAL:
@@ -38,7 +38,7 @@ def _has_moved(passage: str, others: Sequence[str]) -> bool:
 
 
 def marks_lost(was: str, now: str) -> str | None:
-    """The marks that a text had several of, and has none of any more, nor others like them."""
+    """Marks that a text had several of and has lost altogether, with nothing like them instead."""
     for marks in _MARKS:
         if sum(map(was.count, marks)) >= _SEVERAL and not any(map(now.count, marks)):
             return marks[0]
@@ -46,7 +46,7 @@ def marks_lost(was: str, now: str) -> str | None:
 
 
 def _changes(was: str, now: str) -> Iterator[tuple[str, str, str, str]]:
-    """What was lost and got in each place, and the words before it and behind it."""
+    """What was lost and gained at each place, and the words before and behind."""
     start = _alike(was, now)
     end = _alike(was[start:][::-1], now[start:][::-1])
     here, there = was[start : len(was) - end], now[start : len(now) - end]
@@ -62,7 +62,7 @@ def _changes(was: str, now: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """How many characters two texts have in common at their beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
@@ -76,7 +76,7 @@ def _as_well(lost: str, got: str, before: str, behind: str) -> Iterator[tuple[st
 
 
 def _is_at_mark(change: tuple[str, str, str, str]) -> bool:
-    """Whether one end of a change is at a mark, or at an end of the text."""
+    """Whether a change begins or ends at a mark, or at an end of the text."""
     lost, got, before, behind = change
     begins = (before[-1:], *(one[0] for one in (lost, got) if one))
     ends = (behind[:1], *(one[-1] for one in (lost, got) if one))

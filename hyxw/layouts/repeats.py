@@ -1,4 +1,4 @@
-"""What a text says more than once, and nobody writes so."""
+"""Finds what a text says more than once, as nobody writes."""
 
 import re
 from collections import Counter
@@ -23,9 +23,9 @@ _LOOKED_AT = 40  # ends of clauses that stand there again
 
 
 def said_again(paragraphs: Sequence[str]) -> str | None:
-    """A long paragraph, or a sentence, that a text has more than once, or nearly so in a row.
+    """A long paragraph or a sentence that a text repeats, or nearly repeats at once; else None.
 
-    A song's refrain is neither; captions and labels may recur.
+    A song's refrain, captions and labels may recur.
     """
     for one, other in pairwise(paragraphs):
         if len(one) >= _SENTENCE and one.endswith("。") and _are_one(one, other):
@@ -40,9 +40,9 @@ def said_again(paragraphs: Sequence[str]) -> str | None:
 
 
 def passage_twice(text: str) -> str | None:
-    """A passage that stands twice running, wherever it begins: bytes that were sent again.
+    """A passage that stands twice in a row, as where bytes were sent again; else None.
 
-    …说夜里走路|路灯亮了，村民都说夜里走路|踏实: what is said again elsewhere is the writer's.
+    …说夜里走路|路灯亮了，村民都说夜里走路|踏实. A repetition elsewhere is the writer's.
     """
     ends = _ENDS.findall(text)
     if len({*ends}) == len(ends):
@@ -53,12 +53,12 @@ def passage_twice(text: str) -> str | None:
 
 
 def _pairs(text: str, part: str) -> Iterator[tuple[int, int]]:
-    """Where a part stands, and where next."""
+    """Two neighbouring places of a part."""
     return pairwise(found.start() for found in re.finditer(re.escape(part), text))
 
 
 def _passage_at(text: str, first: int, second: int) -> str | None:
-    """What stands twice running, if two places are each in one of them."""
+    """The passage that stands twice in a row and has one of two places in either; else None."""
     length, start, end = second - first, first, second
     while start and text[start - 1] == text[start + length - 1] and second - start < 2 * length:
         start -= 1
@@ -70,7 +70,7 @@ def _passage_at(text: str, first: int, second: int) -> str | None:
 
 
 def _is_of_lines(text: str, start: int, length: int) -> bool:
-    """Whether what stands twice running are whole lines, as in a song."""
+    """Whether a repeated passage consists of whole lines, as in a song."""
     lines = f"\n{text}\n"  # so that a line's break stands where it begins
     breaks = (at for at in range(start, start + length + 1) if lines[at] == "\n")
     return any(
@@ -79,10 +79,7 @@ def _is_of_lines(text: str, start: int, length: int) -> bool:
 
 
 def sentence_twice(paragraphs: Sequence[str]) -> str | None:
-    """The sentence among several that stands twice, and not first in what a text begins with.
-
-    What its lead says a text may say again.
-    """
+    """A sentence that stands twice; a text may, however, say again what its lead says."""
     counted = Counter(one for text in paragraphs for one in _TOLD.findall(text))
     if len(counted) <= _MANY:
         return None
@@ -92,7 +89,7 @@ def sentence_twice(paragraphs: Sequence[str]) -> str | None:
 
 
 def _are_one(one: str, other: str) -> bool:
-    """Whether a paragraph is another, marks or a few words apart; a list's differ in numbers."""
+    """Whether two paragraphs are the same but for marks or a few words; not so a list's items."""
     if one == other:
         return True
     if len(one) == len(other) >= _SENTENCE and fold(one) == fold(other):
@@ -104,7 +101,7 @@ def _are_one(one: str, other: str) -> bool:
 
 
 def _may_recur(text: str) -> bool:
-    """Whether a line may stand in a text more than once: a picture's caption, a label."""
+    """Whether a line may recur in a text: a picture's caption, a label."""
     return is_caption(text) or text.endswith(("：", ":", "摄", "供图"))
 
 

@@ -1,4 +1,4 @@
-"""What has become of a text that was delivered: what no editor does to one."""
+"""Compares a text with the one delivered before: what changed that no editor changes?"""
 
 import re
 from collections import defaultdict
@@ -37,11 +37,11 @@ _NAMELESS = re.compile(
 
 
 def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[str]:
-    """Warnings of an article's `pages` where the feed has it: an editor who cuts writes, too.
+    """Warnings about an article's `pages`, compared with the feed's latest revision.
 
-    Where a text has lost more than came in its place it may be a part, where characters are missing
-    here and there they may be masked, where each sentence is another by a word or a number a
-    machine may have changed it, and what came may be a stranger's, or said before.
+    A text that lost more than it gained may be a part; one that lacks characters here and there
+    may be masked; one with a word or number changed in each sentence may be a machine's; and what
+    was added may be a stranger's, or a repetition.
     """
     yield from _signed_otherwise(delivered, pages)
     now = text_of(pages)
@@ -56,7 +56,7 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
 
 
 def _changes(delivered: Article, paragraphs: Sequence[str]) -> Iterator[str]:
-    """Warnings of what has become of a text's sentences."""
+    """Warnings about the text's sentences, at most one."""
     before, now = fold(delivered.text), fold("\n".join(paragraphs))
     if before == now:
         if (mark := marks_lost(delivered.text, "".join(paragraphs))) is not None:
@@ -86,7 +86,7 @@ def _changes(delivered: Article, paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _lost_of_a_long_one(before: str, now: str) -> Iterator[str]:
-    """A warning of a text that has lost more sentences than came, where each is looked up once."""
+    """A warning of a text that lost more sentences than it gained, each looked up once."""
     old, new = {*_sentences(before)}, {*_sentences(now)}
     lost, came = (sum(map(len, said)) for said in (old - new, new - old))
     if lost > 2 * came:
@@ -94,7 +94,7 @@ def _lost_of_a_long_one(before: str, now: str) -> Iterator[str]:
 
 
 def _signed_otherwise(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[str]:
-    """Warnings of a dateline, or a byline, that is not the delivered one, and not the editor's."""
+    """Warnings of a dateline or byline that changed as no editor changes it."""
     paragraphs, names = text_of(pages), delivered.reporters
     text = "\n".join(paragraphs)
     was, here = DATELINE.match(delivered.text), DATELINE.match(text)
@@ -106,10 +106,10 @@ def _signed_otherwise(delivered: Article, pages: Sequence[ArticlePage]) -> Itera
 
 
 def _touched(came: Sequence[str], gone: Sequence[str]) -> int:
-    """How many sentences are ones that were delivered, changed a little, if in several ways.
+    """How many sentences are changed a little, if they are changed in several ways.
 
-    An editor writes anew, corrects a name wherever it stands, and brings figures up to date. One
-    way counts as often as it stands between others.
+    An editor rewrites, corrects a name wherever it stands, and updates figures; so one way of
+    change counts only as often as it stands between others.
     """
     if len(came) != len(gone):
         return 0
@@ -128,9 +128,9 @@ def _touched(came: Sequence[str], gone: Sequence[str]) -> int:
 def _ways(
     old: str, new: str, matched: SequenceMatcher[str]
 ) -> Iterator[tuple[tuple[str, str], str, str]]:
-    """What was put in place of what, figures apart, and the characters before and behind.
+    """What was replaced by what, figures apart, with the characters before and behind.
 
-    A part of a name has the name's before or behind it, wherever it stands; 的 has whatever.
+    Around part of a name stands the rest of the name, wherever it is; around 的 anything.
     """
     for what, start, end, there, until in matched.get_opcodes():
         way = old[start:end], new[there:until]
@@ -139,7 +139,7 @@ def _ways(
 
 
 def _are_others(now: Sequence[str], before: Sequence[str]) -> bool:
-    """Whether so many numbers were delivered, and none of them is there: the date's, a year's."""
+    """Whether many numbers were delivered and next to none of them is left."""
     known = {*before}
     if {*"".join(now)} == {"0"} != {*"".join(before)}:
         return True
@@ -147,9 +147,9 @@ def _are_others(now: Sequence[str], before: Sequence[str]) -> bool:
 
 
 def _is_trimmed(old: Sequence[str], new: Sequence[str], lost: int) -> bool:
-    """Whether sentences in a row, a small part, are gone from a text's midst: an editor's cut.
+    """Whether an editor has trimmed the text: a few sentences in a row are gone from its midst.
 
-    Of a part of a text that is answered for the whole the end is missing, or the beginning.
+    If only part of a text was sent, its end or its beginning is missing.
     """
     if 4 * lost > sum(map(len, old)) or not 0 < len(new) < len(old):
         return False
@@ -158,14 +158,14 @@ def _is_trimmed(old: Sequence[str], new: Sequence[str], lost: int) -> bool:
 
 
 def _is_of(came: Sequence[str], before: str, delivered: Article) -> bool:
-    """Whether what has come says that it is later news, goes on, or tells of the title."""
+    """Whether an addition says that it is later news, continues the text, or tells of the title."""
     added = "".join(came)
     later = _LATER.match(added) is not None
     return later or goes_on(added, before) or tells_of(added, fold(delivered.title or ""))
 
 
 def _says_again(came: Sequence[str], changed: set[str], before: str) -> bool:
-    """Whether a text that has kept all and grown says again what it said, word by word or nearly.
+    """Whether what was added repeats the delivered text, word by word or nearly.
 
     Sentences that were `changed` may be there with a clause more.
     """
@@ -178,10 +178,10 @@ def _masks(text: str) -> int:
 
 
 def _are_holed(came: Sequence[str], gone: Sequence[str], least: int) -> bool:
-    """Whether sentences that came are ones that were delivered, less a character here and there.
+    """Whether sentences are as delivered, but lack a character here and there: 三**没下过楼.
 
-    三**没下过楼: an editor takes out words, and of few sentences at once. `least` are the holes in
-    a sentence, or the sentences that have any.
+    An editor takes out words, and from few sentences at once. `least` is the number of holes in a
+    sentence, or of sentences with holes.
     """
     pairs = zip(came[:_SENTENCES], gone[:_SENTENCES], strict=False)
     holes = [_holes(said, before) for said, before in pairs]
@@ -189,7 +189,7 @@ def _are_holed(came: Sequence[str], gone: Sequence[str], least: int) -> bool:
 
 
 def _holes(said: str, before: str) -> int:
-    """In how many places a sentence lacks some of another; 0 where it has others of its own."""
+    """In how many places a sentence lacks some of another; 0 if it has words of its own."""
     if not 0 < len(before) - len(said) < len(said):
         return 0
     holes, at = 0, 0

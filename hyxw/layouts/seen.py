@@ -1,4 +1,4 @@
-"""What is remembered of an article's first page, and what is asked of a page to know it by."""
+"""What is remembered of an article's first page, and how it is read off the page."""
 
 import hashlib
 from collections.abc import Sequence
@@ -22,40 +22,33 @@ _TOLD = 4  # characters: by chance a footer ends in fewer of a text's last
 class Seen:
     """What is remembered of an article's first page.
 
-    `text` is a hash, `parts` are those of its long paragraphs; `section` and `title` are folded;
-    `signed` says whether the byline's names are the meta line's, None where one of them has none;
-    `ended` whether the last paragraph ends a sentence, `sourced` whether the meta line names a
-    source or a time, `bare` whether nothing stands behind the text; `catid` is the category that
-    the breadcrumb ends in; `behind` whether prose does stand there, `fields` whether a form or a
-    frame stands in the body, `earlier` the hashes of texts that it had before, `around` what
-    `<title>` says beside the heading, folded, `astray` the numbers of the paragraphs that stand
-    elsewhere on the page. What was kept without the last ten has none.
+    The fields with defaults are missing in what older versions have kept.
     """
 
     article_id: str
-    length: int
-    text: str
-    section: str
-    end: str
-    words: str
+    length: int  # characters of the text
+    text: str  # a hash
+    section: str  # the top of the breadcrumb, folded
+    end: str  # see Ending.key
+    words: str  # see Ending.words
     at: str
-    title: str
+    title: str  # the heading, folded
     paged: bool
-    signed: bool | None
-    parts: Sequence[int] = ()
-    ended: bool | None = None
-    sourced: bool | None = None
-    bare: bool | None = None
-    catid: int | None = None
-    behind: bool | None = None
-    fields: bool | None = None
-    earlier: Sequence[str] = ()
-    around: str | None = None
-    astray: Sequence[int] | None = None
+    signed: bool | None  # the text names whom the meta line names; None if either names nobody
+    parts: Sequence[int] = ()  # hashes of the long paragraphs
+    ended: bool | None = None  # the text ends with a full sentence
+    sourced: bool | None = None  # the meta line names a source or a time
+    bare: bool | None = None  # nothing stands behind the text
+    catid: int | None = None  # the category that the breadcrumb ends in
+    behind: bool | None = None  # prose stands behind the body's element
+    fields: bool | None = None  # a form or a frame stands in the body
+    earlier: Sequence[str] = ()  # hashes of texts that the article had before
+    around: str | None = None  # what `<title>` has beside the heading, folded
+    astray: Sequence[int] | None = None  # hashes of paragraphs elsewhere on the page
 
 
 def seen_of(page: ArticlePage, earlier: Sequence[str]) -> Seen:
-    """What is to be remembered of a page, whose article had `earlier` texts, by their hashes."""
+    """What to remember of a page; `earlier` are the hashes of texts that its article had before."""
     return Seen(
         article_id=id_of(page),
         length=len("".join(page.body.paragraphs)),
@@ -81,7 +74,7 @@ def seen_of(page: ArticlePage, earlier: Sequence[str]) -> Seen:
 
 
 def id_of(page: ArticlePage) -> str:
-    """The id of the article that a page's URL leads to; the URL itself where it leads to none."""
+    """The id of the page's article; its URL if that is not an article's."""
     article = article_url(page.url)
     return article.article_id if article else page.url
 
@@ -102,9 +95,9 @@ def is_signed(page: ArticlePage) -> bool | None:
 
 
 def beside_heading(page: ArticlePage) -> str | None:
-    """What a page's `<title>` says beside its heading, folded; None where it has not the heading.
+    """What a page's `<title>` has beside its heading, folded; None if it lacks the heading.
 
-    A section's title of a paged article is not there, nor one that the theme cuts.
+    It does where the theme cuts it, or where the heading is that of a part of the article.
     """
     before, heading, behind = fold(page.head).partition(fold(page.heading) or "\n")
     return before + behind if heading else None
@@ -116,12 +109,12 @@ def is_sourced(page: ArticlePage) -> bool:
 
 
 def has_fields(page: ArticlePage) -> bool:
-    """Whether a form or a frame that is no player's stands in a page's body."""
+    """Whether a form, or a frame other than a player, stands in a page's body."""
     return page.body.fields > 0 or page.body.frames != ()
 
 
 def is_bare(page: ArticlePage) -> bool | None:
-    """Whether a page that is closed ends with the words of its text; None where it is not."""
+    """Whether a page ends with the last words of its text; None if the page is not closed."""
     if not page.end.closed or not page.body.paragraphs:
         return None
     said = fold(page.end.last)
@@ -129,17 +122,17 @@ def is_bare(page: ArticlePage) -> bool | None:
 
 
 def long_parts(page: ArticlePage) -> list[tuple[str, int]]:
-    """The long paragraphs of a page, each with its number."""
+    """The long paragraphs of a page, each with its hash."""
     return [(text, number_of(text)) for text in page.body.paragraphs if len(text) >= LONG]
 
 
 def number_of(text: str) -> int:
-    """By what a paragraph is remembered."""
+    """A paragraph's hash, as it is remembered."""
     return crc32(text.encode("utf-8", "replace"))
 
 
 def _parts(page: ArticlePage) -> list[int]:
-    """The numbers of a page's long paragraphs."""
+    """The hashes of a page's long paragraphs."""
     return list(dict.fromkeys(number for _, number in long_parts(page)))
 
 

@@ -33,27 +33,20 @@ _LONGEST_NOTE = 40  # characters of what says that nothing is listed: 暂无信�
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One listing page; `total` is the section's own count of articles where the page states it.
-
-    `end` is how the page's bytes end. Of the listing's pages `next_number` is the one that 下一页
-    leads to, `numbered` those that links of just their number lead to; `paged` says whether any
-    link leads to one, `turned` whether a script turns to the next. `unlinked` are the titles of
-    dated rows among the entries without a link, `beside` the articles that the page links to
-    elsewhere: headlines above the list, hot lists. `title` is what `<title>` says.
-    """
+    """What one listing page says."""
 
     entries: tuple[Entry, ...]
-    next_url: str | None
-    total: int | None
+    next_url: str | None  # of the next page; None on the last
+    total: int | None  # the section's own count of articles, if the page states it
     layout: str
-    end: Ending = UNKNOWN
-    next_number: int | None = None
-    numbered: frozenset[int] = frozenset()
-    paged: bool = True
-    turned: bool = False
-    unlinked: tuple[str, ...] = ()
-    beside: tuple[Entry, ...] = ()
-    title: str = ""
+    end: Ending = UNKNOWN  # how the page's bytes end
+    next_number: int | None = None  # of the page that 下一页 leads to
+    numbered: frozenset[int] = frozenset()  # pages that links of just their number lead to
+    paged: bool = True  # some link leads to another page of the listing
+    turned: bool = False  # a script turns to the next page
+    unlinked: tuple[str, ...] = ()  # titles of dated rows without a link
+    beside: tuple[Entry, ...] = ()  # articles linked elsewhere: above the list, in hot lists
+    title: str = ""  # the words of <title>
 
 
 def read_listing(
@@ -88,7 +81,7 @@ def _root_of(page: Selector, url: str) -> HtmlElement:
 def _found(
     root: HtmlElement, url: str, layouts: Sequence[Layout], today: date | None
 ) -> tuple[Sequence[Entry], Sequence[HtmlElement], Layout]:
-    """The entries and the pagers that the first layout finds that fits, and which it is."""
+    """What the first layout that fits finds: entries, pagers, and the layout itself."""
     past_end = None
     for layout in layouts:
         pagers = pagers_on(root, layout)
@@ -144,13 +137,13 @@ def _is_empty_list(lists: Sequence[HtmlElement]) -> bool:
 
 
 def has_list_of(first: HtmlElement, root: HtmlElement, url: str, layout: Layout) -> bool:
-    """Whether a page has a list as that which the articles of a `first` page, at `url`, are in."""
+    """Whether a page has a list like the one on the `first` page, which stands at `url`."""
     boxes = _boxes_of(first, url, layout)
     return any(box_of(node) in boxes for node in root.iter("*"))
 
 
 def _boxes_of(first: HtmlElement, url: str, layout: Layout) -> set[Box]:
-    """The boxes that the articles of a `first` page, at `url`, are listed in."""
+    """The boxes that hold the articles listed on the `first` page, which stands at `url`."""
     return {
         box_of(node.getparent())
         for node in select(first, layout.entry)
