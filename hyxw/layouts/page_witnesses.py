@@ -49,6 +49,7 @@ from hyxw.text.sentences import (
 from hyxw.text.servers import error_in, machine_words
 from hyxw.text.speech import is_told, without_speech
 from hyxw.text.strangers import foreigner_in, stranger_in
+from hyxw.text.strays import stray_in
 from hyxw.text.teasers import leads_elsewhere, may_go_on, teaser_in
 
 SHORT = 100  # characters; a shorter text gives little to judge by
@@ -350,7 +351,8 @@ class PageWitnesses:
         if (said := machine_matter_in(paragraphs)) is not None:
             yield f"a machine's matter stands in it, {said[:20]!r}"
         strange = stranger_in(paragraphs, self.titles) or odd_form_in(paragraphs)
-        if (said := strange or lone_line_in(paragraphs, self.titles)) is not None:
+        strange = strange or lone_line_in(paragraphs, self.titles)
+        if (said := strange or stray_in(paragraphs, self.titles)) is not None:
             yield f"a line that is none of its story stands in it, {said[:20]!r}"
         said = None if is_foreign(self.text) else foreigner_in(paragraphs, self.titles)
         if said is not None:

@@ -19,7 +19,7 @@ _BRANCHING = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\\?\Z)|[()|]", re.D
 # Characters that nearly every article has, then the common ones, the commonest first: to need one
 # of these rules out few texts.
 _IN_ALL = frozenset("，。、：“” 0123456789\n的")
-_COMMON = (
+COMMON = (
     "一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也对生能而子那得于着下自之年过发后作里用道行"
     "所然家种事成方多经去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日者意无力与"
     "长把机十民第公此已工使情明性全三又关点正业外将两高间由问最重并物手应向头文体政相见被利二等产或新制身加"
@@ -209,6 +209,6 @@ def _commonness(one: str) -> float:
     """How common a character is in news, from 0 to 1."""
     if one in _IN_ALL:
         return 1
-    if one in _COMMON:
-        return 0.2 + 0.8 / (1 + _COMMON.index(one) / 20)
+    if one in COMMON:
+        return 0.2 + 0.8 / (1 + COMMON.index(one) / 20)
     return 0.1 if "\u4e00" <= one <= "\u9fff" else 0.02
