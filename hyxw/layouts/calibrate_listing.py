@@ -384,8 +384,10 @@ def _says(item: HtmlElement, css: str, titles: Collection[str]) -> bool:
 
 
 def _is_titled(node: HtmlElement, titles: Collection[str]) -> bool:
-    """Whether an element's words are one of the titles, which they may cut short."""
-    return any(agree(title, tidy(said_in(node))) for title in titles)
+    """Whether an element's words, but for a date, are one of the titles, be it cut short."""
+    dated = _date_node(node) if len(node) else None
+    said = tidy(" ".join(lines_of(node, skipped=() if dated is None else (dated,))))
+    return any(agree(title, said) for title in titles)
 
 
 def _labels(items: Sequence[Item]) -> frozenset[str]:
@@ -407,12 +409,16 @@ def _title_node(item: Item, url: str, labels: frozenset[str]) -> HtmlElement | N
     for heading in item.node.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         if said_in(heading):
             return heading
-    for node in item.node.iter():
-        names = f"{node.get('class') or ''} {node.get('id') or ''}" if len(node.attrib) else ""
-        if isinstance(node.tag, str) and _TITLE_NAME.search(names) and said_in(node):
-            return node
+    if called := [node for node in item.node.iter("*") if _is_called_title(node)]:
+        return next((node for node in called if len(lines_of(node)) == 1), called[0])
     plain = (link for link in links if len(lines_of(link)) == 1)
     return next(plain, None) if len(links) > 1 else None
+
+
+def _is_called_title(node: HtmlElement) -> bool:
+    """Whether an element's name is a title's; that of a box around title and day may be as well."""
+    names = f"{node.get('class') or ''} {node.get('id') or ''}" if len(node.attrib) else ""
+    return _TITLE_NAME.search(names) is not None and bool(said_in(node))
 
 
 def _leads_to(link: HtmlElement, article: ArticleUrl, url: str) -> bool:

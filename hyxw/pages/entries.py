@@ -22,7 +22,7 @@ _BULLETS = "·•●■◆▪・ "
 _DETAILS = re.compile(
     r"[\[【(（]?(?:(?:查看)?(?:[详詳]情|[详詳][细細](?:[内內]容)?|全文|更多)"
     r"|[阅閱][读讀](?:全文|更多|原文)?"
-    r"|了解(?:更多|[详詳]情)|[点點][击擊](?:查看|[进進]入|[阅閱][读讀])|查看"
+    r"|了解(?:更多|[详詳]情)|(?:[点點][击擊]|立即|[马馬]上)(?:查看|[进進]入|[阅閱][读讀]|了解)|查看"
     r"|(?:(?:read|view) ?)?more|details?)"
     r"[\]】)）]?[ +>＞»›→….]{0,4}",
     re.IGNORECASE,
@@ -411,13 +411,21 @@ def _spilt(words: str) -> re.Match[str] | None:
 def _longest_title(nodes: Sequence[HtmlElement], dates: Sequence[str]) -> str:
     """The longest of the titles; what a link wraps beside its title counts where no other has one.
 
-    A tooltip on the picture says more than the title below it.
+    A tooltip on the picture says more than the title below it; one that begins otherwise is none
+    of the entry's: of [详情] all may have the same.
     """
     plain = [node for node in nodes if node.get("title") or len(lines_of(node)) < 2]
-    titles = (title_of(node, dates) for node in (plain if len(nodes) > 1 else nodes))
-    return max(titles, key=len, default="") or max(
-        (title_of(node, dates) for node in nodes), key=len
-    )
+    titles = {node: title_of(node, dates) for node in (plain if len(nodes) > 1 else nodes)}
+    own = max((titles[node] for node in titles if _has_words(node)), key=len, default="")
+    begun = own.rstrip(".…。") if len(own) >= _SHORTEST_TITLE else ""
+    longest = max((said for said in titles.values() if said.startswith(begun)), key=len, default="")
+    return longest or max((title_of(node, dates) for node in nodes), key=len)
+
+
+def _has_words(node: HtmlElement) -> bool:
+    """Whether an element says more than [详情]."""
+    words = tidy(node.text_content()[:_LONGEST_TITLE])
+    return bool(words) and not is_details(words)
 
 
 def title_of(node: HtmlElement, dates: Sequence[str]) -> str:

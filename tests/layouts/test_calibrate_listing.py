@@ -193,8 +193,12 @@ def test_the_element_that_is_a_date_and_little_else_is_the_date_s() -> None:
         '<div class="c"><a href="{u}"><h4>{t}</h4><p>记者从现场获悉，请看全文。</p></a></div>',
         '<div class="c"><a href="{u}">{t}</a><a href="{u}">[详情]</a></div>',
         '<div class="c"><a href="{u}"><b class="tit">{t}</b><br>记者从现场获悉。</a></div>',
+        '<div class="c"><a href="{u}"><div class="head"><p class="title">{t}</p>'
+        '<p><i>管理员</i> <i class="d">03-30</i></p></div><p>记者从现场获悉。</p></a></div>',
+        '<div class="c"><h4><a href="{u}">{t}</a></h4><p>记者从现场获悉。'
+        '<a title="A Single Blog Post of Ours" href="{u}">查看详情</a></p></div>',
     ],
-    ids=["three links", "a summary inside the link", "two links", "a name says it"],
+    ids=["three links", "a summary inside", "two links", "a name", "a name within", "a tooltip"],
 )
 def test_a_card_s_title_is_told_from_its_summary(card: str) -> None:
     inside = "".join(
@@ -330,6 +334,21 @@ def test_entry_titles_are_what_the_articles_call_themselves() -> None:
     entries = read_listing(page, LISTING, [titled.layout]).entries
     assert [entry.title for entry in entries] == [f"石桥村第{n}号新闻" for n in OWN]
     assert parts.titled({"1297-60": ["另一个题目"]}) is None
+
+
+def test_an_entry_s_title_may_be_no_link_and_have_its_date_behind_it() -> None:
+    card = (
+        '<li><div class="t"><p>石桥村第{n}号新闻<span class="d">2024-03-30</span></p>'
+        '<div>记者从现场获悉。</div><a href="{u}">立即查看</a></div></li>'
+    )
+    cards = "".join(card.format(u=f"/c/2024/03/30/1297-{n}.html", n=n) for n in OWN)
+    page = selector(f"<html><body><ul>{cards}</ul></body></html>")
+    parts = find_parts(page.root, LISTING)
+    assert parts is not None
+    titled = parts.titled({f"1297-{n}": [f"石桥村第{n}号新闻"] for n in (60, 59, 58)})
+    assert titled is not None
+    entries = read_listing(page, LISTING, [titled.layout]).entries
+    assert [entry.title for entry in entries] == [f"石桥村第{n}号新闻" for n in OWN]
 
 
 def test_each_entry_may_be_a_table_in_an_item_of_its_own() -> None:

@@ -513,7 +513,7 @@ def test_titles_that_all_fill_one_short_length_are_cut(
     [
         *(("详情", True), ("[查看详情]", True), ("详细", True), ("详细内容", True), ("全文", True)),
         *(("更多", True), ("阅读", True), ("阅读全文", True), ("了解更多", True)),
-        ("点击查看", True),
+        *(("点击查看", True), ("立即查看", True), ("马上了解", True), ("立即查看通知", False)),
         *(("查看", True), ("more", True), ("READ MORE >", True), ("readmore", True)),
         *(("view more", True), ("detail", True), ("details", True), ("【详情】", True)),
         *(("更多>>>>", True), ("更多>>>>>", False), ("详情介绍", False), ("moreover", False)),
