@@ -35,6 +35,7 @@ class Learnt:
     titled: bool = True  # the listing's <title> may name the section, as its articles' do
     # Layouts of articles beside the one in use: a redesign leaves static pages as they were.
     others: list[Layout] = field(default_factory=list)
+    footer: str = ""  # the last words of articles, and of a listing that is not closed
 
     @property
     def layouts(self) -> list[Layout]:
@@ -80,6 +81,7 @@ class Learnt:
             "links_out": self.links_out,
             "titled": self.titled,
             "others": [layout.as_dict() for layout in self.others],
+            "footer": self.footer,
         }
 
     @classmethod
@@ -99,6 +101,7 @@ class Learnt:
             data.get("links_out"),
             data.get("titled") is not False,
             [Layout.from_dict(other) for other in data.get("others") or []],
+            str(data.get("footer") or ""),
         )
 
 

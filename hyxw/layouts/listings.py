@@ -158,7 +158,7 @@ class ListingGuard:
 
         How its pages end is not asked before the layout is settled: the theme may be a new one.
         """
-        if not self.settled and listing.end.open is not None:
+        if self._has_footer(listing) or (not self.settled and listing.end.open is not None):
             listing = replace(listing, end=UNKNOWN)
         itself = bool(self._numbers_itself)
         verdict = judge_listing(listing, url, category, self.history, numbers_itself=itself)
@@ -201,8 +201,12 @@ class ListingGuard:
 
         The theme's footer may have changed; whether articles end as before, the survey finds out.
         """
-        if self.settled and self.history.is_cut(listing.end):
+        if self.settled and not self._has_footer(listing) and self.history.is_cut(listing.end):
             self.settled = History().is_cut(listing.end)
+
+    def _has_footer(self, listing: Listing) -> bool:
+        """Whether a listing that is not closed says last what the articles do."""
+        return bool(listing.end.words) and listing.end.words == self.learnt.footer
 
     def _first_listing(self, page: Selector, url: str, today: date) -> Listing:
         if self.settled:

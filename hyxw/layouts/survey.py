@@ -91,6 +91,13 @@ class Survey:
         self.pages = [page for page, end in pages if is_whole(end)]
         return bool(self.pages) and is_whole(listing)
 
+    @property
+    def footer(self) -> str:
+        """The last words of a listing that is not closed, if all articles end in them; else ""."""
+        listing = ending_of(self.listing.root)
+        ends = (ending_of(page.selector.root) for page in self.pages)
+        return listing.words if all(map(listing.says_last, ends)) else ""
+
     def choose(self, current: Sequence[Layout]) -> Calibration | None:
         """The layout that agrees with the sample, apart from one or two odd pages; else None.
 

@@ -13,7 +13,7 @@ from hyxw.text.script import fold
 MARK = "end of the answer"
 MARKED = f"<!--{MARK}-->"
 _marks = XPath(f"//comment()[. = '{MARK}']")
-_LAST_WORDS = 12  # characters: a footer's end
+_LAST_WORDS, _LEAST_WORDS = 12, 3  # characters: a footer's end
 _ENOUGH = 400  # characters, a mirror's readings in brackets among them
 _UNSAID = frozenset(("script", "style", "noscript", "head"))
 _DIGITS = str.maketrans("0123456789", "0000000000")
@@ -44,6 +44,11 @@ class Ending:
         if self.closed:
             return "closed"
         return "within a tag" if self.open is None else " ".join(self.open)
+
+    def says_last(self, other: "Ending") -> bool:
+        """Whether a page that is not closed has the last words of another that is."""
+        last = _last_of(other.last)
+        return len(last) >= _LEAST_WORDS and self.words.endswith(last)
 
 
 # Of a tree that was not parsed from marked bytes.
@@ -86,5 +91,8 @@ def _last_text(root: HtmlElement) -> str:
 
 
 def _last_words(root: HtmlElement) -> str:
-    said = str(root.text_content()).replace(MARKED, "")
+    return _last_of(str(root.text_content()).replace(MARKED, ""))
+
+
+def _last_of(said: str) -> str:
     return fold(said.rstrip()[-_ENOUGH:])[-_LAST_WORDS:].translate(_DIGITS)

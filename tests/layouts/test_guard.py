@@ -20,6 +20,7 @@ from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import read_article_page
 from hyxw.pages.decode import RawPage
+from hyxw.pages.ending import ending_of
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, empty_listing
 from hyxw.pages.record import build_article
@@ -272,6 +273,24 @@ def test_a_first_page_in_another_theme_may_end_otherwise() -> None:
     cut = raw(list_url(1297)).body.partition(b'<div id="pages"')[0]
     with pytest.raises(HeldBack, match="cut"):
         guard(history=known(12)).read_listing(RawPage(HOST + list_url(1297), cut), TODAY)
+
+
+def test_a_listing_without_an_end_is_whole_where_it_says_last_what_articles_do() -> None:
+    found = raw(list_url(1297))
+    whole = found.body.decode()
+    unclosed = whole.replace("</body>", "<p>版权所有</p>").replace("</html>", "")
+    page = found._replace(body=unclosed.encode())
+    footer = ending_of(page.selector().root).words
+    for said in ("", "县里的公告"):
+        judge = guard(history=known(12), footer=said)
+        assert judge.read_listing(page, TODAY).entries
+        assert not judge.settled  # a survey is to look at how articles end
+    judge = guard(history=known(12), footer=footer)
+    assert judge.read_listing(page, TODAY).entries
+    assert judge.settled
+    cut = page.body.partition(b'<div id="pages"')[0]
+    with pytest.raises(HeldBack, match="cut"):
+        judge.read_listing(page._replace(url=HOST + list_url(1297, 2), body=cut), TODAY)
 
 
 def test_a_page_that_is_no_listing_is_refused_on_first_contact_too() -> None:

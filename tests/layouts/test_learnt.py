@@ -15,7 +15,7 @@ OTHER = replace(OWN, name="other", body="div.other")
 
 
 def test_what_is_learnt_outlives_a_run() -> None:
-    learnt = Learnt(OWN, known(3), {"43": 43}, others=[OTHER])
+    learnt = Learnt(OWN, known(3), {"43": 43}, others=[OTHER], footer="版权所有")
     again = Learnt.from_dict(learnt.as_dict(), OWN.as_dict())
     assert (again.layout, again.categories) == (OWN, {"43": 43})
     assert again.as_dict() == learnt.as_dict()
@@ -36,6 +36,7 @@ def test_a_site_that_was_never_met_has_taught_nothing() -> None:
         "links_out": None,
         "titled": True,
         "others": [],
+        "footer": "",
     }
     assert Learnt.from_dict(dict.fromkeys(learnt.as_dict()), None).as_dict() == learnt.as_dict()
 

@@ -183,3 +183,21 @@ def test_pages_that_may_be_cut_say_nothing_of_a_layout(
     for one, end in zip(it.ask(), ends, strict=True):
         fetch(it, one, ended(one.url.number, end))
     assert (it.drop_cut(), len(it.pages)) == (whole, left)
+
+
+@pytest.mark.parametrize(
+    ("last", "said", "footer"),
+    [
+        ("<p>江城新闻网 版权所有", "江城新闻网 版权所有", "江城新闻网版权所有"),
+        ("<p>江城新闻网 版权所有", "下载客户端", ""),
+        ("<p>江城新闻网 版权所有</body></html>", "江城新闻网 版权所有", ""),  # it is closed
+    ],
+)
+def test_a_listing_that_is_not_closed_ends_as_the_articles_do(
+    last: str, said: str, footer: str
+) -> None:
+    page = listing("").replace("</body></html>", last)
+    it = Survey(selector(page), LISTING, [article(number) for number in (1, 2, 3)])
+    for one in it.ask():
+        fetch(it, one, ended(one.url.number, f"<p>{said}</p></body></html>"))
+    assert it.footer == footer

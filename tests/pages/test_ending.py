@@ -85,3 +85,11 @@ def test_a_mirror_s_readings_and_script_leave_the_last_words_alone() -> None:
 def test_of_a_closed_page_the_last_text_is_known(html: str, last: str) -> None:
     assert end(html).closed
     assert end(html).last == last
+
+
+def test_a_page_that_is_not_closed_may_say_last_what_others_do() -> None:
+    closed, unclosed = end(WHOLE), end(WHOLE.replace("</body></html>", ""))
+    assert unclosed.says_last(closed)
+    assert not end(WHOLE.partition("<div class=foot>")[0]).says_last(closed)
+    assert not unclosed.says_last(Ending(()))  # which says nothing
+    assert not end("<html><body><p>闻网").says_last(end("<html><body><p>网</body></html>"))
