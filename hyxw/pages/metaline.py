@@ -25,7 +25,7 @@ _SOURCE = (
 # 作者:段福艳, 作　　者：; and 2024-03-30 | 作者 段福艳
 _AUTHORS = (
     rf"作{_SPREAD}者\s*[:：]|(?:(?<=[|｜丨])|(?<=[|｜丨]\s))作者\s(?=\S)"
-    r"|(?i:(?<![a-z])(?:author|writer))\s*[:：]"
+    r"|(?i:(?<![a-z])(?:author|writer|by))\s*[:：]"
 )
 # 责编：李四, 责任编辑：
 _EDITORS = rf"(?:[責责]任?[编編][辑輯]?|[编編]{_SPREAD}[辑輯])\s*[:：]"
@@ -52,7 +52,7 @@ _LABELS = (
 )
 # What one begins with: at most characters of a line none need be tried.
 _BEGINS = (
-    "ADHSTVW\\[adhstvw|【上丨人作來信关出分发字审審录我打收文新日时時更本来校浏"
+    "ABDHSTVW\\[abdhstvw|【上丨人作來信关出分发字审審录我打收文新日时時更本来校浏"
     "瀏点發稿編编視视訪評访评責责錄閱關阅點｜"
 )
 _LABEL = re.compile(f"(?=[{_BEGINS}])(?:{_LABELS})")
