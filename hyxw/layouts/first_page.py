@@ -474,8 +474,6 @@ class FirstPage(UnderTitle):
         headed = self.is_headed or not self.page.heading or self.page.next_url
         if self.others_with_text and not self.is_reprint:
             yield f"another article has it, {self.others_with_text[0]!r}"
-        if not self.delivered and self.is_short_and_strange:
-            yield "it is short, and says nothing of its title"
         if self.byline.differs or (self.history.is_new and self.names_others):
             yield "it has no name that the meta line has, and nothing of the title"
         if not headed:

@@ -41,6 +41,7 @@ from hyxw.text.sentences import (
     breaks_off,
     fades_out,
     is_ended,
+    is_item,
     is_labelled,
     is_list_of_names,
     last_told,
@@ -60,7 +61,7 @@ _LOST = 0.02  # of a text's characters; if more could not be decoded, it is unre
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|日前|近日")
 # 各地春耕忙, 全省农机下田
 _OF_ALL = re.compile("[各多全][地国國省]|联播|快讯")
-_LONGEST_NEWS = 200  # characters of a paragraph
+_NEWS, _LONGEST_NEWS = 18, 200  # characters of a paragraph
 # A meta line names its fields, or begins with its date: 来源：某报, 2024-05-17 作者 王某
 _SOURCED = re.compile(
     r"(?:[来來]源|作者|[发發][布佈](?:[时時][间間]|于)?)\s?[：:]"
@@ -291,11 +292,18 @@ class PageWitnesses:
         return paragraphs[found[0]] if found and not self.is_round_up else None
 
     def news_of_elsewhere(self) -> str | None:
-        """The paragraph behind the first that is another place's news."""
+        """A paragraph behind the first that is another place's news: the last, or no short one.
+
+        Who compares has several places, each in a paragraph: 上海的食堂…, 湘潭的食堂….
+        """
         paragraphs = self.page.body.paragraphs
-        behind = enumerate(paragraphs[1:], 1)
-        around = ((text, (*paragraphs[:at], *paragraphs[at + 1 :])) for at, text in behind)
-        return next((text for text, others in around if self.is_of_elsewhere(text, others)), None)
+        last = len(paragraphs) - 1
+        may_be = (at for at in range(1, last + 1) if at == last or len(paragraphs[at]) >= _NEWS)
+        around = ((paragraphs[at], (*paragraphs[:at], *paragraphs[at + 1 :])) for at in may_be)
+        found = [text for text, others in around if self.is_of_elsewhere(text, others)]
+        items = sum(map(is_item, paragraphs)) > 1  # 桃源县：…, 红砖县：…
+        found = [text for text in found if not (items and is_item(text))]
+        return found[0] if found and len({text[:2] for text in found}) == 1 else None
 
     def is_another_s_lead(self, text: str) -> bool:
         """Whether a first paragraph is news of its own: of a day, or another place, and unrelated.

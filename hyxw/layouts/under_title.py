@@ -94,15 +94,6 @@ class UnderTitle(PageWitnesses):
         rest = self.beside_titles
         return max(shared(title, rest) / SOME_PAIRS, shared(title, rest, 1) / _SOME_CHARACTERS) >= 1
 
-    @property
-    def is_short_and_strange(self) -> bool:
-        """Whether a short text has nothing to do with its title, and no form that explains it."""
-        if not self.is_brief or self.is_no_prose or self.is_of_several:
-            return False
-        if any(map(self.is_essay, self.own_titles)) or self.is_formed:
-            return False
-        return not self.is_exclaimed and self.is_named and self.says_nothing_of_itself()
-
     @cached_property
     def is_formed(self) -> bool:
         """Whether, under a title that all agree on, stand items, verses, talk or an address."""

@@ -10,12 +10,14 @@ _HEADS = re.compile(
     r"^.{0,12}[讯訊电電] {0,3}[（(]?(?:(?:本报|全媒体|见习)?(?:记者|記者|通讯员|通訊員))"
 )
 # 一周简讯: of several reports, each with a head of its own
-_ROUND_UP = re.compile("[简簡][讯訊]|集锦|集錦|要[闻聞]|一[组組]|[动動][态態]|播报|播報")
+_ROUND_UP = re.compile(
+    "[简簡][讯訊]|集锦|集錦|[二两兩三四五六七八九十数數][则則]|要[闻聞]|一[组組]|[动動][态態]|播报|播報"
+)
 # 接种门诊一览, 歌手赛结果: of a list
 _LISTS = re.compile(
     "一[览覽]|名[单單录錄]|目[录錄]|[结結]果|安排|公示|[获獲][奖獎]|[电電][话話]|地址|[时時]刻|榜|表$"
 )
-_SEVERAL = 3  # lines
+_SEVERAL = 2  # paragraphs
 _BETWEEN_ITEMS = re.compile("[；;。]")
 # 知识有奖竞答: of questions, 1.灭火器的指针应指在（ ）区域？
 _ASKS = re.compile(

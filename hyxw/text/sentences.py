@@ -8,7 +8,7 @@ from hyxw.text.names import has_surname
 from hyxw.text.pictures import is_caption
 
 LONG = 30  # characters of a paragraph of the text: two articles do not share one by chance
-_SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~')
+_SENTENCE_ENDS = tuple('。！？!?.…”’"』」）)】]》:：;；~★☆')
 # 电话：0734-8888888, 报名地址：文化馆二楼: how an article ends that asks its readers to come
 _CONTACT = re.compile(
     r"(?:电话|热线|手机|传真|邮编)[：:]?\s?[\d\-—、/()（） 转]{5,}$"
