@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hyxw.text.genres import heads_of
+from hyxw.text.pictures import is_caption
 from hyxw.text.rules import COMMON
 from hyxw.text.script import convert, fold, without_digits
 
-_SHORTEST, _LONGEST = 12, 60  # characters of a paragraph
+_SHORTEST, _SHORTEST_LINE, _LONGEST = 12, 9, 60  # characters of a paragraph
+_SENTENCE_ENDS = ("。", "！", "？")
+_CLOSED = (*_SENTENCE_ENDS, "”", "：", "；", "）", "…")
 _PARAGRAPHS, _LENGTH = 4, 150  # paragraphs of a report; folded characters beside one of them
 _RARE, _SHARED = 5, 1 / 3  # characters that not all news has; and of them, those the others have
 # What ties a paragraph to those before it, however few words they share: 他, 这, 如今, 目前, 记者,
@@ -31,20 +34,26 @@ def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | Non
     """
     if len(paragraphs) < _PARAGRAPHS or heads_of(paragraphs) != [0]:
         return None
+    opened = [text for text in paragraphs[:-1] if not text.endswith(_CLOSED)]
+    lines = opened if len(opened) == 1 else ()  # of heads there are several
     for at, text in enumerate(paragraphs[1:], 1):
-        if _may_be_stray(text, is_last=at == len(paragraphs) - 1):
+        if _may_be_stray(text, is_last=at == len(paragraphs) - 1, is_line=text in lines):
             others = fold("".join((*titles, *paragraphs[:at], *paragraphs[at + 1 :])))
             if len(others) >= _LENGTH and _has_nothing_of(text, others):
                 return text
     return None
 
 
-def _may_be_stray(text: str, *, is_last: bool) -> bool:
-    """Whether a paragraph is short, a sentence, and refers to nothing; the last may exclaim."""
-    if not _SHORTEST <= len(text) <= _LONGEST or not text.endswith(("。", "！", "？")):
+def _may_be_stray(text: str, *, is_last: bool, is_line: bool) -> bool:
+    """Whether a paragraph is short, a sentence or the only line, and refers to nothing.
+
+    The last may exclaim.
+    """
+    if not (_SHORTEST_LINE if is_line else _SHORTEST) <= len(text) <= _LONGEST:
         return False
-    exclaims = is_last and not text.endswith("。")
-    return not exclaims and _TIES.search(convert(text, "zh-Hans")) is None
+    if not (is_line or text.endswith("。" if is_last else _SENTENCE_ENDS)):
+        return False
+    return _TIES.search(convert(text, "zh-Hans")) is None and not is_caption(text)
 
 
 def _has_nothing_of(text: str, others: str) -> bool:

@@ -34,7 +34,9 @@ def test_a_sentence_that_nothing_ties_to_a_report_is_none_of_it(said: str, place
         "三、球队主场逆转，门将扑出点球。",
         "赛况：球队主场逆转，门将扑出点球。",
         "“球队主场逆转，门将扑出点球。”",
-        "球队主场逆转对手，门将扑出点球",
+        "门将扑出点球",
+        "▲门将扑出点球，球队主场逆转",
+        "图为门将扑出点球瞬间",
         "球队赢了，真棒。",
         "球队主场3比1逆转，门将扑出点球。",
         "春分，秧下田；霜降，牛下栏。",
@@ -57,3 +59,10 @@ def test_a_sentence_is_a_stray_in_a_report_of_some_length_alone() -> None:
     assert stray_in([HEAD, said, *TEXT[1:]], ["羽绒服到店 石桥村亮灯"]) is None
     assert stray_in([*TEXT, "守护绿水青山，携手共建美丽家园！"]) is None
     assert stray_in([*TEXT[:3], "断桥铝门窗厂家直营，质保十年！", TEXT[3]]) is not None
+
+
+def test_a_line_is_a_stray_where_it_is_the_only_one() -> None:
+    line = "球队主场逆转 门将扑出点球"
+    assert stray_in([*TEXT[:2], line, *TEXT[2:]]) == line
+    assert stray_in([*TEXT[:2], line, TEXT[2], "老街亮灯", *TEXT[3:]]) is None  # of heads
+    assert stray_in([*TEXT, line]) is None  # a signature
