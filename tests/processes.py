@@ -69,7 +69,7 @@ _processes.set_forkserver_preload(
     [
         loopback.__name__,
         *(*_OF_SCRAPY, *_OF_OURS, *_OF_OTHERS),
-        *("tests.processes", _LAST),
+        *("tests.processes", "tests.warm", _LAST),
     ]
 )
 
