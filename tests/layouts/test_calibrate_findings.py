@@ -226,6 +226,8 @@ def test_what_all_bodies_have_is_furniture_where_it_is_little() -> None:
     assert pages(f"<br><br>{promo}").calibrate().layout.furniture == promo
     two = Evidence(pages("").listing, LISTING, pages(f"<br><br>{promo}").articles[:2])
     assert two.calibrate().layout.furniture == promo
+    assert pages(f"<br><br>{promo * 6}").calibrate().layout.furniture == promo * 6
+    assert pages(f"<br><br>{promo * 7}").calibrate().layout.furniture == ""  # more than the rest
     assert evidence().calibrate().layout.furniture == ""
     series = pages(f"<br><br>{promo}", "值班的一天：老莫", "值班的一天：小荀", "值班的一天：段师傅")
     assert series.calibrate().layout.furniture == ""

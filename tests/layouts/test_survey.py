@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import comb
 
 import pytest
+from lxml.html import fragment_fromstring
 
 from hyxw.demo.site import Site
 from hyxw.frontier.entries import ListedArticle
@@ -113,6 +114,20 @@ def test_a_field_of_the_layout_in_use_is_worked_out_again_where_it_is_not_vouche
     assert chosen.layout == replace(used, **{field: getattr(right, field)})
     it.pages = list(pages.articles)
     assert it.choose([chosen.layout]) == chosen
+
+
+def test_a_title_that_the_layout_in_use_misses_on_a_page_is_worked_out_again() -> None:
+    pages = evidence(Site.of_size(30, theme("flat")))
+    right = pages.calibrate().layout
+    one, *others = [next(page.selector.root.iter("h2")) for page in pages.articles]
+    one.addprevious(fragment_fromstring('<h2 class="big">本站公告栏目</h2>'))
+    for title in others:
+        title.set("class", f"{title.get('class')} big")
+    it = Survey(pages.listing, SECTION, ())
+    it.pages = list(pages.articles)
+    chosen = it.choose([replace(right, name="kept", title="h2.big")])
+    assert chosen is not None
+    assert chosen.layout == replace(right, name="kept")
 
 
 @pytest.mark.parametrize(("sample", "left"), [(1, False), (2, True)])

@@ -601,6 +601,13 @@ def test_a_line_is_not_written_three_times_in_a_row_or_between_all(
     assert ("text-repeated" in codes(first(with_text(*texts)))) is warned
 
 
+def test_a_line_behind_each_other_but_the_last_is_not_written_so() -> None:
+    line, others = "晒谷坪的灯亮了又亮", [f"{place}的灯笼挂了起来" for place in "东南西北中"]
+    between = [text for other in others[:3] for text in (other, line)]
+    assert said_again([*between, others[3]]) == line
+    assert said_again([*between, *others[3:]]) is None
+
+
 @pytest.mark.parametrize(
     "line",
     ["本报记者 王小明 摄", "市融媒体中心供图", "红砖村花灯节组委会：", "▲红砖村的花灯一盏一盏亮了"],

@@ -34,7 +34,7 @@ MOST = 150
 # Seconds of CPU that are not worth holding against anything: what grows with a page's square or
 # worse takes minutes.
 FREE = 0.1
-EXAMPLES = 500
+EXAMPLES = 300
 PAGES_EACH = 10  # to an example, since drawing one costs as much as reading some pages
 MEGABYTES = 5_000_000
 
