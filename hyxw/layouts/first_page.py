@@ -139,11 +139,14 @@ class FirstPage(UnderTitle):
         return len(scripts) > 1 or is_mixed(said)
 
     def said_now(self) -> str:
-        """The text without what it quotes, and an old text's letters: 抗战家书, 族谱."""
-        lines = self.page.body.paragraphs
-        if _OF_OLD.search("\n".join((*self.titles, *lines))):
-            lines = tuple(x for x in lines if not has_traditional(x) or is_mixed(x))
-        return _QUOTED.sub("", "\n".join(lines))
+        """The text without quotations: in marks, behind a colon, of an old writing (家书)."""
+        old = _OF_OLD.search("\n".join((*self.titles, self.text))) is not None
+        said, quotes = list[str](), False
+        for line in self.page.body.paragraphs:
+            quotes = (quotes or old) and has_traditional(line) and not is_mixed(line)
+            said += () if quotes else (line,)
+            quotes = quotes or line.endswith("：")
+        return _QUOTED.sub("", "\n".join(said))
 
     @property
     def headline(self) -> Word:

@@ -128,8 +128,10 @@ def last_told(paragraphs: Sequence[str]) -> str | None:
 
 
 def _is_told(text: str) -> bool:
-    """Whether a paragraph is a long one, and neither a table nor a caption: ▲田间。王小满 摄."""
-    return len(text) >= LONG and "\t" not in text and not is_caption(text)
+    """Whether a paragraph is a long one, and no table, caption or row of numbers: 03 08 14."""
+    if len(text) < LONG or "\t" in text or is_caption(text):
+        return False
+    return 2 * sum(map(str.isdecimal, text)) < len(text) - text.count(" ")
 
 
 def _is_sentence_last(paragraphs: Sequence[str]) -> bool:

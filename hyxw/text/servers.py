@@ -78,6 +78,7 @@ _IN_SENTENCE = re.compile(
     rf"(?<=以){_SAID_FOREIGN}(?=为(?:主题|题|名|主线|口号))"
     rf"|(?:题为|名为|名叫|取名|主题[为是]|口号[为是]){_SAID_FOREIGN}(?=[的，。；])"
     rf"|(?:[喊说道念唱叫写回问]了?|打招呼)(?:一[句声]|着|出){_SAID_FOREIGN}(?=[，。！；\u4e00-\u9fff])"
+    rf"|(?:[喊说道念唱写回问]|一[句封行]话?)：{_SAID_FOREIGN}$"  # 又发来一封：When can you…?
 )
 # 数据库查询错误, “/”应用程序中的服务器错误。, 页面错误！请稍后再试～; a court says
 # 程序错误 of a trial, and an editor 如遇占线，请稍后再试

@@ -8,6 +8,7 @@ from hyxw.text.genres import heads_of
 from hyxw.text.pictures import is_caption
 from hyxw.text.rules import COMMON
 from hyxw.text.script import convert, fold, without_digits
+from hyxw.text.sentences import is_item
 
 _SHORTEST, _SHORTEST_LINE, _LONGEST = 12, 9, 60  # characters of a paragraph
 _SENTENCE_ENDS = ("。", "！", "？")
@@ -18,6 +19,7 @@ _RARE, _SHARED = 5, 1 / 3  # characters that not all news has; and of them, thos
 # 会上, 村民, 对此; an item of a list, a label, a figure, what is quoted or read aloud
 _TIES = re.compile(
     r"[他她它我你您咱这那其此该谁“《（(—；]|[^\W_\u4e00-\u9fff]|^\W|^[一二三四五六七八九十]{1,3}[、.．是]|^[^，。]{0,8}[：:]"
+    "|严禁|禁止|不得|违者|逾期|届时"  # a notice's terms
     "|如今|目前|现在|近[年日期来]|随后|接着|同时|另外|另据|截至|最[后终]|当[天日晚时年]|未来|下一步"
     "|[今昨明][日天年晚后]|据|记者|活动|现场|会[上议后]|[居村市农渔牧]民|群众|大家|人们|孩子|老[人师板]"
     "|师傅|负责人|队员|人员|专家|主任|书记|[局县市区镇乡村院]长|全[县市区镇村]|但|不过|虽|因此|所以|而且"
@@ -37,6 +39,9 @@ def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | Non
     opened = [text for text in paragraphs[:-1] if not text.endswith(_CLOSED)]
     lines = opened if len(opened) == 1 else ()  # of heads there are several
     for at, text in enumerate(paragraphs[1:], 1):
+        verse = text not in lines and is_item(text)
+        if verse or paragraphs[at - 1].endswith("："):  # which announces it
+            continue
         if _may_be_stray(text, is_last=at == len(paragraphs) - 1, is_line=text in lines):
             others = fold("".join((*titles, *paragraphs[:at], *paragraphs[at + 1 :])))
             if len(others) >= _LENGTH and _has_nothing_of(text, others):

@@ -469,4 +469,27 @@ ODD |= {
         "排队两小时，值不值？",
         _META,
     ),
+    "a mail in English behind a colon": Odd(
+        behind=p(
+            "四年前，客户的第一封邮件只有一句话：Sorry, we don't buy lamps from there.",
+            "今年，同一个人又发来一封：When can you deliver the next two thousand?",
+        )
+    ),
+    "a lottery's twenty numbers": Odd(
+        p(
+            "排列3：7 1 5　排列5：7 1 5 0 2",
+            "快乐8第2024128期：03 05 09 12 18 21 26 30 33 37 41 44 48 52 57 60 63 69 72 78",
+            "（以官方公布为准）",
+        ),
+        "开奖信息｜5月17日",
+        _META,
+    ),
+    "verses in the other script behind a colon": Odd(
+        behind=p(
+            "台北的老人托人捎回一张毛笔字：",
+            "少小離家白髮回，鄉音無改鬢毛衰。",
+            "衡陽雁去無留意，我是雁群第幾排。",
+        )
+    ),
+    "a vote's terms": Odd(behind=p("严禁刷屏，一经查实扣除分值。")),
 }
