@@ -78,7 +78,7 @@ _OTHER_SCRIPT = "\u0250"  # behind the last Latin letter that languages have
 _OF_LANGUAGE = re.compile(
     "[英俄法德韩泰越外洋]语|[英俄法德日韩泰外洋]文|译|歌|[唱写]道|双语|原文|外[国教籍商宾]|留学|邮件|明信片|代码|程序|编程"
 )
-_NOT_YET = re.compile("待[补核审查]")
+_NOT_YET = re.compile("待[补核审查配]")
 
 
 def stranger_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | None:

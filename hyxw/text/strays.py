@@ -12,7 +12,7 @@ from hyxw.text.sentences import is_item
 
 _SHORTEST, _SHORTEST_LINE, _LONGEST = 12, 9, 60  # characters of a paragraph
 _SENTENCE_ENDS = ("。", "！", "？")
-_CLOSED = (*_SENTENCE_ENDS, "”", "：", "；", "）", "…")
+_CLOSED = (*_SENTENCE_ENDS, "”", "：", "；", "）", "…", "，", "、")
 _PARAGRAPHS, _LENGTH = 4, 150  # paragraphs of a report; folded characters beside one of them
 _RARE, _SHARED = 5, 1 / 3  # characters that not all news has; and of them, those the others have
 # What ties a paragraph to those before it, however few words they share: 他, 这, 如今, 目前, 记者,

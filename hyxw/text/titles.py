@@ -65,7 +65,7 @@ _MARKUP = Sought(
 )
 # 735岁????古樟, 有锟斤拷究: characters that were lost
 _LOST = Sought(
-    r"(?<=[\u3400-\u9fff])\?{2,9}(?=[\u3400-\u9fff])|\?{3,9}(?=[^?？！!])|锟斤拷|烫烫烫"
+    r"(?<=[\u3400-\u9fff])\?{2,9}(?=[\u3400-\u9fff])|\?{3,9}(?=[^?？！!])|锟斤拷|烫烫烫|某{3}"
     r"|[\ufffd\u25a1\ue000-\uf8ff]"
 )
 # 阅读1233, （1024）: how often it was opened; (3/4), （第3页）: a page of several. 渡口旧事（12）

@@ -36,6 +36,7 @@ TEXT = [
         "USD/CNY 7.12",
         "Please enable JavaScript to continue",
         "（下转第三版）",
+        "共0条记录",
         "紧接A02版",
         "序号\t单位\t数量",
     ],

@@ -23,6 +23,7 @@ def amid(line: str, text: list[str] = TEXT) -> str | None:
         "内容正在审核中，请稍后再来……",
         "該內容已被管理員刪除",
         "直播已结束",
+        "生成海报",
         "弹幕已关闭",
         "访问量 38291",
         "阅读：1.2万",
@@ -60,7 +61,9 @@ def test_a_page_or_a_newsroom_speaks(line: str, place: int) -> None:
     assert stranger_in(text) == line
 
 
-@pytest.mark.parametrize("aside", ["（姓名待补）", "（该词已被系统过滤）", "【收件人】"])
+@pytest.mark.parametrize(
+    "aside", ["（姓名待补）", "（图说待配）", "（该词已被系统过滤）", "【收件人】"]
+)
 def test_a_page_or_a_newsroom_speaks_within_a_sentence(aside: str) -> None:
     assert amid(f"灯杆是邻村{aside}送来的，分文不取。") == aside
 

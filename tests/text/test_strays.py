@@ -66,3 +66,4 @@ def test_a_line_is_a_stray_where_it_is_the_only_one() -> None:
     assert stray_in([*TEXT[:2], line, *TEXT[2:]]) == line
     assert stray_in([*TEXT[:2], line, TEXT[2], "老街亮灯", *TEXT[3:]]) is None  # of heads
     assert stray_in([*TEXT, line]) is None  # a signature
+    assert stray_in([*TEXT[:2], "茼蒿，菠菜，莴笋，荸荠，", *TEXT[2:]]) is None  # goes on below
