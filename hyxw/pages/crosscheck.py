@@ -1,4 +1,4 @@
-"""What a page says against what the listing and the URL say: a field is right, or warned of."""
+"""Compares a page's title and date with those of the listing and the URL."""
 
 import re
 from collections.abc import Sequence
@@ -29,9 +29,9 @@ _SITE_MARK = re.compile(r" ?(?:[-_|－｜·]|(?<!—)—(?!—)) ?")
 
 
 def agree(title: str, listed: str) -> bool:
-    """Whether a title is the listed one, which may be cut short; marks and script do not count.
+    """Whether a title is the listed one, which may be cut short.
 
-    Nor does a section's name that the listing prints before it, or a day behind either.
+    Marks and script do not count, nor a section's name before the listed title, nor a day behind.
     """
     if not title or not listed:
         return False
@@ -50,13 +50,13 @@ def agree(title: str, listed: str) -> bool:
 
 
 def _without_day(title: str, folded: str) -> tuple[str, ...]:
-    """A title without the day behind it, folded; nothing for one without any."""
+    """A folded title without the day behind it; nothing if there is no day."""
     bare = fold(DAY_BEHIND.sub("", title)) if title[-1:] in _BRACKETS else folded
     return (bare,) if bare not in ("", folded) else ()
 
 
 def is_cut(title: str) -> bool:
-    """Whether marks behind a title say that the theme cut it short: 景区索道检..."""
+    """Whether a title ends in marks with which the theme cut it short: 景区索道检..."""
     bare = title.rstrip()
     marks = len(bare) - len(bare.rstrip(_CUT_MARKS))
     return marks > 1 or bare.endswith("…")
@@ -72,7 +72,7 @@ def without_site(head: str, section: Sequence[str]) -> str:
 
 
 def titled_as(head: str, listed: str) -> str:
-    """The title that `<title>` begins with, as listed, whatever mark stands behind it; or "".
+    """The listed title if `<title>` begins with it, whatever mark follows; else "".
 
     `TITLE_SITE`, `TITLE-资讯-SITE`, `TITLE|SITE`, `TITLE [资讯] - SITE`.
     """
@@ -83,10 +83,10 @@ def titled_as(head: str, listed: str) -> str:
 
 
 def stands_in(head: str, listed: str) -> str:
-    """The listed title, where `<title>` has it whole at either end, or between marks; or "".
+    """The listed title if `<title>` has it at either end, or between marks; else "".
 
-    `TITLE——SITE`, `SITE--TITLE`, `TITLE 资讯 SITE`, `资讯|TITLE|SITE`. A listing may have cut it at
-    such a mark: of the title's length this tells nothing.
+    `TITLE——SITE`, `SITE--TITLE`, `TITLE 资讯 SITE`, `资讯|TITLE|SITE`. The title itself may be
+    longer, since a listing may have cut it at such a mark.
     """
     if len(listed) < _SHORTEST_WHOLE:
         return ""

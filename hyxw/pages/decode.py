@@ -1,4 +1,4 @@
-"""Bytes -> text: the charset that the page is really in, whoever claims what."""
+"""Bytes -> text: finds the charset that a page is really in, whatever it claims."""
 
 import re
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _PARSER.set_element_class_lookup(
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text; `replaced` counts the U+FFFD that stand for bytes nobody could read."""
+    """A page's text; `replaced` counts the U+FFFD in place of undecodable bytes."""
 
     text: str
     encoding: str
@@ -46,7 +46,7 @@ class Decoded:
 
 
 class RawPage(NamedTuple):
-    """A page as answered; `charset` is the one of its HTTP header, None where it names none."""
+    """A page as answered; `charset` is that of its HTTP header, None if it names none."""
 
     url: str
     body: bytes
@@ -89,9 +89,9 @@ def parse(body: bytes, declared: str | None = None) -> Selector:
 
 
 def _marked(body: bytes, decoded: Decoded) -> bytes:
-    """A page in UTF-8, its end marked: its own bytes where these are what it comes to anyway.
+    """A page in UTF-8 with its end marked; its own bytes if they are that already.
 
-    They are not where a mark or a space of another script stands first.
+    They are not if a byte order mark stands first, or a space of another script.
     """
     if decoded.encoding == "utf-8" and not decoded.replaced and body.startswith(b"<"):
         return body.replace(b"\0", _REPLACED) + MARKED.encode()
@@ -99,10 +99,9 @@ def _marked(body: bytes, decoded: Decoded) -> bytes:
 
 
 def _ended_once(page: bytes) -> bytes:
-    """A page whose `</body>` and `</html>` all stand at its end: no browser heeds those before.
+    """The page with each `</body>` and `</html>` moved to its end, as browsers treat them.
 
-    The parser wants as many of them as there are `<html>` and `<body>`: a header that a theme takes
-    in may be a page of its own.
+    The parser wants one for each `<html>` and `<body>`, and a theme may include a whole page.
     """
     ends = list(islice(_ENDS.finditer(page), _MOST_ENDS + 1))
     if not 1 < len(ends) <= _MOST_ENDS:
@@ -115,15 +114,12 @@ def _ended_once(page: bytes) -> bytes:
 
 
 def _is_in_script(page: bytes, at: int) -> bool:
-    """Whether a place is within a script, which may write another page's end."""
+    """Whether a place is within a script, which may write the end of another page."""
     return page.rfind(b"<script", 0, at) > page.rfind(b"</script", 0, at)
 
 
 def _rejoin(root: HtmlElement) -> None:
-    """Take in what stands behind an early `</html>`: the parser makes a second root of it.
-
-    A theme may take a whole page in as its header.
-    """
+    """Join what stands behind an early `</html>`, of which the parser makes a second root."""
     for behind in root.itersiblings():
         if isinstance(behind.tag, str):
             root.append(behind)
@@ -136,7 +132,7 @@ def _fewest_lost(body: bytes, declared: str | None) -> Decoded:
 
 
 def _candidates(body: bytes, declared: str | None) -> list[str]:
-    """The encodings to try, the claimed ones first, since of equals the first is taken."""
+    """The encodings to try, the claimed ones first, as the first of equals wins."""
     claims = (resolve_encoding(declared or ""), html_body_declared_encoding(body))
     return list(dict.fromkeys([claim for claim in claims if claim in _CHINESE] + [*_CHINESE]))
 

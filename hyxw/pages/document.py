@@ -1,4 +1,4 @@
-"""A page as an element tree that can be read in bounded time, and the messages PHPCMS sends."""
+"""A page as an element tree of bounded size; and the messages that PHPCMS sends."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ NO_CATEGORY = re.compile(r"[栏欄]目不存在")
 
 
 def root_of(page: Selector, error: type[PageError]) -> HtmlElement:
-    """The page's root element; raises `error` for what is no page, or too much of one."""
+    """The page's root element; raises `error` if it is no page, or too large."""
     root = page.root
     if not isinstance(root, HtmlElement):
         raise error("The response is no HTML page.")
@@ -47,9 +47,9 @@ def root_of(page: Selector, error: type[PageError]) -> HtmlElement:
 
 
 def listing_root(page: Selector) -> HtmlElement:
-    """The root of a listing's page: what a click leads from is a link there, as any other.
+    """The root of a listing's page, on which `<li onclick="location.href='/c/…'">` is a link.
 
-    `<li onclick="location.href='/c/…'">`. Raises NotAListing.
+    Raises NotAListing.
     """
     root = root_of(page, NotAListing)
     link_clicks(root)
@@ -57,7 +57,7 @@ def listing_root(page: Selector) -> HtmlElement:
 
 
 def link_clicks(root: HtmlElement) -> None:
-    """Give what a script follows on a click its address: a link without one, or what it holds."""
+    """Give links that only a script follows their address; wrap other elements in a link."""
     for node in _clicked(root):
         clicked = _CLICKED.search(node.get("onclick"))
         links = [node] if node.tag == "a" else list(node.iter("a"))
@@ -76,7 +76,7 @@ def _leads(link: HtmlElement) -> bool:
 
 
 def _wrapped(node: HtmlElement) -> HtmlElement:
-    """A link that holds all that an element held."""
+    """A link around all that an element holds."""
     link: HtmlElement = node.makeelement("a")
     link.text, node.text = node.text, None
     link.extend(list(node))
@@ -90,12 +90,12 @@ def head_of(root: HtmlElement) -> str:
 
 
 def held_in(root: HtmlElement) -> str:
-    """All that a page's attributes say, but for its head's tags: what is not there none has."""
+    """All attributes of a page but its head's, in one string, for a quick look."""
     return "\n".join(_attributes(root))
 
 
 def neighbours_of(node: HtmlElement, most: int) -> Iterator[HtmlElement]:
-    """The elements next to another, so many of either side at most."""
+    """The elements next to another, at most so many on either side."""
     yield from islice(node.itersiblings("*", preceding=True), most)
     yield from islice(node.itersiblings("*"), most)
 

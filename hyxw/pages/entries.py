@@ -1,4 +1,4 @@
-"""The entries of a listing page: which of its rows are the list's, and what each says."""
+"""The entries of a listing page: which rows belong to the list, and what each says."""
 
 import re
 from collections import Counter
@@ -83,9 +83,9 @@ def entries_on(
     today: date | None,
     boxes: Collection[Box] = (),
 ) -> list[Entry]:
-    """The entries of the list on a page, as a layout finds them: one for each URL.
+    """The entries of the list that a layout finds on a page, one for each URL.
 
-    Where no article is among them a list in one of the `boxes` is it all the same.
+    A list in one of the `boxes` is taken even if no article is in it.
     """
     found = alternatives(root, layout.entry)
     if not 0 < sum(map(len, found)) <= _MOST_ENTRIES:
@@ -103,9 +103,9 @@ def entries_on(
 
 
 def _as_of(today: date, nodes: Iterable[HtmlElement], url: str) -> date:
-    """The day by which dates without a year are read where no URL states one.
+    """The day by which to complete dates without a year if no URL states one.
 
-    On a page far down the list today's year is not theirs: it is half a year after most others.
+    Far down the list it is not today, but half a year after most entries.
     """
     links = (link for node in nodes for link in node.iter("a"))
     articles = (article_url(linked(link, url) or "") for link in links)
@@ -139,7 +139,7 @@ def unlinked_on(
 
 
 def beside_on(root: HtmlElement, url: str, entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The articles that a page links to and does not list, each as its links say."""
+    """The articles that a page links to outside its list."""
     listed = {entry.url for entry in entries}
     for link in root.iter("a"):
         href = linked(link, url)
@@ -148,7 +148,7 @@ def beside_on(root: HtmlElement, url: str, entries: Sequence[Entry]) -> Iterator
 
 
 def _is_day(words: str) -> bool:
-    """Whether the words are a date, be it one without a year."""
+    """Whether the words are a date, with or without a year."""
     return find_moment(words, today=date(2024, 12, 31)) is not None
 
 
@@ -198,7 +198,7 @@ def _of_full_length(titles: Sequence[str], length: Callable[[str], int], rest: i
 
 
 def _end_alike(titles: Sequence[str]) -> bool:
-    """Whether most titles end in one character, as those of a series do: 第12号公告, 第一期."""
+    """Whether most titles end in the same character, as in a series: 第12号公告, 第一期."""
     ends = Counter(title[-1] for title in titles)
     return 2 * max(ends.values()) > len(titles)
 
@@ -212,7 +212,7 @@ def _are_dated(entries: Sequence[Entry]) -> bool:
 
 
 def _words(node: HtmlElement) -> Iterator[str]:
-    """What an entry says, its links' titles as well."""
+    """An entry's words, with the titles of its links."""
     yield node.text_content()
     yield from (said.get("title") or said.get("alt") or "" for said in node.iter("a", "img"))
 
@@ -223,11 +223,11 @@ def _own_list(
     layout: Layout,
     known: Collection[Box] = (),
 ) -> list[HtmlElement]:
-    """The entries of the listing proper, where its selector finds a hot list's as well.
+    """The entries of the listing proper, if its selector also finds a hot list's.
 
-    A listing stands before its pager, and its entries are cousins: they share a grandparent. Of
-    several such families it is the last one before the pager, or the largest where there is no
-    pager. Cards, each in a box of its own, are no families.
+    A listing's entries share a grandparent. Of several such families it is the last one before
+    the pager, or the largest if there is no pager. Cards, each in a box of its own, are not
+    parted into families.
     """
     nodes, pagers = _listed(entries, known), pagers_on(root, layout)
     if pagers:
@@ -241,10 +241,10 @@ def _own_list(
 
 
 def _listed(entries: Mapping[HtmlElement, Entry], known: Collection[Box]) -> list[HtmlElement]:
-    """The entries that stand in boxes such as articles stand in.
+    """The entries in the kind of box that articles stand in.
 
-    A list without any article, such as the navigation, is none, unless it stands in a `known` box,
-    or its entries are dated as a listing's are.
+    A list without articles, such as a navigation, counts only if it stands in a `known` box, or
+    if its entries are dated.
     """
     parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
     parents = parents or {up for node in entries if box_of(up := node.getparent()) in known}
@@ -263,19 +263,19 @@ def pagers_on(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
 
 
 def _parents_of_dated(entries: Mapping[HtmlElement, Entry]) -> set[HtmlElement | None]:
-    """The boxes of entries that are dated, where those are most: all lead off the site (islink)."""
+    """The boxes of dated entries, if most are: all of them lead off the site (islink)."""
     dated = [node for node, entry in entries.items() if entry.listed and entry.title]
     most = len(dated) >= _LEAST_DATED and len(dated) >= _SHARE_OF_DATED * len(entries)
     return {node.getparent() for node in dated} if most else set()
 
 
 def _apart(parents: Collection[HtmlElement | None], entries: Iterable[Entry]) -> bool:
-    """Whether each article's entry stands in a box of its own; a link-out's box is like theirs."""
+    """Whether each article's entry stands in a box of its own."""
     return 1 < len(parents) == sum(1 for entry in entries if article_url(entry.url))
 
 
 def box_of(node: HtmlElement | None) -> Box:
-    """An element's tag and class, and those of the one around it."""
+    """An element's tag and class, with those of its parent."""
     around = None if node is None else node.getparent()
     return tuple((x.tag, x.get("class")) for x in (node, around) if x is not None)
 
@@ -283,7 +283,7 @@ def box_of(node: HtmlElement | None) -> Box:
 def _before(
     pager: HtmlElement, nodes: Sequence[HtmlElement], root: HtmlElement
 ) -> list[HtmlElement]:
-    """Those of `nodes`, in document order, that stand before the pager."""
+    """Those of `nodes`, in document order, before the pager."""
     place = {node: number for number, node in enumerate(root.iter())}
     return [node for node in nodes if place[node] < place[pager]]
 
@@ -296,7 +296,7 @@ def _grandparent(node: HtmlElement) -> HtmlElement | None:
 def _entry(
     node: HtmlElement, url: str, layout: Layout, noise: MirrorNoise, today: date | None
 ) -> Entry | None:
-    """The entry in `node`; None for one without a link, as PHPCMS sets after each fifth."""
+    """The entry in `node`; None for a row without a link, as PHPCMS has after each fifth."""
     links = [(link, href) for link in node.iter("a") if (href := linked(link, url))]
     titled = select(node, layout.entry_title)
     if not links or (layout.entry_title and not titled):
@@ -316,7 +316,7 @@ def _entry(
 
 
 def without_prose(title: str) -> str:
-    """A title; "" for a summary, which is all that some themes' links say."""
+    """The title; "" if it is a summary, the only words of some themes' links."""
     is_prose = len(title) > _LONGEST_QUOTE and _SENTENCES.search(title)
     return "" if is_prose else title
 
@@ -388,7 +388,7 @@ def _dated(words: str, target: str, today: date | None) -> Moment | None:
 
 
 def linked(link: HtmlElement, url: str) -> str | None:
-    """Where a link leads; an address that is none stays as it stands, so that it is counted."""
+    """Where a link leads; an invalid address is kept as it is, so that it is counted."""
     spilt = None if link.get("href") else _spilt(link.text or "")
     href = (spilt[1] if spilt else link.get("href") or "").strip()
     if not href or href.startswith("#") or _NO_PAGE.match(href):
@@ -454,7 +454,7 @@ def _alt(node: HtmlElement) -> str:
 
 
 def is_details(words: str) -> bool:
-    """Whether a link's words are [详情], READ MORE or the like, and so no title."""
+    """Whether a link's words are [详情], READ MORE or the like rather than a title."""
     return _DETAILS.fullmatch(words) is not None
 
 

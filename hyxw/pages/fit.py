@@ -1,4 +1,4 @@
-"""Does a layout fit a page? The elements that its selectors find there."""
+"""Which layout fits a page, and the elements that its selectors find there."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,9 +31,9 @@ class ArticleNodes:
 
 
 def fitting(root: HtmlElement, layouts: Iterable[Layout]) -> Iterator[ArticleNodes]:
-    """What each of `layouts` that fits finds, in their order; no later one is tried unasked.
+    """The elements found by each of `layouts` that fits, lazily and in their order.
 
-    A layout fits that finds one body, and the title and the meta line if it names them.
+    A layout fits if it finds one body, and the title and the meta line if it names them.
     """
     for layout in layouts:
         nodes = _nodes(root, layout)
@@ -42,7 +42,7 @@ def fitting(root: HtmlElement, layouts: Iterable[Layout]) -> Iterator[ArticleNod
 
 
 def find_untitled(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes | None:
-    """An article page that lacks its title alone: its body and meta line are there."""
+    """The elements of a page that lacks nothing but its title."""
     for layout in layouts:
         if layout.meta and layout.meta != layout.title:
             nodes = _nodes(root, layout)
@@ -71,10 +71,7 @@ def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
 
 
 def _told(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlElement]:
-    """The parts of a meta line; of several in the body those that say what one says, or beside it.
-
-    A body that holds the meta line has such elements in its text as well.
-    """
+    """The parts of a meta line, without elements like them in the body's text."""
     if len(nodes) < 2 or not _all_in(nodes, body):
         return nodes
     told = {node for node in nodes if _is_told(line_of([node]))}
@@ -91,14 +88,14 @@ def _all_in(nodes: Sequence[HtmlElement], body: HtmlElement) -> bool:
 
 
 def _no_pagers(nodes: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
-    """Of several elements those that are no pager: without names, one page in many has it there."""
+    """The elements that are not a pager, which a selector without names may find as well."""
     if len(nodes) < 2:
         return nodes
     return [node for node in nodes if next(node.iter("a"), None) is None or not is_pager(node)]
 
 
 def _beside(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlElement]:
-    """Those of `nodes` outside the body, or all where none is: the body may hold everything."""
+    """Those of `nodes` outside the body; all if the body holds everything."""
     if len(nodes) == 1:
         return nodes
     inside = set(body.iter()) if nodes else set()
@@ -106,13 +103,13 @@ def _beside(nodes: Sequence[HtmlElement], body: HtmlElement) -> Sequence[HtmlEle
 
 
 def dates_in(node: HtmlElement) -> list[HtmlElement]:
-    """The elements in another that are a date alone."""
+    """The elements within another that are nothing but a date."""
     children = (child for child in node if isinstance(child.tag, str))
     return [child for child in children if is_full_date_alone(tidy(child.text_content()))]
 
 
 def labels_in(node: HtmlElement, head: str) -> list[HtmlElement]:
-    """The elements in a title's that say a name which `<title>` has beside it: 资讯 before it."""
+    """The elements within the title's that hold a name which `<title>` has, too: 资讯."""
     names = {part.strip() for part in _HEAD_MARK.split(head)} - {""}
     children = (child for child in node if isinstance(child.tag, str) and len(names) > 1)
     labels = [child for child in children if tidy(child.text_content()) in names]
@@ -121,6 +118,6 @@ def labels_in(node: HtmlElement, head: str) -> list[HtmlElement]:
 
 
 def scripted(node: HtmlElement) -> list[HtmlElement]:
-    """The links in an element that run a script: (收藏) beside a title is none of it."""
+    """The links in an element that run a script, as (收藏) beside a title does."""
     links = node.iter("a") if len(node) else ()
     return [link for link in links if (link.get("href") or "").lstrip().startswith("javascript:")]
