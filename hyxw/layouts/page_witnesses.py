@@ -34,7 +34,7 @@ from hyxw.text.machine import machine_matter_in
 from hyxw.text.notices import may_be_a_letter, notice_in, speaks_of_the_page, tells_where
 from hyxw.text.pictures import is_furniture
 from hyxw.text.places import begins_with_place, places_in
-from hyxw.text.script import convert, fold, without_digits
+from hyxw.text.script import fold, simplified, without_digits
 from hyxw.text.sentences import (
     LONG,
     begins_amid,
@@ -326,7 +326,7 @@ class PageWitnesses:
 
         Under a title such as 各地春耕忙 each paragraph is of another place, which is as it should.
         """
-        said = convert(text[:_LONGEST_NEWS], "zh-Hans")
+        said = simplified(text[:_LONGEST_NEWS])
         if not begins_with_place(said) or len(others) < _LEAD or not self.is_apart(text, others):
             return False
         if any(map(_OF_ALL.search, self.titles)):

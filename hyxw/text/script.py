@@ -73,6 +73,11 @@ def convert(text: str, script: Language) -> str:
     return text if language(text) == script else _converter(script).convert(text)
 
 
+def simplified(text: str) -> str:
+    """`text` as rules on words are written: converted only if it has a Traditional character."""
+    return _converter("zh-Hans").convert(text) if has_traditional(text) else text
+
+
 def fold(text: str) -> str:
     """`text` in the form that a mirror, a conversion of script and typography leave alone.
 

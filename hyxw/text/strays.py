@@ -7,7 +7,7 @@ from itertools import pairwise
 from hyxw.text.genres import heads_of
 from hyxw.text.pictures import is_caption
 from hyxw.text.rules import COMMON
-from hyxw.text.script import convert, fold, without_digits
+from hyxw.text.script import fold, simplified, without_digits
 from hyxw.text.sentences import is_item
 
 _SHORTEST, _SHORTEST_LINE, _LONGEST = 12, 9, 60  # characters of a paragraph
@@ -29,11 +29,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | None:
-    """A short paragraph that has nothing of the other ones of a report, nor of its titles; or None.
-
-    Of 2,400 reports and essays none has such a one; of sentences of another matter two in three
-    are such, wherever they stand.
-    """
+    """A short paragraph that has nothing of a report's others, nor of its titles; or None."""
     if len(paragraphs) < _PARAGRAPHS or heads_of(paragraphs) != [0]:
         return None
     opened = [text for text in paragraphs[:-1] if not text.endswith(_CLOSED)]
@@ -58,7 +54,7 @@ def _may_be_stray(text: str, *, is_last: bool, is_line: bool) -> bool:
         return False
     if not (is_line or text.endswith("。" if is_last else _SENTENCE_ENDS)):
         return False
-    return _TIES.search(convert(text, "zh-Hans")) is None and not is_caption(text)
+    return _TIES.search(simplified(text)) is None and not is_caption(text)
 
 
 def _has_nothing_of(text: str, others: str) -> bool:

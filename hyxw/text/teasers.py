@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hyxw.text.pictures import is_caption
-from hyxw.text.script import convert, fold
+from hyxw.text.script import fold, simplified
 
 # What stands last where the rest is kept back: 登录后阅读全文, 剩余部分请付费阅读.
 # News are 余下部分将于6月底前完成, 消防员查看剩余火点.
@@ -115,13 +115,13 @@ def may_go_on(
     trails_off = not leads_on and _TRAILS_OFF.search(last)
     if trails_off or _LEADS_OFF.search(last) or _says_more(last) or _is_call(last):
         return last
-    return next((said for said in buttons if _GOES_ON.search(convert(said, "zh-Hans"))), None)
+    return next((said for said in buttons if _GOES_ON.search(simplified(said))), None)
 
 
 def leads_elsewhere(lines: Iterable[str]) -> str | None:
     """What a line, be it a sentence, says of where the whole text is to be had, else None."""
     short = (text for text in lines if len(text) <= _LONGEST_LEAD)
-    found = (_ELSEWHERE.search(convert(text, "zh-Hans")) for text in short)
+    found = (_ELSEWHERE.search(simplified(text)) for text in short)
     return next((one[0] for one in found if one), None)
 
 
@@ -129,7 +129,7 @@ def _says_more(text: str) -> bool:
     """Whether a line that is no sentence speaks of more."""
     if len(text) > _LONGEST_TEASER or _SENTENCE_END.search(text):
         return False
-    return _MORE.search(convert(text, "zh-Hans")) is not None and not _is_caption(text)
+    return _MORE.search(simplified(text)) is not None and not _is_caption(text)
 
 
 def _is_call(text: str) -> bool:
@@ -143,7 +143,7 @@ def _is_teaser(text: str) -> bool:
     if _is_caption(text):
         return False
     said, sentence = fold(text), _SENTENCE_END.search(text) is not None
-    if _KEPT_FOR.search(convert(text, "zh-Hans")) or (not sentence and _REST.search(said)):
+    if _KEPT_FOR.search(simplified(text)) or (not sentence and _REST.search(said)):
         return True
     return (len(text) <= _LONGEST_CALL or not sentence) and _TEASER.search(said) is not None
 
