@@ -12,7 +12,7 @@ from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment
 from hyxw.text.houses import may_be_house, names_nobody, without_labels
-from hyxw.text.paragraphs import join_pages
+from hyxw.text.joining import join_pages
 from hyxw.text.pictures import is_furniture
 from hyxw.text.script import content_hash, convert, language
 from hyxw.urls import ArticleUrl

@@ -1,9 +1,8 @@
-"""A body element -> its paragraphs and pictures, in reading order and with nothing else."""
+"""Reads an element: its paragraphs and pictures, in reading order, without what is not the text."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from urllib.parse import urljoin
 
 from lxml.etree import _Comment
@@ -19,7 +18,6 @@ from hyxw.text.pictures import (
     Picture,
     assign_captions,
     is_banner,
-    is_caption,
     picture_url,
 )
 from hyxw.text.script import fold
@@ -86,15 +84,6 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\uf
 _WIDE = "\u2e80-\u9fff\uff00-\uffef\u2018-\u201d"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\r]*\n\s*(?=[{_WIDE}])")
 
-# A sentence is over: 。！？…； and whatever quote or bracket closes behind it
-_SENTENCE_END = re.compile(r"[。！？!?…；;：:.”」』）)】][”’」』）)】》\"']*$")
-# 一、 （二） ■ 责编：: begins a paragraph, whatever the page before ended with
-_PARAGRAPH_START = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|[●■◆]|[（(]?[责責编編一二三][任审審辑輯编編]"
-)
-_LONGEST_LINE = 30  # characters of a paragraph that begins so and may be all there is
-_SHORTEST_REPEAT = 8  # characters; fewer are chance
-_LONGEST_REPEAT = 2000  # characters
 
 _MOST_OUTWARD = 50  # links to other sites that are looked at
 _MOST_PROSE = 20  # elements; nested by the thousand, their words would be counted as often
@@ -103,33 +92,23 @@ _LAYOUT_CELL = 200  # characters in two paragraphs or more: such a cell is a col
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article's body on one page.
-
-    `dropped` are the paragraphs at its start and end that are no part of the article, as copyright
-    lines and related articles; `spam` says that a mirror's added text is among them. So many of
-    the paragraphs' characters are `linked`, and so many more are `hidden`. `media` says that a
-    player or a document stands in it, `buttons` what its buttons say. So many empty elements are
-    `holes`: they stand within words, as a style sheet's characters do. `indented` says that the
-    first paragraph is, by spaces that somebody has set. `outward` are its links to other sites,
-    but for documents, each with its words and its URL. `fields` are the fields of its forms and the
-    boxes that a script may fill, and `frames` what its frames show, but for players, documents and
-    advertisements. `unread` are words that its markup has and it has not, "" for none: struck out,
-    or a sentence that is hidden, a script's or an attribute's.
-    """
+    """An article's body on one page."""
 
     paragraphs: tuple[str, ...]
     images: tuple[Image, ...]
+    # Paragraphs at its start and end that are not the article's: copyright lines, related articles.
     dropped: tuple[str, ...]
-    spam: bool
-    linked: int
-    hidden: int
-    media: bool
-    buttons: tuple[str, ...]
-    holes: int
-    indented: bool
-    outward: tuple[tuple[str, str], ...]
-    fields: int
-    frames: tuple[str, ...]
+    spam: bool  # text that a mirror added is among these
+    linked: int  # characters of the paragraphs that are in links
+    hidden: int  # characters that are hidden, and in no paragraph
+    media: bool  # a player or a document stands in it
+    buttons: tuple[str, ...]  # the words of its buttons
+    holes: int  # empty elements within words, which a style sheet may fill with characters
+    indented: bool  # the first paragraph is, by spaces that somebody typed
+    outward: tuple[tuple[str, str], ...]  # words and URL of links to other sites, not to documents
+    fields: int  # fields of its forms, and boxes that a script may fill
+    frames: tuple[str, ...]  # URLs of its frames, but for players, documents and advertisements
+    # Words that only the markup has: struck out, or a sentence hidden, in a script or an attribute.
     unread: str = ""
 
 
@@ -190,61 +169,6 @@ def sentence_in(text: str) -> str | None:
 def joined(line: str) -> str:
     """A line without its PARTED; numbers side by side, as a date and its hits, stay two."""
     return _BETWEEN_NUMBERS.sub(" ", line).replace(PARTED, "")
-
-
-def join_pages(pages: Iterable[Sequence[str]]) -> list[str]:
-    """The paragraphs of an article's pages as one text.
-
-    PHPCMS's automatic pager cuts sentences at page borders and can repeat text there (seen): what
-    ends one page and begins the next stands once, and a sentence that was cut is whole again. What
-    ends every page, as 责任编辑：周禾, ends the text.
-    """
-    joined: list[str] = []
-    parts = [list(page) for page in pages]
-    ends = _shared_end(parts)
-    for number, part in enumerate(parts, 1):
-        following = part[: len(part) - ends] if number < len(parts) else part
-        following = following[_repeated_paragraphs(joined, following) :]
-        if joined and following:
-            following[:1] = _bridge(joined.pop(), following[0])
-        joined.extend(following)
-    return joined
-
-
-def _shared_end(pages: Sequence[Sequence[str]]) -> int:
-    """How many paragraphs end each of several pages alike."""
-    least = min(map(len, pages), default=0) if len(pages) > 1 else 0
-    alike = (len({page[-place] for page in pages}) == 1 for place in range(1, least))
-    return sum(1 for _ in takewhile(bool, alike))
-
-
-def _repeated_paragraphs(before: Sequence[str], after: Sequence[str]) -> int:
-    """How many paragraphs at the start of `after` are those at the end of `before`."""
-    for count in range(min(len(before), len(after)), 0, -1):
-        if list(before[-count:]) == list(after[:count]):
-            return count
-    return 0
-
-
-def _bridge(before: str, after: str) -> list[str]:
-    """The paragraphs at a page border: one where a sentence was cut or repeated there, else two."""
-    for length in range(min(len(before), len(after), _LONGEST_REPEAT), _SHORTEST_REPEAT - 1, -1):
-        if before.endswith(after[:length]):
-            return [before + after[length:]]
-    whole = _SENTENCE_END.search(before[-8:]) or _PARAGRAPH_START.match(after)
-    apart = (
-        whole
-        or _is_line(before)
-        or "\n" in before + after
-        or is_caption(before)
-        or is_caption(after)
-    )
-    return [before, after] if apart else [before + after]
-
-
-def _is_line(text: str) -> bool:
-    """Whether a paragraph is a sub-head or an editor's line, and so no sentence that was cut."""
-    return len(text) <= _LONGEST_LINE and _PARAGRAPH_START.match(text) is not None
 
 
 class _Walk:

@@ -19,7 +19,8 @@ from hyxw.pages.section import find_section
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment
 from hyxw.text.glosses import MirrorNoise
-from hyxw.text.paragraphs import join_pages, tidy
+from hyxw.text.joining import join_pages
+from hyxw.text.paragraphs import tidy
 from hyxw.text.script import fold
 from hyxw.text.shingles import band_keys, similarity
 from hyxw.urls import article_url, listing_url

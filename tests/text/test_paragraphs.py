@@ -3,7 +3,7 @@ from lxml.html import fragment_fromstring
 from parsel import Selector
 
 from hyxw.items import Image
-from hyxw.text.paragraphs import Body, join_pages, lines_of, read_body, tidy
+from hyxw.text.paragraphs import Body, lines_of, read_body, tidy
 
 BASE = "http://news.test/c/2024/03/30/1297-570830.html"
 ONE, TWO = "石桥村昨晚亮起了三十盏路灯。", "村民说，夜里走路踏实多了。"
@@ -75,14 +75,6 @@ def test_a_cell_of_two_paragraphs_is_a_column_where_it_is_long(size: int, *, col
     assert len(read) == (3 if column else 1)
     for one in ("村" * 201, f"<p>{'村' * 201}</p>"):
         assert len(paragraphs(f"<table><tr><td>{one}</td><td>{TWO}</td></tr></table>")) == 1
-
-
-def test_what_a_page_repeats_is_looked_for_in_two_thousand_characters() -> None:
-    for size, parts in ((2000, 1), (2001, 2)):
-        repeated = "".join(chr(0x4E00 + n) for n in range(size)) + "。"
-        joined = join_pages([["头" + repeated[:size]], [repeated[:size] + "尾。"]])
-        assert len(joined) == 1  # the sentence was cut either way
-        assert len(joined[0]) == size + 3 + (size if parts == 2 else 0)
 
 
 def test_pictures_have_their_captions_which_stay_in_the_text() -> None:
@@ -233,38 +225,6 @@ def test_what_is_hidden_is_counted_and_what_buttons_say_kept() -> None:
 
 # --- Several pages --------------------------------------------------------------------------------
 
-LONG = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏实多了，孩子们也敢出门玩了。"
-
-
-@pytest.mark.parametrize(
-    ("pages", "whole"),
-    [
-        ([[ONE], [TWO]], [ONE, TWO]),
-        ([[ONE, LONG[:18]], [LONG[18:], TWO]], [ONE, LONG, TWO]),
-        ([[LONG[:22]], [LONG[10:], TWO]], [LONG, TWO]),
-        ([[LONG[:22]], [LONG[14:]]], [LONG]),
-        ([[LONG[:22]], [LONG[15:]]], [LONG[:22] + LONG[15:]]),  # seven alike may be chance
-        ([[ONE, TWO], [TWO, LONG]], [ONE, TWO, LONG]),
-        ([[ONE, TWO], [ONE, TWO, LONG]], [ONE, TWO, LONG]),
-        ([[ONE, "甲说。"], ["甲说。", "乙说。"]], [ONE, "甲说。", "乙说。"]),
-        ([[LONG[:9]], [LONG[9:20]], [LONG[20:]]], [LONG]),
-        ([[ONE + "”"], [TWO]], [ONE + "”", TWO]),
-        ([["路灯亮了（周禾 摄）"], [TWO]], ["路灯亮了（周禾 摄）", TWO]),
-        ([["图为路灯 周禾 摄"], [TWO]], ["图为路灯 周禾 摄", TWO]),
-        ([[LONG[:18]], ["二、新长椅", TWO]], [LONG[:18], "二、新长椅", TWO]),
-        ([["项目\t数量\n路灯\t三十"], [TWO]], ["项目\t数量\n路灯\t三十", TWO]),
-        ([[], [ONE], []], [ONE]),
-        ([[ONE, "责编：周禾"], [TWO, "责编：周禾"]], [ONE, TWO, "责编：周禾"]),
-        ([[ONE, "一、新路灯"], [LONG]], None),
-        ([[LONG[:18], "甲", "乙"], [LONG[18:], "甲", "乙"]], [LONG, "甲", "乙"]),
-        ([[ONE, "责编：周禾"], [TWO, "责编：周禾"], [LONG]], None),
-        ([[ONE, TWO]], [ONE, TWO]),
-        ([], []),
-    ],
-)
-def test_join_pages(pages: list[list[str]], whole: list[str] | None) -> None:
-    assert join_pages(pages) == (whole or [text for page in pages for text in page])
-
 
 def test_words_of_two_elements_are_parted_where_asked_for() -> None:
     node = fragment_fromstring("<p>来源<b>湘江网<i>甲</i></b>乙<br><b>丙</b></p>")
@@ -273,13 +233,6 @@ def test_words_of_two_elements_are_parted_where_asked_for() -> None:
     nested = fragment_fromstring("<p>来<b><i>源</i></b></p>")
     assert lines_of(nested, parted=True) == ["来\u200b源"]
     assert lines_of(fragment_fromstring("<p><b></b><br>源</p>"), parted=True) == ["", "源"]
-
-
-@pytest.mark.parametrize(("repeated", "once"), [(8, True), (7, False), (9, True)])
-def test_a_repeat_at_a_page_s_border_has_eight_characters(repeated: int, *, once: bool) -> None:
-    said = "石桥村亮起了三十盏灯"[:repeated]
-    joined = join_pages([[f"昨晚，{said}"], [f"{said}。"]])
-    assert joined == [f"昨晚，{said}。" if once else f"昨晚，{said}{said}。"]
 
 
 def test_a_table_s_links_are_counted_as_a_paragraph_s_are() -> None:
@@ -314,29 +267,6 @@ def test_rows_and_cells_that_are_hidden_or_blank_are_left_out() -> None:
         "<tr><td> </td></tr><tr><td style='display:none'>丁</td><td>戊</td></tr></table></div>"
     )
     assert read_body(fragment_fromstring(html), "http://h.test/").paragraphs == ("甲\t乙\n戊",)
-
-
-@pytest.mark.parametrize(
-    ("after", "parts"),
-    [
-        *(("一、路灯", True), ("十二、路灯", True), ("二十二、路灯", True), ("（一）路灯", True)),
-        *(("(1)路灯", True), ("(123)路灯", True), ("(1234)路灯", False), ("■路灯", True)),
-        *(("责编：周禾", True), ("（责编：周禾）", True), ("编辑：周禾", True)),
-        ("一审：周禾", True),
-        *(("路灯", False), ("一盏路灯", False), ("二〇二四、路灯", False)),
-    ],
-)
-def test_what_begins_a_paragraph_parts_it_from_a_sentence_that_was_cut(
-    after: str, *, parts: bool
-) -> None:
-    before = "昨晚村里亮起了三十盏"
-    assert join_pages([[before], [after]]) == ([before, after] if parts else [before + after])
-
-
-@pytest.mark.parametrize("end", ["。", "！", "?", "…", "；", "：", ".”", "）", "。”)", "】》", "'"])
-def test_a_sentence_that_is_over_is_a_paragraph_s_end(end: str) -> None:
-    joined = join_pages([[f"昨晚亮起了路灯{end}"], ["村民说好"]])
-    assert (len(joined) == 2) is (end != "'")
 
 
 @pytest.mark.parametrize(
