@@ -1,4 +1,4 @@
-"""What became of each article that was listed: counts that add up, and failures by name."""
+"""Counts what became of each listed article, so that the counts add up; names failures."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ _NAMED = 1000
 
 @dataclass(frozen=True, slots=True)
 class NamedFailure:
-    """What could not be had or read: an "article" or a "listing", under which kind, and why."""
+    """An "article" or a "listing" that could not be fetched or read, with kind and reason."""
 
     what: str
     url: str
@@ -28,10 +28,10 @@ class NamedFailure:
 
 
 class Tally:
-    """The articles that the run's listing pages named, each with one outcome, and the run's lines.
+    """One outcome for each article that the run's listing pages name; and the lines it delivers.
 
-    `pending` is one that is still to be fetched; at the end of a run that was not cut there is
-    none left. `waiting` is one that failed in earlier runs and is not due to be tried yet.
+    A `pending` article is still to be fetched; a run that was not interrupted leaves none. One that
+    is `waiting` failed in earlier runs, and is not due to be tried yet.
     """
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class Tally:
         self._note("pending", articles)
 
     def became(self, outcome: str, article_id: str) -> None:
-        """Note that an article turned out `known`, `out_of_range` or gone: then none is listed."""
+        """Note that an article turned out `known`, `out_of_range`, or `gone` and so not listed."""
         self.became_what[outcome] += 1
         if outcome == "gone":
             self.entries.pop(article_id, None)
@@ -123,11 +123,11 @@ class Tally:
 
     @property
     def read(self) -> int:
-        """How many articles could be had and read so far."""
+        """How many articles were fetched and read so far."""
         return sum(self.became_what[one] for one in ("delivered", "known", "out_of_range"))
 
     def pending(self) -> dict[str, str]:
-        """The URLs, by id, of articles that were listed and have come to nothing yet."""
+        """The URLs, by id, of articles that are still to be fetched."""
         return {one: self._urls[one] for one, what in self.entries.items() if what == "pending"}
 
     def counts(self) -> dict[str, int | None]:
@@ -146,12 +146,12 @@ class Tally:
 
     @property
     def size(self) -> int | None:
-        """How many entries the listing states, or where it states none has from first to last."""
+        """How many entries the listing states; if it states none, how many a whole walk has met."""
         met = len(self.entries) + len(self.links_out)
         return met if self._total is None and self.walked_whole else self._total
 
     def checks(self) -> dict[str, dict[str, Any]]:
-        """What the pages' checks came to: how many were read, what failed, what was warned of."""
+        """How many pages were read, how many failed by kind, and the warnings by code."""
         return {
             "listing_pages": {"read": self.pages["read"], "failed": dict(self.pages_failed)},
             "articles": {"read": self.read, "failed": dict(self.failed)},
@@ -193,7 +193,7 @@ class Tally:
             self.failures.append(NamedFailure(what, url, kind, reason))
 
     def _missing(self) -> Iterator[str]:
-        """A walk from the first page to the last must have met what the listing says it holds."""
+        """Faults where a walk to the end has met fewer entries than the listing states."""
         met = len(self.entries) + len(self.links_out)
         if self.walked_whole and self._total is not None and met != self._total:
             yield (
@@ -202,7 +202,7 @@ class Tally:
             )
 
     def _gaps(self) -> Iterator[str]:
-        """A day of which entries were listed, and not one article is in the feed."""
+        """Faults for each day with listed entries and without a single article in the feed."""
         days: dict[date, list[str]] = defaultdict(list)
         for article_id, day in self._days.items():
             days[day].append(article_id)

@@ -1,4 +1,4 @@
-"""What stands in a body and is not the article: page tools' words, related lists, mirrors' spam."""
+"""Takes out of a body what is not the article: page tools, related lists, mirrors' spam."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -110,9 +110,9 @@ class Sifted(NamedTuple):
 class Context:
     """What is known of a page beside its body.
 
-    `day` is the meta line's; where it stands above the text again it is none of this. `furniture`
-    are the texts, folded, that every article of the theme has. Where the title is of headlines
-    that `lists_headlines`, a list of links is the text.
+    `day` is the meta line's, which may stand above the text once more. `furniture` are the folded
+    texts that every article of the theme has. By the `title` a list of links may be the text, see
+    `lists_headlines`.
     """
 
     day: date | None = None
@@ -124,9 +124,9 @@ NOTHING_KNOWN = Context()
 
 
 def sift(blocks: Sequence[Block], context: Context = NOTHING_KNOWN) -> Sifted:
-    """Part the article's blocks from what a page or a mirror adds before and behind them.
+    """Separate the article's blocks from what a page or a mirror adds before and behind them.
 
-    A list above or below a text may have furniture for a label, or behind it.
+    A list of links above or below the text may have furniture as its label, or behind it.
     """
     kept, spam_tail = _without_spam_tail(blocks)
     if lists_headlines(context.title) and _are_headlines(kept):
@@ -146,12 +146,12 @@ def _sifted(blocks: Sequence[Block], kept: list[Block], *, spam: bool) -> Sifted
 
 
 def lists_headlines(title: str) -> bool:
-    """Whether a title promises a list of others' titles: 一周要闻回顾."""
+    """Whether a title announces a list of headlines: 一周要闻回顾."""
     return _OF_HEADLINES.search(title) is not None
 
 
 def _are_headlines(blocks: Sequence[Block]) -> bool:
-    """Whether most blocks are links, each in a line of its own; an introduction may stand first."""
+    """Whether most blocks are links in lines of their own, perhaps behind an introduction."""
     alone = sum(block.links == 1 and _is_linked(block) for block in blocks)
     return alone >= _LINKS and 2 * alone > len(blocks)
 
@@ -162,9 +162,9 @@ def _trim(blocks: list[Block], day: date | None) -> None:
 
 
 def own_paragraphs(paragraphs: tuple[str, ...], title: str) -> tuple[str, ...]:
-    """A text without what says its title again, before or behind it, or its beginning before it.
+    """The text without repetitions of its title, and without a summary of its beginning.
 
-    A body that holds everything holds the summary as well: 核心提示：…, 项目名称：TITLE.
+    A body that holds everything holds these as well: 核心提示：…, 项目名称：TITLE.
     """
     start, end = 0, len(paragraphs)
     while start < end and _announces(paragraphs[start], title, _behind(start, paragraphs, title)):
@@ -200,7 +200,7 @@ def _begins(paragraphs: Sequence[str], summary: str) -> bool:
 
 
 def is_related_label(text: str) -> bool:
-    """Whether a paragraph says that others' titles follow, and no more: 推荐阅读：."""
+    """Whether a paragraph is a label above other articles' titles: 推荐阅读：."""
     return len(text) <= _LONGEST_TOOLS and _RELATED.fullmatch(text) is not None
 
 
@@ -244,8 +244,7 @@ def _tools_at_start(blocks: Sequence[Block]) -> int:
 def _links_at_start(blocks: Sequence[Block]) -> int:
     """How many blocks at the start are a list of links, its label, or a neighbour's link.
 
-    What is left must have a sentence, and the list none: a digest may be links and a signature, and
-    an `<a>` stand around a text.
+    The rest must have a sentence and the list none, since a digest may consist of links.
     """
     links = _list_at_start(blocks)
     if any("。" in block.text for block in islice(blocks, links)):
@@ -278,9 +277,9 @@ def _line_at_start(blocks: Sequence[Block], day: date | None) -> int:
 
 
 def _is_above(text: str, following: Sequence[str], day: date | None) -> bool:
-    """Whether a paragraph is what a page says above a text: the weather, a clock.
+    """Whether a paragraph is the weather or a clock, as pages have above a text.
 
-    Forecasts have a line for each county, a chronicle one for each day.
+    An article on the weather has a line for each county, a chronicle one for each day.
     """
     if _WEATHER.fullmatch(text):
         return bool(following) and not any(map(_WEATHER.fullmatch, following))

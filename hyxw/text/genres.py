@@ -1,4 +1,4 @@
-"""What a title promises, and its text keeps: several reports, a list, a quiz, a part of a story."""
+"""Recognises texts of a kind that their titles announce: round-ups, lists, quizzes, parts."""
 
 import re
 from collections.abc import Sequence
@@ -38,12 +38,12 @@ _GOES_ON = re.compile(
 
 
 def heads_of(paragraphs: Sequence[str]) -> list[int]:
-    """Which of the paragraphs begin as a report does."""
+    """The numbers, from 0, of the paragraphs that begin as a report does."""
     return [at for at, text in enumerate(paragraphs) if _HEADS.match(text)]
 
 
 def is_round_up(titles: Sequence[str], heads: Sequence[int], paragraphs: Sequence[str]) -> bool:
-    """Whether a title is one of several reports, or of a series and half of them begin."""
+    """Whether the title announces several reports, or is a series' and half of them begin one."""
     if len(heads) > 1 and any(map(_ROUND_UP.search, titles)):
         return True
     in_series = any(map(_SERIES.search, titles))
@@ -51,12 +51,12 @@ def is_round_up(titles: Sequence[str], heads: Sequence[int], paragraphs: Sequenc
 
 
 def is_digest(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
-    """Whether a title is one of several reports, and each may be a line: 一周要闻."""
+    """Whether the title announces several reports, each of which may be one line: 一周要闻."""
     return len(paragraphs) >= _SEVERAL and any(map(_ROUND_UP.search, titles))
 
 
 def is_list(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
-    """Whether a title is a list's, and most of the text has labels: 一等奖：高二（3）班；…."""
+    """Whether the title announces a list, and most of the text has labels: 一等奖：高二班；…."""
     if not any(map(_LISTS.search, titles)):
         return False
     items = [item for text in paragraphs for item in _BETWEEN_ITEMS.split(text) if item]
@@ -65,19 +65,19 @@ def is_list(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
 
 
 def is_quiz(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
-    """Whether a title asks for answers, and most of the lines are questions with numbers."""
+    """Whether the title announces a quiz, and most of the lines are numbered questions."""
     if not any(map(_ASKS.search, titles)):
         return False
     return 2 * sum(_QUESTION.match(text) is not None for text in paragraphs) > len(paragraphs)
 
 
 def is_to_be_continued(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
-    """Whether a title is a part's (旧事（下）), and the text says in the end that it is."""
+    """Whether the title is a part's (旧事（上）), and the text says at its end that more follow."""
     ends = any(map(_TO_BE_CONTINUED.fullmatch, paragraphs[-1:]))
     return ends and any(map(_IN_PARTS.search, titles))
 
 
 def is_continued(titles: Sequence[str], paragraphs: Sequence[str]) -> bool:
-    """Whether a title is a part's, and the text says at its start that it is a later one."""
+    """Whether the title is that of a part, and the text begins by saying that it is a later one."""
     goes_on = any(map(_GOES_ON.fullmatch, paragraphs[:1]))
     return goes_on and any(map(_IN_PARTS.search, titles))

@@ -1,4 +1,4 @@
-"""How the paragraphs of a text begin and end: within a sentence, with one, or as a list does."""
+"""How paragraphs begin and end: with a sentence, within one, or as an item of a list."""
 
 import re
 from collections import Counter
@@ -94,9 +94,9 @@ _NAMES = re.compile(rf"(?:[^，。：:]{{0,20}}[：:])? ?(?:{_NAME}[、 ] ?){{4,
 
 
 def is_ended(paragraphs: Sequence[str]) -> bool | None:
-    """Whether the last paragraph that tells of a text's end ends a sentence; None without one.
+    """Whether the text ends with a full sentence; None if its last paragraph cannot tell.
 
-    Where it is an address, a contact or a list it tells nothing.
+    An address, a contact or a list cannot.
     """
     last = last_told(paragraphs)
     if last is None:
@@ -202,12 +202,12 @@ def fades_out(text: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Whether a line names those who made the article, or where it is from."""
+    """Whether a line credits those who made the article, or its source."""
     return len(text) < LONG and _CREDIT.match(text) is not None
 
 
 def is_labelled(text: str) -> bool:
-    """Whether a paragraph is a label and what it is the label of: 一等奖：高二（3）班 彭雨桐."""
+    """Whether a paragraph is a label with its value: 一等奖：高二（3）班 彭雨桐."""
     return _LABELLED.fullmatch(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""What a text has somebody say: told of, and not said by the site that prints it."""
+"""Direct speech: what somebody says in a text, and not the site that prints it."""
 
 import re
 from collections.abc import Sequence
@@ -11,17 +11,17 @@ _EXCHANGED = 2  # sentences: one may be a site's own
 
 
 def without_speech(text: str) -> str:
-    """A text without the sentences that somebody says in it."""
+    """The text without direct speech."""
     return _SPEECH.sub("", text)
 
 
 def is_told(text: str) -> bool:
-    """Whether somebody says a sentence in a text, and he who tells of it something beside."""
+    """Whether a text has direct speech, and sentences beside it."""
     return _SPEECH.search(text) is not None and len(_HAN.findall(without_speech(text))) >= _TELLING
 
 
 def is_talk(paragraphs: Sequence[str]) -> bool:
-    """Whether half of the paragraphs, or more, have somebody say a sentence, and several do.
+    """Whether several paragraphs, and at least half of all, are direct speech.
 
     “姑娘，你坐。”“奶奶，您坐。”
     """

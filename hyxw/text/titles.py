@@ -1,4 +1,4 @@
-"""Whether what stands as a title is a headline: by its characters, its form and its words."""
+"""Whether a title is a headline, judged by its characters, its form and its words."""
 
 import re
 
@@ -97,7 +97,7 @@ _AGAIN = 6  # and so few, where it ends as it begins
 
 
 def is_stand_in(title: str) -> bool:
-    """Whether what stands in a title's place is there till somebody writes one: 测试111."""
+    """Whether a title is a placeholder that somebody forgot: 测试111."""
     bare = _MARKS.sub("", title.casefold())
     return any(one.fullmatch(bare) for one in (_STAND_IN, _PAGE_NAME))
 
@@ -110,9 +110,9 @@ def site_behind(heading: str, head: str) -> str | None:
 
 
 def is_wordless(title: str) -> bool:
-    """Whether a title has next to no Chinese word: undefined, 11月20日, IMG_2031, www.h.test.
+    """Whether a title has hardly a Chinese word: undefined, 11月20日, IMG_2031, www.h.test.
 
-    忆 is one, and alone.
+    A single character, 忆, may be a word.
     """
     han = _HAN.findall(title)
     return len(han) < _LEAST_HAN and han != [title]
@@ -125,14 +125,14 @@ def place_of(title: str) -> str | None:
 
 
 def page_words_behind(title: str) -> str | None:
-    """What stands behind a title and is but words of a page: … 转发微博; else None."""
+    """Words of a web page behind a title, … 转发微博; else None."""
     _, *parts = _APART.split(title)
     said = said_of(parts[-1]) if parts else None
     return parts[-1] if said and said.share == 1 and len(said.strong) > 1 else None
 
 
 def form_fault(title: str) -> str | None:
-    """What no headline has in its form, for a warning; None where nothing is wrong."""
+    """What is wrong with a headline's form, for a warning; else None."""
     for why, sought in _FORMS.items() if _ANY_FORM.search(title) else ():
         if found := sought.search(title):
             return f"{why}, {found[0].strip()[:20]!r}"
@@ -159,7 +159,7 @@ _ANY_FORM = Sought(*(one for sought in _FORMS.values() for one in sought.pattern
 
 
 def _is_unbalanced(title: str) -> bool:
-    """Whether a mark that opens is never closed: 玉泉村有支“银发."""
+    """Whether a quotation mark or bracket is never closed: 玉泉村有支“银发."""
     return any(
         title.count(one) > title.count(other) for one, other in zip(_OPEN, _CLOSE, strict=True)
     )
