@@ -245,8 +245,7 @@ class History:
     @property
     def has_prose_behind(self) -> bool:
         """Whether most pages have prose behind the body, such as the site's own words."""
-        told = self._counts["behind"]
-        return 2 * told[True] > told.total() >= _FEW
+        return _are_more(self._counts["behind"])
 
     def strays(self, page: ArticlePage) -> Iterator[str]:
         """Paragraphs outside a page's text that no other page has; none if others have such, too.
@@ -266,8 +265,7 @@ class History:
     @property
     def has_fields(self) -> bool:
         """Whether most pages have a form or a frame in the body, as for comments."""
-        told = self._counts["fields"]
-        return 2 * told[True] > told.total() >= _FEW
+        return _are_more(self._counts["fields"])
 
     def note_listed(self, titles: Mapping[str, str]) -> None:
         """Remember, for this run, a listing page's titles, given by article id.
@@ -416,6 +414,11 @@ def _may_share(seen: Seen) -> Iterator[tuple[str, Hashable]]:
 def _are_most(told: Counter[bool]) -> bool:
     """Whether enough pages answer, and nearly all of them yes."""
     return told.total() >= _FEW and told[True] >= _MOST * told.total()
+
+
+def _are_more(told: Counter[bool]) -> bool:
+    """Whether enough pages answer, and more than half of them yes."""
+    return 2 * told[True] > told.total() >= _FEW
 
 
 def _gained(page: ArticlePage, before: str) -> Iterator[str]:
