@@ -238,6 +238,11 @@ class History:
         return around if count >= _FEW and 2 * count > told.total() else None
 
     @property
+    def has_titles_in_head(self) -> bool:
+        """Whether the pages' `<title>`s have their headings, where enough pages are known."""
+        return self.count < _FEW or 2 * self._counts["around"].total() >= self.count
+
+    @property
     def is_sourced(self) -> bool:
         """Whether the pages have a meta line that names a source or a time."""
         return _are_most(self._counts["sourced"])

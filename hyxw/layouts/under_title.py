@@ -118,9 +118,10 @@ class UnderTitle(PageWitnesses):
 
     @property
     def is_titled_alike(self) -> bool:
-        """Whether listing, heading and `<title>` have the same title."""
-        alike = agree(self.page.heading, self.listed)
-        return alike and fold(self.page.head).startswith(fold(self.listed))
+        """Whether listing and heading have the same title, and `<title>` if the others' have."""
+        if not agree(self.page.heading, self.listed):
+            return False
+        return fold(self.listed) in fold(self.page.head) or not self.history.has_titles_in_head
 
     @property
     def is_exclaimed(self) -> bool:

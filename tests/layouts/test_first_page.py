@@ -407,3 +407,23 @@ def test_a_dateline_and_a_source_are_of_one_place(
     found = of(f"{begun}记者周禾报道 石桥村昨晚亮起了三十盏路灯。")
     found = replace(found, meta=replace(found.meta, source=source))
     assert any("dateline" in said for said in held(found).admixtures()) is another
+
+
+@pytest.mark.parametrize(
+    ("heads", "own", "alike"),
+    [
+        (("衡阳新闻网",) * 3, "衡阳新闻网", True),
+        (("衡阳新闻网",) * 2, "衡阳新闻网", False),  # too few are known
+        ((f"{TITLE}-衡阳新闻网",) * 3, "衡阳新闻网", False),
+        ((f"{TITLE}-衡阳新闻网",) * 3, f"资讯|{TITLE}|衡阳新闻网", True),
+    ],
+)
+def test_title_need_not_stand_where_it_stands_on_no_page(
+    heads: tuple[str, ...], own: str, *, alike: bool
+) -> None:
+    history = History()
+    for number, head in enumerate(heads):
+        url = PAGE.url.replace("570830", f"57083{number + 1}")
+        history.add(replace(PAGE, url=url, heading=TITLE, head=head))
+    found = replace(PAGE, heading=TITLE, head=own)
+    assert held(found, Entry(PAGE.url, TITLE, None), history=history).is_titled_alike is alike
