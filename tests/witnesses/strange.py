@@ -79,6 +79,16 @@ def _(s: Scene) -> str:
     return s.page(body=p(first, second.replace("，", "（夜间福利），", 1), *others))
 
 
+@kind("a sentence of another matter that has a figure", UNKNOWABLE)
+def _(s: Scene) -> str:
+    return _put("球队主场3比1逆转对手，门将扑出点球。", 1, s)
+
+
+@kind("what a reader says last, under a name of his own", UNKNOWABLE)
+def _(s: Scene) -> str:
+    return _put("湘江边的风：家门口的好事", 99, s)
+
+
 @kind("a passage of another article amid a sentence, that leaves no mark open", UNKNOWABLE)
 def _(s: Scene) -> str:
     return _amid("的猫在墙头看着，卖豆腐的老汉推", s)
