@@ -252,7 +252,9 @@ class FirstPage(UnderTitle):
         )
         if len(title) < SHORTEST_TITLE or self.body is SILENT or self.page.next_url:
             return
-        if self.is_kept and before and title != before:
+        if title == before:  # which was judged when it was delivered
+            return
+        if self.is_kept and before:
             if self.history.is_anothers_title(title, self.page):
                 yield f"it is another article's, {self.page.heading!r}"
             elif self.tells_of(before) and not self.tells_of(title):

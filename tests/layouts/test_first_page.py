@@ -427,3 +427,12 @@ def test_title_need_not_stand_where_it_stands_on_no_page(
         history.add(replace(PAGE, url=url, heading=TITLE, head=head))
     found = replace(PAGE, heading=TITLE, head=own)
     assert held(found, Entry(PAGE.url, TITLE, None), history=history).is_titled_alike is alike
+
+
+def test_a_title_that_was_delivered_is_asked_for_no_more() -> None:
+    signed = of("记者周禾报道 渡口的船昨天又开了。", heading="雁字回时", meta=PAGE.meta)
+    assert held(signed).signed
+    signed = replace(signed, heading="雁字回时月满西楼")
+    assert list(held(signed).title_untold()) == [f"the text has no word of it, {signed.heading!r}"]
+    before = replace(delivered(), title=signed.heading, text="渡口的船昨天又开了。")
+    assert list(held(signed, before=before).title_untold()) == []
