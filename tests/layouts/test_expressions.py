@@ -43,7 +43,6 @@ test_the_least_is_found = least_found(
     (page_witnesses._SUMMARY, "簡介:", "簡介:"),
     (patches._OF_CLAUSES, "！", "！"),
     (repeats._ENDS, "村村村村：", "："),
-    (revisions._DATELINE, "鿿傫訊（", "鿿傫訊"),
     (revisions._NAMELESS, "记者报道", "记者报道"),
     (under_title._DAY_TOLD, "1月1日", "1月1日"),
     (under_title._EXCLAIMS, "村!", "村!"),

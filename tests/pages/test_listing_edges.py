@@ -427,4 +427,5 @@ def test_an_entry_that_is_a_link_alone_has_its_day_behind_it(inside: str, date: 
 )
 def test_a_cell_without_a_date_has_it_in_the_next(cells: str, date: str | None) -> None:
     link = next(root(f"<ul>{cells}</ul>").iter("a"))
-    assert next(entries._own_date(link.getparent(), [link]), None) == date
+    cell = next(link.iterancestors())
+    assert next(entries._own_date(cell, [link]), None) == date

@@ -74,6 +74,7 @@ test_the_least_is_found = least_found(
     (boilerplate._LEGAL, "文中仅代表观点", "文中仅代表观点"),
     (boilerplate._LEGAL, "图片不构成意见", "图片不构成意见"),
     (boilerplate._TOOLS, "評論(1)", "評論(1)"),
+    (bylines.DATELINE, "鿿傫訊（", "鿿傫訊"),
     (bylines._BRACKET, "(村村)", "(村村)"),
     (bylines._GAP, "", ""),
     (bylines._LAST_BRACKET, "(村村)", "(村村)"),
