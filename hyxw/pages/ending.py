@@ -21,17 +21,13 @@ _DIGITS = str.maketrans("0123456789", "0000000000")
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The end of a page's bytes.
+    """The end of a page's bytes."""
 
-    `open` are the tags of the elements not closed by then, from the outermost, and None where the
-    end lies within a tag, a comment or a script. `words` are the page's last ones, folded, each
-    digit as 0; "" for a page that is closed. Of that the `last` text is known, up to its element's
-    start: it tells whether anything stands behind the article.
-    """
-
+    # Tags of the elements that are not closed, from the outermost; None if the page ends within a
+    # tag, a comment or a script.
     open: tuple[str, ...] | None
-    words: str = ""
-    last: str = ""
+    words: str = ""  # its last words, folded and each digit as 0; "" if the page is closed
+    last: str = ""  # if it is, its last text: that tells whether anything stands behind the article
 
     @property
     def closed(self) -> bool:

@@ -1,4 +1,4 @@
-"""Where a theme keeps what: layouts as named CSS selectors, and the site's own as it is assumed."""
+"""Layouts: CSS selectors that say where a theme has each field; and the known ones, as data."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -13,33 +13,31 @@ PARAGRAPHS = "\n\n"  # parts those of `furniture`
 class Layout:
     """A theme: CSS selectors from the page's root, "" where the theme has no such thing.
 
-    On an article: `title`, "" where `<title>` alone has it; `meta`, the line (or its parts) with
-    date, source and author, which may be the title's own element (PHPCMS: behind a `<br/>`);
-    `undated`, no selector but "yes" where the line's date is none of the article's, such as a
-    clock; `breadcrumb`, one element or one for each part; `body`; `article_pager`; `furniture`, no
-    selector but the paragraphs and the pictures' addresses that every article has in its body,
-    parted by blank lines. On a listing: `entry`, one element for each entry, which is or holds its
-    link (of `a, b` each part finds a list of its own); `entry_date` and `entry_title`, from the
-    entry on (what lacks a title that is named is no entry); `listing_pager`; `total`. A selector
-    that begins with a tag is some five times faster than one that does not.
+    A selector that begins with a tag is some five times faster than one that does not.
     """
 
     name: str
-    title: str = ""
+    # On an article's page
+    title: str = ""  # "" if only <title> has it
+    # The line (or its parts) with date, source and author. It may be the title's own element, as
+    # in PHPCMS's default theme, which has it there behind a <br/>.
     meta: str = ""
-    undated: str = ""
-    breadcrumb: str = ""
+    undated: str = ""  # no selector: "yes" if the date in `meta` is not the article's but a clock's
+    breadcrumb: str = ""  # one element, or one for each part
     body: str = ""
+    # No selector: paragraphs and pictures' addresses that every article has in its body, with blank
+    # lines between.
     furniture: str = ""
     article_pager: str = ""
-    entry: str = ""
-    entry_date: str = ""
-    entry_title: str = ""
+    # On a listing's page
+    entry: str = ""  # one element for each entry, which is or holds its link; `a, b` are two lists
+    entry_date: str = ""  # from the entry on
+    entry_title: str = ""  # from the entry on; an element that lacks it is no entry
     listing_pager: str = ""
     total: str = ""
 
     def as_dict(self) -> dict[str, str]:
-        """The layout as a JSON object, of what it has: an older version may not know the rest."""
+        """The layout as a JSON object without empty fields, which an older version may not know."""
         return {key: value for key, value in asdict(self).items() if value}
 
     @property
