@@ -22,9 +22,9 @@ _SOURCE = (
     rf"(?:本文|文章|信息|稿件|新[闻聞])?(?:[来來]{_SPREAD}源[于於自]?|出{_SPREAD}[处處])\s*[:：]|稿{_SPREAD}源\s*[:：]"
     r"|(?i:(?<![a-z])source)\s*[:：]"
 )
-# 作者:段福艳, 作　　者：; and 2024-03-30 | 作者 段福艳
+# 作者:段福艳, 作　　者：, 作者/整理：; and 2024-03-30 | 作者 段福艳
 _AUTHORS = (
-    rf"作{_SPREAD}者\s*[:：]|(?:(?<=[|｜丨])|(?<=[|｜丨]\s))作者\s(?=\S)"
+    rf"作{_SPREAD}者(?:[/／][^\W\d]{{2}})?\s*[:：]|(?:(?<=[|｜丨])|(?<=[|｜丨]\s))作者\s(?=\S)"
     r"|(?i:(?<![a-z])(?:author|writer|by))\s*[:：]"
 )
 # 责编：李四, 责任编辑：
@@ -107,6 +107,7 @@ _PLACE = re.compile(
     r"|(?:[您你]?(?:[现現]在|[当當]前|目前)?(?:所[在处處])?的?位置(?:是)?|[栏欄]目[导導]航"
     rf"|(?:所[属屬])?[栏欄]{_SPREAD}目(?=\s?[:：]))\s*[:：]?\s*)"
 )
+_PLACE_WITHIN = re.compile(r"(?:[当當]前|所在)的?位置\s?[:：]")  # 热线：110 当前位置：首页 > …
 _SEPARATOR = re.compile(r" ?(?:[>＞»›→|｜]+|::| [-–—/·] ) ?")  # a > b, a>>b, a - b
 # 首页, 阅读正文, 文章内容, 浏览文章: ends of a trail that name no section
 _READ = "[阅閱][读讀]|[浏瀏][览覽]|查看"
@@ -251,7 +252,7 @@ def read_sections(parts: Sequence[str]) -> list[str]:
     names: list[str] = []
     for part in parts:
         trail = tidy(part)[:_LONGEST_LINE]
-        place = _PLACE.match(trail)
+        place = _PLACE_WITHIN.search(trail) or _PLACE.match(trail)
         names.extend(_SEPARATOR.split(trail[place.end() if place else 0 :]))
     names = [name.strip(" :：/") for name in names]
     said = (name for name in names if any(map(str.isalnum, name)))  # no icon of a font's own

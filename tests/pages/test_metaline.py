@@ -53,6 +53,7 @@ def test_source(line: str, source: str | None) -> None:
         ("作者：记者周禾 通讯员：邓小满", ("周禾", "邓小满")),
         ("作者：记者 周禾", ("周禾",)),
         ("2024-03-30 By: 周禾", ("周禾",)),
+        ("作者/整理：周禾 来源：湘江新闻网", ("周禾",)),
         ("Nearby：周禾", ()),
         ("作者：周禾 周禾", ("周禾",)),
         (f"作者：{'文' * 20}", ("文" * 20,)),
@@ -210,6 +211,7 @@ def test_a_breadcrumb_may_come_in_parts() -> None:
 
 def test_a_hyphen_within_a_name_parts_nothing() -> None:
     assert read_sections(["首页>>一带一路>>浏览文章", "查看内容"]) == ["一带一路"]
+    assert read_sections(["热线：110 当前位置：首页 > 本土 > 资讯"]) == ["本土", "资讯"]
     assert read_sections(["\uea47 > 主页 > 本土 > 资讯"]) == ["本土", "资讯"]  # an icon font's
     assert read_sections(["首页 > 阅读 > 阅读文章"]) == ["阅读"]
     assert read_sections(["首页 > 一带-一路"]) == ["一带-一路"]
