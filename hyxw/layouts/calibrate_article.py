@@ -40,7 +40,7 @@ _LABEL = re.compile(
 _DATE_LABEL = re.compile(
     r"(?:[时時]\s{0,4}[间間]|日\s{0,4}期|[发發][布佈表]|[来來]\s{0,4}源|[录錄]入|更新)\s*[:：]?"
 )
-_LONGEST_META = 300
+_LONGEST_META, _LONGEST_BESIDE = 300, 60
 _NEAR = timedelta(days=2)  # an article is uploaded so long before or after its day
 # PubDate, article:published_time, ContentSource
 _TAG_NAME = re.compile(r"[\w:.-]{1,60}", re.ASCII)
@@ -58,9 +58,9 @@ _ARROWS = re.compile(r"[>＞»→›]|&gt;| [-/|·] ")
 _GLOSS = re.compile(rf"\({SYLLABLE}\)")  # of a mirror: 網(wǎng)站首頁(yè)
 # No name: what stands there on an article is chance, div.content > div its text.
 _PLACED = re.compile(r":nth|:contains|(?:^|> )\w+$")
-_MOST_TRAIL_LINKS, _MOST_TRAIL_NODES = 8, 12
+_LEAST_TRAIL_LINKS, _MOST_TRAIL_LINKS, _MOST_TRAIL_NODES = 2, 8, 12
 _MORE_THAN_TRAIL = 0.95  # the title, or whatever a theme prints there on all pages
-_LONGEST_TRAIL = 250
+_LONGEST_TRAIL, _LONGEST_PLAIN = 250, 60
 _LEAST_TRAIL = 3.0  # marks
 _IN_TRAIL = 0.85  # less than a heading that holds the meta line as well
 
@@ -346,7 +346,8 @@ class MetaFinder:
         found = _innermost(sample, lambda node: self._may_date(sample, node))
         vouched = [node for node in found if sample.vouches(sample.stated(node))]
         if not vouched and not sample.is_dated:
-            vouched = [node for node in found if _DATE_LABEL.search(node.text_content())]
+            labelled = [node for node in found if _is_labelled_date(sample, node)]
+            vouched = labelled or [node for node in found if self._is_below_title(n, node)]
         outside = [node for node in vouched if node not in self.inside[n]]
         return (outside or vouched)[:_MOST_NODES]
 
@@ -358,6 +359,14 @@ class MetaFinder:
             return False
         return (path_of(node), text) not in sample.furniture  # today's date, in every header
 
+    def _is_below_title(self, n: int, node: HtmlElement) -> bool:
+        """Whether an element of few words stands between title and body."""
+        title, inside, place = self.titles[n], self.inside[n], self.samples[n].place
+        if title is None or not inside or self.samples[n].length[node] > _LONGEST_BESIDE:
+            return False
+        body = min(place[each] for each in inside if each in place)
+        return place[title] < place[node] < body
+
     def _labelled(self, n: int) -> list[HtmlElement]:
         """The elements that say 来源：, 作者： or 责编： outside the body."""
         sample, inside = self.samples[n], self.inside[n]
@@ -367,6 +376,14 @@ class MetaFinder:
             return small and bool(_LABEL.search(node.text_content())) and _no_article(sample, node)
 
         return _innermost(sample, is_label)[:_MOST_NODES]
+
+
+def _is_labelled_date(sample: Sample, node: HtmlElement) -> bool:
+    """Whether a date has a label, be it in an element before its own."""
+    box = node.getparent()
+    around = box is not None and sample.length.get(box, 0) <= _LONGEST_BESIDE
+    said = box if box is not None and around else node
+    return _DATE_LABEL.search(said.text_content()) is not None
 
 
 def _meta_tags(samples: Sequence[Sample]) -> list[str]:
@@ -417,8 +434,9 @@ def find_breadcrumb(samples: Sequence[Sample]) -> Choice:
         if _trail_mark(sample, trail) < _LEAST_TRAIL:
             return Choice()
         links = _leading_in(trail, sample.url)
-        wanted.append((_names_in(trail, links, sample.url), _leads_to_section(sample, links[-1])))
-        for node in (trail, links[-1], *links[-1].iterancestors("li")):
+        complete = any(_leads_to_section(sample, link) for link in links[-1:])
+        wanted.append((_names_in(trail, links, sample.url), complete))
+        for node in (trail, *links[-1:], *(li for x in links[-1:] for li in x.iterancestors("li"))):
             found += candidates(node, sample.root)
 
     def worth(css: str) -> float:
@@ -432,6 +450,8 @@ def find_breadcrumb(samples: Sequence[Sample]) -> Choice:
 def _names_in(trail: HtmlElement, links: Sequence[HtmlElement], url: str) -> list[str]:
     """A trail's names down to its last link's, those without a link too: 首页 > 新闻中心 > 资讯."""
     linked, said = trail_names(links, url), trail_names([trail], url)
+    if len(links) < _LEAST_TRAIL_LINKS:
+        return said
     if not linked or linked[-1] not in said:
         return linked
     above = said[: said.index(linked[-1]) + 1]
@@ -443,9 +463,11 @@ def _trail_mark(sample: Sample, node: HtmlElement) -> float:
     if not 2 < sample.length[node] <= _LONGEST_TRAIL or node.tag == "a":
         return 0.0
     links = _leading_in(node, sample.url)
-    if not 2 <= len(links) <= _MOST_TRAIL_LINKS:
+    if len(links) > _MOST_TRAIL_LINKS:
         return 0.0
     text = tidy(node.text_content())
+    if len(links) < _LEAST_TRAIL_LINKS:
+        return _LEAST_TRAIL * _is_plain_trail(sample, node, text)
     if not (any(_is_home(link) for link in links[:2]) or _is_without_home(sample, text, links)):
         return 0.0
     named = _TRAIL_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}")
@@ -459,6 +481,16 @@ def _trail_mark(sample: Sample, node: HtmlElement) -> float:
         - len(links) / 20
         - len(text) / 1000
     )
+
+
+def _is_plain_trail(sample: Sample, node: HtmlElement, text: str) -> bool:
+    """Whether an element names sections without links, the last as all pages' `<title>` does."""
+    labelled = _PLACE.search(text[:30]) is not None
+    if not labelled and not _TRAIL_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        return False
+    names = trail_names([node], sample.url)
+    several = len(names) >= _LEAST_TRAIL_LINKS or (labelled and bool(names))
+    return several and len(text) <= _LONGEST_PLAIN and names[-1] in sample.names
 
 
 def _leading_in(trail: HtmlElement, url: str) -> list[HtmlElement]:

@@ -27,7 +27,11 @@ CRUMBS = '<a href="/">首页</a>{0}<a href="/a/">新闻中心</a>{0}<a href="{1}
 
 
 def samples(
-    page: Callable[[int], str], listed: str = "2024-03-30", days: Sequence[int] = (30, 30, 30)
+    page: Callable[[int], str],
+    listed: str = "2024-03-30",
+    days: Sequence[int] = (30, 30, 30),
+    head: str = "湘江网",
+    url: str = f"{HOST}/c/2024/03/{{1:02}}/1297-{{0}}.html",
 ) -> list[Sample]:
     """Three articles of one theme, and a listing that names them; `listed` "" for no date there.
 
@@ -35,10 +39,10 @@ def samples(
     """
     articles = []
     for number, day in zip((3, 2, 1), days, strict=True):
-        url = f"{HOST}/c/2024/03/{day:02}/1297-{number}.html"
-        entry = Entry(url, title(number), moment(listed) if listed else None)
-        html = f"<html><head><title>{title(number)}_湘江网</title></head><body>{page(number)}"
-        articles.append(FetchedPage(selector(html), url, entry))
+        at = url.format(number, day)
+        entry = Entry(at, title(number), moment(listed) if listed else None)
+        html = f"<html><head><title>{title(number)}_{head}</title></head><body>{page(number)}"
+        articles.append(FetchedPage(selector(html), at, entry))
     rows = "".join(row(number, title(number), listed) for number in (3, 2, 1))
     return Evidence(selector(listing(rows)), LISTING, articles).samples
 
@@ -323,6 +327,27 @@ def test_a_heading_inside_the_body_is_a_title_only_where_there_is_no_other() -> 
     assert find_title(samples(lambda n: page(n).replace("<h2>", "<h2>另题")), "div.b").css == "h1"
 
 
+@pytest.mark.parametrize(
+    ("above", "meta", "found"),
+    [
+        ("", '<p class="m">2024-03-30</p>', "p.m"),
+        ("", '<p>发布日期：<span class="m">2024-03-30</span></p>', "span.m"),
+        ('<p class="today">2026-11-20</p>', '<p class="m">2024-03-30 点击</p>', "p.m"),
+        ('<p class="today">2026-11-20</p>', "", ""),  # none stands below the title
+        ("", '<p class="m">2024-03-30 ' + "村" * 60 + "</p>", ""),  # a summary
+    ],
+)
+def test_a_date_that_neither_listing_nor_url_has_is_labelled_or_below_the_title(
+    above: str, meta: str, found: str
+) -> None:
+    pages = samples(
+        lambda n: above + article(n, meta.replace("-30", f"-2{n}")),
+        listed="",
+        url=f"{HOST}/show-1297-{{}}-1.html",
+    )
+    assert MetaFinder(pages, "h1", "div.b").find()[0].css == found
+
+
 def test_the_innermost_of_what_is_dated_is_the_date() -> None:
     """The boxes around it hold the date as well, and much besides."""
 
@@ -431,6 +456,32 @@ def test_a_trail_s_names_may_be_without_links() -> None:
     pages = samples(lambda n: article(n, trail.format(LISTING)))
     found = select(pages[0].root, find_breadcrumb(pages).css)
     assert trail_names(found, pages[0].url) == ["新闻中心", "资讯"]
+
+
+@pytest.mark.parametrize(
+    ("trail", "found"),
+    [
+        ('<div class="crumbs">新闻中心 / {}</div>', ["新闻中心", "资讯"]),
+        (
+            '<p class="path"><span>首页</span> &gt; <i>新闻中心</i> &gt; <i>{}</i></p>',
+            ["新闻中心", "资讯"],
+        ),
+        ('<p><b>当前位置：</b><a href="/">首页</a> &gt; {}</p>', ["资讯"]),
+        ('<p class="w">新闻中心 / {}</p>', []),  # nothing calls it a trail
+        ('<p class="path">{}</p>', []),  # a heading
+        ('<p class="path">湘江新闻 &gt; {}见报</p>', []),  # no page's <title> has it
+        (
+            f'<p class="address">县城南路12号 / {"值班电话 / " * 9}{{}}</p>',
+            [],
+        ),
+    ],
+)
+def test_a_trail_without_links_ends_in_a_name_that_titles_have(
+    trail: str, found: list[str]
+) -> None:
+    pages = samples(lambda n: article(n, trail.format("资讯")), head="资讯_湘江网")
+    css = find_breadcrumb(pages).css
+    assert (trail_names(select(pages[0].root, css), pages[0].url) if css else []) == found
 
 
 def test_others_beginnings_below_a_text_are_no_part_of_the_body() -> None:
