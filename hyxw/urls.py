@@ -12,7 +12,9 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 _LAST_NUMBER = re.compile(r"\d{1,6}(?=\D*$)")  # the 3 of /list/3.html
 _BEYOND = 90_000  # pages: more than any counter of articles fills
 _INDEX = re.compile(r"(?<=/)index(?=\.html$)")  # of /list/index.html
-_PAGE = re.compile(r"(?:^|&)page=[^&]*")  # a=lists&page=2
+_PAGE = re.compile(r"(?:^|&)page=([^&]*)")  # a=lists&page=2
+# /local/, /local/index.html, /local/2.html, /local/index_2.html, /local/list-2.shtml
+_FILE = re.compile(r"(?<=/)(?:index|list)?[-_]?(\d{0,6})(?:\.s?html?)?$")
 # /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
 _SINCE_2021 = re.compile(
     r"/c/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)"
@@ -80,6 +82,23 @@ def listing_url(url: str) -> ListingUrl | None:
     if query is None:
         return None
     return ListingUrl(query["catid"], max(1, query.get("page", 1)))
+
+
+def numbered_page(url: str) -> tuple[str, int] | None:
+    """What a URL that names no category would be a listing page of, and its number there.
+
+    /local/ and /local/index.html are the first page of what /local/2.html and /local/?page=2 are
+    the second of.
+    """
+    parts = _split(url)
+    if parts is None or listing_url(url) or article_url(url):
+        return None
+    asked, file = _PAGE.search(parts.query), _FILE.search(parts.path)
+    folder = parts.path[: file.start()] if file else parts.path
+    number = (asked[1] if asked else "") or (file[1] if file else "") or "1"
+    if not _NUMBER.fullmatch(number):
+        return None
+    return f"{parts.netloc}{folder}?{_PAGE.sub('', parts.query).lstrip('&')}", int(number)
 
 
 def is_home(url: str) -> bool:

@@ -9,7 +9,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from hyxw.text.glosses import SYLLABLE
-from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, same_site
+from hyxw.urls import ArticleUrl, article_url, listing_url, numbered_page, on_site, same_site
 
 # 下一页, 下页, 后一页 >, ›, >>, Next
 _NEXT = re.compile(r"(?:[下后後]一?[页頁]|next(?: page)?)?\s*[>›»→]*", re.IGNORECASE)
@@ -28,6 +28,7 @@ _LONGEST_PAGER = 120  # characters, numbers and all
 _BEHIND_HOST = re.compile("(?<=[^:/])[/?#].*", re.DOTALL)
 # /c/2024/03/30/1297-570830.html, /index.php?page=2: a path from the root, with nothing to resolve
 _PATH = re.compile(r"(?:/[\w-][\w.-]*)+(?:\?[\w=&%-]+)?", re.ASCII)
+_linking = XPath("descendant-or-self::a[contains(@href, $number)]")  # to /local/2.html
 # /list-1297-2.html, ?a=lists&page=2
 _linking_lists = XPath("descendant-or-self::a[contains(@href, 'list')][contains(@href, $number)]")
 
@@ -129,11 +130,24 @@ def next_listing(root: HtmlElement, url: str) -> str | None:
     """The URL of the link that leads to the page after the listing's at `url`, whatever it says."""
     here = listing_url(url)
     if here is None:
-        return None
+        return _next_numbered(root, url)
     for link in _linking_lists(root, number=str(here.page + 1)):
         target = absolute(link.get("href"), url)
         there = listing_url(target or "")
         if there and (there.catid, there.page) == (here.catid, here.page + 1):
+            return target
+    return None
+
+
+def _next_numbered(root: HtmlElement, url: str) -> str | None:
+    """The URL of the link to the page after that of a listing whose URL names no category."""
+    here = numbered_page(url)
+    if here is None:
+        return None
+    folder, number = here
+    for link in _linking(root, number=str(number + 1)):
+        target = absolute(link.get("href"), url)
+        if target and numbered_page(target) == (folder, number + 1):
             return target
     return None
 

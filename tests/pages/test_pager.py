@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urljoin
 
 import pytest
 from lxml.html import HtmlElement, fromstring
@@ -156,6 +157,30 @@ def test_pages_of_an_article_are_known_by_their_urls() -> None:
         ("http://news.test/c/2024/03/30/1297-7-3.html", 3),
     ]
     assert list(article_pages(root, URL)) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "behind"),
+    [
+        ("/local/", "/local/2.html"),
+        ("/local/index.html", "2.html"),
+        ("/local/index.html", "/local/index_2.html"),
+        ("/local/", "?page=2"),
+        ("/local/2.html", "3.html"),
+        ("/local/?page=2", "?page=3"),
+        ("/list.php?cid=7&page=2", "list.php?cid=7&page=3"),
+        ("/list.php?cid=7", "list.php?page=2&cid=7"),
+    ],
+)
+def test_the_page_behind_one_whose_url_names_no_category_is_known_by_its_number(
+    here: str, behind: str
+) -> None:
+    url = f"http://news.test{here}"
+    others = ("/zt/2.html", "/local/12.html", "/c/2024/05/20/1297-2.html", "/local/index.html")
+    apart = "".join(f'<a href="{one}">2</a>' for one in others)
+    assert next_listing(fromstring(f"<p>{apart}</p>"), url) is None
+    root = fromstring(f'<p>{apart}<a href="{behind}">›</a></p>')
+    assert next_listing(root, url) == urljoin(url, behind)
 
 
 def test_the_page_after_a_listing_s_is_known_by_its_url() -> None:

@@ -33,6 +33,7 @@ class Served:
 
     def respond(self, target: str, _headers: Mapping[str, str]) -> demo.Response:
         """The site's answer, or a wrong one; what cannot be answered so is a 500."""
+        target = self.site.target_of(target)
         if target == "/robots.txt":
             return demo.Response(404, {}, b"")
         if len(self.requests) == (self.plan.kill or self.plan.stop):
@@ -43,7 +44,7 @@ class Served:
         if self.rng.random() < self.plan.faulty:
             made = FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
             if isinstance(made, str):
-                return demo.Response(302, {"Location": made}, b"")
+                return demo.Response(302, {"Location": self.site.addressed(made)}, b"")
             answer = (500, b"") if isinstance(made, Exception) else made
         elif is_listing(target):
             note_listed(self.listed, answer[1])
@@ -87,7 +88,7 @@ class EnginePlayer:
 
     def _words(self, url: str, plan: Plan) -> list[str]:
         given = {"start_url": LISTING, **dict(plan.arguments)}
-        given["start_url"] = url + given["start_url"]
+        given["start_url"] = url + self.site.addressed(given["start_url"])
         arguments = [f"-a{name}={value}" for name, value in given.items()]
         settings = {"HYXW_DATA_DIR": self.folder, "HYXW_RECHECK_DAYS": 3650, "RETRY_TIMES": 0}
         return [

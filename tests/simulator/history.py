@@ -176,16 +176,16 @@ def _change(site: Site, step: int | str, rng: Random) -> None:
 def _read_again(player: Player | EnginePlayer, now: datetime) -> Iterator[str]:
     """Reading again publishes what a killed run had delivered, and what the archive corrects.
 
-    That is a time which a listing page states that no walk has come to since. It says nothing
-    twice; that it says nothing untrue is asked of all lines.
+    That is a time which a listing page states that no walk has come to since, or a section that
+    few pages had shown. It says nothing twice; that it says nothing untrue is asked of all lines.
     """
     before = {run_id for (run_id,) in _rows(player.folder, "SELECT run_id FROM run")}
     code = player.reparse(now).exit_code
     if code not in (0, 4):
         yield f"a reading again ends with {code}"
-    said: dict[str, tuple[str, ...]] = {}
+    said: dict[str, tuple[Any, ...]] = {}
     for line in _lines(player.folder):
-        shown = _says(line)
+        shown = (*_says(line), line["section"])
         if line["run_id"] not in before and said.get(line["id"]) == shown:
             yield f"a reading again says revision {line['revision']} of {line['id']} twice"
         said[line["id"]] = shown

@@ -33,7 +33,7 @@ from hyxw.tasks.reparse import ReparseSpider, RevisionPipeline
 from hyxw.tasks.reparse import _spider as reparsing
 from tests.components import Components
 from tests.simulator.faults import FAULTS, Answer
-from tests.simulator.site import HOST, Site
+from tests.simulator.site import HOST, LISTING, Site
 
 
 class Pipeline(Protocol):
@@ -95,6 +95,9 @@ class Player:
             reader.outcome.settle("finished", {})
             return Ended(reader.outcome.exit_code, 0)
 
+    def _at_site(self, value: str) -> str:
+        return f"{HOST}{self.site.addressed(value)}" if value.startswith("/") else value
+
     @contextmanager
     def _begun(
         self, now: datetime, arguments: Iterable[tuple[str, str]] = ()
@@ -106,7 +109,10 @@ class Player:
             run = Components(
                 self.folder,
                 self.runner,
-                given={name: _at_site(value) for name, value in arguments},
+                given={
+                    name: self._at_site(value)
+                    for name, value in {"start_url": LISTING, **dict(arguments)}.items()
+                },
                 HYXW_RECHECK_DAYS=3650,
                 HYXW_ARCHIVE=int(self.archives),
             )
@@ -114,10 +120,6 @@ class Player:
                 yield run
             finally:
                 run.storage.close()
-
-
-def _at_site(value: str) -> str:
-    return f"{HOST}{value}" if value.startswith("/") else value
 
 
 async def _read_again(reader: ReparseSpider, pipelines: Iterable[Pipeline]) -> None:
@@ -191,7 +193,8 @@ class _Run:
             self.take(request, request.errback, _failure(answer, request))
             return
         if isinstance(answer, str):  # as the redirect middleware does
-            request, answer = request.replace(url=f"{HOST}{answer}"), self.site.answer(answer)
+            url = f"{HOST}{self.site.addressed(answer)}"
+            request, answer = request.replace(url=url), self.site.answer(answer)
         status, body = answer[0], self.site.dressed(answer[1])
         response: Response = HtmlResponse(request.url, status=status, body=body, request=request)
         if status == 304:
@@ -210,6 +213,7 @@ class _Run:
     def answered(self, request: Request) -> Answer:
         parts = urlsplit(request.url)
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        target = self.site.target_of(target)
         if self.rng.random() < self.plan.faulty:
             return FAULTS[self.rng.choice(self.plan.kinds)](self.site, target, self.rng)
         answer = self.site.answer(target)

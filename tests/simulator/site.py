@@ -25,6 +25,36 @@ PAGERS = (
 )
 _NEXT = {"glossed": "下一頁(yè)", "numbers": ""}
 _COUNTED = ("full", "last again", "counting script", "from 0", "miscounting")
+# How PHPCMS's URL rules write the addresses of the listing's first page and of another, and of
+# an article's first page and of another, here from LISTING and a Piece's path.
+LISTING_ROUTES: dict[str, tuple[bytes, bytes]] = {
+    "dynamic": (LISTING.encode(), rb"%b&page=\1" % LISTING.encode()),
+    "folder": (b"/news/zixun/index.html", rb"/news/zixun/\1.html"),
+    "numbers": (b"/list-1297-1.html", rb"/list-1297-\1.html"),
+}
+ARTICLE_ROUTES: dict[str, tuple[bytes, bytes]] = {
+    "since 2021": (rb"/c/\1/\2/\3/1297-\4.html", rb"/c/\1/\2/\3/1297-\4-\5.html"),
+    "older": (rb"/content/\1/\2\3/1297_\4.html", rb"/content/\1/\2\3/1297_\4_\5.html"),
+    "show": (rb"/show-1297-\4-1.html", rb"/show-1297-\4-\5.html"),
+}
+_FIRST_PAGE = re.compile(re.escape(LISTING.encode()) + rb"(?!&page=|\d)")
+_OTHER_PAGE = re.compile(re.escape(LISTING.encode()) + rb"&page=(\d+)")
+_PIECE = re.compile(rb"/c/(\d{4})/(\d\d)/(\d\d)/1297-(\d+)\.html")
+_PIECE_PAGE = re.compile(rb"/c/(\d{4})/(\d\d)/(\d\d)/1297-(\d+)-(\d+)\.html")
+# The same addresses, back: each as the site's `answer` has it.
+_BACK: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"/news/zixun/index\.html|/list-1297-1\.html"), LISTING),
+    (re.compile(r"/(?:news/zixun/|list-1297-)(\d+)\.html"), rf"{LISTING}&page=\1"),
+    (re.compile(r"/content/(\d{4})/(\d\d)(\d\d)/1297_(\d+)\.html"), r"/c/\1/\2/\3/1297-\4.html"),
+    (
+        re.compile(r"/content/(\d{4})/(\d\d)(\d\d)/1297_(\d+)_(\d+)\.html"),
+        r"/c/\1/\2/\3/1297-\4-\5.html",
+    ),
+    (
+        re.compile(r"/show-1297-(\d+)-(\d+)\.html"),
+        r"/index.php?m=content&c=index&a=show&catid=1297&id=\1&page=\2",
+    ),
+)
 # What a theme writes in the place of what is written here.
 THEMES: dict[str, dict[bytes, bytes]] = {
     "own": {},
@@ -120,6 +150,8 @@ class Site:
     next_number: int = 600_000
     deepened: bool = False  # an article came below others, where no short walk need look
     theme: str = "own"
+    listing_route: str = "dynamic"
+    article_route: str = "since 2021"
     templates: int = 0  # each so-manieth article is of a second template; 0: there is one
     hot: bool = False  # each listing page has the most read ones beside its list
     cut_titles: bool = False  # as listed
@@ -235,9 +267,29 @@ class Site:
         return self.pager not in ("script", "counting script", "none")
 
     def dressed(self, body: bytes) -> bytes:
-        """An answer in the theme's markup."""
+        """An answer in the theme's markup, with addresses as the site has them."""
         for plain, themed in THEMES[self.theme].items():
             body = body.replace(plain, themed)
+        return self._routed(body)
+
+    def addressed(self, target: str) -> str:
+        """A target of `answer` as this site has its address."""
+        return self._routed(target.encode()).decode()
+
+    def target_of(self, address: str) -> str:
+        """What an address of this site, or one by PHPCMS's own route, is to its `answer`."""
+        for pattern, target in _BACK:
+            if found := pattern.fullmatch(address):
+                return found.expand(target)
+        return address
+
+    def _routed(self, body: bytes) -> bytes:
+        if self.listing_route != "dynamic":
+            first, other = LISTING_ROUTES[self.listing_route]
+            body = _OTHER_PAGE.sub(other, _FIRST_PAGE.sub(first, body))
+        if self.article_route != "since 2021":
+            first, other = ARTICLE_ROUTES[self.article_route]
+            body = _PIECE_PAGE.sub(other, _PIECE.sub(first, body))
         return body
 
     def dividing(self, most: int) -> int:
@@ -276,7 +328,7 @@ class Site:
         if parts.path == "/":
             return 200, self.home().encode()
         if parts.path == "/index.php" and "a=lists" in parts.query:
-            return 200, self._category(parse_qs(parts.query)).encode()
+            return self._category(parse_qs(parts.query))
         return 404, b"<html><body><h1>404</h1></body></html>"
 
     def _by_id(self, query: dict[str, list[str]]) -> tuple[int, bytes]:
@@ -286,14 +338,20 @@ class Site:
             return 200, "<html><body>您要查看的信息不存在或者还未通过审批！</body></html>".encode()
         return 200, self._templated(piece, article_page(piece, int(query.get("page", ["1"])[0])))
 
-    def _category(self, query: dict[str, list[str]]) -> str:
-        """A listing page by PHPCMS's own route: the section's, or of a channel above it."""
-        catid = int(query["catid"][0])
+    def _category(self, query: dict[str, list[str]]) -> tuple[int, bytes]:
+        """A listing page by PHPCMS's own route: the section's, or of a channel above it.
+
+        Past the end there is no file where its pages are files.
+        """
+        catid, number = int(query["catid"][0]), max(1, int(query.get("page", ["1"])[0]))
         if catid in _CHANNELS:
-            return page_of(_CHANNELS[catid], self._newest(), "")
+            return 200, page_of(_CHANNELS[catid], self._newest(), "").encode()
         if catid != CATEGORY:
-            return "<html><body>栏目不存在</body></html>"
-        return self.listing_page(max(1, int(query.get("page", ["1"])[0])))
+            return 200, "<html><body>栏目不存在</body></html>".encode()
+        past_end = number > 1 and (number - 1) * self.per_page >= len(self.pieces) + self.linked_out
+        if past_end and self.listing_route == "folder" and self.pager != "last again":
+            return 404, b"<html><body><h1>404</h1></body></html>"
+        return 200, self.listing_page(number).encode()
 
     def _templated(self, piece: Piece, html: str) -> bytes:
         """An article's page, of the second template where it is one of those."""

@@ -18,7 +18,17 @@ from hyxw.store.documents import FolderDocuments
 from hyxw.store.kept_layouts import KeptLayouts
 from tests.simulator.history import BEGIN, known
 from tests.simulator.run import Ended, Plan, Player, is_listing
-from tests.simulator.site import HOST, LISTING, ORDERS, PAGERS, Site, neighbour, page_of, row
+from tests.simulator.site import (
+    ARTICLE_ROUTES,
+    HOST,
+    LISTING,
+    ORDERS,
+    PAGERS,
+    Site,
+    neighbour,
+    page_of,
+    row,
+)
 from tests.store.support import published_lines
 
 ARTICLES, A_PAGE = 23, 5  # so many listing pages, and the last not full
@@ -583,6 +593,20 @@ def _without_its_link(page: bytes) -> bytes:
 def _of_another_section(page: bytes) -> bytes:
     first, _, *rows = page.decode().split("<li>")
     return "<li>".join((first, row(neighbour(123_456))[4:], *rows)).encode()
+
+
+@pytest.mark.parametrize("articles", ARTICLE_ROUTES)
+@pytest.mark.parametrize("pager", ["full", "no total", "numbers", "more", "none", "script"])
+@pytest.mark.parametrize("listing", ["folder", "numbers"])
+def test_a_listing_in_files_is_walked_to_its_end(
+    crawls: Callable[..., Crawls], listing: str, pager: str, articles: str
+) -> None:
+    crawl = crawls("date", pager)
+    crawl.site.listing_route, crawl.site.article_route = listing, articles
+    assert crawl.run(kill=9).exit_code is None
+    while crawl.run().exit_code:  # that what no pager names is none is told once
+        assert crawl.runs < 4
+    crawl.expect_complete()
 
 
 @pytest.mark.parametrize("requests", [8, 17, 26, 28])
