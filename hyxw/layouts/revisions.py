@@ -13,6 +13,7 @@ from hyxw.pages.article import ArticlePage
 from hyxw.pages.record import text_of
 from hyxw.text.bylines import DATELINE
 from hyxw.text.script import fold
+from hyxw.text.sentences import is_item
 
 # Up to the mark that ends it, and the quote or bracket that closes behind.
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）)】》]*")
@@ -20,6 +21,7 @@ _LONGEST = 50_000  # characters: a longer text is dear to compare but by whole s
 _SENTENCES = 200  # that are looked at for holes
 _LONGEST_SENTENCE = 1000  # characters; a table without marks is dear to compare
 _SEVERAL = 3  # holes in a sentence, or sentences with one
+_MOVED_OF = 4  # paragraphs: of fewer one that is moved is another order
 _FEW = 30  # characters: an editor's note may share nothing with the text
 _SAID_AGAIN = 0.5  # of the runs of four characters that have come to a text
 _TOUCHED = 0.6  # of two sentences' characters in common: one is the other, changed a little
@@ -40,8 +42,9 @@ def doubts_since(delivered: Article, pages: Sequence[ArticlePage]) -> Iterator[s
     """Warnings about an article's `pages`, compared with the feed's latest revision.
 
     A text that lost more than it gained may be a part; one that lacks characters here and there
-    may be masked; one with a word or number changed in each sentence may be a machine's; and what
-    was added may be a stranger's, or a repetition.
+    may be masked; one with a word or number changed in each sentence may be a machine's; one whose
+    sentences are in another order may be a template's; and what was added may be a stranger's, or a
+    repetition.
     """
     yield from _signed_otherwise(delivered, pages)
     now = text_of(pages)
@@ -73,6 +76,8 @@ def _changes(delivered: Article, paragraphs: Sequence[str]) -> Iterator[str]:
         yield warning("text-garbled", "characters are missing within what was delivered.")
     elif lost > 2 * len(added) and not _is_trimmed(old, new, lost):
         yield warning("text-cut", f"it lacks {lost} of the {len(before)} characters delivered.")
+    elif not lost and not added and _are_reordered(delivered.text.split("\n\n"), paragraphs):
+        yield warning("text-differs", "its sentences stand in another order than those delivered.")
     elif (touched := _touched(came, gone)) >= _SEVERAL and 2 * touched >= len(old):
         yield warning(
             "text-differs", f"{touched} of its {len(old)} sentences are changed a little."
@@ -83,6 +88,27 @@ def _changes(delivered: Article, paragraphs: Sequence[str]) -> Iterator[str]:
         yield warning("text-repeated", "what has come to it says again what was delivered.")
     elif len(added) >= _FEW and not _is_of(came, before, delivered):
         yield warning("text-differs", "what has come to it has nothing of the text delivered.")
+
+
+def _are_reordered(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether the sentences are the old ones in another order.
+
+    An editor may move a paragraph, or sort a list.
+    """
+    were, are = (_sentences("\n".join(some)) for some in (old, new))
+    if were == are or sorted(were) != sorted(are):
+        return False
+    is_list = 2 * sum(map(is_item, old)) > len(old)
+    return not is_list and (len(old) < _MOVED_OF or not _is_one_moved(old, new))
+
+
+def _is_one_moved(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether one of the paragraphs stands elsewhere, and the others as they stood."""
+    places = [at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]]
+    if len(old) != len(new) or not places:
+        return False
+    was, now = ([*some[places[0] : places[-1] + 1]] for some in (old, new))
+    return now in ([*was[1:], was[0]], [was[-1], *was[:-1]])
 
 
 def _lost_of_a_long_one(before: str, now: str) -> Iterator[str]:

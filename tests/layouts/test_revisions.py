@@ -71,6 +71,20 @@ def test_what_an_editor_does_is_no_doubt(texts: Sequence[str]) -> None:
     assert doubts(*texts) == []
 
 
+def test_paragraphs_in_another_order_are_a_warning_but_for_one_that_is_moved() -> None:
+    one, two, three, four, five = TEXT
+    assert doubts(one, four, five, two, three) == ["text-differs"]
+    assert doubts(one, three, two, five, four) == ["text-differs"]
+    assert doubts(one, three, two, was=(one, two, three)) == ["text-differs"]
+    assert doubts(one, three, two, four, was=(one, two, three, four)) == []
+    assert doubts(one, two + three, was=(one, three + two)) == ["text-differs"]
+
+
+def test_an_editor_may_sort_a_list() -> None:
+    items = ("3号路口：二十盏。", "1号路口：十二盏。", "2号路口：八盏。")
+    assert doubts(*sorted(items), was=items) == []
+
+
 def test_another_s_paragraphs_in_the_place_of_its_own_are_a_warning() -> None:
     others = (
         "十二吨蜜橘堆在收费站外，果农一夜没合眼，再不运走就要烂在筐里。",

@@ -160,7 +160,7 @@ TEXT = ("石桥村昨晚亮起了三十盏路灯。", "村民都说夜里走路�
         ((), []),
         (TEXT[:2], ["text-cut"]),
         ((*TEXT[:2], "村里还要。"), ["text-cut"]),
-        ((TEXT[2], TEXT[0], TEXT[1]), []),
+        ((TEXT[1], TEXT[0], TEXT[2]), ["text-differs"]),
         ((*TEXT, TEXT[0]), ["text-repeated"]),
         ((*TEXT[:2], "县城的老街也要在明年春天换上新的路灯。"), []),
     ],
