@@ -285,7 +285,7 @@ class PageWitnesses:
         paragraphs = self.page.body.paragraphs
         if self.heads == [1]:
             announced = paragraphs[0].endswith(("：", ":"))
-            if announced or self.is_another_s_lead(paragraphs[0]):
+            if announced or self.is_another_s_lead():
                 return paragraphs[1]
         at_end = len(paragraphs) >= _MANY and self.heads == [len(paragraphs) - 1]
         found = self.heads if at_end else self.heads[1:]
@@ -299,21 +299,20 @@ class PageWitnesses:
         paragraphs = self.page.body.paragraphs
         last = len(paragraphs) - 1
         may_be = (at for at in range(1, last + 1) if at == last or len(paragraphs[at]) >= _NEWS)
-        around = ((paragraphs[at], (*paragraphs[:at], *paragraphs[at + 1 :])) for at in may_be)
-        found = [text for text, others in around if self.is_of_elsewhere(text, others)]
-        items = sum(map(is_item, paragraphs)) > 1  # 桃源县：…, 红砖县：…
-        found = [text for text in found if not (items and is_item(text))]
+        found = [paragraphs[at] for at in may_be if self.is_of_elsewhere(at)]
+        if found and sum(map(is_item, paragraphs)) > 1:  # 桃源县：…, 红砖县：…
+            found = [text for text in found if not is_item(text)]
         return found[0] if found and len({text[:2] for text in found}) == 1 else None
 
-    def is_another_s_lead(self, text: str) -> bool:
-        """Whether a first paragraph is news of its own: of a day, or another place, and unrelated.
+    def is_another_s_lead(self) -> bool:
+        """Whether the first paragraph is other news: of a day, or another place, and unrelated.
 
         A summary, or an editor's note, shares words with what follows it.
         """
-        others = self.page.body.paragraphs[1:]
+        text, *others = self.page.body.paragraphs
         if _DATED.search(text) is not None and len(text) >= LONG:
             return self.is_apart(text, others)
-        return self.is_of_elsewhere(text, others)
+        return self.is_of_elsewhere(0)
 
     def is_apart(self, text: str, others: Sequence[str]) -> bool:
         """Whether a paragraph of sentences shares nothing with the others or with the title."""
@@ -321,13 +320,17 @@ class PageWitnesses:
             return False
         return not goes_on(without_digits(fold(text)), fold("".join((*self.titles, *others))))
 
-    def is_of_elsewhere(self, text: str, others: Sequence[str]) -> bool:
+    def is_of_elsewhere(self, at: int) -> bool:
         """Whether an unrelated paragraph begins with a place that page and section never name.
 
         Under a title such as 各地春耕忙 each paragraph is of another place, which is as it should.
         """
-        said = simplified(text[:_LONGEST_NEWS])
-        if not begins_with_place(said) or len(others) < _LEAD or not self.is_apart(text, others):
+        paragraphs = self.page.body.paragraphs
+        said = simplified(paragraphs[at][:_LONGEST_NEWS])
+        if not begins_with_place(said):  # as of most paragraphs
+            return False
+        others = (*paragraphs[:at], *paragraphs[at + 1 :])
+        if len(others) < _LEAD or not self.is_apart(paragraphs[at], others):
             return False
         if any(map(_OF_ALL.search, self.titles)):
             return False

@@ -35,13 +35,15 @@ def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | Non
     opened = [text for text in paragraphs[:-1] if not text.endswith(_CLOSED)]
     lines = opened if len(opened) == 1 else ()  # of heads there are several
     for at, text in enumerate(paragraphs[1:], 1):
-        verse = text not in lines and is_item(text)
+        is_last, is_line = at == len(paragraphs) - 1, text in lines
+        if not _may_be_stray(text, is_last=is_last, is_line=is_line):
+            continue
+        verse = not is_line and is_item(text)
         if verse or paragraphs[at - 1].endswith("："):  # which announces it
             continue
-        if _may_be_stray(text, is_last=at == len(paragraphs) - 1, is_line=text in lines):
-            others = fold("".join((*titles, *paragraphs[:at], *paragraphs[at + 1 :])))
-            if len(others) >= _LENGTH and _has_nothing_of(text, others):
-                return text
+        others = fold("".join((*titles, *paragraphs[:at], *paragraphs[at + 1 :])))
+        if len(others) >= _LENGTH and _has_nothing_of(text, others):
+            return text
     return None
 
 
