@@ -119,14 +119,16 @@ class Guard(ListingGuard):
         """What was chosen, with the kept layout's article selectors if these still work.
 
         Then only the list has changed. A small sample is a poorer guide to an article's selectors
-        than what earlier runs have read with them.
+        than what earlier runs have read with them; unless these find one text on several pages.
         """
         kept = self.learnt.layout
         if kept is None:
             return chosen
-        read = (self.history.is_as_before(page) for page in _read_of(survey.pages, [kept]))
-        known = [as_before for as_before in read if as_before is not None]
-        if not known or not all(known):
+        read = [*_read_of(survey.pages, [kept])]
+        before = (self.history.is_as_before(page) for page in read)
+        known = [as_before for as_before in before if as_before is not None]
+        shared = len({page.body.paragraphs for page in read}) < len(read)
+        if shared or not known or not all(known):
             return chosen
         selectors = {name: getattr(kept, name) for name in OF_ARTICLES}
         return replace(chosen, layout=replace(chosen.layout, **selectors))

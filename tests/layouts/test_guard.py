@@ -613,6 +613,18 @@ def test_where_known_articles_read_as_ever_another_list_changes_nothing_of_how(
     assert chosen.layout.entry != kept.entry
 
 
+def test_a_layout_that_finds_one_text_on_several_pages_gives_way() -> None:
+    kept = replace(OWN, body=OWN.breadcrumb, breadcrumb="", name="kept")
+    judge, articles = at_work(kept)
+    page = raw(path_of(articles[0]))
+    judge.history.add(read_article_page(page.selector(), page.url, [kept], articles[0].entry))
+    judge.begin_survey()
+    survey(judge, SITE)
+    chosen = judge.end_survey()
+    assert chosen is not None
+    assert chosen.layout.body != kept.body
+
+
 def test_of_a_site_s_layouts_three_are_kept_each_of_which_reads_articles_its_own_way() -> None:
     learnt = Learnt()
     for number in range(4):
