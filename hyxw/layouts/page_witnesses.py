@@ -309,16 +309,27 @@ class PageWitnesses:
 
         A summary, or an editor's note, shares words with what follows it.
         """
-        text, *others = self.page.body.paragraphs
+        text = self.page.body.paragraphs[0]
         if _DATED.search(text) is not None and len(text) >= LONG:
-            return self.is_apart(text, others)
+            return self.is_apart(0)
         return self.is_of_elsewhere(0)
 
-    def is_apart(self, text: str, others: Sequence[str]) -> bool:
+    def is_apart(self, at: int) -> bool:
         """Whether a paragraph of sentences shares nothing with the others or with the title."""
+        text = self.page.body.paragraphs[at]
         if not text.endswith("。") or text.startswith("“"):
             return False
-        return not goes_on(without_digits(fold(text)), fold("".join((*self.titles, *others))))
+        titles = fold("".join(self.titles))
+        return not goes_on(without_digits(self.folds[at]), f"{titles}{self.folded_beside(at)}")
+
+    @cached_property
+    def folds(self) -> list[str]:
+        """The paragraphs, each folded."""
+        return [*map(fold, self.page.body.paragraphs)]
+
+    def folded_beside(self, at: int) -> str:
+        """The folded text without one of its paragraphs."""
+        return "".join((*self.folds[:at], *self.folds[at + 1 :]))
 
     def is_of_elsewhere(self, at: int) -> bool:
         """Whether an unrelated paragraph begins with a place that page and section never name.
@@ -329,12 +340,12 @@ class PageWitnesses:
         said = simplified(paragraphs[at][:_LONGEST_NEWS])
         if not begins_with_place(said):  # as of most paragraphs
             return False
-        others = (*paragraphs[:at], *paragraphs[at + 1 :])
-        if len(others) < _LEAD or not self.is_apart(paragraphs[at], others):
+        if len(paragraphs) <= _LEAD or not self.is_apart(at):
             return False
         if any(map(_OF_ALL.search, self.titles)):
             return False
-        page = fold("".join((self.page.head, *self.page.section, *others)))
+        around = fold("".join((self.page.head, *self.page.section)))
+        page = f"{around}{self.folded_beside(at)}"
         places = map(fold, places_in(said))
         return all(x not in page and self.history.is_unheard_of(x, self.page) for x in places)
 

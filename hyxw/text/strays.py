@@ -34,6 +34,7 @@ def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | Non
         return None
     opened = [text for text in paragraphs[:-1] if not text.endswith(_CLOSED)]
     lines = opened if len(opened) == 1 else ()  # of heads there are several
+    folded, heads = [*map(fold, paragraphs)], fold("".join(titles))
     for at, text in enumerate(paragraphs[1:], 1):
         is_last, is_line = at == len(paragraphs) - 1, text in lines
         if not _may_be_stray(text, is_last=is_last, is_line=is_line):
@@ -41,8 +42,8 @@ def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | Non
         verse = not is_line and is_item(text)
         if verse or paragraphs[at - 1].endswith("："):  # which announces it
             continue
-        others = fold("".join((*titles, *paragraphs[:at], *paragraphs[at + 1 :])))
-        if len(others) >= _LENGTH and _has_nothing_of(text, others):
+        others = "".join((heads, *folded[:at], *folded[at + 1 :]))
+        if len(others) >= _LENGTH and _has_nothing_of(folded[at], others):
             return text
     return None
 
@@ -59,9 +60,12 @@ def _may_be_stray(text: str, *, is_last: bool, is_line: bool) -> bool:
     return _TIES.search(simplified(text)) is None and not is_caption(text)
 
 
-def _has_nothing_of(text: str, others: str) -> bool:
-    """Whether no two characters of a sentence stand in folded others, and few of its rare ones."""
-    said = without_digits(fold(text))
+def _has_nothing_of(folded: str, others: str) -> bool:
+    """Whether no two characters of a sentence stand in the others, and few of its rare ones.
+
+    Both are folded.
+    """
+    said = without_digits(folded)
     rare = {one for one in _HAN.findall(said) if one not in COMMON}
     if len(rare) < _RARE or sum(map(others.__contains__, rare)) > _SHARED * len(rare):
         return False

@@ -1,6 +1,7 @@
 import pytest
 
 from hyxw.text.strays import stray_in
+from tests.bounds import expect_linear
 
 HEAD = (
     "衡阳新闻网讯 记者周禾报道 石桥村昨晚亮起三十盏路灯，村民在晒谷坪上跳舞，说夜里走路踏实多了。"
@@ -67,3 +68,12 @@ def test_a_line_is_a_stray_where_it_is_the_only_one() -> None:
     assert stray_in([*TEXT[:2], line, TEXT[2], "老街亮灯", *TEXT[3:]]) is None  # of heads
     assert stray_in([*TEXT, line]) is None  # a signature
     assert stray_in([*TEXT[:2], "茼蒿，菠菜，莴笋，荸荠，", *TEXT[2:]]) is None  # goes on below
+
+
+def _look_among(size: int) -> str | None:
+    rare = (chr(0x5000 + 7 * at % 9000) for at in range(size))
+    return stray_in([HEAD, *(f"{one}瓦檐滴落晨露打湿青石旧巷{one}开花。" for one in rare)])
+
+
+def test_looking_for_a_stray_costs_no_more_than_a_text_s_length() -> None:
+    expect_linear(_look_among, 250)
