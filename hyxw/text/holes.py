@@ -94,6 +94,7 @@ _HOLES = Sought.of(HOLES)
 # …一年办成 件。今年 庆节
 _GAP = re.compile("(?<=[\u4e00-\u9fff]{5}) (?=[\u4e00-\u9fff])")
 _SIGNED = re.compile("[讯訊电電] |[记記]者|通[讯訊][员員]")
+_QUOTED = re.compile("“[^“”]*”")  # 以“传承红色基因 争做时代新人”为主题
 _GAPS = 3
 _UNOPENED = 3  # marks that close a quotation which nothing has opened
 
@@ -116,7 +117,7 @@ def _has_gaps(line: str) -> bool:
     """
     if not line.endswith("。") or _SIGNED.search(line):
         return False
-    return len(_GAP.findall(line)) >= _GAPS
+    return len(_GAP.findall(_QUOTED.sub("", line))) >= _GAPS
 
 
 def _is_unopened(line: str) -> bool:
