@@ -132,7 +132,8 @@ class Walk:
     def finds_more(self, ids: Collection[str]) -> bool:
         """Whether a probed page has mostly entries not met before: then the listing goes on."""
         more = 2 * sum(one not in self.met for one in ids) > len(ids)
-        self.probing = None if more else self.probing
+        if more:
+            self.probing, self.led_on = None, False
         return more
 
     def probed_in_vain(self) -> None:
@@ -151,10 +152,11 @@ class Walk:
         """Whether it has asked for a page that cannot exist, to compare with the probe."""
         return self._odd is not None
 
-    def is_led_on(self, url: str) -> bool:
-        """Whether a page that failed may not exist: nothing but a 下一页 has led to it.
+    def takes_as_probe(self, url: str) -> bool:
+        """Take a page that failed for a probed one if nothing but a 下一页 has led to it.
 
-        Some themes have one on the last page, too. The page then counts as probed.
+        Some themes have one on the last page, too, so the page may not exist. Whether one was
+        taken so, now or before.
         """
         here, numbers = listing_url(url), self._numbers
         alone = here is not None and here.page > max((*numbers, *self._read), default=here.page)
@@ -178,11 +180,12 @@ class Walk:
             behind = page_after(self.probing, self._last_url) if self.led_on else None
             return behind or page_beyond(self.probing)
         if self._odd == answer:
+            where = self.probing
             self.probed_in_vain()
             said = answer.partition(":")[0]
             if refused or not short:
                 led = "the page behind its last" if self.led_on else "what no pager leads to"
-                self._denied = f"{led} is answered as no page is ({said})"
+                self._denied = f"{led}, {where}, is answered as no page is ({said})"
         return None
 
     def _shows_no_end(self, url: str, listing: Listing) -> bool:

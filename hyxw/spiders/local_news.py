@@ -203,12 +203,12 @@ class LocalNewsSpider(ArticleSpider):
         self, response: Response, walk: Walk, exc: PageError
     ) -> Iterator[Request | Article]:
         """Give up a page without a list; to a probe it may be the answer that proves the end."""
-        if walk.probing is None and not walk.is_led_on(response.url):
+        if walk.probing is None and not walk.takes_as_probe(response.url):
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
         raw, today = raw_page(response), self.now.astimezone(CHINA).date()
         if exc.kind == "another_listing" and walk.finds_more(self.guard.listed_on(raw, today)):
-            reason = "no pager leads to it, and it has entries that no page before it has"
+            reason = "no pager counts it, and it has entries that no page before it has"
             yield from self.listing_failed(response.url, walk, "uncounted", reason)
             return
         said = self.guard.words_of(raw)
@@ -367,7 +367,7 @@ class LocalNewsSpider(ArticleSpider):
             self.failed_listing = (url, kind, reason)
             self.finding = Finding(self.section, self.site, url)
             yield from self.find()
-        elif walk.is_led_on(url) or (walk.probing and (walk.jump is None or kind in _NO_PAGE)):
+        elif walk.takes_as_probe(url) or (walk.probing and (walk.jump is None or kind in _NO_PAGE)):
             yield from self.probe_failed(url, walk, kind, reason, said, refused=refused)
         elif walk.jump is not None:
             yield from self.jump_failed(url, walk, kind, reason)

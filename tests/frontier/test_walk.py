@@ -665,6 +665,28 @@ def test_entries_that_no_page_has_where_no_pager_leads_are_no_end(
     assert (walk.probing, walk.ended) == (None if more else f"{PAGE}2", None)
 
 
+def test_entries_that_no_page_has_behind_a_link_are_no_end_either() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(1), following=2, total=1))
+    assert walk.takes_as_probe(f"{PAGE}2")
+    assert walk.finds_more(["1297-9"])
+    assert (walk.takes_as_probe(f"{PAGE}2"), walk.led_on, walk.probing) == (False, False, None)
+
+
+def test_that_no_page_stands_behind_another_is_another_doubt() -> None:
+    doubts = set()
+    for last in (1, 2, 2):
+        walk = a_walk(before=("1297-0",), again=True)
+        for number in range(1, last + 1):
+            read(walk, number, listing(entry(number), following=number + 1))
+        assert walk.takes_as_probe(f"{PAGE}{last + 1}")
+        assert walk.answered_oddly("http_404: ") == f"{PAGE}{last + 2}"
+        assert walk.answered_oddly("http_404: ") is None
+        assert walk.ended == "last page"
+        doubts.add(walk.doubt)
+    assert len(doubts - {None}) == 2
+
+
 def test_a_walk_of_so_many_pages_asks_for_none_behind() -> None:
     walk = a_walk(limit=1)
     assert read(walk, 1, full_page()) is None
