@@ -160,7 +160,7 @@ class LocalNewsSpider(ArticleSpider):
             today = self.now.astimezone(CHINA).date()
             listing = self.guard.read_listing(raw_page(response), today, asked)
         except PageError as exc:
-            yield from self.listing_unread(response, walk, exc)
+            yield from self.listing_unread(response, walk, asked, exc)
             return
         if wrong := _nothing_read(walk, listing):
             yield from self.listing_failed(response.url, walk, *wrong)
@@ -200,10 +200,10 @@ class LocalNewsSpider(ArticleSpider):
         yield from self.read_listing(given["first"], given["walk"], given["listing"])
 
     def listing_unread(
-        self, response: Response, walk: Walk, exc: PageError
+        self, response: Response, walk: Walk, asked: str, exc: PageError
     ) -> Iterator[Request | Article]:
         """Give up a page without a list; to a probe it may be the answer that proves the end."""
-        if walk.probing is None and not walk.takes_as_probe(response.url):
+        if walk.probing is None and not walk.takes_as_probe(asked):
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
         raw, today = raw_page(response), self.now.astimezone(CHINA).date()
@@ -341,11 +341,11 @@ class LocalNewsSpider(ArticleSpider):
         """Report a listing page that could not be had, and go on with the rest."""
         request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         kind, reason = describe(failure)
-        self.asked.pop(request.cb_kwargs["asked"], None)
+        asked, walk = request.cb_kwargs["asked"], request.cb_kwargs["walk"]
+        self.asked.pop(asked, None)
         said = "" if kind.startswith("http_") else None
         refused = is_refusal(kind) and kind != "http_500"  # some fail over what they do not have
-        walk = request.cb_kwargs["walk"]
-        yield from self.listing_failed(request.url, walk, kind, reason, said, refused=refused)
+        yield from self.listing_failed(asked, walk, kind, reason, said, refused=refused)
 
     def listing_failed(
         self,

@@ -440,6 +440,34 @@ def test_behind_the_last_page_of_a_pager_that_is_cut_are_entries_that_no_page_ha
     assert routes.spider.tally.pages_failed == ({"uncounted": 1} if exit_code else {})
 
 
+class LeadingOn(Site):
+    """A site whose pagers are a 下一页 alone, which the last page has as well."""
+
+    def respond(self, target: str, headers: Mapping[str, str]) -> Answer:
+        answered = super().respond(target, headers)
+        here = int(target.partition("&page=")[2] or 1)
+        following = f"{START_URL.removeprefix(HOST)}&page={here + 1}"
+        pager = f'<div id="pages"><a href="{following}">下一页</a></div>'.encode()
+        body = re.sub(rb'<div id="pages".*?</div>', pager, answered.body, flags=re.DOTALL)
+        return replace(answered, body=body)
+
+
+@pytest.mark.parametrize("status", [None, 404])
+def test_behind_the_last_page_is_none_where_the_site_redirects_to_another(
+    routes: Routes, status: int | None
+) -> None:
+    routes.site = LeadingOn(standard.ordinary_stories(50))
+    second = listing_page(routes.answer(routes.begin()))
+    asked = listing_page(routes.answer(second))
+    for page in (3, 4):
+        assert asked.url.endswith(f"&page={page}")
+        home: Any = asked.replace(url=f"{HOST}/")
+        follows: list[Any] = [*(routes.refuse(home, status) if status else routes.answer(home))]
+        asked = listing_page(follows)
+    assert asked.url == START_URL  # the second pass
+    assert routes.spider.tally.pages_failed == {}
+
+
 @pytest.mark.parametrize("status", [403, 404, 500])
 def test_a_page_behind_the_last_one_that_is_refused_is_none(routes: Routes, status: int) -> None:
     routes.site = PagerCut(standard.ordinary_stories(50))
