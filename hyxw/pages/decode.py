@@ -104,18 +104,23 @@ def _ended_once(page: bytes) -> bytes:
     The parser wants one for each `<html>` and `<body>`, and a theme may include a whole page.
     """
     ends = list(islice(_ENDS.finditer(page), _MOST_ENDS + 1))
-    if not 1 < len(ends) <= _MOST_ENDS:
+    if len(ends) > _MOST_ENDS:
+        return page
+    while ends and _is_within(page, ends[-1].start(), b"<!--", b"-->"):
+        ends.pop()
+    if len(ends) < 2:
         return page
     *early, last = ends
-    if not page[early[0].end() : last.start()].strip() or _is_in_script(page, last.start()):
+    in_script = _is_within(page, last.start(), b"<script", b"</script")
+    if in_script or not page[early[0].end() : last.start()].strip():
         return page
     moved = b"".join(end[0] for end in early)
     return _ENDS.sub(b"", page[: last.start()]) + moved + page[last.start() :]
 
 
-def _is_in_script(page: bytes, at: int) -> bool:
-    """Whether a place is within a script, which may write the end of another page."""
-    return page.rfind(b"<script", 0, at) > page.rfind(b"</script", 0, at)
+def _is_within(page: bytes, at: int, start: bytes, end: bytes) -> bool:
+    """Whether a place is within a comment, or a script, which may have another page's end."""
+    return page.rfind(start, 0, at) > page.rfind(end, 0, at)
 
 
 def _rejoin(root: HtmlElement) -> None:

@@ -109,6 +109,14 @@ def test_a_header_that_is_a_page_of_its_own_leaves_the_page_closed() -> None:
     assert not ending_of(cut).closed
 
 
+@pytest.mark.parametrize("within", ["", "</html>", "</body></html>"])
+def test_a_comment_behind_a_page_leaves_it_closed(within: str) -> None:
+    page = f"<html><body><div><p>一</p></div></body></html><!-- cached {within} 0.3s -->"
+    assert ending_of(parse(page.encode()).root).closed
+    twice = page.replace("<p>", "</body></html><p>")
+    assert ending_of(parse(twice.encode()).root).closed
+
+
 def test_of_charsets_that_read_alike_the_one_that_is_claimed_is_taken() -> None:
     written = "中文".encode("big5")  # and kana in gb18030
     assert decode(written, "big5").text == "中文"
