@@ -26,7 +26,7 @@ from hyxw.pages.listing import Listing, empty_listing, read_entries, read_like, 
 from hyxw.text.paragraphs import lines_of
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
-from hyxw.urls import article_url, is_home, listing_url
+from hyxw.urls import article_url, is_home, listing_url, numbered_page
 
 # Two answers are the same page if they share this much of their lines.
 _SAME_PAGE = 0.9
@@ -259,8 +259,9 @@ class ListingGuard:
     def _is_first(self, url: str) -> bool:
         """Whether a URL is that of the section's first page, as far as one can tell from it."""
         at = listing_url(url)
-        if at is None:  # /local/, /local/index.html
-            return not any(map(str.isdigit, urlsplit(url).path.rpartition("/")[2]))
+        if at is None:  # /local/, /local/index.html, and neither /local/2.html nor /local/?page=2
+            _, number = numbered_page(url) or ("", 1)
+            return number == 1 and not any(map(str.isdigit, urlsplit(url).path.rpartition("/")[2]))
         return at.page == 1 and self.category in (None, at.catid)
 
     def _category_of(self, url: str, listing: Listing) -> int | None:

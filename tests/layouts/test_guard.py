@@ -58,6 +58,18 @@ def listing_of(judge: Guard, site: Site = SITE, page: int = 1) -> Listing:
     return judge.read_listing(raw(list_url(1297, page), site), TODAY)
 
 
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        *(("/local/", True), ("/local/index.html", True), ("/local/?page=1", True)),
+        *(("/local/?page=2", False), ("/local/2.html", False), ("/local/p3.html", False)),
+        *((list_url(1297, 1), True), (list_url(1297, 2), False), (list_url(31, 1), False)),
+    ],
+)
+def test_a_listing_s_first_page_is_known_by_its_number(path: str, *, first: bool) -> None:
+    assert guard()._is_first(f"{HOST}{path}") is first
+
+
 def at_work(layout: Layout | None = OWN, site: Site = SITE) -> tuple[Guard, list[ListedArticle]]:
     """A guard that has read the first listing page, and the articles there."""
     judge = guard(layout)
