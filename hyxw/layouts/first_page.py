@@ -36,6 +36,8 @@ _NAMED_PARTS = re.compile(r"[丨｜|：:·—【】\[\]()（）]+")
 # have this share by chance.
 _OF_ANOTHER, _BY_CHANCE = 8, 0.15
 _OF_OLD = re.compile("[家遗遺][书書]|碑|匾|[家族][谱譜]|手[迹跡]|民[国國]|清[代朝]|[县縣]志")
+# 耒阳市融媒体中心讯, which papers of the prefecture print; 北京电, from where their own man writes
+_PASSED_ON = re.compile("融媒|^[\u4e00-\u9fff]{2,3}[讯訊电電]$")
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
 _WORDY = 40  # characters; a longer title says more than its text repeats
 _REPEATED = 2  # other articles with the very same text; a reprint has one only
@@ -119,6 +121,8 @@ class FirstPage(UnderTitle):
     def dateline_of_elsewhere(self) -> str | None:
         """The house that the text begins with, where the meta line names one of another place."""
         begun = DATELINE.match(self.text)
+        if begun is not None and _PASSED_ON.search(begun[1]):
+            return None
         here, there = places_in(begun[1] if begun else ""), places_in(self.page.meta.source or "")
         return begun[1] if begun and here and there and here.isdisjoint(there) else None
 

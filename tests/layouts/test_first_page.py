@@ -398,6 +398,8 @@ def test_a_title_ends_in_another_site_s_name() -> None:
         ("郴州日报讯 ", "永州新闻网", True),
         ("郴州日报讯 ", "郴州市政府网", False),
         ("郴州日报讯 ", "央广网", False),
+        ("桂阳县融媒体中心讯 ", "郴州日报", False),
+        ("北京电 ", "郴州日报", False),
         ("本报郴州 ", "永州新闻网", False),
     ],
 )

@@ -36,6 +36,8 @@ def test_places_that_a_text_names(text: str, places: set[str]) -> None:
         ("广东客商老李订下两车", False),
         ("浙江温州来的老板订下两车", False),
         ("上海务工归来的小周", False),
+        *(("上海工程师周女士", False), ("浙江大学团队到村里测土", False)),
+        *(("北京时间8时，灯亮了", False), ("广东话版的小调唱响", False)),
         ("长沙一家工厂里，工人赶制订单", True),
         ("可查询市图书馆", False),
         ("咨询市图书馆", False),
