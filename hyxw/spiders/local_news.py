@@ -264,7 +264,7 @@ class LocalNewsSpider(ArticleSpider):
 
     def after(self, walk: Walk) -> Iterator[Request | Article]:
         """Go on when a walk has ended: with the next walk, or with retries and rechecks."""
-        self.weigh(walk)
+        self.settle_end(walk)
         self.agenda.meet_beside(walk)
         self.note_end(walk)
         self.keep_links_out(walk)
@@ -285,8 +285,8 @@ class LocalNewsSpider(ArticleSpider):
         self.walked = True
         yield from self.judge_again()
 
-    def weigh(self, walk: Walk) -> None:
-        """Note whether what a walk has read is not the section's listing, or no listing at all.
+    def settle_end(self, walk: Walk) -> None:
+        """Say how a walk has ended that read another page than the section's listing, or no list.
 
         A listing of one page may never name the section in its title: that is doubted once.
         """
@@ -295,8 +295,9 @@ class LocalNewsSpider(ArticleSpider):
             self.guard.learnt.titled = not self.agenda.is_doubted_again(walk)
         elif self.guard.is_displaced:
             walk.ended = DISPLACED
-        if not self.tally.entries and self.agenda.strays_here(self.tally.links_out):
-            walk.ended = NO_ARTICLES
+        if walk.is_whole and not self.tally.entries:
+            no_articles = self.agenda.strays_here(self.tally.links_out)
+            walk.ended = NO_ARTICLES if no_articles else walk.ended
 
     def keep_links_out(self, walk: Walk) -> None:
         """Keep the walk's entries that lead off the site, before its total is kept.

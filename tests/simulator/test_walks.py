@@ -5,7 +5,7 @@ Some of it as processes is in tests/crawls/test_completeness.py.
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -379,8 +379,9 @@ def test_what_a_total_counted_and_no_page_had_is_sought_once_some_of_it_is_there
     crawl.expect_complete()  # page 1 has three that are new, and the total was the same before
 
 
+@pytest.mark.parametrize(("lost", "code"), [((), 5), ((2,), 4)])
 def test_a_listing_none_of_whose_entries_leads_to_an_article_is_told_of_each_time(
-    crawls: Callable[..., Crawls],
+    crawls: Callable[..., Crawls], lost: Sequence[int], code: int
 ) -> None:
     crawl = crawls("id")
     elsewhere = re.compile(rb'href="/c/(\d+)/(\d\d)/(\d\d)/1297-')
@@ -391,7 +392,10 @@ def test_a_listing_none_of_whose_entries_leads_to_an_article_is_told_of_each_tim
         )
         for number in range(1, 6)
     }
-    assert [crawl.run().exit_code for _ in range(3)] == [5] * 3
+    crawl.site.spoilt.update(dict.fromkeys(lost, lambda _: (404, b"")))
+    assert [crawl.run().exit_code for _ in range(3)] == [code] * 3
+    crawl.site.spoilt.clear()
+    crawl.run()
     crawl.expect_complete()
 
 
