@@ -34,7 +34,7 @@ from hyxw.text.machine import machine_matter_in
 from hyxw.text.notices import may_be_a_letter, notice_in, speaks_of_the_page, tells_where
 from hyxw.text.pictures import is_furniture
 from hyxw.text.places import begins_with_place, places_in
-from hyxw.text.script import fold, simplified, without_digits
+from hyxw.text.script import fold, has_traditional, simplified, without_digits
 from hyxw.text.sentences import (
     LONG,
     begins_amid,
@@ -337,7 +337,8 @@ class PageWitnesses:
         Under a title such as 各地春耕忙 each paragraph is of another place, which is as it should.
         """
         paragraphs = self.page.body.paragraphs
-        said = simplified(paragraphs[at][:_LONGEST_NEWS])
+        said = paragraphs[at][:_LONGEST_NEWS]
+        said = simplified(said) if has_traditional(self.text) else said
         if not begins_with_place(said):  # as of most paragraphs
             return False
         if len(paragraphs) <= _LEAD or not self.is_apart(at):

@@ -115,7 +115,7 @@ def _has_gaps(line: str) -> bool:
 
     Names stand so (唐望舒 陈一苇 李青), and days: 周二 晴。
     """
-    if not line.endswith("。") or _SIGNED.search(line):
+    if line.count(" ") < _GAPS or not line.endswith("。") or _SIGNED.search(line):
         return False
     return len(_GAP.findall(_QUOTED.sub("", line))) >= _GAPS
 

@@ -289,8 +289,7 @@ WITHIN = (
         "a translating machine's sentence",
         "它被相信这个项目将会带来利益。",
         "它被(?:相信|期望|预计)|它被(?:认为|报[告道])(?=[这那])|根据被(?:报[告道]|说|相信)"
-        "|对于[^，。、；：“”]{2,14}对于[^，。、；：“”]{2,12}。"
-        "|(?<![^，。、；：！？“”\n])(?:[^，。、；：！？“”的是\n]{1,9}的){4}[^，。、；：！？“”\n]{0,6}。",
+        "|对于[^，。、；：“”]{2,14}对于[^，。、；：“”]{2,12}。",
     ),
     Rule(
         "a source within a sentence",
@@ -314,6 +313,12 @@ _UNBOUND = re.compile(
     r"((?=[^）)】\]]{0,20}[\u4e00-\u9fff]{2})[^（(）)【】\[\]“]{2,24})[）)】\]](?=\w)"
 )
 _ADDED = 5  # characters of what is added to words that somebody said
+# …更大的努力在经济的和社会的发展的领域。; but what 是 so is the writer's
+_LINKS = 4
+_CHAINED = re.compile(
+    "(?<![^，。、；：！？“”])"
+    f"(?:[^，。、；：！？“”的是]{{1,9}}的){{{_LINKS}}}[^，。、；：！？“”]{{0,6}}。"
+)
 # 【初稿，待审】, 待审稿, 预览模式：该稿件尚未发布; in news 初稿完成, 等待审批
 _DRAFT = re.compile(
     r"[【\[（(](?:[^】\]）)]{0,12}[，,、：: ])?"
@@ -333,7 +338,14 @@ def leftover_in(paragraphs: Sequence[str]) -> str | None:
     bare = [_QUOTED.sub("", text) for text in paragraphs]
     may_be = bare if _WITHIN.may_be_in("\n".join(bare)) else ()
     within = next((one[0] for one in map(_WITHIN.search, may_be) if one), None)
+    within = within or next(filter(None, map(_chained, bare)), None)
     return within or next(filter(None, map(_unbound, paragraphs)), None)
+
+
+def _chained(text: str) -> str | None:
+    """A clause with one 的 behind the other, as a translating machine writes; else None."""
+    found = _CHAINED.search(text) if text.count("的") >= _LINKS else None
+    return found and found[0]
 
 
 def _unbound(text: str) -> str | None:

@@ -34,17 +34,19 @@ def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | Non
         return None
     opened = [text for text in paragraphs[:-1] if not text.endswith(_CLOSED)]
     lines = opened if len(opened) == 1 else ()  # of heads there are several
-    folded, heads = [*map(fold, paragraphs)], fold("".join(titles))
-    for at, text in enumerate(paragraphs[1:], 1):
-        is_last, is_line = at == len(paragraphs) - 1, text in lines
-        if not _may_be_stray(text, is_last=is_last, is_line=is_line):
-            continue
-        verse = not is_line and is_item(text)
+    may_be = [
+        at
+        for at, text in enumerate(paragraphs)
+        if at and _may_be_stray(text, is_last=at == len(paragraphs) - 1, is_line=text in lines)
+    ]
+    folded = [*map(fold, paragraphs)] if may_be else []
+    for at in may_be:
+        verse = paragraphs[at] not in lines and is_item(paragraphs[at])
         if verse or paragraphs[at - 1].endswith("："):  # which announces it
             continue
-        others = "".join((heads, *folded[:at], *folded[at + 1 :]))
+        others = "".join((*map(fold, titles), *folded[:at], *folded[at + 1 :]))
         if len(others) >= _LENGTH and _has_nothing_of(folded[at], others):
-            return text
+            return paragraphs[at]
     return None
 
 
