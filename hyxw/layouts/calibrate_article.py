@@ -11,7 +11,7 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from hyxw.layouts.calibrate_sample import Sample, is_row, leads_to_another, path_of
+from hyxw.layouts.calibrate_sample import Sample, is_row, leads_to_another, names_of, path_of
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
 from hyxw.pages.fit import labels_in, scripted
 from hyxw.pages.metaline import line_of, read_meta, read_sections, trail_of
@@ -381,9 +381,9 @@ class MetaFinder:
 def _is_labelled_date(sample: Sample, node: HtmlElement) -> bool:
     """Whether a date has a label, be it in an element before its own."""
     box = node.getparent()
-    around = box is not None and sample.length.get(box, 0) <= _LONGEST_BESIDE
-    said = box if box is not None and around else node
-    return _DATE_LABEL.search(said.text_content()) is not None
+    if box is None or sample.length.get(box, 0) > _LONGEST_BESIDE:
+        box = node
+    return _DATE_LABEL.search(box.text_content()) is not None
 
 
 def _meta_tags(samples: Sequence[Sample]) -> list[str]:
@@ -470,7 +470,7 @@ def _trail_mark(sample: Sample, node: HtmlElement) -> float:
         return _LEAST_TRAIL * _is_plain_trail(sample, node, text)
     if not (any(_is_home(link) for link in links[:2]) or _is_without_home(sample, text, links)):
         return 0.0
-    named = _TRAIL_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}")
+    named = _TRAIL_NAME.search(names_of(node))
     return (
         3.0 * bool(_PLACE.search(text[:30]))
         + 2.0 * (len(_ARROWS.findall(text)) >= len(links) - 1)
@@ -486,7 +486,7 @@ def _trail_mark(sample: Sample, node: HtmlElement) -> float:
 def _is_plain_trail(sample: Sample, node: HtmlElement, text: str) -> bool:
     """Whether an element names sections without links, the last as all pages' `<title>` does."""
     labelled = _PLACE.search(text[:30]) is not None
-    if not labelled and not _TRAIL_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+    if not labelled and not _TRAIL_NAME.search(names_of(node)):
         return False
     names = trail_names([node], sample.url)
     several = len(names) >= _LEAST_TRAIL_LINKS or (labelled and bool(names))

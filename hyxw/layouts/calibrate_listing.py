@@ -16,7 +16,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from hyxw.layouts.calibrate_groups import Elsewhere, Item, groups_of, said_in
-from hyxw.layouts.calibrate_sample import article_links
+from hyxw.layouts.calibrate_sample import article_links, names_of
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.entries import is_details
@@ -164,7 +164,7 @@ def _labelled_hot(items: Sequence[Item]) -> float:
     for level, node in enumerate((items[0].node, *items[0].node.iterancestors())):
         if node.tag in ("body", "html"):
             break
-        if _HOT_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        if _HOT_NAME.search(names_of(node)):
             named = 0.5
         before = next(node.itersiblings("*", preceding=True), None) if level else None
         words = "" if before is None else said_in(before)
@@ -417,8 +417,7 @@ def _title_node(item: Item, url: str, labels: frozenset[str]) -> HtmlElement | N
 
 def _is_called_title(node: HtmlElement) -> bool:
     """Whether an element's name is a title's; that of a box around title and day may be as well."""
-    names = f"{node.get('class') or ''} {node.get('id') or ''}" if len(node.attrib) else ""
-    return _TITLE_NAME.search(names) is not None and bool(said_in(node))
+    return _TITLE_NAME.search(names_of(node)) is not None and bool(said_in(node))
 
 
 def _leads_to(link: HtmlElement, article: ArticleUrl, url: str) -> bool:

@@ -468,6 +468,11 @@ def _placed(root: HtmlElement) -> Iterator[tuple[str, str]]:
             yield path_of(node), tidy(" ".join(sample.lines(node)))
 
 
+def names_of(node: HtmlElement) -> str:
+    """An element's classes and its id, by which a theme says what it is."""
+    return f"{node.get('class') or ''} {node.get('id') or ''}"
+
+
 def path_of(node: HtmlElement) -> str:
     """The tag of an element, and the tags and names of the blocks around it.
 

@@ -121,10 +121,10 @@ class FirstPage(UnderTitle):
     def dateline_of_elsewhere(self) -> str | None:
         """The house that the text begins with, where the meta line names one of another place."""
         begun = DATELINE.match(self.text)
-        if begun is not None and _PASSED_ON.search(begun[1]):
+        if begun is None or _PASSED_ON.search(begun[1]):
             return None
-        here, there = places_in(begun[1] if begun else ""), places_in(self.page.meta.source or "")
-        return begun[1] if begun and here and there and here.isdisjoint(there) else None
+        here, there = places_in(begun[1]), places_in(self.page.meta.source or "")
+        return begun[1] if here and there and here.isdisjoint(there) else None
 
     def what_is_behind(self) -> Iterator[str]:
         """As of every page; and paragraphs of the story that stand elsewhere on the page."""

@@ -295,9 +295,9 @@ class LocalNewsSpider(ArticleSpider):
             self.guard.learnt.titled = not self.agenda.is_doubted_again(walk)
         elif self.guard.is_displaced:
             walk.ended = DISPLACED
-        if walk.is_whole and not self.tally.entries:
-            no_articles = self.agenda.strays_here(self.tally.links_out)
-            walk.ended = NO_ARTICLES if no_articles else walk.ended
+        without = walk.is_whole and not self.tally.entries
+        if without and self.agenda.strays_here(self.tally.links_out):
+            walk.ended = NO_ARTICLES
 
     def keep_links_out(self, walk: Walk) -> None:
         """Keep the walk's entries that lead off the site, before its total is kept.

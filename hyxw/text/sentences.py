@@ -70,7 +70,7 @@ _VERSES, _LONGEST_VERSE = 6, 7  # clauses, and characters of one
 _QUATRAIN, _REGULAR = 4, ({5}, {7})  # clauses of a 绝句, all of them as long
 _NOTED = re.compile("[（(][^（）()]{1,40}[）)]|^【[^【】]{1,10}】")  # （外一首）, 【山坡羊】
 _SIGNED = 16  # characters of a letter's first and last lines
-_STOPS, _CLAUSES = ("。", "！", "？"), re.compile("[，。！？；、]")
+STOPS, _CLAUSES = ("。", "！", "？"), re.compile("[，。！？；、]")
 # …如下, …高兴地说——, （王小满 摄: an ending that needs no mark
 _NO_CLAUSE_BEHIND = re.compile(
     r"(?:如下|以下|名单|摄|供图|[—～]|https?://[!-~]{1,300}|[\d\s、/（）()转-]{7})$"
@@ -163,7 +163,7 @@ def _need_not_end(text: str, paragraphs: Sequence[str]) -> bool:
 
 def _is_open_item(text: str) -> bool:
     """Whether a paragraph has a label, and no stop: 方式：凭票到门店退款，无票的请先登记."""
-    return _LABEL.match(text) is not None and not text.endswith(_STOPS)
+    return _LABEL.match(text) is not None and not text.endswith(STOPS)
 
 
 def _breaks_off(paragraphs: Sequence[str]) -> bool:
@@ -216,7 +216,7 @@ def is_item(line: str) -> bool:
 
     1号 玉麟香腰; 28——全镇行政村数量。; 旧塔衔残照，新楼接彩霞。
     """
-    if not line.endswith(_STOPS) or _BEGINS_ITEM.match(line):
+    if not line.endswith(STOPS) or _BEGINS_ITEM.match(line):
         return True
     clauses = [clause for clause in _CLAUSES.split(line) if clause]
     return len(clauses) > 1 and len({*map(len, clauses)}) == 1

@@ -8,11 +8,10 @@ from hyxw.text.genres import heads_of
 from hyxw.text.pictures import is_caption
 from hyxw.text.rules import COMMON
 from hyxw.text.script import fold, simplified, without_digits
-from hyxw.text.sentences import is_item
+from hyxw.text.sentences import STOPS, is_item
 
 _SHORTEST, _SHORTEST_LINE, _LONGEST = 12, 9, 60  # characters of a paragraph
-_SENTENCE_ENDS = ("。", "！", "？")
-_CLOSED = (*_SENTENCE_ENDS, "”", "：", "；", "）", "…", "，", "、")
+_CLOSED = (*STOPS, "”", "：", "；", "）", "…", "，", "、")
 _PARAGRAPHS, _LENGTH = 4, 150  # paragraphs of a report; folded characters beside one of them
 _RARE, _SHARED = 5, 1 / 3  # characters that not all news has; and of them, those the others have
 # What ties a paragraph to those before it, however few words they share: 他, 这, 如今, 目前, 记者,
@@ -45,7 +44,7 @@ def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | Non
         if verse or paragraphs[at - 1].endswith("："):  # which announces it
             continue
         others = "".join((*map(fold, titles), *folded[:at], *folded[at + 1 :]))
-        if len(others) >= _LENGTH and _has_nothing_of(folded[at], others):
+        if len(others) >= _LENGTH and _shares_no_words(folded[at], others):
             return paragraphs[at]
     return None
 
@@ -57,12 +56,12 @@ def _may_be_stray(text: str, *, is_last: bool, is_line: bool) -> bool:
     """
     if not (_SHORTEST_LINE if is_line else _SHORTEST) <= len(text) <= _LONGEST:
         return False
-    if not (is_line or text.endswith("。" if is_last else _SENTENCE_ENDS)):
+    if not (is_line or text.endswith("。" if is_last else STOPS)):
         return False
     return _TIES.search(simplified(text)) is None and not is_caption(text)
 
 
-def _has_nothing_of(folded: str, others: str) -> bool:
+def _shares_no_words(folded: str, others: str) -> bool:
     """Whether no two characters of a sentence stand in the others, and few of its rare ones.
 
     Both are folded.
