@@ -50,8 +50,8 @@ _FEWEST_CHARACTERS = 0.25
 # Of the pairs of another article's title: a text with so many is most likely that article's. More
 # are asked for where it shares some characters with its own title, if only by chance.
 _ANOTHERS_PAIRS, _ANOTHERS_WORDS = 0.4, 0.6
-# Of what a text must usually have of its title; less is asked where names vouch for the text. Three
-# in four articles' texts have less than this of another's title.
+# Of what a text must usually have of its title; less is asked where names vouch for the text. Most
+# articles' texts have less than this of another's title.
 _TOLD_IN_PART = 0.75
 _TOLD_OF_TWO = 1  # the same, of a title that another article has as well
 _LONG_TITLE, _LONGEST_LEAD = 12, 40  # characters; a byline may stand before the text's first words
