@@ -12,8 +12,7 @@ from hyxw.components import Running
 from hyxw.errors import FolderUnusable
 from hyxw.extensions.storage import Storage
 from hyxw.items import Article, article_schema, as_record
-from hyxw.store.keys import title_key
-from hyxw.store.records import Known, Validators
+from hyxw.store.records import Known, Validators, title_key
 from hyxw.text.script import fold
 from hyxw.text.shingles import band_keys, is_same_text
 from hyxw.urls import same_page

@@ -54,7 +54,7 @@ _LINEAR = 8.0  # how often the first may be in the second; with a quadratic patt
 _SUSPECT = 5.0
 
 # Applied to no more than so many characters, by a slice where they are used.
-BOUNDED = {"hyxw.text.joining._SENTENCE_END": 8}
+BOUNDED = {"hyxw.pages.record._SENTENCE_END": 8}
 
 
 def _modules() -> Iterator[ModuleType]:

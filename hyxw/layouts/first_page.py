@@ -18,7 +18,7 @@ from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advertises, stranger_beside
 from hyxw.text.bylines import DATELINE
 from hyxw.text.dates import find_moment, is_issued_for_another_day
-from hyxw.text.places import places_in
+from hyxw.text.names import places_in
 from hyxw.text.script import fold, has_traditional, is_mixed, language, without_digits
 from hyxw.text.titles import (
     form_fault,

@@ -22,7 +22,7 @@ from hyxw.layouts.seen import (
 )
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import is_cut
-from hyxw.pages.ending import Ending
+from hyxw.pages.document import Ending
 from hyxw.text.script import fold
 from hyxw.text.sentences import is_credit
 

@@ -7,8 +7,7 @@ from itertools import chain, pairwise
 
 from hyxw.items import warning, warning_code
 from hyxw.layouts.history import History
-from hyxw.layouts.likeness import goes_on, shared, tells_of
-from hyxw.layouts.repeats import said_again
+from hyxw.layouts.likeness import goes_on, said_again, shared, tells_of
 from hyxw.layouts.seen import has_fields, is_signed
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import ArticlePage
@@ -19,21 +18,12 @@ from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment
 from hyxw.text.forms import lone_line_in, odd_form_in
 from hyxw.text.garbling import is_foreign, is_unreadable, lost, suspicion
-from hyxw.text.genres import (
-    heads_of,
-    is_continued,
-    is_digest,
-    is_list,
-    is_quiz,
-    is_round_up,
-    is_to_be_continued,
-)
 from hyxw.text.holes import hole_in
 from hyxw.text.leftovers import is_draft, leftover_in
-from hyxw.text.machine import machine_matter_in
+from hyxw.text.machine import error_in, machine_matter_in, machine_words
+from hyxw.text.names import begins_with_place, places_in
 from hyxw.text.notices import may_be_a_letter, notice_in, speaks_of_the_page, tells_where
 from hyxw.text.pictures import is_furniture
-from hyxw.text.places import begins_with_place, places_in
 from hyxw.text.script import fold, has_traditional, simplified, without_digits
 from hyxw.text.sentences import (
     LONG,
@@ -47,11 +37,19 @@ from hyxw.text.sentences import (
     last_told,
     left_open,
 )
-from hyxw.text.servers import error_in, machine_words
 from hyxw.text.speech import is_told, without_speech
 from hyxw.text.strangers import foreigner_in, stranger_in
 from hyxw.text.strays import stray_in
 from hyxw.text.teasers import leads_elsewhere, may_go_on, teaser_in
+from hyxw.text.titles import (
+    heads_of,
+    is_continued,
+    is_digest,
+    is_list,
+    is_quiz,
+    is_round_up,
+    is_to_be_continued,
+)
 
 SHORT = 100  # characters; a shorter text gives little to judge by
 SOME_PAIRS = 0.1  # of a title's pairs of characters; nearly every article's text has that many

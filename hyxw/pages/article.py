@@ -11,9 +11,17 @@ from parsel import Selector
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import warning
 from hyxw.pages.crosscheck import agree, titled_as, without_site
-from hyxw.pages.document import NO_ARTICLE, head_of, held_in, root_of, says
+from hyxw.pages.document import (
+    NO_ARTICLE,
+    UNKNOWN,
+    Ending,
+    ending_of,
+    head_of,
+    held_in,
+    root_of,
+    says,
+)
 from hyxw.pages.elsewhere import prose_astray, prose_behind
-from hyxw.pages.ending import UNKNOWN, Ending, ending_of
 from hyxw.pages.entries import Entry
 from hyxw.pages.fit import (
     ArticleNodes,

@@ -11,7 +11,7 @@ from parsel import Selector
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
 from hyxw.errors import PageError
-from hyxw.pages.ending import MARKED
+from hyxw.pages.document import MARKED
 
 # What Chinese pages are written in, and nothing else: a server's default of ISO-8859-1 would fit
 # any bytes. w3lib reads gb2312 and gbk as gb18030, and big5 as big5hkscs.

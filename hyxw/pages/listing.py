@@ -9,8 +9,7 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import ListingGone, NotAListing
-from hyxw.pages.document import NO_CATEGORY, head_of, listing_root, says
-from hyxw.pages.ending import UNKNOWN, Ending, ending_of
+from hyxw.pages.document import NO_CATEGORY, UNKNOWN, Ending, ending_of, head_of, listing_root, says
 from hyxw.pages.entries import (
     MOST_PAGERS,
     Box,

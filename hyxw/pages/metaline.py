@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from hyxw.pages.pager import absolute
 from hyxw.text.dates import find_moment
 from hyxw.text.glosses import SYLLABLE
-from hyxw.text.houses import may_be_house
+from hyxw.text.names import may_be_house
 from hyxw.text.paragraphs import PARTED, lines_of, tidy
 from hyxw.urls import article_url, same_site
 

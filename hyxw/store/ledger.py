@@ -15,7 +15,6 @@ from hyxw.errors import AT_ITS_END
 from hyxw.store.database import Database
 from hyxw.store.documents import Documents, FolderDocuments
 from hyxw.store.faults import fault_point
-from hyxw.store.keys import as_id, asked, content_key, pair, pairs, signed
 from hyxw.store.migration import from_version_1
 from hyxw.store.records import (
     Delivery,
@@ -27,6 +26,12 @@ from hyxw.store.records import (
     PublishedFile,
     RunRow,
     Validators,
+    as_id,
+    asked,
+    content_key,
+    pair,
+    pairs,
+    signed,
     utc,
 )
 from hyxw.store.schema import SCHEMA

@@ -11,10 +11,9 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.feed import Feed, run_of, started_at_of
 from hyxw.store.files import put_in_place, sync_folder, writing
 from hyxw.store.filestore import digest
-from hyxw.store.keys import title_key
 from hyxw.store.ledger import Ledger
 from hyxw.store.publication import describe
-from hyxw.store.records import Delivery, Position, PublishedFile, utc
+from hyxw.store.records import Delivery, Position, PublishedFile, title_key, utc
 from hyxw.store.verification import file_faults, read_lines
 
 

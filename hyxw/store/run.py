@@ -8,10 +8,9 @@ from typing import Any
 from hyxw.errors import FolderUnusable
 from hyxw.store.faults import fault_point
 from hyxw.store.feed import Feed
-from hyxw.store.keys import title_key
 from hyxw.store.ledger import Ledger
 from hyxw.store.publication import publish
-from hyxw.store.records import Delivery, Position, PublishedFile, utc
+from hyxw.store.records import Delivery, Position, PublishedFile, title_key, utc
 
 # Line ends to str.splitlines() and to some readers, though not to JSON: written as escapes.
 _LINE_ENDS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}

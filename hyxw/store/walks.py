@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from hyxw.store.database import Database
-from hyxw.store.keys import as_id, asked, pair, pairs
-from hyxw.store.records import CutWalk, KeptListing, Validators
+from hyxw.store.records import CutWalk, KeptListing, Validators, as_id, asked, pair, pairs
 
 
 class Walks:

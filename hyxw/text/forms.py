@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from hyxw.text.fields import said_of
 from hyxw.text.names import has_surname, may_be_name
 from hyxw.text.script import fold
 from hyxw.text.sentences import is_letter
-from hyxw.text.strangers import is_credit
+from hyxw.text.strangers import is_credit, said_of
 
 _LONGEST = 60  # characters of a line
 _LINE = re.compile(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hyxw.text.genres import heads_of
 from hyxw.text.pictures import is_caption
 from hyxw.text.rules import COMMON
 from hyxw.text.script import fold, simplified, without_digits
 from hyxw.text.sentences import STOPS, is_item
+from hyxw.text.titles import heads_of
 
 _SHORTEST, _SHORTEST_LINE, _LONGEST = 12, 9, 60  # characters of a paragraph
 _CLOSED = (*STOPS, "”", "：", "；", "）", "…", "，", "、")

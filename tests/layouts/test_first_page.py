@@ -6,8 +6,8 @@ import pytest
 from hyxw.items import Article
 from hyxw.layouts.first_page import FirstPage, _begins_with, _is_a_part, _is_start
 from hyxw.layouts.history import History
+from hyxw.layouts.likeness import _are_one, _in_a_row, _may_recur
 from hyxw.layouts.page_witnesses import _is_head
-from hyxw.layouts.repeats import _are_one, _in_a_row, _may_recur
 from hyxw.layouts.verdict import AGREES, SILENT, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.entries import Entry

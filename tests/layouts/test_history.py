@@ -6,7 +6,7 @@ from hyxw.items import Image
 from hyxw.layouts.history import History
 from hyxw.layouts.seen import is_signed
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.ending import Ending
+from hyxw.pages.document import Ending
 from tests.pages.samples import HOST, moment, read, seen_layout
 from tests.text.test_sentences import ENDED, OPEN_ENDED
 

@@ -8,7 +8,7 @@ import pytest
 from hyxw.layouts import history, likeness, seen
 from hyxw.layouts.history import History
 from hyxw.layouts.seen import is_bare
-from hyxw.pages.ending import Ending
+from hyxw.pages.document import Ending
 from hyxw.text.dates import Moment
 from tests.layouts.test_history import PAGE, known, page
 from tests.pages.samples import moment

@@ -2,9 +2,9 @@
 
 import pytest
 
-from hyxw.layouts import listing_witnesses
+from hyxw.layouts import listings
 from hyxw.layouts.history import History
-from hyxw.layouts.listing_witnesses import judge_listing
+from hyxw.layouts.listings import judge_listing
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
 from tests.pages.samples import HOST, LISTING
@@ -39,7 +39,7 @@ def test_a_page_is_another_by_its_next_page_or_its_own_number(
     url: str, following: int | None, numbered: tuple[int, ...], numbers_itself: bool, *, other: bool
 ) -> None:
     found = page(following=following, numbered=frozenset(numbered))
-    said = listing_witnesses._another_page(found, url, numbers_itself)
+    said = listings._another_page(found, url, numbers_itself)
     assert (said is not None) is other
 
 
@@ -52,9 +52,9 @@ def test_a_site_is_another_that_most_entries_lead_to(
 ) -> None:
     urls = [article(n) for n in range(own)]
     urls += [article(n, host="http://other.test") for n in range(others)]
-    assert listing_witnesses._another_site(page(*urls), LISTING) == host
+    assert listings._another_site(page(*urls), LISTING) == host
     outs = [f"http://other.test/{n}.html" for n in range(3)]
-    assert listing_witnesses._another_site(page(*outs), LISTING) is None
+    assert listings._another_site(page(*outs), LISTING) is None
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,13 @@ from hyxw.demo.mirror import traditional
 from hyxw.items import Article, Image, warning_code
 from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History
-from hyxw.layouts.likeness import shared
-from hyxw.layouts.listing_witnesses import judge_listing
-from hyxw.layouts.repeats import _are_one, passage_twice, said_again, sentence_twice
+from hyxw.layouts.likeness import _are_one, passage_twice, said_again, sentence_twice, shared
+from hyxw.layouts.listings import judge_listing
 from hyxw.layouts.seen import is_bare
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.ending import UNKNOWN, Ending
+from hyxw.pages.document import UNKNOWN, Ending
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
 from hyxw.pages.record import build_article

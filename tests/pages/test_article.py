@@ -7,7 +7,7 @@ import pytest
 from hyxw.errors import ArticleGone, EmptyBody, NotAnArticle
 from hyxw.items import Article, Image, Language, as_article, warning_code
 from hyxw.pages.article import _Reading, read_article_page
-from hyxw.pages.ending import UNKNOWN
+from hyxw.pages.document import UNKNOWN
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
 from hyxw.pages.record import build_article, dated, titled

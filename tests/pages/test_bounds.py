@@ -14,12 +14,11 @@ from hyxw.pages.crosscheck import agree
 from hyxw.pages.decode import parse
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import read_listing
-from hyxw.pages.record import build_article
+from hyxw.pages.record import build_article, join_pages
 from hyxw.pages.section import find_section
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import find_moment
 from hyxw.text.glosses import MirrorNoise
-from hyxw.text.joining import join_pages
 from hyxw.text.paragraphs import tidy
 from hyxw.text.script import fold
 from hyxw.text.shingles import band_keys, similarity

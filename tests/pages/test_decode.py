@@ -2,7 +2,7 @@ import pytest
 
 from hyxw.errors import PageError
 from hyxw.pages.decode import decode, parse
-from hyxw.pages.ending import ending_of
+from hyxw.pages.document import ending_of
 
 HAN = "石桥村昨晚亮起了三十盏路灯，村民说走路踏实多了。" * 4
 

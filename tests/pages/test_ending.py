@@ -1,7 +1,7 @@
 import pytest
 
 from hyxw.pages.decode import parse
-from hyxw.pages.ending import Ending, ending_of
+from hyxw.pages.document import Ending, ending_of
 
 WHOLE = (
     "<!DOCTYPE html><html><head><title>题</title></head><body><div class=c><p>一</p><p>二</p></div>"

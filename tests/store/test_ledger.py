@@ -11,9 +11,8 @@ import pytest
 
 from hyxw.errors import FolderUnusable
 from hyxw.store.folder import DataFolder
-from hyxw.store.keys import title_key
 from hyxw.store.ledger import Ledger
-from hyxw.store.records import CutWalk, Expected, KeptListing, Position, Validators
+from hyxw.store.records import CutWalk, Expected, KeptListing, Position, Validators, title_key
 from hyxw.store.run import Run
 from hyxw.store.shared import SharedLedger
 from tests import postgres

@@ -4,9 +4,9 @@ import pytest
 from lxml.html import fragment_fromstring
 
 from hyxw.text.hidden import hidden_classes, is_called_tool, is_hidden, is_prose
+from hyxw.text.machine import machine_words
 from hyxw.text.notices import notice_in
 from hyxw.text.pictures import is_caption
-from hyxw.text.servers import machine_words
 from hyxw.text.teasers import teaser_in
 
 

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from lxml.html import fragment_fromstring
 
+from hyxw.pages import record
 from hyxw.text import (
     boilerplate,
     dates,
     garbling,
     holes,
-    joining,
     leftovers,
     names,
     paragraphs,
@@ -413,7 +413,7 @@ def test_the_shortest_texts_are_the_same_or_not(text: str, other: str, *, same: 
     ],
 )
 def test_the_longest_end_is_repeated(before: list[str], after: list[str], count: int) -> None:
-    assert joining._repeated_paragraphs(before, after) == count
+    assert record._repeated_paragraphs(before, after) == count
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,7 @@ def test_the_longest_end_is_repeated(before: list[str], after: list[str], count:
     ],
 )
 def test_a_sentence_goes_on_over_a_page_s_end(before: str, after: str, joined: int) -> None:
-    assert len(joining._bridge(before, after)) == joined
+    assert len(record._bridge(before, after)) == joined
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.text.houses import may_be_house, names_nobody, without_labels
+from hyxw.text.names import may_be_house, names_nobody, without_labels
 
 
 @pytest.mark.parametrize(

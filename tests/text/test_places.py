@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.text.places import begins_with_place, places_in
+from hyxw.text.names import begins_with_place, places_in
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.text.servers import error_in, machine_words
+from hyxw.text.machine import error_in, machine_words
 
 
 @pytest.mark.parametrize(

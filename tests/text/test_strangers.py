@@ -1,7 +1,6 @@
 import pytest
 
-from hyxw.text.fields import said_of
-from hyxw.text.strangers import _has_part, foreigner_in, stranger_in
+from hyxw.text.strangers import _has_part, foreigner_in, said_of, stranger_in
 
 TEXT = [
     "石桥村昨晚亮起了三十盏路灯，老人们搬出凳子坐到村口。",

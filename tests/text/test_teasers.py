@@ -1,7 +1,7 @@
 import pytest
 
 from hyxw.text.leftovers import is_draft
-from hyxw.text.servers import error_in
+from hyxw.text.machine import error_in
 from hyxw.text.teasers import _is_teaser, leads_elsewhere, may_go_on, teaser_in
 
 LAST = "登录后阅读全文"

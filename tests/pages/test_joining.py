@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.text.joining import join_pages
+from hyxw.pages.record import join_pages
 
 ONE, TWO = "石桥村昨晚亮起了三十盏路灯。", "村民说，夜里走路踏实多了。"
 LONG = "石桥村昨晚亮起了三十盏路灯，村民说，夜里走路踏实多了，孩子们也敢出门玩了。"
