@@ -96,9 +96,9 @@ class FirstPage(UnderTitle):
         for fault in self.no_article():
             return fault
         words = (self.title, self.day, self.body, self.byline, self.section)
-        against = [word.said for word in words if word.differs]
+        against = [word.against for word in words if word.against]
         vouched = self.is_timed or self.lasts or self.links_to_its_pages
-        unproven = words[0].differs and not vouched
+        unproven = words[0].against and not vouched
         if (len(against) > 1 and not self.is_strange_alone(words)) or unproven:
             return Verdict("another_page", f"It may be another page: {'; '.join(against)}.")
         return self.publish()
@@ -336,7 +336,7 @@ class FirstPage(UnderTitle):
             "title-differs": self.headline,
             "title-missing": self.title_is_shown,
             "text-differs": body if self.delivered else SILENT,
-            "text-unproven": own if self.delivered or own.differs else body,
+            "text-unproven": own if self.delivered or own.against else body,
             "section-differs": self.section,
             "source-missing": self.meta_line,
         }
@@ -345,12 +345,12 @@ class FirstPage(UnderTitle):
     def is_strange_alone(self, words: Sequence[Word]) -> bool:
         """Whether only body and byline differ, try after try: it is a list, or a table."""
         others = (word for word in words if word not in (self.body, self.byline))
-        return self.lasts and not any(word.differs for word in others)
+        return self.lasts and not any(word.against for word in others)
 
     def titled_as_another(self) -> Iterator[Verdict]:
         """A page under the very title of another article, instead of its own."""
         heading = fold(self.page.heading)
-        if self.title.differs and self.history.is_anothers_title(heading, self.page):
+        if self.title.against and self.history.is_anothers_title(heading, self.page):
             said = f"Its title is that of another article: {self.page.heading!r}."
             yield Verdict("another_page", said)
 
@@ -448,7 +448,7 @@ class FirstPage(UnderTitle):
 
     def ownership(self) -> Word:
         """Whether the text may be another article's, where neither title nor names speak for it."""
-        if (byline := self.byline).differs and self.named:
+        if (byline := self.byline).against and self.named:
             return byline
         if self.is_kept:
             return AGREES
@@ -483,11 +483,11 @@ class FirstPage(UnderTitle):
         headed = self.is_headed or not self.page.heading or self.page.next_url
         if self.others_with_text and not self.is_reprint:
             yield f"another article has it, {self.others_with_text[0]!r}"
-        if self.byline.differs or (self.history.is_new and self.names_others):
+        if self.byline.against or (self.history.is_new and self.names_others):
             yield "it has no name that the meta line has, and nothing of the title"
         if not headed:
             yield f"nothing but its time says that it is of {self.listed[:30]!r}"
-        if not self.delivered and self.day.differs:
+        if not self.delivered and self.day.against:
             yield "its page is of another day"
 
     @cached_property

@@ -60,7 +60,7 @@ class Guard(ListingGuard):
         self.renewed = False  # by a survey whose pages all end in another way than before
         self._looked_at = 0  # articles of the last survey
         self.unread = Unread()
-        self._early: dict[str, tuple[ArticlePage, ListedArticle]] = {}  # see _EARLY
+        self._early: dict[str, tuple[ArticlePage, ListedArticle, int]] = {}  # see _EARLY
 
     # --- Survey -------------------------------------------------------------------------------
 
@@ -226,9 +226,10 @@ class Guard(ListingGuard):
         borrowers = tuple(self.history.borrowers(page)) if delivered is None else ()
         if delivered is not None:
             self.history.note_gained(page, delivered.text)
-        elif self.history.count < _EARLY:
-            self._early[article.id] = (page, article)
+        early = delivered is None and self.history.count < _EARLY
         self._learn(page)
+        if early:
+            self._early[article.id] = (page, article, self.history.lessons)
         return borrowers
 
     def judge_again(self) -> Iterator[tuple[ListedArticle, Sequence[str]]]:
@@ -238,7 +239,8 @@ class Guard(ListingGuard):
         the feed already, so it gets a warning too.
         """
         early, self._early = self._early, {}
-        for page, article in early.values():
+        lessons = self.history.lessons
+        for page, article in (one[:2] for one in early.values() if one[2] < lessons):
             verdict = judge((page,), article.entry, None, self.history)
             held = [warning("text-unproven", verdict.reason)] if verdict.held else []
             if said := [*verdict.warnings, *held]:

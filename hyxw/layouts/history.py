@@ -55,6 +55,7 @@ class History:
         self._lengths: list[int] = []  # of the texts, the shortest first
         self._listed: dict[str, set[str]] = {}  # the ids of articles under each title
         self._gained: dict[str, set[str]] = {}  # in this run: articles by what has come to them
+        self.lessons = 0  # how often it has learnt of an article or a listed title
 
     def add(self, page: ArticlePage) -> None:
         """Learn from an article's first page; an article that was learnt before is replaced."""
@@ -74,6 +75,7 @@ class History:
 
     def _remember(self, seen: Seen) -> None:
         self._forget(seen.article_id)
+        self.lessons += 1
         self._pages[seen.article_id] = seen
         for what in _may_share(seen):
             self._sharing.setdefault(what, []).append(seen.article_id)
@@ -279,7 +281,9 @@ class History:
         """
         for one, title in titles.items():
             if title and not is_cut(title):
-                self._listed.setdefault(fold(title), set()).add(one)
+                known = self._listed.setdefault(fold(title), set())
+                self.lessons += one not in known
+                known.add(one)
         for title in list(self._listed)[:-_LISTED]:
             del self._listed[title]
 

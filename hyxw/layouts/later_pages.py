@@ -41,10 +41,10 @@ class LaterPage(PageWitnesses):
             "published_at-differs": self.day,
             "section-differs": self.section,
         }
-        against = [f"page {number}: {word.said}" for word in words.values() if word.differs]
+        against = [f"page {number}: {word.against}" for word in words.values() if word.against]
         timed = same_time(self.page.moment, self.first.moment)
         vouched = timed or self.links_to_its_pages
-        if len(against) > 1 or (words["title-differs"].differs and not vouched):
+        if len(against) > 1 or (words["title-differs"].against and not vouched):
             return Verdict("another_page", f"It may be another article's: {'; '.join(against)}.")
         words["text-unproven"] = self.body
         return self.stops_short() or Verdict(warnings=(*warnings_of(words), *self.doubts()))
@@ -98,7 +98,7 @@ class LaterPage(PageWitnesses):
             if self.folded and self.folded == fold("\n".join(page.body.paragraphs)):
                 yield Verdict("another_page", f"Page {len(self.before) + 1} repeats page {number}.")
         short = len(self.folded) < LONGEST_LINE and speaks_of_the_page(self.folded)
-        if short and self.body.differs:
+        if short and self.body.against:
             yield self.says_otherwise()
         if self.text and self.history.titles_with_text(self.page):
             yield Verdict(

@@ -25,15 +25,10 @@ class Verdict(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What one witness says; where it differs, `said` says how."""
+    """What one witness says; `against`: how it differs from the page, "" where it does not."""
 
     stand: Stand
-    said: str = ""
-
-    @property
-    def differs(self) -> bool:
-        """Whether the witness speaks against the page."""
-        return self.stand == "differs"
+    against: str = ""
 
 
 AGREES, SILENT = Word("agrees"), Word("silent")
@@ -41,4 +36,4 @@ AGREES, SILENT = Word("agrees"), Word("silent")
 
 def warnings_of(words: Mapping[WarningCode, Word]) -> Iterator[str]:
     """A warning for each witness that differs, under its code."""
-    return (warning(code, f"{word.said}.") for code, word in words.items() if word.differs)
+    return (warning(code, f"{word.against}.") for code, word in words.items() if word.against)

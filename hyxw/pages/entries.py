@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from hyxw.pages.layout import Layout
@@ -46,6 +47,11 @@ _SHARE_OF_DATED = 0.8
 # javascript:, mailto:, tencent: (a chat), tel:
 _NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+-]*:", re.IGNORECASE)
 _HOME = re.compile(r"https?://[\w.:-]+/?", re.IGNORECASE)
+# What may be an article's: /c/2024/03/30/1297-570830.html, ?a=show&id=1, be it escaped; see _spilt
+_may_be_articles = XPath(
+    "descendant-or-self::a[not(@href)"
+    " or contains(@href, '.html') or contains(@href, 'show') or contains(@href, '%')]"
+)
 _SPILT = re.compile(r"""href=["']([^"'\s<>]{1,300})["'][^<>]{0,100}>""")
 # `" width="120"/>`, `">`: the end of a tag of which an attribute that is not escaped was the title
 _SPILT_END = re.compile(r"""["'](?:\s[^<>]{0,200})?/?>""")
@@ -141,7 +147,7 @@ def unlinked_on(
 def beside_on(root: HtmlElement, url: str, entries: Sequence[Entry]) -> Iterator[Entry]:
     """The articles that a page links to outside its list."""
     listed = {entry.url for entry in entries}
-    for link in root.iter("a"):
+    for link in _may_be_articles(root):
         href = linked(link, url)
         if href and href not in listed and article_url(href):
             yield Entry(href, without_prose(title_of(link, ())), None)

@@ -384,7 +384,7 @@ def test_a_title_ends_in_another_site_s_name() -> None:
 
     def said(behind: str) -> str:
         page = replace(PAGE, head=f"{PAGE.heading}{behind}")
-        return held(page, history=history).section.said
+        return held(page, history=history).section.against
 
     for own in ("-资讯-湘江新闻网", "-湘江新闻网", "-资讯-中国湘江新闻网", "", "-渡口"):
         assert said(own) == "", own

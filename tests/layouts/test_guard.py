@@ -433,11 +433,21 @@ def test_what_all_articles_tell_of_the_first_is_said_once_they_are_read() -> Non
 
 
 def test_what_would_be_held_back_by_now_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    judge, (first, *_) = at_work()
-    assert read(judge, first).answer == "read"
+    judge, (first, last, *_) = at_work()
+    assert read(judge, first).answer == read(judge, last).answer == "read"
     held = Verdict("no_article", "Its text is that of 2 other articles.")
     monkeypatch.setattr("hyxw.layouts.guard.judge", lambda *_: held)
     assert [*judge.judge_again()] == [(first, [f"text-unproven: {held.reason}"])]
+
+
+def test_what_is_listed_later_may_tell_of_the_last_article_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judge, (first, *_) = at_work()
+    assert read(judge, first).answer == "read"
+    judge.history.note_listed({"1297-1": "石桥村的路灯亮了", first.id: "石桥村修渠"})
+    monkeypatch.setattr("hyxw.layouts.guard.judge", lambda *_: Verdict("cut", "It is cut."))
+    assert [article for article, _ in judge.judge_again()] == [first]
 
 
 def test_an_article_that_many_were_read_before_is_not_judged_again(
