@@ -16,8 +16,7 @@ from scrapy.utils.misc import load_object
 
 from hyxw.environment import from_environment
 from hyxw.errors import BadArgument, RunError
-from hyxw.frontier.outcome import Outcome
-from hyxw.frontier.tally import Tally
+from hyxw.frontier.tally import Outcome, Tally
 from hyxw.sections import Section
 
 _Orders = Mapping[str, int | None]
@@ -150,14 +149,9 @@ class Running(Protocol):
 
 
 class Visiting(Protocol):
-    """What a spider offers to those that keep its requests to one site."""
+    """What a spider, in a run or for a command, offers to those that keep it to one site."""
 
     start_url: str
-
-
-def visiting(crawler: Crawler) -> Visiting:
-    """The spider that asks for the pages of one site, in a run or for a command."""
-    return cast(Visiting, crawler.spider)
 
 
 def running(crawler: Crawler) -> Running:

@@ -11,7 +11,7 @@ import re
 import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Self
+from typing import Self, cast
 from urllib.parse import urlsplit
 
 from scrapy import signals
@@ -25,7 +25,7 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 
-from hyxw.components import only_in_a_run, visiting
+from hyxw.components import Visiting, only_in_a_run
 from hyxw.errors import (
     CredentialsInUrl,
     Offsite,
@@ -72,7 +72,7 @@ class OneSiteMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Raise Offsite, counted as `offsite/filtered`, or what `expect_usable` raises."""
-        site = visiting(self.crawler).start_url
+        site = cast(Visiting, self.crawler.spider).start_url
         if not same_site(request.url, site):
             self.crawler.stats.inc_value("offsite/filtered")
             raise Offsite(f"{short_url(request.url)} is off the site of {short_url(site)}")

@@ -302,20 +302,15 @@ def _static_article(parts: SplitResult) -> ArticleUrl | None:
     for shape in (_SINCE_2021, _OLDER, _PSEUDO_STATIC):
         if match := shape.search(parts.path):
             found = match.groupdict()
+            end = "-1.html" if shape is _PSEUDO_STATIC else ".html"  # of its first page
             return ArticleUrl(
-                url=_origin(parts) + _first_page(match),
+                url=_origin(parts) + parts.path[: match.end("id")] + end,
                 catid=int(found["catid"]),
                 number=int(found["id"]),
                 page=max(1, int(found["page"] or 1)),
                 published_on=_day(match),
             )
     return None
-
-
-def _first_page(match: re.Match[str]) -> str:
-    """1297-570830-2.html -> 1297-570830.html, and show-1297-570830-2.html -> …-1.html."""
-    end = "-1.html" if match.re is _PSEUDO_STATIC else ".html"
-    return match.string[: match.end("id")] + end
 
 
 def _dynamic_article(parts: SplitResult) -> ArticleUrl | None:

@@ -7,8 +7,7 @@ from typing import Literal
 
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import ListedArticle
-from hyxw.frontier.outcome import is_no_whole_answer
-from hyxw.frontier.tally import Tally
+from hyxw.frontier.tally import Tally, is_no_whole_answer
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Known
 from hyxw.urls import by_id, is_by_id

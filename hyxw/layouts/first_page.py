@@ -8,10 +8,10 @@ from functools import cached_property
 from hyxw.items import Article, WarningCode
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import goes_on, named_in, same_time, shared, tells_of, told_in
-from hyxw.layouts.page_witnesses import SAID, SHORT, SOME_PAIRS, TINY
+from hyxw.layouts.page_witnesses import SAID, SHORT, SOME_PAIRS, TINY, warnings_of
 from hyxw.layouts.seen import beside_heading, is_sourced
 from hyxw.layouts.under_title import SHORTEST_TITLE, UnderTitle
-from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
+from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
 from hyxw.pages.entries import Entry
@@ -265,13 +265,8 @@ class FirstPage(UnderTitle):
                 yield f"the text has no word of it, {self.page.heading!r}"
         elif self.signed and not self.tells_in_part(title):
             yield f"the text has no word of it, {self.page.heading!r}"
-        elif self.signed and self.lacks_place():
-            yield f"the text has nothing of {place_of(self.page.heading)}"
-
-    def lacks_place(self) -> bool:
-        """Whether the title begins with a place that the text never names."""
-        place = place_of(self.page.heading)
-        return place is not None and fold(place) not in self.folded
+        elif self.signed and fold(place := place_of(self.page.heading) or "") not in self.folded:
+            yield f"the text has nothing of {place}"
 
     def tells_in_part(self, title: str) -> bool:
         """Whether a signed text speaks at least a little of a folded title.

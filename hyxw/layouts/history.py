@@ -59,14 +59,9 @@ class History:
 
     def add(self, page: ArticlePage) -> None:
         """Learn from an article's first page; an article that was learnt before is replaced."""
-        self._remember(seen_of(page, self._texts_before(page)))
-
-    def _texts_before(self, page: ArticlePage) -> list[str]:
-        """Keys of the article's earlier texts, without the one that its page has now."""
-        seen, now = self._pages.get(id_of(page)), text_key(page)
-        if seen is None:
-            return []
-        return [one for one in (*seen.earlier, seen.text) if one != now][-_EARLIER:]
+        before, now = self._pages.get(id_of(page)), text_key(page)
+        texts = (*before.earlier, before.text) if before else ()
+        self._remember(seen_of(page, [one for one in texts if one != now][-_EARLIER:]))
 
     def is_as_earlier(self, page: ArticlePage) -> bool:
         """Whether a page is back at a text that its article had before the last one."""

@@ -132,7 +132,9 @@ class ListingGuard:
         before = self.surveyed
         if before is None or len(listing.entries) >= len(before.listing.entries):
             self.surveyed = SurveyedListing(page, raw.url, listing)
-        self._unsettle_where_it_ends_otherwise(listing)
+        if self.settled and not self._has_footer(listing) and self.history.is_cut(listing.end):
+            # Whole, but the footer may have changed: whether articles end as before, a survey sees.
+            self.settled = History().is_cut(listing.end)
         return listing
 
     def _later_listing(self, page: Selector, raw: RawPage, today: date) -> Listing:
@@ -196,14 +198,6 @@ class ListingGuard:
             root = root_of(raw.selector(), NotAListing)
             return words_of(root, self.surveyed.page.root) if self.surveyed else None
         return None
-
-    def _unsettle_where_it_ends_otherwise(self, listing: Listing) -> None:
-        """Have a survey look where the first page is whole but ends in another way than before.
-
-        The theme's footer may have changed; whether articles end as before, the survey finds out.
-        """
-        if self.settled and not self._has_footer(listing) and self.history.is_cut(listing.end):
-            self.settled = History().is_cut(listing.end)
 
     def _has_footer(self, listing: Listing) -> bool:
         """Whether a listing that is not closed says last what the articles do."""

@@ -1,15 +1,15 @@
 """Checks on every page of an article, first or later: faults that hold it back, and doubts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
-from hyxw.items import warning, warning_code
+from hyxw.items import WarningCode, warning, warning_code
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import goes_on, said_again, shared, tells_of
 from hyxw.layouts.seen import has_fields, is_signed
-from hyxw.layouts.verdict import Verdict
+from hyxw.layouts.verdict import Verdict, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import titled_as, without_site
 from hyxw.pages.entries import Entry
@@ -246,7 +246,7 @@ class PageWitnesses:
             yield warning("text-garbled", f"words are missing in it, {said!r}.")
         elif (holes := self.page.body.holes) >= max(_HOLES, _MANY_HOLES * len(self.text)):
             yield warning("text-garbled", f"{holes} empty elements stand within its words.")
-        elif (said := left_open(self.page.body.paragraphs)) is not None and not self.leads_on:
+        elif (said := left_open(self.page.body.paragraphs)) is not None and not self.page.next_url:
             yield warning("text-garbled", f"nothing ends what it quotes, {said[:SAID]!r}.")
         if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):
             yield warning("text-cut", f"{hidden} characters of it are hidden.")
@@ -395,7 +395,8 @@ class PageWitnesses:
         """Words in the text that say that there is more of it elsewhere."""
         body = self.page.body
         # Where there is a page behind, PHPCMS's pager may cut a sentence.
-        if (said := may_go_on(body.paragraphs, body.buttons, leads_on=self.leads_on)) is not None:
+        leads_on = self.page.next_url is not None
+        if (said := may_go_on(body.paragraphs, body.buttons, leads_on=leads_on)) is not None:
             yield f"it ends in {said[-20:]!r}"
         elif (said := leads_elsewhere((*body.paragraphs[-1:], *body.dropped))) is not None:
             yield f"it says where the rest is, {said!r}"
@@ -420,13 +421,8 @@ class PageWitnesses:
             yield "most of its paragraphs end within a sentence"
         elif (broken := self.broken_off()) is not None:
             yield f"it is broken off, or begun, within a sentence: {broken!r}"
-        elif not self.leads_on and self.history.is_ended and is_ended(paragraphs) is False:
+        elif not self.page.next_url and self.history.is_ended and is_ended(paragraphs) is False:
             yield f"it ends within a sentence: {(last_told(paragraphs) or '')[-20:]!r}"
-
-    @property
-    def leads_on(self) -> bool:
-        """Whether the article goes on on another page."""
-        return self.page.next_url is not None
 
     def stands_for_the_rest(self) -> str | None:
         """What may hold the rest of the text: a frame, a form, a picture that was not loaded."""
@@ -516,6 +512,11 @@ class PageWitnesses:
     def tells_of(self, title: str) -> bool:
         """Whether the text tells of a folded title, quotations of it apart."""
         return tells_of(self.beside_titles, title)
+
+
+def warnings_of(words: Mapping[WarningCode, Word]) -> Iterator[str]:
+    """A warning for each witness that differs, under its code."""
+    return (warning(code, f"{word.against}.") for code, word in words.items() if word.against)
 
 
 def titles_of(page: ArticlePage, listed: str) -> list[str]:

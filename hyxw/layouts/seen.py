@@ -60,7 +60,7 @@ def seen_of(page: ArticlePage, earlier: Sequence[str]) -> Seen:
         title=fold(page.heading),
         paged=page.paged,
         signed=is_signed(page),
-        parts=_parts(page),
+        parts=list(dict.fromkeys(number for _, number in long_parts(page))),
         ended=is_ended(page.body.paragraphs),
         sourced=is_sourced(page),
         bare=is_bare(page),
@@ -129,11 +129,6 @@ def long_parts(page: ArticlePage) -> list[tuple[str, int]]:
 def number_of(text: str) -> int:
     """A paragraph's hash, as it is remembered."""
     return crc32(text.encode("utf-8", "replace"))
-
-
-def _parts(page: ArticlePage) -> list[int]:
-    """The hashes of a page's long paragraphs."""
-    return list(dict.fromkeys(number for _, number in long_parts(page)))
 
 
 def time_of(page: ArticlePage) -> str:

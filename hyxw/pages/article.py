@@ -234,15 +234,16 @@ class _Reading:
 
     def _heading(self) -> str:
         """The title's words; where it holds the meta line too, what stands before the `<br>`."""
-        title = self.nodes.title
+        nodes, title = self.nodes, self.nodes.title
         if title is None:
             return ""
         dates = [node for node in dates_in(title) if tidy(node.text_content()) not in self.head]
         labels = labels_in(title, self.head)
-        beside = {*self.nodes.meta, *scripted(title), *dates, *labels} - {title}
+        beside = {*nodes.meta, *scripted(title), *dates, *labels} - {title}
         lines = lines_of(title, self.hidden, beside) or lines_of(title, self.hidden)
-        lines = [line for line in lines if not self._is_date_beside(line)] or lines
-        if self.holds_text or self._meta_in_title():
+        lines = [x for x in lines if x in self.head or not is_full_date_alone(x)] or lines
+        meta_within = any(node is title or title in node.iterancestors() for node in nodes.meta)
+        if self.holds_text or meta_within:
             lines = self._before_meta(lines)
         return tidy(" ".join(lines))[:_LONGEST_TITLE]
 
@@ -261,10 +262,6 @@ class _Reading:
                 return lines[:count]
         return lines[:1]
 
-    def _is_date_beside(self, line: str) -> bool:
-        """Whether a line of the title's element is a date that is no part of the title."""
-        return is_full_date_alone(line) and line not in self.head
-
     def _bare_title(self, head: str, section: Sequence[str], clean: _Clean) -> str:
         """The listed title where no element is for it: before the text, or at the trail's end.
 
@@ -277,12 +274,6 @@ class _Reading:
         first = next(iter(lines_of(self.nodes.body, self.hidden)), "")
         said = [clean(tidy(first)), *section[-1:]]
         return next((words for words in said if agree(words, self.listed)), "")
-
-    def _meta_in_title(self) -> bool:
-        title = self.nodes.title
-        if title is None:
-            return False
-        return any(node is title or title in node.iterancestors() for node in self.nodes.meta)
 
     def _trail(self, url: str) -> list[str]:
         """The breadcrumb's parts; where the last of several is the title, it is no section.
@@ -375,14 +366,10 @@ def _next_page(links: _Links, url: str) -> str | None:
     return next(further, None)
 
 
-def _lost(body: Body) -> int:
-    return sum(paragraph.count("\ufffd") for paragraph in body.paragraphs)
-
-
 def _warnings(nodes: ArticleNodes, heading: str, body: Body, noise: MirrorNoise) -> Iterator[str]:
     if lost := heading.count("\ufffd"):
         yield warning("title-garbled", f"{lost} characters could not be decoded.")
-    if lost := _lost(body):
+    if lost := sum(text.count("\ufffd") for text in body.paragraphs):
         yield warning("text-garbled", f"{lost} characters could not be decoded.")
     if noise.shifted:
         yield warning(

@@ -84,7 +84,9 @@ def parse(body: bytes, declared: str | None = None) -> Selector:
     root = fromstring(_ended_once(_marked(body, decoded)), _PARSER)
     if root is None:  # not one element, nor a word
         root = fromstring(b"<html/>", _PARSER)  # type: ignore[unreachable]  # its stubs say so
-    _rejoin(root)
+    for behind in root.itersiblings():  # of an early `</html>` the parser makes a second root
+        if isinstance(behind.tag, str):
+            root.append(behind)
     return Selector(root=root, type="html")
 
 
@@ -121,13 +123,6 @@ def _ended_once(page: bytes) -> bytes:
 def _is_within(page: bytes, at: int, start: bytes, end: bytes) -> bool:
     """Whether a place is within a comment, or a script, which may have another page's end."""
     return page.rfind(start, 0, at) > page.rfind(end, 0, at)
-
-
-def _rejoin(root: HtmlElement) -> None:
-    """Join what stands behind an early `</html>`, of which the parser makes a second root."""
-    for behind in root.itersiblings():
-        if isinstance(behind.tag, str):
-            root.append(behind)
 
 
 def _fewest_lost(body: bytes, declared: str | None) -> Decoded:

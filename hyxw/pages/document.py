@@ -158,7 +158,8 @@ UNKNOWN = Ending(())
 
 def ending_of(root: HtmlElement) -> Ending:
     """How the page of a `root` parsed from marked bytes ends."""
-    if _is_mark(root.getnext()):
+    behind: object = root.getnext()
+    if isinstance(behind, _Comment) and behind.text == MARK:
         return Ending((), last=_last_text(root))
     marks = _marks(root)
     open_tags = None
@@ -167,10 +168,6 @@ def ending_of(root: HtmlElement) -> Ending:
     if Ending(open_tags).closed:
         return Ending(open_tags, last=_last_text(root))
     return Ending(open_tags, _last_words(root))
-
-
-def _is_mark(node: object) -> bool:
-    return isinstance(node, _Comment) and node.text == MARK
 
 
 def _last_text(root: HtmlElement) -> str:

@@ -127,7 +127,11 @@ def unlinked_on(
     Or in one of the `boxes`, where other pages have their entries.
     """
     rows = select(root, layout.entry)
-    plain = [row for row in rows if not any(map(_has_address, row.iter("a")))]
+    plain = [
+        row
+        for row in rows
+        if not any(link.get("href") or _spilt(link.text or "") for link in row.iter("a"))
+    ]
     if not plain or not layout.entry_date:
         return
     links = ((row, linked(link, url)) for row in rows for link in row.iter("a"))
@@ -252,10 +256,12 @@ def _listed(entries: Mapping[HtmlElement, Entry], known: Collection[Box]) -> lis
     A list without articles, such as a navigation, counts only if it stands in a `known` box, or
     if its entries are dated.
     """
-    parents = {node.getparent() for node, entry in entries.items() if article_url(entry.url)}
+    articles = [node for node, entry in entries.items() if article_url(entry.url)]
+    parents = {node.getparent() for node in articles}
+    apart = 1 < len(parents) == len(articles)  # each in a box of its own
     parents = parents or {up for node in entries if box_of(up := node.getparent()) in known}
     parents = parents or _parents_of_dated(entries)
-    boxes = {box_of(node) for node in parents} if _apart(parents, entries.values()) else set()
+    boxes = {box_of(node) for node in parents} if apart else set()
     return [
         node
         for node in entries
@@ -273,11 +279,6 @@ def _parents_of_dated(entries: Mapping[HtmlElement, Entry]) -> set[HtmlElement |
     dated = [node for node, entry in entries.items() if entry.listed and entry.title]
     most = len(dated) >= _LEAST_DATED and len(dated) >= _SHARE_OF_DATED * len(entries)
     return {node.getparent() for node in dated} if most else set()
-
-
-def _apart(parents: Collection[HtmlElement | None], entries: Iterable[Entry]) -> bool:
-    """Whether each article's entry stands in a box of its own."""
-    return 1 < len(parents) == sum(1 for entry in entries if article_url(entry.url))
 
 
 def box_of(node: HtmlElement | None) -> Box:
@@ -400,10 +401,6 @@ def linked(link: HtmlElement, url: str) -> str | None:
     if not href or href.startswith("#") or _NO_PAGE.match(href):
         return None
     return absolute(href, url) or href
-
-
-def _has_address(link: HtmlElement) -> bool:
-    return bool(link.get("href")) or _spilt(link.text or "") is not None
 
 
 def _spilt(words: str) -> re.Match[str] | None:

@@ -212,7 +212,7 @@ def read_meta(line: str) -> MetaLine:
     if "source" not in values:
         unlabelled = _outlet(line[:end]) or _outlet(_dated_line(line[:first]))
     return MetaLine(
-        source=_name_of(_first_field(values.get("source", ""))) or unlabelled,
+        source=_source_of(values.get("source", "")) or unlabelled,
         authors=_names(values.get("authors", "")),
         editors=_names(values.get("editors", "")),
     )
@@ -269,7 +269,7 @@ def trail_of(
     """
     own = [node for node in nodes if node.tag != "a" or _stays(node, url)] or nodes
     links = [link for node in own for link in node.iter("a")]
-    other = {link for link in links if _leads_home(link) or _leads_to_article(link, url)}
+    other = {link for link in links if _leads_away(link, url)}
     if len(links) > 1 and links[0].get("href") == "":  # where a theme has not the site's address
         other.add(links[0])
     shown = [node for node in own if node not in other] or own
@@ -281,12 +281,10 @@ def _stays(link: HtmlElement, url: str) -> bool:
     return target is None or same_site(target, url)
 
 
-def _leads_home(link: HtmlElement) -> bool:
-    return _HOME.fullmatch((link.get("href") or "").strip()) is not None
-
-
-def _leads_to_article(link: HtmlElement, url: str) -> bool:
-    return article_url(absolute(link.get("href"), url) or "") is not None
+def _leads_away(link: HtmlElement, url: str) -> bool:
+    """Whether a link leads home or to an article, and so to no section."""
+    href = (link.get("href") or "").strip()
+    return _HOME.fullmatch(href) is not None or article_url(absolute(href, url) or "") is not None
 
 
 def _outlet(said: str) -> str | None:
@@ -314,12 +312,10 @@ def _value(said: str) -> str:
     return said.strip() if first.strip() else ""
 
 
-def _name_of(source: str | None) -> str | None:
-    return None if source and _ADDRESS.match(source) else source
-
-
-def _first_field(value: str) -> str | None:
-    return re.split("[，,；;]", _GAP.split(value)[0])[0].strip().rstrip(_BEHIND) or None
+def _source_of(value: str) -> str | None:
+    """The first of a field's words, unless they are a web address."""
+    source = re.split("[，,；;]", _GAP.split(value)[0])[0].strip().rstrip(_BEHIND)
+    return None if _ADDRESS.match(source) else source or None
 
 
 def _names(value: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ It decides nothing: `frontier/` says what to ask for next, `layouts/` how a page
 """
 
 import logging
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Self
 
 from scrapy import Request
@@ -24,8 +24,8 @@ from hyxw.errors import (
 )
 from hyxw.frontier.absences import Absences
 from hyxw.frontier.agenda import Agenda, Terms
-from hyxw.frontier.entries import ListedArticle, listed_articles
-from hyxw.frontier.outcome import is_interruption, is_refusal
+from hyxw.frontier.entries import listed_articles
+from hyxw.frontier.tally import is_interruption, is_refusal
 from hyxw.frontier.walk import DISPLACED, LOOP, NO_ARTICLES, UNPROVEN, Walk
 from hyxw.items import Article
 from hyxw.layouts.finding import Finding
@@ -231,7 +231,8 @@ class LocalNewsSpider(ArticleSpider):
         self.name_strays(response.url, listing, offsite)
         next_url = self.agenda.note(walk, response.url, listing, found)
         self.tally.listed(listing.total, found)
-        yield from self.fetch_all(found.new)
+        for article in found.new:
+            yield from self.fetch(article)
         if next_url is not None:
             yield self.listing_request(next_url, walk)
         else:
@@ -249,18 +250,14 @@ class LocalNewsSpider(ArticleSpider):
         if self.tally.nowhere and self.agenda.doubt_entries():
             self.keep_learnt()
 
-    def fetch_all(self, articles: Iterable[ListedArticle]) -> Iterator[Request | Article]:
-        """Ask for several articles."""
-        for article in articles:
-            yield from self.fetch(article)
-
     def fetch_beside(self, walk: Walk) -> Iterator[Request | Article]:
         """Ask for new articles that are linked only beside the list, as in a block of headlines."""
         new = self.agenda.beside(walk, {*self.tally.entries, *self.guard.learnt.gone})
         self.absences.unlisted.update(one.id for one in new)
         self.absences.retried += len(new)
         self.tally.beside(new)
-        yield from self.fetch_all(new)
+        for article in new:
+            yield from self.fetch(article)
 
     def after(self, walk: Walk) -> Iterator[Request | Article]:
         """Go on when a walk has ended: with the next walk, or with retries and rechecks."""

@@ -231,7 +231,7 @@ def _trim_tail(blocks: list[Block]) -> None:
 def _trim_head(blocks: list[Block], day: date | None) -> None:
     """Take tools and lists of links off, and the weather and a date where it is the only one."""
     for _ in range(_MOST_TRIMMED):
-        above = _tools_at_start(blocks) or _links_at_start(blocks) or _line_at_start(blocks, day)
+        above = _tools_at_start(blocks) or _links_at_start(blocks) or _is_above(blocks, day)
         if not above:
             return
         del blocks[:above]
@@ -258,11 +258,8 @@ def _list_at_start(blocks: Sequence[Block]) -> int:
     linked = _all_linked(islice(blocks, label, None))
     if _is_list(linked) or (label and linked):
         return label + len(linked)
-    return sum(1 for _ in takewhile(_leads_on, blocks))
-
-
-def _leads_on(block: Block) -> bool:
-    return _names_neighbour(block) or _is_row_of_links(block) or _points_away(block)
+    away = (_names_neighbour(x) or _is_row_of_links(x) or _points_away(x) for x in blocks)
+    return sum(1 for _ in takewhile(bool, away))
 
 
 def _is_row_of_links(block: Block) -> bool:
@@ -271,16 +268,12 @@ def _is_row_of_links(block: Block) -> bool:
     return in_row and block.links < _LINKS and _is_linked(block)
 
 
-def _line_at_start(blocks: Sequence[Block], day: date | None) -> int:
-    first, *following = [block.text for block in blocks] or [""]
-    return int(_is_above(first, following, day))
-
-
-def _is_above(text: str, following: Sequence[str], day: date | None) -> bool:
-    """Whether a paragraph is the weather or a clock, as pages have above a text.
+def _is_above(blocks: Sequence[Block], day: date | None) -> bool:
+    """Whether the first paragraph is the weather or a clock, as pages have above a text.
 
     An article on the weather has a line for each county, a chronicle one for each day.
     """
+    text, *following = [block.text for block in blocks] or [""]
     if _WEATHER.fullmatch(text):
         return bool(following) and not any(map(_WEATHER.fullmatch, following))
     if _is_meta(text, day):

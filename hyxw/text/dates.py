@@ -158,16 +158,10 @@ def _moment(match: re.Match[str], year: str) -> Moment | None:
         if match["hour"] is None:
             return Moment(isoparse(day).replace(tzinfo=CHINA), "day")
         at = isoparse(f"{day}T{_hour(match):02}:{match['minute']}:{match['second'] or '00'}")
-        at = _in_china(at, _zone(match))
+        at = _in_china(at, match)
     except ValueError:  # 2024-02-30, 25:61
         return None
     return Moment(at, "second" if match["second"] else "minute")
-
-
-def _zone(match: re.Match[str]) -> str | None:
-    """The time zone stated; 09:00-17:30 is a range, 2024-03-30T09:00-05:00 is none."""
-    zone = match["zone"]
-    return None if zone and zone[0] == "-" and "T" not in match[0] else zone
 
 
 def _hour(match: re.Match[str]) -> int:
@@ -178,7 +172,9 @@ def _hour(match: re.Match[str]) -> int:
     return hour % 12 if half == "am" else hour
 
 
-def _in_china(at: datetime, zone: str | None) -> datetime:
-    if zone is None:
+def _in_china(at: datetime, match: re.Match[str]) -> datetime:
+    """A moment by the time zone stated: 09:00-17:30 is a range, 2024-03-30T09:00-05:00 is not."""
+    zone = match["zone"]
+    if zone is None or (zone[0] == "-" and "T" not in match[0]):
         return at.replace(tzinfo=CHINA)
     return isoparse(at.isoformat() + zone).astimezone(CHINA)

@@ -106,7 +106,7 @@ def hole_in(text: str) -> str | None:
         return text[max(0, found.start() - 8) : found.end() + 4].replace("\n", " ")
     if (gaps := next(filter(_has_gaps, text.split("\n")), None)) is not None:
         return gaps[:12]
-    closed = sum(_is_unopened(line) for line in text.split("\n"))
+    closed = sum("”" in x and "“" not in x and '"' not in x for x in text.split("\n"))
     return "quotations that nothing has opened" if closed >= _UNOPENED else None
 
 
@@ -118,8 +118,3 @@ def _has_gaps(line: str) -> bool:
     if line.count(" ") < _GAPS or not line.endswith("。") or _SIGNED.search(line):
         return False
     return len(_GAP.findall(_QUOTED.sub("", line))) >= _GAPS
-
-
-def _is_unopened(line: str) -> bool:
-    """Whether a paragraph has the end of a quotation alone; the one before may have begun it."""
-    return "”" in line and "“" not in line and '"' not in line

@@ -131,12 +131,6 @@ def said_of(line: str) -> Said:
     return Said(share, words, words & _OF_ONE_FIELD, "".join(rest))
 
 
-def may_be_said(folded: str) -> bool:
-    """Whether a folded line has two characters of such a word here and there; most have not."""
-    pairs = (folded[at : at + 2] for at in range(len(folded) - 1))
-    return 8 * sum(map(_PAIRS.__contains__, pairs)) >= len(folded)
-
-
 def _parts(run: str) -> Iterator[str]:
     """The words of a run of characters, the longest at each place, and what is between them."""
     at = 0
@@ -291,7 +285,9 @@ def is_credit(line: str, said: Said) -> bool:
 
 def _may_be(line: str) -> bool:
     """Whether a line has enough of the words to be looked at."""
-    if not may_be_said(fold(line).casefold()):
+    folded = fold(line).casefold()
+    pairs = (folded[at : at + 2] for at in range(len(folded) - 1))
+    if 8 * sum(map(_PAIRS.__contains__, pairs)) < len(folded):  # as of most lines
         return False
     said = said_of(line)
     return (

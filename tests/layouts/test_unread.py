@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from hyxw.frontier.entries import ListedArticle
-from hyxw.layouts.unread import Unread
+from hyxw.layouts.guard import Unread
 from hyxw.urls import article_url
 
 

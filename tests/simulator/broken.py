@@ -15,13 +15,12 @@ from unittest.mock import patch
 
 from hyxw.frontier.absences import Absences
 from hyxw.frontier.agenda import Agenda
-from hyxw.frontier.outcome import Outcome
+from hyxw.frontier.tally import Outcome
 from hyxw.frontier.walk import Walk
 from hyxw.layouts.first_page import FirstPage
-from hyxw.layouts.guard import Guard
+from hyxw.layouts.guard import Guard, Unread
 from hyxw.layouts.history import History
 from hyxw.layouts.later_pages import LaterPage
-from hyxw.layouts.unread import Unread
 from hyxw.layouts.verdict import Verdict
 from hyxw.pipelines import DedupePipeline
 from hyxw.spiders.local_news import LocalNewsSpider
