@@ -4,11 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
@@ -132,6 +132,17 @@ class Sample:
     common: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     furniture: frozenset[tuple[str, str]] = frozenset()
+
+    def beside(
+        self,
+        common: frozenset[str],
+        names: frozenset[str],
+        furniture: frozenset[tuple[str, str]],
+    ) -> Self:
+        """The page among others; what was read of it alone is not read again."""
+        found = replace(self, common=common, names=names, furniture=furniture)
+        vars(found).update({**vars(self), **vars(found)})
+        return found
 
     @cached_property
     def parsed_url(self) -> ArticleUrl | None:
@@ -450,19 +461,18 @@ def samples_of(
     What different articles share is furniture; so is what an article shares with the listing, but
     for what that prints of the article itself.
     """
-    found = list(articles)
-    titles = [entry.title if entry else "" for _, _, entry in found]
-    texts = [texts_of(root) for root, _, _ in found]
-    common = _shared_texts(list(zip(titles, texts, strict=True)), texts_of(listing))
-    names = _shared([_parts(root) for root, _, _ in found]) | _parts(listing)
-    placed = [frozenset(_placed(root)) for root, _, _ in found]
-    furniture = frozenset(_placed(listing)) & _of_several(placed)
-    return [Sample(root, url, entry, common, names, furniture) for root, url, entry in found]
+    samples, listed = [Sample(*article) for article in articles], Sample(listing, "")
+    titles = [sample.entry.title if sample.entry else "" for sample in samples]
+    texts = list(map(texts_of, samples))
+    common = _shared_texts(list(zip(titles, texts, strict=True)), texts_of(listed))
+    names = _shared(list(map(_parts, samples))) | _parts(listed)
+    placed = [frozenset(_placed(sample)) for sample in samples]
+    furniture = frozenset(_placed(listed)) & _of_several(placed)
+    return [sample.beside(common, names, furniture) for sample in samples]
 
 
-def _placed(root: HtmlElement) -> Iterator[tuple[str, str]]:
+def _placed(sample: Sample) -> Iterator[tuple[str, str]]:
     """A page's short texts, each with the path that leads to it."""
-    sample = Sample(root, "")
     for node in sample.elements:
         if 0 < sample.length[node] <= _LONGEST_PLACED:
             yield path_of(node), tidy(" ".join(sample.lines(node)))
@@ -540,16 +550,15 @@ def _shared(texts: Sequence[frozenset[str]]) -> frozenset[str]:
     return frozenset.intersection(*texts) if len(texts) > 1 else frozenset()
 
 
-def _parts(root: HtmlElement) -> frozenset[str]:
+def _parts(sample: Sample) -> frozenset[str]:
     """The parts of a page's <title>: title, section, site."""
-    return frozenset(map(str.strip, _MARK.split(Sample(root, "").head)))
+    return frozenset(map(str.strip, _MARK.split(sample.head)))
 
 
-def texts_of(root: HtmlElement) -> frozenset[str]:
+def texts_of(sample: Sample) -> frozenset[str]:
     """The texts of a page's blocks, and the addresses of its pictures."""
-    sample = Sample(root, "")
     texts = {block.text for block in sample.blocks}
-    return frozenset(texts | {image.get("src") or "" for image in root.iter("img")})
+    return frozenset(texts | {image.get("src") or "" for image in sample.root.iter("img")})
 
 
 def _blocks(elements: Sequence[HtmlElement], root: HtmlElement) -> Iterator[Block]:

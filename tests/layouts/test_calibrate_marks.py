@@ -673,7 +673,7 @@ def test_a_box_that_nothing_like_it_stands_beside_is_a_list_of_one() -> None:
 
 def test_what_is_placed_has_one_to_three_hundred_characters() -> None:
     root = root_of(f"<p></p><b>灯</b><i>{'灯' * 300}</i><s>{'灯' * 301}</s>")
-    assert [len(text) for _, text in calibrate_sample._placed(root)] == [1, 300]
+    assert [len(text) for _, text in calibrate_sample._placed(Sample(root, ""))] == [1, 300]
 
 
 def test_a_meta_line_holds_no_trail() -> None:

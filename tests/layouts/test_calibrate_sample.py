@@ -1,6 +1,7 @@
 """A page to calibrate on: what of it is seen, what is said of it, and what is prose."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml.html import HtmlElement
@@ -365,8 +366,19 @@ def test_furniture_is_short(size: int, *, placed: bool) -> None:
     assert bool(pages[0].furniture) is placed
 
 
+def test_a_page_among_others_is_not_read_again() -> None:
+    alone = sample("<p>村民</p>")
+    elements, blocks = alone.elements, alone.blocks
+    common, names, furniture = frozenset(("村民",)), frozenset(("资讯",)), frozenset((("p", "灯"),))
+    found = alone.beside(common, names, furniture)
+    assert found == replace(alone, common=common, names=names, furniture=furniture)
+    assert found.elements is elements
+    assert found.blocks is blocks
+    assert weight(found) < 0 < weight(alone)
+
+
 def test_texts_are_those_of_blocks_and_the_addresses_of_pictures() -> None:
-    found = texts_of(root_of('<p>村民</p><div>说<img src="/1.jpg"><img></div>'))
+    found = texts_of(Sample(root_of('<p>村民</p><div>说<img src="/1.jpg"><img></div>'), ""))
     assert found == {"村民", "说", "/1.jpg", ""}
 
 
