@@ -60,15 +60,16 @@ _OF_OURS = [
     for module in pkgutil.walk_packages(hyxw.__path__, "hyxw.")
     if module.name not in ("hyxw.settings", "hyxw.__main__", _LAST)
 ]
-# Of an extra, and slow to import for the many exports and reports; and what a crawl is the first to
-# need of Python.
-_OF_OTHERS = ["duckdb", "vl_convert", "xlsxwriter", "_strptime", "encodings.idna"]
+# Of an extra, and slow to import for the many exports and reports, and for the second run of each
+# data folder; and what a crawl is the first to need of Python.
+_OF_EXTRAS = ["duckdb", "holidays.countries", "vl_convert", "xlsxwriter"]
+_OF_PYTHON = ["_strptime", "encodings.idna"]
 
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(
     [
         loopback.__name__,
-        *(*_OF_SCRAPY, *_OF_OURS, *_OF_OTHERS),
+        *(*_OF_SCRAPY, *_OF_OURS, *_OF_EXTRAS, *_OF_PYTHON),
         *("tests.processes", "tests.warm", _LAST),
     ]
 )
