@@ -48,7 +48,7 @@ class Place(NamedTuple):
 
 
 class Archive:
-    """The archive's finished files, those directly in `folder` among `files`."""
+    """An archive's finished WARC files: those directly in `folder` of the store `files`."""
 
     def __init__(self, files: FileStore, folder: str) -> None:
         self._files = files
@@ -95,14 +95,14 @@ class Archive:
         return fetched
 
     def remove_before(self, oldest: datetime) -> list[str]:
-        """Delete the files of runs that started before `oldest` (aware); the answer: which."""
+        """Delete the files of runs that started before `oldest` (aware); returns their names."""
         old = [name for name, run_id in self.files().items() if started_at_of(run_id) < oldest]
         for name in old:
             self._files.remove(name)
         return old
 
     def take_in(self, path: Path) -> None:
-        """A finished file of this machine becomes the archive's."""
+        """Take a finished file of this machine into the archive."""
         self._files.take_in(path, f"{self.folder}/{path.name}")
 
     def _response(self, name: str, member: Member) -> Fetched | None:
@@ -119,12 +119,12 @@ class Archive:
 
 
 def archive_of(files: FileStore, section: str) -> Archive:
-    """A section's archive: one of its own where other data folders' lie beside it."""
+    """A section's archive; where several data folders share `files`, each section has one."""
     return Archive(files, f"{_FOLDER}/{section}" if files.shared else _FOLDER)
 
 
 def recover_archive(root: Path, files: FileStore) -> None:
-    """Finish the files that dead runs left in the data folder `root`, and send up what goes up."""
+    """Finish the files that dead runs left in the data folder `root`; upload them to a bucket."""
     recover(root / _FOLDER)
     if files.shared:
         for path in sorted(root.glob(f"{_FOLDER}/*/*.warc.gz")):

@@ -131,10 +131,10 @@ class Bucket:
             return None
 
     def prepare(self, folder: str) -> None:
-        """A bucket has no folders to make."""
+        """Do nothing: a bucket has no folders to make."""
 
     def create(self, name: str, content: Iterable[bytes]) -> str:
-        """Gather the content in the spool, then put it up in one request."""
+        """Collect the content in a file of the spool, then upload it in one request."""
         with tempfile.TemporaryFile(dir=self.spool) as file:
             for line in content:
                 file.write(line)
@@ -143,13 +143,13 @@ class Bucket:
             return self._put_new(name, file)
 
     def take_in(self, path: Path, name: str) -> None:
-        """Put a file of this machine up, then delete it here."""
+        """Upload a file of this machine, then delete it here."""
         with path.open("rb") as file:
             self._put_new(name, file)
         path.unlink()
 
     def replace(self, name: str, content: Callable[[bytes | None], bytes]) -> None:
-        """Put the new content up if the file is still what it was when that was made."""
+        """Upload the new content; where somebody else was quicker, make it anew from theirs."""
         for _ in range(_RACES):
             old, etag = self._current(name)
             new = content(old)

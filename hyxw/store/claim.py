@@ -74,15 +74,15 @@ class Claim:
         return clock() >= self._half
 
     def renewed(self, at: float) -> None:
-        """The server has renewed what was asked for `at` that time."""
+        """Note that the server has renewed the claim, as was asked at the time `at`."""
         self._half = at + self.seconds / 2
 
     def renewal(self) -> Statement:
-        """Hold it for a further lease; no row comes back where it is lost."""
+        """The statement that extends the claim by a lease; it answers no row if that is lost."""
         return _RENEW, (self.seconds, self.token)
 
     def end(self) -> Statement:
-        """Give it up."""
+        """The statement that gives the claim up."""
         return _RENEW, (0, self.token)
 
     def next_step(self) -> Statement:
@@ -90,10 +90,10 @@ class Claim:
         return _STEP, (self.seconds, self.token, self.step)
 
     def catch_up(self) -> Statement:
-        """What is asked after a connection is lost: the number of the last transaction."""
+        """The statement that asks, after a lost connection, for the last transaction's number."""
         return _CATCH_UP, (self.seconds, self.token)
 
 
 def clock() -> float:
-    """Seconds since start-up, those while the machine slept too."""
+    """Seconds since this machine's start-up, including those that it slept."""
     return time.clock_gettime(time.CLOCK_BOOTTIME)

@@ -55,10 +55,10 @@ class FileStore(Protocol):
         """Make the folder, where folders are made before there is a file in them."""
 
     def take_in(self, path: Path, name: str) -> None:
-        """Publish a finished file of this machine; it lies among these files from then on only."""
+        """Publish a finished file of this machine; afterwards it lies among these files only."""
 
     def create(self, name: str, content: Iterable[bytes]) -> str:
-        """Publish a file, whole or not at all; the answer: its sha256.
+        """Publish a file, whole or not at all; returns its sha256 in hexadecimal.
 
         One that is there already with this content will do; with another it stays as it is.
         """
@@ -128,7 +128,7 @@ class Folder:
         make_folder(self.root / folder)
 
     def take_in(self, path: Path, name: str) -> None:
-        """It was written where it is to lie."""
+        """Do nothing: the file was written where it is to lie."""
 
     def create(self, name: str, content: Iterable[bytes]) -> str:
         """Write a file under its working name, then give it its own."""
@@ -159,7 +159,7 @@ class Folder:
             path.unlink()
 
     def replace(self, name: str, content: Callable[[bytes | None], bytes]) -> None:
-        """Write the file anew, unless it holds this already; here nobody else does."""
+        """Write the file anew, unless it holds this already; only one run writes to a folder."""
         path = self.root / name
         with writing(path):
             old = self.content(name)

@@ -107,7 +107,7 @@ class DataFolder:
         self.close()
 
     def _after_last_run(self, started_at: datetime) -> datetime:
-        """The clock may have gone back; the order of the runs may not."""
+        """A start that sorts behind the last run's, even if the clock has gone back since."""
         last = self.ledger.runs(1)
         if not last:
             return started_at

@@ -104,7 +104,7 @@ class Ledger:
 
     @classmethod
     def at(cls, path: Path, *, must_exist: bool = False, read_only: bool = False) -> "Ledger":
-        """The ledger in a file, made if there is none; gone though it `must_exist`: FolderUnusable.
+        """The ledger in a file, made if there is none; FolderUnusable if it `must_exist` then.
 
         A `read_only` one may be read while a run holds the data folder's lock.
         """
@@ -135,7 +135,7 @@ class Ledger:
         return None
 
     def documents(self, root: Path) -> Documents:
-        """Where a run's documents are kept: beside this ledger, in the data folder `root`."""
+        """The documents that runs keep beside this ledger, in the data folder `root`."""
         return FolderDocuments(root)
 
     @property
@@ -157,7 +157,7 @@ class Ledger:
         return str(row[0]) if row else None
 
     def set_owner(self, site: str) -> None:
-        """From here on the data folder belongs to `site`."""
+        """Note that the data folder belongs to `site` from now on."""
         with self._db.transaction():
             self._db.do(
                 "INSERT INTO fact VALUES ('owner', ?)"
@@ -173,7 +173,7 @@ class Ledger:
         return _known(row) if row else None
 
     def known_ids(self, ids: Sequence[str]) -> dict[str, Known]:
-        """The delivered ones among `ids`, a listing page's, by their id."""
+        """Those articles of `ids`, a listing page's, that are delivered, by their id."""
         if not ids:
             return {}
         rows = self._db.rows(f"{asked(ids)} {_KNOWN} JOIN asked USING (catid, number)", pairs(ids))
@@ -236,7 +236,7 @@ class Ledger:
         return str(row[0]) if row else None
 
     def mark_checked(self, article_id: str, now: datetime) -> None:
-        """A delivered article was looked at again at `now` and is there as delivered."""
+        """Note that a delivered article was looked at again at `now` and has not changed."""
         with self._db.transaction():
             self._db.do(
                 "UPDATE article SET checked_at = ?, missing_count = 0"
@@ -246,7 +246,7 @@ class Ledger:
             self._forget_failure(pair(article_id))
 
     def mark_missing(self, article_id: str, now: datetime) -> int:
-        """A delivered article was found gone at `now`; the answer: how often in a row."""
+        """Note that a delivered article was gone at `now`; returns how often in a row it was."""
         with self._db.transaction():
             rows = self._db.rows(
                 "UPDATE article SET checked_at = ?, missing_count = missing_count + 1"
@@ -256,7 +256,7 @@ class Ledger:
         return int(rows[0][0]) if rows else 0
 
     def save_validators(self, article_id: str, validators: Validators) -> None:
-        """Keep what the server now says a delivered, unchanged article is known by."""
+        """Keep the validators of the latest answer for a delivered article that has not changed."""
         with self._db.transaction():
             self._db.do(
                 "UPDATE article SET etag = ?, last_modified = ? WHERE catid = ? AND number = ?",
@@ -326,7 +326,7 @@ class Ledger:
         return [Failure(as_id(*row[:2]), *row[2:]) for row in rows]
 
     def forget_failure(self, article_id: str) -> None:
-        """An article that failed need not be tried again."""
+        """Forget that an article has failed: it need not be tried again."""
         with self._db.transaction():
             self._forget_failure(pair(article_id))
 
@@ -335,7 +335,7 @@ class Ledger:
     def begin_run(
         self, run_id: str, section: str, started_at: datetime, arguments: dict[str, Any]
     ) -> None:
-        """A run of a section begins; from here on its feed file is claimed."""
+        """Note that a run of a section begins, to which the feed file named after it belongs."""
         said = json.dumps(arguments, ensure_ascii=False)
         with self._db.transaction():
             self._db.do(
@@ -344,7 +344,7 @@ class Ledger:
             )
 
     def end_run(self, report: Mapping[str, Any]) -> None:
-        """How a run ended, as its report has it; of one that was killed less is known."""
+        """Note how a run ended, as its report says; of a run that was killed less is known."""
         said = (report["finished_at"], report["exit_code"], report["outcome"])
         counts, figures = (json.dumps(report.get(key, {})) for key in ("counts", "figures"))
         with self._db.transaction():
@@ -355,7 +355,7 @@ class Ledger:
             )
 
     def figures(self, section: str, since: datetime) -> list[dict[str, Any]]:
-        """What a section's runs since then saw, of those that came to their end; oldest first."""
+        """The figures of a section's runs since then that came to their end, oldest first."""
         rows = self._db.rows(
             "SELECT figures FROM run WHERE section = ? AND started_at >= ? AND figures <> '{}'"
             " AND exit_code IN (?, ?) ORDER BY run_id",
@@ -438,12 +438,12 @@ class Ledger:
         return bytes(row[0]) if row else None
 
     def mark_empty(self, run_id: str) -> None:
-        """The run had nothing new: it has no feed file."""
+        """Note that a run had nothing new and so publishes no file."""
         with self._db.transaction():
             self._db.do("UPDATE run SET feed = 'empty' WHERE run_id = ?", (run_id,))
 
     def mark_published(self, file: PublishedFile) -> None:
-        """The run's file stands under its own name and is listed: no line is kept any more."""
+        """Note that a run's file is published and listed, and delete the lines kept for it."""
         with self._db.transaction():
             self._db.do(
                 "UPDATE run SET feed = 'published', lines = ?, bytes = ?, first_published_at = ?,"

@@ -47,7 +47,7 @@ _VERSION_2 = (
 
 
 def from_version_1(database: SqliteDatabase) -> None:
-    """What an open run had delivered stood in its working file; now it stands in the ledger."""
+    """Take what an open run had delivered from its working file, as was usual, into the ledger."""
     with database.transaction(durable=True):
         for statement in _VERSION_2:
             database.rows(statement)

@@ -166,7 +166,7 @@ class PostgresDatabase:
 
     @contextmanager
     def beside(self, what: str) -> Iterator[None]:
-        """A transaction on `what` is no run's, without a claim; one program at a time."""
+        """A transaction without a claim on `what`, which is no run's; one program at a time."""
         name = f"{self._schema} {what}"
         begin = (
             ("BEGIN READ WRITE", ()),
@@ -272,7 +272,7 @@ class PostgresDatabase:
         claim.renewed(at)
 
     def _caught_up(self, claim: Claim) -> bool:
-        """Connect anew; the answer: whether the transaction is committed, now or never."""
+        """Connect anew; returns whether the transaction was committed, which is final by then."""
         self._reconnect()
         # It waits for a transaction that still holds the claim's row.
         found = self._send([claim.catch_up()])
@@ -290,7 +290,7 @@ class PostgresDatabase:
                 self.in_doubt = False
 
     def _flush(self) -> list[tuple[Any, ...]]:
-        """Send what waits; the answer is that to the last statement."""
+        """Send the statements that wait; returns the server's answer to the last."""
         statements, current = self._waiting(), self._current
         current.unsent = []
         found = self._send(statements) if current.begun else self._ask(statements)
@@ -298,7 +298,7 @@ class PostgresDatabase:
         return found
 
     def _waiting(self) -> list[Statement]:
-        """What the server has not heard of the open transaction, its beginning included."""
+        """The statements of the open transaction that are not sent yet, its beginning included."""
         current = self._current
         if current.begun:
             return current.unsent
@@ -312,7 +312,7 @@ class PostgresDatabase:
         return self._patiently(lambda: self._send(statements))
 
     def _patiently(self, ask: Callable[[], list[tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
-        """What is asked of the server, also as it is started again."""
+        """Ask the server, again if it is being restarted."""
         for _ in range(_TRIES - 1):
             try:
                 return ask()
@@ -323,13 +323,13 @@ class PostgresDatabase:
         return ask()
 
     def _look_up(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """One statement, which the server plans once for all the times that it is asked."""
+        """Ask one statement, which the server plans once however often it is asked."""
         cursor = psycopg.Cursor(self._connection)
         cursor.execute(_dialect(sql).encode(), _whole(parameters), prepare=True)
         return cursor.fetchall()
 
     def _send(self, statements: Sequence[Statement]) -> list[tuple[Any, ...]]:
-        """One round trip; the answer is that to the last statement, in full."""
+        """Make one round trip to the server; returns the whole answer to the last statement."""
         sql = _dialect("; ".join(sql for sql, _ in statements))
         parameters = _whole([one for _, given in statements for one in given])
         # Without parameters psycopg looks for no placeholder, so a % of the schema stays one.
@@ -373,7 +373,7 @@ class PostgresDatabase:
         return connection
 
     def _options(self) -> str:
-        """So that no transaction of a run that is frozen keeps the next from taking over."""
+        """The connection's options: a frozen run's transaction must not keep the next run out."""
         schema = self._schema.replace("\\", "\\\\").replace(" ", "\\ ")
         given = str(conninfo_to_dict(self._address).get("options") or "")
         said = [given, f'-c search_path="{schema}"', "-c client_min_messages=warning"]
@@ -513,7 +513,7 @@ def _named(sql: LiteralString, *schemas: str) -> str:
 
 
 def _whole(parameters: Sequence[Any]) -> tuple[Any, ...]:
-    """PostgreSQL's texts hold no NUL."""
+    """A text without NUL characters, which PostgreSQL's texts cannot hold."""
     return tuple(
         one.replace("\x00", "\ufffd") if isinstance(one, str) else one for one in parameters
     )

@@ -1,4 +1,4 @@
-"""Bringing what a run has delivered before the feed's readers: one file, whole or not at all.
+"""Publishes what a run has delivered, as one file, whole or not at all.
 
 The lines lie in the ledger until their file stands under its own name and in the manifest. Each
 step finds the ones before it done, or does them again, so that it can be cut and repeated.
@@ -71,7 +71,7 @@ def describe(feed: Feed, ledger: Ledger, *new: PublishedFile) -> None:
 
 
 def _all(lines: Iterable[bytes], kept: Kept, run_id: str) -> Iterator[bytes]:
-    """The lines; FolderUnusable, before any file is there, where they are fewer by now."""
+    """The run's lines; raises FolderUnusable, before any file is written, if some are missing."""
     size = 0
     for line in lines:
         size += len(line)
@@ -84,7 +84,7 @@ def _all(lines: Iterable[bytes], kept: Kept, run_id: str) -> Iterator[bytes]:
 
 
 def _still_listed(manifest: bytes | None) -> list[PublishedFile]:
-    """What another worker may have listed and not told the ledger yet; none of a damaged one."""
+    """The manifest's lines, other workers' among them; none if the manifest is damaged."""
     try:
         return listed(manifest or b"")
     except (ValueError, TypeError):
@@ -92,7 +92,7 @@ def _still_listed(manifest: bytes | None) -> list[PublishedFile]:
 
 
 def _manifest(files: Iterable[PublishedFile]) -> bytes:
-    """A line for each run, in their order; of two for one run the later is taken."""
+    """A manifest with one line for each run, in their order; of two for a run the later."""
     by_run = {file.run_id: file for file in files}
     lines = (json.dumps(by_run[run].as_dict(), ensure_ascii=False) for run in sorted(by_run))
     return "".join(f"{line}\n" for line in lines).encode()

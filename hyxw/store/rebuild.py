@@ -1,4 +1,4 @@
-"""The ledger made anew from the feeds, when it is lost or damaged."""
+"""Makes the ledger anew from the feeds, when it is lost or damaged."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -99,7 +99,7 @@ def _deliveries(feed: Feed, name: str, words: WordsOf) -> Iterator[Delivery]:
 
 
 def _described(feed: Feed, name: str) -> PublishedFile:
-    """The manifest's line for a file that it lacks."""
+    """The line for a published file that the manifest lacks."""
     times = [record["published_at"] for _, _, record in read_lines(feed, name)]
     stated = [time for time in times if time is not None]
     return PublishedFile(
@@ -138,7 +138,7 @@ def _keep_manifest_aside_if_damaged(feed: Feed) -> None:
 
 
 def _set_aside_working_files(feed: Feed) -> None:
-    """What a killed run had written so far is no run's any more; no reader sees it either way."""
+    """Rename the working files of killed runs, which belong to no run any more."""
     for name in feed.files.sizes(feed.folder):
         if name.endswith(".jsonl.part"):
             feed.files.set_aside(name, f"{name}.unclaimed")

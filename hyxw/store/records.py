@@ -33,8 +33,8 @@ class Position:
 class Known:
     """A delivered article, as its latest revision stands in the feed.
 
-    `title_key` is `keys.title_key` of the folded title; `missing_count` how often in a row it
-    was found gone; `delivered_at` and `checked_at` (when last looked at) are UTC.
+    `title_key` is the function's of that name, of the folded title; `missing_count` how often in a
+    row it was found gone; `delivered_at` and `checked_at` (when last looked at) are UTC.
     """
 
     id: str
@@ -107,7 +107,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class CutWalk:
-    """A way through a listing that did not come to its end; `resume_url` is the page read last.
+    """A walk through a listing that was interrupted; `resume_url` is the page read last.
 
     `slipped`: entries had gone while it lasted, and others may have been missed by that.
     """
@@ -191,13 +191,13 @@ class PublishedFile:
 
 
 def title_key(folded_title: str) -> int:
-    """A folded title as the ledger keeps it: 64 bits of its hash, to tell an edited title."""
+    """64 bits of a folded title's hash, which the ledger keeps to tell an edited title."""
     digest = hashlib.blake2b(folded_title.encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
 
 def pair(article_id: str) -> tuple[int, int]:
-    """An id as kept: its category, and its number in there."""
+    """An article's id as the ledger keeps it: its category, and its number in that category."""
     catid, _, number = article_id.partition("-")
     return int(catid), int(number)
 
@@ -211,17 +211,17 @@ def asked(ids: Sequence[str]) -> str:
 
 
 def pairs(ids: Sequence[str]) -> list[int]:
-    """The pairs of ids, one behind another."""
+    """The pairs of several ids in one list, as the parameters of `asked`."""
     return [half for article_id in ids for half in pair(article_id)]
 
 
 def as_id(catid: int, number: int) -> str:
-    """The id that is kept as this pair."""
+    """The article's id that the ledger keeps as this pair."""
     return f"{catid}-{number}"
 
 
 def content_key(content_hash: str) -> int:
-    """The first 64 bits of a hash."""
+    """The first 64 bits of a content hash (hexadecimal), as a signed integer."""
     return int.from_bytes(bytes.fromhex(content_hash[:16]), "big", signed=True)
 
 

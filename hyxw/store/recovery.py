@@ -1,4 +1,4 @@
-"""What dead runs left: what they delivered is published, and how they ended is noted."""
+"""Finishes what dead runs left: publishes what they delivered, and notes how they ended."""
 
 import json
 import logging
@@ -61,7 +61,7 @@ def _note_end(
 
 
 def _report(feed: Feed, row: RunRow, file: PublishedFile | None) -> dict[str, Any]:
-    """With the keys of docs/run-report.md."""
+    """A report as docs/run-report.md describes it."""
     counts = _counts(feed, row.run_id)
     lines = sum(counts.values())
     said = f"lines published: {lines}" if lines else "nothing new was delivered"
@@ -103,7 +103,7 @@ def _counts(feed: Feed, run_id: str) -> dict[str, int]:
 
 
 def _mend_manifest(feed: Feed, ledger: Ledger) -> None:
-    """A manifest that does not end as the ledger has it was lost or damaged; it is made anew."""
+    """Make the manifest anew if it does not end as the ledger says: it was lost or damaged."""
     last = ledger.last_published(feed.section)
     if last is None or last == feed.last_listed():  # None: an operator's own folder among the feeds
         return

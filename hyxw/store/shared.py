@@ -1,4 +1,4 @@
-"""The ledger of a site that runs on many machines share, and the documents that lie in it."""
+"""A site's ledger that runs on many machines share, in PostgreSQL, with the runs' documents."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
@@ -45,7 +45,7 @@ class SharedLedger(Ledger):
         super().__init__(self._shared)
 
     def documents(self, root: Path) -> Documents:  # noqa: ARG002  no machine's folder is the next's
-        """Where a run's documents are kept: in here."""
+        """The documents that runs keep, in this ledger."""
         return SharedDocuments(self)
 
     def holder(self) -> str | None:

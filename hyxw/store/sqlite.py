@@ -182,7 +182,7 @@ class SqliteDatabase:
             raise FolderUnusable(f"{self.path} {said}") from error
 
     def _said(self, error: sqlite3.DatabaseError) -> str | None:
-        """What is wrong and what to do; None where it is nothing that an operator mends."""
+        """What is wrong and what to do, a sentence; None for an error that no operator can mend."""
         name = getattr(error, "sqlite_errorname", "")
         if name.startswith(_DAMAGE):
             return f"is damaged ({error}): {REBUILD}."

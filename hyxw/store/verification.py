@@ -1,4 +1,4 @@
-"""What is wrong with a data folder: feeds against the manifest, ledger against the feeds.
+"""Finds what is wrong in a data folder: compares feeds with manifests, ledger with feeds.
 
 Reads everything, changes nothing, and holds no more than a line in memory: what the feeds hold is
 kept in a temporary table.
@@ -143,7 +143,7 @@ class Verification:
 
 
 def _hold(ledger: Ledger) -> None:
-    """No run may change what is compared, however long that takes."""
+    """Keep runs out of the data folder while it is compared, however long that takes."""
     if ledger.claim_runs_out:
         ledger.renew_claim()
 

@@ -56,7 +56,7 @@ class Walks:
         return {as_id(catid, number): walk_id for catid, number, walk_id in rows}  # the last counts
 
     def open(self, listing: str, run_id: str) -> int:
-        """A new walk through `listing` begins; the answer is its walk_id."""
+        """Begin a new walk through `listing`; returns its walk_id."""
         with self._db.transaction():
             row = self._db.rows(
                 "INSERT INTO walk (listing, run_id) VALUES (?, ?) RETURNING walk_id",
@@ -67,9 +67,10 @@ class Walks:
     def advance(
         self, walk_id: int, resume_url: str | None, ids: Sequence[str], *, slipped: bool
     ) -> None:
-        """The page at `resume_url` is read: its entries are expected, or need not be fetched.
+        """Note that a walk has read the page at `resume_url`, and covers its articles, `ids`.
 
-        None: the walk is not to be gone on with.
+        By then these are expected, or need not be fetched. With None for the URL no later run
+        goes on with the walk.
         """
         with self._db.transaction():
             self._db.do(
@@ -83,7 +84,7 @@ class Walks:
             )
 
     def absorb(self, walk_id: int, into: int) -> int:
-        """What a cut walk has covered becomes another's; the answer: how many entries."""
+        """Let the walk `into` cover what a cut walk has covered; returns how many it gains."""
         with self._db.transaction():
             before = self._count_covered(into)
             self._move_covered(walk_id, into)
@@ -100,11 +101,11 @@ class Walks:
         gap: int,
         validators: Validators,
     ) -> None:
-        """A walk left nothing below it unread: it came to the end, or to entries covered before.
+        """Note that a walk left nothing unread: it came to the end, or to entries covered before.
 
-        `whole`: it read the listing from its first page to its end, and covers it by itself. None
-        for a walk that met nothing new. Walks cut earlier lie within it. Without a `total` that
-        which was known is kept.
+        A `whole` walk read the listing from its first page to its end, and covers it by itself.
+        `walk_id` is None for a walk that met nothing new. Walks that were cut before are forgotten,
+        since they lie within it. If `total` is None, the one that was kept stays.
         """
         kept = self.listing(listing)
         total = kept.total if kept and total is None else total

@@ -117,7 +117,7 @@ def read_response(member: Member) -> Fetched | None:
 
 
 def _instant(said: str) -> datetime:
-    """A WARC-Date, 2026-11-26T14:09:00Z; raises ValueError where it has no zone."""
+    """The moment of a WARC-Date, 2026-11-26T14:09:00Z; raises ValueError if it has no zone."""
     at = datetime.fromisoformat(said)
     if at.tzinfo is None:
         raise ValueError(f"WARC-Date {said!r} has no time zone")
@@ -150,7 +150,7 @@ def _lines(first: str, fields: Iterable[tuple[str, str]]) -> bytes:
 
 
 def _digest(*parts: bytes) -> str:
-    """As WARC has it: sha1:W7ASTL2FKP7FEP5NAN2KPTFAPUQ2REVO."""
+    """A digest as WARC writes it: sha1:W7ASTL2FKP7FEP5NAN2KPTFAPUQ2REVO."""
     digest = hashlib.sha1(usedforsecurity=False)
     for part in parts:
         digest.update(part)
@@ -169,7 +169,7 @@ def _kept(name: str) -> bool:
 
 
 def _without_user(url: str) -> str:
-    """http://user:password@host/ as http://host/."""
+    """A URL without its user: http://user:password@host/ becomes http://host/."""
     parts = urlsplit(url)
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
