@@ -1,4 +1,4 @@
-"""What a run saw of its section, for the runs to come to be judged by, and its own judgement."""
+"""Keeps a run's figures, which later runs are judged by, and judges them by earlier runs'."""
 
 from collections import Counter
 from datetime import datetime

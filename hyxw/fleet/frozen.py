@@ -1,7 +1,7 @@
-"""Imported last by a process that others are forked from: what it holds is there for good.
+"""Freezes what a process has imported before others are forked from it; to be imported last.
 
-Else the garbage collector of each process that is forked goes through all that was imported, and by
-touching it copies it: most of what a small command costs.
+Else the garbage collector of each forked process goes through all that was imported, and copies the
+memory by touching it: most of what a small command costs.
 """
 
 import gc

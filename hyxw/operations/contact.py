@@ -1,4 +1,4 @@
-"""Whether those who are told can be reached at all: connected to, and nothing sent."""
+"""Checks that the services of HYXW_ALERT_URLS can be connected to; sends them nothing."""
 
 import socket
 import ssl

@@ -1,4 +1,4 @@
-"""Whether a section is silent for longer than it ever was, and has brought less or more than usual.
+"""Finds that a section is silent for longer than ever, or brought less or more than usual.
 
 A section without news is no trouble; one that stands still because it has moved answers as well.
 They differ in how long it lasts, measured in what the section itself usually brings.

@@ -1,4 +1,4 @@
-"""After a run: what it comes to is told, once, and a dead man's switch is pinged."""
+"""Tells the operator after a run what is news, once, and pings the dead man's switch."""
 
 import logging
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The prose of a page that stands in nobody's place: behind its body, above it, in another box."""
+"""Finds prose of an article's page outside the body's element: behind it, or in another box."""
 
 import re
 from collections.abc import Iterator, Sequence, Set

@@ -166,9 +166,9 @@ _KNOWN_HOSTS = re.compile(
 
 
 def advertiser_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | None:
-    """The paragraph in which an advertiser speaks, or that labels what he says, else None.
+    """The paragraph that is an advertiser's, or the label above his words; None if there is none.
 
-    What stands under `titles` that tell of it is news.
+    Words that the article's `titles` have as well are news.
     """
     text = "\n".join(paragraphs)
     if (labelled := _LABELLED.search(text)) is not None:
@@ -180,7 +180,7 @@ def advertiser_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str 
 
 
 def _trader_in(paragraphs: Sequence[str], text: str) -> str | None:
-    """The paragraph that offers what an advertiser deals in, or lists his trades.
+    """The paragraph that offers an advertiser's goods, or lists his trades, else None.
 
     Of two trades one speaks that reports of them, too, but then the text has a word of the law; it
     may quote an offer then.
@@ -245,7 +245,7 @@ def _offers(text: str) -> bool:
 
 
 def _hawker_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str | None:
-    """The paragraph that lures its readers, or says where to call for what it has to sell.
+    """The paragraph that lures readers, or says where to call for what is sold; else None.
 
     What other paragraphs or the title have of that, too, is what the article is about; who reports
     of it quotes it, or warns.
@@ -262,7 +262,7 @@ def _hawker_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str | None:
 
 
 def _is_hawkers(text: str, elsewhere: str, *, reported: bool) -> bool:
-    """Whether a line, or a sentence of a paragraph, is a hawker's; an editor quotes him."""
+    """Whether a line, or a sentence of a paragraph, is a hawker's own; quotations do not count."""
     if len(text) <= _LONGEST_CALL and not text.endswith(_SENTENCE_ENDS):
         return _hawks(text, elsewhere, line=True, reported=reported)
     bare = _QUOTED.sub("", text)
@@ -295,7 +295,7 @@ def _hawks(text: str, elsewhere: str, *, line: bool, reported: bool) -> bool:
 
 
 def _reach(text: str, elsewhere: str) -> int:
-    """What a way to reach somebody counts: more in a line that has no word of the text's."""
+    """The points that a phone number or the like counts: more in a line unrelated to the text."""
     if not _REACHED.search(text) or _CONTACT.fullmatch(text) or _SERVES.search(text):
         return 0
     words = "".join(_HAN.findall(text))
@@ -320,7 +320,7 @@ def advert_link(
 
 
 def sells_by_picture(url: str) -> bool:
-    """Whether what a picture links to is an advertiser's: no house's page, and no picture."""
+    """Whether a picture links to an advertiser's page: to no paper's or office's, no picture."""
     return not _is_known(url) and _PICTURE.search(url) is None
 
 
@@ -329,7 +329,7 @@ def _is_known(url: str) -> bool:
 
 
 def _parts_of(url: str) -> tuple[str, str]:
-    """Host and path of a URL; nothing of one that is none."""
+    """Host, without `www.`, and path of a URL; "" and "?" for what is none."""
     try:
         parts = urlsplit(url)
         return (parts.hostname or "").removeprefix("www."), parts.path

@@ -382,7 +382,7 @@ def _is_neighbour(blocks: Sequence[Block], links: int) -> bool:
 
 
 def _related_list(blocks: Sequence[Block]) -> int | None:
-    """Where a list of links under a label like 相关阅读 begins that ends the body, or None."""
+    """The number of the block at which a list of links under 相关阅读 begins, to the body's end."""
     for number in range(len(blocks) - 1, -1, -1):
         block = blocks[number]
         text, linked = block.text, block.linked
@@ -394,7 +394,7 @@ def _related_list(blocks: Sequence[Block]) -> int | None:
 
 
 def _teasers(blocks: Sequence[Block]) -> int | None:
-    """Where such a list begins that has an abstract below each of several links, or None."""
+    """The same of a list with an abstract below each of several links; None if there is none."""
     place = len(blocks)
     while place > 1 and _all_linked(blocks[place - 2 : place - 1]):
         place -= 2

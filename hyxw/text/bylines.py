@@ -186,7 +186,7 @@ def _at_end(text: str) -> Iterator[_Credit]:
 
 
 def _plain(text: str) -> str:
-    """A text's plain copy; in one of Simplified characters only the marks are others."""
+    """A copy of a text for matching: Simplified, half-width, spaces alike, of the same length."""
     if has_traditional(text):
         return text.translate(_PLAIN)
     for mark, plain in _MARKS.items():
@@ -195,7 +195,7 @@ def _plain(text: str) -> str:
 
 
 def _in_bracket(line: _Line, bracket: re.Match[str]) -> Iterator[_Credit]:
-    """Credits anywhere in a bracket: one with a label holds nothing else."""
+    """The credits in a bracket; a bracket that has a label holds nothing but credits."""
     end = bracket.end("inside")
     inside = _Line(line.text[:end], line.plain[:end])
     label = _ANY_LABEL.search(inside.plain, bracket.start("inside"))
@@ -213,7 +213,7 @@ def _behind_last_sentence(line: _Line) -> Iterator[_Credit]:
 
 
 def _in_a_row(line: _Line, start: int) -> Iterator[_Credit]:
-    """Credits one behind the other, until something else follows."""
+    """The credits that follow each other directly, up to the first word that is none's."""
     label = _FIRST.match(line.plain, start)
     if label and label.lastgroup == "editors" and "," in line.plain[label.end() :]:
         return  # news from the courts: 一审 张某某 获刑,

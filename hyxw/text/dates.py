@@ -77,7 +77,7 @@ class Moment:
     precision: Precision
 
     def iso(self) -> str:
-        """As in the feed: "2024-03-30T11:44:32+08:00"."""
+        """The moment as the feed has it: "2024-03-30T11:44:32+08:00"."""
         return self.at.isoformat()
 
 
@@ -102,13 +102,13 @@ def find_moment(text: str, *, today: date | None = None) -> Moment | None:
 
 @lru_cache(maxsize=8)  # an entry's is asked for twice
 def _stated(plain: str) -> Moment | None:
-    """The date that names its year."""
+    """The first date that states its year, else None."""
     found = (_moment(match, match["year"]) for match in _FULL.finditer(plain))
     return next(filter(None, found), None) or _english(plain)
 
 
 def _english(plain: str) -> Moment | None:
-    """The date that names its month in English."""
+    """The first date that names its month in English, else None."""
     found = (match for order in _ENGLISH for match in order.finditer(plain))
     return next((m for match in found if (m := _moment(match, match["year"]))), None)
 

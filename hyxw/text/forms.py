@@ -1,4 +1,4 @@
-"""Lines of a text that have a form which none of a story has, be their words what they may."""
+"""Finds lines that no story has, by their form alone: menus, tickers, empty labels."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -121,7 +121,7 @@ def _odd_forms(paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _heads_of_no_table(paragraphs: Sequence[str]) -> Iterator[str]:
-    """A table's head, 序号 单位 数量, and no row below it."""
+    """The head of a table without rows: 序号 单位 数量."""
     rows = [text for text in paragraphs if "\t" in text]
     cells = rows[0].split("\t") if len(rows) == 1 else ()
     are_names = 2 * sum(map(has_surname, cells)) > len(cells)
@@ -194,7 +194,7 @@ def _is_entry(text: str) -> bool:
 
 
 def _is_odd(text: str, *, is_last: bool) -> bool:
-    """Whether a line is the last, as no head is, has clauses, a word of the fields, or numbers.
+    """Whether a line is no head: it is the last, or has clauses, a page's word, or numbers.
 
     Or several words side by side. Within a text others are a sentence whose end was forgotten:
     就这样走了整整一夜. Clauses that match are a head's, or a song's: 未雨绸缪，常备不懈, and so is

@@ -1,4 +1,4 @@
-"""How much of a text was lost on its way: wrong charsets, and marks that stand for the lost."""
+"""Characters that were lost on the way: by a wrong charset, or replaced by marks."""
 
 import math
 import re
@@ -121,7 +121,7 @@ _SHORTEST_MISREAD, _FEWEST = 12, 6  # characters of a paragraph, and different o
 
 
 def is_unreadable(text: str) -> bool:
-    """Whether a text is next to none of it Chinese, or read in a wrong charset."""
+    """Whether hardly any of a text is Chinese, or it was decoded with a wrong charset."""
     folded = fold(text)
     if len(folded) < _SHORTEST or _reads(folded, _READABLE) or _is_listed(folded):
         return False
@@ -148,7 +148,7 @@ def _usual(characters: Iterable[str]) -> tuple[int, int]:
 
 
 def lost(paragraphs: Iterable[str]) -> int:
-    """How many characters of a text were lost or misread; a paragraph in a wrong charset is."""
+    """How many characters of a text are lost or misread; all those of a misread paragraph."""
     found = within = masked = length = 0
     for text in paragraphs:
         length += len(text)
@@ -163,7 +163,7 @@ def lost(paragraphs: Iterable[str]) -> int:
 
 
 def suspicion(text: str) -> str | None:
-    """What speaks for characters having been lost that leave no gap behind, else None."""
+    """A sign that characters were lost without leaving a gap, in words; None without one."""
     text = MASKED_NAME.sub("", text)
     if _SUSPICIOUS.search(text):
         for sought, said in _SUSPECTED:
@@ -196,7 +196,7 @@ def _clause(text: str) -> str:
 
 
 def _run_on(text: str) -> int:
-    """How many characters stand in long paragraphs with nothing that parts their words."""
+    """The number of characters in long paragraphs that have no punctuation."""
     unparted = (line for line in text.split("\n") if not any(map(str.isspace, line)))
     return sum(len(line) for line in unparted if len(line) >= _PROSE)
 

@@ -149,7 +149,7 @@ def is_struck(node: HtmlElement) -> bool:
 
 
 def is_blank(node: HtmlElement, hidden: frozenset[str]) -> bool:
-    """Whether an element of a text is nothing to the eye: white on white, or shrunk by a rule.
+    """Whether a reader does not see an element's words: white on white, or shrunk by a rule.
 
     A table's head is white on its colour; a box that a rule shrinks may hold others that are not.
     """
@@ -237,7 +237,7 @@ def _hidden_by(css: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)  # pages name what they hide differently, and hide it alike
 def _said_of(declarations: str) -> Mapping[str, bool]:
-    """What a rule says of what it names, and whether it hides it so."""
+    """Each way in which a rule's declarations can hide an element, and whether they do."""
     last = dict(_DECLARED.findall(declarations))
     said = {key: value in ("none", "hidden") for key, value in last.items()}
     grounded = _GROUND.search(declarations) is not None

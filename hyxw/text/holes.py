@@ -1,4 +1,4 @@
-"""Where words are missing in a sentence: marks side by side, quotes and units that are empty."""
+"""Finds where words are missing: marks side by side, empty quotes, units without a number."""
 
 import re
 
@@ -100,7 +100,7 @@ _UNOPENED = 3  # marks that close a quotation which nothing has opened
 
 
 def hole_in(text: str) -> str | None:
-    """What shows that words are missing in a text, a few characters around; else None."""
+    """The place that shows that words are missing, with a few characters around it; else None."""
     found = _HOLES.search(text)
     if found is not None:
         return text[max(0, found.start() - 8) : found.end() + 4].replace("\n", " ")

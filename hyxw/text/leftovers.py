@@ -1,4 +1,4 @@
-"""What was left in a text by who made it: notes, and lines of pages and machines, by what they say.
+"""Finds what editors, pages and writing machines have left in a text, by what it says.
 
 What is of such words for the most part `strangers` finds, and what is of marks `machine`.
 """
@@ -330,7 +330,7 @@ _LONGEST_DRAFT = 40  # characters
 
 
 def leftover_in(paragraphs: Sequence[str]) -> str | None:
-    """What stands among the paragraphs and was not meant for readers, or by the page; else None."""
+    """Words in the paragraphs that were not meant for readers, or are the page's; else None."""
     unsaid = [_QUOTED.sub("“”", text) for text in paragraphs]
     found = _IN_A_LINE.search("\n".join(_may_be_left(unsaid)))
     if found is not None:
@@ -349,7 +349,7 @@ def _chained(text: str) -> str | None:
 
 
 def _unbound(text: str) -> str | None:
-    """What stands in brackets behind a mark within a sentence, and explains no word."""
+    """Brackets behind a punctuation mark within a sentence, which explain no word; else None."""
     for found in _UNBOUND.finditer(text):
         before = text[: found.start()]
         if len(found[1]) > _ADDED or before.count("“") == before.count("”"):

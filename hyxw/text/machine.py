@@ -276,7 +276,7 @@ _SHOWS_CODE = re.compile(rf"(?:{_TELLS_OF_CODE.pattern}).*：$|[一二两三四�
 
 
 def machine_matter_in(paragraphs: Sequence[str]) -> str | None:
-    """What of a machine stands in a text, else None; who quotes code, or tells of it, may."""
+    """Markup, code or escapes in a text, else None; what is quoted or told of does not count."""
     if not any(_matter_in("\n".join(paragraphs))):
         return None
     for text in _without_listings(paragraphs):
@@ -288,13 +288,13 @@ def machine_matter_in(paragraphs: Sequence[str]) -> str | None:
 
 
 def _matter_in(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
-    """What is found in a text that it does not quote, and what that it does not set apart."""
+    """The matches outside quotation marks, and outside whatever sets words apart."""
     bare = _ADDRESS.without(text)
     return _EVERYWHERE.search(_QUOTED.sub("", bare)), _UNQUOTED.search(_SET_APART.sub("", bare))
 
 
 def _without_listings(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The paragraphs but for the lines of code that one shows: 她敲下第一行代码：import turtle."""
+    """The paragraphs without the code that one of them shows: 她敲下第一行代码：import turtle."""
     shows = False
     for text in paragraphs:
         if _HAN.search(text):

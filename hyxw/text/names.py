@@ -125,7 +125,7 @@ _WORDS = re.compile(
 
 
 def without_labels(name: str) -> str:
-    """A source without the labels and buttons that a theme prints behind it: 某报 责任编辑 打印."""
+    """A source's name without the labels that a theme prints behind it: 某报 责任编辑 打印."""
     parts = name.split()
     while len(parts) > 1 and _WORDS.fullmatch(parts[-1]):
         parts.pop()

@@ -1,4 +1,4 @@
-"""What servers, walls and sites say in an article's place, and of their pages."""
+"""Recognises the messages that servers, firewalls and sites show in an article's place."""
 
 import re
 
@@ -62,7 +62,7 @@ _DISCLAIMS = _in_folded(
 
 
 def notice_in(folded: str) -> str | None:
-    """The word of a folded text that makes a notice of it, as far as length allows; else None.
+    """The word that shows that a folded text is a message of the site, if it is short; else None.
 
     A longer text is one by several such words, the site's excuses among them.
     """
@@ -83,7 +83,7 @@ def speaks_of_the_page(folded: str) -> bool:
 
 
 def may_be_a_letter(folded: str) -> bool:
-    """Whether the only such word is one that who writes to somebody has as well: 您."""
+    """Whether the only such word is one that letters have as well: 您."""
     return {*_OF_THE_PAGE.findall(folded)} <= _OF_LETTERS
 
 

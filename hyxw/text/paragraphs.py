@@ -339,7 +339,7 @@ class _Reader(_Walk):
             self.unread.append(words)
 
     def body(self, sifted: boilerplate.Sifted) -> Body:
-        """What was read, of its paragraphs those that are the article's."""
+        """The body that was read, without paragraphs that are not the article's."""
         last_of_url = {
             picture.url: Image(picture.url, picture.caption) for picture in self.pictures
         }
@@ -495,7 +495,7 @@ def _address(element: HtmlElement) -> str:
 
 
 def _leads_to(link: HtmlElement) -> str:
-    """Where a link says that it leads; //host/ is an address, too."""
+    """The address of a link, with a scheme where it has `//host/` alone."""
     said = (link.get("href") or "").strip()[:_LONGEST_ADDRESS]
     return f"http:{said}" if said.startswith("//") else said
 

@@ -1,4 +1,4 @@
-"""Reprints: which texts are near enough to be one text, found without comparing all with all.
+"""Recognises reprints: nearly equal texts, found without comparing all with all.
 
 A text is the set of its shingles, the runs of four characters in its folded form, so that script,
 mirrors and typography do not count. MinHash (Broder 1997) draws the same few shingles from two

@@ -1,4 +1,4 @@
-"""Direct speech: what somebody says in a text, and not the site that prints it."""
+"""Direct speech: what somebody says in a text, so that it is not taken for the site's words."""
 
 import re
 from collections.abc import Sequence

@@ -87,7 +87,7 @@ _PARTICLES = """
 
 
 class Said(NamedTuple):
-    """How much of a line is of the fields, which words are, and which of these of no other.
+    """How much of a line is of such words, which these are, and which are of one field alone.
 
     `rest` is what is left of the line, folded, but for what tells nothing.
     """
@@ -268,13 +268,13 @@ def _leads(line: str, behind: Sequence[str]) -> bool:
 
 
 def _own(line: str, paragraphs: Sequence[str], lines: Sequence[str], titles: Sequence[str]) -> str:
-    """What a story says beside a line, folded, but for other lines that are no sentences."""
+    """The titles and the other sentences of a story, folded: what it says beside a line."""
     told = (x for x in paragraphs if x != line and (x not in lines or x.endswith("。")))
     return fold(_ASIDE.sub("", "".join((*titles, *told)))).casefold()
 
 
 def is_credit(line: str, said: Said) -> bool:
-    """Whether a line names whose something is, or is an office's or an editor's to its reader."""
+    """Whether a line is a credit, or an office's or editor's word to the reader."""
     if _TO_CITIZENS.search(line) or _ITS_OWN.fullmatch(line) or is_related_label(line):
         return True
     of_no_other = said.share == 1 and len(said.words) > (1 if said.strong else 2)  # 打赏作者
@@ -330,7 +330,7 @@ def _shares(said: Said, own: str) -> bool:
 
 
 def _least(line: str) -> float:
-    """How much of a line must be of the fields."""
+    """The least share of a line that must be of these words."""
     if _ENDED.search(line):
         return _TO_READER_SHARE if _TO_READER.search(line) else _ENDED_SHARE
     return _OPEN_SHARE

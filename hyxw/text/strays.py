@@ -1,4 +1,4 @@
-"""A sentence of a report that nothing ties to it: neither its words nor one that refers to them."""
+"""Finds a sentence that nothing ties to its report: it shares no word and refers to nothing."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What says that there is more of a text than stands there: teasers, calls to read on."""
+"""Finds words that say that there is more of a text elsewhere: teasers, calls to read on."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -93,9 +93,9 @@ _LAST = 3  # paragraphs: a line of credits may stand behind
 
 
 def teaser_in(paragraphs: Sequence[str], dropped: Sequence[str] = ()) -> str | None:
-    """Which of the last paragraphs says that there is more to read elsewhere, else None.
+    """The one of the last paragraphs that says that the rest is elsewhere, else None.
 
-    Or which of those `dropped` as the page's own, where it says so beyond doubt.
+    Or the one of those `dropped` as the page's own that says so beyond doubt.
     """
     if paragraphs and _ABSTRACT.search(paragraphs[-1][-_LONGEST_TEASER:]):
         return paragraphs[-1][-_LONGEST_TEASER:]
