@@ -16,7 +16,7 @@ from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advert_link, advertiser_in
 from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment
-from hyxw.text.forms import lone_line_in, odd_form_in
+from hyxw.text.forms import odd_form_in
 from hyxw.text.garbling import is_foreign, is_unreadable, lost, suspicion
 from hyxw.text.holes import hole_in
 from hyxw.text.leftovers import is_draft, leftover_in
@@ -372,7 +372,6 @@ class PageWitnesses:
         if (said := machine_matter_in(paragraphs)) is not None:
             yield f"a machine's matter stands in it, {said[:20]!r}"
         strange = stranger_in(paragraphs, self.titles) or odd_form_in(paragraphs)
-        strange = strange or lone_line_in(paragraphs, self.titles)
         if (said := strange or stray_in(paragraphs, self.titles)) is not None:
             yield f"a line that is none of its story stands in it, {said[:20]!r}"
         said = None if is_foreign(self.text) else foreigner_in(paragraphs, self.titles)

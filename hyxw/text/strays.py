@@ -1,19 +1,63 @@
-"""Finds a sentence that nothing ties to its report: it shares no word and refers to nothing."""
+"""Lines and sentences that nothing ties to the text in which they stand.
+
+All are measured alike: no two characters side by side are the others', and few of the rarer ones.
+What may be such a line has a form that none of a story has; a sentence refers to nothing.
+"""
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from hyxw.text.names import has_surname, may_be_name
 from hyxw.text.pictures import is_caption
 from hyxw.text.rules import COMMON
-from hyxw.text.script import fold, simplified, without_digits
-from hyxw.text.sentences import STOPS, is_item
+from hyxw.text.script import fold, simplified
+from hyxw.text.sentences import STOPS, is_item, is_letter
+from hyxw.text.strangers import is_credit, said_of
 from hyxw.text.titles import heads_of
 
-_SHORTEST, _SHORTEST_LINE, _LONGEST = 12, 9, 60  # characters of a paragraph
-_CLOSED = (*STOPS, "”", "：", "；", "）", "…", "，", "、")
+_SENTENCE, _LONGEST, _MARKED, _LINE, _LONGEST_LINE = 12, 60, 9, 4, 40  # characters
+_PROSE = ("。", "”", "；")
+_CLOSED = (*"。！？”…；：）)』」》】.!?，、,~～—",)
+_FEW, _SENTENCES = 2, 3  # lines without an end; paragraphs with one
 _PARAGRAPHS, _LENGTH = 4, 150  # paragraphs of a report; folded characters beside one of them
-_RARE, _SHARED = 5, 1 / 3  # characters that not all news has; and of them, those the others have
+# Characters of a sentence that not all news has, at least, and of them, those that the others have;
+# of a line's pairs of characters
+_RARE, _SHARED, _BY_CHANCE = 5, 1 / 3, 0.1
+# What stands in a line of its own in many an article: a signature, a day, a contact, a caption,
+# an item of a list, a unit's name
+_ALONE = re.compile(
+    r"[:\t“「《@]|\d{7}|https?:|www\.|^[\W\d年月日时分]+$"
+    r"|^[▲△●■◆★☆□☑√—·•【（(①-⑳]|^图(?:[为/：①-⑨\d]|片[：由])|摄$|图$|^附件"
+    r"|^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]|^[A-Z][.、．]"
+    # 城南小学 四（3）班 王小满, 2026年11月22日于西渡
+    r"|班 ?[\u4e00-\u9fff]{2,3}$|^(?:20\d\d年)?\d{1,2}月\d{1,2}日.{0,2}于"
+    r"|^第.{1,3}[章节条届场站幕]|^0[1-9] [\u4e00-\u9fff]{3,12}$|^[Pp][Aa][Rr][Tt]\.? ?\d"
+    r"|(?:[局委院会部社校处所台站队组司学室行报网县市区镇乡村]|集团|中心|政府|街道)$"
+    r"|^(?:特此|敬请|以上公|此致|农历)|^[〇零一二三四五六七八九十年月日]+$|星期.$"
+)
+# 本报记者 李某, 红砖村村委会主任王某: who has written it
+_WRITER = re.compile(
+    r".{0,12}(?:记者|通讯员|评论员|特约|作者)"
+    r"|.*(?:[局委院会部社校处所台站队组司学室行]"
+    r"|[报网县市区镇乡村厂店路街]|书记|主任|教授|[\u4e00-\u9fff]长|市民|居民|读者|学生) ?"
+    r"(?P<name>[\u4e00-\u9fff]{2,3})$"
+)
+# 记者手记, 延伸阅读: heads of a story's own boxes; 他告诉我：…, 办理时间：9:00, 要不要先教？
+_BOX = (
+    "手记|链接|背景|提示|观点|声音|热议|阅读|说法|回顾|档案|名片|简介|点评|观察|贴士|问答|解读"
+    "|提醒|直击|资料|解释|消息|新闻"
+)
+_HEAD = re.compile(f"(?:{_BOX})$")
+_ITS_OWN = re.compile(
+    f"(?:{_BOX}|[说道问喊答叫写称想着我他她]|^\\W{{0,2}}[^：:]{{0,12}}(?:时间|时段|地点|地址|对象|方式|主题"
+    "|范围|标准|条件|要求|流程|费用|名称|人物))[：:]|[？！]$"
+)
+# 王者荣耀上分攻略：打野这样出装
+_LABELLED = re.compile(r"\W{0,2}[^，。：:！？“]{1,14}[：:].{1,60}")
+_LABELS = ("标签", "标签云", "关键词", "关键字", "更新", "最后更新", "版本", "状态")
+_LONGEST_BEAT = 3  # characters of a song's clause
+_PARTED = re.compile(r" ?[|｜] ?| ")
 # What ties a paragraph to those before it, however few words they share: 他, 这, 如今, 目前, 记者,
 # 会上, 村民, 对此; an item of a list, a label, a figure, what is quoted or read aloud
 _TIES = re.compile(
@@ -28,46 +72,124 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | None:
-    """A short paragraph that has nothing of a report's others, nor of its titles; or None."""
-    if len(paragraphs) < _PARAGRAPHS or heads_of(paragraphs) != [0]:
-        return None
-    opened = [text for text in paragraphs[:-1] if not text.endswith(_CLOSED)]
-    lines = opened if len(opened) == 1 else ()  # of heads there are several
-    may_be = [
-        at
-        for at, text in enumerate(paragraphs)
-        if at and _may_be_stray(text, is_last=at == len(paragraphs) - 1, is_line=text in lines)
-    ]
-    folded = [*map(fold, paragraphs)] if may_be else []
-    for at in may_be:
-        verse = paragraphs[at] not in lines and is_item(paragraphs[at])
-        if verse or paragraphs[at - 1].endswith("："):  # which announces it
-            continue
-        others = "".join((*map(fold, titles), *folded[:at], *folded[at + 1 :]))
-        if len(others) >= _LENGTH and _shares_no_words(folded[at], others):
-            return paragraphs[at]
+    """A line, or a short sentence, that has nothing of the other paragraphs nor of the titles."""
+    line = _label_in(paragraphs)
+    if line and _is_apart(line, _beside([line], paragraphs, titles)):
+        return line
+    if lines := _lone_lines(paragraphs):
+        story = _beside([x for x in paragraphs if _is_open(x)], paragraphs, titles)
+        if all(_is_apart(text, story) for text in lines):
+            return lines[0]
+    sentences = _sentences(paragraphs)
+    whole = _beside([], paragraphs, titles) if sentences else ""
+    for text in sentences:
+        story = whole.replace(fold(text), "")
+        if len(story) >= _LENGTH and _is_apart(text, story, _RARE):
+            return text
     return None
 
 
-def _may_be_stray(text: str, *, is_last: bool, is_line: bool) -> bool:
-    """Whether a paragraph is short, a sentence or the only line, and refers to nothing.
+def _beside(lines: Sequence[str], paragraphs: Sequence[str], titles: Sequence[str]) -> str:
+    """The text without some lines, and its titles, folded."""
+    return fold("".join((*titles, *(text for text in paragraphs if text not in lines))))
 
-    The last may exclaim.
+
+def _is_apart(line: str, story: str, least: int = 0) -> bool:
+    """Whether a line shares nothing with a folded story but what all news has.
+
+    A sentence has `least` of the rarer characters; of a line, whose form tells as well (0), a tenth
+    of the pairs may be the story's.
     """
-    if not (_SHORTEST_LINE if is_line else _SHORTEST) <= len(text) <= _LONGEST:
+    said = fold(line)
+    rare = {one for one in _HAN.findall(said) if one not in COMMON} if least else set()
+    if len(rare) < least or sum(map(story.__contains__, rare)) > _SHARED * len(rare):
         return False
-    if not (is_line or text.endswith("。" if is_last else STOPS)):
-        return False
-    return _TIES.search(simplified(text)) is None and not is_caption(text)
+    pairs = [one + other for one, other in pairwise(said) if _HAN.match(one) and _HAN.match(other)]
+    told = (pair for pair in pairs if pair in story)
+    most = 0 if least else int(_BY_CHANCE * len(pairs))
+    return len(pairs) > 1 and len([*islice(told, most + 1)]) <= most
 
 
-def _shares_no_words(folded: str, others: str) -> bool:
-    """Whether no two characters of a sentence stand in the others, and few of its rare ones.
+def _label_in(paragraphs: Sequence[str]) -> str | None:
+    """The only line with a label, if it stands amid prose: 今日金价：每克788元; else None.
 
-    Both are folded.
+    Items of a list, and who asks and answers, come in numbers; contacts stand last; 天气：晴 is too
+    short to tell by.
     """
-    said = without_digits(folded)
-    rare = {one for one in _HAN.findall(said) if one not in COMMON}
-    if len(rare) < _RARE or sum(map(others.__contains__, rare)) > _SHARED * len(rare):
+    labelled = [at for at, text in enumerate(paragraphs) if _is_labelled(text)]
+    if len(labelled) != 1 or not 0 < (at := labelled[0]) < len(paragraphs) - 1:
+        return None
+    amid = not paragraphs[at].endswith(_PROSE) and paragraphs[at - 1].endswith(_PROSE)
+    return paragraphs[at] if amid and paragraphs[at + 1].endswith(_PROSE) else None
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a paragraph has a label, and is no box, no saying and no credit."""
+    if len(text) < _MARKED or not _LABELLED.fullmatch(text):
         return False
-    return not any("".join(pair) in others for pair in pairwise(said))
+    if _ITS_OWN.search(text) or _ALONE.search(text):
+        return False
+    return not is_credit(text, said_of(text))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a paragraph, which is no row of a table, lacks a sentence's end."""
+    return not text.endswith(_CLOSED) and "\t" not in text
+
+
+def _lone_lines(paragraphs: Sequence[str]) -> list[str]:
+    """A line or two without a sentence's end, amid sentences, of a form that no head has."""
+    opened = [text for text in paragraphs if _is_open(text)]
+    if not 0 < len(opened) <= _FEW or len(paragraphs) - len(opened) < _SENTENCES:
+        return []
+    if is_letter(paragraphs):  # 邻居彭叔：… 二楼的老三, 5月17日
+        return []
+    odd = [text for text in opened if not is_credit(text, said_of(text))]
+    may_be = all(_is_odd(text, is_last=text is paragraphs[-1]) for text in odd)
+    return odd if may_be and not any(map(_is_own_line, odd)) else []
+
+
+def _is_odd(text: str, *, is_last: bool) -> bool:
+    """Whether a line is the last, as no head is, has clauses, a word of the fields, or numbers.
+
+    Or several words side by side. Within a text others are a sentence whose end was forgotten:
+    就这样走了整整一夜. Clauses that match are a head's, or a song's: 未雨绸缪，常备不懈, and so is
+    a short one: 月光光，照四方.
+    """
+    if not _LINE <= len(text) <= _LONGEST_LINE or ("，" not in text and _HEAD.search(text)):
+        return False
+    clauses = {len(clause) for clause in text.split("，")}
+    if is_last or (len(clauses) > 1 and min(clauses) > _LONGEST_BEAT):
+        return True
+    items = text.split()
+    numbers = sum(any(map(str.isdecimal, item)) for item in items)
+    return bool(said_of(text).words) or 0 < numbers < len(items) or len(items) > 2
+
+
+def _is_own_line(text: str) -> bool:
+    """Whether a line is a signature, a contact, a caption, names or who has written it."""
+    label, colon, _ = text.partition("：")
+    if colon and not (said_of(label).strong or label in _LABELS):
+        return True
+    if _ALONE.search(text) is not None:
+        return True
+    if (writer := _WRITER.match(text)) is not None:
+        return writer["name"] is None or has_surname(writer["name"])
+    return all(may_be_name(word) and has_surname(word) for word in _PARTED.split(text) if word)
+
+
+def _sentences(paragraphs: Sequence[str]) -> list[str]:
+    """A report's short sentences that refer to nothing, and its only line; the last may exclaim."""
+    if len(paragraphs) < _PARAGRAPHS or heads_of(paragraphs) != [0]:
+        return []
+    opened = [text for text in paragraphs[:-1] if _is_open(text)]  # of heads there are several
+    around = zip(paragraphs[:-1], paragraphs[1:], (*paragraphs[2:], None), strict=True)
+    return [
+        text
+        for before, text, behind in around
+        if (_MARKED if opened == [text] else _SENTENCE) <= len(text) <= _LONGEST
+        and (text.endswith(STOPS if behind is not None else "。") or opened == [text])
+        and (opened == [text] or not is_item(text))
+        and not (is_caption(text) or before.endswith("："))
+        and _TIES.search(simplified(text)) is None
+    ]

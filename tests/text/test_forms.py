@@ -1,6 +1,6 @@
 import pytest
 
-from hyxw.text.forms import lone_line_in, odd_form_in
+from hyxw.text.forms import odd_form_in
 
 TEXT = [
     "石桥村昨晚亮起了三十盏路灯，老人们搬出凳子坐到村口。",
@@ -90,100 +90,3 @@ def test_a_label_at_the_end_has_nothing_behind() -> None:
 )
 def test_lines_that_a_story_has(lines: list[str]) -> None:
     assert odd_form_in([TEXT[0], *lines, *TEXT[1:]]) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "place"),
-    [
-        ("成人用品一件代发", 3),
-        ("图片迷路了", 1),
-        ("想瘦的姐妹看过来，一个月见真章", 1),
-        ("老板跑路，皮具全场五折，最后两天", 2),
-        ("该视频已下架", 1),
-        ("标签：橘子,产业,调研", 3),
-        ("恒生综指 25123.45 ↑1.2%", 1),
-        ("今日金价：每克788元", 1),
-        ("配料表：水、白砂糖、食用香精", 2),
-        ("词：林某 曲：周某", 1),
-        ("某女星机场照曝光，素颜状态引热议", 2),
-        ("学历 籍贯 婚否", 1),
-    ],
-)
-def test_a_line_that_has_nothing_of_the_story(line: str, place: int) -> None:
-    assert lone_line_in([*TEXT[:place], line, *TEXT[place:]]) == line
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "2026年11月20日",
-        "二〇二六年十一月",
-        "县文化馆",
-        "陈一苇 李青",
-        "陈一苇",
-        "县文化馆馆长陈一苇",
-        "本报记者 陈一苇",
-        "——渡口陈一苇",
-        "▲河滩",
-        "陈一苇 摄",
-        "联系人：陈女士",
-        "编辑 陈一苇",
-        "报名热线 0734-8866123",
-        "网址：https://map.test/",
-        "一、总要求",
-        "附件1 一览表",
-        "敬请谅解",
-        "三十盏路灯亮了",
-        "“您慢走”",
-        *("红砖小学 四（3）班 陈一苇", "2026年11月22日于渡口", "□同意 √不同意"),
-    ],
-)
-def test_a_line_that_may_stand_alone(line: str) -> None:
-    assert lone_line_in([*TEXT, line]) is None
-
-
-def test_within_a_text_a_head_or_a_sentence_may_have_lost_its_end() -> None:
-    for line in (
-        "就这样走了整整一夜",
-        "温馨提示",
-        "未雨绸缪，常备不懈",
-        "月光光，照四方",
-        "守望",
-        "01 荔枝飘香",
-        "Part.1 荔枝飘香",
-    ):
-        assert lone_line_in([TEXT[0], line, *TEXT[1:]]) is None
-
-
-def test_of_many_lines_none_is_alone() -> None:
-    assert lone_line_in([*TEXT, "成人用品", "洞庭波涌", "长岛人歌"]) is None
-    assert lone_line_in(["成人用品一件代发", *TEXT[:2]]) is None
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ["问：为什么是三十盏？", "答：一户一盏。"],
-        ["温馨提示：天冷路滑，慢点走"],
-        ["村支书笑着说：都是大家的"],
-        ["▲灯下：一局象棋"],
-        ["作者简介：陈一苇，教师"],
-        ["村民唐望舒：灯是村里自己装的好"],
-        ["通知：祠堂明晚演戏。"],
-        ["豆豆妈：孩子小，要不要先教？"],
-        ["横幅上写着：热烈欢迎专家莅临指导"],
-        ["地点：三号车间"],
-        ["办理时间：9:00—17:30（周末不休）"],
-        ["网址：www.shiqiao.test"],
-    ],
-)
-def test_a_line_with_a_label_may_be_a_story_s(lines: list[str]) -> None:
-    assert lone_line_in([TEXT[0], *lines, *TEXT[1:]]) is None
-
-
-def test_a_label_s_line_is_none_of_a_story_amid_prose_alone() -> None:
-    line = "今日金价：每克788元"
-    assert lone_line_in([line, *TEXT]) is None  # a box above the text
-    assert lone_line_in([*TEXT, line]) is None  # a contact, a credit
-    assert lone_line_in([TEXT[0], "灯的价钱", line, *TEXT[1:]]) is None  # below a head
-    assert lone_line_in([TEXT[0], line, *TEXT[1:]], ["金价涨了，每克788元"]) is None

@@ -12,6 +12,11 @@ TEXT = (
     "路灯由村里筹资安装，每盏功率四十瓦，一年电费不到八千元，施工队连夜埋下管线，没有耽误一天晒谷。",
     "下一步，村里还要在渡口和老街再装二十五盏，让每条夜路都亮起来，娃娃放学回家也有灯照着。",
 )
+STORY = [
+    "石桥村昨晚亮起了三十盏路灯，老人们搬出凳子坐到村口。",
+    "“以前天一黑就不敢出门。”村民唐望舒说，灯是村里自己装的。",
+    "村里还把灯的图纸贴在了祠堂门口，谁都能提意见。",
+]
 STRAYS = (
     "本季新款羽绒服全面到店，顾客凭卡积分翻倍。",
     "球队主场逆转对手，门将扑出点球。",
@@ -66,8 +71,105 @@ def test_a_line_is_a_stray_where_it_is_the_only_one() -> None:
     line = "球队主场逆转 门将扑出点球"
     assert stray_in([*TEXT[:2], line, *TEXT[2:]]) == line
     assert stray_in([*TEXT[:2], line, TEXT[2], "老街亮灯", *TEXT[3:]]) is None  # of heads
-    assert stray_in([*TEXT, line]) is None  # a signature
+    assert stray_in([*TEXT, "红湘路小学 罗禾"]) is None  # a signature
     assert stray_in([*TEXT[:2], "茼蒿，菠菜，莴笋，荸荠，", *TEXT[2:]]) is None  # goes on below
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("成人用品一件代发", 3),
+        ("图片迷路了", 1),
+        ("想瘦的姐妹看过来，一个月见真章", 1),
+        ("老板跑路，皮具全场五折，最后两天", 2),
+        ("该视频已下架", 1),
+        ("标签：橘子,产业,调研", 3),
+        ("恒生综指 25123.45 ↑1.2%", 1),
+        ("今日金价：每克788元", 1),
+        ("配料表：水、白砂糖、食用香精", 2),
+        ("词：林某 曲：周某", 1),
+        ("某女星机场照曝光，素颜状态引热议", 2),
+        ("学历 籍贯 婚否", 1),
+    ],
+)
+def test_a_line_that_has_nothing_of_the_story(line: str, place: int) -> None:
+    assert stray_in([*STORY[:place], line, *STORY[place:]]) == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026年11月20日",
+        "二〇二六年十一月",
+        "县文化馆",
+        "陈一苇 李青",
+        "陈一苇",
+        "县文化馆馆长陈一苇",
+        "本报记者 陈一苇",
+        "——渡口陈一苇",
+        "▲河滩",
+        "陈一苇 摄",
+        "联系人：陈女士",
+        "编辑 陈一苇",
+        "报名热线 0734-8866123",
+        "网址：https://map.test/",
+        "一、总要求",
+        "附件1 一览表",
+        "敬请谅解",
+        "三十盏路灯亮了",
+        "“您慢走”",
+        *("红砖小学 四（3）班 陈一苇", "2026年11月22日于渡口", "□同意 √不同意"),
+    ],
+)
+def test_a_line_that_may_stand_alone(line: str) -> None:
+    assert stray_in([*STORY, line]) is None
+
+
+def test_within_a_text_a_head_or_a_sentence_may_have_lost_its_end() -> None:
+    for line in (
+        "就这样走了整整一夜",
+        "温馨提示",
+        "未雨绸缪，常备不懈",
+        "月光光，照四方",
+        "守望",
+        "01 荔枝飘香",
+        "Part.1 荔枝飘香",
+    ):
+        assert stray_in([STORY[0], line, *STORY[1:]]) is None
+
+
+def test_of_many_lines_none_is_alone() -> None:
+    assert stray_in([*STORY, "成人用品", "洞庭波涌", "长岛人歌"]) is None
+    assert stray_in(["成人用品一件代发", *STORY[:2]]) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["问：为什么是三十盏？", "答：一户一盏。"],
+        ["温馨提示：天冷路滑，慢点走"],
+        ["村支书笑着说：都是大家的"],
+        ["▲灯下：一局象棋"],
+        ["作者简介：陈一苇，教师"],
+        ["村民唐望舒：灯是村里自己装的好"],
+        ["通知：祠堂明晚演戏。"],
+        ["豆豆妈：孩子小，要不要先教？"],
+        ["横幅上写着：热烈欢迎专家莅临指导"],
+        ["地点：三号车间"],
+        ["办理时间：9:00—17:30（周末不休）"],
+        ["网址：www.shiqiao.test"],
+    ],
+)
+def test_a_line_with_a_label_may_be_a_story_s(lines: list[str]) -> None:
+    assert stray_in([STORY[0], *lines, *STORY[1:]]) is None
+
+
+def test_a_label_s_line_is_none_of_a_story_amid_prose_alone() -> None:
+    line = "今日金价：每克788元"
+    assert stray_in([line, *STORY]) is None  # a box above the text
+    assert stray_in([*STORY, line]) is None  # a contact, a credit
+    assert stray_in([STORY[0], "灯的价钱", line, *STORY[1:]]) is None  # below a head
+    assert stray_in([STORY[0], line, *STORY[1:]], ["金价涨了，每克788元"]) is None
 
 
 def _look_among(size: int) -> str | None:
