@@ -28,11 +28,6 @@ EVERYWHERE = (
         "村民说，&ldquo;有灯了。",
         r"&(?:[a-z]{2,8}|[A-Z][a-z]{2,7}|#x?[0-9a-f]{2,6});",
     ),
-    Rule(
-        "a forum's markup",
-        "村里[b]亮灯[/b]了。",
-        r"\[/?(?:b|i|u|img|url|p|video|gallery|caption)(?:[ =][^\]]{0,80})?\]",
-    ),
     Rule("what is struck out", "~~去年~~今年", "~~[^~]{1,30}~~"),
     Rule(
         "escaped characters",
@@ -48,18 +43,6 @@ EVERYWHERE = (
         "an encoded run",
         "6KGh6Ziz5paw6Ze7572R6K6v",
         rf"(?<![A-Za-z0-9/_.=?&+-]){_ENCODED}(?![A-Za-z0-9/_.-])",
-    ),
-    Rule("a style", ".p1{text-indent:2em;font-size:16px;}", r"\{[a-z-]{3,20} ?: ?[^{};]{1,30};"),
-    Rule(
-        "a query",
-        "SELECT * FROM lamps",
-        r"\b(?:INSERT INTO|DELETE FROM|(?:CREATE|DROP|ALTER) TABLE|SELECT .{1,80} FROM"
-        r"|UPDATE \w{1,40} SET)\b",
-    ),
-    Rule(
-        "what a script prints",
-        "修路[object Object]公里，村民都说好。",
-        r"\[object Object\]|(?<![“‘\"'])Invalid Date|(?<=[\u4e00-\u9fff])None(?=[\u4e00-\u9fff])",
     ),
     Rule(  # 5%s
         "a format's place",
@@ -171,7 +154,6 @@ EVERYWHERE = (
 UNQUOTED = (
     Rule("a comment's end", "亮灯-->", r"-->|(?<!\d)%>|[?|/]>"),  # 5%>3%
     Rule("a backslash", "C:\\稿件\\要闻", r"\\(?:[a-z0-9\"'/]|\\)|\b[A-Z]:\\"),  # 湖南\衡阳
-    Rule("a path's variable", "%path%", "%[a-z_]{4,30}%"),
     Rule(
         "a place in braces",
         "尊敬的{姓名}，您好",
@@ -211,12 +193,6 @@ UNQUOTED = (
         "text-indent:2em;",
         r"=>|===|&&|\w::\w|/\*|\*/|!important|\b(?:px|em)[;}]"
         r"|\b[a-z]{2,20}(?:-[a-z]{1,20}){0,3}: ?[\w#.%-]{1,40};",
-    ),
-    Rule(
-        "a script's fault",
-        "TypeError: lamp is not a function",
-        r"\b(?:[A-Z][a-z]{1,20}){1,5}(?:Error|Exception)\b|\bException in\b"
-        r"|\bon line \d|\bline \d+, in\b|\.[a-z]{1,4}:\d{1,6}[:)]",
     ),
     Rule("a cell that is too narrow", "########", r"#{3,}|\d\.\d+E[+-]?\d+"),  # 1.20E+08
     Rule("two versions", "<<<<<<< HEAD", "<{5,}|>{5,}|^[=~]{5,}$"),

@@ -27,7 +27,7 @@ _RARE, _SHARED, _BY_CHANCE = 5, 1 / 3, 0.1
 # What stands in a line of its own in many an article: a signature, a day, a contact, a caption,
 # an item of a list, a unit's name
 _ALONE = re.compile(
-    r"[:\t“「《@]|\d{7}|https?:|www\.|^[\W\d年月日时分]+$"
+    r"[\t“「《@]|\d{7}|https?:|www\.|^[\W\d年月日时分]+$"
     r"|^[▲△●■◆★☆□☑√—·•【（(①-⑳]|^图(?:[为/：①-⑨\d]|片[：由])|摄$|图$|^附件"
     r"|^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]|^[A-Z][.、．]"
     # 城南小学 四（3）班 王小满, 2026年11月22日于西渡
@@ -171,7 +171,7 @@ def _is_own_line(text: str) -> bool:
     label, colon, _ = text.partition("：")
     if colon and not (said_of(label).strong or label in _LABELS):
         return True
-    if _ALONE.search(text) is not None:
+    if ":" in text or _ALONE.search(text) is not None:
         return True
     if (writer := _WRITER.match(text)) is not None:
         return writer["name"] is None or has_surname(writer["name"])

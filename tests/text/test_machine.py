@@ -77,21 +77,15 @@ def test_a_machine_s_marks_within_a_sentence(said: str) -> None:
         "[b]灯[/b]",
         "[NAME]",
         "[object Object]",
-        "DELETE FROM lamps",
-        "SELECT * FROM lamps",
-        "UPDATE lamps SET lit=1",
         "lamp.light('all')",
         "alert('lit');",
         "$(function(){",
-        "TypeError: lamp is not a function",
-        "at com.lamp.Main(Main.java:8)",
         "/var/www/html/lamps",
         "/uploadfile/2026/1120/",
         "00:00:12,000 --&gt;",
         "[00:31]村民：",
         "【00:12:40】村民",
         "~~~~~~",
-        "Exception in thread main",
         "%25E6%25A1",
         "0:03 / 4:27",
         "<<<<<<< HEAD",
@@ -114,7 +108,6 @@ def test_a_machine_s_marks_within_a_sentence(said: str) -> None:
         "var h=document.createElement('script');",
         "送你一朵{rose}，祝节日快乐。",
         "这里的__name__是什么？",
-        "在%appdata%里。",
         "石桥村讯 记者罗禾报道 undefined3月30日，村里亮灯。",
         "记者undefined报道，村里亮灯。",
     ],
@@ -163,7 +156,7 @@ def test_each_rule_finds_its_example(rule: Rule) -> None:
     assert machine_matter_in(["石桥村亮灯。", rule.example]) is not None
 
 
-@pytest.mark.parametrize("said", ["修路%s公里", "增长XX.X%", "<p>", "[object Object]", "&nbsp;"])
+@pytest.mark.parametrize("said", ["修路%s公里", "增长XX.X%", "<p>", "&nbsp;"])
 def test_what_nobody_shows_is_found_in_brackets_and_beside_words_on_code(said: str) -> None:
     assert machine_matter_in([f"石桥村昨晚（{said}）亮灯。"]) is not None
     assert machine_matter_in([f"孩子们学编程，{said}，村民都说好。"]) is not None
