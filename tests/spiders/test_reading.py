@@ -1,5 +1,7 @@
-"""What is compared of a record that is read again."""
+"""What is compared of a record that is read again, and by how many processes it is read."""
 
+import asyncio
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,13 +10,15 @@ import pytest
 from hyxw.items import as_record
 from hyxw.pages.record import build_article
 from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Visit
-from hyxw.spiders.reading import Asked, Means, Reader, Reading, changed_fields
-from hyxw.store.archive import Archive, Place
+from hyxw.spiders.reading import Asked, Means, Reader, Readers, Reading, changed_fields
+from hyxw.store.archive import Archive, ArchiveWriter, Place
 from hyxw.store.filestore import Folder
 from hyxw.store.warc import Fetched
 from tests.pages.samples import ARTICLE, listed, parsed, read, seen_layout
+from tests.store.support import archive_in
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
+BOUNDED = dict.fromkeys(BOUNDS, 1 << 20)
 OLD = {
     **{"id": "1297-1", "title": "甲", "text": "路灯亮了。", "revision": 1, "status": "published"},
     **{"content_hash": "a", "duplicate_of": None, "layout": "e0734", "warnings": []},
@@ -49,7 +53,7 @@ def reading(html: str, delivered_title: str) -> Reading:
     record = as_record(build_article([read(seen_layout())], parsed(), listed()))
     delivered = record | {"title": delivered_title, "crawled_at": "2026-11-23T00:00:00Z"}
     visit = Visit(Place("", "", 0, 0), AT, ARTICLE, listed())
-    means = Means(OnePage(html), {}, None, dict.fromkeys(BOUNDS, 1 << 20))
+    means = Means(OnePage(html), {}, None, BOUNDED)
     return Reader(means).read(Asked(delivered, ArchivedArticle([visit], {})))
 
 
@@ -59,3 +63,27 @@ def test_what_has_changed_is_judged_by_how_its_page_ends_too(title: str, *, is_h
     found = reading(cut, title)
     assert (found.unreadable is not None, found.article) == (is_held, None)
     assert reading(seen_layout(), title).unreadable is None
+
+
+@pytest.mark.parametrize(("processes", "begun"), [(1, 1), (2, 3)])
+def test_each_process_has_work_before_the_first_is_done(
+    tmp_path: Path, processes: int, begun: int
+) -> None:
+    writer = ArchiveWriter(tmp_path, "20261123T000000000Z", 1 << 30)
+    writer.add(Fetched(ARTICLE, 200, (), seen_layout().encode(), AT))
+    writer.finish()
+    archive = archive_in(tmp_path)
+    asked: list[tuple[str, str]] = []
+
+    def files() -> Iterator[tuple[str, str]]:
+        for file in 4 * [*archive.files().items()]:
+            asked.append(file)
+            yield file
+
+    async def first() -> int:
+        with Readers(Means(archive, {}, None, BOUNDED), processes) as readers:
+            async for _ in readers.look_through(files()):
+                return len(asked)
+        return 0
+
+    assert asyncio.run(first()) == begun
