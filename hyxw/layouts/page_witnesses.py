@@ -17,8 +17,7 @@ from hyxw.text.adverts import advert_link, advertiser_in
 from hyxw.text.boilerplate import is_related_label, lists_headlines
 from hyxw.text.dates import find_moment
 from hyxw.text.forms import odd_form_in
-from hyxw.text.garbling import is_foreign, is_unreadable, lost, suspicion
-from hyxw.text.holes import hole_in
+from hyxw.text.garbling import hole_in, is_foreign, is_unreadable, lost, suspicion
 from hyxw.text.leftovers import is_draft, leftover_in
 from hyxw.text.machine import error_in, machine_matter_in, machine_words
 from hyxw.text.names import begins_with_place, places_in

@@ -10,7 +10,6 @@ from hyxw.text import (
     boilerplate,
     dates,
     garbling,
-    holes,
     leftovers,
     names,
     paragraphs,
@@ -482,4 +481,4 @@ def test_a_column_has_two_paragraphs_and_much_to_say(
     ],
 )
 def test_a_hole_is_shown_with_what_stands_around_it(text: str, hole: str | None) -> None:
-    assert holes.hole_in(text) == hole
+    assert garbling.hole_in(text) == hole

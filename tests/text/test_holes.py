@@ -3,7 +3,7 @@ from functools import partial
 
 import pytest
 
-from hyxw.text.holes import HOLES, hole_in
+from hyxw.text.garbling import HOLES, hole_in
 from hyxw.text.rules import Rule
 from tests.bounds import expect_linear
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hyxw.pages import metaline
-from hyxw.text import adverts, garbling, holes, leftovers, machine, titles
+from hyxw.text import adverts, garbling, leftovers, machine, titles
 from hyxw.text.rules import Sought, alternatives_of, words_in
 
 
@@ -129,8 +129,8 @@ def test_alternatives_stand_between_what_is_in_no_brackets(
     assert [*alternatives_of(pattern)] == alternatives
 
 
-RULES = (holes.HOLES, leftovers.LINES, leftovers.WITHIN, machine.EVERYWHERE, machine.UNQUOTED)
-MODULES = (adverts, garbling, holes, leftovers, machine, titles)
+RULES = (garbling.HOLES, leftovers.LINES, leftovers.WITHIN, machine.EVERYWHERE, machine.UNQUOTED)
+MODULES = (adverts, garbling, leftovers, machine, titles)
 SOUGHT = [one for module in MODULES for one in vars(module).values() if isinstance(one, Sought)]
 
 
