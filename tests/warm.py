@@ -8,7 +8,7 @@ from hyxw.demo.site import Site
 from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import read_article_page
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.record import build_article

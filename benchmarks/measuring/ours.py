@@ -14,7 +14,7 @@ from hyxw.items import Article
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, calibrate_listing
 from hyxw.layouts.survey import SAMPLE
 from hyxw.pages.article import ArticlePage, read_article_page
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, read_listing

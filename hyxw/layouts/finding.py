@@ -4,7 +4,7 @@ from parsel import Selector
 
 from hyxw.errors import PageError
 from hyxw.layouts.calibrate import calibrate_listing
-from hyxw.pages.decode import RawPage
+from hyxw.pages.document import RawPage
 from hyxw.pages.listing import read_entries
 from hyxw.pages.section import find_section
 from hyxw.sections import Section

@@ -20,7 +20,7 @@ from hyxw.layouts.listings import ListingGuard
 from hyxw.layouts.survey import Survey
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
-from hyxw.pages.decode import RawPage
+from hyxw.pages.document import RawPage
 from hyxw.pages.layout import Layout
 from hyxw.text.script import fold
 from hyxw.urls import article_url

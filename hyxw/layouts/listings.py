@@ -19,8 +19,7 @@ from hyxw.layouts.no_entries import is_past_end, says_none, words_of
 from hyxw.layouts.survey import any_listing
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import read_article_page
-from hyxw.pages.decode import RawPage
-from hyxw.pages.document import UNKNOWN, ending_of, head_of, root_of
+from hyxw.pages.document import UNKNOWN, RawPage, ending_of, head_of, root_of
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, empty_listing, read_entries, read_like, read_listing
 from hyxw.text.garbling import lost

@@ -14,8 +14,7 @@ from hyxw.frontier.entries import ListedArticle
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, calibrate_listing
 from hyxw.layouts.history import History
 from hyxw.pages.article import is_gone
-from hyxw.pages.decode import RawPage
-from hyxw.pages.document import Ending, ending_of
+from hyxw.pages.document import Ending, RawPage, ending_of
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.text.garbling import is_unreadable

@@ -21,7 +21,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from hyxw.errors import PageError
 from hyxw.frontier.entries import listed_articles
-from hyxw.pages.decode import RawPage
+from hyxw.pages.document import RawPage
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import read_entries

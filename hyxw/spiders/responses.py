@@ -4,7 +4,7 @@ from parsel import Selector
 from scrapy.http import Response
 from w3lib.encoding import http_content_type_encoding
 
-from hyxw.pages.decode import RawPage
+from hyxw.pages.document import RawPage
 from hyxw.store.records import Validators
 
 WHOLE = frozenset({200, 203})

@@ -18,7 +18,7 @@ from hyxw.errors import PageError, PagesChanged
 from hyxw.home import Home
 from hyxw.items import as_record
 from hyxw.pages.article import read_article_page
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import read_listing
 from hyxw.pages.record import build_article

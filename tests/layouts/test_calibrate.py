@@ -20,7 +20,7 @@ from hyxw.layouts.calibrate import (
     calibrate_listing,
 )
 from hyxw.pages.article import read_article_page
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, read_listing

@@ -14,7 +14,7 @@ from hyxw.errors import PageError
 from hyxw.layouts.calibrate import Evidence, FetchedPage, calibrate_listing
 from hyxw.layouts.survey import Survey
 from hyxw.pages.article import read_article_page
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.layout import KNOWN
 from tests.costs import expect_cost
 from tests.layouts.test_calibrate import SECTION, evidence, theme

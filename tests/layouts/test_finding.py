@@ -3,7 +3,7 @@
 import pytest
 
 from hyxw.layouts.finding import Finding, _says_so, is_section
-from hyxw.pages.decode import RawPage
+from hyxw.pages.document import RawPage
 from hyxw.sections import Section
 from tests.pages.samples import HOST, LISTING, selector
 

@@ -19,8 +19,7 @@ from hyxw.layouts.history import History
 from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import read_article_page
-from hyxw.pages.decode import RawPage
-from hyxw.pages.document import ending_of
+from hyxw.pages.document import RawPage, ending_of
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.listing import Listing, empty_listing
 from hyxw.pages.record import build_article

@@ -10,7 +10,7 @@ from hyxw.demo.site import Site
 from hyxw.frontier.entries import ListedArticle
 from hyxw.layouts.calibrate import FetchedPage
 from hyxw.layouts.survey import Survey
-from hyxw.pages.decode import RawPage
+from hyxw.pages.document import RawPage
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN
 from tests.layouts.test_calibrate import SECTION, evidence, theme

@@ -3,7 +3,7 @@
 from parsel import Selector
 
 from hyxw.pages.article import ArticlePage, read_article_page
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN, Layout
 from hyxw.text.dates import Moment, find_moment

@@ -11,7 +11,7 @@ from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import read_article_page
 from hyxw.pages.crosscheck import agree
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import read_listing
 from hyxw.pages.record import build_article, join_pages

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hyxw.errors import PageError
 from hyxw.pages.article import read_article_page
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.pages.record import build_article
 from hyxw.text.script import convert

@@ -1,8 +1,7 @@
 import pytest
 
 from hyxw.errors import PageError
-from hyxw.pages.decode import decode, parse
-from hyxw.pages.document import ending_of
+from hyxw.pages.document import decode, ending_of, parse
 
 HAN = "石桥村昨晚亮起了三十盏路灯，村民说走路踏实多了。" * 4
 

@@ -8,8 +8,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from hyxw.items import Image, warning_code
 from hyxw.pages import article, crosscheck, metaline, record
-from hyxw.pages.decode import parse
-from hyxw.pages.document import ending_of
+from hyxw.pages.document import ending_of, parse
 from hyxw.pages.layout import Layout
 from hyxw.pages.metaline import MetaLine
 from hyxw.pages.record import build_article

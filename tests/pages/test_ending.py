@@ -1,7 +1,6 @@
 import pytest
 
-from hyxw.pages.decode import parse
-from hyxw.pages.document import Ending, ending_of
+from hyxw.pages.document import Ending, ending_of, parse
 
 WHOLE = (
     "<!DOCTYPE html><html><head><title>题</title></head><body><div class=c><p>一</p><p>二</p></div>"

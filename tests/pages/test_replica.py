@@ -11,7 +11,7 @@ from hyxw.demo.site import Site
 from hyxw.demo.themes import Theme
 from hyxw.items import Article
 from hyxw.pages.article import read_article_page
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import read_listing
 from hyxw.pages.record import build_article

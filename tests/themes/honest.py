@@ -14,7 +14,7 @@ from hyxw.items import warning_code
 from hyxw.layouts.guard import Guard, Reading
 from hyxw.layouts.learnt import Learnt
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.decode import RawPage
+from hyxw.pages.document import RawPage
 from tests.themes import CASES
 from tests.themes.case import Case
 

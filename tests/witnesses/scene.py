@@ -16,7 +16,7 @@ from hyxw.layouts.listings import judge_listing
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
-from hyxw.pages.decode import parse
+from hyxw.pages.document import parse
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.listing import Listing, read_listing
