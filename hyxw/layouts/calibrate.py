@@ -5,7 +5,7 @@ A layout is right where it agrees with what is known without it: the title that 
 whose URLs are articles'.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise, starmap
@@ -89,6 +89,10 @@ class Calibration:
     def holds(self) -> bool:
         """Whether the layout can be crawled with: entries, title and body are vouched for."""
         return all(self.sure(field) >= _HOLDS for field in ("entry", "title", "body"))
+
+    def is_sure_of(self, fields: Iterable[str]) -> bool:
+        """Whether no layout can be surer of any of the fields."""
+        return all(self.sure(field) + _AS_SURE >= 1 for field in fields)
 
     def matches(self, other: "Calibration") -> bool:
         """Whether each field is as sure as in `other`: one field less is another theme's layout."""

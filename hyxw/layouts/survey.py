@@ -28,6 +28,7 @@ _PARTS = (
     ("entry", "entry_date", "entry_title"),
     ("listing_pager", "total"),
 )
+_VOUCHED = [field for part in _PARTS for field in part if field not in ("undated", "total")]
 SAMPLE = 3  # articles: enough to tell what varies from what all pages share
 _MORE = 2  # further articles, if the first do not agree: one of them may be odd
 
@@ -148,12 +149,16 @@ class Survey:
 
 
 def _mended(evidence: Evidence, judged: Calibration) -> Calibration:
-    """A layout with those fields replaced that calibration is surer of."""
-    found = evidence.calibrate()
-    weak = [part for part in _PARTS if any(found.is_surer(judged, field) for field in part)]
-    changes = {field: getattr(found.layout, field) for part in weak for field in part}
-    mended = evidence.judge(evidence.furnished(replace(judged.layout, **changes)))
+    """A layout with those fields replaced that calibration is surer of, where it can be."""
+    changes = {} if judged.is_sure_of(_VOUCHED) else _surer(evidence.calibrate(), judged)
+    layout = evidence.furnished(replace(judged.layout, **changes))
+    mended = judged if layout == judged.layout else evidence.judge(layout)
     return mended if mended.holds and mended.matches(judged) else judged
+
+
+def _surer(found: Calibration, judged: Calibration) -> dict[str, str]:
+    weak = [part for part in _PARTS if any(found.is_surer(judged, field) for field in part)]
+    return {field: getattr(found.layout, field) for part in weak for field in part}
 
 
 def as_sure(

@@ -8,7 +8,7 @@ from lxml.html import fragment_fromstring
 
 from hyxw.demo.site import Site
 from hyxw.frontier.entries import ListedArticle
-from hyxw.layouts.calibrate import FetchedPage
+from hyxw.layouts.calibrate import Evidence, FetchedPage
 from hyxw.layouts.survey import Survey
 from hyxw.pages.document import RawPage
 from hyxw.pages.entries import Entry
@@ -100,32 +100,47 @@ def test_a_sample_is_all_pages_or_all_but_one_or_two_of_them(pages: int, samples
     assert all(len(sample) >= min(2, pages) for sample in found)
 
 
-@pytest.mark.parametrize("field", ["breadcrumb", "meta", "entry_date"])
+@pytest.mark.parametrize(
+    ("field", "used"),
+    [("breadcrumb", ""), ("meta", ""), ("entry_date", "i"), ("entry_title", "span.rt")],
+)
 def test_a_field_of_the_layout_in_use_is_worked_out_again_where_it_is_not_vouched_for(
-    field: str,
+    field: str, used: str
 ) -> None:
-    pages = evidence(Site.of_size(30, theme("flat")))
+    pages = evidence(Site.of_size(30))
     right = pages.calibrate().layout
-    used = replace(right, name="kept", body=f"body {right.body}", **{field: ""})
+    kept = replace(right, name="kept", body=f"body {right.body}", **{field: used})
     it = Survey(pages.listing, SECTION, ())
     it.pages = list(pages.articles)
-    chosen = it.choose([used])
+    chosen = it.choose([kept])
     assert chosen is not None
-    assert chosen.layout == replace(used, **{field: getattr(right, field)})
+    assert chosen.layout == replace(kept, **{field: getattr(right, field)})
     it.pages = list(pages.articles)
     assert it.choose([chosen.layout]) == chosen
 
 
+def test_where_all_of_the_layout_in_use_is_vouched_for_nothing_is_worked_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = evidence(Site.of_size(30))
+    right = pages.calibrate()
+    used = replace(right, layout=replace(right.layout, name="kept"))
+    it = Survey(pages.listing, SECTION, ())
+    it.pages = list(pages.articles)
+    monkeypatch.delattr(Evidence, "calibrate")
+    assert it.choose([used.layout]) == used
+
+
 def test_a_title_that_the_layout_in_use_misses_on_a_page_is_worked_out_again() -> None:
-    pages = evidence(Site.of_size(30, theme("flat")))
+    pages = evidence(Site.of_size(30, theme("fontzoom")))
     right = pages.calibrate().layout
-    one, *others = [next(page.selector.root.iter("h2")) for page in pages.articles]
+    one, *others = [page.selector.css(right.title)[0].root for page in pages.articles]
     one.addprevious(fragment_fromstring('<h2 class="big">本站公告栏目</h2>'))
     for title in others:
         title.set("class", f"{title.get('class')} big")
     it = Survey(pages.listing, SECTION, ())
     it.pages = list(pages.articles)
-    chosen = it.choose([replace(right, name="kept", title="h2.big")])
+    chosen = it.choose([replace(right, name="kept", title=".big")])
     assert chosen is not None
     assert chosen.layout == replace(right, name="kept")
 
