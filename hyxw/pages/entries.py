@@ -241,7 +241,8 @@ def _own_list(
     """
     nodes, pagers = _listed(entries, known), pagers_on(root, layout)
     if pagers:
-        nodes = _before(pagers[-1], nodes, root)
+        place = {node: number for number, node in enumerate(root.iter())}
+        nodes = [node for node in nodes if place[node] < place[pagers[-1]]]
     families: dict[HtmlElement | None, list[HtmlElement]] = {}
     for node in nodes:
         families.setdefault(_grandparent(node), []).append(node)
@@ -285,14 +286,6 @@ def box_of(node: HtmlElement | None) -> Box:
     """An element's tag and class, with those of its parent."""
     around = None if node is None else node.getparent()
     return tuple((x.tag, x.get("class")) for x in (node, around) if x is not None)
-
-
-def _before(
-    pager: HtmlElement, nodes: Sequence[HtmlElement], root: HtmlElement
-) -> list[HtmlElement]:
-    """Those of `nodes`, in document order, before the pager."""
-    place = {node: number for number, node in enumerate(root.iter())}
-    return [node for node in nodes if place[node] < place[pager]]
 
 
 def _grandparent(node: HtmlElement) -> HtmlElement | None:
@@ -417,8 +410,9 @@ def _longest_title(nodes: Sequence[HtmlElement], dates: Sequence[str]) -> str:
     A tooltip on the picture says more than the title below it; one that begins otherwise is none
     of the entry's: of [详情] all may have the same.
     """
-    plain = [node for node in nodes if node.get("title") or len(lines_of(node)) < 2]
-    titles = {node: title_of(node, dates) for node in (plain if len(nodes) > 1 else nodes)}
+    alone = len(nodes) == 1
+    plain = [node for node in nodes if alone or node.get("title") or len(lines_of(node)) < 2]
+    titles = {node: title_of(node, dates) for node in plain}
     own = max((titles[node] for node in titles if _has_words(node)), key=len, default="")
     begun = own.rstrip(".…。") if len(own) >= _SHORTEST_TITLE else ""
     longest = max((said for said in titles.values() if said.startswith(begun)), key=len, default="")

@@ -30,7 +30,6 @@ from hyxw.store.records import (
     asked,
     content_key,
     pair,
-    pairs,
     signed,
     utc,
 )
@@ -176,7 +175,8 @@ class Ledger:
         """Those articles of `ids`, a listing page's, that are delivered, by their id."""
         if not ids:
             return {}
-        rows = self._db.rows(f"{asked(ids)} {_KNOWN} JOIN asked USING (catid, number)", pairs(ids))
+        table, pairs = asked(ids)
+        rows = self._db.rows(f"{table} {_KNOWN} JOIN asked USING (catid, number)", pairs)
         return {known.id: known for known in map(_known, rows)}
 
     def original_of(self, content_hash: str, article_id: str) -> str | None:

@@ -202,17 +202,14 @@ def pair(article_id: str) -> tuple[int, int]:
     return int(catid), int(number)
 
 
-def asked(ids: Sequence[str]) -> str:
-    """The table `asked` of the articles that `pairs` names, to join others with.
+def asked(ids: Sequence[str]) -> tuple[str, list[int]]:
+    """A table `asked` of some articles, as the beginning of a query, and its parameters.
 
-    SQLite reads the whole of a table whose rows are to be IN several pairs.
+    Others are joined with it: SQLite reads the whole of a table whose rows are to be IN several
+    pairs.
     """
-    return f"WITH asked (catid, number) AS (VALUES {', '.join(['(?, ?)'] * len(ids))})"
-
-
-def pairs(ids: Sequence[str]) -> list[int]:
-    """The pairs of several ids in one list, as the parameters of `asked`."""
-    return [half for article_id in ids for half in pair(article_id)]
+    table = f"WITH asked (catid, number) AS (VALUES {', '.join(['(?, ?)'] * len(ids))})"
+    return table, [half for article_id in ids for half in pair(article_id)]
 
 
 def as_id(catid: int, number: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hyxw.store.database import Database
-from hyxw.store.records import CutWalk, KeptListing, Validators, as_id, asked, pair, pairs
+from hyxw.store.records import CutWalk, KeptListing, Validators, as_id, asked, pair
 
 
 class Walks:
@@ -43,15 +43,16 @@ class Walks:
         """
         if not ids:
             return {}
+        table, pairs = asked(ids)
         rows = self._db.rows(
             f"""
-            {asked(ids)}
+            {table}
             SELECT catid, number, walk_id
             FROM asked JOIN covered USING (catid, number) JOIN walk USING (walk_id)
             WHERE listing = ?
             ORDER BY walk_id IN (SELECT walk_id FROM listing), walk_id
             """,  # noqa: S608  of constants
-            [*pairs(ids), listing],
+            [*pairs, listing],
         )
         return {as_id(catid, number): walk_id for catid, number, walk_id in rows}  # the last counts
 
