@@ -54,13 +54,11 @@ _ANOTHERS_PAIRS, _ANOTHERS_WORDS = 0.4, 0.6
 # articles' texts have less than this of another's title.
 _TOLD_IN_PART = 0.75
 _TOLD_OF_TWO = 1  # the same, of a title that another article has as well
-_LONG_TITLE, _LONGEST_LEAD = 12, 40  # characters; a byline may stand before the text's first words
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 # Of a text's runs of four characters, in either direction: what keeps a third of the text is an
 # edit of it, however much it adds or cuts.
 _KEPT = 0.33
 _NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
-_LEAD = re.compile("近日|日前|昨[日天晚]|[记記]者")
 _WORD = re.compile("[A-Za-z]{3,}")
 _ANOTHER_SITE = 0.5  # of the pairs of a site's name: many names have 新闻 and 闻网
 _LINKS = 0.8  # of a text's characters; with more in links it is a list of links
@@ -175,8 +173,6 @@ class FirstPage(UnderTitle):
         yield from self.title_faults()
         yield from self.title_lost_since()
         yield from self.title_untold()
-        if heading and not self.page.next_url and self.is_headed_otherwise():
-            yield f"its heading is {heading!r}"
 
     def title_within(self) -> str | None:
         """The beginning of another article's title within this one, unknown to the text.
@@ -212,24 +208,11 @@ class FirstPage(UnderTitle):
             yield f"a page's words stand in it, {part!r}"
         elif any(title.endswith(f"{mark}{name}") for mark in "-_|｜" for name in self.page.section):
             yield f"the section's name stands in it, {title[-20:]!r}"
-        elif self.is_cut_from_text(title):
-            yield f"it is cut from the text's beginning, {title[-20:]!r}"
 
     def is_in_latin_letters(self) -> bool:
         """Whether the title is of several foreign words that the text has as well."""
         words = {*_WORD.findall(self.page.heading)} & {*_WORD.findall(self.text)}
         return len(words) > 1
-
-    def is_cut_from_text(self, title: str) -> bool:
-        """Whether a long title is a report's first words, cut within a clause.
-
-        A brief may repeat its title and go on; a headline, however, has no 近日 in it.
-        """
-        if len(title) < _LONG_TITLE or _LEAD.search(title) is None:
-            return False
-        found = (text.partition(title) for text in self.page.body.paragraphs[:1])
-        begun = next((after for before, _, after in found if len(before) <= _LONGEST_LEAD), "")
-        return begun[:1].isalpha()
 
     def is_the_site_s(self, title: str) -> bool:
         """Whether a folded title is the name of the section, of the source, or of the site.
@@ -277,13 +260,6 @@ class FirstPage(UnderTitle):
         share = _TOLD_OF_TWO if theirs else _TOLD_IN_PART
         told = tells_of(self.beside_titles, title, share)
         return told or (len(title) >= _WORDY and self.hints_at(title))
-
-    def is_headed_otherwise(self) -> bool:
-        """Whether `<title>` agrees with the listing, and the heading does not."""
-        heading = self.page.heading
-        if not self.has_title(self.listed) or agree(heading, self.listed):
-            return False
-        return fold(self.listed) not in fold(heading)
 
     def has_title(self, title: str) -> bool:
         """Whether the heading or `<title>` agrees with a title."""

@@ -1,7 +1,7 @@
 """Finds lines that no story has, by their form alone: menus, tickers, empty labels."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from hyxw.text.names import has_surname
 from hyxw.text.strangers import said_of
@@ -22,25 +22,14 @@ _RUNNING_HEAD = re.compile(
     r"(?:第 ?)?[A-D]?\d{1,2} ?版[·， ].{0,9}20\d\d年"
     r"|[^。！？，]{0,30}20\d\d年\d{1,2}月\d{1,2}日 ?星期.[^。！？，]{0,9}\d ?版"
 )
-# hui yi zhi chu, jīn nián yǐ lái
-_TONED = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ"
-_PINYIN = re.compile(rf"(?:[{_TONED}]{{1,24}}[ ,，.]{{1,3}}){{5,60}}[{_TONED}]{{1,24}}\W?")
 # （下转第三版）, 紧接第一版: within a text
 _TURNED = re.compile(r"\W?(?:[上下紧]?[接转]|紧接)第?[A-D\d一二三四五六七八九十]{1,3}版\W?")
-# 上证指数 3021.56 -0.34% 深证成指 9802.11
-_TICKER = re.compile(
-    r"(?=.*\d\.\d)(?:[A-Za-z/\u4e00-\u9fff][A-Za-z/\u4e00-\u9fff\d]{1,9}"
-    r"(?: [-+↑↓▲▼]?\d+(?:\.\d+)?%?){1,3}\s?){1,8}"
-)
 # 身份证号：430421199001011234: all the figures of a person's card are never news
 _IDENTITY = re.compile(
     r"[1-6](?<!\d.)\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
 )
 _LABEL = re.compile(r"[^\W\d_]{2,6}(?<!如下)[：:]")
 _CELL = re.compile("[\u4e00-\u9fff]{2,6}")
-_ITEM = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![年月日])|[A-Za-z]{2,8}|-?\d+[~～-]-?\d+℃")
-_PARTED = re.compile(r" ?[|｜] ?| ")
-_ITEMS, _ROWS = 4, 3
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTERS = re.compile("[A-Za-z]{2}")
 # What a device says in English: END, Loading..., Please enable JavaScript, HENGYANG DAILY 03
@@ -64,7 +53,6 @@ def _odd_forms(paragraphs: Sequence[str]) -> Iterator[str]:
     lines = [text for text in paragraphs if len(text) <= _LONGEST]
     yield from filter(_LINE.fullmatch, lines)
     yield from filter(_RUNNING_HEAD.match, paragraphs)
-    yield from filter(_PINYIN.fullmatch, paragraphs)
     yield from filter(_TURNED.fullmatch, paragraphs[1:-1])
     yield from _heads_of_no_table(paragraphs)
     last = paragraphs[-1] if len(paragraphs) > 1 else ""
@@ -74,7 +62,6 @@ def _odd_forms(paragraphs: Sequence[str]) -> Iterator[str]:
     if len(latin) == 1 and _ENGLISH.search(latin[0]):
         yield latin[0]
     yield from filter(_IDENTITY.search, paragraphs)
-    yield from _rows(lines, paragraphs)
 
 
 def _heads_of_no_table(paragraphs: Sequence[str]) -> Iterator[str]:
@@ -84,22 +71,3 @@ def _heads_of_no_table(paragraphs: Sequence[str]) -> Iterator[str]:
     are_names = 2 * sum(map(has_surname, cells)) > len(cells)
     if len(cells) > 2 and all(map(_CELL.fullmatch, cells)) and not are_names:
         yield rows[0]
-
-
-def _rows(lines: Iterable[str], paragraphs: Sequence[str]) -> Iterator[str]:
-    """A menu or a ticker that stands alone in a text of other things."""
-    rows = [text for text in lines if "\t" not in text and (" " in text or "|" in text)]
-    for text in rows if len(rows) < _ROWS else ():
-        items = [item for item in _PARTED.split(text) if item]
-        if _is_menu(text, items) or _TICKER.fullmatch(text):
-            words = [item for item in items if _HAN.search(item)]
-            own = "".join(other for other in paragraphs if other != text)
-            if 3 * sum(word in own for word in words) <= len(words):
-                yield text
-
-
-def _is_menu(text: str, items: Sequence[str]) -> bool:
-    """Whether a line is of words side by side, and these no names: 首页 新闻 时政 县市."""
-    if len(items) < _ITEMS - ("|" in text) or not all(map(_ITEM.fullmatch, items)):
-        return False
-    return 2 * sum(map(has_surname, items)) < len(items) or bool(said_of(text).strong)

@@ -105,10 +105,6 @@ _SUSPICIOUS = Sought(
 )
 _FULL_WIDTH = re.compile("[，。]")
 _MARKS = re.compile("[，。！？、；：,.!?;:]")
-_UNMARKED = 150  # characters, in paragraphs of no mark and no space; so long they are prose
-_PROSE = 40  # characters; a poem's or a list's lines have fewer
-# 衡衡阳阳新新闻闻网网讯讯; 红红火火 is a word, and 哈哈哈 one character
-_TWICE, _FEW_TWICE = re.compile(r"([\u4e00-\u9fff])\1(?:([\u4e00-\u9fff])\2){5}"), 2
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 # Letters as English, French, German and their kin have them; × and ÷ stand among these
 _LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f]")
@@ -171,18 +167,9 @@ def suspicion(text: str) -> str | None:
                 return said
         if any(_BOX.search(line) and not _OPTIONS.fullmatch(line) for line in text.split("\n")):
             return "boxes stand in words"
-    if _stands_twice(text):
-        return "its characters stand there twice"
     if "?" in text and _strays(text):
         return "question marks stand in words" if _FULL_WIDTH.search(text) else None
-    if len(text) >= _UNMARKED and not _MARKS.search(text) and _run_on(text) >= _UNMARKED:
-        return "it has not one mark"
     return None
-
-
-def _stands_twice(text: str) -> bool:
-    """Whether six characters in a row stand there twice each, more than two of them different."""
-    return any(len({*found[0]}) > _FEW_TWICE for found in _TWICE.finditer(text))
 
 
 def _strays(text: str) -> int:
@@ -193,12 +180,6 @@ def _strays(text: str) -> int:
 
 def _clause(text: str) -> str:
     return _MARKS.split(text)[-1]
-
-
-def _run_on(text: str) -> int:
-    """The number of characters in long paragraphs that have no punctuation."""
-    unparted = (line for line in text.split("\n") if not any(map(str.isspace, line)))
-    return sum(len(line) for line in unparted if len(line) >= _PROSE)
 
 
 def is_misread(text: str) -> bool:
@@ -284,8 +265,10 @@ HOLES = (
     ),
 )
 _HOLES = Sought.of(HOLES)
-# …一年办成 件。今年 庆节
-_GAP = re.compile("(?<=[\u4e00-\u9fff]{5}) (?=[\u4e00-\u9fff])")
+# …一年办成 件。今年 庆节; 市消防支队 市城管局 市住建局 are houses side by side
+_GAP = re.compile(
+    "(?<=[\u4e00-\u9fff]{5})(?<![局委院部会社校处所台站队组司室行网馆]) (?=[\u4e00-\u9fff])"
+)
 _SIGNED = re.compile("[讯訊电電] |[记記]者|通[讯訊][员員]")
 _QUOTED = re.compile("“[^“”]*”")  # 以“传承红色基因 争做时代新人”为主题
 _GAPS = 3

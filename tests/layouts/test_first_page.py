@@ -312,18 +312,6 @@ def test_what_the_other_heads_have_beside_their_titles_is_no_title() -> None:
     assert history.usual_around == "湘江新闻网"
 
 
-def test_a_title_may_be_cut_from_the_text_s_beginning() -> None:
-    begun = "石桥村日前亮起了三十盏路灯"
-    for behind, cut in (("照亮了村道。", True), ("，村民都说好。", False), ("。", False)):
-        found = held(of(f"本报讯 {begun}{behind}", heading=begun))
-        assert found.is_cut_from_text(begun) is cut
-    assert not held(of(f"{begun}照亮了村道。")).is_cut_from_text(begun[:11])
-    brief = begun.replace("日前", "村口")
-    assert not held(of(f"{brief}照亮了村道。")).is_cut_from_text(brief)
-    assert not held(of(f"{'村' * 41}{begun}照亮了村道。")).is_cut_from_text(begun)
-    assert not held(of(f"{begun}照亮了村道。")).is_cut_from_text("")
-
-
 def test_a_new_title_of_a_text_that_is_kept_is_told_of_and_nobody_else_s() -> None:
     before = delivered()
     history = History()

@@ -150,19 +150,6 @@ def test_a_title_of_headlines_and_a_list_of_them_both_are_asked_for() -> None:
     assert boilerplate.sift([*links, block("打印本页")], weekly).kept == links
 
 
-@pytest.mark.parametrize(
-    ("line", "twice"),
-    [
-        ("石石桥桥村村灯灯亮亮了了", True),
-        ("石石桥桥石石桥桥石石桥桥", False),
-        ("石石桥桥村村石石桥桥村村", True),
-        ("石石桥桥村村灯灯亮亮了", False),
-    ],
-)
-def test_a_line_of_twelve_characters_has_three_twice(line: str, *, twice: bool) -> None:
-    assert garbling._stands_twice(line) is twice
-
-
 def test_the_first_and_the_last_character_are_chinese() -> None:
     assert garbling._usual("一\u9fff\u4dff\ua000a") == (2, 1)
 

@@ -143,10 +143,7 @@ def test_eleven_characters_may_be_odd_by_chance(size: int, *, misread: bool) -> 
         ("好看吗?村民都说好看，明年还办吗?村里说办，谁来办?大家一起办。", False),
         ("为什么回来?他说，难不难?难。", False),
         ("\n".join(["村" * 39] * 4), False),
-        ("\n".join(["村" * 40] * 4), True),
         ("王小满 李一苇 " * 20, False),
-        ("村" * 150 + "\n灯", True),
-        ("村" * 150, True),
         ("村" * 149, False),
         ("村\t" * 75, False),
     ],
@@ -193,15 +190,6 @@ def test_a_stray_question_mark_within_words_of_full_width_marks() -> None:
     assert suspicion("谁来?张丽说，都来。") is None
     assert suspicion("石桥?村亮起了路?灯") is None
     assert suspicion("好看吗?村民问。来了吗?都来了。") is None
-
-
-@pytest.mark.parametrize(("length", "suspected"), [(150, True), (149, False)])
-def test_a_long_text_has_a_mark(length: int, *, suspected: bool) -> None:
-    assert (suspicion("村" * length) is not None) is suspected
-    assert suspicion("村" * length + "。") is None
-    assert suspicion("村" * 75 + " " + "村" * 75) is None
-    assert suspicion("\n".join(["村" * 39] * 5)) is None
-    assert suspicion("\n".join(["村" * 40] * 4)) is not None
 
 
 @pytest.mark.parametrize(
@@ -257,8 +245,6 @@ def test_a_long_paragraph_in_latin_letters_is_in_another_language(
     [
         ("村里昨晚亮起了锟斤拷锟斤拷盏路灯。", "a machine's characters"),
         ("网页上满是“锟斤拷锟斤拷”，谁也看不懂。", None),
-        ("石石桥桥村村昨昨晚晚亮亮灯灯。。", "twice"),
-        ("村民说，石石桥桥村村昨昨晚晚亮亮灯灯。", "twice"),
         ("孩子们哈哈哈哈哈哈哈哈哈哈哈哈地笑。", None),
         ("高高兴兴的一家人。", None),
         ("村里的**超市门口被**公司的车撞了。", None),
@@ -274,7 +260,6 @@ def test_what_a_machine_leaves_within_a_text_is_suspected(text: str, said: str |
 def test_characters_that_are_told_of_or_said_twice_are_none_that_were_lost() -> None:
     assert lost(["屏幕上只有“□□□□”，没有字。"]) == 0
     assert suspicion("红红火火恍恍惚惚") is None
-    assert suspicion("石石桥桥村村灯灯亮亮了了，村民说。") is not None
 
 
 def test_an_address_is_in_no_language() -> None:
