@@ -481,8 +481,9 @@ class FirstPage(UnderTitle):
     def another_site(self) -> str | None:
         """The house that `<title>` names, where the section's pages name another."""
         site, usual = site_behind(self.page.heading, self.page.head), self.history.usual_around
-        strange = site and usual and shared(fold(site), usual) <= _ANOTHER_SITE
-        return site if strange else None
+        if not (site and usual) or shared(fold(site), usual) > _ANOTHER_SITE:
+            return None
+        return None if self.history.is_called(fold(site)) else site
 
     # --- What they say it by ------------------------------------------------------------------
 

@@ -234,6 +234,14 @@ class History:
         around, count = _commonest(told)
         return around if count >= _FEW and 2 * count > told.total() else None
 
+    def is_called(self, site: str) -> bool:
+        """Whether the pages learnt last all name a (folded) site beside the heading.
+
+        A site that has another name is doubted no more after so many; another's pages come singly.
+        """
+        last = [seen.around or "" for seen in islice(reversed(self._pages.values()), _FEW)]
+        return len(last) == _FEW and all(site in around for around in last)
+
     @property
     def has_titles_in_head(self) -> bool:
         """Whether the pages' `<title>`s have their headings, where enough pages are known."""

@@ -102,10 +102,10 @@ EVERYWHERE = (
         r"@@\w{1,30}@@|%[A-Z_]{3,20}%|(?<=[\u4e00-\u9fff，。])%20(?!\d)|MERGEFORMAT",
     ),
     Rule("a record's field", '"@type":"NewsArticle",', r'"@?[A-Za-z]\w{0,19}" ?: ?["\[{\d]'),
-    Rule(  # www.h.test
+    Rule(  # www.h.test; 网点com域名, 起点com: a word that ends in 点
         "an address spelt out",
         "村里www点h8k棋牌点com亮灯",
-        r"(?:点|。|dot )(?:com|net|cc|vip|cn|top|xyz)(?![A-Za-z])",
+        r"(?:(?<![起网站热焦观景])点|。|dot )(?:com|net|cc|vip|cn|top|xyz)(?![A-Za-z])",
     ),
     Rule("a to-do", "（TODO：补领导讲话）", r"TODO|FIXME|\bTBD\b"),
     Rule(

@@ -82,14 +82,16 @@ _HOUSE = Sought(
     r"(?:[网網]站?|在[线線]|[日晚][报報]|[频頻]道|[门門][户戶]|客[户戶]端)"
     r"|[\u3400-\u9fff]{0,10}(?:[资資][讯訊]|首[页頁]|新[闻聞]))$"
 )
-# 衡阳师院学生…, …守灯人…: cut short; an essay's …… is its own. …，金星村的
-_CUT = Sought(r"(?:[^.]?[.。]{2,4}|[^…]…)$|，[^，是要会能不没过那谁]{2,}的$")
+# 衡阳师院学生…, …守灯人…: cut short; an essay's …… is its own. …，金星村的, but what
+# has another 的 is whole: …，我的家乡的
+_CUT = Sought(r"(?:[^.]?[.。]{2,4}|[^…]…)$|，[^，是要会能不没过那谁的]{2,}的$")
 # 衡阳新闻网讯 记者: how a text begins, not a title; a clause that its title ends in
 _BODY = Sought(
     r"^[\u3400-\u9fff]{2,10}[讯訊][ \u3000（(]{0,3}(?:记者|記者|通讯员|通訊員)|[，、；,;]$"
 )
-# 永州市逸夫中学…: where it was
+# 永州市逸夫中学…: where it was; 一位乡村医生 is a person
 _PLACE = re.compile(
+    "(?![一二两三四五六七八九十几每这那某数][位个名])"
     "((?:(?![市县縣区區镇鎮乡鄉村])[\u4e00-\u9fff]){2,3})(?:[市县縣区區镇鎮乡鄉村])(?![场場民委政级級区區长長])"
 )
 _APART = re.compile(r"[ \u3000_|｜丨-]+")

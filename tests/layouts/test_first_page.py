@@ -380,6 +380,27 @@ def test_a_title_ends_in_another_site_s_name() -> None:
     assert held(replace(PAGE, head=f"{PAGE.heading}-资水新闻网")).another_site() is None
 
 
+def test_a_site_may_have_another_name_from_some_page_on() -> None:
+    history = History()
+
+    def learn(number: int, site: str) -> None:
+        title, url = f"第{number}条村道通了车", PAGE.url.replace("570830", f"5700{number}")
+        history.add(replace(PAGE, url=url, heading=title, head=f"{title}-资讯-{site}"))
+
+    def is_doubted() -> bool:
+        page = replace(PAGE, head=f"{PAGE.heading}-资讯-资水新闻网")
+        return held(page, history=history).another_site() is not None
+
+    for number in range(10, 20):
+        learn(number, "湘江新闻网")
+    for number in range(20, 23):
+        assert is_doubted(), number
+        learn(number, "资水新闻网")
+    assert not is_doubted()  # of 13 pages 3 have the name, and these in a row
+    learn(23, "湘江新闻网")
+    assert is_doubted()
+
+
 @pytest.mark.parametrize(
     ("begun", "source", "another"),
     [

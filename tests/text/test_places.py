@@ -40,6 +40,11 @@ def test_places_that_a_text_names(text: str, places: set[str]) -> None:
         *(("北京时间8时，灯亮了", False), ("广东话版的小调唱响", False)),
         ("长沙一家工厂里，工人赶制订单", True),
         ("可查询市图书馆", False),
+        *(
+            ("四川火锅店开了八年", False),
+            ("重庆小面馆下月搬家", False),
+            ("四川一家火锅店失火", True),
+        ),
         ("咨询市图书馆", False),
     ],
 )

@@ -64,6 +64,11 @@ def test_how_a_reader_is_asked_to_come_is_no_end_of_a_sentence(
     assert is_ended(["村民说，夜里走路踏实多了，" * 3 + end]) is ended
 
 
+def test_a_book_s_line_is_no_clause_that_breaks_off() -> None:
+    assert is_ended([ENDED, "《旧事》，罗禾著，渡口出版社2025年版"]) is not False
+    assert is_ended([ENDED, "《旧事》，罗禾写了三十年，渡口"]) is False
+
+
 @pytest.mark.parametrize(("length", "ended"), [(29, False), (30, None)])
 def test_a_short_line_that_breaks_off_is_no_contact(length: int, *, ended: bool | None) -> None:
     end = "，电话12345"

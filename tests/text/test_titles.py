@@ -129,6 +129,7 @@ def test_what_no_headline_has(title: str, why: str) -> None:
         "罗某某被授予“见义勇为”称号",
         "一盏灯是怎样照亮一个村的",
         "渡口听来的",
+        "灯亮了，我的家乡的",
         "夜深了，路灯是为谁亮的",
         "亮了吗？？？",
         "石桥村1024盏路灯亮了",
@@ -157,6 +158,8 @@ def test_what_a_headline_has(title: str) -> None:
         ("石桥市民走上街头", None),
         ("路灯亮了", None),
         ("村里的灯", None),
+        ("一位乡村医生的三十年", None),
+        ("几名县城少年", None),
     ],
 )
 def test_the_place_that_a_title_begins_with(title: str, place: str | None) -> None:
