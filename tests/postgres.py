@@ -6,10 +6,11 @@ import subprocess
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import psutil  # type: ignore[import-untyped]  # it brings no types
 import psycopg
@@ -27,12 +28,13 @@ with warnings.catch_warnings():
 
 _numbers = itertools.count(1)
 _PATIENCE = 120  # seconds
+_T = TypeVar("_T")
 
 
 @cache
 def shared_server() -> PostgresServer:
     """One server for this process's tests, begun once, gone with it; no power cut befalls it."""
-    begun = get_server(tempfile.mkdtemp(prefix="hyxw-postgres-"), cleanup_mode="delete")
+    begun = _begun(Path(tempfile.mkdtemp(prefix="hyxw-postgres-")))
     with psycopg.connect(begun.get_uri(), autocommit=True) as connection:
         for setting in ("fsync", "full_page_writes", "autovacuum", "jit"):
             connection.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
@@ -47,7 +49,7 @@ def server() -> Iterator[PostgresServer]:
     Not in pytest's folder, which only root may enter, and the server is another user's.
     """
     with tempfile.TemporaryDirectory(prefix="hyxw-", ignore_cleanup_errors=True) as folder:
-        begun = get_server(Path(folder, "postgres"), cleanup_mode="delete")
+        begun = _begun(Path(folder, "postgres"))
         try:
             yield begun
         finally:
@@ -83,16 +85,24 @@ def stop(running: PostgresServer) -> None:
 
 
 def start_again(stopped: PostgresServer) -> None:
-    """Start a server, however long that takes on a busy machine."""
+    """Start a server that was stopped."""
+    _patiently(stopped.start)
+
+
+def _begun(folder: Path) -> PostgresServer:
+    return _patiently(lambda: get_server(folder, cleanup_mode="delete"))
+
+
+def _patiently(start: Callable[[], _T]) -> _T:
+    """Start a server, however long that takes on a busy machine; the library waits ten seconds."""
     end = time.monotonic() + _PATIENCE
     while True:
         try:
-            stopped.start()
-        except (AssertionError, subprocess.SubprocessError):  # not ready within some seconds
+            return start()
+        except (AssertionError, subprocess.SubprocessError):
             if time.monotonic() > end:
                 raise
-        else:
-            return
+            time.sleep(0.1)
 
 
 @contextmanager
