@@ -228,7 +228,8 @@ class LocalNewsSpider(ArticleSpider):
             self.held.append(response)
             yield from self.survey(found.new)
             return
-        self.name_strays(response.url, listing, offsite)
+        if offsite or listing.unlinked:
+            self.name_strays(response.url, listing, offsite)
         next_url = self.agenda.note(walk, response.url, listing, found)
         self.tally.listed(listing.total, found)
         for article in found.new:
@@ -253,6 +254,8 @@ class LocalNewsSpider(ArticleSpider):
     def fetch_beside(self, walk: Walk) -> Iterator[Request | Article]:
         """Ask for new articles that are linked only beside the list, as in a block of headlines."""
         new = self.agenda.beside(walk, {*self.tally.entries, *self.guard.learnt.gone})
+        if not new:
+            return
         self.absences.unlisted.update(one.id for one in new)
         self.absences.retried += len(new)
         self.tally.beside(new)
@@ -270,7 +273,8 @@ class LocalNewsSpider(ArticleSpider):
             yield self.listing_request(next_walk.url, next_walk)
             return
         yield from self.fetch_beside(walk)
-        self.absences.look_at(due := self.agenda.rechecks())
+        if due := self.agenda.rechecks():
+            self.absences.look_at(due)
         for article in self.agenda.retries(self.tally.entries):
             if self.agenda.failed_before(article.id) == ANOTHER_SECTION:
                 if self.tally.walked_whole:  # it was listed by a slip
@@ -303,7 +307,7 @@ class LocalNewsSpider(ArticleSpider):
         time only a walk to the end knows them all.
         """
         learnt = self.guard.learnt
-        known = learnt.links_out is not None or walk.is_whole
+        known = self.tally.links_out if learnt.links_out is not None else walk.is_whole
         if known and learnt.note_links_out(self.tally.links_out):
             self.keep_learnt()
 
