@@ -26,7 +26,7 @@ class End:
 
     @property
     def exit_code(self) -> int:
-        """Of `scrapy crawl`."""
+        """The exit code of `scrapy crawl`."""
         return self.error.exit_code if self.error else 0
 
     @property

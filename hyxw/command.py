@@ -41,15 +41,15 @@ class ProjectCommand(ScrapyCommand):
     crawler_process: AsyncCrawlerProcess  # settings.py keeps the asyncio reactor
 
     def syntax(self) -> str:
-        """What Scrapy has behind the command's name."""
+        """The arguments as Scrapy shows them behind the command's name."""
         return self.words
 
     def short_desc(self) -> str:
-        """What Scrapy says of it in the list of commands."""
+        """One line on the command, in Scrapy's list of commands."""
         return self.summary
 
     def long_desc(self) -> str:
-        """What Scrapy says of it in its own help."""
+        """A paragraph on the command, in its own help."""
         return self.about or self.summary
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -177,6 +177,6 @@ def _output(error: OSError) -> str | None:
 
 
 def _drop_output() -> None:
-    """What is left to be printed goes nowhere, or Python would end with a code of its own."""
+    """Discard what is left to be printed; else Python would end with an exit code of its own."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

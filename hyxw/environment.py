@@ -36,6 +36,6 @@ def default_data_dir() -> str:
 
 
 def from_environment(names: Iterable[str]) -> dict[str, str]:
-    """Those of the settings `names` that the environment may give, and does, not empty."""
+    """The settings, of those in `names`, that the environment gives a value that is not empty."""
     read = (name for name in names if name.startswith(OURS) or name in _OF_SCRAPY)
     return {name: os.environ[name] for name in read if os.environ.get(name)}

@@ -55,7 +55,7 @@ class Home:
 
     @property
     def address(self) -> str:
-        """For a sentence on the whole of it."""
+        """What a sentence calls the place where a site's data lies."""
         return f"the ledger of {site_key(self.site)}" if self.shared else str(self.root)
 
     def open(self) -> DataFolder:

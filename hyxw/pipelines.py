@@ -56,7 +56,7 @@ class _Pipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """As Scrapy builds it."""
+        """The pipeline for a crawler; Scrapy calls this."""
         return cls(crawler)
 
 

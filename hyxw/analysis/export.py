@@ -65,7 +65,7 @@ class Export:
 
     @property
     def writer(self) -> Format:
-        """Who writes the format."""
+        """The writer of the format that is asked for."""
         return EXCEL_CSV if self.excel and self.format == "csv" else FORMATS[self.format]
 
 
@@ -118,7 +118,7 @@ def _prepared(
 
 
 def _close(connection: "DuckDBPyConnection", paths: Sequence[str]) -> None:
-    """Nothing but `paths` can be read or written from now on, and no setting changed."""
+    """Let the connection read and write `paths` alone, and change no setting, from now on."""
     allowed = ", ".join(quoted_path(path) for path in paths)
     connection.execute(f"SET allowed_paths = [{allowed}]")
     connection.execute("SET python_enable_replacements = false")
@@ -134,7 +134,7 @@ _NO_LINES = "SELECT {} WHERE false".format(
 
 @contextmanager
 def _explained(asked: Export) -> Iterator[None]:
-    """What DuckDB says, as a sentence of ours."""
+    """DuckDB's error as a sentence for the user."""
     duckdb = duckdb_module()
     try:
         with reading_files():

@@ -51,7 +51,7 @@ def published_files(folder: Path | str) -> list[FeedFile]:
 
 
 def delivered_since(files: Sequence[FeedFile], since: str) -> list[FeedFile]:
-    """Those of `files` delivered after the run `since`, or from the time `since` on.
+    """The files of `files` that were delivered after the run `since`, or from that time on.
 
     A time without a zone is China's. Raises BadArgument where it is neither.
     """

@@ -14,7 +14,7 @@ NEEDED = ("id", "revision", "status")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """By publication day in China, and by what became of the article.
+    """Selects lines by publication day in China, and by what became of the article.
 
     Both days are included; where one is given, lines without a date are out.
     `latest`: of each article the newest revision only. `withdrawn`: articles that the site took

@@ -87,7 +87,10 @@ def _rebuild(home: Home, sections: Sequence[str]) -> bool:
 
 
 def _publish_what_dead_runs_left(home: Home) -> None:
-    """As a ledger made anew would not have it. What keeps it from being done is said afterwards."""
+    """Publish what dead runs delivered: a ledger made anew would not have it.
+
+    Errors are left to the check that follows, which names them.
+    """
     with _locked(home):
         pass
     with suppress(FolderUnusable):
@@ -117,5 +120,5 @@ def _faults(check: Verification) -> Iterator[str]:
 
 
 def _words(record: dict[str, Any]) -> Words:
-    """As the publish pipeline gives them with a record."""
+    """The folded title and the band keys that the publish pipeline gives with a record."""
     return Words(fold(record["title"] or ""), band_keys(record["text"]))

@@ -68,7 +68,7 @@ class ArchiveKeeper:
 
     @cached_property
     def archive(self) -> Archive:
-        """What the files become part of."""
+        """The archive of the run's section, which its files become part of."""
         return self.storage.folder.archive_of(self.storage.run.section)
 
     def keep(self, response: Response, request: Request) -> None:

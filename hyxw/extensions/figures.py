@@ -44,7 +44,7 @@ class RunFigures:
         self._lengths.append(len(item.text))
 
     def as_dict(self, total: int | None) -> dict[str, Any]:
-        """As the run's report and the ledger have them; `total` is the listing's size."""
+        """The figures as report and ledger keep them; `total` is the listing's size."""
         return {
             "articles": len(self._lengths),
             "filled": {name: self._filled[name] for name in MAY_LACK},

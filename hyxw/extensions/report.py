@@ -130,14 +130,14 @@ class Report:
             yield f"Run {run.run_id}: {run.outcome}"
 
     def _figures(self) -> dict[str, Any]:
-        """What the next runs are judged by; a backfill's articles say nothing of them."""
+        """The figures that the next runs are judged by; of a backfill its articles are left out."""
         figures = self.crawler.get_extension(RunFigures)
         if figures is None or {"since", "until"} & set(self.storage.arguments):
             return {}
         return figures.as_dict(self.run.tally.size)
 
     def _judgement(self, figures: dict[str, Any], now: datetime) -> dict[str, Any] | None:
-        """Of a run that came to its end; another says nothing of the section."""
+        """The judgement of a run that came to its end; any other says nothing of the section."""
         extension = self.crawler.get_extension(RunFigures)
         if extension is None or not figures or self.run.outcome.exit_code not in AT_ITS_END:
             return None

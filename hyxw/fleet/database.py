@@ -174,7 +174,7 @@ class PatientJobManager(JobManager):
         queue: str | None = None,
         lock: str | None = None,
     ) -> None:
-        """As finish_job; where the section waits already, that run is the next try."""
+        """Do as `finish_job` does; if the section is queued already, that run is the next try."""
         try:
             await patiently(
                 lambda: super(PatientJobManager, self).retry_job(
@@ -226,6 +226,6 @@ class PatientJobManager(JobManager):
 
 
 def line_of(error: BaseException) -> str:
-    """What a database says, in one line without its end."""
+    """A database's message, in one line and without its full stop."""
     said: Any = error.__cause__ if isinstance(error, ConnectorException) else error
     return " ".join(str(said).split()).rstrip(".")

@@ -168,7 +168,7 @@ class Tally:
         }
 
     def stats(self) -> dict[str, int]:
-        """The same and more, under the names of Scrapy's stats."""
+        """The counts and checks, and some more, under the names that Scrapy's stats have them."""
         named = {
             "listing/pages": self.pages["read"],
             "listing/failed": self.pages["failed"],

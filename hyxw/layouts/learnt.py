@@ -15,7 +15,7 @@ _MOST_LAYOUTS = 3  # of a site: the one in use, the one before, that of a templa
 
 @dataclass
 class Learnt:
-    """What a site's pages have shown so far."""
+    """What runs have learnt of a site's pages so far."""
 
     layout: Layout | None = None  # the one in use
     history: History = field(default_factory=History)
@@ -68,7 +68,7 @@ class Learnt:
         self.unlinked = [*self.unlinked, *sorted(titles)][-_MOST_REMEMBERED:]
 
     def as_dict(self) -> dict[str, Any]:
-        """As a JSON object, without the layout, which is kept beside it."""
+        """What was learnt as a JSON object, without the layout, which is kept beside it."""
         return {
             "history": self.history.as_dict(),
             "categories": self.categories,
@@ -86,7 +86,7 @@ class Learnt:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], layout: Mapping[str, Any] | None) -> "Learnt":
-        """From JSON objects; raises ValueError that names what is wrong."""
+        """What JSON objects hold; raises a ValueError that names what is wrong."""
         history = data.get("history")
         return cls(
             Layout.from_dict(layout) if layout else None,

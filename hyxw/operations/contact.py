@@ -20,7 +20,7 @@ _WEB = ("api_url", "notify_url", "webhook_url")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What is connected to; `tls` where the first thing that is said is in TLS."""
+    """Where to connect to; `tls`: the connection begins with TLS."""
 
     host: str
     port: int
@@ -28,7 +28,7 @@ class Address:
 
     @classmethod
     def of_url(cls, url: str) -> "Address | None":
-        """That of a URL of the web, or of the proxy that the environment names for it."""
+        """The address of a web URL, or of the proxy that the environment names for it."""
         there = urlsplit(url)
         if there.scheme not in ("http", "https") or not there.hostname:
             return None
@@ -41,7 +41,7 @@ class Address:
 
     @classmethod
     def of_service(cls, service: "NotifyBase") -> "Address | None":
-        """That of a service of apprise's; None where it keeps no address of its own."""
+        """The address of an apprise service; None where it has none of its own."""
         return next(_addresses(service), None)
 
     def trouble(self) -> str | None:

@@ -80,7 +80,7 @@ def _lost(field: str, blocks: list[list[Batch]]) -> Finding | None:
 
 
 def _varies(past: Sequence[float]) -> float:
-    """How far from their median blocks may be, as they themselves vary; what was lost tells not."""
+    """How far blocks may be from their median, by how far those of the past are."""
     usual = median(past)
     return _DEVIATIONS * 1.4826 * median(abs(share - usual) for share in past)
 

@@ -29,20 +29,20 @@ class Figures:
 
     @classmethod
     def of_report(cls, figures: Mapping[str, Any]) -> "Figures":
-        """From a report's `figures`."""
+        """The figures in a run's report, under its key `figures`."""
         batch = Batch(figures["articles"], figures["filled"], figures["text_length"])
         return cls(batch, figures["total"])
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What was found, and in words by how much of a past."""
+    """What was found in a run, and, in words, how much past it was compared with."""
 
     findings: tuple[Finding, ...]
     basis: str
 
     def as_dict(self) -> dict[str, Any]:
-        """As the run's report has it."""
+        """The judgement as the run's report has it."""
         found = [{"code": one.code, "sentence": one.sentence} for one in self.findings]
         return {"basis": self.basis, "findings": found}
 

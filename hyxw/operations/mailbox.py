@@ -60,7 +60,7 @@ class Mailbox:
         self.unsent = [*self.unsent, Unsent(message, services)][-_MOST_UNSENT:]
 
     def as_dict(self) -> dict[str, Any]:
-        """As the file has it."""
+        """What is known as the document `alerts.json` has it."""
         known = {section: asdict(known) for section, known in self._known.items()}
         return {"known": known, "unsent": [asdict(one) for one in self.unsent]}
 
@@ -84,7 +84,7 @@ def peek(home: Home) -> Mailbox:
 
 
 def _left(home: Home) -> bytes | None:
-    """What its home has of it while that cannot be written."""
+    """The document's content where the site's home can be read and not written."""
     with suppress(RunError, OSError), home.documents() as documents:
         return documents.read(_NAME)
     return None

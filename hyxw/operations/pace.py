@@ -24,7 +24,7 @@ PAST = timedelta(days=400)
 
 
 class Pace:
-    """What was published when, `times` being sorted and China's (`at_china`), up to `now`.
+    """A section's publication `times` up to `now`, sorted and in China's time (`at_china`).
 
     PAST counts from the newest article: however long a section is silent, it has a past, and an
     article of years before is no part of it.

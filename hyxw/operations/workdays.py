@@ -53,7 +53,7 @@ class _Calendar:
         return kinds.get(day.isoformat()) or plain_week(day)
 
     def _kept(self) -> dict[str, dict[str, DayKind]]:
-        """What is kept of this release; {} where it cannot be read: it is worked out anew."""
+        """The days kept for this release; {} if they cannot be read, and are worked out anew."""
         try:
             kept = json.loads((self._documents and self._documents.read(_NAME)) or b"{}")
             years = {str(year): dict(days) for year, days in kept["years"].items()}

@@ -65,7 +65,7 @@ class ArchivedArticle:
 
     @classmethod
     def of(cls, pages: Iterable[tuple[int, Visit]]) -> Self:
-        """That of all its archived pages, newest first: each one's number, and where it stands."""
+        """An article's archive, from its pages, newest first: each one's number and visit."""
         visits, later = list[Visit](), dict[tuple[str, int], Place]()
         for number, visit in pages:
             if number > 1:

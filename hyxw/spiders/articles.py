@@ -367,7 +367,7 @@ class ArticleSpider(RunSpider):
         self.absences.forget(article_id)
 
     def retry_at(self, article_id: str, kind: str) -> datetime | None:
-        """As the agenda says; see RunSpider."""
+        """When to try an article again, by the agenda; see RunSpider."""
         if not hasattr(self, "agenda"):
             return None
         lost = self.tally.failed.total() + len(self.held)

@@ -90,9 +90,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of it: the article if it differs, in the fields `changed`; or why it can't be read.
+    """What came of reading an article again: the article if it differs, or why it is unreadable.
 
-    The article lacks its revision and its run.
+    `changed` names the fields that differ; the article lacks its revision and its run.
     """
 
     article_id: str
@@ -103,7 +103,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Means:
-    """What is read with: a section's archive, the script asked for, bodies' bounds.
+    """What articles are read again with: archive, script asked for, bounds on bodies.
 
     `learnt` is what its crawls have learnt, by site.
     """
@@ -167,7 +167,7 @@ class Reader:
         return Reading(asked.delivered["id"], unreadable=reason)
 
     def _reading(self, asked: Asked, visit: Visit) -> Reading:
-        """What comes of a visit; raises PageError as a crawl would.
+        """The reading of a visit; raises PageError as a crawl would.
 
         A page that says what was delivered has the best witness of all, and is not judged again.
         """
@@ -230,7 +230,7 @@ class Reader:
             yield from verdict.warnings
 
     def _layouts(self, asked: Asked) -> list[Layout]:
-        """Those kept for the article's site, then the one it was read with before.
+        """The layouts kept for the article's site, then the one that it was read with before.
 
         Another theme's might fit by chance and read the page wrongly.
         """
@@ -239,7 +239,7 @@ class Reader:
 
 
 class Readers:
-    """So many processes that read, while the block lasts; with one it is this one."""
+    """Several processes that read, while the block lasts; if it is one, it is this process."""
 
     def __init__(self, means: Means, processes: int) -> None:
         self._reader = Reader(means)

@@ -14,7 +14,7 @@ _CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
 def raw_page(response: Response) -> RawPage:
-    """What a response says, its charset as the header has it."""
+    """A response as a page to read, with the charset that its header names."""
     content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
     return RawPage(response.url, response.body, http_content_type_encoding(content_type))
 
@@ -40,7 +40,7 @@ def no_answer(response: Response) -> tuple[str, str] | None:
 
 
 def validators_of(response: Response) -> Validators:
-    """What a later conditional request can name the response by."""
+    """A response's ETag and Last-Modified, for a later conditional request."""
     etag, modified = (response.headers.get(name) for name in (b"ETag", b"Last-Modified"))
     return Validators(
         etag.decode("latin-1") if etag else None,

@@ -61,7 +61,7 @@ class Check:
     advice: str = ""
 
     def line(self) -> str:
-        """As the command prints it."""
+        """The line that the command prints."""
         mark = "FAIL" if self.error else "look" if self.advice else "ok"
         return f"{mark:5} {self.what:12} {' '.join(filter(None, (self.seen, self.advice)))}"
 

@@ -119,7 +119,7 @@ class ReparseSpider(RunSpider):
         print(*_summary(self.counts, Storage.of(self.crawler).published), sep="\n")
 
     def means(self) -> Means:
-        """What is read with."""
+        """What this reparse reads articles with."""
         folder, section = self.storage.folder, self.section.name
         archive = folder.archive_of(section)
         return Means.of(archive, folder.documents, section, self.crawler.settings)
@@ -183,7 +183,7 @@ class ReparseSpider(RunSpider):
 
 
 class RevisionPipeline(DedupePipeline):
-    """In the place of DedupePipeline: what comes is known, and has been compared."""
+    """Stands in for DedupePipeline in a reparse: its items are known and have been compared."""
 
     def process_item(self, item: Article) -> Article:
         """Return the item with `duplicate_of` as its new text has it."""

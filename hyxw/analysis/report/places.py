@@ -65,7 +65,7 @@ def _texts(files: Sequence[FeedFile]) -> Iterator[str]:
 
 
 def _named(text: str, names: Mapping[str, str], heads: frozenset[str]) -> set[str]:
-    """Those of `names` that stand in a text, the longest at each place."""
+    """The names that stand in a text; of several at one place the longest."""
     found = set()
     at = 0
     while at < len(text):
