@@ -16,7 +16,8 @@ from scrapy.utils.misc import load_object
 
 from hyxw.environment import from_environment
 from hyxw.errors import BadArgument, RunError
-from hyxw.frontier.tally import Outcome, Tally
+from hyxw.frontier.outcome import Outcome
+from hyxw.frontier.tally import Tally
 from hyxw.sections import Section
 
 _Orders = Mapping[str, int | None]

@@ -16,7 +16,7 @@ from hyxw.frontier.entries import (
     own_strays,
     sort_entries,
 )
-from hyxw.frontier.tally import is_refusal, is_unreadable
+from hyxw.frontier.outcome import is_refusal, is_unreadable
 from hyxw.frontier.walk import JOINED, PAGE_LIMIT, SINCE, Walk
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing

@@ -14,9 +14,9 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from hyxw.errors import ArticlesFailed, PagesChanged
-from hyxw.frontier.absences import Absences
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import ListedArticle
+from hyxw.frontier.rechecks import Absences
 from hyxw.frontier.walk import Walk
 from hyxw.items import Article, as_article, warning, warning_code
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard

@@ -22,10 +22,10 @@ from hyxw.errors import (
     PagesChanged,
     SiteUnreachable,
 )
-from hyxw.frontier.absences import Absences
 from hyxw.frontier.agenda import Agenda, Terms
 from hyxw.frontier.entries import listed_articles
-from hyxw.frontier.tally import is_interruption, is_refusal
+from hyxw.frontier.outcome import is_interruption, is_refusal
+from hyxw.frontier.rechecks import Absences
 from hyxw.frontier.walk import DISPLACED, LOOP, NO_ARTICLES, UNPROVEN, Walk
 from hyxw.items import Article
 from hyxw.layouts.finding import Finding

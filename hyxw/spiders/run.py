@@ -16,7 +16,8 @@ from twisted.python.failure import Failure
 from hyxw.arguments import Arguments, read_arguments, read_script
 from hyxw.errors import FolderUnusable, RunError
 from hyxw.extensions.storage import Storage
-from hyxw.frontier.tally import Outcome, Tally
+from hyxw.frontier.outcome import Outcome
+from hyxw.frontier.tally import Tally
 from hyxw.items import Article, Language
 from hyxw.project import check_settings
 from hyxw.sections import LOCAL_NEWS, Section

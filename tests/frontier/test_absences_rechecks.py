@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hyxw.frontier.absences import Rechecks
+from hyxw.frontier.rechecks import Rechecks
 from hyxw.store.ledger import Ledger
 from tests.store.support import a_run, record
 

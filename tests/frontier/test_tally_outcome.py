@@ -1,7 +1,7 @@
 import pytest
 
 from hyxw.errors import ArticlesFailed, FolderUnusable, PagesChanged, SiteUnreachable
-from hyxw.frontier.tally import Outcome, is_refusal
+from hyxw.frontier.outcome import Outcome, is_refusal
 
 
 def test_all_is_well_until_something_is_not() -> None:

@@ -13,9 +13,9 @@ from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from unittest.mock import patch
 
-from hyxw.frontier.absences import Absences
 from hyxw.frontier.agenda import Agenda
-from hyxw.frontier.tally import Outcome
+from hyxw.frontier.outcome import Outcome
+from hyxw.frontier.rechecks import Absences
 from hyxw.frontier.walk import Walk
 from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.guard import Guard, Unread

@@ -15,7 +15,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from hyxw.errors import CredentialsInUrl, Offsite, RobotsFailed, RobotsForbidden, UrlTooLong
-from hyxw.frontier.tally import is_refusal
+from hyxw.frontier.outcome import is_refusal
 from hyxw.spiders.failures import describe
 
 

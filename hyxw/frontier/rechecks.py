@@ -1,4 +1,4 @@
-"""Articles that the site does not have: which have failed, are sought by id, or are given up."""
+"""Articles that the site does not have: what is sought, given up, or withdrawn after rechecks."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -7,7 +7,8 @@ from typing import Literal
 
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import ListedArticle
-from hyxw.frontier.tally import Tally, is_no_whole_answer
+from hyxw.frontier.outcome import is_no_whole_answer
+from hyxw.frontier.tally import Tally
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Known
 from hyxw.urls import by_id, is_by_id

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hyxw.frontier.absences import Absences
 from hyxw.frontier.entries import ListedArticle, listed_articles
+from hyxw.frontier.rechecks import Absences
 from hyxw.frontier.tally import Tally
 from hyxw.urls import article_url
 from tests.frontier.sections import TODAY, Section, page
