@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import Any
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -17,7 +18,7 @@ from hyxw.pages.document import (
     Ending,
     ending_of,
     head_of,
-    held_in,
+    markup_of,
     root_of,
     says,
 )
@@ -34,21 +35,22 @@ from hyxw.pages.fit import (
 from hyxw.pages.layout import Layout
 from hyxw.pages.metaline import (
     MetaLine,
+    Trail,
     credited_source,
     is_credit,
     line_of,
     read_meta,
     read_sections,
-    trail_of,
+    read_trail,
 )
-from hyxw.pages.pager import absolute, article_pages, is_pager, says_more, says_page
+from hyxw.pages.pager import article_pages, is_pager, says_more, says_page
 from hyxw.text.boilerplate import Context, own_paragraphs
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
 from hyxw.text.paragraphs import Body, joined, lines_of, read_body, tidy
 from hyxw.text.script import fold
-from hyxw.urls import ArticleUrl, article_url, listing_url
+from hyxw.urls import ArticleUrl, article_url
 
 _LONGEST_TITLE = 500
 _TITLE_LINES = 4
@@ -106,7 +108,7 @@ def read_article_page(
         if is_gone(page):
             raise ArticleGone("The page says that its article does not exist.")
         raise NotAnArticle("No known layout finds a title and a body on the page.")
-    return reading.page(url, judged=judged)
+    return reading.page(url, markup_of(page), judged=judged)
 
 
 def is_gone(page: Selector) -> bool:
@@ -159,10 +161,11 @@ class _Reading:
         """Whether the layout finds its breadcrumb: another theme's may fit by chance."""
         return bool(self.nodes.breadcrumb) or not self.nodes.layout.breadcrumb
 
-    def page(self, url: str, *, judged: bool) -> ArticlePage:
-        """The page's fields, a mirror's noise taken out of each."""
+    def page(self, url: str, markup: str, *, judged: bool) -> ArticlePage:
+        """The page's fields, a mirror's noise taken out of each; `markup` is the page's."""
         nodes = self.nodes
-        meta, trail = line_of(nodes.meta, nodes.title, self.hidden), self._trail(url)
+        meta = line_of(nodes.meta, nodes.title, self.hidden)
+        trail, catid = self._trail(url)
         noise = self._noise(meta, trail)
         clean = noise.clean if noise.glosses or noise.commas else str
         line, section = clean(meta), read_sections([*map(clean, trail)])
@@ -170,10 +173,10 @@ class _Reading:
         head, heading = clean(self.head), clean(self.heading)
         heading = heading or self._bare_title(head, section, clean)
         title = heading or titled_as(head, clean(self.listed))
-        here, held = article_url(url), held_in(self.root)
-        links = article_pages(self.root, url) if here and str(here.number) in held else []
+        here = article_url(url)
+        links = article_pages(self.root, url) if here and str(here.number) in markup else []
         body = self._body(url, links, moment, title, clean)
-        read = ArticlePage(
+        return ArticlePage(
             url=url,
             heading=heading,
             head=head,
@@ -184,12 +187,12 @@ class _Reading:
             next_url=_next_page(links, url),
             last_page=max((there.page for *_, there in links), default=1),
             is_dated=nodes.layout.is_dated,
-            catid=_category(nodes.breadcrumb, url),
+            catid=catid,
             paged=bool(nodes.pagers),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
+            **(self._surroundings(body, url, markup) if judged else {}),
         )
-        return self._with_surroundings(read, held) if judged else read
 
     def _body(
         self, url: str, links: _Links, moment: Moment | None, title: str, clean: _Clean
@@ -204,17 +207,16 @@ class _Reading:
             raise EmptyBody(f"Layout {name!r} finds neither text nor image in the body.")
         return body
 
-    def _with_surroundings(self, read: ArticlePage, held: str) -> ArticlePage:
-        """The page with what stands around the article, which only the witnesses ask for."""
-        nodes, here = self.nodes, article_url(read.url)
-        return replace(
-            read,
-            says_more=says_more(nodes.pagers, here.page if here else 1),
-            says_page=says_page(nodes.pagers, read.url),
-            behind=prose_behind(nodes.body),
-            astray=prose_astray(nodes, read.body, read.url, held),
-            end=ending_of(self.root),
-        )
+    def _surroundings(self, body: Body, url: str, markup: str) -> dict[str, Any]:
+        """What stands around the article, which only the witnesses ask for."""
+        nodes, here = self.nodes, article_url(url)
+        return {
+            "says_more": says_more(nodes.pagers, here.page if here else 1),
+            "says_page": says_page(nodes.pagers, url),
+            "behind": prose_behind(nodes.body),
+            "astray": prose_astray(nodes, body, url, markup),
+            "end": ending_of(self.root),
+        }
 
     def _noise(self, meta: str, trail: Sequence[str]) -> MirrorNoise:
         """What a mirror has put into a page's words; it glosses what is shown, no tags of a head.
@@ -275,17 +277,19 @@ class _Reading:
         said = [clean(tidy(first)), *section[-1:]]
         return next((words for words in said if agree(words, self.listed)), "")
 
-    def _trail(self, url: str) -> list[str]:
-        """The breadcrumb's parts; where the last of several is the title, it is no section.
+    def _trail(self, url: str) -> Trail:
+        """The breadcrumb; where the last of several parts is the title, it is no section.
 
         Nor is a title at the end of one that has marks in it as sections have between them.
         """
-        parts = trail_of(self.nodes.breadcrumb, url, self.hidden)
-        if len(parts) > 1 and agree(self.heading, tidy(parts[-1])):
-            return parts[:-1]
-        if parts and len(read_sections([self.heading])) > 1:
-            parts[-1] = tidy(parts[-1]).removesuffix(self.heading)
-        return parts
+        trail = read_trail(self.nodes.breadcrumb, url, self.hidden)
+        *before, last = map(tidy, trail.parts or ("",))
+        if before and agree(self.heading, last):
+            return trail._replace(parts=trail.parts[:-1])
+        if last.endswith(self.heading) and len(read_sections([self.heading])) > 1:
+            bare = last.removesuffix(self.heading)
+            return trail._replace(parts=(*trail.parts[:-1], bare))
+        return trail
 
     def _not_body(self) -> list[HtmlElement]:
         """What a body that holds everything holds beside the text."""
@@ -306,14 +310,6 @@ def _tables_of(meta: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
             said = tidy(box.text_content())
             if len(said) <= _LONGEST_TRAIL and not _SENTENCE.search(said):
                 yield box
-
-
-def _category(trail: Sequence[HtmlElement], url: str) -> int | None:
-    """The category that a breadcrumb ends in: the last of its links to a listing."""
-    links = (link for node in reversed(trail) for link in reversed(list(node.iter("a"))))
-    targets = (absolute(link.get("href"), url) for link in links)
-    listings = (at for target in targets if target and (at := listing_url(target)))
-    return next((at.catid for at in listings), None)
 
 
 def _around(links: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
@@ -337,7 +333,7 @@ def _own(body: Body, furniture: frozenset[str], title: str) -> Body:
     Where a source below the text is furniture, no other source is the text's either.
     """
     paragraphs = body.paragraphs
-    if paragraphs and any(map(is_credit, furniture)) and is_credit(paragraphs[-1]):
+    if paragraphs and is_credit(paragraphs[-1]) and any(map(is_credit, furniture)):
         paragraphs = paragraphs[:-1]
     own = own_paragraphs(paragraphs, title)
     images = tuple(image for image in body.images if image.url not in furniture)

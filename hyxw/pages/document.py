@@ -1,12 +1,12 @@
 """A page, from its bytes to a tree of bounded size: charset, end, and the messages of PHPCMS."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from lxml.etree import ElementDefaultClassLookup, XPath, _Comment, fromstring
+from lxml.etree import ElementDefaultClassLookup, XPath, _Comment, fromstring, tostring
 from lxml.html import HtmlComment, HtmlElement, HTMLParser, HtmlProcessingInstruction
 from parsel import Selector
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
@@ -17,12 +17,8 @@ from hyxw.text.script import fold
 
 # A page of the site has some 500 elements, a long listing a few thousand.
 _MOST_ELEMENTS = 30_000
+_SHORTEST = len("<p>")
 _count_elements = XPath("count(//*)")
-# Of a page that is damaged all may stand in the head.
-_attributes = XPath(
-    "(/*/*[not(self::head)]|/*/head/*[not(self::meta or self::link)])/descendant-or-self::*/@*",
-    smart_strings=False,
-)
 _LONGEST_MESSAGE_PAGE = 400  # characters; PHPCMS's own has some 30
 
 # What is clicked sets location.href='/c/2024/…', or calls window.open("/c/…"), location.replace(…)
@@ -44,6 +40,9 @@ def root_of(page: Selector, error: type[PageError]) -> HtmlElement:
     root = page.root
     if not isinstance(root, HtmlElement):
         raise error("The response is no HTML page.")
+    markup = getattr(page, "markup", None)
+    if markup is not None and len(markup) <= _MOST_ELEMENTS * _SHORTEST:
+        return root  # as most
     count = int(_count_elements(root))
     if count > _MOST_ELEMENTS:
         raise error(f"The page has {count} elements; no page of a news site has so many.")
@@ -93,9 +92,10 @@ def head_of(root: HtmlElement) -> str:
     return tidy(next((title.text or "" for title in root.iter("title")), ""))
 
 
-def held_in(root: HtmlElement) -> str:
-    """All attributes of a page but its head's, in one string, for a quick look."""
-    return "\n".join(_attributes(root))
+def markup_of(page: Selector) -> str:
+    """A page's markup, as it came where that is known."""
+    markup: str | None = getattr(page, "markup", None)
+    return tostring(page.root, encoding="unicode") if markup is None else markup
 
 
 def neighbours_of(node: HtmlElement, most: int) -> Iterator[HtmlElement]:
@@ -232,6 +232,16 @@ class Decoded:
     replaced: int
 
 
+class Page(Selector):
+    """A page's selector, and the markup that it was parsed from, for a quick look.
+
+    What is selected from it has none.
+    """
+
+    __slots__ = ("markup",)
+    markup: str
+
+
 class RawPage(NamedTuple):
     """A page as answered; `charset` is that of its HTTP header, None if it names none."""
 
@@ -239,7 +249,7 @@ class RawPage(NamedTuple):
     body: bytes
     charset: str | None = None
 
-    def selector(self) -> Selector:
+    def selector(self) -> Page:
         """The page's selector; raises PageError for a heap of tags."""
         return parse(self.body, self.charset)
 
@@ -260,7 +270,7 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
         return _fewest_lost(body, declared)
 
 
-def parse(body: bytes, declared: str | None = None) -> Selector:
+def parse(body: bytes, declared: str | None = None) -> Page:
     """A page's selector, from its bytes (see `decode`), their end marked (see `Ending`).
 
     Raises PageError for a heap of tags.
@@ -274,7 +284,9 @@ def parse(body: bytes, declared: str | None = None) -> Selector:
     for behind in root.itersiblings():  # of an early `</html>` the parser makes a second root
         if isinstance(behind.tag, str):
             root.append(behind)
-    return Selector(root=root, type="html")
+    page = Page(root=root, type="html")
+    page.markup = decoded.text
+    return page
 
 
 def _marked(body: bytes, decoded: Decoded) -> bytes:
@@ -295,16 +307,18 @@ def _ended_once(page: bytes) -> bytes:
     ends = list(islice(_ENDS.finditer(page), _MOST_ENDS + 1))
     if len(ends) > _MOST_ENDS:
         return page
-    while ends and _is_within(page, ends[-1].start(), b"<!--", b"-->"):
+    while _are_apart(page, ends) and _is_within(page, ends[-1].start(), b"<!--", b"-->"):
         ends.pop()
-    if len(ends) < 2:
+    if not _are_apart(page, ends) or _is_within(page, ends[-1].start(), b"<script", b"</script"):
         return page
     *early, last = ends
-    in_script = _is_within(page, last.start(), b"<script", b"</script")
-    if in_script or not page[early[0].end() : last.start()].strip():
-        return page
     moved = b"".join(end[0] for end in early)
     return _ENDS.sub(b"", page[: last.start()]) + moved + page[last.start() :]
+
+
+def _are_apart(page: bytes, ends: Sequence[re.Match[bytes]]) -> bool:
+    """Whether anything stands between the first of a page's ends and the last; mostly nothing."""
+    return len(ends) > 1 and bool(page[ends[0].end() : ends[-1].start()].strip())
 
 
 def _is_within(page: bytes, at: int, start: bytes, end: bytes) -> bool:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from hyxw.pages.fit import ArticleNodes
 from hyxw.pages.pager import absolute
 from hyxw.text.dates import find_moment
-from hyxw.text.hidden import is_called_tool
+from hyxw.text.hidden import is_called_tool, linked_in
 from hyxw.text.notices import is_disclaimer
 from hyxw.text.paragraphs import Body, lines_of, sentence_in, tidy
 from hyxw.text.script import fold
@@ -18,17 +18,17 @@ from hyxw.text.sentences import LONG
 from hyxw.urls import article_url
 
 _LABEL = re.compile("[^，。：:]{2,6}[：:](?!“)")  # 作者简介：; 村支书说：“…”
-_shown_behind = XPath(
-    "following-sibling::*[not(self::script or self::style or self::noscript or self::template)]"
-)
+_UNSHOWN = frozenset(("script", "style", "noscript", "template"))
 # What a page says, or has an empty element or a field hold for a script
-_HELD = f"[contains(., '。') and string-length() >= {LONG}]"
+_HELD = "[contains(., '。')]"
 _SHOWN = "[not(ancestor::head or parent::script or parent::style)]"
 # Beside the body alone, and what has no sentence is not looked into: a page has few beside it.
-_BESIDE = [f"ancestor-or-self::*/{side}-sibling::node()" for side in ("preceding", "following")]
-_words = XPath(
-    "|".join(f"{x}[contains(., '。')]/descendant-or-self::text(){_HELD}{_SHOWN}" for x in _BESIDE)
+_BESIDE = (
+    "ancestor-or-self::*/preceding-sibling::node()[not(self::head)]",
+    "ancestor-or-self::*/following-sibling::node()",
 )
+_words = XPath("|".join(f"{x}{_HELD}/descendant-or-self::text(){_HELD}{_SHOWN}" for x in _BESIDE))
+_in_head = XPath("/*/head//text()|/*/head//@*", smart_strings=False)  # a description
 _attributes = XPath(f"//@*{_HELD}[not(ancestor::head or parent::img)]")
 _ENDS = ("。", "。”", "！”", "？”")
 _MOST = 40  # pieces that are looked at
@@ -47,14 +47,17 @@ def prose_behind(body: HtmlElement) -> str | None:
     return long if long and not is_disclaimer(fold(long)) else None
 
 
-def prose_astray(nodes: ArticleNodes, body: Body, url: str, held: str) -> tuple[str, ...]:
+def prose_astray(nodes: ArticleNodes, body: Body, url: str, markup: str) -> tuple[str, ...]:
     """The paragraphs of prose that stand elsewhere on the page, and not in its text.
 
-    Neither a card's, which leads to another article or is of a day of its own, nor a tool's.
-    `held` is what the page's attributes say (see `held_in`): of most pages no sentence.
+    Neither a card's, which leads to another article or is of a day of its own, nor a tool's. Where
+    the page's words have as many sentences as its `markup`, no attribute has any.
     """
-    pieces = [*_words(nodes.body), *(_attributes(nodes.body) if "。" in held else ())]
-    if not pieces:
+    words: list[_ElementUnicodeResult] = _words(nodes.body)
+    told = sum(said.count("。") for said in (nodes.body.text_content(), *words))
+    held = _attributes(nodes.body) if _may_hold(markup, told, nodes.body) else ()
+    pieces = [one for one in (*words, *held) if len(one) >= LONG]
+    if not pieces:  # as on most pages
         return ()
     text = "\n".join((*body.paragraphs, *body.dropped))
     said = ((one, _words_of(one)) for one in pieces)
@@ -64,6 +67,12 @@ def prose_astray(nodes: ArticleNodes, body: Body, url: str, held: str) -> tuple[
     stray = [x for one, x in other[:_MOST] if _is_nobody_s(_around(one, above), own, url)]
     read = fold(text) if stray else ""
     return tuple(dict.fromkeys(words for words in stray if fold(words) not in read))
+
+
+def _may_hold(markup: str, told: int, body: HtmlElement) -> bool:
+    """Whether an attribute may hold a sentence: more are in a page's markup than it tells."""
+    held = markup.count("。") - told
+    return "&#" in markup or (held > 0 and held > sum(said.count("。") for said in _in_head(body)))
 
 
 def _words_of(piece: _ElementUnicodeResult) -> str:
@@ -118,8 +127,9 @@ def _lines_behind(body: HtmlElement) -> Iterator[str]:
     """The lines of what stands behind an element; for a list of links a mark that is no prose."""
     for outer in chain([body], takewhile(lambda one: one.tag != "body", body.iterancestors())):
         yield outer.tail or ""
-        for node in _shown_behind(outer):
-            said = node.text_content()
-            linked = sum(len(link.text_content()) for link in node.iter("a"))
-            yield from ["|"] if 2 * linked > len(said) else lines_of(node)
+        for node in outer.itersiblings("*"):
+            if node.tag in _UNSHOWN:
+                continue
+            is_list = 2 * linked_in(node) > len(node.text_content())
+            yield from ["|"] if is_list else lines_of(node)
             yield node.tail or ""

@@ -52,21 +52,23 @@ def find_untitled(root: HtmlElement, layouts: Iterable[Layout]) -> ArticleNodes 
 
 
 def _nodes(root: HtmlElement, layout: Layout) -> ArticleNodes | None:
-    bodies = _no_pagers(parts(root, layout.body))
+    css = (layout.body, layout.meta, layout.title, layout.breadcrumb, layout.article_pager)
+    bodies, lines, titles, trail, pagers = parts(root, css)
+    bodies = _no_pagers(bodies)
     if len(bodies) != 1:
         return None
     body = bodies[0]
-    meta = _beside(_no_pagers(parts(root, layout.meta)), body)
+    meta = _beside(_no_pagers(lines), body)
     if layout.meta and not meta:
         return None
-    titles = _beside(parts(root, layout.title), body)
+    titles = _beside(titles, body)
     return ArticleNodes(
         layout=layout,
         title=titles[0] if len(titles) == 1 or _all_in(titles, body) else None,
         meta=_told(meta, body),
-        breadcrumb=_beside(parts(root, layout.breadcrumb), body),
+        breadcrumb=_beside(trail, body),
         body=body,
-        pagers=parts(root, layout.article_pager),
+        pagers=pagers,
     )
 
 
@@ -110,9 +112,10 @@ def dates_in(node: HtmlElement) -> list[HtmlElement]:
 
 def labels_in(node: HtmlElement, head: str) -> list[HtmlElement]:
     """The elements within the title's that hold a name which `<title>` has, too: 资讯."""
-    names = {part.strip() for part in _HEAD_MARK.split(head)} - {""}
-    children = (child for child in node if isinstance(child.tag, str) and len(names) > 1)
-    labels = [child for child in children if tidy(child.text_content()) in names]
+    children = [child for child in node if isinstance(child.tag, str)]
+    names = {part.strip() for part in _HEAD_MARK.split(head)} - {""} if children else set()
+    named = [child for child in children if tidy(child.text_content()) in names]
+    labels = named if len(names) > 1 else []
     own = tidy(" ".join(lines_of(node, skipped=labels))) if labels else ""
     return labels if own and own in head else []
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 from typing import Any, Self
 
 from hyxw.pages import query
@@ -43,7 +44,7 @@ class Layout:
     @property
     def not_the_articles(self) -> frozenset[str]:
         """The texts and addresses of `furniture`."""
-        return frozenset(self.furniture.split(PARAGRAPHS)) if self.furniture else frozenset()
+        return _parted(self.furniture)
 
     @property
     def is_dated(self) -> bool:
@@ -61,6 +62,11 @@ class Layout:
         if not data.get("name"):
             raise ValueError("Layout key 'name' is missing.")
         return cls(**data)
+
+
+@lru_cache(maxsize=64)  # asked for at each page
+def _parted(furniture: str) -> frozenset[str]:
+    return frozenset(furniture.split(PARAGRAPHS)) if furniture else frozenset()
 
 
 def _check(key: str, css: str) -> None:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from lxml.etree import tostring
 from lxml.html import HtmlElement
 
 from hyxw.pages.pager import absolute
@@ -11,7 +13,7 @@ from hyxw.text.dates import find_moment
 from hyxw.text.glosses import SYLLABLE
 from hyxw.text.names import may_be_house
 from hyxw.text.paragraphs import PARTED, lines_of, tidy
-from hyxw.urls import article_url, same_site
+from hyxw.urls import article_url, listing_url, same_site
 
 # Labels of a meta line's fields; each ends the one before it.
 _SPREAD = (
@@ -119,6 +121,16 @@ _NO_SECTION = re.compile(
 )
 # /, /index.html, http://news.test/
 _HOME = re.compile(r"(?:https?://[\w.:-]{1,253})?/(?:index\.\w{3,5})?", re.ASCII)
+
+
+_MOST_TRAILS = 8  # kept: a section's articles of a day have one
+
+
+class Trail(NamedTuple):
+    """What a breadcrumb says: its parts, see `trail_of`, and the category that it ends in."""
+
+    parts: tuple[str, ...]
+    catid: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +271,28 @@ def read_sections(parts: Sequence[str]) -> list[str]:
     return [name for name in said if not _NO_SECTION.fullmatch(name)]
 
 
+_trails: dict[tuple[object, ...], Trail] = {}
+
+
+def read_trail(nodes: Sequence[HtmlElement], url: str, hidden: frozenset[str]) -> Trail:
+    """What a breadcrumb's elements say at `url`; of those that are alike it is read once."""
+    markup = (tostring(node, with_tail=False) for node in nodes)
+    key = (*markup, url.rpartition("/")[0], hidden)
+    if key not in _trails:
+        if len(_trails) == _MOST_TRAILS:
+            _trails.clear()
+        _trails[key] = Trail(tuple(trail_of(nodes, url, hidden)), category_of(nodes, url))
+    return _trails[key]
+
+
+def category_of(trail: Sequence[HtmlElement], url: str) -> int | None:
+    """The category that a breadcrumb ends in: the last of its links to a listing."""
+    links = (link for node in reversed(trail) for link in reversed(list(node.iter("a"))))
+    targets = (absolute(link.get("href"), url) for link in links)
+    listings = (at for target in targets if target and (at := listing_url(target)))
+    return next((at.catid for at in listings), None)
+
+
 def trail_of(
     nodes: Sequence[HtmlElement], url: str, hidden: frozenset[str] = frozenset()
 ) -> list[str]:
@@ -319,6 +353,8 @@ def _source_of(value: str) -> str | None:
 
 
 def _names(value: str) -> tuple[str, ...]:
+    if not value:
+        return ()
     names = (_ROLE.sub("", name) for name in _BETWEEN_NAMES.split(value))
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))
 

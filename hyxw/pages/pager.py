@@ -115,10 +115,9 @@ def article_pages(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str, A
     here = article_url(url)
     if here is None:
         return []
-    number, found = str(here.number), []
-    for link in root.iter("a"):
-        href = link.get("href") or ""
-        if number in href and (target := absolute(href, url)):
+    found = []
+    for link in _linking(root, number=str(here.number)):
+        if target := absolute(link.get("href"), url):
             target = on_site(target, url)
             there = article_url(target)
             if there and there.article_id == here.article_id and same_site(target, url):
@@ -162,7 +161,12 @@ def absolute(href: str | None, page_url: str) -> str | None:
     if link[:1] in ("", "#"):
         return None
     # From the site's root a link leads to the same wherever it stands, as a breadcrumb's do.
-    return _joined(_BEHIND_HOST.sub("", page_url) if link[0] == "/" else page_url, link)
+    return _joined(_root_of(page_url) if link[0] == "/" else page_url, link)
+
+
+@lru_cache(maxsize=4)
+def _root_of(page_url: str) -> str:
+    return _BEHIND_HOST.sub("", page_url)
 
 
 @lru_cache(maxsize=256)

@@ -1,5 +1,6 @@
 """CSS selectors as layouts use them: compiled once, and safe on any page however deep it nests."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -13,6 +14,8 @@ from lxml.html import HtmlElement
 # evaluated again looks that namespace up in memory already freed (lxml 6.1, libxml2 2.14).
 _TRANSLATOR = HTMLTranslator()
 _MOST_PARTS = 100  # elements that one selector may find; a meta line has some five parts
+# div.info, div#pages
+_NAMED = re.compile(r"(?P<tag>[a-z][a-z0-9]*)(?P<mark>[.#])(?P<name>[\w-]+)")
 
 
 def select(root: HtmlElement, css: str) -> list[HtmlElement]:
@@ -20,14 +23,28 @@ def select(root: HtmlElement, css: str) -> list[HtmlElement]:
 
     In document order, but for a list `a, b`: its parts one after the other.
     """
+    if css.isalnum():  # h1
+        return list(root.iter(css.lower()))
     found = alternatives(root, css)
     return found[0] if len(found) == 1 else list(dict.fromkeys(chain.from_iterable(found)))
 
 
-def parts(root: HtmlElement, css: str) -> Sequence[HtmlElement]:
-    """What `css` finds, none in another; nothing where it finds so many that it means none."""
-    found = select(root, css)
-    return outermost(found) if len(found) <= _MOST_PARTS else ()
+def parts(root: HtmlElement, selectors: tuple[str, ...]) -> Iterator[Sequence[HtmlElement]]:
+    """What each selector finds, none in another; nothing where it finds so many that it means none.
+
+    What asks for a tag with a class or an id is found in one walk with the others of that tag.
+    """
+    found: dict[str, list[HtmlElement]] = {}
+    for tag, (classes, ids) in _by_tag(selectors).items():
+        found |= {css: [] for css in (*classes.values(), *ids.values())}
+        for node in root.iter(tag):
+            for name in classes.keys() & (node.get("class") or "").split():
+                found[classes[name]].append(node)
+            if ids and (css := ids.get(node.get("id") or "")):
+                found[css].append(node)
+    for css in selectors:
+        nodes = found[css] if css in found else select(root, css)
+        yield outermost(nodes) if len(nodes) <= _MOST_PARTS else ()
 
 
 def alternatives(root: HtmlElement, css: str) -> list[list[HtmlElement]]:
@@ -87,6 +104,16 @@ def _follow(root: HtmlElement, steps: tuple[XPath, ...]) -> list[HtmlElement]:
     for step in others:
         found = [inner for node in outermost(found) for inner in step(node)]
     return found
+
+
+@lru_cache(maxsize=1024)
+def _by_tag(selectors: tuple[str, ...]) -> dict[str, tuple[dict[str, str], dict[str, str]]]:
+    """By tag those of some selectors that ask for no more than a class of it, or than an id."""
+    asked: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
+    for one in filter(None, map(_NAMED.fullmatch, selectors)):
+        classes, ids = asked.setdefault(one["tag"], ({}, {}))
+        (classes if one["mark"] == "." else ids)[one["name"]] = one[0]
+    return asked
 
 
 @lru_cache(maxsize=1024)

@@ -213,7 +213,7 @@ def _without_spam_tail(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
 
 
 def _is_spam(text: str) -> bool:
-    return len(set(_SPAM_WORD.findall(text))) >= 3 and not _SENTENCE_MARK.search(text)
+    return not _SENTENCE_MARK.search(text) and len(set(_SPAM_WORD.findall(text))) >= 3
 
 
 def _trim_tail(blocks: list[Block]) -> None:
@@ -244,7 +244,7 @@ def _links_at_start(blocks: Sequence[Block]) -> int:
     The rest must have a sentence and the list none, since a digest may consist of links.
     """
     links = _list_at_start(blocks)
-    if any("。" in block.text for block in islice(blocks, links)):
+    if not links or any("。" in block.text for block in islice(blocks, links)):
         return 0
     below = islice(blocks, links, None)
     return links if any(_SENTENCE_MARK.search(block.text) for block in below) else 0

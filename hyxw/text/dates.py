@@ -151,7 +151,7 @@ def _latest(plain: str, today: date) -> Moment | None:
 
 
 def _moment(match: re.Match[str], year: str) -> Moment | None:
-    named = match.groupdict().get("name")
+    named = match["name"] if "name" in match.re.groupindex else None
     month = str(_MONTHS.index(named[:3].lower()) + 1) if named else match["month"]
     day = f"{year}-{month:0>2}-{match['day']:0>2}"
     try:

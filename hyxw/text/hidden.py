@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from hyxw.text.glosses import SYLLABLE
@@ -80,6 +81,7 @@ _UNFOLD = re.compile(
 )
 _GLOSS = re.compile(rf"\({SYLLABLE}\)")  # of a mirror: 展開(kāi)全文
 _LONGEST_UNFOLD = 50
+_linked = XPath("descendant-or-self::a//text()", smart_strings=False)
 _SCREENS = frozenset(("all", "screen", "only screen"))  # and no (max-width: 600px)
 _MOST_TOOL_WORDS, _LEAST_FOLDED = 500, 20  # characters that are no links
 # A paragraph or a <span> keeps its text whatever it is called: only these can be page tools.
@@ -93,15 +95,14 @@ def hidden_classes(document: HtmlElement) -> frozenset[str]:
     .x7f2") or gives a ground ("ground .x7f2"). Only rules for all screens and outside `@media`
     count, the last for each selector, and only selectors that end in a single class or id.
     """
-    shown = (style for style in document.iter("style") if _is_for_screens(style))
+    shown = (style for style in document.iter("style") if _is_for_screens(style.get("media")))
     css = "\n".join(style.text or "" for style in shown)[:_MOST_CSS]
     return _hidden_by(css)
 
 
-def _is_for_screens(style: HtmlElement) -> bool:
+def _is_for_screens(media: str | None) -> bool:
     """Whether a `<style>` is for all screens, and not a printer's or a phone's alone."""
-    media = (style.get("media") or "all").lower()
-    return not _SCREENS.isdisjoint(map(str.strip, media.split(",")))
+    return not media or not _SCREENS.isdisjoint(map(str.strip, media.lower().split(",")))
 
 
 def is_hidden(node: HtmlElement, hidden: frozenset[str]) -> bool:
@@ -139,6 +140,17 @@ def _unfolds(node: HtmlElement) -> bool:
     bare = (_GLOSS.sub("", words.strip()[:_LONGEST_UNFOLD]) for words in said)
     unfolds = any(map(_UNFOLD.fullmatch, bare))
     return unfolds and is_prose(node, _LEAST_FOLDED)
+
+
+def is_inconspicuous(node: HtmlElement, hidden: frozenset[str]) -> bool:
+    """Whether an element's tag and attributes give no cause to ask any of what is asked here."""
+    return not (
+        node.tag in _STRUCK_TAGS
+        or _is_hidden(node, hidden)
+        or _is_white(node, hidden)
+        or _is_named("small ", node, hidden)
+        or is_called_tool(node)
+    )
 
 
 def is_struck(node: HtmlElement) -> bool:
@@ -201,8 +213,12 @@ def is_called_tool(node: HtmlElement) -> bool:
 
 def is_prose(node: HtmlElement, least: int = _MOST_TOOL_WORDS) -> bool:
     """Whether the element, whatever it is called, holds more than a tool's words."""
-    links = sum(len(link.text_content()) for link in node.iter("a"))
-    return len(node.text_content()) - links > least
+    return len(node.text_content()) - linked_in(node) > least
+
+
+def linked_in(node: HtmlElement) -> int:
+    """How many characters of an element are in links."""
+    return sum(map(len, _linked(node)))
 
 
 @lru_cache(maxsize=2048)  # a page repeats few styles many times

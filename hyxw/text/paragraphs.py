@@ -11,7 +11,14 @@ from lxml.html import HtmlElement
 from hyxw.items import Image
 from hyxw.text import boilerplate
 from hyxw.text.adverts import sells_by_picture
-from hyxw.text.hidden import is_blank, is_called_tool, is_hidden, is_prose, is_struck
+from hyxw.text.hidden import (
+    is_blank,
+    is_called_tool,
+    is_hidden,
+    is_inconspicuous,
+    is_prose,
+    is_struck,
+)
 from hyxw.text.notices import speaks_of_the_page
 from hyxw.text.pictures import (
     Block,
@@ -202,10 +209,14 @@ class _Walk:
 
     def enters(self, element: HtmlElement) -> bool:
         """Begin an element; False where nothing inside it is to be read."""
+        return self.begins(element) and not is_hidden(element, self.hidden)
+
+    def begins(self, element: HtmlElement) -> bool:
+        """Begin an element, whatever it is called; False for what is never the text's."""
         tag = element.tag
         if tag in _BLOCKS and self.pieces:
             self.end_paragraph()
-        return not (tag in _SKIPPED or element in self.skipped or is_hidden(element, self.hidden))
+        return not (tag in _SKIPPED or element in self.skipped)
 
     def leave(self, element: HtmlElement) -> None:
         if self.pieces and element.tag in _BLOCKS:
@@ -269,6 +280,7 @@ class _Reader(_Walk):
         self._linked = self._links = 0  # characters of the paragraph that are links, and links
         self._away = 0  # links to other articles
         self._in_caption = False
+        self._plain: dict[tuple[object, ...], bool] = {}  # a text repeats few attributes
         self._prose = 0  # elements called as tools are that hold an article's worth of words
         self.unseen = 0  # characters that are hidden
         self.media = False
@@ -281,26 +293,34 @@ class _Reader(_Walk):
         self.unread: list[str] = []
 
     def enters(self, element: HtmlElement) -> bool:
-        if not super().enters(element):
+        tag, attributes = element.tag, element.items()
+        plain = self._is_plain(element, attributes)
+        if not self.begins(element) or not (plain or self._is_seen(element)):
             self._pass_over(element)
             return False
-        if element.keys() and not self._enters_named(element):
+        if attributes and tag in _FILLED and len(element) == 0:
+            self._note_filled(element)
+        if not plain and self._is_tool(element):
+            self.fields += next(element.iter("textarea"), None) is not None  # for comments
             return False
-        return element.tag not in _SPECIAL or self._enters_special(element)
+        return tag not in _SPECIAL or self._enters_special(element)
 
-    def _enters_named(self, element: HtmlElement) -> bool:
-        """Begin an element that has attributes, by which it may be no part of the text."""
-        if is_blank(element, self.hidden):
-            self._pass_over(element)
-            return False
-        if element.tag in _FILLED and len(element) == 0 and not (element.text or "").strip():
+    def _is_plain(self, element: HtmlElement, attributes: Iterable[tuple[str, str]]) -> bool:
+        """Whether no name or style of an element takes it out of the text."""
+        said = (element.tag, *attributes)
+        if said not in self._plain:
+            self._plain[said] = is_inconspicuous(element, self.hidden)
+        return self._plain[said]
+
+    def _is_seen(self, element: HtmlElement) -> bool:
+        return not (is_hidden(element, self.hidden) or is_blank(element, self.hidden))
+
+    def _note_filled(self, element: HtmlElement) -> None:
+        """Note what a script may show in an element that has nothing in it."""
+        if not (element.text or "").strip():
             self.fields += element.tag != "span" and any(map(_NAMED_FOR_SCRIPTS, element.keys()))
             self._note_sentences(*element.attrib.values())
             self._note_unread(" ".join(filter(_TO_FILL.match, map("=".join, element.items()))))
-        if self._is_tool(element):
-            self.fields += next(element.iter("textarea"), None) is not None  # for comments
-            return False
-        return True
 
     def _pass_over(self, element: HtmlElement) -> None:
         """Note what a text may lack by an element that is none of it."""

@@ -96,11 +96,11 @@ def _fold(text: str) -> str:
 
 def _each_folded(text: str) -> str:
     """A text, each character as it folds: of a long one in Simplified hardly any is looked up."""
-    if len(text) < _NAME:
+    if len(text) < _NAME or has_traditional(text):
         return text.translate(_FOLDED)
     for mark, folded in _MARKS.items():
         text = text.replace(mark, folded)
-    if not _PLAIN.fullmatch(text) or has_traditional(text):
+    if not _PLAIN.fullmatch(text):
         return text.translate(_FOLDED)
     for variant in set(_VARIANTS.findall(text)):
         text = text.replace(variant, TO_FIRST[variant])

@@ -287,7 +287,7 @@ def test_what_a_page_warns_of_itself(fields: dict[str, str], body: str, codes: l
     ],
 )
 def test_a_breadcrumb_ends_in_its_last_category(trail: str, catid: int | None) -> None:
-    assert article._category([first(trail, "p")], ARTICLE) == catid
+    assert metaline.category_of([first(trail, "p")], ARTICLE) == catid
 
 
 @pytest.mark.parametrize(
