@@ -32,12 +32,14 @@ from hyxw.urls import article_url
 
 # 我们的节日·清明｜…, （学习贯彻…）: what a series is named by stands apart
 _NAMED_PARTS = re.compile(r"[丨｜|：:·—【】\[\]()（）]+")
-# So many characters of another's title are sought in this one's, and of their pairs a text may
-# have this share by chance.
-_OF_ANOTHER, _BY_CHANCE = 8, 0.15
+# So many characters of another's title are sought in this one's, and so many of their pairs a text
+# may have by chance.
+_OF_ANOTHER, _BY_CHANCE = 8, 1
 _OF_OLD = re.compile("[家遗遺][书書]|碑|匾|[家族][谱譜]|手[迹跡]|民[国國]|清[代朝]|[县縣]志")
 # 耒阳市融媒体中心讯, which papers of the prefecture print; 北京电, from where their own man writes
 _PASSED_ON = re.compile("融媒|^[\u4e00-\u9fff]{2,3}[讯訊电電]$")
+# …守灯人_资讯: a site's or a section's name; these have no more characters than this
+_LAST_PART, _LONGEST_NAME = re.compile("[-_|｜]([^-_|｜]+)$"), 20
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
 _WORDY = 40  # characters; a longer title says more than its text repeats
 _REPEATED = 2  # other articles with the very same text; a reprint has one only
@@ -182,10 +184,16 @@ class FirstPage(UnderTitle):
         """
         raw = self.page.heading or self.listed
         title = fold(raw)
-        runs = [title[at : at + _OF_ANOTHER] for at in range(1, len(title) - _OF_ANOTHER + 1)]
-        known = self.history.titles_of_others(self.page)
-        begun = {other[:_OF_ANOTHER] for other in known}.intersection(runs)
-        for run in (x for x in runs if x in begun and shared(x, self.folded) <= _BY_CHANCE):
+        told = [title[at : at + 2] in self.folded for at in range(len(title) - 1)]
+        untold = (
+            at
+            for at in range(1, len(title) - _OF_ANOTHER + 1)
+            if sum(told[at : at + _OF_ANOTHER - 1]) <= _BY_CHANCE
+        )
+        runs = [title[at : at + _OF_ANOTHER] for at in untold]
+        known = self.history.titles_of_others(self.page) if runs else []  # few titles have any
+        begun = {other[:_OF_ANOTHER] for other in known}
+        for run in (x for x in runs if x in begun):
             others = {x for x in known if x.startswith(run) and x != title}
             parts = [part for part in map(fold, _NAMED_PARTS.split(raw)) if run in part]
             series = any(part in other != part for part in parts for other in others)
@@ -206,7 +214,7 @@ class FirstPage(UnderTitle):
             yield said
         elif (part := page_words_behind(title)) is not None and part not in self.text:
             yield f"a page's words stand in it, {part!r}"
-        elif any(title.endswith(f"{mark}{name}") for mark in "-_|｜" for name in self.page.section):
+        elif (last := _LAST_PART.search(title)) is not None and last[1] in self.page.section:
             yield f"the section's name stands in it, {title[-20:]!r}"
 
     def is_in_latin_letters(self) -> bool:
@@ -219,6 +227,8 @@ class FirstPage(UnderTitle):
 
         The site's name is what `<title>` has behind the title: on other pages if some are known.
         """
+        if len(title) > _LONGEST_NAME:
+            return False
         section, above = self.page.section, self.page.section[:-1]
         if above and fold(above[-1]) in fold(self.page.head):  # TITLE - 资讯 - SITE
             section = above  # of a trail that may end in the title
@@ -246,9 +256,11 @@ class FirstPage(UnderTitle):
                 yield f"it is another article's, {self.page.heading!r}"
             elif self.tells_of(before) and not self.tells_of(title):
                 yield f"the text has no word of it, {self.page.heading!r}"
-        elif self.signed and not self.tells_in_part(title):
+        elif not self.signed:
+            return
+        elif not self.tells_in_part(title) and not self.is_of_its_kind:
             yield f"the text has no word of it, {self.page.heading!r}"
-        elif self.signed and fold(place := place_of(self.page.heading) or "") not in self.folded:
+        elif fold(place := place_of(self.page.heading) or "") not in self.folded:
             yield f"the text has nothing of {place}"
 
     def tells_in_part(self, title: str) -> bool:
@@ -363,7 +375,13 @@ class FirstPage(UnderTitle):
         if self.delivered is not None and self.delivered.text:
             said = "its text has nothing of the one delivered before"
             return AGREES if self.is_kept else Word("differs", said)
-        return SILENT if self.is_no_prose or self.is_of_several else self.against_title()
+        word = self.against_title()
+        return SILENT if word.against and self.is_of_its_kind else word
+
+    @property
+    def is_of_its_kind(self) -> bool:
+        """Whether it is such that one cannot expect its title's words in it."""
+        return self.is_no_prose or self.is_of_several
 
     def against_title(self) -> Word:
         """A new text against its title and the names of the meta line: one of these suffices."""

@@ -98,7 +98,7 @@ def same_time(one: Moment | None, other: Moment | None) -> bool:
 _SENTENCE = 12  # characters of one that nobody writes twice running
 # A text's sentences, each up to its 。; of two paragraphs' runs of four characters so many
 _TOLD, _NEARLY = re.compile("(?<![^。！？!?\n“”])[^。！？!?\n“”]+。"), 0.8
-_FIGURES = re.compile("[0-9]+")
+_FIGURES, _AS_LONG = re.compile("[0-9]+"), 0.7  # of two that are nearly one
 _REFRAIN = 8  # characters of one that is not written three times
 _LEAD, _MANY = 2, 3  # paragraphs
 # How clauses end: 的小本子，
@@ -115,6 +115,9 @@ def said_again(paragraphs: Sequence[str]) -> str | None:
     for one, other in pairwise(paragraphs):
         if len(one) >= _SENTENCE and one.endswith("。") and _are_one(one, other):
             return other
+    ends = _ENDS.findall("\n".join(paragraphs))
+    if len({*paragraphs}) == len(paragraphs) and len({*ends}) == len(ends):  # as of most texts
+        return None
     counted = Counter(text for text in paragraphs if len(text) >= _REFRAIN)
     often = [(x, n) for x, n in counted.items() if n > 1 and not _may_recur(x)]
     for text, times in often:
@@ -179,7 +182,8 @@ def _are_one(one: str, other: str) -> bool:
         return True
     if len(one) == len(other) >= _SENTENCE and fold(one) == fold(other):
         return True
-    if min(len(one), len(other)) < LONG or _FIGURES.findall(one) != _FIGURES.findall(other):
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < max(LONG, _AS_LONG * longer) or _FIGURES.findall(one) != _FIGURES.findall(other):
         return False
     first, second = fold(one), fold(other)
     return shared(first, second, 4) >= _NEARLY and shared(second, first, 4) >= _NEARLY

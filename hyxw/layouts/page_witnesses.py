@@ -543,10 +543,9 @@ def _is_head(text: str) -> bool:
 
 def _are_open(paragraphs: Sequence[str]) -> bool:
     """Whether most of several long paragraphs end within a sentence, and it is not a list."""
-    long = [x for x in paragraphs if len(x) >= LONG]
-    if all(x.endswith("。") for x in long):  # as of most texts
+    if len([x for x in paragraphs if len(x) >= LONG and not x.endswith("。")]) <= 1:  # as of most
         return False
     if 2 * sum(map(is_labelled, paragraphs)) > len(paragraphs):
         return False
-    told = [ended for x in long if (ended := is_ended([x])) is not None]
+    told = [ended for x in paragraphs if len(x) >= LONG and (ended := is_ended([x])) is not None]
     return len(told) >= _MANY and 2 * sum(told) < len(told)

@@ -84,12 +84,11 @@ def is_signed(page: ArticlePage) -> bool | None:
 
     A byline that names others speaks against it, though the text has the name somewhere.
     """
-    byline = find_byline(page.body.paragraphs)
-    named = {*map(fold, (*byline.reporters, *byline.correspondents))}
     authors = {name for name in map(fold, page.meta.authors) if not is_unit(name)}
     if not authors:
         return None
-    if named:
+    byline = find_byline(page.body.paragraphs)
+    if named := {*map(fold, (*byline.reporters, *byline.correspondents))}:
         return bool(named & authors)
     return any(name in fold(text) for text in page.body.paragraphs for name in authors)
 

@@ -249,21 +249,18 @@ _LONGEST_DRAFT = 40  # characters
 
 def leftover_in(paragraphs: Sequence[str]) -> str | None:
     """Words in the paragraphs that were not meant for readers, or are the page's; else None."""
-    unsaid = [_QUOTED.sub("“”", text) for text in paragraphs]
+    text = "\n".join(paragraphs)
+    quotes = "“" in text or "‘" in text
+    unsaid = [_QUOTED.sub("“”", text) for text in paragraphs] if quotes else paragraphs
     found = _IN_A_LINE.search("\n".join(_may_be_left(unsaid)))
     if found is not None:
         return found[0]
-    bare = [_QUOTED.sub("", text) for text in paragraphs]
-    may_be = bare if _WITHIN.may_be_in("\n".join(bare)) else ()
-    within = next((one[0] for one in map(_WITHIN.search, may_be) if one), None)
-    within = within or next(filter(None, map(_chained, bare)), None)
-    return within or next(filter(None, map(_unbound, paragraphs)), None)
-
-
-def _chained(text: str) -> str | None:
-    """A clause with one 的 behind the other, as a translating machine writes; else None."""
-    found = _CHAINED.search(text) if text.count("的") >= _LINKS else None
-    return found and found[0]
+    may_be = unsaid if _WITHIN.may_be_in(text) else ()
+    chained = (_CHAINED.search(text) for text in unsaid if text.count("的") >= _LINKS)
+    if (within := next(filter(None, (*map(_WITHIN.search, may_be), *chained)), None)) is not None:
+        return within[0]
+    unbound = map(_unbound, paragraphs) if _UNBOUND.search(text) else ()  # as in few texts
+    return next(filter(None, unbound), None)
 
 
 def _unbound(text: str) -> str | None:

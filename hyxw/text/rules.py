@@ -60,11 +60,12 @@ class Sought:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
-        if not (tried := self._tried_in(text)):  # as in most texts
-            return None
-        patterns = (_compiled(self._alternatives[place], self._flags) for place in tried)
-        found = filter(None, (pattern.search(text) for pattern in patterns))
-        return min(found, key=re.Match.start, default=None)
+        first: re.Match[str] | None = None
+        for place in self._tried_in(text):
+            found = _compiled(self._alternatives[place], self._flags).search(text)
+            if found is not None and (first is None or found.start() < first.start()):
+                first = found
+        return first
 
     def may_be_in(self, text: str) -> bool:
         """Whether the text has a word that some match needs; if not, nothing can match."""

@@ -6,7 +6,9 @@ the story has them nowhere else.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
+from operator import add
 from typing import NamedTuple
 
 from hyxw.text.boilerplate import is_related_label
@@ -117,6 +119,7 @@ _RUN = re.compile(r"[a-z]+[0-9]*|[^\x00-\x7f]+")
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 
 
+@lru_cache(maxsize=64)  # several rules ask of a line
 def said_of(line: str) -> Said:
     """How much of a line is of the fields; a word in Latin letters counts as a character."""
     found, rest = list[str](), list[str]()
@@ -286,8 +289,7 @@ def is_credit(line: str, said: Said) -> bool:
 def _may_be(line: str) -> bool:
     """Whether a line has enough of the words to be looked at."""
     folded = fold(line).casefold()
-    pairs = (folded[at : at + 2] for at in range(len(folded) - 1))
-    if 8 * sum(map(_PAIRS.__contains__, pairs)) < len(folded):  # as of most lines
+    if 8 * sum(map(_PAIRS.__contains__, map(add, folded, folded[1:]))) < len(folded):  # as of most
         return False
     said = said_of(line)
     return (

@@ -116,11 +116,17 @@ def _label_in(paragraphs: Sequence[str]) -> str | None:
     Items of a list, and who asks and answers, come in numbers; contacts stand last; 天气：晴 is too
     short to tell by.
     """
-    labelled = [at for at, text in enumerate(paragraphs) if _is_labelled(text)]
-    if len(labelled) != 1 or not 0 < (at := labelled[0]) < len(paragraphs) - 1:
-        return None
-    amid = not paragraphs[at].endswith(_PROSE) and paragraphs[at - 1].endswith(_PROSE)
-    return paragraphs[at] if amid and paragraphs[at + 1].endswith(_PROSE) else None
+    around = zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
+    amid = [
+        text
+        for before, text, behind in around
+        if ("：" in text or ":" in text)
+        and not text.endswith(_PROSE)
+        and before.endswith(_PROSE)
+        and behind.endswith(_PROSE)
+    ]
+    labelled = [*filter(_is_labelled, paragraphs)] if amid else []
+    return labelled[0] if len(labelled) == 1 and labelled[0] in amid else None
 
 
 def _is_labelled(text: str) -> bool:
