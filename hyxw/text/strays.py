@@ -23,7 +23,7 @@ _FEW, _SENTENCES = 2, 3  # lines without an end; paragraphs with one
 _PARAGRAPHS, _LENGTH = 4, 150  # paragraphs of a report; folded characters beside one of them
 # Characters of a sentence that not all news has, at least, and of them, those that the others have;
 # of a line's pairs of characters
-_RARE, _SHARED, _BY_CHANCE = 5, 1 / 3, 0.1
+_RARE, _SHARED, _BY_CHANCE = 5, 1 / 3, 1 / 8
 # What stands in a line of its own in many an article: a signature, a day, a contact, a caption,
 # an item of a list, a unit's name
 _ALONE = re.compile(
@@ -97,7 +97,7 @@ def _beside(lines: Sequence[str], paragraphs: Sequence[str], titles: Sequence[st
 def _is_apart(line: str, story: str, least: int = 0) -> bool:
     """Whether a line shares nothing with a folded story but what all news has.
 
-    A sentence has `least` of the rarer characters; of a line, whose form tells as well (0), a tenth
+    A sentence has `least` of the rarer characters; of a line, whose form tells as well (0), an eighth
     of the pairs may be the story's.
     """
     said = fold(line)
