@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 from threading import Event, Lock
 
 from hyxw.demo import themes
@@ -22,19 +23,27 @@ class Asked:
 
 
 class LoggingSite(Site):
-    """`size` articles; each answer takes `pause` seconds."""
+    """`size` articles; each answer takes `pause` seconds, and one behind the first `quick` more.
+
+    Whoever is to be stopped amid a run is, then, however late a busy machine comes to it.
+    """
 
     def __init__(
-        self, size: int, *, pause: float = 0.0, theme: themes.Theme = themes.READING
+        self,
+        size: int,
+        *,
+        pause: float = 0.0,
+        quick: float = inf,
+        theme: themes.Theme = themes.READING,
     ) -> None:
         super().__init__(ordinary_stories(size), (), theme)
-        self.pause = pause
+        self.pause, self.quick = pause, quick
         self.log: list[Asked] = []
         self._lock = Lock()
 
     def respond(self, target: str, headers: Mapping[str, str]) -> Response:
         begun = time.monotonic()
-        Event().wait(self.pause)
+        Event().wait(self.pause + (len(self.log) >= self.quick))
         with self._lock:
             response = super().respond(target, headers)
             self.log.append(Asked(headers.get(HEADER, NOBODY), begun, time.monotonic()))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from math import inf
 from pathlib import Path
 
 import psycopg
@@ -68,7 +69,7 @@ def test_two_workers_crawl_each_section_once_and_no_site_at_once(
 def test_a_killed_workers_crawl_publishes_and_another_worker_goes_on(
     queue: str, served: Serve, tmp_path: Path
 ) -> None:
-    site = LoggingSite(12, pause=0.1)
+    site = LoggingSite(12, quick=6)
     fleet = Fleet(tmp_path, queue, {"paper": served(site)})
     dead = fleet.begin_worker()
     fleet.until(lambda: len(site.log) > 5)
@@ -76,6 +77,7 @@ def test_a_killed_workers_crawl_publishes_and_another_worker_goes_on(
     dead.join()
     fleet.until(lambda: lines(tmp_path / "paper", "paper"))  # what it had, as at any SIGTERM
     assert len(lines(tmp_path / "paper", "paper")) < 12
+    site.quick = inf
     with fleet.worker():
         fleet.until_each(exit_code=0)
     assert sorted(lines(tmp_path / "paper", "paper")) == sorted(site.article_ids())
@@ -86,7 +88,7 @@ def test_a_killed_workers_crawl_publishes_and_another_worker_goes_on(
 def test_a_worker_that_is_told_to_end_publishes_what_its_crawls_have(
     queue: str, served: Serve, tmp_path: Path
 ) -> None:
-    site = LoggingSite(12, pause=0.1)
+    site = LoggingSite(12, quick=6)
     fleet = Fleet(tmp_path, queue, {"paper": served(site)}, every=slot_far_off("paper"))
     with fleet.worker():
         fleet.until(lambda: len(site.log) > 5)
@@ -95,6 +97,7 @@ def test_a_worker_that_is_told_to_end_publishes_what_its_crawls_have(
     (section,) = fleet.sections().values()
     assert (section["exit_code"], section["state"]) == (3, "retry")
     fleet.say("resume", "paper")
+    site.quick = inf
     with fleet.worker():
         fleet.until_each(exit_code=0)
     assert sorted(lines(tmp_path / "paper", "paper")) == sorted(site.article_ids())
