@@ -239,9 +239,8 @@ def _run(
 ) -> None:
     """The process: the command as a shell runs it."""
     _say_into(output)
-    for name in [name for name in sys.modules if name.partition(".")[0] in without]:
-        del sys.modules[name]
-    sys.modules.update(dict.fromkeys(without))  # type: ignore[arg-type]  # as importlib has it
+    if without:
+        _forget(without)
     if file_size != resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
     take_place(env, cwd)
@@ -255,6 +254,12 @@ def _run(
         sys.stdout.flush()
         sys.stderr.flush()
         output.memory.write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+def _forget(without: Sequence[str]) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] in without]:
+        del sys.modules[name]
+    sys.modules.update(dict.fromkeys(without))  # type: ignore[arg-type]  # as importlib has it
 
 
 def _run_script(

@@ -1,8 +1,14 @@
 """Imported by a process that others are forked from: it has read and judged a page before them.
 
 What the first page of a process makes ready, the words by which rules are looked up above all,
-would be a third of what a small crawl costs.
+would be a third of what a small crawl costs. Nor does each go through what is installed for the
+commands that it brings.
 """
+
+from functools import cache
+from importlib import metadata
+
+from scrapy import cmdline
 
 from hyxw.demo.site import Site
 from hyxw.layouts.history import History
@@ -28,4 +34,6 @@ def warm_up() -> None:
     build_article([page], there, entry)
 
 
+vars(cmdline)["entry_points"] = entry_points = cache(metadata.entry_points)
+entry_points(group="scrapy.commands")
 warm_up()
