@@ -184,7 +184,7 @@ class _Reading:
             meta=_with_credit(read_meta(line), body, title),
             section=tuple(section),
             body=body,
-            next_url=_next_page(links, url),
+            next_url=_next_page(links, url) if links else None,
             last_page=max((there.page for *_, there in links), default=1),
             is_dated=nodes.layout.is_dated,
             catid=catid,
@@ -198,10 +198,13 @@ class _Reading:
         self, url: str, links: _Links, moment: Moment | None, title: str, clean: _Clean
     ) -> Body:
         """The article's own body; raises EmptyBody."""
-        nodes = self.nodes
+        nodes, furniture = self.nodes, self.nodes.layout.not_the_articles
         skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in links), nodes.body)]
-        read = read_body(nodes.body, url, self.hidden, skipped, clean, self._context(moment))
-        body = _own(read, nodes.layout.not_the_articles, title)
+        folded = frozenset(map(fold, furniture))  # a mirror's may be Traditional
+        day = moment.at.date() if moment else None
+        context = Context(day, folded, self.heading or self.listed)
+        read = read_body(nodes.body, url, self.hidden, skipped, clean, context)
+        body = _own(read, furniture, title)
         if not (body.paragraphs or body.images or body.media):
             name = nodes.layout.name
             raise EmptyBody(f"Layout {name!r} finds neither text nor image in the body.")
@@ -229,25 +232,23 @@ class _Reading:
         shown = "" if any(node.tag == "meta" for node in self.nodes.meta) else meta
         return MirrorNoise.of("\n".join((self.head, self.heading, shown, *trail, said)))
 
-    def _context(self, moment: Moment | None) -> Context:
-        """What is known of the page beside its body; a mirror's furniture may be Traditional."""
-        furniture = frozenset(map(fold, self.nodes.layout.not_the_articles))
-        return Context(moment.at.date() if moment else None, furniture, self.heading or self.listed)
-
     def _heading(self) -> str:
         """The title's words; where it holds the meta line too, what stands before the `<br>`."""
         nodes, title = self.nodes, self.nodes.title
         if title is None:
             return ""
-        dates = [node for node in dates_in(title) if tidy(node.text_content()) not in self.head]
-        labels = labels_in(title, self.head)
-        beside = {*nodes.meta, *scripted(title), *dates, *labels} - {title}
+        beside = {*nodes.meta, *(self._within(title) if len(title) else ())} - {title}
         lines = lines_of(title, self.hidden, beside) or lines_of(title, self.hidden)
         lines = [x for x in lines if x in self.head or not is_full_date_alone(x)] or lines
         meta_within = any(node is title or title in node.iterancestors() for node in nodes.meta)
         if self.holds_text or meta_within:
             lines = self._before_meta(lines)
         return tidy(" ".join(lines))[:_LONGEST_TITLE]
+
+    def _within(self, title: HtmlElement) -> list[HtmlElement]:
+        """What stands in the title's element and is none of its words: dates, labels, buttons."""
+        dates = [node for node in dates_in(title) if tidy(node.text_content()) not in self.head]
+        return [*dates, *labels_in(title, self.head), *scripted(title)]
 
     def _holds_text(self) -> bool:
         """Whether the text stands in the title's element, as in one that nothing closes."""
