@@ -97,8 +97,8 @@ def _beside(lines: Sequence[str], paragraphs: Sequence[str], titles: Sequence[st
 def _is_apart(line: str, story: str, least: int = 0) -> bool:
     """Whether a line shares nothing with a folded story but what all news has.
 
-    A sentence has `least` of the rarer characters; of a line, whose form tells as well (0), an eighth
-    of the pairs may be the story's.
+    A sentence has at least `least` of the rarer characters. For a line, whose form tells as well,
+    that is 0, and an eighth of its pairs may be the story's.
     """
     said = fold(line)
     rare = {one for one in _HAN.findall(said) if one not in COMMON} if least else set()
