@@ -6,42 +6,29 @@ from datetime import date, datetime
 from functools import cached_property
 
 from hyxw.items import Article, WarningCode
+from hyxw.layouts.headline import Headline
 from hyxw.layouts.history import History
-from hyxw.layouts.likeness import goes_on, named_in, same_time, shared, tells_of, told_in
+from hyxw.layouts.likeness import goes_on, named_in, same_time, shared, told_in
 from hyxw.layouts.page_witnesses import SAID, SHORT, SOME_PAIRS, TINY, warnings_of
-from hyxw.layouts.seen import beside_heading, is_sourced
+from hyxw.layouts.seen import is_sourced
 from hyxw.layouts.under_title import SHORTEST_TITLE, UnderTitle
 from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
 from hyxw.pages.entries import Entry
-from hyxw.text.adverts import advertises, stranger_beside
 from hyxw.text.bylines import DATELINE
 from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.names import places_in
 from hyxw.text.script import fold, has_traditional, is_mixed, language, without_digits
 from hyxw.text.titles import (
-    form_fault,
-    is_stand_in,
-    is_wordless,
-    page_words_behind,
-    place_of,
     site_behind,
 )
 from hyxw.urls import article_url
 
-# 我们的节日·清明｜…, （学习贯彻…）: what a series is named by stands apart
-_NAMED_PARTS = re.compile(r"[丨｜|：:·—【】\[\]()（）]+")
-# So many characters of another's title are sought in this one's, and so many of their pairs a text
-# may have by chance.
-_OF_ANOTHER, _BY_CHANCE = 8, 1
 _OF_OLD = re.compile("[家遗遺][书書]|碑|匾|[家族][谱譜]|手[迹跡]|民[国國]|清[代朝]|[县縣]志")
 # 耒阳市融媒体中心讯, which papers of the prefecture print; 北京电, from where their own man writes
 _PASSED_ON = re.compile("融媒|^[\u4e00-\u9fff]{2,3}[讯訊电電]$")
-# …守灯人_资讯: a site's or a section's name; these have no more characters than this
-_LAST_PART, _LONGEST_NAME = re.compile("[-_|｜]([^-_|｜]+)$"), 20
 _QUOTED = re.compile("[“「『《][^”」』》]*[”」』》]")
-_WORDY = 40  # characters; a longer title says more than its text repeats
 _REPEATED = 2  # other articles with the very same text; a reprint has one only
 _PATIENT = 3  # tries; what is still so is what the site means, and not a slip
 # Of a title's pairs of characters. Two titles of one section share up to 0.6, a title and another
@@ -52,16 +39,11 @@ _FEWEST_CHARACTERS = 0.25
 # Of the pairs of another article's title: a text with so many is most likely that article's. More
 # are asked for where it shares some characters with its own title, if only by chance.
 _ANOTHERS_PAIRS, _ANOTHERS_WORDS = 0.4, 0.6
-# Of what a text must usually have of its title; less is asked where names vouch for the text. Most
-# articles' texts have less than this of another's title.
-_TOLD_IN_PART = 0.75
-_TOLD_OF_TWO = 1  # the same, of a title that another article has as well
 _SAME_WORDS = 0.5  # of a reprint's title's pairs, in the original's
 # Of a text's runs of four characters, in either direction: what keeps a third of the text is an
 # edit of it, however much it adds or cuts.
 _KEPT = 0.33
 _NEWSROOM = re.compile("[\u4e00-\u9fff]{2,8}[网報报][讯訊電电]")  # 衡阳新闻网讯
-_WORD = re.compile("[A-Za-z]{3,}")
 _ANOTHER_SITE = 0.5  # of the pairs of a site's name: many names have 新闻 and 闻网
 _LINKS = 0.8  # of a text's characters; with more in links it is a list of links
 
@@ -153,139 +135,10 @@ class FirstPage(UnderTitle):
         return _QUOTED.sub("", "\n".join(said))
 
     @property
-    def headline(self) -> Word:
-        """The title against the text and the delivered title, for a warning.
-
-        Where heading and listing differ, the record itself has a warning of that.
-        """
-        return next((Word("differs", said) for said in self.title_doubts()), AGREES)
-
-    def title_doubts(self) -> Iterator[str]:
-        """Doubts of the title, even where heading or `<title>` agree with the listing."""
-        heading = self.page.heading
-        for said in dict.fromkeys((heading, self.listed, self.page.head)):
-            if advertises(said, self.text):
-                yield f"an advertiser's words stand in it, {said[:40]!r}"
-        if (part := stranger_beside(heading or self.listed, self.text)) is not None:
-            yield f"the text has no word of a part of it, {part!r}"
-        if (other := self.title_within()) is not None:
-            yield f"another article's title stands in it, {other!r}"
-        if self.links_to_its_pages:
-            return
-        yield from self.title_faults()
-        yield from self.title_lost_since()
-        yield from self.title_untold()
-
-    def title_within(self) -> str | None:
-        """The beginning of another article's title within this one, unknown to the text.
-
-        The name of a series does not count, nor do titles that begin alike (积分兑换机怎么管？…).
-        Where the whole title is another's, the other witnesses tell.
-        """
-        raw = self.page.heading or self.listed
-        title = fold(raw)
-        told = [title[at : at + 2] in self.folded for at in range(len(title) - 1)]
-        untold = (
-            at
-            for at in range(1, len(title) - _OF_ANOTHER + 1)
-            if sum(told[at : at + _OF_ANOTHER - 1]) <= _BY_CHANCE
-        )
-        runs = [title[at : at + _OF_ANOTHER] for at in untold]
-        known = self.history.titles_of_others(self.page) if runs else []  # few titles have any
-        begun = {other[:_OF_ANOTHER] for other in known}
-        for run in (x for x in runs if x in begun):
-            others = {x for x in known if x.startswith(run) and x != title}
-            parts = [part for part in map(fold, _NAMED_PARTS.split(raw)) if run in part]
-            series = any(part in other != part for part in parts for other in others)
-            if len(others) == 1 and not series:
-                return run
-        return None
-
-    def title_faults(self) -> Iterator[str]:
-        """What no headline is or has, whoever agrees on it: no word, the site's name, markup."""
-        title = self.page.heading or self.listed
-        wordless = is_wordless(title) and not self.is_in_latin_letters()
-        stands_in = wordless or is_stand_in(title)
-        if title and stands_in and fold(title) not in self.folded:
-            yield f"{title!r} is no title"
-        elif title and self.is_the_site_s(fold(title)):
-            yield f"{title!r} is the name of a site or a section"
-        elif (said := form_fault(title)) is not None:
-            yield said
-        elif (part := page_words_behind(title)) is not None and part not in self.text:
-            yield f"a page's words stand in it, {part!r}"
-        elif (last := _LAST_PART.search(title)) is not None and last[1] in self.page.section:
-            yield f"the section's name stands in it, {title[-20:]!r}"
-
-    def is_in_latin_letters(self) -> bool:
-        """Whether the title is of several foreign words that the text has as well."""
-        words = {*_WORD.findall(self.page.heading)} & {*_WORD.findall(self.text)}
-        return len(words) > 1
-
-    def is_the_site_s(self, title: str) -> bool:
-        """Whether a folded title is the name of the section, of the source, or of the site.
-
-        The site's name is what `<title>` has behind the title: on other pages if some are known.
-        """
-        if len(title) > _LONGEST_NAME:
-            return False
-        section, above = self.page.section, self.page.section[:-1]
-        if above and fold(above[-1]) in fold(self.page.head):  # TITLE - 资讯 - SITE
-            section = above  # of a trail that may end in the title
-        names = {fold(name) for name in (*section, self.page.meta.source or "")}
-        usual = self.history.usual_around
-        around = (beside_heading(self.page) or "") if usual is None else usual
-        return title in names or (len(title) >= SHORTEST_TITLE and title in around)
-
-    def title_untold(self) -> Iterator[str]:
-        """A title that the text does not speak of, where names or the delivered text vouch for it.
-
-        Without these it is the text that is doubted. A new title of a delivered text is doubted if
-        it is another article's, or if the text spoke of the old title and does not of this.
-        """
-        title, before = (
-            fold(self.page.heading),
-            fold((self.delivered and self.delivered.title) or ""),
-        )
-        if len(title) < SHORTEST_TITLE or self.body is SILENT or self.page.next_url:
-            return
-        if title == before:  # which was judged when it was delivered
-            return
-        if self.is_kept and before:
-            if self.history.is_anothers_title(title, self.page):
-                yield f"it is another article's, {self.page.heading!r}"
-            elif self.tells_of(before) and not self.tells_of(title):
-                yield f"the text has no word of it, {self.page.heading!r}"
-        elif not self.signed:
-            return
-        elif not self.tells_in_part(title) and not self.is_of_its_kind:
-            yield f"the text has no word of it, {self.page.heading!r}"
-        elif fold(place := place_of(self.page.heading) or "") not in self.folded:
-            yield f"the text has nothing of {place}"
-
-    def tells_in_part(self, title: str) -> bool:
-        """Whether a signed text speaks at least a little of a folded title.
-
-        A bulletin of the same title each week speaks of it much.
-        """
-        theirs = self.history.is_anothers_title(title, self.page)
-        share = _TOLD_OF_TWO if theirs else _TOLD_IN_PART
-        told = tells_of(self.beside_titles, title, share)
-        return told or (len(title) >= _WORDY and self.hints_at(title))
-
-    def has_title(self, title: str) -> bool:
-        """Whether the heading or `<title>` agrees with a title."""
-        return any(agree(one, title) for one in self.titles)
-
-    def title_lost_since(self) -> Iterator[str]:
-        """A title that changed since delivery, if no listing confirms it or it is cut."""
+    def headline(self) -> Headline:
+        """The title, to be held against the text and the delivered title."""
         before = (self.delivered and self.delivered.title) or ""
-        if not before or self.has_title(before):
-            return
-        now, was = fold(self.page.heading), fold(before)
-        cut = _is_start(now, was) and not _is_a_part(self.page.heading, before)
-        if not self.listed or cut:
-            yield f"it was {before!r}, and is {self.page.heading!r}"
+        return Headline(self, before, kept=self.is_kept, silent=self.body is SILENT)
 
     @property
     def title_is_shown(self) -> Word:
@@ -315,15 +168,16 @@ class FirstPage(UnderTitle):
         The record itself warns where the page's title or day differs from the listing's.
         """
         body, own = self.body, self.ownership()
-        said: dict[WarningCode, Word] = {
-            "title-differs": self.headline,
+        doubt = next((Word("differs", said) for said in self.headline.doubts()), AGREES)
+        words: dict[WarningCode, Word] = {
+            "title-differs": doubt,
             "title-missing": self.title_is_shown,
             "text-differs": body if self.delivered else SILENT,
             "text-unproven": own if self.delivered or own.against else body,
             "section-differs": self.section,
             "source-missing": self.meta_line,
         }
-        return Verdict(warnings=(*warnings_of(said), *self.short(), *self.doubts()))
+        return Verdict(warnings=(*warnings_of(words), *self.short(), *self.doubts()))
 
     def is_strange_alone(self, words: Sequence[Word]) -> bool:
         """Whether only body and byline differ, try after try: it is a list, or a table."""
@@ -377,11 +231,6 @@ class FirstPage(UnderTitle):
             return AGREES if self.is_kept else Word("differs", said)
         word = self.against_title()
         return SILENT if word.against and self.is_of_its_kind else word
-
-    @property
-    def is_of_its_kind(self) -> bool:
-        """Whether it is such that one cannot expect its title's words in it."""
-        return self.is_no_prose or self.is_of_several
 
     def against_title(self) -> Word:
         """A new text against its title and the names of the meta line: one of these suffices."""
@@ -579,17 +428,6 @@ class FirstPage(UnderTitle):
         heading = fold(self.page.heading)
         alike = any(shared(heading, other) >= _SAME_WORDS for other in self.others_with_text)
         return bool(alike or self.signed or self.is_about_title)
-
-
-def _is_start(title: str, whole: str) -> bool:
-    """Whether a folded title is the first half of another, or less of it."""
-    return whole.startswith(title) and 0 < 2 * len(title) <= len(whole)
-
-
-def _is_a_part(title: str, whole: str) -> bool:
-    """Whether a mark, or a space, stands behind a title in another: it lost its second part."""
-    _, begun, rest = whole.partition(title)
-    return bool(begun) and not rest[:1].isalnum()
 
 
 def _begins_with(title: str, known: str) -> bool:

@@ -65,6 +65,15 @@ class UnderTitle(PageWitnesses):
         alike = bool(self.listed) and self.is_titled_alike
         return alike and whole and self.hints_at(title)
 
+    @property
+    def is_of_its_kind(self) -> bool:
+        """Whether it is such that one cannot expect its title's words in it."""
+        return self.is_no_prose or self.is_of_several
+
+    def has_title(self, title: str) -> bool:
+        """Whether the heading or `<title>` agrees with a title."""
+        return any(agree(one, title) for one in self.titles)
+
     def hints_at(self, title: str) -> bool:
         """Whether a text shares a little with a folded title, which may be by chance."""
         rest = self.beside_titles

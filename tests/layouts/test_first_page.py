@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from hyxw.items import Article
-from hyxw.layouts.first_page import FirstPage, _begins_with, _is_a_part, _is_start
+from hyxw.layouts.first_page import FirstPage, _begins_with
+from hyxw.layouts.headline import _is_a_part, _is_start
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import _are_one, _in_a_row, _may_recur
 from hyxw.layouts.page_witnesses import _is_head
@@ -267,9 +268,9 @@ def test_a_title_is_told_of_though_names_vouch_for_the_text() -> None:
     )
     signed = of(text * 2, heading="石桥村亮起三十盏路灯", meta=PAGE.meta)
     assert held(signed).signed
-    assert list(held(signed).title_doubts()) == []
+    assert list(held(signed).headline.doubts()) == []
     slogan = replace(signed, heading="石桥村亮起三十盏路灯 党建引领聚合力一枝一叶总关情")
-    assert list(held(slogan).title_untold()) == []
+    assert list(held(slogan).headline.untold()) == []
     for title, why in (
         ("英雄联赛春季总决赛开打", "the text has no word of it"),
         ("渡口镇的晒谷坪亮起三十盏路灯", "the text has nothing of 渡口"),
@@ -281,22 +282,22 @@ def test_a_title_is_told_of_though_names_vouch_for_the_text() -> None:
         ("石桥村亮起三十盏路灯_本土", "the section's name"),
     ):
         other = replace(signed, heading=title, head=f"{title}-湘江新闻网")
-        assert why in " ".join(held(other).title_doubts()), title
+        assert why in " ".join(held(other).headline.doubts()), title
     theirs, of_two = replace(signed, heading="会上评出好婆婆孩子送上三十朵花"), History()
-    assert list(held(theirs).title_untold()) == []
+    assert list(held(theirs).headline.untold()) == []
     of_two.note_listed({"1297-7": theirs.heading})
-    assert "no word of it" in " ".join(held(theirs, history=of_two).title_untold())
+    assert "no word of it" in " ".join(held(theirs, history=of_two).headline.untold())
     of_two.note_listed({"1297-8": signed.heading})
-    assert list(held(signed, history=of_two).title_untold()) == []
+    assert list(held(signed, history=of_two).headline.untold()) == []
     trail = replace(signed, section=(*PAGE.section, signed.heading))  # it may end in the title
     title = f"{signed.heading} - {PAGE.section[-1]} - 湘江新闻网"
-    assert list(held(replace(trail, head=title)).title_doubts()) == []
-    assert list(held(replace(signed, heading="undefined", last_page=2)).title_doubts()) == []
+    assert list(held(replace(trail, head=title)).headline.doubts()) == []
+    assert list(held(replace(signed, heading="undefined", last_page=2)).headline.doubts()) == []
     title = "石桥村昨晚亮起了三十盏路灯"
     for head in (f"湘江新闻网|资讯|{title}", f"资讯|{title}|湘江新闻网", f"湘江新闻网：{title}"):
         for one in (title, title[-8:]):
             last = replace(signed, heading=one, head=head.replace(title, one))
-            assert list(held(last).title_doubts()) == []
+            assert list(held(last).headline.doubts()) == []
 
 
 def test_what_the_other_heads_have_beside_their_titles_is_no_title() -> None:
@@ -306,8 +307,8 @@ def test_what_the_other_heads_have_beside_their_titles_is_no_title() -> None:
         url = PAGE.url.replace("570830", f"57000{number}")
         history.add(replace(PAGE, url=url, heading=title, head=f"湘江新闻网：{title}"))
     assert history.usual_around == "湘江新闻网"
-    assert held(PAGE, history=history).is_the_site_s("湘江新闻网")
-    assert not held(PAGE, history=history).is_the_site_s("石桥村的路灯")
+    assert held(PAGE, history=history).headline.is_the_site_s("湘江新闻网")
+    assert not held(PAGE, history=history).headline.is_the_site_s("石桥村的路灯")
     history.add(replace(PAGE, head=""))
     assert history.usual_around == "湘江新闻网"
 
@@ -322,17 +323,17 @@ def test_a_new_title_of_a_text_that_is_kept_is_told_of_and_nobody_else_s() -> No
     ):
         found = held(replace(PAGE, heading=title), before=before, history=history)
         assert found.is_kept
-        assert why in " ".join(found.title_untold())
+        assert why in " ".join(found.headline.untold())
     for title in ("石桥村路灯下话家常", before.title or ""):
         found = held(replace(PAGE, heading=title), before=before, history=history)
-        assert list(found.title_untold()) == []
+        assert list(found.headline.untold()) == []
 
 
 @pytest.mark.parametrize(("length", "told"), [(39, False), (40, True)])
 def test_a_long_title_says_more_than_its_text_repeats(length: int, *, told: bool) -> None:
     title = "".join(chr(0x4E00 + number) for number in range(length))
     found = held(of("记者周禾报道 " + title[::5] + "村" * 3000, heading=title))
-    assert found.tells_in_part(title) is told
+    assert found.headline.tells_in_part(title) is told
 
 
 def test_a_twentieth_of_a_title_s_pairs_hints_at_it() -> None:
@@ -444,6 +445,8 @@ def test_a_title_that_was_delivered_is_asked_for_no_more() -> None:
     signed = of("记者周禾报道 渡口的船昨天又开了。", heading="雁字回时", meta=PAGE.meta)
     assert held(signed).signed
     signed = replace(signed, heading="雁字回时月满西楼")
-    assert list(held(signed).title_untold()) == [f"the text has no word of it, {signed.heading!r}"]
+    assert list(held(signed).headline.untold()) == [
+        f"the text has no word of it, {signed.heading!r}"
+    ]
     before = replace(delivered(), title=signed.heading, text="渡口的船昨天又开了。")
-    assert list(held(signed, before=before).title_untold()) == []
+    assert list(held(signed, before=before).headline.untold()) == []
