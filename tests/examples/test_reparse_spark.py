@@ -105,6 +105,7 @@ def submit(folder: Path) -> str:
         "SCRAPY_SETTINGS_MODULE": "hyxw.settings",
         "HYXW_DATA_DIR": str(folder / "data"),
         "HYXW_SCRIPT": "zh-Hant",
+        "LC_ALL": "C.UTF-8",  # else Java hands on no path that has Chinese letters
     }
     ended = subprocess.run(  # noqa: S603  ours
         command, cwd=folder, env={**os.environ, **ours}, capture_output=True, text=True,
