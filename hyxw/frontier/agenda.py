@@ -226,7 +226,7 @@ class Agenda:
         """
         finished = walk.complete or (self._is_dated and (walk.is_whole or walk.ended == SINCE))
         seen = finished and self.starts(walk) and not (walk.complete and walk.needs_another)
-        return walk.doubt if seen and self._doubted != walk.doubt else None
+        return walk.doubt if seen and (walk.lacks or self._doubted != walk.doubt) else None
 
     def is_doubted_again(self, walk: Walk) -> bool:
         """Whether a walk leaves the same doubt as the run before."""
@@ -470,7 +470,7 @@ class Agenda:
         doubt = walk.doubt
         if not self._mixed:
             self._keep_doubt(doubt)
-        return doubt in (None, self._doubted)
+        return doubt is None or (doubt == self._doubted and not walk.lacks)
 
     def _keep_doubt(self, doubt: str | None) -> None:
         """Keep the doubt that a walk leaves, or that it leaves none, for the next such run."""

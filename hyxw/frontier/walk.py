@@ -19,7 +19,7 @@ from urllib.parse import urldefrag
 from hyxw.frontier.entries import SortedEntries
 from hyxw.pages.listing import Listing
 from hyxw.store.records import CutWalk
-from hyxw.urls import listing_url, page_after, page_beyond
+from hyxw.urls import listing_url, numbered_page, page_after, page_beyond
 
 JOINED, LAST_PAGE, PAST_THE_END = "joined", "last page", "past the end"
 SINCE, PAGE_LIMIT, LOOP, UNPROVEN = "since", "page limit", "loop", "unproven"
@@ -93,14 +93,17 @@ class Walk:
     _ids: list[str] = field(default_factory=list)  # of the page read last
     _empty: int = 0
     _hole: bool = False  # an empty page amid others, or one that a pager counts among the pages
-    _numbers: set[int] = field(default_factory=set)  # page numbers that pagers have shown
-    _read: set[int] = field(default_factory=set)  # numbers of the pages that were read
+    _void: int = 0  # pages in a row with nothing new: empty, or met before under another number
+    lacks: bool = False  # there were such pages amid others: what stands there was not seen
+    _led_to: dict[str, int] = field(default_factory=dict)  # number of each page that links lead to
+    _labels: set[int] = field(default_factory=set)  # those of them that the links say
+    _furthest: int = 0  # the highest number of a page that was read
     _sizes: list[int] = field(default_factory=list)  # entries on each page that had some
     _covered: int = 0  # articles on the latest pages in a row that were wholly covered
     _paged: bool = False  # some page had a pager
     _turned: bool = False  # the page read last turns to the next one by a script
     _unshown: bool = False  # a full page, and nothing shows whether it is the last
-    _led: bool = False  # a pager leads to the page that is asked for
+    _led: bool = False  # a link leads to the page that is asked for
     _odd: str | None = None  # what answered a probe, if it was no listing
     _denied: str | None = None  # why that answer does not prove the end
     _vain: bool = False  # nothing but one such answer says that this is the end
@@ -117,17 +120,29 @@ class Walk:
         before = self._last_url
         self._note(url, listing, found, covered)
         self.ended = self._reason_to_end(listing, found, covered)
-        unseen = self._shows_no_end(url, listing) and (not covered or self._may_go_on(listing))
+        if self.ended == UNPROVEN and self._void > 1 and not self._counts:
+            self.ended, self._denied = LAST_PAGE, "behind its last page another one is answered"
+        unseen = self._shows_no_end(listing) and (not covered or self._may_go_on(listing))
         self.said_last = not unseen and self._is_said_last_alone(listing)
-        behind = page_after(url, before) if unseen or self.said_last else None
+        behind = self._behind(url, before) if unseen or self.said_last else None
         if not self._pages_same:
             named = behind is not None and (before is not None or listing_url(url) is not None)
             self._unshown = unseen and _is_full(listing) and not named
         if behind is not None:
             self.ended = PAGE_LIMIT if self.pages >= self.page_limit else None
-        self.probing = None if self.ended else behind
-        self._led = self.probing is None
-        return None if self.ended else self.probing or listing.next_url
+        led = listing.led  # what but an earlier page leads to may have gone meanwhile
+        self._led = behind is None or behind in led.labelled or behind in led.others
+        self.probing = None if self.ended or self._led else behind
+        return None if self.ended else behind or listing.next_url
+
+    def _behind(self, url: str, before: str | None) -> str | None:
+        """The page behind one that leads to none itself: the next by number; None if none says.
+
+        Some link may lead there, or to another further down.
+        """
+        further = {n: led for led, n in self._led_to.items() if n > self._furthest}
+        after, number = page_after(url, before), min(further, default=0)
+        return further[number] if number == self._furthest + 1 or (number and not after) else after
 
     def finds_more(self, ids: Collection[str]) -> bool:
         """Whether a probed page has mostly entries not met before: then the listing goes on."""
@@ -152,14 +167,20 @@ class Walk:
         """Whether it has asked for a page that cannot exist, to compare with the probe."""
         return self._odd is not None
 
+    @property
+    def _counts(self) -> bool:
+        """Whether the listing states a total, or links number its pages."""
+        return self.stated is not None or bool(self._labels)
+
     def takes_as_probe(self, url: str) -> bool:
         """Take a page that failed for a probed one if nothing but a 下一页 has led to it.
 
         Some themes have one on the last page, too, so the page may not exist. Whether one was
         taken so, now or before.
         """
-        here, numbers = listing_url(url), self._numbers
-        alone = here is not None and here.page > max((*numbers, *self._read), default=here.page)
+        here = listing_url(url)
+        named = max((self._furthest, *self._labels, *self._led_to.values()))
+        alone = here is not None and here.page >= named and here.page not in self._labels
         if alone and self._led and self.jump is None and not self.shortfall:
             self.led_on, self._led, self.probing = True, False, url
         return self.led_on
@@ -188,20 +209,32 @@ class Walk:
                 self._denied = f"{led}, {where}, is answered as no page is ({said})"
         return None
 
-    def _shows_no_end(self, url: str, listing: Listing) -> bool:
+    def finds_none(self) -> str | None:
+        """Take a probed page that is not there for an empty one; the URL behind it, or None."""
+        told = self.said_last or self.led_on or self._counts or self._void > 0
+        behind = page_after(self.probing, self._last_url) if self.probing and not told else None
+        if behind is None:
+            self.probed_in_vain()
+        else:
+            self._void, self._last_url, self.probing = 1, self.probing, behind
+        return behind
+
+    def _shows_no_end(self, listing: Listing) -> bool:
         """Whether neither pager nor total confirm that a page leading no further is the last.
 
         The pager may be missing, or may lead on by a script alone.
         """
-        if self.ended not in (LAST_PAGE, UNPROVEN) or not listing.entries or self._pages_same:
+        if self._void and not self._counts:  # it is the last if the one behind it is none either
+            return self.ended in (LAST_PAGE, PAST_THE_END, UNPROVEN) and self._void == 1
+        if not listing.entries:
+            counted = max(self._labels, default=0) > self._furthest
+            return self.ended == PAST_THE_END and counted and not self.probing
+        if self.ended not in (LAST_PAGE, UNPROVEN) or self._pages_same:
             return self.ended == UNPROVEN and self._is_last_again
-        here, numbers = listing_url(url), set(listing.numbered)
-        numbers |= set() if listing.next_number is None else {listing.next_number}
         if listing.paged:
-            if here is None:
-                return False
-            named = any(number > here.page for number in numbers)
-            return named or max(self._numbers, default=0) > max(self._read, default=0)
+            back = (listing.next_number or self._furthest) < self._furthest
+            further = max(self._led_to.values(), default=0) > self._furthest
+            return further or (back and max(self._labels, default=0) < self._furthest)
         # Some of what an interrupted walk has met may have gone meanwhile.
         return self.stated is None or self.shortfall + self.absorbed > 0
 
@@ -335,6 +368,8 @@ class Walk:
             return f"{self.shortfall} fewer than the listing states"
         if self._hole:
             return "a page without entries amid others"
+        if self.lacks and self.stated is None:
+            return "a page amid others has nothing that those before it have not"
         if self.stated is None and len(set(self._sizes[:-1])) > 1:
             return "a page shorter than the others amid them"
         return self._changed if self.again else None
@@ -380,16 +415,21 @@ class Walk:
         self._days += [article.day for article in found.articles if article.day]
 
     def _note_page(self, url: str, listing: Listing) -> None:
-        self._hole |= bool(self._empty and listing.entries) or self._is_hole(url, listing)
+        number = self._number_of(url)
+        self._labels |= set(listing.led.labelled.values())
+        self._led_to |= listing.led.others | listing.led.labelled
+        self._hole |= bool(self._empty and listing.entries) or self._is_hole(number, listing)
+        void = not listing.entries or self._pages_repeated > 0
+        self.lacks |= self._void > 0 and not void
+        self._void = self._void + 1 if void and number > self._furthest else 0
+        self._furthest = max(self._furthest, number)
         self.slipped |= self._hole
         self._paged |= listing.paged
         self._turned = listing.turned
         self._sizes += [len(listing.entries)] if listing.entries and not self._pages_same else []
-        self._numbers |= listing.numbered
         self._empty = 0 if listing.entries else self._empty + 1
         self._urls.add(_key(url))
         self._last_url = url
-        self._read |= {here.page} if (here := listing_url(url)) else set()
 
     def _note_size(self, listing: Listing) -> None:
         """Note whether the listing seems to have lost most of its entries.
@@ -421,12 +461,17 @@ class Walk:
         if self.again and not self.met.isdisjoint(self.before):
             self.late += sum(not any(one in some for some in known) for one in found.ids)
 
-    def _is_hole(self, url: str, listing: Listing) -> bool:
+    def _number_of(self, url: str) -> int:
+        """A page's number: what links to it have said, or else its URL, or else the next."""
+        here, folder = listing_url(url), numbered_page(url)
+        said = self._led_to.get(url) or (here.page if here else folder and folder[1])
+        return said or self._furthest + 1
+
+    def _is_hole(self, number: int, listing: Listing) -> bool:
         """Whether an empty page is one of the listing's: pagers show its number."""
-        here = listing_url(url)
-        if here is None or listing.entries or (self.stated is not None and not self.shortfall):
+        if listing.entries or (self.stated is not None and not self.shortfall):
             return False
-        return here.page in self._numbers or here.page == listing.next_number
+        return number in self._labels or number == listing.next_number
 
     def _reason_to_end(
         self, listing: Listing, found: SortedEntries, covered: Collection[str]
@@ -509,7 +554,7 @@ class Walk:
         """
         if not self.stops_when_covered or not found.articles or self.pages < self.least_pages:
             return False
-        if self._closes_gap:
+        if self._closes_gap or (self.lacks and self.stated is None):
             return False
         leads_on = listing.next_url is not None and not self.has_read(listing.next_url)
         alone = self.stated is None and self.pages == 1 and leads_on

@@ -1,7 +1,7 @@
 """Reads a section's listing pages and decides whether to believe what they list."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -60,11 +60,14 @@ class ListingGuard:
         self._first_is_nameless = False  # the first page has no pager, and no section name
         self._later_is_named = False  # a later page names the section in its <title>
 
-    def read_listing(self, raw: RawPage, today: date, asked: str = "") -> Listing:
+    def read_listing(
+        self, raw: RawPage, today: date, asked: str = "", met: Collection[str] = ()
+    ) -> Listing:
         """Read a listing page; `settled` becomes false if the layout does not fit the first one.
 
         `asked` is the URL that was requested. After a redirect it still decides which category the
         entries must belong to. Links beside the list are kept only if they are of that category.
+        `met` are the ids of the articles that the walk has met on earlier pages.
         Raises PageError: NotAListing, ListingGone, HeldBack.
         """
         _check_redirect(asked, raw.url)
@@ -72,7 +75,7 @@ class ListingGuard:
         named = asked if listing_url(asked) else raw.url
         self._note_name(named, listing)
         category = self._category_of(named, listing)
-        self._hold_back(listing, raw.url, category)
+        self._hold_back(listing, raw.url, category, met)
         self._note_title(raw.url, listing)
         if self.settled and self._is_first(raw.url):
             self.learnt.listed = max(self.learnt.listed, len(listing.entries))
@@ -153,9 +156,11 @@ class ListingGuard:
         self.expect_listing(url)
         at = listing_url(url)
         if self._numbers_itself is None or at is None or at.page == 1:
-            self._numbers_itself = at is None or at.page in listing.numbered
+            self._numbers_itself = at is None or at.page in listing.led.labelled.values()
 
-    def _hold_back(self, listing: Listing, url: str, category: int | None) -> None:
+    def _hold_back(
+        self, listing: Listing, url: str, category: int | None, met: Collection[str]
+    ) -> None:
         """Raise HeldBack where the witnesses speak against a listing page.
 
         How its pages end is not asked before the layout is settled: the theme may be a new one.
@@ -163,7 +168,9 @@ class ListingGuard:
         if self._has_footer(listing) or (not self.settled and listing.end.open is not None):
             listing = replace(listing, end=UNKNOWN)
         itself = bool(self._numbers_itself)
-        verdict = judge_listing(listing, url, category, self.history, numbers_itself=itself)
+        verdict = judge_listing(
+            listing, url, category, self.history, numbers_itself=itself, met=met
+        )
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
 
@@ -303,14 +310,16 @@ def judge_listing(
     history: History,
     *,
     numbers_itself: bool = True,
+    met: Collection[str] = (),
 ) -> Verdict:
     """Judge a listing page, asked for at `url`, of the section of category `catid`, None: unknown.
 
-    `numbers_itself`: the pager links to the page it stands on by its number, too.
+    `numbers_itself`: the pager links to the page it stands on by its number, too. `met` are the ids
+    of the articles that the walk has met before this page.
     """
     if history.is_cut(listing.end):
         return Verdict("cut", "The listing page is cut: it lacks the end that the pages have.")
-    if (other := _another_page(listing, url, numbers_itself)) is not None:
+    if (other := _another_page(listing, url, numbers_itself, met)) is not None:
         return Verdict("another_listing", f"It is another page of the listing: {other}.")
     return next(_of_entries(listing, url, catid), Verdict())
 
@@ -351,19 +360,28 @@ def _another_site(listing: Listing, url: str) -> str | None:
     return max(hosts, key=hosts.__getitem__) if 2 * hosts.total() > len(listing.entries) else None
 
 
-def _another_page(listing: Listing, url: str, numbers_itself: bool) -> str | None:
+def _another_page(
+    listing: Listing, url: str, numbers_itself: bool, met: Collection[str]
+) -> str | None:
     """Why, by its pager, a listing page is not the one asked for; else None.
 
     下一页 leads to the next page, or on the last page to itself (PHPCMS); some static pages count
-    down.
+    down, and some pagers lead round in a circle, which what the walk has not met before shows.
     """
     asked, following = listing_url(url), listing.next_number
     if asked is None:
         return None
     last_or_next = {asked.page, asked.page + 1}
     counts_down = {asked.page - 1} if "?" not in url else set()
-    if following is not None and following not in last_or_next | counts_down:
+    circles = following is not None and following < asked.page and _is_new(listing, met)
+    if following is not None and following not in last_or_next | counts_down and not circles:
         return f"asked for was page {asked.page}, and its 下一页 leads to page {following}"
-    if asked.page in listing.numbered and not numbers_itself:
+    if asked.page in listing.led.labelled.values() and not numbers_itself:
         return f"asked for was page {asked.page}, which it links to as another"
     return None
+
+
+def _is_new(listing: Listing, met: Collection[str]) -> bool:
+    """Whether most of a page's articles are none of those met before it, if any were."""
+    articles = [one for entry in listing.entries if (one := article_url(entry.url))]
+    return bool(met) and 2 * sum(one.article_id in met for one in articles) < len(articles)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lxml.html import HtmlElement
@@ -22,7 +22,7 @@ from hyxw.pages.entries import (
     unlinked_on,
 )
 from hyxw.pages.layout import Layout
-from hyxw.pages.pager import absolute, is_turned, next_link, next_listing
+from hyxw.pages.pager import Led, absolute, is_turned, next_link, next_of, pages_led_to
 from hyxw.pages.query import select
 from hyxw.urls import article_url, listing_url, moved, same_site
 
@@ -40,7 +40,7 @@ class Listing:
     layout: str
     end: Ending = UNKNOWN  # how the page's bytes end
     next_number: int | None = None  # of the page that 下一页 leads to
-    numbered: frozenset[int] = frozenset()  # pages that links of just their number lead to
+    led: Led = field(default_factory=lambda: Led({}, {}))  # pages that links lead to
     paged: bool = True  # some link leads to another page of the listing
     turned: bool = False  # a script turns to the next page
     unlinked: tuple[str, ...] = ()  # titles of dated rows without a link
@@ -170,7 +170,8 @@ def _listing(
     url: str,
     layout: Layout,
 ) -> Listing:
-    next_url = _next_url(root, pagers, url)
+    led = pages_led_to(root, url)
+    next_url = _next_url(pagers, led, url)
     there = listing_url(next_link(pagers, url) or "")
     return Listing(
         entries=tuple(entries),
@@ -179,8 +180,8 @@ def _listing(
         layout=layout.name,
         end=ending_of(root),
         next_number=there.page if there else None,
-        numbered=frozenset(_numbered(pagers, url)),
-        paged=next_url is not None or _has_links(pagers, root, url, layout),
+        led=led,
+        paged=next_url is not None or _has_links(pagers, led, url, layout),
         turned=any(map(is_turned, _links_of(pagers, root, layout))),
         unlinked=tuple(unlinked_on(root, url, layout)) if entries else (),
         beside=tuple(beside_on(root, url, entries)) if entries else (),
@@ -188,15 +189,15 @@ def _listing(
     )
 
 
-def _has_links(pagers: Sequence[HtmlElement], root: HtmlElement, url: str, layout: Layout) -> bool:
+def _has_links(pagers: Sequence[HtmlElement], led: Led, url: str, layout: Layout) -> bool:
     """Whether a pager leads anywhere.
 
-    A layout that was worked out while all entries stood on one page knows none: then numbers count
-    that lead to the listing's pages, wherever they stand.
+    A layout that was worked out while all entries stood on one page knows none: a link that leads
+    to a page behind the first counts wherever it stands, as one of just a page's number does.
     """
-    if not layout.listing_pager:
-        return any(True for _ in _numbered([root], url))
-    links = _links_of(pagers, root, layout)
+    if led.labelled or max(led.others.values(), default=1) > 1:
+        return True
+    links = (link for pager in pagers if layout.listing_pager for link in pager.iter("a"))
     return any(absolute(link.get("href"), url) for link in links)  # and none runs a script
 
 
@@ -208,20 +209,12 @@ def _links_of(
         yield from box.iter("a")
 
 
-def _numbered(pagers: Sequence[HtmlElement], url: str) -> Iterator[int]:
-    """The pages of the listing that links of just their number lead to."""
-    for link in (link for pager in pagers for link in pager.iter("a")):
-        there = listing_url(absolute(link.get("href"), url) or "")
-        if there and link.text_content().strip() == str(there.page):
-            yield there.page
-
-
-def _next_url(root: HtmlElement, pagers: Sequence[HtmlElement], url: str) -> str | None:
+def _next_url(pagers: Sequence[HtmlElement], led: Led, url: str) -> str | None:
     """The next page's URL; None where 下一页 leads to the page itself or back.
 
     Where no link says 下一页, the one that leads there.
     """
-    found = next_link(pagers, url) or next_listing(root, url)
+    found = next_link(pagers, url) or next_of(led, url)
     if found is None or found == url:
         return None
     here, there = listing_url(url), listing_url(found)

@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from hyxw.text.glosses import SYLLABLE
-from hyxw.urls import ArticleUrl, article_url, listing_url, numbered_page, on_site, same_site
+from hyxw.urls import (
+    ArticleUrl,
+    article_url,
+    listing_url,
+    moved,
+    numbered_page,
+    on_site,
+    same_site,
+)
 
 # 下一页, 下页, 后一页 >, ›, >>, Next
 _NEXT = re.compile(r"(?:[下后後]一?[页頁]|next(?: page)?)?\s*[>›»→]*", re.IGNORECASE)
@@ -28,9 +37,9 @@ _LONGEST_PAGER = 120  # characters, numbers and all
 _BEHIND_HOST = re.compile("(?<=[^:/])[/?#].*", re.DOTALL)
 # /c/2024/03/30/1297-570830.html, /index.php?page=2: a path from the root, with nothing to resolve
 _PATH = re.compile(r"(?:/[\w-][\w.-]*)+(?:\?[\w=&%-]+)?", re.ASCII)
-_linking = XPath("descendant-or-self::a[contains(@href, $number)]")  # to /local/2.html
-# /list-1297-2.html, ?a=lists&page=2
-_linking_lists = XPath("descendant-or-self::a[contains(@href, 'list')][contains(@href, $number)]")
+_leading = XPath("descendant-or-self::*[self::a/@href or self::option/@value]")
+_LABEL = re.compile(r"[\[第]?\s?([0-9]{1,6})\s?[\]页頁]?")  # 2, [2], 第2页
+_DIGITS = re.compile("[0-9]+")
 
 
 def next_link(pagers: Iterable[HtmlElement], page_url: str) -> str | None:
@@ -125,28 +134,60 @@ def article_pages(root: HtmlElement, url: str) -> list[tuple[HtmlElement, str, A
     return found
 
 
+class Led(NamedTuple):
+    """The pages of a listing that links and select boxes on one of them lead to: URL -> number.
+
+    Of those `labelled` the link says it, `[2]` or 第2页, of the others the URL: where pages are
+    files the two may differ, since some sites count them from nought, or downwards.
+    """
+
+    labelled: dict[str, int]
+    others: dict[str, int]
+
+
+def pages_led_to(root: HtmlElement, url: str) -> Led:
+    """The pages of the listing at `url` that a page of it leads to."""
+    by_url, by_label = dict[str, int](), dict[str, int]()
+    for link in _leading(root):
+        target = absolute(link.get("href") or link.get("value"), url)
+        if target is None or article_url(target):
+            continue
+        label = _LABEL.fullmatch((link.text_content() or "")[:_LONGEST_LABEL].strip())
+        said = int(label[1]) if label else None
+        number = _page_number(target, url, said)
+        if number is not None:
+            (by_url if said is None else by_label).setdefault(moved(target, url), number)
+    return Led(by_label, by_url)
+
+
+def _page_number(target: str, url: str, said: int | None) -> int | None:
+    """The number of the listing's page at `target`, whose link has `said` one; None if it is none.
+
+    Where no category or folder tells, what a number links to is a page if its URL differs from this
+    page's by a number alone, or by what stands behind it.
+    """
+    here, there = listing_url(url), listing_url(target)
+    if here or there:
+        return there.page if here and there and there.catid == here.catid else None
+    one, other = numbered_page(url), numbered_page(target)
+    if one and other and one[0] == other[0]:
+        return other[1] if said is None else said
+    behind = target.startswith(url) or _DIGITS.sub("0", target) == _DIGITS.sub("0", url)
+    return said if behind and same_site(target, url) else None
+
+
 def next_listing(root: HtmlElement, url: str) -> str | None:
     """The URL of the link that leads to the page after the listing's at `url`, whatever it says."""
-    here = listing_url(url)
-    if here is None:
-        return _next_numbered(root, url)
-    for link in _linking_lists(root, number=str(here.page + 1)):
-        target = absolute(link.get("href"), url)
-        there = listing_url(target or "")
-        if there and (there.catid, there.page) == (here.catid, here.page + 1):
-            return target
-    return None
+    return next_of(pages_led_to(root, url), url)
 
 
-def _next_numbered(root: HtmlElement, url: str) -> str | None:
-    """The URL of the link to the page after that of a listing whose URL names no category."""
-    here = numbered_page(url)
-    if here is None:
-        return None
-    folder, number = here
-    for link in _linking(root, number=str(number + 1)):
-        target = absolute(link.get("href"), url)
-        if target and numbered_page(target) == (folder, number + 1):
+def next_of(led: Led, url: str) -> str | None:
+    """Of the pages that links lead to the one after the listing's at `url`, by its URL."""
+    here, folder = listing_url(url), numbered_page(url)
+    number = here.page if here else folder[1] if folder else 1
+    for target, one in (*led.labelled.items(), *led.others.items()):
+        there = None if here else numbered_page(target)
+        if one == number + 1 and (here or (folder and there == (folder[0], one))):
             return target
     return None
 

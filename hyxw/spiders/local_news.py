@@ -158,7 +158,7 @@ class LocalNewsSpider(ArticleSpider):
             return
         try:
             today = self.now.astimezone(CHINA).date()
-            listing = self.guard.read_listing(raw_page(response), today, asked)
+            listing = self.guard.read_listing(raw_page(response), today, asked, walk.met)
         except PageError as exc:
             yield from self.listing_unread(response, walk, asked, exc)
             return
@@ -393,13 +393,14 @@ class LocalNewsSpider(ArticleSpider):
         self, url: str, walk: Walk, kind: str, reason: str, said: str | None, *, refused: bool
     ) -> Iterator[Request | Article]:
         """Take a probed page for missing, or compare it with one that cannot exist."""
-        is_none = walk.stated is not None if walk.led_on else kind in _NO_PAGE
-        if walk.said_last or (is_none and not walk.compares):
-            walk.probed_in_vain()
-        elif said is not None and (
-            beyond := walk.answered_oddly(f"{kind}: {said}", refused=refused)
-        ):
-            yield self.listing_request(beyond, walk)
+        none = walk.stated is not None if walk.led_on else kind in _NO_PAGE
+        other = None
+        if walk.said_last or (none and not walk.compares):
+            other = walk.finds_none()
+        elif said is not None:
+            other = walk.answered_oddly(f"{kind}: {said}", refused=refused)
+        if other is not None:
+            yield self.listing_request(other, walk)
             return
         if walk.ended is None:
             named = walk.probing if walk.led_on else None

@@ -10,6 +10,7 @@ from hyxw.frontier.entries import SortedEntries, listed_articles, own_strays, so
 from hyxw.frontier.walk import Walk
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
+from hyxw.pages.pager import Led
 from hyxw.store.records import CutWalk
 from hyxw.text.dates import CHINA, Moment
 
@@ -24,6 +25,11 @@ def entry(number: int, day: int = 20, href: str = "") -> Entry:
 
 def listing(*entries: Entry, following: int | None = None, total: int | None = None) -> Listing:
     return Listing(entries, f"{PAGE}{following}" if following else None, total, "e0734")
+
+
+def led(*numbers: int) -> Led:
+    """The pages that links of just their number lead to."""
+    return Led({f"{PAGE}{number}": number for number in numbers}, {})
 
 
 def found(
@@ -149,8 +155,9 @@ def test_it_goes_on_by_the_pager_and_ends_where_the_last_page_links_to_itself() 
 
 def test_it_ends_past_the_end_on_an_empty_page_that_leads_nowhere() -> None:
     walk = a_walk()
-    assert read(walk, 7, listing()) is None
-    assert (walk.ended, walk.complete) == ("past the end", True)
+    assert read(walk, 7, listing()) == f"{PAGE}8"  # which has to be empty as well
+    assert read(walk, 8, listing()) is None
+    assert (walk.ended, walk.complete) == ("last page", True)
 
 
 def test_an_empty_page_whose_pager_leads_on_proves_no_end() -> None:
@@ -446,7 +453,8 @@ def test_an_unchanged_first_page_leaves_nothing_unread() -> None:
 def test_page_1_answered_for_page_2_is_no_end_whatever_its_pager_says() -> None:
     walk = a_walk()
     read(walk, 1, listing(entry(9), entry(8), following=2))
-    assert read(walk, 2, listing(entry(9), entry(8))) is None  # 下一页 leads to page 2 itself
+    page = replace(listing(entry(9), entry(8)), led=led(1))
+    assert read(walk, 2, page) is None  # 下一页 leads to page 2 itself
     assert (walk.ended, walk.complete) == ("unproven", False)
 
 
@@ -478,9 +486,9 @@ def test_a_static_page_is_counted_on_from_the_one_before_it() -> None:
 
 
 def test_a_pager_that_numbers_pages_behind_its_last_one_is_not_believed() -> None:
-    walk, page = a_walk(), replace(listing(entry(9)), next_number=1, numbered=frozenset((2, 3)))
+    walk, page = a_walk(), replace(listing(entry(9)), next_number=1, led=led(2, 3))
     assert read(walk, 1, page) == f"{PAGE}2"
-    last = replace(listing(entry(8)), numbered=frozenset((1, 2)))
+    last = replace(listing(entry(8)), led=led(1, 2))
     assert read(walk, 2, last) == f"{PAGE}3"
     assert read(walk, 3, listing()) is None
     assert walk.ended == "last page"
@@ -522,7 +530,7 @@ def test_an_empty_page_that_the_pager_counts_is_a_hole_and_one_past_the_end_is_n
     for numbered, doubtful in (({1, 3}, True), ({1, 2}, False)):
         walk = a_walk()
         read(walk, 1, listing(entry(9), following=2))
-        read(walk, 2, replace(listing(entry(8), following=3), numbered=frozenset(numbered)))
+        read(walk, 2, replace(listing(entry(8), following=3), led=led(*numbered)))
         read(walk, 3, listing())
         assert walk.ended == "past the end"
         assert (walk.doubt is not None) == doubtful
@@ -544,7 +552,8 @@ def full_page(**said: object) -> Listing:
 def test_the_page_behind_a_full_one_without_a_pager_is_asked_for_once() -> None:
     walk = a_walk()
     assert read(walk, 1, full_page()) == f"{PAGE}2"
-    assert read(walk, 2, replace(listing(), paged=False)) is None
+    assert read(walk, 2, replace(listing(), paged=False)) == f"{PAGE}3"
+    assert read(walk, 3, replace(listing(), paged=False)) is None
     assert (walk.ended, walk.complete, walk.doubt) == ("last page", True, None)
 
 
@@ -602,7 +611,9 @@ def test_that_index_html_has_no_2_html_beside_it_leaves_the_doubt() -> None:
     assert (walk.ended, walk.doubt) == ("last page", UNSHOWN)
     walk = Walk(index, 9)
     walk.step(index, full_page(), found(full_page()), set())
-    assert walk.step(second, full_page(), found(full_page()), set()) is None
+    third = f"{SITE}/local/3.html"
+    assert walk.step(second, full_page(), found(full_page()), set()) == third
+    assert walk.step(third, full_page(), found(full_page()), set()) is None
     assert (walk.ended, walk.doubt) == ("last page", UNSHOWN)
 
 
@@ -696,7 +707,8 @@ def test_a_walk_of_so_many_pages_asks_for_none_behind() -> None:
 def test_where_the_page_behind_a_full_one_is_itself_again_the_walk_is_at_its_end() -> None:
     walk = a_walk()
     read(walk, 1, full_page())
-    assert read(walk, 2, full_page()) is None
+    assert read(walk, 2, full_page()) == f"{PAGE}3"
+    assert read(walk, 3, full_page()) is None
     assert walk.ended == "last page"
 
 
@@ -763,7 +775,8 @@ def test_a_short_page_without_a_pager_is_all_there_is_once_that_was_seen() -> No
     )
     walk = a_walk()
     assert read(walk, 1, page) == f"{PAGE}2"
-    assert read(walk, 2, behind) is None
+    assert read(walk, 2, behind) == f"{PAGE}3"
+    assert read(walk, 3, behind) is None
     assert walk.ended == "last page"
     again = a_walk()
     assert read(again, 1, page, covered=[1]) is None

@@ -1,5 +1,7 @@
 """What speaks against a listing page: each count at its edge."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from hyxw.layouts import listings
@@ -7,14 +9,14 @@ from hyxw.layouts.history import History
 from hyxw.layouts.listings import judge_listing
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
+from hyxw.pages.pager import Led
 from tests.pages.samples import HOST, LISTING
 
 
-def page(
-    *urls: str, following: int | None = None, numbered: frozenset[int] = frozenset()
-) -> Listing:
+def page(*urls: str, following: int | None = None, numbered: Sequence[int] = ()) -> Listing:
     entries = tuple(Entry(url, f"石桥村第{n}号新闻", None) for n, url in enumerate(urls))
-    return Listing(entries, None, None, "x", next_number=following, numbered=numbered)
+    led = Led({f"{LISTING}&page={number}": number for number in numbered}, {})
+    return Listing(entries, None, None, "x", next_number=following, led=led)
 
 
 def article(number: int, catid: int = 1297, host: str = HOST) -> str:
@@ -38,9 +40,22 @@ def article(number: int, catid: int = 1297, host: str = HOST) -> str:
 def test_a_page_is_another_by_its_next_page_or_its_own_number(
     url: str, following: int | None, numbered: tuple[int, ...], numbers_itself: bool, *, other: bool
 ) -> None:
-    found = page(following=following, numbered=frozenset(numbered))
-    said = listings._another_page(found, url, numbers_itself)
+    found = page(following=following, numbered=numbered)
+    said = listings._another_page(found, url, numbers_itself, ())
     assert (said is not None) is other
+
+
+@pytest.mark.parametrize(
+    ("met", "following", "another"),
+    [((9,), 1, False), ((), 1, True), ((3, 9), 1, True), ((9,), 6, True)],
+)
+def test_a_pager_may_lead_back_from_what_was_not_met_before(
+    met: tuple[int, ...], following: int, *, another: bool
+) -> None:
+    found = page(article(3), article(4), following=following)
+    before = {f"1297-{number}" for number in met}
+    verdict = judge_listing(found, f"{LISTING}&page=4", 1297, History(), met=before)
+    assert (verdict.kind is not None) is another
 
 
 @pytest.mark.parametrize(

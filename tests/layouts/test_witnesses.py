@@ -19,6 +19,7 @@ from hyxw.pages.article import ArticlePage
 from hyxw.pages.document import UNKNOWN, Ending
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
+from hyxw.pages.pager import Led
 from hyxw.pages.record import build_article
 from hyxw.text.script import convert
 from hyxw.urls import ArticleUrl, article_url
@@ -1117,13 +1118,15 @@ def test_half_a_listing_is_cut() -> None:
 def test_a_page_is_the_one_asked_for_by_its_pager(
     asked: int, following: int | None, numbered: tuple[int, ...], kind: str | None
 ) -> None:
-    page = replace(listing(1297), next_number=following, numbered=frozenset(numbered))
+    led = Led({f"{PAGE_1}&page={number}": number for number in numbered}, {})
+    page = replace(listing(1297), next_number=following, led=led)
     found = judge_listing(page, f"{PAGE_1}&page={asked}", 1297, History(), numbers_itself=False)
     assert found.kind == kind
 
 
 def test_pages_that_link_to_themselves_and_count_down_are_none_of_another_s() -> None:
-    page = replace(listing(1297), next_number=10, numbered=frozenset({10, 11}))
+    led = Led({f"{HOST}/list-1297-{number}.html": number for number in (10, 11)}, {})
+    page = replace(listing(1297), next_number=10, led=led)
     assert judge_listing(page, f"{HOST}/list-1297-11.html", 1297, History()).kind is None
 
 

@@ -10,6 +10,7 @@ from hyxw.pages import entries, listing
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, empty_listing, has_list_of, read_listing
+from hyxw.pages.pager import pages_led_to
 from tests.pages.samples import DEFAULT, HOST, LAYOUTS, LISTING, moment, row, selector
 from tests.pages.samples import listing as page_of
 
@@ -71,7 +72,7 @@ def test_the_next_page_is_further_on_in_the_same_listing(
 ) -> None:
     pager = only(f'<div><a href="{target}">下一页</a></div>', "div")
     expected = f"{LISTING}&page=2" if following == "" else following
-    assert listing._next_url(pager, [pager], url) == expected
+    assert listing._next_url([pager], pages_led_to(pager, url), url) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,10 +81,12 @@ def test_the_next_page_is_further_on_in_the_same_listing(
         (DEFAULT, f'<a href="{LISTING}&page=2">2</a>', "", True),
         (DEFAULT, '<a href="javascript:go(2)">2</a>', "", False),
         (DEFAULT, "<a>2</a>", "", False),
-        (DEFAULT, "", f'<a href="{LISTING}&page=2">2</a>', False),
-        (BARE, "", f'<a href="{LISTING}&page=2">2</a>', True),
-        (BARE, "", f'<a href="{LISTING}&page=2">二</a>', False),
-        (BARE, "", "", False),
+        (DEFAULT, "", f'<a href="{LISTING}&page=2">2</a>', True),
+        (BARE, "", f'<a href="{LISTING}&page=2">二</a>', True),
+        (BARE, "", f'<a href="{LISTING}">资讯</a>', False),
+        (BARE, "", f'<a href="{OTHER}&page=2">2</a>', False),
+        (BARE, f'<a href="{HOST}/next">下一页</a>', "", False),
+        (DEFAULT, f'<a href="{HOST}/next">下一页</a>', "", True),
     ],
 )
 def test_a_page_has_a_pager_that_leads_anywhere(
@@ -91,13 +94,7 @@ def test_a_page_has_a_pager_that_leads_anywhere(
 ) -> None:
     found = root(f"<div id=pages>{pager}</div><p>{elsewhere}</p>")
     pagers = found.cssselect("#pages")
-    assert listing._has_links(pagers, found, LISTING, layout) is has
-
-
-def test_numbers_lead_to_pages_of_theirs() -> None:
-    links = "".join(f'<a href="{LISTING}&page={n}"> {said} </a>' for n, said in ((2, 2), (3, "三")))
-    pager = only(f"<div>{links}<a href='/x.html'>4</a></div>", "div")
-    assert list(listing._numbered([pager], LISTING)) == [2]
+    assert listing._has_links(pagers, pages_led_to(found, LISTING), LISTING, layout) is has
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hyxw.pages.pager import (
     is_turned,
     next_link,
     next_listing,
+    pages_led_to,
     says_more,
     says_next,
     says_page,
@@ -181,6 +182,62 @@ def test_the_page_behind_one_whose_url_names_no_category_is_known_by_its_number(
     assert next_listing(fromstring(f"<p>{apart}</p>"), url) is None
     root = fromstring(f'<p>{apart}<a href="{behind}">›</a></p>')
     assert next_listing(root, url) == urljoin(url, behind)
+
+
+def links(*pages: tuple[str, str]) -> HtmlElement:
+    return fromstring(
+        "<p>" + "".join(f'<a href="{href}">{said}</a>' for href, said in pages) + "</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("here", "href", "said", "labelled", "other"),
+    [
+        ("/local/", "index_2.html", "2", 2, None),
+        ("/local/", "index_1.html", " 2 ", 2, None),  # counted from nought
+        ("/local/", "9.html", "第2页", 2, None),  # counted downwards
+        ("/local/", "2.html", "[2]", 2, None),
+        ("/local/", "9.html", "尾页", None, 9),
+        ("/local/", "/other/2.html", "2", None, None),
+        ("/local/", "/c/2024/05/20/1297-2.html", "2", None, None),
+        ("/local/", "page/2/", "2", 2, None),
+        ("/local/", "page/2/", "尾页", None, None),
+        ("/local/page/2/", "/local/page/3/", "3", 3, None),
+        ("/list.php?cid=7", "list.php?cid=7&p=2", "2", 2, None),
+        ("/list.php?cid=7&p=2", "list.php?cid=7&p=3", "3", 3, None),
+        ("/list.php?cid=7", "list.php?id=7&p=2", "2", None, None),
+        ("/list-6-1.html", "/list-6-4.html", "尾页", None, 4),
+        ("/list-6-1.html", "/list-6-4.html", "4", 4, None),
+        ("/list-6-1.html", "/list-7-4.html", "4", None, None),
+        ("/list-6-1.html", "/about.html", "4", None, None),
+        ("/list.php?cid=7", "http://other.test/list.php?cid=9", "2", None, None),
+        ("/local/", "index_2.html", "2024年", None, 2),
+    ],
+)
+def test_a_link_leads_to_a_page_of_the_listing_by_its_url_or_its_number(
+    here: str, href: str, said: str, labelled: int | None, other: int | None
+) -> None:
+    url = f"http://news.test{here}"
+    target = urljoin(url, href)
+    expected = [{target: number} if number else {} for number in (labelled, other)]
+    assert list(pages_led_to(links((href, said)), url)) == expected
+
+
+def test_a_select_box_leads_to_pages_too_and_numbers_go_before_urls() -> None:
+    url = "http://news.test/local/index.html"
+    box = fromstring(
+        '<select><option value="index_2.html">第2页</option><option>3</option></select>'
+    )
+    assert pages_led_to(box, url) == ({"http://news.test/local/index_2.html": 2}, {})
+    both = pages_led_to(links(("5.html", "下一页"), ("5.html", "2")), url)
+    assert {**both.others, **both.labelled} == {"http://news.test/local/5.html": 2}
+
+
+def test_what_is_counted_from_nought_or_downwards_is_not_followed_by_its_url() -> None:
+    url = "http://news.test/local/"
+    nought = (("index_1.html", "2"), ("index_2.html", "3"))
+    assert next_listing(links(*nought), url) is None
+    assert next_listing(links(("index_2.html", "2")), url) == f"{url}index_2.html"
 
 
 def test_the_page_after_a_listing_s_is_known_by_its_url() -> None:

@@ -157,6 +157,10 @@ WRONG: dict[str, Spoil] = {
 }
 
 
+# Of these nothing tells where no total does: what they show is the listing's.
+UNTOLD = ("two entries fewer", "the last page")
+
+
 @pytest.mark.parametrize("answer", WRONG.values(), ids=WRONG)
 def test_a_wrong_answer_for_a_listing_page_in_mid_walk_is_no_end(
     crawls: Callable[..., Crawls], answer: Spoil
@@ -164,6 +168,18 @@ def test_a_wrong_answer_for_a_listing_page_in_mid_walk_is_no_end(
     crawl = crawls("date", "no total")
     crawl.site.spoilt[3] = answer
     assert crawl.run().exit_code == 4
+    crawl.expect_complete()
+
+
+@pytest.mark.parametrize("pager", ["no total", "numbers", "more", "none"])
+@pytest.mark.parametrize("answer", [WRONG[name] for name in WRONG if name not in UNTOLD])
+def test_what_stands_on_a_page_that_no_run_has_had_stays_doubted(
+    crawls: Callable[..., Crawls], answer: Spoil, pager: str
+) -> None:
+    crawl = crawls("date", pager)
+    crawl.site.spoilt[3] = answer
+    assert [crawl.run().exit_code for _ in range(3)] == [4, 4, 4]
+    assert crawl.missing
     crawl.expect_complete()
 
 
@@ -567,7 +583,7 @@ def test_a_listing_of_one_page_that_names_no_section_is_doubted_once(
     crawl = crawls("date", "none")
     crawl.site.per_page = 60
     plain = Site.listing_page
-    crawl.site.spoilt = dict.fromkeys((2, 90002), lambda _: (404, b"no"))
+    crawl.site.spoilt = dict.fromkeys((2, 3), lambda _: (404, b"no"))
 
     def titled(site: Site, number: int) -> str:
         return plain(site, number).replace("<title>资讯<", "<title>衡阳新闻网<")
