@@ -43,6 +43,8 @@ _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
 
 # The doubt that entries of other sections, or without a link, stood in the place of some articles.
 _MIXED = "entries that could not be taken"
+# The doubt that a listing is left with which never had an entry.
+_EMPTY = "nothing is listed"
 
 
 @dataclass(frozen=True)
@@ -239,6 +241,13 @@ class Agenda:
     def hit_bound(self, walk: Walk) -> bool:
         """Whether a walk ended at HYXW_MAX_LISTING_PAGES, which no argument asked for."""
         return walk.ended == PAGE_LIMIT and not self.arguments.max_pages
+
+    def is_empty_still(self) -> bool:
+        """Whether the run before found the listing empty too, and none ever found an entry."""
+        if self.kept is not None:
+            return False
+        before, self.doubts[self.key] = self.doubts.get(self.key), _EMPTY
+        return before == _EMPTY
 
     # --- Articles -----------------------------------------------------------------------------
 

@@ -180,11 +180,12 @@ class Guard(ListingGuard):
         delivered: Article | None = None,
         *,
         tries: int = 0,
+        listed: bool = True,
     ) -> Reading:
         """Read and judge one page of an article.
 
         `before` are the article's earlier pages, `delivered` its last revision in the feed, `tries`
-        the number of runs that have failed to read it.
+        the number of runs that have failed to read it; `listed`: this run has met it on a listing.
         """
         try:
             page = read_article_page(raw.selector(), raw.url, self.layouts, article.entry)
@@ -199,7 +200,7 @@ class Guard(ListingGuard):
             return failed if before else self._odd(failed, article, tries, strange=strange)
         self.unread.note_read()
         new = not before and delivered is None
-        if new and (of := self._of_another_section(page, article, tries)):
+        if new and (of := self._of_another_section(page, article, tries, listed=listed)):
             return Reading("failed", kind=ANOTHER_SECTION, reason=of)
         borrowers = () if before else self._learn_of(page, article, delivered)
         return Reading("read", page, verdict.warnings, borrowers=borrowers)
@@ -253,15 +254,17 @@ class Guard(ListingGuard):
             self.learnt.crumb = fold(page.section[-1])
 
     def _of_another_section(
-        self, page: ArticlePage, article: ListedArticle, tries: int
+        self, page: ArticlePage, article: ListedArticle, tries: int, *, listed: bool
     ) -> str | None:
         """Why an article does not belong to the section though it is listed; None if it may.
 
         It belongs if its breadcrumb leads through the section, or if run after run lists it: then
-        the editors mean it, and its whole category is accepted.
+        the editors mean it, and its whole category is accepted. A listing above the section, such
+        as the home page, may list others, but says nothing of what it has not `listed`.
         """
         catid, crumb = article.url.catid, self.learnt.crumb
-        if self.own in {None, catid} or not crumb or not page.section:
+        own = self.own if listed else self.own or self.category
+        if own in {None, catid} or not crumb or not page.section:
             return None
         if catid in self.learnt.beside or crumb in map(fold, page.section):
             return None
@@ -270,7 +273,7 @@ class Guard(ListingGuard):
             return None
         return (
             f"It is of category {catid} ({' > '.join(page.section)}), not of the section's"
-            f" {self.own}, though listed there."
+            f" {own}, though listed there."
         )
 
 

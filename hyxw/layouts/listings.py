@@ -84,6 +84,10 @@ class ListingGuard:
         own = (one for one in listing.beside if _catid(one.url) == category)
         return replace(listing, beside=tuple(own))
 
+    def names_section(self, listing: Listing) -> bool:
+        """Whether a listing page's `<title>` names the section."""
+        return self.learnt.crumb in fold(listing.title)
+
     def is_answered_by_home(self, listing: RawPage, home: RawPage) -> bool:
         """Whether the site answered with its home page: the two share nearly all their lines."""
         with suppress(PageError):
@@ -98,7 +102,7 @@ class ListingGuard:
 
         If later pages with entries of their own do not name it, this listing never does.
         """
-        named = self.learnt.crumb in fold(listing.title)
+        named = self.names_section(listing)
         entries = {entry.url for entry in listing.entries}
         if self._is_first(url):
             alone = not listing.paged and listing.total is None and not is_home(url)

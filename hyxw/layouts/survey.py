@@ -42,21 +42,30 @@ class Survey:
         self._waiting: set[str] = set()
         self._wanted = SAMPLE
         self.pages: list[FetchedPage] = []
+        self._said = set[str]()  # what each of them says
+        self._repeated = 0  # articles answered with the page of another
 
     def ask(self) -> list[ListedArticle]:
         """The articles that have to be fetched to complete the sample."""
-        missing = self._wanted - len(self.pages) - len(self._waiting)
+        repeated = max(0, self._repeated - _MORE)  # where all are one page, so are the next
+        missing = self._wanted - len(self.pages) - len(self._waiting) - repeated
         asked = [self._left.pop(0) for _ in range(min(max(missing, 0), len(self._left)))]
         self._waiting.update(article.id for article in asked)
         return asked
 
     def fetched(self, article: ListedArticle, raw: RawPage) -> None:
-        """Take an article of the sample; one that is gone or unreadable is left out."""
+        """Take an article of the sample; one that is gone or unreadable is left out.
+
+        So is one that was answered with the page of another, which would vouch for itself.
+        """
         self._waiting.discard(article.id)
         try:
             page = raw.selector()
-            if not (is_gone(page) or is_unreadable("".join(lines_of(page.root)))):
+            said = "\n".join(lines_of(page.root))
+            self._repeated += said in self._said
+            if not (is_gone(page) or is_unreadable(said) or said in self._said):
                 self.pages.append(FetchedPage(page, raw.url, article.entry))
+                self._said.add(said)
         except PageError:  # its failure is named when it is its turn to be read
             return
 

@@ -223,7 +223,10 @@ class ArticleSpider(RunSpider):
     ) -> Iterator[Request | Article]:
         """Judge a page; then hold it, let it fail, ask for the next, or yield the article."""
         delivered, tries = self.delivered_before(article.id), self.agenda.tries(article.id)
-        reading = self.guard.read(raw_page(response), article, pages, delivered, tries=tries)
+        listed = article.id in self.tally.entries
+        reading = self.guard.read(
+            raw_page(response), article, pages, delivered, tries=tries, listed=listed
+        )
         warnings = (*warnings, *reading.warnings)
         for borrower in reading.borrowers:
             yield from self.warn_late(borrower, article)

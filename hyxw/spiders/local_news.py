@@ -163,6 +163,10 @@ class LocalNewsSpider(ArticleSpider):
             yield from self.listing_unread(response, walk, asked, exc)
             return
         if wrong := _nothing_read(walk, listing):
+            named = bool(self.guard.learnt.crumb) and self.guard.names_section(listing)
+            if wrong[0] == _NOTHING_LISTED and named and self.agenda.is_empty_still():
+                logger.info("The listing %s is empty, as it was.", short_url(response.url))
+                return
             yield from self.listing_failed(response.url, walk, *wrong)
             return
         new_here = walk.begins_run and not self.guard.history.count and not is_home(response.url)

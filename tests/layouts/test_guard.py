@@ -97,7 +97,7 @@ def survey(judge: Guard, site: Site, odd_ones: int = 0) -> list[ListedArticle]:
     for place, article in enumerate(asked):
         page = raw(path_of(article), site)
         judge.survey.fetched(
-            article, page._replace(body=ODD.encode()) if place < odd_ones else page
+            article, page._replace(body=f"{ODD}{article.id}".encode()) if place < odd_ones else page
         )
     return asked
 
@@ -500,6 +500,15 @@ def test_an_article_of_another_section_is_known_where_the_listing_is_not_read() 
 @pytest.mark.parametrize("at", ["/xinwen/bentu/index.html", ELSEWHERE.format(43)])
 def test_a_listing_whose_url_does_not_name_the_category_may_be_one_above_it(at: str) -> None:
     assert neighbour(with_own(at)).answer == "read"
+
+
+@pytest.mark.parametrize(("listed", "kind"), [(True, ""), (False, "another_section")])
+def test_a_listing_above_the_section_says_nothing_of_what_it_does_not_list(
+    listed: bool, kind: str
+) -> None:
+    judge = guard(crumb="资讯")
+    judge.read_listing(raw(list_url(1297), at="/xinwen/bentu/index.html"), TODAY)
+    assert neighbour(judge, listed=listed).kind == kind
 
 
 def test_an_article_of_a_category_below_the_section_s_is_its_own() -> None:

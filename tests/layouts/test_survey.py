@@ -32,7 +32,8 @@ def numbers(asked: list[ListedArticle]) -> list[str]:
     return [one.id.removeprefix("1297-") for one in asked]
 
 
-def fetch(of: Survey, one: ListedArticle, html: str = seen_layout()) -> None:
+def fetch(of: Survey, one: ListedArticle, html: str = "") -> None:
+    html = html or seen_layout(f"石桥村第{one.id}篇新闻")
     of.fetched(one, RawPage(one.url.url, html.encode(), "utf-8"))
 
 
@@ -55,6 +56,17 @@ def test_what_is_not_there_says_nothing() -> None:
     fetch(it, one, f'<div class="showMsg"><div>{MISSING}</div></div>')
     assert it.pages == []
     assert numbers(it.ask()) == ["4"]
+
+
+def test_a_page_that_is_answered_for_several_articles_is_one_of_the_sample() -> None:
+    it = survey()
+    for one in it.ask():
+        fetch(it, one, seen_layout())
+    assert len(it.pages) == 1
+    for one in (second := it.ask()):
+        fetch(it, one, seen_layout())
+    assert numbers(second) == ["4", "5"]
+    assert (len(it.pages), it.ask()) == (1, [])  # the site answers so for all
 
 
 def test_what_cannot_be_read_says_nothing_of_a_layout() -> None:

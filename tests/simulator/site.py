@@ -95,7 +95,7 @@ _OWN = _trail(*((name, catid) for catid, name in _CHANNELS.items()), ("资讯", 
 _NEIGHBOUR_S = _trail(("县市新闻", 30), ("衡阳县", 35))
 _ELSEWHERE = re.compile(r"/c/2026/11/20/35-(\d+)\.html")
 _LONG_PAGES, _COLUMNS, _TWO_TEMPLATES = 0.05, 0.05, 0.05  # of the sites
-_HOT, _CUT_TITLES, _DAYS_ALONE = 0.05, 0.05, 0.05  # of them, too
+_HOT, _CUT_TITLES, _DAYS_ALONE, _IN_FILES = 0.05, 0.05, 0.05, 0.1  # of them, too
 _LEAST_OF_TEMPLATE = 3  # articles: one alone tells of none, and one may be withdrawn
 _FEW = 6  # articles: of fewer a layout may not be worked out
 
@@ -489,4 +489,7 @@ def built(rng: Random) -> Site:
     site.hot, site.cut_titles, site.days_alone = (
         rng.random() < share for share in (_HOT, _CUT_TITLES, _DAYS_ALONE)
     )
+    if rng.random() < _IN_FILES:
+        site.listing_route = rng.choice(list(LISTING_ROUTES))
+        site.article_route = rng.choice(list(ARTICLE_ROUTES))
     return site

@@ -594,6 +594,19 @@ def test_a_listing_of_one_page_that_names_no_section_is_doubted_once(
         crawl.expect_complete()
 
 
+@pytest.mark.parametrize(("title", "codes"), [("资讯", [4, 0, 0]), ("搜索", [4, 4, 4])])
+def test_that_a_new_section_is_empty_is_told_once(
+    crawls: Callable[..., Crawls], title: str, codes: list[int]
+) -> None:
+    crawl = crawls("date", "full")
+    none = page_of(title, '<ul class="list"><li>暂无信息</li></ul>').encode()
+    crawl.site.spoilt[1] = lambda _: (200, none)
+    assert [crawl.run().exit_code for _ in codes] == codes
+    crawl.expect_complete()
+    crawl.site.spoilt[1] = lambda _: (200, none)  # what had entries is not new
+    assert [crawl.run().exit_code for _ in codes] == [4, 4, 4]
+
+
 @pytest.mark.parametrize("theme", ["own", "cards"])  # the layout of the first is known
 def test_the_home_page_is_asked_for_once_where_the_first_page_leads_nowhere(
     crawls: Callable[..., Crawls], theme: str
