@@ -25,8 +25,11 @@ _OLDER = re.compile(
     r"/content/(?P<year>\d{4})/(?P<month>\d\d)(?P<day>\d\d)"
     r"/(?P<catid>\d{1,9})_(?P<id>\d{1,12})(?:[-_](?P<page>\d{1,4}))?\.html$"
 )
-# /show-1297-570830-1.html: PHPCMS's pseudo-static rule, the page always present
-_PSEUDO_STATIC = re.compile(r"/show-(?P<catid>\d{1,9})-(?P<id>\d{1,12})-(?P<page>\d{1,4})\.html$")
+# /show-1297-570830-1.html, /content-1297-570830-1.html: PHPCMS's pseudo-static rules, which always
+# have the page
+_PSEUDO_STATIC = re.compile(
+    r"/(?:show|content)-(?P<catid>\d{1,9})-(?P<id>\d{1,12})-(?P<page>\d{1,4})\.html$"
+)
 # /list-1297-2.html: PHPCMS's pseudo-static listing
 _LIST = re.compile(r"/list-(?P<catid>\d{1,9})-(?P<page>\d{1,6})\.html$")
 _HOME = re.compile(r"/?(?:(?:index|default)\.\w{3,5})?")  # /, /index.shtml

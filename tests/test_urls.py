@@ -56,6 +56,7 @@ DYNAMIC = f"{SITE}/index.php?m=content&c=index&a=show&catid=707&id=660270"
         (f"{DYNAMIC}&page=4", "707-660270", 4, None, DYNAMIC),
         (f"{DYNAMIC}&page=0", "707-660270", 1, None, DYNAMIC),
         (f"{SITE}/show-6-88-3.html", "6-88", 3, None, f"{SITE}/show-6-88-1.html"),
+        (f"{SITE}/content-6-88-3.html", "6-88", 3, None, f"{SITE}/content-6-88-1.html"),
     ],
 )
 def test_article_url_reads_every_style(

@@ -40,6 +40,10 @@ _PATH = re.compile(r"(?:/[\w-][\w.-]*)+(?:\?[\w=&%-]+)?", re.ASCII)
 _leading = XPath("descendant-or-self::*[self::a/@href or self::option/@value]")
 _LABEL = re.compile(r"[\[第]?\s?([0-9]{1,6})\s?[\]页頁]?")  # 2, [2], 第2页
 _DIGITS = re.compile("[0-9]+")
+# createPageHTML(4, 0, "index", "html"): TRS's pager, here on page 1 of 4, index_1.html behind it
+_WRITTEN = re.compile(
+    r"""createPageHTML\(\s?([0-9]{1,5}),\s?([0-9]{1,5}),\s?["'](\w{1,40})["'],\s?["'](\w{1,5})["']"""
+)
 
 
 def next_link(pagers: Iterable[HtmlElement], page_url: str) -> str | None:
@@ -157,7 +161,16 @@ def pages_led_to(root: HtmlElement, url: str) -> Led:
         number = _page_number(target, url, said)
         if number is not None:
             (by_url if said is None else by_label).setdefault(moved(target, url), number)
-    return Led(by_label, by_url)
+    return Led(by_label | _written(root, url), by_url)
+
+
+def _written(root: HtmlElement, url: str) -> dict[str, int]:
+    """The pages that a script's pager leads to."""
+    for script in root.iter("script"):
+        if found := _WRITTEN.search(script.text or ""):
+            pages, name, end = int(found[1]), found[3], found[4]
+            return {urljoin(url, f"{name}_{n}.{end}"): n + 1 for n in range(1, min(pages, 10**4))}
+    return {}
 
 
 def _page_number(target: str, url: str, said: int | None) -> int | None:

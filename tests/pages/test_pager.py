@@ -233,6 +233,17 @@ def test_a_select_box_leads_to_pages_too_and_numbers_go_before_urls() -> None:
     assert {**both.others, **both.labelled} == {"http://news.test/local/5.html": 2}
 
 
+def test_a_pager_that_a_script_writes_leads_to_pages_too() -> None:
+    url = "http://news.test/local/"
+    script = '<p><script>var a = 1;</script><script>createPageHTML(3, 0, "list", "shtml");</script>'
+    assert pages_led_to(fromstring(script), url).labelled == {
+        f"{url}list_1.shtml": 2,
+        f"{url}list_2.shtml": 3,
+    }
+    alone = fromstring('<p><script>createPageHTML(1, 0, "list", "shtml")</script>')
+    assert pages_led_to(alone, url) == ({}, {})
+
+
 def test_what_is_counted_from_nought_or_downwards_is_not_followed_by_its_url() -> None:
     url = "http://news.test/local/"
     nought = (("index_1.html", "2"), ("index_2.html", "3"))
