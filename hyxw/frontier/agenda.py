@@ -465,6 +465,7 @@ class Agenda:
             least_pages=least_pages,
             total=None if least_pages else walk.count,
             gap=walk.gap,
+            total_with_gap=walk.total_with_gap,
             held=walk.held,
             links_out=self.links_out,
             before=walk.met,

@@ -144,8 +144,8 @@ class Walk:
         after, number = page_after(url, before), min(further, default=0)
         return further[number] if number == self._furthest + 1 or (number and not after) else after
 
-    def finds_more(self, ids: Collection[str]) -> bool:
-        """Whether a probed page has mostly entries not met before: then the listing goes on."""
+    def takes_as_more(self, ids: Collection[str]) -> bool:
+        """Take a probed page for the listing's if most of its entries are new; whether they are."""
         more = 2 * sum(one not in self.met for one in ids) > len(ids)
         if more:
             self.probing, self.led_on = None, False
@@ -169,8 +169,8 @@ class Walk:
 
     @property
     def _counts(self) -> bool:
-        """Whether the listing states a total, or links number its pages."""
-        return self.stated is not None or bool(self._labels)
+        """Whether the listing states a total, or links number its pages as far as this one."""
+        return self.stated is not None or max(self._labels, default=0) >= self._furthest
 
     def takes_as_probe(self, url: str) -> bool:
         """Take a page that failed for a probed one if nothing but a 下一页 has led to it.
@@ -230,18 +230,13 @@ class Walk:
             counted = max(self._labels, default=0) > self._furthest
             return self.ended == PAST_THE_END and counted and not self.probing
         if self.ended not in (LAST_PAGE, UNPROVEN) or self._pages_same:
-            return self.ended == UNPROVEN and self._is_last_again
+            return False
         if listing.paged:
             back = (listing.next_number or self._furthest) < self._furthest
             further = max(self._led_to.values(), default=0) > self._furthest
             return further or (back and max(self._labels, default=0) < self._furthest)
         # Some of what an interrupted walk has met may have gone meanwhile.
         return self.stated is None or self.shortfall + self.absorbed > 0
-
-    @property
-    def _is_last_again(self) -> bool:
-        """Whether two pages in a row, neither of them page 1, are alike, as past the end."""
-        return self._pages_same == 1 and self.pages > 2 and self.stated is None
 
     def _is_said_last_alone(self, listing: Listing) -> bool:
         """Whether only the pager says that a page, as full as the others, is the last.

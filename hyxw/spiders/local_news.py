@@ -28,15 +28,14 @@ from hyxw.frontier.outcome import is_interruption, is_refusal
 from hyxw.frontier.rechecks import Absences
 from hyxw.frontier.walk import DISPLACED, LOOP, NO_ARTICLES, UNPROVEN, Walk
 from hyxw.items import Article
-from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard
 from hyxw.layouts.learnt import Learnt
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
 from hyxw.sections import LOCAL_NEWS
-from hyxw.spiders.articles import ArticleSpider
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, no_answer, raw_page, validators_of
+from hyxw.spiders.searching import SearchingSpider
 from hyxw.spiders.trial import try_out
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Validators
@@ -54,7 +53,7 @@ _NOTHING_LISTED = "nothing_listed"
 _GOES_ON = "the next run goes on from there"
 
 
-class LocalNewsSpider(ArticleSpider):
+class LocalNewsSpider(SearchingSpider):
     """Listing page -> entries -> article pages -> Article; articles are ArticleSpider's part."""
 
     name = LOCAL_NEWS.name
@@ -76,8 +75,6 @@ class LocalNewsSpider(ArticleSpider):
         super().__init__(**given)
         self.start_url = self.arguments.start_url
         self.site = origin(self.start_url)
-        self.finding: Finding | None = None
-        self.failed_listing = ("", "", "")  # URL, kind and reason of the one that is looked for
         self.asked: dict[str, Walk] = {}  # listing pages that are not answered yet
 
     @classmethod
@@ -211,7 +208,7 @@ class LocalNewsSpider(ArticleSpider):
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
         raw, today = raw_page(response), self.now.astimezone(CHINA).date()
-        if exc.kind == "another_listing" and walk.finds_more(self.guard.listed_on(raw, today)):
+        if exc.kind == "another_listing" and walk.takes_as_more(self.guard.listed_on(raw, today)):
             reason = "no pager counts it, and it has entries that no page before it has"
             yield from self.listing_failed(response.url, walk, "uncounted", reason)
             return
@@ -369,10 +366,7 @@ class LocalNewsSpider(ArticleSpider):
         `said` is what the answer says, None if there was none; `refused`: it only turns us away.
         """
         if walk.begins_run and not is_refusal(kind) and self.may_find(url):
-            logger.warning("The listing %s failed (%s): looking for it", short_url(url), reason)
-            self.failed_listing = (url, kind, reason)
-            self.finding = Finding(self.section, self.site, url)
-            yield from self.find()
+            yield from self.search(url, kind, reason)
         elif walk.takes_as_probe(url) or (walk.probing and (walk.jump is None or kind in _NO_PAGE)):
             yield from self.probe_failed(url, walk, kind, reason, said, refused=refused)
         elif walk.jump is not None:
@@ -436,40 +430,6 @@ class LocalNewsSpider(ArticleSpider):
             self.end(
                 PagesChanged(ended(f"The listing {url} no longer looks as expected: {reason}"))
             )
-
-    # --- Finding the listing ------------------------------------------------------------------
-
-    def may_find(self, url: str) -> bool:
-        """Whether this is the section's own listing, which may be looked for elsewhere, once."""
-        return self.finding is None and self.section.is_listed_at(url)
-
-    def find(self) -> Iterator[Request]:
-        """Ask for the next page that may lead to the section's listing."""
-        url = self.finding.next_url() if self.finding else None
-        if url is None:
-            self.name_listing(*self.failed_listing, first=True)
-        else:
-            yield Request(url, callback=self.parse_found, errback=self.find_errback)
-
-    def parse_found(self, response: Response) -> Iterator[Request]:
-        """If the page is the section's listing, keep its URL and begin the walk there."""
-        try:
-            finding = None if no_answer(response) else self.finding
-            found = finding is not None and finding.read(raw_page(response))
-        except PageError as exc:
-            logger.warning("%s: %s", short_url(response.url), exc)
-            found = False
-        if not found:
-            yield from self.find()
-            return
-        logger.warning("The section's listing is found at %s and kept.", short_url(response.url))
-        self.kept.keep_listing(self.site, self.start_url, response.url)
-        yield self.begin(response.url)
-
-    def find_errback(self, failure: Failure) -> Iterator[Request]:
-        """Try the next page."""
-        logger.warning("%s", describe(failure)[1])
-        yield from self.find()
 
     # --- The end ------------------------------------------------------------------------------
 
