@@ -37,6 +37,7 @@ _LONGEST_PAGER = 120  # characters, numbers and all
 _BEHIND_HOST = re.compile("(?<=[^:/])[/?#].*", re.DOTALL)
 # /c/2024/03/30/1297-570830.html, /index.php?page=2: a path from the root, with nothing to resolve
 _PATH = re.compile(r"(?:/[\w-][\w.-]*)+(?:\?[\w=&%-]+)?", re.ASCII)
+_linking = XPath("descendant-or-self::a[contains(@href, $number)]")  # to /local/2.html
 _leading = XPath("descendant-or-self::*[self::a/@href or self::option/@value]")
 _LABEL = re.compile(r"[\[第]?\s?([0-9]{1,6})\s?[\]页頁]?")  # 2, [2], 第2页
 _DIGITS = re.compile("[0-9]+")

@@ -73,6 +73,7 @@ BROKEN: dict[str, _Broken] = {
         Walk, "needs_another", answer=False
     ),
     "a walk's end is proven": _property(Walk, "shortfall", answer=0),
+    "a page is none where the one behind it is none too": _property(Walk, "_counts", answer=True),
     "a listing that did not keep still is seen": _property(Walk, "_changed", answer=None),
     "what cannot be read tells of no layout": lambda: patch(
         "hyxw.layouts.survey.is_unreadable", lambda _text: False
