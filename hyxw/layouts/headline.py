@@ -16,7 +16,7 @@ _NAMED_PARTS = re.compile(r"[丨｜|：:·—【】\[\]()（）]+")
 # may have by chance.
 _OF_ANOTHER, _BY_CHANCE = 8, 1
 # …守灯人_资讯: a site's or a section's name; these have no more characters than this
-_LAST_PART, _LONGEST_NAME = re.compile("[-_|｜]([^-_|｜]+)$"), 20
+_LAST_PART, _LONGEST_NAME = re.compile("[-_|｜]([^-_|｜]+)$"), 14
 _WORDY = 40  # characters; a longer title says more than its text repeats
 # Of what a text must usually have of its title; less is asked where names vouch for the text. Most
 # articles' texts have less than this of another's title.

@@ -113,7 +113,8 @@ def said_again(paragraphs: Sequence[str]) -> str | None:
     A song's refrain, captions and labels may recur.
     """
     for one, other in pairwise(paragraphs):
-        if len(one) >= _SENTENCE and one.endswith("。") and _are_one(one, other):
+        alike = _AS_LONG * len(one) <= len(other) and _AS_LONG * len(other) <= len(one)
+        if alike and len(one) >= _SENTENCE and one.endswith("。") and _are_one(one, other):
             return other
     ends = _ENDS.findall("\n".join(paragraphs))
     if len({*paragraphs}) == len(paragraphs) and len({*ends}) == len(ends):  # as of most texts
@@ -182,8 +183,7 @@ def _are_one(one: str, other: str) -> bool:
         return True
     if len(one) == len(other) >= _SENTENCE and fold(one) == fold(other):
         return True
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < max(LONG, _AS_LONG * longer) or _FIGURES.findall(one) != _FIGURES.findall(other):
+    if min(len(one), len(other)) < LONG or _FIGURES.findall(one) != _FIGURES.findall(other):
         return False
     first, second = fold(one), fold(other)
     return shared(first, second, 4) >= _NEARLY and shared(second, first, 4) >= _NEARLY

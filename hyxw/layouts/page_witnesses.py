@@ -468,7 +468,8 @@ class PageWitnesses:
         """
         paragraphs, captions = self.page.body.paragraphs, self.captions
         for at, text in enumerate(paragraphs[:-1]):
-            if breaks_off(text, is_head=at in self.heads) and text not in captions:
+            whole = text.endswith("。")  # as most
+            if not whole and breaks_off(text, is_head=at in self.heads) and text not in captions:
                 return text[-SAID:]
         begun = next(filter(begins_amid, paragraphs[self.begun :]), None)
         if begun is not None:
