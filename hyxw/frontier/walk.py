@@ -383,16 +383,13 @@ class Walk:
         self, url: str, listing: Listing, found: SortedEntries, covered: Collection[str]
     ) -> None:
         self.pages += 1
-        self._note_total(listing)
-        self._note_size(listing)
-        self._note_entries(found, covered)
-        self._note_page(url, listing)
-
-    def _note_total(self, listing: Listing) -> None:
         if listing.total is not None:
             self.slipped |= self.stated is not None and listing.total < self.stated
             self.stated = listing.total
             self.began_with = self.stated if self.began_with is None else self.began_with
+        self._note_size(listing)
+        self._note_entries(found, covered)
+        self._note_page(url, listing)
 
     def _note_entries(self, found: SortedEntries, covered: Collection[str]) -> None:
         self.shifted |= self.pages > 1 and bool(found.repeated)

@@ -153,9 +153,11 @@ class Led(NamedTuple):
 def pages_led_to(root: HtmlElement, url: str) -> Led:
     """The pages of the listing at `url` that a page of it leads to."""
     by_url, by_label = dict[str, int](), dict[str, int]()
+    here = listing_url(url)
+    own = str(here.catid) if here else ""  # which each of its pages names then
     for link in _leading(root):
         target = absolute(link.get("href") or link.get("value"), url)
-        if target is None or article_url(target):
+        if target is None or own not in target or article_url(target):
             continue
         label = _LABEL.fullmatch((link.text_content() or "")[:_LONGEST_LABEL].strip())
         said = int(label[1]) if label else None
