@@ -92,6 +92,8 @@ _TITLE_LABEL = re.compile(
 )
 # 核心提示：尊敬的用水户：…: short as it may be
 _IS_SUMMARY = re.compile("【?(?:核心提示|(?:[内內]容)?[摘提]要|[导導][读讀語语]|[简簡]介)[】：:]")
+# 内容摘要：, of a theme that prints the label whether there is a summary or not
+_NO_SUMMARY = re.compile("(?:[内內]容|文章)?(?:[摘提]要|[简簡]介) ?[：:]")
 _SHORTEST_SUMMARY, _MOST_SUMMARISED = 20, 4  # characters; paragraphs of the text
 
 # 简介……详情: below a link of such a list
@@ -185,6 +187,8 @@ def _announces(said: str, title: str, following: Sequence[str]) -> bool:
         return not said.removesuffix(title) or bool(
             _TITLE_LABEL.fullmatch(said, 0, len(said) - len(title))
         )
+    if following and _NO_SUMMARY.fullmatch(said):
+        return True
     if not following or (len(said) < _SHORTEST_SUMMARY and not _IS_SUMMARY.match(said)):
         return False
     label = SUMMARY_LABEL.match(said)  # or of the text: 本网讯(通讯员:王某)

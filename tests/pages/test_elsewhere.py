@@ -72,6 +72,8 @@ def astray(box: str) -> tuple[str, ...]:
         "<p>{}<a href='/c/2024/03/30/1297-570830.html'>详情</a></p>",
         "<template><p>{}</p></template>",
         "<div data-text='{}'></div>",
+        "<div data-text='{}'></div>".replace("{}", REST.replace("。", "&#12290;")),
+        "<div data-text='{}'></div><!-- 灯亮了。 -->",
         WAITING,
     ],
 )

@@ -7,6 +7,7 @@ from hyxw.pages.metaline import (
     line_of,
     read_meta,
     read_sections,
+    read_trail,
     tagged,
     trail_of,
 )
@@ -334,3 +335,24 @@ def test_a_word_that_is_no_whole_element_is_no_label() -> None:
 def test_a_mirror_glosses_a_label_without_a_colon_too() -> None:
     node = fragment_fromstring("<tr><td>來(lái)源(yuán)</td><td>江城日報(bào)</td></tr>")
     assert line_of([node]) == "來(lái)源(yuán)： 江城日報(bào)"
+
+
+def test_a_breadcrumb_is_read_once_for_pages_that_have_the_same() -> None:
+    own = '<a href="/">家</a> &gt; <a href="/index.php?m=content&c=index&a=lists&catid={}">资讯</a>'
+    boxes = [fragment_fromstring(f"<p>{own.format(n)}</p>") for n in [*range(1, 11), 1]]
+    trails = [read_trail([box], HOST, frozenset()) for box in boxes]
+    assert [trail.catid for trail in trails] == [*range(1, 11), 1]
+    assert {tuple(read_sections(trail.parts)) for trail in trails} == {("资讯",)}
+
+
+def test_a_breadcrumb_is_read_as_it_stands_where_it_stands() -> None:
+    links = fragment_fromstring(
+        '<p><a href="http://cnr.test/1">央广网</a> <a href="/x">资讯</a></p>'
+    )
+    here = read_trail(list(links), HOST, frozenset())
+    there = read_trail(list(links), "http://cnr.test/2", frozenset())
+    hidden = read_trail([links], HOST, frozenset())
+    links[0].set("class", "x7")
+    shown = read_trail([links], HOST, frozenset({".x7"}))
+    assert [here.parts, there.parts] == [("资讯",), ("央广网", "资讯")]
+    assert [hidden.parts, shown.parts] == [("央广网 资讯",), (" 资讯",)]

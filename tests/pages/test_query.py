@@ -2,7 +2,7 @@ import pytest
 from lxml.html import HtmlElement, document_fromstring
 from parsel import Selector
 
-from hyxw.pages.query import check, innermost, outermost, select
+from hyxw.pages.query import check, innermost, outermost, parts, select
 from tests.costs import expect_cost
 
 PAGE = """<div id="a" class="x main"><p class="t">一</p>
@@ -31,6 +31,27 @@ def texts(css: str) -> list[str | None]:
 )
 def test_select_finds_what_css_names(css: str, found: list[str]) -> None:
     assert texts(css) == found
+
+
+@pytest.mark.parametrize(
+    "selectors",
+    [
+        ("div.x", "p.t", "div#a", "i", ""),
+        ("div.x", "div.main", "div#a", "p", "p"),
+        ("div.main", "div.X", "div#A", "b.t", "P"),
+        ("div.x > p", "i, p.t", "div#nowhere", "b p", "div.x"),
+    ],
+)
+def test_parts_are_what_each_selector_finds_the_outermost(selectors: tuple[str, ...]) -> None:
+    root = document_fromstring(PAGE.replace('class="x main"', 'class=" x\tx main" id="a"', 1))
+    found = [list(nodes) for nodes in parts(root, selectors)]
+    assert found == [list(outermost(select(root, css))) for css in selectors]
+
+
+@pytest.mark.parametrize(("count", "found"), [(100, 100), (101, 0)])
+def test_of_too_many_parts_there_is_none(count: int, found: int) -> None:
+    root = document_fromstring("<p class=a>灯" * count)
+    assert [len(nodes) for nodes in parts(root, ("p.a", "p"))] == [found, found]
 
 
 def test_the_root_itself_can_be_named() -> None:

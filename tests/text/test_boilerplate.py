@@ -201,6 +201,8 @@ TEXT = (LEAD + "灯是乡亲们凑钱买的。", "装灯那天，来了四十多
         (LEAD[:-3] + "...",),
         ("石桥村亮灯", f"摘要: {LEAD}"),
         (f"摘要: {LEAD}", "石桥村亮灯"),
+        ("内容摘要：",),
+        ("石桥村亮灯", "文章簡介:"),
         (LEAD, "石桥村亮灯", "石桥村亮灯"),
     ],
 )
@@ -219,6 +221,9 @@ def test_a_label_of_the_text_s_own_is_none_of_its_summary() -> None:
         TEXT,
         ("核心提示：另有一件事要说，它与下文的开头没有关系。", *TEXT),
         ("地点：" + LEAD[:6], *TEXT),
+        ("摘要", *TEXT),
+        ("核心提示：", *TEXT),
+        ("故事梗概：", *TEXT),
     ],
 )
 def test_a_text_that_says_nothing_again_stays_whole(text: tuple[str, ...]) -> None:
