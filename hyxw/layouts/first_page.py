@@ -79,8 +79,8 @@ class FirstPage(UnderTitle):
             return fault
         words = (self.title, self.day, self.body, self.byline, self.section)
         against = [word.against for word in words if word.against]
-        vouched = self.is_timed or self.lasts or self.links_to_its_pages
-        unproven = words[0].against and not vouched
+        vouched = self.lasts or self.links_to_its_pages
+        unproven = words[0].against and not (vouched or self.is_timed)
         if (len(against) > 1 and not self.is_strange_alone(words)) or unproven:
             return Verdict("another_page", f"It may be another page: {'; '.join(against)}.")
         return self.publish()
@@ -95,7 +95,7 @@ class FirstPage(UnderTitle):
         yield from super().admixtures()
         if (dateline := self.dateline_of_elsewhere()) is not None:
             yield f"its dateline is {dateline!r}, and its source {self.page.meta.source!r}"
-        if any(is_issued_for_another_day(title, self.text) for title in self.titles):
+        if any(is_issued_for_another_day(title, self.text) for title in {*self.titles}):
             yield f"it was issued on another day than {self.titles[0]!r} is of"
         if self.is_in_two_scripts():
             yield "it is in both scripts, or in another than the listing's title"
@@ -406,9 +406,9 @@ class FirstPage(UnderTitle):
     def no_article(self) -> Iterator[Verdict]:
         """A text that is not an article of its own: others' text, links, or next to nothing."""
         others = self.others_with_text
-        short, about = len(self.folded) < SHORT, self.is_about_title
+        short = len(self.folded) < SHORT
         anothers = others and not (self.is_reprint or self.lasts)
-        if anothers or (len(others) >= _REPEATED and (short or not about)):
+        if anothers or (len(others) >= _REPEATED and (short or not self.is_about_title)):
             said = f"Its text is that of {len(others)} other articles: {self.text[:60]!r}."
             yield Verdict("no_article", said)
         if self.page.body.linked > _LINKS * len(self.text) and not self.is_of_headlines:

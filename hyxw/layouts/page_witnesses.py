@@ -21,7 +21,13 @@ from hyxw.text.garbling import hole_in, is_foreign, is_unreadable, lost, suspici
 from hyxw.text.leftovers import is_draft, leftover_in
 from hyxw.text.machine import error_in, machine_matter_in, machine_words
 from hyxw.text.names import begins_with_place, places_in
-from hyxw.text.notices import may_be_a_letter, notice_in, speaks_of_the_page, tells_where
+from hyxw.text.notices import (
+    LONGEST_NOTICE,
+    may_be_a_letter,
+    notice_in,
+    speaks_of_the_page,
+    tells_where,
+)
 from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold, has_traditional, simplified, without_digits
 from hyxw.text.sentences import (
@@ -200,7 +206,8 @@ class PageWitnesses:
         A text that shares the title's words is an article. So is one with its writer's name, or in
         which somebody speaks, unless a short line by itself is such a message.
         """
-        found = None if self.is_about_title else notice_in(self.folded)
+        long = len(self.folded) > LONGEST_NOTICE
+        found = None if long or self.is_about_title else notice_in(self.folded)
         told = found and is_told(self.text)
         if found is None or not (self.signed or told):
             return found
@@ -373,8 +380,8 @@ class PageWitnesses:
         strange = stranger_in(paragraphs, self.titles) or odd_form_in(paragraphs)
         if (said := strange or stray_in(paragraphs, self.titles)) is not None:
             yield f"a line that is none of its story stands in it, {said[:20]!r}"
-        said = None if is_foreign(self.text) else foreigner_in(paragraphs, self.titles)
-        if said is not None:
+        said = foreigner_in(paragraphs, self.titles)
+        if said is not None and not is_foreign(self.text):
             yield f"a paragraph is in another language, {said[:20]!r}"
 
     def repeated(self) -> str | None:
@@ -424,10 +431,12 @@ class PageWitnesses:
 
     def stands_for_the_rest(self) -> str | None:
         """What may hold the rest of the text: a frame, a form, a picture that was not loaded."""
-        body, usual = self.page.body, self.history.usual_length
+        body = self.page.body
         if any(map(_SHOWS_TEXT.search, body.frames)):
             return "a frame"
-        if len(body.paragraphs) > _LEAD or len(self.text) >= max(SHORT, _SHORT_LEAD * usual):
+        if len(body.paragraphs) > _LEAD:
+            return None
+        if len(self.text) >= max(SHORT, _SHORT_LEAD * self.history.usual_length):
             return None
         if has_fields(self.page) and not self.history.has_fields:
             return "a form or an empty box" if body.fields else "a frame"
@@ -478,12 +487,12 @@ class PageWitnesses:
 
     def report_trails_off(self) -> bool:
         """Whether a report far shorter than usual ends in ……; a longer story may fade out so."""
-        paragraphs, usual = self.page.body.paragraphs, self.history.usual_length
+        paragraphs = self.page.body.paragraphs
         if not paragraphs or not paragraphs[-1].endswith("……"):
             return False
         if len(paragraphs) >= _MANY and fades_out(paragraphs[-1]):
             return False
-        return len(self.text) < _SHORT_REPORT * usual and 0 in self.heads
+        return len(self.text) < _SHORT_REPORT * self.history.usual_length and 0 in self.heads
 
     @property
     def captions(self) -> set[str]:

@@ -206,8 +206,7 @@ def advertises(title: str, text: str = "") -> bool:
 
     What its `text` tells of as well is news, and that of a part of the law's may be called else.
     """
-    title = _QUOTED.sub("", title)
-    if not _TRADE.search(title):
+    if not _TRADE.search(title) or not _TRADE.search(title := _QUOTED.sub("", title)):
         return False
     parts = _PARTS.split(title)
     told = len(parts) == 1 and _REPORTED.search(text) is not None
@@ -250,20 +249,25 @@ def _hawker_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str | None:
     What other paragraphs or the title have of that, too, is what the article is about; who reports
     of it quotes it, or warns.
     """
-    reported = _REPORTED.search("\n".join(paragraphs)) is not None
+    whole = "\n".join(paragraphs)
+    reported, draws = _REPORTED.search(whole) is not None, _DRAWS.search(whole) is not None
     for before, text in pairwise(("", *paragraphs)):
         if _MOBILE_ALONE.fullmatch(text) and not before.endswith(("：", ":", "电话", "手机")):
             return text
-        if _SIGNS.search(text) and not _warns(text):
+        if (draws or _is_line(text)) and _SIGNS.search(text) and not _warns(text):
             elsewhere = "\n".join((*titles, *(x for x in paragraphs if x != text)))
             if _is_hawkers(text, elsewhere, reported=reported):
                 return text
     return None
 
 
+def _is_line(text: str) -> bool:
+    return len(text) <= _LONGEST_CALL and not text.endswith(_SENTENCE_ENDS)
+
+
 def _is_hawkers(text: str, elsewhere: str, *, reported: bool) -> bool:
     """Whether a line, or a sentence of a paragraph, is a hawker's own; quotations do not count."""
-    if len(text) <= _LONGEST_CALL and not text.endswith(_SENTENCE_ENDS):
+    if _is_line(text):
         return _hawks(text, elsewhere, line=True, reported=reported)
     bare = _QUOTED.sub("", text)
     if not _DRAWS.search(bare):

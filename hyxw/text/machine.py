@@ -253,7 +253,8 @@ _SHOWS_CODE = re.compile(rf"(?:{_TELLS_OF_CODE.pattern}).*：$|[一二两三四�
 
 def machine_matter_in(paragraphs: Sequence[str]) -> str | None:
     """Markup, code or escapes in a text, else None; what is quoted or told of does not count."""
-    if not any(_matter_in("\n".join(paragraphs))):
+    bare = _ADDRESS.without("\n".join(paragraphs))
+    if not (_EVERYWHERE.search(bare) or _UNQUOTED.search(bare)):  # as in most texts
         return None
     for text in _without_listings(paragraphs):
         everywhere, unquoted = _matter_in(text)
