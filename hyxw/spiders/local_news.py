@@ -292,12 +292,13 @@ class LocalNewsSpider(SearchingSpider):
 
         A listing of one page may never name the section in its title: that is doubted once.
         """
-        if self.guard.is_displaced and walk.is_whole and walk.pages == 1:
+        displaced = self.guard.is_displaced
+        if displaced and walk.is_whole and walk.pages == 1:
             walk.nameless = True
             self.guard.learnt.titled = not self.agenda.is_doubted_again(walk)
-        elif self.guard.is_displaced:
+        elif displaced:
             walk.ended = DISPLACED
-        without = walk.is_whole and not self.tally.entries
+        without = not self.tally.entries and walk.is_whole
         if without and self.agenda.strays_here(self.tally.links_out):
             walk.ended = NO_ARTICLES
 
