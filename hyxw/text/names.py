@@ -6,6 +6,7 @@ characters, or parts joined by `·`.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # 百家姓 and the surnames common today, Hunan's among them; without the few that begin far more
 # words than names (和, 同, 时, 别, 都, 从, 那, 须).
@@ -146,6 +147,7 @@ def names_nobody(name: str, others: Iterable[str] = ()) -> bool:
     return (are_persons and len(parts[0]) in _PERSON) or len(name) > _LONGEST_BARE
 
 
+@lru_cache(maxsize=64)  # a site has few sources, and few who write for it
 def may_be_house(name: str) -> bool:
     """Whether a name may be a house's, by its form: no label, no number, no sentence, no markup."""
     if len(name) > _LONGEST or _NO_NAME.search(name) or _WORDS.fullmatch("".join(name.split())):
