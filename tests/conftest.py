@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-# First of all: to warn of classes that Scrapy has renamed it goes through all modules there are,
-# which takes half a second once they are thousands.
-from scrapy.core.downloader.handlers import http11 as http11
-
 from tests import loopback as loopback
+
+if "PYTEST_XDIST_WORKER" in os.environ:  # who only hands out the tests needs none of it
+    # First of all: to warn of classes that Scrapy has renamed it goes through all modules there
+    # are, which takes half a second once they are thousands.
+    from scrapy.core.downloader.handlers import http11 as http11
 
 # A shell's background ignores Ctrl-C, and so would each process that a test begins and interrupts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -188,6 +189,7 @@ def bucket(objects: "ObjectServer") -> Iterator["TestBucket"]:
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """A test that is skipped in CI has failed, unless for the seed: something is not installed."""
     report = yield
+    report.keywords = {}  # most of what a worker would send of each test, and nobody reads it
     if not hasattr(report, "wasxfail"):
         _fail_if_skipped(report)
     return report
