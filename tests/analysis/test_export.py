@@ -26,9 +26,13 @@ from tests.processes import Output, ScrapyProcess, in_a_terminal, scrapy
 
 duckdb = pytest.importorskip("duckdb")
 pytest.importorskip("xlsxwriter")
-openpyxl = pytest.importorskip("openpyxl")
 
 FORMATS = ("parquet", "csv", "jsonl", "sqlite", "xlsx")
+
+
+def a_book(path: Path) -> "closing[Any]":
+    """A workbook. What reads it takes half a second of every worker, of which one needs it."""
+    return closing(pytest.importorskip("openpyxl").load_workbook(path))
 
 
 def export(folder: Path, *words: str | Path) -> "subprocess.CompletedProcess[str]":
@@ -48,7 +52,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
         with closing(sqlite3.connect(path)) as database:
             database.row_factory = sqlite3.Row
             return list(map(dict, database.execute("SELECT * FROM articles")))
-    with closing(openpyxl.load_workbook(path)) as book:
+    with a_book(path) as book:
         heads, *lines = book["articles"].iter_rows(values_only=True)
     return [dict(zip(heads, line, strict=True)) for line in lines]
 
@@ -107,7 +111,7 @@ def test_xlsx_has_times_and_text_but_no_formula_or_link(tmp_path: Path) -> None:
     write_feed(tmp_path, [[a_line(1, title="=1+1", source="http://a.test", text="长" * 40_000)]])
     path = tmp_path / "a.xlsx"
     assert export(tmp_path, "-o", path).returncode == 0
-    with closing(openpyxl.load_workbook(path)) as book:
+    with a_book(path) as book:
         cells = {head.value: cell for head, cell in zip(*book["articles"].iter_rows(), strict=True)}
     assert (cells["title"].value, cells["title"].data_type) == ("=1+1", "s")
     assert cells["source"].hyperlink is None

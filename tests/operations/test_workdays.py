@@ -7,7 +7,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from holidays.countries.china import China
 
 from hyxw.operations.workdays import chinese_days
 from hyxw.store.documents import FolderDocuments
@@ -24,6 +23,8 @@ def kind_of(folder: Path, day: date) -> str:
 def test_the_kept_calendar_says_of_each_day_what_the_library_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from holidays.countries.china import China  # a third of a second of every worker
+
     kind_of(tmp_path, FESTIVAL)
     monkeypatch.setitem(sys.modules, "holidays.countries.china", None)  # cannot be imported
     calendar, kind = China(years=2026), chinese_days(FolderDocuments(tmp_path))
