@@ -14,6 +14,7 @@ import pytest
 from tests.analysis.browser import Browser, a_page, screenshot
 from tests.analysis.feeds import a_line, the_feed, write_feed
 from tests.analysis.test_report import HOSTILE, SIZES
+from tests.ports import free_port
 from tests.processes import TIMEOUT, Output, ScrapyProcess, scrapy
 
 pytest.importorskip("datasette")
@@ -22,8 +23,7 @@ pytest.importorskip("datasette")
 @contextmanager
 def browsing(folder: Path) -> Iterator[str]:
     """The address that `scrapy browse` serves on."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     output = Output(folder / "printed", folder / "log")
     process = ScrapyProcess("browse", "--port", str(port), str(folder), output=output)
     try:

@@ -21,6 +21,7 @@ from hyxw.demo.server import serve
 from hyxw.demo.site import Site
 from tests.crawls.conftest import LISTING
 from tests.deploy.installed import installed
+from tests.ports import free_port
 from tests.processes import ROOT, TIMEOUT
 from tests.store.support import published_lines
 
@@ -165,8 +166,7 @@ def test_promtool_tests_the_alert_rules() -> None:
 @contextmanager
 def scrapyd(folder: Path, data: Path) -> Iterator[str]:
     """A real scrapyd with deploy/scrapyd.conf, on a port of its own."""
-    with serve(Site.of_size(1)) as taken:  # a port that is free when it is closed
-        port = taken.rpartition(":")[2]
+    port = str(free_port())
     conf = (DEPLOY / "scrapyd.conf").read_text()
     assert "http_port = 6800" in conf
     (folder / "scrapyd.conf").write_text(conf.replace("6800", port))

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socket import socket
 from threading import Thread
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from tests.ports import free_port
+from tests.processes import TIMEOUT
 
 
 @dataclass
@@ -41,10 +43,8 @@ class Mails:
 def mail_server() -> Iterator[Mails]:
     """A mail server; `url` is apprise's for it."""
     mails = Mails()
-    with socket() as probe:  # aiosmtpd takes no port 0
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    controller = Controller(mails, hostname="127.0.0.1", port=port)
+    port = free_port()  # aiosmtpd takes no port 0
+    controller = Controller(mails, hostname="127.0.0.1", port=port, ready_timeout=TIMEOUT)
     controller.start()
     try:
         mails.url = f"mailto://127.0.0.1:{port}?from=crawl@example.org&to=operator@example.org"
