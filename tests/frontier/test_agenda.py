@@ -339,7 +339,13 @@ def test_an_end_that_leaves_a_doubt_is_told_once_and_believed_when_it_lasts(
     assert walk_twice(section, 5) == ("2 fewer than the listing states", False)
     assert walk_twice(section, 6) == ("3 fewer than the listing states", False)
     assert walk_twice(section, 6) == (None, True)
-    assert section.agenda().first_walk().gap == 3
+    agenda = section.agenda()
+    walk = agenda.first_walk()
+    assert (walk.gap, walk.total_with_gap) == (3, 6)
+    walk.ended, walk.shifted = "joined", True
+    again = agenda.next_walk(walk)
+    assert again is not None
+    assert (again.gap, again.total_with_gap) == (3, 6)
 
 
 def test_an_end_that_nothing_shows_is_told_once_and_then_believed(section: Section) -> None:

@@ -537,6 +537,15 @@ def test_an_empty_page_that_the_pager_counts_is_a_hole_and_one_past_the_end_is_n
         assert (walk.doubt is not None) == doubtful
 
 
+def test_behind_an_empty_page_are_those_that_links_have_numbered() -> None:
+    walk = a_walk()
+    read(walk, 1, listing(entry(9), following=2))
+    read(walk, 2, replace(listing(entry(8), following=3), led=led(1, 3, 4)))
+    assert read(walk, 3, listing()) == f"{PAGE}4"
+    read(walk, 4, replace(listing(entry(7)), led=led(1, 2, 3)))
+    assert (walk.ended, walk.lacks) == ("last page", True)
+
+
 def test_an_empty_page_that_says_it_is_the_last_is_a_hole() -> None:
     for following, doubtful in ((2, True), (3, False)):  # PHPCMS's last page leads to itself
         walk = a_walk()

@@ -140,6 +140,7 @@ def test_a_listing_is_walked_to_its_end_whatever_its_pager(
 
 # What may be answered for page 3 of five.
 WRONG: dict[str, Spoil] = {
+    "404": lambda _: (404, b"no"),
     "500": lambda _: (500, b"error"),
     "403": lambda _: (403, b"no"),
     "304": lambda _: (304, b""),
@@ -172,7 +173,7 @@ def test_a_wrong_answer_for_a_listing_page_in_mid_walk_is_no_end(
 
 
 @pytest.mark.parametrize("pager", ["no total", "numbers", "more", "none"])
-@pytest.mark.parametrize("answer", [WRONG[name] for name in WRONG if name not in UNTOLD])
+@pytest.mark.parametrize("answer", [pytest.param(WRONG[x], id=x) for x in WRONG if x not in UNTOLD])
 def test_what_stands_on_a_page_that_no_run_has_had_stays_doubted(
     crawls: Callable[..., Crawls], answer: Spoil, pager: str
 ) -> None:
