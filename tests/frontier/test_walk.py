@@ -485,6 +485,17 @@ def test_a_static_page_is_counted_on_from_the_one_before_it() -> None:
     assert walk.step(f"{SITE}/news/2.html", page, found(page), set()) == f"{SITE}/news/3.html"
 
 
+def test_pages_in_files_that_count_down_are_walked_by_what_the_links_say() -> None:
+    walk, first = a_walk(), f"{SITE}/zx/index.html"
+    files = [f"{SITE}/zx/{number}.html" for number in (3, 2, 1)]
+    labels = {url: number for number, url in enumerate(files, 2)}
+    for place, url in enumerate((first, *files)):
+        page = replace(listing(entry(9 - place)), led=Led(labels, {files[0]: 3}))
+        following = walk.step(url, page, found(page), set())
+        assert following == (files[place] if place < 3 else None)
+    assert walk.ended == "last page"
+
+
 def test_a_pager_that_numbers_pages_behind_its_last_one_is_not_believed() -> None:
     walk, page = a_walk(), replace(listing(entry(9)), next_number=1, led=led(2, 3))
     assert read(walk, 1, page) == f"{PAGE}2"

@@ -659,6 +659,18 @@ def test_what_stood_in_the_place_of_an_entry_is_doubted_however_the_run_ended(
     crawl.expect_complete()
 
 
+def test_an_article_of_another_section_that_a_slip_has_listed_is_not_taken_from_the_home_page(
+    crawls: Callable[..., Crawls],
+) -> None:
+    crawl = crawls("date", "full")
+    crawl.site.spoilt[1] = lambda site: (200, _of_another_section(site.page(1)))
+    assert crawl.run(kill=1).exit_code is None
+    crawl.run(arguments=(("start_url", "/"),))
+    ids = [line["id"] for line in published_lines(crawl.player.folder)]
+    assert ids
+    assert not any(one.startswith("35-") for one in ids)
+
+
 def test_what_a_killed_run_has_found_of_the_pages_holds_for_the_next(
     crawls: Callable[..., Crawls],
 ) -> None:
