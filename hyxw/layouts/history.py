@@ -362,6 +362,8 @@ class History:
         shared_by: dict[str, list[str]] = {}
         others: dict[str, Seen] = {}
         for text, part in long_parts(page):
+            if ("part", part) not in self._sharing:  # as most
+                continue
             for seen in self._others(page, "part", part):
                 others[seen.article_id] = seen
                 shared_by.setdefault(seen.article_id, []).append(text)
