@@ -36,6 +36,7 @@ from hyxw.pages.layout import Layout
 from hyxw.pages.metaline import (
     MetaLine,
     Trail,
+    authors_marked,
     credited_source,
     is_credit,
     line_of,
@@ -181,7 +182,7 @@ class _Reading:
             heading=heading,
             head=head,
             moment=moment,
-            meta=_with_credit(read_meta(line), body, title),
+            meta=_with_credit(self._meta(line), body, title),
             section=tuple(section),
             body=body,
             next_url=_next_page(links, url) if links else None,
@@ -193,6 +194,12 @@ class _Reading:
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
             **(self._surroundings(body, url, markup) if judged else {}),
         )
+
+    def _meta(self, line: str) -> MetaLine:
+        """What the meta line says; an author may be marked by his element alone."""
+        meta = read_meta(line)
+        marked = () if meta.authors else authors_marked(self.nodes.meta)
+        return replace(meta, authors=marked) if marked else meta
 
     def _body(
         self, url: str, links: _Links, moment: Moment | None, title: str, clean: _Clean

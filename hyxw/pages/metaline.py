@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from hyxw.pages.pager import absolute
 from hyxw.text.dates import find_moment
 from hyxw.text.glosses import SYLLABLE
-from hyxw.text.names import may_be_house
+from hyxw.text.names import has_surname, may_be_house, may_be_name
 from hyxw.text.paragraphs import PARTED, lines_of, tidy
 from hyxw.urls import article_url, listing_url, same_site
 
@@ -91,6 +91,8 @@ _BETWEEN_NAMES = re.compile(r"[\s、,，;；/／\]】]+")
 _ROLE = re.compile(
     r"(?:本[报報网網]|全媒[体體]|[见見][习習]|[实實][习習])?(?:[记記]者|通[讯訊][员員])[:：]?"
 )
+# <span class="info-author">李四</span>, <i class="icon-user"></i>李四
+_OF_AUTHORS = re.compile(r"(?:^|[\s_-])(?:author|writer|zuozhe|user)(?:$|[\s_-])", re.IGNORECASE)
 _NOBODY = frozenset(("佚名", "未知", "不详", "不詳", "匿名"))  # printed for want of a name
 # （来源：央广网）, 文章来源：央广网
 _CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*(?P<name>[^\s：:（(）)]{{2,20}})[）)]?")
@@ -228,6 +230,16 @@ def read_meta(line: str) -> MetaLine:
         authors=_names(values.get("authors", "")),
         editors=_names(values.get("editors", "")),
     )
+
+
+def authors_marked(nodes: Iterable[HtmlElement]) -> tuple[str, ...]:
+    """The persons that a meta line names in an element called after authors, or behind its icon."""
+    for node in (one for box in nodes for one in box.iter("*")):
+        if _OF_AUTHORS.search(node.get("class") or ""):
+            names = _names(tidy(node.text_content() or node.tail or "")[:_LONGEST_LINE])
+            if names and all(may_be_name(name) and has_surname(name) for name in names):
+                return names
+    return ()
 
 
 def tagged(name: str, content: str) -> str:

@@ -3,6 +3,7 @@ from lxml.html import fragment_fromstring
 
 from hyxw.pages.metaline import (
     MetaLine,
+    authors_marked,
     is_credit,
     line_of,
     read_meta,
@@ -13,6 +14,7 @@ from hyxw.pages.metaline import (
 )
 from hyxw.text.dates import find_moment
 from hyxw.text.paragraphs import joined
+from tests.pages.samples import read, seen_layout
 
 HOST = "http://news.test/"
 GAP = "\xa0\xa0\xa0"
@@ -356,3 +358,26 @@ def test_a_breadcrumb_is_read_as_it_stands_where_it_stands() -> None:
     shown = read_trail([links], HOST, frozenset({".x7"}))
     assert [here.parts, there.parts] == [("资讯",), ("央广网", "资讯")]
     assert [hidden.parts, shown.parts] == [("央广网 资讯",), (" 资讯",)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "names"),
+    [
+        ('<span class="author">李四</span>', ("李四",)),
+        ('<em class="info-author fl">李四 段福艳</em>', ("李四", "段福艳")),
+        ('<i class="icon-user"></i>李四<b>12</b>', ("李四",)),
+        ('<span class="author">记者 李四</span>', ("李四",)),
+        ('<span class="author">湘江日报</span>', ()),
+        ('<span class="author">admin</span>', ()),
+        ('<span class="author">作者：</span>', ()),
+        ('<i class="icon-user"></i>', ()),
+        ('<span class="authority">李四</span>', ()),
+        ("<span>李四</span>", ()),
+    ],
+)
+def test_an_author_is_marked_by_a_class_or_an_icon_alone(
+    inside: str, names: tuple[str, ...]
+) -> None:
+    meta = f"2024-03-30 11:44 {inside}"
+    assert authors_marked([fragment_fromstring(f"<p>{meta}</p>")]) == names
+    assert read(seen_layout(meta=meta)).meta.authors == names
