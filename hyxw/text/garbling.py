@@ -106,6 +106,8 @@ _SUSPICIOUS = Sought(
 )
 _FULL_WIDTH = re.compile("[，。]")
 _MARKS = re.compile("[，。！？、；：,.!?;:]")
+# 衡衡阳阳新新闻闻网网讯讯; 红红火火 is a word, and 哈哈哈 one character
+_TWICE, _FEW_TWICE = re.compile(r"([\u4e00-\u9fff])\1(?:([\u4e00-\u9fff])\2){5}"), 2
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 # Letters as English, French, German and their kin have them; × and ÷ stand among these
 _LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f]")
@@ -171,6 +173,8 @@ def suspicion(text: str) -> str | None:
                 return said
         if any(_BOX.search(line) and not _OPTIONS.fullmatch(line) for line in text.split("\n")):
             return "boxes stand in words"
+    if any(len({*found[0]}) > _FEW_TWICE for found in _TWICE.finditer(text)):
+        return "its characters stand there twice"
     if "?" in text and _strays(text):
         return "question marks stand in words" if _FULL_WIDTH.search(text) else None
     return None
@@ -228,7 +232,10 @@ HOLES = (
     Rule(
         "marks side by side",
         "这是村民盼了多年的，。",
-        "[，、；：。](?<!“.)(?:[，、；]|(?<!。)。|(?<=[，、])：)",
+        "[，、；：。](?<!“.)(?:[，、；]|(?<!。)。|(?<=[，、])：)"
+        # 路通了。。灯亮了。。: not once, as a writer's hand may slip; 因为。
+        "|。。(?<!。。。)(?!。)[^。]+(?:。(?!。)[^。]+)*。。(?!。)"
+        "|(?:以及|而且|并且|因为|为了|如果|虽然|尽管|由于|关于|对于|以便|从而)。(?<!“...)",
     ),
     Rule(
         "quotes with nothing in them",
@@ -237,18 +244,26 @@ HOLES = (
         "|(?<=『) ?』|(?<=「) ?」|(?<=（)）|(?<=\\()(?<![A-Za-z].)\\))(?![”’])",
     ),
     Rule(
-        "a part without its number", "全年收入同比增长%。", "(?<=[长降幅达约过占])[%％](?![\\d（(])"
+        "a part without its number",
+        "全年收入同比增长%。",
+        "(?<=[长降幅达约过占])[%％](?![\\d（(])|百分之(?=[，。；、])"
+        "|(?:增加|提高|下降|上升|降低|回落)了?个百分点",
     ),
-    Rule("a degree without its number", "最高气温℃。", "(?<=[达温约至])℃"),
+    Rule(  # 340℃
+        "a degree without its number, or with one that cannot be",
+        "最高气温℃。",
+        "(?<=[达温约至])℃|(?:气温|体温)[^，。0-9]{0,6}[1-9][0-9]{2,4}℃",
+    ),
     Rule(
         "an order without its number",
         "第届运动会开幕。",
         "(?<![等及门府宅登落科次名第])第(?:届|次|期|条|章|季度|轮|批|名(?!单|额|分|字))",
     ),
-    Rule(
-        "an age without its number",
+    Rule(  # 现年230岁的老人
+        "an age without its number, or with one that cannot be",
         "今年岁的老人走在前面。",
-        "(?:今年|现年|年仅|年过|年近|今年已|已经) ?岁(?![末首尾暮月寒])|(?:^|[，。“])岁的",
+        "(?:今年|现年|年仅|年过|年近|今年已|已经) ?岁(?![末首尾暮月寒])|(?:^|[，。“])岁的"
+        "|(?:现年|今年|年仅)(?:1[3-9][0-9]|[2-9][0-9]{2})岁的?(?:老人|村民|市民|男子|女子|学生|婆婆|爷爷|奶奶)",
     ),
     Rule(
         "a time without its number",
@@ -265,7 +280,7 @@ HOLES = (
     Rule(
         "a name's gap",
         "会议由主持，市领导出席。",
-        "由(?:主持(?!人)|带队|主讲)(?=[，。])"
+        "由(?:主持(?!人)|带队|主讲)(?=[，。])|(?:采访|拜访|见到|联系)了?(?:先生|女士|某某)(?=[。，])"
         "|[讯电] ?[（(]?(?:(?:记者|通讯员) ?){1,2}(?:报道|[）)])"
         "|[（(][左右][）)][、，][（(][左右]",
     ),

@@ -57,10 +57,11 @@ EVERYWHERE = (
         r"|(?<=[\u4e00-\u9fff，、])(?<![号名信])[a-z]{2,20}_[a-z]{2,20}(?=[\u4e00-\u9fff]))",
     ),
     Rule(  # Array of Hope
-        "what PHP prints of a value",
+        "what PHP, or a script, prints of a value",
         "修路Array公里，村民都说好。",
         r"(?:^|[\u4e00-\u9fff，。、])Array(?=$|[\u4e00-\u9fff，。])|(?:Object|Resource) id ?#\d"
-        r"|(?<![A-Za-z])(?:bool|int|string|float|array)\((?:true|false|-?\d+)\)",
+        r"|(?<![A-Za-z])(?:bool|int|string|float|array)\((?:true|false|-?\d+)\)"
+        r"|(?<![“‘\"'])Invalid Date",
     ),
     Rule(  # 编号1764201600
         "a clock's time",
@@ -184,7 +185,7 @@ UNQUOTED = (
         "a call",
         'alert("ok");',
         r"\b[A-Za-z_]\w{0,30}\([^()\u4e00-\u9fff]{0,60}\);|[A-Za-z]\(\)|\)\{|\)\);"
-        r"|\b[a-z]{3,20}\.[a-z]\w{2,30}\((?![\u4e00-\u9fff])",
+        r"|\b[a-z]{3,20}\.[a-z]\w{2,30}\((?![\u4e00-\u9fff])|\.[a-z]{1,4}:\d{1,6}[:)]",
     ),
     Rule("a file's path", "/var/www/html", r"(?<![A-Za-z/])/[a-z_]{2,20}(?:/[\w-]{1,20}){2}"),
     Rule("a property", "width=640", r"=[\"']|\b[a-z_]{4,30}=\w"),
@@ -200,7 +201,7 @@ UNQUOTED = (
     Rule(  # US$5
         "a variable",
         "$lamp_name",
-        r"(?<![A-Za-z])\$_?[a-z]\w|__[A-Za-z]\w{0,40}__|@\{",
+        r"(?<![A-Za-z])\$_?[a-z]\w|__[A-Za-z]\w{0,40}__|@\{|%[a-z_]{4,30}%",
     ),
     Rule(
         "a file's name",

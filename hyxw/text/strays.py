@@ -167,7 +167,7 @@ def _is_odd(text: str, *, is_last: bool) -> bool:
     clauses = {len(clause) for clause in text.split("，")}
     if is_last or (len(clauses) > 1 and min(clauses) > _LONGEST_BEAT):
         return True
-    items = text.split()
+    items = _PARTED.split(text)  # 要闻|时政|体育
     numbers = sum(any(map(str.isdecimal, item)) for item in items)
     return bool(said_of(text).words) or 0 < numbers < len(items) or len(items) > 2
 

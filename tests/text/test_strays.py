@@ -91,6 +91,7 @@ def test_a_line_is_a_stray_where_it_is_the_only_one() -> None:
         ("某女星机场照曝光，素颜状态引热议", 2),
         ("学历 籍贯 婚否", 1),
         ("捕鱼人 上下分 祠堂在线", 1),
+        ("要闻|时政|县区|体育", 1),
     ],
 )
 def test_a_line_that_has_nothing_of_the_story(line: str, place: int) -> None:

@@ -206,6 +206,12 @@ def _(s: Scene) -> str:
     return s.page(body=s.body(s.story) * 2)
 
 
+@kind("the second paragraph with each of its characters twice")
+def _(s: Scene) -> str:
+    first, second, *others = s.story.paragraphs
+    return s.page(body=paragraphs(first, "".join(one * 2 for one in second), *others))
+
+
 @kind("the text, and behind it another article's that the feed has")
 def _(s: Scene) -> str:
     return s.page(body=s.body(s.story) + _known(s))
