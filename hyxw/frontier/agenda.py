@@ -246,8 +246,11 @@ class Agenda:
         return walk.ended == PAGE_LIMIT and not self.arguments.max_pages
 
     def is_empty_still(self) -> bool:
-        """Whether the run before found the listing empty too, and none ever found an entry."""
-        if self.kept is not None:
+        """Whether the run before found the listing empty too, and the section never had an entry.
+
+        Be it an entry that a run of a few pages or days found, or one that did not come to its end.
+        """
+        if self.kept or self._failed or self.ledger.last_published(self.terms.section):
             return False
         before, self.doubts[self.key] = self.doubts.get(self.key), _EMPTY
         return before == _EMPTY

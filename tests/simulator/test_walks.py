@@ -608,6 +608,25 @@ def test_that_a_new_section_is_empty_is_told_once(
     assert [crawl.run().exit_code for _ in codes] == [4, 4, 4]
 
 
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"arguments": (("since", "2024-01-01"),)},
+        {"arguments": (("max_pages", "2"),)},
+        {"kill": 6},
+    ],
+)
+def test_what_had_entries_is_not_new_though_no_run_came_to_their_end(
+    crawls: Callable[..., Crawls], plan: dict[str, object]
+) -> None:
+    crawl = crawls("date", "full")
+    crawl.run(**plan)
+    none = page_of("资讯", '<ul class="list"><li>暂无信息</li></ul>').encode()
+    crawl.site.spoilt[1] = lambda _: (200, none)
+    again = {name: given for name, given in plan.items() if name == "arguments"}
+    assert [crawl.run(**again).exit_code for _ in range(3)] == [4, 4, 4]
+
+
 @pytest.mark.parametrize("theme", ["own", "cards"])  # the layout of the first is known
 def test_the_home_page_is_asked_for_once_where_the_first_page_leads_nowhere(
     crawls: Callable[..., Crawls], theme: str
