@@ -243,8 +243,8 @@ def test_the_report_says_which_layout_held_and_what_its_checks_came_to(watched: 
     first, second = watched.reports()
     assert first["layout"]["name"] == "e0734"
     assert first["layout"]["sure"]["title"] == 1
-    # The second is past the end, which no pager says of the first.
-    assert first["checks"]["listing_pages"] == {"read": 2, "failed": {}}
+    # Nothing says of the first that it is the last: two pages past the end are asked for.
+    assert first["checks"]["listing_pages"] == {"read": 3, "failed": {}}
     assert first["checks"]["articles"] == {"read": 5, "failed": {"http_500": 1}}
     assert second["layout"] == {"name": "e0734", "sure": {}}  # kept, and no survey was needed
 
