@@ -15,7 +15,7 @@ from hyxw.frontier.entries import listed_articles
 from hyxw.layouts.calibrate import calibrate_listing, is_beside
 from hyxw.layouts.history import History
 from hyxw.layouts.learnt import Learnt
-from hyxw.layouts.no_entries import is_past_end, says_none, words_of
+from hyxw.layouts.no_entries import is_bare, is_past_end, says_none, words_of
 from hyxw.layouts.survey import any_listing
 from hyxw.layouts.verdict import Verdict
 from hyxw.pages.article import read_article_page
@@ -83,6 +83,11 @@ class ListingGuard:
         self.history.note_listed({one.article_id: title for one, title in articles if one})
         own = (one for one in listing.beside if _catid(one.url) == category)
         return replace(listing, beside=tuple(own))
+
+    def says_none(self, raw: RawPage, listing: Listing) -> bool:
+        """Whether an empty listing page that names the section is so beyond doubt: `is_bare`."""
+        named = bool(self.learnt.crumb) and self.names_section(listing)
+        return named and is_bare(root_of(raw.selector(), NotAListing), self._of_listings)
 
     def names_section(self, listing: Listing) -> bool:
         """Whether a listing page's `<title>` names the section."""

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from lxml.html import HtmlElement
 
 from hyxw.pages.document import head_of
 from hyxw.pages.layout import Layout
-from hyxw.pages.listing import has_list_of
+from hyxw.pages.listing import has_list_of, list_of
 from hyxw.pages.query import select
 from hyxw.text.notices import notice_in
 from hyxw.text.paragraphs import lines_of
@@ -19,11 +20,27 @@ _LOST_PAGE = re.compile(
     "(?:页面|网页|信息|内容|文章|栏目)(?:不存在|未找到|不见了)|返回(?:首页|上一页|上页)|notfound",
     re.IGNORECASE,
 )
+# $("#list").load("/api/list?catid=1297")
+_FILLS = re.compile(
+    r"ajax|fetch\(|XMLHttpRequest|axios|\.(?:load|get|post|getJSON)\(", re.IGNORECASE
+)
 
 
 def says_none(root: HtmlElement) -> bool:
     """Whether a line of a page says that there are no entries."""
     return any(map(_NO_ENTRIES.fullmatch, map(_unmarked, lines_of(root))))
+
+
+def is_bare(root: HtmlElement, layouts: Iterable[Layout]) -> bool:
+    """Whether a page says that there are no entries, or has a list without a word.
+
+    A list that says something else (正在加载…, 系统繁忙), or that a script fills, may have some.
+    """
+    if says_none(root):
+        return True
+    filled = any(_FILLS.search(script.text or "") for script in root.iter("script"))
+    lists = chain.from_iterable(list_of(root, layout) for layout in layouts)
+    return not filled and any(not node.text_content().strip() for node in lists)
 
 
 def is_past_end(root: HtmlElement, first: HtmlElement, url: str, layouts: Iterable[Layout]) -> bool:

@@ -91,7 +91,7 @@ def _found(
             if entries:  # each of them leads off the site
                 return entries, pagers, layout
             past_end = past_end or (entries, pagers, layout)
-            if _list_of(root, layout):
+            if list_of(root, layout):
                 break
     if past_end is None:
         raise NotAListing("No known layout finds entries or a pager on the page.")
@@ -108,7 +108,7 @@ def _leads_back(pager: HtmlElement, url: str) -> bool:
     return any(there.catid == here.catid and there.page != here.page for there in found)
 
 
-def _list_of(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
+def list_of(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     """The list that a layout's entries stand in, `ul.list` of `ul.list > li`: it can be empty."""
     return select(root, layout.entry.rpartition(" > ")[0])
 
@@ -121,7 +121,7 @@ def empty_listing(
     Where the page has `said` so itself, whatever its list.
     """
     root = listing_root(page)
-    found = (layout for layout in layouts if _is_empty_list(_list_of(root, layout)))
+    found = (layout for layout in layouts if _is_empty_list(list_of(root, layout)))
     layout = next(found, layouts[0] if said else None)
     if layout is None:
         return None

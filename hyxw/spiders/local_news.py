@@ -160,8 +160,8 @@ class LocalNewsSpider(SearchingSpider):
             yield from self.listing_unread(response, walk, asked, exc)
             return
         if wrong := _nothing_read(walk, listing):
-            named = bool(self.guard.learnt.crumb) and self.guard.names_section(listing)
-            if wrong[0] == _NOTHING_LISTED and named and self.agenda.is_empty_still():
+            none = wrong[0] == _NOTHING_LISTED and self.guard.says_none(raw_page(response), listing)
+            if none and self.agenda.is_empty_still():
                 logger.info("The listing %s is empty, as it was.", short_url(response.url))
                 return
             yield from self.listing_failed(response.url, walk, *wrong)
