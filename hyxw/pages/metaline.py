@@ -93,6 +93,8 @@ _ROLE = re.compile(
 )
 # <span class="info-author">李四</span>, <i class="icon-user"></i>李四
 _OF_AUTHORS = re.compile(r"(?:^|[\s_-])(?:author|writer|zuozhe|user)(?:$|[\s_-])", re.IGNORECASE)
+# 审核：, 责任编辑, 欢迎您，
+_GOES_ON = re.compile(r"(?:[:：,，]|[编編][辑輯]|[责責][编編])\s*$")
 _NOBODY = frozenset(("佚名", "未知", "不详", "不詳", "匿名"))  # printed for want of a name
 # （来源：央广网）, 文章来源：央广网
 _CREDIT = re.compile(rf"[（(]?(?:{_SOURCE})\s*(?P<name>[^\s：:（(）)]{{2,20}})[）)]?")
@@ -233,13 +235,27 @@ def read_meta(line: str) -> MetaLine:
 
 
 def authors_marked(nodes: Iterable[HtmlElement]) -> tuple[str, ...]:
-    """The persons that a meta line names in an element called after authors, or behind its icon."""
+    """The persons that a meta line names in an element called after authors, or behind its icon.
+
+    It has nothing but their names, and no other label stands before it.
+    """
     for node in (one for box in nodes for one in box.iter("*")):
-        if _OF_AUTHORS.search(node.get("class") or ""):
-            names = _names(tidy(node.text_content() or node.tail or "")[:_LONGEST_LINE])
-            if names and all(may_be_name(name) and has_surname(name) for name in names):
+        if _OF_AUTHORS.search(node.get("class") or "") and not _is_labelled(node):
+            said = tidy(node.text_content() or node.tail or "")[:_LONGEST_LINE]
+            names = _names(said)
+            alone = _BETWEEN_NAMES.sub("", _ROLE.sub("", said)) == "".join(names)
+            if names and alone and all(may_be_name(one) and has_surname(one) for one in names):
                 return names
     return ()
+
+
+def _is_labelled(node: HtmlElement) -> bool:
+    """Whether an element stands behind a label, or words that go on in it: 审核：, 欢迎您，."""
+    before, above = node.getprevious(), node.getparent()
+    words = (above.text if above is not None else "") if before is None else before.tail
+    if before is not None and not (words or "").strip():
+        words = before.text_content()
+    return _GOES_ON.search(words or "") is not None
 
 
 def tagged(name: str, content: str) -> str:
