@@ -189,12 +189,13 @@ class Walk:
         """Take an answer to a probe that is no listing; the URL to compare it with, or None.
 
         If a page that cannot exist is answered alike, or the one behind a page that a link leads
-        to, the probed page does not exist either. This proves the end of a listing of one short
-        page. Behind a longer one it leaves a doubt, and if the site `refused` to answer it tells
-        nothing there.
+        to, the probed page does not exist either. This proves the end behind an empty page, and of
+        a listing of one short page. Behind a longer one it leaves a doubt, and if the site
+        `refused` to answer it tells nothing there.
         """
         short = self.pages == 1 and len(self.met) < _FULL and not self.led_on
-        if self.probing is None or (refused and not short):
+        proves = short or self._void > 0
+        if self.probing is None or (refused and not proves):
             return None
         if self._odd is None:
             self._odd = answer
@@ -204,7 +205,7 @@ class Walk:
             where = self.probing
             self.probed_in_vain()
             said = answer.partition(":")[0]
-            if refused or not short:
+            if refused or not proves:
                 led = "the page behind its last" if self.led_on else "what no pager leads to"
                 self._denied = f"{led}, {where}, is answered as no page is ({said})"
         return None

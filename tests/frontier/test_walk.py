@@ -775,6 +775,20 @@ def test_behind_a_full_page_or_a_second_one_or_where_it_is_refused_such_an_end_i
     assert (walk.doubt or "").endswith("(http_403)") is in_doubt
 
 
+@pytest.mark.parametrize(("refused", "doubted"), [(False, False), (True, True)])
+@pytest.mark.parametrize("first", ["short", "full"])
+def test_behind_an_empty_page_such_an_answer_is_no_page_s(
+    first: str, *, refused: bool, doubted: bool
+) -> None:
+    walk = a_walk()
+    read(walk, 1, replace(full_page() if first == "full" else listing(entry(9)), paged=False))
+    assert read(walk, 2, replace(listing(), paged=False)) == f"{PAGE}3"
+    assert walk.answered_oddly("not_a_listing: 无此页", refused=refused) == f"{PAGE}90003"
+    assert walk.answered_oddly("not_a_listing: 无此页", refused=refused) is None
+    assert walk.ended == "last page"
+    assert (walk.doubt is not None) is doubted
+
+
 def test_where_nothing_is_probed_no_answer_is_odd() -> None:
     walk = a_walk()
     read(walk, 1, listing(entry(9), following=2))
