@@ -98,6 +98,7 @@ class Walk:
     _led_to: dict[str, int] = field(default_factory=dict)  # number of each page that links lead to
     _labels: set[int] = field(default_factory=set)  # those of them that the links say
     _furthest: int = 0  # the highest number of a page that was read
+    _filled: int = 0  # that of one with something new
     _sizes: list[int] = field(default_factory=list)  # entries on each page that had some
     _covered: int = 0  # articles on the latest pages in a row that were wholly covered
     _paged: bool = False  # some page had a pager
@@ -364,11 +365,18 @@ class Walk:
             return f"{self.shortfall} fewer than the listing states"
         if self._hole:
             return "a page without entries amid others"
-        if self.lacks and self.stated is None:
+        untold = self._untold if self.stated is None else None
+        return untold or (self._changed if self.again else None)
+
+    @property
+    def _untold(self) -> str | None:
+        """A doubt where no total tells how many entries there are, else None."""
+        if self.lacks:
             return "a page amid others has nothing that those before it have not"
-        if self.stated is None and len(set(self._sizes[:-1])) > 1:
-            return "a page shorter than the others amid them"
-        return self._changed if self.again else None
+        if max(self._labels, default=0) > self._filled:
+            return "links number pages behind its last"
+        uneven = len(set(self._sizes[:-1])) > 1
+        return "a page shorter than the others amid them" if uneven else None
 
     @property
     def _changed(self) -> str | None:
@@ -416,6 +424,7 @@ class Walk:
         self.lacks |= self._void > 0 and not void
         self._void = self._void + 1 if void and number > self._furthest else 0
         self._furthest = max(self._furthest, number)
+        self._filled = self._filled if void else max(self._filled, number)
         self.slipped |= self._hole
         self._paged |= listing.paged
         self._turned = listing.turned

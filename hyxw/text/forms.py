@@ -1,4 +1,4 @@
-"""Finds lines that no story has, by their form alone: menus, tickers, empty labels."""
+"""Finds lines that no story has, by their form alone: empty labels, page numbers, running heads."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ _ENGLISH = re.compile(
 
 
 def odd_form_in(paragraphs: Sequence[str]) -> str | None:
-    """A line with the form of no paragraph: empty labels, a page's number, a menu; else None."""
+    """A line with the form of no paragraph: an empty label, a running head, …; else None."""
     return next(_odd_forms(paragraphs), None)
 
 

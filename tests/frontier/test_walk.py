@@ -557,6 +557,19 @@ def test_behind_an_empty_page_are_those_that_links_have_numbered() -> None:
     assert (walk.ended, walk.lacks) == ("last page", True)
 
 
+@pytest.mark.parametrize(("numbered", "doubted"), [(2, False), (3, True)])
+def test_a_page_that_links_have_numbered_and_that_is_not_there_leaves_a_doubt(
+    numbered: int, *, doubted: bool
+) -> None:
+    walk = a_walk()
+    read(walk, 1, replace(listing(entry(9), following=2), led=led(2, numbered)))
+    read(walk, 2, replace(listing(entry(8)), paged=False))
+    while walk.probing:
+        walk.finds_none()
+    assert walk.ended == "last page"
+    assert (walk.doubt == "links number pages behind its last") is doubted
+
+
 def test_an_empty_page_that_says_it_is_the_last_is_a_hole() -> None:
     for following, doubtful in ((2, True), (3, False)):  # PHPCMS's last page leads to itself
         walk = a_walk()

@@ -128,6 +128,18 @@ def test_a_pager_is_one_whatever_its_words(crawls: Callable[..., Crawls], label:
     assert (crawl.run().exit_code, crawl.missing) == (0, set())
 
 
+@pytest.mark.parametrize("answer", ["gone", "page 1"])
+@pytest.mark.parametrize("pager", ["no total", "numbers"])
+def test_what_links_have_numbered_is_missed_though_the_page_before_has_no_pager(
+    crawls: Callable[..., Crawls], pager: str, answer: str
+) -> None:
+    crawl = crawls("date", pager)
+    crawl.site.spoilt[3] = lambda site: (200, PAGER.sub(rb"\1\2", site.page(3)))
+    crawl.site.spoilt[4] = lambda site: (404, b"") if answer == "gone" else (200, site.page(1))
+    assert crawl.run().exit_code == 4
+    crawl.expect_complete()
+
+
 @pytest.mark.parametrize("pager", PAGERS)
 def test_a_listing_is_walked_to_its_end_whatever_its_pager(
     crawls: Callable[..., Crawls], pager: str
