@@ -273,7 +273,7 @@ class Guard(ListingGuard):
             return None
         return (
             f"It is of category {catid} ({' > '.join(page.section)}), not of the section's"
-            f" {own}, though listed there."
+            f" {own}{', though listed there' if listed else ''}."
         )
 
 

@@ -180,6 +180,7 @@ def test_a_site_moves_from_a_folder_to_database_and_bucket(
     asked = [path for path, _ in machine.site.requests[requests:]]
     # No survey, as its layout came along: the only new article, and pages of the listing.
     assert sum(article_url(f"http://h{path}") is not None for path in asked) == 1
+    assert len(asked) <= 5
     assert f"{ARTICLES + 1} articles read again, 0 changed" in machine.run("reparse", NAME)
 
 

@@ -508,7 +508,8 @@ def test_a_listing_above_the_section_says_nothing_of_what_it_does_not_list(
 ) -> None:
     judge = guard(crumb="资讯")
     judge.read_listing(raw(list_url(1297), at="/xinwen/bentu/index.html"), TODAY)
-    assert neighbour(judge, listed=listed).kind == kind
+    reading = neighbour(judge, listed=listed)
+    assert (reading.kind, "listed there" in reading.reason) == (kind, False)
 
 
 def test_an_article_of_a_category_below_the_section_s_is_its_own() -> None:
