@@ -206,7 +206,8 @@ UNQUOTED = (
     Rule(
         "a file's name",
         "未标题-1.psd",
-        r"(?<=[\w)）])\.(?i:jpe?g|png|gif|bmp|webp|psd|cdr|tmp|mov|avi|m3u8|css|exe|bak)(?![A-Za-z])",
+        r"(?<=[\w)）])\.(?i:jpe?g|png|gif|bmp|webp|psd|cdr|tmp|mov|avi|m3u8|css|exe|bak)(?![A-Za-z])"
+        r"|\b(?:IMG|DSC)_\d",
     ),
     Rule(  # Al2O3, 5l
         "letters for digits",

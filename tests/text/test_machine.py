@@ -98,6 +98,7 @@ def test_a_machine_s_marks_within_a_sentence(said: str) -> None:
         "`lamp`",
         "$lamp_name",
         "IMG_2031.JPG",
+        "DSC_2031",
         "未标题-1.psd",
         "6KGh6Ziz5paw6Ze7572R6K6v",
         "YWJjZGVm=" + "=",
