@@ -179,14 +179,12 @@ class Agenda:
             [_expected(one) for one in found.new], self.terms.section, self.terms.now
         )
         covered_by = self.ledger.walks.covered(self.key, found.ids)
-        if listing.beside:
-            self._note_beside(walk, listing)
+        self._note_beside(walk, listing)
         cut = walk.jump
         if cut is not None and not self._lands(walk, covered_by):
             return walk.turn_back()
-        ours = {walk.id, cut.walk_id if cut else None} - {None}
-        if ours:
-            walk.meets_again(one for one, by in covered_by.items() if by in ours)
+        ours = {walk.id, cut.walk_id if cut else None}
+        walk.meets_again(one for one, by in covered_by.items() if by in ours)
         next_url = walk.step(url, listing, found, self._settled(covered_by))
         self._record(walk, url, found)
         return self._jump(walk, next_url, covered_by, found)
@@ -203,8 +201,7 @@ class Agenda:
         """New articles that pages of the last walk link to, and no list has."""
         if not walk.complete or self._is_bounded:
             return []
-        left = [one for one in self._beside.values() if one.id not in seen]
-        new = self._unknown(left) if left else []
+        new = self._unknown([one for one in self._beside.values() if one.id not in seen])
         self.ledger.expect([_expected(one) for one in new], self.terms.section, self.terms.now)
         return new
 

@@ -66,6 +66,11 @@ def own_strays(offsite: Iterable[Entry], site: str, category: int | None) -> lis
     ]
 
 
+def are_mostly_new(ids: Collection[str], met: Collection[str]) -> bool:
+    """Whether most of a page's articles are none of those `met` before."""
+    return 2 * sum(one not in met for one in ids) > len(ids)
+
+
 @dataclass
 class SortedEntries:
     """All of a listing page's articles in page order, and each once more in the list it belongs to.

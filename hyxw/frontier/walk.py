@@ -16,7 +16,7 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import urldefrag
 
-from hyxw.frontier.entries import SortedEntries
+from hyxw.frontier.entries import SortedEntries, are_mostly_new
 from hyxw.pages.listing import Listing
 from hyxw.store.records import CutWalk
 from hyxw.urls import listing_url, numbered_page, page_after, page_beyond
@@ -147,7 +147,7 @@ class Walk:
 
     def takes_as_more(self, ids: Collection[str]) -> bool:
         """Take a probed page for the listing's if most of its entries are new; whether they are."""
-        more = 2 * sum(one not in self.met for one in ids) > len(ids)
+        more = are_mostly_new(ids, self.met)
         if more:
             self.probing, self.led_on = None, False
         return more
@@ -171,7 +171,12 @@ class Walk:
     @property
     def _counts(self) -> bool:
         """Whether the listing states a total, or links number its pages as far as this one."""
-        return self.stated is not None or max(self._labels, default=0) >= self._furthest
+        return self.stated is not None or self._last_label >= self._furthest
+
+    @property
+    def _last_label(self) -> int:
+        """The highest number of a page that a link says; 0 if none says one."""
+        return max(self._labels, default=0)
 
     def takes_as_probe(self, url: str) -> bool:
         """Take a page that failed for a probed one if nothing but a 下一页 has led to it.
@@ -229,14 +234,14 @@ class Walk:
         if self._void and not self._counts:  # it is the last if the one behind it is none either
             return self.ended in (LAST_PAGE, PAST_THE_END, UNPROVEN) and self._void == 1
         if not listing.entries:
-            counted = max(self._labels, default=0) > self._furthest
+            counted = self._last_label > self._furthest
             return self.ended == PAST_THE_END and counted and not self.probing
         if self.ended not in (LAST_PAGE, UNPROVEN) or self._pages_same:
             return False
         if listing.paged:
             back = (listing.next_number or self._furthest) < self._furthest
             further = max(self._led_to.values(), default=0) > self._furthest
-            return further or (back and max(self._labels, default=0) < self._furthest)
+            return further or (back and self._last_label < self._furthest)
         # Some of what an interrupted walk has met may have gone meanwhile.
         return self.stated is None or self.shortfall + self.absorbed > 0
 
@@ -373,7 +378,7 @@ class Walk:
         """A doubt where no total tells how many entries there are, else None."""
         if self.lacks:
             return "a page amid others has nothing that those before it have not"
-        if max(self._labels, default=0) > self._filled:
+        if self._last_label > self._filled:
             return "links number pages behind its last"
         uneven = len(set(self._sizes[:-1])) > 1
         return "a page shorter than the others amid them" if uneven else None
@@ -392,13 +397,16 @@ class Walk:
         self, url: str, listing: Listing, found: SortedEntries, covered: Collection[str]
     ) -> None:
         self.pages += 1
+        self._note_total(listing)
+        self._note_size(listing)
+        self._note_entries(found, covered)
+        self._note_page(url, listing)
+
+    def _note_total(self, listing: Listing) -> None:
         if listing.total is not None:
             self.slipped |= self.stated is not None and listing.total < self.stated
             self.stated = listing.total
             self.began_with = self.stated if self.began_with is None else self.began_with
-        self._note_size(listing)
-        self._note_entries(found, covered)
-        self._note_page(url, listing)
 
     def _note_entries(self, found: SortedEntries, covered: Collection[str]) -> None:
         self.shifted |= self.pages > 1 and bool(found.repeated)

@@ -20,9 +20,7 @@ from hyxw.text.bylines import DATELINE
 from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.names import places_in
 from hyxw.text.script import fold, has_traditional, is_mixed, language, without_digits
-from hyxw.text.titles import (
-    site_behind,
-)
+from hyxw.text.titles import site_behind
 from hyxw.urls import article_url
 
 _OF_OLD = re.compile("[家遗遺][书書]|碑|匾|[家族][谱譜]|手[迹跡]|民[国國]|清[代朝]|[县縣]志")

@@ -240,7 +240,9 @@ class Guard(ListingGuard):
         """
         early, self._early = self._early, {}
         lessons = self.history.lessons
-        for page, article in (one[:2] for one in early.values() if one[2] < lessons):
+        for page, article, by_then in early.values():
+            if by_then == lessons:
+                continue
             verdict = judge((page,), article.entry, None, self.history)
             held = [warning("text-unproven", verdict.reason)] if verdict.held else []
             if said := [*verdict.warnings, *held]:

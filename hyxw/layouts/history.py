@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from itertools import chain, islice
 from operator import itemgetter
+from statistics import median
 from typing import Any, Self
 
 from hyxw.layouts.likeness import shared
@@ -100,8 +101,7 @@ class History:
     @property
     def usual_length(self) -> float:
         """The median length of the texts, in characters; 0 while too few are known."""
-        lengths, count = self._lengths, len(self._lengths)  # in order
-        return (lengths[(count - 1) // 2] + lengths[count // 2]) / 2 if count >= _FEW else 0
+        return median(self._lengths) if len(self._lengths) >= _FEW else 0
 
     @property
     def count(self) -> int:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from parsel import Selector
 
 from hyxw.errors import HeldBack, NotAListing, PageError
-from hyxw.frontier.entries import listed_articles
+from hyxw.frontier.entries import are_mostly_new, listed_articles
 from hyxw.layouts.calibrate import calibrate_listing, is_beside
 from hyxw.layouts.history import History
 from hyxw.layouts.learnt import Learnt
@@ -392,5 +392,5 @@ def _another_page(
 
 def _is_new(listing: Listing, met: Collection[str]) -> bool:
     """Whether most of a page's articles are none of those met before it, if any were."""
-    articles = [one for entry in listing.entries if (one := article_url(entry.url))]
-    return bool(met) and 2 * sum(one.article_id in met for one in articles) < len(articles)
+    articles = (article_url(entry.url) for entry in listing.entries)
+    return bool(met) and are_mostly_new([one.article_id for one in articles if one], met)

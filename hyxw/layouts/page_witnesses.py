@@ -22,7 +22,6 @@ from hyxw.text.leftovers import is_draft, leftover_in
 from hyxw.text.machine import error_in, machine_matter_in, machine_words
 from hyxw.text.names import begins_with_place, places_in
 from hyxw.text.notices import (
-    LONGEST_NOTICE,
     may_be_a_letter,
     notice_in,
     speaks_of_the_page,
@@ -206,10 +205,11 @@ class PageWitnesses:
         A text that shares the title's words is an article. So is one with its writer's name, or in
         which somebody speaks, unless a short line by itself is such a message.
         """
-        long = len(self.folded) > LONGEST_NOTICE
-        found = None if long or self.is_about_title else notice_in(self.folded)
-        told = found and is_told(self.text)
-        if found is None or not (self.signed or told):
+        found = notice_in(self.folded)
+        if found is None or self.is_about_title:
+            return None
+        told = is_told(self.text)
+        if not (self.signed or told):
             return found
         lines = (text for text in self.page.body.paragraphs if len(text) <= LONGEST_LINE)
         lines = (without_speech(x) for x in lines if not (told and x.endswith("。")))
@@ -252,7 +252,7 @@ class PageWitnesses:
             yield warning("text-garbled", f"words are missing in it, {said!r}.")
         elif (holes := self.page.body.holes) >= max(_HOLES, _MANY_HOLES * len(self.text)):
             yield warning("text-garbled", f"{holes} empty elements stand within its words.")
-        elif (said := left_open(self.page.body.paragraphs)) is not None and not self.page.next_url:
+        elif (said := left_open(self.page.body.paragraphs)) is not None and not self.leads_on:
             yield warning("text-garbled", f"nothing ends what it quotes, {said[:SAID]!r}.")
         if (hidden := self.page.body.hidden) >= max(_HIDDEN, len(self.text) // 2):
             yield warning("text-cut", f"{hidden} characters of it are hidden.")
@@ -400,8 +400,7 @@ class PageWitnesses:
         """Words in the text that say that there is more of it elsewhere."""
         body = self.page.body
         # Where there is a page behind, PHPCMS's pager may cut a sentence.
-        leads_on = self.page.next_url is not None
-        if (said := may_go_on(body.paragraphs, body.buttons, leads_on=leads_on)) is not None:
+        if (said := may_go_on(body.paragraphs, body.buttons, leads_on=self.leads_on)) is not None:
             yield f"it ends in {said[-20:]!r}"
         elif (said := leads_elsewhere((*body.paragraphs[-1:], *body.dropped))) is not None:
             yield f"it says where the rest is, {said!r}"
@@ -426,8 +425,13 @@ class PageWitnesses:
             yield "most of its paragraphs end within a sentence"
         elif (broken := self.broken_off()) is not None:
             yield f"it is broken off, or begun, within a sentence: {broken!r}"
-        elif not self.page.next_url and self.history.is_ended and is_ended(paragraphs) is False:
+        elif not self.leads_on and self.history.is_ended and is_ended(paragraphs) is False:
             yield f"it ends within a sentence: {(last_told(paragraphs) or '')[-20:]!r}"
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the article goes on on another page."""
+        return self.page.next_url is not None
 
     def stands_for_the_rest(self) -> str | None:
         """What may hold the rest of the text: a frame, a form, a picture that was not loaded."""
@@ -477,8 +481,7 @@ class PageWitnesses:
         """
         paragraphs, captions = self.page.body.paragraphs, self.captions
         for at, text in enumerate(paragraphs[:-1]):
-            whole = text.endswith("。")  # as most
-            if not whole and breaks_off(text, is_head=at in self.heads) and text not in captions:
+            if breaks_off(text, is_head=at in self.heads) and text not in captions:
                 return text[-SAID:]
         begun = next(filter(begins_amid, paragraphs[self.begun :]), None)
         if begun is not None:
@@ -553,9 +556,10 @@ def _is_head(text: str) -> bool:
 
 def _are_open(paragraphs: Sequence[str]) -> bool:
     """Whether most of several long paragraphs end within a sentence, and it is not a list."""
-    if len([x for x in paragraphs if len(x) >= LONG and not x.endswith("。")]) <= 1:  # as of most
+    long = [x for x in paragraphs if len(x) >= LONG]
+    if sum(not x.endswith("。") for x in long) <= 1:  # as of most texts
         return False
     if 2 * sum(map(is_labelled, paragraphs)) > len(paragraphs):
         return False
-    told = [ended for x in paragraphs if len(x) >= LONG and (ended := is_ended([x])) is not None]
+    told = [ended for x in long if (ended := is_ended([x])) is not None]
     return len(told) >= _MANY and 2 * sum(told) < len(told)

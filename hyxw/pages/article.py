@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -177,7 +176,7 @@ class _Reading:
         here = article_url(url)
         links = article_pages(self.root, url) if here and str(here.number) in markup else []
         body = self._body(url, links, moment, title, clean)
-        return ArticlePage(
+        read = ArticlePage(
             url=url,
             heading=heading,
             head=head,
@@ -185,15 +184,15 @@ class _Reading:
             meta=_with_credit(self._meta(line), body, title),
             section=tuple(section),
             body=body,
-            next_url=_next_page(links, url) if links else None,
+            next_url=_next_page(links, url),
             last_page=max((there.page for *_, there in links), default=1),
             is_dated=nodes.layout.is_dated,
             catid=catid,
             paged=bool(nodes.pagers),
             layout=nodes.layout.name,
             warnings=tuple(_warnings(nodes, self.heading, body, noise)),
-            **(self._surroundings(body, url, markup) if judged else {}),
         )
+        return self._with_surroundings(read, markup) if judged else read
 
     def _meta(self, line: str) -> MetaLine:
         """What the meta line says; an author may be marked by his element alone."""
@@ -217,16 +216,17 @@ class _Reading:
             raise EmptyBody(f"Layout {name!r} finds neither text nor image in the body.")
         return body
 
-    def _surroundings(self, body: Body, url: str, markup: str) -> dict[str, Any]:
-        """What stands around the article, which only the witnesses ask for."""
-        nodes, here = self.nodes, article_url(url)
-        return {
-            "says_more": says_more(nodes.pagers, here.page if here else 1),
-            "says_page": says_page(nodes.pagers, url),
-            "behind": prose_behind(nodes.body),
-            "astray": prose_astray(nodes, body, url, markup),
-            "end": ending_of(self.root),
-        }
+    def _with_surroundings(self, read: ArticlePage, markup: str) -> ArticlePage:
+        """The page with what stands around the article, which only the witnesses ask for."""
+        nodes, here = self.nodes, article_url(read.url)
+        return replace(
+            read,
+            says_more=says_more(nodes.pagers, here.page if here else 1),
+            says_page=says_page(nodes.pagers, read.url),
+            behind=prose_behind(nodes.body),
+            astray=prose_astray(nodes, read.body, read.url, markup),
+            end=ending_of(self.root),
+        )
 
     def _noise(self, meta: str, trail: Sequence[str]) -> MirrorNoise:
         """What a mirror has put into a page's words; it glosses what is shown, no tags of a head.

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lxml.etree import tostring
 from lxml.html import HtmlElement
 
 from hyxw.pages.pager import absolute
@@ -125,9 +124,6 @@ _NO_SECTION = re.compile(
 )
 # /, /index.html, http://news.test/
 _HOME = re.compile(r"(?:https?://[\w.:-]{1,253})?/(?:index\.\w{3,5})?", re.ASCII)
-
-
-_MOST_TRAILS = 8  # kept: a section's articles of a day have one
 
 
 class Trail(NamedTuple):
@@ -299,18 +295,9 @@ def read_sections(parts: Sequence[str]) -> list[str]:
     return [name for name in said if not _NO_SECTION.fullmatch(name)]
 
 
-_trails: dict[tuple[object, ...], Trail] = {}
-
-
 def read_trail(nodes: Sequence[HtmlElement], url: str, hidden: frozenset[str]) -> Trail:
-    """What a breadcrumb's elements say at `url`; of those that are alike it is read once."""
-    markup = (tostring(node, with_tail=False) for node in nodes)
-    key = (*markup, url.rpartition("/")[0], hidden)
-    if key not in _trails:
-        if len(_trails) == _MOST_TRAILS:
-            _trails.clear()
-        _trails[key] = Trail(tuple(trail_of(nodes, url, hidden)), category_of(nodes, url))
-    return _trails[key]
+    """What a breadcrumb's elements say at `url`."""
+    return Trail(tuple(trail_of(nodes, url, hidden)), category_of(nodes, url))
 
 
 def category_of(trail: Sequence[HtmlElement], url: str) -> int | None:
@@ -381,8 +368,6 @@ def _source_of(value: str) -> str | None:
 
 
 def _names(value: str) -> tuple[str, ...]:
-    if not value:
-        return ()
     names = (_ROLE.sub("", name) for name in _BETWEEN_NAMES.split(value))
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))
 

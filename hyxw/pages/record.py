@@ -95,7 +95,7 @@ def _agreed(
 
 def text_of(pages: Sequence[ArticlePage]) -> list[str]:
     """The paragraphs of an article's pages as one text."""
-    return join_pages(_texts(pages)) if len(pages) > 1 else list(pages[0].body.paragraphs)
+    return join_pages(_texts(pages))
 
 
 def _texts(pages: Sequence[ArticlePage]) -> Iterator[Sequence[str]]:

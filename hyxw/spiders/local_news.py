@@ -229,8 +229,7 @@ class LocalNewsSpider(SearchingSpider):
             self.held.append(response)
             yield from self.survey(found.new)
             return
-        if offsite or listing.unlinked:
-            self.name_strays(response.url, listing, offsite)
+        self.name_strays(response.url, listing, offsite)
         next_url = self.agenda.note(walk, response.url, listing, found)
         self.tally.listed(listing.total, found)
         for article in found.new:
@@ -255,8 +254,6 @@ class LocalNewsSpider(SearchingSpider):
     def fetch_beside(self, walk: Walk) -> Iterator[Request | Article]:
         """Ask for new articles that are linked only beside the list, as in a block of headlines."""
         new = self.agenda.beside(walk, {*self.tally.entries, *self.guard.learnt.gone})
-        if not new:
-            return
         self.absences.unlisted.update(one.id for one in new)
         self.absences.retried += len(new)
         self.tally.beside(new)
@@ -274,8 +271,7 @@ class LocalNewsSpider(SearchingSpider):
             yield self.listing_request(next_walk.url, next_walk)
             return
         yield from self.fetch_beside(walk)
-        if due := self.agenda.rechecks():
-            self.absences.look_at(due)
+        self.absences.look_at(due := self.agenda.rechecks())
         for article in self.agenda.retries(self.tally.entries):
             if self.agenda.failed_before(article.id) == ANOTHER_SECTION:
                 if self.tally.walked_whole:  # it was listed by a slip
@@ -298,7 +294,7 @@ class LocalNewsSpider(SearchingSpider):
             self.guard.learnt.titled = not self.agenda.is_doubted_again(walk)
         elif displaced:
             walk.ended = DISPLACED
-        without = not self.tally.entries and walk.is_whole
+        without = walk.is_whole and not self.tally.entries
         if without and self.agenda.strays_here(self.tally.links_out):
             walk.ended = NO_ARTICLES
 
@@ -309,7 +305,7 @@ class LocalNewsSpider(SearchingSpider):
         time only a walk to the end knows them all.
         """
         learnt = self.guard.learnt
-        known = self.tally.links_out if learnt.links_out is not None else walk.is_whole
+        known = learnt.links_out is not None or walk.is_whole
         if known and learnt.note_links_out(self.tally.links_out):
             self.keep_learnt()
 

@@ -235,11 +235,14 @@ def _trim_tail(blocks: list[Block]) -> None:
 def _trim_head(blocks: list[Block], day: date | None) -> None:
     """Take tools and lists of links off, and the weather and a date where it is the only one."""
     for _ in range(_MOST_TRIMMED):
-        tools = sum(1 for _ in takewhile(lambda block: _is_tools(block.text), blocks))
-        above = tools or _links_at_start(blocks) or _is_above(blocks, day)
+        above = _tools_at_start(blocks) or _links_at_start(blocks) or _is_above(blocks, day)
         if not above:
             return
         del blocks[:above]
+
+
+def _tools_at_start(blocks: Sequence[Block]) -> int:
+    return sum(1 for _ in takewhile(lambda block: _is_tools(block.text), blocks))
 
 
 def _links_at_start(blocks: Sequence[Block]) -> int:

@@ -37,7 +37,7 @@ _ALTERNATIVES = (
 )
 _NOTICE = _in_folded("|".join(_ALTERNATIVES))
 _SHORT = 150  # characters, folded: one such word is enough
-LONGEST_NOTICE = 400
+_LONGEST_NOTICE = 400
 _SEVERAL = 3  # different ones make a notice of a longer text
 # 成绩可登录省考试院网查询，输入验证码即可: what is to be done elsewhere, and not of what is read
 _DONE_ELSEWHERE = _in_folded(
@@ -66,7 +66,7 @@ def notice_in(folded: str) -> str | None:
 
     A longer text is one by several such words, the site's excuses among them.
     """
-    if len(folded) > LONGEST_NOTICE:
+    if len(folded) > _LONGEST_NOTICE:
         return None
     found = _NOTICE.search(folded)
     if found is None or tells_where(folded):
