@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
+from hyxw.wording import extra
+
 
 class RunError(Exception):
     """Ends a run; its text is the sentence for the operator. `exit_code` is `scrapy crawl`'s."""
@@ -16,10 +18,10 @@ class CouldNotStart(RunError):
 
 
 @contextmanager
-def needing(extra: str) -> Iterator[None]:
-    """Around imports of what an extra brings; raises CouldNotStart where it is not installed.
+def needing(name: str) -> Iterator[None]:
+    """Wrap imports of what the extra `name` brings: CouldNotStart where it is not installed.
 
-    An import of our own that fails is no missing package, and is raised as it is.
+    Where a module of our own cannot be imported that is a fault of ours, and raised as it is.
     """
     try:
         yield
@@ -27,7 +29,7 @@ def needing(extra: str) -> Iterator[None]:
         package = (exc.name or "hyxw").partition(".")[0]
         if package == "hyxw":
             raise
-        raise CouldNotStart(f"{package} is missing: pip install 'hyxw[{extra}]'.") from exc
+        raise CouldNotStart(f"{package} is missing: {extra(name)}.") from exc
 
 
 class BadArgument(RunError):

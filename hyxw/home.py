@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
-from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable, NothingThere
+from hyxw.errors import BadArgument, FolderUnusable, NothingThere, needing
 from hyxw.project import data_dir, same_sites, setting
 from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.store.addresses import files_at, is_bucket
@@ -107,7 +107,7 @@ class Home:
         """An empty ledger that takes the old one's place at the end of its block."""
         if not self.shared:
             return anew_in(self.root)
-        with _asking_for_the_extra():
+        with needing("fleet"):
             from hyxw.store.shared import anew_beside
         return anew_beside(self.shared, self.site, self.claim_seconds, self.root)
 
@@ -169,17 +169,9 @@ def shared_ledger(
     address: str, site: str, *, must_exist: bool = False, claim_seconds: float | None = None
 ) -> Ledger:
     """A SharedLedger; raises CouldNotStart where what it needs is not installed."""
-    with _asking_for_the_extra():
+    with needing("fleet"):
         from hyxw.store.shared import SharedLedger
     return SharedLedger(address, site, must_exist=must_exist, claim_seconds=claim_seconds)
-
-
-@contextmanager
-def _asking_for_the_extra() -> Iterator[None]:
-    try:
-        yield
-    except ImportError as exc:
-        raise CouldNotStart(f"HYXW_LEDGER needs {exc.name}: pip install 'hyxw[fleet]'.") from exc
 
 
 def _own_name(settings: BaseSettings, section: Section, url: str | None) -> str:

@@ -22,6 +22,11 @@ def ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?", "。", "！", "？")) else f"{sentence}."
 
 
+def extra(name: str) -> str:
+    """How to get what the extra `name` brings; no package index has hyxw."""
+    return f"pip install '.[{name}]' in a checkout of hyxw"
+
+
 def why(error: Exception) -> str:
     """What an error says, for a sentence that names the file itself: `Permission denied`."""
     return str(getattr(error, "strerror", None) or error)

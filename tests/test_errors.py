@@ -22,7 +22,7 @@ def test_a_run_s_errors_have_the_exit_codes_that_schedulers_know() -> None:
 
 
 def test_what_is_missing_is_named_with_the_extra_that_brings_it() -> None:
-    said = r"duckdb is missing: pip install 'hyxw\[x\]'"
+    said = r"^duckdb is missing: pip install '\.\[x\]' in a checkout of hyxw\.$"
     with pytest.raises(errors.CouldNotStart, match=said), errors.needing("x"):
         raise ImportError(name="duckdb.typing")
     with pytest.raises(ImportError), errors.needing("x"):

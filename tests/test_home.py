@@ -103,7 +103,7 @@ def test_a_database_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     for name in ("shared", "postgresql"):  # which other tests may have imported
         monkeypatch.delitem(sys.modules, f"hyxw.store.{name}", raising=False)
-    with pytest.raises(CouldNotStart, match=r"HYXW_LEDGER needs .*: pip install 'hyxw\[fleet\]'"):
+    with pytest.raises(CouldNotStart, match=r"psycopg is missing: pip install '\.\[fleet\]'"):
         shared_ledger(SHARED, LOCAL_NEWS.site)
 
 

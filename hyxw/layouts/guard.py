@@ -8,6 +8,7 @@ the spider holds what it has fetched, and hands it in again once the layout is s
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from shlex import quote
 from typing import Any, Literal, NamedTuple
 
 from hyxw.errors import ArticleGone, PageError
@@ -142,7 +143,7 @@ class Guard(ListingGuard):
         url = self.surveyed.url if self.surveyed else self.site
         return (
             f"The pages of {self.site} no longer look as expected: no layout agrees with the "
-            f"listing and {self._looked_at} of its articles; see `scrapy calibrate {url}`."
+            f"listing and {self._looked_at} of its articles; see `scrapy calibrate {quote(url)}`."
         )
 
     def in_force(self) -> dict[str, Any]:

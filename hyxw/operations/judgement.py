@@ -11,6 +11,7 @@ from hyxw.operations.findings import Finding
 from hyxw.operations.pace import Pace
 from hyxw.operations.silence import has_past, silence, volume
 from hyxw.operations.workdays import KindOfDay, plain_week
+from hyxw.wording import extra
 
 # Listing totals: of so many runs, and how far from their median is another listing's.
 _TOTALS = 30
@@ -85,7 +86,7 @@ def _total(runs: Sequence[Figures]) -> Iterator[Finding]:
 
 def _basis(pace: Pace, runs: int, *, known: bool) -> str:
     said = f"{len(pace.times)} articles of {pace.days} days and {runs} runs"
-    holidays = "" if known else "; holidays are not known (pip install 'hyxw[operations]')"
+    holidays = "" if known else f"; holidays are not known ({extra('operations')})"
     if has_past(pace):
         return f"Judged by {said}{holidays}."
     return f"Too little history ({said}): judged by floors{holidays}."

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hyxw.errors import CouldNotStart, needing
 from hyxw.operations.telling import Result
-from hyxw.wording import why
+from hyxw.wording import ended, why
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry, Gauge
@@ -27,14 +28,11 @@ def write_metrics(
     `document` is the run's report, None where it could not begin.
     """
     try:
-        from prometheus_client import write_to_textfile
-    except ImportError:
-        logger.warning("HYXW_METRICS_FILE needs prometheus-client: pip install 'hyxw[operations]'.")
-        return
-    try:
+        with needing("operations"):
+            from prometheus_client import write_to_textfile
         write_to_textfile(str(path), _registry(result, document, now, _last_good(path)))
-    except OSError as exc:
-        logger.warning("HYXW_METRICS_FILE %s cannot be written (%s).", path, why(exc))
+    except (CouldNotStart, OSError) as exc:
+        logger.warning("HYXW_METRICS_FILE %s cannot be written: %s", path, ended(why(exc)))
 
 
 class _Metrics:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from urllib.request import urlopen
 
-from hyxw.errors import AT_ITS_END, BadArgument, FolderLocked
+from hyxw.errors import AT_ITS_END, BadArgument, FolderLocked, needing
 from hyxw.operations.contact import Address
 from hyxw.operations.troubles import Message
 from hyxw.wording import why
@@ -15,13 +15,14 @@ _TIMEOUT = 10.0  # seconds a ping may take
 
 
 class Sender:
-    """The services that HYXW_ALERT_URLS names; raises BadArgument for a URL that is none."""
+    """The services that HYXW_ALERT_URLS names; raises BadArgument for a URL that is none.
+
+    CouldNotStart without the extra `operations`.
+    """
 
     def __init__(self, urls: Sequence[str]) -> None:
-        try:
+        with needing("operations"):
             import apprise
-        except ImportError as exc:
-            raise BadArgument("Alerts need apprise: pip install 'hyxw[operations]'.") from exc
         self._services: dict[str, apprise.Apprise] = {}
         for number, url in enumerate(urls, 1):
             service = apprise.Apprise()

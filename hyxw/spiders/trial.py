@@ -1,14 +1,16 @@
 """What `scrapy parse` shows of a page, kept nowhere: an article's record, a listing's requests."""
 
 import logging
+import warnings
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from shlex import quote
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from scrapy import Request
-from scrapy.exceptions import DownloadFailedError, IgnoreRequest
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ScrapyDeprecationWarning
 from scrapy.http import Response
 
 from hyxw.errors import NotAListing, PageError
@@ -34,8 +36,11 @@ from hyxw.wording import short_url
 
 logger = logging.getLogger(__name__)
 
+# Scrapy 2.19's own `parse` makes a Deferred of an asynchronous callback, and then warns of it.
+warnings.filterwarnings("ignore", r"<function LocalNewsSpider\.parse ", ScrapyDeprecationWarning)
 
-class Known(NamedTuple):
+
+class Basis(NamedTuple):
     """What a page is read and judged by: layout, listing entry, and what the section's pages show.
 
     `entry` is None where the listing was not looked at, or does not list the article.
@@ -64,11 +69,11 @@ async def try_out(spider: RunSpider, response: Response) -> AsyncIterator[Reques
 
 
 async def _record(spider: RunSpider, response: Response, article: ArticleUrl) -> Article:
-    known = await _known(spider, article, origin(response.url))
-    pages = await _pages(spider, response, known)
-    item = build_article(pages, article, known.entry, spider.script)
+    basis = await _basis(spider, article, origin(response.url))
+    pages = await _pages(spider, response, basis)
+    item = build_article(pages, article, basis.entry, spider.script)
     verdicts = [
-        judge(pages[:count], known.entry, None, known.history) for count in range(1, len(pages) + 1)
+        judge(pages[:count], basis.entry, None, basis.history) for count in range(1, len(pages) + 1)
     ]
     for verdict in verdicts:
         if verdict.held:
@@ -77,14 +82,14 @@ async def _record(spider: RunSpider, response: Response, article: ArticleUrl) ->
     return replace(item, warnings=list(dict.fromkeys(warnings)), crawled_at=utc(datetime.now(UTC)))
 
 
-async def _pages(spider: RunSpider, response: Response, known: Known) -> Sequence[ArticlePage]:
-    pages = [known.read(response)]
+async def _pages(spider: RunSpider, response: Response, basis: Basis) -> Sequence[ArticlePage]:
+    pages = [basis.read(response)]
     while pages[-1].next_url is not None and len(pages) < MAX_ARTICLE_PAGES:
-        pages.append(known.read(await _fetch(spider, pages[-1].next_url)))
+        pages.append(basis.read(await _fetch(spider, pages[-1].next_url)))
     return pages
 
 
-async def _known(spider: RunSpider, article: ArticleUrl, site: str) -> Known:
+async def _basis(spider: RunSpider, article: ArticleUrl, site: str) -> Basis:
     """What crawls of the site have learnt, or what its listing and three other articles show."""
     with Home.of(spider.crawler.settings, spider.section, site).documents() as documents:
         kept = KeptLayouts(documents)
@@ -92,12 +97,12 @@ async def _known(spider: RunSpider, article: ArticleUrl, site: str) -> Known:
     if layout is None:
         return await _survey(spider, article, site)
     history = learnt.get("history")
-    return Known(
+    return Basis(
         Layout.from_dict(layout), None, History.from_dict(history) if history else History()
     )
 
 
-async def _survey(spider: RunSpider, article: ArticleUrl, site: str) -> Known:
+async def _survey(spider: RunSpider, article: ArticleUrl, site: str) -> Basis:
     listing = await _fetch(spider, _listing_address(spider, article, site))
     entries = {listed.id: listed for listed in _listed(listing)}
     mine = entries.pop(article.article_id, None)
@@ -107,11 +112,12 @@ async def _survey(spider: RunSpider, article: ArticleUrl, site: str) -> Known:
         pages.append(FetchedPage(read(other), other.url, listed.entry))
     found = Evidence(read(listing), listing.url, pages).calibrate()
     if not found.holds:
-        raise PageError(f"no layout agrees with its section; see `scrapy calibrate {listing.url}`")
+        how = f"scrapy calibrate {quote(listing.url)}"
+        raise PageError(f"no layout agrees with its section; see `{how}`")
     history = History()
     for page in pages:
         history.add(read_article_page(page.selector, page.url, [found.layout], page.entry))
-    return Known(found.layout, mine.entry if mine else None, history)
+    return Basis(found.layout, mine.entry if mine else None, history)
 
 
 def _listing_address(spider: RunSpider, article: ArticleUrl, site: str) -> str:

@@ -84,7 +84,7 @@ def _checks(command: ProjectCommand, target: str) -> Iterator[Check]:
     except BadArgument as error:
         yield _failed("settings", error)
         return
-    yield Check("settings", "Each of hyxw's can be used.")
+    yield Check("settings", "All HYXW_ settings can be used.")
     yield from _folder(home, url, settings)
     yield from _alerts(home, settings)
     yield from _site(command.crawler_process, url, home)
@@ -154,7 +154,7 @@ def _lock(home: Home) -> Check:
 
 def _sound(ledger: Ledger) -> Check:
     if not (faults := ledger.integrity_faults()):
-        return Check("ledger", "It is found sound; `scrapy verify` reads the feeds too.")
+        return Check("ledger", "It is sound; `scrapy verify` reads the feeds too.")
     said = f"{ledger.name} is damaged ({faults[0]}): run `scrapy verify --rebuild`."
     return _failed("ledger", FolderUnusable(said))
 
@@ -209,7 +209,7 @@ def _services(home: Home, urls: list[str]) -> Check:
     """Connected to, and nothing sent: what a service thinks of the password shows in a test."""
     try:
         sender = Sender(urls)
-    except BadArgument as error:
+    except (BadArgument, CouldNotStart) as error:
         return Check("alerts", "", advice=ended(str(error)))
     if troubles := sender.troubles():
         said = "; ".join(f"{name} cannot be reached: {why}" for name, why in troubles.items())

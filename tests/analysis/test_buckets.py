@@ -20,6 +20,7 @@ from hyxw.analysis.selection import Selection
 from hyxw.errors import FolderUnusable
 from hyxw.store import bucket as buckets
 from hyxw.store.bucket import Bucket
+from hyxw.wording import extra
 from tests.analysis.feeds import the_feed
 from tests.buckets import Environ, TestBucket, refusing
 from tests.processes import scrapy
@@ -148,4 +149,4 @@ def test_a_missing_extra_is_named(bucket: TestBucket, missing: str) -> None:
         f"try: hyxw.articles({bucket.url!r})\nexcept CouldNotStart as exc: print(exc)"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
-    assert told.stdout.strip() == f"{missing} is missing: pip install 'hyxw[fleet]'."
+    assert told.stdout.strip() == f"{missing} is missing: {extra('fleet')}."

@@ -25,7 +25,7 @@ _ANY_MEMORY = ("-s", "MEMUSAGE_ENABLED=0")
 @pytest.mark.parametrize(
     ("missing", "words", "said"),
     [
-        ("duckdb", ("export", "-o", "{}.csv"), "duckdb is missing: pip install 'hyxw[analysis]'."),
+        ("duckdb", ("export", "-o", "{}.csv"), "duckdb is missing: pip install '.[analysis]'"),
         ("xlsxwriter", ("export", "-o", "{}.xlsx"), "xlsxwriter is missing: pip install"),
         ("duckdb", ("report", "-o", "{}.html"), "duckdb is missing: pip install"),
         ("vl_convert", ("report", "-o", "{}.html"), "vl_convert is missing: pip install"),
@@ -33,7 +33,7 @@ _ANY_MEMORY = ("-s", "MEMUSAGE_ENABLED=0")
         (
             "datasette",
             ("browse", "--port", "0"),
-            "datasette is missing: pip install 'hyxw[browse]'",
+            "datasette is missing: pip install '.[browse]'",
         ),
     ],
 )
@@ -56,13 +56,13 @@ def test_alerts_need_one_and_fail_no_crawl(tmp_path: Path) -> None:
         "HYXW_METRICS_FILE": str(tmp_path / "hyxw.prom"),
     }
     ended = scrapy("alert-test", env=told, without=EXTRAS)
-    needed = "Alerts need apprise: pip install 'hyxw[operations]'.\n"
-    assert (ended.returncode, ended.stderr) == (2, f"scrapy: {needed}")
+    needed = "apprise is missing: pip install '.[operations]' in a checkout of hyxw.\n"
+    assert (ended.returncode, ended.stderr) == (1, f"scrapy: {needed}")
     words = ("crawl", "local_news", "-a", f"start_url=http://127.0.0.1:1{LISTING}")
     ended = scrapy(*words, "-s", "RETRY_TIMES=0", env=told, without=EXTRAS)
     assert ended.returncode == 6
-    assert "Alerts cannot be sent: Alerts need apprise" in ended.stderr
-    assert "HYXW_METRICS_FILE needs prometheus-client" in ended.stderr
+    assert "Alerts cannot be sent: apprise is missing" in ended.stderr
+    assert "hyxw.prom cannot be written: prometheus_client is missing" in ended.stderr
 
 
 def test_a_crawl_and_a_search_need_none(tmp_path: Path) -> None:

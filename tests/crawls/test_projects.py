@@ -107,7 +107,7 @@ def test_parse_shows_a_listings_requests_and_says_what_a_page_is_not(
 ) -> None:
     words = ("parse", "--spider", "local_news", "--nocolour", "-s", "DOWNLOAD_DELAY=0")
     listing = scrapy(*words, url + LISTING, env=data)
-    assert listing.stdout.count("<GET ") == SIZE
+    assert (listing.stdout.count("<GET "), listing.stderr) == (SIZE, "")
     gone = scrapy(*words, f"{url}/robots.txt", env=data)
     assert "Traceback" not in gone.stderr
     assert list(tmp_path.iterdir()) == []

@@ -116,7 +116,9 @@ def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path) -> None:
         env=fleet.env,
     )
     assert refused.returncode == 1
-    assert refused.stderr == "scrapy: procrastinate is missing: pip install 'hyxw[fleet]'.\n"
+    assert refused.stderr == (
+        "scrapy: procrastinate is missing: pip install '.[fleet]' in a checkout of hyxw.\n"
+    )
 
 
 # What a crawl of one machine has no use for, though commands of the fleet and the demo are there.

@@ -757,7 +757,7 @@ def test_a_sample_that_does_not_agree_is_widened_once() -> None:
     assert judge.end_survey() is None
     assert (judge.survey, judge.settled) == (None, False)
     assert "the listing and 5 of its articles" in judge.what_is_wrong()
-    assert f"`scrapy calibrate {HOST}{list_url(1297)}`" in judge.what_is_wrong()
+    assert f"`scrapy calibrate '{HOST}{list_url(1297)}'`" in judge.what_is_wrong()
 
 
 def test_one_odd_page_of_a_sample_costs_only_itself() -> None:

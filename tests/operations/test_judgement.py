@@ -11,6 +11,7 @@ from hyxw.operations.judgement import Figures, judge
 from hyxw.operations.pace import at_china
 from hyxw.operations.workdays import KindOfDay, chinese_days, plain_week
 from hyxw.text.dates import CHINA
+from hyxw.wording import extra
 
 FIRST = date(2026, 3, 2)  # a Monday
 FIELDS = ("title", "source")
@@ -121,7 +122,7 @@ def test_spring_festival_is_no_silence_where_holidays_are_known() -> None:
     assert codes(published, [run(), run()], after, kind) == []
     assert "silent" in codes(published, [run(), run()], after)
     said = judge(published, [run(), run()], after, None).basis
-    assert said.endswith("holidays are not known (pip install 'hyxw[operations]').")
+    assert said.endswith(f"; holidays are not known ({extra('operations')}).")
 
 
 @pytest.mark.parametrize(

@@ -82,4 +82,4 @@ def test_a_file_that_cannot_be_written_is_said(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     write_metrics(tmp_path / "no/such/hyxw.prom", WELL, DOCUMENT, NOON)
-    assert "hyxw.prom cannot be written (No such file or directory)" in caplog.text
+    assert "hyxw.prom cannot be written: No such file or directory." in caplog.text

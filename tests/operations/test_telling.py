@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hyxw.errors import BadArgument
+from hyxw.errors import CouldNotStart
 from hyxw.home import Home
 from hyxw.operations.sending import Sender, ping
 from hyxw.operations.telling import Result, tell
@@ -215,7 +215,7 @@ def test_without_alert_urls_nothing_is_kept(tmp_path: Path) -> None:
 
 def test_apprise_is_asked_for_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "apprise", None)
-    with pytest.raises(BadArgument, match=r"pip install 'hyxw\[operations\]'"):
+    with pytest.raises(CouldNotStart, match=r"pip install '\.\[operations\]'"):
         Sender(["json://127.0.0.1"])
 
 
