@@ -126,8 +126,9 @@ class Article:
 
     id: str = field(
         metadata=_said(
-            "The site's own number of the article behind its category's; the same in every"
-            " revision and on every mirror.",
+            "The site's own number of the article behind its category's, or behind one made of"
+            " the folder where the URL names that alone; the same in every revision and on every"
+            " mirror.",
             example="1297-570939",
             page="the URL",
             schema_org="identifier",

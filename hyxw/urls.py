@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlsplit
+from zlib import crc32
 
 _LAST_NUMBER = re.compile(r"\d{1,6}(?=\D*$)")  # the 3 of /list/3.html
 _BEYOND = 90_000  # pages: more than any counter of articles fills
@@ -30,6 +31,18 @@ _OLDER = re.compile(
 _PSEUDO_STATIC = re.compile(
     r"/(?:show|content)-(?P<catid>\d{1,9})-(?P<id>\d{1,12})-(?P<page>\d{1,4})\.html$"
 )
+# /html/zixun/2024/0330/570830.html, and its second page /html/zixun/2024/0330/570830_2.html: by
+# PHPCMS's rules for files, which name a folder in place of the category
+_IN_FOLDER = re.compile(
+    r"/(?P<year>\d{4})/(?P<month>\d\d)/?(?P<day>\d\d)"
+    r"/(?P<id>\d{1,12})(?:_(?P<page>\d{1,2}))?\.html$"
+)
+# /html/2024/zixun_0330/570830.html: by another of them
+_WITH_FOLDER = re.compile(
+    r"/(?P<year>\d{4})/(?P<folder>[^/]{1,60})_(?P<month>\d\d)(?P<day>\d\d)"
+    r"/(?P<id>\d{1,12})(?:_(?P<page>\d{1,2}))?\.html$"
+)
+_FOLDERS = 10**9  # more than any category's number: those of folders begin here
 # /list-1297-2.html: PHPCMS's pseudo-static listing
 _LIST = re.compile(r"/list-(?P<catid>\d{1,9})-(?P<page>\d{1,6})\.html$")
 _HOME = re.compile(r"/?(?:(?:index|default)\.\w{3,5})?")  # /, /index.shtml
@@ -42,7 +55,11 @@ _NUMBER = re.compile(r"[0-9]{1,12}")
 
 @dataclass(frozen=True)
 class ArticleUrl:
-    """One article's URL: `url` is its first page's, canonical; `published_on` the URL's day."""
+    """One article's URL: `url` is its first page's, canonical; `published_on` the URL's day.
+
+    Where it names a folder in place of the category, `catid` is a number made of that, the same in
+    every run: two folders' articles may have one number.
+    """
 
     url: str
     catid: int
@@ -199,7 +216,12 @@ def same_page(url: str, other: str) -> bool:
 
 
 def by_id(article: ArticleUrl) -> ArticleUrl:
-    """An article by PHPCMS's own route, which leads to it whatever is changed in its URL."""
+    """An article by PHPCMS's own route, which leads to it whatever is changed in its URL.
+
+    Where its category is not known there is no such route, and it is as it was.
+    """
+    if is_folder(article.catid):
+        return article
     query = f"m=content&c=index&a=show&catid={article.catid}&id={article.number}"
     return replace(article, url=f"{origin(article.url)}/index.php?{query}", published_on=None)
 
@@ -207,6 +229,11 @@ def by_id(article: ArticleUrl) -> ArticleUrl:
 def is_by_id(article: ArticleUrl) -> bool:
     """Whether an article's URL is that of PHPCMS's own route."""
     return same_page(article.url, by_id(article).url)
+
+
+def is_folder(catid: int) -> bool:
+    """Whether a category's number was made of a folder: its own is not known."""
+    return catid >= _FOLDERS
 
 
 def has_credentials(url: str) -> bool:
@@ -300,18 +327,24 @@ def _origin(parts: SplitResult) -> str:
 
 
 def _static_article(parts: SplitResult) -> ArticleUrl | None:
-    for shape in (_SINCE_2021, _OLDER, _PSEUDO_STATIC):
+    for shape in (_SINCE_2021, _OLDER, _PSEUDO_STATIC, _IN_FOLDER, _WITH_FOLDER):
         if match := shape.search(parts.path):
             found = match.groupdict()
             end = "-1.html" if shape is _PSEUDO_STATIC else ".html"  # of its first page
             return ArticleUrl(
                 url=_origin(parts) + parts.path[: match.end("id")] + end,
-                catid=int(found["catid"]),
+                catid=int(found.get("catid") or _of_folder(parts.path[: match.start()], match)),
                 number=int(found["id"]),
                 page=max(1, int(found["page"] or 1)),
                 published_on=_day(match),
             )
     return None
+
+
+def _of_folder(folder: str, match: re.Match[str]) -> int:
+    """The number in place of a category's, of the folder that an article's path names."""
+    named = match.groupdict().get("folder")
+    return _FOLDERS + crc32((f"{folder}/{named}" if named else folder).encode())
 
 
 def _dynamic_article(parts: SplitResult) -> ArticleUrl | None:

@@ -8,6 +8,7 @@ from hyxw.urls import (
     article_url,
     by_id,
     has_credentials,
+    is_folder,
     is_loopback,
     is_named_among,
     is_one_site,
@@ -68,10 +69,54 @@ def test_article_url_reads_every_style(
     assert article.url == canonical
 
 
+FOLDER = f"{SITE}/html/zixun/2024/0330/570830.html"
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        (FOLDER, 1),
+        (f"{SITE}/html/zixun/2024/0330/570830_2.html", 2),
+        (f"{SITE}/html/zixun/2024/03/30/570830.html", 1),
+        (f"{SITE}/html/2024/zixun_0330/570830.html", 1),
+        (f"{SITE}/html/2024/zixun_0330/570830_12.html", 12),
+        ("https://mirror.test/html/zixun/2024/0401/570830.html", 1),
+    ],
+)
+def test_a_folder_may_stand_in_the_place_of_the_category(url: str, page: int) -> None:
+    article, first = article_url(url), article_url(FOLDER)
+    assert article is not None
+    assert first is not None
+    assert is_folder(article.catid)
+    assert (article.article_id, article.page) == (first.article_id, page)
+    assert by_id(article) == article  # by no number can it be asked for
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{SITE}/html/video/2024/0330/570830.html",
+        f"{SITE}/video/2024/zixun_0330/570830.html",
+        f"{SITE}/html/2024/video_0330/570830.html",
+        f"{SITE}/2024/0330/570830.html",
+        STATIC,
+    ],
+)
+def test_articles_of_two_folders_are_two(url: str) -> None:
+    article, first = article_url(url), article_url(FOLDER)
+    assert article is not None
+    assert first is not None
+    assert article.number == first.number
+    assert article.article_id != first.article_id
+
+
 @pytest.mark.parametrize(
     "url",
     [
         f"{SITE}/",
+        f"{SITE}/html/zixun/2024/0330/index.html",
+        f"{SITE}/html/zixun/570830.html",
+        f"{SITE}/html/2015/0806/31_184467.html",  # two numbers: which is the category's?
         f"{SITE}/index.php?m=content&c=index&a=lists&catid=1297",
         f"{SITE}/index.php?m=wap&c=index&a=show&catid=1&id=2",
         f"{SITE}/index.php?a=show&catid=abc&id=2",

@@ -11,7 +11,7 @@ from hyxw.frontier.outcome import is_no_whole_answer
 from hyxw.frontier.tally import Tally
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Known
-from hyxw.urls import by_id, is_by_id
+from hyxw.urls import article_url, by_id, is_by_id, is_folder
 
 # Kinds of failure that say an article is not there any more.
 _GONE = {"gone", "http_404", "http_410"}
@@ -87,9 +87,26 @@ class Absences:
     def weigh_total(self) -> bool:
         """Doubt the walk if the total has not fallen by as many articles as are gone.
 
-        Returns whether this doubt is new, and has to be kept at once.
+        Or if any of these may be listed elsewhere. Returns whether this doubt is new, and has to be
+        kept at once.
         """
+        if self._unsought:
+            return self.agenda.doubt_entries()
         return bool(self._unaccounted) and self.agenda.doubt_total()
+
+    @property
+    def listed(self) -> set[str]:
+        """The ids of articles that are listed, or may be."""
+        return self._unsought.union(self.tally.entries)
+
+    @property
+    def _unsought(self) -> set[str]:
+        """What is gone, has no URL that depends on its id alone, and may be listed at another.
+
+        That is, on a listing page that this run did not read.
+        """
+        left = [] if self.tally.walked_whole else self.looks.gone
+        return {one.id for one in left if (url := article_url(one.url)) and is_folder(url.catid)}
 
     def found(self, article_id: str) -> None:
         """Note an article that is there."""

@@ -26,7 +26,7 @@ from hyxw.pages.query import select
 from hyxw.text.dates import find_moment
 from hyxw.text.hidden import hidden_classes, is_hidden
 from hyxw.text.paragraphs import lines_of, tidy
-from hyxw.urls import ArticleUrl, article_url, listing_url
+from hyxw.urls import ArticleUrl, article_url, is_folder, listing_url
 
 _ANY_DAY = date(2024, 12, 31)  # 03-30 is a date in a listing, whatever its year
 
@@ -144,10 +144,10 @@ def _mark(
 
 def _in_section(items: Sequence[Item], url: str) -> float:
     """The share of a group's articles that are of the listing's category, or of the commonest."""
-    listing = listing_url(url)
     catids = [item.article.catid for item in items]
-    wanted = listing.catid if listing else max(catids, key=catids.count)
-    share = catids.count(wanted) / len(catids)
+    usual = max(catids, key=catids.count)
+    listing = None if is_folder(usual) else listing_url(url)
+    share = catids.count(listing.catid if listing else usual) / len(catids)
     return share if share > 0.5 or listing else 0.0
 
 

@@ -9,7 +9,7 @@ from hyxw.pages.listing import read_entries
 from hyxw.pages.section import find_section
 from hyxw.sections import Section
 from hyxw.text.script import fold
-from hyxw.urls import article_url, listing_url, on_site, same_site
+from hyxw.urls import article_url, is_folder, listing_url, on_site, same_site
 
 _MOST_REQUESTS = 20
 
@@ -67,7 +67,7 @@ def is_section(page: Selector, url: str, section: Section) -> bool:
     except PageError:
         return False
     articles = [article for entry in entries if (article := article_url(entry.url)) is not None]
-    own = sum(article.catid == section.category for article in articles)
+    own = sum(one.catid == section.category or is_folder(one.catid) for one in articles)
     return 2 * own > len(entries)
 
 

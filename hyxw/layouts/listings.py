@@ -26,7 +26,15 @@ from hyxw.text.garbling import lost
 from hyxw.text.paragraphs import lines_of
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
-from hyxw.urls import article_url, is_home, is_one_site, listing_url, numbered_page, origin
+from hyxw.urls import (
+    article_url,
+    is_folder,
+    is_home,
+    is_one_site,
+    listing_url,
+    numbered_page,
+    origin,
+)
 
 # Two answers are the same page if they share this much of their lines.
 _SAME_PAGE = 0.9
@@ -277,19 +285,21 @@ class ListingGuard:
     def _category_of(self, url: str, listing: Listing) -> int | None:
         """The category that a listing's entries must belong to; None where it is not known yet.
 
-        For a URL that does not name the section's it is learnt from the entries, the first time.
+        For a URL that does not name the section's, and for entries that name a folder in its place,
+        it is learnt from the entries, the first time.
         """
-        at = listing_url(url)
-        if at is not None and at.catid == self.category:
+        at, found = listing_url(url), categories_of(listing)
+        usual = max(set(found), key=found.count, default=None)
+        by_folder = usual is not None and is_folder(usual)
+        if at is not None and at.catid == self.category and not by_folder:
             return self.category
         key = str(at.catid) if at is not None else "unnamed"
-        if key not in self.learnt.categories:
-            found = categories_of(listing)
-            if not found:
-                return None
-            self.learnt.categories[key] = max(set(found), key=found.count)
-            return None
-        return self.learnt.categories[key]
+        known = self.learnt.categories.get(key)
+        if known is None and usual is not None:
+            self.learnt.categories[key] = usual
+        if self.own is not None and by_folder:
+            self.own = self.learnt.categories[key]
+        return known
 
 
 def _check_redirect(asked: str, answered: str) -> None:

@@ -329,7 +329,7 @@ class ArticleSpider(RunSpider):
         looks = self.absences.looks
         for known in looks.gone:
             self.let_go(known.id, known.url)
-        for known in looks.withdrawn(self.storage.ledger, self.tally.entries, self.now):
+        for known in looks.withdrawn(self.storage.ledger, self.absences.listed, self.now):
             last = as_article(self.storage.folder.read_line(known.position))
             yield self.signed(replace(last, status="withdrawn"))
 

@@ -31,7 +31,7 @@ from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import utc
 from hyxw.text.dates import CHINA
-from hyxw.urls import ArticleUrl, article_url, listing_url, on_site, origin
+from hyxw.urls import ArticleUrl, article_url, is_folder, listing_url, on_site, origin
 from hyxw.wording import short_url
 
 logger = logging.getLogger(__name__)
@@ -122,7 +122,7 @@ async def _survey(spider: RunSpider, article: ArticleUrl, site: str) -> Basis:
 
 def _listing_address(spider: RunSpider, article: ArticleUrl, site: str) -> str:
     """The section's listing on that host; of another category the one that PHPCMS would have."""
-    if article.catid == spider.section.category:
+    if article.catid == spider.section.category or is_folder(article.catid):
         return spider.section.listing.replace(spider.section.site, site, 1)
     return urljoin(site, f"/index.php?m=content&c=index&a=lists&catid={article.catid}")
 

@@ -152,6 +152,23 @@ def test_what_a_total_has_told_of_is_not_sought_again(section: Section, vanished
     assert not absences.weigh_total()
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_cannot_be_sought_may_be_listed_at_another_url_till_all_is_read(
+    section: Section, *, whole: bool
+) -> None:
+    url = f"{SITE}/html/zixun/2024/0520/9.html"
+    there = article(9, url)
+    section.deliver(9, id=there.id, url=url, published_at=TODAY.isoformat())
+    absences = looking(section)
+    absences.tally.walked_whole = whole
+    assert absences.note(there, "http_404") == "gone"
+    absences.looks.note(there.id, gone=True)
+    assert absences.missed() == []
+    assert (there.id in absences.listed) is not whole
+    assert absences.weigh_total() is not whole
+    assert bool(section.doubts) is not whole
+
+
 def test_what_is_found_by_its_id_is_missing_no_more(section: Section) -> None:
     absences = looking(section, *range(1, 10))
     articles, offsite = listed_articles(page(1, 20, 21, 22).entries, SITE)

@@ -6,7 +6,7 @@ from hyxw.layouts.calibrate import calibrate_listing, is_beside
 from hyxw.layouts.calibrate_listing import _cheapest, find_parts
 from hyxw.pages.listing import Listing, read_listing
 from hyxw.pages.query import select
-from tests.pages.samples import LISTING, selector
+from tests.pages.samples import HOST, LISTING, selector
 
 PAGER = (
     '<div class="fy"><a href="/index.php?m=content&c=index&a=lists&catid=1297&page=2">{}</a></div>'
@@ -49,6 +49,19 @@ HOT = "<ul>" + "".join(f"<li>{link(n)}</li>" for n in (12, 58, 3, 41, 30, 44, 9,
 )
 def test_the_section_s_own_list_is_told_from_a_hot_list(inside: str) -> None:
     assert numbers(calibrated(inside)) == list(OWN)
+
+
+def test_of_lists_in_folders_the_one_of_a_single_folder_is_the_section_s() -> None:
+    mixed = "".join(
+        f"<p>{link(n)}<span>2024-03-30</span></p>".replace("/c/", f"/f{n % 3}/c/")
+        for n in range(90, 65, -1)
+    )
+    inside = f"<div>{mixed}</div><ul>{rows(OWN)}</ul>".replace("/30/1297-", "/30/")
+    page = selector(f"<html><body>{inside}</body></html>")
+    layout = calibrate_listing(page, LISTING)
+    assert layout is not None
+    urls = [entry.url for entry in read_listing(page, LISTING, [layout]).entries]
+    assert urls == [f"{HOST}/c/2024/03/30/{n}.html" for n in OWN]
 
 
 TWIN = rows(range(90, 70, -1))  # as long as the section's list and in its shape

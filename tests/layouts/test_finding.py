@@ -29,6 +29,11 @@ def test_most_of_a_sections_entries_are_its_articles(own: int, others: int, *, f
     assert is_section(selector(listing(own, others)), LISTING, SECTION) is found
 
 
+def test_articles_in_a_folder_may_be_the_sections() -> None:
+    in_folder = listing(10, 0).replace("/c/2024/03/30/1297-", "/html/zixun/2024/0330/")
+    assert is_section(selector(in_folder), LISTING, SECTION)
+
+
 @pytest.mark.parametrize(
     ("title", "found"), [("資訊 - 湘江新聞網", True), ("新闻中心", False), ("", False)]
 )

@@ -409,6 +409,31 @@ def test_the_category_of_most_entries_is_the_listing_s() -> None:
     assert judge.learnt.categories == {"unnamed": 1297}
 
 
+def in_folder(folder: str, number: int = 1) -> RawPage:
+    """A page of the section's listing by its number, whose entries lead into a folder."""
+    rows = "".join(
+        f'<li><a href="/{folder}/2026/11{n}/{900 - n}.html">石桥村第{n}号新闻</a>'
+        f"<span>2026-11-{n}</span></li>"
+        for n in range(19, 10, -1)
+    )
+    at = f"{HOST}{list_url(1297, number)}"
+    return RawPage(at, f"<meta charset=utf-8><ul>{rows}</ul>".encode())
+
+
+def test_which_folder_is_the_category_s_shows_on_first_contact() -> None:
+    judge = guard(None)
+    assert len(judge.read_listing(in_folder("zixun"), TODAY).entries) == 9
+    own = judge.own
+    assert own is not None
+    assert own != 1297
+    judge.read_listing(in_folder("zixun", 2), TODAY)
+    with pytest.raises(HeldBack, match="another section's listing"):
+        judge.read_listing(in_folder("shipin", 2), TODAY)
+    assert (judge.own, judge.learnt.categories) == (own, {"1297": own})
+    with pytest.raises(HeldBack, match="another category than 1297"):
+        judge.read_listing(neighbours(), TODAY)
+
+
 # --- The first articles, once the others are known ------------------------------------------------
 
 

@@ -16,7 +16,7 @@ from hyxw.store.records import utc
 from tests.simulator.engine import EnginePlayer
 from tests.simulator.faults import FAULTS, OF_LISTINGS
 from tests.simulator.run import Ended, Plan, Player, happen, later
-from tests.simulator.site import CATEGORY, LISTING, NEWEST, Piece, Site, built
+from tests.simulator.site import CATEGORY, LISTING, NEWEST, Piece, Site, built, id_of
 
 BEGIN = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 # Of which the third may answer a condition; what stood above a listing as it was comes yet.
@@ -283,7 +283,7 @@ def _says(line: dict[str, Any]) -> tuple[str, str, str]:
 def _lines(folder: Path) -> list[dict[str, Any]]:
     files = sorted((folder / "feeds").glob("**/*.jsonl"))
     found = [
-        json.loads(text)
+        json.loads(text, object_hook=_by_category)
         for path in files
         if path.name != "manifest.jsonl"
         for text in path.read_text(encoding="utf-8").splitlines()
@@ -291,22 +291,25 @@ def _lines(folder: Path) -> list[dict[str, Any]]:
     return sorted(found, key=lambda line: line["revision"])
 
 
+def _by_category(line: dict[str, Any]) -> dict[str, Any]:
+    """A line with its article's id as the site has it."""
+    return line | {"id": id_of(*line["id"].split("-"))} if "id" in line else line
+
+
 def known(folder: Path) -> set[str]:
     """The ids of the articles that are delivered into a data folder."""
-    return {
-        f"{catid}-{number}" for catid, number in _rows(folder, "SELECT catid, number FROM article")
-    }
+    return {id_of(*row) for row in _rows(folder, "SELECT catid, number FROM article")}
 
 
 def _waiting(folder: Path, now: datetime) -> set[str]:
     """What failed so often that it was not due to be tried: named, and no run's failure."""
     query = f"SELECT catid, number FROM failure WHERE next_try_at > '{utc(now)}'"  # noqa: S608
-    return {f"{catid}-{number}" for catid, number in _rows(folder, query)}
+    return {id_of(*row) for row in _rows(folder, query)}
 
 
 def _failed(folder: Path) -> dict[str, str]:
     rows = _rows(folder, "SELECT catid, number, kind, reason FROM failure")
-    return {f"{catid}-{number}": f"{kind}: {reason}" for catid, number, kind, reason in rows}
+    return {id_of(catid, number): f"{kind}: {reason}" for catid, number, kind, reason in rows}
 
 
 def _rows(folder: Path, query: str) -> list[tuple[Any, ...]]:

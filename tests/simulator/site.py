@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import inf, isinf
 from random import Random
 from urllib.parse import parse_qs, urlsplit
+from zlib import crc32
 
 from hyxw.demo.writer import Dice, Draft, person, write
 from hyxw.text.dates import CHINA
@@ -36,6 +37,8 @@ ARTICLE_ROUTES: dict[str, tuple[bytes, bytes]] = {
     "since 2021": (rb"/c/\1/\2/\3/1297-\4.html", rb"/c/\1/\2/\3/1297-\4-\5.html"),
     "older": (rb"/content/\1/\2\3/1297_\4.html", rb"/content/\1/\2\3/1297_\4_\5.html"),
     "show": (rb"/show-1297-\4-1.html", rb"/show-1297-\4-\5.html"),
+    "in folder": (rb"/news/zixun/\1/\2\3/\4.html", rb"/news/zixun/\1/\2\3/\4_\5.html"),
+    "with folder": (rb"/news/\1/zixun_\2\3/\4.html", rb"/news/\1/zixun_\2\3/\4_\5.html"),
 }
 _FIRST_PAGE = re.compile(re.escape(LISTING.encode()) + rb"(?!&page=|\d)")
 _OTHER_PAGE = re.compile(re.escape(LISTING.encode()) + rb"&page=(\d+)")
@@ -54,7 +57,17 @@ _BACK: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"/show-1297-(\d+)-(\d+)\.html"),
         r"/index.php?m=content&c=index&a=show&catid=1297&id=\1&page=\2",
     ),
+    (
+        re.compile(r"/news/(?:zixun/)?(\d{4})/(?:zixun_)?(\d\d)(\d\d)/(\d+)\.html"),
+        r"/c/\1/\2/\3/1297-\4.html",
+    ),
+    (
+        re.compile(r"/news/(?:zixun/)?(\d{4})/(?:zixun_)?(\d\d)(\d\d)/(\d+)_(\d+)\.html"),
+        r"/c/\1/\2/\3/1297-\4-\5.html",
+    ),
 )
+# In its place the folder, where an article's address says no more.
+FOLDER = f"{crc32(b'/news/zixun') + 10**9}"
 # What a theme writes in the place of what is written here.
 THEMES: dict[str, dict[bytes, bytes]] = {
     "own": {},
@@ -415,6 +428,11 @@ class Site:
         if self.pager == "more":
             return _link(number + 1, "加载更多") if number < pages else ""
         return "" if self.pager == "none" else f'<a href="javascript:to({number + 1})">下一页</a>'
+
+
+def id_of(catid: object, number: object) -> str:
+    """A piece's id, whether the feed has it by the category or by the folder."""
+    return f"{CATEGORY if str(catid) == FOLDER else catid}-{number}"
 
 
 def neighbour(number: int) -> Piece:

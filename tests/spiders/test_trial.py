@@ -160,12 +160,16 @@ def test_what_it_is_to_be_read_with_and_cannot_be_had_is_named(
     assert "which it is to be read with, answers 404" in caplog.text
 
 
-def test_another_category_s_listing_is_where_phpcms_has_it(looking: Trial) -> None:
+@pytest.mark.parametrize(
+    ("path", "catid"), [("/c/2024/03/30/35-7.html", 35), ("/html/zixun/2024/0330/7.html", 1297)]
+)
+def test_another_category_s_listing_is_where_phpcms_has_it(
+    looking: Trial, path: str, catid: int
+) -> None:
     mine = looking.site.article_ids()[0]
-    path = "/c/2024/03/30/35-7.html"
     looking.site.overrides[path] = looking.site.respond(looking.path(mine), {})
     looking.show(path)
-    assert looking.asked[0] == "/index.php?m=content&c=index&a=lists&catid=35"
+    assert looking.asked[0] == f"/index.php?m=content&c=index&a=lists&catid={catid}"
 
 
 def test_a_listing_is_known_by_its_url_or_by_its_articles() -> None:
