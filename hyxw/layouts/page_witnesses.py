@@ -219,7 +219,7 @@ class PageWitnesses:
     def speaks_of_itself(self) -> bool:
         """Whether the text, quoted speech apart, speaks of the web page or to its reader."""
         said = fold(without_speech(self.text) if is_told(self.text) else self.text)
-        several = len(self.page.body.paragraphs) >= _MANY and len(said) >= _LETTER
+        several = len(self.page.body.paragraphs) >= _MANY and len(self.folded) >= _LETTER
         if several and may_be_a_letter(said):
             return False
         return speaks_of_the_page(said) and not tells_where(said)

@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"\d+")
 _NUMBERS = 4  # different ones: an editor corrects one or two
 # 【后续】当天下午…, 最新消息：…; 新闻链接：…, 专家观点：…: a box of the story's own; folded
 _LATER_WORDS = """
-后续 截至 最新消息 最新进展 最新通报 更新 追踪 进展 又讯 续报 链接 新闻链接 相关链接 背景 新闻背景
+后续 截至 最新 更新 追踪 进展 又讯 续报 链接 新闻链接 相关链接 背景 新闻背景
 延伸阅读 手记 记者手记 观点 专家观点 专家点评 各方声音
 """
 _LATER = re.compile("|".join(map(fold, _LATER_WORDS.split())))

@@ -49,7 +49,7 @@ _ENTRANCE = Sought(
     r"|(?:体育|国际|游戏|娱乐|平台|直播|下载|首页|客户端|app){2}|加.{0,4}微信|领红包",
     flags=re.I,
 )
-_GLUED = re.compile("加.{0,4}微信|领红包")  # …调度会加微信领红包
+_GLUED = re.compile("加.{0,4}微信(?=(?:领.{1,4})?$)|领红包$")  # …调度会加微信领红包
 _TOLD_OF = 0.3  # of its pairs of characters: the text has them
 _TRADES = 2  # different ones, in a paragraph of a text without a word of the law
 _LONGEST_TAIL = 40  # characters behind a paragraph's last sentence

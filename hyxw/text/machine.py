@@ -28,6 +28,11 @@ EVERYWHERE = (
         "村民说，&ldquo;有灯了。",
         r"&(?:[a-z]{2,8}|[A-Z][a-z]{2,7}|#x?[0-9a-f]{2,6});",
     ),
+    Rule(
+        "a translating machine's gloss",
+        "村(village)里亮灯，村(village)民都说好，村(village)口也亮。",
+        r"\((?P<gloss>[a-zà-ǜ]{1,15})\)(?=.{0,200}\((?P=gloss)\).{0,200}\((?P=gloss)\))",
+    ),
     Rule("what is struck out", "~~去年~~今年", "~~[^~]{1,30}~~"),
     Rule(
         "escaped characters",

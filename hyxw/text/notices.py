@@ -50,11 +50,14 @@ _OF_READING = _in_folded(
 _EXCUSES = re.compile("谅解|歉意|抱歉|不便|本站|您(?:要|所)?(?:访问|查看|浏览)|值班电话|感谢您")
 # What a site says of itself and to its reader, and news but in passing: 本页, 您, 请稍, 加载.
 _OF_THE_PAGE = _in_folded(
-    r"您|[本该此](?:文|页|站|网|稿|篇|栏|条|信息|内容|链接)|页面|网[页址站]|链接|浏览|刷新|加载|正文|内容|稿件?"
+    r"您|[本该此](?:文|页|站|网|稿|篇|栏|条|信息|内容|链接)|页面|网[页址站]|链接|浏览|刷新|加载|正文|内容|(?<!投)稿件?"
     r"|文章|栏目|客户端|版本|错误|出错|超时|返回|登[录陆]|注册|账[号户]|阅读|缓存|服务器|节点|请求|访问|摘要"
     r"|模板|敬请|没有找到|稍[后候等]|重试|跳转|测试|点击|扫码|二维码|版权|暂无|搜索|回收站|预览|(?<!协会)会员|付费|cookie|loading|error|page"
 )
 _OF_LETTERS = {*map(fold, ("您", "文章", "返回", "本文", "本栏"))}
+# 陌生链接不要点: and one that warns of frauds
+_OF_FRAUDS = {*map(fold, ("链接", "点击", "扫码", "二维码", "账号", "客户端", "登录", "网址"))}
+_WARNS = _in_folded("骗|陷阱|反诈|不法分子|警方|民警|盗刷")
 # 本网声明：凡注明来源为本网的稿件…, 以上内容不代表本网立场
 _DISCLAIMS = _in_folded(
     "[声申]明|版权|转载|不代表|立场|侵权|本[网站]|免责|客户端|公众号|扫码|二维码|您|下载"
@@ -83,8 +86,9 @@ def speaks_of_the_page(folded: str) -> bool:
 
 
 def may_be_a_letter(folded: str) -> bool:
-    """Whether the only such word is one that letters have as well: 您."""
-    return {*_OF_THE_PAGE.findall(folded)} <= _OF_LETTERS
+    """Whether the only such words are those of letters, as 您, or of a warning of frauds."""
+    words = {*_OF_THE_PAGE.findall(folded)} - _OF_LETTERS
+    return not words or (words <= _OF_FRAUDS and _WARNS.search(folded) is not None)
 
 
 def tells_where(folded: str) -> bool:

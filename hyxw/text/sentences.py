@@ -71,6 +71,7 @@ _QUATRAIN, _REGULAR = 4, ({5}, {7})  # clauses of a 绝句, all of them as long
 _NOTED = re.compile("[（(][^（）()]{1,40}[）)]|^【[^【】]{1,10}】")  # （外一首）, 【山坡羊】
 _SIGNED = 16  # characters of a letter's first and last lines
 STOPS, _CLAUSES = ("。", "！", "？"), re.compile("[，。！？；、]")
+_ENDS_NO_ITEM = tuple("把让将被从与及使由")  # …要把宣传做到屋场、做到学校，让
 # …如下, …高兴地说——, （王小满 摄: an ending that needs no mark
 _NO_CLAUSE_BEHIND = re.compile(
     r"(?:如下|以下|名单|摄|供图|[—～]|https?://[!-~]{1,300}|[\d\s、/（）()转-]{7})$"
@@ -83,7 +84,7 @@ _CREDIT_BEHIND = re.compile(
 )
 # A number's end, what closes or parts, words that stand behind others; 的确, 着力, 个人 begin one.
 _AMID = re.compile(
-    r"[，、；！？）》】。]|\.\d|0(?:分钟|[名台户亩万亿余多吨%]|公里)|们|的(?![士确卢哥姐黎])|了(?![解不得结却断望然无此])"
+    r"[，、；！？）》】。]|日，|\.\d|0(?:分钟|[名台户亩万亿余多吨%]|公里)|们|的(?![士确卢哥姐黎])|了(?![解不得结却断望然无此])"
     r"|着(?![法数力眼手实重意急火装陆凉迷色落笔墨魔])|个(?![人体别例性股案旧税贷险转中头子展唱位护园个])"
 )
 # 详见http://…
@@ -157,6 +158,8 @@ def _need_not_end(text: str, paragraphs: Sequence[str]) -> bool:
     if len(items) >= _SEVERAL and all(map(_BEGINS_ITEM.match, items)):
         return True
     if _LABEL.match(text) and sum(map(_is_open_item, paragraphs)) > _SEVERAL:
+        return True
+    if sum(one.endswith(text[-2:]) for one in paragraphs) >= _SEVERAL:  # …未履行金额3.2万元
         return True
     return is_labelled(text) and sum(map(is_labelled, paragraphs)) > 1
 
@@ -252,9 +255,10 @@ def begin_alike(paragraphs: Sequence[str]) -> bool:
 def breaks_off(text: str, *, is_head: bool = False) -> bool:
     """Whether a paragraph of sentences ends within one: …投入使用。从第一次动议到通.
 
-    A report's head is one of sentences, if it has a clause.
+    A report's head is one of sentences, if it has a clause; so is what ends in 把 or the like.
     """
-    if len(text) < LONG or ("，" if is_head else "。") not in text or "\n" in text:
+    clauses = is_head or text.endswith(_ENDS_NO_ITEM)
+    if len(text) < LONG or ("，" if clauses else "。") not in text or "\n" in text:
         return False
     if text.rstrip().endswith(_SENTENCE_ENDS):
         return False

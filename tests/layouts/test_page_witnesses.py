@@ -169,6 +169,8 @@ def test_a_report_trails_off_that_is_far_shorter_than_the_others(
     [
         ("（未完待续）", "连载：小院（三）", True),
         ("待续", "小院（三）", True),
+        ("（未完待续，作者系中学教师）", "连载：小院（三）", True),
+        ("（未完待续，全文请见客户端）", "连载：小院（三）", False),
         ("（未完待续）", TITLE, False),
         ("灯亮了。", "连载：小院", False),
     ],

@@ -64,6 +64,7 @@ def each(old: str, new: str, *, texts: Sequence[str] = TEXT) -> list[str]:
         (HEAD, *TEXT[2:]),  # a paragraph taken out
         (f"{HEAD[:-1]}，参加亮灯的还有彭丽娟等人。", *TEXT[1:]),  # a clause put in
         (*TEXT, "【后续】当天下午，记者再次来到现场。", "负责人谭砚冰表示，明年会给大家一个交代。"),
+        (*TEXT, "【最新】县里派人到邻省考察了四天，比较了九种型号，报告下周公布，请市民届时留意。"),
         (*TEXT, "链接：", "据省里的统计，去年同类工程共有四十二个，比上年多九个，覆盖十一个乡镇。"),
     ],
 )

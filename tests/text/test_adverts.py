@@ -274,6 +274,7 @@ def test_what_is_looked_for_costs_no_more_than_a_text_s_length() -> None:
         ("石桥村的路灯亮了(www.x9club.com)", "www.x9club.com"),
         ("石桥村的路灯亮了_飞速体育直播", "飞速体育直播"),
         ("石桥村的路灯亮了加微信领红包", "加微信"),
+        ("石桥村的路灯：村长要加我微信之后", None),
         ("石桥村的路灯亮了｜雁城体育", None),
         ("直播丨石桥村的路灯亮了", None),
         ("石桥村的路灯亮了（附报名入口）", None),

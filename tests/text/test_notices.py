@@ -44,3 +44,14 @@ def test_who_writes_to_somebody_has_a_word_of_a_page() -> None:
     assert may_be_a_letter(fold("灯亮了。"))
     assert not may_be_a_letter(fold("您的账号异常。"))
     assert not may_be_a_letter(fold("请先登录"))
+
+
+def test_who_warns_of_frauds_has_words_of_a_page() -> None:
+    assert may_be_a_letter(fold("民警说，陌生链接不要点。"))
+    assert not may_be_a_letter(fold("链接不要点。"))
+    assert not may_be_a_letter(fold("为防诈骗，本页暂不显示。"))
+
+
+def test_who_sends_a_paper_what_he_wrote_speaks_of_no_page() -> None:
+    assert not speaks_of_the_page(fold("这些话，老人讲过吗？欢迎投稿。"))
+    assert speaks_of_the_page(fold("稿件正在整理。"))

@@ -117,6 +117,25 @@ def test_a_list_has_two_items_that_need_not_end() -> None:
     assert is_ended([one, two]) is None
 
 
+def test_items_of_a_list_end_alike() -> None:
+    items = [
+        f"石桥县{one}，住红砖村街道青年路二楼，法定代表人罗某，欠{n}万元"
+        for n, one in ((3, "罗某"), (12, "某公司"), (7, "某厂"))
+    ]
+    assert is_ended(items) is None
+    assert is_ended(items[1:]) is False
+
+
+@pytest.mark.parametrize(("end", "broken"), [("让", True), ("户", False)])
+def test_a_paragraph_without_a_stop_breaks_off_at_a_word_that_ends_no_item(
+    end: str, *, broken: bool
+) -> None:
+    assert (
+        breaks_off(f"要压实林长责任，每日巡山不少于两次；要把宣传做到屋场、做到学校，{end}")
+        is broken
+    )
+
+
 @pytest.mark.parametrize(("length", "broken"), [(29, False), (30, True)])
 def test_a_paragraph_of_thirty_characters_breaks_off(length: int, *, broken: bool) -> None:
     said = "路灯亮了。村民"

@@ -22,6 +22,7 @@ def amid(line: str, text: list[str] = TEXT) -> str | None:
         "内容正在审核中，请稍后再来……",
         "該內容已被管理員刪除",
         "直播已结束",
+        "操作日志：唐望舒 2026-11-27 撤稿",
         "生成海报",
         "弹幕已关闭",
         "访问量 38291",
@@ -71,6 +72,7 @@ def test_a_page_or_a_newsroom_speaks_within_a_sentence(aside: str) -> None:
     "line",
     [
         "记者手记",
+        "这些话，您还听老人讲过吗？欢迎投稿。",
         "相关链接",
         "咨询电话：0734-8866123",
         "编辑：唐望舒",
@@ -125,6 +127,7 @@ def test_what_a_story_is_about_is_its_own() -> None:
 
 def test_an_aside_that_a_story_may_have() -> None:
     for aside in (
+        "（无人机照片）",
         "（视频截图）",
         "（掌声）",
         "（具体时间待定）",
