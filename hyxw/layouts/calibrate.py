@@ -35,8 +35,9 @@ from hyxw.layouts.calibrate_sample import (
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.crosscheck import agree, titled_as
 from hyxw.pages.entries import Entry
-from hyxw.pages.layout import PARAGRAPHS, Layout
+from hyxw.pages.layout import PARAGRAPHS, Layout, is_glued
 from hyxw.pages.listing import Listing, read_entries, read_listing
+from hyxw.text.paragraphs import Body
 from hyxw.urls import article_url
 from hyxw.wording import counted
 
@@ -212,13 +213,12 @@ class Evidence:
         of_a_series = len(titles) > 1 and all(starmap(are_of_a_series, pairwise(titles)))
         if len(read) < 2 or of_a_series:
             return ""
-        paragraphs = set.intersection(*(set(body.paragraphs) for body in read))
+        texts = [text for body in read for text in body.paragraphs]
+        paragraphs = [x for x in dict.fromkeys(texts) if all(_has(body, x) for body in read)]
         images = set.intersection(*({image.url for image in body.images} for body in read))
-        shared = sum(map(len, paragraphs))
-        if any(2 * shared > sum(map(len, body.paragraphs)) for body in read):
+        if 2 * len(read) * sum(map(len, paragraphs)) > sum(map(len, texts)):
             return ""
-        ordered = [text for text in read[0].paragraphs if text in paragraphs]
-        return PARAGRAPHS.join([*dict.fromkeys(ordered), *sorted(images)][:_MOST_FURNITURE])
+        return PARAGRAPHS.join([*paragraphs, *sorted(images)][:_MOST_FURNITURE])
 
     def judge(self, layout: Layout) -> Calibration:
         """How a layout, known or worked out, does on these pages."""
@@ -300,6 +300,11 @@ def _read(page: FetchedPage, layout: Layout) -> ArticlePage | None:
         return read_article_page(page.selector, page.url, [layout], page.entry)
     except PageError:
         return None
+
+
+def _has(body: Body, said: str) -> bool:
+    """Whether a body says something in a paragraph of its own, or behind its last."""
+    return said in body.paragraphs or is_glued(said, body.paragraphs)
 
 
 def _title(layout: Layout, read: _Read) -> Finding:

@@ -190,10 +190,11 @@ class Sample:
         """How many characters each element holds."""
         total = Counter[HtmlElement]()
         for node in reversed(self.elements):
-            total[node] += len((node.text or "").strip())
+            said = (node.text, *(child.tail for child in node))  # a script's tail is read, too
+            total[node] += sum(len(text.strip()) for text in said if text)
             parent = node.getparent()
             if parent is not None:
-                total[parent] += total[node] + len((node.tail or "").strip())
+                total[parent] += total[node]
         return total
 
     def lines(self, node: HtmlElement) -> list[str]:

@@ -31,7 +31,7 @@ from hyxw.pages.fit import (
     labels_in,
     scripted,
 )
-from hyxw.pages.layout import Layout
+from hyxw.pages.layout import Layout, is_glued
 from hyxw.pages.metaline import (
     MetaLine,
     Trail,
@@ -210,7 +210,7 @@ class _Reading:
         day = moment.at.date() if moment else None
         context = Context(day, folded, self.heading or self.listed)
         read = read_body(nodes.body, url, self.hidden, skipped, clean, context)
-        body = _own(read, furniture, title)
+        body = _own(_unglued(read, furniture), furniture, title)
         if not (body.paragraphs or body.images or body.media):
             name = nodes.layout.name
             raise EmptyBody(f"Layout {name!r} finds neither text nor image in the body.")
@@ -333,6 +333,15 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
         around = (link, *link.iterancestors())
         inside = around[: around.index(body)] if body in around else ()
         yield from takewhile(is_pager, inside)
+
+
+def _unglued(body: Body, furniture: frozenset[str]) -> Body:
+    """The body without furniture that nothing parts from its last line."""
+    said = next((said for said in furniture if is_glued(said, body.paragraphs)), "")
+    if not said:  # as of most articles
+        return body
+    *before, last = body.paragraphs
+    return replace(body, paragraphs=(*before, last.removesuffix(said).rstrip()))
 
 
 def _own(body: Body, furniture: frozenset[str], title: str) -> Body:

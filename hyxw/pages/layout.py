@@ -1,6 +1,6 @@
 """Layouts: CSS selectors that say where a theme has each field; and the known ones, as data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from typing import Any, Self
@@ -8,6 +8,7 @@ from typing import Any, Self
 from hyxw.pages import query
 
 PARAGRAPHS = "\n\n"  # parts those of `furniture`
+_SHORTEST_GLUED = 4  # characters; fewer may end any sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ class Layout:
 @lru_cache(maxsize=64)  # asked for at each page
 def _parted(furniture: str) -> frozenset[str]:
     return frozenset(furniture.split(PARAGRAPHS)) if furniture else frozenset()
+
+
+def is_glued(furniture: str, paragraphs: Sequence[str]) -> bool:
+    """Whether the last of a text's paragraphs ends in furniture that nothing parts from it."""
+    last = paragraphs[-1] if paragraphs else ""
+    return _SHORTEST_GLUED <= len(furniture) < len(last) and last.endswith(furniture)
 
 
 def _check(key: str, css: str) -> None:

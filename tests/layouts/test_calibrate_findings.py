@@ -220,14 +220,20 @@ def test_what_all_bodies_have_is_furniture_where_it_is_little() -> None:
         ]
         return Evidence(kept.listing, LISTING, changed)
 
-    unlike = ("石桥村第3号新闻见报", "渡口开船", "春茶上市")
+    def brief(promo: str) -> str:
+        return page(1).replace(said(1), f"老莫说了两句。<br><br>{promo}")
 
+    unlike = ("石桥村第3号新闻见报", "渡口开船", "春茶上市")
     promo = "湘江网欢迎您来稿，也欢迎您来电。"
     assert pages(f"<br><br>{promo}").calibrate().layout.furniture == promo
     two = Evidence(pages("").listing, LISTING, pages(f"<br><br>{promo}").articles[:2])
     assert two.calibrate().layout.furniture == promo
     assert pages(f"<br><br>{promo * 6}").calibrate().layout.furniture == promo * 6
     assert pages(f"<br><br>{promo * 7}").calibrate().layout.furniture == ""  # more than the rest
+    short = [*two.articles, replace(evidence().articles[2], selector=selector(brief(promo)))]
+    assert Evidence(two.listing, LISTING, short).calibrate().layout.furniture == promo
+    glued = [*pages(f"<br><br>{promo}").articles[:2], pages(promo).articles[2]]
+    assert Evidence(two.listing, LISTING, glued).calibrate().layout.furniture == promo
     assert evidence().calibrate().layout.furniture == ""
     series = pages(f"<br><br>{promo}", "值班的一天：老莫", "值班的一天：小荀", "值班的一天：段师傅")
     assert series.calibrate().layout.furniture == ""

@@ -403,9 +403,10 @@ def test_a_trail_that_names_more_is_less(names: list[str], share: float, *, comp
     ("line", "worth"),
     [
         ("2024-03-30 11:44:32", 0.6),
-        ("2024-03-30 11:44:32 来源：湘江网", 0.8),
-        ("2024-03-30 11:44:32 作者：周禾", 0.7),
-        ("2024-03-30 11:44:32 来源：湘江网 作者：周禾 责编：邓小满", 1.0),
+        ("2024-03-30 11:44:32 湘江网", 0.8),
+        ("2024-03-30 11:44:32 来源：湘江网", 0.85),
+        ("2024-03-30 11:44:32 作者：周禾", 0.75),
+        ("2024-03-30 11:44:32 来源：湘江网 作者：周禾 责编：邓小满", 1.05),
         ("2020-01-01 来源：湘江网", 0.0),
         ("来源：湘江网", 0.0),
     ],
@@ -422,6 +423,17 @@ def test_the_signs_of_a_meta_line(line: str, worth: float) -> None:
     )
 
 
+def test_a_line_has_its_label_though_all_houses_are_known_by_their_names() -> None:
+    pages = [
+        sample(
+            f"<h1>题目在此{number}</h1><p class=m><i>2024-03-30 11:4{number}</i> 来源：<i>"
+            f"{house}</i></p><div>正文。</div>"
+        )
+        for number, house in enumerate(("湘江网", "新华社"))
+    ]
+    assert MetaFinder(pages, "h1", "div").find()[0].css == "p.m"
+
+
 def test_a_line_of_two_elements_is_worth_a_bit_less_and_one_far_around_the_title_nothing() -> None:
     page = sample(
         "<main><section><h1>题目在此</h1><i>2024-03-30</i></section><b>来源：甲</b></main>"
@@ -429,7 +441,7 @@ def test_a_line_of_two_elements_is_worth_a_bit_less_and_one_far_around_the_title
     )
     finder = MetaFinder([page], "h1", "div")
     both, one = finder._worth_on(0, "i, b"), finder._worth_on(0, "i")
-    assert both == pytest.approx(one + 0.2 - 0.01 - 6 / 3000, abs=0.002)
+    assert both == pytest.approx(one + 0.25 - 0.01 - 6 / 3000, abs=0.002)
     assert finder._worth_on(0, "section") == one  # its line may stand beside the title
     assert finder._worth_on(0, "main") == 0.0
 

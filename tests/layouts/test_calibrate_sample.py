@@ -85,6 +85,8 @@ def test_a_reader_sees_no_head_no_script_and_nothing_inside_what_is_hidden() -> 
 def test_an_element_s_length_is_that_of_its_words_without_the_spaces_around() -> None:
     page = sample("<div> 村民 <p>说<b>夜里</b>走路</p> 踏实 </div>")
     assert [page.length[one(page, css)] for css in ("b", "p", "div")] == [2, 5, 9]
+    page = sample("<p>点击：<script>hits()</script> 发布日期：<!-- 时 -->今<b>天</b></p>")
+    assert page.length[one(page, "p")] == len("点击：发布日期：今天")
 
 
 def test_blocks_are_the_words_of_each_block_element() -> None:

@@ -376,6 +376,23 @@ def test_where_a_theme_credits_itself_below_each_text_no_source_there_is_the_tex
         assert len(page.body.paragraphs) == kept
 
 
+@pytest.mark.parametrize(
+    ("behind", "last"),
+    [
+        ("村民放心了。 (责任编辑：admin)", "村民放心了。"),
+        ("<br>(责任编辑：admin)", TEXT[1]),
+        ("村民放心了。(责任编辑：周禾)", "村民放心了。(责任编辑：周禾)"),
+    ],
+)
+def test_what_every_page_says_behind_its_text_is_none_of_the_last_line(
+    behind: str, last: str
+) -> None:
+    html = f"<html><body><h1>{TITLE}</h1><div>{BODY}{behind}</div>"
+    layout = Layout("glued", title="h1", body="div", furniture="(责任编辑：admin)")
+    page = read_article_page(selector(html), ARTICLE, [layout])
+    assert page.body.paragraphs[-1] == last
+
+
 def test_a_source_called_like_the_article_is_a_link_to_itself() -> None:
     body = f"{BODY}<p>来源：石桥村晒谷坪的灯</p>"
     for title, source in (("石桥村晒谷坪的灯", None), (TITLE, "石桥村晒谷坪的灯")):
