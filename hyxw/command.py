@@ -125,8 +125,8 @@ class ProjectCommand(ScrapyCommand):
 
 def add_range(parser: argparse.ArgumentParser) -> None:
     """Take --since and --until."""
-    parser.add_argument("--since", metavar="DAY", help="published that day (in China) or later")
-    parser.add_argument("--until", metavar="DAY", help="published that day or before")
+    parser.add_argument("--since", metavar="DAY", help="published on that day or later; YYYY-MM-DD")
+    parser.add_argument("--until", metavar="DAY", help="published on that day or before")
 
 
 def add_section(parser: argparse.ArgumentParser) -> None:

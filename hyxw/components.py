@@ -82,7 +82,7 @@ EXTENSIONS: _Orders = {
     # The run's figures are taken while it lasts, and are part of its report.
     "hyxw.extensions.figures.RunFigures": 18,
     "hyxw.extensions.report.Report": 20,
-    "hyxw.extensions.progress.Progress": 30,
+    "hyxw.extensions.stall.StallClock": 30,
     "hyxw.extensions.display.Display": 40,
 }
 

@@ -52,7 +52,9 @@ class Components:
         self.engine = StandingEngine(spider)
         self.crawler.engine = self.engine  # type: ignore[assignment]  # stands for the real one
         self.storage = Storage.of(self.crawler)
-        self.report = Report.of(self.crawler)
+        report = self.crawler.get_extension(Report)
+        assert report is not None
+        self.report = report
         self.crawler.stats.set_value("start_time", STARTED)  # as Scrapy's CoreStats does
 
     def do(self, action: Callable[..., object], *given: Any, **named: Any) -> None:  # noqa: ANN401  whatever it takes

@@ -11,7 +11,7 @@ import pytest
 from scrapy.settings import Settings
 
 from hyxw.errors import BadArgument, CouldNotStart, FolderUnusable, NothingThere
-from hyxw.home import Home, shared_ledger
+from hyxw.home import Home
 from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.store.filestore import Folder
 from hyxw.store.ledger import Ledger
@@ -99,12 +99,12 @@ def test_a_ledger_is_made_anew_beside_the_old(tmp_path: Path) -> None:
         assert ledger.known("1297-1") is None
 
 
-def test_a_database_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_needs_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     for name in ("shared", "postgresql"):  # which other tests may have imported
         monkeypatch.delitem(sys.modules, f"hyxw.store.{name}", raising=False)
     with pytest.raises(CouldNotStart, match=r"psycopg is missing: pip install '\.\[fleet\]'"):
-        shared_ledger(SHARED, LOCAL_NEWS.site)
+        Home(tmp_path, shared=SHARED).open()
 
 
 class Shared:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hyxw.analysis.index import NAME
+from hyxw.analysis.index import NAME, PEOPLE
 from hyxw.analysis.query import parse
 from hyxw.analysis.search import SHARES, matching
 from hyxw.errors import BadArgument, needing
@@ -25,7 +25,6 @@ _SETTINGS = {
     "suggest_facets": False,
     "allow_download": False,
 }
-_NAMES = ("section", "authors", "reporters", "correspondents", "editors")
 _SHOWN = ("title", "published_at", "source", "reporters", "correspondents", "status", "text")
 
 
@@ -123,7 +122,7 @@ def _cell(row: Any, value: object, column: str, datasette: Any) -> str | None:  
         return Markup('<a href="{}">{}</a>').format(url, value)
     if column == "published_at":
         return value[:16].replace("T", " ")
-    if column in _NAMES and value.startswith("["):  # a query may name anything so
+    if column in ("section", *PEOPLE) and value.startswith("["):  # a query may name anything so
         return "、".join(json.loads(value)) or "—"
     return None
 

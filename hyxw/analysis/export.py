@@ -28,7 +28,7 @@ from hyxw.analysis.table import (
 )
 from hyxw.analysis.where import checked
 from hyxw.errors import BadArgument, FolderUnusable, RunError
-from hyxw.store.files import put_in_place, stage_whole, sync_folder
+from hyxw.store.files import put_in_place, stage_whole, written_whole
 from hyxw.wording import why
 
 if TYPE_CHECKING:
@@ -81,8 +81,9 @@ def export(asked: Export) -> None:
     since = _read_cursor(asked.cursor) if asked.cursor else asked.since
     wanted = files if since is None else delivered_since(files, since)
     if asked.output:
-        with _whole(asked.output) as part:
+        with written_whole(asked.output) as part:
             _write(asked, wanted, part)
+            _expect_writable(asked.output)  # another may have come meanwhile
     else:
         _write_out(asked, wanted)
     if asked.cursor:
@@ -148,27 +149,6 @@ def _explained(asked: Export) -> Iterator[None]:
         if asked.where:
             raise BadArgument(f"--where {asked.where!r} cannot be used: {said}") from exc
         raise
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A working name beside `path`; what is written there gets its name when it stands."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        yield part
-        _sync(part)
-        _expect_writable(path)
-        part.rename(path)
-        sync_folder(path.parent)
-    except OSError as exc:
-        raise FolderUnusable(f"{path} cannot be written ({why(exc)}).") from exc
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 def _expect_writable(path: Path) -> None:

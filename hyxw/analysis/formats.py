@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hyxw.analysis.table import COLUMNS, quoted_path
+from hyxw.analysis.table import COLUMNS, LISTS, quoted_path
 from hyxw.errors import BadArgument, needing
 
 if TYPE_CHECKING:
@@ -50,15 +50,14 @@ def as_lines(key: str) -> str:
 
 def as_text(key: str) -> str:
     """Times as the feed writes them, lists as JSON."""
-    is_list = COLUMNS[key].endswith("[]")
-    return f"CAST(to_json({key}) AS VARCHAR) AS {key}" if is_list else as_lines(key)
+    return f"CAST(to_json({key}) AS VARCHAR) AS {key}" if key in LISTS else as_lines(key)
 
 
 def for_people(key: str) -> str:
     """China's times, names parted by 、, pictures as addresses a line each."""
     if key == "images":
         return "array_to_string(list_transform(images, lambda x: x.url), chr(10)) AS images"
-    if COLUMNS[key].endswith("[]"):
+    if key in LISTS:
         return f"array_to_string({key}, '、') AS {key}"
     if COLUMNS[key] == "TIMESTAMPTZ":
         return f"CAST({key} AS TIMESTAMP) AS {key}"
@@ -137,7 +136,8 @@ def _cut(text: str) -> str:
 
 
 def _write_sqlite(connection: "DuckDBPyConnection", sql: str, keys: list[str], path: Path) -> None:
-    columns = ", ".join(f"{key} {'INTEGER' if _is_whole(key) else 'TEXT'}" for key in keys)
+    kinds = {key: "INTEGER" if COLUMNS[key] == "INTEGER" else "TEXT" for key in keys}
+    columns = ", ".join(f"{key} {kind}" for key, kind in kinds.items())
     marks = ", ".join("?" * len(keys))
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = OFF")  # a file that is not whole is thrown away
@@ -147,10 +147,6 @@ def _write_sqlite(connection: "DuckDBPyConnection", sql: str, keys: list[str], p
         for batch in _batches(connection, sql):
             database.executemany(f"INSERT INTO articles VALUES ({marks})", batch)  # noqa: S608
         database.execute("COMMIT")
-
-
-def _is_whole(key: str) -> bool:
-    return COLUMNS[key] == "INTEGER"
 
 
 def _batches(connection: "DuckDBPyConnection", sql: str) -> Rows:

@@ -14,6 +14,7 @@ from hyxw.analysis.files import FeedFile, published_files
 from hyxw.analysis.filing import filed
 from hyxw.analysis.query import folded, tokens
 from hyxw.analysis.reading import lines_of, parsed
+from hyxw.analysis.table import LISTS
 from hyxw.errors import FolderUnusable
 from hyxw.store.addresses import is_bucket
 from hyxw.store.files import users_folder
@@ -23,8 +24,7 @@ VERSION = 4
 NAME = "search.sqlite3"
 # As the store writes it. It cannot stand in a text, whose quotation marks are escaped.
 _PUBLISHED_AT = re.compile(rb'"published_at": "([^"]*)"')
-_LISTS = ("section", "authors", "reporters", "correspondents", "editors", "images", "warnings")
-_PEOPLE = ("authors", "reporters", "correspondents", "editors")
+PEOPLE = ("authors", "reporters", "correspondents", "editors")
 _COLUMNS = (
     *("id", "title", "published_at", "source", "section", "reporters", "correspondents"),
     *("authors", "editors", "text", "images", "url", "revision", "status", "duplicate_of"),
@@ -233,14 +233,14 @@ _OLDER = -1  # numbers begin at 1
 def _values(record: dict[str, Any]) -> Iterator[Any]:
     for key in _COLUMNS:
         value = record.get(key)
-        if key in _LISTS:
+        if key in LISTS:
             yield json.dumps(value or [], ensure_ascii=False)
         else:
             yield value
 
 
 def _people(record: dict[str, Any]) -> str:
-    names = dict.fromkeys(name for key in _PEOPLE for name in record.get(key) or ())
+    names = dict.fromkeys(name for key in PEOPLE for name in record.get(key) or ())
     return "".join(f"\n{folded(name)}\n" for name in names)
 
 

@@ -44,6 +44,7 @@ COLUMNS = {
     "crawled_at": "TIMESTAMPTZ",
     "run_id": "VARCHAR",
 }
+LISTS = tuple(key for key, kind in COLUMNS.items() if kind.endswith("[]"))
 TIME_ZONE = "Asia/Shanghai"
 _MEMORY = "1GB"  # more is spilled to disk
 _UNUSABLE = re.compile(rf"^(?:hyxw\.errors\.)?{FolderUnusable.__name__}: (.+)$", re.MULTILINE)
@@ -148,8 +149,7 @@ def lines(files: Sequence[FeedFile]) -> str:
     A line that is no record (`null`, another's object), which DuckDB reads as a row of nulls, is
     told as an error.
     """
-    lists = (name for name, kind in COLUMNS.items() if kind.endswith("[]"))
-    filled = ", ".join(f"coalesce({name}, []) AS {name}" for name in lists)
+    filled = ", ".join(f"coalesce({key}, []) AS {key}" for key in LISTS)
     lacks = " OR ".join(f"{key} IS NULL" for key in NEEDED)
     checked = f"WHERE CASE WHEN {lacks} THEN error({_NO_RECORD}) ELSE true END"
     return f"SELECT * EXCLUDE (filename) REPLACE ({filled}) FROM {_scan(files)} {checked}"  # noqa: S608

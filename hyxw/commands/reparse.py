@@ -4,7 +4,7 @@ import argparse
 
 from scrapy.exceptions import UsageError
 
-from hyxw.command import ProjectCommand, whole
+from hyxw.command import ProjectCommand, add_range, whole
 from hyxw.sections import LOCAL_NEWS
 
 
@@ -18,12 +18,7 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --since, --until and --processes."""
         super().add_options(parser)
-        for name in ("since", "until"):
-            parser.add_argument(
-                f"--{name}",
-                metavar="YYYY-MM-DD",
-                help=f"only articles published {name} that day, which is included",
-            )
+        add_range(parser)
         parser.add_argument(
             *("-j", "--processes"),
             type=whole(1),

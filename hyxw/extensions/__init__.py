@@ -1,1 +1,1 @@
-"""What watches a run: storage, archive, progress, display, figures, report."""
+"""What watches a run: storage, archive, stall clock, display, figures, report."""

@@ -5,7 +5,7 @@ import sys
 import time
 from datetime import timedelta
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -63,11 +63,9 @@ class Display:
         self.delay = self.crawler.settings.getfloat("DOWNLOAD_DELAY")
         self.is_first_run = Storage.of(self.crawler).ledger.any_url() is None
         self.begun = time.monotonic()
-        stderr = sys.stderr
+        before = sys.stderr
         self.live.start()
-        for handler in logging.root.handlers:
-            if isinstance(handler, logging.StreamHandler) and handler.stream is stderr:
-                handler.setStream(sys.stderr)  # which rich has taken over
+        _log_from(before)
 
     def moved(self) -> None:
         """A response came."""
@@ -82,11 +80,16 @@ class Display:
 
     def stop(self) -> None:
         """Leave the terminal to the closing line."""
-        redirected = sys.stderr
+        before = sys.stderr
         self.live.stop()
-        for handler in logging.root.handlers:
-            if isinstance(handler, logging.StreamHandler) and handler.stream is redirected:
-                handler.setStream(sys.stderr)
+        _log_from(before)
+
+
+def _log_from(before: TextIO) -> None:
+    """Turn what logs to `before` to the sys.stderr of now, which rich replaces while it draws."""
+    for handler in logging.root.handlers:
+        if isinstance(handler, logging.StreamHandler) and handler.stream is before:
+            handler.setStream(sys.stderr)
 
 
 def progress(tally: Tally, delay: float, seconds: float, *, first: bool) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 
 from hyxw.components import only_in_a_run, running
 from hyxw.errors import AT_ITS_END, FolderUnusable
@@ -44,14 +43,6 @@ class Report:
         only_in_a_run(crawler)
         report = cls(crawler)
         crawler.signals.connect(report.spider_closed, signal=signals.spider_closed)
-        return report
-
-    @classmethod
-    def of(cls, crawler: Crawler) -> "Report":
-        """The report that `crawler` has built; raises NotConfigured where there is no run."""
-        report = crawler.get_extension(cls)
-        if report is None:
-            raise NotConfigured
         return report
 
     @cached_property

@@ -54,6 +54,29 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A working name beside `path`; what is written there gets `path`'s name at the block's end.
+
+    Where the block fails nothing is left of it; raises FolderUnusable for an OSError.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield part
+        sync_file(part)
+        put_in_place(part, path)
+    except OSError as error:
+        raise FolderUnusable(f"{path} cannot be written ({why(error)}).") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def sync_file(path: Path) -> None:
+    """Make what stands in a file durable."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
 def stage_whole(path: Path, content: bytes) -> Path:
     """Write `content` under a working name beside `path`, synced; the answer is that name."""
     staged = path.with_name(f"{path.name}.part")

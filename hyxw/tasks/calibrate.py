@@ -18,7 +18,7 @@ from hyxw.pages.pager import article_pages
 from hyxw.project import check_settings
 from hyxw.spiders.responses import read
 from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.tasks.visiting import Visit, place, visit
+from hyxw.tasks.visiting import Visited, place, visit
 from hyxw.text.dates import CHINA
 from hyxw.urls import article_url, on_site, origin, same_site
 from hyxw.wording import counted, short_url
@@ -37,9 +37,9 @@ _NEEDED = frozenset(("title", "meta", "body", "entry", "listing_pager"))
 
 def calibrate(command: ProjectCommand, target: str, *, save: bool) -> None:
     """Print the calibration, and keep it where it is to be saved."""
-    settings, section, url = place(command, target)
-    check_settings(settings)
-    home = Home.of(settings, section, url)
+    section, url = place(command, target)
+    check_settings(command.settings)
+    home = Home.of(command.settings, section, url)
     visited = visit(command.crawler_process, url, sample, until_paged)
     _report(visited, home, save=save)
 
@@ -69,7 +69,7 @@ def sample(response: Response) -> list[str]:
     return _articles(response)[:SAMPLE]
 
 
-def until_paged(visited: Visit) -> list[str]:
+def until_paged(visited: Visited) -> list[str]:
     """The next article's address, while none of those that came has several pages."""
     listing, *articles = visited.pages
     looked_at = len(articles) + len(visited.failures)
@@ -108,7 +108,7 @@ def _listing(response: Response) -> Listing:
         return Listing((), None, None, "")
 
 
-def _report(visited: Visit, home: Home, *, save: bool) -> None:
+def _report(visited: Visited, home: Home, *, save: bool) -> None:
     listing, *came = visited.pages
     for failure in visited.failures:
         print(f"! {failure}")

@@ -77,7 +77,8 @@ def examine(command: ProjectCommand, target: str) -> int:
 
 
 def _checks(command: ProjectCommand, target: str) -> Iterator[Check]:
-    settings, section, url = place(command, target)
+    settings = command.settings
+    section, url = place(command, target)
     try:
         check_settings(settings)
         home = Home.of(settings, section, url)

@@ -91,9 +91,9 @@ class Fixture:
 
 def save_fixture(command: ProjectCommand, target: str, name: str | None) -> None:
     """Fetch a page and save it; raises PagesChanged where nothing can be read off it."""
-    settings, section, url = place(command, target)
-    check_settings(settings)
-    home = Home.of(settings, section, url)
+    section, url = place(command, target)
+    check_settings(command.settings)
+    home = Home.of(command.settings, section, url)
     response = visit(command.crawler_process, url, lambda _: ()).pages[0]
     with home.documents() as documents:
         fixture = _fixture(response, KeptLayouts(documents))

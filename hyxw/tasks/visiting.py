@@ -21,11 +21,11 @@ from hyxw.urls import is_loopback, origin, same_site
 from hyxw.wording import short_url
 
 Follow = Callable[[Response], Iterable[str]]
-More = Callable[["Visit"], Iterable[str]]
+More = Callable[["Visited"], Iterable[str]]
 
 
 @dataclass
-class Visit:
+class Visited:
     """The first page and those it led to; `failures` say what did not come, and why."""
 
     pages: list[Response] = field(default_factory=list)
@@ -46,7 +46,7 @@ class VisitSpider(Spider):
         super().update_settings(settings)
         components.complete(settings, components.NETWORK)
 
-    def __init__(self, start_url: str, follow: Follow, more: More, visit: Visit) -> None:
+    def __init__(self, start_url: str, follow: Follow, more: More, visit: Visited) -> None:
         super().__init__()
         self.start_url, self.follow, self.more, self.visit = start_url, follow, more, visit
         self.waiting = 0
@@ -100,21 +100,21 @@ class VisitSpider(Spider):
         yield from requests
 
 
-def place(command: ProjectCommand, target: str) -> tuple[BaseSettings, Section | None, str]:
-    """The settings, the section that `target` names or is a URL of, and the URL to look at.
+def place(command: ProjectCommand, target: str) -> tuple[Section | None, str]:
+    """The section that `target` names or is a URL of, and the URL to look at.
 
     Raises BadArgument for what is neither.
     """
     section = section_of(command.crawler_process.spider_loader, target)
     if section is not None and section.name == target:
-        return command.settings, section, section.listing
+        return section, section.listing
     try:
         origin(target)
     except ValueError as exc:
         raise BadArgument(
             f"{target!r} is neither a section, which `scrapy list` names, nor a page's whole URL."
         ) from exc
-    return command.settings, section, target
+    return section, target
 
 
 def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
@@ -131,14 +131,14 @@ def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
 
 def visit(
     process: AsyncCrawlerProcess, url: str, follow: Follow, more: More = lambda _: ()
-) -> Visit:
+) -> Visited:
     """Fetch `url` and the pages that `follow` names for its response, robots.txt and delay kept.
 
     `more` names others when those have come, again and again until it names none.
 
     Raises SiteUnreachable where `url` does not come.
     """
-    found = Visit()
+    found = Visited()
     task = process.crawl(VisitSpider, start_url=url, follow=follow, more=more, visit=found)
     process.start()
     if error := task.exception():

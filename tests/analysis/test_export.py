@@ -17,9 +17,11 @@ import pytest
 
 from benchmarks.feeds import write_feed as write_large
 from hyxw.analysis import export as export_module
+from hyxw.analysis.export import Export
 from hyxw.analysis.formats import harmless
+from hyxw.analysis.selection import Selection
 from hyxw.analysis.table import quoted_path
-from hyxw.errors import FolderUnusable
+from hyxw.errors import BadArgument, FolderUnusable
 from tests.analysis.counting import every_line, newest
 from tests.analysis.feeds import RUNS, a_line, the_feed, write_feed
 from tests.processes import Output, ScrapyProcess, in_a_terminal, scrapy
@@ -274,16 +276,12 @@ def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path) -> None:
         assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
-def test_what_is_exported_stands_whole_before_it_has_its_name(
+def test_a_file_that_comes_meanwhile_is_not_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[tuple[str, bool]] = []
-    path = tmp_path / "a.csv"
-    monkeypatch.setattr(export_module, "_sync", lambda _: done.append(("file", path.exists())))
-    monkeypatch.setattr(
-        export_module, "sync_folder", lambda _: done.append(("folder", path.exists()))
-    )
-    with export_module._whole(path) as part:
-        part.write_text("id\n")
-    assert done == [("file", False), ("folder", True)]
-    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+    the_feed(tmp_path / "data")
+    path = tmp_path / "a.jsonl"
+    monkeypatch.setattr(export_module, "_write", lambda *_: path.write_text("theirs"))
+    with pytest.raises(BadArgument, match="exists already"):
+        export_module.export(Export(tmp_path / "data", path, "jsonl", Selection()))
+    assert path.read_text() == "theirs"

@@ -11,7 +11,7 @@ from hyxw.errors import PagesChanged
 from hyxw.layouts.calibrate import Calibration, Finding
 from hyxw.pages.layout import KNOWN
 from hyxw.tasks.calibrate import describe, evidence_of, sample, until_paged
-from hyxw.tasks.visiting import Visit
+from hyxw.tasks.visiting import Visited
 
 HOST = "http://127.0.0.1:8000"
 
@@ -52,14 +52,14 @@ def test_articles_are_asked_for_until_one_has_several_pages_or_ten_were() -> Non
 
     def asked(looked_at: Iterable[str], *failures: str) -> list[str]:
         pages = [response(site, url.removeprefix(HOST)) for url in looked_at]
-        return until_paged(Visit([listing, *pages], list(failures)))
+        return until_paged(Visited([listing, *pages], list(failures)))
 
     assert asked(urls[:3]) == [urls[3]]
     assert asked(urls[:8], "it failed") == [urls[9]]
     assert asked(urls[:9], "it failed") == []
     paged = Site.standard()
     story = next(story for story in map(paged.story, paged.article_ids()) if len(story.pages) > 1)
-    listed = Visit([listing, *(response(paged, story.url(page)) for page in (1, 2))])
+    listed = Visited([listing, *(response(paged, story.url(page)) for page in (1, 2))])
     assert until_paged(listed) == []
 
 

@@ -516,7 +516,7 @@ class Sound:
 
 
 def test_a_ledger_that_is_damaged_is_one_to_make_anew() -> None:
-    said = "It is found sound; `scrapy verify` reads the feeds too."
+    said = "It is sound; `scrapy verify` reads the feeds too."
     assert doctor._sound(cast(Ledger, Sound())) == Check("ledger", said)
     found = doctor._sound(cast(Ledger, Sound("a page is torn", "another")))
     assert found.seen == (

@@ -14,18 +14,18 @@ from hyxw.command import ProjectCommand
 from hyxw.errors import BadArgument
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiderloader import SectionSpiderLoader
-from hyxw.tasks.visiting import Visit, VisitSpider, place, section_of
+from hyxw.tasks.visiting import Visited, VisitSpider, place, section_of
 from tests.components import project_settings
 
 HOST = "http://127.0.0.1:8000"
 
 
-def spider(found: Visit, *follow: str, more: tuple[str, ...] = ()) -> VisitSpider:
+def spider(found: Visited, *follow: str, more: tuple[str, ...] = ()) -> VisitSpider:
     return VisitSpider(HOST, lambda _: follow, lambda _: more, found)
 
 
 def test_a_page_is_kept_and_those_that_it_leads_to_are_asked_for() -> None:
-    found = Visit()
+    found = Visited()
     it = spider(found, f"{HOST}/1", f"{HOST}/2")
     first = Response(HOST, body=b"x")
     asked = list(it.parse_first(first))
@@ -37,7 +37,7 @@ def test_a_page_is_kept_and_those_that_it_leads_to_are_asked_for() -> None:
 
 
 def test_when_all_have_come_more_are_asked_for() -> None:
-    found = Visit()
+    found = Visited()
     it = spider(found, f"{HOST}/1", f"{HOST}/2", more=(f"{HOST}/3",))
     list(it.parse_first(Response(HOST)))
     assert list(it.parse_next(Response(f"{HOST}/1"))) == []
@@ -52,7 +52,7 @@ def failed(status: int, url: str) -> Failure:
 
 
 def test_what_is_no_whole_page_leads_nowhere() -> None:
-    found = Visit()
+    found = Visited()
     assert list(spider(found, f"{HOST}/1").parse_first(Response(HOST, 206))) == []
     assert (found.pages, found.failures) == (
         [],
@@ -61,7 +61,7 @@ def test_what_is_no_whole_page_leads_nowhere() -> None:
 
 
 def test_what_does_not_come_is_told_why() -> None:
-    found = Visit()
+    found = Visited()
     it = spider(found)
     it.waiting = 2
     assert list(it.failed(failed(404, f"{HOST}/1"))) == []
@@ -73,7 +73,7 @@ def test_nobody_is_to_be_polite_to_on_loopback(url: str, delay: float) -> None:
     settings = project_settings()
     settings.set("DOWNLOAD_DELAY", 3, priority="project")
     crawler = Crawler(VisitSpider, settings)
-    it = VisitSpider.from_crawler(crawler, url, lambda _: (), lambda _: (), Visit())
+    it = VisitSpider.from_crawler(crawler, url, lambda _: (), lambda _: (), Visited())
     assert it.start_url == url
     assert crawler.settings.getfloat("DOWNLOAD_DELAY") == delay
 
@@ -91,8 +91,8 @@ def test_a_target_is_looked_at_where_it_is() -> None:
     command.settings = project_settings()
     loader = SectionSpiderLoader(command.settings)
     command.crawler_process = cast("AsyncCrawlerProcess", SimpleNamespace(spider_loader=loader))
-    assert place(command, "local_news")[1:] == (LOCAL_NEWS, LOCAL_NEWS.listing)
-    assert place(command, f"{LOCAL_NEWS.site}/x")[1:] == (LOCAL_NEWS, f"{LOCAL_NEWS.site}/x")
-    assert place(command, HOST)[1:] == (None, HOST)
+    assert place(command, "local_news") == (LOCAL_NEWS, LOCAL_NEWS.listing)
+    assert place(command, f"{LOCAL_NEWS.site}/x") == (LOCAL_NEWS, f"{LOCAL_NEWS.site}/x")
+    assert place(command, HOST) == (None, HOST)
     with pytest.raises(BadArgument, match=r"^'nobody' is neither a section, which `scrapy list`"):
         place(command, "nobody")

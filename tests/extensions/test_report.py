@@ -9,15 +9,11 @@ from typing import Any
 
 import pytest
 from scrapy import Request, signals
-from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, NotConfigured
-from scrapy.extension import ExtensionManager
+from scrapy.exceptions import DropItem
 from scrapy.http import Response
-from scrapy.spiders import Spider
 from twisted.python.failure import Failure
 
 from hyxw.errors import FolderUnusable, SiteUnreachable
-from hyxw.extensions.report import Report
 from hyxw.frontier import tally as tally_module
 from hyxw.frontier.entries import ListedArticle
 from hyxw.frontier.walk import Walk
@@ -361,22 +357,9 @@ def test_an_item_that_is_dropped_is_no_crash(run: Components) -> None:
     assert close(run)["exit_code"] == 0
 
 
-def test_a_crawler_that_runs_nothing_of_ours_has_no_report() -> None:
-    bare = Crawler(Spider)
-    bare.extensions = ExtensionManager(crawler=bare)
-    with pytest.raises(NotConfigured):
-        Report.of(bare)
-
-
 def test_a_report_is_read_with_the_eyes(run: Components) -> None:
     run.do(run.spider.article_failed, "1297-5", f"{SITE}/x", "timeout", "网站没有回答")
     run_id = close(run)["run_id"]
     said = (run.data / "runs" / f"{run_id}.json").read_text(encoding="utf-8")
     assert "网站没有回答" in said
     assert said.startswith('{\n  "version"')
-
-
-def test_a_run_s_report_is_the_one_that_its_crawler_has_built(run: Components) -> None:
-    report = Report.from_crawler(run.crawler)
-    assert report.crawler is run.crawler
-    assert isinstance(Report.of(run.crawler), Report)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hyxw.analysis.files import FeedFile, published_files
 from hyxw.analysis.report.places import region_of
 from hyxw.analysis.selection import Selection
-from hyxw.analysis.table import COLUMNS, bound, connect, lines, reading_files, selected
+from hyxw.analysis.table import LISTS, bound, connect, lines, reading_files, selected
 from hyxw.items import MAY_LACK
 from hyxw.store.addresses import is_bucket
 from hyxw.text.dates import CHINA
@@ -92,9 +92,8 @@ def _places(patterns: Mapping[str, str]) -> str:
 
 def _filled() -> str:
     """SQL of whether each key has a value."""
-    lists = {key for key, kind in COLUMNS.items() if kind.endswith("[]")}
     return ", ".join(
-        f"len({key}) > 0" if key in lists else f"nullif({key}::VARCHAR, '') IS NOT NULL"
+        f"len({key}) > 0" if key in LISTS else f"nullif({key}::VARCHAR, '') IS NOT NULL"
         for key in MAY_LACK
     )
 

@@ -74,7 +74,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "filter": ("筛选", "Filter"),
     "filter_said": ("输入即筛选标题、来源、姓名。", "By title, source or name, as you type."),
     "shown": ("篇", "shown"),
-    "none": ("没有可显示的数据。", "There is nothing to show."),
     "table": ("数据", "The numbers"),
     "day": ("日期", "Day"),
     "month": ("月份", "Month"),

@@ -9,8 +9,8 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from hyxw.extensions import progress
-from hyxw.extensions.progress import Progress
+from hyxw.extensions import stall
+from hyxw.extensions.stall import StallClock
 from tests.components import Components, components
 
 PATIENCE = 300
@@ -29,7 +29,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(progress, "time", clock)
+    monkeypatch.setattr(stall, "time", clock)
     return clock
 
 
@@ -42,8 +42,8 @@ def run(tmp_path: Path, clock: Clock) -> Iterator[Components]:
         run.do(watch(run).stop)
 
 
-def watch(run: Components) -> Progress:
-    found = run.crawler.get_extension(Progress)
+def watch(run: Components) -> StallClock:
+    found = run.crawler.get_extension(StallClock)
     assert found is not None
     return found
 
@@ -85,4 +85,4 @@ def test_an_end_that_takes_its_time_is_begun_once(run: Components, clock: Clock)
 
 def test_what_is_tried_on_a_spider_is_not_watched() -> None:
     with pytest.raises(NotConfigured):
-        Progress.from_crawler(get_crawler())
+        StallClock.from_crawler(get_crawler())

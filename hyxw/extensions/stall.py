@@ -10,7 +10,7 @@ from hyxw.components import only_in_a_run, running
 from hyxw.errors import SiteUnreachable
 
 
-class Progress:
+class StallClock:
     """The no-progress clock; the wall clock is Scrapy's own CLOSESPIDER_TIMEOUT.
 
     Time-outs, retries and back-off are bounded one by one; this bounds what they add up to.
@@ -23,14 +23,14 @@ class Progress:
         self.clock = create_looping_call(self.check)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Progress":
+    def from_crawler(cls, crawler: Crawler) -> "StallClock":
         """Watch the crawl from its opening to its end."""
         only_in_a_run(crawler)
-        progress = cls(crawler)
-        crawler.signals.connect(progress.start, signal=signals.spider_opened)
-        crawler.signals.connect(progress.moved, signal=signals.response_received)
-        crawler.signals.connect(progress.stop, signal=signals.spider_closed)
-        return progress
+        clock = cls(crawler)
+        crawler.signals.connect(clock.start, signal=signals.spider_opened)
+        crawler.signals.connect(clock.moved, signal=signals.response_received)
+        crawler.signals.connect(clock.stop, signal=signals.spider_closed)
+        return clock
 
     def start(self) -> None:
         """Look often enough to be at most a quarter of the patience late."""
