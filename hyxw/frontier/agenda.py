@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hyxw.arguments import Arguments
+from hyxw.frontier.census import Census
 from hyxw.frontier.entries import (
     ListedArticle,
     SortedEntries,
@@ -110,13 +111,9 @@ class Agenda:
             self.listing_url,
             self.page_limit,
             since=self.arguments.since,
+            census=self._census(),
             stops_when_covered=not self._walks_on,
             bounded=bool(self.arguments.max_pages),
-            total=self.kept.total if self.kept and not self.kept.gap else None,
-            gap=self.kept.gap if self.kept else 0,
-            total_with_gap=(self.kept.total or 0) if self.kept else 0,
-            links_out=self.links_out,
-            held=(self.kept.total or 0) if self.kept and not self.arguments.max_pages else 0,
         )
 
     def may_be_home(self, listing: Listing) -> bool:
@@ -184,7 +181,7 @@ class Agenda:
         if cut is not None and not self._lands(walk, covered_by):
             return walk.turn_back()
         ours = {walk.id, cut.walk_id if cut else None}
-        walk.meets_again(one for one, by in covered_by.items() if by in ours)
+        walk.census.meet_again(one for one, by in covered_by.items() if by in ours)
         next_url = walk.step(url, listing, found, self._settled(covered_by))
         self._record(walk, url, found)
         return self._jump(walk, next_url, covered_by, found)
@@ -195,7 +192,7 @@ class Agenda:
         The listing's total includes, for example, a headline in a block above the list.
         """
         if walk.is_whole and not self._is_bounded:
-            walk.met.update(self._beside)
+            walk.census.met.update(self._beside)
 
     def beside(self, walk: Walk, seen: Collection[str]) -> list[ListedArticle]:
         """New articles that pages of the last walk link to, and no list has."""
@@ -208,7 +205,7 @@ class Agenda:
     def next_walk(self, walk: Walk) -> Walk | None:
         """What to walk after a walk has ended, None if nothing; keeps what the walk has covered."""
         if self.starts(walk) and not walk.again and self._doubted != _MIXED:
-            self.vanished = walk.vanished
+            self.vanished = walk.census.vanished
         if walk.complete and walk.needs_another:
             return self._another(walk, least_pages=walk.pages)
         if walk.complete and walk.shifted and not walk.again:
@@ -228,7 +225,7 @@ class Agenda:
         """
         finished = walk.complete or (self._is_dated and (walk.is_whole or walk.ended == SINCE))
         seen = finished and self.starts(walk) and not (walk.complete and walk.needs_another)
-        return walk.doubt if seen and (walk.lacks or self._doubted != walk.doubt) else None
+        return walk.doubt if seen and (walk.route.lacks or self._doubted != walk.doubt) else None
 
     def is_doubted_again(self, walk: Walk) -> bool:
         """Whether a walk leaves the same doubt as the run before."""
@@ -348,6 +345,19 @@ class Agenda:
     def _is_bounded(self) -> bool:
         return self._is_dated or bool(self.arguments.max_pages)
 
+    def _census(self) -> Census:
+        """What the last walk to the listing's end has left."""
+        if self.kept is None:
+            return Census(links_out=self.links_out)
+        total, gap = self.kept.total, self.kept.gap
+        return Census(
+            total=None if gap else total,
+            gap=gap,
+            total_with_gap=total or 0,
+            held=0 if self.arguments.max_pages else total or 0,
+            links_out=self.links_out,
+        )
+
     def _is_elsewhere(self, article: ListedArticle, known: Known | None) -> bool:
         """Whether an article is listed at another URL than it was delivered from, or failed at.
 
@@ -414,7 +424,7 @@ class Agenda:
         """
         articles = listed_articles(listing.beside, self.listing_url)[0]
         if self.kept is not None and walk.pages == 0:
-            walk.meets_beside(one.id for one in self._unknown(articles))
+            walk.census.meet_beside(one.id for one in self._unknown(articles))
         self._beside.update((one.id, one) for one in articles)
 
     def _unknown(self, articles: list[ListedArticle]) -> list[ListedArticle]:
@@ -432,7 +442,7 @@ class Agenda:
         for cut in self._cut:
             if walk.ended == JOINED or cut.walk_id in covered_by.values():
                 self._cut.remove(cut)
-                if walk.has_read(cut.resume_url):
+                if walk.route.has_read(cut.resume_url):
                     self._absorb(walk, cut)
                     continue
                 return walk.jump_to(cut, next_url)
@@ -446,7 +456,7 @@ class Agenda:
         cut, walk.jump = walk.jump, None
         if cut is None or cut.walk_id not in covered_by.values():
             return False
-        walk.absorbed += self._absorb(walk, cut)
+        walk.census.absorbed += self._absorb(walk, cut)
         return True
 
     def _absorb(self, walk: Walk, cut: CutWalk) -> int:
@@ -459,19 +469,22 @@ class Agenda:
         return self.ledger.walks.absorb(cut.walk_id, into=walk.id)
 
     def _another(self, walk: Walk, least_pages: int = 0) -> Walk:
+        census = Census(
+            total=None if least_pages else walk.count,
+            gap=walk.census.gap,
+            total_with_gap=walk.census.total_with_gap,
+            held=walk.census.held,
+            links_out=self.links_out,
+            before=walk.census.met,
+        )
         return Walk(
             self.listing_url,
             self.page_limit,
+            census=census,
             stops_when_covered=not (least_pages and walk.is_whole),
             bounded=walk.bounded,
             again=True,
             least_pages=least_pages,
-            total=None if least_pages else walk.count,
-            gap=walk.gap,
-            total_with_gap=walk.total_with_gap,
-            held=walk.held,
-            links_out=self.links_out,
-            before=walk.met,
             had_moved=walk.pushed,
             id=walk.id,
         )
@@ -483,7 +496,7 @@ class Agenda:
         doubt = walk.doubt
         if not self._mixed:
             self._keep_doubt(doubt)
-        return doubt is None or (doubt == self._doubted and not walk.lacks)
+        return doubt is None or (doubt == self._doubted and not walk.route.lacks)
 
     def _keep_doubt(self, doubt: str | None) -> None:
         """Keep the doubt that a walk leaves, or that it leaves none, for the next such run."""
@@ -507,7 +520,7 @@ class Agenda:
             walk.id,
             whole=walk.ended != JOINED,
             total=walk.count,
-            gap=walk.gap if walk.ended == JOINED else walk.unmet,
+            gap=walk.census.gap if walk.ended == JOINED else walk.census.unmet,
             validators=self.first_page,
         )
 

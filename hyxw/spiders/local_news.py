@@ -155,7 +155,7 @@ class LocalNewsSpider(SearchingSpider):
             return
         try:
             today = self.now.astimezone(CHINA).date()
-            listing = self.guard.read_listing(raw_page(response), today, asked, walk.met)
+            listing = self.guard.read_listing(raw_page(response), today, asked, walk.census.met)
         except PageError as exc:
             yield from self.listing_unread(response, walk, asked, exc)
             return
@@ -204,7 +204,7 @@ class LocalNewsSpider(SearchingSpider):
         self, response: Response, walk: Walk, asked: str, exc: PageError
     ) -> Iterator[Request | Article]:
         """Give up a page without a list; to a probe it may be the answer that proves the end."""
-        if walk.probing is None and not walk.takes_as_probe(asked):
+        if walk.probe.url is None and not walk.takes_as_probe(asked):
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
         raw, today = raw_page(response), self.now.astimezone(CHINA).date()
@@ -364,7 +364,9 @@ class LocalNewsSpider(SearchingSpider):
         """
         if walk.begins_run and not is_refusal(kind) and self.may_find(url):
             yield from self.search(url, kind, reason)
-        elif walk.takes_as_probe(url) or (walk.probing and (walk.jump is None or kind in _NO_PAGE)):
+        elif walk.takes_as_probe(url) or (
+            walk.probe.url and (walk.jump is None or kind in _NO_PAGE)
+        ):
             yield from self.probe_failed(url, walk, kind, reason, said, refused=refused)
         elif walk.jump is not None:
             yield from self.jump_failed(url, walk, kind, reason)
@@ -388,9 +390,9 @@ class LocalNewsSpider(SearchingSpider):
         self, url: str, walk: Walk, kind: str, reason: str, said: str | None, *, refused: bool
     ) -> Iterator[Request | Article]:
         """Take a probed page for missing, or compare it with one that cannot exist."""
-        none = walk.stated is not None if walk.led_on else kind in _NO_PAGE
-        other = None
-        if walk.said_last or (none and not walk.compares):
+        probe, other = walk.probe, None
+        none = walk.census.stated is not None if probe.led_on else kind in _NO_PAGE
+        if probe.said_last or (none and not probe.compares):
             other = walk.finds_none()
         elif said is not None:
             other = walk.answered_oddly(f"{kind}: {said}", refused=refused)
@@ -398,7 +400,7 @@ class LocalNewsSpider(SearchingSpider):
             yield self.listing_request(other, walk)
             return
         if walk.ended is None:
-            named = walk.probing if walk.led_on else None
+            named = probe.url if probe.led_on else None
             self.name_listing(named or url, kind, reason, first=False)
         yield from self.after(walk)
 
@@ -471,8 +473,10 @@ class LocalNewsSpider(SearchingSpider):
 
 def _nothing_read(walk: Walk, listing: Listing) -> tuple[str, str] | None:
     """The (kind, reason) for a page that can be read as a listing, and cannot be one."""
-    if walk.compares:
-        other = "the page behind it is one" if walk.led_on else "one answers a page that none has"
+    if walk.probe.compares:
+        other = (
+            "the page behind it is one" if walk.probe.led_on else "one answers a page that none has"
+        )
         return "not_a_listing", f"it is no listing, and {other}"
     if walk.pages == 0 and walk.id is None and not listing.entries:
         return "empty_listing" if listing.paged else _NOTHING_LISTED, "it has no entries"

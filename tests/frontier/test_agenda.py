@@ -117,7 +117,7 @@ def test_a_run_goes_on_where_one_was_cut_without_reading_again_what_that_read(
     assert read(agenda, walk, 1, 98, 97, total=8) == f"{PAGE}3"
     assert read(agenda, walk, 3, 94, 93, total=8) == f"{PAGE}4"
     assert read(agenda, walk, 4, 92, 91, last=4, total=8) is None
-    assert (walk.ended, walk.shortfall) == ("last page", 0)
+    assert (walk.ended, walk.census.shortfall) == ("last page", 0)
     assert agenda.next_walk(walk) is None
     assert section.cut_walks(agenda) == []
     again = section.agenda()
@@ -245,7 +245,7 @@ def test_what_has_gone_of_a_cut_walk_does_not_count_as_met(section: Section) -> 
     agenda = section.agenda()
     walk = agenda.first_walk()
     read(agenda, walk, 1, 98, total=2)  # 97 has gone
-    assert (walk.absorbed, walk.shortfall) == (0, 1)
+    assert (walk.census.absorbed, walk.census.shortfall) == (0, 1)
 
 
 def test_what_a_cut_walk_has_met_counts_where_its_pages_are_left_out(section: Section) -> None:
@@ -254,7 +254,7 @@ def test_what_a_cut_walk_has_met_counts_where_its_pages_are_left_out(section: Se
     walk = agenda.first_walk()
     assert read(agenda, walk, 1, 98, 97) == f"{PAGE}3"
     read(agenda, walk, 3, 94, 93)
-    assert walk.absorbed + len(walk.met) == 6
+    assert walk.census.absorbed + len(walk.census.met) == 6
 
 
 def test_what_one_listing_has_covered_says_nothing_of_another(section: Section) -> None:
@@ -300,10 +300,10 @@ def test_what_was_counted_is_not_forgotten_where_entries_shifted(section: Sectio
     assert read(agenda, walk, 3, 8, 7) is None
     again = agenda.next_walk(walk)
     assert again is not None
-    assert again.total == 6
+    assert again.census.total == 6
     read(agenda, again, 1, 11, 10, seen={"1297-11", "1297-10"})
     assert agenda.next_walk(again) is None
-    assert section.agenda().first_walk().total == 6
+    assert section.agenda().first_walk().census.total == 6
 
 
 def test_what_was_withdrawn_while_it_walked_is_gone_over_again(section: Section) -> None:
@@ -341,11 +341,11 @@ def test_an_end_that_leaves_a_doubt_is_told_once_and_believed_when_it_lasts(
     assert walk_twice(section, 6) == (None, True)
     agenda = section.agenda()
     walk = agenda.first_walk()
-    assert (walk.gap, walk.total_with_gap) == (3, 6)
+    assert (walk.census.gap, walk.census.total_with_gap) == (3, 6)
     walk.ended, walk.shifted = "joined", True
     again = agenda.next_walk(walk)
     assert again is not None
-    assert (again.gap, again.total_with_gap) == (3, 6)
+    assert (again.census.gap, again.census.total_with_gap) == (3, 6)
 
 
 def test_an_end_that_nothing_shows_is_told_once_and_then_believed(section: Section) -> None:
@@ -407,7 +407,7 @@ def test_an_unchanged_listing_keeps_its_total(section: Section) -> None:
     walk = agenda.first_walk()
     walk.unchanged()
     agenda.next_walk(walk)
-    assert section.agenda().first_walk().total == 4
+    assert section.agenda().first_walk().census.total == 4
 
 
 STATED = Validators('"v1"', "Mon, 20 May 2024 04:00:00 GMT")
@@ -590,7 +590,7 @@ def test_what_stands_beside_the_list_alone_and_was_never_met_is_new(section: Sec
     section.fail(entry(5).url)
     walk, new = beside_of(section.agenda(), 9, 8, 6, 5, total=5)
     assert new == ["1297-9"]
-    assert walk.shortfall == 0
+    assert walk.census.shortfall == 0
     assert [one.url for one in section.folder.ledger.failures()][-1] == entry(9).url
 
 
@@ -599,11 +599,11 @@ def test_what_a_later_page_alone_links_to_came_after_the_total(section: Section)
     agenda = section.agenda()
     walk = agenda.first_walk()
     read(agenda, walk, 1, 9, 8, 7, total=5)
-    assert walk.uncovered == 1
+    assert walk.census.uncovered == 1
     there = replace(page(2, 7, 6, 5, last=2, total=6), beside=(entry(10),))
     articles, offsite = listed_articles(there.entries, SITE)
     agenda.note(walk, f"{PAGE}2", there, agenda.sort(articles, offsite, {"1297-7"}))
-    assert walk.uncovered == 1
+    assert walk.census.uncovered == 1
     assert [one.id for one in agenda.beside(walk, ())][-1] == "1297-10"
 
 
@@ -884,7 +884,7 @@ def test_a_listing_that_shrinks_is_told_of_once_and_then_as_large_as_it_is(
     for told, held in ((True, 12), (False, 12), (False, 3)):
         agenda = section.agenda()
         walk = agenda.first_walk()
-        assert walk.held == held
+        assert walk.census.held == held
         read(agenda, walk, 1, 3, 2, 1, last=1, total=3)
         assert (agenda.new_doubt(walk) is not None) is told
         assert agenda.next_walk(walk) is None
@@ -921,7 +921,7 @@ def test_a_second_pass_knows_as_well_how_many_a_listing_held(section: Section) -
     read(agenda, walk, 1, 3, 2, last=1, total=5)
     again = agenda.next_walk(walk)
     assert again is not None
-    assert again.held == 12
+    assert again.census.held == 12
 
 
 def test_a_first_page_may_be_the_home_page_on_first_contact_if_it_stands_alone(

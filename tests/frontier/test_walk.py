@@ -1,11 +1,12 @@
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 
 from hyxw.arguments import Arguments
+from hyxw.frontier.census import Census
 from hyxw.frontier.entries import SortedEntries, listed_articles, own_strays, sort_entries
 from hyxw.frontier.walk import Walk
 from hyxw.pages.entries import Entry
@@ -111,10 +112,10 @@ def test_a_new_link_out_is_what_the_total_has_grown_by(*, known: bool) -> None:
 
 def test_what_stands_beside_the_list_is_what_the_total_has_grown_by_and_counts_once() -> None:
     walk = a_walk(total=2)
-    walk.meets_beside(["1297-9"])
-    walk.meets_beside(["1297-9"])
+    walk.census.meet_beside(["1297-9"])
+    walk.census.meet_beside(["1297-9"])
     read(walk, 1, listing(entry(9), entry(2), following=2, total=3), covered=[2])
-    assert (walk.uncovered, walk.accounted_for) == (1, 3)
+    assert (walk.census.uncovered, walk.census.accounted_for) == (1, 3)
 
 
 def test_www_and_https_are_the_same_site() -> None:
@@ -124,7 +125,10 @@ def test_www_and_https_are_the_same_site() -> None:
 
 
 def a_walk(limit: int = 9, **more: object) -> Walk:
-    return Walk(f"{PAGE}1", limit, **more)  # type: ignore[arg-type]  # the test's own names
+    """A walk, and its census, with what else is given of either."""
+    of_census = {field.name for field in fields(Census)} & more.keys()
+    census = Census(**{name: more.pop(name) for name in of_census})  # type: ignore[arg-type]
+    return Walk(f"{PAGE}1", limit, census=census, **more)  # type: ignore[arg-type]
 
 
 def read(
@@ -379,7 +383,7 @@ def test_a_second_pass_shows_whether_the_listing_kept_still(
     pages: list[list[int]], total: int | None, had_moved: bool, doubt: str | None
 ) -> None:
     walk = a_walk(again=True, least_pages=2, had_moved=had_moved, stops_when_covered=False)
-    walk.before = {f"1297-{number}" for number in (9, 8, 7, 6)}
+    walk.census.before = {f"1297-{number}" for number in (9, 8, 7, 6)}
     for at, numbers in enumerate(pages, 1):
         following = at + 1 if at < len(pages) else None
         read(walk, at, listing(*map(entry, numbers), following=following, total=total))
@@ -409,7 +413,7 @@ def test_it_goes_on_where_a_cut_walk_was_cut_or_turns_back() -> None:
     walk = a_walk()
     read(walk, 1, listing(entry(9), following=2), covered=[9])
     assert walk.jump_to(CutWalk(7, f"{PAGE}5", slipped=False), f"{PAGE}2") == f"{PAGE}5"
-    assert not walk.has_read(f"{PAGE}5")
+    assert not walk.route.has_read(f"{PAGE}5")
     assert walk.turn_back() == f"{PAGE}2"
     assert walk.ended is None
 
@@ -417,8 +421,8 @@ def test_it_goes_on_where_a_cut_walk_was_cut_or_turns_back() -> None:
 def test_it_knows_the_pages_it_has_read_whatever_their_fragment() -> None:
     walk = a_walk()
     read(walk, 1, listing(entry(9), following=2))
-    assert walk.has_read(f"{PAGE}1#top")
-    assert not walk.has_read(f"{PAGE}2")
+    assert walk.route.has_read(f"{PAGE}1#top")
+    assert not walk.route.has_read(f"{PAGE}2")
 
 
 def test_entries_come_only_while_it_walks() -> None:
@@ -554,7 +558,7 @@ def test_behind_an_empty_page_are_those_that_links_have_numbered() -> None:
     read(walk, 2, replace(listing(entry(8), following=3), led=led(1, 3, 4)))
     assert read(walk, 3, listing()) == f"{PAGE}4"
     read(walk, 4, replace(listing(entry(7)), led=led(1, 2, 3)))
-    assert (walk.ended, walk.lacks) == ("last page", True)
+    assert (walk.ended, walk.route.lacks) == ("last page", True)
 
 
 @pytest.mark.parametrize(("numbered", "doubted"), [(2, False), (3, True)])
@@ -564,7 +568,7 @@ def test_a_page_that_links_have_numbered_and_that_is_not_there_leaves_a_doubt(
     walk = a_walk()
     read(walk, 1, replace(listing(entry(9), following=2), led=led(2, numbered)))
     read(walk, 2, replace(listing(entry(8)), paged=False))
-    while walk.probing:
+    while walk.probe.url:
         walk.finds_none()
     assert walk.ended == "last page"
     assert (walk.doubt == "links number pages behind its last") is doubted
@@ -608,7 +612,7 @@ def test_that_there_is_no_page_behind_is_asked_twice_where_it_makes_fewer_than_t
     assert walk.needs_another is again
     told = a_walk(held=held)
     read(told, 1, full_page(paged=True))
-    assert told.said_last
+    assert told.probe.said_last
     told.probed_in_vain()
     assert not told.needs_another
 
@@ -685,8 +689,8 @@ def test_behind_a_full_page_that_its_pager_alone_says_is_the_last_one_more_is_as
         entries = [entry(100 * number + one) for one in range(size)]
         following = number + 1 if number < len(sizes) else None
         url = read(walk, number, listing(*entries, following=following, total=total))
-    assert (url == walk.probing == f"{PAGE}{len(sizes) + 1}") is asked
-    assert walk.said_last is asked
+    assert (url == walk.probe.url == f"{PAGE}{len(sizes) + 1}") is asked
+    assert walk.probe.said_last is asked
     assert walk.ended == (None if asked else "last page")
 
 
@@ -694,7 +698,7 @@ def test_a_page_that_was_asked_for_so_and_is_full_itself_leads_on_by_its_pager_a
     walk = a_walk()
     read(walk, 1, listing(*(entry(number) for number in range(100, 120))))
     assert read(walk, 2, listing(*(entry(number) for number in range(120, 140)))) is None
-    assert (walk.ended, walk.doubt, walk.said_last) == ("last page", None, False)
+    assert (walk.ended, walk.doubt, walk.probe.said_last) == ("last page", None, False)
 
 
 @pytest.mark.parametrize(
@@ -705,9 +709,9 @@ def test_entries_that_no_page_has_where_no_pager_leads_are_no_end(
 ) -> None:
     walk = a_walk()
     read(walk, 1, replace(listing(entry(1), entry(2)), paged=False))
-    assert walk.probing == f"{PAGE}2"
+    assert walk.probe.url == f"{PAGE}2"
     assert walk.takes_as_more([f"1297-{number}" for number in ids]) is more
-    assert (walk.probing, walk.ended) == (None if more else f"{PAGE}2", None)
+    assert (walk.probe.url, walk.ended) == (None if more else f"{PAGE}2", None)
 
 
 def test_entries_that_no_page_has_behind_a_link_are_no_end_either() -> None:
@@ -715,7 +719,11 @@ def test_entries_that_no_page_has_behind_a_link_are_no_end_either() -> None:
     read(walk, 1, listing(entry(1), following=2, total=1))
     assert walk.takes_as_probe(f"{PAGE}2")
     assert walk.takes_as_more(["1297-9"])
-    assert (walk.takes_as_probe(f"{PAGE}2"), walk.led_on, walk.probing) == (False, False, None)
+    assert (walk.takes_as_probe(f"{PAGE}2"), walk.probe.led_on, walk.probe.url) == (
+        False,
+        False,
+        None,
+    )
 
 
 def test_that_no_page_stands_behind_another_is_another_doubt() -> None:
@@ -735,7 +743,7 @@ def test_that_no_page_stands_behind_another_is_another_doubt() -> None:
 def test_a_walk_of_so_many_pages_asks_for_none_behind() -> None:
     walk = a_walk(limit=1)
     assert read(walk, 1, full_page()) is None
-    assert (walk.ended, walk.probing) == ("page limit", None)
+    assert (walk.ended, walk.probe.url) == ("page limit", None)
 
 
 def test_where_the_page_behind_a_full_one_is_itself_again_the_walk_is_at_its_end() -> None:
@@ -756,7 +764,7 @@ def test_behind_a_short_page_is_none_where_what_none_has_is_answered_so(
     walk = a_walk()
     read(walk, 1, replace(listing(entry(9), entry(8)), paged=False))
     assert walk.answered_oddly("http_400: ") == f"{PAGE}90002"
-    assert (walk.compares, walk.ended) == (True, None)
+    assert (walk.probe.compares, walk.ended) == (True, None)
     assert walk.answered_oddly(beyond) is None
     assert walk.ended == ended
 
@@ -780,7 +788,7 @@ def test_behind_a_full_page_or_a_second_one_or_where_it_is_refused_such_an_end_i
         short = listing(entry(number), following=None if number == len(pages) else number + 1)
         last = full_page() if size == "full" else short
         read(walk, number, replace(last, paged=number < len(pages)))
-    walk.probing = f"{PAGE}{len(pages) + 1}"
+    walk.probe.url = f"{PAGE}{len(pages) + 1}"
     vars(walk)["ended"] = None
     for _ in range(2):
         walk.answered_oddly("http_403: no", refused=refused)
@@ -806,14 +814,14 @@ def test_where_nothing_is_probed_no_answer_is_odd() -> None:
     walk = a_walk()
     read(walk, 1, listing(entry(9), following=2))
     assert walk.answered_oddly("http_403: ") is None
-    assert not walk.compares
+    assert not walk.probe.compares
 
 
 def test_a_pager_that_was_lost_on_page_1_is_found_on_the_next() -> None:
     walk = a_walk()
     read(walk, 1, full_page())
     assert read(walk, 2, listing(entry(9), following=3)) == f"{PAGE}3"
-    assert walk.probing is None
+    assert walk.probe.url is None
 
 
 def test_a_short_page_without_a_pager_is_all_there_is_once_that_was_seen() -> None:
@@ -834,11 +842,11 @@ def test_a_short_page_without_a_pager_is_all_there_is_once_that_was_seen() -> No
 @pytest.mark.parametrize(
     ("walk", "following"),
     [
-        (Walk(f"{PAGE}1", 9), None),
-        (Walk(f"{PAGE}1", 9, stops_when_covered=False), f"{PAGE}2"),  # full=1
-        (Walk(f"{PAGE}1", 9, bounded=True), f"{PAGE}2"),  # max_pages=9
-        (Walk(f"{PAGE}1", 9, total=3), f"{PAGE}2"),  # it had as many
-        (Walk(f"{PAGE}1", 9, total=2), None),
+        (a_walk(), None),
+        (a_walk(stops_when_covered=False), f"{PAGE}2"),  # full=1
+        (a_walk(bounded=True), f"{PAGE}2"),  # max_pages=9
+        (a_walk(total=3), f"{PAGE}2"),  # it had as many
+        (a_walk(total=2), None),
     ],
 )
 def test_a_short_page_is_looked_behind_again_where_more_was_known(
@@ -849,7 +857,7 @@ def test_a_short_page_is_looked_behind_again_where_more_was_known(
 
 
 def test_what_a_cut_walk_has_met_is_no_proof_of_an_end() -> None:
-    walk = Walk(f"{PAGE}1", 9, absorbed=1)
+    walk = a_walk(absorbed=1)
     page = replace(listing(entry(2), total=2), paged=False)
     assert read(walk, 1, page) == f"{PAGE}2"
 
@@ -869,12 +877,18 @@ def test_what_is_listed_is_counted_where_no_total_is_stated() -> None:
 
 
 def test_a_walk_has_met_nothing_before_its_first_page() -> None:
-    walk = Walk(f"{PAGE}1", 50)
-    counts = (walk.pages, walk.uncovered, walk.pages_uncovered, walk.absorbed, walk.gap)
+    walk = a_walk(50)
+    counts = (
+        walk.pages,
+        walk.census.uncovered,
+        walk.pages_uncovered,
+        walk.census.absorbed,
+        walk.census.gap,
+    )
     assert counts == (0, 0, 0, 0, 0)
-    assert not any((walk.shifted, walk.slipped, walk.passed_over, walk.complete, walk.met))
+    assert not any((walk.shifted, walk.slipped, walk.passed_over, walk.complete, walk.census.met))
     assert walk.begins_run
-    assert (walk.doubt, walk.needs_another, walk.stated) == (None, False, None)
+    assert (walk.doubt, walk.needs_another, walk.census.stated) == (None, False, None)
 
 
 # --- What it has lost ----------------------------------------------------------------------------
@@ -933,7 +947,7 @@ def test_a_page_of_twenty_is_full_where_the_site_refuses_to_say(
 ) -> None:
     walk = a_walk()
     read(walk, 1, replace(listing(*map(entry, range(1, entries + 1))), paged=False))
-    walk.probing = f"{PAGE}2"
+    walk.probe.url = f"{PAGE}2"
     vars(walk)["ended"] = None
     for _ in range(2):
         walk.answered_oddly("http_403: no", refused=True)

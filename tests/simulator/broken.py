@@ -14,6 +14,7 @@ from functools import partial
 from unittest.mock import patch
 
 from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.census import Census
 from hyxw.frontier.outcome import Outcome
 from hyxw.frontier.rechecks import Absences
 from hyxw.frontier.walk import Walk
@@ -72,7 +73,7 @@ BROKEN: dict[str, _Broken] = {
     "a walk that may have missed some is gone over again": _property(
         Walk, "needs_another", answer=False
     ),
-    "a walk's end is proven": _property(Walk, "shortfall", answer=0),
+    "a walk's end is proven": _property(Census, "shortfall", answer=0),
     "a page is none where the one behind it is none too": _property(Walk, "_counts", answer=True),
     "a listing that did not keep still is seen": _property(Walk, "_changed", answer=None),
     "what cannot be read tells of no layout": lambda: patch(
