@@ -417,7 +417,7 @@ def test_a_listing_none_of_whose_entries_leads_to_an_article_is_told_of_each_tim
     crawl.site.spoilt = {
         number: lambda site, number=number: (  # type: ignore[misc]
             200,
-            elsewhere.sub(rb'href="/html/\1/\2\3/', site.page(number)),
+            elsewhere.sub(rb'href="/html/\1\2\3-', site.page(number)),
         )
         for number in range(1, 6)
     }
