@@ -37,6 +37,7 @@ from hyxw.pages.crosscheck import agree, titled_as
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import PARAGRAPHS, Layout, is_glued
 from hyxw.pages.listing import Listing, read_entries, read_listing
+from hyxw.pages.metaline import is_credit
 from hyxw.text.paragraphs import Body
 from hyxw.urls import article_url
 from hyxw.wording import counted
@@ -204,9 +205,10 @@ class Evidence:
         return layout if layout.furniture else replace(layout, furniture=self._furniture(layout))
 
     def _furniture(self, layout: Layout) -> str:
-        """What the bodies of all sample articles have, as far as it is little of each.
+        """What the bodies of all sample articles have, as far as it is little of them all.
 
-        Of a series it is the articles' own: an editor's note, a bulletin's last words.
+        Of a series it is the articles' own: an editor's note, a bulletin's last words. Where the
+        last words of each are its source, one stands for all.
         """
         read = [page.body for page in (_read(page, layout) for page in self.articles) if page]
         titles = [page.entry.title for page in self.articles if page.entry]
@@ -215,6 +217,9 @@ class Evidence:
             return ""
         texts = [text for body in read for text in body.paragraphs]
         paragraphs = [x for x in dict.fromkeys(texts) if all(_has(body, x) for body in read)]
+        last = [body.paragraphs[-1] for body in read if body.paragraphs]
+        if len(last) == len(read) and all(map(is_credit, last)):
+            paragraphs.append(last[0])
         images = set.intersection(*({image.url for image in body.images} for body in read))
         if 2 * len(read) * sum(map(len, paragraphs)) > sum(map(len, texts)):
             return ""

@@ -210,7 +210,7 @@ class _Reading:
         day = moment.at.date() if moment else None
         context = Context(day, folded, self.heading or self.listed)
         read = read_body(nodes.body, url, self.hidden, skipped, clean, context)
-        body = _own(_unglued(read, furniture), furniture, title)
+        body = _own(_unglued(read, furniture), furniture, title, _address(url))
         if not (body.paragraphs or body.images or body.media):
             name = nodes.layout.name
             raise EmptyBody(f"Layout {name!r} finds neither text nor image in the body.")
@@ -292,11 +292,11 @@ class _Reading:
         """
         trail = read_trail(self.nodes.breadcrumb, url, self.hidden)
         *before, last = map(tidy, trail.parts or ("",))
-        if before and agree(self.heading, last):
-            return trail._replace(parts=trail.parts[:-1])
-        if last.endswith(self.heading) and len(read_sections([self.heading])) > 1:
-            bare = last.removesuffix(self.heading)
-            return trail._replace(parts=(*trail.parts[:-1], bare))
+        for title in filter(None, (self.heading, self.listed)):
+            if before and agree(title, last):
+                return trail._replace(parts=trail.parts[:-1])
+            if last.endswith(title) and len(read_sections([title])) > 1:
+                return trail._replace(parts=(*trail.parts[:-1], last.removesuffix(title)))
         return trail
 
     def _not_body(self) -> list[HtmlElement]:
@@ -344,12 +344,20 @@ def _unglued(body: Body, furniture: frozenset[str]) -> Body:
     return replace(body, paragraphs=(*before, last.removesuffix(said).rstrip()))
 
 
-def _own(body: Body, furniture: frozenset[str], title: str) -> Body:
+def _address(url: str) -> str:
+    """A page's address on its site, as a theme prints it below the text."""
+    return url.partition("://")[2].partition("/")[2]
+
+
+def _own(body: Body, furniture: frozenset[str], title: str, address: str) -> Body:
     """The body without what announces it, and without the pictures that every page has.
 
-    Where a source below the text is furniture, no other source is the text's either.
+    Where a source below the text is furniture, no other source is the text's either. Nor is a line
+    that states the page's own address: 本文链接：http://….
     """
     paragraphs = body.paragraphs
+    while paragraphs and address in paragraphs[-1] and "。" not in paragraphs[-1]:
+        paragraphs = paragraphs[:-1]
     if paragraphs and is_credit(paragraphs[-1]) and any(map(is_credit, furniture)):
         paragraphs = paragraphs[:-1]
     own = own_paragraphs(paragraphs, title)

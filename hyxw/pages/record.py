@@ -45,9 +45,11 @@ def draft_article(
     Folding these takes as long as all else; not every draft is published.
     """
     first = pages[0]
-    title, moment, source, warnings = _agreed(pages, url, entry)
     paragraphs = text_of(pages)
-    words, byline = _Words(paragraphs, title, script), find_byline(paragraphs)
+    byline = find_byline(paragraphs)
+    writers = (*byline.reporters, *byline.correspondents)
+    title, moment, source, warnings = _agreed(pages, url, entry, writers)
+    words = _Words(paragraphs, title, script)
     item = Article(
         id=url.article_id,
         url=url.url,
@@ -77,7 +79,7 @@ def draft_article(
 
 
 def _agreed(
-    pages: Sequence[ArticlePage], url: ArticleUrl, entry: Entry | None
+    pages: Sequence[ArticlePage], url: ArticleUrl, entry: Entry | None, writers: Sequence[str]
 ) -> tuple[str | None, Moment | None, str | None, list[str]]:
     """Title, date and source as page, listing and URL agree on them, and the article's warnings."""
     first, listed = pages[0], entry.title if entry else ""
@@ -87,7 +89,7 @@ def _agreed(
     moment, of_date = published(
         first.moment, entry.listed if entry else None, url.published_on, is_dated=first.is_dated
     )
-    source, of_source = _source(first.meta.source, title, first.section)
+    source, of_source = _source(first.meta.source, title, (*first.section, *writers))
     of_pages = (said for page in pages for said in page.warnings)
     warnings = dict.fromkeys((*of_title, *of_date, *of_source, *of_pages))
     return title, moment, source, list(warnings)
@@ -162,15 +164,18 @@ def _corrects(item: Article, listed: Moment, delivered: Article) -> bool:
 
 
 def _source(
-    named: str | None, title: str | None, section: Sequence[str] = ()
+    named: str | None, title: str | None, others: Sequence[str]
 ) -> tuple[str | None, list[str]]:
-    """The source that the meta line names, and a warning where something else stands there."""
+    """The source that the meta line names, and a warning where something else stands there.
+
+    `others` are the section's names and those of the byline's persons.
+    """
     if named is None:
         return None, []
     if advertises(named):
         return None, [warning("source-missing", f"an advertiser stands in its place, {named!r}.")]
     house = without_labels(named)
-    if house == title or not may_be_house(house) or names_nobody(house, section):
+    if house == title or not may_be_house(house) or names_nobody(house, others):
         said = f"no house's name stands in its place, {named[:40]!r}."
         return None, [warning("source-missing", said)]
     return house, []

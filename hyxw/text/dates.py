@@ -24,9 +24,9 @@ _TIME = (
     r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
 # 2024-03-30 11:44:32, 2024/3/30, 2024.03.30, 2024年3月30日 11:44, 2024-03-30T11:44:32+08:00, and
-# 2024-03-3011:44 where markup held the parts apart
+# 2024-03-3011:44 where markup held the parts apart; not /c/2024/03/30/1297-570830.html
 _FULL = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?(?:(?P<mark>[-/.])|年)\s?(?P<month>\d{1,2})\s?"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?(?:(?P<mark>[-.]|(?<!/\d{4})/)|年)\s?(?P<month>\d{1,2})\s?"
     r"(?(mark)(?P=mark)|月)\s?(?P<day>\d\d(?=\d\d:\d\d)|\d{1,2}(?!\d))\s?(?:(?(mark)|日))"
     + _WEEKDAY
     + _TIME

@@ -1,6 +1,6 @@
 """What calibration says of each field: who agrees, on how many pages, and where they do not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -210,33 +210,58 @@ def test_a_layout_matches_another_that_is_no_surer_of_any_field() -> None:
     assert less.in_words().startswith("layout 'calibrated': title h1, meta p.m, body div.b")
 
 
+PROMO = "湘江网欢迎您来稿，也欢迎您来电。"
+_UNLIKE = ("石桥村第3号新闻见报", "渡口开船", "春茶上市")
+
+
+def promoted(promo: str, titles: Sequence[str] = _UNLIKE) -> Evidence:
+    """Three articles under titles, with the same words behind each one's text."""
+    return behind([promo] * 3, titles)
+
+
+def behind(words: Sequence[str], titles: Sequence[str] = _UNLIKE) -> Evidence:
+    """Two articles or three, each with its own words behind its text."""
+    kept = evidence()
+    changed = [
+        replace(one, selector=selector(text), entry=Entry(one.url, title, None))
+        for one, text, title in zip(
+            kept.articles, map(ended, (3, 2, 1), words), titles, strict=False
+        )
+    ]
+    return Evidence(kept.listing, LISTING, changed)
+
+
+def ended(number: int, words: str) -> str:
+    return page(number).replace("</p></div>", f"{words}</p></div>")
+
+
+def furniture(pages: Evidence) -> str:
+    return pages.calibrate().layout.furniture
+
+
 def test_what_all_bodies_have_is_furniture_where_it_is_little() -> None:
-    def pages(promo: str, *titles: str) -> Evidence:
-        kept = evidence()
-        html = [page(number).replace("</p></div>", f"{promo}</p></div>") for number in (3, 2, 1)]
-        changed = [
-            replace(one, selector=selector(text), entry=Entry(one.url, title, None))
-            for one, text, title in zip(kept.articles, html, titles or unlike, strict=True)
-        ]
-        return Evidence(kept.listing, LISTING, changed)
+    assert furniture(promoted(f"<br><br>{PROMO}")) == PROMO
+    assert furniture(behind([f"<br><br>{PROMO}"] * 2)) == PROMO
+    assert furniture(promoted(f"<br><br>{PROMO * 6}")) == PROMO * 6
+    assert furniture(promoted(f"<br><br>{PROMO * 7}")) == ""  # more than the rest
+    assert furniture(evidence()) == ""
+    series = ("值班的一天：老莫", "值班的一天：小荀", "值班的一天：段师傅")
+    assert furniture(promoted(f"<br><br>{PROMO}", series)) == ""
 
-    def brief(promo: str) -> str:
-        return page(1).replace(said(1), f"老莫说了两句。<br><br>{promo}")
 
-    unlike = ("石桥村第3号新闻见报", "渡口开船", "春茶上市")
-    promo = "湘江网欢迎您来稿，也欢迎您来电。"
-    assert pages(f"<br><br>{promo}").calibrate().layout.furniture == promo
-    two = Evidence(pages("").listing, LISTING, pages(f"<br><br>{promo}").articles[:2])
-    assert two.calibrate().layout.furniture == promo
-    assert pages(f"<br><br>{promo * 6}").calibrate().layout.furniture == promo * 6
-    assert pages(f"<br><br>{promo * 7}").calibrate().layout.furniture == ""  # more than the rest
-    short = [*two.articles, replace(evidence().articles[2], selector=selector(brief(promo)))]
-    assert Evidence(two.listing, LISTING, short).calibrate().layout.furniture == promo
-    glued = [*pages(f"<br><br>{promo}").articles[:2], pages(promo).articles[2]]
-    assert Evidence(two.listing, LISTING, glued).calibrate().layout.furniture == promo
-    assert evidence().calibrate().layout.furniture == ""
-    series = pages(f"<br><br>{promo}", "值班的一天：老莫", "值班的一天：小荀", "值班的一天：段师傅")
-    assert series.calibrate().layout.furniture == ""
+def test_furniture_may_be_glued_to_a_text_and_longer_than_one() -> None:
+    glued = behind([f"<br><br>{PROMO}", PROMO, f"<br><br>{PROMO}"])
+    assert furniture(glued) == PROMO
+    short = page(1).replace(said(1), f"老莫说了两句。<br><br>{PROMO}")
+    others = promoted(f"<br><br>{PROMO}").articles[:2]
+    pages = [*others, replace(evidence().articles[2], selector=selector(short))]
+    assert furniture(Evidence(glued.listing, LISTING, pages)) == PROMO
+
+
+def test_a_source_below_each_text_is_furniture() -> None:
+    credits = [f"<br>来源：第{number}报" for number in (3, 2, 1)]
+    assert furniture(behind(credits)) == "来源：第3报"
+    assert furniture(behind([*credits[:2], ""])) == ""
 
 
 def test_the_first_section_says_which_it_is() -> None:

@@ -273,6 +273,17 @@ def test_a_title_that_ends_a_breadcrumb_may_have_its_marks(title: str) -> None:
     assert read_article_page(page, ARTICLE, layout).section == ("本土", "资讯")
 
 
+def test_a_breadcrumb_ends_in_the_listed_title_where_the_heading_has_more() -> None:
+    layout = [Layout("bare", title="h1", breadcrumb="div.trail", body="div.text")]
+    title = "视频 | 石桥村的晒谷坪亮起新路灯"
+    page = selector(
+        f"<h1>{title} [湘江]</h1><div class=trail>首页 &gt; 本土 &gt; 资讯 &gt; {title}</div>"
+        f"<div class=text>{TEXT[0]}</div>"
+    )
+    section = read_article_page(page, ARTICLE, layout, Entry(ARTICLE, title, None)).section
+    assert section == ("本土", "资讯")
+
+
 def test_a_breadcrumb_that_is_missing_is_warned_of() -> None:
     article = build(seen_layout().replace('class="location"', ""))
     assert article.section == []
@@ -391,6 +402,12 @@ def test_what_every_page_says_behind_its_text_is_none_of_the_last_line(
     layout = Layout("glued", title="h1", body="div", furniture="(责任编辑：admin)")
     page = read_article_page(selector(html), ARTICLE, [layout])
     assert page.body.paragraphs[-1] == last
+
+
+def test_the_page_s_own_address_below_a_text_is_none_of_it() -> None:
+    html = f"<html><body><h1>{TITLE}</h1><div>{BODY}<p>本文链接：{ARTICLE}</p></div>"
+    page = read_article_page(selector(html), ARTICLE, [Layout("signed", title="h1", body="div")])
+    assert page.body.paragraphs == TEXT
 
 
 def test_a_source_called_like_the_article_is_a_link_to_itself() -> None:
@@ -651,6 +668,13 @@ def test_what_is_no_house_s_name_is_no_source(source: str) -> None:
     article = build_article([read(seen_layout(meta=META.replace("湘江新闻网", source)))], parsed())
     assert article.source is None
     assert "source-missing" in map(warning_code, article.warnings)
+
+
+@pytest.mark.parametrize(("source", "named"), [("谭禾", None), ("红网", "红网")])
+def test_who_signs_the_text_is_no_source(source: str, named: str | None) -> None:
+    body = f"<p>湘江新闻网讯 记者谭禾报道 {TEXT[0]}</p>"
+    meta = META.replace("湘江新闻网", source)
+    assert build_article([read(seen_layout(meta=meta, body=body))], parsed()).source == named
 
 
 def test_who_is_no_person_is_no_author() -> None:

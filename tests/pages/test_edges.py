@@ -189,9 +189,9 @@ def test_what_stands_around_a_trail_is_short(more: int, found: int) -> None:
 
 
 def test_an_advertiser_is_no_source() -> None:
-    assert record._source("湘江新闻网", None) == ("湘江新闻网", [])
-    assert record._source(None, None) == (None, [])
-    named, said = record._source("澳门百家乐官网", None)
+    assert record._source("湘江新闻网", None, ()) == ("湘江新闻网", [])
+    assert record._source(None, None, ()) == (None, [])
+    named, said = record._source("澳门百家乐官网", None, ())
     assert named is None
     assert list(map(warning_code, said)) == ["source-missing"]
 
@@ -227,14 +227,29 @@ def test_a_source_may_stand_below_the_text(
 def test_no_source_is_a_text_s_where_every_page_has_one(
     texts: tuple[str, ...], furniture: tuple[str, ...], kept: int
 ) -> None:
-    own = article._own(replace(PAGE.body, paragraphs=texts), frozenset(furniture), NAME)
+    own = article._own(replace(PAGE.body, paragraphs=texts), frozenset(furniture), NAME, "c/1.html")
     assert len(own.paragraphs) == kept
     assert own.dropped[len(PAGE.body.dropped) :] == texts[kept:]
 
 
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("本文链接：http://h/c/1.html", 1),
+        ("本文链接：http://h/c/2.html", 2),
+        ("她把 http://h/c/1.html 发给了村民。", 2),
+    ],
+)
+def test_a_line_that_states_the_page_s_address_is_none_of_its_text(last: str, kept: int) -> None:
+    body = replace(PAGE.body, paragraphs=("灯亮了。", last))
+    assert len(article._own(body, frozenset(), NAME, "c/1.html").paragraphs) == kept
+
+
 def test_a_picture_that_every_page_has_is_none_of_the_article_s() -> None:
     pictures = (Image("http://h/1.jpg", None), Image("http://h/2.jpg", None))
-    own = article._own(replace(PAGE.body, images=pictures), frozenset({"http://h/1.jpg"}), NAME)
+    own = article._own(
+        replace(PAGE.body, images=pictures), frozenset({"http://h/1.jpg"}), NAME, "c/1.html"
+    )
     assert own.images == pictures[1:]
 
 

@@ -101,6 +101,8 @@ def test_reads_both_halves_of_the_day(text: str, hour: int) -> None:
         "热线 0734-8888-123",
         "03-30",
         "130条",
+        "http://h/c/2024/03/30/1297-570830.html",
+        "/2024/3/30",
     ],
 )
 def test_states_no_date_that_does_not_exist(text: str) -> None:
