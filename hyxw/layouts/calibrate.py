@@ -35,7 +35,7 @@ from hyxw.layouts.calibrate_sample import (
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.crosscheck import agree, titled_as
 from hyxw.pages.entries import Entry
-from hyxw.pages.layout import PARAGRAPHS, Layout, is_glued
+from hyxw.pages.layout import PARAGRAPHS, Layout, unglued
 from hyxw.pages.listing import Listing, read_entries, read_listing
 from hyxw.pages.metaline import is_credit
 from hyxw.text.paragraphs import Body
@@ -308,8 +308,8 @@ def _read(page: FetchedPage, layout: Layout) -> ArticlePage | None:
 
 
 def _has(body: Body, said: str) -> bool:
-    """Whether a body says something in a paragraph of its own, or behind its last."""
-    return said in body.paragraphs or is_glued(said, body.paragraphs)
+    """Whether a body says something in a paragraph of its own, or glued to its first or last."""
+    return said in body.paragraphs or unglued(body.paragraphs, said) != body.paragraphs
 
 
 def _title(layout: Layout, read: _Read) -> Finding:

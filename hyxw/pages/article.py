@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import takewhile
 
 from lxml.html import HtmlElement
@@ -31,7 +32,7 @@ from hyxw.pages.fit import (
     labels_in,
     scripted,
 )
-from hyxw.pages.layout import Layout, is_glued
+from hyxw.pages.layout import Layout, unglued
 from hyxw.pages.metaline import (
     MetaLine,
     Trail,
@@ -210,7 +211,7 @@ class _Reading:
         day = moment.at.date() if moment else None
         context = Context(day, folded, self.heading or self.listed)
         read = read_body(nodes.body, url, self.hidden, skipped, clean, context)
-        body = _own(_unglued(read, furniture), furniture, title, _address(url))
+        body = _own(read, furniture, title, _address(url))
         if not (body.paragraphs or body.images or body.media):
             name = nodes.layout.name
             raise EmptyBody(f"Layout {name!r} finds neither text nor image in the body.")
@@ -335,15 +336,6 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
         yield from takewhile(is_pager, inside)
 
 
-def _unglued(body: Body, furniture: frozenset[str]) -> Body:
-    """The body without furniture that nothing parts from its last line."""
-    said = next((said for said in furniture if is_glued(said, body.paragraphs)), "")
-    if not said:  # as of most articles
-        return body
-    *before, last = body.paragraphs
-    return replace(body, paragraphs=(*before, last.removesuffix(said).rstrip()))
-
-
 def _address(url: str) -> str:
     """A page's address on its site, as a theme prints it below the text."""
     return url.partition("://")[2].partition("/")[2]
@@ -355,7 +347,7 @@ def _own(body: Body, furniture: frozenset[str], title: str, address: str) -> Bod
     Where a source below the text is furniture, no other source is the text's either. Nor is a line
     that states the page's own address: 本文链接：http://….
     """
-    paragraphs = body.paragraphs
+    paragraphs = reduce(unglued, sorted(furniture, key=len, reverse=True), body.paragraphs)
     while paragraphs and address in paragraphs[-1] and "。" not in paragraphs[-1]:
         paragraphs = paragraphs[:-1]
     if paragraphs and is_credit(paragraphs[-1]) and any(map(is_credit, furniture)):

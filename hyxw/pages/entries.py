@@ -40,6 +40,7 @@ _MOST_LINES = 40  # of one entry that are looked at for a title
 _LONGEST_TITLE, _LONGEST_DATE = 300, 30
 # …。“…”。… : a sentence and more behind it, as a summary has and no title
 _SENTENCES = re.compile(r"。[”’」』）)]*(?=[^”’」』）)。….])")
+_HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_QUOTE = 40  # characters; a short title may quote one
 _SHORTEST_TITLE = 6  # characters of a row without a link: 今日要闻 is a heading
 _LEAST_DATED = 5  # entries of one day, for it to be no entry's; and without any article
@@ -415,8 +416,15 @@ def _longest_title(nodes: Sequence[HtmlElement], dates: Sequence[str]) -> str:
     titles = {node: title_of(node, dates) for node in plain}
     own = max((titles[node] for node in titles if _has_words(node)), key=len, default="")
     begun = own.rstrip(".…。") if len(own) >= _SHORTEST_TITLE else ""
-    longest = max((said for said in titles.values() if said.startswith(begun)), key=len, default="")
-    return longest or max((title_of(node, dates) for node in nodes), key=len)
+    begins = (said for said in titles.values() if said.startswith(begun))
+    return max(begins, key=_worth, default="") or max(
+        (title_of(node, dates) for node in nodes), key=_worth
+    )
+
+
+def _worth(title: str) -> tuple[bool, int]:
+    """What speaks for a title: words before a picture's size or file's name, `alt="200x140"`."""
+    return _HAN.search(title) is not None, len(title)
 
 
 def _has_words(node: HtmlElement) -> bool:

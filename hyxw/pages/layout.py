@@ -70,10 +70,15 @@ def _parted(furniture: str) -> frozenset[str]:
     return frozenset(furniture.split(PARAGRAPHS)) if furniture else frozenset()
 
 
-def is_glued(furniture: str, paragraphs: Sequence[str]) -> bool:
-    """Whether the last of a text's paragraphs ends in furniture that nothing parts from it."""
-    last = paragraphs[-1] if paragraphs else ""
-    return _SHORTEST_GLUED <= len(furniture) < len(last) and last.endswith(furniture)
+def unglued(paragraphs: Sequence[str], furniture: str) -> tuple[str, ...]:
+    """A text without furniture that nothing parts from its first line or its last."""
+    *before, last = paragraphs or ("",)
+    if _SHORTEST_GLUED <= len(furniture) < len(last) and last.endswith(furniture):
+        return (*before, last.removesuffix(furniture).rstrip())
+    first, *behind = paragraphs or ("",)
+    if _SHORTEST_GLUED <= len(furniture) < len(first) and first.startswith(furniture):
+        return (first.removeprefix(furniture).lstrip(), *behind)
+    return tuple(paragraphs)
 
 
 def _check(key: str, css: str) -> None:

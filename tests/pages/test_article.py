@@ -404,6 +404,14 @@ def test_what_every_page_says_behind_its_text_is_none_of_the_last_line(
     assert page.body.paragraphs[-1] == last
 
 
+def test_nor_is_what_every_page_says_before_it() -> None:
+    html = f"<html><body><h1>{TITLE}</h1><div>江城大小事{TEXT[0]}<br>{TEXT[1]} 大小事江城网</div>"
+    furniture = "江城网\n\n大小事江城网\n\n江城大小事\n\n网"
+    layout = Layout("glued", title="h1", body="div", furniture=furniture)
+    page = read_article_page(selector(html), ARTICLE, [layout])
+    assert page.body.paragraphs == TEXT
+
+
 def test_the_page_s_own_address_below_a_text_is_none_of_it() -> None:
     html = f"<html><body><h1>{TITLE}</h1><div>{BODY}<p>本文链接：{ARTICLE}</p></div>"
     page = read_article_page(selector(html), ARTICLE, [Layout("signed", title="h1", body="div")])

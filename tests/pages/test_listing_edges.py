@@ -304,6 +304,7 @@ def test_a_link_s_title(nodes: str, dates: Sequence[str], title: str) -> None:
         ("<a>石桥村亮灯<br>村民都说好</a>", "石桥村亮灯 村民都说好"),
         ("<a>石桥村</a><a>石桥村亮灯<br>村民都说好</a>", "石桥村"),
         ("<a>[详情]</a><a>石桥村亮灯<br>村民都说好</a>", "石桥村亮灯 村民都说好"),
+        ('<a><img alt="200x140"></a><a>征稿启事</a>', "征稿启事"),
     ],
 )
 def test_the_longest_title_of_a_line_is_the_entry_s(nodes: str, title: str) -> None:
