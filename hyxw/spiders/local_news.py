@@ -313,7 +313,7 @@ class LocalNewsSpider(SearchingSpider):
         """Keep what the run has learnt so far of the site's pages."""
         learnt = self.guard.learnt
         if learnt.layout is not None:
-            self.kept.keep_layout(self.site, learnt.layout.as_dict())
+            self.kept.keep_layout(self.site, learnt.layout.as_dict(), self.section.name)
         self.kept.keep_learnt(self.site, self.section.name, learnt.as_dict())
 
     def note_end(self, walk: Walk) -> None:
@@ -486,7 +486,7 @@ def _nothing_read(walk: Walk, listing: Listing) -> tuple[str, str] | None:
 def learnt_of(kept: KeptLayouts, site: str, section: str) -> Learnt:
     """What earlier runs have learnt of a site's pages; raises FolderUnusable if it is damaged."""
     try:
-        return Learnt.from_dict(kept.learnt(site, section), kept.layout(site))
+        return Learnt.from_dict(kept.learnt(site, section), kept.layout(site, section))
     except ValueError as exc:
         raise FolderUnusable(
             f"{kept.address} holds a layout that is none ({exc}); mend or delete it."

@@ -91,9 +91,10 @@ async def _pages(spider: RunSpider, response: Response, basis: Basis) -> Sequenc
 
 async def _basis(spider: RunSpider, article: ArticleUrl, site: str) -> Basis:
     """What crawls of the site have learnt, or what its listing and three other articles show."""
-    with Home.of(spider.crawler.settings, spider.section, site).documents() as documents:
+    section = spider.section
+    with Home.of(spider.crawler.settings, section, site).documents() as documents:
         kept = KeptLayouts(documents)
-        layout, learnt = kept.layout(site), kept.learnt(site, spider.section.name)
+        layout, learnt = kept.layout(site, section.name), kept.learnt(site, section.name)
     if layout is None:
         return await _survey(spider, article, site)
     history = learnt.get("history")

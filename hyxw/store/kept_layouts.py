@@ -15,8 +15,8 @@ class KeptLayouts:
     """The document `layouts/sites.json`: by site (`http://host:port`) what a run has learnt there.
 
     A site's entry is an object with `layout`, a layout's fields; `listings`, a listing's URL found
-    in place of the one that was asked for; and `sections`, what each section's pages have shown.
-    Any may be missing.
+    in place of the one that was asked for; and `sections`, what each section's pages have shown,
+    with a `layout` of its own where another template makes them. Any may be missing.
     """
 
     def __init__(self, documents: Documents) -> None:
@@ -27,33 +27,40 @@ class KeptLayouts:
         """The sites that anything is kept of."""
         return list(self._read())
 
-    def layout(self, site: str) -> dict[str, Any] | None:
-        """The layout that was found to hold, or None; raises FolderUnusable for a damaged one."""
-        layout = self._site(site).get("layout")
+    def layout(self, site: str, section: str = "") -> dict[str, Any] | None:
+        """The section's own layout, else the site's; raises FolderUnusable for a damaged one."""
+        layout = self._section(site, section).get("layout") or self._site(site).get("layout")
         return None if layout is None else dict(layout)
 
     def learnt(self, site: str, section: str) -> dict[str, Any]:
         """What a section's pages have shown, {} for nothing; FolderUnusable for a damaged one."""
-        return dict(self._site(site).get("sections", {}).get(section, {}))
+        return {k: v for k, v in self._section(site, section).items() if k != "layout"}
 
     def listing(self, site: str, asked: str) -> str | None:
         """The URL found in place of `asked`, or None; raises FolderUnusable for a damaged one."""
         found = self._site(site).get("listings", {}).get(asked)
         return None if found is None else str(found)
 
-    def keep_layout(self, site: str, layout: dict[str, Any]) -> None:
+    def keep_layout(self, site: str, layout: dict[str, Any], section: str = "") -> None:
         """Keep a layout for the runs to come; what pages showed with another is forgotten.
 
-        One that lacks a key, as an older version kept it, is the one with "" there.
+        It is all sections', or that of the one whose run has found it, if others are known. One
+        that lacks a key, as an older version kept it, is the one with "" there.
         """
-        kept = self.layout(site)
-        if kept is None or _stated(layout) != _stated(kept):
+        kept = self.layout(site, section)
+        if kept is not None and _stated(layout) == _stated(kept):
+            return
+        sections = self._site(site).get("sections", {})
+        if section and sections.keys() - {section}:
+            self._keep(site, sections={**sections, section: {"layout": layout}})
+        else:
             self._keep(site, layout=layout, sections={})
 
     def keep_learnt(self, site: str, section: str, learnt: dict[str, Any]) -> None:
         """Keep what a section's pages have shown."""
         if learnt != self.learnt(site, section):
-            self._keep(site, sections={**self._site(site).get("sections", {}), section: learnt})
+            kept = {**self._section(site, section), **learnt}
+            self._keep(site, sections={**self._site(site).get("sections", {}), section: kept})
 
     def keep_listing(self, site: str, asked: str, found: str) -> None:
         """Keep where the listing was found."""
@@ -61,6 +68,9 @@ class KeptLayouts:
 
     def _site(self, site: str) -> dict[str, Any]:
         return self._read().get(site, {})
+
+    def _section(self, site: str, section: str) -> dict[str, Any]:
+        return dict(self._site(site).get("sections", {}).get(section, {}))
 
     def _keep(self, site: str, **what: dict[str, Any]) -> None:
         sites = self._read()

@@ -41,7 +41,7 @@ def calibrate(command: ProjectCommand, target: str, *, save: bool) -> None:
     check_settings(command.settings)
     home = Home.of(command.settings, section, url)
     visited = visit(command.crawler_process, url, sample, until_paged)
-    _report(visited, home, save=save)
+    _report(visited, home, section.name if section else "", save=save)
 
 
 def describe(calibration: Calibration) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _listing(response: Response) -> Listing:
         return Listing((), None, None, "")
 
 
-def _report(visited: Visited, home: Home, *, save: bool) -> None:
+def _report(visited: Visited, home: Home, section: str, *, save: bool) -> None:
     listing, *came = visited.pages
     for failure in visited.failures:
         print(f"! {failure}")
@@ -126,7 +126,9 @@ def _report(visited: Visited, home: Home, *, save: bool) -> None:
     if known := as_sure(evidence, found, KNOWN):
         print(_TAKEN.format(known.layout.name))
     with home.documents() as documents:
-        _compare_kept(evidence, KeptLayouts(documents), origin(listing.url))
+        kept = KeptLayouts(documents).layout(origin(listing.url), section)
+    if kept is not None:
+        _compare(evidence, Layout.from_dict(kept), origin(listing.url))
     if not found.holds:
         raise PagesChanged("No layout holds: entries, title and body must all be vouched for.")
     if save:
@@ -155,12 +157,9 @@ def _id(url: str) -> str:
     return article.article_id if article else url
 
 
-def _compare_kept(evidence: Evidence, sections: KeptLayouts, site: str) -> None:
+def _compare(evidence: Evidence, kept: Layout, site: str) -> None:
     """Say whether the layout that crawls of the site use still holds, and what it gets wrong."""
-    kept = sections.layout(site)
-    if kept is None:
-        return
-    judged = evidence.judge(Layout.from_dict(kept))
+    judged = evidence.judge(kept)
     print(f"\nThe layout kept for {site} {'holds' if judged.holds else 'holds no longer'}.")
     for finding in judged.findings:
         if finding.field in _NEEDED and finding.selector and finding.sure < _DOUBTFUL:

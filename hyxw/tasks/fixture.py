@@ -96,7 +96,9 @@ def save_fixture(command: ProjectCommand, target: str, name: str | None) -> None
     home = Home.of(command.settings, section, url)
     response = visit(command.crawler_process, url, lambda _: ()).pages[0]
     with home.documents() as documents:
-        fixture = _fixture(response, KeptLayouts(documents))
+        site, of = origin(response.url), section.name if section else ""
+        kept = KeptLayouts(documents).layout(site, of)
+    fixture = _fixture(response, Layout.from_dict(kept) if kept else None)
     try:
         folder = fixture.save(_folder(name or name_of(response.url)))
     except PageError as error:
@@ -116,8 +118,7 @@ def name_of(url: str) -> str:
     return _UNSAFE.sub("-", f"{parts.hostname} {page}").strip("-.")[:_LONGEST_NAME]
 
 
-def _fixture(response: Response, sections: KeptLayouts) -> Fixture:
-    kept = sections.layout(origin(response.url))
+def _fixture(response: Response, layout: Layout | None) -> Fixture:
     headers = {
         name.decode("latin-1"): b", ".join(values).decode("latin-1")
         for name, values in response.headers.items()
@@ -128,7 +129,7 @@ def _fixture(response: Response, sections: KeptLayouts) -> Fixture:
         headers=headers,
         body=response.body,
         fetched_on=datetime.now(CHINA).date(),
-        layout=Layout.from_dict(kept) if kept else None,
+        layout=layout,
     )
 
 

@@ -17,7 +17,7 @@ from hyxw.errors import BadArgument, SiteUnreachable
 from hyxw.sections import Section
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import no_answer
-from hyxw.urls import is_loopback, origin, same_site
+from hyxw.urls import article_url, is_loopback, listing_url, origin, same_site
 from hyxw.wording import short_url
 
 Follow = Callable[[Response], Iterable[str]]
@@ -118,15 +118,17 @@ def place(command: ProjectCommand, target: str) -> tuple[Section | None, str]:
 
 
 def section_of(loader: SpiderLoaderProtocol, target: str) -> Section | None:
-    """The section that `target` names, or the first on whose site it lies as a URL; None: neither.
+    """The section that `target` names, or the one of its category, or a first one of its site.
 
-    Raises UsageError where the file of sections cannot be used.
+    None if there is none of these; raises UsageError where the file of sections cannot be used.
     """
     spiders = [loader.load(name) for name in loader.list()]
     sections = [found for spider in spiders if (found := getattr(spider, "section", None))]
     named = (section for section in sections if section.name == target)
-    of_site = (section for section in sections if same_site(target, section.listing))
-    return next(named, None) or next(of_site, None)
+    of_site = [section for section in sections if same_site(target, section.listing)]
+    at = article_url(target) or listing_url(target)
+    of_category = (section for section in of_site if at and section.category == at.catid)
+    return next(named, None) or next(of_category, None) or next(iter(of_site), None)
 
 
 def visit(

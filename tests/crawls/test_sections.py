@@ -1,13 +1,15 @@
 """Further sections, by TOML alone: each a spider of its own name, feed and, if it says, folder."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
+from hyxw.demo.themes import READING, ArticleView, ListingView, Theme
 from hyxw.demo.views import list_url
 from hyxw.store.folder import DataFolder
 from tests.processes import Output, ScrapyProcess, scrapy
@@ -75,6 +77,41 @@ def test_two_sections_of_a_site_share_folder_and_ledger_and_not_their_feeds(
     with DataFolder.open(tmp_path / "data") as folder:
         assert folder.ledger.known(county[0]["id"]) is not None
         assert folder.ledger.owner() == url
+
+
+def test_two_sections_of_a_site_may_be_of_two_templates(tmp_path: Path) -> None:
+    """What is known of the one's pages is not lost by the other's run, nor asked for again."""
+    site = Site.standard(Theme("two", _by_section(READING.article), _by_section(READING.listing)))
+    with serve(site) as url:
+        sections = {"first_news": LISTING, "second_news": list_url(COUNTY)}
+        env = toml(tmp_path, *(f'[{name}]\nlisting = "{url}{at}"' for name, at in sections.items()))
+        for name in sections:
+            assert scrapy("crawl", name, "-a", "max_pages=1", env=env).returncode == 0
+        for name in sections:
+            site.requests.clear()
+            ended = scrapy("crawl", name, "-a", "max_pages=1", env=env)
+            assert "are read from now on with" not in ended.stderr
+            assert [path for path, _ in site.requests] == ["/robots.txt", sections[name]]
+        ended = scrapy("calibrate", f"{url}{list_url(COUNTY)}", env=env)
+    assert "The layout kept for" in ended.stdout
+    assert "no longer" not in ended.stdout
+
+
+View = TypeVar("View", ArticleView, ListingView)
+
+
+def _by_section(render: Callable[[View], str]) -> Callable[[View], str]:
+    """A theme's pages, with classes of their own in the county's section."""
+
+    def rendered(view: View) -> str:
+        html = render(view)
+        if view.crumbs[-1].url != list_url(COUNTY):
+            return html
+        for theirs in ("content", "info", "location", "list lh24 f14"):
+            html = html.replace(f'class="{theirs}"', f'class="county-{theirs[:4]}"')
+        return html
+
+    return rendered
 
 
 @pytest.mark.parametrize(

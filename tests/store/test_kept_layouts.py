@@ -47,6 +47,25 @@ def test_what_is_learnt_anew_takes_the_place_of_the_old(documents: Documents) ->
     assert (sections.layout(SITE), sections.layout(OTHER)) == ({"name": "new"}, {"name": "other"})
 
 
+def test_sections_of_two_templates_keep_a_layout_each(documents: Documents) -> None:
+    kept = KeptLayouts(documents)
+    kept.keep_layout(SITE, {"name": "first"}, "news")
+    kept.keep_learnt(SITE, "news", {"listed": 25})
+    kept.keep_layout(SITE, {"name": "second"}, "sports")
+    kept.keep_learnt(SITE, "sports", {"listed": 20})
+    assert (kept.layout(SITE, "news"), kept.learnt(SITE, "news")) == (
+        {"name": "first"},
+        {"listed": 25},
+    )
+    assert (kept.layout(SITE, "sports"), kept.learnt(SITE, "sports")) == (
+        {"name": "second"},
+        {"listed": 20},
+    )
+    assert kept.layout(SITE, "culture") == {"name": "first"}
+    kept.keep_layout(SITE, {"name": "by hand"})
+    assert kept.layout(SITE, "sports") == {"name": "by hand"}
+
+
 @pytest.mark.parametrize(
     ("kept", "found"),
     [({}, {"undated": ""}), ({"undated": ""}, {}), ({"total": ""}, {"undated": ""})],
