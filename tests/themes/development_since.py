@@ -105,6 +105,27 @@ _NO_COLON = Markup(
     listing='<ul class="mh-l">{rows}</ul><div class="mh-p">{pager}</div>',
     row='<li><a href="{url}">{title}</a><span>{day}</span></li>',
 )
+# In the text's box the meta line, its date behind the counter's script
+_COUNTED = Markup(
+    article=(
+        '<div class="js-w">{trail}</div><div class="js-b"><div class="js-t">{heading}</div>'
+        '<div class="js-m">浏览：<script src="/count.php?id=1"></script> 发布日期：{day}</div>'
+        '{body}</div><div class="js-p">{pager}</div>'
+    ),
+    listing='<ul class="js-l">{rows}</ul><div class="js-p">{pager}</div>',
+    row='<li><h2><a href="{url}">{title}</a></h2><p>{start}</p></li>',
+)
+# The source in a line of its own below the text, in its box
+_CREDITED = Markup(
+    article=(
+        '<div class="wz-w">{trail}</div><h1>{heading}</h1><p class="wz-m">{minute}</p>'
+        '<div class="wz-x">{body}<div><span>文章来源:&nbsp;{source}</span></div></div>'
+        '<div class="wz-p">{pager}</div>'
+    ),
+    listing='<ul class="wz-l">{rows}</ul><div class="wz-p">{pager}</div>',
+    row='<li><a href="{url}">{title}</a><span>{day}</span></li>',
+    around=house.modern,
+)
 
 CASES = (
     Case(95, "shown", _SHOWN.render_article, _SHOWN.render_listing, "minute", "day", section=()),
@@ -157,4 +178,14 @@ CASES = (
         titled=False,
     ),
     Case(104, "no-colon", _NO_COLON.render_article, _NO_COLON.render_listing, "minute", "day"),
+    Case(
+        131,
+        "click-script",
+        _COUNTED.render_article,
+        _COUNTED.render_listing,
+        "day",
+        "nothing",
+        source=False,
+    ),
+    Case(132, "credit-below", _CREDITED.render_article, _CREDITED.render_listing, "minute", "day"),
 )

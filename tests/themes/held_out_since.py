@@ -42,6 +42,16 @@ _IN_CELLS = Markup(
     listing='<table class="wz-l">{rows}</table><div class="wz-f">{pager}</div>',
     row='<tr><td>[{day}]</td><td><a href="{url}" target="_blank">{title}</a></td></tr>',
 )
+# A row of its table is the meta line: the counter's script and a comment before the date
+_COUNTED_CELL = Markup(
+    article=(
+        '<p class="jg-w">{trail}</p><table class="jg-t"><tr><th>{heading}</th></tr><tr><td>点击：'
+        '<script src="/hits.php?id=1"></script>次<!-- 时间 -->{minute}　{source}</td></tr>'
+        '<tr><td class="jg-c">{body}</td></tr></table><div class="jg-p">{pager}</div>'
+    ),
+    listing='<div class="jg-l">{rows}</div><div class="jg-p">{pager}</div>',
+    row='<p><span>{day}</span> <a href="{url}">{title}</a></p>',
+)
 
 CASES = (
     Case(
@@ -66,6 +76,14 @@ CASES = (
         "in-cells",
         _IN_CELLS.render_article,
         _IN_CELLS.render_listing,
+        "minute",
+        "day",
+    ),
+    Case(
+        133,
+        "counted-cell",
+        _COUNTED_CELL.render_article,
+        _COUNTED_CELL.render_listing,
         "minute",
         "day",
     ),
