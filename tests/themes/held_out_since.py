@@ -46,7 +46,7 @@ _IN_CELLS = Markup(
 _COUNTED_CELL = Markup(
     article=(
         '<p class="jg-w">{trail}</p><table class="jg-t"><tr><th>{heading}</th></tr><tr><td>点击：'
-        '<script src="/hits.php?id=1"></script>次<!-- 时间 -->{minute}　{source}</td></tr>'
+        '<script src="/hits.php?id=1"></script>次<!-- 时间 -->{minute} 来源：{source}</td></tr>'
         '<tr><td class="jg-c">{body}</td></tr></table><div class="jg-p">{pager}</div>'
     ),
     listing='<div class="jg-l">{rows}</div><div class="jg-p">{pager}</div>',
