@@ -1,10 +1,11 @@
 """Imported by a process that others are forked from: it has read and judged a page before them.
 
-What the first page of a process makes ready, the words by which rules are looked up above all,
+What the first pages of a process make ready, the words by which rules are looked up above all,
 would be a third of what a small crawl costs. Nor does each go through what is installed for the
 commands that it brings.
 """
 
+import sys
 from functools import cache
 from importlib import metadata
 
@@ -18,6 +19,7 @@ from hyxw.pages.document import parse
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN
 from hyxw.pages.record import build_article
+from hyxw.text.rules import Sought
 from hyxw.urls import article_url
 
 
@@ -34,6 +36,15 @@ def warm_up() -> None:
     build_article([page], there, entry)
 
 
+def index_rules() -> None:
+    """Index those rules, too, that no text of that article has asked for."""
+    ours = [module for name, module in sys.modules.items() if name.startswith("hyxw.")]
+    for value in [value for module in ours for value in vars(module).values()]:
+        if isinstance(value, Sought):
+            value.search("")
+
+
 vars(cmdline)["entry_points"] = entry_points = cache(metadata.entry_points)
 entry_points(group="scrapy.commands")
 warm_up()
+index_rules()
