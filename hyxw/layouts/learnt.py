@@ -19,8 +19,8 @@ class Learnt:
 
     layout: Layout | None = None  # the one in use
     history: History = field(default_factory=History)
-    # The category of a listing's entries, by the one that its URL names, or "unnamed".
-    categories: dict[str, int] = field(default_factory=dict)
+    # The categories of a listing's entries, by the one that its URL names, or "unnamed".
+    categories: dict[str, list[int]] = field(default_factory=dict)
     # By a listing's key, the doubt that the last walk to its end has left.
     doubts: dict[str, str] = field(default_factory=dict)
     listed: int = 0  # the most entries that the layout has found on the section's first page
@@ -91,7 +91,7 @@ class Learnt:
         return cls(
             Layout.from_dict(layout) if layout else None,
             History.from_dict(history) if history else History(),
-            dict(data.get("categories") or {}),
+            {key: _several(one) for key, one in (data.get("categories") or {}).items()},
             dict(data.get("doubts") or {}),
             int(data.get("listed") or 0),
             str(data.get("crumb") or ""),
@@ -103,6 +103,11 @@ class Learnt:
             [Layout.from_dict(other) for other in data.get("others") or []],
             str(data.get("footer") or ""),
         )
+
+
+def _several(kept: int | list[int]) -> list[int]:
+    """A listing's categories; earlier versions have kept one."""
+    return kept if isinstance(kept, list) else [kept]
 
 
 def _way_of_reading(layout: Layout) -> tuple[str, ...]:

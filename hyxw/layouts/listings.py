@@ -38,6 +38,8 @@ from hyxw.urls import (
 
 # Two answers are the same page if they share this much of their lines.
 _SAME_PAGE = 0.9
+# A listing is of one category if more than this share of its entries are: others were put there.
+_MOST = 0.8
 
 
 class SurveyedListing(NamedTuple):
@@ -82,14 +84,14 @@ class ListingGuard:
         listing = self._listing_on(raw, today)
         named = asked if listing_url(asked) else raw.url
         self._note_name(named, listing)
-        category = self._category_of(named, listing)
-        self._hold_back(listing, raw.url, category, met)
+        categories = self._categories_of(named, listing)
+        self._hold_back(listing, raw.url, categories, met)
         self._note_title(raw.url, listing)
         if self.settled and self._is_first(raw.url):
             self.learnt.listed = max(self.learnt.listed, len(listing.entries))
         articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
         self.history.note_listed({one.article_id: title for one, title in articles if one})
-        own = (one for one in listing.beside if _catid(one.url) == category)
+        own = (one for one in listing.beside if _catid(one.url) in categories)
         return replace(listing, beside=tuple(own))
 
     def says_none(self, raw: RawPage, listing: Listing) -> bool:
@@ -176,7 +178,7 @@ class ListingGuard:
             self._numbers_itself = at is None or at.page in listing.led.labelled.values()
 
     def _hold_back(
-        self, listing: Listing, url: str, category: int | None, met: Collection[str]
+        self, listing: Listing, url: str, categories: Collection[int], met: Collection[str]
     ) -> None:
         """Raise HeldBack where the witnesses speak against a listing page.
 
@@ -186,7 +188,7 @@ class ListingGuard:
             listing = replace(listing, end=UNKNOWN)
         itself = bool(self._numbers_itself)
         verdict = judge_listing(
-            listing, url, category, self.history, numbers_itself=itself, met=met
+            listing, url, categories, self.history, numbers_itself=itself, met=met
         )
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
@@ -214,9 +216,7 @@ class ListingGuard:
         return []
 
     def words_of(self, raw: RawPage) -> str | None:
-        """A page's words without digits; "" for an empty body, None for a notice or an error."""
-        if not raw.body.strip():
-            return ""
+        """A page's words without digits; None for a notice or an error."""
         with suppress(PageError):
             root = root_of(raw.selector(), NotAListing)
             return words_of(root, self.surveyed.page.root) if self.surveyed else None
@@ -252,7 +252,7 @@ class ListingGuard:
         is suspected where it is shorter than the listing used to be, or of other categories.
         """
         usual = 0 < self.learnt.listed <= len(listing.entries)
-        if usual and of_others(categories_of(listing), self.category) is None:
+        if usual and of_others(categories_of(listing), self._known_categories) is None:
             return False
         worked_out = calibrate_listing(page, url)
         if worked_out is None:
@@ -282,24 +282,39 @@ class ListingGuard:
             return number == 1 and not any(map(str.isdigit, urlsplit(url).path.rpartition("/")[2]))
         return at.page == 1 and self.category in (None, at.catid)
 
-    def _category_of(self, url: str, listing: Listing) -> int | None:
-        """The category that a listing's entries must belong to; None where it is not known yet.
+    def _categories_of(self, url: str, listing: Listing) -> Collection[int]:
+        """The categories that a listing's entries must be of; none where they are not known yet.
 
-        For a URL that does not name the section's, and for entries that name a folder in its place,
-        it is learnt from the entries, the first time.
+        For a URL that does not name the section's they are learnt from the entries of the first
+        page: the one that nearly all are of, or, of a listing above several, each. So they are
+        where entries name a folder in its place, and where the section's own is above several.
         """
-        at, found = listing_url(url), categories_of(listing)
-        usual = max(set(found), key=found.count, default=None)
-        by_folder = usual is not None and is_folder(usual)
-        if at is not None and at.catid == self.category and not by_folder:
-            return self.category
+        at, counts = listing_url(url), Counter(categories_of(listing))
         key = str(at.catid) if at is not None else "unnamed"
-        known = self.learnt.categories.get(key)
-        if known is None and usual is not None:
-            self.learnt.categories[key] = usual
-        if self.own is not None and by_folder:
-            self.own = self.learnt.categories[key]
+        known = self.learnt.categories.get(key, [])
+        if at is not None and at.catid == self.category and not self._is_above(listing, counts):
+            return {at.catid, *known}
+        usual = [one for one, times in counts.items() if times > _MOST * counts.total()]
+        several = len(known) > 1 and of_others(categories_of(listing), known) is None
+        if counts and (several or not known):
+            found = usual or [one for one, _ in counts.most_common()]
+            self.learnt.categories[key] = [*dict.fromkeys((*known, *found))]
+        if self.own is not None and any(map(is_folder, counts)):
+            self.own = self.learnt.categories[key][0]
         return known
+
+    @property
+    def _known_categories(self) -> set[int]:
+        """The section's category, and those of which its listings have had entries."""
+        own = set() if self.category is None else {self.category}
+        return own.union(*self.learnt.categories.values())
+
+    def _is_above(self, listing: Listing, counts: Counter[int]) -> bool:
+        """Whether the section's own number is none of its entries', and that is no slip."""
+        if self.category in counts:
+            return False
+        named = bool(self.learnt.crumb) and self.names_section(listing)
+        return any(map(is_folder, counts)) or (named and len(counts) > 1)
 
 
 def _check_redirect(asked: str, answered: str) -> None:
@@ -325,13 +340,13 @@ _LOST_OF_TITLES = 0.3
 def judge_listing(
     listing: Listing,
     url: str,
-    catid: int | None,
+    catids: Collection[int],
     history: History,
     *,
     numbers_itself: bool = True,
     met: Collection[str] = (),
 ) -> Verdict:
-    """Judge a listing page, asked for at `url`, of the section of category `catid`, None: unknown.
+    """Judge a listing page, asked for at `url`, of the section of `catids`, none: unknown.
 
     `numbers_itself`: the pager links to the page it stands on by its number, too. `met` are the ids
     of the articles that the walk has met before this page.
@@ -340,10 +355,10 @@ def judge_listing(
         return Verdict("cut", "The listing page is cut: it lacks the end that the pages have.")
     if (other := _another_page(listing, url, numbers_itself, met)) is not None:
         return Verdict("another_listing", f"It is another page of the listing: {other}.")
-    return next(_of_entries(listing, url, catid), Verdict())
+    return next(_of_entries(listing, url, catids), Verdict())
 
 
-def _of_entries(listing: Listing, url: str, catid: int | None) -> Iterator[Verdict]:
+def _of_entries(listing: Listing, url: str, catids: Collection[int]) -> Iterator[Verdict]:
     """Verdicts against a listing because of its entries."""
     titles = [entry.title for entry in listing.entries]
     if lost(titles) > _LOST_OF_TITLES * sum(map(len, titles)):
@@ -351,9 +366,9 @@ def _of_entries(listing: Listing, url: str, catid: int | None) -> Iterator[Verdi
     if host := _another_site(listing, url):
         said = f"Most of its entries lead to articles on {host}"
         yield Verdict("another_site", f"{said}: name the host that is to be crawled.")
-    if (others := of_others(found := categories_of(listing), catid)) is not None:
-        which = ", ".join(map(str, sorted(set(others))[:3]))
-        said = f"{len(others)} of {len(found)} entries are of another category than {catid}"
+    if (others := of_others(found := categories_of(listing), catids)) is not None:
+        own, which = (", ".join(map(str, sorted({*x})[:3])) for x in (catids, others))
+        said = f"{len(others)} of {len(found)} entries are of another category than {own}"
         yield Verdict("another_listing", f"{said} ({which}): it is another section's listing.")
 
 
@@ -363,10 +378,10 @@ def categories_of(listing: Listing) -> list[int]:
     return [article.catid for article in articles if article]
 
 
-def of_others(found: Sequence[int], catid: int | None) -> list[int] | None:
-    """The categories other than `catid`, if most are; else None."""
-    others = [one for one in found if one != catid]
-    return others if catid is not None and 2 * len(others) > len(found) else None
+def of_others(found: Sequence[int], catids: Collection[int]) -> list[int] | None:
+    """The categories other than `catids`, if these are known and most are others; else None."""
+    others = [one for one in found if one not in catids]
+    return others if catids and 2 * len(others) > len(found) else None
 
 
 def _another_site(listing: Listing, url: str) -> str | None:

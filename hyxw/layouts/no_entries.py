@@ -40,7 +40,14 @@ def is_bare(root: HtmlElement, layouts: Iterable[Layout]) -> bool:
         return True
     filled = any(_FILLS.search(script.text or "") for script in root.iter("script"))
     lists = chain.from_iterable(list_of(root, layout) for layout in layouts)
-    return not filled and any(not node.text_content().strip() for node in lists)
+    return not filled and any(map(_is_left_empty, lists))
+
+
+def _is_left_empty(node: HtmlElement) -> bool:
+    """Whether a list is without a word, and neither an id nor a script beside it may fill it."""
+    beside = node.getparent()
+    filled = "id" in node.attrib or (beside is not None and beside.find("script") is not None)
+    return not filled and not node.text_content().strip()
 
 
 def is_past_end(root: HtmlElement, first: HtmlElement, url: str, layouts: Iterable[Layout]) -> bool:

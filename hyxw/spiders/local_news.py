@@ -34,7 +34,7 @@ from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
 from hyxw.sections import LOCAL_NEWS
 from hyxw.spiders.failures import describe
-from hyxw.spiders.responses import conditions, no_answer, raw_page, validators_of
+from hyxw.spiders.responses import NOTHING, conditions, no_answer, raw_page, validators_of
 from hyxw.spiders.searching import SearchingSpider
 from hyxw.spiders.trial import try_out
 from hyxw.store.kept_layouts import KeptLayouts
@@ -147,7 +147,8 @@ class LocalNewsSpider(SearchingSpider):
         """Take the answer to a request for a listing page: failed, unchanged, or a page to read."""
         self.asked.pop(asked, None)
         if wrong := no_answer(response):
-            yield from self.listing_failed(response.url, walk, *wrong)
+            said = "" if wrong == NOTHING else None
+            yield from self.listing_failed(response.url, walk, *wrong, said, refused=True)
             return
         if response.status == 304:
             walk.unchanged()

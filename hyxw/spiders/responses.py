@@ -10,6 +10,8 @@ from hyxw.store.records import Validators
 WHOLE = frozenset({200, 203})
 # The (kind, reason) of a 304 to a request that has set no condition: nothing was answered.
 NOT_MODIFIED = ("not_modified", "the site answers 304 to a request that set no condition")
+# Of an empty page: half an answer, whatever it was to say.
+NOTHING = ("truncated", "the site answers 200 with nothing")
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
@@ -27,15 +29,15 @@ def read(response: Response) -> Selector:
 def no_answer(response: Response) -> tuple[str, str] | None:
     """The (kind, reason) of a response that is no failure to Scrapy and yet holds no whole page.
 
-    A 304 to a request that set no condition; and of the 2xx all but 200 and 203, the page as a
-    proxy has it: 202 is a firewall's word, 206 brings a part.
+    A 304 to a request that set no condition; an empty page; and of the 2xx all but 200 and 203, the
+    page as a proxy has it: 202 is a firewall's word, 206 brings a part.
     """
     request = response.request
     asked = request is not None and any(name in request.headers for name in _CONDITIONS)
     if response.status == 304:
         return None if asked else NOT_MODIFIED
     if response.status in WHOLE:
-        return None
+        return None if response.body.strip() else NOTHING
     return f"http_{response.status}", f"the site answers {response.status}, which is no whole page"
 
 

@@ -254,7 +254,7 @@ def test_how_many_entries_are_usual_is_learnt_from_the_section_s_first_page_alon
     category: int | None, at: str, listed: int
 ) -> None:
     page = raw(list_url(1297, 1 if listed else 2), at=at)
-    learnt = Learnt(OWN, categories={"unnamed": 1297, "1297": 1297})
+    learnt = Learnt(OWN, categories={"unnamed": [1297], "1297": [1297]})
     Guard(HOST, category, learnt).read_listing(page, TODAY)
     assert learnt.listed == listed
 
@@ -367,7 +367,7 @@ def test_a_redirect_to_another_category_is_no_listing_of_the_sections() -> None:
         judge.read_listing(there, TODAY, HOST + list_url(1297))
     assert judge.learnt.categories == {}
     judge.read_listing(raw(list_url(1297), at=ELSEWHERE.format(43)), TODAY, f"{HOST}/local/")
-    assert judge.learnt.categories == {"43": 1297}
+    assert judge.learnt.categories == {"43": [1297]}
 
 
 def test_of_what_stands_beside_the_list_the_section_s_own_is_kept() -> None:
@@ -382,11 +382,11 @@ def test_of_what_stands_beside_the_list_the_section_s_own_is_kept() -> None:
 def test_a_listing_under_another_url_shows_on_first_contact_which_it_is(at: str, key: str) -> None:
     judge = guard()
     judge.read_listing(raw(list_url(1297), at=at), TODAY)
-    assert judge.learnt.categories == {key: 1297}
+    assert judge.learnt.categories == {key: [1297]}
     judge.read_listing(raw(list_url(1297, 2), at=at), TODAY)
     with pytest.raises(HeldBack):
         judge.read_listing(raw(list_url(35), Site.standard(), at=at), TODAY)
-    assert judge.learnt.categories == {key: 1297}
+    assert judge.learnt.categories == {key: [1297]}
 
 
 def test_a_listing_without_entries_shows_no_category() -> None:
@@ -396,17 +396,70 @@ def test_a_listing_without_entries_shows_no_category() -> None:
     assert judge.learnt.categories == {}
 
 
-def test_the_category_of_most_entries_is_the_listing_s() -> None:
-    judge = guard(None)
-    catids = (35, 1297, 1297, 35, 1297)
+def of_categories(*catids: int, at: str = "/bentu/", title: str = "") -> RawPage:
+    """A listing of articles of these categories, under a URL that need not name any."""
     rows = "".join(
         f'<li><a href="/c/2026/11/1{n}/{catid}-{900 - n}.html">石桥村第{n}号新闻</a>'
         f"<span>2026-11-1{n}</span></li>"
         for n, catid in enumerate(catids)
     )
-    page = RawPage(f"{HOST}/bentu/", f"<meta charset=utf-8><ul>{rows}</ul>".encode())
-    judge.read_listing(page, TODAY)
-    assert judge.learnt.categories == {"unnamed": 1297}
+    page = f"<meta charset=utf-8><title>{title}</title><ul>{rows}</ul>"
+    return RawPage(HOST + at, page.encode())
+
+
+@pytest.mark.parametrize(
+    ("catids", "learnt"),
+    [
+        ((35, *[1297] * 8), [1297]),
+        ((35, 1297, 1297, 35, 1297), [1297, 35]),
+        ((31, 35, 36, 31), [31, 35, 36]),
+    ],
+)
+def test_a_listing_is_of_the_category_of_nearly_all_entries_or_above_several(
+    catids: tuple[int, ...], learnt: list[int]
+) -> None:
+    judge = guard(None)
+    for _ in range(2):
+        judge.read_listing(of_categories(*catids), TODAY)
+        assert judge.learnt.categories == {"unnamed": learnt}
+
+
+def test_what_editors_put_into_a_listing_of_one_category_is_not_its_own() -> None:
+    judge = guard(None)
+    for catids in ((1297, 1297), (1297, 35)):
+        judge.read_listing(of_categories(*catids), TODAY)
+    with pytest.raises(HeldBack, match="another category than 1297"):
+        judge.read_listing(of_categories(35, 35), TODAY)
+
+
+def test_a_listing_above_several_may_have_any_of_them_and_gets_more() -> None:
+    judge = guard(None)
+    for catids in ((31, 35, 31), (35, 35, 35), (36, 31, 35), (36, 36, 36)):
+        judge.read_listing(of_categories(*catids), TODAY)
+    with pytest.raises(HeldBack, match="another category than 31, 35, 36"):
+        judge.read_listing(of_categories(7, 7, 31), TODAY)
+    assert judge.learnt.categories == {"unnamed": [31, 35, 36]}
+
+
+@pytest.mark.parametrize(
+    ("catids", "title", "crumb", "above"),
+    [
+        ((35, 36, 35), "资讯 - 衡阳新闻网", "资讯", True),
+        ((35, 36, 35), "衡阳新闻网", "资讯", False),
+        ((35, 36, 35), "衡阳新闻网", "", False),
+        ((35, 35, 35), "资讯 - 衡阳新闻网", "资讯", False),
+        ((35, 36, 1297), "资讯 - 衡阳新闻网", "资讯", False),
+    ],
+)
+def test_the_section_itself_may_be_above_several_where_its_listing_is_named_so(
+    catids: tuple[int, ...], title: str, crumb: str, *, above: bool
+) -> None:
+    judge = guard(None)
+    judge.learnt.crumb = crumb
+    page = of_categories(*catids, at=list_url(1297), title=title)
+    with nullcontext() if above else pytest.raises(HeldBack):
+        judge.read_listing(page, TODAY)
+    assert judge.own == 1297
 
 
 def in_folder(folder: str, number: int = 1) -> RawPage:
@@ -429,7 +482,7 @@ def test_which_folder_is_the_category_s_shows_on_first_contact() -> None:
     judge.read_listing(in_folder("zixun", 2), TODAY)
     with pytest.raises(HeldBack, match="another section's listing"):
         judge.read_listing(in_folder("shipin", 2), TODAY)
-    assert (judge.own, judge.learnt.categories) == (own, {"1297": own})
+    assert (judge.own, judge.learnt.categories) == (own, {"1297": [own]})
     with pytest.raises(HeldBack, match="another category than 1297"):
         judge.read_listing(neighbours(), TODAY)
 

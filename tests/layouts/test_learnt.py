@@ -15,10 +15,14 @@ OTHER = replace(OWN, name="other", body="div.other")
 
 
 def test_what_is_learnt_outlives_a_run() -> None:
-    learnt = Learnt(OWN, known(3), {"43": 43}, others=[OTHER], footer="版权所有")
+    learnt = Learnt(OWN, known(3), {"43": [43]}, others=[OTHER], footer="版权所有")
     again = Learnt.from_dict(learnt.as_dict(), OWN.as_dict())
-    assert (again.layout, again.categories) == (OWN, {"43": 43})
+    assert (again.layout, again.categories) == (OWN, {"43": [43]})
     assert again.as_dict() == learnt.as_dict()
+
+
+def test_of_earlier_versions_a_listing_has_one_category() -> None:
+    assert Learnt.from_dict({"categories": {"43": 43}}, None).categories == {"43": [43]}
 
 
 def test_a_site_that_was_never_met_has_taught_nothing() -> None:

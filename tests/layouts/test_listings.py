@@ -1,6 +1,6 @@
 """What speaks against a listing page: each count at its edge."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pytest
 
@@ -54,7 +54,7 @@ def test_a_pager_may_lead_back_from_what_was_not_met_before(
 ) -> None:
     found = page(article(3), article(4), following=following)
     before = {f"1297-{number}" for number in met}
-    verdict = judge_listing(found, f"{LISTING}&page=4", 1297, History(), met=before)
+    verdict = judge_listing(found, f"{LISTING}&page=4", {1297}, History(), met=before)
     assert (verdict.kind is not None) is another
 
 
@@ -73,21 +73,22 @@ def test_a_site_is_another_that_most_entries_lead_to(
 
 
 @pytest.mark.parametrize(
-    ("own", "others", "catid", "kind"),
+    ("own", "others", "catids", "kind"),
     [
-        (1, 1, 1297, None),
-        (1, 2, 1297, "another_listing"),
-        (1, 2, None, None),
-        (0, 0, 1297, None),
-        (3, 0, 1297, None),
-        (3, 0, 35, "another_listing"),
+        (1, 1, {1297}, None),
+        (1, 2, {1297}, "another_listing"),
+        (1, 2, {1297, 12}, None),
+        (1, 2, (), None),
+        (0, 0, {1297}, None),
+        (3, 0, {1297}, None),
+        (3, 0, {35}, "another_listing"),
     ],
 )
 def test_a_section_is_another_that_most_entries_are_of(
-    own: int, others: int, catid: int | None, kind: str | None
+    own: int, others: int, catids: Collection[int], kind: str | None
 ) -> None:
     urls = [article(n) for n in range(own)] + [article(n, 12) for n in range(others)]
-    verdict = judge_listing(page(*urls), LISTING, catid, History(), numbers_itself=False)
+    verdict = judge_listing(page(*urls), LISTING, catids, History(), numbers_itself=False)
     assert verdict.kind == kind
     if kind and others:
         assert "2 of 3 entries are of another category than 1297 (12)" in verdict.reason

@@ -1082,8 +1082,8 @@ def listing(*catids: int, end: Ending = UNKNOWN) -> Listing:
     [((1297, 1297, 35), None), ((1297, 35), None), ((1297, 35, 35), "another_listing"), ((), None)],
 )
 def test_a_listing_of_another_category_is_another_s(catids: tuple[int, ...], kind: str) -> None:
-    assert judge_listing(listing(*catids), PAGE_1, 1297, History()).kind == kind
-    assert judge_listing(listing(*catids), PAGE_1, None, History()).kind is None
+    assert judge_listing(listing(*catids), PAGE_1, {1297}, History()).kind == kind
+    assert judge_listing(listing(*catids), PAGE_1, (), History()).kind is None
 
 
 @pytest.mark.parametrize(("away", "kind"), [(1, None), (2, "another_site")])
@@ -1095,11 +1095,11 @@ def test_a_listing_whose_entries_lead_off_the_site_is_another_s(
     moved = [replace(one, url=one.url.replace(HOST, name)) for one in here.entries[:away]]
     page = replace(here, entries=(*moved, *here.entries[away:]))
     is_one = "www." in name
-    assert judge_listing(page, PAGE_1, 1297, History()).kind == (None if is_one else kind)
+    assert judge_listing(page, PAGE_1, {1297}, History()).kind == (None if is_one else kind)
 
 
 def test_half_a_listing_is_cut() -> None:
-    assert judge_listing(listing(1297, end=Ending(None)), PAGE_1, 1297, History()).kind == "cut"
+    assert judge_listing(listing(1297, end=Ending(None)), PAGE_1, {1297}, History()).kind == "cut"
 
 
 @pytest.mark.parametrize(
@@ -1120,14 +1120,14 @@ def test_a_page_is_the_one_asked_for_by_its_pager(
 ) -> None:
     led = Led({f"{PAGE_1}&page={number}": number for number in numbered}, {})
     page = replace(listing(1297), next_number=following, led=led)
-    found = judge_listing(page, f"{PAGE_1}&page={asked}", 1297, History(), numbers_itself=False)
+    found = judge_listing(page, f"{PAGE_1}&page={asked}", {1297}, History(), numbers_itself=False)
     assert found.kind == kind
 
 
 def test_pages_that_link_to_themselves_and_count_down_are_none_of_another_s() -> None:
     led = Led({f"{HOST}/list-1297-{number}.html": number for number in (10, 11)}, {})
     page = replace(listing(1297), next_number=10, led=led)
-    assert judge_listing(page, f"{HOST}/list-1297-11.html", 1297, History()).kind is None
+    assert judge_listing(page, f"{HOST}/list-1297-11.html", {1297}, History()).kind is None
 
 
 @pytest.mark.parametrize(

@@ -610,19 +610,22 @@ def test_a_listing_of_one_page_that_names_no_section_is_doubted_once(
 @pytest.mark.parametrize(
     ("title", "inside", "codes"),
     [
-        ("资讯", "<li>暂无信息</li>", [4, 0, 0]),
-        ("资讯", "", [4, 0, 0]),
-        ("搜索", "<li>暂无信息</li>", [4, 4, 4]),
-        ("资讯", "<li>正在加载…</li>", [4, 4, 4]),
-        ("资讯", "<li>系统繁忙</li>", [4, 4, 4]),
-        ("资讯", '</ul><script>$("ul").load("/api/list")</script><ul>', [4, 4, 4]),
+        ("资讯", "><li>暂无信息</li>", [4, 0, 0]),
+        ("资讯", ">", [4, 0, 0]),
+        ("搜索", "><li>暂无信息</li>", [4, 4, 4]),
+        ("资讯", "><li>正在加载…</li>", [4, 4, 4]),
+        ("资讯", "><li>系统繁忙</li>", [4, 4, 4]),
+        ("资讯", '></ul><script>$("ul").load("/api/list")</script><ul>', [4, 4, 4]),
+        ("资讯", '></ul><script src="/js/list.js"></script><ul>', [4, 4, 4]),
+        ("资讯", ' id="news">', [4, 4, 4]),
+        ("资讯", ' id="news"><li>暂无信息</li>', [4, 0, 0]),
     ],
 )
 def test_that_a_new_section_is_empty_is_told_once(
     crawls: Callable[..., Crawls], title: str, inside: str, codes: list[int]
 ) -> None:
     crawl = crawls("date", "full")
-    none = page_of(title, f'<ul class="list">{inside}</ul>').encode()
+    none = page_of(title, f'<ul class="list"{inside}</ul>').encode()
     crawl.site.spoilt[1] = lambda _: (200, none)
     assert [crawl.run().exit_code for _ in codes] == codes
     crawl.expect_complete()

@@ -6,6 +6,7 @@ from scrapy.http import Response
 
 from hyxw.spiders.responses import (
     NOT_MODIFIED,
+    NOTHING,
     conditions,
     no_answer,
     raw_page,
@@ -31,12 +32,17 @@ URL = "http://127.0.0.1:8000/"
     ],
 )
 def test_which_answers_are_none(status: int, asked: dict[str, str], kind: str | None) -> None:
-    wrong = no_answer(Response(URL, status, request=Request(URL, headers=asked)))
+    wrong = no_answer(Response(URL, status, request=Request(URL, headers=asked), body=b"x"))
     assert (wrong and wrong[0]) == kind
 
 
+@pytest.mark.parametrize("body", [b"", b" \r\n"])
+def test_an_empty_page_is_no_answer(body: bytes) -> None:
+    assert no_answer(Response(URL, 200, body=body)) == NOTHING
+
+
 def test_a_response_that_nobody_asked_for_had_no_condition() -> None:
-    assert no_answer(Response(URL, 200)) is None
+    assert no_answer(Response(URL, 200, body=b"x")) is None
     assert no_answer(Response(URL, 304)) == NOT_MODIFIED
 
 

@@ -210,7 +210,7 @@ class Scene:
         except PageError as exc:
             return Outcome("held", (exc.kind,))
         url = HOST + list_url(SECTION)
-        verdict: Verdict = judge_listing(listing, url, SECTION, self.history)
+        verdict: Verdict = judge_listing(listing, url, {SECTION}, self.history)
         if verdict.kind is not None:
             return Outcome("held", (verdict.kind,))
         same = listing == self.read_listing(self.listing())
