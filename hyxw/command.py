@@ -28,12 +28,12 @@ _OF_OUTPUT = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 class ProjectCommand(ScrapyCommand):
-    """A command that says what it is in data; one that answers in print logs warnings alone."""
+    """A command of ours: it says what it is in these attributes, and does its work in `act`."""
 
     words: ClassVar[str] = ""  # behind its name in the usage line
     summary: ClassVar[str]  # one line for `scrapy --help`
     about: ClassVar[str] = ""  # what stands above its options
-    answers: ClassVar[bool] = False  # whether only -L has its log say more than warnings
+    answers: ClassVar[bool] = False  # it prints an answer: without -L its log has warnings alone
 
     requires_project = True
     requires_crawler_process = False
@@ -104,7 +104,7 @@ class ProjectCommand(ScrapyCommand):
 
     @contextmanager
     def ending(self) -> Iterator[None]:
-        """Turn an error of ours into its sentence and its exit code; readers may stop early."""
+        """Turn an error into its sentence and its exit code; a reader (`| head`) may stop early."""
         try:
             yield
             print(end="", flush=True)  # noqa: T201  which is nothing where it is closed
@@ -154,9 +154,9 @@ PORT = whole(0, 65535)
 
 
 def typed(word: str) -> str:
-    """A word of the command line, typed in UTF-8 whatever the locale says: Latin-1 has no Chinese.
+    """A word of the command line, read as UTF-8 whatever the locale says: Latin-1 has no Chinese.
 
-    What is no UTF-8 is as the locale has it, and what is nothing to the locale either is ?.
+    A word that is no UTF-8 is read by the locale; what that cannot read either becomes a `?`.
     """
     try:
         return os.fsencode(word).decode()
@@ -172,7 +172,7 @@ def complain(sentence: str) -> None:
 
 
 def _output(error: OSError) -> str | None:
-    """The standard output, where it may have raised `error`; that of a file has the file's name."""
+    """What an error without a file's name is about: the standard output, or None for none of it."""
     return "The standard output" if error.errno in _OF_OUTPUT else None
 
 

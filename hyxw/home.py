@@ -1,4 +1,4 @@
-"""Where a site's data lies, as the settings say: opened by a run, read by who only looks."""
+"""Where a site's data lies, as the settings say: runs open it, other commands only read it."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -39,7 +39,7 @@ class Home:
     def of(
         cls, settings: BaseSettings, section: Section | None = None, url: str | None = None
     ) -> "Home":
-        """A section's home, where it is crawled from `url`, its own listing's if none is given.
+        """The home of a section that is crawled from `url`, or from its own listing.
 
         Sites whose ledgers are in one database may have one HYXW_DATA_DIR: each has a folder in it.
         """
@@ -123,7 +123,7 @@ class Home:
 
     @contextmanager
     def documents(self) -> Iterator[Documents]:
-        """The documents to be read, beside a run too; in a folder its ledger need not be sound."""
+        """The documents, to be read beside a run too; in a folder even if its ledger is damaged."""
         if not self.shared:
             yield FolderDocuments(self.root)
             return
@@ -175,7 +175,7 @@ def shared_ledger(
 
 
 def _own_name(settings: BaseSettings, section: Section, url: str | None) -> str:
-    """The site of `url`, by the section's own name where it is one of its others."""
+    """The site of `url`; the section's where HYXW_SAME_SITE names it as the same."""
     try:
         if url is None or is_named_among(same_sites(settings), url):
             return section.site

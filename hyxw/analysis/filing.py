@@ -1,4 +1,4 @@
-"""What an article is filed under in the search index beside its words: its day, source and names.
+"""The day, source and names under which the search index files an article, beside its words.
 
 Each is one word of the index, so that a search for what is common, of a month long ago or of a
 source that is rare, does not look through all that has the words.

@@ -1,4 +1,4 @@
-"""What is searched for: words, "phrases", AND, OR, NOT and brackets; what it takes to find it.
+"""The language of `scrapy search` (words, "phrases", AND, OR, NOT, brackets), and its SQL.
 
 A query is answered in two steps. `candidates` asks the index of characters and pairs of them for
 the articles that can match, which costs next to nothing; `condition` looks at their words and is
@@ -45,21 +45,21 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """What has to hold, each of it."""
+    """Queries that all have to hold."""
 
     parts: tuple["Query", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
-    """What has to hold, one of it."""
+    """Queries of which one has to hold."""
 
     parts: tuple["Query", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What must not hold."""
+    """A query that must not hold."""
 
     part: "Query"
 

@@ -33,7 +33,7 @@ class Selection:
 
     @property
     def needs_ends(self) -> bool:
-        """Whether it takes to know what became of each article."""
+        """Whether the selection depends on what became of each article."""
         return self.latest or not self.withdrawn or not self.duplicates
 
     def has_day(self, published_at: str | None) -> bool:
@@ -80,7 +80,7 @@ class Ends:
                 self._withdrawn.add(article_id)
 
     def has(self, record: dict[str, Any], selection: Selection) -> bool:
-        """Whether a line is among those that `selection` asks for, its day apart."""
+        """Whether `selection` asks for this line, whatever its day."""
         article_id, original = record["id"], record.get("duplicate_of")
         if selection.latest and record["revision"] < self._newest.get(article_id, 1):
             return False

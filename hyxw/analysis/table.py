@@ -70,7 +70,7 @@ def articles(
 ) -> "DuckDBPyRelation":
     """The articles of a data folder's feeds, or of one feed's folder, as a relation of DuckDB.
 
-    What is asked for as of `hyxw.read`. `.df()`, `.pl()`, `.arrow()`, `.filter(…)`, `.query(…)` and
+    It is asked for as `hyxw.read` is. `.df()`, `.pl()`, `.arrow()`, `.filter(…)`, `.query(…)` and
     the like come with it; times have their zone, lists are lists. Needs the extra `analysis`.
     """
     selection = Selection(
@@ -90,7 +90,7 @@ def duckdb_module() -> "ModuleType":
 
 @contextmanager
 def reading_files() -> Iterator[None]:
-    """Raise as itself what a file could not be read for; DuckDB tells it as text."""
+    """Raise FolderUnusable for a file that DuckDB could not read, which it tells as text alone."""
     try:
         yield
     except duckdb_module().Error as exc:

@@ -8,9 +8,11 @@ whatever kind; an indent is none.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 _GAP = "\u3000"  # the ideographic space that indents paragraphs, two of them
+_html = partial(escape, quote=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,17 @@ def said(text: str) -> str:
 
 def indented(text: str) -> Block:
     """The usual paragraph, indented by two ideographic spaces."""
-    return Block(f"<p>{_GAP}{_GAP}{escape(text, quote=False)}</p>", (said(text),))
+    return Block(f"<p>{_GAP}{_GAP}{_html(text)}</p>", (said(text),))
 
 
 def bare(text: str) -> Block:
     """A paragraph without an indent."""
-    return Block(f"<p>{escape(text, quote=False)}</p>", (said(text),))
+    return Block(f"<p>{_html(text)}</p>", (said(text),))
 
 
 def nbsp_indented(text: str) -> Block:
     """A paragraph indented by no-break spaces, and a stray one at its end."""
-    return Block(f"<p>&nbsp; &nbsp; {escape(text, quote=False)}&nbsp;</p>", (said(text),))
+    return Block(f"<p>&nbsp; &nbsp; {_html(text)}&nbsp;</p>", (said(text),))
 
 
 def styled(text: str) -> Block:
@@ -76,29 +78,29 @@ def word_processed(text: str) -> Block:
 
 def broken(texts: Sequence[str]) -> Block:
     """Several paragraphs in one `<p>`, parted by `<br><br>`."""
-    lines = "<br /><br />".join(f"{_GAP}{_GAP}{escape(text, quote=False)}" for text in texts)
+    lines = "<br /><br />".join(f"{_GAP}{_GAP}{_html(text)}" for text in texts)
     return Block(f"<p>{lines}</p>", tuple(map(said, texts)))
 
 
 def in_divs(texts: Sequence[str]) -> Block:
     """Paragraphs made of nested `<div>`s."""
-    rows = "".join(f"<div>{_GAP}{_GAP}{escape(text, quote=False)}</div>" for text in texts)
+    rows = "".join(f"<div>{_GAP}{_GAP}{_html(text)}</div>" for text in texts)
     return Block(f'<div class="detail">{rows}</div>', tuple(map(said, texts)))
 
 
 def subhead(text: str) -> Block:
     """A sub-head, bold in a paragraph of its own."""
-    return Block(f"<p>{_GAP}{_GAP}<strong>{escape(text, quote=False)}</strong></p>", (said(text),))
+    return Block(f"<p>{_GAP}{_GAP}<strong>{_html(text)}</strong></p>", (said(text),))
 
 
 def heading(text: str) -> Block:
     """A sub-head of heading level three."""
-    return Block(f"<h3>{escape(text, quote=False)}</h3>", (said(text),))
+    return Block(f"<h3>{_html(text)}</h3>", (said(text),))
 
 
 def bullets(texts: Sequence[str]) -> Block:
     """A list; each of its items is a paragraph."""
-    rows = "\n".join(f"<li>{escape(text, quote=False)}</li>" for text in texts)
+    rows = "\n".join(f"<li>{_html(text)}</li>" for text in texts)
     return Block(f"<ul>\n{rows}\n</ul>", tuple(map(said, texts)))
 
 
@@ -111,7 +113,7 @@ def table(rows: Sequence[Sequence[str]]) -> Block:
 
 
 def _cell(text: str) -> str:
-    return f'<td valign="top"><p>{escape(text, quote=False)}</p></td>'
+    return f'<td valign="top"><p>{_html(text)}</p></td>'
 
 
 def picture(src: str, caption: str | None = None) -> Block:
@@ -134,7 +136,7 @@ def local_picture(caption: str) -> Block:
 def linked(text: str, word: str) -> Block:
     """A paragraph in which the CMS turned a keyword into a link."""
     anchor = f'<a class="keylink" href="/tag/{len(word)}/" target="_blank">{word}</a>'
-    html = escape(text, quote=False).replace(word, anchor, 1)
+    html = _html(text).replace(word, anchor, 1)
     return Block(f"<p>{_GAP}{_GAP}{html}</p>", (said(text),))
 
 
@@ -170,4 +172,4 @@ def empty() -> Block:
 
 def _halves(text: str) -> tuple[str, str]:
     middle = len(text) // 2
-    return escape(text[:middle], quote=False), escape(text[middle:], quote=False)
+    return _html(text[:middle]), _html(text[middle:])

@@ -116,9 +116,9 @@ def claim(folder: DataFolder, url: str, also: Iterable[str]) -> None:
 
 
 def owner_of(ledger: Ledger) -> str | None:
-    """A URL of the site that what is delivered is of, None while nothing is.
+    """A URL of the site whose articles are delivered here; None while there are none.
 
-    One that says no owner, of an earlier version, is the site's whose articles it has.
+    A ledger of an earlier version, which names no owner, belongs to the site of its articles.
     """
     delivered = ledger.any_url()
     return (ledger.owner() or origin(delivered)) if delivered else None

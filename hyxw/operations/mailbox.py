@@ -78,7 +78,7 @@ def opened(home: Home) -> Iterator[Mailbox]:
 
 
 def peek(home: Home) -> Mailbox:
-    """The mailbox of a site as the last run left it, for who only looks."""
+    """The mailbox of a site as the last run left it, to be read alone."""
     with home.documents() as documents:
         return _as_it_is(documents.read(_NAME), _elsewhere(home.root))
 
@@ -108,7 +108,7 @@ def _as_it_is(content: bytes | None, elsewhere: FolderDocuments) -> Mailbox:
 
 
 def _state(content: bytes | None) -> dict[str, Any]:
-    """A damaged one is none: what it knew is told again, which is better than never."""
+    """The mailbox's state; {} if it is damaged: better that a trouble is told twice than never."""
     if content is None:
         return {}
     try:

@@ -50,7 +50,7 @@ class Database(Protocol):
         """Whether the claim is to be renewed before anything else is begun."""
 
     def settle(self) -> None:
-        """Clear up a COMMIT that failed: afterwards what is read is what there is."""
+        """Find out what became of a COMMIT that failed: from then on it can be read again."""
 
     def integrity_faults(self) -> list[str]:
         """What the database finds wrong in itself, a sentence each. Reads all of it."""

@@ -1,4 +1,4 @@
-"""What outlives a run and is no feed: small JSON documents, known by name as in a data folder."""
+"""Small JSON documents that outlive a run, known by their names in a data folder."""
 
 import fcntl
 from collections.abc import Iterator

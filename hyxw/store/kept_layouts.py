@@ -1,4 +1,4 @@
-"""What was learnt of a site and outlives a run: its layout, and where its listings are."""
+"""What runs have learnt of a site for later ones: its layouts, and where its listings are."""
 
 import json
 from typing import Any

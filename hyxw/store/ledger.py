@@ -143,7 +143,7 @@ class Ledger:
         return self._db.in_doubt
 
     def settle(self) -> None:
-        """Clear up a commit that failed half-way: afterwards what is read is what is so."""
+        """Find out what became of a commit that failed: from then on it can be read again."""
         self._db.settle()
 
     def integrity_faults(self) -> list[str]:

@@ -1,7 +1,7 @@
 """A site's ledger that runs on many machines share, in PostgreSQL, with the runs' documents."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from hyxw.errors import FolderUnusable
@@ -46,35 +46,11 @@ class SharedLedger(Ledger):
 
     def documents(self, root: Path) -> Documents:  # noqa: ARG002  no machine's folder is the next's
         """The documents that runs keep, in this ledger."""
-        return SharedDocuments(self)
+        return SharedDocuments(self._shared)
 
     def holder(self) -> str | None:
         """The run that holds the site, and until when; None where none does."""
         return self._shared.holder()
-
-    def document(self, name: str) -> bytes | None:
-        """The content of a document, None where there is none."""
-        row = self._db.row("SELECT content FROM document WHERE name = ?", (name,))
-        return bytes(row[0]) if row else None
-
-    def keep_document(self, name: str, content: bytes) -> None:
-        """Put a document in the place of the one of that name."""
-        with self._db.transaction():
-            self._put(name, content)
-
-    def forget_documents(self, folder: str, before: str) -> None:
-        """Delete the documents in `folder` whose names sort below `before`."""
-        with self._db.transaction():
-            self._db.do("DELETE FROM document WHERE name >= ? AND name < ?", (folder, before))
-
-    @contextmanager
-    def changing(self, name: str) -> Iterator[Change]:
-        """Change a document that is no run's, one program at a time, without a claim."""
-        with self._shared.beside(name):
-            change = Change(self.document(name))
-            yield change
-            if change.new is not None:
-                self._put(name, change.new)
 
     def give_way(self, fresh: "SharedLedger", documents: Iterable[tuple[str, bytes]]) -> None:
         """Let `fresh` be the site's ledger from now on; this one is kept aside.
@@ -86,15 +62,8 @@ class SharedLedger(Ledger):
             documents = self._db.rows("SELECT name, content FROM document") or documents
             empty = not self.runs(1)
         for name, content in documents:
-            fresh.keep_document(name, content)
+            SharedDocuments(fresh._shared).write(name, content)
         self._shared.give_way(fresh._shared, keep=not empty)
-
-    def _put(self, name: str, content: bytes) -> None:
-        self._db.do(
-            "INSERT INTO document (name, content) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET content = excluded.content",
-            (name, content),
-        )
 
 
 class _Fresh(SharedLedger):
@@ -131,27 +100,45 @@ def anew_beside(address: str, site: str, claim_seconds: float, root: Path) -> It
 
 
 class SharedDocuments:
-    """Documents in a shared ledger; the run that holds the site writes them."""
+    """Documents in a shared ledger's `database`; the run that holds the site writes them."""
 
-    def __init__(self, ledger: SharedLedger) -> None:
-        self._ledger = ledger
+    def __init__(self, database: PostgresDatabase) -> None:
+        self._db = database
 
     def address(self, name: str) -> str:
         """What to look for in the table `document`."""
-        return f"{name} in {self._ledger.name}"
+        return f"{name} in {self._db.name}"
 
     def read(self, name: str) -> bytes | None:
         """The row's content."""
-        return self._ledger.document(name)
+        row = self._db.row("SELECT content FROM document WHERE name = ?", (name,))
+        return bytes(row[0]) if row else None
 
     def write(self, name: str, content: bytes) -> None:
         """Put a row in the place of the one that was there."""
-        self._ledger.keep_document(name, content)
+        with self._db.transaction():
+            self._put(name, content)
 
-    def changing(self, name: str) -> AbstractContextManager[Change]:
-        """Change a row in a transaction of its own."""
-        return self._ledger.changing(name)
+    @contextmanager
+    def changing(self, name: str) -> Iterator[Change]:
+        """Change a row that is no run's, one program at a time, without a claim."""
+        with self._db.beside(name):
+            change = Change(self.read(name))
+            yield change
+            if change.new is not None:
+                self._put(name, change.new)
 
     def forget_reports(self, before: str) -> None:
         """Delete the rows."""
-        self._ledger.forget_documents(f"{REPORTS}/", f"{REPORTS}/{before}")
+        with self._db.transaction():
+            self._db.do(
+                "DELETE FROM document WHERE name >= ? AND name < ?",
+                (f"{REPORTS}/", f"{REPORTS}/{before}"),
+            )
+
+    def _put(self, name: str, content: bytes) -> None:
+        self._db.do(
+            "INSERT INTO document (name, content) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET content = excluded.content",
+            (name, content),
+        )

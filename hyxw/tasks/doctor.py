@@ -50,9 +50,9 @@ _GRAVITY = (BadArgument, FolderUnusable, FolderLocked, PagesChanged, SiteUnreach
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What was looked at, what was seen, and the error a crawl would end with; None: none.
+    """What was looked at, what was seen, and the error that a crawl would end with, if any.
 
-    `advice` is for what no crawl ends with and what is not well all the same.
+    `advice` says what to do about something that ends no crawl, and yet is not well.
     """
 
     what: str

@@ -1,33 +1,23 @@
-"""Documents in a ledger that machines share: what is asked of it."""
+"""Documents in a ledger that machines share."""
 
-from typing import Any
+from contextlib import closing
+from pathlib import Path
 
-from hyxw.store.shared import SharedDocuments
-
-
-class Ledger:
-    """In a SharedLedger's place: notes what it is asked."""
-
-    name = "the ledger of news.test"
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[object, ...]] = []
-
-    def document(self, name: str) -> bytes:
-        return name.encode()
-
-    def keep_document(self, *given: object) -> None:
-        self.asked.append(given)
-
-    def forget_documents(self, *given: object) -> None:
-        self.asked.append(given)
+from hyxw.store.shared import SharedLedger
+from tests import postgres
 
 
-def test_a_run_s_documents_are_rows() -> None:
-    ledger: Any = Ledger()
-    documents = SharedDocuments(ledger)
-    assert documents.address("layouts.json") == "layouts.json in the ledger of news.test"
-    assert documents.read("layouts.json") == b"layouts.json"
-    documents.write("layouts.json", b"{}")
-    documents.forget_reports("20240520")
-    assert ledger.asked == [("layouts.json", b"{}"), ("runs/", "runs/20240520")]
+def test_a_run_s_documents_are_rows(tmp_path: Path) -> None:
+    names = ("layouts/sites.json", "runs/20240519.json", "runs/20240520.json", "runs/20240521.json")
+    with (
+        postgres.database() as address,
+        closing(SharedLedger(address, "http://news.test", claim_seconds=60)) as ledger,
+    ):
+        documents = ledger.documents(tmp_path)
+        for name in names:
+            documents.write(name, name.encode())
+        documents.forget_reports("20240520")
+        kept = [name.encode() for name in names]
+        assert [documents.read(name) for name in names] == [kept[0], None, *kept[2:]]
+        assert documents.address(names[0]) == f"layouts/sites.json in {ledger.name}"
+    assert list(tmp_path.iterdir()) == []
