@@ -1,8 +1,8 @@
-"""The arguments of `scrapy crawl SECTION`, and HYXW_SCRIPT, checked before any request."""
+"""What a run is told: the arguments of `scrapy crawl SECTION`, HYXW_SCRIPT, and its terms."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import cast, get_args
 
 from hyxw.errors import BadArgument
@@ -26,7 +26,12 @@ class Arguments:
     @property
     def backfill(self) -> bool:
         """Whether the walk goes on past entries already delivered."""
-        return self.full or self.since is not None or self.until is not None
+        return self.full or self.is_dated
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is asked for the articles of some days alone."""
+        return self.since is not None or self.until is not None
 
     def in_range(self, day: date | None) -> bool:
         """Whether an article of that day is asked for; an unknown day is not ruled out."""
@@ -35,6 +40,22 @@ class Arguments:
         return (self.since is None or day >= self.since) and (
             self.until is None or day <= self.until
         )
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a run is told: its `section` (the spider's name), its id, its time `now` (aware).
+
+    It reads at most `page_limit` listing pages, and looks again at articles of the last
+    `recheck_days` (0: at none). `names` are URLs of the site, one for each name that it has had.
+    """
+
+    section: str
+    run_id: str
+    now: datetime
+    page_limit: int
+    recheck_days: int
+    names: Collection[str]
 
 
 def read_arguments(given: Mapping[str, str], listing: str) -> Arguments:

@@ -5,10 +5,8 @@ its entries), so however the run ends, the next one knows what is left.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from hyxw.arguments import Arguments
+from hyxw.arguments import Arguments, Terms
 from hyxw.frontier.census import Census
 from hyxw.frontier.entries import (
     ListedArticle,
@@ -17,19 +15,16 @@ from hyxw.frontier.entries import (
     own_strays,
     sort_entries,
 )
-from hyxw.frontier.outcome import is_refusal, is_unreadable
+from hyxw.frontier.outcome import is_unreadable
+from hyxw.frontier.revisits import Revisits
 from hyxw.frontier.walk import JOINED, PAGE_LIMIT, SINCE, Walk
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
 from hyxw.store.ledger import Ledger
-from hyxw.store.records import CutWalk, Expected, Failure, Known, Validators, utc
-from hyxw.text.dates import CHINA, find_moment
+from hyxw.store.records import CutWalk, Expected, Validators
 from hyxw.urls import (
     article_url,
-    is_one_site,
-    moved,
     on_site,
-    same_page,
     same_site,
     section_key,
 )
@@ -37,36 +32,16 @@ from hyxw.urls import (
 # How the ledger keeps a listed time: no finer than stated, and so that find_moment can read it.
 _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d"}
 
-# After so many failed tries an article has to wait before the next, each time twice as long.
-_PATIENT = 3
-_SEVERAL = 3  # articles; if so many fail and none can be read, the fault is the site's
-_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(hours=3), timedelta(days=7)
-
 # The doubt that entries of other sections, or without a link, stood in the place of some articles.
 _MIXED = "entries that could not be taken"
 # The doubt that a listing is left with which never had an entry.
 _EMPTY = "nothing is listed"
 
 
-@dataclass(frozen=True)
-class Terms:
-    """What a run is told: its `section` (the spider's name), its id, its time `now` (aware).
-
-    It reads at most `page_limit` listing pages, and looks again at articles of the last
-    `recheck_days` (0: at none). `names` are URLs of the site, one for each name that it has had.
-    """
-
-    section: str
-    run_id: str
-    now: datetime
-    page_limit: int
-    recheck_days: int
-    names: Collection[str]
-
-
 class Agenda:
-    """The walks and articles of one run.
+    """The walks of one run, and what becomes of the entries that they meet.
 
+    revisits: what is asked for beside the entries.
     doubts: by listing, the doubt that its last walk to the end left; kept for the next run.
     links_out: URLs of entries that lead off the site; None if earlier runs kept none.
     vanished: how many entries the listing has lost, by its total, since it was last walked.
@@ -88,18 +63,17 @@ class Agenda:
         self.doubts = doubts
         self.links_out = links_out
         self._beside: dict[str, ListedArticle] = {}  # linked on listing pages, beside the lists
-        self._listed: dict[str, Entry] = {}  # entries of articles that may be looked at again
-        self._relisted = set[str]()  # ids listed at another URL than they were delivered from
         self.vanished: int | None = None
         self.page_limit = min(terms.page_limit, arguments.max_pages or terms.page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.walks.listing(self.key)
-        self._failed = {one.id: one for one in ledger.failures(terms.section)}
-        self._doubts_of = f"{self.key} by days" if self._is_dated else self.key
+        self.revisits = Revisits(arguments, listing_url, ledger, terms)
+        self._doubts_of = f"{self.key} by days" if arguments.is_dated else self.key
         self._doubted = doubts.get(self._doubts_of)  # by the run before of this kind
         self._mixed = False  # this run has met entries that it could not take
         self._walks_on = arguments.backfill or self._is_mixed  # to the end, whatever is known
-        self._cut = [] if self._is_dated else ledger.walks.cut(self.key)  # interrupted walks
+        # Interrupted walks.
+        self._cut = [] if arguments.is_dated else ledger.walks.cut(self.key)
         # Page 1's ETag and date, to be kept once everything below it has been read.
         self.first_page = Validators(None, None)
 
@@ -128,7 +102,7 @@ class Agenda:
 
         None if earlier pages could not be read: a survey of the layout needs page 1.
         """
-        unreadable = any(is_unreadable(one.kind) for one in self._failed.values())
+        unreadable = any(is_unreadable(one.kind) for one in self.revisits.failed.values())
         if self._walks_on or self._cut or self.kept is None or unreadable:
             return None
         self.first_page = self.kept.validators  # still true if the answer is 304
@@ -145,17 +119,13 @@ class Agenda:
         than before, since an editor who changes its date moves it.
         """
         known = self.ledger.known_ids([article.id for article in articles])
-        relisted = {one.id for one in articles if self._is_elsewhere(one, known.get(one.id))}
+        relisted = self.revisits.relisted(articles, known)
         delivered = {one.id for one in known.values() if one.status == "published"} - relisted
-        waiting = {one.id for one in articles if self._waits(one)}
-        self._relisted |= relisted
+        waiting = self.revisits.waiting(articles)
         found = sort_entries(
             articles, offsite, self.arguments, delivered=delivered, waiting=waiting, seen=seen
         )
-        for one in found.known:
-            dated = known[one.id].published_at or known[one.id].delivered_at
-            if one.entry is not None and dated >= self._young_since:
-                self._listed[one.id] = one.entry
+        self.revisits.note_listed(found.known, known)
         return found
 
     def strays(self, offsite: list[Entry], category: int | None) -> list[Entry]:
@@ -210,26 +180,13 @@ class Agenda:
             return self._another(walk, least_pages=walk.pages)
         if walk.complete and walk.shifted and not walk.again:
             return self._another(walk)
-        if self._is_dated:
+        if self.arguments.is_dated:
             self._keep_doubt(walk.doubt)
         if (walk.is_whole or walk.pagerless) and not self._is_believed(walk):
             self._forget(walk)
         else:
             self._close(walk)
         return None
-
-    def new_doubt(self, walk: Walk) -> str | None:
-        """The doubt that a finished walk leaves, unless the run before had the very same.
-
-        A run between two days leaves entries out, and counts as finished where it came to its end.
-        """
-        finished = walk.complete or (self._is_dated and (walk.is_whole or walk.ended == SINCE))
-        seen = finished and self.starts(walk) and not (walk.complete and walk.needs_another)
-        return walk.doubt if seen and (walk.route.lacks or self._doubted != walk.doubt) else None
-
-    def is_doubted_again(self, walk: Walk) -> bool:
-        """Whether a walk leaves the same doubt as the run before."""
-        return walk.doubt is not None and walk.doubt == self._doubted
 
     def starts(self, walk: Walk) -> bool:
         """Whether a walk began at the listing's first page."""
@@ -239,17 +196,31 @@ class Agenda:
         """Whether a walk ended at HYXW_MAX_LISTING_PAGES, which no argument asked for."""
         return walk.ended == PAGE_LIMIT and not self.arguments.max_pages
 
+    # --- Doubts -------------------------------------------------------------------------------
+
+    def new_doubt(self, walk: Walk) -> str | None:
+        """The doubt that a finished walk leaves, unless the run before had the very same.
+
+        A run between two days leaves entries out, and counts as finished where it came to its end.
+        """
+        by_days = self.arguments.is_dated and (walk.is_whole or walk.ended == SINCE)
+        finished = walk.complete or by_days
+        seen = finished and self.starts(walk) and not (walk.complete and walk.needs_another)
+        return walk.doubt if seen and (walk.route.lacks or self._doubted != walk.doubt) else None
+
+    def is_doubted_again(self, walk: Walk) -> bool:
+        """Whether a walk leaves the same doubt as the run before."""
+        return walk.doubt is not None and walk.doubt == self._doubted
+
     def is_empty_still(self) -> bool:
         """Whether the run before found the listing empty too, and the section never had an entry.
 
         Be it an entry that a run of a few pages or days found, or one that did not come to its end.
         """
-        if self.kept or self._failed or self.ledger.last_published(self.terms.section):
+        if self.kept or self.revisits.failed or self.ledger.last_published(self.terms.section):
             return False
         before, self.doubts[self.key] = self.doubts.get(self.key), _EMPTY
         return before == _EMPTY
-
-    # --- Articles -----------------------------------------------------------------------------
 
     def doubt_entries(self) -> bool:
         """Have the next run walk to the end, as this one met entries that it could not take.
@@ -257,7 +228,7 @@ class Agenda:
         They count towards the total, and so may hide that others are missing. Returns whether this
         doubt is new, and has to be kept at once.
         """
-        if self._is_dated:
+        if self.arguments.is_dated:
             return False
         self._mixed, new = True, not self._is_mixed
         self.doubts[self.key] = _MIXED
@@ -272,60 +243,6 @@ class Agenda:
         told = self.vanished is not None and self.kept is not None and not self.kept.gap
         return told and self.doubt_entries()
 
-    def failed_before(self, article_id: str) -> str | None:
-        """The kind of an article's failure in earlier runs, None if none has tried it."""
-        failure = self._failed.get(article_id)
-        return failure.kind if failure and failure.attempts else None
-
-    def tries(self, article_id: str) -> int:
-        """How often earlier runs have tried an article in vain."""
-        failure = self._failed.get(article_id)
-        return failure.attempts if failure else 0
-
-    def retry_at(self, article_id: str, kind: str, *, read: int, lost: int) -> datetime | None:
-        """When to try an article again that fails now; None: in the next run.
-
-        If the run has `read` no article, and the site refuses or several are `lost`, the article is
-        not to blame and need not wait.
-        """
-        attempts = self.tries(article_id) + 1
-        if attempts < _PATIENT or (not read and (is_refusal(kind) or lost >= _SEVERAL)):
-            return None
-        doubled: timedelta = _FIRST_PAUSE * 2 ** min(attempts - _PATIENT, 10)
-        return self.terms.now + min(doubled, _LONGEST_PAUSE)
-
-    def retries(self, seen: Collection[str]) -> list[ListedArticle]:
-        """Articles that failed or were never fetched, except those `seen` on a listing now."""
-        left = [
-            _listed(one, self._here(one.url))
-            for one in self._failed.values()
-            if one.id not in seen and self._is_due(one)
-        ]
-        return [article for article in left if article and self._asked_for(article)]
-
-    def recheck(self, known: Known) -> ListedArticle | None:
-        """A delivered article with the URL to ask for, and its listing entry if it has one.
-
-        The URL is that of its last failure if there was one. None where the ledger's URL is not an
-        article's, which is the ledger's fault.
-        """
-        url = article_url(self._here(self._failed.get(known.id, known).url))
-        return ListedArticle(self._listed.get(known.id), url) if url else None
-
-    def rechecks(self) -> list[Known]:
-        """Young delivered articles to be looked at again, except those this run has fetched."""
-        if self.terms.recheck_days <= 0 or self._is_dated:
-            return []
-        due = self.ledger.due_for_recheck(self._young_since)
-        return [
-            known
-            for known in due
-            if known.position.run_id != self.terms.run_id
-            and known.id not in self._relisted
-            and known.position.section == self.terms.section
-            and self._is_here(known)
-        ]
-
     # ------------------------------------------------------------------------------------------
 
     @property
@@ -333,17 +250,8 @@ class Agenda:
         return self.doubts.get(self.key) == _MIXED
 
     @property
-    def _is_dated(self) -> bool:
-        return self.arguments.since is not None or self.arguments.until is not None
-
-    @property
-    def _young_since(self) -> str:
-        since = self.terms.now.astimezone(CHINA) - timedelta(days=self.terms.recheck_days)
-        return since.isoformat(timespec="seconds")
-
-    @property
     def _is_bounded(self) -> bool:
-        return self._is_dated or bool(self.arguments.max_pages)
+        return self.arguments.is_dated or bool(self.arguments.max_pages)
 
     def _census(self) -> Census:
         """What the last walk to the listing's end has left."""
@@ -358,46 +266,6 @@ class Agenda:
             links_out=self.links_out,
         )
 
-    def _is_elsewhere(self, article: ListedArticle, known: Known | None) -> bool:
-        """Whether an article is listed at another URL than it was delivered from, or failed at.
-
-        One that was moved, failed there and is back again counts as where it was.
-        """
-        if known is None or known.position.section != self.terms.section:
-            return False
-        failed_at = self._failed.get(article.id, known).url
-        return not (same_page(article.url.url, known.url) and same_page(known.url, failed_at))
-
-    def _waits(self, article: ListedArticle) -> bool:
-        """Whether an article failed at the URL where it is listed, and its pause is not over."""
-        failure = self._failed.get(article.id)
-        there = failure is not None and same_page(article.url.url, failure.url)
-        return there and not self._is_due(self._failed[article.id])
-
-    def _is_due(self, failure: Failure) -> bool:
-        return failure.next_try_at is None or failure.next_try_at <= utc(self.terms.now)
-
-    def _here(self, url: str) -> str:
-        """A URL of the site, whichever name it had then, as a URL of the listing's host."""
-        if any(is_one_site(url, name) for name in self.terms.names):
-            return moved(url, self.listing_url)
-        return on_site(url, self.listing_url)
-
-    def _is_here(self, known: Known) -> bool:
-        """Whether a delivered article can be looked at on this host.
-
-        One that was delivered under another name of the site may be missing here without being
-        gone, so it must be listed here as well.
-        """
-        return same_site(known.url, self.listing_url) or (
-            known.id in self._listed and same_site(self._here(known.url), self.listing_url)
-        )
-
-    def _asked_for(self, article: ListedArticle) -> bool:
-        here = on_site(article.url.url, self.listing_url)
-        in_range = any(map(self.arguments.in_range, article.days))
-        return same_site(here, self.listing_url) and in_range
-
     def _settled(self, covered_by: dict[str, int]) -> set[str]:
         """The entries that are covered, see Walk.
 
@@ -410,7 +278,7 @@ class Agenda:
 
     def _record(self, walk: Walk, url: str, found: SortedEntries) -> None:
         """Keep which entries were read; not for a run between two days, which leaves some out."""
-        if self._is_dated or (walk.ended == JOINED and walk.id is None):
+        if self.arguments.is_dated or (walk.ended == JOINED and walk.id is None):
             return
         if walk.id is None:
             walk.id = self.ledger.walks.open(self.key, self.terms.run_id)
@@ -430,7 +298,8 @@ class Agenda:
     def _unknown(self, articles: list[ListedArticle]) -> list[ListedArticle]:
         """Articles that were neither delivered nor tried before."""
         known = self.ledger.known_ids([one.id for one in articles])
-        return [one for one in articles if one.id not in known and one.id not in self._failed]
+        tried = self.revisits.failed
+        return [one for one in articles if one.id not in known and one.id not in tried]
 
     def _jump(
         self, walk: Walk, next_url: str | None, covered_by: dict[str, int], found: SortedEntries
@@ -491,7 +360,7 @@ class Agenda:
 
     def _is_believed(self, walk: Walk) -> bool:
         """Whether a walk left no doubt, or one that the run before had too; notes the doubt."""
-        if self._is_dated or walk.passed_over:
+        if self.arguments.is_dated or walk.passed_over:
             return True
         doubt = walk.doubt
         if not self._mixed:
@@ -510,7 +379,7 @@ class Agenda:
 
     def _close(self, walk: Walk) -> None:
         """Keep what a complete walk has covered."""
-        if not walk.complete or self._is_dated:
+        if not walk.complete or self.arguments.is_dated:
             return
         if self.arguments.max_pages and walk.ended == JOINED:
             self._join_cut(walk)
@@ -534,10 +403,3 @@ def _expected(article: ListedArticle) -> Expected:
     listed = article.entry.listed if article.entry else None
     stated = listed.at.strftime(_STATED[listed.precision]) if listed else None
     return Expected(article.id, article.url.url, article.title, stated)
-
-
-def _listed(failure: Failure, href: str) -> ListedArticle | None:
-    """A failed article with the entry that its listing had, to be asked for at `href`."""
-    url = article_url(href)
-    listed = find_moment(failure.listed_at or "")
-    return ListedArticle(Entry(href, failure.title or "", listed), url) if url else None

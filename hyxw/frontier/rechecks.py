@@ -78,7 +78,7 @@ class Absences:
         """
         untold = self.agenda.vanished is None
         again = (known for known in self.looks.gone if known.missing_count and untold)
-        asked = map(self.agenda.recheck, (*self._unaccounted, *again))
+        asked = map(self.agenda.revisits.recheck, (*self._unaccounted, *again))
         left = [one for one in asked if one and one.id not in self._sought]
         missed = [one for one in left if not is_by_id(one.url)]
         self.looks.wait_for({one.id for one in missed})
@@ -118,7 +118,7 @@ class Absences:
         Articles that wait for their next try count as they were at the last one.
         """
         waiting = (one for one, outcome in self.tally.entries.items() if outcome == "waiting")
-        waiting_gone = sum(self.agenda.failed_before(one) in _GONE for one in waiting)
+        waiting_gone = sum(self.agenda.revisits.failed_before(one) in _GONE for one in waiting)
         return self.looks.failure_of_site(len(self.missing) + waiting_gone, self.tally.read)
 
     def forget(self, article_id: str) -> None:
@@ -146,7 +146,7 @@ class Absences:
         """
         if article.id in self.tally.entries:
             return article.id in self.unlisted
-        return article.id in self.looks or self.agenda.failed_before(article.id) in _GONE
+        return article.id in self.looks or self.agenda.revisits.failed_before(article.id) in _GONE
 
 
 # --- Rechecks of young articles: which are gone, and which of those count as withdrawn ------------

@@ -165,7 +165,7 @@ class ArticleSpider(RunSpider):
 
     def recheck_request(self, known: Known) -> Request:
         """Ask for a delivered article again, if it has changed."""
-        article = self.agenda.recheck(known)
+        article = self.agenda.revisits.recheck(known)
         assert article is not None  # noqa: S101 # the ledger's URLs are canonical ones
         validators = Validators(known.etag, known.last_modified)
         return self.page_request(article.url.url, article, validators=validators)
@@ -222,7 +222,7 @@ class ArticleSpider(RunSpider):
         warnings: tuple[str, ...],
     ) -> Iterator[Request | Article]:
         """Judge a page; then hold it, let it fail, ask for the next, or yield the article."""
-        delivered, tries = self.delivered_before(article.id), self.agenda.tries(article.id)
+        delivered, tries = self.delivered_before(article.id), self.agenda.revisits.tries(article.id)
         listed = article.id in self.tally.entries
         reading = self.guard.read(
             raw_page(response), article, pages, delivered, tries=tries, listed=listed
@@ -374,7 +374,7 @@ class ArticleSpider(RunSpider):
         if not hasattr(self, "agenda"):
             return None
         lost = self.tally.failed.total() + len(self.held)
-        return self.agenda.retry_at(article_id, kind, read=self.tally.read, lost=lost)
+        return self.agenda.revisits.retry_at(article_id, kind, read=self.tally.read, lost=lost)
 
     def fail_held(self, response: Response) -> None:
         """Count as failed what is still held when the run ends."""

@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from hyxw import components
+from hyxw.arguments import Terms
 from hyxw.errors import (
     ArticlesFailed,
     CouldNotStart,
@@ -22,7 +23,7 @@ from hyxw.errors import (
     PagesChanged,
     SiteUnreachable,
 )
-from hyxw.frontier.agenda import Agenda, Terms
+from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import listed_articles
 from hyxw.frontier.outcome import is_interruption, is_refusal
 from hyxw.frontier.rechecks import Absences
@@ -272,9 +273,9 @@ class LocalNewsSpider(SearchingSpider):
             yield self.listing_request(next_walk.url, next_walk)
             return
         yield from self.fetch_beside(walk)
-        self.absences.look_at(due := self.agenda.rechecks())
-        for article in self.agenda.retries(self.tally.entries):
-            if self.agenda.failed_before(article.id) == ANOTHER_SECTION:
+        self.absences.look_at(due := self.agenda.revisits.rechecks())
+        for article in self.agenda.revisits.retries(self.tally.entries):
+            if self.agenda.revisits.failed_before(article.id) == ANOTHER_SECTION:
                 if self.tally.walked_whole:  # it was listed by a slip
                     self.let_go(article.id, article.url.url)
             elif article.id not in self.absences.looks:  # what failed is the next recheck's

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
-from hyxw.arguments import Arguments
-from hyxw.frontier.agenda import Agenda, Terms
+from hyxw.arguments import Arguments, Terms
+from hyxw.frontier.agenda import Agenda
 from hyxw.pages.listing import Listing
 from hyxw.store.folder import DataFolder
 from hyxw.store.records import Expected

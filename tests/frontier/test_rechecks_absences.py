@@ -23,7 +23,7 @@ def looking(section: Section, *numbers: int, vanished: int = 0) -> Absences:
     agenda = section.agenda()
     agenda.vanished = vanished
     absences = Absences(agenda, Tally())
-    absences.look_at(agenda.rechecks())
+    absences.look_at(agenda.revisits.rechecks())
     return absences
 
 
@@ -132,7 +132,7 @@ def missed_before(section: Section, vanished: int | None) -> Absences:
     agenda = section.agenda()
     agenda.vanished = vanished
     absences = Absences(agenda, Tally())
-    absences.look_at(agenda.rechecks())
+    absences.look_at(agenda.revisits.rechecks())
     return absences
 
 
