@@ -58,12 +58,12 @@ _LABELLED = re.compile(r"\W{0,2}[^，。：:！？“]{1,14}[：:].{1,60}")
 _LABELS = ("标签", "标签云", "关键词", "关键字", "更新", "最后更新", "版本", "状态")
 _LONGEST_BEAT = 3  # characters of a song's clause
 _PARTED = re.compile(r" ?[|｜] ?| ")
-# What ties a paragraph to those before it, however few words they share: 他, 这, 如今, 目前, 记者,
+# What ties a paragraph to those before it, however few words they share: 他, 这, 如今, 同样, 记者,
 # 会上, 村民, 对此; an item of a list, a label, a figure, what is quoted or read aloud
 _TIES = re.compile(
     r"[他她它我你您咱这那其此该谁“《（(—；]|[^\W_\u4e00-\u9fff]|^\W|^[一二三四五六七八九十]{1,3}[、.．是]|^[^，。]{0,8}[：:]"
     "|严禁|禁止|不得|违者|逾期|届时"  # a notice's terms
-    "|如今|目前|现在|近[年日期来]|随后|接着|同时|另外|另据|截至|最[后终]|当[天日晚时年]|未来|下一步"
+    "|如今|目前|现在|近[年日期来]|随后|接着|同[时样]|另外|另据|截至|最[后终]|当[天日晚时年]|未来|下一步"
     "|[今昨明][日天年晚后]|据|记者|活动|现场|会[上议后]|[居村市农渔牧]民|群众|大家|人们|孩子|老[人师板]"
     "|师傅|负责人|队员|人员|专家|主任|书记|[局县市区镇乡村院]长|全[县市区镇村]|但|不过|虽|因此|所以|而且"
     "|然而|于是|为此|对此|由于|通过|除了|尤其|特别|例如|比如|仅"

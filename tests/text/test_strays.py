@@ -36,6 +36,7 @@ def test_a_sentence_that_nothing_ties_to_a_report_is_none_of_it(said: str, place
         "老街的店家盼着灯早些亮，好多做一阵生意。",  # it has words of the others
         "球队主场逆转对手，他扑出点球。",
         "如今球队主场逆转，门将扑出点球。",
+        "门将扑出点球，同样的打法见了效，看台沸腾。",
         "对此，球迷协会表示满意。",
         "三、球队主场逆转，门将扑出点球。",
         "赛况：球队主场逆转，门将扑出点球。",
