@@ -18,9 +18,10 @@ from hyxw.urls import article_url, listing_url, same_site
 _SPREAD = (
     r"\s{0,4}"  # 来　　源：, so that labels of two and of four characters end below one another
 )
+_OF_WHAT = "(?:本文|文章|信息|稿件|新[闻聞])?"  # 文章来源：, 文章点击：
 # 来 源：央广网, 文章来源：, 出处：, 稿源：, Source:
 _SOURCE = (
-    rf"(?:本文|文章|信息|稿件|新[闻聞])?(?:[来來]{_SPREAD}源[于於自]?|出{_SPREAD}[处處])\s*[:：]|稿{_SPREAD}源\s*[:：]"
+    rf"{_OF_WHAT}(?:[来來]{_SPREAD}源[于於自]?|出{_SPREAD}[处處])\s*[:：]|稿{_SPREAD}源\s*[:：]"
     r"|(?i:(?<![a-z])source)\s*[:：]"
 )
 # 作者:段福艳, 作　　者：, 作者/整理：; and 2024-03-30 | 作者 段福艳
@@ -56,7 +57,7 @@ _BEGINS = (
     "ABDHSTVW\\[abdhstvw|【上丨人作來信关出分发字审審录我打收文新日时時更本来校浏"
     "瀏点發稿編编視视訪評访评責责錄閱關阅點｜"
 )
-_LABEL = re.compile(f"(?=[{_BEGINS}])(?:{_LABELS})")
+_LABEL = re.compile(f"(?=[{_BEGINS}]){_OF_WHAT}(?:{_LABELS})")
 # The gaps between fields (seen: one to three no-break spaces), and the date that may follow
 _GAP = re.compile(r"[\n】\]\xa0\u2002-\u200a\u3000]|\s{2,}|(?:19|20)\d\d\s?[-/.年]")
 # 湖南日报 2024-03-30 11:44:32 | …
