@@ -39,7 +39,7 @@ from hyxw.pages.layout import PARAGRAPHS, Layout, unglued
 from hyxw.pages.listing import Listing, read_entries, read_listing
 from hyxw.pages.metaline import is_credit
 from hyxw.text.paragraphs import Body
-from hyxw.urls import article_url
+from hyxw.urls import article_url, listing_url
 from hyxw.wording import counted
 
 _MOST_FURNITURE = 60  # texts that a layout keeps
@@ -131,8 +131,8 @@ def calibrate_listing(listing: Selector, url: str) -> Layout | None:
 
 def is_beside(listing: Selector, url: str) -> bool:
     """Whether no list is found on a page but such as may stand beside an empty one."""
-    parts = find_parts(modest_root(listing, NotAListing), url)
-    return parts is None or parts.is_beside
+    parts, at = find_parts(modest_root(listing, NotAListing), url), listing_url(url)
+    return parts is None or parts.is_beside(at.catid if at and at.page == 1 else None)
 
 
 class Evidence:

@@ -72,12 +72,16 @@ class ListingParts:
         """The articles', each once."""
         return tuple(dict.fromkeys(item.article.article_id for item in self.items))
 
-    @property
-    def is_beside(self) -> bool:
-        """Whether it may be a list beside an empty one: short, and undated or called 点击排行."""
+    def is_beside(self, catid: int | None) -> bool:
+        """Whether it may be a list beside an empty one: short, and undated or called 点击排行.
+
+        Beside category `catid`'s first page an undated one is not of that category alone.
+        """
         if len(self.ids) >= _FULL or self.next_url is not None:
             return False
-        return not self.layout.entry_date or _labelled_hot(self.items) == 1.0
+        of_others = any(item.article.catid != catid for item in self.items)
+        undated = not self.layout.entry_date and of_others
+        return undated or _labelled_hot(self.items) == 1.0
 
     def titled(self, titles: Mapping[str, Collection[str]]) -> "ListingParts | None":
         """The same, the entries' titles where articles' pages, by their ids, say what they are."""

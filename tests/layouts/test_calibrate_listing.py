@@ -435,4 +435,18 @@ UNDATED = "<li>{}</li>"
 def test_a_list_beside_an_empty_one_is_short_and_undated_or_called_so(
     inside: str, *, beside: bool
 ) -> None:
+    page = selector(f"<html><body>{inside}</body></html>")
+    assert is_beside(page, f"{LISTING}&page=2") is beside
+
+
+@pytest.mark.parametrize(
+    ("inside", "beside"),
+    [
+        (f"<ul>{rows(range(9, 5, -1), UNDATED)}</ul>", False),
+        (f"<ul>{rows(range(9, 5, -1), UNDATED).replace('/1297-8', '/35-8')}</ul>", True),
+        (f"<h3>点击排行</h3><ul>{rows(range(9, 5, -1), UNDATED)}</ul>", True),
+    ],
+    ids=["of the category", "of others too", "called hot"],
+)
+def test_no_article_of_an_empty_category_is_listed_beside_it(inside: str, *, beside: bool) -> None:
     assert is_beside(selector(f"<html><body>{inside}</body></html>"), LISTING) is beside
