@@ -362,12 +362,13 @@ class MetaFinder:
         return (path_of(node), text) not in sample.furniture  # today's date, in every header
 
     def _is_below_title(self, n: int, node: HtmlElement) -> bool:
-        """Whether an element of few words stands between title and body."""
-        title, inside, place = self.titles[n], self.inside[n], self.samples[n].place
-        if title is None or not inside or self.samples[n].length[node] > _LONGEST_BESIDE:
+        """Whether an element of few words stands between title and body, or the first sentence."""
+        title, sample, place = self.titles[n], self.samples[n], self.samples[n].place
+        if title is None or title not in place or sample.length[node] > _LONGEST_BESIDE:
             return False
-        body = min(place[each] for each in inside if each in place)
-        return place[title] < place[node] < body
+        text = self.inside[n] or {x.owner for x in sample.blocks if "。" in x.text}
+        behind = [place[each] for each in text if place.get(each, 0) > place[title]]
+        return place[title] < place[node] < min(behind, default=0)
 
     def _labelled(self, n: int) -> list[HtmlElement]:
         """The elements that say 来源：, 作者： or 责编： outside the body."""

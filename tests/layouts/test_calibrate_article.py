@@ -348,6 +348,24 @@ def test_a_date_that_neither_listing_nor_url_has_is_labelled_or_below_the_title(
     assert MetaFinder(pages, "h1", "div.b").find()[0].css == found
 
 
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<h1>{0}</h1><p class=m>2024-03-2{1}</p>{2}", "p.m"),
+        ("<h1>{0}</h1>{2}<p class=m>2024-03-2{1}</p>", ""),
+        ("<h1 style='display:none'>{0}</h1><p class=m>2024-03-2{1}</p>{2}", ""),
+    ],
+    ids=["above", "below", "the title hidden"],
+)
+def test_in_a_box_of_all_a_date_stands_above_the_first_sentence(html: str, found: str) -> None:
+    pages = samples(
+        lambda n: f"<div class=a>{html.format(title(n), n, body(n))}</div>",
+        listed="",
+        url=f"{HOST}/show-1297-{{}}-1.html",
+    )
+    assert MetaFinder(pages, "h1", "div.a").find()[0].css == found
+
+
 def test_the_innermost_of_what_is_dated_is_the_date() -> None:
     """The boxes around it hold the date as well, and much besides."""
 
