@@ -288,8 +288,6 @@ class FirstPage(UnderTitle):
             return byline
         if self.is_kept:
             return AGREES
-        if self.is_named_and_timed_otherwise():
-            return Word("differs", "neither its title nor its time is quite the listed one")
         if self.signed or self.is_about_title:
             return AGREES
         if not self.text:
@@ -305,14 +303,6 @@ class FirstPage(UnderTitle):
     def names_others(self) -> bool:
         """Whether the byline names somebody, and nobody of the meta line."""
         return self.signed is False and bool(self.named)
-
-    def is_named_and_timed_otherwise(self) -> bool:
-        """Whether title and time both differ a little from the listed: a sister article's may."""
-        here, there = self.page.moment, self.entry.listed if self.entry else None
-        if here is None or there is None or "day" in (here.precision, there.precision):
-            return False
-        named = not self.listed or self.has_title(self.listed)
-        return not named and not same_time(here, there)
 
     def strangeness(self) -> Iterator[str]:
         """Signs that a text which nothing speaks for is not this article's."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 
 from hyxw.items import WarningCode, warning, warning_code
 from hyxw.layouts.history import History
@@ -14,12 +14,10 @@ from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import titled_as, without_site
 from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advert_link, advertiser_in
-from hyxw.text.boilerplate import is_related_label, lists_headlines
-from hyxw.text.dates import find_moment
-from hyxw.text.forms import odd_form_in
+from hyxw.text.boilerplate import lists_headlines
 from hyxw.text.garbling import hole_in, is_foreign, is_unreadable, lost, suspicion
-from hyxw.text.leftovers import is_draft, leftover_in
-from hyxw.text.machine import error_in, machine_matter_in, machine_words
+from hyxw.text.leftovers import leftover_in
+from hyxw.text.machine import machine_matter_in, machine_words
 from hyxw.text.names import begins_with_place, places_in
 from hyxw.text.notices import (
     may_be_a_letter,
@@ -64,11 +62,6 @@ _DATED = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|日前|近日
 # 各地春耕忙, 全省农机下田
 _OF_ALL = re.compile("[各多全][地国國省]|联播|快讯")
 _NEWS, _LONGEST_NEWS = 18, 200  # characters of a paragraph
-# A meta line names its fields, or begins with its date: 来源：某报, 2024-05-17 作者 王某
-_SOURCED = re.compile(
-    r"(?:[来來]源|作者|[发發][布佈](?:[时時][间間]|于)?)\s?[：:]"
-    r"|^\W*(?:19|20)\d\d[-/.年][\d\s：:/.月日-]{3,20}(?:(?:[来來]源|作者)\s|[发發][布佈]$)"
-)
 # /api.php?op=content&id=1: a frame that shows a part of the article
 _SHOWS_TEXT = re.compile(
     r"[/=_-](?:content|article|body|text|rest|more|part|news)\d{0,3}(?:[._/&?=-]|$)", re.I
@@ -79,7 +72,6 @@ _SUMMARY = re.compile(
 )
 _LEAD, _SHORT_LEAD = 2, 0.5  # a mere lead has at most so many paragraphs, and of usual length
 _LETTER = 60  # characters of several paragraphs
-_LONGEST_HEAD = 80  # characters of a meta line
 _SHORT_REPORT = 0.75  # of the usual length
 SAID = 20  # characters of a paragraph that a warning shows
 _HOLES, _MANY_HOLES = 5, 0.01  # of a text's characters; an editor leaves an empty element or two
@@ -225,11 +217,10 @@ class PageWitnesses:
         return speaks_of_the_page(said) and not tells_where(said)
 
     def says_nothing(self) -> bool:
-        """Whether there is no text but marks or a meta line, and no picture but the site's own."""
+        """Whether there is no text but marks and no picture but the site's own."""
         body = self.page.body
         furniture = all(is_furniture(image.url) for image in body.images)
-        said = self.folded and not (len(body.paragraphs) == 1 and _is_head(body.paragraphs[0]))
-        return not said and furniture and not body.media
+        return not self.folded and furniture and not body.media
 
     def doubts(self) -> Iterator[str]:
         """Warnings of what may be wrong with the text, though it may also be right."""
@@ -262,22 +253,13 @@ class PageWitnesses:
 
     def admixtures(self) -> Iterator[str]:
         """What stands in the text and does not belong to it; the article may be whole."""
-        paragraphs = self.page.body.paragraphs
         for title in () if self.is_of_headlines else self.history.titles_in(self.page):
             yield f"it has another article's title, {title!r}"
-        for number, head in enumerate(paragraphs[1:-1], 2):
-            if _is_head(head) and any(text.endswith("。") for text in paragraphs[number:]):
-                yield f"another article's head stands in it, {head!r}"
         if (begun := self.begins_again()) is not None:
             yield f"a report begins in its midst: {begun[:20]!r}"
         elif (strange := self.news_of_elsewhere()) is not None:
             yield f"another place's news stands in it, {strange[:20]!r}"
         yield from self.strangers()
-        for label, title in pairwise(paragraphs):  # a box of 相关链接 may be the article's prose
-            if is_related_label(label) and not title.endswith("。"):
-                yield f"a list of others stands in it, {label!r}"
-        for said in filter(is_draft, (self.page.heading, *paragraphs)):
-            yield f"it says that it is a draft, {said!r}"
 
     def begins_again(self) -> str | None:
         """The paragraph that begins another report, with a report's head (某网讯 …); else None.
@@ -373,11 +355,9 @@ class PageWitnesses:
             yield f"an advertiser's link stands in it, {said[:20]!r}"
         if (said := leftover_in(paragraphs)) is not None:
             yield f"it has words that were not meant for its readers, {said[:20]!r}"
-        if (said := error_in(paragraphs)) is not None:
-            yield f"words of a machine or a stranger stand in it, {said[:20]!r}"
         if (said := machine_matter_in(paragraphs)) is not None:
             yield f"a machine's matter stands in it, {said[:20]!r}"
-        strange = stranger_in(paragraphs, self.titles) or odd_form_in(paragraphs)
+        strange = stranger_in(paragraphs, self.titles)
         if (said := strange or stray_in(paragraphs, self.titles)) is not None:
             yield f"a line that is none of its story stands in it, {said[:20]!r}"
         said = foreigner_in(paragraphs, self.titles)
@@ -546,12 +526,6 @@ def _without(titles: Iterable[str], text: str) -> str:
         if found and (speaks_of_the_page(before or after) or not (before or after)):
             text = before + after
     return text
-
-
-def _is_head(text: str) -> bool:
-    """Whether a paragraph is a meta line: a date, and 来源 or the like, in no sentence."""
-    short = len(text) <= _LONGEST_HEAD and not text.endswith("。") and _SOURCED.search(text)
-    return bool(short) and find_moment(text) is not None
 
 
 def _are_open(paragraphs: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from hyxw.text.names import MASKED_NAME
+from hyxw.text.names import MASKED_NAME, has_surname
 from hyxw.text.rules import Rule, Sought
 from hyxw.text.script import fold
 
@@ -106,8 +106,6 @@ _SUSPICIOUS = Sought(
 )
 _FULL_WIDTH = re.compile("[，。]")
 _MARKS = re.compile("[，。！？、；：,.!?;:]")
-# 衡衡阳阳新新闻闻网网讯讯; 红红火火 is a word, and 哈哈哈 one character
-_TWICE, _FEW_TWICE = re.compile(r"([\u4e00-\u9fff])\1(?:([\u4e00-\u9fff])\2){5}"), 2
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 # Letters as English, French, German and their kin have them; × and ÷ stand among these
 _LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f]")
@@ -173,8 +171,6 @@ def suspicion(text: str) -> str | None:
                 return said
         if any(_BOX.search(line) and not _OPTIONS.fullmatch(line) for line in text.split("\n")):
             return "boxes stand in words"
-    if any(len({*found[0]}) > _FEW_TWICE for found in _TWICE.finditer(text)):
-        return "its characters stand there twice"
     if "?" in text and _strays(text):
         return "question marks stand in words" if _FULL_WIDTH.search(text) else None
     return None
@@ -287,13 +283,7 @@ HOLES = (
     ),
 )
 _HOLES = Sought.of(HOLES)
-# …一年办成 件。今年 庆节; 市消防支队 市城管局 市住建局 are houses side by side
-_GAP = re.compile(
-    "(?<=[\u4e00-\u9fff]{5})(?<![局委院部会社校处所台站队组司室行网馆]) (?=[\u4e00-\u9fff])"
-)
-_SIGNED = re.compile("[讯訊电電] |[记記]者|通[讯訊][员員]")
-_QUOTED = re.compile("“[^“”]*”")  # 以“传承红色基因 争做时代新人”为主题
-_GAPS = 3
+_CELL = re.compile("[\u4e00-\u9fff]{2,6}")
 _UNOPENED = 3  # marks that close a quotation which nothing has opened
 
 
@@ -303,19 +293,17 @@ def hole_in(text: str) -> str | None:
     if found is not None:
         return text[max(0, found.start() - 8) : found.end() + 4].replace("\n", " ")
     lines = text.split("\n")
-    if (
-        gaps := next((x for x in lines if x.count(" ") >= _GAPS and _has_gaps(x)), None)
-    ) is not None:
-        return gaps[:12]
+    if (head := _head_of_no_table(lines)) is not None:
+        return head
     closed = sum("”" in x and "“" not in x and '"' not in x for x in lines)
     return "quotations that nothing has opened" if closed >= _UNOPENED else None
 
 
-def _has_gaps(line: str) -> bool:
-    """Whether a sentence has spaces amid its words, as where characters were lost.
-
-    Names stand so (唐望舒 陈一苇 李青), and days: 周二 晴。
-    """
-    if line.count(" ") < _GAPS or not line.endswith("。") or _SIGNED.search(line):
-        return False
-    return len(_GAP.findall(_QUOTED.sub("", line))) >= _GAPS
+def _head_of_no_table(lines: Sequence[str]) -> str | None:
+    """The head of a table without rows: 序号 单位 数量; else None."""
+    rows = [line for line in lines if "\t" in line]
+    cells = rows[0].split("\t") if len(rows) == 1 else ()
+    are_names = 2 * sum(map(has_surname, cells)) > len(cells)
+    return (
+        rows[0] if len(cells) > 2 and all(map(_CELL.fullmatch, cells)) and not are_names else None
+    )

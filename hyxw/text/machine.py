@@ -6,16 +6,16 @@ Al2O3, 8:30-11:30, [2024]15号.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
 
 from hyxw.text.rules import Rule, Sought
-from hyxw.text.strangers import is_foreign_sentence
 
 # Letters of both cases and numbers: 6KGh6Ziz5paw6Ze7572R6K6v
 _ENCODED = (
     r"(?=[A-Za-z0-9+/]{0,40}[a-z])(?=[A-Za-z0-9+/]{0,40}[A-Z])(?=[A-Za-z0-9+/]{0,40}\d)"
     "[A-Za-z0-9+/]{20,}"
 )
+# Behind Chinese words that do not tell of another language's
+_AMID = "(?<=[\u4e00-\u9fff，。、；].)(?<![以名叫声唱喊念写道].)"
 # What no writer has shown for what it is, be it in brackets.
 EVERYWHERE = (
     Rule(  # <Titanic>, p<0.05
@@ -245,6 +245,19 @@ UNQUOTED = (
         r"|^(?:None|nil|true|false|void|Infinity)$"
         r"|(?<=[\u4e00-\u9fff，。：])(?:true|false|None)(?=[\u4e00-\u9fff])",
     ),
+    Rule(  # 取名Wind over the old bridge
+        "what a machine says in English",
+        "市区No space left on device降雨",
+        rf"[A-Za-z]{_AMID}[A-Za-z]*(?:[ :,]{{1,2}}[A-Za-z]+){{0,2}}"
+        r"(?: {1,2}[a-z]{2,}){3}(?![A-Za-z])"
+        r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)",
+    ),
+    Rule(  # カラ、の、都是假名; 喊一声いらっしゃいませ
+        "a stranger's script",
+        "村民说ブランド財布の通販サイトです。",
+        f"[\u3041-\u3096\u30a1-\u30fa]{_AMID}[\u3041-\u3096\u30a1-\u30faー]{{3}}"
+        f"|[\uac00-\ud7af]{_AMID}[\uac00-\ud7af]{{2}}|[\u0400-\u04ff]{_AMID}[\u0400-\u04ff]{{4}}",
+    ),
     Rule("what stands for lost characters", "ㄏㄥˊ", r"[\u3105-\u312f]{2}|\w@\[|[\ufff9-\ufffc]"),
 )
 _EVERYWHERE = Sought.of(EVERYWHERE)
@@ -287,7 +300,7 @@ def _without_listings(paragraphs: Sequence[str]) -> Iterator[str]:
             yield text
 
 
-# --- What a failed server, a template or a stranger in his script has written ---------------------
+# --- What a failed server or a template has written in an article's place ------------------------
 
 # What a template calls the parts of an article, and its own.
 _FIELDS = (
@@ -338,34 +351,6 @@ _MARKUP = Sought(
     flags=re.IGNORECASE,
 )
 _MUCH = 3  # one is an editor's slip
-# MySQL server has gone away, Permission denied (13), Operation timed out; University of South China
-# is a name, and jpg, png, gif are formats.
-_ENGLISH = re.compile(
-    r"(?<![（(《A-Za-z])[A-Za-z]+(?:[ :,]{1,2}[A-Za-z]+){0,2}(?: {1,2}[a-z]{2,}){3}(?![A-Za-z])"
-    r"|(?i:(?:permission|access) denied|authentication required|timed out|database error)"
-)
-# かな, 한글, кириллица; ・・・ and ーーー are leaders and rules, too
-_STRANGE = re.compile(
-    "[\u3041-\u3096\u30a1-\u30fa][\u3041-\u3096\u30a1-\u30faー]{3,}|[\uac00-\ud7af]{3,}|[\u0400-\u04ff]{5,}"
-)
-_FOREIGN = re.compile("[A-Za-z\u3041-\u30fa\uac00-\ud7af\u0400-\u04ff]")  # each of these has one
-# 金妍儿（김연아）, 《となりのトトロ》, 「Wish you were here」: what its writer has set apart
-_ASIDE = re.compile(r"[（(《〈“「『][^（(《〈“「『）)》〉”」』]{0,200}[）)》〉”」』]")
-# 以Clay meets the future为主题, 名为Wish you were here的歌, 喊一句いらっしゃいませ: of a sentence
-_SAID_FOREIGN = r"[^\u4e00-\u9fff，。！？；：\n]{2,80}"
-_IN_SENTENCE = re.compile(
-    rf"(?<=以){_SAID_FOREIGN}(?=为(?:主题|题|名|主线|口号))"
-    rf"|(?:题为|名为|名叫|取名|主题[为是]|口号[为是]){_SAID_FOREIGN}(?=[的，。；])"
-    rf"|(?:[喊说道念唱叫写回问]了?|打招呼)(?:一[句声]|着|出){_SAID_FOREIGN}(?=[，。！；\u4e00-\u9fff])"
-    rf"|(?:[喊说道念唱写回问]|一[句封行]话?)：{_SAID_FOREIGN}$"  # 又发来一封：When can you…?
-)
-# 数据库查询错误, “/”应用程序中的服务器错误。, 页面错误！请稍后再试～; a court says
-# 程序错误 of a trial, and an editor 如遇占线，请稍后再试
-_FAILED = re.compile(
-    "(?:数据库|服务器|页面|运行时)(?:查询|连接|内部)?错误|程序(?:运行|内部)错误|没有找到站点"
-    "|^(?!.*(?:占线|拨打|来电|热线)).*稍后再试[。！～~]?$"
-)
-_LOOKED_AT, _LINE = 400, 40  # characters: of a text, for Chinese ones; of a line
 
 
 def machine_words(text: str) -> str | None:
@@ -375,28 +360,3 @@ def machine_words(text: str) -> str | None:
     if found is None and len(marked := _MARKUP.findall(bare)) >= _MUCH:
         return str(marked[0])
     return found[0] if found else None
-
-
-def error_in(paragraphs: Sequence[str]) -> str | None:
-    """What a failed machine says amid a Chinese text, or a stranger in his script; else None.
-
-    Who quotes another language has marks around it; of whole paragraphs `foreigner_in` tells.
-    """
-    if not any("\u4e00" <= one <= "\u9fff" for one in islice(chain(*paragraphs), _LOOKED_AT)):
-        return None
-    for text in filter(_FOREIGN.search, paragraphs):
-        if is_foreign_sentence(text):
-            continue
-        bare = _IN_SENTENCE.sub("", _ASIDE.sub("", _WEB_ADDRESS.without(text)))
-        found = _STRANGE.search(bare)
-        if found is None and not _quotes(text):
-            found = _ENGLISH.search(bare)
-        if found is not None:
-            return found[0]
-    lines = (text for text in paragraphs if len(text) <= _LINE)
-    return next((text for text in lines if _FAILED.search(text) and not _quotes(text)), None)
-
-
-def _quotes(text: str) -> bool:
-    """Whether a paragraph sets words apart."""
-    return any(mark in text for mark in "“\"'’")

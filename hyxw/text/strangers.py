@@ -213,6 +213,17 @@ _OTHER_SCRIPT = "\u0250"  # behind the last Latin letter that languages have
 _OF_LANGUAGE = re.compile(
     "[英俄法德韩泰越外洋]语|[英俄法德日韩泰外洋]文|译|歌|[唱写]道|双语|原文|外[国教籍商宾]|留学|邮件|明信片|代码|程序|编程"
 )
+# What a device says in English: END, Loading..., Please enable JavaScript, HENGYANG DAILY 03
+_OF_A_DEVICE = re.compile(
+    r"\b(?:loading|please|enable|javascript|error|page|powered by|copyright|rights reserved|tags?"
+    r"|login|sign in|click|read more|more|evaluation|created with|daily|end|ignore|previous|article"
+    r"|instructions|lorem|ipsum|dolor|version|update|cookies?|browser|continue|skip|reload"
+    r"|sent from|download|home|menu|search|share|comments?|advertisement|subscribe"
+    r"|translate|reply|source|retry|original|log in"
+    r"|failed|file|image|untitled|draft|not found)\b|\d\.\d\d",
+    re.IGNORECASE,
+)
+_LETTERS, _HAN = re.compile("[A-Za-z]{2}"), re.compile("[\u4e00-\u9fff]")
 _NOT_YET = re.compile("待[补核审查配]")
 
 
@@ -232,10 +243,16 @@ def stranger_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | 
 def foreigner_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | None:
     """A paragraph in another language, which nothing beside it tells of; else None.
 
-    Nor has the title, or the text, a word of it, as an English name.
+    Nor has the title, or the text, a word of it, as an English name. Or the only English line, if
+    it has a word of a device's.
     """
     if not _OTHER_LETTER.search("\n".join(paragraphs)):  # as in most texts
         return None
+    latin = [
+        x for x in paragraphs if _LETTERS.search(x) and len(x) <= _LONGEST and not _HAN.search(x)
+    ]
+    if len(latin) == 1 and _OF_A_DEVICE.search(latin[0]):
+        return latin[0]
     around = zip(("", *paragraphs), paragraphs, (*paragraphs[1:], ""), strict=False)
     for before, text, behind in around:
         beside = (*titles, before, behind)

@@ -37,7 +37,8 @@ _STATUS = (
     r"|作废|废稿|重复|置顶|头条|推荐|final|copy|draft) ?\d{0,2}"
 )
 _MARKED = Sought(
-    rf"^[\[【（(]{_STATUS}[\]】）)]|[\[【（(]{_STATUS}[\]】）)]$|^(?:new|hot|top)[!！]? "
+    rf"^[\[【（(]{_STATUS}(?:，{_STATUS})?[\]】）)]"
+    rf"|[\[【（(]{_STATUS}[\]】）)]$|^(?:new|hot|top)[!！]? "
     rf"|[-_－ ] ?{_STATUS}(?: ?[（(]\d[）)])?$"
     # Re: …, 副本_…, 备选：…: before it
     r"|^(?:re|fwd?|回复|转发|答复|副本|复件|备份|备选|备用|新建|草稿|终稿|定稿"

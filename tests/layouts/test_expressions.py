@@ -40,8 +40,6 @@ test_the_least_is_found = least_found(
     (no_entries._NO_ENTRIES, "暂无数据", "暂无数据"),
     (page_witnesses._DATED, "1月1日", "1月1日"),
     (page_witnesses._SHOWS_TEXT, "-text", "-text"),
-    (page_witnesses._SOURCED, "发佈:", "发佈:"),
-    (page_witnesses._SOURCED, "2011/1-：发佈", "2011/1-：发佈"),
     (page_witnesses._SUMMARY, "簡介:", "簡介:"),
     (patches._OF_CLAUSES, "！", "！"),
     (revisions._NAMELESS, "记者报道", "记者报道"),

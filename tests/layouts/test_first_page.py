@@ -8,7 +8,6 @@ from hyxw.layouts.first_page import FirstPage, _begins_with
 from hyxw.layouts.headline import _is_a_part, _is_start
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import _are_one, _in_a_row, _may_recur
-from hyxw.layouts.page_witnesses import _is_head
 from hyxw.layouts.verdict import AGREES, SILENT, Word
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.entries import Entry
@@ -210,28 +209,6 @@ def test_a_title_begins_with_a_known_one_of_five_characters(
     title: str, known: str, *, begins: bool
 ) -> None:
     assert _begins_with(title, known) is begins
-
-
-@pytest.mark.parametrize(("length", "is_head"), [(80, True), (81, False)])
-def test_a_meta_line_has_eighty_characters(length: int, *, is_head: bool) -> None:
-    line = "2024-03-30 10:00 来源：某报"
-    assert _is_head(line + " " * (length - len(line))) is is_head
-
-
-@pytest.mark.parametrize(
-    ("text", "is_head"),
-    [
-        ("2024-03-30 10:00 来源：某报", True),
-        ("2024-03-30 10:00 来源：某报。", False),
-        ("来源：某报", False),
-        ("2024-03-30 10:00", False),
-        ("2024-03-30 10:00 记者 罗禾", False),
-        ("2024-03-30 10:00 来源 某报", True),
-        ("2024-03-30 10:00发布", True),
-    ],
-)
-def test_a_meta_line_names_its_fields_or_begins_with_its_date(text: str, *, is_head: bool) -> None:
-    assert _is_head(text) is is_head
 
 
 @pytest.mark.parametrize("text", ["图为路灯", "联系电话：", "note:", "罗禾 摄", "某局供图"])

@@ -95,7 +95,6 @@ def test_what_is_no_prose(paragraphs: Sequence[str], title: str, *, none: bool) 
         ((), {"images": (LOGO,)}, True),
         ((), {"images": (PICTURE,)}, False),
         ((), {"media": True}, False),
-        (("2024-03-30 10:00 来源：某报",), {}, True),
         (("2024-03-30 10:00 来源：某报", "灯亮了。"), {}, False),
     ],
 )

@@ -67,7 +67,6 @@ def codes(verdict: Verdict) -> list[str]:
         ((*LONG, "市民可登录“花灯在线”客户端，输入验证码后查看全文公告。"), "text-cut"),
         ([f"{text[:12]}还有很多很多没有说完的话就在这里断掉了吧" for text in LONG], "text-cut"),
         ((*LONG, "转载请注明出处。", "转载请注明出处。", "转载请注明出处。"), "text-repeated"),
-        ((LONG[0], "2024-03-30 10:00 来源：某报", *LONG[1:]), "text-unproven"),
         ((*LONG, "新葡京荷官在线发牌"), "text-unproven"),
         ((*LONG, "【广告】江边的新房，恭迎品鉴"), "text-unproven"),
         ((f"{LONG[0]}皇冠体育官网", *LONG[1:]), "text-unproven"),
@@ -108,7 +107,7 @@ def test_verse_has_no_sentence_to_break_off() -> None:
 
 
 def test_a_draft_s_mark_stands_in_the_heading_too() -> None:
-    assert "text-unproven" in codes(first(of(heading=f"【待审】{PAGE.heading}")))
+    assert "title-differs" in codes(first(of(heading=f"【初稿，待审】{PAGE.heading}")))
 
 
 def test_a_byline_alone_vouches_for_a_text_that_goes_on_elsewhere() -> None:
@@ -248,16 +247,6 @@ def test_two_that_differ_are_another_page() -> None:
     assert verdict.kind == "another_page"
     assert "2024-03-20" in verdict.reason
     assert "房产" in verdict.reason
-
-
-def test_a_title_and_a_time_that_are_both_but_near_may_be_a_sister_article_s() -> None:
-    sister = of(heading=f"{TITLE[:-2]}完工", head="")
-    later = moment("2024-03-30 10:40:00")
-    assert codes(first(sister)) == []
-    assert codes(first(of(moment=later))) == []
-    assert codes(first(of(sister, moment=later))) == ["text-unproven"]
-    assert "text-unproven" not in codes(first(of(sister, moment=None)))
-    assert "text-unproven" not in codes(first(of(sister, moment=moment("2024-03-29"))))
 
 
 @pytest.mark.parametrize("section", [("房产",), ()])
@@ -630,29 +619,6 @@ def test_a_round_up_has_a_head_for_each_report() -> None:
     title = "石桥村路灯简讯一组"
     found = of(with_text(*items, *LONG), heading=title, head=title)
     assert not any("begins in its midst" in said for said in first(found, listed(title)).warnings)
-
-
-@pytest.mark.parametrize(
-    ("head", "warned"),
-    [
-        ("2024-03-29 10:00 来源：江城日报", True),
-        ("2024-03-29 10:00 江城日报", False),
-        ("来源：江城日报", False),
-        ("2024-03-29 来源 江城日报", True),
-        ("发布时间：2024-03-29 10:00", True),
-        ("2024-03-29 10:00 发布", True),
-        ("2024年5月17日，县文化馆发布花灯节日程。", False),
-        ("作者于2024年5月17日去世，享年八十岁。", False),
-        ("2024年5月17日发布会现场", False),
-        ("2024-03-29 来源：".ljust(80, "报"), True),
-        ("2024-03-29 来源：".ljust(81, "报"), False),
-    ],
-)
-def test_another_article_s_head_in_a_text_is_a_warning(head: str, *, warned: bool) -> None:
-    verdict = first(with_text(*LONG[:6], head, *LONG[6:]))
-    assert any("another article's head" in said for said in verdict.warnings) is warned
-    verdict = first(with_text(head, *LONG))
-    assert not any("another article's head" in said for said in verdict.warnings)
 
 
 @pytest.mark.parametrize(

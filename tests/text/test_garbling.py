@@ -245,8 +245,6 @@ def test_a_long_paragraph_in_latin_letters_is_in_another_language(
     [
         ("村里昨晚亮起了锟斤拷锟斤拷盏路灯。", "a machine's characters"),
         ("网页上满是“锟斤拷锟斤拷”，谁也看不懂。", None),
-        ("村民说，石石桥桥村村昨昨晚晚亮亮灯灯。", "twice"),
-        ("石石桥桥村村石石桥桥村村", "twice"),
         ("石石桥桥石石桥桥石石桥桥", None),
         ("石石桥桥村村灯灯亮亮了", None),
         ("孩子们哈哈哈哈哈哈哈哈哈哈哈哈地笑。", None),

@@ -48,7 +48,6 @@ def test_each_rule_finds_its_example(rule: Rule) -> None:
         "由于下雨，村民没有出门，因为。",
         "路通了。。灯亮了。。",
         "学校现共有 名学生。",
-        "全村一年办成了 件，三组在今年 庆节办了几场婚礼，新娘都是从 沙回来。",
     ],
 )
 def test_a_hole_in_a_sentence_is_seen(said: str) -> None:

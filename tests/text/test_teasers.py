@@ -1,7 +1,5 @@
 import pytest
 
-from hyxw.text.leftovers import is_draft
-from hyxw.text.machine import error_in
 from hyxw.text.teasers import _is_teaser, leads_elsewhere, may_go_on, teaser_in
 
 LAST = "登录后阅读全文"
@@ -301,6 +299,3 @@ def test_a_call_of_few_words_says_that_the_rest_is_kept_back(length: int, *, tea
 def test_a_line_that_speaks_of_more_has_forty_characters(length: int, *, found: bool) -> None:
     for said in ("查看全文", "此处省略"):
         assert (may_go_on([said.rjust(length, "村")]) is not None) is found
-    assert is_draft("（待审）".rjust(length, "村")) is found
-    failed = ["石桥村亮起了路灯。", "数据库查询错误".rjust(length, "村")]
-    assert (error_in(failed) is not None) is found
