@@ -2,7 +2,7 @@
 
 What the first pages of a process make ready, the words by which rules are looked up above all,
 would be a third of what a small crawl costs. Nor does each go through what is installed for the
-commands that it brings.
+commands that it brings and for its versions, or through the commands themselves.
 """
 
 import sys
@@ -10,10 +10,12 @@ from functools import cache
 from importlib import metadata
 
 from scrapy import cmdline
+from scrapy.utils import versions
 
 from hyxw.demo.site import Site
 from hyxw.layouts.history import History
 from hyxw.layouts.witnesses import judge
+from hyxw.operations import workdays
 from hyxw.pages.article import read_article_page
 from hyxw.pages.document import parse
 from hyxw.pages.entries import Entry
@@ -44,7 +46,17 @@ def index_rules() -> None:
             value.search("")
 
 
-vars(cmdline)["entry_points"] = entry_points = cache(metadata.entry_points)
-entry_points(group="scrapy.commands")
+def look_into_what_is_installed() -> None:
+    """Have its commands, and the versions that Scrapy logs and a calendar is kept for, known."""
+    vars(cmdline)["entry_points"] = entry_points = cache(metadata.entry_points)
+    vars(versions)["version"] = vars(workdays)["version"] = cache(metadata.version)
+    entry_points(group="scrapy.commands")
+    for package in ("scrapy.commands", "hyxw.commands"):
+        all(cmdline._iter_command_classes(package))  # which classes are none stays known as well
+    versions.get_versions()
+    workdays.chinese_days()
+
+
+look_into_what_is_installed()
 warm_up()
 index_rules()
