@@ -114,9 +114,9 @@ class ProjectCommand(ScrapyCommand):
             complain(f"scrapy: {error}")
             self.exitcode = error.exit_code
         except OSError as error:
-            what = error.filename or _output(error)
-            if what is None:  # nobody thought of it: its traceback is what helps
-                raise
+            if not error.filename and error.errno not in _OF_OUTPUT:
+                raise  # nobody thought of it: its traceback is what helps
+            what = error.filename or "The standard output"
             advice = ": mend its permissions" if isinstance(error, PermissionError) else ""
             complain(f"scrapy: {what} cannot be read or written ({why(error)}){advice}.")
             self.exitcode = FolderUnusable.exit_code
@@ -169,11 +169,6 @@ def complain(sentence: str) -> None:
     if sys.stderr is not None:  # 2>&-
         with suppress(OSError):  # a log on a full disk
             sys.stderr.write(f"{sentence}\n")
-
-
-def _output(error: OSError) -> str | None:
-    """What an error without a file's name is about: the standard output, or None for none of it."""
-    return "The standard output" if error.errno in _OF_OUTPUT else None
 
 
 def _drop_output() -> None:

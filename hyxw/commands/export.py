@@ -69,22 +69,19 @@ def _export(folder: Path | str, opts: argparse.Namespace) -> None:
     increment = opts.delivered_since is not None or opts.cursor is not None
     latest = opts.latest if opts.latest is not None else not increment
     since, until = as_day("--since", opts.since), as_day("--until", opts.until)
+    named = COLUMNS if opts.fields is None else map(str.strip, opts.fields.split(","))
     asked = Export(
         folder=folder,
         output=None if opts.output == "-" else Path(opts.output or ""),
         format=_format(opts),
         selection=Selection(since, until, latest, withdrawn=not latest, duplicates=not latest),
-        fields=tuple(COLUMNS) if opts.fields is None else _parted(opts.fields),
+        fields=tuple(named),
         where=None if opts.where is None else typed(opts.where),
         since=opts.delivered_since,
         cursor=None if opts.cursor is None else Path(opts.cursor),
         excel=opts.excel,
     )
     export(asked)
-
-
-def _parted(fields: str) -> list[str]:
-    return [field.strip() for field in fields.split(",")]
 
 
 def _format(opts: argparse.Namespace) -> str:

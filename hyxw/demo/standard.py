@@ -155,16 +155,8 @@ def _plain(texts: Sequence[str], *_: object) -> tuple[Block, ...]:
     return tuple(map(blocks.indented, texts))
 
 
-def _nbsp(texts: Sequence[str], *_: object) -> tuple[Block, ...]:
-    return tuple(map(blocks.nbsp_indented, texts))
-
-
-def _styled(texts: Sequence[str], *_: object) -> tuple[Block, ...]:
-    return tuple(map(blocks.styled, texts))
-
-
-def _word(texts: Sequence[str], *_: object) -> tuple[Block, ...]:
-    return tuple(map(blocks.word_processed, texts))
+def _each(write: Callable[[str], Block]) -> Layout:
+    return lambda texts, *_: tuple(map(write, texts))
 
 
 def _broken(texts: Sequence[str], *_: object) -> tuple[Block, ...]:
@@ -248,10 +240,10 @@ def _scripted(texts: Sequence[str], *_: object) -> tuple[Block, ...]:
 _LAYOUTS: tuple[Layout, ...] = (
     _plain,
     _pictured,
-    _nbsp,
-    _styled,
+    _each(blocks.nbsp_indented),
+    _each(blocks.styled),
     _tabled,
-    _word,
+    _each(blocks.word_processed),
     _broken,
     _led_by_picture,
     _subheaded,
