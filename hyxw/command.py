@@ -129,11 +129,10 @@ def add_range(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar="DAY", help="published on that day or before")
 
 
-def add_section(parser: argparse.ArgumentParser) -> None:
-    """Take --section."""
-    parser.add_argument(
-        "--section", metavar="NAME", help="the section whose site's data it is (local_news)"
-    )
+def add_section(parser: argparse.ArgumentParser, alone: str = "") -> None:
+    """Take --section; of its site's other sections `alone` are left out, if that is said."""
+    of_it = f"{alone} of this section alone" if alone else "the section whose site's data it is"
+    parser.add_argument("--section", metavar="NAME", help=f"{of_it} (default: local_news's site)")
 
 
 def whole(least: int, most: int | None = None) -> Callable[[str], int]:

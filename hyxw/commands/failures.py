@@ -22,14 +22,14 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --json."""
         super().add_options(parser)
-        add_section(parser)
+        add_section(parser, "failures")
         parser.add_argument("--json", action="store_true", help="print a list of objects")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print them, the longest waiting first."""
         self.expect_none(args)
         home = self.home_of(opts)
-        waiting = _waiting(home)
+        waiting = _waiting(home, opts.section)
         if opts.json:
             print(as_json(waiting or [], indent=2))
         elif waiting:
@@ -40,12 +40,12 @@ class Command(ProjectCommand):
             print("Nothing waits: every article that was listed is delivered.")
 
 
-def _waiting(home: Home) -> list[dict[str, Any]] | None:
+def _waiting(home: Home, section: str | None) -> list[dict[str, Any]] | None:
     """The failures, but for the records that were refused: they may be long. None without a run."""
     with home.ledger() as ledger:
         if ledger is None or not ledger.runs(1):
             return None
-        failures = [asdict(failure) for failure in ledger.failures()]
+        failures = [asdict(failure) for failure in ledger.failures(section)]
     return [{k: v for k, v in one.items() if k != "record_json"} for one in failures]
 
 

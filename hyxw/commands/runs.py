@@ -32,7 +32,7 @@ class Command(ProjectCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Take --section, --json and --last."""
         super().add_options(parser)
-        add_section(parser)
+        add_section(parser, "runs")
         parser.add_argument("--json", action="store_true", help="print a list of objects")
         parser.add_argument("--last", type=whole(1), default=20, metavar="N", help="default: 20")
 
@@ -41,7 +41,7 @@ class Command(ProjectCommand):
         if len(args) > 1:
             raise UsageError("scrapy runs takes one run's id at most")
         home = self.home_of(opts)
-        runs = _one(home, args[0]) if args else _last(home, opts.last)
+        runs = _one(home, args[0]) if args else _last(home, opts.last, opts.section)
         if opts.json:
             print(as_json(runs, indent=2))
         elif args:
@@ -52,11 +52,12 @@ class Command(ProjectCommand):
             print("\n".join(table(_HEADINGS, map(_cells, runs))))
 
 
-def _last(home: Home, limit: int) -> list[dict[str, Any]]:
+def _last(home: Home, limit: int, section: str | None) -> list[dict[str, Any]]:
     with home.ledger() as ledger, home.documents() as documents:
-        rows = ledger.runs(limit) if ledger else []
+        rows = ledger.runs() if ledger else []
         newest = rows[0].run_id if rows else ""
-        return [_as_dict(home, row, _report(documents, row), newest) for row in reversed(rows)]
+        last = [row for row in rows if section in (None, row.section)][:limit]
+        return [_as_dict(home, row, _report(documents, row), newest) for row in reversed(last)]
 
 
 def _one(home: Home, run_id: str) -> list[dict[str, Any]]:

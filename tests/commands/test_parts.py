@@ -343,6 +343,23 @@ def test_what_waits(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
         here(failures.Command(), data, "x")
 
 
+def test_a_section_s_runs_and_failures_alone_are_listed(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with DataFolder.open(data) as folder:
+        folder.start_run("sports", datetime.now(UTC), {})
+        folder.ledger.fail(
+            "43-1", "http://127.0.0.1/x", "dns", "no", section="sports", now=datetime.now(UTC)
+        )
+    for command in (runs.Command(), failures.Command()):
+        listed = []
+        for words in (("--json",), ("--json", "--section", "local_news")):
+            assert here(command, data, *words) == 0
+            listed.append([one["section"] for one in json.loads(capsys.readouterr().out)])
+        assert listed[0].count("sports") == 1
+        assert listed[1] == [name for name in listed[0] if name == "local_news"]
+
+
 def test_an_unknown_section_is_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in (runs.Command(), failures.Command()):
         assert here(command, data, "--section", "nobody") == BadArgument.exit_code
