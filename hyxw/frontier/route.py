@@ -26,6 +26,7 @@ class Route:
     void: int = 0  # void pages in a row
     hole: bool = False  # an empty page amid others, or one that a pager counts among the pages
     lacks: bool = False  # there were void pages amid others: what stands there was not seen
+    down: bool = False  # the pages' numbers fall from the first one on, as its 下一页 shows
     _filled: int = 0  # the highest number of a page with something new
     _led_to: dict[str, int] = field(default_factory=dict)  # number of each page that links lead to
     _labels: set[int] = field(default_factory=set)  # those of them that the links say
@@ -39,10 +40,12 @@ class Route:
 
     def add(self, url: str, listing: Listing, *, all_met: bool) -> None:
         """Take in a page that was read and compared; `all_met`: a total says that it was all."""
-        number = self._number_of(url)
+        number, following = self._number_of(url), listing.next_number
+        if self.last_url is None:
+            self.down = following is not None and following not in (number, number + 1)
         self._labels |= set(listing.led.labelled.values())
         self._led_to |= listing.led.others | listing.led.labelled
-        counted = number in self._labels or number == listing.next_number
+        counted = number in self._labels or number == following
         self.hole |= bool(self.empty if listing.entries else counted and not all_met)
         self._note_void(number, void=not listing.entries or self.repeated > 0)
         self.paged |= listing.paged
@@ -56,11 +59,18 @@ class Route:
         """Whether the page at `url` was read."""
         return urldefrag(url).url in self._urls
 
+    def following(self, listing: Listing) -> str | None:
+        """The page that one leads on to, None if that was read; back, where the numbers fall."""
+        url = listing.next_url or (listing.next_said if self.down else None)
+        return None if url is None or self.has_read(url) else url
+
     def behind(self, url: str, before: str | None) -> str | None:
         """The page behind one that leads to none itself: the next by number; None if none says.
 
         Some link may lead there, or to another further down. `before` is the page read before it.
         """
+        if self.down:
+            return None
         further = {n: led for led, n in self._led_to.items() if n > self.furthest}
         after, number = page_after(url, before), min(further, default=0)
         return further[number] if number == self.furthest + 1 or (number and not after) else after

@@ -92,7 +92,7 @@ class Walk:
         led = listing.led  # what but an earlier page leads to may have gone meanwhile
         self._led = behind is None or behind in led.labelled or behind in led.others
         self.probe.url = None if self.ended or self._led else behind
-        return None if self.ended else behind or listing.next_url
+        return None if self.ended else behind or self.route.following(listing)
 
     def _look_behind(
         self, url: str, before: str | None, listing: Listing, covered: Collection[str]
@@ -402,7 +402,7 @@ class Walk:
     def _reason_to_end(
         self, listing: Listing, found: SortedEntries, covered: Collection[str]
     ) -> str | None:
-        further = listing.next_url is not None and not self.route.has_read(listing.next_url)
+        further = self.route.following(listing) is not None
         if not listing.entries and self.probe.url:
             return LAST_PAGE
         reasons = {
@@ -457,7 +457,7 @@ class Walk:
             return False
         if census.closes_gap or (self.route.lacks and census.stated is None):
             return False
-        leads_on = listing.next_url is not None and not self.route.has_read(listing.next_url)
+        leads_on = self.route.following(listing) is not None
         alone = census.stated is None and self.pages == 1 and leads_on
         if self.shrunk or (alone and 0 < census.held <= len(found.ids)):
             return False

@@ -50,6 +50,20 @@ class SurveyedListing(NamedTuple):
     listing: Listing
 
 
+class Numbering(NamedTuple):
+    """How a listing's first page numbers the pages.
+
+    itself: its pager links to the page that it stands on, too. down: it leads to the one of the
+    highest number, and that to the next lower one.
+    """
+
+    itself: bool = True
+    down: bool = False
+
+
+_USUAL = Numbering()
+
+
 class ListingGuard:
     """Reads listing pages; `category` is the section's PHPCMS catid, None where it is not known.
 
@@ -65,7 +79,7 @@ class ListingGuard:
         self.layouts = learnt.layouts
         self.own: int | None = None  # the category that the listing's URL names
         self.surveyed: SurveyedListing | None = None
-        self._numbers_itself: bool | None = None  # whether page 1's pager links to page 1
+        self._numbering: Numbering | None = None
         self._first_entries: set[str] = set()  # URLs of the first page's entries
         self._first_is_nameless = False  # the first page has no pager, and no section name
         self._later_is_named = False  # a later page names the section in its <title>
@@ -171,11 +185,12 @@ class ListingGuard:
         return read_like(first.root, url, page, raw.url, self._of_listings[0], today)
 
     def _note_name(self, url: str, listing: Listing) -> None:
-        """Note the category that a URL names, and whether the pager links to its own page."""
+        """Note the category that a URL names, and how the first page's pager numbers the pages."""
         self.expect_listing(url)
         at = listing_url(url)
-        if self._numbers_itself is None or at is None or at.page == 1:
-            self._numbers_itself = at is None or at.page in listing.led.labelled.values()
+        if self._numbering is None or at is None or at.page == 1:
+            itself = at is None or at.page in listing.led.labelled.values()
+            self._numbering = Numbering(itself, _leads_to_highest(listing, url))
 
     def _hold_back(
         self, listing: Listing, url: str, categories: Collection[int], met: Collection[str]
@@ -186,9 +201,13 @@ class ListingGuard:
         """
         if self._has_footer(listing) or (not self.settled and listing.end.open is not None):
             listing = replace(listing, end=UNKNOWN)
-        itself = bool(self._numbers_itself)
         verdict = judge_listing(
-            listing, url, categories, self.history, numbers_itself=itself, met=met
+            listing,
+            url,
+            categories,
+            self.history,
+            numbering=self._numbering or _USUAL,
+            met=met,
         )
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
@@ -343,17 +362,17 @@ def judge_listing(
     catids: Collection[int],
     history: History,
     *,
-    numbers_itself: bool = True,
+    numbering: Numbering = _USUAL,
     met: Collection[str] = (),
 ) -> Verdict:
     """Judge a listing page, asked for at `url`, of the section of `catids`, none: unknown.
 
-    `numbers_itself`: the pager links to the page it stands on by its number, too. `met` are the ids
-    of the articles that the walk has met before this page.
+    `numbering`: how the first page's pager numbers the pages. `met` are the ids of the articles
+    that the walk has met before this page.
     """
     if history.is_cut(listing.end):
         return Verdict("cut", "The listing page is cut: it lacks the end that the pages have.")
-    if (other := _another_page(listing, url, numbers_itself, met)) is not None:
+    if (other := _another_page(listing, url, numbering, met)) is not None:
         return Verdict("another_listing", f"It is another page of the listing: {other}.")
     return next(_of_entries(listing, url, catids), Verdict())
 
@@ -395,24 +414,38 @@ def _another_site(listing: Listing, url: str) -> str | None:
 
 
 def _another_page(
-    listing: Listing, url: str, numbers_itself: bool, met: Collection[str]
+    listing: Listing, url: str, numbering: Numbering, met: Collection[str]
 ) -> str | None:
     """Why, by its pager, a listing page is not the one asked for; else None.
 
-    下一页 leads to the next page, or on the last page to itself (PHPCMS); some static pages count
+    下一页 leads to the next page, or on the last page to itself (PHPCMS); some pages are counted
     down, and some pagers lead round in a circle, which what the walk has not met before shows.
     """
     asked, following = listing_url(url), listing.next_number
     if asked is None:
         return None
-    last_or_next = {asked.page, asked.page + 1}
-    counts_down = {asked.page - 1} if "?" not in url else set()
+    expected = {asked.page, asked.page + 1, None}
+    if numbering.down or "?" not in url:
+        expected.add(asked.page - 1)
+    if numbering.down and asked.page == 1:
+        expected.add(following)
     circles = following is not None and following < asked.page and _is_new(listing, met)
-    if following is not None and following not in last_or_next | counts_down and not circles:
+    if following not in expected and not circles:
         return f"asked for was page {asked.page}, and its 下一页 leads to page {following}"
-    if asked.page in listing.led.labelled.values() and not numbers_itself:
+    if asked.page in listing.led.labelled.values() and not numbering.itself:
         return f"asked for was page {asked.page}, which it links to as another"
     return None
+
+
+def _leads_to_highest(listing: Listing, url: str) -> bool:
+    """Whether a page leads to the one of the highest number, as the first of falling ones does.
+
+    It is the only one that it leads to, or its links say other numbers than their URLs.
+    """
+    led = listing.led.others | listing.led.labelled
+    numbers = {number for target, number in led.items() if target != url}
+    following = listing.next_number or 0
+    return following > 2 and (numbers == {following} or listing.led.contrary)
 
 
 def _is_new(listing: Listing, met: Collection[str]) -> bool:

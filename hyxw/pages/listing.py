@@ -39,7 +39,8 @@ class Listing:
     total: int | None  # the section's own count of articles, if the page states it
     layout: str
     end: Ending = UNKNOWN  # how the page's bytes end
-    next_number: int | None = None  # of the page that 下一页 leads to
+    next_said: str | None = None  # where 下一页 leads, be it back or to the page itself
+    next_number: int | None = None  # of the page there
     led: Led = field(default_factory=lambda: Led({}, {}))  # pages that links lead to
     paged: bool = True  # some link leads to another page of the listing
     turned: bool = False  # a script turns to the next page
@@ -170,15 +171,16 @@ def _listing(
     url: str,
     layout: Layout,
 ) -> Listing:
-    led = pages_led_to(root, url)
-    next_url = _next_url(pagers, led, url)
-    there = listing_url(next_link(pagers, url) or "")
+    led, said = pages_led_to(root, url), next_link(pagers, url)
+    next_url = _next_url(said or next_of(led, url), url)
+    there = listing_url(said or "")
     return Listing(
         entries=tuple(entries),
         next_url=next_url,
         total=_total(select(root, layout.total)[:MOST_PAGERS] or pagers),
         layout=layout.name,
         end=ending_of(root),
+        next_said=said,
         next_number=there.page if there else None,
         led=led,
         paged=next_url is not None or _has_links(pagers, led, url, layout),
@@ -209,12 +211,8 @@ def _links_of(
         yield from box.iter("a")
 
 
-def _next_url(pagers: Sequence[HtmlElement], led: Led, url: str) -> str | None:
-    """The next page's URL; None where 下一页 leads to the page itself or back.
-
-    Where no link says 下一页, the one that leads there.
-    """
-    found = next_link(pagers, url) or next_of(led, url)
+def _next_url(found: str | None, url: str) -> str | None:
+    """The next page's URL as `found` on the page at `url`; None where that leads to it, or back."""
     if found is None or found == url:
         return None
     here, there = listing_url(url), listing_url(found)

@@ -143,16 +143,18 @@ class Led(NamedTuple):
     """The pages of a listing that links and select boxes on one of them lead to: URL -> number.
 
     Of those `labelled` the link says it, `[2]` or 第2页, of the others the URL: where pages are
-    files the two may differ, since some sites count them from nought, or downwards.
+    files the two may differ, since some sites count them from nought, or downwards. Where the URL
+    names the category its number counts, `contrary` to what a link says.
     """
 
     labelled: dict[str, int]
     others: dict[str, int]
+    contrary: bool = False
 
 
 def pages_led_to(root: HtmlElement, url: str) -> Led:
     """The pages of the listing at `url` that a page of it leads to."""
-    by_url, by_label = dict[str, int](), dict[str, int]()
+    by_url, by_label, contrary = dict[str, int](), dict[str, int](), False
     here = listing_url(url)
     own = str(here.catid) if here else ""  # which each of its pages names then
     for link in _leading(root):
@@ -162,9 +164,10 @@ def pages_led_to(root: HtmlElement, url: str) -> Led:
         label = _LABEL.fullmatch((link.text_content() or "")[:_LONGEST_LABEL].strip())
         said = int(label[1]) if label else None
         number = _page_number(target, url, said)
+        contrary |= here is not None and None not in (said, number) and said != number
         if number is not None:
             (by_url if said is None else by_label).setdefault(moved(target, url), number)
-    return Led(by_label | _written(root, url), by_url)
+    return Led(by_label | _written(root, url), by_url, contrary)
 
 
 def _written(root: HtmlElement, url: str) -> dict[str, int]:

@@ -42,7 +42,7 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Validators
 from hyxw.text.dates import CHINA
 from hyxw.text.script import fold
-from hyxw.urls import is_home, is_loopback, origin, sites_named
+from hyxw.urls import is_home, is_loopback, listing_url, origin, sites_named
 from hyxw.wording import counted, ended, short_url
 
 logger = logging.getLogger(__name__)
@@ -232,7 +232,7 @@ class LocalNewsSpider(SearchingSpider):
             yield from self.survey(found.new)
             return
         self.name_strays(response.url, listing, offsite)
-        next_url = self.agenda.note(walk, response.url, listing, found)
+        next_url = self.agenda.note(walk, _numbered_at(response), listing, found)
         self.tally.listed(listing.total, found)
         for article in found.new:
             yield from self.fetch(article)
@@ -471,6 +471,12 @@ class LocalNewsSpider(SearchingSpider):
             self.name_listing(url, "unanswered", said_of, first=False)
         for article_id, url in self.tally.pending().items():
             self.article_failed(article_id, url, "unanswered", said_of)
+
+
+def _numbered_at(response: Response) -> str:
+    """A listing page's URL; after a redirect the one asked for, where that says its number."""
+    asked: str = response.cb_kwargs["asked"]
+    return asked if listing_url(asked) else response.url
 
 
 def _nothing_read(walk: Walk, listing: Listing) -> tuple[str, str] | None:

@@ -88,3 +88,21 @@ def test_a_page_that_is_not_there_counts_as_a_void_one() -> None:
     route = along(ONE)
     route.pass_over(f"{PAGE}2")
     assert (route.void, route.last_url, route.has_read(f"{PAGE}2")) == (1, f"{PAGE}2", False)
+
+
+@pytest.mark.parametrize(
+    ("first", "down"), [(2, False), (1, False), (None, False), (4, True), (3, True)]
+)
+def test_numbers_fall_where_the_first_page_leads_to_another_than_the_second(
+    first: int | None, *, down: bool
+) -> None:
+    route = Route()
+    route.add(f"{PAGE}1", replace(ONE, next_number=first), all_met=False)
+    route.add(f"{PAGE}{first}", replace(TWO, next_number=2), all_met=False)
+    assert route.down is down
+    back = replace(TWO, next_said=f"{PAGE}2", next_number=2)
+    assert route.following(back) == (f"{PAGE}2" if down else None)
+    assert (route.behind(f"{PAGE}2", f"{PAGE}1") is None) is down
+    on = replace(TWO, next_url=f"{PAGE}5", next_said=f"{PAGE}5", next_number=5)
+    assert route.following(on) == f"{PAGE}5"
+    assert route.following(replace(on, next_url=f"{PAGE}1")) is None  # it was read

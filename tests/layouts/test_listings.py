@@ -1,12 +1,13 @@
 """What speaks against a listing page: each count at its edge."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import pytest
 
 from hyxw.layouts import listings
 from hyxw.layouts.history import History
-from hyxw.layouts.listings import judge_listing
+from hyxw.layouts.listings import Numbering, judge_listing
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
 from hyxw.pages.pager import Led
@@ -41,8 +42,47 @@ def test_a_page_is_another_by_its_next_page_or_its_own_number(
     url: str, following: int | None, numbered: tuple[int, ...], numbers_itself: bool, *, other: bool
 ) -> None:
     found = page(following=following, numbered=numbered)
-    said = listings._another_page(found, url, numbers_itself, ())
+    said = listings._another_page(found, url, Numbering(numbers_itself), ())
     assert (said is not None) is other
+
+
+@pytest.mark.parametrize(
+    ("number", "following", "down", "other"),
+    [
+        ("", 4, True, False),  # of pages that fall to 1 the first names no number
+        ("", 4, False, True),
+        ("&page=4", 3, True, False),
+        ("&page=4", 3, False, True),
+        ("&page=4", 2, True, True),
+        ("&page=1", None, True, False),
+    ],
+)
+def test_pages_of_falling_numbers_lead_back(
+    number: str, following: int | None, *, down: bool, other: bool
+) -> None:
+    found, numbering = page(following=following), Numbering(down=down)
+    said = listings._another_page(found, f"{LISTING}{number}", numbering, ())
+    assert (said is not None) is other
+
+
+@pytest.mark.parametrize(
+    ("following", "led", "contrary", "highest"),
+    [
+        (4, (4,), False, True),
+        (4, (0, 4), False, True),  # its breadcrumb leads to the page itself
+        (4, (2, 4), False, False),  # page 3 in the place of page 1
+        (4, (1, 2, 3, 4), False, False),
+        (4, (2, 3, 4), True, True),
+        (2, (2,), False, False),
+        (None, (4,), True, False),
+    ],
+)
+def test_the_first_of_falling_numbers_leads_to_the_highest(
+    following: int | None, led: tuple[int, ...], *, contrary: bool, highest: bool
+) -> None:
+    urls = {f"{LISTING}&page={n}" if n else LISTING: n or 1 for n in led}
+    found = replace(page(following=following), led=Led({}, urls, contrary))
+    assert listings._leads_to_highest(found, LISTING) is highest
 
 
 @pytest.mark.parametrize(
@@ -88,7 +128,9 @@ def test_a_section_is_another_that_most_entries_are_of(
     own: int, others: int, catids: Collection[int], kind: str | None
 ) -> None:
     urls = [article(n) for n in range(own)] + [article(n, 12) for n in range(others)]
-    verdict = judge_listing(page(*urls), LISTING, catids, History(), numbers_itself=False)
+    verdict = judge_listing(
+        page(*urls), LISTING, catids, History(), numbering=Numbering(itself=False)
+    )
     assert verdict.kind == kind
     if kind and others:
         assert "2 of 3 entries are of another category than 1297 (12)" in verdict.reason

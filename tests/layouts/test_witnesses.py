@@ -11,7 +11,7 @@ from hyxw.items import Article, Image, warning_code
 from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import _are_one, passage_twice, said_again, sentence_twice, shared
-from hyxw.layouts.listings import judge_listing
+from hyxw.layouts.listings import Numbering, judge_listing
 from hyxw.layouts.seen import is_bare
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
@@ -1086,7 +1086,9 @@ def test_a_page_is_the_one_asked_for_by_its_pager(
 ) -> None:
     led = Led({f"{PAGE_1}&page={number}": number for number in numbered}, {})
     page = replace(listing(1297), next_number=following, led=led)
-    found = judge_listing(page, f"{PAGE_1}&page={asked}", {1297}, History(), numbers_itself=False)
+    found = judge_listing(
+        page, f"{PAGE_1}&page={asked}", {1297}, History(), numbering=Numbering(itself=False)
+    )
     assert found.kind == kind
 
 

@@ -761,3 +761,42 @@ def test_what_is_of_another_template_is_looked_into_though_all_others_are_unchan
     )
     assert [crawl.run().exit_code for _ in range(2)] == [4, 0]  # page 1 was unchanged as well
     crawl.expect_complete()
+
+
+class Falling(Spoilt):
+    """A site of five listing pages; the first names no number, and the others fall from 4 to 1."""
+
+    numbered = True  # beside 上一页 and 下一页
+
+    def answer(self, target: str) -> Answer:
+        found = re.search(r"a=lists&catid=1297(?:&page=(\d+))?$", target)
+        if found is None:
+            return super().answer(target)
+        self.asked.append(target)
+        number = 5 - int(found[1]) + 1 if found[1] else 1
+        if not 1 <= number <= 5:
+            return 404, b"no"
+        led = [(n, str(n)) for n in range(1, 6)] if self.numbered else []
+        led += [(number - 1, "上一页")] if number > 1 else []
+        led += [(number + 1, "下一页")] if number < 5 else []
+        links = (
+            f'<a href="{LISTING}{f"&page={6 - n}" if n > 1 else ""}">{said}</a>'
+            for n, said in led
+            if said != str(number)
+        )
+        pager = rb"\1%b\2" % "".join(links).encode()
+        return 200, PAGER.sub(pager, self.page(number))
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_listing_whose_pages_count_down_is_walked_to_its_end(
+    crawls: Callable[..., Crawls], *, numbered: bool
+) -> None:
+    crawl = crawls("date", "no total")
+    site = Falling(**{one: getattr(crawl.site, one) for one in Falling.__dataclass_fields__})
+    site.numbered = numbered
+    crawl = Crawls(Player(crawl.player.folder, site, crawl.player.runner), site)
+    assert crawl.run(kill=13).exit_code is None
+    while crawl.run().exit_code:
+        assert crawl.runs < 4
+    crawl.expect_complete()

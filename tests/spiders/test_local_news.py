@@ -292,6 +292,26 @@ def test_an_empty_listing_is_told_of_and_its_sidebar_is_none(
     assert not routes.spider.guard.in_doubt
 
 
+@pytest.mark.parametrize(
+    ("at", "there", "is_asked"),
+    [
+        (f"{START_URL}&page=2", "/zx/2/", True),
+        (START_URL, "/zx/", True),
+        (f"{HOST}/local", "/local/", False),
+    ],
+)
+def test_a_redirected_page_is_the_one_asked_for_where_that_says_its_number(
+    routes: Routes, at: str, there: str, *, is_asked: bool
+) -> None:
+    walk = routes.begin().cb_kwargs["walk"]
+    asked = routes.spider.listing_request(at, walk)
+    whole = routes.site.respond(START_URL.removeprefix(HOST), {})
+    url = f"{HOST}{there}"
+    answer = HtmlResponse(url, body=whole.body, request=asked.replace(url=url))
+    list(routes.spider.parse_listing(answer, walk, at))
+    assert walk.route.last_url == (at if is_asked else url)
+
+
 def test_articles_go_before_the_next_listing_page(routes: Routes) -> None:
     routes.site = Site(standard.ordinary_stories(30))
     asked = routes.answer(routes.begin())
