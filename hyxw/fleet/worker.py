@@ -51,11 +51,6 @@ class Work:
     options: Sequence[str] = ()
     looked_after: Callable[[Standing], bool] = lambda _standing: False
 
-    @property
-    def dead_after(self) -> float:
-        """Seconds without a beat after which another worker takes over."""
-        return dead_after(self.beat)
-
 
 async def work(url: str, given: Work) -> None:
     """Work until SIGTERM or SIGINT; what is being crawled then is published first."""
@@ -93,7 +88,8 @@ class Worker:
         self._app, self._pool, self._register = queue.app, queue.pool, queue.register
         self._given = given
         self._name = f"{socket.gethostname()}:{os.getpid()}"
-        soon = timedelta(seconds=given.dead_after)
+        self._dead_after = dead_after(given.beat)
+        soon = timedelta(seconds=self._dead_after)
         self._crawl = self._app.task(name="crawl", retry=ByExitCode(soon))(self.crawl)
         as_task = self._app.task(
             name="beat", queueing_lock="beat", priority=_FIRST, pass_context=True
@@ -109,7 +105,7 @@ class Worker:
             shutdown_graceful_timeout=0,  # crawls are told at once, and waited for
             delete_jobs=DeleteJobCondition.ALWAYS,  # what became of them is in the register
             update_heartbeat_interval=self._given.beat,
-            stalled_worker_timeout=self._given.dead_after,
+            stalled_worker_timeout=self._dead_after,
         )
 
     async def crawl(self, section: str) -> None:
@@ -141,7 +137,7 @@ class Worker:
         machine busy, for longer than it may be silent.
         """
         stalled = await self._app.job_manager.get_stalled_jobs(
-            seconds_since_heartbeat=self._given.dead_after
+            seconds_since_heartbeat=self._dead_after
         )
         for job in (job for job in stalled if job.worker_id != alive):
             if section := job.task_kwargs.get("section"):

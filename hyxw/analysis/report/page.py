@@ -7,7 +7,7 @@ their hashes, and no address but its own.
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from html import escape
@@ -154,8 +154,7 @@ def _edited(rows: Rows, words: Words) -> Iterator[str]:
         f"<p>{difference(_words_of(row, 'old_'), _words_of(row, ''))}</p></li>"
         for row in rows
     ]
-    body = f"<ul class='plain'>{''.join(items)}</ul>" if items else _nothing(words, "edited")
-    yield from _section("edited", words("edited"), body)
+    yield from _listed("edited", items, words)
 
 
 def _words_of(row: dict[str, Any], prefix: str) -> str:
@@ -190,12 +189,13 @@ def _withdrawn(rows: Rows, words: Words) -> Iterator[str]:
         f"<li>{link(row['url'], row['title'])} <small>{escape(row['day'] or '')}</small></li>"
         for row in rows
     ]
-    body = f"<ul class='plain'>{''.join(items)}</ul>" if items else _nothing(words, "withdrawn")
-    yield from _section("withdrawn", words("withdrawn"), body)
+    yield from _listed("withdrawn", items, words)
 
 
-def _nothing(words: Words, name: str) -> str:
-    return f"<p>{words(f'nothing_{name}')}</p>"
+def _listed(name: str, items: Sequence[str], words: Words) -> Iterator[str]:
+    nothing = f"<p>{words(f'nothing_{name}')}</p>"
+    body = f"<ul class='plain'>{''.join(items)}</ul>" if items else nothing
+    yield from _section(name, words(name), body)
 
 
 def _runs(rows: Rows, words: Words) -> Iterator[str]:
