@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from shlex import quote
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
@@ -257,15 +258,16 @@ def _site(process: AsyncCrawlerProcess, url: str, home: Home) -> Iterator[Check]
 
 
 def _layout(listing: Response, articles: Sequence[Response], home: Home) -> Check:
+    how = f"`scrapy calibrate {quote(listing.url)}`"
     if not articles:
-        said = f"{listing.url} links to no article in a list of its own; see `scrapy calibrate`."
+        said = f"{listing.url} links to no article in a list of its own; see {how}."
         return _failed("layout", PagesChanged(said))
     try:
         found = evidence_of(listing, articles).calibrate()
     except PagesChanged as error:
         return _failed("layout", error)
     if not found.holds:
-        return _failed("layout", PagesChanged("No layout holds; `scrapy calibrate` shows why."))
+        return _failed("layout", PagesChanged(f"No layout holds; {how} shows why."))
     known = "one is kept" if _kept(home, origin(listing.url)) else "a crawl works it out"
     return Check(
         "layout", f"Listing and {len(articles)} of {SAMPLE} articles can be read; {known}."

@@ -10,6 +10,7 @@ from scrapy.settings import Settings
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Response, Site
+from hyxw.demo.themes import READING, Theme
 from hyxw.home import Home
 from hyxw.operations.mailbox import Mailbox
 from hyxw.operations.troubles import Message
@@ -100,8 +101,18 @@ def test_a_site_that_does_not_answer(tmp_path: Path) -> None:
 
 
 def test_a_page_that_is_no_listing(site: str, tmp_path: Path) -> None:
-    lines = doctor(f"{site}/index.php?m=content&c=index&a=lists&catid=999999", tmp_path, 5)
+    url = f"{site}/index.php?m=content&c=index&a=lists&catid=999999"
+    lines = doctor(url, tmp_path, 5)
     assert lines["layout"].startswith("FAIL")
+    assert lines["layout"].endswith(f"see `scrapy calibrate '{url}'`.")
+
+
+def test_articles_that_no_layout_fits(tmp_path: Path) -> None:
+    site = Site.of_size(6, Theme("bare", lambda _: "<html><body></body></html>", READING.listing))
+    with serve(site) as url:
+        lines = doctor(url + LISTING, tmp_path, 5)
+    said = f"No layout holds; `scrapy calibrate '{url}{LISTING}'` shows why."
+    assert lines["layout"].endswith(said)
 
 
 def test_articles_that_cannot_be_read(tmp_path: Path) -> None:
