@@ -39,6 +39,7 @@ _LABEL = re.compile(
 # 发布时间：, 日期：, and 来源： beside the date
 _DATE_LABEL = re.compile(
     r"(?:[时時]\s{0,4}[间間]|日\s{0,4}期|[发發][布佈表]|[来來]\s{0,4}源|[录錄]入|更新)\s*[:：]?"
+    r"|(?i:date|time|posted|published)\b"
 )
 _LONGEST_META, _LONGEST_BESIDE = 300, 60
 _IF_LABELLED = 0.05  # 湖南日报 alone is known for a source, 县水利局 is not
@@ -362,12 +363,13 @@ class MetaFinder:
         return (path_of(node), text) not in sample.furniture  # today's date, in every header
 
     def _is_below_title(self, n: int, node: HtmlElement) -> bool:
-        """Whether an element of few words stands between title and body, or the first sentence."""
+        """Whether an element of few words stands between title and the body's first sentence."""
         title, sample, place = self.titles[n], self.samples[n], self.samples[n].place
         if title is None or title not in place or sample.length[node] > _LONGEST_BESIDE:
             return False
-        text = self.inside[n] or {x.owner for x in sample.blocks if "。" in x.text}
-        behind = [place[each] for each in text if place.get(each, 0) > place[title]]
+        inside = self.inside[n] or place
+        told = (x.owner for x in sample.blocks if "。" in x.text and x.owner in inside)
+        behind = (place[owner] for owner in told if place[owner] > place[title])
         return place[title] < place[node] < min(behind, default=0)
 
     def _labelled(self, n: int) -> list[HtmlElement]:

@@ -257,7 +257,7 @@ class Sample:
             return []
         listed = self.entry.listed if self.entry else None
         day = self.parsed_url.published_on if self.parsed_url else None
-        by = ["listing"] if listed and same_moment(moment, listed) else []
+        by = ["listing"] if listed and same_moment(moment, listed.in_year_of(moment)) else []
         return by + (["URL's day"] if day and day == moment.at.date() else [])
 
     @property
@@ -265,7 +265,7 @@ class Sample:
         """The day that URL or listing state."""
         url_day = self.parsed_url.published_on if self.parsed_url else None
         listed = self.entry.listed if self.entry else None
-        return url_day or (listed.at.date() if listed else None)
+        return url_day or (listed.at.date() if listed and not listed.yearless else None)
 
     @property
     def is_dated(self) -> bool:

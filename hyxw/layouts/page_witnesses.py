@@ -95,7 +95,8 @@ class PageWitnesses:
     begun = 0
 
     def __init__(self, page: ArticlePage, entry: Entry | None, history: History) -> None:
-        self.page, self.entry, self.history = page, entry, history
+        self.page, self.history = page, history
+        self.entry = entry and entry.in_year_of(page.moment)
         self.listed = entry.title if entry else ""
         self.text = "\n".join(page.body.paragraphs)
         self.folded = fold(self.text)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Self
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -81,6 +82,12 @@ class Entry:
     url: str
     title: str
     listed: Moment | None
+
+    def in_year_of(self, stated: Moment | None) -> Self:
+        """The entry; of a date without a year, in the year that its article states."""
+        if self.listed is None or not self.listed.yearless:
+            return self
+        return replace(self, listed=self.listed.in_year_of(stated))
 
 
 def entries_on(
@@ -385,7 +392,10 @@ def _dated(words: str, target: str, today: date | None) -> Moment | None:
     """An entry's date; one without a year is the nearest to the URL's day."""
     article = article_url(target)
     day = article.published_on if article else None
-    return find_moment(words, today=day + _HALF_A_YEAR if day else today)
+    if day is None:
+        return find_moment(words, today=today)
+    found = find_moment(words, today=day + _HALF_A_YEAR)
+    return found and replace(found, yearless=False)
 
 
 def linked(link: HtmlElement, url: str) -> str | None:

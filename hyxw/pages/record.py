@@ -11,7 +11,7 @@ from hyxw.pages.crosscheck import agree, article_title, published, titled_as, wi
 from hyxw.pages.entries import Entry
 from hyxw.text.adverts import advertises
 from hyxw.text.bylines import find_byline
-from hyxw.text.dates import Moment
+from hyxw.text.dates import Moment, find_moment
 from hyxw.text.names import may_be_house, names_nobody, without_labels
 from hyxw.text.pictures import is_caption, is_furniture
 from hyxw.text.script import content_hash, convert, language
@@ -83,6 +83,7 @@ def _agreed(
 ) -> tuple[str | None, Moment | None, str | None, list[str]]:
     """Title, date and source as page, listing and URL agree on them, and the article's warnings."""
     first, listed = pages[0], entry.title if entry else ""
+    entry = entry and entry.in_year_of(first.moment)
     head = without_site(first.head, first.section) or titled_as(first.head, listed)
     parts = len({page.heading for page in pages}) > 1
     title, of_title = article_title(first.heading, head, entry, parts, first.head)
@@ -127,7 +128,8 @@ def dated(item: Article, entry: Entry | None, delivered: Article) -> Article:
 
     A page's word alone may be a clock's, and would be another at every look.
     """
-    listed = entry.listed if entry else None
+    stated = find_moment(item.published_at or "")
+    listed = entry.in_year_of(stated).listed if entry else None
     if delivered.published_at is None or (listed and _corrects(item, listed, delivered)):
         return item
     said = f"the page says {item.published_at}, {delivered.published_at} was published"

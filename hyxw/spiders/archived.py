@@ -239,13 +239,14 @@ class Bodies:
 
 
 def _as_json(entry: Entry) -> str:
-    listed = entry.listed and [entry.listed.at.isoformat(), entry.listed.precision]
-    return json.dumps([entry.url, entry.title, listed])
+    listed = entry.listed
+    stated = listed and [listed.at.isoformat(), listed.precision, listed.yearless]
+    return json.dumps([entry.url, entry.title, stated])
 
 
 def _entry(said: str | None) -> Entry | None:
     if said is None:
         return None
     url, title, listed = json.loads(said)
-    moment = Moment(datetime.fromisoformat(listed[0]), listed[1]) if listed else None
+    moment = Moment(datetime.fromisoformat(listed[0]), *listed[1:]) if listed else None
     return Entry(url, title, moment)

@@ -6,7 +6,8 @@ guesses what is missing ("12" is the twelfth of this month), and a wrong day is 
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
@@ -71,14 +72,26 @@ _YEAR = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point in time in +08:00 and how precisely it was stated; a day's is its midnight."""
+    """A point in time in +08:00 and how precisely it was stated; a day's is its midnight.
+
+    `yearless` says that its year was not stated: the latest possible one is assumed.
+    """
 
     at: datetime
     precision: Precision
+    yearless: bool = False
 
     def iso(self) -> str:
         """The moment as the feed has it: "2024-03-30T11:44:32+08:00"."""
         return self.at.isoformat()
+
+    def in_year_of(self, other: "Moment | None") -> "Moment":
+        """The moment, in the year that another states where none was stated of its own."""
+        if other is None or not self.yearless:
+            return self
+        with suppress(ValueError):  # 02-29
+            return Moment(self.at.replace(year=other.at.year), self.precision)
+        return self
 
 
 def same_moment(one: Moment, other: Moment) -> bool:
@@ -146,7 +159,7 @@ def _latest(plain: str, today: date) -> Moment | None:
         for year in (tomorrow.year, tomorrow.year - 1):
             moment = _moment(match, str(year))
             if moment and moment.at.date() <= tomorrow:
-                return moment
+                return replace(moment, yearless=True)
     return None
 
 

@@ -192,6 +192,15 @@ def test_a_moment_is_vouched_for_by_the_listing_and_the_url(stated: str, by: lis
     assert page.vouches(moment(stated) if stated else None) == by
 
 
+def test_a_listed_date_without_a_year_vouches_for_any_year_s() -> None:
+    undated = f"{HOST}/index.php?m=content&c=index&a=show&catid=1297&id=7"
+    listed = replace(moment("2026-03-30"), yearless=True)
+    page = Sample(root_of(""), undated, Entry(undated, TITLE, listed))
+    assert page.vouches(moment("2019-03-30 11:44")) == ["listing"]
+    assert page.vouches(moment("2019-03-31")) == []
+    assert page.day is None
+
+
 def test_a_page_is_dated_by_its_listing_or_its_url() -> None:
     undated = f"{HOST}/index.php?m=content&c=index&a=show&catid=1297&id=7"
     root = root_of("")

@@ -676,6 +676,18 @@ def test_what_makes_a_text_strange_that_nothing_speaks_for() -> None:
     assert why_strange(later, delivered=delivered()) == []
 
 
+def test_a_listed_day_without_a_year_is_no_other_day() -> None:
+    page = of(
+        with_text("记者周禾报道 昨晚亮了。"),
+        url=f"{HOST}/index.php?m=content&c=index&a=show&catid=1297&id=570830",
+        moment=moment("2019-03-30 11:44:32"),
+    )
+    entry = listed(date="2026-03-30")
+    yearless = replace(entry, listed=replace(moment("2026-03-30"), yearless=True))
+    assert why_strange(page, entry=yearless) == []
+    assert why_strange(page, entry=entry) == ["its page is of another day"]
+
+
 def test_a_text_is_kept_of_which_a_third_is_left() -> None:
     """By its runs of four characters: 33 of 100 or 32."""
     before = replace(delivered(), text="".join(map(chr, range(0x4E00, 0x4E00 + 103))))

@@ -24,6 +24,7 @@ from tests.pages.samples import (
     TITLE,
     default_layout,
     listed,
+    moment,
     parsed,
     read,
     seen_layout,
@@ -676,6 +677,18 @@ def test_what_is_no_house_s_name_is_no_source(source: str) -> None:
     article = build_article([read(seen_layout(meta=META.replace("湘江新闻网", source)))], parsed())
     assert article.source is None
     assert "source-missing" in map(warning_code, article.warnings)
+
+
+def test_a_listed_day_without_a_year_is_of_the_page_s() -> None:
+    dynamic = parsed(f"{HOST}/index.php?m=content&c=index&a=show&catid=1297&id=7")
+    entry = listed(date="2026-03-30")
+    yearless = replace(entry, listed=replace(moment("2026-03-30"), yearless=True))
+    page = read(seen_layout(meta="2019-03-30 11:44 来源：湘江新闻网"))
+    assert build_article([page], dynamic, yearless).warnings == []
+    assert build_article([page], dynamic, entry).warnings != []
+    later = replace(build_article([page], dynamic), published_at="2019-03-30T11:44:00+08:00")
+    delivered = replace(later, published_at="2018-03-30T11:44:00+08:00")
+    assert dated(later, yearless, delivered) == later
 
 
 @pytest.mark.parametrize(("source", "named"), [("谭禾", None), ("红网", "红网")])

@@ -291,16 +291,19 @@ def test_dates_without_a_year_need_a_day_near_them() -> None:
     page = selector(listing(rows))
     assert read_listing(page, LISTING, LAYOUTS).entries[0].listed is None
     dated = read_listing(page, LISTING, LAYOUTS, today=date(2024, 5, 1)).entries[0]
-    assert dated.listed == moment("2024-03-30")
+    assert dated.listed == replace(moment("2024-03-30"), yearless=True)
+    assert dated.in_year_of(moment("2019-03-30 11:44")).listed == moment("2019-03-30")
+    assert dated.in_year_of(None) == dated
 
 
 def test_a_date_without_a_year_is_of_the_years_around_it() -> None:
     rows = row(570830, listed="03-30").replace("/c/2024/03/30/1297-570830.html", DYNAMIC)
     page = selector(listing(row(3, listed="03-31") + rows + row(1, listed="03-30")))
     entries = read_listing(page, LISTING, LAYOUTS, today=date(2026, 5, 1)).entries
-    assert [entry.listed for entry in entries[1:]] == [moment("2024-03-30")] * 2
+    stated = moment("2024-03-30")
+    assert [entry.listed for entry in entries[1:]] == [replace(stated, yearless=True), stated]
     new = read_listing(page, LISTING, LAYOUTS, today=date(2024, 3, 31)).entries[1]
-    assert new.listed == moment("2024-03-30")
+    assert new.listed == replace(stated, yearless=True)
     assert read_listing(page, LISTING, LAYOUTS).entries[1].listed is None
 
 

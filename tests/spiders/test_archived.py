@@ -201,7 +201,14 @@ def test_few_visits_of_one_article_are_held(recorder: Recorder, site: Site) -> N
     assert utc(visits[0].at) == last
 
 
-@pytest.mark.parametrize("listed", [None, Moment(datetime(2024, 3, 30, tzinfo=CHINA), "day")])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        None,
+        Moment(datetime(2024, 3, 30, tzinfo=CHINA), "day"),
+        Moment(datetime(2024, 3, 30, tzinfo=CHINA), "day", yearless=True),
+    ],
+)
 def test_an_entry_is_noted_and_known_again(listed: Moment | None) -> None:
     entry = Entry("http://news.test/c/2024/03/30/1297-1.html", "石桥村亮灯", listed)
     assert _entry(_as_json(entry)) == entry

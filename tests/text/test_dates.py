@@ -134,6 +134,23 @@ def test_what_is_no_date_without_a_year_stays_none(text: str) -> None:
     assert find_moment(text, today=date(2023, 3, 31)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "other", "day"),
+    [
+        ("03-30", "2019-03-30 11:44", "2019-03-30"),
+        ("02-29", "2023-03-01", "2024-02-29"),  # 2023 has none
+        ("2022-03-30", "2019-03-30", "2022-03-30"),
+        ("03-30", "", "2024-03-30"),
+    ],
+)
+def test_a_date_without_a_year_is_of_another_s(text: str, other: str, day: str) -> None:
+    moment = find_moment(text, today=date(2024, 3, 31))
+    assert moment is not None
+    found = moment.in_year_of(find_moment(other))
+    assert found.at.date() == date.fromisoformat(day)
+    assert found.yearless == (found == moment and moment.yearless)
+
+
 def test_new_year_listed_on_the_last_day_of_the_old() -> None:
     moment = find_moment("01-01", today=date(2023, 12, 31))
     assert moment is not None
