@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hyxw.layouts.likeness import tells_of
 from hyxw.layouts.seen import beside_heading
 from hyxw.layouts.under_title import SHORTEST_TITLE, UnderTitle
-from hyxw.text.adverts import advertises, stranger_beside
+from hyxw.text.adverts import stranger_beside
 from hyxw.text.script import fold
 from hyxw.text.titles import form_fault, is_stand_in, is_wordless, page_words_behind, place_of
 
@@ -45,11 +45,9 @@ class Headline:
 
         Where heading and listing differ, the record itself has a warning of that.
         """
-        for said in dict.fromkeys((self.page.heading, self.text.listed, self.page.head)):
-            if advertises(said, self.text.text):
-                yield f"an advertiser's words stand in it, {said[:40]!r}"
-        if (part := stranger_beside(self.title, self.text.text)) is not None:
-            yield f"the text has no word of a part of it, {part!r}"
+        for title in dict.fromkeys((*self.text.titles, self.text.listed)):
+            if (part := stranger_beside(title, self.text.text)) is not None:
+                yield f"the text has no word of a part of it, {part!r}"
         if (other := self.within()) is not None:
             yield f"another article's title stands in it, {other!r}"
         if self.text.links_to_its_pages:

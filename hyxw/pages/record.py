@@ -9,7 +9,7 @@ from hyxw.items import Article, Image, Language, warning, warning_code
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, article_title, published, titled_as, without_site
 from hyxw.pages.entries import Entry
-from hyxw.text.adverts import advertises
+from hyxw.text.adverts import names_trade
 from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment
 from hyxw.text.names import may_be_house, names_nobody, without_labels
@@ -174,7 +174,7 @@ def _source(
     """
     if named is None:
         return None, []
-    if advertises(named):
+    if names_trade(named):
         return None, [warning("source-missing", f"an advertiser stands in its place, {named!r}.")]
     house = without_labels(named)
     if house == title or not may_be_house(house) or names_nobody(house, others):

@@ -7,12 +7,6 @@ from urllib.parse import urlsplit
 
 from hyxw.text.rules import Sought
 
-# 真人荷官在线发牌，注册送888: what an advertiser says to a reader, and his trade; who reports of it
-# names what it is.
-_OFFERED = Sought(
-    r"注册(?:即)?送|加.{0,4}微信(?!群)|联系QQ|免费咨询|免费进群|点击(?:领取|就玩|即玩)|首存|返水"
-    r"|在线发牌|充值返利|体验金|代开发票|客服微信"
-)
 # Each begins with a plain character, and no class of them: so a search skips to these.
 _TRADE = Sought(
     r"彩金|百家乐|荷官|棋牌(?!室|活动|协会|.{0,2}赛)|真人视讯|电子游艺|老虎机|时时彩|六合彩|中彩票"
@@ -21,7 +15,7 @@ _TRADE = Sought(
     r"|马会(?:资料|开奖)|一肖中特|私服|一刀\d+"
     # of a bank's loan news says as much, but for where to reach the lender
     r"|无抵押(?=.{0,20}(?:微信|QQ|qq))|当天放款(?=.{0,20}(?:微信|QQ|qq))|代办.{0,4}证件"
-    r"|不孕不育哪家|涨停牛股|月瘦\d|减肥茶|祖传秘方|专治|包治"
+    r"|涨停牛股|月瘦\d|减肥茶|祖传秘方|专治|包治"
     # 根治欠薪工作领导小组办公室 is an office
     r"|根治(?=.{0,8}(?:病|癌|炎|癣|痛|脱发|糖尿))|Viagra|viagra|Casino|casino"
 )
@@ -38,8 +32,6 @@ _LABELLED = Sought(
     r"|^.*[【\[（(]广告[】\])）]",
     flags=re.MULTILINE,
 )
-# 澳门百家乐_AG真人官网: what parts the words of a title
-_PARTS = re.compile(r"[_|｜\s—-]+")
 # ｜必威登录入口, 爱游戏（ayx）官方网站-, 【金沙娱场城】, (www.j9club.com): beside a title that
 # somebody has changed
 _BESIDE = re.compile(r"[_|｜丨\s—\-【】\[\]()（）]+")
@@ -49,10 +41,9 @@ _ENTRANCE = Sought(
     r"|(?:体育|国际|游戏|娱乐|平台|直播|下载|首页|客户端|app){2}|加.{0,4}微信|领红包",
     flags=re.I,
 )
+_SOLD_BESIDE = Sought(*_ENTRANCE.patterns, *_TRADE.patterns, flags=re.I)
 _GLUED = re.compile("加.{0,4}微信(?=(?:领.{1,4})?$)|领红包$")  # …调度会加微信领红包
 _TOLD_OF = 0.3  # of its pairs of characters: the text has them
-_TRADES = 2  # different ones, in a paragraph of a text without a word of the law
-_LONGEST_TAIL = 40  # characters behind a paragraph's last sentence
 # 广告, —— 推广 ——, AD | 关闭: what a box is labelled by
 _LABEL = re.compile(
     r"\W*(?:以下[为是])?(?:[广廣]告(?:位|投放|[赞贊]助)?|(?:商[业業]|品牌)?推[广廣](?:信息"
@@ -73,6 +64,7 @@ _LURES = Sought(
     # 真人棋牌, 体育投注平台，首充返利
     r"|真人棋牌|体育投注|彩票(?:计划|投注)|真人(?:平台|[城网])|娱乐(?:平台|[城网])|电玩(?:平台"
     r"|[城网])|博彩(?:平台|[城网])|首充|注册[即就]?送|官网开户|稳赚"
+    r"|在线发牌|充值返利|体验金|首存|返水"
     # 日赚300, 明日涨停
     r"|日[结赚][\d一二三五]|在家(?:可做|赚钱)|足不出户.{0,4}赚|月入过?[\d一两三]?万|涨停|荐股|牛股"
     # 足浴会所，上门服务
@@ -92,7 +84,7 @@ _GAMBLERS = Sought(
     "|".join(house + _BEHIND_HOUSE for house in _HOUSES.split())
     + "".join(f"|{one}[机线费清]看[片黄]" for one in "手在免高")
     + r"|ag真人|国产精品|亚洲无码|久久久久|十大平台排行|一刀\d+级|装备全靠打|点击试玩|USDT承兑"
-    + r"|返佣\d|必中[一二三四五六七八九十]?[码肖]"
+    + r"|返佣\d|不孕不育哪家|必中[一二三四五六七八九十]?[码肖]"
 )
 # What shops have, and news as well
 _WARES = Sought(
@@ -176,71 +168,36 @@ def advertiser_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str 
     label = next((x for x in paragraphs if len(x) <= _LONGEST_LABEL and _LABEL.fullmatch(x)), None)
     if label is not None or not _SIGNS.search(text):  # as in most texts
         return label
-    return _trader_in(paragraphs, text) or _hawker_in(paragraphs, titles)
-
-
-def _trader_in(paragraphs: Sequence[str], text: str) -> str | None:
-    """The paragraph that offers an advertiser's goods, or lists his trades, else None.
-
-    Of two trades one speaks that reports of them, too, but then the text has a word of the law; it
-    may quote an offer then.
-    """
-    if not _TRADE.search(text):
-        return None
-    reported = _REPORTED.search(text) is not None
-    offers = (x for x in paragraphs if _offers(_QUOTED.sub("", x) if reported else x))
-    found = next((x for x in offers if not _speaks_of_law(x)), None)
-    if found is not None or reported:
-        return found
-    told = ((x, _QUOTED.sub("", x) if x.endswith("。") else x) for x in paragraphs)
-    listed = (x for x, said in told if len({*_TRADE.findall(said)}) >= _TRADES or _hangs_on(x))
-    return next((x for x in listed if not _DEALT_WITH.search(x)), None)
+    return _hawker_in(paragraphs, titles)
 
 
 def _speaks_of_law(text: str) -> bool:
     return bool(_REPORTED.search(text) or _DEALT_WITH.search(text))
 
 
-def advertises(title: str, text: str = "") -> bool:
-    """Whether a title offers what an advertiser deals in, or a part of it names what he trades.
-
-    What its `text` tells of as well is news, and that of a part of the law's may be called else.
-    """
-    if not _TRADE.search(title) or not _TRADE.search(title := _QUOTED.sub("", title)):
-        return False
-    parts = _PARTS.split(title)
-    told = len(parts) == 1 and _REPORTED.search(text) is not None
-    for part in parts:
-        strange = not told and any(trade not in text for trade in _TRADE.findall(part))
-        if (strange or _offers(part)) and not _REPORTED.search(part):
-            return True
-    return False
+def names_trade(text: str) -> bool:
+    """Whether some words name what an advertiser trades in."""
+    return _TRADE.search(text) is not None
 
 
 def stranger_beside(title: str, text: str) -> str | None:
-    """The part of a title that leads to a gambler's site, and of which the text has nothing."""
-    if not _ENTRANCE.search(title) or _REPORTED.search(title):
+    """The part of a title that sells, or leads to a gambler's site, and is none of the text's.
+
+    A title in one part, of a text of the law's, may be in other words than that.
+    """
+    if not _SOLD_BESIDE.search(title):
         return None
     if (lure := _GLUED.search(title)) is not None and lure[0] not in text:
         return lure[0]
-    for part in _BESIDE.split(title):
+    parts = _BESIDE.split(_QUOTED.sub("", title))
+    if len(parts) == 1 and _REPORTED.search(text):
+        return None
+    for part in filter(_SOLD_BESIDE.search, parts):
         pairs = ["".join(pair) for pair in pairwise(part)]
         told = sum(map(text.__contains__, pairs)) >= _TOLD_OF * len(pairs)
-        if not told and _ENTRANCE.search(part):
+        if not told and not _REPORTED.search(part):
             return part
     return None
-
-
-def _hangs_on(text: str) -> bool:
-    """Whether a trade stands behind a paragraph's last sentence: …两万人次。皇冠体育官网."""
-    _, mark, rest = text.rpartition("。")
-    return bool(mark and rest) and len(rest) <= _LONGEST_TAIL and _TRADE.search(rest) is not None
-
-
-def _offers(text: str) -> bool:
-    """Whether a text has an offer, and a trade that is none of the offer's word: 代开发票."""
-    offers = _OFFERED.findall(text)
-    return any(trade not in offer for offer in offers for trade in _TRADE.findall(text))
 
 
 def _hawker_in(paragraphs: Sequence[str], titles: Sequence[str]) -> str | None:
@@ -284,13 +241,13 @@ def _hawks(text: str, elsewhere: str, *, line: bool, reported: bool) -> bool:
     """Whether words have enough of what lures and sells and says how to reach who does.
 
     In a sentence, which is no `line` of its own, one of these must be none of an editor's; trades
-    are his where crimes are `reported`.
+    are his where crimes are `reported`, but for a lure beside them.
     """
     found = (_LURES, _WARES, _CALLS, _TRADE, _GAMBLERS)
     lures, wares, calls, trades, gamblers = (
         {one for one in sought.findall(text) if one not in elsewhere} for sought in found
     )
-    trades = set() if reported else trades
+    trades = set() if reported and not lures else trades
     points = _LURE * len(lures) + len(wares) + len(calls) + _reach(text, elsewhere)
     if line:
         return bool(gamblers) or points + _TRADE_COUNTS * len(trades) >= _ENOUGH

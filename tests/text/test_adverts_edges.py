@@ -72,35 +72,6 @@ def test_a_line_of_eighty_characters_is_a_call(length: int, *, hawks: bool) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "hangs"),
-    [
-        ("接待两万人次。皇冠体育官网", True),
-        (f"接待两万人次。皇冠体育{'村' * 36}", True),
-        (f"接待两万人次。皇冠体育{'村' * 37}", False),
-        ("皇冠体育官网", False),
-        ("皇冠体育官网。", False),
-        ("接待两万人次。石桥村", False),
-    ],
-)
-def test_a_trade_hangs_on_behind_the_last_sentence(text: str, *, hangs: bool) -> None:
-    assert adverts._hangs_on(text) is hangs
-
-
-@pytest.mark.parametrize(
-    ("text", "offers"),
-    [
-        ("注册送彩金", True),
-        ("代开发票", False),  # the offer's own word
-        ("代开发票，彩金", True),
-        ("彩金", False),
-        ("注册送", False),
-    ],
-)
-def test_an_offer_has_a_trade_of_its_own(text: str, *, offers: bool) -> None:
-    assert adverts._offers(text) is offers
-
-
-@pytest.mark.parametrize(
     ("title", "text", "advertises"),
     [
         ("澳门百家乐_某网", "灯亮了。", True),
@@ -113,24 +84,7 @@ def test_an_offer_has_a_trade_of_its_own(text: str, *, offers: bool) -> None:
     ],
 )
 def test_a_title_advertises_by_a_part_of_it(title: str, text: str, *, advertises: bool) -> None:
-    assert adverts.advertises(title, text) is advertises
-
-
-@pytest.mark.parametrize(
-    ("paragraphs", "trader"),
-    [
-        (["百家乐、老虎机"], "百家乐、老虎机"),
-        (["百家乐、百家乐"], None),
-        (["警方通报。", "百家乐、老虎机"], None),
-        (["整治百家乐、老虎机"], None),
-        (["百家乐注册送888"], "百家乐注册送888"),
-        (["警方通报。", "百家乐注册送888"], "百家乐注册送888"),
-        (["警方通报。", "“百家乐注册送888”"], None),
-        (["灯亮了。"], None),
-    ],
-)
-def test_a_trader_lists_two_trades_or_offers_one(paragraphs: list[str], trader: str | None) -> None:
-    assert adverts._trader_in(paragraphs, "\n".join(paragraphs)) == trader
+    assert (adverts.stranger_beside(title, text) is not None) is advertises
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,6 @@ test_the_least_is_found = least_found(
     (adverts._LURES, "秒批", "秒批"),
     (adverts._LURES, "注册送", "注册送"),
     (adverts._NAMES_A_SITE, "1.bb", "1.bb"),
-    (adverts._OFFERED, "加微信", "加微信"),
     (adverts._POINTS, "见", "见"),
     (adverts._QUOTED, "“村”", "“村”"),
     (adverts._REACHED, "400111111", "400111111"),
