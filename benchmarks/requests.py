@@ -9,7 +9,6 @@ real day: each run is given as many as reach back to three days before its own.
 """
 
 import argparse
-import json
 import os
 import random
 import subprocess
@@ -25,6 +24,7 @@ from hyxw.demo.server import serve
 from hyxw.demo.site import Response, Site
 from hyxw.demo.standard import ordinary
 from hyxw.demo.story import CHINA
+from tests.analysis.counting import every_line
 
 ROOT = Path(__file__).parents[1]
 LISTING = "/index.php?m=content&c=index&a=lists&catid=1297"
@@ -134,11 +134,7 @@ def crawl(url: str, data: Path, site: LivingSite) -> None:
 
 def expect_all_delivered(site: LivingSite, data: Path) -> None:
     """A series that missed news must not look cheap; what the last runs cannot have is let go."""
-    lines = [
-        json.loads(line)
-        for path in data.glob("feeds/**/date=*/*.jsonl")
-        for line in path.read_text("utf-8").splitlines()
-    ]
+    lines = every_line(data / "feeds")
     delivered = {(line["id"], line["revision"]) for line in lines}
     missed = site.news - delivered
     gone = {line["id"] for line in lines if line["status"] == "withdrawn"}

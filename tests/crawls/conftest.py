@@ -10,6 +10,7 @@ import pytest
 
 from hyxw.demo.server import serve
 from hyxw.demo.site import Site
+from tests.analysis.counting import every_line
 from tests.crawls.hostile import HostileServer, serving
 from tests.processes import scrapy
 
@@ -36,12 +37,7 @@ class Finished:
 
     def published(self) -> list[dict[str, Any]]:
         """All lines of all published files, oldest run first."""
-        files = sorted((self.data / "feeds").glob("**/date=*/*.jsonl"), key=lambda path: path.name)
-        return [
-            json.loads(line)
-            for path in files
-            for line in path.read_text(encoding="utf-8").splitlines()
-        ]
+        return every_line(self.data / "feeds")
 
     def by_id(self) -> dict[str, dict[str, Any]]:
         """Published lines by article id; each article must stand on one line only."""
