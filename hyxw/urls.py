@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote_to_bytes, urlsplit
 from zlib import crc32
 
 _LAST_NUMBER = re.compile(r"\d{1,6}(?=\D*$)")  # the 3 of /list/3.html
@@ -344,7 +344,7 @@ def _static_article(parts: SplitResult) -> ArticleUrl | None:
 def _of_folder(folder: str, match: re.Match[str]) -> int:
     """The number in place of a category's, of the folder that an article's path names."""
     named = match.groupdict().get("folder")
-    return _FOLDERS + crc32((f"{folder}/{named}" if named else folder).encode())
+    return _FOLDERS + crc32(unquote_to_bytes(f"{folder}/{named}" if named else folder))
 
 
 def _dynamic_article(parts: SplitResult) -> ArticleUrl | None:

@@ -110,6 +110,14 @@ def test_articles_of_two_folders_are_two(url: str) -> None:
     assert article.article_id != first.article_id
 
 
+def test_a_folder_is_one_however_its_name_is_written() -> None:
+    plain, quoted = f"{SITE}/资讯/2024/0330/7.html", f"{SITE}/%e8%b5%84%E8%AE%AF/2024/0330/7.html"
+    one, other = article_url(plain), article_url(quoted)
+    assert one is not None
+    assert other is not None
+    assert one.article_id == other.article_id
+
+
 @pytest.mark.parametrize(
     "url",
     [

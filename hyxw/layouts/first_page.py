@@ -21,7 +21,7 @@ from hyxw.text.dates import find_moment, is_issued_for_another_day
 from hyxw.text.names import places_in
 from hyxw.text.script import fold, has_traditional, is_mixed, language, without_digits
 from hyxw.text.titles import site_behind
-from hyxw.urls import article_url
+from hyxw.urls import article_url, is_folder
 
 _OF_OLD = re.compile("[家遗遺][书書]|碑|匾|[家族][谱譜]|手[迹跡]|民[国國]|清[代朝]|[县縣]志")
 # 耒阳市融媒体中心讯, which papers of the prefecture print; 北京电, from where their own man writes
@@ -73,7 +73,7 @@ class FirstPage(UnderTitle):
             return fault
         if self.is_kept:  # the text is its identity, whatever else an editor changed
             return self.publish()
-        for fault in self.no_article():
+        for fault in (*self.of_anothers_number(), *self.no_article()):
             return fault
         words = (self.title, self.day, self.body, self.byline, self.section)
         against = [word.against for word in words if word.against]
@@ -87,6 +87,21 @@ class FirstPage(UnderTitle):
         """A text that was delivered and is gone now; after some tries that is believed."""
         if self.delivered and self.delivered.text and not self.text and not self.lasts:
             yield Verdict("no_article", "Its text is gone, which was delivered before.")
+
+    def of_anothers_number(self) -> Iterator[Verdict]:
+        """Another article than was delivered by its number in a folder: title, day and text differ.
+
+        Other systems than PHPCMS count anew each day: /news/2024/0330/1.html.
+        """
+        before, here = self.delivered, article_url(self.page.url)
+        there = article_url(before.url) if before else None
+        if before is None or here is None or there is None or not is_folder(here.catid):
+            return
+        if here.published_on != there.published_on and not agree(
+            self.page.heading, before.title or ""
+        ):
+            said = f"It has the number of another article, {before.title!r}, which was delivered."
+            yield Verdict("another_page", said)
 
     def admixtures(self) -> Iterator[str]:
         """As of every page; and a bulletin of another day, or a text in two scripts."""

@@ -27,6 +27,7 @@ from hyxw.text.paragraphs import lines_of
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import (
+    ArticleUrl,
     article_url,
     is_folder,
     is_home,
@@ -304,23 +305,27 @@ class ListingGuard:
     def _categories_of(self, url: str, listing: Listing) -> Collection[int]:
         """The categories that a listing's entries must be of; none where they are not known yet.
 
-        For a URL that does not name the section's they are learnt from the entries of the first
-        page: the one that nearly all are of, or, of a listing above several, each. So they are
-        where entries name a folder in its place, and where the section's own is above several.
+        For a URL that does not name the section's they are learnt from the page read first: the one
+        that nearly all its entries are of, or, of a listing above several, each. So they are where
+        the section's own number is that of a listing above them, or its entries name folders.
         """
-        at, counts = listing_url(url), Counter(categories_of(listing))
+        at, listed = listing_url(url), categories_of(listing)
         key = str(at.catid) if at is not None else "unnamed"
-        known = self.learnt.categories.get(key, [])
-        if at is not None and at.catid == self.category and not self._is_above(listing, counts):
-            return {at.catid, *known}
-        usual = [one for one, times in counts.items() if times > _MOST * counts.total()]
-        several = len(known) > 1 and of_others(categories_of(listing), known) is None
-        if counts and (several or not known):
+        known, counts = self.learnt.categories.get(key, []), Counter(listed)
+        own = [*known, at.catid] if at is not None and at.catid == self.category else known
+        widens = not own or len(known) > 1
+        if of_others(listed, own) is not None:
+            widens = own is not known and self._is_above(listing, counts, first=not known)
+        elif not known and own:
+            self.learnt.categories[key] = own
+        if widens and counts:
+            usual = [one for one, times in counts.items() if times > _MOST * counts.total()]
             found = usual or [one for one, _ in counts.most_common()]
             self.learnt.categories[key] = [*dict.fromkeys((*known, *found))]
-        if self.own is not None and any(map(is_folder, counts)):
-            self.own = self.learnt.categories[key][0]
-        return known
+        learnt = self.learnt.categories.get(key, [])
+        if self.own not in {None, *learnt} and any(map(is_folder, learnt)):
+            self.own = learnt[0] if len(learnt) == 1 else None
+        return {*own, *learnt}
 
     @property
     def _known_categories(self) -> set[int]:
@@ -328,12 +333,16 @@ class ListingGuard:
         own = set() if self.category is None else {self.category}
         return own.union(*self.learnt.categories.values())
 
-    def _is_above(self, listing: Listing, counts: Counter[int]) -> bool:
-        """Whether the section's own number is none of its entries', and that is no slip."""
-        if self.category in counts:
-            return False
+    def _is_above(self, listing: Listing, counts: Counter[int], *, first: bool) -> bool:
+        """Whether most entries are not of the section's own number, and that is no slip.
+
+        They are of several others, or name folders, and the page names the section. Which folder is
+        the section's shows on `first` contact, too.
+        """
         named = bool(self.learnt.crumb) and self.names_section(listing)
-        return any(map(is_folder, counts)) or (named and len(counts) > 1)
+        if 2 * sum(times for one, times in counts.items() if is_folder(one)) > counts.total():
+            return named or first
+        return named and len(counts) > 1 and self.category not in counts
 
 
 def _check_redirect(asked: str, answered: str) -> None:
@@ -389,6 +398,28 @@ def _of_entries(listing: Listing, url: str, catids: Collection[int]) -> Iterator
         own, which = (", ".join(map(str, sorted({*x})[:3])) for x in (catids, others))
         said = f"{len(others)} of {len(found)} entries are of another category than {own}"
         yield Verdict("another_listing", f"{said} ({which}): it is another section's listing.")
+    if twice := _of_one_number(listing):
+        said = f"Entries that are two articles have one number, {' and '.join(twice)}"
+        yield Verdict(
+            "not_a_listing", f"{said}: where a site counts anew each day, none can be told."
+        )
+
+
+def _of_one_number(listing: Listing) -> tuple[str, str] | None:
+    """The URLs of two entries that have one number in one folder, and are two articles.
+
+    Other systems than PHPCMS count anew each day: /news/2024/0330/1.html.
+    """
+    first: dict[str, tuple[ArticleUrl, str]] = {}
+    for entry in listing.entries:
+        there = article_url(entry.url)
+        if there is None or not is_folder(there.catid):
+            continue
+        before, title = first.setdefault(there.article_id, (there, entry.title))
+        moved = (before.published_on, before.page) != (there.published_on, there.page)
+        if moved and title != entry.title:
+            return before.url, entry.url
+    return None
 
 
 def categories_of(listing: Listing) -> list[int]:

@@ -427,3 +427,25 @@ def test_a_title_that_was_delivered_is_asked_for_no_more() -> None:
     ]
     before = replace(delivered(), title=signed.heading, text="渡口的船昨天又开了。")
     assert list(held(signed, before=before).headline.untold()) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "heading", "another"),
+    [
+        ("/news/2024/0329/1.html", "/news/2024/0330/1.html", "石桥村亮灯", True),
+        ("/news/2024/0329/1.html", "/news/2024/0330/1.html", TITLE, False),
+        ("/news/2024/0330/1.html", "/news/2024/0330/1.html", "石桥村亮灯", False),
+        ("/c/2024/03/29/1297-1.html", "/c/2024/03/30/1297-1.html", "石桥村亮灯", False),
+    ],
+)
+def test_what_counts_anew_each_day_gives_another_article_the_number_of_one_delivered(
+    before: str, now: str, heading: str, *, another: bool
+) -> None:
+    known = replace(delivered(), url=f"http://news.test{before}")
+    page = of(TOLD * 5, heading=heading, url=f"http://news.test{now}")
+    entry = Entry(page.url, heading, page.moment)
+    verdict = held(page, entry, known).verdict()
+    assert (verdict.kind == "another_page" and "has the number" in verdict.reason) is another
+    kept = replace(page, body=PAGE.body)  # its text is the one delivered: it was moved
+    assert "has the number" not in held(kept, entry, known).verdict().reason
+    assert not [*held(page, entry).of_anothers_number()]

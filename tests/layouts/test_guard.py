@@ -462,15 +462,16 @@ def test_the_section_itself_may_be_above_several_where_its_listing_is_named_so(
     assert judge.own == 1297
 
 
-def in_folder(folder: str, number: int = 1) -> RawPage:
-    """A page of the section's listing by its number, whose entries lead into a folder."""
+def in_folder(*folders: str, number: int = 1, title: str = "") -> RawPage:
+    """A page of the section's listing by its number, whose entries lead into these in turn."""
     rows = "".join(
         f'<li><a href="/{folder}/2026/11{n}/{900 - n}.html">石桥村第{n}号新闻</a>'
         f"<span>2026-11-{n}</span></li>"
-        for n in range(19, 10, -1)
+        for n, folder in zip(range(19, 10, -1), folders * 9, strict=False)
     )
     at = f"{HOST}{list_url(1297, number)}"
-    return RawPage(at, f"<meta charset=utf-8><ul>{rows}</ul>".encode())
+    page = f"<meta charset=utf-8><title>{title}</title><ul>{rows}</ul>"
+    return RawPage(at, page.encode())
 
 
 def test_which_folder_is_the_category_s_shows_on_first_contact() -> None:
@@ -479,12 +480,47 @@ def test_which_folder_is_the_category_s_shows_on_first_contact() -> None:
     own = judge.own
     assert own is not None
     assert own != 1297
-    judge.read_listing(in_folder("zixun", 2), TODAY)
+    judge.read_listing(in_folder("zixun", number=2), TODAY)
     with pytest.raises(HeldBack, match="another section's listing"):
-        judge.read_listing(in_folder("shipin", 2), TODAY)
+        judge.read_listing(in_folder("shipin", number=2), TODAY)
     assert (judge.own, judge.learnt.categories) == (own, {"1297": [own]})
     with pytest.raises(HeldBack, match="another category than 1297"):
         judge.read_listing(neighbours(), TODAY)
+
+
+def test_articles_of_several_folders_are_all_the_section_s() -> None:
+    judge = guard(None)
+    judge.read_listing(in_folder("zixun", "shipin", "tupian"), TODAY)
+    assert judge.own is None
+    judge.read_listing(in_folder("zixun", "tupian", number=2), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("title", "crumb", "taken"),
+    [
+        ("资讯 - 衡阳新闻网", "资讯", True),
+        ("视频 - 衡阳新闻网", "资讯", False),
+        ("视频 - 衡阳新闻网", "", False),
+    ],
+)
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_listing_whose_category_is_known_has_a_folder_s_articles_where_it_is_named(
+    title: str, crumb: str, number: int, *, taken: bool
+) -> None:
+    judge = guard(None)
+    judge.read_listing(of_categories(1297, 1297, at=list_url(1297)), TODAY)
+    judge.learnt.crumb = crumb
+    with nullcontext() if taken else pytest.raises(HeldBack, match="another category than 1297"):
+        judge.read_listing(in_folder("zixun", number=number, title=title), TODAY)
+    assert (len(judge.learnt.categories["1297"]), judge.own) == (1 + taken, 1297)
+
+
+def test_one_entry_in_a_folder_makes_no_other_section_s_listing_this_one_s() -> None:
+    judge = guard(None)
+    page = of_categories(43, 43, 43, at=list_url(1297)).body.decode()
+    page = page.replace("/c/2026/11/10/43-900.html", "/zhuanti/2026/1110/900.html")
+    with pytest.raises(HeldBack, match="3 of 3 entries are of another category than 1297"):
+        judge.read_listing(RawPage(HOST + list_url(1297), page.encode()), TODAY)
 
 
 # --- The first articles, once the others are known ------------------------------------------------

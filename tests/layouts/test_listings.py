@@ -134,3 +134,25 @@ def test_a_section_is_another_that_most_entries_are_of(
     assert verdict.kind == kind
     if kind and others:
         assert "2 of 3 entries are of another category than 1297 (12)" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "held"),
+    [
+        ("/news/2024/0330/1.html", "/news/2024/0329/1.html", True),
+        ("/news/2024/0330/20240330_1.html", "/news/2024/0330/20240330_2.html", True),
+        ("/news/2024/0330/1.html", "/news/2024/0329/2.html", False),
+        ("/news/2024/0330/1.html", "/photo/2024/0329/1.html", False),
+        ("/news/2024/0330/1.html", "/news/2024/03/30/1.html", False),
+        ("/c/2024/03/30/1297-1.html", "/c/2024/03/29/1297-1.html", False),
+    ],
+)
+def test_a_listing_s_articles_have_each_a_number_of_their_own(
+    one: str, other: str, *, held: bool
+) -> None:
+    entries = tuple(Entry(HOST + path, path, None) for path in (one, other))
+    verdict = judge_listing(Listing(entries, None, None, "x"), LISTING, (), History())
+    assert verdict.kind == ("not_a_listing" if held else None)
+    again = tuple(replace(entry, title="石桥村亮灯") for entry in entries)
+    verdict = judge_listing(Listing(again, None, None, "x"), LISTING, (), History())
+    assert verdict.kind is None
