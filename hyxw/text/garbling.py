@@ -39,61 +39,53 @@ _LEVEL_ONE = frozenset(
     for cell in range(0xA1, 0xFF)
 )
 # What no editor writes, and may yet be a slip of his: a warning, and no more.
-_SUSPECTED = (
-    (Sought("[\u2e80-\u2fdf]"), "radicals stand in characters' places"),  # ⽂ for 文
-    # 会上***指出; 李**, 138****5678, 湘D*** and ***食品店 are masked by who wrote them, and ***
-    # alone parts a text
-    (
-        Sought(
-            r"(?<![\dA-Za-z*])(?!^ ?\*+ ?$)\*{3,}(?![\d*])"
-            r"(?![\u4e00-\u9fff]{0,6}(?:店|公司|超市|酒店|餐馆|经营部|药房|商行|厂)|先生|女士|小区|镇)",
-            flags=re.MULTILINE,
-        ),
+SUSPECTED = (
+    Rule("radicals stand in characters' places", "人⽂", "[\u2e80-\u2fdf]"),
+    Rule(  # 李**, 138****5678, 湘D*** and ***食品店 are masked by who wrote them; *** parts a text
         "asterisks stand in words' places",
+        "会上***指出",
+        r"(?<![\dA-Za-z*])(?!^ ?\*+ ?$)\*{3,}(?![\d*])"
+        r"(?![\u4e00-\u9fff]{0,6}(?:店|公司|超市|酒店|餐馆|经营部|药房|商行|厂)|先生|女士|小区|镇)",
     ),
-    # 三**没下过楼: two of them are a place's, a shop's or a person's, but hardly three in a row
-    (
-        Sought(
-            r"(?:(?<=[\u4e00-\u9fff])\*{2}(?=[\u4e00-\u9fff，。])(?![\u4e00-\u9fff]{0,4}(?:店|公司|超市|餐馆|部"
-            r"|药房|商行|厂|先生|女士|[区镇街路村县市号某]|学校|中学|小学|医院|银行|花园))[^*]{0,999}){3}"
-        ),
+    Rule(  # two of them are a place's, a shop's or a person's, but hardly three in a row
         "asterisks stand in words' places",
+        "灯**亮得早，人**都说好，门**口也亮",
+        r"(?:(?<=[\u4e00-\u9fff])\*{2}(?=[\u4e00-\u9fff，。])(?![\u4e00-\u9fff]{0,4}(?:店|公司|超市|餐馆|部"
+        r"|药房|商行|厂|先生|女士|[区镇街路村县市号某]|学校|中学|小学|医院|银行|花园))[^*]{0,999}){3}",
     ),
-    # 截至月日; 本月日均, 某月日, 满月日, 蜜月日程 and 出生年月日 are words
-    (
-        Sought(
-            r"月日(?<![\d一二三四五六七八九十〇零○某岁本上每当逐满蜜次隔]..)(?<!出生年..)(?<![填注写标]明年..)"
-            r"(?<!填写年..)(?<!具体年..)(?![均常夜产销用内子程复])"
-        ),
+    Rule(  # 本月日均, 某月日, 满月日, 蜜月日程 and 出生年月日 are words
         "days have lost their numbers",
+        "截至月日",
+        r"月日(?<![\d一二三四五六七八九十〇零○某岁本上每当逐满蜜次隔]..)(?<!出生年..)(?<![填注写标]明年..)"
+        r"(?<!填写年..)(?<!具体年..)(?![均常夜产销用内子程复])",
     ),
-    # 锟斤拷, 烫烫烫: UTF-8's mark of the lost in GBK, and memory that nobody has filled
-    # (“锟斤拷” is told of)
-    (
-        Sought("(?<![“‘「『锟斤拷])(?:锟斤拷|烫烫烫|屯屯屯)"),
+    Rule(  # UTF-8's mark of the lost in GBK, and memory that nobody has filled; “锟斤拷” is told of
         "a machine's characters stand in it",
+        "有锟斤拷究",
+        "(?<![“‘「『锟斤拷])(?:锟斤拷|烫烫烫|屯屯屯)",
     ),
-    (Sought(r"\[email.protected\]"), "an address is hidden in it"),
-    # 说，\“灯亮了。\”
-    (Sought(r"\\[“”‘’]"), "a machine's marks stand before its quotes"),
-    # ，?这灯装得值?
-    (Sought(r"[，。：；、][?](?=[\u4e00-\u9fff])"), "question marks stand in quotes' places"),
-    # 在根部打▇▇▇个透气孔, 门口的＃＃把篮子护在怀里; ○○村 and 号码××××× are masked
-    (
-        Sought(
-            r"(?<=[\u4e00-\u9fff，、])(?:(?P<mark>[\u2580-\u25ca\u25cc-\u25ff※〓＃囗])(?P=mark)+"
-            r"|(?<![号证码话是为叫])×{4,})(?=[\u4e00-\u9fff，。\d])"
-            r"|[＊口](?<=[\u4e00-\u9fff，、].)[＊口]{2,}(?=[\u4e00-\u9fff，。\d])"
-        ),
+    Rule("an address is hidden in it", "[email protected]", r"\[email.protected\]"),
+    Rule("a machine's marks stand before its quotes", "说，\\“灯亮了。\\”", r"\\[“”‘’]"),
+    Rule(
+        "question marks stand in quotes' places",
+        "，?这灯装得值",
+        r"[，。：；、][?](?=[\u4e00-\u9fff])",
+    ),
+    Rule(  # 门口的＃＃把篮子护在怀里; ○○村 and 号码××××× are masked
         "marks stand in words' places",
+        "在根部打▇▇▇个透气孔",
+        r"(?<=[\u4e00-\u9fff，、])(?:(?P<mark>[\u2580-\u25ca\u25cc-\u25ff※〓＃囗])(?P=mark)+"
+        r"|(?<![号证码话是为叫])×{4,})(?=[\u4e00-\u9fff，。\d])"
+        r"|[＊口](?<=[\u4e00-\u9fff，、].)[＊口]{2,}(?=[\u4e00-\u9fff，。\d])",
     ),
-    # 会议由ﾃ､主持
-    (Sought("[\uff61-\uff9f]{2}"), "others stand in characters' places"),
-    # 法.院.认.为, ·要·求·，
-    (Sought(r"(?:[\u4e00-\u9fff，。][·.]){6}"), "dots part its characters"),
-    # 旳 for 的, which no word has
-    (Sought("(?:旳[^旳]*){3}"), "others like them stand in characters' places"),
-    (Sought(r" (?<=[\u4e00-\u9fff] )(?:[\u4e00-\u9fff] ){7}"), "spaces part its characters"),
+    Rule("others stand in characters' places", "会议由ﾃ､主持", "[\uff61-\uff9f]{2}"),
+    Rule("dots part its characters", "·要·求·灯·要·亮·", r"(?:[\u4e00-\u9fff，。][·.]){6}"),
+    Rule("others like them stand in characters' places", "旳人旳路旳", "(?:旳[^旳]*){3}"),
+    Rule(
+        "spaces part its characters",
+        " 石 桥 村 亮 起 了 灯 来 ",
+        r" (?<=[\u4e00-\u9fff] )(?:[\u4e00-\u9fff] ){7}",
+    ),
 )
 _BOX = re.compile("(?<=[\u4e00-\u9fff])[□囗](?=[\u4e00-\u9fff])")
 # 性别：男□女□, □愿意□不愿意
@@ -101,9 +93,7 @@ _OPTIONS = re.compile(r"(?:[^□：:]{0,20}[：:])? ?(?:(?:[^□]{1,8}□){2,}|(
 # 好看吗?, 谁来做?: what somebody asks
 _ASKS = re.compile("[吗呢吧么嘛呀谁啥何哪几怎]|多少|[是能可]否|(.)不\\1|没有$")
 _CLAUSE = 16  # characters
-_SUSPICIOUS = Sought(
-    *(one for sought, _ in _SUSPECTED for one in sought.patterns), _BOX.pattern, flags=re.MULTILINE
-)
+_SUSPICIOUS = Sought.of(SUSPECTED)
 _FULL_WIDTH = re.compile("[，。]")
 _MARKS = re.compile("[，。！？、；：,.!?;:]")
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
@@ -165,12 +155,14 @@ def lost(paragraphs: Iterable[str]) -> int:
 def suspicion(text: str) -> str | None:
     """A sign that characters were lost without leaving a gap, in words; None without one."""
     text = MASKED_NAME.sub("", text)
-    if _SUSPICIOUS.search(text):
-        for sought, said in _SUSPECTED:
-            if sought.search(text):
-                return said
-        if any(_BOX.search(line) and not _OPTIONS.fullmatch(line) for line in text.split("\n")):
-            return "boxes stand in words"
+    for rule in SUSPECTED if _SUSPICIOUS.search(text) else ():
+        if re.search(rule.pattern, text, re.MULTILINE):
+            return rule.name
+    boxed = _BOX.search(text) is not None
+    if boxed and any(
+        _BOX.search(line) and not _OPTIONS.fullmatch(line) for line in text.split("\n")
+    ):
+        return "boxes stand in words"
     if "?" in text and _strays(text):
         return "question marks stand in words" if _FULL_WIDTH.search(text) else None
     return None

@@ -49,9 +49,9 @@ class Sought:
         self.patterns, self._flags = patterns, flags
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> "Sought":
+    def of(cls, rules: Iterable[Rule], flags: int = re.MULTILINE) -> "Sought":
         """All patterns of some rules; ^ and $ match at each line."""
-        return cls(*(rule.pattern for rule in rules), flags=re.MULTILINE)
+        return cls(*(rule.pattern for rule in rules), flags=flags)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

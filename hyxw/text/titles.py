@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from hyxw.text.rules import Sought
+from hyxw.text.rules import Rule, Sought
 from hyxw.text.script import fold
 from hyxw.text.sentences import is_labelled
 from hyxw.text.strangers import said_of
@@ -25,10 +25,6 @@ _PAGE_NAME = re.compile(
     f"{_PAGE_WORDS}{{2,8}}|[\u3400-\u9fff]{{2,8}}(?:网|在线){_PAGE_WORDS}{{1,8}}|正文|详情|详细|列表|首页|主页|更多"
 )
 _MARKS = re.compile(r"[^\w.]+")  # （无标题）
-# …学收稻.docx, IMG_2031.jpg
-_FILE = Sought(
-    r"\.(?:docx?|wps|txt|rtf|pdf|xlsx?|pptx?|html?|jpe?g|png|gif|mp4|mov|zip|rar)$", flags=re.I
-)
 # （改3）…, …-副本, …（终稿）, 【置顶】…, NEW! …: what an office writes beside a file's name, or a
 # list beside an entry
 _STATUS = (
@@ -36,60 +32,76 @@ _STATUS = (
     r"|送审稿?|副本|复件|备份|备选|投稿|来稿|[vV]\d(?: ?最?终版?)?|最终版?|定稿"
     r"|作废|废稿|重复|置顶|头条|推荐|final|copy|draft) ?\d{0,2}"
 )
-_MARKED = Sought(
-    rf"^[\[【（(]{_STATUS}(?:，{_STATUS})?[\]】）)]"
-    rf"|[\[【（(]{_STATUS}[\]】）)]$|^(?:new|hot|top)[!！]? "
-    rf"|[-_－ ] ?{_STATUS}(?: ?[（(]\d[）)])?$"
-    # Re: …, 副本_…, 备选：…: before it
-    r"|^(?:re|fwd?|回复|转发|答复|副本|复件|备份|备选|备用|新建|草稿|终稿|定稿"
-    r"|投稿|来稿|(?:标题|方案)[一二三四\d]?)[\d（）()]{0,4} ?[:：_－-]"
-    r"| 标题[一二三四\d] ?[:：]",
-    flags=re.I,
-)
-# …（ID:88213）, …_20261126_2, … #10283: what a machine counts it by
-_NUMBERED = Sought(
-    r"[（(\[ ]?(?:ID|编号|稿号|序号|No\.?)[:： ]{1,2}[\w-]{2,20}[）)\]]?$"
-    r"|^[（(\[【](?:ID|编号|稿号|序号|No\.?)[:： ]{0,2}[A-Za-z\d-]{2,20}[）)\]】]"
-    r"|_\d{5,17}(?:_\d{1,4})?$|[ _]#\d{3,}$",
-    flags=re.I,
-)
-# …（请改标题）, …（二选一）, …？？待定: what an editor is told
-_TOLD_TO_EDITOR = Sought(
-    r"[（(【\[][^（）()【】]{0,10}(?:标题|题目|待定|暂定|[二三]选一|任选|斟酌|请改|再改|压[一两]?行|换行|字数)"
-    r"[^（）()【】]{0,10}[）)】\]]$|[？?！! ]待定$"
-)
-# &nbsp; &#34; <font color=red> \" \n [b] %E8%A1: markup or an escape that is shown
-_MARKUP = Sought(
-    r"&(?:[a-z]{2,8}|#x?[\da-f]{2,6});|</?[a-z][^<>]{0,80}/?>|\\(?:[\"'nrt/]|u[\da-f]{4})"
-    r"|\[/?(?:b|i|u|url|img|color|size|font)\b[^\]]{0,40}\]|(?:%[\da-f]{2}){2}|\{[\$%{]|\[object "
-    # …夺冠rn, …7.7%\: what is left of one
-    r"|(?<=[\u3400-\u9fff%％”！？）])(?:rn|br|nbsp|quot|amp|[lr]dquo)$|(?<![\\'`;])[\\'`;]+$",
-    flags=re.I,
-)
-# 735岁????古樟, 有锟斤拷究: characters that were lost
-_LOST = Sought(
-    r"(?<=[\u3400-\u9fff])\?{2,9}(?=[\u3400-\u9fff])|\?{3,9}(?=[^?？！!])|锟斤拷|烫烫烫|某{3}"
-    r"|[\ufffd\u25a1\ue000-\uf8ff]"
-)
-# 阅读1233, （1024）: how often it was opened; (3/4), （第3页）: a page of several. 渡口旧事（12）
-# is a serial's part, 气候公报（2026） a year's
-_COUNTED = Sought(
-    r"[（(\[](?!(?:19|20)\d\d\D)\d{4,7}[）)\]]$|[（(](?:\d{1,2}/\d{1,2}|第 ?\d{1,2} ?页)[）)]$"
-    r"|(?:阅读|浏览|点击|评论|访问|人气)(?:量|数|次数)?[:：]?\s?\d+$"
-)
 # …-中国衡阳新闻网, …_资讯, …|某某在线: the site's, behind a mark of `<title>`
-_HOUSE = Sought(
+_HOUSE = (
     r"(?<!—)[-_|｜－—] ?(?:[\u3400-\u9fff]{1,10}"
     r"(?:[网網]站?|在[线線]|[日晚][报報]|[频頻]道|[门門][户戶]|客[户戶]端)"
     r"|[\u3400-\u9fff]{0,10}(?:[资資][讯訊]|首[页頁]|新[闻聞]))$"
 )
-# 衡阳师院学生…, …守灯人…: cut short; an essay's …… is its own. …，金星村的, but what
-# has another 的 is whole: …，我的家乡的
-_CUT = Sought(r"(?:[^.]?[.。]{2,4}|[^…]…)$|，[^，是要会能不没过那谁的]{2,}的$")
-# 衡阳新闻网讯 记者: how a text begins, not a title; a clause that its title ends in
-_BODY = Sought(
-    r"^[\u3400-\u9fff]{2,10}[讯訊][ \u3000（(]{0,3}(?:记者|記者|通讯员|通訊員)|[，、；,;]$"
+_HOUSE_BEHIND = re.compile(_HOUSE)
+# What no headline has, in the order in which it is told
+FORMS = (
+    Rule(
+        "a file's name stands in it",
+        "全村学收稻.docx",
+        r"\.(?:docx?|wps|txt|rtf|pdf|xlsx?|pptx?|html?|jpe?g|png|gif|mp4|mov|zip|rar)$",
+    ),
+    Rule(  # &nbsp; <font color=red> \" [b] %E8%A1, and what is left of one: …夺冠rn, …7.7%\
+        "markup stands in it",
+        "&ldquo;银发&rdquo;乐队",
+        r"&(?:[a-z]{2,8}|#x?[\da-f]{2,6});|</?[a-z][^<>]{0,80}/?>|\\(?:[\"'nrt/]|u[\da-f]{4})"
+        r"|\[/?(?:b|i|u|url|img|color|size|font)\b[^\]]{0,40}\]|(?:%[\da-f]{2}){2}|\{[\$%{]"
+        r"|\[object |(?<=[\u3400-\u9fff%％”！？）])(?:rn|br|nbsp|quot|amp|[lr]dquo)$"
+        r"|(?<![\\'`;])[\\'`;]+$",
+    ),
+    Rule(  # （改3）…, …-副本, 【置顶】…, NEW! …; Re: …, 副本_…, 备选：… before it
+        "an office's mark stands in it",
+        "石桥村亮灯（终稿）",
+        rf"^[\[【（(]{_STATUS}(?:，{_STATUS})?[\]】）)]"
+        rf"|[\[【（(]{_STATUS}[\]】）)]$|^(?:new|hot|top)[!！]? "
+        rf"|[-_－ ] ?{_STATUS}(?: ?[（(]\d[）)])?$"
+        r"|^(?:re|fwd?|回复|转发|答复|副本|复件|备份|备选|备用|新建|草稿|终稿|定稿"
+        r"|投稿|来稿|(?:标题|方案)[一二三四\d]?)[\d（）()]{0,4} ?[:：_－-]"
+        r"| 标题[一二三四\d] ?[:：]",
+    ),
+    Rule(  # …_20261126_2, … #10283
+        "a number of its own stands in it",
+        "石桥村亮灯（ID:88213）",
+        r"[（(\[ ]?(?:ID|编号|稿号|序号|No\.?)[:： ]{1,2}[\w-]{2,20}[）)\]]?$"
+        r"|^[（(\[【](?:ID|编号|稿号|序号|No\.?)[:： ]{0,2}[A-Za-z\d-]{2,20}[）)\]】]"
+        r"|_\d{5,17}(?:_\d{1,4})?$|[ _]#\d{3,}$",
+    ),
+    Rule(  # …（二选一）, …？？待定
+        "a word to its editor stands in it",
+        "石桥村亮灯（请改标题）",
+        r"[（(【\[][^（）()【】]{0,10}(?:标题|题目|待定|暂定|[二三]选一|任选|斟酌|请改|再改|压[一两]?行|换行|字数)"
+        r"[^（）()【】]{0,10}[）)】\]]$|[？?！! ]待定$",
+    ),
+    Rule(  # 有锟斤拷究
+        "characters of it are lost",
+        "735岁????古樟",
+        r"(?<=[\u3400-\u9fff])\?{2,9}(?=[\u3400-\u9fff])|\?{3,9}(?=[^?？！!])|锟斤拷|烫烫烫|某{3}"
+        r"|[\ufffd\u25a1\ue000-\uf8ff]",
+    ),
+    Rule(  # （3/4）, （第3页）; 渡口旧事（12） is a serial's part, 气候公报（2026） a year's
+        "a counter stands in it",
+        "石桥村亮灯 阅读1233",
+        r"[（(\[](?!(?:19|20)\d\d\D)\d{4,7}[）)\]]$|[（(](?:\d{1,2}/\d{1,2}|第 ?\d{1,2} ?页)[）)]$"
+        r"|(?:阅读|浏览|点击|评论|访问|人气)(?:量|数|次数)?[:：]?\s?\d+$",
+    ),
+    Rule("the site's name stands in it", "石桥村亮灯-中国衡阳新闻网", _HOUSE),
+    Rule(  # …，金星村的, but what has another 的 is whole: …，我的家乡的; an essay's …… is its own
+        "it is cut short",
+        "衡阳师院学生…",
+        r"(?:[^.]?[.。]{2,4}|[^…]…)$|，[^，是要会能不没过那谁的]{2,}的$",
+    ),
+    Rule(  # …，三代人，: a clause that its title ends in
+        "it is the text's beginning",
+        "衡阳新闻网讯 记者罗禾报道",
+        r"^[\u3400-\u9fff]{2,10}[讯訊][ \u3000（(]{0,3}(?:记者|記者|通讯员|通訊員)|[，、；,;]$",
+    ),
 )
+_ANY_FORM = Sought.of(FORMS, flags=re.IGNORECASE)
 # 永州市逸夫中学…: where it was; 一位乡村医生 is a person
 _PLACE = re.compile(
     "(?![一二两三四五六七八九十几每这那某数][位个名])"
@@ -110,7 +122,7 @@ def is_stand_in(title: str) -> bool:
 def site_behind(heading: str, head: str) -> str | None:
     """The house that a `<title>` names last, behind an article's heading; None without one."""
     _, found, behind = head.partition(heading or "\n")
-    named = _HOUSE.search(behind) if found else None
+    named = _HOUSE_BEHIND.search(behind) if found else None
     return named and named[0].strip("-_|｜－— ")
 
 
@@ -138,29 +150,14 @@ def page_words_behind(title: str) -> str | None:
 
 def form_fault(title: str) -> str | None:
     """What is wrong with a headline's form, for a warning; else None."""
-    for why, sought in _FORMS.items() if _ANY_FORM.search(title) else ():
-        if found := sought.search(title):
-            return f"{why}, {found[0].strip()[:20]!r}"
+    for rule in FORMS if _ANY_FORM.search(title) else ():
+        if found := re.search(rule.pattern, title, re.IGNORECASE):
+            return f"{rule.name}, {found[0].strip()[:20]!r}"
     if _is_unbalanced(title):
         return f"it is cut within a quotation, {title[-20:]!r}"
     if (twice := _said_twice(fold(title))) is not None:
         return f"it says more than once, {twice!r}"
     return None
-
-
-_FORMS = {
-    "a file's name stands in it": _FILE,
-    "markup stands in it": _MARKUP,
-    "an office's mark stands in it": _MARKED,
-    "a number of its own stands in it": _NUMBERED,
-    "a word to its editor stands in it": _TOLD_TO_EDITOR,
-    "characters of it are lost": _LOST,
-    "a counter stands in it": _COUNTED,
-    "the site's name stands in it": _HOUSE,
-    "it is cut short": _CUT,
-    "it is the text's beginning": _BODY,
-}
-_ANY_FORM = Sought(*(one for sought in _FORMS.values() for one in sought.patterns), flags=re.I)
 
 
 def _is_unbalanced(title: str) -> bool:

@@ -2,10 +2,23 @@
 
 import pytest
 
-from hyxw.text.garbling import is_foreign, is_misread, is_unreadable, lost, suspicion
+from hyxw.text.garbling import (
+    SUSPECTED,
+    is_foreign,
+    is_misread,
+    is_unreadable,
+    lost,
+    suspicion,
+)
+from hyxw.text.rules import Rule
 
 # 28 characters; 的, 了, 人 and others of the commonest among them
 CHINESE = "石桥村的晒谷坪昨晚亮起了三十盏路灯，村民都说夜里走路踏实多了"
+
+
+@pytest.mark.parametrize("rule", SUSPECTED, ids=lambda rule: rule.example)
+def test_each_suspicion_finds_its_example(rule: Rule) -> None:
+    assert suspicion(f"村民都说{rule.example}，好。") == rule.name
 
 
 def test_a_long_text_is_unreadable_that_has_next_to_none_of_the_commonest() -> None:

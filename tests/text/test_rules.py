@@ -129,7 +129,10 @@ def test_alternatives_stand_between_what_is_in_no_brackets(
     assert [*alternatives_of(pattern)] == alternatives
 
 
-RULES = (garbling.HOLES, leftovers.LINES, leftovers.WITHIN, machine.EVERYWHERE, machine.UNQUOTED)
+RULES = (
+    *(garbling.HOLES, garbling.SUSPECTED, leftovers.LINES, leftovers.WITHIN),
+    *(machine.EVERYWHERE, machine.UNQUOTED, titles.FORMS),
+)
 MODULES = (adverts, garbling, leftovers, machine, titles)
 SOUGHT = [one for module in MODULES for one in vars(module).values() if isinstance(one, Sought)]
 

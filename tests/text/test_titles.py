@@ -2,7 +2,9 @@
 
 import pytest
 
+from hyxw.text.rules import Rule
 from hyxw.text.titles import (
+    FORMS,
     form_fault,
     is_stand_in,
     is_wordless,
@@ -10,6 +12,11 @@ from hyxw.text.titles import (
     place_of,
     site_behind,
 )
+
+
+@pytest.mark.parametrize("rule", FORMS, ids=lambda rule: rule.name)
+def test_each_form_finds_its_example(rule: Rule) -> None:
+    assert (form_fault(rule.example) or "").startswith(rule.name)
 
 
 @pytest.mark.parametrize(
