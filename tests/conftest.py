@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from _pytest.runner import runtestprotocol
 
 from tests import loopback as loopback
 
@@ -80,6 +81,7 @@ _LONGEST = (
     "layouts/test_calibrate_damaged.py",
 )
 _MANY = 100  # tests of a file that is slow by their number: each is short
+_NO_TIME = 0.005  # seconds: what of a test took less than this, `--durations` shows of none
 _SERVER = "postgresql"  # the parameter by which a test runs on one that has to be started
 _HERE = Path(__file__).parent
 _SEED = _HERE.parents[1] / "shared" / "seed"
@@ -183,6 +185,21 @@ def bucket(objects: "ObjectServer") -> Iterator["TestBucket"]:
 
     yield TestBucket(objects, objects.make_bucket())
     objects.spoil = lambda _: None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Have a worker send of a test what tells something: most that it would send does not."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return None
+    for report in filter(_tells, runtestprotocol(item, log=False, nextitem=nextitem)):
+        item.ihook.pytest_runtest_logreport(report=report)
+    return True
+
+
+def _tells(report: pytest.TestReport) -> bool:
+    """Whether the test has come to something by this, or it took its time."""
+    return report.when == "call" or not report.passed or report.duration > _NO_TIME
 
 
 @pytest.hookimpl(wrapper=True)

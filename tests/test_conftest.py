@@ -3,11 +3,11 @@
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Literal, cast
 
 import pytest
 
-from tests.conftest import _LONGEST, _from_its_own, _shares
+from tests.conftest import _LONGEST, _from_its_own, _shares, _tells
 
 HERE = Path(__file__).parent
 
@@ -51,3 +51,26 @@ def test_each_worker_collects_all_and_begins_with_others(workers: int) -> None:
     collected = [[*_from_its_own(list("abcdefgh"), n, workers)] for n in range(workers)]
     assert [sorted(names) for names in collected] == [list("abcdefgh")] * workers
     assert [names[0] for names in collected] == list("abcdefgh")[:: 8 // workers]
+
+
+@pytest.mark.parametrize(
+    ("when", "outcome", "seconds", "tells"),
+    [
+        ("call", "passed", 0.0, True),
+        ("setup", "passed", 0.0, False),
+        ("setup", "passed", 1.0, True),
+        ("setup", "failed", 0.0, True),
+        ("setup", "skipped", 0.0, True),
+        ("teardown", "passed", 0.0, False),
+        ("teardown", "failed", 0.0, True),
+    ],
+)
+def test_of_a_test_that_passes_it_is_told_once(
+    when: Literal["setup", "call", "teardown"],
+    outcome: Literal["passed", "failed", "skipped"],
+    seconds: float,
+    tells: bool,
+) -> None:
+    at = ("test.py", 1, "test")
+    report = pytest.TestReport("test", at, {}, outcome, None, when, duration=seconds)
+    assert _tells(report) == tells
