@@ -77,7 +77,8 @@ def _serve_for_browser(port: int) -> None:
         print(f"  {url}{list_url(SECTION, 99)}  past its end")
         print(f"  {url}{site.story(articles[0]).url()}  its newest article")
         print(f"  {url}/index.php?a=show&catid={SECTION}&id=1  a missing one, answered 200")
-        print(f"  {_scrapy()} crawl {LOCAL_NEWS.name} -s HYXW_DATA_DIR=/tmp/hyxw-demo \\")
+        data = f"/tmp/hyxw-demo-{server.server_port}"  # noqa: S108  each port is another site
+        print(f"  {_scrapy()} crawl {LOCAL_NEWS.name} -s HYXW_DATA_DIR={data} \\")
         print(f"    -a start_url='{url}{list_url(SECTION)}'", flush=True)
         try:
             server.serve_forever()

@@ -41,6 +41,8 @@ def test_serves_until_interrupted() -> None:
             url = next(word for word in printed[1].split() if word.startswith("http"))
             parts = urlsplit(url)
             assert parts.hostname == "127.0.0.1"
+            # Another port is another site, to which a folder of an earlier one does not belong.
+            assert f"HYXW_DATA_DIR=/tmp/hyxw-demo-{parts.port} " in printed[5]
             with closing(http.client.HTTPConnection(parts.netloc, timeout=10)) as connection:
                 connection.request("GET", f"{parts.path}?{parts.query}")
                 assert "资讯" in connection.getresponse().read().decode()
