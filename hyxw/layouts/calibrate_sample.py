@@ -432,9 +432,10 @@ def titles_of(roots: Sequence[HtmlElement]) -> list[frozenset[str]]:
 
 
 def _titles(root: HtmlElement) -> Iterator[str]:
-    """The headings' words, and <title>'s up to each mark in it."""
+    """The words of headings and of what stands in them, and <title>'s up to each mark in it."""
     for heading in root.iter("h1", "h2", "h3", "h4"):
-        yield tidy(" ".join(lines_of(heading)))[:_LONGEST_TITLE]
+        said = (tidy(" ".join(lines_of(node))) for node in heading.iter("*"))
+        yield from (words[:_LONGEST_TITLE] for words in said if words)
     head = Sample(root, "").head
     yield head
     yield from (head[: mark.start()].strip() for mark in _MARK.finditer(head))

@@ -17,6 +17,7 @@ from hyxw.layouts.calibrate_sample import (
     path_of,
     samples_of,
     texts_of,
+    titles_of,
 )
 from hyxw.pages.entries import Entry
 from tests.pages.samples import ARTICLE, HOST, LISTING, moment, selector
@@ -159,6 +160,12 @@ def test_what_goes_on_behind_the_title_is_less_the_title() -> None:
     shares = [sample("", head, TITLE).title_share(longer) for head in ("湘江网", f"{TITLE}_湘江网")]
     assert sample("", "湘江网", TITLE).title_share(TITLE) > shares[0] > 0.7
     assert 0.3 < shares[1] < 0.4
+
+
+def test_a_page_may_have_its_title_in_a_heading_beside_a_label() -> None:
+    html = "<h2><b>Title:</b><em>渡口第{0}天</em><a></a></h2>"
+    first, second = titles_of([root_of(html.format(number), "湘江网") for number in "12"])
+    assert (first, second) == ({"Title:渡口第1天", "渡口第1天"}, {"Title:渡口第2天", "渡口第2天"})
 
 
 def test_a_head_begins_with_what_is_its_own() -> None:

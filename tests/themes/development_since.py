@@ -126,6 +126,21 @@ _CREDITED = Markup(
     row='<li><a href="{url}">{title}</a><span>{day}</span></li>',
     around=house.modern,
 )
+# No title but in a heading beside a label, and below the listing's picture, which alone is a link
+_BESIDE_LABEL = Markup(
+    article=(
+        '<h2 class="tl-t"><b>Title:</b><em>{title}</em></h2><h4 class="tl-m"><span>Time: {minute}'
+        "</span><span>Browse: 1644</span></h4>"
+        '<div class="tl-c">{body}</div><div class="tl-p">{pager}</div>'
+    ),
+    listing='<div class="tl-l"><ul>{rows}</ul></div><div class="tl-p">{pager}</div>',
+    row=(
+        '<li><dl><dt><a href="{url}"><img src="/statics/{place}.jpg"></a></dt>'
+        "<dd><span>{title}</span></dd></dl></li>"
+    ),
+    head="{site}",
+    around=house.modern,
+)
 
 CASES = (
     Case(95, "shown", _SHOWN.render_article, _SHOWN.render_listing, "minute", "day", section=()),
@@ -188,4 +203,14 @@ CASES = (
         source=False,
     ),
     Case(132, "credit-below", _CREDITED.render_article, _CREDITED.render_listing, "minute", "day"),
+    Case(
+        134,
+        "label-beside",
+        _BESIDE_LABEL.render_article,
+        _BESIDE_LABEL.render_listing,
+        "minute",
+        "nothing",
+        source=False,
+        section=(),
+    ),
 )
