@@ -165,7 +165,8 @@ def test_what_goes_on_behind_the_title_is_less_the_title() -> None:
 def test_a_page_may_have_its_title_in_a_heading_beside_a_label() -> None:
     html = "<h2><b>Title:</b><em>渡口第{0}天</em><a></a></h2>"
     first, second = titles_of([root_of(html.format(number), "湘江网") for number in "12"])
-    assert (first, second) == ({"Title:渡口第1天", "渡口第1天"}, {"Title:渡口第2天", "渡口第2天"})
+    assert first == {"Title:渡口第1天", "渡口第1天"}
+    assert second == {"Title:渡口第2天", "渡口第2天"}
 
 
 def test_a_head_begins_with_what_is_its_own() -> None:
