@@ -11,7 +11,7 @@ from hyxw.items import Article, Image, warning_code
 from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import _are_one, passage_twice, said_again, sentence_twice, shared
-from hyxw.layouts.listings import Numbering, judge_listing
+from hyxw.layouts.listing_witnesses import Numbering, judge_listing
 from hyxw.layouts.seen import is_bare
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge

@@ -12,7 +12,7 @@ from hyxw.demo.views import list_url
 from hyxw.errors import PageError
 from hyxw.items import Article
 from hyxw.layouts.history import History
-from hyxw.layouts.listings import judge_listing
+from hyxw.layouts.listing_witnesses import judge_listing
 from hyxw.layouts.verdict import Verdict
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from hyxw.layouts import listings
+from hyxw.layouts import listing_witnesses
 from hyxw.layouts.history import History
-from hyxw.layouts.listings import Numbering, judge_listing
+from hyxw.layouts.listing_witnesses import Numbering, judge_listing
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
 from hyxw.pages.pager import Led
@@ -42,7 +42,7 @@ def test_a_page_is_another_by_its_next_page_or_its_own_number(
     url: str, following: int | None, numbered: tuple[int, ...], numbers_itself: bool, *, other: bool
 ) -> None:
     found = page(following=following, numbered=numbered)
-    said = listings._another_page(found, url, Numbering(numbers_itself), ())
+    said = listing_witnesses._another_page(found, url, Numbering(numbers_itself), ())
     assert (said is not None) is other
 
 
@@ -61,7 +61,7 @@ def test_pages_of_falling_numbers_lead_back(
     number: str, following: int | None, *, down: bool, other: bool
 ) -> None:
     found, numbering = page(following=following), Numbering(down=down)
-    said = listings._another_page(found, f"{LISTING}{number}", numbering, ())
+    said = listing_witnesses._another_page(found, f"{LISTING}{number}", numbering, ())
     assert (said is not None) is other
 
 
@@ -82,7 +82,7 @@ def test_the_first_of_falling_numbers_leads_to_the_highest(
 ) -> None:
     urls = {f"{LISTING}&page={n}" if n else LISTING: n or 1 for n in led}
     found = replace(page(following=following), led=Led({}, urls, contrary))
-    assert listings._leads_to_highest(found, LISTING) is highest
+    assert listing_witnesses.leads_to_highest(found, LISTING) is highest
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ def test_a_site_is_another_that_most_entries_lead_to(
 ) -> None:
     urls = [article(n) for n in range(own)]
     urls += [article(n, host="http://other.test") for n in range(others)]
-    assert listings._another_site(page(*urls), LISTING) == host
+    assert listing_witnesses._another_site(page(*urls), LISTING) == host
     outs = [f"http://other.test/{n}.html" for n in range(3)]
-    assert listings._another_site(page(*outs), LISTING) is None
+    assert listing_witnesses._another_site(page(*outs), LISTING) is None
 
 
 @pytest.mark.parametrize(
