@@ -332,6 +332,8 @@ def test_a_heading_inside_the_body_is_a_title_only_where_there_is_no_other() -> 
     [
         ("", '<p class="m">2024-03-30</p>', "p.m"),
         ("", '<p>发布日期：<span class="m">2024-03-30</span></p>', "span.m"),
+        ('<p class="m">Time: 2024-03-30</p>', "", "p.m"),
+        ("", '<p>村里亮了灯。</p><p class="m">2024-03-30</p>', "p.m"),  # behind a summary
         ('<p class="today">2026-11-20</p>', '<p class="m">2024-03-30 点击</p>', "p.m"),
         ('<p class="today">2026-11-20</p>', "", ""),  # none stands below the title
         ("", '<p class="m">2024-03-30 ' + "村" * 60 + "</p>", ""),  # a summary
@@ -341,7 +343,7 @@ def test_a_date_that_neither_listing_nor_url_has_is_labelled_or_below_the_title(
     above: str, meta: str, found: str
 ) -> None:
     pages = samples(
-        lambda n: above + article(n, meta.replace("-30", f"-2{n}")),
+        lambda n: (above + article(n, meta)).replace("03-30", f"03-2{n}"),
         listed="",
         url=f"{HOST}/show-1297-{{}}-1.html",
     )
@@ -364,6 +366,15 @@ def test_in_a_box_of_all_a_date_stands_above_the_first_sentence(html: str, found
         url=f"{HOST}/show-1297-{{}}-1.html",
     )
     assert MetaFinder(pages, "h1", "div.a").find()[0].css == found
+
+
+def test_in_the_text_s_box_a_date_stands_above_the_first_sentence() -> None:
+    pages = samples(
+        lambda n: f"<h1>{title(n)}</h1><div class=a><p class=m>2024-03-2{n}</p>{body(n)}</div>",
+        listed="",
+        url=f"{HOST}/show-1297-{{}}-1.html",
+    )
+    assert MetaFinder(pages, "h1", "div.a").find()[0].css == "p.m"
 
 
 def test_the_innermost_of_what_is_dated_is_the_date() -> None:
