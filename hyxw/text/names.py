@@ -136,11 +136,11 @@ def without_labels(name: str) -> str:
 def names_nobody(name: str, others: Iterable[str] = ()) -> bool:
     """Whether what may be a house's name by its form is none's: 互联网, a person's, a headline.
 
-    Or one of `others`, which are the section's or its writers'.
+    Or one of `others`, which are the section's or its writers', or several of them.
     """
-    if name in others or _NOBODY.fullmatch(name):
-        return True
     parts = name.split()
+    if name in others or {*parts} <= {*others} or _NOBODY.fullmatch(name):
+        return True
     if any(map(_OF_A_HOUSE.search, parts)) or not all(map(_HAN.match, "".join(parts))):
         return False
     are_persons = all(may_be_name(part) and has_surname(part) for part in parts)

@@ -691,9 +691,11 @@ def test_a_listed_day_without_a_year_is_of_the_page_s() -> None:
     assert dated(later, yearless, delivered) == later
 
 
-@pytest.mark.parametrize(("source", "named"), [("谭禾", None), ("红网", "红网")])
+@pytest.mark.parametrize(
+    ("source", "named"), [("谭禾", None), ("谭禾 陈也", None), ("红网", "红网")]
+)
 def test_who_signs_the_text_is_no_source(source: str, named: str | None) -> None:
-    body = f"<p>湘江新闻网讯 记者谭禾报道 {TEXT[0]}</p>"
+    body = f"<p>湘江新闻网讯 记者谭禾 通讯员陈也报道 {TEXT[0]}</p>"
     meta = META.replace("湘江新闻网", source)
     assert build_article([read(seen_layout(meta=meta, body=body))], parsed()).source == named
 
