@@ -94,10 +94,10 @@ class Absences:
             return self.agenda.doubt_entries()
         return bool(self._unaccounted) and self.agenda.doubt_total()
 
-    @property
-    def listed(self) -> set[str]:
-        """The ids of articles that are listed, or may be."""
-        return self._unsought.union(self.tally.entries)
+    def withdrawn(self, now: datetime) -> list[Known]:
+        """What was gone the last time too, is on no listing, and can be on none at another URL."""
+        found = self.looks.withdrawn(self.agenda.ledger, self.tally.entries, now)
+        return [known for known in found if known.id not in self._unsought]
 
     @property
     def _unsought(self) -> set[str]:

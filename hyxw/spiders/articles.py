@@ -326,10 +326,9 @@ class ArticleSpider(RunSpider):
             return
         if self.absences.weigh_total():
             self.keep_learnt()
-        looks = self.absences.looks
-        for known in looks.gone:
+        for known in self.absences.looks.gone:
             self.let_go(known.id, known.url)
-        for known in looks.withdrawn(self.storage.ledger, self.absences.listed, self.now):
+        for known in self.absences.withdrawn(self.now):
             last = as_article(self.storage.folder.read_line(known.position))
             yield self.signed(replace(last, status="withdrawn"))
 

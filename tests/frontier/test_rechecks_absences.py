@@ -152,21 +152,33 @@ def test_what_a_total_has_told_of_is_not_sought_again(section: Section, vanished
     assert not absences.weigh_total()
 
 
-@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(
+    ("walks", "withdrawn"),
+    [
+        ((False, True), [0, 1]),
+        ((True, True), [0, 1]),
+        ((True, False), [0, 0]),
+        ((False, False, True), [0, 0, 1]),
+    ],
+)
 def test_what_cannot_be_sought_may_be_listed_at_another_url_till_all_is_read(
-    section: Section, *, whole: bool
+    section: Section, walks: tuple[bool, ...], withdrawn: list[int]
 ) -> None:
     url = f"{SITE}/html/zixun/2024/0520/9.html"
     there = article(9, url)
     section.deliver(9, id=there.id, url=url, published_at=TODAY.isoformat())
-    absences = looking(section)
-    absences.tally.walked_whole = whole
-    assert absences.note(there, "http_404") == "gone"
-    absences.looks.note(there.id, gone=True)
-    assert absences.missed() == []
-    assert (there.id in absences.listed) is not whole
-    assert absences.weigh_total() is not whole
-    assert bool(section.doubts) is not whole
+    found = []
+    for whole in walks:
+        absences = looking(section)
+        absences.tally.walked_whole = whole
+        assert absences.note(there, "http_404") == "gone"
+        absences.looks.note(there.id, gone=True)
+        assert absences.missed() == []
+        section.doubts.clear()
+        assert absences.weigh_total() is not whole
+        assert bool(section.doubts) is not whole
+        found.append(len(absences.withdrawn(TODAY)))
+    assert found == withdrawn
 
 
 def test_what_is_found_by_its_id_is_missing_no_more(section: Section) -> None:
