@@ -31,7 +31,7 @@ EVERYWHERE = (
     Rule(
         "a translating machine's gloss",
         "村(village)里亮灯，村(village)民都说好，村(village)口也亮。",
-        r"\((?P<gloss>[a-zà-ǜ]{1,15})\)(?=.{0,200}\((?P=gloss)\).{0,200}\((?P=gloss)\))",
+        r"\((?P<gloss>(?![a-z]{1,3}\))[a-zà-ǜ]{1,15})\)(?=.{0,200}\((?P=gloss)\).{0,200}\((?P=gloss)\))",
     ),
     Rule("what is struck out", "~~去年~~今年", "~~[^~]{1,30}~~"),
     Rule(

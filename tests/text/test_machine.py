@@ -149,6 +149,8 @@ def test_a_machine_s_line(line: str) -> None:
         "〖链接〗Array乐队登台，编号1764201600，网址news.lamp.com，店名Café，3°、5×3。",
         "型号HT5，商标©石桥，角度«30°»，《HH》MM月刊，quote；nbsp是空格。",
         "【15:20】直升机吊桶洒水，火线合围。",
+        "早上5毫克(mg)，中午8毫克(mg)，晚上不超过10毫克(mg)。",
+        "选(a)项的三人，选(b)项的两人，再选(a)项的一人，答案是(a)。",
     ],
 )
 def test_what_news_has(said: str) -> None:
