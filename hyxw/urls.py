@@ -34,12 +34,12 @@ _PSEUDO_STATIC = re.compile(
 # /html/zixun/2024/0330/570830.html, and its second page /html/zixun/2024/0330/570830_2.html: by
 # PHPCMS's rules for files, which name a folder in place of the category
 _IN_FOLDER = re.compile(
-    r"/(?P<year>\d{4})/(?P<month>\d\d)/?(?P<day>\d\d)"
+    r"/(?P<year>(?:19|20)\d\d)/(?P<month>[01]\d)/?(?P<day>[0-3]\d)"
     r"/(?P<id>\d{1,12})(?:_(?P<page>\d{1,2}))?\.html$"
 )
 # /html/2024/zixun_0330/570830.html: by another of them
 _WITH_FOLDER = re.compile(
-    r"/(?P<year>\d{4})/(?P<folder>[^/]{1,60})_(?P<month>\d\d)(?P<day>\d\d)"
+    r"/(?P<year>(?:19|20)\d\d)/(?P<folder>[^/]{1,60})_(?P<month>[01]\d)(?P<day>[0-3]\d)"
     r"/(?P<id>\d{1,12})(?:_(?P<page>\d{1,2}))?\.html$"
 )
 _FOLDERS = 10**9  # more than any category's number: those of folders begin here

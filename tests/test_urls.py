@@ -124,6 +124,8 @@ def test_a_folder_is_one_however_its_name_is_written() -> None:
         f"{SITE}/",
         f"{SITE}/html/zixun/2024/0330/index.html",
         f"{SITE}/html/zixun/570830.html",
+        *(f"{SITE}/{day}/570830.html" for day in ("1024/0330", "2024/3330", "2024/03/40")),
+        *(f"{SITE}/{day}/570830.html" for day in ("1024/a_0330", "2024/a_3330", "2024/a_0340")),
         f"{SITE}/html/2015/0806/31_184467.html",  # two numbers: which is the category's?
         f"{SITE}/index.php?m=content&c=index&a=lists&catid=1297",
         f"{SITE}/index.php?m=wap&c=index&a=show&catid=1&id=2",
