@@ -1,5 +1,6 @@
 """Reads a section's listing pages and decides whether to believe what they list."""
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
@@ -44,6 +45,7 @@ from hyxw.urls import (
 _SAME_PAGE = 0.9
 # A listing is of one category if more than this share of its entries are: others were put there.
 _MOST = 0.8
+_PARTS = re.compile("[-_|—–]")  # of a <title>
 
 
 class SurveyedListing(NamedTuple):
@@ -201,6 +203,18 @@ class ListingGuard:
         )
         if verdict.kind is not None:
             raise HeldBack(verdict.kind, verdict.reason)
+        if len(categories) > 1 and self._is_of_one_below(listing):
+            said = f"Its entries are of one category, and it is titled {listing.title!r}"
+            raise HeldBack("another_listing", f"{said}: it is a listing below the section's.")
+
+    def _is_of_one_below(self, listing: Listing) -> bool:
+        """Whether a later page of a listing above several categories is one's own listing.
+
+        Its `<title>` lacks the first part of the first page's: 新闻 of 新闻 - 衡阳新闻网.
+        """
+        first = self.surveyed.listing.title if self.surveyed else ""
+        named = _PARTS.split(first, maxsplit=1)[0].strip() in listing.title
+        return bool(listing.title) and not named and len({*categories_of(listing)}) == 1
 
     def is_past_end(self, raw: RawPage) -> bool:
         """Whether a page without a list is what this site shows past the listing's last page.

@@ -442,6 +442,25 @@ def test_a_listing_above_several_may_have_any_of_them_and_gets_more() -> None:
 
 
 @pytest.mark.parametrize(
+    ("catids", "title", "taken"),
+    [
+        ((35, 35), "雁峰 - 衡阳新闻网", False),
+        ((31, 35), "雁峰 - 衡阳新闻网", True),
+        ((35, 35), "第2页_新闻 - 衡阳新闻网", True),
+        ((35, 35), "", True),
+    ],
+)
+def test_a_listing_below_is_not_one_above_several(
+    catids: tuple[int, ...], title: str, *, taken: bool
+) -> None:
+    judge = guard(None)
+    judge.read_listing(of_categories(31, 35, title="新闻 - 衡阳新闻网"), TODAY)
+    later = of_categories(*catids, at="/bentu/2.html", title=title)
+    with nullcontext() if taken else pytest.raises(HeldBack, match="below the section's"):
+        judge.read_listing(later, TODAY)
+
+
+@pytest.mark.parametrize(
     ("catids", "title", "crumb", "above"),
     [
         ((35, 36, 35), "资讯 - 衡阳新闻网", "资讯", True),
