@@ -73,6 +73,7 @@ class ListingGuard:
         self.surveyed: SurveyedListing | None = None
         self._numbering: Numbering | None = None
         self._first_entries: set[str] = set()  # URLs of the first page's entries
+        self._first_title = ""
         self._first_is_nameless = False  # the first page has no pager, and no section name
         self._later_is_named = False  # a later page names the section in its <title>
 
@@ -128,6 +129,7 @@ class ListingGuard:
         if self._is_first(url):
             alone = not listing.paged and listing.total is None and not is_home(url)
             self._first_entries, self._first_is_nameless = entries, alone and not named
+            self._first_title = listing.title
             self.learnt.titled |= named
         elif named:
             self._later_is_named = True
@@ -212,8 +214,9 @@ class ListingGuard:
 
         Its `<title>` lacks the first part of the first page's: 新闻 of 新闻 - 衡阳新闻网.
         """
-        first = self.surveyed.listing.title if self.surveyed else ""
-        named = _PARTS.split(first, maxsplit=1)[0].strip() in listing.title
+        first, *_ = (part.strip() for part in _PARTS.split(self._first_title))
+        parts = [part.strip() for part in _PARTS.split(listing.title)]
+        named = any(part.startswith(first) or part.endswith(first) for part in parts)
         return bool(listing.title) and not named and len({*categories_of(listing)}) == 1
 
     def is_past_end(self, raw: RawPage) -> bool:

@@ -447,14 +447,17 @@ def test_a_listing_above_several_may_have_any_of_them_and_gets_more() -> None:
         ((35, 35), "雁峰 - 衡阳新闻网", False),
         ((31, 35), "雁峰 - 衡阳新闻网", True),
         ((35, 35), "第2页_新闻 - 衡阳新闻网", True),
+        ((35, 35), "新闻第2页 - 衡阳新闻网", True),
         ((35, 35), "", True),
     ],
 )
+@pytest.mark.parametrize("first", [(31, 35), (35, 35)])
 def test_a_listing_below_is_not_one_above_several(
-    catids: tuple[int, ...], title: str, *, taken: bool
+    first: tuple[int, ...], catids: tuple[int, ...], title: str, *, taken: bool
 ) -> None:
     judge = guard(None)
-    judge.read_listing(of_categories(31, 35, title="新闻 - 衡阳新闻网"), TODAY)
+    judge.read_listing(of_categories(*first, title="新闻 - 衡阳新闻网"), TODAY)
+    taken |= first == (35, 35)  # it is of that category alone, whatever its pages are called
     later = of_categories(*catids, at="/bentu/2.html", title=title)
     with nullcontext() if taken else pytest.raises(HeldBack, match="below the section's"):
         judge.read_listing(later, TODAY)
