@@ -5,6 +5,7 @@ A layout is right where it agrees with what is known without it: the title that 
 whose URLs are articles'.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,6 +43,8 @@ from hyxw.text.paragraphs import Body
 from hyxw.urls import article_url, listing_url
 from hyxw.wording import counted
 
+# 衡阳新闻网讯, 本报5月17日讯（记者 王某）: how a report begins; 看更多资讯 is none
+_DATELINE = re.compile(r"(?<![资資])[讯訊电電](?:\s?[（(]?(?:记者|記者|通讯员|通訊員).{0,40})?$")
 _MOST_FURNITURE = 60  # texts that a layout keeps
 _SHOWN = 3  # sample pages that a report has room for
 _AS_SURE = 0.02  # less than one article of fifty
@@ -207,8 +210,8 @@ class Evidence:
     def _furniture(self, layout: Layout) -> str:
         """What the bodies of all sample articles have, as far as it is little of them all.
 
-        Of a series it is the articles' own: an editor's note, a bulletin's last words. Where the
-        last words of each are its source, one stands for all.
+        Of a series it is the articles' own: an editor's note, a bulletin's last words. So is how a
+        site's reports begin. Where the last words of each are its source, one stands for all.
         """
         read = [page.body for page in (_read(page, layout) for page in self.articles) if page]
         titles = [page.entry.title for page in self.articles if page.entry]
@@ -216,7 +219,8 @@ class Evidence:
         if len(read) < 2 or of_a_series:
             return ""
         texts = [text for body in read for text in body.paragraphs]
-        paragraphs = [x for x in dict.fromkeys(texts) if all(_has(body, x) for body in read)]
+        shared = [x for x in dict.fromkeys(texts) if all(_has(body, x) for body in read)]
+        paragraphs = [x for x in shared if not _DATELINE.search(x)]
         last = [body.paragraphs[-1] for body in read if body.paragraphs]
         if len(last) == len(read) and all(map(is_credit, last)):
             paragraphs.append(last[0])

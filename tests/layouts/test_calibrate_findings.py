@@ -1,6 +1,6 @@
 """What calibration says of each field: who agrees, on how many pages, and where they do not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -221,14 +221,17 @@ def promoted(promo: str, titles: Sequence[str] = _UNLIKE) -> Evidence:
 
 def behind(words: Sequence[str], titles: Sequence[str] = _UNLIKE) -> Evidence:
     """Two articles or three, each with its own words behind its text."""
+    return changed(map(ended, (3, 2, 1), words), titles)
+
+
+def changed(pages: Iterable[str], titles: Sequence[str] = _UNLIKE) -> Evidence:
+    """Two articles or three of these pages under titles."""
     kept = evidence()
-    changed = [
+    articles = [
         replace(one, selector=selector(text), entry=Entry(one.url, title, None))
-        for one, text, title in zip(
-            kept.articles, map(ended, (3, 2, 1), words), titles, strict=False
-        )
+        for one, text, title in zip(kept.articles, pages, titles, strict=False)
     ]
-    return Evidence(kept.listing, LISTING, changed)
+    return Evidence(kept.listing, LISTING, articles)
 
 
 def ended(number: int, words: str) -> str:
@@ -256,6 +259,16 @@ def test_furniture_may_be_glued_to_a_text_and_longer_than_one() -> None:
     others = promoted(f"<br><br>{PROMO}").articles[:2]
     pages = [*others, replace(evidence().articles[2], selector=selector(short))]
     assert furniture(Evidence(glued.listing, LISTING, pages)) == PROMO
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("河畔日报讯", ""), ("河畔日报讯（记者 老莫）", ""), ("看河畔资讯", "看河畔资讯")],
+)
+def test_how_reports_begin_is_no_furniture(words: str, kept: str) -> None:
+    begun = zip((3, 2, 1), (f"{words}</p><p>", words, words), strict=True)
+    pages = (page(number).replace(said(number), head + said(number)) for number, head in begun)
+    assert furniture(changed(pages)) == kept
 
 
 def test_a_source_below_each_text_is_furniture() -> None:
