@@ -128,9 +128,9 @@ class Agenda:
         self.revisits.note_listed(found.known, known)
         return found
 
-    def strays(self, offsite: list[Entry], category: int | None) -> list[Entry]:
+    def strays(self, offsite: list[Entry], categories: Collection[int]) -> list[Entry]:
         """Of the entries that lead to no article here, those that may be the section's own."""
-        found = own_strays(offsite, self.listing_url, category)
+        found = own_strays(offsite, self.listing_url, categories)
         there = {entry.url: article_url(entry.url) for entry in found}
         known = self.ledger.known_ids([one.article_id for one in there.values() if one])
         ids = {url: one.article_id if one else "" for url, one in there.items()}

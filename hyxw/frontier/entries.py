@@ -53,16 +53,16 @@ def listed_articles(entries: Iterable[Entry], site: str) -> tuple[list[ListedArt
     return list(articles.values()), offsite
 
 
-def own_strays(offsite: Iterable[Entry], site: str, category: int | None) -> list[Entry]:
+def own_strays(offsite: Iterable[Entry], site: str, categories: Collection[int]) -> list[Entry]:
     """Of the entries that lead to no article here, those that may be the section's own.
 
-    They lead to another kind of URL on this host, or to an article of this category elsewhere.
+    They lead to another kind of URL on this host, or to an article of these categories elsewhere.
     """
     return [
         entry
         for entry in offsite
         if same_site(on_site(entry.url, site), site)
-        or ((away := article_url(entry.url)) is not None and away.catid == category)
+        or ((away := article_url(entry.url)) is not None and away.catid in categories)
     ]
 
 

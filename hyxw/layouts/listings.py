@@ -334,6 +334,13 @@ class ListingGuard:
         return {*own, *learnt}
 
     @property
+    def own_categories(self) -> set[int]:
+        """The category that the listing's URL names, or else the folders that its entries have."""
+        if self.own is not None:
+            return {self.own}
+        return set(filter(is_folder, self._known_categories))
+
+    @property
     def _known_categories(self) -> set[int]:
         """The section's category, and those of which its listings have had entries."""
         own = set() if self.category is None else {self.category}

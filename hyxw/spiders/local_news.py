@@ -248,7 +248,7 @@ class LocalNewsSpider(SearchingSpider):
         """
         known = self.guard.learnt.unlinked
         self.tally.unlinked(url, [title for title in listing.unlinked if title not in known])
-        strays = self.agenda.strays(offsite, self.guard.own)
+        strays = self.agenda.strays(offsite, self.guard.own_categories)
         self.tally.strays([entry for entry in strays if entry.url not in known])
         if self.tally.nowhere and self.agenda.doubt_entries():
             self.keep_learnt()

@@ -622,7 +622,7 @@ def test_an_article_of_another_host_is_a_stray_unless_its_id_is_known(section: S
     section.deliver(8)
     away = [entry(n, href=f"http://other.test/c/2024/05/20/1297-{n}.html") for n in (9, 8)]
     special = entry(1, href=f"{SITE}/zt/")
-    assert section.agenda().strays([*away, special], 1297) == [away[0], special]
+    assert section.agenda().strays([*away, special], {1297}) == [away[0], special]
 
 
 def test_a_walk_that_left_a_doubt_is_not_gone_on_with(section: Section) -> None:

@@ -84,8 +84,8 @@ def test_of_what_leads_to_no_article_here_the_section_s_own_is_told_apart() -> N
         "http://other.test/zt/",
     )
     entries = [entry(number, href=href) for number, href in enumerate(hrefs)]
-    assert [one.url for one in own_strays(entries, SITE, 1297)] == [*hrefs[:3]]
-    assert own_strays(entries, "http://host.test", None) == []
+    assert [one.url for one in own_strays(entries, SITE, {1297})] == [*hrefs[:3]]
+    assert own_strays(entries, "http://host.test", ()) == []
 
 
 @pytest.mark.parametrize(

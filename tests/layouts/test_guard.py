@@ -506,6 +506,7 @@ def test_which_folder_is_the_category_s_shows_on_first_contact() -> None:
     with pytest.raises(HeldBack, match="another section's listing"):
         judge.read_listing(in_folder("shipin", number=2), TODAY)
     assert (judge.own, judge.learnt.categories) == (own, {"1297": [own]})
+    assert judge.own_categories == {own}
     with pytest.raises(HeldBack, match="another category than 1297"):
         judge.read_listing(neighbours(), TODAY)
 
@@ -514,6 +515,7 @@ def test_articles_of_several_folders_are_all_the_section_s() -> None:
     judge = guard(None)
     judge.read_listing(in_folder("zixun", "shipin", "tupian"), TODAY)
     assert judge.own is None
+    assert judge.own_categories == {*judge.learnt.categories["1297"]}
     judge.read_listing(in_folder("zixun", "tupian", number=2), TODAY)
 
 
