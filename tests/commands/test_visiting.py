@@ -31,7 +31,7 @@ def test_a_page_is_kept_and_those_that_it_leads_to_are_asked_for() -> None:
     asked = list(it.parse_first(first))
     assert [one.url for one in asked] == [f"{HOST}/1", f"{HOST}/2"]
     assert all((one.callback, one.errback) == (it.parse_next, it.failed) for one in asked)
-    assert list(it.parse_next(Response(f"{HOST}/1"))) == []
+    assert list(it.parse_next(Response(f"{HOST}/1", body=b"x"))) == []
     assert [page.url for page in found.pages] == [HOST, f"{HOST}/1"]
     assert found.failures == []
 
@@ -39,8 +39,8 @@ def test_a_page_is_kept_and_those_that_it_leads_to_are_asked_for() -> None:
 def test_when_all_have_come_more_are_asked_for() -> None:
     found = Visited()
     it = spider(found, f"{HOST}/1", f"{HOST}/2", more=(f"{HOST}/3",))
-    list(it.parse_first(Response(HOST)))
-    assert list(it.parse_next(Response(f"{HOST}/1"))) == []
+    list(it.parse_first(Response(HOST, body=b"x")))
+    assert list(it.parse_next(Response(f"{HOST}/1", body=b"x"))) == []
     assert [one.url for one in it.failed(failed(404, f"{HOST}/2"))] == [f"{HOST}/3"]
 
 

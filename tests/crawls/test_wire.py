@@ -101,7 +101,7 @@ WIRE: dict[str, tuple[Behaviour, str | None]] = {
         sent(b"HTTP/1.1 304 Not Modified", of=lambda _: b""),
         "not_modified",
     ),
-    "200 and no byte": (sent(of=lambda _: b""), "not_an_article"),
+    "200 and no byte": (sent(of=lambda _: b""), "truncated"),
     "a redirect to the home page": (moved("/"), "not_an_article"),
     "a redirect to the listing": (moved(LISTING), "not_an_article"),
     "a refresh to the home page": (
