@@ -1,9 +1,11 @@
 """Serves a demo site over HTTP on loopback, in a thread of this process."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket
 from threading import Thread
 
 from hyxw.demo.site import Response, Site
@@ -28,6 +30,11 @@ class DemoServer(ThreadingHTTPServer):
             raise BadArgument(
                 f"Port {port} cannot be served on ({why(exc)}); leave --port out for a free one."
             ) from exc
+
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Say nothing of a client that hangs up, as browsers and killed crawls do."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:

@@ -57,6 +57,19 @@ def test_conditional_request_over_the_wire(site: Site, url: str) -> None:
         assert (second.status, second.read()) == (304, b"")
 
 
+def test_a_client_that_hangs_up_is_no_error(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    with DemoServer(site) as server:
+        for error in (ConnectionResetError("hung up"), BrokenPipeError(), ValueError("no page")):
+            try:
+                raise error
+            except type(error):
+                server.handle_error(server.socket, ("127.0.0.1", 1))
+            said.append(capsys.readouterr().err)
+    assert said[:2] == ["", ""]
+    assert "ValueError: no page" in said[2]
+
+
 def test_missing_file_is_404(url: str) -> None:
     response, _ = _get(url, "/c/2024/05/03/1297-1.html")
     assert response.status == 404
