@@ -3,6 +3,7 @@
 import asyncio
 import re
 import sqlite3
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
@@ -13,9 +14,9 @@ DATASETTE = SimpleNamespace(urls=SimpleNamespace(row=lambda *at: "/" + "/".join(
 
 
 def cell(column: str, value: object, keys: str = "'1297-1' AS id") -> object:
-    connection = sqlite3.connect(":memory:")
-    connection.row_factory = sqlite3.Row
-    row = connection.execute(f"SELECT {keys}").fetchone()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.row_factory = sqlite3.Row
+        row = connection.execute(f"SELECT {keys}").fetchone()
     return browse._cell(row, value, column, DATASETTE)
 
 

@@ -77,4 +77,6 @@ def test_what_answers_has_no_trouble_and_what_does_not_says_why() -> None:
 
 
 def test_a_name_that_is_none_is_a_trouble_too() -> None:
-    assert str(Address("a..b", 80).trouble()).startswith("a..b:80 (encoding with 'idna' codec")
+    said = str(Address("a..b", 80).trouble())
+    assert said.startswith("a..b:80 (")
+    assert "'idna' codec" in said  # in words that differ from one Python to another
