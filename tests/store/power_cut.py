@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -199,11 +200,10 @@ def _expect_readable(done: Done, root: Path) -> None:
 def _expect_feeds(done: Done, root: Path) -> None:
     for path, content in done.seen.items():
         assert (root / path).read_bytes() == content, f"{path} has changed since it was read"
-    ledger = Ledger.at(root / "ledger.sqlite3", read_only=True)
-    for article_id, revision in done.delivered:
-        known = ledger.known(article_id)
-        assert (known.revision if known else 0) >= revision, f"{article_id} is no longer known"
-    ledger.close()
+    with closing(Ledger.at(root / "ledger.sqlite3", read_only=True)) as ledger:
+        for article_id, revision in done.delivered:
+            known = ledger.known(article_id)
+            assert (known.revision if known else 0) >= revision, f"{article_id} is no longer known"
 
 
 def losses(states: Iterable[tuple[Done, State]]) -> Iterator[str | None]:
