@@ -54,10 +54,10 @@ class Command(ProjectCommand):
 
 def _last(home: Home, limit: int, section: str | None) -> list[dict[str, Any]]:
     with home.ledger() as ledger, home.documents() as documents:
-        rows = ledger.runs() if ledger else []
-        newest = rows[0].run_id if rows else ""
-        last = [row for row in rows if section in (None, row.section)][:limit]
-        return [_as_dict(home, row, _report(documents, row), newest) for row in reversed(last)]
+        if ledger is None or not (newest := ledger.runs(1)):
+            return []
+        rows = reversed(ledger.runs(limit, section))
+        return [_as_dict(home, row, _report(documents, row), newest[0].run_id) for row in rows]
 
 
 def _one(home: Home, run_id: str) -> list[dict[str, Any]]:

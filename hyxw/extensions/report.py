@@ -115,8 +115,7 @@ class Report:
 
     def _killed(self) -> Iterator[str]:
         """The section's runs between its last that ended and this one, which finished them."""
-        runs = self.storage.ledger.runs(_RUNS_BEFORE)
-        own = [run for run in runs if run.section == self.storage.run.section]
+        own = self.storage.ledger.runs(_RUNS_BEFORE, self.storage.run.section)
         for run in takewhile(lambda run: run.exit_code is None, own[1:]):
             yield f"Run {run.run_id}: {run.outcome}"
 

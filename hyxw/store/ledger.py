@@ -378,9 +378,10 @@ class Ledger:
         row = self._db.row(f"{_RUN} WHERE run_id = ?", (run_id,))
         return _run(row) if row else None
 
-    def runs(self, limit: int = _ALL) -> list[RunRow]:
-        """The latest `limit` runs, newest first."""
-        rows = self._db.rows(f"{_RUN} ORDER BY run_id DESC LIMIT ?", (limit,))
+    def runs(self, limit: int = _ALL, section: str | None = None) -> list[RunRow]:
+        """The latest `limit` runs of one section, or of all, newest first."""
+        of_one, given = ("WHERE section = ?", (section,)) if section else ("", ())
+        rows = self._db.rows(f"{_RUN} {of_one} ORDER BY run_id DESC LIMIT ?", (*given, limit))
         return [_run(row) for row in rows]
 
     def unsettled_runs(self) -> list[RunRow]:

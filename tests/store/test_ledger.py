@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -333,6 +333,17 @@ def test_a_run_and_how_it_ended(run: Run, ledger: Ledger) -> None:
     assert (row.exit_code, row.outcome, row.counts) == (4, "三篇失败", {"failed": 3})
     assert (row.arguments, row.section) == ({"since": "2024-03-01"}, SECTION)
     assert ledger.run("R0") is None
+
+
+def test_the_latest_runs_of_one_section_or_of_all(folder: DataFolder) -> None:
+    ids = [
+        folder.start_run(section, STARTED + timedelta(minutes=number), {}).run_id
+        for number, section in enumerate(("a", "b", "b", "a"))
+    ]
+    ledger = folder.ledger
+    assert [row.run_id for row in ledger.runs(3)] == ids[:0:-1]
+    assert [row.run_id for row in ledger.runs(1, "b")] == ids[2:3]
+    assert [row.run_id for row in ledger.runs(section="a")] == [ids[3], ids[0]]
 
 
 def test_it_can_be_read_beside_a_run(embedded: DataFolder) -> None:
