@@ -5,7 +5,6 @@ A layout is right where it agrees with what is known without it: the title that 
 whose URLs are articles'.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,12 +38,11 @@ from hyxw.pages.entries import Entry
 from hyxw.pages.layout import PARAGRAPHS, Layout, unglued
 from hyxw.pages.listing import Listing, read_entries, read_listing
 from hyxw.pages.metaline import is_credit
+from hyxw.text.bylines import ends_dateline
 from hyxw.text.paragraphs import Body
 from hyxw.urls import article_url, listing_url
 from hyxw.wording import counted
 
-# 衡阳新闻网讯, 本报5月17日讯（记者 王某）: how a report begins; 看更多资讯 is none
-_DATELINE = re.compile(r"(?<![资資])[讯訊电電](?:\s?[（(]?(?:记者|記者|通讯员|通訊員).{0,40})?$")
 _MOST_FURNITURE = 60  # texts that a layout keeps
 _SHOWN = 3  # sample pages that a report has room for
 _AS_SURE = 0.02  # less than one article of fifty
@@ -220,7 +218,7 @@ class Evidence:
             return ""
         texts = [text for body in read for text in body.paragraphs]
         shared = [x for x in dict.fromkeys(texts) if all(_has(body, x) for body in read)]
-        paragraphs = [x for x in shared if not _DATELINE.search(x)]
+        paragraphs = [x for x in shared if not ends_dateline(x)]
         last = [body.paragraphs[-1] for body in read if body.paragraphs]
         if len(last) == len(read) and all(map(is_credit, last)):
             paragraphs.append(last[0])

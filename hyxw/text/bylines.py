@@ -17,6 +17,10 @@ from hyxw.text.script import has_traditional
 from hyxw.text.variants import TO_SIMPLIFIED
 
 DATELINE = re.compile(r"\W{0,2}([\u4e00-\u9fff]{2,12}[讯訊电電])(?=[ \u3000（(])")  # 衡阳新闻网讯
+# 衡阳新闻网讯, 本报5月17日讯（记者 王某）, at a line's end; 看更多资讯 is none
+_DATELINE_LAST = re.compile(
+    r"(?<![资資])[讯訊电電](?:\s?[（(]?(?:记者|記者|通讯员|通訊員).{0,40})?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,11 @@ def _byline(head: tuple[str, ...], tail: tuple[str, ...]) -> Byline:
         *(credit for text in tail for credit in _at_end(text[-_REACH:])),
     ]
     return Byline(*(_of_role(credited, role) for role in _ROLES))
+
+
+def ends_dateline(text: str) -> bool:
+    """Whether a line ends as a report's dateline does, and nothing of the report stands behind."""
+    return _DATELINE_LAST.search(text) is not None
 
 
 def names(text: str) -> tuple[str, ...]:

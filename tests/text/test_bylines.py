@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hyxw.text.bylines import Byline, find_byline, names
+from hyxw.text.bylines import Byline, ends_dateline, find_byline, names
 from tests.costs import expect_cost
 
 BUDGET = settings(max_examples=200, derandomize=True, deadline=None)
@@ -293,3 +293,17 @@ def test_the_seed_s_byline(seed: Path) -> None:
     found = find_byline(expected["text"].split("\n\n"))
     for role in ("reporters", "correspondents", "editors"):
         assert list(getattr(found, role)) == expected[role]
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("河畔日报讯", True),
+        ("本报5月17日訊 （记者 老莫）", True),
+        ("河畔日报讯（通讯员 老莫 记者 小荀", True),
+        ("看更多资讯", False),
+        ("河畔日报讯 昨晚灯亮了", False),
+    ],
+)
+def test_a_line_may_end_as_a_dateline_does(line: str, *, ends: bool) -> None:
+    assert ends_dateline(line) is ends
