@@ -57,8 +57,7 @@ class Fixture:
         layouts = [self.layout] if self.layout else KNOWN
         article = article_url(self.url)
         if article is None:
-            listing = read_listing(page, self.url, layouts, self.fetched_on)
-            return _plain(asdict(listing, dict_factory=_kept))
+            return _plain(asdict(read_listing(page, self.url, layouts, self.fetched_on)))
         read = read_article_page(page, self.url, layouts)
         return as_record(build_article([read], article))
 
@@ -139,11 +138,6 @@ def _folder(name: str) -> Path:
     if _UNSAFE.search(name) or not name.strip("."):
         raise UsageError(f"--name {name!r} is no folder's name; use letters, digits, - and dots.")
     return Path(closest_scrapy_cfg()).parent / FOLDER / name
-
-
-def _kept(fields: list[tuple[str, Any]]) -> dict[str, Any]:
-    """What a fixture has had of a listing from the first: not which dates have no year."""
-    return {key: value for key, value in fields if key != "yearless"}
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:
