@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -33,13 +33,7 @@ from hyxw.pages.listing import Listing, empty_listing, read_entries, read_like, 
 from hyxw.text.paragraphs import lines_of
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
-from hyxw.urls import (
-    article_url,
-    is_folder,
-    is_home,
-    listing_url,
-    numbered_page,
-)
+from hyxw.urls import article_url, is_folder, is_home, listing_url, numbered_page
 
 # Two answers are the same page if they share this much of their lines.
 _SAME_PAGE = 0.9
@@ -315,23 +309,34 @@ class ListingGuard:
         that nearly all its entries are of, or, of a listing above several, each. So they are where
         the section's own number is that of a listing above them, or its entries name folders.
         """
-        at, listed = listing_url(url), categories_of(listing)
+        at = listing_url(url)
         key = str(at.catid) if at is not None else "unnamed"
-        known, counts = self.learnt.categories.get(key, []), Counter(listed)
+        known = self.learnt.categories.get(key, [])
         own = [*known, at.catid] if at is not None and at.catid == self.category else known
-        widens = not own or len(known) > 1
-        if of_others(listed, own) is not None:
-            widens = own is not known and self._is_above(listing, counts, first=not known)
-        elif not known and own:
-            self.learnt.categories[key] = own
-        if widens and counts:
-            usual = [one for one, times in counts.items() if times > _MOST * counts.total()]
-            found = usual or [one for one, _ in counts.most_common()]
-            self.learnt.categories[key] = [*dict.fromkeys((*known, *found))]
+        if shown := self._shown_by(listing, known, own):
+            self.learnt.categories[key] = [*dict.fromkeys((*known, *shown))]
         learnt = self.learnt.categories.get(key, [])
         if self.own not in {None, *learnt} and any(map(is_folder, learnt)):
             self.own = learnt[0] if len(learnt) == 1 else None
         return {*own, *learnt}
+
+    def _shown_by(
+        self, listing: Listing, known: Sequence[int], own: Sequence[int]
+    ) -> Sequence[int]:
+        """The categories that a page shows to be the listing's; none where it shows no more.
+
+        `known` are those that earlier pages have shown, `own` these and the section's by its URL.
+        """
+        listed = categories_of(listing)
+        counts = Counter(listed)
+        if of_others(listed, own) is not None:
+            widens = own is not known and self._is_above(listing, counts, first=not known)
+        elif own and not known:
+            return own
+        else:
+            widens = not own or len(known) > 1
+        usual = [one for one, times in counts.items() if times > _MOST * counts.total()]
+        return (usual or [one for one, _ in counts.most_common()]) if widens else ()
 
     @property
     def own_categories(self) -> set[int]:
