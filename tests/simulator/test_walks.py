@@ -687,6 +687,22 @@ def test_a_listing_in_files_is_walked_to_its_end(
     crawl.expect_complete()
 
 
+def test_what_a_folder_s_listing_may_have_at_another_url_is_not_withdrawn(
+    crawls: Callable[..., Crawls],
+) -> None:
+    """Nobody can ask for it by its id, and the second run that misses it leaves pages unread."""
+    crawl = crawls("id")
+    crawl.site.listing_route, crawl.site.article_route = "folder", "in folder"
+    assert crawl.run().exit_code == 0
+    moved = max(crawl.site.listed[2 * A_PAGE :], key=lambda piece: piece.published)
+    crawl.site.put(replace(moved, published=moved.published - timedelta(days=1)))
+    crawl.run()
+    crawl.site.spoilt[2] = lambda _: (500, b"")
+    assert crawl.run().exit_code == 4
+    lines = published_lines(crawl.player.folder)
+    assert {line["status"] for line in lines} == {"published"}
+
+
 @pytest.mark.parametrize("requests", [5, 10, 15, 17])
 @pytest.mark.parametrize("number", [2, 5])
 @pytest.mark.parametrize("strange", [_without_its_link, _of_another_section])
