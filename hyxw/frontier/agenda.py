@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable
 
 from hyxw.arguments import Arguments, Terms
 from hyxw.frontier.census import Census
+from hyxw.frontier.course import JOINED, PAGE_LIMIT, SINCE, Plan
+from hyxw.frontier.doubts import is_pagerless
 from hyxw.frontier.entries import (
     ListedArticle,
     SortedEntries,
@@ -17,7 +19,7 @@ from hyxw.frontier.entries import (
 )
 from hyxw.frontier.outcome import is_unreadable
 from hyxw.frontier.revisits import Revisits
-from hyxw.frontier.walk import JOINED, PAGE_LIMIT, SINCE, Walk
+from hyxw.frontier.walk import Walk
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
 from hyxw.store.ledger import Ledger
@@ -81,14 +83,14 @@ class Agenda:
 
     def first_walk(self) -> Walk:
         """The walk that begins at the start URL."""
-        return Walk(
+        plan = Plan(
             self.listing_url,
             self.page_limit,
             since=self.arguments.since,
-            census=self._census(),
             stops_when_covered=not self._walks_on,
             bounded=bool(self.arguments.max_pages),
         )
+        return Walk(plan, self._census())
 
     def may_be_home(self, listing: Listing) -> bool:
         """Whether a first page may be the site's home page, which some sites answer with.
@@ -147,10 +149,10 @@ class Agenda:
         )
         covered_by = self.ledger.walks.covered(self.key, found.ids)
         self._note_beside(walk, listing)
-        cut = walk.jump
-        if cut is not None and not self._lands(walk, covered_by):
-            return walk.turn_back()
-        ours = {walk.id, cut.walk_id if cut else None}
+        jump = walk.jump
+        if jump is not None and not self._lands(walk, jump.cut, covered_by):
+            return walk.turn_back(jump)
+        ours = {walk.id, jump.cut.walk_id if jump else None}
         walk.census.meet_again(one for one, by in covered_by.items() if by in ours)
         next_url = walk.step(url, listing, found, self._settled(covered_by))
         self._record(walk, url, found)
@@ -174,15 +176,15 @@ class Agenda:
 
     def next_walk(self, walk: Walk) -> Walk | None:
         """What to walk after a walk has ended, None if nothing; keeps what the walk has covered."""
-        if self.starts(walk) and not walk.again and self._doubted != _MIXED:
+        if self.starts(walk) and not walk.plan.again and self._doubted != _MIXED:
             self.vanished = walk.census.vanished
         if walk.complete and walk.needs_another:
             return self._another(walk, least_pages=walk.pages)
-        if walk.complete and walk.shifted and not walk.again:
+        if walk.complete and walk.shifted and not walk.plan.again:
             return self._another(walk)
         if self.arguments.is_dated:
             self._keep_doubt(walk.doubt)
-        if (walk.is_whole or walk.pagerless) and not self._is_believed(walk):
+        if (walk.is_whole or is_pagerless(walk)) and not self._is_believed(walk):
             self._forget(walk)
         else:
             self._close(walk)
@@ -190,7 +192,7 @@ class Agenda:
 
     def starts(self, walk: Walk) -> bool:
         """Whether a walk began at the listing's first page."""
-        return walk.url == self.listing_url
+        return walk.plan.url == self.listing_url
 
     def hit_bound(self, walk: Walk) -> bool:
         """Whether a walk ended at HYXW_MAX_LISTING_PAGES, which no argument asked for."""
@@ -306,7 +308,7 @@ class Agenda:
     ) -> str | None:
         """On a page that an interrupted walk has read, go on at the page which that read last."""
         whole = bool(found.ids) and all(one in covered_by for one in found.ids)
-        if self._walks_on or self.arguments.max_pages or walk.again or not whole:
+        if self._walks_on or self.arguments.max_pages or walk.plan.again or not whole:
             return next_url
         for cut in self._cut:
             if walk.ended == JOINED or cut.walk_id in covered_by.values():
@@ -317,14 +319,14 @@ class Agenda:
                 return walk.jump_to(cut, next_url)
         return next_url
 
-    def _lands(self, walk: Walk, covered_by: dict[str, int]) -> bool:
+    def _lands(self, walk: Walk, cut: CutWalk, covered_by: dict[str, int]) -> bool:
         """Whether the page jumped to still has entries that the interrupted walk had read.
 
         If not, entries have gone meanwhile, and others may have slipped past.
         """
-        cut, walk.jump = walk.jump, None
-        if cut is None or cut.walk_id not in covered_by.values():
+        if cut.walk_id not in covered_by.values():
             return False
+        walk.jump = None
         walk.census.absorbed += self._absorb(walk, cut)
         return True
 
@@ -334,7 +336,7 @@ class Agenda:
         Only a jump counts these: a walk that leaves no pages out meets what is still listed.
         """
         walk.id = walk.id or self.ledger.walks.open(self.key, self.terms.run_id)
-        walk.slipped |= cut.slipped
+        walk.continued.append(cut)
         return self.ledger.walks.absorb(cut.walk_id, into=walk.id)
 
     def _another(self, walk: Walk, least_pages: int = 0) -> Walk:
@@ -346,17 +348,16 @@ class Agenda:
             links_out=self.links_out,
             before=walk.census.met,
         )
-        return Walk(
+        plan = Plan(
             self.listing_url,
             self.page_limit,
-            census=census,
             stops_when_covered=not (least_pages and walk.is_whole),
-            bounded=walk.bounded,
+            bounded=walk.plan.bounded,
             again=True,
             least_pages=least_pages,
             had_moved=walk.pushed,
-            id=walk.id,
         )
+        return Walk(plan, census, id=walk.id)
 
     def _is_believed(self, walk: Walk) -> bool:
         """Whether a walk left no doubt, or one that the run before had too; notes the doubt."""

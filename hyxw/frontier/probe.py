@@ -12,6 +12,8 @@ class Probe:
 
     url: the page asked for; None while the walk follows links.
     said_last: by its pager the page before that is the last.
+    unshown: nothing shows whether the page before is the last, and the one behind has no name.
+    led: a link leads to the page that the walk asks for.
     led_on: the page is one that a 下一页 leads to, and nothing else names.
     denied: why an answer does not prove the end.
     vain: nothing but one such answer says that this is the end.
@@ -19,6 +21,8 @@ class Probe:
 
     url: str | None = None
     said_last: bool = False
+    unshown: bool = False
+    led: bool = False
     led_on: bool = False
     denied: str | None = None
     vain: bool = False

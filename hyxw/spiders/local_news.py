@@ -24,10 +24,11 @@ from hyxw.errors import (
     SiteUnreachable,
 )
 from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.course import DISPLACED, LOOP, NO_ARTICLES, UNPROVEN, Jump
 from hyxw.frontier.entries import listed_articles
 from hyxw.frontier.outcome import is_interruption, is_refusal
 from hyxw.frontier.rechecks import Absences
-from hyxw.frontier.walk import DISPLACED, LOOP, NO_ARTICLES, UNPROVEN, Walk
+from hyxw.frontier.walk import Walk
 from hyxw.items import Article
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard
 from hyxw.layouts.learnt import Learnt
@@ -107,7 +108,7 @@ class LocalNewsSpider(SearchingSpider):
         self.absences = Absences(self.agenda, self.tally)
         self.guard.expect_listing(listing_url)
         walk = self.agenda.first_walk()
-        return self.listing_request(walk.url, walk, self.agenda.first_page_validators())
+        return self.listing_request(walk.plan.url, walk, self.agenda.first_page_validators())
 
     def terms(self) -> Terms:
         """What the run is told; the site's names are the data folder's owner and HYXW_SAME_SITE."""
@@ -270,7 +271,7 @@ class LocalNewsSpider(SearchingSpider):
         self.keep_links_out(walk)
         next_walk = self.agenda.next_walk(walk)
         if next_walk is not None:
-            yield self.listing_request(next_walk.url, next_walk)
+            yield self.listing_request(next_walk.plan.url, next_walk)
             return
         yield from self.fetch_beside(walk)
         self.absences.look_at(due := self.agenda.revisits.rechecks())
@@ -371,21 +372,20 @@ class LocalNewsSpider(SearchingSpider):
         ):
             yield from self.probe_failed(url, walk, kind, reason, said, refused=refused)
         elif walk.jump is not None:
-            yield from self.jump_failed(url, walk, kind, reason)
+            yield from self.jump_failed(url, walk, walk.jump, kind, reason)
         else:
             self.name_listing(url, kind, reason, first=walk.begins_run)
             if not walk.begins_run:
                 yield from self.after(walk)
 
     def jump_failed(
-        self, url: str, walk: Walk, kind: str, reason: str
+        self, url: str, walk: Walk, jump: Jump, kind: str, reason: str
     ) -> Iterator[Request | Article]:
         """Go on page by page: the page where an interrupted walk stopped is not there any more."""
-        walk.jump = None
         if is_refusal(kind):
             self.name_listing(url, kind, reason, first=False)
         logger.info("Listing page %s is not there (%s): page by page", short_url(url), reason)
-        back = walk.turn_back()
+        back = walk.turn_back(jump)
         yield from [self.listing_request(back, walk)] if back else self.after(walk)
 
     def probe_failed(

@@ -15,7 +15,9 @@ from twisted.python.failure import Failure
 
 from hyxw.errors import FolderUnusable, SiteUnreachable
 from hyxw.frontier import tally as tally_module
+from hyxw.frontier.course import Plan
 from hyxw.frontier.entries import ListedArticle
+from hyxw.frontier.page import Trace
 from hyxw.frontier.walk import Walk
 from hyxw.operations.report_keys import KEYS
 from hyxw.pipelines import DedupePipeline, PublishPipeline
@@ -305,8 +307,8 @@ def test_a_run_error_from_a_callback_ends_the_run(run: Components) -> None:
 @pytest.mark.parametrize(
     ("given", "exit_code"),
     [
-        ({"walk": Walk(START_URL, 9)}, 5),
-        ({"walk": Walk(START_URL, 9, pages=1)}, 4),
+        ({"walk": Walk(Plan(START_URL, 9))}, 5),
+        ({"walk": Walk(Plan(START_URL, 9), traces=[Trace()])}, 4),
         ({}, 5),  # a page of the search for the section
     ],
     ids=["first page", "second page", "search"],

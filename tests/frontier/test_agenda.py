@@ -9,6 +9,7 @@ import pytest
 
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.entries import listed_articles
+from hyxw.frontier.page import Trace
 from hyxw.frontier.walk import Walk
 from hyxw.store.records import Validators
 from tests.frontier.sections import MAY, TODAY, Section, page
@@ -269,7 +270,7 @@ def test_page_1_is_read_again_once_where_entries_shifted(section: Section) -> No
     read(agenda, walk, 2, 8, 7, seen={"1297-9", "1297-8"}, last=2, total=3)
     again = agenda.next_walk(walk)
     assert again is not None
-    assert (again.url, again.again) == (f"{PAGE}1", True)
+    assert (again.plan.url, again.plan.again) == (f"{PAGE}1", True)
     assert read(agenda, again, 1, 11, 10, total=5) == f"{PAGE}2"
     read(agenda, again, 2, 10, 9, seen={"1297-10", "1297-9"}, last=2, total=5)
     assert agenda.next_walk(again) is None
@@ -311,7 +312,7 @@ def test_what_was_withdrawn_while_it_walked_is_gone_over_again(section: Section)
     read(agenda, walk, 2, 6, last=2, total=3)  # 7 has moved up to page 1
     again = agenda.next_walk(walk)
     assert again is not None
-    assert again.least_pages == 2
+    assert again.plan.least_pages == 2
     read(agenda, again, 1, 8, 7, seen={"1297-9", "1297-8", "1297-6"}, total=3)
     assert "1297-7" in {one.id for one in section.folder.ledger.failures("local_news")}
 
@@ -340,7 +341,8 @@ def test_an_end_that_leaves_a_doubt_is_told_once_and_believed_when_it_lasts(
     agenda = section.agenda()
     walk = agenda.first_walk()
     assert (walk.census.gap, walk.census.total_with_gap) == (3, 6)
-    walk.ended, walk.shifted = "joined", True
+    walk.ended = "joined"
+    walk.traces += [Trace(), Trace(repeated=True)]
     again = agenda.next_walk(walk)
     assert again is not None
     assert (again.census.gap, again.census.total_with_gap) == (3, 6)
@@ -556,7 +558,7 @@ def test_more_gone_than_the_total_has_fallen_by_is_a_reason_to_walk_on(
     agenda.next_walk(walk)
     section.doubts.clear()
     agenda.doubt_total()
-    assert section.agenda().first_walk().stops_when_covered is not doubted
+    assert section.agenda().first_walk().plan.stops_when_covered is not doubted
 
 
 @pytest.mark.parametrize("name", ["http://www.", "https://mirror."])

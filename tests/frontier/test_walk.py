@@ -7,7 +7,10 @@ import pytest
 
 from hyxw.arguments import Arguments
 from hyxw.frontier.census import Census
+from hyxw.frontier.course import Jump, Plan
+from hyxw.frontier.doubts import lost
 from hyxw.frontier.entries import SortedEntries, listed_articles, own_strays, sort_entries
+from hyxw.frontier.page import Moves, Trace
 from hyxw.frontier.walk import Walk
 from hyxw.pages.entries import Entry
 from hyxw.pages.listing import Listing
@@ -125,10 +128,21 @@ def test_www_and_https_are_the_same_site() -> None:
 
 
 def a_walk(limit: int = 9, **more: object) -> Walk:
-    """A walk, and its census, with what else is given of either."""
-    of_census = {field.name for field in fields(Census)} & more.keys()
-    census = Census(**{name: more.pop(name) for name in of_census})  # type: ignore[arg-type]
-    return Walk(f"{PAGE}1", limit, census=census, **more)  # type: ignore[arg-type]
+    """A walk, its plan and its census, with what else is given of each."""
+    plan = Plan(f"{PAGE}1", limit, **_taken(more, Plan))  # type: ignore[arg-type]
+    census = Census(**_taken(more, Census))  # type: ignore[arg-type]
+    return Walk(plan, census, **more)  # type: ignore[arg-type]
+
+
+def _taken(given: dict[str, object], owner: type[Plan | Census]) -> dict[str, object]:
+    """What is `given` of a dataclass's fields, taken out of it."""
+    return {one.name: given.pop(one.name) for one in fields(owner) if one.name in given}
+
+
+# Pages that were read: one that was wholly met before, with fresh entries, whose entries moved, and
+# with entries left out.
+READ, FRESH = Trace(), Trace(fresh=True)
+SHUFFLED, PASSED_OVER = Trace(moves=Moves(shuffled=True)), Trace(passed_over=True)
 
 
 def read(
@@ -412,10 +426,11 @@ def test_a_second_pass_goes_as_far_as_the_first() -> None:
 def test_it_goes_on_where_a_cut_walk_was_cut_or_turns_back() -> None:
     walk = a_walk()
     read(walk, 1, listing(entry(9), following=2), covered=[9])
-    assert walk.jump_to(CutWalk(7, f"{PAGE}5", slipped=False), f"{PAGE}2") == f"{PAGE}5"
+    cut = CutWalk(7, f"{PAGE}5", slipped=False)
+    assert walk.jump_to(cut, f"{PAGE}2") == f"{PAGE}5"
     assert not walk.route.has_read(f"{PAGE}5")
-    assert walk.turn_back() == f"{PAGE}2"
-    assert walk.ended is None
+    assert walk.turn_back(Jump(cut, f"{PAGE}2")) == f"{PAGE}2"
+    assert (walk.ended, walk.jump) == (None, None)
 
 
 def test_it_knows_the_pages_it_has_read_whatever_their_fragment() -> None:
@@ -634,7 +649,7 @@ UNSHOWN = "a full page that neither a pager nor a total shows to be the last"
 def test_the_end_is_in_doubt_where_the_page_behind_a_full_one_cannot_be_named(
     page: Listing, doubt: str | None, url: str
 ) -> None:
-    walk = Walk(url, 9)
+    walk = Walk(Plan(url, 9))
     assert walk.step(url, page, found(page), set()) is None
     assert (walk.ended, walk.complete, walk.doubt) == ("last page", True, doubt)
     assert walk.needs_another is (page.total == 26)
@@ -643,11 +658,11 @@ def test_the_end_is_in_doubt_where_the_page_behind_a_full_one_cannot_be_named(
 def test_that_index_html_has_no_2_html_beside_it_leaves_the_doubt() -> None:
     """The site may name its pages otherwise; that it answers with the same page says no more."""
     index, second = f"{SITE}/local/index.html", f"{SITE}/local/2.html"
-    walk = Walk(index, 9)
+    walk = Walk(Plan(index, 9))
     assert walk.step(index, full_page(), found(full_page()), set()) == second
     walk.probed_in_vain()
     assert (walk.ended, walk.doubt) == ("last page", UNSHOWN)
-    walk = Walk(index, 9)
+    walk = Walk(Plan(index, 9))
     walk.step(index, full_page(), found(full_page()), set())
     third = f"{SITE}/local/3.html"
     assert walk.step(second, full_page(), found(full_page()), set()) == third
@@ -656,8 +671,8 @@ def test_that_index_html_has_no_2_html_beside_it_leaves_the_doubt() -> None:
 
 
 def test_once_2_html_has_more_there_the_pages_are_counted_on() -> None:
-    walk = Walk(f"{SITE}/local/index.html", 9)
-    walk.step(walk.url, full_page(), found(full_page()), set())
+    walk = Walk(Plan(f"{SITE}/local/index.html", 9))
+    walk.step(walk.plan.url, full_page(), found(full_page()), set())
     more = replace(full_page(), entries=tuple(entry(number) for number in range(125, 150)))
     assert walk.step(f"{SITE}/local/2.html", more, found(more), set()) == f"{SITE}/local/3.html"
     walk.probed_in_vain()
@@ -881,11 +896,10 @@ def test_a_walk_has_met_nothing_before_its_first_page() -> None:
     counts = (
         walk.pages,
         walk.census.uncovered,
-        walk.pages_uncovered,
         walk.census.absorbed,
         walk.census.gap,
     )
-    assert counts == (0, 0, 0, 0, 0)
+    assert counts == (0, 0, 0, 0)
     assert not any((walk.shifted, walk.slipped, walk.passed_over, walk.complete, walk.census.met))
     assert walk.begins_run
     assert (walk.doubt, walk.needs_another, walk.census.stated) == (None, False, None)
@@ -921,7 +935,7 @@ def test_a_listing_that_has_lost_more_than_half_is_walked_to_its_end_and_doubted
     assert (walk.ended == "joined") is (doubt is None)
     if following is not None:
         walk.probed_in_vain()
-    assert walk._lost == doubt if walk.is_whole else doubt is None
+    assert lost(walk) == doubt if walk.is_whole else doubt is None
 
 
 def test_a_ranking_in_the_place_of_a_first_page_is_doubted() -> None:

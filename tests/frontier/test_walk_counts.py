@@ -4,11 +4,32 @@ from typing import Any
 
 import pytest
 
+from hyxw.frontier.course import (
+    JOINED,
+    LAST_PAGE,
+    LOOP,
+    PAGE_LIMIT,
+    PAST_THE_END,
+    UNPROVEN,
+    Jump,
+)
+from hyxw.frontier.endings import may_go_on
+from hyxw.frontier.page import Page
 from hyxw.frontier.probe import Probe
 from hyxw.frontier.route import Route
-from hyxw.frontier.walk import JOINED, LAST_PAGE, LOOP, PAGE_LIMIT, PAST_THE_END, UNPROVEN
+from hyxw.pages.listing import Listing
 from hyxw.store.records import CutWalk
-from tests.frontier.test_walk import PAGE, a_walk, entry, found, listing
+from tests.frontier.test_walk import (
+    FRESH,
+    PAGE,
+    PASSED_OVER,
+    READ,
+    SHUFFLED,
+    a_walk,
+    entry,
+    found,
+    listing,
+)
 
 
 def met(*numbers: int) -> set[str]:
@@ -47,19 +68,21 @@ def test_how_many_entries_a_listing_has_by_what_is_known(
 def test_which_ends_leave_nothing_below(ended: str | None, *, complete: bool, whole: bool) -> None:
     walk = a_walk(ended=ended)
     assert (walk.complete, walk.is_whole) == (complete, whole)
-    assert not a_walk(ended=ended, passed_over=True).complete
+    assert not a_walk(ended=ended, traces=[PASSED_OVER]).complete
 
 
 @pytest.mark.parametrize(
     ("said", "needs"),
     [
         ({"stated": 2}, False),
-        ({"stated": 2, "slipped": True}, True),
+        ({"stated": 2, "traces": [SHUFFLED]}, True),
+        ({"stated": 2, "continued": [CutWalk(7, f"{PAGE}5", slipped=True)]}, True),
+        ({"stated": 2, "continued": [CutWalk(7, f"{PAGE}5", slipped=False)]}, False),
         ({"stated": 3}, True),
-        ({"pages_uncovered": 1}, False),
-        ({"pages_uncovered": 2}, True),
-        ({"pages_uncovered": 2, "stated": 2}, False),
-        ({"slipped": True, "again": True}, False),
+        ({"traces": [FRESH, READ]}, False),
+        ({"traces": [FRESH, FRESH]}, True),
+        ({"traces": [FRESH, FRESH], "stated": 2}, False),
+        ({"traces": [SHUFFLED], "again": True}, False),
     ],
 )
 def test_which_walks_are_gone_over_again(said: dict[str, Any], *, needs: bool) -> None:
@@ -68,16 +91,16 @@ def test_which_walks_are_gone_over_again(said: dict[str, Any], *, needs: bool) -
 
 def test_a_walk_goes_on_where_it_jumped_or_turns_back() -> None:
     walk = a_walk()
-    assert walk.jump_to(CutWalk(7, f"{PAGE}5", False), f"{PAGE}2") == f"{PAGE}5"
-    assert walk.jump == CutWalk(7, f"{PAGE}5", False)
-    assert (walk.turn_back(), walk.ended) == (f"{PAGE}2", None)
-    walk.jump_to(CutWalk(7, f"{PAGE}5", False), None)
-    assert (walk.turn_back(), walk.ended) == (None, JOINED)
+    cut = CutWalk(7, f"{PAGE}5", slipped=False)
+    assert walk.jump_to(cut, f"{PAGE}2") == f"{PAGE}5"
+    assert walk.jump == Jump(cut, f"{PAGE}2")
+    assert (walk.turn_back(walk.jump), walk.ended) == (f"{PAGE}2", None)
+    assert (walk.turn_back(Jump(cut, None)), walk.ended) == (None, JOINED)
 
 
 @pytest.mark.parametrize(
     ("said", "begins"),
-    [({}, True), ({"pages": 1}, False), ({"again": True}, False), ({"id": 3}, False)],
+    [({}, True), ({"traces": [READ]}, False), ({"again": True}, False), ({"id": 3}, False)],
 )
 def test_only_a_first_page_begins_a_run(said: dict[str, Any], *, begins: bool) -> None:
     assert a_walk(**said).begins_run is begins
@@ -99,9 +122,13 @@ def test_whether_there_may_be_more_behind_what_is_covered(
     said: dict[str, Any], *, more: bool
 ) -> None:
     walk = a_walk(met=met(1), absorbed=1, **said)
-    assert walk._may_go_on(listing(entry(1))) is more
+    assert may_go_on(walk, read_off(listing(entry(1)))) is more
     full = listing(*(entry(number) for number in range(100, 125)))
-    assert a_walk()._may_go_on(full)
+    assert may_go_on(a_walk(), read_off(full))
+
+
+def read_off(page: Listing) -> Page:
+    return Page(f"{PAGE}1", page, found(page), set())
 
 
 def test_an_unchanged_page_is_joined_with_what_it_had() -> None:

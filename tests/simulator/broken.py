@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from unittest.mock import patch
 
+from hyxw.frontier import doubts
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.census import Census
 from hyxw.frontier.outcome import Outcome
@@ -74,8 +75,10 @@ BROKEN: dict[str, _Broken] = {
         Walk, "needs_another", answer=False
     ),
     "a walk's end is proven": _property(Census, "shortfall", answer=0),
-    "a page is none where the one behind it is none too": _property(Walk, "_counts", answer=True),
-    "a listing that did not keep still is seen": _property(Walk, "_changed", answer=None),
+    "a page is none where the one behind it is none too": _property(
+        Walk, "is_counted", answer=True
+    ),
+    "a listing that did not keep still is seen": _without(doubts, "_changed", answer=None),
     "what cannot be read tells of no layout": lambda: patch(
         "hyxw.layouts.survey.is_unreadable", lambda _text: False
     ),

@@ -22,7 +22,9 @@ from hyxw.demo.site import Response as Answer
 from hyxw.demo.site import Site
 from hyxw.errors import BadArgument, NotAListing, PagesChanged
 from hyxw.frontier.agenda import Agenda
-from hyxw.frontier.walk import LAST_PAGE, LOOP, PAGE_LIMIT, UNPROVEN, Walk
+from hyxw.frontier.course import LAST_PAGE, LOOP, PAGE_LIMIT, UNPROVEN, Plan
+from hyxw.frontier.page import Trace
+from hyxw.frontier.walk import Walk
 from hyxw.items import Article
 from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import Guard
@@ -596,7 +598,7 @@ def test_a_listing_is_walked_whole_from_its_first_page_to_its_end(routes: Routes
     spider = routes.spider
     spider.note_end(spider.agenda.first_walk())  # which has read nothing
     assert not spider.tally.walked_whole
-    later = Walk(f"{START_URL}&page=2", 9)
+    later = Walk(Plan(f"{START_URL}&page=2", 9))
     later.ended = LAST_PAGE
     assert later.is_whole
     spider.note_end(later)
@@ -1363,7 +1365,7 @@ def test_where_a_walk_was_cut_may_be_nothing_any_more(
 ) -> None:
     routes.begin()
     walk = routes.spider.agenda.first_walk()
-    walk.pages = 1
+    walk.traces.append(Trace())
     there, back = f"{START_URL}&page=3", f"{START_URL}&page=2"
     walk.jump_to(CutWalk(1, there, slipped=False), back)
     (asked,) = routes.spider.listing_failed(there, walk, kind, "it is gone")
@@ -1377,7 +1379,7 @@ def test_where_a_walk_was_cut_may_be_nothing_any_more(
 def test_a_later_page_that_cannot_be_had_is_named_and_the_run_goes_on(routes: Routes) -> None:
     routes.begin()
     walk = routes.spider.agenda.first_walk()
-    walk.pages = 1
+    walk.traces.append(Trace())
     url = f"{START_URL}&page=2"
     assert list(routes.spider.listing_failed(url, walk, "http_404", "it is gone")) == []
     (failed,) = routes.spider.tally.failures
