@@ -42,7 +42,23 @@ def _describe(error: BaseException | None) -> tuple[str, str]:
         return error.kind, str(error)
     if isinstance(error, IgnoreRequest):
         return ("too_large" if _BOMB in str(error) else "ignored"), str(error)
-    if isinstance(error, DownloadFailedError) and "certificate" in str(error):
-        return "tls", f"the site's TLS certificate cannot be trusted ({error})"
+    if isinstance(error, DownloadFailedError):
+        return _broken(error)
     named = ((kind, reason) for of, kind, reason in _KINDS if isinstance(error, of))
     return next(named, ("connection", f"{type(error).__name__}: {error}"))
+
+
+def _broken(error: DownloadFailedError) -> tuple[str, str]:
+    """By the reasons that Twisted has for it: Scrapy's error shows them as Python does."""
+    reasons = getattr(error.__cause__, "reasons", ())
+    words = "; ".join(_words(reason.value) for reason in reasons) or str(error)
+    if "certificate" in words:
+        return "tls", f"the site's TLS certificate cannot be trusted ({words})"
+    return "connection", f"the connection broke ({words})"
+
+
+def _words(error: BaseException) -> str:
+    match error.args:
+        case [[[_, _, said], *_]]:  # OpenSSL: [("SSL routines", "", "certificate verify failed")]
+            return str(said)
+    return str(error).removesuffix(".")

@@ -449,8 +449,14 @@ class LocalNewsSpider(SearchingSpider):
 
     def closed(self, reason: str) -> None:
         """At the end name what has failed, give up what is gone, and keep what was learnt."""
-        if not hasattr(self, "agenda"):
-            return
+        try:
+            if hasattr(self, "agenda"):
+                self.settle(reason)
+        except FolderUnusable as exc:  # Scrapy only logs what handlers of signals raise
+            self.outcome.note(exc)
+
+    def settle(self, reason: str) -> None:
+        """Do what is left to be done when Scrapy has finished for `reason`."""
         for response in self.held if not is_interruption(reason) else ():
             self.fail_held(response)
         self.settle_given_up()

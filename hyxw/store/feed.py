@@ -12,6 +12,7 @@ from hyxw.store.database import REBUILD
 from hyxw.store.filestore import FileStore
 from hyxw.store.records import Position, PublishedFile, RunRow
 from hyxw.text.dates import CHINA
+from hyxw.wording import why
 
 FEEDS = "feeds"
 _LONGEST_MANIFEST_LINE = 2000  # bytes; they have about 350
@@ -99,7 +100,7 @@ class Feed:
         except (OSError, ValueError) as error:
             raise FolderUnusable(
                 f"{self.files.address(name)} does not hold the line that the ledger has at byte "
-                f"{position.first_byte} ({error}): run `scrapy verify` to see what is wrong."
+                f"{position.first_byte} ({why(error)}): run `scrapy verify` to see what is wrong."
             ) from error
         return dict(record)
 

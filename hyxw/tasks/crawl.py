@@ -20,6 +20,7 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: dict[s
     Of a spider that is not ours Scrapy says no more than whether it could start.
     """
     make_no_records_below(crawler.settings["LOG_LEVEL"])
+    log_no_ends()
     gc.freeze()  # what is imported by now stays: no collection, nor the end, need go through it
     task = process.crawl(crawler, **arguments)
     process.start()
@@ -34,6 +35,16 @@ def make_no_records_below(level: str | int) -> None:
     Its root logger takes all, so that each request and each article makes one for nothing.
     """
     logging.getLogger("scrapy").setLevel(level)
+
+
+def log_no_ends() -> None:
+    """Keep out of the log, with its traceback, what ends a run: the closing line says it."""
+    for name in ("scrapy.core.engine", "scrapy.core.scraper"):
+        logging.getLogger(name).addFilter(_is_no_end)
+
+
+def _is_no_end(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], RunError))
 
 
 def _cut_short(crawler: Crawler) -> End:

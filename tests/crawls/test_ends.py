@@ -201,6 +201,39 @@ def test_a_read_only_folder(server: HostileServer, data: Path, *, used: bool) ->
     expect_complete(server, data)
 
 
+def test_what_was_learnt_cannot_be_kept(server: HostileServer, data: Path) -> None:
+    expect_complete(server, data)
+    server.site.add_article()
+    with read_only(data / "layouts"):
+        ended = crawl_apart(server.url + LISTING, data)
+    said = ended_in_words(ended, 8)
+    assert "sites.json cannot be written" in said
+    assert "Published: 1 line" in said
+
+
+def test_documents_that_are_none(server: HostileServer, data: Path) -> None:
+    expect_complete(server, data)
+    (data / "layouts/sites.json").write_text('{"http')
+    assert "mend or delete it" in ended_in_words(crawl_apart(server.url + LISTING, data), 8)
+
+
+def test_a_published_file_that_is_gone(server: HostileServer, data: Path) -> None:
+    server.site.add_article(paragraphs=[f"第{n}户门前装了{n * 7}盏灯。" for n in range(60)])
+    expect_complete(server, data)
+    (published,) = data.glob("feeds/local_news/date=*/*.jsonl")
+    published.unlink()
+    server.site.add_article(paragraphs=[f"第{n}户门前装了{n * 7}盏灯。" for n in range(61)])
+    said = ended_in_words(crawl_apart(server.url + LISTING, data), 8)
+    assert said.count(published.name) == 1
+
+
+def ended_in_words(ended: Ended, exit_code: int) -> str:
+    """The closing line of a run that has shown no traceback."""
+    assert ended.exit_code == exit_code, ended.log
+    assert "Traceback" not in ended.log, ended.log
+    return ended.log.splitlines()[-1]
+
+
 # --- The ledger --------------------------------------------------------------------------------
 
 

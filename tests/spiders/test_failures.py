@@ -1,6 +1,7 @@
 """The kind and the words of each way in which a request can fail."""
 
 import pytest
+from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -12,11 +13,16 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.error import ConnectionLost
 from twisted.python.failure import Failure
+from twisted.web.client import ResponseFailed
 
 from hyxw.errors import CredentialsInUrl, Offsite, RobotsFailed, RobotsForbidden, UrlTooLong
 from hyxw.frontier.outcome import is_refusal
 from hyxw.spiders.failures import describe
+
+
+UNTRUSTED = SSL.Error([("SSL routines", "", "certificate verify failed")])
 
 
 def http(status: int) -> HttpError:
@@ -26,6 +32,14 @@ def http(status: int) -> HttpError:
 def robots_without_answer() -> RobotsForbidden:
     error = RobotsForbidden("http://127.0.0.1/")
     error.__cause__ = DownloadTimeoutError("late")
+    return error
+
+
+def broken(reason: Exception) -> DownloadFailedError:
+    """What Scrapy raises for what Twisted has noted of a connection."""
+    noted = ResponseFailed([Failure(reason)])  # type: ignore[no-untyped-call]  # Twisted's
+    error = DownloadFailedError(str(noted))
+    error.__cause__ = noted
     return error
 
 
@@ -51,8 +65,9 @@ def described(error: Exception) -> tuple[str, str]:
         (RobotsFailed("it answers 500"), "robots", "it answers 500"),
         (RobotsForbidden("forbidden there"), "robots", "forbidden there"),
         (robots_without_answer(), "robots", "robots.txt cannot be had: no whole answer"),
-        (DownloadFailedError("certificate verify failed"), "tls", "certificate verify failed"),
-        (DownloadFailedError("gone away"), "connection", "DownloadFailedError: gone away"),
+        (broken(UNTRUSTED), "tls", "cannot be trusted (certificate verify failed)"),
+        (broken(ConnectionLost()), "connection", "the connection broke (Connection to the other "),
+        (DownloadFailedError("gone away"), "connection", "the connection broke (gone away)"),
         (ValueError("odd"), "connection", "ValueError: odd"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
