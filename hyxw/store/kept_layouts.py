@@ -9,6 +9,7 @@ from hyxw.wording import why
 
 _NAME = "layouts/sites.json"
 _FORMER = "layouts/local_news.json"  # its name while there was but one section
+_LINED = 4  # objects in objects that have a line for each key; what is learnt of pages takes one
 
 
 class KeptLayouts:
@@ -75,7 +76,7 @@ class KeptLayouts:
     def _keep(self, site: str, **what: dict[str, Any]) -> None:
         sites = self._read()
         sites[site] = {**sites.get(site, {}), **what}
-        self._documents.write(_NAME, json.dumps(sites, ensure_ascii=False).encode() + b"\n")
+        self._documents.write(_NAME, f"{_in_lines(sites)}\n".encode())
 
     def _read(self) -> dict[str, dict[str, Any]]:
         for name in (_NAME, _FORMER):
@@ -93,6 +94,15 @@ class KeptLayouts:
 
 def _stated(layout: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in layout.items() if value != ""}
+
+
+def _in_lines(value: object, deep: int = _LINED, indent: str = "") -> str:
+    """JSON that can be read and mended by hand; what is `deep` inside takes one line each."""
+    if not deep or not value or not isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    inner = f"{indent}  "
+    lines = (f"{inner}{json.dumps(key)}: {_in_lines(value[key], deep - 1, inner)}" for key in value)
+    return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
 
 
 def _sites(read: object) -> dict[str, dict[str, Any]]:

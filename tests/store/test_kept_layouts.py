@@ -82,6 +82,31 @@ def test_a_layout_that_an_earlier_version_kept_is_the_same_without_the_keys_it_h
     assert sections.learnt(SITE, "sports") == {}
 
 
+def test_a_layout_stands_there_line_by_line_to_be_mended_by_hand(tmp_path: Path) -> None:
+    kept = KeptLayouts(FolderDocuments(tmp_path))
+    kept.keep_layout(SITE, {"name": "found", "title": "h1"})
+    kept.keep_learnt(SITE, "news", {"crumb": "资讯", "history": {"seen": [1, 2]}, "gone": {}})
+    assert (
+        (tmp_path / "layouts/sites.json").read_text("utf-8")
+        == f"""{{
+  "{SITE}": {{
+    "layout": {{
+      "name": "found",
+      "title": "h1"
+    }},
+    "sections": {{
+      "news": {{
+        "crumb": "资讯",
+        "history": {{"seen": [1, 2]}},
+        "gone": {{}}
+      }}
+    }}
+  }}
+}}
+"""
+    )
+
+
 def test_what_an_earlier_version_kept_is_read_and_goes_with_what_is_learnt(tmp_path: Path) -> None:
     documents = FolderDocuments(tmp_path)
     former = f'{{"{SITE}": {{"layout": {{"name": "former"}}}}}}'
