@@ -109,6 +109,16 @@ def _texts(pages: Sequence[ArticlePage]) -> Iterator[Sequence[str]]:
         yield list(dropwhile(first.dropped.__contains__, page.body.paragraphs))
 
 
+def as_later_look(
+    item: Article, page: ArticlePage, entry: Entry | None, delivered: Article
+) -> Article:
+    """The record of an article that was `delivered` before: title and date are not lightly changed.
+
+    `page` is the article's first.
+    """
+    return dated(titled(item, page, entry, delivered), entry, delivered)
+
+
 def titled(item: Article, page: ArticlePage, entry: Entry | None, delivered: Article) -> Article:
     """A later look's record under the delivered title, where `<title>` has it and the heading not.
 

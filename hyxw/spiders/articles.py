@@ -21,7 +21,7 @@ from hyxw.frontier.walk import Walk
 from hyxw.items import Article, as_article, warning, warning_code
 from hyxw.layouts.guard import ANOTHER_SECTION, Guard
 from hyxw.pages.article import ArticlePage
-from hyxw.pages.record import build_article, dated, titled
+from hyxw.pages.record import as_later_look, build_article
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import conditions, no_answer, raw_page, validators_of
 from hyxw.spiders.run import RunSpider
@@ -300,7 +300,7 @@ class ArticleSpider(RunSpider):
         item = build_article(pages, article.url, article.entry, self.script)
         item = replace(item, warnings=list(dict.fromkeys((*item.warnings, *warnings))))
         if delivered is not None:
-            item = dated(titled(item, pages[0], article.entry, delivered), article.entry, delivered)
+            item = as_later_look(item, pages[0], article.entry, delivered)
         if "published_at-differs" in map(warning_code, item.warnings):
             self.storage.validators.pop(article.id, None)  # a listing may bear its own date out yet
         if self.is_in_range(item.published_at):

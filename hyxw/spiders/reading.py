@@ -34,7 +34,7 @@ from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.layout import KNOWN, Layout
-from hyxw.pages.record import dated, draft_article, titled
+from hyxw.pages.record import as_later_look, draft_article
 from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, FileNotes, Visit
 from hyxw.spiders.articles import MAX_ARTICLE_PAGES
 from hyxw.spiders.local_news import learnt_of
@@ -197,8 +197,7 @@ class Reader:
         # A later look, or the one that a later revision came of, is dated as such.
         later = delivered.revision > 1 or utc(visit.at) > delivered.crawled_at
         if later:
-            item = titled(item, pages[0], visit.entry, delivered)
-            item = dated(item, visit.entry, delivered)
+            item = as_later_look(item, pages[0], visit.entry, delivered)
         return item, said
 
     def _pages(
