@@ -41,7 +41,6 @@ from hyxw.spiders.searching import SearchingSpider
 from hyxw.spiders.trial import try_out
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Validators
-from hyxw.text.dates import CHINA
 from hyxw.text.script import fold
 from hyxw.urls import is_home, is_loopback, listing_url, origin, sites_named
 from hyxw.wording import counted, ended, short_url
@@ -157,8 +156,9 @@ class LocalNewsSpider(SearchingSpider):
             yield from self.after(walk)
             return
         try:
-            today = self.now.astimezone(CHINA).date()
-            listing = self.guard.read_listing(raw_page(response), today, asked, walk.census.met)
+            listing = self.guard.read_listing(
+                raw_page(response), self.today, asked, walk.census.met
+            )
         except PageError as exc:
             yield from self.listing_unread(response, walk, asked, exc)
             return
@@ -210,7 +210,7 @@ class LocalNewsSpider(SearchingSpider):
         if walk.probe.url is None and not walk.takes_as_probe(asked):
             yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
             return
-        raw, today = raw_page(response), self.now.astimezone(CHINA).date()
+        raw, today = raw_page(response), self.today
         if exc.kind == "another_listing" and walk.takes_as_more(self.guard.listed_on(raw, today)):
             reason = "no pager counts it, and it has entries that no page before it has"
             yield from self.listing_failed(response.url, walk, "uncounted", reason)

@@ -22,6 +22,7 @@ from hyxw.items import Article, Language
 from hyxw.project import check_settings
 from hyxw.sections import LOCAL_NEWS, Section
 from hyxw.store.records import utc
+from hyxw.text.dates import china_day
 from hyxw.wording import short_url
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,11 @@ class RunSpider(Spider):
     def now(self) -> datetime:
         """The time, aware."""
         return datetime.now(UTC)
+
+    @property
+    def today(self) -> date:
+        """The day in +08:00."""
+        return china_day(self.now)
 
     # --- What becomes of an article -------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import logging
 import warnings
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date
 from shlex import quote
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -30,7 +30,6 @@ from hyxw.spiders.responses import WHOLE, read
 from hyxw.spiders.run import RunSpider
 from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import utc
-from hyxw.text.dates import CHINA
 from hyxw.urls import ArticleUrl, article_url, is_folder, listing_url, on_site, origin
 from hyxw.wording import short_url
 
@@ -60,7 +59,7 @@ async def try_out(spider: RunSpider, response: Response) -> AsyncIterator[Reques
     article = article_url(response.url)
     try:
         if article is None:
-            for listed in _listed(response):
+            for listed in _listed(response, spider.today):
                 yield Request(_href(listed, response.url), callback=spider.parse)
         else:
             yield await _record(spider, response, article)
@@ -79,7 +78,7 @@ async def _record(spider: RunSpider, response: Response, article: ArticleUrl) ->
         if verdict.held:
             logger.warning("A crawl would hold it back (%s): %s", verdict.kind, verdict.reason)
     warnings = (*item.warnings, *(said for verdict in verdicts for said in verdict.warnings))
-    return replace(item, warnings=list(dict.fromkeys(warnings)), crawled_at=utc(datetime.now(UTC)))
+    return replace(item, warnings=list(dict.fromkeys(warnings)), crawled_at=utc(spider.now))
 
 
 async def _pages(spider: RunSpider, response: Response, basis: Basis) -> Sequence[ArticlePage]:
@@ -105,7 +104,7 @@ async def _basis(spider: RunSpider, article: ArticleUrl, site: str) -> Basis:
 
 async def _survey(spider: RunSpider, article: ArticleUrl, site: str) -> Basis:
     listing = await _fetch(spider, _listing_address(spider, article, site))
-    entries = {listed.id: listed for listed in _listed(listing)}
+    entries = {listed.id: listed for listed in _listed(listing, spider.today)}
     mine = entries.pop(article.article_id, None)
     pages = []
     for listed in list(entries.values())[:SAMPLE]:
@@ -128,8 +127,8 @@ def _listing_address(spider: RunSpider, article: ArticleUrl, site: str) -> str:
     return urljoin(site, f"/index.php?m=content&c=index&a=lists&catid={article.catid}")
 
 
-def _listed(response: Response) -> Sequence[ListedArticle]:
-    listing = any_listing(read(response), response.url, KNOWN, datetime.now(CHINA).date())
+def _listed(response: Response, today: date) -> Sequence[ListedArticle]:
+    listing = any_listing(read(response), response.url, KNOWN, today)
     listed = listed_articles(listing.entries, origin(response.url))[0]
     if not listed and listing_url(response.url) is None:
         raise NotAListing("it is neither an article nor a listing with articles")

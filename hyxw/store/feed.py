@@ -11,7 +11,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.database import REBUILD
 from hyxw.store.filestore import FileStore
 from hyxw.store.records import Position, PublishedFile, RunRow
-from hyxw.text.dates import CHINA
+from hyxw.text.dates import china_day
 from hyxw.wording import why
 
 FEEDS = "feeds"
@@ -48,7 +48,7 @@ class Feed:
 
     def published_name(self, run_id: str) -> str:
         """What the run's file is published as; the date is its start's in Asia/Shanghai."""
-        day = started_at_of(run_id).astimezone(CHINA).date()
+        day = china_day(started_at_of(run_id))
         return f"{self.folder}/date={day.isoformat()}/{run_id}.jsonl"
 
     def published_names(self) -> list[str]:

@@ -24,8 +24,7 @@ from hyxw.pages.listing import read_listing
 from hyxw.pages.record import build_article
 from hyxw.project import check_settings
 from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.tasks.visiting import place, visit
-from hyxw.text.dates import CHINA
+from hyxw.tasks.visiting import place, today, visit
 from hyxw.urls import article_url, origin
 from hyxw.wording import short_url
 
@@ -128,7 +127,7 @@ def _fixture(response: Response, layout: Layout | None) -> Fixture:
         url=response.url,
         headers=headers,
         body=response.body,
-        fetched_on=datetime.now(CHINA).date(),
+        fetched_on=today(),
         layout=layout,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Self
 
 from scrapy import Request, Spider
@@ -17,6 +18,7 @@ from hyxw.errors import BadArgument, SiteUnreachable
 from hyxw.sections import Section
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import no_answer
+from hyxw.text.dates import china_day
 from hyxw.urls import article_url, is_loopback, listing_url, origin, same_site
 from hyxw.wording import short_url
 
@@ -148,3 +150,8 @@ def visit(
     if not found.pages:
         raise SiteUnreachable("; ".join(found.failures) or f"{short_url(url)} was not answered.")
     return found
+
+
+def today() -> date:
+    """The day in +08:00, for dates that a page states without their year."""
+    return china_day(datetime.now(UTC))

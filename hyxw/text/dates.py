@@ -94,6 +94,11 @@ class Moment:
         return self
 
 
+def china_day(at: datetime) -> date:
+    """The day in +08:00 at an aware time."""
+    return at.astimezone(CHINA).date()
+
+
 def same_moment(one: Moment, other: Moment) -> bool:
     """Whether two moments are the same, as far as the less precise of them says."""
     if "day" in (one.precision, other.precision):

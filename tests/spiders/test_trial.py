@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -179,7 +179,7 @@ def test_a_listing_is_known_by_its_url_or_by_its_articles() -> None:
     host = "http://news.test"
 
     def listed(path: str, body: bytes) -> int:
-        return len(trial._listed(HtmlResponse(host + path, body=body)))
+        return len(trial._listed(HtmlResponse(host + path, body=body), date(2024, 5, 20)))
 
     assert listed(list_url(1297, 1), full) == 25
     assert listed("/local/", full) == 25
