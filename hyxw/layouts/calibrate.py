@@ -65,8 +65,8 @@ class FetchedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One field of a layout, tried on the sample pages.
+class FieldCheck:
+    """One field of a layout, checked on the sample pages.
 
     `values` are what it gives on each of them, "" for nothing; `vouched` says who agrees and on how
     many; `sure` is 0 (nothing vouches for it) to 1 (all pages agree); `warnings` where sources
@@ -83,10 +83,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A layout and what was found of each of its fields on the sample pages."""
+    """A layout, and each of its fields as checked on the sample pages."""
 
     layout: Layout
-    findings: tuple[Finding, ...]
+    fields: tuple[FieldCheck, ...]
 
     @property
     def holds(self) -> bool:
@@ -99,7 +99,7 @@ class Calibration:
 
     def matches(self, other: "Calibration") -> bool:
         """Whether each field is as sure as in `other`: one field less is another theme's layout."""
-        return not any(other.is_surer(self, found.field) for found in other.findings)
+        return not any(other.is_surer(self, found.field) for found in other.fields)
 
     def is_surer(self, other: "Calibration", field: str) -> bool:
         """Whether a field is surer than in `other`."""
@@ -107,17 +107,17 @@ class Calibration:
 
     def in_words(self) -> str:
         """The layout's name, and which selector finds each field."""
-        found = ", ".join(f"{f.field} {f.selector}" for f in self.findings if f.selector)
+        found = ", ".join(f"{f.field} {f.selector}" for f in self.fields if f.selector)
         return f"layout {self.layout.name!r}: {found}"
 
     def sure(self, field: str) -> float:
         """How sure a field is."""
-        return next((f.sure for f in self.findings if f.field == field), 0.0)
+        return next((f.sure for f in self.fields if f.field == field), 0.0)
 
     @property
     def warnings(self) -> list[str]:
         """Where sources disagree, "field: sentence"."""
-        return [f"{f.field}: {warning}" for f in self.findings for warning in f.warnings]
+        return [f"{f.field}: {warning}" for f in self.fields for warning in f.warnings]
 
 
 def calibrate_listing(listing: Selector, url: str) -> Layout | None:
@@ -234,19 +234,19 @@ class Evidence:
 
     def _on_articles(
         self, layout: Layout, pages: Sequence[ArticlePage | None]
-    ) -> tuple[Finding, ...]:
+    ) -> tuple[FieldCheck, ...]:
         read = list(zip(self.samples, pages, strict=True))
         return (
             _title(layout, read),
             _meta(layout, read),
-            Finding("undated", layout.undated),
+            FieldCheck("undated", layout.undated),
             _breadcrumb(layout, read),
             _body(layout, read),
-            Finding("furniture", "", tuple(layout.furniture.split(PARAGRAPHS)[:_SHOWN])),
+            FieldCheck("furniture", "", tuple(layout.furniture.split(PARAGRAPHS)[:_SHOWN])),
             _article_pager(layout, pages),
         )
 
-    def _on_listing(self, layout: Layout) -> tuple[Finding, ...]:
+    def _on_listing(self, layout: Layout) -> tuple[FieldCheck, ...]:
         try:
             read = read_listing(self.listing, self.url, [layout], self.today)
         except PageError:
@@ -256,17 +256,17 @@ class Evidence:
             _entry_dates(layout, read),
             self._entry_title(layout, read),
             self._listing_pager(layout, read),
-            Finding("total", layout.total, (str(read.total or ""),)),
+            FieldCheck("total", layout.total, (str(read.total or ""),)),
         )
 
-    def _entries(self, layout: Layout, read: Listing) -> Finding:
+    def _entries(self, layout: Layout, read: Listing) -> FieldCheck:
         parts = self.parts
         found = [u.article_id for e in read.entries if (u := article_url(e.url)) is not None]
         if parts is None or not found:
-            return Finding("entry", layout.entry)
+            return FieldCheck("entry", layout.entry)
         wanted = set(parts.ids)
         share = len(wanted & set(found)) / len(wanted | set(found))
-        return Finding(
+        return FieldCheck(
             "entry",
             layout.entry,
             tuple(entry.title for entry in read.entries[:_SHOWN]),
@@ -277,7 +277,7 @@ class Evidence:
             else (f"{counted(len(found), 'entry')}, but the list has {len(wanted)}.",),
         )
 
-    def _entry_title(self, layout: Layout, read: Listing) -> Finding:
+    def _entry_title(self, layout: Layout, read: Listing) -> FieldCheck:
         titles = {url.article_id: e.title for e in read.entries if (url := article_url(e.url))}
         listed = [
             (sample, titles[sample.parsed_url.article_id])
@@ -286,15 +286,15 @@ class Evidence:
         ]
         agreed = [bool(titled_as(sample.head, title)) for sample, title in listed]
         values = tuple(title for _, title in listed)
-        return Finding(
+        return FieldCheck(
             "entry_title", layout.entry_title, values, _of(("<title>", agreed)), _share(agreed)
         )
 
-    def _listing_pager(self, layout: Layout, read: Listing) -> Finding:
+    def _listing_pager(self, layout: Layout, read: Listing) -> FieldCheck:
         wanted = self.parts.next_url if self.parts else None
         right = read.next_url == wanted
         vouched = ("下一页",) if wanted and right else ("no 下一页 on the page",) if right else ()
-        return Finding(
+        return FieldCheck(
             "listing_pager", layout.listing_pager, (read.next_url or "",), vouched, float(right)
         )
 
@@ -314,7 +314,7 @@ def _has(body: Body, said: str) -> bool:
     return said in body.paragraphs or unglued(body.paragraphs, said) != body.paragraphs
 
 
-def _title(layout: Layout, read: _Read) -> Finding:
+def _title(layout: Layout, read: _Read) -> FieldCheck:
     titles = [_titled(layout, s, p) if p else "" for s, p in read]
     pairs = list(zip((sample for sample, _ in read), titles, strict=True))
     listed = [bool(title) and sample.agrees_listed(title) for sample, title in pairs]
@@ -325,7 +325,7 @@ def _title(layout: Layout, read: _Read) -> Finding:
         for (s, p), right in zip(read, listed, strict=True)
         if p and p.heading and s.entry and s.entry.title and not right
     ]
-    return Finding(
+    return FieldCheck(
         "title",
         layout.title,
         tuple(titles),
@@ -347,7 +347,7 @@ def _titled(layout: Layout, sample: Sample, page: ArticlePage) -> str:
     return sample.own_head
 
 
-def _meta(layout: Layout, read: _Read) -> Finding:
+def _meta(layout: Layout, read: _Read) -> FieldCheck:
     vouched = [sample.vouches(page.moment) if page else [] for sample, page in read]
     by = {name: [name in found for found in vouched] for name in ("listing", "URL's day")}
     stated = [page is not None and page.moment is not None for _, page in read]
@@ -357,7 +357,7 @@ def _meta(layout: Layout, read: _Read) -> Finding:
         for (sample, page), found in zip(read, vouched, strict=True)
         if page and page.moment and not found
     ]
-    return Finding(
+    return FieldCheck(
         "meta",
         layout.meta,
         tuple(_line(page) for _, page in read),
@@ -374,11 +374,11 @@ def _line(page: ArticlePage | None) -> str:
     return " ".join(word for word in said if word)
 
 
-def _breadcrumb(layout: Layout, read: _Read) -> Finding:
+def _breadcrumb(layout: Layout, read: _Read) -> FieldCheck:
     sections = [page.section if page else () for _, page in read]
     commonest = max(sections, key=sections.count, default=())
     same = [bool(section) and section[:1] == commonest[:1] for section in sections]
-    return Finding(
+    return FieldCheck(
         "breadcrumb",
         layout.breadcrumb,
         tuple(" > ".join(section) for section in sections),
@@ -387,11 +387,11 @@ def _breadcrumb(layout: Layout, read: _Read) -> Finding:
     )
 
 
-def _body(layout: Layout, read: _Read) -> Finding:
+def _body(layout: Layout, read: _Read) -> FieldCheck:
     shares = [body_share(s, layout.body) if p else 0.0 for s, p in read]
     bodies = [page.body.paragraphs if page else () for _, page in read]
     own = [bool(body) and bodies.count(body) * 2 <= len(bodies) + 1 for body in bodies]
-    return Finding(
+    return FieldCheck(
         "body",
         layout.body,
         tuple(_sketch(body) for body in bodies),
@@ -400,11 +400,11 @@ def _body(layout: Layout, read: _Read) -> Finding:
     )
 
 
-def _article_pager(layout: Layout, pages: Sequence[ArticlePage | None]) -> Finding:
+def _article_pager(layout: Layout, pages: Sequence[ArticlePage | None]) -> FieldCheck:
     found = tuple((page.next_url or "") if page else "" for page in pages)
     leads = [bool(url) for url in found]
     vouched = _of(("next page of the article", leads))
-    return Finding("article_pager", layout.article_pager, found, vouched, float(any(leads)))
+    return FieldCheck("article_pager", layout.article_pager, found, vouched, float(any(leads)))
 
 
 def _sketch(paragraphs: Sequence[str]) -> str:
@@ -412,10 +412,10 @@ def _sketch(paragraphs: Sequence[str]) -> str:
     return f"{len(text)} characters: {text[:20]}…{text[-20:]}" if text else ""
 
 
-def _entry_dates(layout: Layout, read: Listing) -> Finding:
+def _entry_dates(layout: Layout, read: Listing) -> FieldCheck:
     dated = [(entry.listed, article_url(entry.url)) for entry in read.entries if entry.listed]
     right = [moment.at.date() == url.published_on for moment, url in dated if url is not None]
-    return Finding(
+    return FieldCheck(
         "entry_date",
         layout.entry_date,
         tuple(moment.iso() for moment, _ in dated[:_SHOWN]),

@@ -148,10 +148,10 @@ class Guard(ListingGuard):
 
     def in_force(self) -> dict[str, Any]:
         """The layout that pages are read with, as the run's report has it."""
-        findings = self.chosen.findings if self.chosen else ()
+        checks = self.chosen.fields if self.chosen else ()
         return {
             "name": self.layouts[0].name if self.settled and self.learnt.layout else None,
-            "sure": {finding.field: round(finding.sure, 3) for finding in findings},
+            "sure": {check.field: round(check.sure, 3) for check in checks},
         }
 
     def _settle(self, chosen: Calibration, survey: Survey, *, beside: bool) -> None:

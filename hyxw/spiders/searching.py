@@ -8,7 +8,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from hyxw.errors import PageError
-from hyxw.layouts.finding import Finding
+from hyxw.layouts.section_search import SectionSearch
 from hyxw.spiders.articles import ArticleSpider
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import no_answer, raw_page
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 class SearchingSpider(ArticleSpider):
-    """From the home page on, by links, to the section's listing; what leads there `finding` says.
+    """From the home page on, by links, to the section's listing; `looking` says where to look next.
 
     The subclass that walks the listing provides `kept`, and begins the walk where it is found.
     """
@@ -28,7 +28,7 @@ class SearchingSpider(ArticleSpider):
 
     def __init__(self, **given: str) -> None:
         super().__init__(**given)
-        self.finding: Finding | None = None
+        self.looking: SectionSearch | None = None
         self.failed_listing = ("", "", "")  # URL, kind and reason of the one that is looked for
 
     def begin(self, listing_url: str) -> Request:
@@ -37,18 +37,18 @@ class SearchingSpider(ArticleSpider):
 
     def may_find(self, url: str) -> bool:
         """Whether this is the section's own listing, which may be looked for elsewhere, once."""
-        return self.finding is None and self.section.is_listed_at(url)
+        return self.looking is None and self.section.is_listed_at(url)
 
     def search(self, url: str, kind: str, reason: str) -> Iterator[Request]:
         """Look for the listing, which has failed at its URL."""
         logger.warning("The listing %s failed (%s): looking for it", short_url(url), reason)
         self.failed_listing = (url, kind, reason)
-        self.finding = Finding(self.section, self.site, url)
+        self.looking = SectionSearch(self.section, self.site, url)
         yield from self.find()
 
     def find(self) -> Iterator[Request]:
         """Ask for the next page that may lead to the section's listing."""
-        url = self.finding.next_url() if self.finding else None
+        url = self.looking.next_url() if self.looking else None
         if url is None:
             self.name_listing(*self.failed_listing, first=True)
         else:
@@ -57,8 +57,8 @@ class SearchingSpider(ArticleSpider):
     def parse_found(self, response: Response) -> Iterator[Request]:
         """If the page is the section's listing, keep its URL and begin the walk there."""
         try:
-            finding = None if no_answer(response) else self.finding
-            found = finding is not None and finding.read(raw_page(response))
+            looking = None if no_answer(response) else self.looking
+            found = looking is not None and looking.read(raw_page(response))
         except PageError as exc:
             logger.warning("%s: %s", short_url(response.url), exc)
             found = False

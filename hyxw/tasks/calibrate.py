@@ -1,7 +1,6 @@
 """Calibrates on a listing and three of its articles, and one of several pages if there is one."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 
 from parsel import Selector
 from scrapy.http import Response
@@ -9,7 +8,7 @@ from scrapy.http import Response
 from hyxw.command import ProjectCommand
 from hyxw.errors import NotAnArticle, PageError, PagesChanged
 from hyxw.home import Home
-from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding, calibrate_listing
+from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, FieldCheck, calibrate_listing
 from hyxw.layouts.survey import SAMPLE, as_sure
 from hyxw.pages.document import root_of
 from hyxw.pages.layout import KNOWN, Layout
@@ -18,8 +17,7 @@ from hyxw.pages.pager import article_pages
 from hyxw.project import check_settings
 from hyxw.spiders.responses import read
 from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.tasks.visiting import Visited, place, visit
-from hyxw.text.dates import CHINA
+from hyxw.tasks.visiting import Visited, place, today, visit
 from hyxw.urls import article_url, on_site, origin, same_site
 from hyxw.wording import counted, short_url
 
@@ -46,21 +44,21 @@ def calibrate(command: ProjectCommand, target: str, *, save: bool) -> None:
 
 def describe(calibration: Calibration) -> Iterator[str]:
     """A calibration for a terminal: each field's selector, who vouches for it, and its values."""
-    for finding in calibration.findings:
-        if finding.selector or finding.field in _NEEDED:
-            yield from _field(finding)
+    for check in calibration.fields:
+        if check.selector or check.field in _NEEDED:
+            yield from _field(check)
 
 
-def _field(finding: Finding) -> Iterator[str]:
-    mark = "?" if finding.field in _NEEDED and finding.sure < _DOUBTFUL else " "
-    sure = f"{finding.sure:.0%} sure" if finding.vouched else "nothing vouches for it"
-    yield f"{mark} {finding.field:{_LABEL_COLUMNS}}{finding.selector or '(none)'}  [{sure}]"
-    if finding.vouched:
-        yield f"{'':{_LABEL_COLUMNS + 2}}by {'; '.join(finding.vouched)}"
-    for value in finding.values if any(finding.values) else ():
+def _field(check: FieldCheck) -> Iterator[str]:
+    mark = "?" if check.field in _NEEDED and check.sure < _DOUBTFUL else " "
+    sure = f"{check.sure:.0%} sure" if check.vouched else "nothing vouches for it"
+    yield f"{mark} {check.field:{_LABEL_COLUMNS}}{check.selector or '(none)'}  [{sure}]"
+    if check.vouched:
+        yield f"{'':{_LABEL_COLUMNS + 2}}by {'; '.join(check.vouched)}"
+    for value in check.values if any(check.values) else ():
         shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
         yield f"{'':{_LABEL_COLUMNS + 4}}{shown or '-'}"
-    for warning in finding.warnings:
+    for warning in check.warnings:
         yield f"{'':{_LABEL_COLUMNS + 2}}! {warning}"
 
 
@@ -103,7 +101,7 @@ def _listing(response: Response) -> Listing:
     try:
         page = read(response)
         layout = calibrate_listing(page, response.url)
-        return read_listing(page, response.url, [layout] if layout else [], _today())
+        return read_listing(page, response.url, [layout] if layout else [], today())
     except PageError:
         return Listing((), None, None, "")
 
@@ -142,7 +140,7 @@ def evidence_of(listing: Response, articles: Sequence[Response]) -> Evidence:
     """
     listed = {_id(entry.url): entry for entry in _listing(listing).entries}
     pages = [FetchedPage(_read(page), page.url, listed.get(_id(page.url))) for page in articles]
-    return Evidence(_read(listing), listing.url, pages, _today())
+    return Evidence(_read(listing), listing.url, pages, today())
 
 
 def _read(response: Response) -> Selector:
@@ -161,9 +159,9 @@ def _compare(evidence: Evidence, kept: Layout, site: str) -> None:
     """Say whether the layout that crawls of the site use still holds, and what it gets wrong."""
     judged = evidence.judge(kept)
     print(f"\nThe layout kept for {site} {'holds' if judged.holds else 'holds no longer'}.")
-    for finding in judged.findings:
-        if finding.field in _NEEDED and finding.selector and finding.sure < _DOUBTFUL:
-            print(*_field(finding), sep="\n")
+    for check in judged.fields:
+        if check.field in _NEEDED and check.selector and check.sure < _DOUBTFUL:
+            print(*_field(check), sep="\n")
 
 
 def _save(home: Home, site: str, layout: Layout) -> None:
@@ -171,7 +169,3 @@ def _save(home: Home, site: str, layout: Layout) -> None:
         kept = KeptLayouts(folder.documents)
         kept.keep_layout(site, layout.as_dict())
     print(f"\nKept in {kept.address}: crawls of {site} use this layout from now on.")
-
-
-def _today() -> date:
-    return datetime.now(CHINA).date()

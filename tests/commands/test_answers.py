@@ -19,7 +19,7 @@ from hyxw.analysis.index import Index
 from hyxw.commands import browse, demo, export, report, search
 from hyxw.demo.site import Site
 from hyxw.items import as_article
-from hyxw.layouts.calibrate import Calibration, Finding
+from hyxw.layouts.calibrate import Calibration, FieldCheck
 from hyxw.pages.layout import Layout
 from hyxw.store.feed import Feed
 from hyxw.store.filestore import Folder
@@ -238,14 +238,14 @@ def test_a_report_is_written_in_the_terminal_s_language(
 
 
 def test_a_field_is_shown_with_its_selector_its_values_and_who_vouches() -> None:
-    findings = (
-        Finding("title", "h1", ("甲", ""), ("<title> on 1 of 2",), 0.5, ("they differ.",)),
-        Finding("meta", "", ("", "")),
-        Finding("breadcrumb", "", ("x",), ("same",), 1.0),
-        Finding("breadcrumb", "p.t", ("字" * 71,), ("same",), 0.5),
-        Finding("body", "div", ("字" * 70,), ("own", "most"), 0.6),
+    checks = (
+        FieldCheck("title", "h1", ("甲", ""), ("<title> on 1 of 2",), 0.5, ("they differ.",)),
+        FieldCheck("meta", "", ("", "")),
+        FieldCheck("breadcrumb", "", ("x",), ("same",), 1.0),
+        FieldCheck("breadcrumb", "p.t", ("字" * 71,), ("same",), 0.5),
+        FieldCheck("body", "div", ("字" * 70,), ("own", "most"), 0.6),
     )
-    assert list(calibrate.describe(Calibration(Layout("x"), findings))) == [
+    assert list(calibrate.describe(Calibration(Layout("x"), checks))) == [
         "? title          h1  [50% sure]",
         "                 by <title> on 1 of 2",
         "                   甲",

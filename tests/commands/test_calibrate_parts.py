@@ -8,7 +8,7 @@ from scrapy.http import HtmlResponse
 from hyxw.demo.site import Site
 from hyxw.demo.views import list_url
 from hyxw.errors import PagesChanged
-from hyxw.layouts.calibrate import Calibration, Finding
+from hyxw.layouts.calibrate import Calibration, FieldCheck
 from hyxw.pages.layout import KNOWN
 from hyxw.tasks.calibrate import describe, evidence_of, sample, until_paged
 from hyxw.tasks.visiting import Visited
@@ -16,17 +16,17 @@ from hyxw.tasks.visiting import Visited
 HOST = "http://127.0.0.1:8000"
 
 
-def described(*findings: Finding) -> list[str]:
-    return list(describe(Calibration(KNOWN[0], findings)))
+def described(*checks: FieldCheck) -> list[str]:
+    return list(describe(Calibration(KNOWN[0], checks)))
 
 
 def test_a_field_is_said_with_who_vouches_for_it_and_its_values_cut() -> None:
     values = ("灯" * 70, "灯" * 71, "")
     assert described(
-        Finding("title", "h1", values, ("the listing", "the head"), 0.6, ("They differ.",)),
-        Finding("body", "div.b", sure=0.59),
-        Finding("source", "", ("x",)),
-        Finding("entry", "", ("", "")),
+        FieldCheck("title", "h1", values, ("the listing", "the head"), 0.6, ("They differ.",)),
+        FieldCheck("body", "div.b", sure=0.59),
+        FieldCheck("source", "", ("x",)),
+        FieldCheck("entry", "", ("", "")),
     ) == [
         "  title          h1  [60% sure]",
         " " * 17 + "by the listing; the head",

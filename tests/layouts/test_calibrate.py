@@ -16,7 +16,7 @@ from hyxw.layouts.calibrate import (
     Calibration,
     Evidence,
     FetchedPage,
-    Finding,
+    FieldCheck,
     calibrate_listing,
 )
 from hyxw.pages.article import read_article_page
@@ -103,12 +103,12 @@ def test_the_date_is_read_as_precisely_as_it_is_shown(name: str, digits: int) ->
 def test_the_header_s_date_is_no_article_s() -> None:
     found = evidence(Site.of_size(30, theme("dateless"))).calibrate()
     assert found.sure("meta") == 0
-    assert not any("2026-01-02" in value for finding in found.findings for value in finding.values)
+    assert not any("2026-01-02" in value for check in found.fields for value in check.values)
 
 
 def test_a_title_cut_in_listing_and_breadcrumb_alike_is_read_whole() -> None:
     found = evidence(Site.of_size(30, theme("parts"))).calibrate()
-    title = next(finding for finding in found.findings if finding.field == "title")
+    title = next(check for check in found.fields if check.field == "title")
     assert "<title> on 3 of 3" in title.vouched
     assert not title.values[0].endswith("...")
 
@@ -187,13 +187,13 @@ def test_a_listing_may_be_ordered_otherwise_than_by_its_ids(name: str) -> None:
 
 
 def fields(found: Calibration) -> Sequence[str]:
-    return [finding.field for finding in found.findings]
+    return [check.field for check in found.fields]
 
 
 def test_every_selector_of_a_layout_is_accounted_for() -> None:
     found = evidence(Site.of_size(30, theme("flat"))).calibrate()
     assert set(fields(found)) == {key.name for key in keys_of(Layout)} - {"name"}
-    assert all(0 <= finding.sure <= 1 for finding in found.findings)
+    assert all(0 <= check.sure <= 1 for check in found.fields)
     assert Layout.from_dict(found.layout.as_dict()) == found.layout
 
 
@@ -203,5 +203,5 @@ def test_a_layout_holds_by_what_an_article_cannot_do_without(
     field: str, sure: float, *, holds: bool
 ) -> None:
     surely = dict.fromkeys(("entry", "title", "body"), 1.0) | {field: sure, "meta": 0.0}
-    findings = tuple(Finding(name, "p", sure=one) for name, one in surely.items())
-    assert Calibration(KNOWN[0], findings).holds is holds
+    checks = tuple(FieldCheck(name, "p", sure=one) for name, one in surely.items())
+    assert Calibration(KNOWN[0], checks).holds is holds

@@ -97,7 +97,7 @@ BROKEN: dict[str, _Broken] = {
         LocalNewsSpider, "keep_learnt", answer=None
     ),
     "a listing begins with its first page": lambda: patch(
-        "hyxw.layouts.finding.is_first_page", lambda _url: True
+        "hyxw.layouts.section_search.is_first_page", lambda _url: True
     ),
     "a revision has a number of its own": lambda: patch.object(
         DedupePipeline, "process_item", lambda _self, item: item

@@ -26,9 +26,9 @@ from hyxw.frontier.course import LAST_PAGE, LOOP, PAGE_LIMIT, UNPROVEN, Plan
 from hyxw.frontier.page import Trace
 from hyxw.frontier.walk import Walk
 from hyxw.items import Article
-from hyxw.layouts.finding import Finding
 from hyxw.layouts.guard import Guard
 from hyxw.layouts.learnt import Learnt
+from hyxw.layouts.section_search import SectionSearch
 from hyxw.pages.layout import KNOWN
 from hyxw.pipelines import DedupePipeline, PublishPipeline
 from hyxw.sections import Section
@@ -1257,13 +1257,13 @@ def test_a_listing_that_is_gone_is_looked_for_from_the_home_page_on(
 def test_a_page_that_cannot_be_read_leads_to_no_listing(
     routes: Routes, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(_: Finding, __: object) -> bool:
+    def read(_: SectionSearch, __: object) -> bool:
         raise NotAListing("It has too many parts.")
 
     routes.site = Moved(map(site.story, site.article_ids()))
     (home,) = routes.refuse(routes.begin(), 404)
     assert isinstance(home, Request)
-    monkeypatch.setattr(Finding, "read", read)
+    monkeypatch.setattr(SectionSearch, "read", read)
     kept = KeptLayouts(routes.run.storage.folder.documents)
     assert routes.answer(home) == []
     assert kept.listing(HOST, START_URL) is None
@@ -1276,7 +1276,7 @@ def test_a_listing_is_looked_for_once_and_in_the_place_of_the_section_s_own(
     listing = routes.spider.section.listing
     assert routes.spider.may_find(listing)
     assert not routes.spider.may_find(f"{HOST}/index.php?a=lists&catid=35")
-    routes.spider.finding = Finding(routes.spider.section, HOST, listing)
+    routes.spider.looking = SectionSearch(routes.spider.section, HOST, listing)
     assert not routes.spider.may_find(listing)
 
 

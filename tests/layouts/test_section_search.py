@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyxw.layouts.finding import Finding, _says_so, is_section
+from hyxw.layouts.section_search import SectionSearch, _says_so, is_section
 from hyxw.pages.document import RawPage
 from hyxw.sections import Section
 from tests.pages.samples import HOST, LISTING, selector
@@ -60,43 +60,43 @@ def page(url: str, body: str) -> RawPage:
 
 
 def test_it_is_looked_for_from_the_home_page_on() -> None:
-    finding = Finding(SECTION, HOST, LISTING)
-    assert finding.next_url() == f"{HOST}/"
-    assert not finding.read(page(f"{HOST}/", f'<a href="{STATIC}">资讯</a>'))
-    assert finding.next_url() == STATIC
-    assert finding.read(page(STATIC, listing(10, 0, "资讯")))
+    looking = SectionSearch(SECTION, HOST, LISTING)
+    assert looking.next_url() == f"{HOST}/"
+    assert not looking.read(page(f"{HOST}/", f'<a href="{STATIC}">资讯</a>'))
+    assert looking.next_url() == STATIC
+    assert looking.read(page(STATIC, listing(10, 0, "资讯")))
 
 
 def test_neither_the_home_page_nor_another_section_is_what_is_looked_for() -> None:
-    finding = Finding(SECTION, HOST, LISTING)
-    assert not finding.read(page(f"{HOST}/", listing(10, 0, "资讯")))
-    assert not finding.read(page(STATIC, listing(10, 0, "新闻中心")))
+    looking = SectionSearch(SECTION, HOST, LISTING)
+    assert not looking.read(page(f"{HOST}/", listing(10, 0, "资讯")))
+    assert not looking.read(page(STATIC, listing(10, 0, "新闻中心")))
 
 
 def test_what_leads_off_the_site_and_what_was_tried_is_not_asked_for() -> None:
-    finding = Finding(SECTION, HOST, STATIC)
-    finding.next_url()
+    looking = SectionSearch(SECTION, HOST, STATIC)
+    looking.next_url()
     links = f'<a href="http://other.test/zx/">资讯</a><a href="{STATIC}">资讯</a>'
-    assert not finding.read(page(f"{HOST}/", links))
-    assert finding.next_url() is None
+    assert not looking.read(page(f"{HOST}/", links))
+    assert looking.next_url() is None
 
 
 def test_a_later_page_of_the_listing_is_not_where_it_begins() -> None:
     later = f"{LISTING}&page=2"
-    finding = Finding(SECTION, HOST, LISTING)
-    finding.next_url()
-    assert not finding.read(page(f"{HOST}/", f'<a href="{later}">资讯</a>'))
-    assert finding.next_url() is None
-    assert not finding.read(page(later, listing(10, 0, "资讯")))  # where a redirect leads there
-    assert finding.read(page(f"{LISTING}&page=1", listing(10, 0, "资讯")))
+    looking = SectionSearch(SECTION, HOST, LISTING)
+    looking.next_url()
+    assert not looking.read(page(f"{HOST}/", f'<a href="{later}">资讯</a>'))
+    assert looking.next_url() is None
+    assert not looking.read(page(later, listing(10, 0, "资讯")))  # where a redirect leads there
+    assert looking.read(page(f"{LISTING}&page=1", listing(10, 0, "资讯")))
 
 
 def test_it_is_given_up_after_twenty_pages() -> None:
-    finding = Finding(SECTION, HOST, LISTING)
-    finding.next_url()
+    looking = SectionSearch(SECTION, HOST, LISTING)
+    looking.next_url()
     links = "".join(f'<a href="/zx{n}/index.html">资讯</a>' for n in range(40))
-    finding.read(page(f"{HOST}/", links))
+    looking.read(page(f"{HOST}/", links))
     asked = 1
-    while finding.next_url():
+    while looking.next_url():
         asked += 1
     assert asked == 20

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, Finding
+from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, FieldCheck
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
 from tests.pages.samples import HOST, LISTING, listing, moment, row, selector
@@ -53,9 +53,9 @@ def evidence(
     return Evidence(selector(listing(rows)), LISTING, articles)
 
 
-def of(calibration: Calibration, field: str) -> Finding:
-    (finding,) = (one for one in calibration.findings if one.field == field)
-    return finding
+def of(calibration: Calibration, field: str) -> FieldCheck:
+    (check,) = (one for one in calibration.fields if one.field == field)
+    return check
 
 
 def test_where_all_agree_each_field_says_so() -> None:
@@ -63,31 +63,31 @@ def test_where_all_agree_each_field_says_so() -> None:
     assert calibration.layout == LAYOUT
     assert calibration.holds
     assert calibration.warnings == []
-    assert of(calibration, "title") == Finding(
+    assert of(calibration, "title") == FieldCheck(
         "title",
         "h1",
         (FIRST, SECOND, THIRD),
         ("listing's title on 3 of 3", "<title> on 3 of 3"),
         1.0,
     )
-    assert of(calibration, "meta") == Finding(
+    assert of(calibration, "meta") == FieldCheck(
         "meta",
         "p.m",
         tuple(f"2024-03-30T1{number}:44:00+08:00 湘江网 周禾" for number in (3, 2, 1)),
         ("listing's date on 3 of 3", "URL's day on 3 of 3"),
         1.0,
     )
-    assert of(calibration, "breadcrumb") == Finding(
+    assert of(calibration, "breadcrumb") == FieldCheck(
         "breadcrumb", "p.t", ("资讯",) * 3, ("same section on 3 of 3",), 1.0
     )
-    assert of(calibration, "entry") == Finding(
+    assert of(calibration, "entry") == FieldCheck(
         "entry",
         "ul.list > li",
         (FIRST, SECOND, THIRD),
         ("3 entries", "3 links to articles", "category 1297 on 3", "ids fall on 2 of 2"),
         1.0,
     )
-    assert of(calibration, "entry_date") == Finding(
+    assert of(calibration, "entry_date") == FieldCheck(
         "entry_date",
         "span.rt",
         ("2024-03-30T00:00:00+08:00",) * 3,
@@ -158,9 +158,9 @@ def test_the_body_is_shown_by_its_length_and_its_ends() -> None:
 def test_one_page_that_differs_is_counted(
     change: tuple[str, str], field: str, vouched: tuple[str, ...], warnings: tuple[str, ...]
 ) -> None:
-    finding = of(evidence(lambda html: html.replace(*change)).judge(LAYOUT), field)
-    assert (finding.vouched, finding.warnings) == (vouched, warnings)
-    assert finding.sure == pytest.approx(2 / 3)
+    check = of(evidence(lambda html: html.replace(*change)).judge(LAYOUT), field)
+    assert (check.vouched, check.warnings) == (vouched, warnings)
+    assert check.sure == pytest.approx(2 / 3)
 
 
 def test_a_date_that_nobody_vouches_for_is_little() -> None:

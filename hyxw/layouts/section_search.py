@@ -14,7 +14,7 @@ from hyxw.urls import article_url, is_folder, listing_url, on_site, same_site
 _MOST_REQUESTS = 20
 
 
-class Finding:
+class SectionSearch:
     """One search on `site` for the listing that is not at `failed_url` any more."""
 
     def __init__(self, section: Section, site: str, failed_url: str) -> None:
