@@ -14,7 +14,7 @@ from hyxw.store.addresses import files_at, is_bucket
 from hyxw.store.documents import Documents, FolderDocuments
 from hyxw.store.feed import Feed
 from hyxw.store.filestore import FileStore, Folder
-from hyxw.store.folder import DataFolder
+from hyxw.store.folder import DataFolder, has_published
 from hyxw.store.ledger import Ledger
 from hyxw.store.lock import holder
 from hyxw.store.rebuild import anew_in
@@ -151,7 +151,10 @@ class Home:
         if self.root.exists():
             self.expect_there()
         path = self.root / "ledger.sqlite3"
-        return Ledger.at(path, read_only=True) if path.exists() else None
+        must_exist = has_published(self.files())
+        if not must_exist and not (path.exists() and path.stat().st_size):
+            return None  # a run that was killed as it began leaves an empty one
+        return Ledger.at(path, must_exist=must_exist, read_only=True)
 
 
 def _expect_feeds_here(folder: DataFolder) -> None:

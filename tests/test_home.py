@@ -1,5 +1,6 @@
 """Where a site's data lies, as the settings say."""
 
+import os
 import shutil
 import sys
 from contextlib import closing
@@ -87,6 +88,17 @@ def test_what_is_there_is_read_beside_a_run(tmp_path: Path) -> None:
         assert folder.root == tmp_path
     with closing(there.own_ledger()) as own:
         assert list(own.article_ids()) == ["1297-1"]
+
+
+def test_a_ledger_that_is_gone_is_missed_where_feeds_are(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite3").touch()  # of a run that was killed as it began
+    with Home(tmp_path).ledger() as ledger:
+        assert ledger is None
+    deliver(tmp_path, range(1, 2))
+    for lose in (lambda path: os.truncate(path, 0), Path.unlink):
+        lose(tmp_path / "ledger.sqlite3")
+        with pytest.raises(FolderUnusable, match="is gone but its feeds are there"):
+            Home(tmp_path).ledger().__enter__()
 
 
 def test_a_ledger_is_made_anew_beside_the_old(tmp_path: Path) -> None:

@@ -15,6 +15,12 @@ from hyxw.text.dates import china_day
 from hyxw.wording import why
 
 FEEDS = "feeds"
+# What to do about a published file that is gone or damaged.
+PUT_BACK = (
+    "put the file back from a copy; if there is none, delete what is left of it and its line in"
+    " manifest.jsonl, run `scrapy verify --rebuild`, and crawl once with full=1: its articles are"
+    " delivered again"
+)
 _LONGEST_MANIFEST_LINE = 2000  # bytes; they have about 350
 _RUN_ID = "%Y%m%dT%H%M%S%fZ"  # 20261123T180501123Z once cut to milliseconds
 

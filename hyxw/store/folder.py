@@ -118,9 +118,13 @@ def _embedded(root: Path) -> Callable[[bool], Ledger]:
     return lambda must_exist: Ledger.at(root / "ledger.sqlite3", must_exist=must_exist)
 
 
+def has_published(files: FileStore) -> bool:
+    """Whether feeds stand there that this folder's ledger must know: other sites have none here."""
+    return not files.shared and any(feed.has_any() for feed in feeds_in(files))
+
+
 def _open_ledger(root: Path, files: FileStore, ledger_at: Callable[[bool], Ledger]) -> Ledger:
-    has_published = not files.shared and any(feed.has_any() for feed in feeds_in(files))
-    ledger = ledger_at(has_published)
+    ledger = ledger_at(has_published(files))
     try:
         recover(files, ledger, ledger.documents(root))
     except BaseException:

@@ -9,7 +9,7 @@ from hyxw.errors import FolderUnusable
 from hyxw.store.database import REBUILD
 from hyxw.store.documents import Documents, report_name
 from hyxw.store.faults import fault_point
-from hyxw.store.feed import Feed, feeds_in, run_of
+from hyxw.store.feed import PUT_BACK, Feed, feeds_in, run_of
 from hyxw.store.filestore import FileStore
 from hyxw.store.ledger import Ledger
 from hyxw.store.publication import describe, publish, published_files
@@ -112,7 +112,7 @@ def _mend_manifest(feed: Feed, ledger: Ledger) -> None:
     for name in (file.path for file in published_files(feed, ledger)):
         if feed.files.size(name) is None:
             where = feed.files.address(name)
-            raise FolderUnusable(f"{where} was published and is gone: put it back from a copy.")
+            raise FolderUnusable(f"{where} was published and is gone: {PUT_BACK}.")
     describe(feed, ledger)
     where = feed.files.address(feed.manifest)
     _log.warning("%s was lost or damaged, and is written anew from the ledger.", where)

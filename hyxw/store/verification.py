@@ -11,7 +11,7 @@ from contextlib import closing
 from typing import Any
 
 from hyxw.errors import FolderUnusable
-from hyxw.store.feed import Feed, run_of
+from hyxw.store.feed import PUT_BACK, Feed, run_of
 from hyxw.store.filestore import FileStore, digest
 from hyxw.store.ledger import Ledger
 from hyxw.store.records import Position, PublishedFile
@@ -26,7 +26,6 @@ CREATE TABLE line (
     PRIMARY KEY (id, revision)
 ) WITHOUT ROWID
 """
-_PUT_BACK = "put the file back from a copy, or move it away."
 _NOTE = "INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)"
 # SQLite gives the bare columns of the row that max() is from.
 _LATEST = "SELECT id, max(revision), content_hash, section, run_id, first_byte, length FROM line"
@@ -37,9 +36,9 @@ def file_faults(feed: Feed) -> Iterator[str]:
     for file in feed.manifest_lines():
         where = feed.files.address(file.path)
         if (size := feed.files.size(file.path)) is None:
-            yield f"{where} is in the manifest and is gone: put it back from a copy."
+            yield f"{where} is in the manifest and is gone: {PUT_BACK}."
         elif fault := _difference(feed, file, size):
-            yield f"{where} is not what was published ({fault}): put it back from a copy."
+            yield f"{where} is not what was published ({fault}): {PUT_BACK}."
 
 
 def unlisted_files(feed: Feed) -> list[str]:
@@ -171,9 +170,9 @@ def _record(line: bytes, run_id: str, place: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except ValueError as error:
-        raise FolderUnusable(f"{place} is no JSON ({error}): {_PUT_BACK}") from error
+        raise FolderUnusable(f"{place} is no JSON ({error}): {PUT_BACK}.") from error
     if not line.endswith(b"\n") or not _is_of_run(record, run_id):
-        raise FolderUnusable(f"{place} is torn, or no record of its run: {_PUT_BACK}")
+        raise FolderUnusable(f"{place} is torn, or no record of its run: {PUT_BACK}.")
     return dict(record)
 
 

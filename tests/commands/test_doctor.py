@@ -71,6 +71,13 @@ def test_a_damaged_ledger(site: str, tmp_path: Path) -> None:
     assert "scrapy verify --rebuild" in lines["ledger"]
 
 
+def test_a_ledger_that_is_gone(site: str, tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 2))
+    (tmp_path / "ledger.sqlite3").unlink()
+    lines = doctor(site + LISTING, tmp_path, 8)
+    assert "is gone but its feeds are there: run `scrapy verify --rebuild`" in lines["ledger"]
+
+
 def test_a_folder_in_use(site: str, tmp_path: Path) -> None:
     with DataFolder.open(tmp_path):
         lines = doctor(site + LISTING, tmp_path, 7)

@@ -45,6 +45,22 @@ def test_damaged_feeds_are_not_mended(tmp_path: Path) -> None:
         assert f"{path} is not what was published" in said
 
 
+def test_a_file_that_is_lost_for_good_is_given_up_as_advised(tmp_path: Path) -> None:
+    deliver(tmp_path, range(1, 4))
+    deliver(tmp_path, range(4, 6))
+    (lost, _) = sorted(tmp_path.glob("feeds/**/date=*/*.jsonl"))
+    lost.unlink()
+    code, said = verify(tmp_path)
+    assert code == 8
+    assert "its line in manifest.jsonl, run `scrapy verify --rebuild`" in said
+    manifest = next(tmp_path.glob("feeds/*/manifest.jsonl"))
+    manifest.write_text(manifest.read_text().splitlines(keepends=True)[1])
+    code, said = verify(tmp_path, "--rebuild")
+    assert (code, said.splitlines()[-1][:27]) == (0, "Sound: 2 lines of 2 article")
+    deliver(tmp_path, range(1, 4))
+    expect_promise(tmp_path, range(1, 6))
+
+
 def test_a_folder_in_use(tmp_path: Path) -> None:
     with DataFolder.open(tmp_path):
         code, said = verify(tmp_path)

@@ -21,7 +21,6 @@ from hyxw.errors import CredentialsInUrl, Offsite, RobotsFailed, RobotsForbidden
 from hyxw.frontier.outcome import is_refusal
 from hyxw.spiders.failures import describe
 
-
 UNTRUSTED = SSL.Error([("SSL routines", "", "certificate verify failed")])
 
 

@@ -127,7 +127,7 @@ def test_a_torn_file_that_no_manifest_names_is_said_with_what_to_do(root: Path) 
     """A hole with a tail, as of a disk that lost a block."""
     path = root / "feeds/local_news/date=2024-03-31/20240330T180501999Z.jsonl"
     path.write_bytes(bytes(512) + b'"run_id": "20240330T180501999Z"}\n')
-    with pytest.raises(FolderUnusable, match=f"{path.name} at byte 0 is no JSON .* move it away"):
+    with pytest.raises(FolderUnusable, match=f"{path.name} at byte 0 is no JSON .* delete what is left of it"):
         rebuilt(root, words)
     path.unlink()
     rebuilt(root, words)
@@ -138,6 +138,6 @@ def test_damaged_feeds_are_no_ground_to_build_on(root: Path) -> None:
     path = next(root.glob("feeds/**/date=*/*.jsonl"))
     path.write_bytes(path.read_bytes()[:-5])
     ledger = (root / "ledger.sqlite3").read_bytes()
-    with pytest.raises(FolderUnusable, match=r"not rebuilt from damaged feeds.*put it back"):
+    with pytest.raises(FolderUnusable, match=r"not rebuilt from damaged feeds.*put the file back"):
         rebuilt(root, words)
     assert (root / "ledger.sqlite3").read_bytes() == ledger
