@@ -83,7 +83,7 @@ def read_sections(path: Path, taken: Collection[str] = ()) -> tuple[Section, ...
     `taken` are names of other spiders, which no section may bear.
     """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows' editors mark it
     except (OSError, ValueError) as exc:  # a wrong encoding and TOMLDecodeError are ValueErrors
         raise BadArgument(f"Sections file {path} cannot be read: {ended(why(exc))}") from exc
     sections: dict[str, Section] = {LOCAL_NEWS.name: LOCAL_NEWS}

@@ -104,6 +104,11 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
         read_sections(path)
 
 
+def test_a_byte_order_mark_is_none_of_the_file(tmp_path: Path) -> None:
+    (section,) = read_sections(toml(tmp_path, f'\ufeff[a]\nlisting = "{LISTING}"\n'))
+    assert section.name == "a"
+
+
 def test_the_least_category_is_one(tmp_path: Path) -> None:
     (section,) = read_sections(toml(tmp_path, f'[a]\nlisting = "{LISTING}"\ncategory = 1\n'))
     assert section.category == 1
