@@ -5,6 +5,7 @@ It decides nothing: `frontier/` says what to ask for next, `layouts/` how a page
 
 import logging
 from collections.abc import AsyncIterator, Iterator
+from shlex import quote
 from typing import Self
 
 from scrapy import Request
@@ -428,9 +429,8 @@ class LocalNewsSpider(SearchingSpider):
         elif is_refusal(kind):
             self.end(SiteUnreachable(ended(f"The listing {url} cannot be had: {reason}")))
         else:
-            self.end(
-                PagesChanged(ended(f"The listing {url} no longer looks as expected: {reason}"))
-            )
+            said = ended(f"The listing {url} no longer looks as expected: {reason}")
+            self.end(PagesChanged(f"{said} See `scrapy calibrate {quote(url)}`."))
 
     # --- The end ------------------------------------------------------------------------------
 

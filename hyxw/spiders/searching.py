@@ -13,7 +13,7 @@ from hyxw.spiders.articles import ArticleSpider
 from hyxw.spiders.failures import describe
 from hyxw.spiders.responses import no_answer, raw_page
 from hyxw.store.kept_layouts import KeptLayouts
-from hyxw.wording import short_url
+from hyxw.wording import ended, short_url
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class SearchingSpider(ArticleSpider):
 
     def search(self, url: str, kind: str, reason: str) -> Iterator[Request]:
         """Look for the listing, which has failed at its URL."""
-        logger.warning("The listing %s failed (%s): looking for it", short_url(url), reason)
+        logger.warning("The listing %s failed: %s Looking for it.", short_url(url), ended(reason))
         self.failed_listing = (url, kind, reason)
         self.looking = SectionSearch(self.section, self.site, url)
         yield from self.find()

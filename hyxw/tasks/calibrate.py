@@ -113,9 +113,7 @@ def _report(visited: Visited, home: Home, section: str, *, save: bool) -> None:
     paged = [page for page in came if _is_paged(page)][:1]
     articles = [*came[:SAMPLE], *(page for page in paged if page not in came[:SAMPLE])]
     if not articles:
-        raise PagesChanged(
-            f"{listing.url} is no listing, or none of its articles came: give a listing's URL."
-        )
+        raise PagesChanged(_none_of(listing.url, visited.failures))
     evidence = evidence_of(listing, articles)
     found = evidence.calibrate()
     print(f"{listing.url} and {len(articles)} of its articles:\n", *describe(found), sep="\n")
@@ -131,6 +129,16 @@ def _report(visited: Visited, home: Home, section: str, *, save: bool) -> None:
         raise PagesChanged("No layout holds: entries, title and body must all be vouched for.")
     if save:
         _save(home, origin(listing.url), found.layout)
+
+
+def _none_of(url: str, failures: Sequence[str]) -> str:
+    """Why there is no article to look at."""
+    if failures:
+        return f"None of the articles that {short_url(url)} lists came; why stands above."
+    return (
+        f"{short_url(url)} has no list of links to articles: it is no listing, its entries are"
+        " loaded by a script, or lead to URLs of another form."
+    )
 
 
 def evidence_of(listing: Response, articles: Sequence[Response]) -> Evidence:

@@ -82,7 +82,7 @@ def test_says_which_known_layout_a_crawl_takes_in_place_of_what_was_worked_out(
     ("target", "code", "words"),
     [
         ("/nothing.html", 6, "404"),
-        ("/index.php?a=lists&catid=99999", 5, "is no listing, or none of its articles came"),
+        ("/index.php?a=lists&catid=99999", 5, "has no list of links to articles: it is no"),
     ],
     ids=["gone", "no listing"],
 )
@@ -93,6 +93,17 @@ def test_what_cannot_be_calibrated_on_is_said(
     assert failed.returncode == code
     assert words in failed.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_articles_that_do_not_come_are_another_matter_than_none(
+    site: Site, url: str, scrapy: Run
+) -> None:
+    for article in site.article_ids():
+        site.overrides[site.story(article).url()] = Response(403, {}, b"")
+    failed = scrapy("calibrate", url + LISTING)
+    assert failed.returncode == 5
+    assert "None of the articles that " in failed.stderr
+    assert ": the site answers 403" in failed.stdout
 
 
 def test_an_answer_that_is_no_whole_page_is_said(site: Site, url: str, scrapy: Run) -> None:

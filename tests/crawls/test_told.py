@@ -153,7 +153,9 @@ def test_a_folder_that_cannot_be_written_is_told_once(watched: Watched) -> None:
 def test_pages_that_changed_are_told(watched: Watched) -> None:
     watched.server.behaviours[LISTING] = hostile.status(404)
     watched.server.behaviours["/"] = hostile.status(404)
-    assert watched.run().returncode == 5
+    ended = watched.run()
+    assert ended.returncode == 5
+    assert f" See `scrapy calibrate '{watched.url}{LISTING}'`. Published: " in ended.stderr
     (subject,) = watched.subjects()
     assert "no longer looks as expected" in subject
 
