@@ -121,6 +121,16 @@ def numbered_page(url: str) -> tuple[str, int] | None:
     return f"{parts.netloc}{folder}?{_PAGE.sub('', parts.query).lstrip('&')}", int(number)
 
 
+def folder_named(url: str) -> int | None:
+    """The number in place of a category's, of the folder that a listing page's URL names.
+
+    That of /news/zixun/ and /news/zixun/2.html is that of /news/zixun/2024/0330/570830.html, too.
+    """
+    numbered = numbered_page(url)
+    folder = urlsplit(f"//{numbered[0]}").path.rstrip("/") if numbered else ""
+    return _folder_number(folder) if folder else None
+
+
 def is_home(url: str) -> bool:
     """Whether an absolute URL is that of a site's first page: /, /index.html."""
     parts = _split(url)
@@ -344,7 +354,11 @@ def _static_article(parts: SplitResult) -> ArticleUrl | None:
 def _of_folder(folder: str, match: re.Match[str]) -> int:
     """The number in place of a category's, of the folder that an article's path names."""
     named = match.groupdict().get("folder")
-    return _FOLDERS + crc32(unquote_to_bytes(f"{folder}/{named}" if named else folder))
+    return _folder_number(f"{folder}/{named}" if named else folder)
+
+
+def _folder_number(folder: str) -> int:
+    return _FOLDERS + crc32(unquote_to_bytes(folder))
 
 
 def _dynamic_article(parts: SplitResult) -> ArticleUrl | None:

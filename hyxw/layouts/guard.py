@@ -17,14 +17,14 @@ from hyxw.items import Article, warning
 from hyxw.layouts.calibrate import Calibration, FetchedPage
 from hyxw.layouts.history import History
 from hyxw.layouts.learnt import OF_ARTICLES, Learnt
-from hyxw.layouts.listings import ListingGuard
+from hyxw.layouts.listings import ListingGuard, usual_of
 from hyxw.layouts.survey import Survey
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.document import RawPage
 from hyxw.pages.layout import Layout
 from hyxw.text.script import fold
-from hyxw.urls import article_url
+from hyxw.urls import article_url, listing_url
 
 # The kind of failure of an article that is listed here and belongs to another category.
 ANOTHER_SECTION = "another_section"
@@ -53,8 +53,12 @@ class Reading(NamedTuple):
 class Guard(ListingGuard):
     """Judges a section's pages, and surveys a few articles where it does not know the layout."""
 
-    def __init__(self, site: str, category: int | None, learnt: Learnt) -> None:
+    def __init__(
+        self, site: str, category: int | None, learnt: Learnt, breadcrumb: Sequence[str] = ()
+    ) -> None:
         super().__init__(site, category, learnt)
+        self.breadcrumb = {*map(fold, breadcrumb)}  # the names that lead to the section
+        self.elsewhere = ""  # where the breadcrumbs of a first sample lead instead
         self.survey: Survey | None = None  # the one under way
         self.chosen: Calibration | None = None  # by this run's survey
         self.renewed = False  # by a survey whose pages all end in another way than before
@@ -90,6 +94,9 @@ class Guard(ListingGuard):
         is_whole = survey.drop_cut()
         beside = self._choose_beside(survey) if is_whole else None
         chosen = beside or (survey.choose(self._of_listings) if is_whole else None)
+        if chosen is not None and self._leads_elsewhere(survey, chosen):
+            self.learnt.categories.clear()
+            return None
         if chosen is not None:
             chosen = beside or self._with_articles_as_before(chosen, survey)
             self._settle(chosen, survey, beside=beside is not None and self.settled)
@@ -98,6 +105,24 @@ class Guard(ListingGuard):
         else:
             self.settled = self.unread.stands_amid_others
         return chosen
+
+    def _leads_elsewhere(self, survey: Survey, chosen: Calibration) -> bool:
+        """Whether a first contact's articles are of one other section, as their breadcrumbs say.
+
+        Asked where no number tells: their URLs name a folder, or the listing's no category. A theme
+        may print but the top of a breadcrumb.
+        """
+        at, crumb = listing_url(survey.url), self.learnt.crumb
+        usual = usual_of(self.surveyed.listing) if self.surveyed else None
+        told = usual in (None, self.category) or (at and at.catid != self.category)
+        if told or self.history.count or not crumb:
+            return False
+        trails = [page.section for page in _read_of(survey.pages, [chosen.layout])]
+        names = [{*map(fold, trail)} for trail in trails]
+        if not trails or any(crumb in one or one <= self.breadcrumb for one in names):
+            return False
+        self.elsewhere = " > ".join(trails[0])
+        return True
 
     def _choose_beside(self, survey: Survey) -> Calibration | None:
         """A layout for the pages that none so far can read, where others are read as before.
@@ -141,6 +166,8 @@ class Guard(ListingGuard):
     def what_is_wrong(self) -> str:
         """Why no layout could be settled, a sentence for the operator."""
         url = self.surveyed.url if self.surveyed else self.site
+        if self.elsewhere:
+            return f"The listing {url} is another section's: its articles are of {self.elsewhere}."
         return (
             f"The pages of {self.site} no longer look as expected: no layout agrees with the "
             f"listing and {self._looked_at} of its articles; see `scrapy calibrate {quote(url)}`."
@@ -266,8 +293,8 @@ class Guard(ListingGuard):
         as the home page, may list others, but says nothing of what it has not `listed`.
         """
         catid, crumb = article.url.catid, self.learnt.crumb
-        own = self.own if listed else self.own or self.category
-        if own in {None, catid} or not crumb or not page.section:
+        own = self.own_categories if listed or self.own else {self.category} - {None}
+        if not own or catid in own or not crumb or not page.section:
             return None
         if catid in self.learnt.beside or crumb in map(fold, page.section):
             return None
@@ -276,7 +303,7 @@ class Guard(ListingGuard):
             return None
         return (
             f"It is of category {catid} ({' > '.join(page.section)}), not of the section's"
-            f" {own}{', though listed there' if listed else ''}."
+            f" {', '.join(map(str, own))}{', though listed there' if listed else ''}."
         )
 
 

@@ -33,7 +33,14 @@ from hyxw.pages.listing import Listing, empty_listing, read_entries, read_like, 
 from hyxw.text.paragraphs import lines_of
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
-from hyxw.urls import article_url, is_folder, is_home, listing_url, numbered_page
+from hyxw.urls import (
+    article_url,
+    folder_named,
+    is_folder,
+    is_home,
+    listing_url,
+    numbered_page,
+)
 
 # Two answers are the same page if they share this much of their lines.
 _SAME_PAGE = 0.9
@@ -318,7 +325,15 @@ class ListingGuard:
         learnt = self.learnt.categories.get(key, [])
         if self.own not in {None, *learnt} and any(map(is_folder, learnt)):
             self.own = learnt[0] if len(learnt) == 1 else None
-        return {*own, *learnt}
+        return {*own, *learnt, *self._vouched_for(url, listing)}
+
+    def _vouched_for(self, url: str, listing: Listing) -> Collection[int]:
+        """Of the categories on a page whose URL names none, the section's and that of its folder.
+
+        They are the section's, whatever another page in its place has shown before.
+        """
+        numbers = () if listing_url(url) else (self.category, folder_named(url))
+        return {*numbers}.intersection(categories_of(listing))
 
     def _shown_by(
         self, listing: Listing, known: Sequence[int], own: Sequence[int]
@@ -335,8 +350,8 @@ class ListingGuard:
             return own
         else:
             widens = not own or len(known) > 1
-        usual = [one for one, times in counts.items() if times > _MOST * counts.total()]
-        return (usual or [one for one, _ in counts.most_common()]) if widens else ()
+        usual = usual_of(listing)
+        return ([usual] if usual else [one for one, _ in counts.most_common()]) if widens else ()
 
     @property
     def own_categories(self) -> set[int]:
@@ -365,11 +380,17 @@ class ListingGuard:
 
 def _check_redirect(asked: str, answered: str) -> None:
     """Raise PageError where the home page, or another page of the listing, was answered."""
-    if is_home(answered) and listing_url(asked) is not None:
+    if is_home(answered) and asked and not is_home(asked):
         raise NotAListing("It is answered by the site's home page.")
     pages = [at.page for url in (asked, answered) if (at := listing_url(url)) is not None]
     if len({*pages}) > 1:
         raise HeldBack("another_listing", "Page {} is answered by page {}.".format(*pages))
+
+
+def usual_of(listing: Listing) -> int | None:
+    """The category that nearly all of a listing's entries are of, None where none is."""
+    counts = Counter(categories_of(listing))
+    return next((one for one, times in counts.items() if times > _MOST * counts.total()), None)
 
 
 def _catid(url: str) -> int | None:

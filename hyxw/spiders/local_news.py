@@ -92,7 +92,7 @@ class LocalNewsSpider(SearchingSpider):
         self.kept = KeptLayouts(self.storage.folder.documents)
         learnt = learnt_of(self.kept, self.site, self.section.name)
         learnt.crumb = learnt.crumb or fold(next(iter(self.section.breadcrumb[-1:]), ""))
-        self.guard = Guard(self.site, self.section.category, learnt)
+        self.guard = Guard(self.site, self.section.category, learnt, self.section.breadcrumb)
         yield self.begin(self.kept.listing(self.site, self.start_url) or self.start_url)
 
     def begin(self, listing_url: str) -> Request:

@@ -215,12 +215,15 @@ def test_an_article_s_page_is_no_listing_whatever_list_stands_beside_its_text() 
         guard(OLD).read_listing(answer, TODAY)
 
 
-@pytest.mark.parametrize(("home", "asked"), [("/", True), ("/index.html", True), ("/", False)])
-def test_a_listing_that_the_home_page_answers_is_none(home: str, *, asked: bool) -> None:
+@pytest.mark.parametrize(
+    ("home", "asked"),
+    [("/", list_url(1297)), ("/index.html", list_url(1297)), ("/", "/news/zixun/"), ("/", "")],
+)
+def test_a_listing_that_the_home_page_answers_is_none(home: str, asked: str) -> None:
     answer, judge = raw(list_url(1297), at=home), guard()
     if asked:
         with pytest.raises(NotAListing, match="home page"):
-            judge.read_listing(answer, TODAY, HOST + list_url(1297))
+            judge.read_listing(answer, TODAY, HOST + asked)
     else:
         assert judge.read_listing(answer, TODAY, answer.url).entries
 
@@ -545,6 +548,21 @@ def test_one_entry_in_a_folder_makes_no_other_section_s_listing_this_one_s() -> 
     page = page.replace("/c/2026/11/10/43-900.html", "/zhuanti/2026/1110/900.html")
     with pytest.raises(HeldBack, match="3 of 3 entries are of another category than 1297"):
         judge.read_listing(RawPage(HOST + list_url(1297), page.encode()), TODAY)
+
+
+@pytest.mark.parametrize("folder", ["news/zixun", "c"])
+def test_what_a_page_in_the_place_of_a_folder_s_first_has_shown_is_not_held_against_its_own(
+    folder: str,
+) -> None:
+    """Its URL names the folder, or its articles' name the section's category."""
+    judge, at = guard(None), f"{HOST}/news/zixun/"
+    judge.read_listing(in_folder("news/xianshi")._replace(url=at), TODAY)
+    rows = in_folder(folder).body.decode()
+    rows = re.sub(r"/c/2026/11(\d\d)/", r"/c/2026/11/\1/1297-", rows)
+    for number in ("", "2.html"):
+        assert judge.read_listing(RawPage(at + number, rows.encode()), TODAY).entries
+    with pytest.raises(HeldBack, match="another section's listing"):
+        judge.read_listing(in_folder("news/shipin")._replace(url=at), TODAY)
 
 
 # --- The first articles, once the others are known ------------------------------------------------

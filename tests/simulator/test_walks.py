@@ -25,6 +25,7 @@ from tests.simulator.site import (
     ORDERS,
     PAGERS,
     Site,
+    article_page,
     neighbour,
     page_of,
     row,
@@ -685,6 +686,62 @@ def test_a_listing_in_files_is_walked_to_its_end(
     while crawl.run().exit_code:  # that what no pager names is none is told once
         assert crawl.runs < 4
     crawl.expect_complete()
+
+
+class Neighbouring(Spoilt):
+    """A site whose files lie in folders, those of another section too."""
+
+    def answer(self, target: str) -> Answer:
+        found = re.fullmatch(r"/news/xianshi/2026/1120/(\d+)\.html", target)
+        page = article_page(neighbour(int(found[1]))).encode() if found else b""
+        return (200, page) if found else super().answer(target)
+
+    def of_another(self, number: int, own: int) -> Answer:
+        """A listing page whose rows are another section's, but for the first few."""
+        rows = "".join(row(neighbour(100_000 * number + n)) for n in range(A_PAGE - own))
+        rows = rows.replace("/c/2026/11/20/35-", "/news/xianshi/2026/1120/")
+        kept = b"".join(re.findall(rb"<li>.*?</li>", _rows(self.page(number)))[:own])
+        return 200, ROWS.sub(rb"\1%b%b\2" % (kept, rows.encode()), self.page(number), count=1)
+
+
+@pytest.fixture
+def in_folders(crawls: Callable[..., Crawls]) -> Callable[..., Crawls]:
+    """Makes the runs of a site whose articles lie in folders, in a theme that no one knows."""
+
+    def made(listing: str, articles: str = "in folder") -> Crawls:
+        crawl = crawls("date", "full")
+        fields = {one: getattr(crawl.site, one) for one in Neighbouring.__dataclass_fields__}
+        site = Neighbouring(**fields)
+        site.theme, site.listing_route, site.article_route = "cards", listing, articles
+        return Crawls(Player(crawl.player.folder, site, crawl.player.runner), site)
+
+    return made
+
+
+@pytest.mark.parametrize("articles", ["in folder", "with folder", "since 2021"])
+@pytest.mark.parametrize("listing", ["folder", "numbers", "dynamic"])
+def test_another_section_s_folder_in_the_listing_s_place_is_told_of_on_first_contact(
+    in_folders: Callable[..., Crawls], listing: str, articles: str
+) -> None:
+    crawl = in_folders(listing, articles)
+    site = crawl.site
+    site.spoilt = {n: lambda _, n=n: site.of_another(n, 0) for n in range(1, 6)}  # type: ignore[attr-defined, misc]
+    assert [crawl.run().exit_code for _ in range(2)] == [5, 5]
+    assert published_lines(crawl.player.folder) == []
+    crawl.expect_complete()
+
+
+def test_an_article_of_another_folder_that_the_listing_has_by_a_slip_is_held_back(
+    in_folders: Callable[..., Crawls],
+) -> None:
+    crawl = in_folders("folder")
+    site = crawl.site
+    assert crawl.run().exit_code == 0
+    site.spoilt[1] = lambda _: site.of_another(1, 2)  # type: ignore[attr-defined]
+    assert [crawl.run().exit_code for _ in range(3)] == [4] * 3
+    site.spoilt.clear()
+    crawl.run()
+    assert len({line["id"] for line in published_lines(crawl.player.folder)}) == len(site.pieces)
 
 
 def test_what_a_folder_s_listing_may_have_at_another_url_is_not_withdrawn(
