@@ -5,6 +5,7 @@ its entries), so however the run ends, the next one knows what is left.
 """
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from hyxw.arguments import Arguments, Terms
 from hyxw.frontier.census import Census
@@ -40,12 +41,23 @@ _MIXED = "entries that could not be taken"
 _EMPTY = "nothing is listed"
 
 
+class Remembered(NamedTuple):
+    """What earlier runs have left of a section's listings, and this one leaves to the next.
+
+    doubts: by listing, the doubt that its last walk to the end left.
+    tops: by listing, the ids on its first page when it was last walked.
+    links_out: URLs of entries that lead off the site; None if earlier runs kept none.
+    """
+
+    doubts: dict[str, str]
+    tops: dict[str, list[str]]
+    links_out: Collection[str] | None
+
+
 class Agenda:
     """The walks of one run, and what becomes of the entries that they meet.
 
     revisits: what is asked for beside the entries.
-    doubts: by listing, the doubt that its last walk to the end left; kept for the next run.
-    links_out: URLs of entries that lead off the site; None if earlier runs kept none.
     vanished: how many entries the listing has lost, by its total, since it was last walked.
     """
 
@@ -55,15 +67,13 @@ class Agenda:
         listing_url: str,
         ledger: Ledger,
         terms: Terms,
-        doubts: dict[str, str],
-        links_out: Collection[str] | None,
+        remembered: Remembered,
     ) -> None:
         self.arguments = arguments
         self.listing_url = listing_url
         self.ledger = ledger
         self.terms = terms
-        self.doubts = doubts
-        self.links_out = links_out
+        self.doubts, self.tops, self.links_out = remembered
         self._beside: dict[str, ListedArticle] = {}  # linked on listing pages, beside the lists
         self.vanished: int | None = None
         self.page_limit = min(terms.page_limit, arguments.max_pages or terms.page_limit)
@@ -71,7 +81,7 @@ class Agenda:
         self.kept = ledger.walks.listing(self.key)
         self.revisits = Revisits(arguments, listing_url, ledger, terms)
         self._doubts_of = f"{self.key} by days" if arguments.is_dated else self.key
-        self._doubted = doubts.get(self._doubts_of)  # by the run before of this kind
+        self._doubted = self.doubts.get(self._doubts_of)  # by the run before of this kind
         self._mixed = False  # this run has met entries that it could not take
         self._walks_on = arguments.backfill or self._is_mixed  # to the end, whatever is known
         # Interrupted walks.
@@ -261,6 +271,7 @@ class Agenda:
             return Census(links_out=self.links_out)
         total, gap = self.kept.total, self.kept.gap
         return Census(
+            top=() if self.arguments.max_pages else self.tops.get(self.key, ()),
             total=None if gap else total,
             gap=gap,
             total_with_gap=total or 0,
@@ -385,6 +396,7 @@ class Agenda:
         if self.arguments.max_pages and walk.ended == JOINED:
             self._join_cut(walk)
             return
+        self.tops.update({self.key: walk.census.first} if walk.census.first else {})
         self.ledger.walks.close(
             self.key,
             walk.id,

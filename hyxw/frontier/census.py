@@ -14,6 +14,7 @@ class Census:
 
     Met: listed on a page that this walk has read.
 
+    top: the articles on the listing's first page when it was last walked.
     total: what the listing stated when it was last walked to its end; None if unknown, and if
         some of it, the `gap`, could not be met then: it is `total_with_gap` then.
     held: how many entries the listing had then, met or not.
@@ -22,6 +23,7 @@ class Census:
     before: the entries that the first pass met, if this is the second.
     """
 
+    top: Collection[str] = ()
     total: int | None = None
     gap: int = 0
     total_with_gap: int = 0
@@ -33,6 +35,7 @@ class Census:
     began_with: int | None = None  # the total on the first page that states one
     stated: int | None = None  # the total on the page read last
     fell: bool = False  # it has become smaller from page to page
+    first: list[str] = field(default_factory=list)  # the articles on the page met first
     met: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)  # new articles linked beside the lists
     _ours: set[str] = field(default_factory=set)  # met by the walks that this one continues
@@ -46,6 +49,7 @@ class Census:
 
     def meet(self, found: SortedEntries, covered: Collection[str]) -> bool:
         """Meet a page's entries, of which some are `covered`; whether there is any new one."""
+        self.first = self.first or found.ids
         fresh = self._fresh(found.ids, covered)
         out = {entry.url for entry in found.offsite} if self.links_out is not None else set()
         self.uncovered += fresh + len(out.difference(self.links_out or (), self.met))
@@ -95,6 +99,14 @@ class Census:
         if self.total is None or self.began_with is None:
             return self.began_with
         return min(self.began_with, self.total + self.uncovered)
+
+    @property
+    def met_top(self) -> bool:
+        """Whether most of what stood on the first page before was met.
+
+        What is new stands above it, and old entries that were pushed up may, a whole page of them.
+        """
+        return not self.top or 2 * len(self.met.intersection(self.top)) > len(self.top)
 
     @property
     def vanished(self) -> int | None:

@@ -81,13 +81,14 @@ def _is_joined(course: Course, page: Page) -> bool:
 def _is_disbelieved(course: Course, page: Page) -> bool:
     """Whether covered entries prove nothing here.
 
-    If the total has grown by more than was met, there is something new further down; if most
-    entries are gone, this may be another page. Nor is a page believed that has no total and as many
-    entries as the whole listing had. What is added while the walk is under way is left to the next
-    run.
+    If the total has grown by more than was met, or most of what stood on the first page before was
+    not met, there may be something new further down; if most entries are gone, this may be another
+    page. Nor is a page believed that has no total and as many entries as the whole listing had.
+    What is added while the walk is under way is left to the next run.
     """
     census, route = course.census, course.route
-    if census.closes_gap or course.is_shrunk or (route.lacks and census.stated is None):
+    lacks = (route.lacks and census.stated is None) or not census.met_top
+    if lacks or census.closes_gap or course.is_shrunk:
         return True
     leads_on = route.following(page.listing) is not None
     alone = census.stated is None and course.pages == 1 and leads_on

@@ -23,6 +23,8 @@ class Learnt:
     categories: dict[str, list[int]] = field(default_factory=dict)
     # By a listing's key, the doubt that the last walk to its end has left.
     doubts: dict[str, str] = field(default_factory=dict)
+    # By a listing's key, the articles on its first page when it was last walked.
+    tops: dict[str, list[str]] = field(default_factory=dict)
     listed: int = 0  # the most entries that the layout has found on the section's first page
     crumb: str = ""  # the section's name, the last of its articles' breadcrumbs, folded
     # Other categories whose articles the section lists, so often that it is meant.
@@ -73,6 +75,7 @@ class Learnt:
             "history": self.history.as_dict(),
             "categories": self.categories,
             "doubts": self.doubts,
+            "tops": self.tops,
             "listed": self.listed,
             "crumb": self.crumb,
             "beside": self.beside,
@@ -93,6 +96,7 @@ class Learnt:
             History.from_dict(history) if history else History(),
             {key: _several(one) for key, one in (data.get("categories") or {}).items()},
             dict(data.get("doubts") or {}),
+            dict(data.get("tops") or {}),
             int(data.get("listed") or 0),
             str(data.get("crumb") or ""),
             list(data.get("beside") or []),

@@ -24,7 +24,7 @@ from hyxw.errors import (
     PagesChanged,
     SiteUnreachable,
 )
-from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.agenda import Agenda, Remembered
 from hyxw.frontier.course import DISPLACED, LOOP, NO_ARTICLES, UNPROVEN, Jump
 from hyxw.frontier.entries import listed_articles
 from hyxw.frontier.outcome import is_interruption, is_refusal
@@ -97,13 +97,13 @@ class LocalNewsSpider(SearchingSpider):
 
     def begin(self, listing_url: str) -> Request:
         """Begin the walk at a listing's first page."""
+        learnt = self.guard.learnt
         self.agenda = Agenda(
             self.arguments,
             listing_url,
             self.storage.ledger,
             self.terms(),
-            self.guard.learnt.doubts,
-            self.guard.learnt.links_out,
+            Remembered(learnt.doubts, learnt.tops, learnt.links_out),
         )
         self.absences = Absences(self.agenda, self.tally)
         self.guard.expect_listing(listing_url)

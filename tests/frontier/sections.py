@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from hyxw.arguments import Arguments, Terms
-from hyxw.frontier.agenda import Agenda
+from hyxw.frontier.agenda import Agenda, Remembered
 from hyxw.pages.listing import Listing
 from hyxw.store.folder import DataFolder
 from hyxw.store.records import Expected
@@ -25,6 +25,7 @@ class Section:
     def __init__(self, folder: DataFolder) -> None:
         self.folder = folder
         self.doubts: dict[str, str] = {}
+        self.tops: dict[str, list[str]] = {}
         self.names: list[str] = []
         self.run = self._start()
 
@@ -44,8 +45,7 @@ class Section:
             url,
             self.folder.ledger,
             Terms("local_news", self.run.run_id, TODAY, 50, 10_000, self.names),
-            self.doubts,
-            links_out=(),
+            Remembered(self.doubts, self.tops, links_out=()),
         )
 
     def deliver(self, number: int, revision: int = 1, **fields: object) -> None:

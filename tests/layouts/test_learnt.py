@@ -32,6 +32,7 @@ def test_a_site_that_was_never_met_has_taught_nothing() -> None:
         "history": History().as_dict(),
         "categories": {},
         "doubts": {},
+        "tops": {},
         "listed": 0,
         "crumb": "",
         "beside": [],

@@ -809,6 +809,22 @@ def test_what_is_dated_back_or_pushed_up_is_found(crawls: Callable[..., Crawls])
     assert (crawl.run().exit_code, crawl.missing) == (0, set())  # the total says there are more
 
 
+@pytest.mark.parametrize("pager", ["full", "no total", "numbers", "more", "none"])
+def test_what_is_new_below_a_page_of_old_articles_pushed_up_is_found(
+    crawls: Callable[..., Crawls], pager: str
+) -> None:
+    crawl = crawls("listorder", pager)
+    while crawl.run().exit_code:
+        assert crawl.runs < 4
+    site = crawl.site
+    site.add(Random(1))
+    site.withdraw(Random(1))  # so that no total tells
+    for piece in site.listed[-A_PAGE:]:
+        site.pieces[piece.id] = replace(piece, rank=site._top())
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
+    crawl.expect_complete()
+
+
 def test_of_two_templates_one_whose_pager_alone_is_renamed_is_read_on(
     crawls: Callable[..., Crawls],
 ) -> None:
