@@ -149,7 +149,7 @@ def test_a_renewal_that_is_answered_late_is_asked_for_again(
     stopped, clock = [61.0, 0.0], [100.0]
     with closing(opened(address, 60)) as ledger:
         database: Any = ledger._db
-        ask = database._ask
+        ask = database._server.ask
 
         def answered(*given: Any) -> Any:  # noqa: ANN401  as it is
             found = ask(*given)
@@ -157,7 +157,7 @@ def test_a_renewal_that_is_answered_late_is_asked_for_again(
             return found
 
         monkeypatch.setattr(time, "clock_gettime", lambda _: clock[0])
-        monkeypatch.setattr(database, "_ask", answered)
+        monkeypatch.setattr(database._server, "ask", answered)
         ledger.renew_claim()
         assert stopped == []
         assert not ledger.claim_runs_out
@@ -167,12 +167,14 @@ def test_a_delivery_is_one_round_trip(address: str, monkeypatch: pytest.MonkeyPa
     sent = Counter[str]()
     with closing(opened(address)) as ledger:
         ledger.begin_run(RUN, SECTION, STARTED, {})
-        for name in ("_send", "_look_up"):
-            monkeypatch.setattr(ledger._shared, name, counted(ledger._shared, name, sent))
+        for name in ("send", "look_up"):
+            monkeypatch.setattr(
+                ledger._shared._server, name, counted(ledger._shared._server, name, sent)
+            )
         deliver(ledger, 1)
-        assert sent == {"_send": 1}
+        assert sent == {"send": 1}
         assert ledger.known("1297-1") is not None
-    assert sent == {"_send": 2, "_look_up": 1}  # the delivery and the claim given up; the question
+    assert sent == {"send": 2, "look_up": 1}  # the delivery and the claim given up; the question
 
 
 def test_questions_of_a_page_and_of_an_article_are_one_round_trip_each(
@@ -182,14 +184,16 @@ def test_questions_of_a_page_and_of_an_article_are_one_round_trip_each(
     with closing(opened(address)) as ledger:
         ledger.begin_run(RUN, SECTION, STARTED, {})
         deliver(ledger, 1)
-        for name in ("_send", "_look_up"):
-            monkeypatch.setattr(ledger._shared, name, counted(ledger._shared, name, asked))
+        for name in ("send", "look_up"):
+            monkeypatch.setattr(
+                ledger._shared._server, name, counted(ledger._shared._server, name, asked)
+            )
         ids = [f"1297-{number}" for number in range(1, 30)]
         assert list(ledger.known_ids(ids)) == ["1297-1"]
         assert ledger.walks.covered("http://127.0.0.1/list", ids) == {}
         ledger.candidates(range(1, 7), "1297-2")
         ledger.original_of("ab" * 32, "1297-2")
-        assert asked == {"_look_up": 4}
+        assert asked == {"look_up": 4}
 
 
 def counted(database: object, name: str, calls: Counter[str]) -> Callable[..., Any]:
@@ -275,8 +279,8 @@ def test_what_an_old_connection_still_holds_comes_to_nothing(
         lose_answers(ledger, monkeypatch, times=1, committed=False, sent=sent)
         deliver(ledger, 1)
         with pytest.raises(ClaimLost), ledger._shared._errors():
-            ledger._shared._send(sent[0])
-        ledger._shared._send([("ROLLBACK", ())])
+            ledger._shared._server.send(sent[0])
+        ledger._shared._server.send([("ROLLBACK", ())])
         deliver(ledger, 2)
         assert ledger.kept(RUN).lines == 2
 
@@ -291,7 +295,7 @@ def lose_answers(
 ) -> list[str]:
     """The next commits get no answer; what is returned are the last words of each."""
     database, lost = ledger._shared, list[str]()
-    send = database._send
+    send = database._server.send
 
     def losing(statements: list[Statement]) -> list[tuple[Any, ...]]:
         if statements[-1][0] != "COMMIT" or len(lost) == times:
@@ -301,10 +305,10 @@ def lose_answers(
             sent.append(list(statements))
         if committed:
             send(statements)
-        database._connection.close()
+        database._server.close()
         raise psycopg.OperationalError("the connection is lost")
 
-    monkeypatch.setattr(database, "_send", losing)
+    monkeypatch.setattr(database._server, "send", losing)
     return lost
 
 
