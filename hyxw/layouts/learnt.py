@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hyxw.errors import FolderUnusable
 from hyxw.layouts.history import History
 from hyxw.pages.layout import KNOWN, Layout
+from hyxw.store.kept_layouts import KeptLayouts
 
 # The fields of a layout that say how articles are read.
 OF_ARTICLES = ("title", "meta", "undated", "breadcrumb", "body", "furniture", "article_pager")
@@ -86,6 +88,16 @@ class Learnt:
             "others": [layout.as_dict() for layout in self.others],
             "footer": self.footer,
         }
+
+    @classmethod
+    def of(cls, kept: KeptLayouts, site: str, section: str) -> "Learnt":
+        """What earlier runs have learnt of a site's pages; raises FolderUnusable if damaged."""
+        try:
+            return cls.from_dict(kept.learnt(site, section), kept.layout(site, section))
+        except ValueError as exc:
+            raise FolderUnusable(
+                f"{kept.address} holds a layout that is none ({exc}); mend or delete it."
+            ) from exc
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], layout: Mapping[str, Any] | None) -> "Learnt":

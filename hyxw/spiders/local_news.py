@@ -5,7 +5,6 @@ It decides nothing: `frontier/` says what to ask for next, `layouts/` how a page
 
 import logging
 from collections.abc import AsyncIterator, Iterator
-from shlex import quote
 from typing import Self
 
 from scrapy import Request
@@ -21,12 +20,19 @@ from hyxw.errors import (
     CouldNotStart,
     FolderUnusable,
     PageError,
-    PagesChanged,
-    SiteUnreachable,
 )
 from hyxw.frontier.agenda import Agenda, Remembered
-from hyxw.frontier.course import DISPLACED, LOOP, NO_ARTICLES, UNPROVEN, Jump
+from hyxw.frontier.course import DISPLACED, NO_ARTICLES, Jump
 from hyxw.frontier.entries import listed_articles
+from hyxw.frontier.listing_errors import (
+    NOTHING_LISTED,
+    ListingFailure,
+    error_of_first,
+    error_of_later,
+    error_of_walk,
+    look_on,
+    nothing_read,
+)
 from hyxw.frontier.outcome import is_interruption, is_refusal
 from hyxw.frontier.rechecks import Absences
 from hyxw.frontier.walk import Walk
@@ -44,15 +50,9 @@ from hyxw.store.kept_layouts import KeptLayouts
 from hyxw.store.records import Validators
 from hyxw.text.script import fold
 from hyxw.urls import is_home, is_loopback, listing_url, origin, sites_named
-from hyxw.wording import counted, ended, short_url
+from hyxw.wording import ended, short_url
 
 logger = logging.getLogger(__name__)
-
-# Kinds of failure that mean that there is no such listing page.
-_NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
-# The kind for a list that is there, and empty, without a pager.
-_NOTHING_LISTED = "nothing_listed"
-_GOES_ON = "the next run goes on from there"
 
 
 class LocalNewsSpider(SearchingSpider):
@@ -90,7 +90,7 @@ class LocalNewsSpider(SearchingSpider):
     async def start(self) -> AsyncIterator[Request]:
         """Begin at the listing's first page, at the URL where an earlier run has found it."""
         self.kept = KeptLayouts(self.storage.folder.documents)
-        learnt = learnt_of(self.kept, self.site, self.section.name)
+        learnt = Learnt.of(self.kept, self.site, self.section.name)
         learnt.crumb = learnt.crumb or fold(next(iter(self.section.breadcrumb[-1:]), ""))
         self.guard = Guard(self.site, self.section.category, learnt, self.section.breadcrumb)
         yield self.begin(self.kept.listing(self.site, self.start_url) or self.start_url)
@@ -150,31 +150,37 @@ class LocalNewsSpider(SearchingSpider):
         self.asked.pop(asked, None)
         if wrong := no_answer(response):
             said = "" if wrong == NOTHING else None
-            yield from self.listing_failed(response.url, walk, *wrong, said, refused=True)
-            return
-        if response.status == 304:
+            failure = ListingFailure(*wrong, said, refused=True)
+            yield from self.listing_failed(response.url, walk, failure)
+        elif response.status == 304:
             walk.unchanged()
             yield from self.after(walk)
-            return
+        else:
+            yield from self.parse_page(response, walk, asked)
+
+    def parse_page(self, response: Response, walk: Walk, asked: str) -> Iterator[Request | Article]:
+        """Read a listing page that was answered whole, if that is what it is."""
+        raw = raw_page(response)
         try:
-            listing = self.guard.read_listing(
-                raw_page(response), self.today, asked, walk.census.met
-            )
+            listing = self.guard.read_listing(raw, self.today, asked, walk.census.met)
         except PageError as exc:
             yield from self.listing_unread(response, walk, asked, exc)
             return
-        if wrong := _nothing_read(walk, listing):
-            none = wrong[0] == _NOTHING_LISTED and self.guard.says_none(raw_page(response), listing)
+        if failure := nothing_read(walk, listing):
+            none = failure.kind == NOTHING_LISTED and self.guard.says_none(raw, listing)
             if none and self.agenda.is_empty_still():
                 logger.info("The listing %s is empty, as it was.", short_url(response.url))
-                return
-            yield from self.listing_failed(response.url, walk, *wrong)
-            return
-        new_here = walk.begins_run and not self.guard.history.count and not is_home(response.url)
-        if new_here and self.agenda.may_be_home(listing):
+            else:
+                yield from self.listing_failed(response.url, walk, failure)
+        elif self.may_be_home(response, walk, listing):
             yield self.home_request(response, walk, listing)
-            return
-        yield from self.read_listing(response, walk, listing)
+        else:
+            yield from self.read_listing(response, walk, listing)
+
+    def may_be_home(self, response: Response, walk: Walk, listing: Listing) -> bool:
+        """Whether a new section's first page may be the home page, answered in its place."""
+        new_here = walk.begins_run and not self.guard.history.count and not is_home(response.url)
+        return new_here and self.agenda.may_be_home(listing)
 
     def home_request(self, response: Response, walk: Walk, listing: Listing) -> Request:
         """Ask for the home page, to see whether it was answered in place of the listing."""
@@ -194,7 +200,8 @@ class LocalNewsSpider(SearchingSpider):
         self.asked.pop(first.url, None)
         if self.guard.is_answered_by_home(raw_page(first), raw_page(response)):
             reason = "It is answered by the site's home page."
-            yield from self.listing_failed(first.url, walk, "not_a_listing", reason)
+            failure = ListingFailure("not_a_listing", reason)
+            yield from self.listing_failed(first.url, walk, failure)
         else:
             yield from self.read_listing(first, walk, listing)
 
@@ -208,18 +215,16 @@ class LocalNewsSpider(SearchingSpider):
         self, response: Response, walk: Walk, asked: str, exc: PageError
     ) -> Iterator[Request | Article]:
         """Give up a page without a list; to a probe it may be the answer that proves the end."""
-        if walk.probe.url is None and not walk.takes_as_probe(asked):
-            yield from self.listing_failed(response.url, walk, exc.kind, str(exc))
-            return
-        raw, today = raw_page(response), self.today
-        if exc.kind == "another_listing" and walk.takes_as_more(self.guard.listed_on(raw, today)):
-            reason = "no pager counts it, and it has entries that no page before it has"
-            yield from self.listing_failed(response.url, walk, "uncounted", reason)
-            return
-        said = self.guard.words_of(raw)
-        yield from self.listing_failed(
-            response.url, walk, exc.kind, str(exc), said or "", refused=said is None
-        )
+        failure, raw = ListingFailure(exc.kind, str(exc)), raw_page(response)
+        if walk.probe.url is not None or walk.takes_as_probe(asked):
+            other = exc.kind == "another_listing"
+            if other and walk.takes_as_more(self.guard.listed_on(raw, self.today)):
+                reason = "no pager counts it, and it has entries that no page before it has"
+                failure = ListingFailure("uncounted", reason)
+            else:
+                said = self.guard.words_of(raw)
+                failure = failure._replace(said=said or "", refused=said is None)
+        yield from self.listing_failed(response.url, walk, failure)
 
     def read_listing(
         self, response: Response, walk: Walk, listing: Listing
@@ -323,23 +328,8 @@ class LocalNewsSpider(SearchingSpider):
     def note_end(self, walk: Walk) -> None:
         """Note how a walk has ended; without a proven end the run counts as incomplete."""
         self.tally.walked_whole |= self.agenda.starts(walk) and walk.is_whole
-        if walk.ended in (LOOP, UNPROVEN):
-            pages = counted(walk.pages, "page")
-            said = f"The listing's end is not proven ({walk.ended} after {pages}); {_GOES_ON}."
-        elif walk.ended == DISPLACED:
-            said = f"{DISPLACED}: it does not name the section. The next run looks again."
-        elif walk.ended == NO_ARTICLES:
-            said = f"{short_url(min(self.tally.links_out))}, for one, is no article's URL"
-            self.outcome.note(PagesChanged(f"{NO_ARTICLES}: {said}."))
-            return
-        elif doubt := self.agenda.new_doubt(walk):
-            said = f"The listing's end is not proven: {doubt}; the next run walks it again."
-        elif self.agenda.hit_bound(walk):
-            bound = f"HYXW_MAX_LISTING_PAGES={walk.pages} listing pages"
-            said = f"The walk ended after {bound}; {_GOES_ON}."
-        else:
-            return
-        self.outcome.note(ArticlesFailed(said))
+        if error := error_of_walk(self.agenda, walk, self.tally.links_out):
+            self.outcome.note(error)
 
     def listing_errback(self, failure: Failure) -> Iterator[Request | Article]:
         """Report a listing page that could not be had, and go on with the rest."""
@@ -349,40 +339,33 @@ class LocalNewsSpider(SearchingSpider):
         self.asked.pop(asked, None)
         said = "" if kind.startswith("http_") else None
         refused = is_refusal(kind) and kind != "http_500"  # some fail over what they do not have
-        yield from self.listing_failed(asked, walk, kind, reason, said, refused=refused)
+        yield from self.listing_failed(asked, walk, ListingFailure(kind, reason, said, refused))
 
     def listing_failed(
-        self,
-        url: str,
-        walk: Walk,
-        kind: str,
-        reason: str,
-        said: str | None = None,
-        *,
-        refused: bool = False,
+        self, url: str, walk: Walk, failure: ListingFailure
     ) -> Iterator[Request | Article]:
         """Go on without a listing page.
 
         A first page is looked for elsewhere; without a later one the rest is left to the next run.
-        `said` is what the answer says, None if there was none; `refused`: it only turns us away.
         """
-        if walk.begins_run and not is_refusal(kind) and self.may_find(url):
-            yield from self.search(url, kind, reason)
+        if walk.begins_run and not is_refusal(failure.kind) and self.may_find(url):
+            yield from self.search(url, failure.kind, failure.reason)
         elif walk.takes_as_probe(url) or (
-            walk.probe.url and (walk.jump is None or kind in _NO_PAGE)
+            walk.probe.url and (walk.jump is None or failure.is_no_page)
         ):
-            yield from self.probe_failed(url, walk, kind, reason, said, refused=refused)
+            yield from self.probe_failed(url, walk, failure)
         elif walk.jump is not None:
-            yield from self.jump_failed(url, walk, walk.jump, kind, reason)
+            yield from self.jump_failed(url, walk, walk.jump, failure)
         else:
-            self.name_listing(url, kind, reason, first=walk.begins_run)
+            self.name_listing(url, failure.kind, failure.reason, first=walk.begins_run)
             if not walk.begins_run:
                 yield from self.after(walk)
 
     def jump_failed(
-        self, url: str, walk: Walk, jump: Jump, kind: str, reason: str
+        self, url: str, walk: Walk, jump: Jump, failure: ListingFailure
     ) -> Iterator[Request | Article]:
         """Go on page by page: the page where an interrupted walk stopped is not there any more."""
+        kind, reason, *_ = failure
         if is_refusal(kind):
             self.name_listing(url, kind, reason, first=False)
         logger.info("Listing page %s is not there (%s): page by page", short_url(url), reason)
@@ -390,47 +373,33 @@ class LocalNewsSpider(SearchingSpider):
         yield from [self.listing_request(back, walk)] if back else self.after(walk)
 
     def probe_failed(
-        self, url: str, walk: Walk, kind: str, reason: str, said: str | None, *, refused: bool
+        self, url: str, walk: Walk, failure: ListingFailure
     ) -> Iterator[Request | Article]:
         """Take a probed page for missing, or compare it with one that cannot exist."""
-        probe, other = walk.probe, None
-        none = walk.census.stated is not None if probe.led_on else kind in _NO_PAGE
-        if probe.said_last or (none and not probe.compares):
-            other = walk.finds_none()
-        elif said is not None:
-            other = walk.answered_oddly(f"{kind}: {said}", refused=refused)
-        if other is not None:
+        if (other := look_on(walk, failure)) is not None:
             yield self.listing_request(other, walk)
             return
         if walk.ended is None:
-            named = probe.url if probe.led_on else None
-            self.name_listing(named or url, kind, reason, first=False)
+            named = walk.probe.url if walk.probe.led_on else None
+            self.name_listing(named or url, failure.kind, failure.reason, first=False)
         yield from self.after(walk)
 
     def name_listing(self, url: str, kind: str, reason: str, *, first: bool) -> None:
         """Count and log a listing page's failure; the first page's ends the run."""
         level = logging.INFO if first else logging.WARNING  # the closing line says the first's
+        failure = ListingFailure(kind, reason)
         self.tally.listing_failed(url, kind, reason)
         url = short_url(url)
         logger.log(level, "Listing %s failed (%s): %s", url, kind, reason)
         if not first:
-            self.outcome.note(
-                ArticlesFailed(f"Listing page {url} failed ({reason}); the next run goes on.")
-            )
-        elif kind == _NOTHING_LISTED:
-            had = self.guard.learnt.listed
-            before = f"; it had {counted(had, 'entry')} on its first page" if had else ""
-            self.outcome.note(
-                ArticlesFailed(
-                    f"The listing {url} is empty: nothing is in its list{before}. The next run "
-                    "looks again."
-                )
-            )
-        elif is_refusal(kind):
-            self.end(SiteUnreachable(ended(f"The listing {url} cannot be had: {reason}")))
+            self.outcome.note(error_of_later(url, failure))
+            return
+        had = self.guard.learnt.listed if kind == NOTHING_LISTED else 0
+        error = error_of_first(url, failure, had)
+        if isinstance(error, ArticlesFailed):
+            self.outcome.note(error)
         else:
-            said = ended(f"The listing {url} no longer looks as expected: {reason}")
-            self.end(PagesChanged(f"{said} See `scrapy calibrate {quote(url)}`."))
+            self.end(error)
 
     # --- The end ------------------------------------------------------------------------------
 
@@ -483,25 +452,3 @@ def _numbered_at(response: Response) -> str:
     """A listing page's URL; after a redirect the one asked for, where that says its number."""
     asked: str = response.cb_kwargs["asked"]
     return asked if listing_url(asked) else response.url
-
-
-def _nothing_read(walk: Walk, listing: Listing) -> tuple[str, str] | None:
-    """The (kind, reason) for a page that can be read as a listing, and cannot be one."""
-    if walk.probe.compares:
-        other = (
-            "the page behind it is one" if walk.probe.led_on else "one answers a page that none has"
-        )
-        return "not_a_listing", f"it is no listing, and {other}"
-    if walk.pages == 0 and walk.id is None and not listing.entries:
-        return "empty_listing" if listing.paged else _NOTHING_LISTED, "it has no entries"
-    return None
-
-
-def learnt_of(kept: KeptLayouts, site: str, section: str) -> Learnt:
-    """What earlier runs have learnt of a site's pages; raises FolderUnusable if it is damaged."""
-    try:
-        return Learnt.from_dict(kept.learnt(site, section), kept.layout(site, section))
-    except ValueError as exc:
-        raise FolderUnusable(
-            f"{kept.address} holds a layout that is none ({exc}); mend or delete it."
-        ) from exc

@@ -37,7 +37,6 @@ from hyxw.pages.layout import KNOWN, Layout
 from hyxw.pages.record import as_later_look, draft_article
 from hyxw.spiders.archived import BOUNDS, ArchivedArticle, Bodies, FileNotes, Visit
 from hyxw.spiders.articles import MAX_ARTICLE_PAGES
-from hyxw.spiders.local_news import learnt_of
 from hyxw.store.archive import Archive, Place
 from hyxw.store.documents import Documents
 from hyxw.store.kept_layouts import KeptLayouts
@@ -124,7 +123,7 @@ class Means:
         kept = KeptLayouts(documents)
         return cls(
             archive,
-            learnt={site: learnt_of(kept, site, section) for site in kept.sites()},
+            learnt={site: Learnt.of(kept, site, section) for site in kept.sites()},
             script=read_script(settings["HYXW_SCRIPT"]),
             bounds={name: settings.getint(name) for name in BOUNDS},
         )

@@ -23,6 +23,7 @@ from hyxw.demo.site import Site
 from hyxw.errors import BadArgument, NotAListing, PagesChanged
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.course import LAST_PAGE, LOOP, PAGE_LIMIT, UNPROVEN, Plan
+from hyxw.frontier.listing_errors import ListingFailure
 from hyxw.frontier.page import Trace
 from hyxw.frontier.walk import Walk
 from hyxw.items import Article
@@ -437,7 +438,8 @@ def test_no_page_behind_a_full_one_is_its_end_and_one_that_cannot_be_had_is_none
             if "page=" not in following.url:
                 break
             walk = following.cb_kwargs["walk"]
-            asked = [*routes.spider.listing_failed(following.url, walk, kind, "it is so")]
+            failure = ListingFailure(kind, "it is so")
+            asked = [*routes.spider.listing_failed(following.url, walk, failure)]
     assert asked == []
     assert routes.spider.outcome.exit_code == exit_code
 
@@ -1368,7 +1370,7 @@ def test_where_a_walk_was_cut_may_be_nothing_any_more(
     walk.traces.append(Trace())
     there, back = f"{START_URL}&page=3", f"{START_URL}&page=2"
     walk.jump_to(CutWalk(1, there, slipped=False), back)
-    (asked,) = routes.spider.listing_failed(there, walk, kind, "it is gone")
+    (asked,) = routes.spider.listing_failed(there, walk, ListingFailure(kind, "it is gone"))
     assert isinstance(asked, Request)
     assert asked.url == back
     assert walk.jump is None
@@ -1381,7 +1383,8 @@ def test_a_later_page_that_cannot_be_had_is_named_and_the_run_goes_on(routes: Ro
     walk = routes.spider.agenda.first_walk()
     walk.traces.append(Trace())
     url = f"{START_URL}&page=2"
-    assert list(routes.spider.listing_failed(url, walk, "http_404", "it is gone")) == []
+    gone = ListingFailure("http_404", "it is gone")
+    assert list(routes.spider.listing_failed(url, walk, gone)) == []
     (failed,) = routes.spider.tally.failures
     assert (failed.what, failed.url, failed.kind) == ("listing", url, "http_404")
     assert failed.reason == "it is gone"
