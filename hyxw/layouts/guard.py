@@ -15,9 +15,10 @@ from hyxw.errors import ArticleGone, PageError
 from hyxw.frontier.entries import ListedArticle, listed_articles
 from hyxw.items import Article, warning
 from hyxw.layouts.calibrate import Calibration, FetchedPage
+from hyxw.layouts.categories import usual_of
 from hyxw.layouts.history import History
 from hyxw.layouts.learnt import OF_ARTICLES, Learnt
-from hyxw.layouts.listings import ListingGuard, usual_of
+from hyxw.layouts.listings import ListingGuard
 from hyxw.layouts.survey import Survey
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
@@ -114,7 +115,8 @@ class Guard(ListingGuard):
         """
         at, crumb = listing_url(survey.url), self.learnt.crumb
         usual = usual_of(self.surveyed.listing) if self.surveyed else None
-        told = usual in (None, self.category) or (at and at.catid != self.category)
+        section = self.categories.section
+        told = usual in (None, section) or (at and at.catid != section)
         if told or self.history.count or not crumb:
             return False
         trails = [page.section for page in _read_of(survey.pages, [chosen.layout])]
@@ -280,7 +282,7 @@ class Guard(ListingGuard):
         """Learn what the section's pages look like, and how the breadcrumb names the section."""
         self.history.add(page)
         at = article_url(page.url)
-        if at is not None and at.catid == self.own and page.section:
+        if at is not None and at.catid == self.categories.named and page.section:
             self.learnt.crumb = fold(page.section[-1])
 
     def _of_another_section(
@@ -293,7 +295,8 @@ class Guard(ListingGuard):
         as the home page, may list others, but says nothing of what it has not `listed`.
         """
         catid, crumb = article.url.catid, self.learnt.crumb
-        own = self.own_categories if listed or self.own else {self.category} - {None}
+        categories = self.categories
+        own = categories.own if listed or categories.named else {categories.section} - {None}
         if not own or catid in own or not crumb or not page.section:
             return None
         if catid in self.learnt.beside or crumb in map(fold, page.section):

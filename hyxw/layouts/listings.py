@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -14,6 +14,7 @@ from parsel import Selector
 from hyxw.errors import HeldBack, NotAListing, PageError
 from hyxw.frontier.entries import listed_articles
 from hyxw.layouts.calibrate import calibrate_listing, is_beside
+from hyxw.layouts.categories import Categories
 from hyxw.layouts.history import History
 from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.listing_witnesses import (
@@ -35,8 +36,6 @@ from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import (
     article_url,
-    folder_named,
-    is_folder,
     is_home,
     listing_url,
     numbered_page,
@@ -44,8 +43,6 @@ from hyxw.urls import (
 
 # Two answers are the same page if they share this much of their lines.
 _SAME_PAGE = 0.9
-# A listing is of one category if more than this share of its entries are: others were put there.
-_MOST = 0.8
 _PARTS = re.compile("[-_|—–]")  # of a <title>
 
 
@@ -58,19 +55,18 @@ class SurveyedListing(NamedTuple):
 
 
 class ListingGuard:
-    """Reads listing pages; `category` is the section's PHPCMS catid, None where it is not known.
+    """Reads a section's listing pages; `category` is the section's own, None if it is not known.
 
     `settled` says whether the layout is known to fit this run's pages.
     """
 
     def __init__(self, site: str, category: int | None, learnt: Learnt) -> None:
         self.site = site
-        self.category = category
         self.learnt = learnt
+        self.categories = Categories(category, learnt)
         self.history = learnt.history
         self.settled = learnt.layout is not None
         self.layouts = learnt.layouts
-        self.own: int | None = None  # the category that the listing's URL names
         self.surveyed: SurveyedListing | None = None
         self._numbering: Numbering | None = None
         self._first_entries: set[str] = set()  # URLs of the first page's entries
@@ -92,7 +88,7 @@ class ListingGuard:
         listing = self._listing_on(raw, today)
         named = asked if listing_url(asked) else raw.url
         self._note_name(named, listing)
-        categories = self._categories_of(named, listing)
+        categories = self.categories.take(named, listing, is_named=self.is_named(listing))
         self._hold_back(listing, raw.url, categories, met)
         self._note_title(raw.url, listing)
         if self.settled and self._is_first(raw.url):
@@ -104,11 +100,16 @@ class ListingGuard:
 
     def says_none(self, raw: RawPage, listing: Listing) -> bool:
         """Whether an empty listing page that names the section is so beyond doubt: `is_bare`."""
-        named = bool(self.learnt.crumb) and self.names_section(listing)
-        return named and is_bare(root_of(raw.selector(), NotAListing), self._of_listings)
+        if not self.is_named(listing):
+            return False
+        return is_bare(root_of(raw.selector(), NotAListing), self._of_listings)
+
+    def is_named(self, listing: Listing) -> bool:
+        """Whether the section's name is known, and a listing page's `<title>` has it."""
+        return bool(self.learnt.crumb) and self.names_section(listing)
 
     def names_section(self, listing: Listing) -> bool:
-        """Whether a listing page's `<title>` names the section."""
+        """Whether a listing page's `<title>` names the section, or we do not know its name."""
         return self.learnt.crumb in fold(listing.title)
 
     def is_answered_by_home(self, listing: RawPage, home: RawPage) -> bool:
@@ -148,11 +149,6 @@ class ListingGuard:
         told = self.learnt.titled and self.learnt.crumb in around
         return self._first_is_nameless and (told or self._later_is_named)
 
-    def expect_listing(self, url: str) -> None:
-        """Note the category named in the URL that is about to be requested."""
-        at = listing_url(url)
-        self.own = at.catid if at is not None and self.category in {None, at.catid} else None
-
     def _listing_on(self, raw: RawPage, today: date) -> Listing:
         """Until the layout is settled, the page with most entries is the one to be surveyed."""
         page = raw.selector()
@@ -181,7 +177,7 @@ class ListingGuard:
 
     def _note_name(self, url: str, listing: Listing) -> None:
         """Note the category that a URL names, and how the first page's pager numbers the pages."""
-        self.expect_listing(url)
+        self.categories.expect(url)
         at = listing_url(url)
         if self._numbering is None or at is None or at.page == 1:
             itself = at is None or at.page in listing.led.labelled.values()
@@ -239,7 +235,7 @@ class ListingGuard:
         with suppress(PageError):
             entries = read_entries(raw.selector(), raw.url, self.layouts, today)
             articles = listed_articles(entries, self.site)[0]
-            return [one.id for one in articles if self.own in {None, one.url.catid}]
+            return [one.id for one in articles if self.categories.named in {None, one.url.catid}]
         return []
 
     def words_of(self, raw: RawPage) -> str | None:
@@ -279,7 +275,7 @@ class ListingGuard:
         is suspected where it is shorter than the listing used to be, or of other categories.
         """
         usual = 0 < self.learnt.listed <= len(listing.entries)
-        if usual and of_others(categories_of(listing), self._known_categories) is None:
+        if usual and of_others(categories_of(listing), self.categories.known) is None:
             return False
         worked_out = calibrate_listing(page, url)
         if worked_out is None:
@@ -307,75 +303,7 @@ class ListingGuard:
         if at is None:  # /local/, /local/index.html, and neither /local/2.html nor /local/?page=2
             _, number = numbered_page(url) or ("", 1)
             return number == 1 and not any(map(str.isdigit, urlsplit(url).path.rpartition("/")[2]))
-        return at.page == 1 and self.category in (None, at.catid)
-
-    def _categories_of(self, url: str, listing: Listing) -> Collection[int]:
-        """The categories that a listing's entries must be of; none where they are not known yet.
-
-        For a URL that does not name the section's they are learnt from the page read first: the one
-        that nearly all its entries are of, or, of a listing above several, each. So they are where
-        the section's own number is that of a listing above them, or its entries name folders.
-        """
-        at = listing_url(url)
-        key = str(at.catid) if at is not None else "unnamed"
-        known = self.learnt.categories.get(key, [])
-        own = [*known, at.catid] if at is not None and at.catid == self.category else known
-        if shown := self._shown_by(listing, known, own):
-            self.learnt.categories[key] = [*dict.fromkeys((*known, *shown))]
-        learnt = self.learnt.categories.get(key, [])
-        if self.own not in {None, *learnt} and any(map(is_folder, learnt)):
-            self.own = learnt[0] if len(learnt) == 1 else None
-        return {*own, *learnt, *self._vouched_for(url, listing)}
-
-    def _vouched_for(self, url: str, listing: Listing) -> Collection[int]:
-        """Of the categories on a page whose URL names none, the section's and that of its folder.
-
-        They are the section's, whatever another page in its place has shown before.
-        """
-        numbers = () if listing_url(url) else (self.category, folder_named(url))
-        return {*numbers}.intersection(categories_of(listing))
-
-    def _shown_by(
-        self, listing: Listing, known: Sequence[int], own: Sequence[int]
-    ) -> Sequence[int]:
-        """The categories that a page shows to be the listing's; none where it shows no more.
-
-        `known` are those that earlier pages have shown, `own` these and the section's by its URL.
-        """
-        listed = categories_of(listing)
-        counts = Counter(listed)
-        if of_others(listed, own) is not None:
-            widens = own is not known and self._is_above(listing, counts, first=not known)
-        elif own and not known:
-            return own
-        else:
-            widens = not own or len(known) > 1
-        usual = usual_of(listing)
-        return ([usual] if usual else [one for one, _ in counts.most_common()]) if widens else ()
-
-    @property
-    def own_categories(self) -> set[int]:
-        """The category that the listing's URL names, or else the folders that its entries have."""
-        if self.own is not None:
-            return {self.own}
-        return set(filter(is_folder, self._known_categories))
-
-    @property
-    def _known_categories(self) -> set[int]:
-        """The section's category, and those of which its listings have had entries."""
-        own = set() if self.category is None else {self.category}
-        return own.union(*self.learnt.categories.values())
-
-    def _is_above(self, listing: Listing, counts: Counter[int], *, first: bool) -> bool:
-        """Whether most entries are not of the section's own number, and that is no slip.
-
-        They are of several others, or name folders, and the page names the section. Which folder is
-        the section's shows on `first` contact, too.
-        """
-        named = bool(self.learnt.crumb) and self.names_section(listing)
-        if 2 * sum(times for one, times in counts.items() if is_folder(one)) > counts.total():
-            return named or first
-        return named and len(counts) > 1 and self.category not in counts
+        return at.page == 1 and self.categories.section in (None, at.catid)
 
 
 def _check_redirect(asked: str, answered: str) -> None:
@@ -385,12 +313,6 @@ def _check_redirect(asked: str, answered: str) -> None:
     pages = [at.page for url in (asked, answered) if (at := listing_url(url)) is not None]
     if len({*pages}) > 1:
         raise HeldBack("another_listing", "Page {} is answered by page {}.".format(*pages))
-
-
-def usual_of(listing: Listing) -> int | None:
-    """The category that nearly all of a listing's entries are of, None where none is."""
-    counts = Counter(categories_of(listing))
-    return next((one for one, times in counts.items() if times > _MOST * counts.total()), None)
 
 
 def _catid(url: str) -> int | None:

@@ -106,7 +106,7 @@ class LocalNewsSpider(SearchingSpider):
             Remembered(learnt.doubts, learnt.tops, learnt.links_out),
         )
         self.absences = Absences(self.agenda, self.tally)
-        self.guard.expect_listing(listing_url)
+        self.guard.categories.expect(listing_url)
         walk = self.agenda.first_walk()
         return self.listing_request(walk.plan.url, walk, self.agenda.first_page_validators())
 
@@ -255,7 +255,7 @@ class LocalNewsSpider(SearchingSpider):
         """
         known = self.guard.learnt.unlinked
         self.tally.unlinked(url, [title for title in listing.unlinked if title not in known])
-        strays = self.agenda.strays(offsite, self.guard.own_categories)
+        strays = self.agenda.strays(offsite, self.guard.categories.own)
         self.tally.strays([entry for entry in strays if entry.url not in known])
         if self.tally.nowhere and self.agenda.doubt_entries():
             self.keep_learnt()

@@ -484,7 +484,7 @@ def test_the_section_itself_may_be_above_several_where_its_listing_is_named_so(
     page = of_categories(*catids, at=list_url(1297), title=title)
     with nullcontext() if above else pytest.raises(HeldBack):
         judge.read_listing(page, TODAY)
-    assert judge.own == 1297
+    assert judge.categories.named == 1297
 
 
 def in_folder(*folders: str, number: int = 1, title: str = "") -> RawPage:
@@ -502,14 +502,14 @@ def in_folder(*folders: str, number: int = 1, title: str = "") -> RawPage:
 def test_which_folder_is_the_category_s_shows_on_first_contact() -> None:
     judge = guard(None)
     assert len(judge.read_listing(in_folder("zixun"), TODAY).entries) == 9
-    own = judge.own
+    own = judge.categories.named
     assert own is not None
     assert own != 1297
     judge.read_listing(in_folder("zixun", number=2), TODAY)
     with pytest.raises(HeldBack, match="another section's listing"):
         judge.read_listing(in_folder("shipin", number=2), TODAY)
-    assert (judge.own, judge.learnt.categories) == (own, {"1297": [own]})
-    assert judge.own_categories == {own}
+    assert (judge.categories.named, judge.learnt.categories) == (own, {"1297": [own]})
+    assert judge.categories.own == {own}
     with pytest.raises(HeldBack, match="another category than 1297"):
         judge.read_listing(neighbours(), TODAY)
 
@@ -517,8 +517,8 @@ def test_which_folder_is_the_category_s_shows_on_first_contact() -> None:
 def test_articles_of_several_folders_are_all_the_section_s() -> None:
     judge = guard(None)
     judge.read_listing(in_folder("zixun", "shipin", "tupian"), TODAY)
-    assert judge.own is None
-    assert judge.own_categories == {*judge.learnt.categories["1297"]}
+    assert judge.categories.named is None
+    assert judge.categories.own == {*judge.learnt.categories["1297"]}
     judge.read_listing(in_folder("zixun", "tupian", number=2), TODAY)
 
 
@@ -539,7 +539,7 @@ def test_a_listing_whose_category_is_known_has_a_folder_s_articles_where_it_is_n
     judge.learnt.crumb = crumb
     with nullcontext() if taken else pytest.raises(HeldBack, match="another category than 1297"):
         judge.read_listing(in_folder("zixun", number=number, title=title), TODAY)
-    assert (len(judge.learnt.categories["1297"]), judge.own) == (1 + taken, 1297)
+    assert (len(judge.learnt.categories["1297"]), judge.categories.named) == (1 + taken, 1297)
 
 
 def test_one_entry_in_a_folder_makes_no_other_section_s_listing_this_one_s() -> None:
@@ -649,7 +649,7 @@ def test_an_article_of_another_section_is_held_back_though_it_is_listed() -> Non
 
 def test_an_article_of_another_section_is_known_where_the_listing_is_not_read() -> None:
     judge = guard(crumb="资讯")
-    judge.expect_listing(HOST + list_url(1297))  # and the answer is 304
+    judge.categories.expect(HOST + list_url(1297))  # and the answer is 304
     assert neighbour(judge).kind == "another_section"
 
 
@@ -1203,7 +1203,7 @@ def test_what_a_page_of_the_listing_has_is_told_whichever_page_it_is() -> None:
     ids = judge.listed_on(second, TODAY)
     assert len(ids) == 5
     assert not {one.id for one in articles} & set(ids)
-    judge.own = 35
+    judge.categories.named = 35
     assert judge.listed_on(second, TODAY) == []
     assert judge.listed_on(past("<title>资讯</title>", "<p>参数错误</p>"), TODAY) == []
 

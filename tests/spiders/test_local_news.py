@@ -815,7 +815,7 @@ def test_an_entry_that_leads_to_no_article_is_named_once(
 
 def test_which_category_the_listing_is_of_is_known_however_it_answers(routes: Routes) -> None:
     routes.begin()
-    assert routes.spider.guard.own == 1297
+    assert routes.spider.guard.categories.named == 1297
 
 
 def test_links_off_the_site_are_kept_with_the_walk_that_met_them(
