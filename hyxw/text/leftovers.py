@@ -270,19 +270,20 @@ WITHIN = (
         "它被(?:相信|期望|预计)|它被(?:认为|报[告道])(?=[这那])|根据被(?:报[告道]|说|相信)"
         "|对于[^，。、；：“”]{2,14}对于[^，。、；：“”]{2,12}。",
     ),
-    Rule(  # all the figures of a person's card are never news
-        "a person's number",
-        "身份证号：430421199001011234",
-        r"[1-6](?<!\d.)\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)",
-    ),
     Rule(
         "a source within a sentence",
         "一口气办了7场婚礼（来源：百度百科）。",
         r"[（(](?:来源[：:]百度百科|转自公众号)[^）)]{0,20}[）)](?=[。，])",
     ),
 )
-_IN_A_LINE = Sought.of(LINES)
-_WITHIN = Sought.of(WITHIN)
+# All the figures of a person's card are never news. They have no word by which `Sought` could tell
+# the texts that lack them.
+NUMBER = Rule(
+    "a person's number",
+    "身份证号：430421199001011234",
+    r"[1-6](?<!\d.)\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)",
+)
+_IN_A_LINE, _WITHIN, _NUMBER = Sought.of(LINES), Sought.of(WITHIN), re.compile(NUMBER.pattern)
 # Not what has brackets between its words: “灯（本文来自某站）亮了”
 _QUOTED = re.compile("[“‘](?![^“”‘’]{1,60}[）)】][\u4e00-\u9fff])[^“”‘’]{1,60}[”’]")
 # …，（同城交友）他…: behind a mark, where there is no word that it could explain. 一、【…】 counts,
@@ -305,7 +306,7 @@ def leftover_in(paragraphs: Sequence[str]) -> str | None:
     text = "\n".join(paragraphs)
     quotes = "“" in text or "‘" in text
     unsaid = [_QUOTED.sub("“”", text) for text in paragraphs] if quotes else paragraphs
-    found = _IN_A_LINE.search("\n".join(_may_be_left(unsaid)))
+    found = _IN_A_LINE.search("\n".join(_may_be_left(unsaid))) or _NUMBER.search("\n".join(unsaid))
     if found is not None:
         return found[0]
     may_be = unsaid if _WITHIN.may_be_in(text) else ()

@@ -2,13 +2,18 @@
 
 import re
 
+from hyxw.text.rules import Sought
 from hyxw.text.script import fold
 
 
+def _folded(pattern: str) -> str:
+    """`pattern` for a folded text, which writes some characters otherwise: 炼接."""
+    return re.sub("[\u4e00-\u9fff]", lambda one: fold(one[0]), pattern)
+
+
 def _in_folded(pattern: str) -> re.Pattern[str]:
-    """What finds `pattern` in a folded text, which writes some characters otherwise: 炼接."""
-    folded = re.sub("[\u4e00-\u9fff]", lambda one: fold(one[0]), pattern)
-    return re.compile(folded, re.IGNORECASE)
+    """What finds `pattern` in a folded text."""
+    return re.compile(_folded(pattern), re.IGNORECASE)
 
 
 _ALTERNATIVES = (
@@ -35,7 +40,7 @@ _ALTERNATIVES = (
     r"javascript|accessdenied|forbidden|notfound|servererror|badgateway|serviceunavailable|notallowed|checkingyourbrowser",
     r"fatalerror|loremipsum|connectionrefused|doesnotexist|templatedoes",
 )
-_NOTICE = _in_folded("|".join(_ALTERNATIVES))
+_NOTICE = Sought(*map(_folded, _ALTERNATIVES), flags=re.IGNORECASE)
 _SHORT = 150  # characters, folded: one such word is enough
 _LONGEST_NOTICE = 400
 _SEVERAL = 3  # different ones make a notice of a longer text
@@ -76,7 +81,7 @@ def notice_in(folded: str) -> str | None:
         return None
     if len(folded) <= _SHORT:
         return found[0]
-    words = {word[0] for word in _NOTICE.finditer(folded)} | set(_EXCUSES.findall(folded))
+    words = {word[0] for word in _NOTICE.pattern.finditer(folded)} | set(_EXCUSES.findall(folded))
     return found[0] if len(words) >= _SEVERAL else None
 
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from hyxw.text.leftovers import LINES, WITHIN, leftover_in
+from hyxw.text.leftovers import LINES, NUMBER, WITHIN, leftover_in
 from hyxw.text.rules import Rule
 
 TEXT = ["石桥村昨晚亮起了三十盏路灯。", "村民说，这下走夜路不怕了。"]
@@ -127,13 +127,13 @@ def test_amid_a_text_a_note_is_a_short_line() -> None:
         assert leftover_in([*TEXT, said]) is not None
 
 
-@pytest.mark.parametrize("rule", [*LINES, *WITHIN], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*LINES, *WITHIN, NUMBER], ids=lambda rule: rule.name)
 def test_each_rule_finds_its_example(rule: Rule) -> None:
     assert re.search(rule.pattern, rule.example)
     assert leftover_in([TEXT[0], rule.example, TEXT[1]]) is not None
 
 
-@pytest.mark.parametrize("rule", WITHIN, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*WITHIN, NUMBER], ids=lambda rule: rule.name)
 def test_what_stands_in_a_sentence_is_found_in_a_long_one(rule: Rule) -> None:
     assert (
         leftover_in([*TEXT, f"{'村民都说好。' * 20}\n{rule.example}{'村民都说好。' * 20}"])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hyxw.pages import metaline
-from hyxw.text import adverts, garbling, leftovers, machine, titles
+from hyxw.text import adverts, garbling, leftovers, machine, notices, titles
 from hyxw.text.rules import Sought, alternatives_of, words_in
 
 
@@ -133,7 +133,7 @@ RULES = (
     *(garbling.HOLES, garbling.SUSPECTED, leftovers.LINES, leftovers.WITHIN),
     *(machine.EVERYWHERE, machine.UNQUOTED, titles.FORMS),
 )
-MODULES = (adverts, garbling, leftovers, machine, titles)
+MODULES = (adverts, garbling, leftovers, machine, notices, titles)
 SOUGHT = [one for module in MODULES for one in vars(module).values() if isinstance(one, Sought)]
 
 
