@@ -138,8 +138,13 @@ def names_nobody(name: str, others: Iterable[str] = ()) -> bool:
 
     Or one of `others`, which are the section's or its writers', or several of them.
     """
+    return name in others or {*name.split()} <= {*others} or _is_nobody_s(name)
+
+
+@lru_cache(maxsize=64)  # a site has few sources
+def _is_nobody_s(name: str) -> bool:
     parts = name.split()
-    if name in others or {*parts} <= {*others} or _NOBODY.fullmatch(name):
+    if _NOBODY.fullmatch(name):
         return True
     if any(map(_OF_A_HOUSE.search, parts)) or not all(map(_HAN.match, "".join(parts))):
         return False
@@ -220,6 +225,7 @@ def begins_with_place(text: str) -> bool:
     return found is not None and _FROM_THERE.match(text, found.end()) is None
 
 
-def places_in(text: str) -> set[str]:
+@lru_cache(maxsize=64)  # a site has few sources, and few datelines
+def places_in(text: str) -> frozenset[str]:
     """The towns, counties and prefectures that a text names, without what kind of place each is."""
-    return {found[1] for found in _FORMED.finditer(text)} | {*_KNOWN.findall(text)}
+    return frozenset(found[1] for found in _FORMED.finditer(text)).union(_KNOWN.findall(text))
