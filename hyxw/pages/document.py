@@ -145,8 +145,9 @@ def _is_within(page: bytes, at: int, start: bytes, end: bytes) -> bool:
 
 def _fewest_lost(body: bytes, declared: str | None) -> Decoded:
     start = body[:_ENOUGH_BYTES]
-    encoding = min(_candidates(body, declared), key=lambda candidate: _lost(start, candidate))
-    return _read(body, encoding)
+    candidates = _candidates(body, declared)
+    lossless = next((one for one in candidates if not _lost(start, one)), None)  # mostly the first
+    return _read(body, lossless or min(candidates, key=lambda one: _lost(start, one)))
 
 
 def _candidates(body: bytes, declared: str | None) -> list[str]:
