@@ -140,7 +140,7 @@ class Reader:
 
     def learnt(self, site: str) -> Learnt:
         """What crawls of a site have learnt."""
-        return self._learnt.get(site, Learnt())
+        return self._learnt.get(site) or Learnt()
 
     def listing_layouts(self, site: str) -> list[Layout]:
         """The layouts for a site's listings: the one kept for it, then all that are known."""
