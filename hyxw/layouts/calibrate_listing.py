@@ -156,7 +156,12 @@ def _in_section(items: Sequence[Item], url: str) -> float:
 
 
 def _nearness(items: Sequence[Item], link: HtmlElement) -> float:
-    """1.0 where a group and the pager share a small box, less the further apart they are."""
+    """1.0 where a group and the pager share a small box, less the further apart they are.
+
+    What begins behind the page's last pager is not what that turns.
+    """
+    if items[0].node in _behind(link):
+        return 0.0
     above = {node: level for level, node in enumerate(link.iterancestors())}
     steps = next((above[n] for n in items[-1].node.iterancestors() if n in above), len(above))
     return max(0.0, 1.0 - steps / max(1, len(above) - 1))

@@ -51,6 +51,13 @@ def test_the_section_s_own_list_is_told_from_a_hot_list(inside: str) -> None:
     assert numbers(calibrated(inside)) == list(OWN)
 
 
+def test_a_dated_list_behind_the_pager_is_not_what_it_turns() -> None:
+    own = "".join(f"<dl><dt>{link(n)}</dt><dd>村里通了水，灯也亮了。</dd></dl>" for n in OWN[:15])
+    behind = rows(range(60, 42, -3))
+    inside = f"<div>{own}{PAGER.format('下一页')}</div><div><ul>{behind}</ul></div>"
+    assert numbers(calibrated(inside)) == list(OWN[:15])
+
+
 def test_of_lists_in_folders_the_one_of_a_single_folder_is_the_section_s() -> None:
     mixed = "".join(
         f"<p>{link(n)}<span>2024-03-30</span></p>".replace("/c/", f"/f{n % 3}/c/")
