@@ -189,7 +189,8 @@ class Guard(ListingGuard):
         If it is another than before, or its pages now end in another way, what was learnt from
         the old ones is dropped, and learnt anew from the sample.
         """
-        self.settled, self.chosen, self.learnt.footer = True, chosen, survey.footer
+        self.settled, self.chosen = True, chosen
+        self.learnt.footer = survey.footer(chosen.layout)
         pages = list(_read_of(survey.pages, [chosen.layout]))
         self.renewed = chosen.layout == self.learnt.layout and self.history.is_outdated(pages)
         anew = self.renewed or chosen.layout != self.learnt.layout

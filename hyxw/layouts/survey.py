@@ -16,7 +16,7 @@ from hyxw.layouts.history import History
 from hyxw.pages.article import is_gone
 from hyxw.pages.document import Ending, RawPage, ending_of
 from hyxw.pages.layout import KNOWN, Layout
-from hyxw.pages.listing import Listing, read_listing
+from hyxw.pages.listing import Listing, is_paged_below, read_listing
 from hyxw.text.garbling import is_unreadable
 from hyxw.text.paragraphs import lines_of
 
@@ -100,12 +100,15 @@ class Survey:
         self.pages = [page for page, end in pages if is_whole(end)]
         return bool(self.pages) and is_whole(listing)
 
-    @property
-    def footer(self) -> str:
-        """The last words of a listing that is not closed, if all articles end in them; else ""."""
+    def footer(self, layout: Layout) -> str:
+        """The last words of a listing that is not closed, where nothing of it can be missing.
+
+        All articles end in them, or the pager stands between the entries and them. Else "".
+        """
         listing = ending_of(self.listing.root)
         ends = (ending_of(page.selector.root) for page in self.pages)
-        return listing.words if all(map(listing.says_last, ends)) else ""
+        whole = all(map(listing.says_last, ends)) or is_paged_below(self.listing.root, layout)
+        return listing.words if whole else ""
 
     def choose(self, current: Sequence[Layout]) -> Calibration | None:
         """The layout that agrees with the sample, apart from one or two odd pages; else None.

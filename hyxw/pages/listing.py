@@ -114,6 +114,13 @@ def list_of(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     return select(root, layout.entry.rpartition(" > ")[0])
 
 
+def is_paged_below(root: HtmlElement, layout: Layout) -> bool:
+    """Whether the pager stands behind the entries, or is the last of them: none is missing."""
+    place = {node: number for number, node in enumerate(root.iter())}
+    entries, pagers = select(root, layout.entry), select(root, layout.listing_pager)
+    return bool(entries and pagers) and place[entries[-1]] <= place[pagers[-1]]
+
+
 def empty_listing(
     page: Selector, url: str, layouts: Sequence[Layout], *, said: bool
 ) -> Listing | None:

@@ -14,7 +14,7 @@ from hyxw.pages.document import RawPage
 from hyxw.pages.entries import Entry
 from hyxw.pages.layout import KNOWN
 from tests.layouts.test_calibrate import SECTION, evidence, theme
-from tests.pages.samples import HOST, LISTING, MISSING, listing, parsed, seen_layout, selector
+from tests.pages.samples import HOST, LISTING, MISSING, listing, parsed, row, seen_layout, selector
 from tests.themes import CASES
 
 
@@ -242,4 +242,21 @@ def test_a_listing_that_is_not_closed_ends_as_the_articles_do(
     it = Survey(selector(page), LISTING, [article(number) for number in (1, 2, 3)])
     for one in it.ask():
         fetch(it, one, ended(one.url.number, f"<p>{said}</p></body></html>"))
-    assert it.footer == footer
+    assert it.footer(KNOWN[0]) == footer
+
+
+@pytest.mark.parametrize(
+    ("where", "footer"),
+    [("behind", "未经许可不得转载"), ("before", ""), ("nowhere", "")],
+)
+def test_no_entry_is_missing_of_a_listing_that_is_not_closed_and_has_its_pager_below(
+    where: str, footer: str
+) -> None:
+    pager, page = '<div id="pages"></div>', listing(row(1))
+    if where != "behind":
+        page = page.replace(pager, "").replace("<ul", (pager if where == "before" else "") + "<ul")
+    page = page.replace("</body></html>", "<p>江城新闻网 未经许可不得转载")
+    it = Survey(selector(page), LISTING, [article(number) for number in (1, 2, 3)])
+    for one in it.ask():
+        fetch(it, one, ended(one.url.number, "<p>下载客户端</p></body></html>"))
+    assert it.footer(KNOWN[0])[-8:] == footer
