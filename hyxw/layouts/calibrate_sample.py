@@ -42,9 +42,9 @@ a abbr b big br cite code em font i img ins label mark s small span strong sub s
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
 _SENTENCE = re.compile(r"[，。；！？、,;!?]|[：:](?!\d)")  # and no 11:44
-# 来源：, 作者：, 点击：12, 责编：, 上一篇：, 分享到: -> a line about the article, not of it
+# 来源：, 作者：, 点击：12, 查看：12, 责编：, 上一篇：, 分享到: -> a line about the article
 _ABOUT = re.compile(
-    r"(?:[来來]\s{0,4}源|作\s{0,4}者|[编編]\s{0,4}[辑輯]?|[时時]\s{0,4}[间間]|日\s{0,4}期|[击擊览覽读讀]次?[数數]?量?|[篇条條到词詞签籤])\s*[:：]"
+    r"(?:[来來]\s{0,4}[源自]|作\s{0,4}者|[发發][布佈][者人]|查看|[评評][论論]|[编編]\s{0,4}[辑輯]?|[时時]\s{0,4}[间間]|日\s{0,4}期|[击擊览覽读讀]次?[数數]?量?|[篇条條到词詞签籤])\s*[:：]"
 )
 _ABOUT_START = re.compile(
     r"[上下]一[篇条條]|分享|字[号號體体]|相[关關]|版[权權]|[摘提]要|[导導][读讀語语]"

@@ -46,6 +46,7 @@ from hyxw.pages.metaline import (
 )
 from hyxw.pages.pager import article_pages, is_pager, says_more, says_page
 from hyxw.text.boilerplate import Context, own_paragraphs
+from hyxw.text.bylines import find_byline
 from hyxw.text.dates import Moment, find_moment, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
@@ -57,7 +58,12 @@ _LONGEST_TITLE = 500
 _TITLE_LINES = 4
 _LONGEST_BODY = 500_000  # characters; a news article has some 2,000
 _LONGEST_TRAIL = 250  # characters
-_ROWS, _TABLES = frozenset(("tr", "td", "th", "li", "dt", "dd")), ("table", "ul", "ol", "dl")
+_INLINE = ("span", "em", "i", "b", "strong", "time", "small")
+# What a part of a meta line stands in
+_AROUND: dict[str, tuple[str, ...]] = dict.fromkeys(
+    ("tr", "td", "th", "li", "dt", "dd"), ("table", "ul", "ol", "dl")
+)
+_AROUND |= dict.fromkeys(_INLINE, ("div", "p"))
 _SENTENCE = re.compile("[。！？]")
 
 _Clean = Callable[[str], str]  # takes a mirror's noise out of a string
@@ -182,7 +188,7 @@ class _Reading:
             heading=heading,
             head=head,
             moment=moment,
-            meta=_with_credit(self._meta(line), body, title),
+            meta=self._with_editors(_with_credit(self._meta(line), body, title), body),
             section=tuple(section),
             body=body,
             next_url=_next_page(links, url),
@@ -200,6 +206,12 @@ class _Reading:
         meta = read_meta(line)
         marked = () if meta.authors else authors_marked(self.nodes.meta)
         return replace(meta, authors=marked) if marked else meta
+
+    def _with_editors(self, meta: MetaLine, body: Body) -> MetaLine:
+        """The meta line with the editors whom a line names that stands below every text."""
+        furniture = self.nodes.layout.not_the_articles
+        named = () if meta.editors else [text for text in body.dropped if text in furniture]
+        return replace(meta, editors=find_byline(named).editors) if named else meta
 
     def _body(
         self, url: str, links: _Links, moment: Moment | None, title: str, clean: _Clean
@@ -305,20 +317,20 @@ class _Reading:
         nodes = self.nodes
         title = [] if nodes.title is None or self.holds_text else [nodes.title]
         trail = (*nodes.breadcrumb, *_around(nodes.breadcrumb))
-        return [*title, *nodes.meta, *_tables_of(nodes.meta), *trail, *nodes.pagers]
+        return [*title, *nodes.meta, *_boxes_of(nodes.meta), *trail, *nodes.pagers]
 
 
-def _tables_of(meta: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
-    """The small tables and lists that a meta line is a row of: their other rows are no text.
+def _boxes_of(meta: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
+    """The small boxes that a meta line is a part of: what else they say is no text.
 
-    Some themes set the text in a row of it too.
+    A table or a list has it in a row, and in some themes the text in another; a line in a span.
     """
     for node in meta:
-        if node.tag in _ROWS:
-            box = next(node.iterancestors(*_TABLES), node)
-            said = tidy(box.text_content())
-            if len(said) <= _LONGEST_TRAIL and not _SENTENCE.search(said):
-                yield box
+        around = _AROUND.get(str(node.tag))
+        box = next(node.iterancestors(*around), None) if around else None
+        said = "" if box is None else tidy(box.text_content())
+        if box is not None and len(said) <= _LONGEST_TRAIL and not _SENTENCE.search(said):
+            yield box
 
 
 def _around(links: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
@@ -329,11 +341,17 @@ def _around(links: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
 
 
 def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements of the body that hold these links and say no more than a pager does."""
+    """The elements of the body that hold these links and say no more than a pager does.
+
+    Or stand beside them, as the number of the page shown where a theme has no box for its pager.
+    """
     for link in links:
         around = (link, *link.iterancestors())
         inside = around[: around.index(body)] if body in around else ()
         yield from takewhile(is_pager, inside)
+        if inside:
+            yield from filter(is_pager, link.itersiblings(*_INLINE))
+            yield from filter(is_pager, link.itersiblings(*_INLINE, preceding=True))
 
 
 def _address(url: str) -> str:

@@ -19,9 +19,9 @@ _SPREAD = (
     r"\s{0,4}"  # 来　　源：, so that labels of two and of four characters end below one another
 )
 _OF_WHAT = "(?:本文|文章|信息|稿件|新[闻聞])?"  # 文章来源：, 文章点击：
-# 来 源：央广网, 文章来源：, 出处：, 稿源：, Source:
+# 来 源：央广网, 文章来源：, 来自：, 出处：, 稿源：, Source:
 _SOURCE = (
-    rf"{_OF_WHAT}(?:[来來]{_SPREAD}源[于於自]?|出{_SPREAD}[处處])\s*[:：]|稿{_SPREAD}源\s*[:：]"
+    rf"{_OF_WHAT}(?:[来來]{_SPREAD}源[于於自]?|[来來]自|出{_SPREAD}[处處])\s*[:：]|稿{_SPREAD}源\s*[:：]"
     r"|(?i:(?<![a-z])source)\s*[:：]"
 )
 # 作者:段福艳, 作　　者：, 作者/整理：; and 2024-03-30 | 作者 段福艳
@@ -359,8 +359,7 @@ def _unlabelled(field: str) -> str:
 def _value(said: str) -> str:
     """What follows a label on its own line: `文章来源：` before another block is empty."""
     said = _NEXT_LABEL.split(said)[0].replace(PARTED, "")
-    first, *_ = said.split("\n", 1)
-    return said.strip() if first.strip() else ""
+    return said.split("\n", 1)[0].strip()
 
 
 def _source_of(value: str) -> str | None:

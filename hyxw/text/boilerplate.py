@@ -53,6 +53,10 @@ _TOOL_LINE = re.compile(
     r"|(?:文章|信息|稿件|新[闻聞])[来來]源\s*[:：]|[扫掃]一?[扫掃碼码]|[长長]按.{0,12}[码碼]|分享到\s*[:：]?"
 )
 _LONGEST_TOOL_LINE = 120
+# 责任编辑：, 作者： of a theme that prints the label whether there is a name or not
+_NOBODY = re.compile(
+    r"[（(]?(?:[责責]任?[编編][辑輯]?|[编編][辑輯]|作者|[审審]核|校[对對])\s?[:：]\s?[)）]?"
+)
 # 上一篇, its title a link behind it or in a line of its own; 没有了 where there is none
 _NEIGHBOUR = re.compile(r"[上下]一[篇条條][:：\s]*")
 _NO_NEIGHBOUR = re.compile(r"(?:已[经經])?[没沒]有了?|[暂暫]?[无無]")
@@ -311,6 +315,7 @@ def _is_tool(block: Block) -> bool:
     return bool(
         _is_tools(text)
         or (len(text) <= _LONGEST_TOOL_LINE and _TOOL_LINE.match(text))
+        or _NOBODY.fullmatch(text)
         or (len(text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.match(text))
         or _is_legal(text)
         or (block.linked > 0 and block.linked >= len(text) - _LABEL and _RELATED.match(text))

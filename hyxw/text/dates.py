@@ -66,6 +66,7 @@ _OF_DAY = re.compile(
     r"(?:天气|气象|预报|水情|雨情|汛情|空气质量|价格|行情|均价|路况)"
 )
 _ISSUED = re.compile(r"\D{0,30}(?P<month>\d{1,2})月(?P<day>\d{1,2})日\d{1,2}[时:：].{0,8}发布")
+_NO_DAY = "1970-01-01"  # what PHP's date() makes of a time that is none
 _LONGEST_FORECAST = timedelta(days=3)
 _YEAR = timedelta(days=366)
 
@@ -172,6 +173,8 @@ def _moment(match: re.Match[str], year: str) -> Moment | None:
     named = match["name"] if "name" in match.re.groupindex else None
     month = str(_MONTHS.index(named[:3].lower()) + 1) if named else match["month"]
     day = f"{year}-{month:0>2}-{match['day']:0>2}"
+    if day == _NO_DAY:
+        return None
     try:
         if match["hour"] is None:
             return Moment(isoparse(day).replace(tzinfo=CHINA), "day")

@@ -388,6 +388,20 @@ def test_where_a_theme_credits_itself_below_each_text_no_source_there_is_the_tex
         assert len(page.body.paragraphs) == kept
 
 
+def test_the_editor_whom_every_text_names_below_is_its_editor() -> None:
+    layout = Layout("named", title="h1", body="div", furniture="责编：罗小英")
+    page = selector(f"<h1>{TITLE}</h1><div><p>灯亮了。</p><p>责编：罗小英</p></div>")
+    read = read_article_page(page, ARTICLE, [layout])
+    assert (read.body.paragraphs, read.meta.editors) == (("灯亮了。",), ("罗小英",))
+
+
+def test_a_pager_without_a_box_leaves_no_number_in_the_text() -> None:
+    layout = Layout("flat", title="h1", body="div")
+    pager = f'<b>1</b> <a href="{ARTICLE.replace(".html", "-2.html")}">2</a>'
+    page = selector(f"<h1>{TITLE}</h1><div><p>灯亮了。</p>{pager}</div>")
+    assert read_article_page(page, ARTICLE, [layout]).body.paragraphs == ("灯亮了。",)
+
+
 @pytest.mark.parametrize(
     ("behind", "last"),
     [

@@ -168,13 +168,15 @@ def test_the_date_is_what_two_of_three_say(
         ("<table><tr id=m><td>来源：某报</td></tr></table>", ["table"]),
         ("<ul><li id=m>来源：某报</li></ul>", ["ul"]),
         ("<p id=m>来源：某报</p>", []),
+        ("<div><span id=m>来源：某报</span> 小段 关键词：灯</div>", ["div"]),
+        ("<p><span id=m>来源：某报</span> 灯亮了。</p>", []),
         ("<table><tr id=m><td>来源：某报</td></tr><tr><td>灯亮了。</td></tr></table>", []),
     ],
 )
-def test_a_meta_line_s_table_is_no_text_unless_it_has_sentences(
+def test_a_meta_line_s_box_is_no_text_unless_it_has_sentences(
     inside: str, tables: list[str]
 ) -> None:
-    assert [box.tag for box in article._tables_of([first(inside, "#m")])] == tables
+    assert [box.tag for box in article._boxes_of([first(inside, "#m")])] == tables
 
 
 @pytest.mark.parametrize(("more", "found"), [(0, 1), (1, 0)])
@@ -185,7 +187,7 @@ def test_what_stands_around_a_trail_is_short(more: int, found: int) -> None:
     assert list(article._around([first("<div><b id=a>首页</b></div>", "#a")])) == []
     assert list(article._around([])) == []
     row = first(f"<table><tr id=m><td>{said}村村</td></tr></table>", "#m")
-    assert len(list(article._tables_of([row]))) == found
+    assert len(list(article._boxes_of([row]))) == found
 
 
 def test_an_advertiser_is_no_source() -> None:

@@ -147,6 +147,11 @@ def test_editors() -> None:
     assert read_meta(line) == MetaLine("湘江新闻网", (), ("李四", "王五"))
 
 
+def test_a_label_s_value_stands_on_its_own_line() -> None:
+    assert read_meta("编辑：admin\n近日，石桥村的灯亮了").editors == ()
+    assert read_meta("2024-03-30 | 查看: 3 | 来自: 湘江新闻网").source == "湘江新闻网"
+
+
 @pytest.mark.parametrize(
     "trail",
     [
