@@ -108,6 +108,8 @@ class FirstPage(UnderTitle):
         yield from super().admixtures()
         if (dateline := self.dateline_of_elsewhere()) is not None:
             yield f"its dateline is {dateline!r}, and its source {self.page.meta.source!r}"
+        if (said := self.house_cut_short()) is not None:
+            yield f"its first character is lost, {said!r}"
         if any(is_issued_for_another_day(title, self.text) for title in {*self.titles}):
             yield f"it was issued on another day than {self.titles[0]!r} is of"
         if self.is_in_two_scripts():
@@ -120,6 +122,14 @@ class FirstPage(UnderTitle):
             return None
         here, there = places_in(begun[1]), places_in(self.page.meta.source or "")
         return begun[1] if here and there and here.isdisjoint(there) else None
+
+    def house_cut_short(self) -> str | None:
+        """The house that the text begins with, where the page's own has one character before it."""
+        begun = DATELINE.match(self.text)
+        if begun is None:
+            return None
+        names = self.page.meta.source, site_behind(self.page.heading, self.page.head)
+        return begun[1] if any(begun[1][:-1] == name[1:] for name in names if name) else None
 
     def what_is_behind(self) -> Iterator[str]:
         """As of every page; and paragraphs of the story that stand elsewhere on the page."""

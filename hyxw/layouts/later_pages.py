@@ -49,6 +49,11 @@ class LaterPage(PageWitnesses):
         words["text-unproven"] = self.body
         return self.stops_short() or Verdict(warnings=(*warnings_of(words), *self.doubts()))
 
+    @property
+    def story(self) -> Sequence[str]:
+        """The paragraphs of the pages before, and this one's."""
+        return [text for page in (*self.before, self.page) for text in page.body.paragraphs]
+
     @cached_property
     def body(self) -> Word:
         """The text, quotations of the title apart, against the title and the pages before."""

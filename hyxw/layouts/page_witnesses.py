@@ -265,17 +265,18 @@ class PageWitnesses:
     def begins_again(self) -> str | None:
         """The paragraph that begins another report, with a report's head (某网讯 …); else None.
 
-        The first such head is the article's own, even behind a summary or an editor's note; a lead
-        that has nothing to do with it is another report, and who announces one (以下为正文：) did
-        not write it. In a round-up there are many.
+        The first such head is the article's own, even behind a summary, an editor's note or
+        captions; a lead that has nothing to do with it is another report, and who announces one
+        (以下为正文：) did not write it. In a round-up there are many.
         """
         paragraphs = self.page.body.paragraphs
         if self.heads == [1]:
             announced = paragraphs[0].endswith(("：", ":"))
             if announced or self.is_another_s_lead():
                 return paragraphs[1]
-        at_end = len(paragraphs) >= _MANY and self.heads == [len(paragraphs) - 1]
-        found = self.heads if at_end else self.heads[1:]
+        before = paragraphs[: self.heads[0]] if self.heads else ()
+        amid = sum(text.endswith("。") and text not in self.captions for text in before) >= _LEAD
+        found = self.heads if amid else self.heads[1:]
         return paragraphs[found[0]] if found and not self.is_round_up else None
 
     def news_of_elsewhere(self) -> str | None:
@@ -347,6 +348,11 @@ class PageWitnesses:
         """The numbers of the paragraphs that begin as a report does, from 0."""
         return heads_of(self.page.body.paragraphs)
 
+    @property
+    def story(self) -> Sequence[str]:
+        """The article's paragraphs so far, to see what is tied to none of them."""
+        return self.page.body.paragraphs
+
     def strangers(self) -> Iterator[str]:
         """Lines that an advertiser, a machine or another stranger has put into the text."""
         paragraphs = self.page.body.paragraphs
@@ -358,8 +364,8 @@ class PageWitnesses:
             yield f"it has words that were not meant for its readers, {said[:20]!r}"
         if (said := machine_matter_in(paragraphs)) is not None:
             yield f"a machine's matter stands in it, {said[:20]!r}"
-        strange = stranger_in(paragraphs, self.titles)
-        if (said := strange or stray_in(paragraphs, self.titles)) is not None:
+        strange = stranger_in(paragraphs, self.titles) or stray_in(self.story, self.titles)
+        if (said := strange) is not None and said in self.text:
             yield f"a line that is none of its story stands in it, {said[:20]!r}"
         said = foreigner_in(paragraphs, self.titles)
         if said is not None and not is_foreign(self.text):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from hyxw.text.glosses import SYLLABLE
 from hyxw.text.names import MASKED_NAME, has_surname
 from hyxw.text.rules import Rule, Sought
 from hyxw.text.script import fold
@@ -37,8 +38,22 @@ _LEVEL_ONE = frozenset(
     for row in range(0xB0, 0xD8)
     for cell in range(0xA1, 0xFF)
 )
+# Of these a writer tells the reading, as of rare ones: 长(zhǎng)子, 任(rén)某, 酃(líng)湖
+_SEVERAL_READINGS = frozenset(
+    "阿扒柏薄暴背奔泌便别泊簿参藏曾叉差刹禅长场朝车称澄匙冲臭处畜传创伺逮待担单当倒得的地调钉都度囤肚恶发"
+    "分服佛脯干杠葛给更供勾估骨谷观冠龟哈汗行好号呵和核横哄侯划会混几系夹假间监见将降强嚼角教解禁尽劲经"
+    "颈卷觉卡看壳可空溃括腊乐勒擂累俩量了淋令笼露陆率落绿论埋脉蔓没闷蒙模磨难呢泥宁弄拧排胖炮喷片撇漂屏"
+    "迫铺仆曝栖其奇铅浅翘切亲曲圈雀任散丧色扫煞厦杉扇上少舍什甚省盛石识似宿遂踏提挑帖通同吐拓为委蔚尾吓"
+    "鲜纤相校血兴旋削熏压燕要叶一遗应佣与予扎载脏造择炸轧粘涨着折这正症中种重轴转钻作不大子个过区查仇华盖"
+)
+_OF_ONE_READING = "".join(sorted(_LEVEL_ONE - _SEVERAL_READINGS - {"\ufffd", ""}))
 # What no editor writes, and may yet be a slip of his: a warning, and no more.
 SUSPECTED = (
+    Rule(
+        "a reading stands behind what all can read",
+        "石桥村(cūn)亮灯",
+        rf"[{_OF_ONE_READING}]\((?=[a-z]{{0,4}}[^\x00-\x7f\u3000-\uffff]){SYLLABLE}\)",
+    ),
     Rule("radicals stand in characters' places", "人⽂", "[\u2e80-\u2fdf]"),
     Rule(  # 李**, 138****5678, 湘D*** and ***食品店 are masked by who wrote them; *** parts a text
         "asterisks stand in words' places",
@@ -272,6 +287,9 @@ HOLES = (
     ),
 )
 _HOLES = Sought.of(HOLES)
+# …做法有：一是加强领导。三是保障资金。, and of paragraphs 一、…, 三、…: one is missing
+_ORDER = "一二三四五六七八九"
+_COUNTED = re.compile(rf"(?<=[：；，。:;,\n])([{_ORDER}])(是|、)")
 _CELL = re.compile("[\u4e00-\u9fff]{2,6}")
 _UNOPENED = 3  # marks that close a quotation which nothing has opened
 
@@ -284,8 +302,20 @@ def hole_in(text: str) -> str | None:
     lines = text.split("\n")
     if (head := _head_of_no_table(lines)) is not None:
         return head
+    if "三" in text and (gap := _gap_in(f"\n{text}")) is not None:
+        return gap
     closed = sum("”" in x and "“" not in x and '"' not in x for x in lines)
     return "quotations that nothing has opened" if closed >= _UNOPENED else None
+
+
+def _gap_in(text: str) -> str | None:
+    """Where an enumeration that begins with 一是, or 一、, has a gap: 三是; else None."""
+    for form in "是、":
+        told = {_ORDER.index(one) for one, mark in _COUNTED.findall(text) if mark == form}
+        missing = [at for at in range(max(told, default=0)) if at not in told]
+        if 0 in told and missing:
+            return f"no {_ORDER[missing[0]]}{form}"
+    return None
 
 
 def _head_of_no_table(lines: Sequence[str]) -> str | None:

@@ -31,7 +31,9 @@ EVERYWHERE = (
     Rule(
         "a translating machine's gloss",
         "村(village)里亮灯，村(village)民都说好，村(village)口也亮。",
-        r"\((?P<gloss>(?![a-z]{1,3}\))[a-zà-ǜ]{1,15})\)(?=.{0,200}\((?P=gloss)\).{0,200}\((?P=gloss)\))",
+        r"\((?P<gloss>(?![a-z]{1,3}\))[a-zà-ǜ]{1,15})\)(?=.{0,200}\((?P=gloss)\).{0,200}\((?P=gloss)\))"
+        # 村(de)里…, and not 公里(km)
+        r"|(?P<read>[\u4e00-\u9fff]\((?=[a-z]{0,5}[aeiou])[a-z]{2,6}\))(?=.{0,200}(?P=read).{0,200}(?P=read))",
     ),
     Rule("what is struck out", "~~去年~~今年", "~~[^~]{1,30}~~"),
     Rule(
@@ -197,7 +199,7 @@ UNQUOTED = (
     Rule(
         "a statement",
         "text-indent:2em;",
-        r"=>|===|&&|\w::\w|/\*|\*/|!important|\b(?:px|em)[;}]"
+        r"=>|===|&&|\b(?:var|let|const) \w{1,30} ?=|\w::\w|/\*|\*/|!important|\b(?:px|em)[;}]"
         r"|\b[a-z]{2,20}(?:-[a-z]{1,20}){0,3}: ?[\w#.%-]{1,40};",
     ),
     Rule("a cell that is too narrow", "########", r"#{3,}|\d\.\d+E[+-]?\d+"),  # 1.20E+08

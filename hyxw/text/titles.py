@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hyxw.text.rules import Rule, Sought
 from hyxw.text.script import fold
@@ -109,6 +110,7 @@ _PLACE = re.compile(
 )
 _APART = re.compile(r"[ \u3000_|｜丨-]+")
 _OPEN, _CLOSE = "“《（【「『", "”》）】」』"
+_OPENS = re.compile(f"[{_OPEN}]")
 _TWICE = 8  # characters that no headline says again
 _AGAIN = 6  # and so few, where it ends as it begins
 
@@ -162,13 +164,15 @@ def form_fault(title: str) -> str | None:
 
 def _is_unbalanced(title: str) -> bool:
     """Whether a quotation mark or bracket is never closed: 玉泉村有支“银发."""
-    return any(
+    return _OPENS.search(title) is not None and any(
         title.count(one) > title.count(other) for one, other in zip(_OPEN, _CLOSE, strict=True)
     )
 
 
 def _said_twice(folded: str) -> str | None:
     """What a folded title says again, or ends with as it began; a foreign name it may say so."""
+    if len({*pairwise(folded)}) >= len(folded) - 1:  # as of most titles
+        return None
     for at in range(len(folded) - 2 * _TWICE + 1):
         part = folded[at : at + _TWICE]
         if part in folded[at + _TWICE :] and not part.isascii():

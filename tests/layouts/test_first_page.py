@@ -380,6 +380,25 @@ def test_a_site_may_have_another_name_from_some_page_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("begun", "source", "head", "cut"),
+    [
+        ("阳新闻网讯 ", "衡阳新闻网", "", True),
+        ("阳新闻网讯 ", "中国衡阳新闻网", "石桥村亮灯 - 资讯 - 衡阳新闻网", True),
+        ("阳新闻网讯 ", "中国衡阳新闻网", "", False),
+        ("衡阳新闻网讯 ", "中国衡阳新闻网", "石桥村亮灯 - 资讯 - 衡阳新闻网", False),
+        ("", "衡阳新闻网", "", False),
+    ],
+)
+def test_the_house_at_the_head_has_its_first_character(
+    begun: str, source: str, head: str, *, cut: bool
+) -> None:
+    found = of(f"{begun}记者周禾报道 石桥村昨晚亮起了三十盏路灯。")
+    meta = replace(found.meta, source=source)
+    found = replace(found, heading="石桥村亮灯", head=head, meta=meta)
+    assert any("first character" in said for said in held(found).admixtures()) is cut
+
+
+@pytest.mark.parametrize(
     ("begun", "source", "another"),
     [
         ("郴州日报讯 ", "永州新闻网", True),

@@ -134,6 +134,8 @@ HEAD = "本报讯（记者 罗禾）石桥村昨晚亮起了三十盏路灯。"
         ((ENDED, HEAD, ENDED), TITLE, None),  # a summary before it
         ((ENDED, ENDED, HEAD), TITLE, HEAD),
         ((ENDED, HEAD), TITLE, None),
+        ((ENDED, ENDED, HEAD, ENDED), TITLE, HEAD),
+        (("灯亮了", "周禾 摄", ENDED, HEAD, ENDED), TITLE, None),
         ((HEAD, ENDED, HEAD), TITLE, HEAD),
         ((HEAD, ENDED, HEAD), "一周简讯", None),
         ((ENDED, ENDED, HEAD), "一周简讯", HEAD),  # one report is no round-up

@@ -174,8 +174,17 @@ def test_a_text_that_has_lost_its_pager_is_a_warning_until_ten_pages_are_known()
     assert "text-cut" not in codes(first(of(paged=False), history=history))
 
 
+def test_a_later_page_s_line_that_nothing_ties_to_the_pages_before_is_none_of_it() -> None:
+    head = "衡阳新闻网讯 记者周禾报道 石桥村昨晚亮起了三十盏路灯，老人们都来看。"
+    before = of(with_text(head, *LONG), next_url=f"{HOST}/x", last_page=2)
+    for said, warned in (("球队主场逆转对手，门将扑出点球。", True), ("老人们数着路灯。", False)):
+        found = with_text("石桥村的路灯亮到第七天，这是第一个雨夜。", said)
+        verdict = judge([before, found], listed(), None, History())
+        assert ("text-unproven" in codes(verdict)) is warned
+
+
 def test_a_later_page_that_has_nothing_of_those_before_it_is_a_warning() -> None:
-    assert codes(later(with_text("末班车上，姑娘抱着花睡着了。"))) == ["text-unproven"]
+    assert {*codes(later(with_text("末班车上，姑娘抱着花睡着了。")))} == {"text-unproven"}
     assert codes(later(with_text("村里的三十盏路灯，昨晚都亮了。"))) == []
 
 
@@ -557,8 +566,8 @@ def test_a_delivered_text_with_holes_was_masked() -> None:
 
 
 def test_what_has_come_to_a_text_has_something_of_it() -> None:
-    assert codes(second(with_text(*LONG, OTHER_WORDS[:30] + "。"))) == ["text-differs"]
-    assert codes(second(with_text(*LONG, OTHER_WORDS[:29] + "。"))) == []
+    assert "text-differs" in codes(second(with_text(*LONG, OTHER_WORDS[:30] + "。")))
+    assert "text-differs" not in codes(second(with_text(*LONG, OTHER_WORDS[:29] + "。")))
     assert codes(second(with_text(*LONG, f"{LONG[0][:9]}，{OTHER_WORDS[:40]}。"))) == []
 
 

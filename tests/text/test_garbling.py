@@ -147,6 +147,8 @@ def test_eleven_characters_may_be_odd_by_chance(size: int, *, misread: bool) -> 
         ("蜜月日程排满了，孩子满月日办酒。", False),
         ("***食品店被罚。", False),
         ("车牌号湘D***的货车。", False),
+        *(("石桥村(cūn)亮灯", True), ("衡阳(yáng)的灯", True)),
+        *(("耒(lěi)水上涨", False), ("长(zhǎng)子回村", False), ("我们(men)亮灯", False)),
         ("路灯亮了。\n***\n人散了。", False),
         ("路灯亮了。\n***，村民说。", True),
         ("次月日程已定，***先生到会。", False),

@@ -157,10 +157,26 @@ def test_what_news_has(said: str) -> None:
     assert machine_matter_in([said]) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "is_gloss"),
+    [("村(cun)", True), ("里(km)", False), ("一(a)", False), ("村(de)", True)],
+)
+def test_a_reading_without_its_tone_is_a_machine_s_the_third_time(
+    said: str, *, is_gloss: bool
+) -> None:
+    assert (machine_matter_in([f"{said}亮灯，" * 3]) is not None) is is_gloss
+    assert machine_matter_in([f"{said}亮灯，" * 2]) is None
+
+
 @pytest.mark.parametrize("rule", [*EVERYWHERE, *UNQUOTED], ids=lambda rule: rule.name)
 def test_each_rule_finds_its_example(rule: Rule) -> None:
     assert re.search(rule.pattern, rule.example)
     assert machine_matter_in(["石桥村亮灯。", rule.example]) is not None
+
+
+@pytest.mark.parametrize("said", ["var hits = [];", "let lamp=1"])
+def test_a_script_s_variable(said: str) -> None:
+    assert machine_matter_in(["石桥村亮灯。", said]) is not None
 
 
 @pytest.mark.parametrize("said", ["修路%s公里", "增长XX.X%", "<p>", "&nbsp;"])

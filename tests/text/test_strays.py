@@ -21,6 +21,10 @@ STRAYS = (
     "本季新款羽绒服全面到店，顾客凭卡积分翻倍。",
     "球队主场逆转对手，门将扑出点球。",
     "火星探测器传回首张高清照片。",
+    "球队主场3比1逆转AC米兰，门将扑出点球。",
+    "球队主场逆转，门将扑出点球，同样的打法见了效。",
+    # a paragraph of another article, whatever it refers to there
+    f"球队主场逆转”，他扑出这粒点球（三比一）{'，看台欢声雷动' * 8}。",
 )
 
 
@@ -34,9 +38,10 @@ def test_a_sentence_that_nothing_ties_to_a_report_is_none_of_it(said: str, place
     "said",
     [
         "老街的店家盼着灯早些亮，好多做一阵生意。",  # it has words of the others
+        "县领导雷青野、唐以宁、陈一苇参加。",
+        *("如今球队主场逆转，门将扑出点球。", "球迷们也没闲着，连夜缝出横幅。"),
+        "下一步，球队主场还将迎战劲敌。",
         "球队主场逆转对手，他扑出点球。",
-        "如今球队主场逆转，门将扑出点球。",
-        "门将扑出点球，同样的打法见了效，看台沸腾。",
         "对此，球迷协会表示满意。",
         "三、球队主场逆转，门将扑出点球。",
         "赛况：球队主场逆转，门将扑出点球。",
@@ -45,16 +50,26 @@ def test_a_sentence_that_nothing_ties_to_a_report_is_none_of_it(said: str, place
         "▲门将扑出点球，球队主场逆转",
         "图为门将扑出点球瞬间",
         "球队赢了，真棒。",
-        "球队主场3比1逆转，门将扑出点球。",
         "春分，秧下田；霜降，牛下栏。",
-        "球队主场逆转AC米兰，门将扑出点球。",
         "球队主场逆转（三比一），门将扑出点球。",
-        f"球队主场逆转对手，门将扑出点球{'，看台欢声雷动' * 8}。",
         "此事仍在推进之中，有望于年内完成。",  # no rare words
     ],
 )
 def test_what_refers_to_a_report_or_is_no_sentence_may_be_its(said: str) -> None:
     assert stray_in([*TEXT[:2], said, *TEXT[2:]]) is None
+
+
+def test_a_long_sentence_is_a_stray_where_it_is_the_only_one_and_the_others_are_of_one() -> None:
+    said = f"球队主场逆转对手，门将扑出点球{'，看台欢声雷动' * 8}。"
+    other = f"火星探测器传回首张高清照片{'，陨石坑清晰可辨' * 6}。"
+    assert stray_in([*TEXT[:2], said, *TEXT[2:]]) == said
+    assert stray_in([*TEXT[:2], said, *TEXT[2:], other]) is None
+    feature = [
+        "他把竹篾剖成细丝，编进老师傅掌心的茧，月光漏下来也不见缝隙半分。",
+        "她听见渡轮鸣笛离岸，货担压弯扁担，怀里那只芦花鸡啼叫不休。",
+        "这夜祠堂檐角挂满灯笼，戏班敲响锣鼓，舔着糖画的孩童追闹不休。",
+    ]
+    assert stray_in([HEAD, *feature[:2], said, feature[2]]) is None
 
 
 def test_a_sentence_is_a_stray_in_a_report_of_some_length_alone() -> None:
@@ -66,6 +81,7 @@ def test_a_sentence_is_a_stray_in_a_report_of_some_length_alone() -> None:
     assert stray_in([HEAD, said, *TEXT[1:]], ["羽绒服到店 石桥村亮灯"]) is None
     assert stray_in([*TEXT, "守护绿水青山，携手共建美丽家园！"]) is None
     assert stray_in([*TEXT[:3], "断桥铝门窗厂家直营，质保十年！", TEXT[3]]) is not None
+    assert stray_in([*TEXT, "您好，智能客服竭诚效劳，请问哪款套餐？"]) is not None
 
 
 def test_a_line_is_a_stray_where_it_is_the_only_one() -> None:
@@ -83,6 +99,7 @@ def test_a_line_is_a_stray_where_it_is_the_only_one() -> None:
         ("图片迷路了", 1),
         ("想瘦的姐妹看过来，一个月见真章", 1),
         ("老板跑路，皮具全场五折，最后两天", 2),
+        ("雅思冲刺小班火热招生，前五十名报名立减八百", 1),
         ("该视频已下架", 1),
         ("标签：橘子,产业,调研", 3),
         ("恒生综指 25123.45 ↑1.2%", 1),

@@ -109,7 +109,9 @@ ODD = {
         behind=p("2024年5月17日，县文化馆发布花灯节日程。", "花灯节为期三天。")
     ),
     "captions that recur": Odd(behind=_IMAGE.join(p("本报记者 王小明 摄") for _ in range(3))),
-    "a form": Odd(behind=p("出生年月日：　是□否□", "***食品店、湘D***的车主请联系村委会。")),
+    "a form": Odd(
+        behind=p("出生年月日：　是□否□", "***食品店、湘D***的车主请联系村委会，他们会说明。")
+    ),
     "questions with half-width marks": Odd(
         behind=p("花灯好看吗?村民都说好看，明年还办吗?唐师傅说一定办。")
     ),

@@ -78,7 +78,7 @@ ODD |= {
         META,
     ),
     "an English theme": Odd(behind=p("当晚以Clay meets the old village为主题的陶艺展同时开幕。")),
-    "a Japanese greeting": Odd(behind=p("店员喊一声いらっしゃいませ，把客人迎进门。")),
+    "a Japanese greeting": Odd(behind=p("她喊一声いらっしゃいませ，把客人迎进门。")),
     "news that quotes an offer": Odd(
         p(_LURE, "民警提醒，赌博网站十赌十骗，收到类似短信请直接删除。"),
         "民警提醒：送彩金的短信别点",

@@ -92,7 +92,7 @@ def _(s: Scene) -> str:
     return s.page(body=p(first, second.replace("，", "（夜间福利），", 1), *others))
 
 
-@kind("a sentence of another matter that has a figure", UNKNOWABLE)
+@kind("a sentence of another matter that has a figure")
 def _(s: Scene) -> str:
     return _put("球队主场3比1逆转对手，门将扑出点球。", 1, s)
 
