@@ -26,7 +26,7 @@ class StandingEngine:
     """In the engine's place: it has a spider, and remembers what it was told to close for."""
 
     def __init__(self, spider: LocalNewsSpider) -> None:
-        self.spider = spider
+        self.spider: LocalNewsSpider | None = spider
         self.closed_for: list[str] = []
 
     async def close_spider_async(self, *, reason: str) -> None:
@@ -63,18 +63,18 @@ class Components:
 
     def signal(self, signal: object, **given: object) -> None:
         """Send a signal of Scrapy's, and fail where one of ours who hears it does."""
-        self.do(self._send, signal, **given)
+        self.runner.run(self._send(signal, **given))
 
     def article(self, number: int, **fields: object) -> Article:
         """An article of this run."""
         return as_article(record(number, self.storage.run.run_id, **fields))  # type: ignore[arg-type]  # fields of any kind
 
-    def _send(self, signal: object, **given: object) -> None:
-        for hears, result in self.crawler.signals.send_catch_log(
-            signal, spider=self.spider, **given
-        ):
+    async def _send(self, signal: object, **given: object) -> None:
+        send = self.crawler.signals.send_catch_log_async
+        for hears, result in await send(signal, spider=self.spider, **given):
             if isinstance(result, Failure) and hears.__module__.startswith("hyxw."):
                 result.raiseException()
+        await asyncio.sleep(0)  # what it began ends
 
     @property
     def closed_for(self) -> list[str]:

@@ -1,5 +1,6 @@
 """Opens the data folder for one run and gives it to the spider and the pipelines."""
 
+import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from hyxw.store.ledger import Ledger
 from hyxw.store.records import PublishedFile, Validators
 from hyxw.urls import is_named_among, is_one_site, origin
 
+_MOMENT = 0.02  # seconds
+
 
 class Storage:
     """The run's data folder, locked and recovered, and the run itself.
@@ -26,7 +29,10 @@ class Storage:
     fetches sends no request; and BadArgument where the folder is another site's.
     """
 
-    def __init__(self, folder: DataFolder, feed: str, arguments: dict[str, str]) -> None:
+    def __init__(
+        self, crawler: Crawler, folder: DataFolder, feed: str, arguments: dict[str, str]
+    ) -> None:
+        self._crawler = crawler
         self.folder = folder
         self.ledger = folder.ledger
         self.arguments = arguments
@@ -46,11 +52,11 @@ class Storage:
         try:
             if start_url:
                 claim(folder, start_url, crawler.settings.getlist("HYXW_SAME_SITE"))
-            storage = cls(folder, spider.section.name, spider.given_arguments)
+            storage = cls(crawler, folder, spider.section.name, spider.given_arguments)
         except BaseException:
             folder.close()
             raise
-        crawler.signals.connect(storage.close, signal=signals.engine_stopped)
+        crawler.signals.connect(storage.close_behind_spider, signal=signals.engine_stopped)
         if home.shared:
             storage.keep_claim(crawler, home.claim_seconds / 3)
         return storage
@@ -97,6 +103,16 @@ class Storage:
     def publish(self) -> None:
         """Publish the run's file; raises FolderUnusable."""
         self.published = self.run.publish()
+
+    async def close_behind_spider(self) -> None:
+        """Let the next run in when the spider is closed.
+
+        Where SIGTERM comes while a spider is being closed, Scrapy's engine says that it has stopped
+        as soon as no answer is waited for: nothing is published then, and no report written.
+        """
+        while self._crawler.engine is not None and self._crawler.engine.spider is not None:
+            await asyncio.sleep(_MOMENT)
+        self.close()
 
     def close(self) -> None:
         """Let the next run in."""

@@ -97,6 +97,11 @@ def is_interruption(reason: str) -> bool:
     return reason not in ("finished", *(error.__name__ for error in _GRAVITY))
 
 
+def is_cut_short(reason: str) -> bool:
+    """Whether it finished with answers still to come: these would have said how the pages are."""
+    return is_interruption(reason) or reason in (SiteUnreachable.__name__, FolderUnusable.__name__)
+
+
 def is_refusal(kind: str) -> bool:
     """Whether a failure's kind says that the site does not answer or does not want us."""
     if kind.startswith("http_"):

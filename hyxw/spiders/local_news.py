@@ -33,7 +33,7 @@ from hyxw.frontier.listing_errors import (
     look_on,
     nothing_read,
 )
-from hyxw.frontier.outcome import is_interruption, is_refusal
+from hyxw.frontier.outcome import is_cut_short, is_refusal
 from hyxw.frontier.rechecks import Absences
 from hyxw.frontier.walk import Walk
 from hyxw.items import Article
@@ -426,7 +426,7 @@ class LocalNewsSpider(SearchingSpider):
 
     def settle(self, reason: str) -> None:
         """Do what is left to be done when Scrapy has finished for `reason`."""
-        for response in self.held if not is_interruption(reason) else ():
+        for response in self.held if not is_cut_short(reason) else ():
             self.fail_held(response)
         self.settle_given_up()
         if reason == "finished":

@@ -106,6 +106,28 @@ def test_a_second_sigterm_ends_it_at_once(server: HostileServer, data: Path) -> 
     expect_complete(server, data)
 
 
+def test_sigterm_cuts_no_run_that_is_ending_already(server: HostileServer, data: Path) -> None:
+    gate = gated(server, 5)
+    with crawling(server.url + LISTING, data, settings={"HYXW_STALL_SECONDS": 1}) as process:
+        assert gate.reached.wait(TIMEOUT)
+        _wait_until_said(process.log, "No response for 1 s")
+        process.terminate()
+        _wait_until_said(process.log, "shutting down gracefully")
+        gate.opened.set()
+        ended = process.wait()
+    assert "Published: " in ended_in_words(ended, 6)
+    assert ended.report["exit_code"] == 6
+    assert len(published_lines(data)) >= 5
+    expect_complete(server, data)
+
+
+def test_more_memory_than_is_allowed_ends_it(server: HostileServer, data: Path) -> None:
+    ended = crawl_apart(server.url + LISTING, data, settings={"MEMUSAGE_LIMIT_MB": 1})
+    assert ended.exit_code == 3, ended.log
+    assert "memusage_exceeded" in ended.report["outcome"]
+    expect_complete(server, data)
+
+
 def _wait_until_asked(server: HostileServer, path: str) -> None:
     _wait_until(lambda: path in server.asked)
 

@@ -36,6 +36,7 @@ def test_nobody_else_gets_the_folder_before_the_engine_has_stopped(tmp_path: Pat
         run.signal(signals.spider_closed, reason="finished")
         with pytest.raises(FolderLocked):
             DataFolder.open(tmp_path)
+        run.engine.spider = None  # as the engine has it when all that closes has run
         run.signal(signals.engine_stopped)
         DataFolder.open(tmp_path).close()
 

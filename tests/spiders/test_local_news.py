@@ -1292,7 +1292,13 @@ def test_a_listing_that_is_nowhere_ends_the_run(routes: Routes) -> None:
 # --- What is left at the end ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("reason", "named"), [("finished", True), ("shutdown", False)])
+@pytest.mark.parametrize(
+    ("reason", "named"),
+    [
+        *(("finished", True), ("PagesChanged", True)),
+        *(("shutdown", False), ("SiteUnreachable", False), ("FolderUnusable", False)),
+    ],
+)
 def test_what_is_held_at_the_end_has_failed_by_name(
     routes: Routes, reason: str, *, named: bool
 ) -> None:
