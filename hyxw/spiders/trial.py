@@ -19,6 +19,7 @@ from hyxw.home import Home
 from hyxw.items import Article
 from hyxw.layouts.calibrate import Evidence, FetchedPage
 from hyxw.layouts.history import History
+from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.survey import SAMPLE, any_listing
 from hyxw.layouts.witnesses import judge
 from hyxw.pages.article import ArticlePage, read_article_page
@@ -92,14 +93,10 @@ async def _basis(spider: RunSpider, article: ArticleUrl, site: str) -> Basis:
     """What crawls of the site have learnt, or what its listing and three other articles show."""
     section = spider.section
     with Home.of(spider.crawler.settings, section, site).documents() as documents:
-        kept = KeptLayouts(documents)
-        layout, learnt = kept.layout(site, section.name), kept.learnt(site, section.name)
-    if layout is None:
+        learnt = Learnt.of(KeptLayouts(documents), site, section.name)
+    if learnt.layout is None:
         return await _survey(spider, article, site)
-    history = learnt.get("history")
-    return Basis(
-        Layout.from_dict(layout), None, History.from_dict(history) if history else History()
-    )
+    return Basis(learnt.layout, None, learnt.history)
 
 
 async def _survey(spider: RunSpider, article: ArticleUrl, site: str) -> Basis:

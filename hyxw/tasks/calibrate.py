@@ -9,6 +9,7 @@ from hyxw.command import ProjectCommand
 from hyxw.errors import NotAnArticle, PageError, PagesChanged
 from hyxw.home import Home
 from hyxw.layouts.calibrate import Calibration, Evidence, FetchedPage, FieldCheck, calibrate_listing
+from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.survey import SAMPLE, as_sure
 from hyxw.pages.document import root_of
 from hyxw.pages.layout import KNOWN, Layout
@@ -122,9 +123,9 @@ def _report(visited: Visited, home: Home, section: str, *, save: bool) -> None:
     if known := as_sure(evidence, found, KNOWN):
         print(_TAKEN.format(known.layout.name))
     with home.documents() as documents:
-        kept = KeptLayouts(documents).layout(origin(listing.url), section)
+        kept = Learnt.of(KeptLayouts(documents), origin(listing.url), section).layout
     if kept is not None:
-        _compare(evidence, Layout.from_dict(kept), origin(listing.url))
+        _compare(evidence, kept, origin(listing.url))
     if not found.holds:
         raise PagesChanged("No layout holds: entries, title and body must all be vouched for.")
     if save:

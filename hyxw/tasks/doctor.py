@@ -27,6 +27,7 @@ from hyxw.errors import (
 )
 from hyxw.extensions.storage import check_site, owner_of
 from hyxw.home import Home
+from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.survey import SAMPLE
 from hyxw.operations.contact import Address
 from hyxw.operations.mailbox import peek
@@ -264,22 +265,20 @@ def _layout(listing: Response, articles: Sequence[Response], home: Home) -> Chec
         return _failed("layout", PagesChanged(said))
     try:
         found = evidence_of(listing, articles).calibrate()
-    except PagesChanged as error:
+        kept = _kept(home, origin(listing.url))
+    except RunError as error:
         return _failed("layout", error)
     if not found.holds:
         return _failed("layout", PagesChanged(f"No layout holds; {how} shows why."))
-    known = "one is kept" if _kept(home, origin(listing.url)) else "a crawl works it out"
+    known = "one is kept" if kept else "a crawl works it out"
     return Check(
         "layout", f"Listing and {len(articles)} of {SAMPLE} articles can be read; {known}."
     )
 
 
 def _kept(home: Home, site: str) -> bool:
-    try:
-        with home.documents() as documents:
-            return KeptLayouts(documents).layout(site) is not None
-    except RunError:  # which the line on the ledger tells
-        return False
+    with home.documents() as documents:
+        return Learnt.of(KeptLayouts(documents), site, "").layout is not None
 
 
 def _server_clock(date: str) -> Iterator[Check]:

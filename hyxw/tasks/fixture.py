@@ -17,6 +17,7 @@ from hyxw.command import ProjectCommand
 from hyxw.errors import PageError, PagesChanged
 from hyxw.home import Home
 from hyxw.items import as_record
+from hyxw.layouts.learnt import Learnt
 from hyxw.pages.article import read_article_page
 from hyxw.pages.document import parse
 from hyxw.pages.layout import KNOWN, Layout
@@ -96,8 +97,8 @@ def save_fixture(command: ProjectCommand, target: str, name: str | None) -> None
     response = visit(command.crawler_process, url, lambda _: ()).pages[0]
     with home.documents() as documents:
         site, of = origin(response.url), section.name if section else ""
-        kept = KeptLayouts(documents).layout(site, of)
-    fixture = _fixture(response, Layout.from_dict(kept) if kept else None)
+        learnt = Learnt.of(KeptLayouts(documents), site, of)
+    fixture = _fixture(response, learnt.layout)
     try:
         folder = fixture.save(_folder(name or name_of(response.url)))
     except PageError as error:

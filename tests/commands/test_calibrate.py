@@ -68,6 +68,20 @@ def test_a_kept_layout_that_is_mended_by_hand_holds(url: str, scrapy: Run, tmp_p
         assert f"The layout kept for {url} {holds}" in scrapy("calibrate", url + LISTING).stdout
 
 
+@pytest.mark.parametrize("command", ["calibrate", "doctor", "fixture"])
+def test_a_kept_layout_that_is_mended_badly_is_said(
+    url: str, scrapy: Run, tmp_path: Path, command: str
+) -> None:
+    scrapy("calibrate", "--save", url + LISTING)
+    path = tmp_path / "data" / "layouts" / "sites.json"
+    path.write_text(path.read_text("utf-8").replace("div#fontzoom", "div..x"), encoding="utf-8")
+    failed = scrapy(command, url + LISTING)
+    assert failed.returncode == 8
+    said = failed.stdout + failed.stderr
+    assert "Traceback" not in said
+    assert "sites.json holds a layout that is none (Layout key 'body': 'div..x' is " in said
+
+
 def test_says_which_known_layout_a_crawl_takes_in_place_of_what_was_worked_out(
     site: Site, url: str, scrapy: Run
 ) -> None:
