@@ -171,7 +171,7 @@ def _no_news(root: Path) -> None:
         assert len(known) == 25  # noqa: S101  else it measures something else
         run.publish()
         ended = {"finished_at": utc(STARTED), "exit_code": 0, "outcome": "Done.", "counts": {}}
-        folder.ledger.end_run({"run_id": run.run_id, **ended})
+        folder.ledger.runs.end({"run_id": run.run_id, **ended})
 
 
 def _deliver(ledger: Ledger, delivery: Delivery) -> None:

@@ -158,8 +158,8 @@ class Home:
 
 
 def _expect_feeds_here(folder: DataFolder) -> None:
-    for feed in (Feed(folder.files, section) for section in folder.ledger.sections()):
-        last = folder.ledger.last_published(feed.section)
+    for feed in (Feed(folder.files, section) for section in folder.ledger.runs.sections()):
+        last = folder.ledger.runs.last_published(feed.section)
         name = feed.published_name(last) if last else None
         if name and folder.files.size(name) is None:
             raise BadArgument(

@@ -83,7 +83,7 @@ def test_what_is_there_is_read_beside_a_run(tmp_path: Path) -> None:
     there = Home(tmp_path)
     with there.open() as folder, there.ledger() as ledger:
         assert ledger is not None
-        assert [row.run_id for row in ledger.runs()] == [run_id]
+        assert [row.run_id for row in ledger.runs.latest()] == [run_id]
         assert str(there.holder()).startswith("pid ")
         assert folder.root == tmp_path
     with closing(there.own_ledger()) as own:

@@ -43,7 +43,7 @@ class Command(ProjectCommand):
 def _waiting(home: Home, section: str | None) -> list[dict[str, Any]] | None:
     """The failures, but for the records that were refused: they may be long. None without a run."""
     with home.ledger() as ledger:
-        if ledger is None or not ledger.runs(1):
+        if ledger is None or not ledger.runs.latest(1):
             return None
         failures = [asdict(failure) for failure in ledger.failures(section)]
     return [{k: v for k, v in one.items() if k != "record_json"} for one in failures]

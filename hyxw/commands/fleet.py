@@ -157,7 +157,7 @@ def _sections(settings: BaseSettings) -> Mapping[str, Section]:
 def _good_by_hand(settings: BaseSettings, section: Section, standing: "Standing") -> bool:
     """Whether somebody has crawled a held section since, and it went well."""
     with Home.of(settings, section).ledger() as ledger:
-        runs = ledger.runs(20, section.name) if ledger else []
+        runs = ledger.runs.latest(20, section.name) if ledger else []
     last = next((run for run in runs if run.finished_at), None)
     return (
         last is not None

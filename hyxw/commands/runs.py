@@ -54,20 +54,20 @@ class Command(ProjectCommand):
 
 def _last(home: Home, limit: int, section: str | None) -> list[dict[str, Any]]:
     with home.ledger() as ledger, home.documents() as documents:
-        if ledger is None or not (newest := ledger.runs(1)):
+        if ledger is None or not (newest := ledger.runs.latest(1)):
             return []
-        rows = reversed(ledger.runs(limit, section))
+        rows = reversed(ledger.runs.latest(limit, section))
         return [_as_dict(home, row, _report(documents, row), newest[0].run_id) for row in rows]
 
 
 def _one(home: Home, run_id: str) -> list[dict[str, Any]]:
     with home.ledger() as ledger, home.documents() as documents:
-        row = ledger.run(run_id) if ledger else None
+        row = ledger.runs.get(run_id) if ledger else None
         if ledger is None or row is None:
             raise BadArgument(
                 f"There is no run {run_id!r} in {home.address}; `scrapy runs` lists them."
             )
-        report, newest = _report(documents, row), ledger.runs(1)[0].run_id
+        report, newest = _report(documents, row), ledger.runs.latest(1)[0].run_id
         return [{**_as_dict(home, row, report, newest), "report": report}]
 
 

@@ -70,7 +70,7 @@ def _feeds(home: Home, sections: Sequence[str]) -> list[Feed]:
         return feeds_in(files)
     known = set(sections)
     with suppress(FolderUnusable), closing(home.own_ledger()) as ledger:
-        known.update(ledger.sections())
+        known.update(ledger.runs.sections())
     return [Feed(files, one) for one in sorted(known)]
 
 

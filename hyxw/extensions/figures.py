@@ -56,7 +56,7 @@ class RunFigures:
         """The run judged by its section's past."""
         storage = Storage.of(self.crawler)
         ledger, section = storage.ledger, storage.run.section
-        past = ledger.figures(section, now - PAST)
+        past = ledger.runs.figures(section, now - PAST)
         runs = [Figures.of_report(one) for one in (*past, figures)]
         times = sorted(map(at_china, ledger.published_times(section, _ARTICLES)))
         # A first run is not compared with any day: it needs no calendar.

@@ -69,7 +69,7 @@ class Report:
         self.document = document = self._document(datetime.now(UTC))
         content = json.dumps(document, ensure_ascii=False, indent=2).encode()
         self.storage.folder.documents.write(report_name(self.storage.run.run_id), content)
-        self.storage.ledger.end_run(document)
+        self.storage.ledger.runs.end(document)
         if days := self.crawler.settings.getfloat("HYXW_KEEP_RUNS_DAYS"):
             self.storage.folder.forget_runs(datetime.now(UTC) - timedelta(days=days))
 
@@ -115,7 +115,7 @@ class Report:
 
     def _killed(self) -> Iterator[str]:
         """The section's runs between its last that ended and this one, which finished them."""
-        own = self.storage.ledger.runs(_RUNS_BEFORE, self.storage.run.section)
+        own = self.storage.ledger.runs.latest(_RUNS_BEFORE, self.storage.run.section)
         for run in takewhile(lambda run: run.exit_code is None, own[1:]):
             yield f"Run {run.run_id}: {run.outcome}"
 

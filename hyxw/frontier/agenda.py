@@ -229,7 +229,7 @@ class Agenda:
 
         Be it an entry that a run of a few pages or days found, or one that did not come to its end.
         """
-        if self.kept or self.revisits.failed or self.ledger.last_published(self.terms.section):
+        if self.kept or self.revisits.failed or self.ledger.runs.last_published(self.terms.section):
             return False
         before, self.doubts[self.key] = self.doubts.get(self.key), _EMPTY
         return before == _EMPTY

@@ -68,13 +68,13 @@ class DataFolder:
         expect_known(feed, self.ledger)
         started_at = self._after_last_run(started_at)
         run_id = run_id_of(started_at)
-        self.ledger.begin_run(run_id, section, started_at, arguments)
+        self.ledger.runs.begin(run_id, section, started_at, arguments)
         fault_point("run-recorded")
         return Run(feed, self.ledger, run_id)
 
     def read_line(self, position: Position) -> dict[str, Any]:
         """The delivered record at `position`; FolderUnusable where it is gone or damaged."""
-        kept = self.ledger.kept_line(position)
+        kept = self.ledger.runs.kept_line(position)
         if kept is not None:
             return dict(json.loads(kept))
         return Feed(self.files, position.section).read_line(position)
@@ -91,7 +91,7 @@ class DataFolder:
         """Forget runs that began before `oldest` (aware), but for the files they published."""
         before = run_id_of(oldest)
         self.documents.forget_reports(before)
-        self.ledger.forget_runs(before)
+        self.ledger.runs.forget(before)
 
     def close(self) -> None:
         """Close the ledger and let the next run have the folder."""
@@ -108,7 +108,7 @@ class DataFolder:
 
     def _after_last_run(self, started_at: datetime) -> datetime:
         """A start that sorts behind the last run's, even if the clock has gone back since."""
-        last = self.ledger.runs(1)
+        last = self.ledger.runs.latest(1)
         if not last:
             return started_at
         return max(started_at, started_at_of(last[0].run_id) + timedelta(milliseconds=1))

@@ -1,17 +1,15 @@
-"""The ledger: which articles are delivered, which failed, and the runs.
+"""The ledger: which articles are delivered, and which failed; runs.py and walks.py are parts of it.
 
 Seen means delivered: an article is known here from the commit that takes its line in, and never
 before. Article ids are the feed's ("1297-570830"); another shape raises ValueError. Every method
 may raise FolderUnusable, where the ledger is damaged or cannot be written.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from hyxw.errors import AT_ITS_END
 from hyxw.store.database import Database
 from hyxw.store.documents import Documents, FolderDocuments
 from hyxw.store.faults import fault_point
@@ -20,11 +18,8 @@ from hyxw.store.records import (
     Delivery,
     Expected,
     Failure,
-    Kept,
     Known,
     Position,
-    PublishedFile,
-    RunRow,
     Validators,
     as_id,
     asked,
@@ -33,11 +28,11 @@ from hyxw.store.records import (
     signed,
     utc,
 )
+from hyxw.store.runs import Runs
 from hyxw.store.schema import SCHEMA
 from hyxw.store.sqlite import SqliteDatabase
 from hyxw.store.walks import Walks
 
-_ALL = 1 << 62  # rows
 _CANDIDATES = 20  # near-duplicates looked at for one article, however many share its bands
 
 _KNOWN = """
@@ -86,19 +81,15 @@ _DELIVER = """
         delivered_at = excluded.delivered_at, checked_at = excluded.checked_at,
         run = excluded.run, first_byte = excluded.first_byte, length = excluded.length
 """
-_RUN = """
-    SELECT run_id, section, started_at, arguments, finished_at, exit_code, outcome, counts, feed,
-           lines, bytes, first_published_at, last_published_at, sha256, published_file_at
-    FROM run
-"""
 
 
 class Ledger:
-    """The ledger in `database`."""
+    """The ledger in `database`: its articles here, its `runs` and its `walks` beside them."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
         self.name = database.name
+        self.runs = Runs(database)
         self.walks = Walks(database)
 
     @classmethod
@@ -277,6 +268,16 @@ class Ledger:
             )
         ]
 
+    def published_times(self, section: str, latest: int) -> list[str]:
+        """The `published_at` of the `latest` articles of a section, those without one left out."""
+        rows = self._db.rows(
+            "SELECT published_at FROM article JOIN run ON run.number = article.run"
+            " WHERE section = ? AND published_at IS NOT NULL"
+            " ORDER BY coalesce(published_at, delivered_at) DESC LIMIT ?",
+            (section, latest),
+        )
+        return [at for (at,) in rows]
+
     # Failures
 
     def fail(  # noqa: PLR0913  each is a column of the failure's row
@@ -330,132 +331,6 @@ class Ledger:
         with self._db.transaction():
             self._forget_failure(pair(article_id))
 
-    # Runs
-
-    def begin_run(
-        self, run_id: str, section: str, started_at: datetime, arguments: dict[str, Any]
-    ) -> None:
-        """Note that a run of a section begins, to which the feed file named after it belongs."""
-        said = json.dumps(arguments, ensure_ascii=False)
-        with self._db.transaction():
-            self._db.do(
-                "INSERT INTO run (run_id, section, started_at, arguments) VALUES (?, ?, ?, ?)",
-                (run_id, section, utc(started_at), said),
-            )
-
-    def end_run(self, report: Mapping[str, Any]) -> None:
-        """Note how a run ended, as its report says; of a run that was killed less is known."""
-        said = (report["finished_at"], report["exit_code"], report["outcome"])
-        counts, figures = (json.dumps(report.get(key, {})) for key in ("counts", "figures"))
-        with self._db.transaction():
-            self._db.do(
-                "UPDATE run SET finished_at = ?, exit_code = ?, outcome = ?, counts = ?,"
-                " figures = ? WHERE run_id = ?",
-                (*said, counts, figures, report["run_id"]),
-            )
-
-    def figures(self, section: str, since: datetime) -> list[dict[str, Any]]:
-        """The figures of a section's runs since then that came to their end, oldest first."""
-        rows = self._db.rows(
-            "SELECT figures FROM run WHERE section = ? AND started_at >= ? AND figures <> '{}'"
-            " AND exit_code IN (?, ?) ORDER BY run_id",
-            (section, utc(since), *AT_ITS_END),
-        )
-        return [dict(json.loads(figures)) for (figures,) in rows]
-
-    def published_times(self, section: str, latest: int) -> list[str]:
-        """The `published_at` of the `latest` articles of a section, those without one left out."""
-        rows = self._db.rows(
-            "SELECT published_at FROM article JOIN run ON run.number = article.run"
-            " WHERE section = ? AND published_at IS NOT NULL"
-            " ORDER BY coalesce(published_at, delivered_at) DESC LIMIT ?",
-            (section, latest),
-        )
-        return [at for (at,) in rows]
-
-    def run(self, run_id: str) -> RunRow | None:
-        """The run of this id, or None."""
-        row = self._db.row(f"{_RUN} WHERE run_id = ?", (run_id,))
-        return _run(row) if row else None
-
-    def runs(self, limit: int = _ALL, section: str | None = None) -> list[RunRow]:
-        """The latest `limit` runs of one section, or of all, newest first."""
-        of_one, given = ("WHERE section = ?", (section,)) if section else ("", ())
-        rows = self._db.rows(f"{_RUN} {of_one} ORDER BY run_id DESC LIMIT ?", (*given, limit))
-        return [_run(row) for row in rows]
-
-    def unsettled_runs(self) -> list[RunRow]:
-        """Runs that have not published, or not said how they ended; oldest first."""
-        rows = self._db.rows(f"{_RUN} WHERE feed = 'open' OR outcome IS NULL ORDER BY number")
-        return [_run(row) for row in rows]
-
-    def sections(self) -> list[str]:
-        """The sections that have had runs, by name."""
-        return [name for (name,) in self._db.rows("SELECT DISTINCT section FROM run ORDER BY 1")]
-
-    def published_runs(self, section: str) -> list[RunRow]:
-        """The runs of a section that have published a file, oldest first."""
-        rows = self._db.rows(
-            f"{_RUN} WHERE section = ? AND feed = 'published' ORDER BY run_id", (section,)
-        )
-        return [_run(row) for row in rows]
-
-    def last_published(self, section: str) -> str | None:
-        """Id of the newest run of a section that has published a file, or None."""
-        row = self._db.row(
-            "SELECT run_id FROM run WHERE section = ? AND feed = 'published'"
-            " ORDER BY run_id DESC LIMIT 1",
-            (section,),
-        )
-        return str(row[0]) if row else None
-
-    def forget_runs(self, before: str) -> None:
-        """Forget runs with an id below `before` that have published nothing."""
-        with self._db.transaction():
-            self._db.do("DELETE FROM run WHERE feed = 'empty' AND run_id < ?", (before,))
-
-    # Lines that are delivered and not published yet
-
-    def kept(self, run_id: str) -> Kept:
-        """How much a run has to publish."""
-        row = self._db.rows(
-            "SELECT count(*), coalesce(sum(length(line)), 0), min(published_at), max(published_at)"
-            " FROM line WHERE run_id = ?",
-            (run_id,),
-        )[0]
-        return Kept(*row)
-
-    def kept_lines(self, run_id: str) -> Iterator[bytes]:
-        """What a run has to publish, in the order of delivery, without holding it all."""
-        sql = "SELECT line FROM line WHERE run_id = ? ORDER BY first_byte"
-        return (line for (line,) in self._db.each(sql, (run_id,)))
-
-    def kept_line(self, position: Position) -> bytes | None:
-        """The line at `position`; None once its run has published."""
-        row = self._db.row(
-            "SELECT line FROM line WHERE run_id = ? AND first_byte = ?",
-            (position.run_id, position.first_byte),
-        )
-        return bytes(row[0]) if row else None
-
-    def mark_empty(self, run_id: str) -> None:
-        """Note that a run had nothing new and so publishes no file."""
-        with self._db.transaction():
-            self._db.do("UPDATE run SET feed = 'empty' WHERE run_id = ?", (run_id,))
-
-    def mark_published(self, file: PublishedFile) -> None:
-        """Note that a run's file is published and listed, and delete the lines kept for it."""
-        with self._db.transaction():
-            self._db.do(
-                "UPDATE run SET feed = 'published', lines = ?, bytes = ?, first_published_at = ?,"
-                " last_published_at = ?, sha256 = ?, published_file_at = ? WHERE run_id = ?",
-                (
-                    *(file.lines, file.bytes, file.first_published_at, file.last_published_at),
-                    *(file.sha256, file.published_file_at, file.run_id),
-                ),
-            )
-            self._db.do("DELETE FROM line WHERE run_id = ?", (file.run_id,))
-
     # Parts of a commit
 
     def _book(self, delivery: Delivery) -> None:
@@ -494,9 +369,3 @@ def _known(row: tuple[Any, ...]) -> Known:
     catid, number, url, content_hash = row[:4]
     fields = [as_id(catid, number), url, content_hash.hex(), *row[4:13], Position(*row[13:])]
     return Known(*fields)
-
-
-def _run(row: tuple[Any, ...]) -> RunRow:
-    said = dict(zip(RunRow.__slots__, row, strict=True))
-    arguments, counts = json.loads(said.pop("arguments")), json.loads(said.pop("counts"))
-    return RunRow(arguments=arguments, counts=counts, **said)

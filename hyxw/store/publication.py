@@ -23,11 +23,11 @@ def publish(feed: Feed, ledger: Ledger, run_id: str) -> PublishedFile | None:
 
     Raises FolderUnusable where it cannot be written, or where another file has its name.
     """
-    row, kept = ledger.run(run_id), ledger.kept(run_id)
+    row, kept = ledger.runs.get(run_id), ledger.runs.kept(run_id)
     if row is not None and row.feed == "published":
         return feed.described(row)
     if kept.lines == 0:
-        ledger.mark_empty(run_id)
+        ledger.runs.mark_empty(run_id)
         return None
     ledger.renew_claim()
     name = feed.published_name(run_id)
@@ -36,21 +36,21 @@ def publish(feed: Feed, ledger: Ledger, run_id: str) -> PublishedFile | None:
         run_id=run_id,
         lines=kept.lines,
         bytes=kept.bytes,
-        sha256=feed.files.create(name, _all(ledger.kept_lines(run_id), kept, run_id)),
+        sha256=feed.files.create(name, _all(ledger.runs.kept_lines(run_id), kept, run_id)),
         first_published_at=kept.first_published_at,
         last_published_at=kept.last_published_at,
         published_file_at=utc(datetime.now(UTC)),
     )
     ledger.renew_claim()  # a run that froze meanwhile leaves the manifest as the next one wrote it
     describe(feed, ledger, file)
-    ledger.mark_published(file)
+    ledger.runs.mark_published(file)
     fault_point("feed-marked")
     return file
 
 
 def published_files(feed: Feed, ledger: Ledger) -> list[PublishedFile]:
     """The feed's published files as the ledger has them."""
-    return [feed.described(row) for row in ledger.published_runs(feed.section)]
+    return [feed.described(row) for row in ledger.runs.published(feed.section)]
 
 
 def describe(feed: Feed, ledger: Ledger, *new: PublishedFile) -> None:

@@ -69,19 +69,19 @@ def _fill(ledger: Ledger, feeds: Sequence[Feed], words: WordsOf) -> None:
     # Over all sections by time: an article is the duplicate of an earlier one only.
     for name, feed in sorted(published, key=lambda one: run_of(one[0])):
         _book(ledger, feed, name, words)
-        ledger.mark_published(listed.get(name) or _described(feed, name))
+        ledger.runs.mark_published(listed.get(name) or _described(feed, name))
     for feed in feeds:
-        if ledger.published_runs(feed.section):
+        if ledger.runs.published(feed.section):
             describe(feed, ledger)
 
 
 def _book(ledger: Ledger, feed: Feed, name: str, words: WordsOf) -> None:
     run_id = run_of(name)
-    ledger.begin_run(run_id, feed.section, started_at_of(run_id), {})
+    ledger.runs.begin(run_id, feed.section, started_at_of(run_id), {})
     ledger.deliver_again(_deliveries(feed, name, words))
     outcome = "Known from its feed file alone."
     ended = {"run_id": run_id, "finished_at": None, "exit_code": None, "outcome": outcome}
-    ledger.end_run({**ended, "counts": {}})
+    ledger.runs.end({**ended, "counts": {}})
 
 
 def _deliveries(feed: Feed, name: str, words: WordsOf) -> Iterator[Delivery]:

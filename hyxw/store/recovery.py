@@ -26,7 +26,7 @@ def recover(files: FileStore, ledger: Ledger, documents: Documents) -> None:
     """
     for feed in feeds_of(files, ledger):
         expect_known(feed, ledger)
-    for row in ledger.unsettled_runs():
+    for row in ledger.runs.unsettled():
         feed = Feed(files, row.section)
         file = publish(feed, ledger, row.run_id) if row.feed == "open" else None
         if row.outcome is None:
@@ -37,7 +37,7 @@ def recover(files: FileStore, ledger: Ledger, documents: Documents) -> None:
 
 def feeds_of(files: FileStore, ledger: Ledger) -> list[Feed]:
     """The feeds that the ledger has to know: all, but where others' lie beside them."""
-    return [Feed(files, one) for one in ledger.sections()] if files.shared else feeds_in(files)
+    return [Feed(files, one) for one in ledger.runs.sections()] if files.shared else feeds_in(files)
 
 
 def expect_known(feed: Feed, ledger: Ledger) -> None:
@@ -56,7 +56,7 @@ def _note_end(
         documents.write(name, content)
     fault_point("recovery-reported")
     report = json.loads(content)
-    ledger.end_run(report)
+    ledger.runs.end(report)
     _log.warning("Run %s: %s", row.run_id, report["outcome"])
 
 
@@ -104,7 +104,7 @@ def _counts(feed: Feed, run_id: str) -> dict[str, int]:
 
 def _mend_manifest(feed: Feed, ledger: Ledger) -> None:
     """Make the manifest anew if it does not end as the ledger says: it was lost or damaged."""
-    last = ledger.last_published(feed.section)
+    last = ledger.runs.last_published(feed.section)
     if last is None or last == feed.last_listed():  # None: an operator's own folder among the feeds
         return
     for name in feed.published_names():
@@ -119,7 +119,7 @@ def _mend_manifest(feed: Feed, ledger: Ledger) -> None:
 
 
 def _expect_known(feed: Feed, ledger: Ledger, run_id: str | None) -> None:
-    if run_id is not None and ledger.run(run_id) is None:
+    if run_id is not None and ledger.runs.get(run_id) is None:
         raise FolderUnusable(
             f"{ledger.name} knows nothing of run {run_id}, whose file is published in "
             f"{feed.files.address(feed.folder)}: {REBUILD}."

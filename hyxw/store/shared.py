@@ -60,7 +60,7 @@ class SharedLedger(Ledger):
         empty = False
         with suppress(FolderUnusable):
             documents = self._db.rows("SELECT name, content FROM document") or documents
-            empty = not self.runs(1)
+            empty = not self.runs.latest(1)
         for name, content in documents:
             SharedDocuments(fresh._shared).write(name, content)
         self._shared.give_way(fresh._shared, keep=not empty)

@@ -85,7 +85,7 @@ class Verification:
 
     def _unlisted(self, ledger: Ledger) -> Iterator[str]:
         """Files that no manifest names, but for those of a dead run, which the next run lists."""
-        unsettled = {row.run_id for row in ledger.unsettled_runs()}
+        unsettled = {row.run_id for row in ledger.runs.unsettled()}
         for name in (name for feed in self.feeds for name in unlisted_files(feed)):
             if run_of(name) not in unsettled:
                 where = self.files.address(name)
@@ -97,8 +97,9 @@ class Verification:
                 _hold(ledger)
                 lines = read_lines(feed, name)
                 yield from self._note(found, feed.section, run_of(name), lines)
-        for row in ledger.unsettled_runs():
-            kept = _lines(ledger.kept_lines(row.run_id), row.run_id, f"{ledger.name}, {row.run_id}")
+        for row in ledger.runs.unsettled():
+            where = f"{ledger.name}, {row.run_id}"
+            kept = _lines(ledger.runs.kept_lines(row.run_id), row.run_id, where)
             name = Feed(self.files, row.section).published_name(row.run_id)
             if self.files.size(name) is None:
                 yield from self._note(found, row.section, row.run_id, kept)
@@ -119,7 +120,7 @@ class Verification:
 
     def _compare(self, found: sqlite3.Connection, ledger: Ledger) -> Iterator[str]:
         for file in (file for feed in self.feeds for file in feed.manifest_lines()):
-            row = ledger.run(file.run_id)
+            row = ledger.runs.get(file.run_id)
             if row is None or row.sha256 not in (None, file.sha256):
                 yield f"{ledger.name} does not know {file.path} as the manifest has it."
         for line in found.execute(f"{_LATEST} GROUP BY id"):

@@ -118,7 +118,7 @@ def _folder(home: Home, url: str, settings: BaseSettings) -> Iterator[Check]:
                 return
             yield _sound(ledger)
             yield _owner(root, ledger, url, settings)
-            runs = ledger.runs()
+            runs = ledger.runs.latest()
     except (CouldNotStart, FolderUnusable) as error:
         yield _failed("ledger", error)
         return

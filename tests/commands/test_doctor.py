@@ -97,7 +97,7 @@ def test_no_run_for_long(site: str, tmp_path: Path) -> None:
         begun = datetime.now(UTC) - timedelta(days=9)
         run = folder.start_run("local_news", begun, {})
         ended = {"finished_at": begun.isoformat(), "exit_code": 0, "outcome": "Done.", "counts": {}}
-        folder.ledger.end_run({"run_id": run.run_id, **ended})
+        folder.ledger.runs.end({"run_id": run.run_id, **ended})
     lines = doctor(site + LISTING, tmp_path, 0)
     assert lines["last run"].endswith("look at cron, the timer or the scheduler.")
 

@@ -281,6 +281,6 @@ def test_what_a_machine_learnt_and_said_is_not_on_its_disk(machines: Machines) -
     with closing(SharedLedger(machines.address, machines.server.url)) as ledger:
         documents = ledger.documents(machines.data("two"))
         assert KeptLayouts(documents).layout(machines.server.url) is not None
-        (run,) = ledger.runs()
+        (run,) = ledger.runs.latest()
         report = json.loads(documents.read(report_name(run.run_id)) or b"")
     assert (report["exit_code"], report["counts"]["new"]) == (0, ARTICLES)

@@ -257,7 +257,7 @@ def test_runs_are_kept_for_so_many_days(watched: Watched) -> None:
         with DataFolder.open(watched.data) as folder:
             run = folder.start_run("local_news", old + timedelta(days=days), {})
             document = {"run_id": run.run_id, "exit_code": code, "outcome": "", "counts": {}}
-            folder.ledger.end_run({**document, "finished_at": None})
+            folder.ledger.runs.end({**document, "finished_at": None})
             folder.documents.write(report_name(run.run_id), json.dumps(document).encode())
     assert watched.run("-s", "HYXW_KEEP_RUNS_DAYS=30").returncode == 0
     listed = json.loads(scrapy("runs", "--json", env=watched.env).stdout)

@@ -118,7 +118,7 @@ def test_a_run_that_did_everything(run: Components, caplog: pytest.LogCaptureFix
 
 def test_the_ledger_keeps_how_the_run_ended(run: Components) -> None:
     document = close(run)
-    row = run.storage.ledger.run(run.storage.run.run_id)
+    row = run.storage.ledger.runs.get(run.storage.run.run_id)
     assert row is not None
     assert (row.exit_code, row.outcome, row.counts) == (0, "Done: nothing new.", document["counts"])
     assert row.finished_at == document["finished_at"]

@@ -22,7 +22,7 @@ from tests.store.support import deliver
 
 def test_a_run_is_begun_in_the_folder_that_is_asked_for(tmp_path: Path) -> None:
     with components(tmp_path / "new" / "data") as run:
-        row = run.storage.ledger.run(run.storage.run.run_id)
+        row = run.storage.ledger.runs.get(run.storage.run.run_id)
         assert row is not None
         assert row.arguments == {"start_url": START_URL}
         assert run.storage.folder.root == tmp_path / "new" / "data"

@@ -108,7 +108,7 @@ def deliver(root: Path, numbers: range, started_at: datetime = STARTED) -> str:
 def end(folder: DataFolder, run: Run) -> None:
     """Note that a run has ended well, as the report does."""
     ended = {"finished_at": utc(PASSED), "exit_code": 0, "outcome": "Done.", "counts": {}}
-    folder.ledger.end_run({"run_id": run.run_id, **ended})
+    folder.ledger.runs.end({"run_id": run.run_id, **ended})
 
 
 def run_apart(root: Path, numbers: range, fault: str, started_at: datetime = STARTED) -> int:

@@ -93,7 +93,7 @@ def test_nothing_is_seen_before_the_run_ends(tmp_path: Path) -> None:
 def test_a_run_with_nothing_new_leaves_no_file(tmp_path: Path) -> None:
     with a_run(tmp_path) as (folder, run):
         assert run.publish() is None
-        row = folder.ledger.run(run.run_id)
+        row = folder.ledger.runs.get(run.run_id)
         assert row is not None
         assert row.feed == "empty"
     assert list((tmp_path / "feeds/local_news").iterdir()) == []
@@ -153,7 +153,7 @@ def test_a_run_that_is_told_twice_publishes_once(tmp_path: Path) -> None:
         file = run.publish()
         assert file is not None
         assert run.publish() == file
-        row = folder.ledger.run(run.run_id)
+        row = folder.ledger.runs.get(run.run_id)
         assert row is not None
         assert row.feed == "published"
         with pytest.raises(ValueError, match=r"comes when run .* has published"):

@@ -141,6 +141,6 @@ def test_runs_that_began_long_ago_are_forgotten_but_for_what_they_published(tmp_
         for run_id in (old, empty, new):
             folder.documents.write(report_name(run_id), b"{}")
         folder.forget_runs(STARTED + timedelta(days=5))
-        assert [row.run_id for row in folder.ledger.runs(9)] == [new, old]
+        assert [row.run_id for row in folder.ledger.runs.latest(9)] == [new, old]
         assert [path.stem for path in (tmp_path / "runs").iterdir()] == [new]
     expect_promise(tmp_path, range(1, 3))

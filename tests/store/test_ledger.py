@@ -326,13 +326,13 @@ def test_a_listing_walked_anew_forgets_what_it_no_longer_lists(ledger: Ledger) -
 def test_a_run_and_how_it_ended(run: Run, ledger: Ledger) -> None:
     run.deliver(record(1, run.run_id))
     ended = {"finished_at": "2024-03-31T02:05:01Z", "exit_code": 4, "outcome": "三篇失败"}
-    ledger.end_run({"run_id": run.run_id, **ended, "counts": {"failed": 3}})
-    [row] = ledger.runs(5)
-    assert row == ledger.run(run.run_id)
+    ledger.runs.end({"run_id": run.run_id, **ended, "counts": {"failed": 3}})
+    [row] = ledger.runs.latest(5)
+    assert row == ledger.runs.get(run.run_id)
     assert (row.started_at, row.finished_at) == ("2024-03-30T18:05:01Z", "2024-03-31T02:05:01Z")
     assert (row.exit_code, row.outcome, row.counts) == (4, "三篇失败", {"failed": 3})
     assert (row.arguments, row.section) == ({"since": "2024-03-01"}, SECTION)
-    assert ledger.run("R0") is None
+    assert ledger.runs.get("R0") is None
 
 
 def test_the_latest_runs_of_one_section_or_of_all(folder: DataFolder) -> None:
@@ -341,9 +341,9 @@ def test_the_latest_runs_of_one_section_or_of_all(folder: DataFolder) -> None:
         for number, section in enumerate(("a", "b", "b", "a"))
     ]
     ledger = folder.ledger
-    assert [row.run_id for row in ledger.runs(3)] == ids[:0:-1]
-    assert [row.run_id for row in ledger.runs(1, "b")] == ids[2:3]
-    assert [row.run_id for row in ledger.runs(section="a")] == [ids[3], ids[0]]
+    assert [row.run_id for row in ledger.runs.latest(3)] == ids[:0:-1]
+    assert [row.run_id for row in ledger.runs.latest(1, "b")] == ids[2:3]
+    assert [row.run_id for row in ledger.runs.latest(section="a")] == [ids[3], ids[0]]
 
 
 def test_it_can_be_read_beside_a_run(embedded: DataFolder) -> None:
@@ -352,7 +352,7 @@ def test_it_can_be_read_beside_a_run(embedded: DataFolder) -> None:
     with closing(
         Ledger.at(embedded.root / "ledger.sqlite3", must_exist=True, read_only=True)
     ) as reader:
-        assert [row.run_id for row in reader.runs(9)] == [run.run_id]
+        assert [row.run_id for row in reader.runs.latest(9)] == [run.run_id]
         assert reader.known("1297-1") is not None
         with pytest.raises(FolderUnusable, match="cannot be written"):
             reader.set_owner("http://127.0.0.1")

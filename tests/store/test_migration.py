@@ -63,7 +63,7 @@ def test_everything_that_was_known_still_is(root: Path) -> None:
         states = [(one.id, one.revision, one.status, one.etag) for one in known.values()]
         read = {one.id: folder.read_line(one.position)["text"] for one in known.values()}
         failures = [(one.id, one.kind, one.next_try_at) for one in folder.ledger.failures()]
-        rows = folder.ledger.runs(9)
+        rows = folder.ledger.runs.latest(9)
     assert states == [
         ("1297-1", 2, "published", None),
         ("1297-2", 2, "published", None),

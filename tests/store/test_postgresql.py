@@ -73,7 +73,7 @@ def test_one_run_at_a_time_and_the_second_is_told_who_holds_it(address: str) -> 
 
 def test_sites_are_apart_and_a_site_is_one_whatever_its_scheme(address: str) -> None:
     with closing(opened(address)) as one, closing(opened(address, site="http://127.0.0.1:8002")):
-        one.begin_run(RUN, SECTION, STARTED, {})
+        one.runs.begin(RUN, SECTION, STARTED, {})
         deliver(one, 1)
         with pytest.raises(FolderLocked):
             opened(address, site="https://www.127.0.0.1:8001")
@@ -83,13 +83,13 @@ def test_sites_are_apart_and_a_site_is_one_whatever_its_scheme(address: str) -> 
 
 def test_a_run_that_was_taken_over_writes_nothing_any_more(address: str) -> None:
     with closing(opened(address, 0.1)) as frozen:
-        frozen.begin_run(RUN, SECTION, STARTED, {})
+        frozen.runs.begin(RUN, SECTION, STARTED, {})
         with closing(taken_over(address)) as later:
             assert frozen.claim_runs_out
             with pytest.raises(ClaimLost, match="taken over by another run"):
                 deliver(frozen, 1)
             with pytest.raises(ClaimLost):
-                frozen.mark_empty(RUN)
+                frozen.runs.mark_empty(RUN)
             assert later.known("1297-1") is None
             deliver(later, 1)
         with pytest.raises(ClaimLost):  # though nobody holds it now
@@ -166,7 +166,7 @@ def test_a_renewal_that_is_answered_late_is_asked_for_again(
 def test_a_delivery_is_one_round_trip(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = Counter[str]()
     with closing(opened(address)) as ledger:
-        ledger.begin_run(RUN, SECTION, STARTED, {})
+        ledger.runs.begin(RUN, SECTION, STARTED, {})
         for name in ("send", "look_up"):
             monkeypatch.setattr(
                 ledger._shared._server, name, counted(ledger._shared._server, name, sent)
@@ -182,7 +182,7 @@ def test_questions_of_a_page_and_of_an_article_are_one_round_trip_each(
 ) -> None:
     asked = Counter[str]()
     with closing(opened(address)) as ledger:
-        ledger.begin_run(RUN, SECTION, STARTED, {})
+        ledger.runs.begin(RUN, SECTION, STARTED, {})
         deliver(ledger, 1)
         for name in ("send", "look_up"):
             monkeypatch.setattr(
@@ -209,7 +209,7 @@ def counted(database: object, name: str, calls: Counter[str]) -> Callable[..., A
 
 def test_a_server_that_was_started_again_is_found_again(address: str) -> None:
     with closing(opened(address)) as ledger:
-        ledger.begin_run(RUN, SECTION, STARTED, {})
+        ledger.runs.begin(RUN, SECTION, STARTED, {})
         terminate(address)
         deliver(ledger, 1)
         terminate(address)
@@ -225,14 +225,14 @@ def test_a_commit_whose_answer_is_lost_is_made_once(
     address: str, monkeypatch: pytest.MonkeyPatch, *, committed: bool
 ) -> None:
     with closing(opened(address)) as ledger:
-        ledger.begin_run(RUN, SECTION, STARTED, {})
+        ledger.runs.begin(RUN, SECTION, STARTED, {})
         lost = lose_answers(ledger, monkeypatch, times=1, committed=committed)
         deliver(ledger, 1)
         assert lost == ["COMMIT"]
         assert not ledger.in_doubt
         deliver(ledger, 2)
         assert sorted(ledger.article_ids()) == ["1297-1", "1297-2"]
-        assert ledger.kept(RUN).lines == 2
+        assert ledger.runs.kept(RUN).lines == 2
 
 
 def test_a_transaction_that_has_been_answered_is_not_made_again(
@@ -252,7 +252,7 @@ def test_a_server_that_stays_away_is_waited_for_as_long_as_the_claim_lasts(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(opened(address, 1)) as ledger:
-        ledger.begin_run(RUN, SECTION, STARTED, {})
+        ledger.runs.begin(RUN, SECTION, STARTED, {})
         terminate(address)
         tries = keep_away(monkeypatch)
         with pytest.raises(FolderUnusable, match="see that the server runs"):
@@ -275,14 +275,14 @@ def test_what_an_old_connection_still_holds_comes_to_nothing(
     """Of a transaction that the server has yet to read when the run has connected anew."""
     sent = list[list[Statement]]()
     with closing(opened(address)) as ledger:
-        ledger.begin_run(RUN, SECTION, STARTED, {})
+        ledger.runs.begin(RUN, SECTION, STARTED, {})
         lose_answers(ledger, monkeypatch, times=1, committed=False, sent=sent)
         deliver(ledger, 1)
         with pytest.raises(ClaimLost), ledger._shared._errors():
             ledger._shared._server.send(sent[0])
         ledger._shared._server.send([("ROLLBACK", ())])
         deliver(ledger, 2)
-        assert ledger.kept(RUN).lines == 2
+        assert ledger.runs.kept(RUN).lines == 2
 
 
 def lose_answers(
@@ -354,7 +354,7 @@ def test_what_postgresql_has_no_text_for_is_kept_all_the_same(address: str) -> N
 
 def test_rows_are_streamed_while_others_are_written(address: str) -> None:
     with closing(opened(address)) as ledger:
-        ledger.begin_run(RUN, SECTION, STARTED, {})
+        ledger.runs.begin(RUN, SECTION, STARTED, {})
         for number in range(1, 251):
             deliver(ledger, number)
         seen = []
@@ -362,7 +362,7 @@ def test_rows_are_streamed_while_others_are_written(address: str) -> None:
             ledger.mark_checked(article_id, STARTED)
             seen.append(article_id)
         assert len(set(seen)) == 250
-        assert sum(1 for _ in ledger.kept_lines(RUN)) == 250
+        assert sum(1 for _ in ledger.runs.kept_lines(RUN)) == 250
 
 
 def test_another_version_is_refused(address: str) -> None:

@@ -50,6 +50,6 @@ def test_a_run_publishes_once_and_takes_nothing_afterwards(tmp_path: Path) -> No
 def test_a_run_without_lines_publishes_nothing(tmp_path: Path) -> None:
     with a_run(tmp_path) as (folder, run):
         assert run.publish() is None
-        row = folder.ledger.run(run.run_id)
+        row = folder.ledger.runs.get(run.run_id)
     assert row is not None
     assert (row.feed, list(tmp_path.glob("feeds/**/*.jsonl"))) == ("empty", [])

@@ -74,8 +74,8 @@ def test_what_a_dead_run_delivered_is_published_as_its_own_file(tmp_path: Path) 
         assert (tmp_path / feed.published_name(run.run_id)).exists()
         assert [file.run_id for file in feed.manifest_lines()] == [run.run_id]
         assert (tmp_path / feed.schema).exists()
-        assert folder.ledger.unsettled_runs() == []
-        assert folder.ledger.kept(run.run_id).lines == 0
+        assert folder.ledger.runs.unsettled() == []
+        assert folder.ledger.runs.kept(run.run_id).lines == 0
 
 
 def test_dead_runs_of_every_section_are_published_each_in_its_feed(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_killed_run_gets_its_report(tmp_path: Path) -> None:
     with a_run(tmp_path) as (_, run):
         run.deliver(record(1, run.run_id))
     with DataFolder.open(tmp_path) as folder:
-        row = folder.ledger.run(run.run_id)
+        row = folder.ledger.runs.get(run.run_id)
     report = json.loads((tmp_path / f"runs/{run.run_id}.json").read_text())
     said = "Killed before its end; lines published: 1."
     assert row is not None
@@ -111,7 +111,7 @@ def test_a_run_killed_after_its_report_keeps_it(tmp_path: Path) -> None:
         report = json.dumps({"run_id": run.run_id, **ended})
         folder.documents.write(report_name(run.run_id), report.encode())
     with DataFolder.open(tmp_path) as folder:
-        row = folder.ledger.run(run.run_id)
+        row = folder.ledger.runs.get(run.run_id)
     assert row is not None
     assert (row.outcome, row.exit_code, row.counts) == ("Done.", 0, {"new": 0})
 
