@@ -18,6 +18,7 @@ from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.census import Census
 from hyxw.frontier.outcome import Outcome
 from hyxw.frontier.rechecks import Absences
+from hyxw.frontier.revisits import Revisits
 from hyxw.frontier.walk import Walk
 from hyxw.layouts.first_page import FirstPage
 from hyxw.layouts.guard import Guard, Unread
@@ -65,7 +66,7 @@ BROKEN: dict[str, _Broken] = {
     "a reading again is judged": _without(Reader, "_witnessed", answer=()),
     "a later page is held against the first": _without(LaterPage, "verdict", answer=Verdict()),
     "what is asked for is noted first": _without(Ledger, "expect", answer=None),
-    "what failed is tried again": _without(Agenda, "retries", answer=[]),
+    "what failed is tried again": _without(Revisits, "retries", answer=[]),
     "a failure is told of": _without(Outcome, "settle", answer=None),
     "a cut walk is gone on with": _without(Walks, "cut", answer=[]),
     "a walk ends only at what is covered to the end": lambda: patch.object(
@@ -83,7 +84,7 @@ BROKEN: dict[str, _Broken] = {
         "hyxw.layouts.survey.is_unreadable", lambda _text: False
     ),
     "what changed comes again": lambda: patch("hyxw.pipelines._changed", lambda *_: False),
-    "an article is asked for where it is listed": _without(Agenda, "_is_elsewhere", answer=False),
+    "an article is asked for where it is listed": _without(Revisits, "_is_elsewhere", answer=False),
     "what has gone is sought by its id": _without(Absences, "missed", answer=[]),
     "what stands in an entry's place is doubted": _without(Agenda, "doubt_entries", answer=False),
     "the home page is known": _both(
