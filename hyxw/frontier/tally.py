@@ -198,7 +198,7 @@ class Tally:
         if self.walked_whole and self._total is not None and met != self._total:
             yield (
                 f"The listing states {counted(self._total, 'entry')}, and {met} were met from its"
-                f" first page to its last ({len(self.links_out)} of them lead off the site)."
+                f" first page to its last (off the site: {len(self.links_out)})."
             )
 
     def _gaps(self) -> Iterator[str]:

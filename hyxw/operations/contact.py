@@ -5,7 +5,7 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from hyxw.wording import why
@@ -32,9 +32,7 @@ class Address:
         there = urlsplit(url)
         if there.scheme not in ("http", "https") or not there.hostname:
             return None
-        proxy = None if proxy_bypass(there.hostname) else getproxies().get(there.scheme)
-        if proxy:
-            there = urlsplit(proxy if "//" in proxy else f"//{proxy}")
+        there = proxy_for(url) or there
         tls = there.scheme == "https"
         port = there.port or (443 if tls else 80)
         return cls(there.hostname, port, tls) if there.hostname else None
@@ -54,6 +52,13 @@ class Address:
         except (OSError, ValueError) as exc:  # SSLError is an OSError; a name may be none
             return f"{self.host}:{self.port} ({why(exc)})"
         return None
+
+
+def proxy_for(url: str) -> SplitResult | None:
+    """The proxy that the environment names for a web URL, None where it names none."""
+    there = urlsplit(url)
+    proxy = None if proxy_bypass(there.hostname or "") else getproxies().get(there.scheme)
+    return urlsplit(proxy if "//" in proxy else f"//{proxy}") if proxy else None
 
 
 def _addresses(service: "NotifyBase") -> Iterator[Address]:

@@ -29,7 +29,7 @@ from hyxw.extensions.storage import check_site, owner_of
 from hyxw.home import Home
 from hyxw.layouts.learnt import Learnt
 from hyxw.layouts.survey import SAMPLE
-from hyxw.operations.contact import Address
+from hyxw.operations.contact import Address, proxy_for
 from hyxw.operations.mailbox import peek
 from hyxw.operations.sending import Sender
 from hyxw.project import check_settings, same_sites, setting
@@ -244,6 +244,9 @@ def _switch(url: str) -> Check:
 
 
 def _site(process: AsyncCrawlerProcess, url: str, home: Home) -> Iterator[Check]:
+    if proxy := proxy_for(url):
+        seen = f"{proxy.netloc.rpartition('@')[2]} is asked in the site's place."
+        yield Check("proxy", f"{seen} The environment says so (http_proxy, https_proxy, no_proxy).")
     try:
         visited = visit(process, url, sample)
     except SiteUnreachable as error:

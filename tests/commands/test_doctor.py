@@ -107,6 +107,15 @@ def test_a_site_that_does_not_answer(tmp_path: Path) -> None:
     assert "the connection is refused" in lines["listing"]
 
 
+def test_a_proxy_is_named_without_its_password(tmp_path: Path) -> None:
+    told = {"http_proxy": "http://operator:s3cr3t@127.0.0.1:1", "no_proxy": ""}
+    lines = doctor("http://news.example/list-1-1.html", tmp_path, 6, **told)
+    assert "127.0.0.1:1 is asked in the site's place" in lines["proxy"]
+    assert "s3cr3t" not in "".join(lines.values())
+    told["no_proxy"] = "127.0.0.1"
+    assert "proxy" not in doctor("http://127.0.0.1:1/", tmp_path, 6, **told)
+
+
 def test_a_page_that_is_no_listing(site: str, tmp_path: Path) -> None:
     url = f"{site}/index.php?m=content&c=index&a=lists&catid=999999"
     lines = doctor(url, tmp_path, 5)
