@@ -1,6 +1,7 @@
 """Checks on every page of an article, first or later: faults that hold it back, and doubts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -36,6 +37,7 @@ from hyxw.text.sentences import (
     is_item,
     is_labelled,
     is_list_of_names,
+    is_verse,
     last_told,
     left_open,
 )
@@ -83,6 +85,7 @@ _LONGEST_ITEM = 24  # characters of a line of verse, a list, a timetable
 _STOPS = tuple("。！？；，")
 _DIGITS = "0123456789"
 _ITEMS = 4  # such lines, at least
+_PRINTED, _PRINTED_LINE = 5, 15  # lines of a printed page, and characters of one
 _NUMERALS = 0.25  # of a text's characters; with more digits it is a table of numbers
 
 
@@ -213,7 +216,7 @@ class PageWitnesses:
         """Whether the text, quoted speech apart, speaks of the web page or to its reader."""
         said = fold(without_speech(self.text) if is_told(self.text) else self.text)
         several = len(self.page.body.paragraphs) >= _MANY and len(self.folded) >= _LETTER
-        if several and may_be_a_letter(said):
+        if (several or is_verse(self.page.body.paragraphs)) and may_be_a_letter(said):
             return False
         return speaks_of_the_page(said) and not tells_where(said)
 
@@ -536,7 +539,14 @@ def _without(titles: Iterable[str], text: str) -> str:
 
 
 def _are_open(paragraphs: Sequence[str]) -> bool:
-    """Whether most of several long paragraphs end within a sentence, and it is not a list."""
+    """Whether most of several long paragraphs end within a sentence, and it is not a list.
+
+    Or most are as long as one another, as a printed page's lines.
+    """
+    length, times = Counter(map(len, paragraphs)).most_common(1)[0] if paragraphs else (0, 0)
+    if times >= _PRINTED and length >= _PRINTED_LINE and 2 * times > len(paragraphs):
+        lines = [text for text in paragraphs if len(text) == length]
+        return 2 * sum(text.endswith(_STOPS) for text in lines) < times
     long = [x for x in paragraphs if len(x) >= LONG]
     if sum(not x.endswith("。") for x in long) <= 1:  # as of most texts
         return False

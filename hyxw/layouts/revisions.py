@@ -12,6 +12,7 @@ from hyxw.layouts.patches import marks_lost, patch_in
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.record import text_of
 from hyxw.text.bylines import DATELINE
+from hyxw.text.glosses import SYLLABLE
 from hyxw.text.script import fold
 from hyxw.text.sentences import is_item
 
@@ -33,6 +34,7 @@ _LATER_WORDS = """
 延伸阅读 手记 记者手记 观点 专家观点 专家点评 各方声音
 """
 _LATER = re.compile("|".join(map(fold, _LATER_WORDS.split())))
+_READING = re.compile(rf"[\u4e00-\u9fff]\({SYLLABLE}\)")  # 村(cūn)
 _NAMELESS = re.compile(
     r".{0,20}(?:记者|記者|通讯员|通訊員) ?[报報][道导導]"
 )  # 衡阳新闻网讯 记者报道
@@ -62,8 +64,7 @@ def _changes(delivered: Article, paragraphs: Sequence[str]) -> Iterator[str]:
     """Warnings about the text's sentences, at most one."""
     before, now = fold(delivered.text), fold("\n".join(paragraphs))
     if before == now:
-        if (mark := marks_lost(delivered.text, "".join(paragraphs))) is not None:
-            yield warning("text-garbled", f"it has lost each {mark}.")
+        yield from _unsaid(delivered.text, "".join(paragraphs))
         return
     old, new = _sentences(delivered.text), _sentences("\n".join(paragraphs))
     gone = [said for said in old if said not in now]
@@ -88,6 +89,15 @@ def _changes(delivered: Article, paragraphs: Sequence[str]) -> Iterator[str]:
         yield warning("text-repeated", "what has come to it says again what was delivered.")
     elif len(added) >= _FEW and not _is_of(came, before, delivered):
         yield warning("text-differs", "what has come to it has nothing of the text delivered.")
+
+
+def _unsaid(before: str, now: str) -> Iterator[str]:
+    """Warnings of a text that says the same, with fewer marks or with a reading more."""
+    if (mark := marks_lost(before, now)) is not None:
+        yield warning("text-garbled", f"it has lost each {mark}.")
+    for reading in _READING.findall(now):
+        if reading not in before:
+            yield warning("text-garbled", f"a reading has come to it, {reading!r}.")
 
 
 def _are_reordered(old: Sequence[str], new: Sequence[str]) -> bool:

@@ -111,11 +111,9 @@ class UnderTitle(PageWitnesses):
         items = short and 2 * sum(map(is_item, lines)) > len(lines)
         formed = items or is_verse(lines) or is_talk(lines) or tells_where(self.folded)
         formed |= is_letter(lines) or (short and begin_alike(lines))
-        hinted = any(map(self.hints_at, self.own_titles))
-        # What the meta line names a writer of is signed, or at least of its title.
-        told = len(lines) >= _MANY and is_told(self.text)
-        formed |= self.is_brief and told and (hinted or not self.page.meta.authors)
-        formed |= self.is_brief and hinted and len(lines) > 1 and self.counts()
+        # Who is named in the meta line has signed what is told, or it is another's.
+        told = not self.page.meta.authors and len(lines) >= _MANY and is_told(self.text)
+        formed |= self.is_brief and (told or (len(lines) > 1 and self.counts()))
         return formed and self.is_titled_alike and not self.speaks_of_itself
 
     @property
@@ -124,8 +122,9 @@ class UnderTitle(PageWitnesses):
         return len(self.folded) < SHORT
 
     def counts(self) -> bool:
-        """Whether a text has figures, as no message has."""
-        return len(_FIGURE.findall(self.text)) >= _FIGURES
+        """Whether a text shares a little with its title and has figures, as no message has."""
+        counted = len(_FIGURE.findall(self.text)) >= _FIGURES
+        return counted and any(map(self.hints_at, self.own_titles))
 
     @property
     def is_titled_alike(self) -> bool:

@@ -97,7 +97,7 @@ _WARES = Sought(
 # 仅需998元, 诚招代理
 _CALLS = Sought(
     r"点击|点我|扫码|立即|速来|速抢|[仅只][需要]?\d|限量|诚招|详询|欢迎致电|免费|秒到|多少钱|名额有限"
-    r"|先到先得|即刻|年化|邀请码|半价|姐妹|[进入]群|加(?:我|客服|经理)?(?:微信|QQ|qq)"
+    r"|先到先得|即刻|年化|邀请码|半价|姐妹|[进入]群|[添加]加?(?:我|客服|经理|老师|助理)?(?:微信|QQ|qq)"
 )
 # 13800138000, 400-888-9999, 微信同号, QQ 99887766, 加V：cp8899
 _MOBILE = r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
@@ -183,14 +183,15 @@ def names_trade(text: str) -> bool:
 def stranger_beside(title: str, text: str) -> str | None:
     """The part of a title that sells, or leads to a gambler's site, and is none of the text's.
 
-    A title in one part, of a text of the law's, may be in other words than that.
+    A title in one part, of a text of the law's or one that has such words (如何注册…), may be in
+    other words than that.
     """
-    if not _SOLD_BESIDE.search(title):
+    if not (sold := _SOLD_BESIDE.findall(title)):
         return None
     if (lure := _GLUED.search(title)) is not None and lure[0] not in text:
         return lure[0]
     parts = _BESIDE.split(_QUOTED.sub("", title))
-    if len(parts) == 1 and _REPORTED.search(text):
+    if len(parts) == 1 and (all(map(text.__contains__, sold)) or _REPORTED.search(text)):
         return None
     for part in filter(_SOLD_BESIDE.search, parts):
         pairs = ["".join(pair) for pair in pairwise(part)]

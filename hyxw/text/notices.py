@@ -62,7 +62,11 @@ _OF_THE_PAGE = _in_folded(
 _OF_LETTERS = {*map(fold, ("您", "文章", "返回", "本文", "本栏"))}
 # 陌生链接不要点: and one that warns of frauds
 _OF_FRAUDS = {*map(fold, ("链接", "点击", "扫码", "二维码", "账号", "客户端", "登录", "网址"))}
-_WARNS = _in_folded("骗|陷阱|反诈|不法分子|警方|民警|盗刷")
+_WARNS = _in_folded("骗|陷阱|反诈|不法分子|警方|民警|盗刷|[不莫别勿]要?(?:[点扫信]|转账)")
+# 请点击链接重新认证: what no warning asks for
+_ASKS = _in_folded(
+    "(?<![勿别])请(?:您|立即|尽快|及时|先)?(?:点击|登录|扫码|打开|访问)|立即(?:点击|登录|扫码)"
+)
 # 本网声明：凡注明来源为本网的稿件…, 以上内容不代表本网立场
 _DISCLAIMS = _in_folded(
     "[声申]明|版权|转载|不代表|立场|侵权|本[网站]|免责|客户端|公众号|扫码|二维码|您|下载"
@@ -93,7 +97,10 @@ def speaks_of_the_page(folded: str) -> bool:
 def may_be_a_letter(folded: str) -> bool:
     """Whether the only such words are those of letters, as 您, or of a warning of frauds."""
     words = {*_OF_THE_PAGE.findall(folded)} - _OF_LETTERS
-    return not words or (words <= _OF_FRAUDS and _WARNS.search(folded) is not None)
+    if not words:
+        return True
+    warns = words <= _OF_FRAUDS and _WARNS.search(folded) is not None
+    return warns and _ASKS.search(folded) is None
 
 
 def tells_where(folded: str) -> bool:

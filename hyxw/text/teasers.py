@@ -68,8 +68,7 @@ _GOES_ON = re.compile(rf"{_MORE.pattern}|后面|下文|继续|更多$|余下|剩
 # 由于篇幅所限，全文请关注…查看。, （详见今日《日报》3版）, 回复“手术”看完整报道。,
 # 【全文】请到报刊数据库检索下载。; 因版面有限，本次仅公示前十名 speaks of all that there is
 _ELSEWHERE = re.compile(
-    r"[（(【]?[上下紧]?转第?[A-D\d一二三四五六七八九十]{1,3}版[）)】]?$"
-    r"|(?:版面|篇幅)(?:所|有)限(?!.{0,6}[仅只选摘])"
+    r"(?:版面|篇幅)(?:所|有)限(?!.{0,6}[仅只选摘])"
     r"|全文】?[：:]?请[到去往至].{0,14}(?:检索|下载|查[阅看]|阅读)|[（(]详见[^）)]{0,14}\d{1,2}版[)）]|稿件更新中|本帖隐藏内容|[，（(]以下略[)）]?$"
     r"|(?:全文|完整(?:报道|内容|版))[^。]{0,2}(?:关注|搜一?搜|回复|扫)"
     r"|(?:关注|搜一?搜|回复|扫)[^。]{0,24}看[^。]{0,10}(?:全文|完整(?:报道|内容|版)|下半?[篇文])"
@@ -89,7 +88,12 @@ _KEPT_BACK = re.compile(
 )
 # A text that a template has cut has one mark, or three dots; an essay's …… is the writer's.
 _TRAILS_OFF = re.compile(r"(?:(?<!…)…|\.{3}|^…+)[”\"]?$")
-_LEADS_OFF = re.compile(r"(?:…|\.{3}) ?[（(\[]more[)）\]]$", re.IGNORECASE)  # ... (more)
+# ... (more), （下转第二版）
+_LEADS_OFF = re.compile(
+    r"(?:…|\.{3}) ?[（(\[]more[)）\]]$"
+    r"|[（(【][下紧]?转第?[A-D\d一二三四五六七八九十]{1,3}版[）)】]$",
+    re.IGNORECASE,
+)
 _LAST = 3  # paragraphs: a line of credits may stand behind
 
 

@@ -287,3 +287,17 @@ def test_a_signed_text_is_a_notice_by_a_line_of_forty_characters(
     found = of("记者 周禾 报道", ENDED, line, title="枫林渡的船又开了")
     assert found.signed
     assert found.notice() == word
+
+
+def test_lines_of_a_printed_page_end_within_a_sentence() -> None:
+    printed = [ENDED[at : at + 15] for at in range(5)]
+    assert any("end within" in why for why in of(*printed, ENDED).broken_ends())
+    assert not any("end within" in why for why in of(*printed[:4], ENDED).broken_ends())
+    verses = [f"{text[:14]}。" for text in printed]
+    assert not any("end within" in why for why in of(*verses, ENDED).broken_ends())
+
+
+def test_a_verse_that_warns_of_links_speaks_of_no_page() -> None:
+    verse = ("陌生链接不要点，", "转账之前问一问。", "天上不会掉馅饼，", "扫码送礼是陷阱。")
+    assert of(*verse, title="反诈歌").speaks_of_itself is False
+    assert of("陌生链接不要点", title="反诈歌").speaks_of_itself is True

@@ -194,3 +194,9 @@ def test_numbers_that_are_nothing_but_noughts_were_lost() -> None:
         few[0].replace("30", "00").replace("3月", "0月"), "路灯花了00万元。", was=few
     ) == ["text-differs"]
     assert doubts(*few, was=few) == []
+
+
+def test_a_reading_that_has_come_to_a_text_is_a_warning() -> None:
+    read_out = TEXT[1].replace("村", "村(cūn)")
+    assert doubts(TEXT[0], read_out, *TEXT[2:]) == ["text-garbled"]
+    assert doubts(TEXT[0], read_out, *TEXT[2:], was=[TEXT[0], read_out, *TEXT[2:]]) == []

@@ -80,6 +80,7 @@ def test_a_line_of_eighty_characters_is_a_call(length: int, *, hawks: bool) -> N
         ("捣毁百家乐窝点", "警方通报。", False),
         ("捣毁百家乐窝点_某网", "警方通报。", True),
         ("百家乐注册送888", "百家乐", True),
+        ("如何注册“湘江群众”？手把手教你", "第一步，打开微信，填表注册。", False),
         ("石桥村亮灯", "", False),
     ],
 )

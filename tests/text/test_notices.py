@@ -48,7 +48,9 @@ def test_who_writes_to_somebody_has_a_word_of_a_page() -> None:
 
 def test_who_warns_of_frauds_has_words_of_a_page() -> None:
     assert may_be_a_letter(fold("民警说，陌生链接不要点。"))
-    assert not may_be_a_letter(fold("链接不要点。"))
+    assert may_be_a_letter(fold("陌生链接不要点，转账之前问一问"))
+    assert not may_be_a_letter(fold("账号异常，请点击链接登录。警方提醒，谨防诈骗。"))
+    assert not may_be_a_letter(fold("链接已失效。"))
     assert not may_be_a_letter(fold("为防诈骗，本页暂不显示。"))
 
 

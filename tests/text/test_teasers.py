@@ -165,6 +165,8 @@ def test_a_caption_or_a_note_speaks_of_no_more(last: str) -> None:
         "VIP专享",
         "此处有删节",
         "点击链接查看报道",
+        "村民说，灯亮了。（下转第二版）",
+        "村民说，灯亮了。【紧转A3版】",
     ],
 )
 def test_a_line_that_speaks_of_more_is_doubted(last: str) -> None:
@@ -194,9 +196,6 @@ def test_a_page_that_leads_on_may_trail_off() -> None:
         ("因篇幅有限，全文请见明日本报。", True),
         ("【全文】请到报刊数据库检索下载。", True),
         ("后台回复“鱼粉”，看下半篇。", True),
-        ("走出车间。（下转第二版）", True),
-        ("紧转A3版", True),
-        ("公交下转第二站", False),
         ("因版面有限，本次仅公示前十名", False),
         ("因篇幅有限，只摘编部分留言。", False),
         ("大会发言全文请参加者自行整理。", False),

@@ -167,6 +167,7 @@ def test_what_a_headline_has(title: str) -> None:
         ("村里的灯", None),
         ("一位乡村医生的三十年", None),
         ("几名县城少年", None),
+        ("衡阳楼市周报：上周成交312套", None),
     ],
 )
 def test_the_place_that_a_title_begins_with(title: str, place: str | None) -> None:
