@@ -125,6 +125,7 @@ def long_parts(page: ArticlePage) -> list[tuple[str, int]]:
     return [(text, number_of(text)) for text in page.body.paragraphs if len(text) >= LONG]
 
 
+@lru_cache(maxsize=64)  # a page is compared with others, and then learnt from
 def number_of(text: str) -> int:
     """A paragraph's hash, as it is remembered."""
     return crc32(text.encode("utf-8", "replace"))
