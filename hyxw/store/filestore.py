@@ -109,9 +109,11 @@ class Folder:
 
     def read(self, name: str, first_byte: int, length: int) -> bytes:
         """A part of a file."""
-        with _path(self.root, name).open("rb", buffering=0) as file:
-            file.seek(first_byte)
-            return file.read(length)
+        file = os.open(_path(self.root, name), os.O_RDONLY)
+        try:
+            return os.pread(file, length, first_byte)
+        finally:
+            os.close(file)
 
     def content(self, name: str) -> bytes | None:
         """All of a small file; None where there is none."""
