@@ -14,7 +14,7 @@ from hyxw.store.filestore import FileStore, Folder
 from hyxw.store.ledger import Ledger
 from hyxw.store.lock import FolderLock
 from hyxw.store.records import Position
-from hyxw.store.recovery import expect_known, recover
+from hyxw.store.recovery import expect_known, expect_published, recover
 from hyxw.store.run import Run
 
 
@@ -66,6 +66,7 @@ class DataFolder:
         feed = Feed(self.files, section)
         self.files.prepare(feed.folder)
         expect_known(feed, self.ledger)
+        expect_published(feed, self.ledger)
         started_at = self._after_last_run(started_at)
         run_id = run_id_of(started_at)
         self.ledger.runs.begin(run_id, section, started_at, arguments)

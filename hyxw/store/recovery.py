@@ -45,6 +45,15 @@ def expect_known(feed: Feed, ledger: Ledger) -> None:
     _expect_known(feed, ledger, feed.last_listed())
 
 
+def expect_published(feed: Feed, ledger: Ledger) -> None:
+    """Raise FolderUnusable where the file published last is gone, as all are where its folder is.
+
+    One look is all that a run can spare: `scrapy verify` looks for each file.
+    """
+    if last := ledger.runs.last_published(feed.section):
+        _expect_there(feed, feed.published_name(last))
+
+
 def _note_end(
     documents: Documents, feed: Feed, ledger: Ledger, row: RunRow, file: PublishedFile | None
 ) -> None:
@@ -110,12 +119,16 @@ def _mend_manifest(feed: Feed, ledger: Ledger) -> None:
     for name in feed.published_names():
         _expect_known(feed, ledger, run_of(name))
     for name in (file.path for file in published_files(feed, ledger)):
-        if feed.files.size(name) is None:
-            where = feed.files.address(name)
-            raise FolderUnusable(f"{where} was published and is gone: {PUT_BACK}.")
+        _expect_there(feed, name)
     describe(feed, ledger)
     where = feed.files.address(feed.manifest)
     _log.warning("%s was lost or damaged, and is written anew from the ledger.", where)
+
+
+def _expect_there(feed: Feed, name: str) -> None:
+    if feed.files.size(name) is None:
+        where = feed.files.address(name)
+        raise FolderUnusable(f"{where} was published and is gone: {PUT_BACK}.")
 
 
 def _expect_known(feed: Feed, ledger: Ledger, run_id: str | None) -> None:

@@ -243,6 +243,8 @@ def test_a_published_file_that_is_gone(server: HostileServer, data: Path) -> Non
     server.site.add_article(paragraphs=[f"第{n}户门前装了{n * 7}盏灯。" for n in range(60)])
     expect_complete(server, data)
     (published,) = data.glob("feeds/local_news/date=*/*.jsonl")
+    server.site.add_article()
+    expect_complete(server, data)
     published.unlink()
     server.site.add_article(paragraphs=[f"第{n}户门前装了{n * 7}盏灯。" for n in range(61)])
     said = ended_in_words(crawl_apart(server.url + LISTING, data), 8)

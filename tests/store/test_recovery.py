@@ -186,6 +186,23 @@ def test_a_copy_of_a_feed_among_the_feeds_is_left_as_it_is(tmp_path: Path) -> No
     assert (copy / "manifest.jsonl").read_text() == before
 
 
+@pytest.mark.parametrize("lost", ["feeds", "feeds/local_news", "the file published last"])
+def test_feeds_that_are_lost_are_missed_by_the_next_run(tmp_path: Path, lost: str) -> None:
+    deliver(tmp_path, range(1, 3))
+    deliver(tmp_path, range(3, 5))
+    path = tmp_path / lost
+    if not path.exists():
+        path = max(tmp_path.glob("feeds/local_news/date=*/*.jsonl"))
+    path.rename(tmp_path / "moved")
+    with pytest.raises(FolderUnusable, match="was published and is gone: put the file back"):
+        deliver(tmp_path, range(5, 7))
+    if path.is_dir():  # which the run has made anew, empty
+        shutil.rmtree(path)
+    (tmp_path / "moved").rename(path)
+    deliver(tmp_path, range(5, 7))
+    expect_promise(tmp_path, range(1, 7))
+
+
 def test_an_old_copy_of_the_feeds_is_noticed(tmp_path: Path) -> None:
     deliver(tmp_path, range(1, 3))
     manifest = tmp_path / "feeds/local_news/manifest.jsonl"
