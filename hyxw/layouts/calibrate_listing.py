@@ -109,12 +109,13 @@ def find_parts(
         entry, items = led, [*lead, *items]
     else:
         lead = []
-    if not entry.css:
+    dates = _entry_date(items)
+    if not entry.css or (not dates.css and _has_lost_links(root, len(items))):
         return None
     layout = Layout(
         name="calibrated",
         entry=entry.css,
-        entry_date=_entry_date(items).css,
+        entry_date=dates.css,
         entry_title=_entry_title(items, url).css or _lead_title(lead, items, url),
         listing_pager=_pager(root, url, following),
         total=_total(root, following) if following else _total_alone(root, items),
@@ -195,6 +196,22 @@ def _reasons(
         f"ids fall on {falling} of {len(items) - 1}",
     ]
     return tuple(reasons + (["下一页 below"] if following else []))
+
+
+def _has_lost_links(root: HtmlElement, entries: int) -> bool:
+    """Whether more rows stand together that are dated and lead nowhere than there are `entries`.
+
+    Then these are the section's, and undated links on the page are those of a list beside it.
+    """
+    plain = filter(_leads_nowhere, root.iter("*"))
+    boxes = Counter(row.getparent() for row in plain if _date_node(row) is not None)
+    return max(boxes.values(), default=0) > entries
+
+
+def _leads_nowhere(node: HtmlElement) -> bool:
+    """Whether an element may be a listing's row, and has no link."""
+    parts = list(islice(node.iter(), _MOST_PARTS + 1))
+    return 1 < len(parts) <= _MOST_PARTS and not any(part.get("href") for part in parts)
 
 
 # --- Entries that a theme shows large, above the others ----------------------------------------

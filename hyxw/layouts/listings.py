@@ -29,12 +29,14 @@ from hyxw.layouts.no_entries import is_bare, is_past_end, says_none, words_of
 from hyxw.layouts.survey import any_listing
 from hyxw.pages.article import read_article_page
 from hyxw.pages.document import UNKNOWN, RawPage, ending_of, head_of, root_of
+from hyxw.pages.entries import Entry
 from hyxw.pages.layout import Layout
 from hyxw.pages.listing import Listing, empty_listing, read_entries, read_like, read_listing
 from hyxw.text.paragraphs import lines_of
 from hyxw.text.script import fold
 from hyxw.text.sentences import LONG
 from hyxw.urls import (
+    ArticleUrl,
     article_url,
     is_home,
     listing_url,
@@ -90,10 +92,13 @@ class ListingGuard:
         self._note_name(named, listing)
         categories = self.categories.take(named, listing, is_named=self.is_named(listing))
         self._hold_back(listing, raw.url, categories, met)
+        if not self._is_first(raw.url) and self._is_titled_otherwise(listing, met):
+            said = f"It is titled {listing.title!r}, and has nothing that pages before it have not"
+            raise NotAListing(f"{said}: it is another page of the site.")
         self._note_title(raw.url, listing)
         if self.settled and self._is_first(raw.url):
             self.learnt.listed = max(self.learnt.listed, len(listing.entries))
-        articles = ((article_url(entry.url), entry.title) for entry in listing.entries)
+        articles = ((_article_of(entry), entry.title) for entry in listing.entries)
         self.history.note_listed({one.article_id: title for one, title in articles if one})
         own = (one for one in listing.beside if _catid(one.url) in categories)
         return replace(listing, beside=tuple(own))
@@ -206,6 +211,12 @@ class ListingGuard:
             said = f"Its entries are of one category, and it is titled {listing.title!r}"
             raise HeldBack("another_listing", f"{said}: it is a listing below the section's.")
 
+    def _is_titled_otherwise(self, listing: Listing, met: Collection[str]) -> bool:
+        """Whether a page of nothing new does not name the section, as the first page does."""
+        ids = [one.article_id for one in map(_article_of, listing.entries) if one]
+        named = self.learnt.crumb != "" and self.learnt.crumb in fold(self._first_title)
+        return named and not self.is_named(listing) and bool(ids) and {*met}.issuperset(ids)
+
     def _is_of_one_below(self, listing: Listing) -> bool:
         """Whether a later page of a listing above several categories is one's own listing.
 
@@ -313,6 +324,10 @@ def _check_redirect(asked: str, answered: str) -> None:
     pages = [at.page for url in (asked, answered) if (at := listing_url(url)) is not None]
     if len({*pages}) > 1:
         raise HeldBack("another_listing", "Page {} is answered by page {}.".format(*pages))
+
+
+def _article_of(entry: Entry) -> ArticleUrl | None:
+    return article_url(entry.url)
 
 
 def _catid(url: str) -> int | None:

@@ -496,6 +496,34 @@ def test_a_page_2_that_no_pager_leads_to_and_is_once_said_to_be_none_is_no_end(
     crawl.expect_complete()
 
 
+@pytest.mark.parametrize("pager", ["none", "more", "script"])
+def test_the_home_page_in_the_place_of_the_last_that_nothing_counts_is_no_end(
+    crawls: Callable[..., Crawls], pager: str
+) -> None:
+    crawl = crawls("date", pager)
+    crawl.site.spoilt[5] = lambda site: (200, site.home().encode())
+    assert [crawl.run().exit_code for _ in range(2)] == [4, 4]
+    crawl.expect_complete()
+
+
+@pytest.mark.parametrize("pager", ["full", "none"])
+def test_a_hot_list_is_not_the_list_where_the_rows_have_lost_their_links_on_first_contact(
+    crawls: Callable[..., Crawls], pager: str
+) -> None:
+    crawl = crawls("date", pager, per_page=5)
+    crawl.site.hot, crawl.site.theme = True, "cards"
+
+    def unlinked(number: int) -> Spoil:
+        return lambda site: (
+            200,
+            ROWS.sub(lambda found: re.sub(rb' href="[^"]*"', b"", found[0]), site.page(number)),
+        )
+
+    crawl.site.spoilt = {number: unlinked(number) for number in range(1, 6)}
+    assert [crawl.run().exit_code for _ in range(2)] == [5, 5]
+    crawl.expect_complete()
+
+
 CAPTCHA = "<p>访问过于频繁，请输入验证码</p>"
 
 
