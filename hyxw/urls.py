@@ -14,17 +14,19 @@ _LAST_NUMBER = re.compile(r"\d{1,6}(?=\D*$)")  # the 3 of /list/3.html
 _BEYOND = 90_000  # pages: more than any counter of articles fills
 _INDEX = re.compile(r"(?<=/)index(?=\.html$)")  # of /list/index.html
 _PAGE = re.compile(r"(?:^|&)page=([^&]*)")  # a=lists&page=2
-# /local/, /local/index.html, /local/2.html, /local/index_2.html, /local/list-2.shtml
-_FILE = re.compile(r"(?<=/)(?:index|list)?[-_]?(\d{0,6})(?:\.s?html?)?$")
+# /local/, /local/index.html, /local/2.html, /local/index_2.html, /local/list-2.shtml,
+# /local/page/2/
+_FILE = re.compile(r"(?<=/)(?:(?:index|list)?[-_]?(\d{0,6})(?:\.s?html?)?|page/(\d{1,6})/?)$")
 # /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
 _SINCE_2021 = re.compile(
     r"/c/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)"
     r"/(?P<catid>\d{1,9})-(?P<id>\d{1,12})(?:[-_](?P<page>\d{1,4}))?\.html$"
 )
-# /content/2015/0806/31_184467.html, and its second page /content/2015/0806/31_184467_2.html
+# /content/2015/0806/31_184467.html, and its second page /content/2015/0806/31_184467_2.html. A
+# category has five digits at most: 184467_2.html is a second page in a folder called content.
 _OLDER = re.compile(
     r"/content/(?P<year>\d{4})/(?P<month>\d\d)(?P<day>\d\d)"
-    r"/(?P<catid>\d{1,9})_(?P<id>\d{1,12})(?:[-_](?P<page>\d{1,4}))?\.html$"
+    r"/(?P<catid>\d{1,5})_(?P<id>\d{1,12})(?:[-_](?P<page>\d{1,4}))?\.html$"
 )
 # /show-1297-570830-1.html, /content-1297-570830-1.html: PHPCMS's pseudo-static rules, which always
 # have the page
@@ -115,7 +117,7 @@ def numbered_page(url: str) -> tuple[str, int] | None:
         return None
     asked, file = _PAGE.search(parts.query), _FILE.search(parts.path)
     folder = parts.path[: file.start()] if file else parts.path
-    number = (asked[1] if asked else "") or (file[1] if file else "") or "1"
+    number = (asked[1] if asked else "") or (file and (file[1] or file[2])) or "1"
     if not _NUMBER.fullmatch(number):
         return None
     return f"{parts.netloc}{folder}?{_PAGE.sub('', parts.query).lstrip('&')}", int(number)

@@ -7,6 +7,7 @@ from hyxw.urls import (
     ListingUrl,
     article_url,
     by_id,
+    folder_named,
     has_credentials,
     is_folder,
     is_loopback,
@@ -45,6 +46,13 @@ DYNAMIC = f"{SITE}/index.php?m=content&c=index&a=show&catid=707&id=660270"
             2,
             date(2015, 8, 6),
             f"{SITE}/content/2015/0806/31_184467.html",
+        ),
+        (
+            f"{SITE}/content/2015/0806/65535_2.html",
+            "65535-2",
+            1,
+            date(2015, 8, 6),
+            f"{SITE}/content/2015/0806/65535_2.html",
         ),
         (f"{SITE}/index.php?a=show&catid=707&id=660270", "707-660270", 1, None, DYNAMIC),
         (
@@ -143,6 +151,32 @@ def test_a_folder_is_one_however_its_name_is_written() -> None:
 )
 def test_article_url_refuses_what_is_no_article(url: str) -> None:
     assert article_url(url) is None
+
+
+def test_a_folder_called_content_has_second_pages() -> None:
+    """No category's number has more than five digits."""
+    first, second = (article_url(f"{SITE}/content/2015/0806/184467{n}.html") for n in ("", "_2"))
+    assert first is not None
+    assert second is not None
+    assert (second.article_id, second.page) == (first.article_id, 2)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(f"{SITE}/news/zixun/{page}" for page in ("", "index.html", "2.html", "page/2/")),
+        f"{SITE}/news/zixun/?page=2",
+    ],
+)
+def test_a_listing_s_folder_has_the_number_of_its_articles(url: str) -> None:
+    article = article_url(f"{SITE}/news/zixun/2024/0330/570830.html")
+    assert article is not None
+    assert folder_named(url) == article.catid
+
+
+@pytest.mark.parametrize("url", [f"{SITE}/", f"{SITE}/list-1297-2.html", STATIC])
+def test_what_is_in_no_folder_names_none(url: str) -> None:
+    assert folder_named(url) is None
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hyxw.frontier.course import (
     UNPROVEN,
     Course,
 )
-from hyxw.frontier.page import Page
+from hyxw.frontier.page import FULL_PAGE, Page
 
 # A listing counts as ordered by day if no more than this share of neighbours is in the wrong order,
 # as pinned and pushed-up entries are.
@@ -108,6 +108,13 @@ def _is_before_since(course: Course, page: Page) -> bool:
 def _is_last_page_again(course: Course) -> bool:
     """Whether the last page was answered again, as some sites do for any page past the end."""
     return course.route.same >= 2 and not course.census.shortfall
+
+
+def is_empty_behind_full(course: Course, page: Page) -> bool:
+    """Whether an empty page behind a full one is all that tells of the end."""
+    sizes, empty = course.route.sizes, not page.listing.entries
+    untold = not course.route.paged and course.census.stated is None
+    return untold and empty and bool(sizes) and sizes[-1] >= FULL_PAGE
 
 
 # --- Behind what seems to be the last page --------------------------------------------------------

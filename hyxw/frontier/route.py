@@ -81,9 +81,9 @@ class Route:
 
     def is_told_by_next_alone(self, url: str) -> bool:
         """Whether only a 下一页 tells of a page: no link says its number, or leads further."""
-        here = listing_url(url)
-        named = max((self.furthest, *self._labels, *self._led_to.values()))
-        return here is not None and here.page >= named and here.page not in self._labels
+        number = _stated_in(url) or 0
+        named = max((self.furthest + 1, *self._labels, *self._led_to.values()))
+        return number >= named and number not in self._labels
 
     @property
     def last_label(self) -> int:
@@ -107,12 +107,16 @@ class Route:
 
     def _number_of(self, url: str) -> int:
         """A page's number: what links to it have said, or else its URL, or else the next."""
-        here, folder = listing_url(url), numbered_page(url)
-        said = self._led_to.get(url) or (here.page if here else folder and folder[1])
-        return said or self.furthest + 1
+        return self._led_to.get(url) or _stated_in(url) or self.furthest + 1
 
     def _note_void(self, number: int, *, void: bool) -> None:
         self.lacks |= self.void > 0 and not void
         self.void = self.void + 1 if void and number > self.furthest else 0
         self.furthest = max(self.furthest, number)
         self._filled = self._filled if void else max(self._filled, number)
+
+
+def _stated_in(url: str) -> int | None:
+    """The number of a page that its URL states."""
+    here, folder = listing_url(url), numbered_page(url)
+    return here.page if here else folder and folder[1]

@@ -14,7 +14,12 @@ from collections.abc import Collection
 
 from hyxw.frontier import doubts
 from hyxw.frontier.course import JOINED, LAST_PAGE, PAGE_LIMIT, UNPROVEN, Course, Jump
-from hyxw.frontier.endings import is_end_unseen, is_said_last_alone, reason_to_end
+from hyxw.frontier.endings import (
+    is_empty_behind_full,
+    is_end_unseen,
+    is_said_last_alone,
+    reason_to_end,
+)
 from hyxw.frontier.entries import SortedEntries, are_mostly_new
 from hyxw.frontier.page import FULL_PAGE, Page, moves_on, trace_of
 from hyxw.pages.listing import Listing
@@ -60,6 +65,8 @@ class Walk(Course):
         last one. That leaves a doubt.
         """
         self.ended = reason_to_end(self, page)
+        if self.ended == LAST_PAGE and is_empty_behind_full(self, page):
+            self.probe.denied = "only an empty page behind a full one tells that it is the last"
         if self.ended == UNPROVEN and self.route.void > 1 and not self.is_counted:
             self.ended = LAST_PAGE
             self.probe.denied = "behind its last page another one is answered"

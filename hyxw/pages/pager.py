@@ -217,7 +217,7 @@ def absolute(href: str | None, page_url: str) -> str | None:
     `#` leads nowhere: a script does what such a link says. The page's `<base>` counts for nothing,
     since it may name another host.
     """
-    link = (href or "").strip()
+    link = (href or "").strip().replace("&amp;", "&")  # a CMS may escape it twice
     if link[:1] in ("", "#"):
         return None
     # From the site's root a link leads to the same wherever it stands, as a breadcrumb's do.

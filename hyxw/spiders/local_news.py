@@ -149,8 +149,8 @@ class LocalNewsSpider(SearchingSpider):
         """Take the answer to a request for a listing page: failed, unchanged, or a page to read."""
         self.asked.pop(asked, None)
         if wrong := no_answer(response):
-            said = "" if wrong == NOTHING else None
-            failure = ListingFailure(*wrong, said, refused=True)
+            none = wrong == NOTHING  # some have not a byte for a page that they do not have
+            failure = ListingFailure(*wrong, "" if none else None, refused=not none)
             yield from self.listing_failed(response.url, walk, failure)
         elif response.status == 304:
             walk.unchanged()

@@ -81,6 +81,7 @@ def test_a_page_is_told_by_next_alone_where_no_link_says_its_number_or_leads_fur
 ) -> None:
     route = along(replace(ONE, led=led(*links)))
     assert route.is_told_by_next_alone(f"{PAGE}{number}") is alone
+    assert route.is_told_by_next_alone(f"http://host.test/local/{number}.html") is alone
     assert not route.is_told_by_next_alone("http://host.test/no-listing")
 
 

@@ -106,6 +106,7 @@ def test_a_pager_says_which_page_it_stands_on(inside: str, page: int | None) -> 
         (" /2.html ", "http://news.test/2.html"),
         ("//other.test/2", "http://other.test/2"),
         ("3.html#top", "http://news.test/list/3.html#top"),
+        ("/?a=lists&amp;page=2", "http://news.test/?a=lists&page=2"),  # &amp;amp; in the page
         ("javascript:;", None),
         ("#", None),
         (" ###", None),
@@ -202,7 +203,7 @@ def links(*pages: tuple[str, str]) -> HtmlElement:
         ("/local/", "/other/2.html", "2", None, None),
         ("/local/", "/c/2024/05/20/1297-2.html", "2", None, None),
         ("/local/", "page/2/", "2", 2, None),
-        ("/local/", "page/2/", "尾页", None, None),
+        ("/local/", "page/2/", "尾页", None, 2),
         ("/local/page/2/", "/local/page/3/", "3", 3, None),
         ("/list.php?cid=7", "list.php?cid=7&p=2", "2", 2, None),
         ("/list.php?cid=7&p=2", "list.php?cid=7&p=3", "3", 3, None),

@@ -524,6 +524,20 @@ def test_a_hot_list_is_not_the_list_where_the_rows_have_lost_their_links_on_firs
     crawl.expect_complete()
 
 
+@pytest.mark.parametrize("pages", [1, 2])
+@pytest.mark.parametrize("answer", ["its list empty", "nothing"])
+def test_that_only_an_empty_answer_tells_of_the_end_behind_a_full_page_is_told_once(
+    crawls: Callable[..., Crawls], answer: str, pages: int
+) -> None:
+    crawl = crawls("date", "none", per_page=20)
+    for one in list(crawl.site.pieces)[: -20 * pages]:
+        del crawl.site.pieces[one]
+    beyond = (pages + 1, pages + 2, 90_001 + pages)
+    crawl.site.spoilt = dict.fromkeys(beyond, WRONG[answer])
+    assert [crawl.run().exit_code for _ in range(3)] == [4, 0, 0]
+    assert crawl.missing == set()
+
+
 CAPTCHA = "<p>访问过于频繁，请输入验证码</p>"
 
 
