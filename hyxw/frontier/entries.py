@@ -29,8 +29,10 @@ class ListedArticle:
 
     @cached_property
     def days(self) -> set[date | None]:
-        """The days that listing and URL state; if they differ either may be wrong."""
-        return {self.day, self.url.published_on or self.day}
+        """The days that listing and URL may mean; if they differ either may be wrong."""
+        listed = self.entry.listed if self.entry else None
+        stated = listed.days() if listed else [self.url.published_on]
+        return {*stated, self.url.published_on or self.day}
 
     @cached_property
     def day(self) -> date | None:

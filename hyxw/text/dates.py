@@ -6,6 +6,7 @@ guesses what is missing ("12" is the twelfth of this month), and a wrong day is 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
@@ -69,6 +70,7 @@ _ISSUED = re.compile(r"\D{0,30}(?P<month>\d{1,2})月(?P<day>\d{1,2})日\d{1,2}[�
 _NO_DAY = "1970-01-01"  # what PHP's date() makes of a time that is none
 _LONGEST_FORECAST = timedelta(days=3)
 _YEAR = timedelta(days=366)
+_MOST_YEARS = 30  # more than any site's listings reach back
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,14 @@ class Moment:
     def iso(self) -> str:
         """The moment as the feed has it: "2024-03-30T11:44:32+08:00"."""
         return self.at.isoformat()
+
+    def days(self) -> Iterator[date]:
+        """The days that it may be of: where no year was stated, those of the years before, too."""
+        day = self.at.date()
+        yield day
+        for year in range(day.year - 1, day.year - _MOST_YEARS, -1) if self.yearless else ():
+            with suppress(ValueError):  # 02-29
+                yield day.replace(year=year)
 
     def in_year_of(self, other: "Moment | None") -> "Moment":
         """The moment, in the year that another states where none was stated of its own."""

@@ -105,6 +105,26 @@ def test_where_listing_and_url_differ_either_day_may_be_asked_for(
     assert (walk.ended == "since") is not asked
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "asked"),
+    [
+        (None, date(2023, 12, 31), True),
+        (date(2024, 5, 19), None, True),
+        (date(2024, 5, 21), None, False),
+        (date(2023, 5, 20), date(2023, 5, 20), True),
+        (date(2023, 5, 21), date(2024, 5, 19), False),
+    ],
+)
+def test_a_listed_day_without_a_year_may_be_of_any_before(
+    since: date | None, until: date | None, *, asked: bool
+) -> None:
+    one = entry(1, day=20, href=f"{SITE}/index.php?a=show&catid=1297&id=1")
+    assert one.listed is not None
+    one = replace(one, listed=replace(one.listed, yearless=True))
+    arguments = Arguments(f"{PAGE}1", since, until)
+    assert bool(found(listing(one), arguments=arguments).new) is asked
+
+
 @pytest.mark.parametrize("known", [False, True])
 def test_a_new_link_out_is_what_the_total_has_grown_by(*, known: bool) -> None:
     out = entry(9, href="http://other.test/zt/")
