@@ -78,7 +78,8 @@ class Categories:
         `known` are those that earlier pages have shown, `own` these and the section's by its URL.
         """
         if of_others(categories_of(listing), own) is not None:
-            widens = own is not known and self._is_above(listing, is_named, first=not known)
+            may_widen = own is not known or is_named
+            widens = may_widen and self._is_above(listing, is_named, first=not known)
         elif own and not known:
             return own
         else:

@@ -550,6 +550,17 @@ def test_one_entry_in_a_folder_makes_no_other_section_s_listing_this_one_s() -> 
         judge.read_listing(RawPage(HOST + list_url(1297), page.encode()), TODAY)
 
 
+@pytest.mark.parametrize(("title", "taken"), [("资讯 - 衡阳新闻网", True), ("视频", False)])
+def test_a_folder_that_was_renamed_is_the_section_s_where_its_listing_is_named(
+    title: str, *, taken: bool
+) -> None:
+    judge, at = guard(None, crumb="资讯"), f"{HOST}/news/zixun/"
+    judge.read_listing(in_folder("news/zixun")._replace(url=at), TODAY)
+    renamed = in_folder("xinwen/zx", title=title)._replace(url=at)
+    with nullcontext() if taken else pytest.raises(HeldBack, match="another section's listing"):
+        judge.read_listing(renamed, TODAY)
+
+
 @pytest.mark.parametrize("folder", ["news/zixun", "c"])
 def test_what_a_page_in_the_place_of_a_folder_s_first_has_shown_is_not_held_against_its_own(
     folder: str,
