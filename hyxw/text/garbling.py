@@ -54,6 +54,7 @@ SUSPECTED = (
         "石桥村(cūn)亮灯",
         rf"[{_OF_ONE_READING}]\((?=[a-z]{{0,4}}[^\x00-\x7f\u3000-\uffff]){SYLLABLE}\)",
     ),
+    Rule("a character stands for its like", "5月21曰", "[\\d今昨明]曰|月曰"),
     Rule("radicals stand in characters' places", "人⽂", "[\u2e80-\u2fdf]"),
     Rule(  # 李**, 138****5678, 湘D*** and ***食品店 are masked by who wrote them; *** parts a text
         "asterisks stand in words' places",

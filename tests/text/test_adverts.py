@@ -287,3 +287,19 @@ def test_what_is_looked_for_costs_no_more_than_a_text_s_length() -> None:
 def test_a_part_of_a_title_that_its_text_has_nothing_of(title: str, part: str | None) -> None:
     text = "石桥村的路灯亮了，官网同日上线，附有报名入口。"
     assert stranger_beside(title, text) == part
+
+
+def test_a_tender_s_contact_is_no_advertiser_s() -> None:
+    notice = ["市二中食堂招标，登录交易中心网站免费下载文件。"]
+    assert advertiser_in([*notice, "联系人：阳老师 电话：0734-8300000"]) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "九州滚球直播，注册即领三百八十八元大礼包。",
+        "信用卡提额套现，十分钟到账",
+    ],
+)
+def test_more_of_what_an_advertiser_says(said: str) -> None:
+    assert advertiser_in(["石桥村昨晚亮起了三十盏路灯。", said, "村民都说好。"]) is not None
