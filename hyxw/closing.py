@@ -52,7 +52,7 @@ def tell_operator(end: End, name: str, section: Section | None, settings: BaseSe
     result = Result(name, end.exit_code, end.sentence, findings, killed)
     now = datetime.now(UTC)
     if path := setting(settings, "HYXW_METRICS_FILE"):
-        write_metrics(Path(path % {"name": name}).expanduser(), result, end.document, now)
+        write_metrics(Path(path.replace("%(name)s", name)).expanduser(), result, end.document, now)
     ping_url = setting(settings, "HYXW_PING_URL")
     tell(result, _home(settings, section), alert_urls(settings), ping_url, now)
 

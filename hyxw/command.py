@@ -5,6 +5,7 @@ It stands beside `commands`, as Scrapy takes each class in there for a command.
 
 import argparse
 import errno
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -15,13 +16,13 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
-from scrapy.settings import Settings
+from scrapy.settings import BaseSettings, Settings
 
 from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.home import Home
 from hyxw.project import check_settings, data_dir, known_sections, setting
 from hyxw.store.addresses import is_bucket
-from hyxw.wording import why
+from hyxw.wording import ended, why
 
 # What a full or broken disk behind a descriptor raises; no connection that is refused is among it.
 _OF_OUTPUT = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
@@ -57,6 +58,7 @@ class ProjectCommand(ScrapyCommand):
         if self.answers:
             self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
         super().process_options(args, opts)
+        check_log(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what the command does; what goes wrong with it is a sentence and an exit code."""
@@ -121,6 +123,18 @@ class ProjectCommand(ScrapyCommand):
             complain(f"scrapy: {what} cannot be read or written ({why(error)}){advice}.")
             self.exitcode = FolderUnusable.exit_code
             _drop_output()
+
+
+def check_log(settings: BaseSettings) -> None:
+    """Raise UsageError where Scrapy could not log as it is told: it would show a traceback."""
+    level, path = settings["LOG_LEVEL"], settings["LOG_FILE"]
+    if isinstance(level, str) and level not in logging.getLevelNamesMapping():
+        raise UsageError(f"Unknown log level {level!r}; give DEBUG, INFO, WARNING or ERROR.")
+    try:
+        if path:
+            Path(path).open("a").close()
+    except OSError as error:
+        raise UsageError(f"The log {path} cannot be written: {ended(why(error))}") from error
 
 
 def add_range(parser: argparse.ArgumentParser) -> None:

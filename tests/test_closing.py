@@ -40,12 +40,12 @@ def test_the_operator_is_told_and_metrics_are_written_where_that_is_asked_for(
         HYXW_DATA_DIR=str(tmp_path),
         HYXW_ALERT_URLS="json://a json://b",
         HYXW_PING_URL="http://ping",
-        HYXW_METRICS_FILE=str(tmp_path / "%(name)s.prom"),
+        HYXW_METRICS_FILE=str(tmp_path / "100%-%(name)s.prom"),
     )
     tell_operator(End(ArticlesFailed("Some."), DOCUMENT), "news", LOCAL_NEWS, settings)
     write, tell = told
     result = Result("news", 4, "Some failed.", [{"code": "quiet"}], ["It was killed."])
-    assert write[:4] == ("write", tmp_path / "news.prom", result, DOCUMENT)
+    assert write[:4] == ("write", tmp_path / "100%-news.prom", result, DOCUMENT)
     assert tell[:5] == (
         *("tell", result, Home.of(settings, LOCAL_NEWS), ["json://a", "json://b"], "http://ping"),
     )

@@ -5,13 +5,22 @@ import argparse
 from scrapy.commands import crawl
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 from hyxw.closing import End, say, tell_operator
+from hyxw.command import check_log
 from hyxw.errors import BadArgument
 
 
 class Command(crawl.Command):
     """Scrapy's own crawl, which exits with 0 however the run ended, made to tell."""
+
+    settings: Settings  # Scrapy sets it before it calls
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Raise UsageError for an option that cannot be used."""
+        super().process_options(args, opts)
+        check_log(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl with one spider and set the exit code that errors.py documents."""

@@ -31,8 +31,10 @@ def crawl(data: Path, *words: str) -> "subprocess.CompletedProcess[str]":
         (("local_news", "local_news"), "takes one spider's name"),
         (("lokal_news",), "Unknown spider 'lokal_news'; `scrapy list` names them."),
         (("local_news", "-a", "since"), "NAME=VALUE"),
+        (("local_news", "-L", "info"), "Unknown log level 'info'; give DEBUG, INFO,"),
+        (("local_news", "--logfile", "/no/log"), "The log /no/log cannot be written: No such"),
     ],
-    ids=["no spider", "two spiders", "unknown spider", "no value"],
+    ids=["no spider", "two spiders", "unknown spider", "no value", "level", "log"],
 )
 def test_a_wrong_usage_exits_2(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
     ended = crawl(tmp_path / "data", *words)

@@ -122,7 +122,11 @@ def test_a_damaged_report_hides_no_run(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("runs", "--last", "0"), ("runs", "a", "b"), ("failures", "a"), ("verify", "a")]
+    "words",
+    [
+        *(("runs", "--last", "0"), ("runs", "a", "b"), ("failures", "a"), ("verify", "a")),
+        *(("runs", "-L", "LOUD"), ("verify", "--logfile", "/no/log")),
+    ],
 )
 def test_what_a_command_does_not_take(data: Path, words: tuple[str, ...]) -> None:
     assert "scrapy: error: " in scrapy(*words, env={"HYXW_DATA_DIR": str(data)}).stderr
