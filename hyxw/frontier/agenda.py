@@ -18,6 +18,7 @@ from hyxw.frontier.entries import (
     own_strays,
     sort_entries,
 )
+from hyxw.frontier.kept_doubts import KeptDoubts
 from hyxw.frontier.outcome import is_unreadable
 from hyxw.frontier.revisits import Revisits
 from hyxw.frontier.walk import Walk
@@ -34,11 +35,6 @@ from hyxw.urls import (
 
 # How the ledger keeps a listed time: no finer than stated, and so that find_moment can read it.
 _STATED = {"second": "%Y-%m-%d %H:%M:%S", "minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d"}
-
-# The doubt that entries of other sections, or without a link, stood in the place of some articles.
-_MIXED = "entries that could not be taken"
-# The doubt that a listing is left with which never had an entry.
-_EMPTY = "nothing is listed"
 
 
 class Remembered(NamedTuple):
@@ -73,17 +69,16 @@ class Agenda:
         self.listing_url = listing_url
         self.ledger = ledger
         self.terms = terms
-        self.doubts, self.tops, self.links_out = remembered
+        self.tops, self.links_out = remembered.tops, remembered.links_out
         self._beside: dict[str, ListedArticle] = {}  # linked on listing pages, beside the lists
         self.vanished: int | None = None
         self.page_limit = min(terms.page_limit, arguments.max_pages or terms.page_limit)
         self.key = section_key(listing_url)
         self.kept = ledger.walks.listing(self.key)
         self.revisits = Revisits(arguments, listing_url, ledger, terms)
-        self._doubts_of = f"{self.key} by days" if arguments.is_dated else self.key
-        self._doubted = self.doubts.get(self._doubts_of)  # by the run before of this kind
-        self._mixed = False  # this run has met entries that it could not take
-        self._walks_on = arguments.backfill or self._is_mixed  # to the end, whatever is known
+        self.doubts = KeptDoubts(remembered.doubts, self.key, by_days=arguments.is_dated)
+        # To the end, whatever is known.
+        self._walks_on = arguments.backfill or self.doubts.has_mixed
         # Interrupted walks.
         self._cut = [] if arguments.is_dated else ledger.walks.cut(self.key)
         # Page 1's ETag and date, to be kept once everything below it has been read.
@@ -186,15 +181,15 @@ class Agenda:
 
     def next_walk(self, walk: Walk) -> Walk | None:
         """What to walk after a walk has ended, None if nothing; keeps what the walk has covered."""
-        if self.starts(walk) and not walk.plan.again and self._doubted != _MIXED:
+        if self.starts(walk) and not walk.plan.again and not self.doubts.had_mixed:
             self.vanished = walk.census.vanished
         if walk.complete and walk.needs_another:
             return self._another(walk, least_pages=walk.pages)
         if walk.complete and walk.shifted and not walk.plan.again:
             return self._another(walk)
         if self.arguments.is_dated:
-            self._keep_doubt(walk.doubt)
-        if (walk.is_whole or is_pagerless(walk)) and not self._is_believed(walk):
+            self.doubts.keep(walk.doubt)
+        if (walk.is_whole or is_pagerless(walk)) and not self.doubts.is_believed(walk):
             self._forget(walk)
         else:
             self._close(walk)
@@ -218,21 +213,17 @@ class Agenda:
         by_days = self.arguments.is_dated and (walk.is_whole or walk.ended == SINCE)
         finished = walk.complete or by_days
         seen = finished and self.starts(walk) and not (walk.complete and walk.needs_another)
-        return walk.doubt if seen and (walk.route.lacks or self._doubted != walk.doubt) else None
-
-    def is_doubted_again(self, walk: Walk) -> bool:
-        """Whether a walk leaves the same doubt as the run before."""
-        return walk.doubt is not None and walk.doubt == self._doubted
+        is_new = walk.route.lacks or not self.doubts.is_again(walk)
+        return walk.doubt if seen and is_new else None
 
     def is_empty_still(self) -> bool:
         """Whether the run before found the listing empty too, and the section never had an entry.
 
-        Be it an entry that a run of a few pages or days found, or one that did not come to its end.
+        Not one that a run of a few pages or days found, nor one that was never delivered.
         """
         if self.kept or self.revisits.failed or self.ledger.runs.last_published(self.terms.section):
             return False
-        before, self.doubts[self.key] = self.doubts.get(self.key), _EMPTY
-        return before == _EMPTY
+        return self.doubts.note_empty()
 
     def doubt_entries(self) -> bool:
         """Have the next run walk to the end, as this one met entries that it could not take.
@@ -240,11 +231,7 @@ class Agenda:
         They count towards the total, and so may hide that others are missing. Returns whether this
         doubt is new, and has to be kept at once.
         """
-        if self.arguments.is_dated:
-            return False
-        self._mixed, new = True, not self._is_mixed
-        self.doubts[self.key] = _MIXED
-        return new
+        return not self.arguments.is_dated and self.doubts.note_mixed()
 
     def doubt_total(self) -> bool:
         """Have the next run walk to the end, as more articles have gone than the total has fallen.
@@ -256,10 +243,6 @@ class Agenda:
         return told and self.doubt_entries()
 
     # ------------------------------------------------------------------------------------------
-
-    @property
-    def _is_mixed(self) -> bool:
-        return self.doubts.get(self.key) == _MIXED
 
     @property
     def _is_bounded(self) -> bool:
@@ -369,20 +352,6 @@ class Agenda:
             had_moved=walk.pushed,
         )
         return Walk(plan, census, id=walk.id)
-
-    def _is_believed(self, walk: Walk) -> bool:
-        """Whether a walk left no doubt, or one that the run before had too; notes the doubt."""
-        if self.arguments.is_dated or walk.passed_over:
-            return True
-        doubt = walk.doubt
-        if not self._mixed:
-            self._keep_doubt(doubt)
-        return doubt is None or (doubt == self._doubted and not walk.route.lacks)
-
-    def _keep_doubt(self, doubt: str | None) -> None:
-        """Keep the doubt that a walk leaves, or that it leaves none, for the next such run."""
-        self.doubts.pop(self._doubts_of, None)
-        self.doubts.update({self._doubts_of: doubt} if doubt is not None else {})
 
     def _forget(self, walk: Walk) -> None:
         """Cover nothing by this walk, so that the next run walks page by page again."""

@@ -300,7 +300,7 @@ class LocalNewsSpider(SearchingSpider):
         displaced = self.guard.is_displaced
         if displaced and walk.is_whole and walk.pages == 1:
             walk.nameless = True
-            self.guard.learnt.titled = not self.agenda.is_doubted_again(walk)
+            self.guard.learnt.titled = not self.agenda.doubts.is_again(walk)
         elif displaced:
             walk.ended = DISPLACED
         without = walk.is_whole and not self.tally.entries
