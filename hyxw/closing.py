@@ -15,6 +15,7 @@ from hyxw.operations.metrics import write_metrics
 from hyxw.operations.telling import Result, tell
 from hyxw.project import setting
 from hyxw.sections import Section
+from hyxw.wording import as_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def tell_operator(end: End, name: str, section: Section | None, settings: BaseSe
     document = end.document or {}
     findings = (document.get("judgement") or {}).get("findings", ())
     killed = document.get("killed", ())
-    result = Result(name, end.exit_code, end.sentence, findings, killed)
+    result = Result(name, end.exit_code, as_typed(end.sentence), findings, killed)
     now = datetime.now(UTC)
     if path := setting(settings, "HYXW_METRICS_FILE"):
         write_metrics(Path(path.replace("%(name)s", name)).expanduser(), result, end.document, now)

@@ -22,7 +22,7 @@ from hyxw.errors import BadArgument, FolderUnusable, RunError
 from hyxw.home import Home
 from hyxw.project import check_settings, data_dir, known_sections, setting
 from hyxw.store.addresses import is_bucket
-from hyxw.wording import ended, why
+from hyxw.wording import as_typed, ended, why
 
 # What a full or broken disk behind a descriptor raises; no connection that is refused is among it.
 _OF_OUTPUT = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
@@ -181,7 +181,7 @@ def complain(sentence: str) -> None:
     """Say what is wrong on the standard error, or nowhere: the exit code says so, too."""
     if sys.stderr is not None:  # 2>&-
         with suppress(OSError):  # a log on a full disk
-            sys.stderr.write(f"{sentence}\n")
+            sys.stderr.write(f"{as_typed(sentence)}\n")
 
 
 def _drop_output() -> None:

@@ -1,6 +1,7 @@
 """How numbers, times, URLs and reasons are put into the sentences that the operator reads."""
 
 import re
+import sys
 from datetime import datetime
 from urllib.parse import quote
 
@@ -25,6 +26,14 @@ def ended(sentence: str) -> str:
 def extra(name: str) -> str:
     """How to get what the extra `name` brings; no package index has hyxw."""
     return f"pip install '.[{name}]' in a checkout of hyxw"
+
+
+def as_typed(sentence: str) -> str:
+    """A sentence with `hyxw verify` for `scrapy verify`, if hyxw was typed.
+
+    Where it is installed without a checkout scrapy stands in no project, and knows no such command.
+    """
+    return sentence.replace("`scrapy ", "`hyxw ") if sys.argv[0] == "hyxw" else sentence
 
 
 def why(error: Exception) -> str:

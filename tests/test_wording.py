@@ -1,6 +1,8 @@
+import sys
+
 import pytest
 
-from hyxw.wording import counted, ended, short_url, short_urls
+from hyxw.wording import as_typed, counted, ended, short_url, short_urls
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,14 @@ def test_a_long_url_is_cut_and_its_length_said() -> None:
     assert said.endswith(f"xend ({len(url)} characters)")
     assert len(said) < 200
     assert short_urls(f"{said} is too long") == f"{said} is too long"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("hyxw", "run `hyxw verify`"), ("/usr/bin/scrapy", "run `scrapy verify`")],
+)
+def test_a_command_is_named_as_it_was_typed(
+    monkeypatch: pytest.MonkeyPatch, typed: str, said: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", [typed, "crawl"])
+    assert as_typed("run `scrapy verify`") == said

@@ -10,6 +10,7 @@ from scrapy.settings import Settings
 from hyxw.closing import End, say, tell_operator
 from hyxw.command import check_log
 from hyxw.errors import BadArgument
+from hyxw.wording import as_typed
 
 
 class Command(crawl.Command):
@@ -33,7 +34,8 @@ class Command(crawl.Command):
         try:
             crawler = self._create_crawler(args[0])
         except KeyError as exc:
-            raise UsageError(f"Unknown spider {args[0]!r}; `scrapy list` names them.") from exc
+            said = f"Unknown spider {args[0]!r}; `scrapy list` names them."
+            raise UsageError(as_typed(said)) from exc
         except BadArgument as exc:
             end = End(exc)
             tell_operator(end, args[0], None, process.settings)

@@ -15,7 +15,7 @@ from hyxw.store.rebuild import Words, rebuild
 from hyxw.store.verification import Verification
 from hyxw.text.script import fold
 from hyxw.text.shingles import band_keys
-from hyxw.wording import counted
+from hyxw.wording import as_typed, counted
 
 _SHOWN = 50  # faults printed; a folder with more is damaged beyond reading a list
 
@@ -49,7 +49,7 @@ def _verify(home: Home, sections: Sequence[str]) -> bool:
     with _locked(home):
         check = Verification(home.files(), _feeds(home, sections), home.own_ledger)
         faults = _faults(check)
-        shown = list(islice(faults, _SHOWN))
+        shown = [as_typed(fault) for fault in islice(faults, _SHOWN)]
         print(*shown, sep="\n", end="\n" if shown else "")
         more = sum(1 for _ in faults)
     if more:

@@ -40,7 +40,7 @@ from hyxw.store.records import RunRow
 from hyxw.tasks.calibrate import evidence_of, sample
 from hyxw.tasks.visiting import place, visit
 from hyxw.urls import origin
-from hyxw.wording import ended, local_time, why
+from hyxw.wording import as_typed, ended, local_time, why
 
 _GB = 1024**3
 _LEAST_FREE = 0.2  # GB; the demo's 131 articles take 2 MB, archived pages and ledger with them
@@ -65,7 +65,8 @@ class Check:
     def line(self) -> str:
         """The line that the command prints."""
         mark = "FAIL" if self.error else "look" if self.advice else "ok"
-        return f"{mark:5} {self.what:12} {' '.join(filter(None, (self.seen, self.advice)))}"
+        said = as_typed(" ".join(filter(None, (self.seen, self.advice))))
+        return f"{mark:5} {self.what:12} {said}"
 
 
 def examine(command: ProjectCommand, target: str) -> int:

@@ -233,6 +233,29 @@ def test_the_entry_point_needs_no_project(url: str, tmp_path: Path) -> None:
     assert len(published(tmp_path / "share" / "hyxw", "county_news")) == SIZE
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("crawl", "nosuch"), "`hyxw list` names them"),
+        (("crawl", "local_news"), "run `hyxw verify --rebuild`"),
+        (("doctor", "http://127.0.0.1:9/"), "run `hyxw verify --rebuild`"),
+        (("verify",), "run `hyxw verify --rebuild`"),
+    ],
+    ids=["unknown", "crawl", "doctor", "verify"],
+)
+def test_the_entry_point_names_commands_that_are_there(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    """Without a checkout scrapy stands in no project and has none of ours."""
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "ledger.sqlite3").write_bytes(b"no ledger" * 500)
+    ended = _hyxw(*words, cwd=tmp_path, HYXW_DATA_DIR=str(data))
+    shown = ended.stdout + ended.stderr
+    assert said in shown
+    assert "`scrapy " not in shown
+
+
 def _hyxw(*words: str, cwd: Path, **env: str) -> "subprocess.CompletedProcess[str]":
     """The entry point as a process; hyxw as installed, but for no scrapy.cfg beside it."""
     return script(Path(as_installed.__file__), *words, cwd=cwd, env=THEIRS | env)
