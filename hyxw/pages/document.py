@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -156,6 +157,7 @@ def _candidates(body: bytes, declared: str | None) -> list[str]:
     return list(dict.fromkeys([claim for claim in claims if claim in _CHINESE] + [*_CHINESE]))
 
 
+@lru_cache(maxsize=1)  # tried of a page's start, which mostly is all of it, and then taken
 def _read(body: bytes, encoding: str) -> Decoded:
     text = body.decode(encoding, errors="replace")
     return Decoded(text, encoding, text.count("\ufffd"))
