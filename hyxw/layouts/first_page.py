@@ -9,10 +9,11 @@ from hyxw.items import Article, WarningCode
 from hyxw.layouts.headline import Headline
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import goes_on, named_in, same_time, shared, told_in
-from hyxw.layouts.page_witnesses import SAID, SHORT, SOME_PAIRS, TINY, warnings_of
+from hyxw.layouts.page_facts import SHORT, TINY
+from hyxw.layouts.page_witnesses import SAID
 from hyxw.layouts.seen import is_sourced
-from hyxw.layouts.under_title import SHORTEST_TITLE, UnderTitle
-from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word
+from hyxw.layouts.under_title import SHORTEST_TITLE, SOME_PAIRS, UnderTitle
+from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
 from hyxw.pages.entries import Entry

@@ -6,8 +6,9 @@ from functools import cached_property
 from hyxw.items import WarningCode
 from hyxw.layouts.history import History
 from hyxw.layouts.likeness import goes_on, named_in, same_time, tells_of
-from hyxw.layouts.page_witnesses import LONGEST_LINE, PageWitnesses, titles_of, warnings_of
-from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word
+from hyxw.layouts.page_facts import titles_of
+from hyxw.layouts.page_witnesses import LONGEST_LINE, PageWitnesses
+from hyxw.layouts.verdict import AGREES, SILENT, Verdict, Word, warnings_of
 from hyxw.pages.article import ArticlePage
 from hyxw.pages.crosscheck import agree, stands_in
 from hyxw.pages.entries import Entry

@@ -2,29 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from hyxw.items import WarningCode, warning, warning_code
-from hyxw.layouts.history import History
-from hyxw.layouts.likeness import goes_on, said_again, shared, tells_of
-from hyxw.layouts.seen import has_fields, is_signed
-from hyxw.layouts.verdict import Verdict, Word
-from hyxw.pages.article import ArticlePage
-from hyxw.pages.crosscheck import titled_as, without_site
-from hyxw.pages.entries import Entry
+from hyxw.items import warning
+from hyxw.layouts.likeness import goes_on, said_again
+from hyxw.layouts.page_facts import MANY, SHORT, STOPS, PageFacts
+from hyxw.layouts.seen import has_fields
+from hyxw.layouts.verdict import Verdict
 from hyxw.text.adverts import advert_link, advertiser_in
-from hyxw.text.boilerplate import lists_headlines
-from hyxw.text.garbling import hole_in, is_foreign, is_unreadable, lost, suspicion
+from hyxw.text.garbling import hole_in, is_foreign, is_unreadable, suspicion
 from hyxw.text.leftovers import leftover_in
 from hyxw.text.machine import machine_matter_in, machine_words
 from hyxw.text.names import begins_with_place, places_in
 from hyxw.text.notices import (
-    may_be_a_letter,
     notice_in,
-    speaks_of_the_page,
-    tells_where,
 )
 from hyxw.text.pictures import is_furniture
 from hyxw.text.script import fold, has_traditional, simplified, without_digits
@@ -36,8 +28,6 @@ from hyxw.text.sentences import (
     is_ended,
     is_item,
     is_labelled,
-    is_list_of_names,
-    is_verse,
     last_told,
     left_open,
 )
@@ -45,19 +35,7 @@ from hyxw.text.speech import is_told, without_speech
 from hyxw.text.strangers import foreigner_in, stranger_in
 from hyxw.text.strays import stray_in
 from hyxw.text.teasers import leads_elsewhere, may_go_on, teaser_in
-from hyxw.text.titles import (
-    heads_of,
-    is_continued,
-    is_digest,
-    is_list,
-    is_quiz,
-    is_round_up,
-    is_to_be_continued,
-)
 
-SHORT = 100  # characters; a shorter text gives little to judge by
-SOME_PAIRS = 0.1  # of a title's pairs of characters; nearly every article's text has that many
-_OWN_TEXT = 0.25  # of a title's pairs; a text with so many belongs to it, whatever else is odd
 _LOST = 0.02  # of a text's characters; if more could not be decoded, it is unreadable
 # 岳阳楼区11月21日启动整治行动, 日前发车
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|[昨今]日|[昨今]天|日前|近日")
@@ -73,41 +51,21 @@ _SUMMARY = re.compile(
     r"\W?(?:[内內]容|文章|核心)?(?:[简簡]介|摘要|提要|[导導][读讀語语]|提示)[】\]：:]"
 )
 _LEAD, _SHORT_LEAD = 2, 0.5  # a mere lead has at most so many paragraphs, and of usual length
-_LETTER = 60  # characters of several paragraphs
 _SHORT_REPORT = 0.75  # of the usual length
 SAID = 20  # characters of a paragraph that a warning shows
 _HOLES, _MANY_HOLES = 5, 0.01  # of a text's characters; an editor leaves an empty element or two
 _HIDDEN = 100  # hidden characters that make a warning; anti-scraping text has some 20
-_MANY = 3  # paragraphs
 LONGEST_LINE = 40  # characters of a line that a template writes
-TINY = 20  # characters, folded: 此处填写正文
-_LONGEST_ITEM = 24  # characters of a line of verse, a list, a timetable
-_STOPS = tuple("。！？；，")
-_DIGITS = "0123456789"
-_ITEMS = 4  # such lines, at least
 _PRINTED, _PRINTED_LINE = 5, 15  # lines of a printed page, and characters of one
-_NUMERALS = 0.25  # of a text's characters; with more digits it is a table of numbers
 
 
-class PageWitnesses:
-    """One page of an article, and the checks that every page must pass.
+class PageWitnesses(PageFacts):
+    """The checks that every page of an article must pass.
 
     `begun` is how many of its first paragraphs may continue the page before.
     """
 
     begun = 0
-
-    def __init__(self, page: ArticlePage, entry: Entry | None, history: History) -> None:
-        self.page, self.history = page, history
-        self.entry = entry and entry.in_year_of(page.moment)
-        self.listed = entry.title if entry else ""
-        self.text = "\n".join(page.body.paragraphs)
-        self.folded = fold(self.text)
-
-    @cached_property
-    def titles(self) -> list[str]:
-        """The page's own titles: its heading, and `<title>` without the site's name."""
-        return titles_of(self.page, self.listed)
 
     def faults(self) -> Iterator[Verdict]:
         """Faults for which a page is held back at once, whatever else speaks for it."""
@@ -138,62 +96,11 @@ class PageWitnesses:
         if (teaser := teaser_in(self.page.body.paragraphs, self.page.body.dropped)) is not None:
             yield Verdict("cut", f"The page shows a part of its text: {teaser!r}.")
 
-    @property
-    def links_to_its_pages(self) -> bool:
-        """Whether the article has further pages; then the heading may be that of a part."""
-        return self.page.last_page > 1
-
-    @cached_property
-    def lost(self) -> int:
-        """The number of lost characters; a mirror's shifted bytes have their own warning."""
-        shifted = any(warning_code(said) == "text-shifted" for said in self.page.warnings)
-        return 0 if shifted else lost(self.page.body.paragraphs)
-
     def is_garbled(self) -> bool:
         """Whether the text was decoded with a wrong charset, or is not Chinese at all."""
         if self.lost > _LOST * len(self.text):
             return True
         return is_unreadable(self.text) and not self.is_about_title
-
-    @cached_property
-    def signed(self) -> bool | None:
-        """Whether the text names whom the meta line names; None if either names nobody."""
-        return is_signed(self.page)
-
-    @property
-    def is_data(self) -> bool:
-        """Whether the article is a table, a player, a document or pictures rather than text."""
-        body = self.page.body
-        tables = sum(len(text) for text in body.paragraphs if "\t" in text)
-        captions = sum(map(len, self.captions))
-        if 2 * max(tables, captions) > len(self.text):
-            return True
-        pictures = not all(is_furniture(image.url) for image in body.images)
-        return len(self.folded) < (SHORT if body.media else TINY if pictures else 0)
-
-    @cached_property
-    def is_no_prose(self) -> bool:
-        """Whether the text is such that one cannot expect the title's words in it.
-
-        That is so of data, lists of names, numbers, verse, timetables, and of a list or quiz that
-        the title promises. A message of the site is not excused: it is in sentences, or speaks of
-        the page.
-        """
-        paragraphs = self.page.body.paragraphs
-        names = sum(len(text) for text in paragraphs if is_list_of_names(text))
-        if self.is_data or 2 * names > len(self.text):
-            return True
-        numerals = sum(map(self.folded.count, _DIGITS))
-        numeric = len(self.folded) >= TINY and numerals >= _NUMERALS * len(self.folded)
-        items = (len(x) <= _LONGEST_ITEM and not x.endswith(_STOPS) for x in paragraphs)
-        listed = len(paragraphs) >= _ITEMS and all(items)
-        listed |= is_list(self.titles, paragraphs)
-        return self.is_quiz or ((numeric or listed) and not self.speaks_of_itself)
-
-    @property
-    def is_quiz(self) -> bool:
-        """Whether the title promises questions and the text has them."""
-        return is_quiz(self.titles, self.page.body.paragraphs)
 
     def notice(self) -> str | None:
         """The word for which the text is taken for a site's message, such as 请先登录; else None.
@@ -210,21 +117,6 @@ class PageWitnesses:
         lines = (text for text in self.page.body.paragraphs if len(text) <= LONGEST_LINE)
         lines = (without_speech(x) for x in lines if not (told and x.endswith("。")))
         return next(filter(None, map(notice_in, map(fold, lines))), None)
-
-    @cached_property
-    def speaks_of_itself(self) -> bool:
-        """Whether the text, quoted speech apart, speaks of the web page or to its reader."""
-        said = fold(without_speech(self.text) if is_told(self.text) else self.text)
-        several = len(self.page.body.paragraphs) >= _MANY and len(self.folded) >= _LETTER
-        if (several or is_verse(self.page.body.paragraphs)) and may_be_a_letter(said):
-            return False
-        return speaks_of_the_page(said) and not tells_where(said)
-
-    def says_nothing(self) -> bool:
-        """Whether there is no text but marks and no picture but the site's own."""
-        body = self.page.body
-        furniture = all(is_furniture(image.url) for image in body.images)
-        return not self.folded and furniture and not body.media
 
     def doubts(self) -> Iterator[str]:
         """Warnings of what may be wrong with the text, though it may also be right."""
@@ -313,15 +205,6 @@ class PageWitnesses:
         titles = fold("".join(self.titles))
         return not goes_on(without_digits(self.folds[at]), f"{titles}{self.folded_beside(at)}")
 
-    @cached_property
-    def folds(self) -> list[str]:
-        """The paragraphs, each folded."""
-        return [*map(fold, self.page.body.paragraphs)]
-
-    def folded_beside(self, at: int) -> str:
-        """The folded text without one of its paragraphs."""
-        return "".join((*self.folds[:at], *self.folds[at + 1 :]))
-
     def is_of_elsewhere(self, at: int) -> bool:
         """Whether an unrelated paragraph begins with a place that page and section never name.
 
@@ -340,21 +223,6 @@ class PageWitnesses:
         page = f"{around}{self.folded_beside(at)}"
         places = map(fold, places_in(said))
         return all(x not in page and self.history.is_unheard_of(x, self.page) for x in places)
-
-    @cached_property
-    def is_round_up(self) -> bool:
-        """Whether the title promises several reports and the text has them."""
-        return is_round_up(self.titles, self.heads, self.page.body.paragraphs)
-
-    @cached_property
-    def heads(self) -> list[int]:
-        """The numbers of the paragraphs that begin as a report does, from 0."""
-        return heads_of(self.page.body.paragraphs)
-
-    @property
-    def story(self) -> Sequence[str]:
-        """The article's paragraphs so far, to see what is tied to none of them."""
-        return self.page.body.paragraphs
 
     def strangers(self) -> Iterator[str]:
         """Lines that an advertiser, a machine or another stranger has put into the text."""
@@ -418,11 +286,6 @@ class PageWitnesses:
         elif not self.leads_on and self.history.is_ended and is_ended(paragraphs) is False:
             yield f"it ends within a sentence: {(last_told(paragraphs) or '')[-20:]!r}"
 
-    @property
-    def leads_on(self) -> bool:
-        """Whether the article goes on on another page."""
-        return self.page.next_url is not None
-
     def stands_for_the_rest(self) -> str | None:
         """What may hold the rest of the text: a frame, a form, a picture that was not loaded."""
         body = self.page.body
@@ -446,24 +309,6 @@ class PageWitnesses:
         pictured = bool(self.page.body.images)
         return not (told or pictured or self.is_data) and _SUMMARY.match(first) is not None
 
-    @property
-    def is_of_several(self) -> bool:
-        """Whether title and text show that it is a part of a series, or several reports in one."""
-        is_part = self.is_to_be_continued or is_continued(self.titles, self.page.body.paragraphs)
-        digest = is_digest(self.titles, self.page.body.paragraphs)
-        return is_part or digest or self.is_round_up or self.is_of_headlines
-
-    @cached_property
-    def is_of_headlines(self) -> bool:
-        """Whether the title promises a list of headlines, and most of the text is links to them."""
-        linked = 2 * self.page.body.linked > len(self.text)
-        return linked and any(map(lists_headlines, self.titles))
-
-    @property
-    def is_to_be_continued(self) -> bool:
-        """Whether it is a part of a series, and says at its end that more parts follow."""
-        return is_to_be_continued(self.titles, self.page.body.paragraphs)
-
     def broken_off(self) -> str | None:
         """The words at which a paragraph breaks off, or begins, within a sentence; else None.
 
@@ -483,59 +328,9 @@ class PageWitnesses:
         paragraphs = self.page.body.paragraphs
         if not paragraphs or not paragraphs[-1].endswith("……"):
             return False
-        if len(paragraphs) >= _MANY and fades_out(paragraphs[-1]):
+        if len(paragraphs) >= MANY and fades_out(paragraphs[-1]):
             return False
         return len(self.text) < _SHORT_REPORT * self.history.usual_length and 0 in self.heads
-
-    @property
-    def captions(self) -> set[str]:
-        """The captions of its pictures."""
-        return {image.caption for image in self.page.body.images if image.caption}
-
-    @cached_property
-    def own_titles(self) -> list[str]:
-        """The listed title, folded; without one, the page's own titles."""
-        return [fold(title) for title in ([self.listed] if self.listed else self.titles)]
-
-    @cached_property
-    def beside_titles(self) -> str:
-        """The folded text without quotations of its own titles, which prove nothing."""
-        titles = [title for title in self.own_titles if title and title in self.folded]
-        if not titles:
-            return self.folded
-        return "".join(_without(titles, fold(text)) for text in self.page.body.paragraphs)
-
-    @cached_property
-    def is_about_title(self) -> bool:
-        """Whether the text has a quarter of its title's pairs of characters, quotations apart."""
-        return any(shared(title, self.beside_titles) >= _OWN_TEXT for title in self.own_titles)
-
-    def tells_of(self, title: str) -> bool:
-        """Whether the text tells of a folded title, quotations of it apart."""
-        return tells_of(self.beside_titles, title)
-
-
-def warnings_of(words: Mapping[WarningCode, Word]) -> Iterator[str]:
-    """A warning for each witness that differs, under its code."""
-    return (warning(code, f"{word.against}.") for code, word in words.items() if word.against)
-
-
-def titles_of(page: ArticlePage, listed: str) -> list[str]:
-    """A page's own titles: its heading, and `<title>` without the site's name."""
-    head = without_site(page.head, page.section) or titled_as(page.head, listed)
-    return [title for title in (page.heading, head) if title]
-
-
-def _without(titles: Iterable[str], text: str) -> str:
-    """A folded paragraph without the titles that a site's message quotes: 您查看的《…》已被删除.
-
-    A news sentence that contains its title's words is left as it is.
-    """
-    for title in titles:
-        before, found, after = text.partition(title)
-        if found and (speaks_of_the_page(before or after) or not (before or after)):
-            text = before + after
-    return text
 
 
 def _are_open(paragraphs: Sequence[str]) -> bool:
@@ -546,11 +341,11 @@ def _are_open(paragraphs: Sequence[str]) -> bool:
     length, times = Counter(map(len, paragraphs)).most_common(1)[0] if paragraphs else (0, 0)
     if times >= _PRINTED and length >= _PRINTED_LINE and 2 * times > len(paragraphs):
         lines = [text for text in paragraphs if len(text) == length]
-        return 2 * sum(text.endswith(_STOPS) for text in lines) < times
+        return 2 * sum(text.endswith(STOPS) for text in lines) < times
     long = [x for x in paragraphs if len(x) >= LONG]
     if sum(not x.endswith("。") for x in long) <= 1:  # as of most texts
         return False
     if 2 * sum(map(is_labelled, paragraphs)) > len(paragraphs):
         return False
     told = [ended for x in long if (ended := is_ended([x])) is not None]
-    return len(told) >= _MANY and 2 * sum(told) < len(told)
+    return len(told) >= MANY and 2 * sum(told) < len(told)

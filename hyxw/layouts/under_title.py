@@ -8,7 +8,8 @@ from functools import cached_property
 
 from hyxw.items import warning
 from hyxw.layouts.likeness import shared
-from hyxw.layouts.page_witnesses import LONGEST_LINE, SHORT, SOME_PAIRS, PageWitnesses
+from hyxw.layouts.page_facts import SHORT
+from hyxw.layouts.page_witnesses import LONGEST_LINE, PageWitnesses
 from hyxw.pages.crosscheck import agree
 from hyxw.text.bylines import find_byline
 from hyxw.text.notices import tells_where
@@ -19,6 +20,7 @@ from hyxw.text.speech import is_talk, is_told
 
 _FAR_UNDER = 0.2  # of the usual length
 _BRIEF = 30  # characters; a notice of one sentence has more, a mere summary or byline fewer
+SOME_PAIRS = 0.1  # of a title's pairs of characters; nearly every article's text has that many
 SHORTEST_TITLE = 5  # characters; a shorter title (更正) is not expected to be in the text
 _SOME_CHARACTERS = 0.28  # of a title's; a short text that is of its title has as many
 _VERSE = 12  # characters of a poem: 柿子红了…

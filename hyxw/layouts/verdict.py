@@ -1,6 +1,9 @@
 """The judgement of a page: what each witness says, and whether the page is published."""
 
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
+
+from hyxw.items import WarningCode, warning
 
 Stand = Literal["agrees", "silent", "differs"]
 
@@ -29,3 +32,8 @@ class Word(NamedTuple):
 
 
 AGREES, SILENT = Word("agrees"), Word("silent")
+
+
+def warnings_of(words: Mapping[WarningCode, Word]) -> Iterator[str]:
+    """A warning for each witness that differs, under its code."""
+    return (warning(code, f"{word.against}.") for code, word in words.items() if word.against)

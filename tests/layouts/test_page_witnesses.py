@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from hyxw.items import Image, warning_code
-from hyxw.layouts import page_witnesses
+from hyxw.layouts import page_facts, page_witnesses
 from hyxw.layouts.history import History
-from hyxw.layouts.page_witnesses import PageWitnesses, titles_of
+from hyxw.layouts.page_facts import titles_of
+from hyxw.layouts.page_witnesses import PageWitnesses
 from hyxw.pages.article import ArticlePage
 from tests.layouts.test_history import known
 from tests.layouts.test_witnesses import PAGE
@@ -213,7 +214,7 @@ def test_a_text_is_about_its_title_that_has_a_quarter_of_its_pairs(
 def test_a_message_s_quoted_title_is_none_of_its_words(
     titles: list[str], text: str, left: str
 ) -> None:
-    assert page_witnesses._without(titles, text) == left
+    assert page_facts._without(titles, text) == left
 
 
 def test_a_page_s_titles_are_its_heading_and_what_its_head_begins_with() -> None:
