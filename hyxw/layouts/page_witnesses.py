@@ -341,7 +341,8 @@ def _are_open(paragraphs: Sequence[str]) -> bool:
     length, times = Counter(map(len, paragraphs)).most_common(1)[0] if paragraphs else (0, 0)
     if times >= _PRINTED and length >= _PRINTED_LINE and 2 * times > len(paragraphs):
         lines = [text for text in paragraphs if len(text) == length]
-        return 2 * sum(text.endswith(STOPS) for text in lines) < times
+        if any("。" in text[:-1] for text in lines):  # and not a list's items
+            return 2 * sum(text.endswith(STOPS) for text in lines) < times
     long = [x for x in paragraphs if len(x) >= LONG]
     if sum(not x.endswith("。") for x in long) <= 1:  # as of most texts
         return False

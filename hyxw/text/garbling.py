@@ -45,6 +45,7 @@ _SEVERAL_READINGS = frozenset(
     "颈卷觉卡看壳可空溃括腊乐勒擂累俩量了淋令笼露陆率落绿论埋脉蔓没闷蒙模磨难呢泥宁弄拧排胖炮喷片撇漂屏"
     "迫铺仆曝栖其奇铅浅翘切亲曲圈雀任散丧色扫煞厦杉扇上少舍什甚省盛石识似宿遂踏提挑帖通同吐拓为委蔚尾吓"
     "鲜纤相校血兴旋削熏压燕要叶一遗应佣与予扎载脏造择炸轧粘涨着折这正症中种重轴转钻作不大子个过区查仇华盖"
+    "丽六台蚌尉万洞番堡埔牟巷涡浚纪召"  # in names: 丽(lí)水, 台(tāi)州
 )
 _OF_ONE_READING = "".join(sorted(_LEVEL_ONE - _SEVERAL_READINGS - {"\ufffd", ""}))
 # What no editor writes, and may yet be a slip of his: a warning, and no more.
@@ -313,10 +314,15 @@ def _gap_in(text: str) -> str | None:
     """Where an enumeration that begins with 一是, or 一、, has a gap: 三是; else None."""
     for form in "是、":
         told = {_ORDER.index(one) for one, mark in _COUNTED.findall(text) if mark == form}
-        missing = [at for at in range(max(told, default=0)) if at not in told]
+        missing = [one for one in _ORDER[: max(told, default=0)] if not _is_counted(one, text)]
         if 0 in told and missing:
-            return f"no {_ORDER[missing[0]]}{form}"
+            return f"no {missing[0]}{form}"
     return None
+
+
+def _is_counted(number: str, text: str) -> bool:
+    """Whether something begins with a number, be it 二是, 二要 or …？ 二是."""
+    return re.search(rf"\W{number}[是要、则来者为在]", text) is not None
 
 
 def _head_of_no_table(lines: Sequence[str]) -> str | None:

@@ -291,9 +291,11 @@ def test_a_signed_text_is_a_notice_by_a_line_of_forty_characters(
 
 
 def test_lines_of_a_printed_page_end_within_a_sentence() -> None:
-    printed = [ENDED[at : at + 15] for at in range(5)]
+    printed = [f"路灯亮了。{ENDED[at : at + 10]}" for at in range(5)]
     assert any("end within" in why for why in of(*printed, ENDED).broken_ends())
     assert not any("end within" in why for why in of(*printed[:4], ENDED).broken_ends())
+    items = [f"{number}号灯杆位于石桥村老街东口" for number in range(101, 106)]
+    assert not any("end within" in why for why in of(*items, ENDED).broken_ends())
     verses = [f"{text[:14]}。" for text in printed]
     assert not any("end within" in why for why in of(*verses, ENDED).broken_ends())
 

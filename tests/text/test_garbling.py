@@ -149,6 +149,7 @@ def test_eleven_characters_may_be_odd_by_chance(size: int, *, misread: bool) -> 
         ("车牌号湘D***的货车。", False),
         *(("石桥村(cūn)亮灯", True), ("衡阳(yáng)的灯", True)),
         *(("耒(lěi)水上涨", False), ("长(zhǎng)子回村", False), ("我们(men)亮灯", False)),
+        *(("丽(lí)水来的客商", False), ("台(tāi)州来的客商", False)),
         ("路灯亮了。\n***\n人散了。", False),
         ("路灯亮了。\n***，村民说。", True),
         ("次月日程已定，***先生到会。", False),

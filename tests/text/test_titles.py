@@ -167,7 +167,8 @@ def test_what_a_headline_has(title: str) -> None:
         ("村里的灯", None),
         ("一位乡村医生的三十年", None),
         ("几名县城少年", None),
-        ("衡阳楼市周报：上周成交312套", None),
+        *(("衡阳楼市周报：上周成交312套", None), ("衡阳城区停水", None)),
+        *(("厦门市老街修好了", "厦门"), ("成都市的灯", "成都"), ("石门县柑橘丰收", "石门")),
     ],
 )
 def test_the_place_that_a_title_begins_with(title: str, place: str | None) -> None:
