@@ -18,7 +18,7 @@ _GONE = {"gone", "http_404", "http_410"}
 
 
 class Absences:
-    """What one run asks for and does not find, and its rechecks (`looks`).
+    """What one run asks for and does not find, and its rechecks.
 
     missing: ids of articles that the site says it does not have.
     unlisted: ids of articles that are only linked beside a list.
@@ -29,7 +29,7 @@ class Absences:
     def __init__(self, agenda: Agenda, tally: Tally) -> None:
         self.agenda = agenda
         self.tally = tally
-        self.looks = Rechecks()
+        self.rechecks = Rechecks()
         self.unlisted = set[str]()
         self.retried = 0
         self.gone: list[str] = []
@@ -37,9 +37,9 @@ class Absences:
         self._sought: dict[str, ListedArticle] = {}  # by id, as they were asked for first
         self._given_up: list[ListedArticle] = []
 
-    def look_at(self, due: Iterable[Known]) -> None:
+    def begin_rechecks(self, due: Iterable[Known]) -> None:
         """Note the articles that are to be looked at again."""
-        self.looks = Rechecks(due)
+        self.rechecks = Rechecks(due)
 
     def note(self, article: ListedArticle, kind: str) -> Literal["failed", "sought", "gone"]:
         """Decide what becomes of an article whose first page failed as `kind`.
@@ -53,7 +53,7 @@ class Absences:
             self.missing.add(article.id)
         if was is None and not (kind in _GONE and self._is_given_up(article)):
             return "failed"
-        if article.id in self.looks:
+        if article.id in self.rechecks:
             return "failed" if was and is_no_whole_answer(kind) else "gone"
         if was is None and not is_by_id(article.url):
             return "sought"
@@ -77,11 +77,11 @@ class Absences:
         in the last run too, and so would be withdrawn now.
         """
         untold = self.agenda.vanished is None
-        again = (known for known in self.looks.gone if known.missing_count and untold)
+        again = (known for known in self.rechecks.gone if known.missing_count and untold)
         asked = map(self.agenda.revisits.recheck, (*self._unaccounted, *again))
         left = [one for one in asked if one and one.id not in self._sought]
         missed = [one for one in left if not is_by_id(one.url)]
-        self.looks.wait_for({one.id for one in missed})
+        self.rechecks.wait_for({one.id for one in missed})
         return missed
 
     def weigh_total(self) -> bool:
@@ -96,7 +96,7 @@ class Absences:
 
     def withdrawn(self, now: datetime) -> list[Known]:
         """What was gone the last time too, is on no listing, and can be on none at another URL."""
-        found = self.looks.withdrawn(self.agenda.ledger, self.tally.entries, now)
+        found = self.rechecks.withdrawn(self.agenda.ledger, self.tally.entries, now)
         return [known for known in found if known.id not in self._unsought]
 
     @property
@@ -105,7 +105,7 @@ class Absences:
 
         That is, on a listing page that this run did not read.
         """
-        left = [] if self.tally.walked_whole else self.looks.gone
+        left = [] if self.tally.walked_whole else self.rechecks.gone
         return {one.id for one in left if (url := article_url(one.url)) and is_folder(url.catid)}
 
     def found(self, article_id: str) -> None:
@@ -119,7 +119,7 @@ class Absences:
         """
         waiting = (one for one, outcome in self.tally.entries.items() if outcome == "waiting")
         waiting_gone = sum(self.agenda.revisits.failed_before(one) in _GONE for one in waiting)
-        return self.looks.failure_of_site(len(self.missing) + waiting_gone, self.tally.read)
+        return self.rechecks.failure_of_site(len(self.missing) + waiting_gone, self.tally.read)
 
     def forget(self, article_id: str) -> None:
         """Give up an article that is on no listing: it need not be tried again."""
@@ -137,7 +137,7 @@ class Absences:
 
     @property
     def _unaccounted(self) -> list[Known]:
-        return self.looks.missed(self.agenda.vanished or 0)
+        return self.rechecks.missed(self.agenda.vanished or 0)
 
     def _is_given_up(self, article: ListedArticle) -> bool:
         """Whether an article may be given up: on no listing, and gone the last time as well.
@@ -146,7 +146,9 @@ class Absences:
         """
         if article.id in self.tally.entries:
             return article.id in self.unlisted
-        return article.id in self.looks or self.agenda.revisits.failed_before(article.id) in _GONE
+        return (
+            article.id in self.rechecks or self.agenda.revisits.failed_before(article.id) in _GONE
+        )
 
 
 # --- Rechecks of young articles: which are gone, and which of those count as withdrawn ------------

@@ -313,7 +313,7 @@ class ArticleSpider(RunSpider):
         """Note that an article is done; after the last one, do what had to wait for all."""
         self.awaited.discard(article_id)
         yield from self.judge_again()
-        if self.absences.looks.note(article_id, gone=gone):
+        if self.absences.rechecks.note(article_id, gone=gone):
             yield from self.settle_rechecks()
 
     def settle_rechecks(self) -> Iterator[Request | Article]:
@@ -326,7 +326,7 @@ class ArticleSpider(RunSpider):
             return
         if self.absences.weigh_total():
             self.keep_learnt()
-        for known in self.absences.looks.gone:
+        for known in self.absences.rechecks.gone:
             self.let_go(known.id, known.url)
         for known in self.absences.withdrawn(self.now):
             last = as_article(self.storage.folder.read_line(known.position))

@@ -280,12 +280,12 @@ class LocalNewsSpider(SearchingSpider):
             yield self.listing_request(next_walk.plan.url, next_walk)
             return
         yield from self.fetch_beside(walk)
-        self.absences.look_at(due := self.agenda.revisits.rechecks())
+        self.absences.begin_rechecks(due := self.agenda.revisits.rechecks())
         for article in self.agenda.revisits.retries(self.tally.entries):
             if self.agenda.revisits.failed_before(article.id) == ANOTHER_SECTION:
                 if self.tally.walked_whole:  # it was listed by a slip
                     self.let_go(article.id, article.url.url)
-            elif article.id not in self.absences.looks:  # what failed is the next recheck's
+            elif article.id not in self.absences.rechecks:  # what failed is the next recheck's
                 self.absences.retried += 1
                 yield from self.fetch(article)
         yield from map(self.recheck_request, due)
@@ -432,7 +432,7 @@ class LocalNewsSpider(SearchingSpider):
         if reason == "finished":
             self.name_unanswered()
         revised = {article_id for article_id, _ in self.tally.revised - self.warned}
-        if doubt := self.absences.looks.revised_at_once(revised):
+        if doubt := self.absences.rechecks.revised_at_once(revised):
             self.outcome.note(ArticlesFailed(doubt))
         learnt = self.guard.learnt
         learnt.note_unlinked(self.tally.nowhere)

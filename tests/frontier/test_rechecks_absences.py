@@ -23,7 +23,7 @@ def looking(section: Section, *numbers: int, vanished: int = 0) -> Absences:
     agenda = section.agenda()
     agenda.vanished = vanished
     absences = Absences(agenda, Tally())
-    absences.look_at(agenda.revisits.rechecks())
+    absences.begin_rechecks(agenda.revisits.rechecks())
     return absences
 
 
@@ -31,7 +31,7 @@ def gone(absences: Absences, *numbers: int) -> list[str]:
     """What is sought by its id after these were answered with 404."""
     for number in numbers:
         assert absences.note(article(number), "http_404") == "gone"
-        absences.looks.note(f"1297-{number}", gone=True)
+        absences.rechecks.note(f"1297-{number}", gone=True)
     missed = absences.missed()
     return [absences.elsewhere(one).url.url for one in missed]
 
@@ -121,7 +121,7 @@ def test_rechecks_are_sought_unless_the_listing_has_lost_as_many(
     there = gone(absences, 9, 8)
     assert len(there) == sought
     assert all("a=show" in url for url in there)
-    assert ("1297-9" in absences.looks) is bool(sought)
+    assert ("1297-9" in absences.rechecks) is bool(sought)
     assert absences.missed() == []
 
 
@@ -132,7 +132,7 @@ def missed_before(section: Section, vanished: int | None) -> Absences:
     agenda = section.agenda()
     agenda.vanished = vanished
     absences = Absences(agenda, Tally())
-    absences.look_at(agenda.revisits.rechecks())
+    absences.begin_rechecks(agenda.revisits.rechecks())
     return absences
 
 
@@ -172,7 +172,7 @@ def test_what_cannot_be_sought_may_be_listed_at_another_url_till_all_is_read(
         absences = looking(section)
         absences.tally.walked_whole = whole
         assert absences.note(there, "http_404") == "gone"
-        absences.looks.note(there.id, gone=True)
+        absences.rechecks.note(there.id, gone=True)
         assert absences.missed() == []
         section.doubts.clear()
         assert absences.weigh_total() is not whole
@@ -188,7 +188,7 @@ def test_what_is_found_by_its_id_is_missing_no_more(section: Section) -> None:
     for one in articles:
         assert absences.note(one, "gone") == "failed"
     gone(absences, 9)
-    absences.looks.note("1297-9", gone=True)
+    absences.rechecks.note("1297-9", gone=True)
     assert "4 of 4 articles are missing" in str(absences.failure_of_site())
     for one in articles:
         absences.found(one.id)
@@ -200,7 +200,7 @@ def test_what_waits_and_had_gone_is_held_against_the_site(section: Section) -> N
         section.fail(entry(number).url, kind="gone")
     absences = looking(section, *range(1, 10))
     gone(absences, 9)
-    absences.looks.note("1297-9", gone=True)
+    absences.rechecks.note("1297-9", gone=True)
     assert absences.failure_of_site() is None
     absences.tally.entries.update({"1297-20": "waiting", "1297-21": "waiting"})
     assert "3 of 3 articles are missing" in str(absences.failure_of_site())
