@@ -4,7 +4,7 @@ from collections.abc import Collection
 from shlex import quote
 from typing import NamedTuple
 
-from hyxw.errors import ArticlesFailed, PagesChanged, RunError, SiteUnreachable
+from hyxw.errors import ArticlesFailed, OffsiteRedirect, PagesChanged, RunError, SiteUnreachable
 from hyxw.frontier.agenda import Agenda
 from hyxw.frontier.course import DISPLACED, LOOP, NO_ARTICLES, UNPROVEN
 from hyxw.frontier.outcome import is_refusal
@@ -16,6 +16,10 @@ from hyxw.wording import counted, ended, short_url
 NOTHING_LISTED = "nothing_listed"
 # Kinds of failure that mean that there is no such listing page.
 _NO_PAGE = {"listing_gone", "another_listing", "http_404", "http_410"}
+_MOVED = (
+    "If the site has moved there, name its listing there with -a start_url=URL, and its host with"
+    " -s HYXW_SAME_SITE=HOST."
+)
 _GOES_ON = "the next run goes on from there"
 
 
@@ -69,7 +73,8 @@ def error_of_first(url: str, failure: ListingFailure, had: int) -> RunError:
     if is_refusal(failure.kind):
         return SiteUnreachable(ended(f"The listing {url} cannot be had: {failure.reason}"))
     said = ended(f"The listing {url} no longer looks as expected: {failure.reason}")
-    return PagesChanged(f"{said} See `scrapy calibrate {quote(url)}`.")
+    look = f"See `scrapy calibrate {quote(url)}`."
+    return PagesChanged(f"{said} {_MOVED if failure.kind == OffsiteRedirect.kind else look}")
 
 
 def error_of_later(url: str, failure: ListingFailure) -> RunError:

@@ -16,7 +16,8 @@ URL = "http://news.test/list-1297-1.html"
         ("nothing_listed", 0, ArticlesFailed, "is empty: nothing is in its list. The next run"),
         ("nothing_listed", 25, ArticlesFailed, "in its list; it had 25 entries on its first page."),
         ("http_503", 25, SiteUnreachable, f"The listing {URL} cannot be had: it is so."),
-        ("not_a_listing", 25, PagesChanged, "no longer looks as expected: it is so."),
+        ("not_a_listing", 25, PagesChanged, f"expected: it is so. See `scrapy calibrate {URL}`."),
+        ("offsite_redirect", 25, PagesChanged, "it is so. If the site has moved there, name its l"),
     ],
 )
 def test_a_first_page_s_failure_is_the_run_s(
