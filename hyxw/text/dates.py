@@ -33,6 +33,10 @@ _FULL = re.compile(
     + _WEEKDAY
     + _TIME
 )
+# 24-03-30, [24-03-30 11:44]: of a theme that leaves the century out
+_OF_CENTURY = re.compile(
+    r"(?<![\w./:-])(?P<year>[0-3]\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w./-])" + _TIME
+)
 # March 30, 2024 11:44; Mar 30 2024; 30 March 2024: of themes that were made for another language
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = (
@@ -133,7 +137,13 @@ def find_moment(text: str, *, today: date | None = None) -> Moment | None:
 def _stated(plain: str) -> Moment | None:
     """The first date that states its year, else None."""
     found = (_moment(match, match["year"]) for match in _FULL.finditer(plain))
-    return next(filter(None, found), None) or _english(plain)
+    return next(filter(None, found), None) or _english(plain) or _of_century(plain)
+
+
+def _of_century(plain: str) -> Moment | None:
+    """The first date whose year has two digits, else None."""
+    found = (_moment(match, "20" + match["year"]) for match in _OF_CENTURY.finditer(plain))
+    return next(filter(None, found), None)
 
 
 def _english(plain: str) -> Moment | None:

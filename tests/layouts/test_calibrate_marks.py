@@ -451,7 +451,8 @@ def test_a_line_of_two_elements_is_worth_a_bit_less_and_one_far_around_the_title
     [
         ("<i>2024-03-30</i>", True),
         ("<i>2024-3-1</i>", True),  # of eight characters
-        ("<i>24-03-30</i>", False),
+        ("<i>24-03-30</i>", True),
+        ("<i>4-03-30</i>", False),
         ("<a href='/'><i>2024-03-30</i></a>", False),
         (f"<i>2024-03-30{'字' * 290}</i>", True),
         (f"<i>2024-03-30{'字' * 291}</i>", False),
