@@ -7,6 +7,7 @@ the old ones those stay that share no markup with what was tuned on since.
 from dataclasses import replace
 
 from tests.themes import (
+    development_around,
     development_beside,
     development_cards,
     development_clicks,
@@ -19,6 +20,7 @@ from tests.themes import (
     development_since,
     development_varied,
     held_out,
+    held_out_around,
     held_out_beside,
     held_out_cards,
     held_out_clicks,
@@ -42,6 +44,7 @@ _HELD_OUT = (
     *held_out_marks.CASES,
     *held_out_beside.CASES,
     *held_out_clicks.CASES,
+    *held_out_around.CASES,
 )
 _DEVELOPMENT = (
     *development_seen.CASES,
@@ -55,6 +58,7 @@ _DEVELOPMENT = (
     *development_marks.CASES,
     *development_beside.CASES,
     *development_clicks.CASES,
+    *development_around.CASES,
     *plain.CASES,
     *(case for case in held_out.CASES if case.number in _SEEN_SINCE),
 )

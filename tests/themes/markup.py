@@ -15,6 +15,7 @@ from tests.themes.furniture import Content
 House = Callable[[Content], str]
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_DATED = '<li><a href="{url}">{title}</a><span>{monthday}</span></li>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Markup:
                 f"<ul>{''.join(rows[start : start + 3])}</ul>" for start in range(0, len(rows), 3)
             ),
             "newest": view.rows[0].listed if view.rows else "",
+            "dated": "".join(_fill(_DATED, _row_slots(row, 0)) for row in view.rows[::5]),
             "trail": say.trail(view.crumbs),
             "site": say.SITE,
             **_pagers(view.pager),
