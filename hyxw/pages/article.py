@@ -39,6 +39,7 @@ from hyxw.pages.metaline import (
     authors_marked,
     credited_source,
     is_credit,
+    is_label,
     line_of,
     read_meta,
     read_sections,
@@ -47,7 +48,7 @@ from hyxw.pages.metaline import (
 from hyxw.pages.pager import article_pages, is_pager, says_more, says_page
 from hyxw.text.boilerplate import Context, own_paragraphs
 from hyxw.text.bylines import find_byline
-from hyxw.text.dates import Moment, find_moment, is_full_date_alone
+from hyxw.text.dates import Moment, find_moment, is_date_alone, is_full_date_alone
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes
 from hyxw.text.paragraphs import Body, joined, lines_of, read_body, tidy
@@ -175,14 +176,15 @@ class _Reading:
         trail, catid = self._trail(url)
         noise = self._noise(meta, trail)
         clean = noise.clean if noise.glosses or noise.commas else str
-        line, section = clean(meta), read_sections([*map(clean, trail)])
-        moment = find_moment(joined(line)) if nodes.layout.is_dated else None
+        within = "" if nodes.layout.meta else self._line_below_title(clean)
+        line, section = within or clean(meta), read_sections([*map(clean, trail)])
+        moment = find_moment(joined(line)) if nodes.layout.is_dated or within else None
         head, heading = clean(self.head), clean(self.heading)
         heading = heading or self._bare_title(head, section, clean)
         title = heading or titled_as(head, clean(self.listed))
         here = article_url(url)
         links = article_pages(self.root, url) if here and str(here.number) in markup else []
-        body = self._body(url, links, moment, title, clean)
+        body = self._body(url, links, moment, title, clean, tidy(line) if within else "")
         read = ArticlePage(
             url=url,
             heading=heading,
@@ -214,12 +216,12 @@ class _Reading:
         return replace(meta, editors=find_byline(named).editors) if named else meta
 
     def _body(
-        self, url: str, links: _Links, moment: Moment | None, title: str, clean: _Clean
+        self, url: str, links: _Links, moment: Moment | None, title: str, clean: _Clean, line: str
     ) -> Body:
-        """The article's own body; raises EmptyBody."""
+        """The article's own body, without a meta line that stands in it; raises EmptyBody."""
         nodes, furniture = self.nodes, self.nodes.layout.not_the_articles
         skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in links), nodes.body)]
-        folded = frozenset(map(fold, furniture))  # a mirror's may be Traditional
+        folded = frozenset(map(fold, (*furniture, line)))  # a mirror's may be Traditional
         day = moment.at.date() if moment else None
         context = Context(day, folded, self.heading or self.listed)
         read = read_body(nodes.body, url, self.hidden, skipped, clean, context)
@@ -269,6 +271,20 @@ class _Reading:
         """What stands in the title's element and is none of its words: dates, labels, buttons."""
         dates = [node for node in dates_in(title) if tidy(node.text_content()) not in self.head]
         return [*dates, *labels_in(title, self.head), *scripted(title)]
+
+    def _line_below_title(self, clean: _Clean) -> str:
+        """The meta line that has no element: a date with labels, behind a title in the text's box.
+
+        <div><strong>TITLE</strong><br>2024-03-30 来源：央广网<br>…
+        """
+        title, body = self.nodes.title, self.nodes.body
+        if title is None or body not in title.iterancestors():
+            return ""
+        line = clean(next(filter(str.strip, lines_of(body, self.hidden, [title])), ""))
+        if len(line) > _LONGEST_TRAIL or _SENTENCE.search(line) or not find_moment(line):
+            return ""
+        stated = is_date_alone(line) or read_meta(line).source or is_label(line.split()[-1])
+        return line if stated else ""
 
     def _holds_text(self) -> bool:
         """Whether the text stands in the title's element, as in one that nothing closes."""

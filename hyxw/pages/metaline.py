@@ -281,6 +281,11 @@ def is_credit(text: str) -> bool:
     return _CREDIT.fullmatch(text) is not None or _NO_CREDIT.fullmatch(text) is not None
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is a field's label and no more: 来源：."""
+    return _LABEL.fullmatch(text) is not None
+
+
 def read_sections(parts: Sequence[str]) -> list[str]:
     """The section names of a breadcrumb, from the top; 首页, 正文 and the like left out.
 

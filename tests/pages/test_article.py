@@ -395,6 +395,26 @@ def test_the_editor_whom_every_text_names_below_is_its_editor() -> None:
     assert (read.body.paragraphs, read.meta.editors) == (("灯亮了。",), ("罗小英",))
 
 
+@pytest.mark.parametrize(
+    ("line", "moment", "source"),
+    [
+        ("2024-03-30 11:44:32 来源：江城网", True, "江城网"),
+        ("2024-03-30 11:44:32", True, None),
+        ("2024-03-30 11:44:32 来源：", True, None),
+        ("2024年3月30日，镇上的灯亮了", False, None),
+        ("2024-03-30 来源：江城网。灯亮了", False, None),
+    ],
+)
+def test_a_meta_line_may_stand_behind_the_title_without_an_element(
+    line: str, *, moment: bool, source: str | None
+) -> None:
+    layout = Layout("bare", title="strong", body="div")
+    page = f"<div><strong>{TITLE}</strong><br>{line}<br><br>石桥村的灯亮了。</div>"
+    read = read_article_page(selector(page), ARTICLE, [layout])
+    assert (read.moment is not None, read.meta.source) == (moment, source)
+    assert read.body.paragraphs == (("石桥村的灯亮了。",) if moment else (line, "石桥村的灯亮了。"))
+
+
 def test_a_pager_without_a_box_leaves_no_number_in_the_text() -> None:
     layout = Layout("flat", title="h1", body="div")
     pager = f'<b>1</b> <a href="{ARTICLE.replace(".html", "-2.html")}">2</a>'

@@ -45,6 +45,15 @@ _EPOCH = Markup(
     row='<li><a href="{url}">{title}</a><em>{day}</em></li>',
     around=house.modern,
 )
+# The title, a line that has no element, and the text stand in one box
+_ONE_BOX = Markup(
+    article=(
+        '<div class="yh-w">{trail}</div><div class="yh"><strong>{heading}</strong><br>'
+        '{second} 来源：{source}<br><br>{body}</div><div class="yh-p">{pager}</div>'
+    ),
+    listing='<ul class="yh-l">{rows}</ul><div class="yh-p">{pager}</div>',
+    row='<li><a href="{url}">{title}</a><em>{day}</em></li>',
+)
 
 CASES = (
     Case(135, "bare-pager", _BARE.render_article, _BARE.render_listing, "minute", "minute"),
@@ -57,4 +66,5 @@ CASES = (
         source=False,
     ),
     Case(137, "no-time", _EPOCH.render_article, _EPOCH.render_listing, "nothing", "day"),
+    Case(140, "one-box", _ONE_BOX.render_article, _ONE_BOX.render_listing, listed="day"),
 )
