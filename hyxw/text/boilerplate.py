@@ -85,9 +85,9 @@ _RELATED = re.compile(
     r"|往期(?:回[顾顧]|精彩))[】\]]?\s*[:：]?"
 )
 
-# 摘要：, 核心提示：, 服务内容：, 【导读】, 简介
+# 摘要：, 核心提示：, 服务内容：, 【导读】, [导读], 简介
 SUMMARY_LABEL = re.compile(
-    r"【[^】：:，。]{1,8}】[：:]?\s?|[^：:，。]{1,10}[：:]\s?"
+    r"[【\[［][^】\]］：:，。]{1,8}[】\]］][：:]?\s?|[^：:，。]{1,10}[：:]\s?"
     r"|(?:[内內]容|文章|核心)?(?:[简簡]介|[摘提]要|[导導][读讀語语]|提示)\s"
 )
 # 项目名称：, wordpress主题下载：; what is called like the article is another thing: 书名：
@@ -95,7 +95,9 @@ _TITLE_LABEL = re.compile(
     r"(?![^：:，。]*(?:[预預]告|[书書片剧劇歌曲戏戲画畫]名|[书書曲剧劇节節篇]目|作品))[^：:，。]{1,20}[：:]\s?"
 )
 # 核心提示：尊敬的用水户：…: short as it may be
-_IS_SUMMARY = re.compile("【?(?:核心提示|(?:[内內]容)?[摘提]要|[导導][读讀語语]|[简簡]介)[】：:]")
+_IS_SUMMARY = re.compile(
+    r"[【\[［]?(?:核心提示|(?:[内內]容)?[摘提]要|[导導][读讀語语]|[简簡]介)[】\]］：:]"
+)
 # 内容摘要：, of a theme that prints the label whether there is a summary or not
 _NO_SUMMARY = re.compile("(?:[内內]容|文章)?(?:[摘提]要|[简簡]介) ?[：:]")
 _SHORTEST_SUMMARY, _MOST_SUMMARISED = 20, 4  # characters; paragraphs of the text
@@ -197,14 +199,20 @@ def _announces(said: str, title: str, following: Sequence[str]) -> bool:
         return False
     label = SUMMARY_LABEL.match(said)  # or of the text: 本网讯(通讯员:王某)
     summaries = (said, said[label.end() :]) if label else (said,)
+    if _IS_SUMMARY.match(said) and len(summaries[-1]) >= _SHORTEST_SUMMARY:
+        return _joined(summaries[-1].rstrip("….")) in _joined("".join(following))
     first = following[0][:1]
     return any(first == bare[:1] and _begins(following, bare) for bare in summaries)
 
 
 def _begins(paragraphs: Sequence[str], summary: str) -> bool:
     """Whether a text begins with a summary, which a CMS cuts anywhere and sets in one line."""
-    text = "".join("".join(paragraphs[:_MOST_SUMMARISED]).split())
-    return text.startswith("".join(summary.rstrip("….").split()))
+    text = _joined("".join(paragraphs[:_MOST_SUMMARISED]))
+    return text.startswith(_joined(summary.rstrip("….")))
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())
 
 
 def is_related_label(text: str) -> bool:

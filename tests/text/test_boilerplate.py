@@ -198,6 +198,7 @@ TEXT = (LEAD + "灯是乡亲们凑钱买的。", "装灯那天，来了四十多
         ("项目名称：石桥村亮灯",),
         (f"核心提示：{LEAD}",),
         (f"【导读】{LEAD}",),
+        (f"[导读] {LEAD}",),
         (f"核心提示：{LEAD[:6]}…",),
         (f"【摘要】{LEAD[:6]}",),
         (LEAD[:-3] + "...",),
@@ -210,6 +211,12 @@ TEXT = (LEAD + "灯是乡亲们凑钱买的。", "装灯那天，来了四十多
 )
 def test_what_announces_a_text_is_none_of_it(before: tuple[str, ...]) -> None:
     assert own_paragraphs((*before, *TEXT), "石桥村亮灯") == TEXT
+
+
+def test_a_labelled_summary_leaves_out_the_byline_that_the_text_begins_with() -> None:
+    text = (f"湘江新闻网讯 通讯员王某报道 {LEAD}", "装灯那天，来了四十多个人。")
+    for said, kept in ((f"导读：{LEAD[:-3]}", text), (f"反响：{LEAD[:-3]}", None)):
+        assert own_paragraphs((said, *text), "石桥村亮灯") == (kept or (said, *text))
 
 
 def test_a_label_of_the_text_s_own_is_none_of_its_summary() -> None:
