@@ -22,12 +22,12 @@ from hyxw.layouts.calibrate_article import (
     find_breadcrumb,
     find_title,
 )
+from hyxw.layouts.calibrate_elements import modest_root
 from hyxw.layouts.calibrate_listing import ListingParts, find_parts
-from hyxw.layouts.calibrate_sample import (
-    Sample,
+from hyxw.layouts.calibrate_sample import Sample
+from hyxw.layouts.calibrate_shared import (
     are_of_a_series,
     are_random,
-    modest_root,
     nameless,
     samples_of,
     titles_of,

@@ -11,7 +11,8 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from hyxw.layouts.calibrate_sample import Sample, is_row, leads_to_another, names_of, path_of
+from hyxw.layouts.calibrate_elements import names_of, path_of
+from hyxw.layouts.calibrate_sample import Sample, is_row, leads_to_another
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose
 from hyxw.pages.fit import labels_in, scripted
 from hyxw.pages.metaline import line_of, read_meta, read_sections, trail_of
@@ -31,9 +32,9 @@ _LONGEST_PAGER = 120  # characters
 _MOST_NODES = 20  # of one kind on a page that are looked at; usual are one to three
 _LEAST_WORTH = 0.3  # less than a third of the pages: chance
 _LEAST_UNDATED = 0.05  # a source, or names, on a third of the pages that show no date
-# 来源：, 作者：, 责编： : labels of the meta line beside its date
+# 来源：, 来自：, 作者：, 责编： : labels of the meta line beside its date
 _LABEL = re.compile(
-    r"[来來]\s{0,4}源\s*[:：]|稿源\s*[:：]|出[处處]\s*[:：]|作\s{0,4}者\s*[:：]"
+    r"[来來]\s{0,4}[源自]\s*[:：]|稿源\s*[:：]|出[处處]\s*[:：]|作\s{0,4}者\s*[:：]"
     r"|[责責編编][任]?[编編辑輯][辑輯]?\s*[:：]"
 )
 # 发布时间：, 日期：, and 来源： beside the date

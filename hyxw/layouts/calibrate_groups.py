@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from lxml.html import HtmlElement
 
-from hyxw.layouts.calibrate_sample import article_links, is_named, path_of, tags_in
+from hyxw.layouts.calibrate_elements import article_links, is_named, path_of, tags_in
 from hyxw.urls import ArticleUrl
 
 _NUMBER = re.compile(r"\d+")

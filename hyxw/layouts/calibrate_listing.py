@@ -15,8 +15,8 @@ from itertools import islice, pairwise
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from hyxw.layouts.calibrate_elements import article_links, names_of
 from hyxw.layouts.calibrate_groups import Elsewhere, Item, groups_of, said_in
-from hyxw.layouts.calibrate_sample import article_links, names_of
 from hyxw.layouts.calibrate_selectors import Candidate, Choice, candidates, choose, repeated
 from hyxw.pages.crosscheck import agree
 from hyxw.pages.entries import is_details

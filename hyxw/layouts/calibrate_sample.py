@@ -3,21 +3,18 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import Self, TypeVar
+from typing import Self
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
-from parsel import Selector
 
-from hyxw.errors import PageError
-from hyxw.layouts.likeness import shared
+from hyxw.layouts.calibrate_elements import INLINE, tags_in
 from hyxw.pages.crosscheck import agree
-from hyxw.pages.document import head_of, link_clicks, neighbours_of, root_of
+from hyxw.pages.document import head_of, neighbours_of
 from hyxw.pages.entries import Entry
 from hyxw.pages.pager import absolute
 from hyxw.text.boilerplate import SUMMARY_LABEL
@@ -25,22 +22,11 @@ from hyxw.text.dates import Moment, find_moment, same_moment
 from hyxw.text.glosses import MirrorNoise
 from hyxw.text.hidden import hidden_classes, is_hidden
 from hyxw.text.paragraphs import lines_of, tidy
-from hyxw.text.script import fold, without_digits
-from hyxw.urls import ArticleUrl, article_url, on_site, same_site
+from hyxw.urls import ArticleUrl, article_url
 
 # Not here: <form>, which may wrap the whole page
-# A page to calibrate on; a long listing has some 2,000 elements, one where nothing is closed is
-# some 100 deep.
-_MOST_ELEMENTS, _DEEPEST = 6_000, 250
-_MOST_LINKS = 1_000  # to articles
-_LEAST_NAMES = 5  # classes and ids of a page
-
 _UNREAD_TAGS = "title meta link base script style noscript template iframe textarea select button"
 _UNREAD = frozenset(_UNREAD_TAGS.split())
-_INLINE_TAGS = """
-a abbr b big br cite code em font i img ins label mark s small span strong sub sup u
-"""
-_INLINE = frozenset(_INLINE_TAGS.split())
 _SENTENCE = re.compile(r"[，。；！？、,;!?]|[：:](?!\d)")  # and no 11:44
 # 来源：, 作者：, 点击：12, 查看：12, 责编：, 上一篇：, 分享到: -> a line about the article
 _ABOUT = re.compile(
@@ -55,58 +41,18 @@ _SUMMARY_MARKS = 4  # characters at either end that may differ: quotes, an ellip
 _LONG_TEXTS = 100
 _ELLIPSIS = "….。"
 _REPEATED = 20  # characters; fewer are chance
-_ALIKE = 0.25  # of a title's pairs of characters, in another's: made alike
 _LEAST_PROSE = -30.0  # what one box of links takes off the box around it, however long it is
 _PICTURE = 20.0  # characters of prose that a picture of the article's own is worth
-_SHORTEST_TITLE, _LONGEST_TITLE = 4, 300  # characters
+_SHORTEST_TITLE, LONGEST_TITLE = 4, 300  # characters
 _PER_CHARACTER = 1 / 4_000  # what speaks against a longer title
-_LONGEST_PLACED, _LONGEST_DATED, _LONGEST_ROW = 300, 400, 300
+_LONGEST_DATED, _LONGEST_ROW = 400, 300
 _MOST_AROUND = 6  # an element and the boxes around it that may be a list's row
 _MOST_BESIDE = 3  # of either side: two rows may lead to the page's own article and off the site
 _NEIGHBOUR = re.compile(r"[上下]一[篇条條][:：]")
 # What parts the title in <title> from the section's and the site's names
-_MARK = re.compile(r"[-_|–·>«»—]")
+MARK = re.compile(r"[-_|–·>«»—]")
 _MARK_BEFORE = re.compile(r"(?:[-_|–·>«»:：]|(?<!—)—)\s*$")
 _MARK_AFTER = re.compile(r"\s*(?:[-_|–·>«»]|—(?!—)|$)")
-
-
-_Said = TypeVar("_Said", str, tuple[str, str])  # a text, or one with the path that leads to it
-
-
-def modest_root(page: Selector, error: type[PageError]) -> HtmlElement:
-    """The page's root element; raises `error` for what is no page, or too much to compare."""
-    root = root_of(page, error)
-    link_clicks(root)
-    depths: dict[HtmlElement | None, int] = {}
-    for node in root.iter():
-        depths[node] = depths.get(node.getparent(), 0) + 1
-    if len(depths) > _MOST_ELEMENTS or max(depths.values()) > _DEEPEST:
-        raise error(
-            f"The page has {len(depths)} elements, {max(depths.values())} deep: too much to "
-            "calibrate on."
-        )
-    return root
-
-
-def are_random(roots: Sequence[HtmlElement]) -> bool:
-    """Whether a site makes up its classes and ids for each answer: none stands on two pages."""
-    found = [_names_in(root) for root in roots]
-    several = len(found) > 1 and min(map(len, found)) >= _LEAST_NAMES
-    return several and len(frozenset.union(*found)) == sum(map(len, found))
-
-
-def _names_in(root: HtmlElement) -> frozenset[str]:
-    said = (node.get(key) or "" for node in root.iter("*") for key in ("class", "id"))
-    return frozenset(name for names in said for name in names.split())
-
-
-def nameless(root: HtmlElement) -> HtmlElement:
-    """A copy of a page without any class or id: what is found there, is found by its place."""
-    copy = deepcopy(root)
-    for node in copy.iter("*"):
-        for key in ("class", "id"):
-            node.attrib.pop(key, None)
-    return copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +129,7 @@ class Sample:
     @cached_property
     def head(self) -> str:
         """The words of <title>."""
-        return head_of(self.root)[:_LONGEST_TITLE]
+        return head_of(self.root)[:LONGEST_TITLE]
 
     @cached_property
     def length(self) -> dict[HtmlElement, int]:
@@ -216,7 +162,7 @@ class Sample:
 
         Of two texts that begin with that, the shorter is the title.
         """
-        if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or text in self.names:
+        if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE or text in self.names:
             return 0.0
         if self.agrees_head(text):
             return 0.9 if self._names_site(text) else 1.0
@@ -225,7 +171,7 @@ class Sample:
 
     def _names_site(self, text: str) -> bool:
         """Whether a text is all of `<title>`, the section's or the site's name behind the title."""
-        return any(part.strip() in self.names for part in _MARK.split(text)[1:])
+        return any(part.strip() in self.names for part in MARK.split(text)[1:])
 
     def _goes_on(self, text: str) -> bool:
         """Whether a text goes on behind the listed title, which `<title>` has just so: not cut."""
@@ -235,7 +181,7 @@ class Sample:
     @property
     def own_head(self) -> str:
         """What `<title>` begins with, up to what other pages' have as well."""
-        ends = [mark.start() for mark in _MARK.finditer(self.head)]
+        ends = [mark.start() for mark in MARK.finditer(self.head)]
         parts = (self.head[:end].strip() for end in ends)
         own = [part for part in parts if part not in self.names]
         return own[0] if own else ""
@@ -424,145 +370,6 @@ def _starts_one(summary: str, texts: Iterable[str]) -> bool:
     return len(start) >= _REPEATED and any(start in text for text in texts)
 
 
-def titles_of(roots: Sequence[HtmlElement]) -> list[frozenset[str]]:
-    """What each of several pages may have as its title and no other of them has."""
-    found = [frozenset(_titles(root)) for root in roots]
-    of_all = _shared(found)
-    return [titles - of_all for titles in found]
-
-
-def _titles(root: HtmlElement) -> Iterator[str]:
-    """The words of headings and of what stands in them, and <title>'s up to each mark in it."""
-    for heading in root.iter("h1", "h2", "h3", "h4"):
-        said = (tidy(" ".join(lines_of(node))) for node in heading.iter("*"))
-        yield from (words[:_LONGEST_TITLE] for words in said if words)
-    head = Sample(root, "").head
-    yield head
-    yield from (head[: mark.start()].strip() for mark in _MARK.finditer(head))
-
-
-def article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
-    """Links under `root` that lead to articles of `url`'s site, in document order."""
-    yield from islice(_article_links(root, url), _MOST_LINKS)
-
-
-def _article_links(root: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, ArticleUrl]]:
-    for link in root.iter("a"):
-        target = absolute(link.get("href"), url)
-        target = on_site(target, url) if target else None
-        article = article_url(target) if target else None
-        if target and article and same_site(target, url):
-            yield link, article
-
-
-def samples_of(
-    listing: HtmlElement, articles: Iterable[tuple[HtmlElement, str, Entry | None]]
-) -> list[Sample]:
-    """Articles' pages, each held against the others and the listing for what is its own.
-
-    What different articles share is furniture; so is what an article shares with the listing, but
-    for what that prints of the article itself.
-    """
-    samples, listed = [Sample(*article) for article in articles], Sample(listing, "")
-    titles = [sample.entry.title if sample.entry else "" for sample in samples]
-    texts = list(map(texts_of, samples))
-    common = _shared_texts(list(zip(titles, texts, strict=True)), texts_of(listed))
-    names = _shared(list(map(_parts, samples))) | _parts(listed)
-    placed = [frozenset(_placed(sample)) for sample in samples]
-    furniture = frozenset(_placed(listed)) & _of_several(placed)
-    return [sample.beside(common, names, furniture) for sample in samples]
-
-
-def _placed(sample: Sample) -> Iterator[tuple[str, str]]:
-    """A page's short texts, each with the path that leads to it."""
-    for node in sample.elements:
-        if 0 < sample.length[node] <= _LONGEST_PLACED:
-            yield path_of(node), tidy(" ".join(sample.lines(node)))
-
-
-def names_of(node: HtmlElement) -> str:
-    """An element's classes and its id, by which a theme says what it is."""
-    return f"{node.get('class') or ''} {node.get('id') or ''}"
-
-
-def path_of(node: HtmlElement) -> str:
-    """The tag of an element, and the tags and names of the blocks around it.
-
-    Where nothing is closed, `li > font > li > font` is as good as `li`.
-    """
-    around = (node for node in node.iterancestors() if node.tag not in _INLINE)
-    names = [f"{box.tag!s}.{box.get('class') or ''}#{box.get('id') or ''}" for box in around]
-    tag = "inline" if node.tag in _INLINE else str(node.tag)
-    return ">".join([tag, *dict.fromkeys(names)])
-
-
-def is_named(path: str) -> bool:
-    """Whether any box of a path has a class or an id."""
-    _, *boxes = path.split(">")
-    return not all(box.endswith(".#") for box in boxes)
-
-
-def tags_in(node: HtmlElement) -> list[str]:
-    """The tags of an element's children, comments left out."""
-    return [str(child.tag) for child in node.iterchildren("*")]
-
-
-def _shared_texts(
-    articles: Sequence[tuple[str, frozenset[str]]], listing: frozenset[str]
-) -> frozenset[str]:
-    """The texts of two articles or more; of a single one what the listing has as well."""
-    different = list(_without_twins(articles))
-    return _of_several(different) if len(different) > 1 else listing
-
-
-def _without_twins(articles: Sequence[tuple[str, frozenset[str]]]) -> Iterator[frozenset[str]]:
-    """The texts of each article under its title, but of those that are as one before.
-
-    An article put in twice: half of its prose one before has, and not all have. Or the next of a
-    series, a day's bulletin.
-    """
-    of_all, kept = _shared([texts for _, texts in articles]), list[tuple[str, frozenset[str]]]()
-    for title, texts in articles:
-        own = frozenset(text for text in texts - of_all if text.endswith("。"))
-        twice = any(2 * _length(own & other) > _length(own) for _, other in kept)
-        alike = own and any(are_of_a_series(title, other) for other, _ in kept)
-        if not (twice or alike):
-            kept.append((title, texts))
-            yield texts
-
-
-def are_of_a_series(title: str, other: str) -> bool:
-    """Whether two titles are made alike: 21日天气：晴, 20日天气：小雨."""
-    one, two = (without_digits(fold(said)) for said in (title, other))
-    return max(shared(one, two), shared(two, one)) >= _ALIKE
-
-
-def _length(texts: Iterable[str]) -> int:
-    return sum(map(len, texts))
-
-
-def _of_several(pages: Sequence[frozenset[_Said]]) -> frozenset[_Said]:
-    """What two of several pages have, or the only one has."""
-    counted = Counter(one for found in pages for one in found)
-    return frozenset(one for one, times in counted.items() if times > 1 or len(pages) == 1)
-
-
-def _shared(texts: Sequence[frozenset[str]]) -> frozenset[str]:
-    """What all of several pages have; one page alone shares nothing."""
-    return frozenset.intersection(*texts) if len(texts) > 1 else frozenset()
-
-
-def _parts(sample: Sample) -> frozenset[str]:
-    """The parts of a page's <title>: title, section, site."""
-    return frozenset(map(str.strip, _MARK.split(sample.head)))
-
-
-def texts_of(sample: Sample) -> frozenset[str]:
-    """The texts of a page's blocks, and the addresses of its pictures."""
-    texts = {block.text for block in sample.blocks}
-    return frozenset(texts | {image.get("src") or "" for image in sample.root.iter("img")})
-
-
 def _blocks(elements: Sequence[HtmlElement], root: HtmlElement) -> Iterator[Block]:
     owners: dict[HtmlElement | None, HtmlElement] = {}
     linking: dict[HtmlElement | None, bool] = {}
@@ -577,7 +384,7 @@ def _blocks(elements: Sequence[HtmlElement], root: HtmlElement) -> Iterator[Bloc
 
     for node in elements:
         parent = node.getparent()
-        inline = node.tag in _INLINE and parent in owners
+        inline = node.tag in INLINE and parent in owners
         owners[node] = owners[parent] if inline else node
         linking[node] = node.tag == "a" or linking.get(parent, False)
     for event, node in iterwalk(root, events=("start", "end", "comment", "pi")):

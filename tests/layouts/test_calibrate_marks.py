@@ -9,7 +9,13 @@ from dataclasses import replace
 import pytest
 from lxml.html import HtmlElement
 
-from hyxw.layouts import calibrate_article, calibrate_groups, calibrate_listing, calibrate_sample
+from hyxw.layouts import (
+    calibrate_article,
+    calibrate_groups,
+    calibrate_listing,
+    calibrate_sample,
+    calibrate_shared,
+)
 from hyxw.layouts.calibrate_article import MetaFinder
 from hyxw.layouts.calibrate_groups import Item
 from hyxw.layouts.calibrate_sample import Sample
@@ -686,7 +692,7 @@ def test_a_box_that_nothing_like_it_stands_beside_is_a_list_of_one() -> None:
 
 def test_what_is_placed_has_one_to_three_hundred_characters() -> None:
     root = root_of(f"<p></p><b>灯</b><i>{'灯' * 300}</i><s>{'灯' * 301}</s>")
-    assert [len(text) for _, text in calibrate_sample._placed(Sample(root, ""))] == [1, 300]
+    assert [len(text) for _, text in calibrate_shared._placed(Sample(root, ""))] == [1, 300]
 
 
 def test_a_meta_line_holds_no_trail() -> None:

@@ -8,17 +8,9 @@ from lxml.html import HtmlElement
 
 from hyxw.errors import PageError
 from hyxw.layouts import calibrate_sample
-from hyxw.layouts.calibrate_sample import (
-    Sample,
-    are_random,
-    article_links,
-    modest_root,
-    nameless,
-    path_of,
-    samples_of,
-    texts_of,
-    titles_of,
-)
+from hyxw.layouts.calibrate_elements import article_links, modest_root, path_of
+from hyxw.layouts.calibrate_sample import Sample
+from hyxw.layouts.calibrate_shared import are_random, nameless, samples_of, texts_of, titles_of
 from hyxw.pages.entries import Entry
 from tests.pages.samples import ARTICLE, HOST, LISTING, moment, selector
 

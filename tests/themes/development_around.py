@@ -54,6 +54,17 @@ _ONE_BOX = Markup(
     listing='<ul class="yh-l">{rows}</ul><div class="yh-p">{pager}</div>',
     row='<li><a href="{url}">{title}</a><em>{day}</em></li>',
 )
+# Labels and nobody behind them, in the text's box; the day is PHP's of no time
+_NOBODY = Markup(
+    article=(
+        '<p class="wm-w">{trail}</p><div class="wm-t">{heading}</div><ul class="wm-m">'
+        "<li>日期：1970-01-01</li><li>来自：{source}</li></ul>"
+        '<div class="wm-c">{body}<p>责任编辑：</p></div><div class="wm-p">{links}</div>'
+    ),
+    listing='<ul class="wm-l">{rows}</ul><div class="wm-p">{links}</div>',
+    row='<li><span>{day}</span><a href="{url}">{title}</a></li>',
+    around=house.bootstrap,
+)
 
 CASES = (
     Case(135, "bare-pager", _BARE.render_article, _BARE.render_listing, "minute", "minute"),
@@ -67,4 +78,5 @@ CASES = (
     ),
     Case(137, "no-time", _EPOCH.render_article, _EPOCH.render_listing, "nothing", "day"),
     Case(140, "one-box", _ONE_BOX.render_article, _ONE_BOX.render_listing, listed="day"),
+    Case(141, "nobody-named", _NOBODY.render_article, _NOBODY.render_listing, "nothing", "day"),
 )

@@ -4,15 +4,15 @@ from tests.themes import furniture as house
 from tests.themes.case import Case
 from tests.themes.markup import Markup
 
-# Labels and nobody behind them, in the text's box; the day is PHP's of no time
-_NOBODY = Markup(
+# The title, a line without an element and the text in one cell
+_CELL = Markup(
     article=(
-        '<p class="wm-w">{trail}</p><div class="wm-t">{heading}</div><ul class="wm-m">'
-        "<li>日期：1970-01-01</li><li>来自：{source}</li></ul>"
-        '<div class="wm-c">{body}<p>责任编辑：</p></div><div class="wm-p">{links}</div>'
+        '<table class="gz"><tr><td class="gz-w">{trail}</td></tr><tr><td class="gz-c">'
+        "<h2>{heading}</h2>{minute}　来源：{source}<br><br>{body}</td></tr>"
+        '<tr><td class="gz-p">{links}</td></tr></table>'
     ),
-    listing='<ul class="wm-l">{rows}</ul><div class="wm-p">{links}</div>',
-    row='<li><span>{day}</span><a href="{url}">{title}</a></li>',
+    listing='<table class="gz-l">{rows}</table><div class="gz-p">{links}</div>',
+    row='<tr><td><a href="{url}">{title}</a></td><td>{day}</td></tr>',
     around=house.bootstrap,
 )
 # The pager's numbers stand bare below the text; its author and the day are spans of one box
@@ -27,7 +27,7 @@ _NUMBERS = Markup(
 )
 
 CASES = (
-    Case(138, "nobody-named", _NOBODY.render_article, _NOBODY.render_listing, "nothing", "day"),
+    Case(138, "one-cell", _CELL.render_article, _CELL.render_listing, "minute", "day"),
     Case(
         139,
         "numbers-alone",
