@@ -291,7 +291,7 @@ HOLES = (
 _HOLES = Sought.of(HOLES)
 # …做法有：一是加强领导。三是保障资金。, and of paragraphs 一、…, 三、…: one is missing
 _ORDER = "一二三四五六七八九"
-_COUNTED = re.compile(rf"(?<=[：；，。:;,\n])([{_ORDER}])(是|、)")
+_COUNTED = re.compile(rf"([{_ORDER}])(?<=[：；，。:;,\n].)(是|、)")
 _CELL = re.compile("[\u4e00-\u9fff]{2,6}")
 _UNOPENED = 3  # marks that close a quotation which nothing has opened
 
@@ -312,8 +312,9 @@ def hole_in(text: str) -> str | None:
 
 def _gap_in(text: str) -> str | None:
     """Where an enumeration that begins with 一是, or 一、, has a gap: 三是; else None."""
+    counted = _COUNTED.findall(text)
     for form in "是、":
-        told = {_ORDER.index(one) for one, mark in _COUNTED.findall(text) if mark == form}
+        told = {_ORDER.index(one) for one, mark in counted if mark == form}
         missing = [one for one in _ORDER[: max(told, default=0)] if not _is_counted(one, text)]
         if 0 in told and missing:
             return f"no {missing[0]}{form}"
