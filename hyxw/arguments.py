@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from hyxw.errors import BadArgument
 from hyxw.items import Language
-from hyxw.urls import has_credentials, origin
+from hyxw.urls import article_url, has_credentials, origin
 from hyxw.wording import short_url
 
 _TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -114,6 +114,10 @@ def _url(name: str, value: str) -> str:
         raise BadArgument(
             f"Argument {name}={short_url(value)!r} was given with a user name or a password; leave "
             "them out, hyxw does not log in."
+        )
+    if article_url(value):
+        raise BadArgument(
+            f"Argument {name}={short_url(value)!r} is an article's URL; give a listing's."
         )
     return value
 

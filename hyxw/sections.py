@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hyxw.errors import BadArgument
-from hyxw.urls import has_credentials, listing_url, origin
+from hyxw.urls import article_url, has_credentials, listing_url, origin
 from hyxw.wording import ended, short_url, why
 
 # A spider's name, a word of a command line and a folder; lower case, as folders of some systems are
@@ -52,6 +52,8 @@ class Section:
                 f"'listing' {short_url(self.listing)!r} is given with a user name or a password;"
                 " leave them out, hyxw does not log in."
             )
+        if article_url(self.listing):
+            raise BadArgument(f"'listing' {short_url(self.listing)!r} is an article's URL.")
         at = listing_url(self.listing)
         if self.category is None and at is not None:
             object.__setattr__(self, "category", at.catid)  # it is frozen for all others

@@ -56,6 +56,10 @@ def test_both_ends_of_the_range_are_in_it() -> None:
         ({"start_url": "http://"}, "start_url"),
         ({"start_url": ""}, "start_url"),
         ({"start_url": "http://operator:s3cr3t@host/"}, "'http://host/' was given with a user"),
+        (
+            {"start_url": "http://host/c/2024/03/30/1297-570830.html"},
+            "an article's URL; give",
+        ),
         ({"max_pages": "0"}, "max_pages"),
         ({"max_pages": "-1"}, "max_pages"),
         ({"max_pages": "²"}, "max_pages"),

@@ -63,6 +63,7 @@ def test_a_file_without_sections_has_none(tmp_path: Path) -> None:
         ("[county_news]\ncategory = 5\n", r"\[county_news\]: key 'listing' is missing"),
         (f'[a]\nlisting = "{LISTING}"\ncategroy = 3\n', r"\[a\]: unknown key 'categroy'; known"),
         ('[a]\nlisting = "www.e0734.com"\n', r"\[a\]: 'listing' 'www.e0734.com' is no http"),
+        ('[a]\nlisting = "http://b.test/c/2024/03/30/9-1.html"\n', "1.html' is an article's URL"),
         ("[a]\nlisting = 5\n", r"\[a\]: 'listing' '5' is no http"),
         (
             '[a]\nlisting = "http://u:geheim@b.test/"\n',
