@@ -14,16 +14,10 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from hyxw.errors import NotAListing, NotAnArticle, PageError
-from hyxw.layouts.calibrate_article import (
-    MetaFinder,
-    body_share,
-    find_article_pager,
-    find_body,
-    find_breadcrumb,
-    find_title,
-)
+from hyxw.layouts.calibrate_article import body_share, find_article_pager, find_body, find_title
 from hyxw.layouts.calibrate_elements import modest_root
 from hyxw.layouts.calibrate_listing import ListingParts, find_parts
+from hyxw.layouts.calibrate_meta import MetaFinder
 from hyxw.layouts.calibrate_sample import Sample
 from hyxw.layouts.calibrate_shared import (
     are_of_a_series,
@@ -32,6 +26,7 @@ from hyxw.layouts.calibrate_shared import (
     samples_of,
     titles_of,
 )
+from hyxw.layouts.calibrate_trail import find_breadcrumb
 from hyxw.pages.article import ArticlePage, read_article_page
 from hyxw.pages.crosscheck import agree, titled_as
 from hyxw.pages.entries import Entry

@@ -7,17 +7,16 @@ import pytest
 from hyxw.layouts import calibrate_sample
 from hyxw.layouts.calibrate import Evidence, FetchedPage
 from hyxw.layouts.calibrate_article import (
-    MetaFinder,
     body_share,
     find_article_pager,
     find_body,
-    find_breadcrumb,
     find_title,
     title_at,
-    trail_names,
 )
+from hyxw.layouts.calibrate_meta import MetaFinder
 from hyxw.layouts.calibrate_sample import Sample
 from hyxw.layouts.calibrate_selectors import Choice
+from hyxw.layouts.calibrate_trail import find_breadcrumb, trail_names
 from hyxw.pages.document import neighbours_of
 from hyxw.pages.entries import Entry
 from hyxw.pages.query import select

@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 from lxml.html import HtmlElement
 
-from hyxw.layouts import calibrate_article, calibrate_groups, calibrate_listing, calibrate_sample
+from hyxw.layouts import (
+    calibrate_article,
+    calibrate_groups,
+    calibrate_listing,
+    calibrate_meta,
+    calibrate_sample,
+    calibrate_trail,
+)
 from hyxw.layouts.calibrate_groups import Item
 from tests.layouts.test_calibrate_article import body, samples
 from tests.layouts.test_calibrate_listing import PAGER, link, rows
@@ -61,7 +68,7 @@ def test_a_title_in_the_body_or_in_a_list_goes_behind() -> None:
         f"<h1 id='a'>{title}</h1><ul><li id='b'>{title}</li></ul>"
         f"<div class='b'><h2 id='c'>{title}</h2></div>"
     )
-    inside = calibrate_article._inside(page, "div.b")
+    inside = calibrate_article.inside_of(page, "div.b")
     cost = {one.css: one.cost for one in calibrate_article._title_candidates([page], [inside])}
     assert cost["h1#a"] == pytest.approx(1.0)
     assert cost["li#b"] == pytest.approx(5.0)
@@ -79,7 +86,7 @@ def test_a_title_s_element_has_three_hundred_characters(length: int, *, found: b
 
 def test_a_title_is_found_outside_the_body_before_inside() -> None:
     page = sample("<h1 id='a'>一</h1><div class='b'><h1 id='c'>二</h1></div>")
-    inside = calibrate_article._inside(page, "div.b")
+    inside = calibrate_article.inside_of(page, "div.b")
     assert calibrate_article.title_at(page, "h1", inside) is node_of(page, "#a")
     assert calibrate_article.title_at(page, "div.b h1", inside) is node_of(page, "#c")
     assert calibrate_article.title_at(page, "h1", set()) is None  # two of them
@@ -97,7 +104,7 @@ def test_a_title_is_found_outside_the_body_before_inside() -> None:
 )
 def test_an_element_is_in_a_link_that_leads_somewhere(markup: str, *, inside: bool) -> None:
     page = sample(markup)
-    assert calibrate_article._in_link(node_of(page, "b")) is inside
+    assert calibrate_article.is_in_link(node_of(page, "b")) is inside
 
 
 # --- Rows and pagers ------------------------------------------------------------------------------
@@ -142,7 +149,7 @@ def test_an_article_s_pager_is_a_box_of_little_words() -> None:
 
 
 def test_where_nothing_looks_like_a_trail_there_is_none() -> None:
-    assert calibrate_article.find_breadcrumb([sample("<p>2024-03-30</p>")]).css == ""
+    assert calibrate_trail.find_breadcrumb([sample("<p>2024-03-30</p>")]).css == ""
 
 
 # --- A listing's groups ---------------------------------------------------------------------------
@@ -340,5 +347,5 @@ def test_a_clock_is_far_from_each_page_s_own_day(
     stated: str, days: tuple[int, ...], *, clock: bool
 ) -> None:
     pages = samples(lambda n: f"<h1>{n}</h1>{body(n)}", "", days)
-    finder = calibrate_article.MetaFinder(pages, "h1", "div.b")
+    finder = calibrate_meta.MetaFinder(pages, "h1", "div.b")
     assert finder._is_clock(date.fromisoformat(stated)) is clock

@@ -10,14 +10,15 @@ import pytest
 from lxml.html import HtmlElement
 
 from hyxw.layouts import (
-    calibrate_article,
     calibrate_groups,
     calibrate_listing,
+    calibrate_meta,
     calibrate_sample,
     calibrate_shared,
+    calibrate_trail,
 )
-from hyxw.layouts.calibrate_article import MetaFinder
 from hyxw.layouts.calibrate_groups import Item
+from hyxw.layouts.calibrate_meta import MetaFinder
 from hyxw.layouts.calibrate_sample import Sample
 from hyxw.pages.pager import absolute
 from hyxw.pages.query import select
@@ -368,7 +369,7 @@ def test_the_signs_of_a_trail(trail: str, mark: float) -> None:
         node = next(page.root.iter("div"))
         words, links = node.text_content(), len(list(node.iter("a")))
         expected = mark + more - links / 20 - len(words) / 1000
-        assert calibrate_article._trail_mark(page, node) == pytest.approx(expected)
+        assert calibrate_trail.trail_mark(page, node) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -382,7 +383,7 @@ def test_the_signs_of_a_trail(trail: str, mark: float) -> None:
 )
 def test_what_is_no_trail(trail: str) -> None:
     page = sample(f'<div class="crumbs">当前位置{trail}</div>')
-    assert calibrate_article._trail_mark(page, next(page.root.iter("div"))) == 0.0
+    assert calibrate_trail.trail_mark(page, next(page.root.iter("div"))) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -398,8 +399,8 @@ def test_what_is_no_trail(trail: str) -> None:
 )
 def test_a_trail_that_names_more_is_less(names: list[str], share: float, *, complete: bool) -> None:
     page = sample("<div>首页 &gt; 新闻 &gt; 资讯</div>")
-    assert calibrate_article._trail_share(page, "div", names, complete) == share
-    assert calibrate_article._trail_share(page, "ul", names, complete) == 0.0
+    assert calibrate_trail._trail_share(page, "div", names, complete) == share
+    assert calibrate_trail._trail_share(page, "ul", names, complete) == 0.0
 
 
 # --- The meta line -------------------------------------------------------------------------------
@@ -515,7 +516,7 @@ def test_a_link_leads_to_another_article(href: str, *, another: bool) -> None:
 
 def test_the_innermost_elements_that_are_wanted_and_none_around_them() -> None:
     page = sample("<div class='x'><p class='x'>1</p><p>2</p></div><p class='x'>3</p>")
-    wanted = calibrate_article._innermost(page, lambda node: node.get("class") == "x")
+    wanted = calibrate_meta._innermost(page, lambda node: node.get("class") == "x")
     assert [node.text for node in wanted] == ["1", "3"]
 
 
@@ -533,10 +534,10 @@ def test_the_innermost_elements_that_are_wanted_and_none_around_them() -> None:
 )
 def test_tags_state_the_vouched_date_or_a_source(tags: str, found: list[str]) -> None:
     page = sample(f"{tags}<p>正文。</p>")
-    assert calibrate_article._tags_of(page) == found
-    assert calibrate_article._meta_tags([page, page]) == found
-    assert calibrate_article._meta_tags([page, sample("<p>正文。</p>")]) == []
-    assert calibrate_article._meta_tags([]) == []
+    assert calibrate_meta._tags_of(page) == found
+    assert calibrate_meta._meta_tags([page, page]) == found
+    assert calibrate_meta._meta_tags([page, sample("<p>正文。</p>")]) == []
+    assert calibrate_meta._meta_tags([]) == []
 
 
 @pytest.mark.parametrize(
@@ -711,4 +712,4 @@ def test_a_meta_line_holds_no_trail() -> None:
 def test_a_trail_is_no_longer_than_250_characters(size: int, share: float) -> None:
     page = sample(f"<div>首页&gt;资讯&gt;{'文' * (size - 6)}</div>")
     assert page.length[node_of(page, "div")] == size
-    assert calibrate_article._trail_share(page, "div", ["资讯"], complete=True) == share
+    assert calibrate_trail._trail_share(page, "div", ["资讯"], complete=True) == share

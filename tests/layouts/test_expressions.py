@@ -4,8 +4,10 @@ from hyxw.layouts import (
     calibrate_article,
     calibrate_groups,
     calibrate_listing,
+    calibrate_meta,
     calibrate_sample,
     calibrate_selectors,
+    calibrate_trail,
     first_page,
     headline,
     likeness,
@@ -18,13 +20,13 @@ from hyxw.layouts import (
 from tests.expressions import least_found, less_not_found, whole_matched
 
 test_the_least_is_found = least_found(
-    (calibrate_article._DATE_LABEL, "來源", "來源"),
-    (calibrate_article._DATE_LABEL, "時间", "時间"),
-    (calibrate_article._DATE_LABEL, "日期", "日期"),
-    (calibrate_article._LABEL, "编編：", "编編："),
-    (calibrate_article._LABEL, "出处:", "出处:"),
-    (calibrate_article._LABEL, "稿源：", "稿源："),
-    (calibrate_article._PLACE, "欄目：", "欄目："),
+    (calibrate_meta._DATE_LABEL, "來源", "來源"),
+    (calibrate_meta._DATE_LABEL, "時间", "時间"),
+    (calibrate_meta._DATE_LABEL, "日期", "日期"),
+    (calibrate_meta._LABEL, "编編：", "编編："),
+    (calibrate_meta._LABEL, "出处:", "出处:"),
+    (calibrate_meta._LABEL, "稿源：", "稿源："),
+    (calibrate_trail._PLACE, "欄目：", "欄目："),
     (calibrate_listing._HOT_NAME, "rec", "rec"),
     (calibrate_listing._TOTAL, "1條", "1條"),
     (calibrate_listing._TOTAL_ALONE, "1条", "1条"),
@@ -60,6 +62,6 @@ test_less_is_not_found = less_not_found(
 
 
 test_a_whole_text_matches_or_not = whole_matched(
-    (calibrate_article._TAG_NAME, "a", True),
+    (calibrate_meta._TAG_NAME, "a", True),
     (calibrate_selectors._NAME, "z1111", False),
 )
