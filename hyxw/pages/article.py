@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from lxml.html import HtmlElement
 from parsel import Selector
@@ -65,7 +65,7 @@ _AROUND: dict[str, tuple[str, ...]] = dict.fromkeys(
     ("tr", "td", "th", "li", "dt", "dd"), ("table", "ul", "ol", "dl")
 )
 _AROUND |= dict.fromkeys(_INLINE, ("div", "p"))
-_SENTENCE = re.compile("[。！？]")
+_SENTENCE, _LABELLED = re.compile("[。！？]"), re.compile("[:：]")
 
 _Clean = Callable[[str], str]  # takes a mirror's noise out of a string
 _Links = Sequence[tuple[HtmlElement, str, ArticleUrl]]  # see `article_pages`
@@ -339,13 +339,17 @@ class _Reading:
 def _boxes_of(meta: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
     """The small boxes that a meta line is a part of: what else they say is no text.
 
-    A table or a list has it in a row, and in some themes the text in another; a line in a span.
+    A table or a list has it in a row, and in some themes the text in another; a line in a span,
+    and beside it what has a label, or an element of its own.
     """
     for node in meta:
         around = _AROUND.get(str(node.tag))
         box = next(node.iterancestors(*around), None) if around else None
         said = "" if box is None else tidy(box.text_content())
-        if box is not None and len(said) <= _LONGEST_TRAIL and not _SENTENCE.search(said):
+        if box is None or len(said) > _LONGEST_TRAIL or _SENTENCE.search(said):
+            continue
+        beside = (part.tail for part in box) if node.tag in _INLINE else ()
+        if all(_LABELLED.search(text) for text in beside if text and _says(text)):
             yield box
 
 
@@ -366,8 +370,20 @@ def _pager_boxes(links: Iterable[HtmlElement], body: HtmlElement) -> Iterator[Ht
         inside = around[: around.index(body)] if body in around else ()
         yield from takewhile(is_pager, inside)
         if inside:
-            yield from filter(is_pager, link.itersiblings(*_INLINE))
-            yield from filter(is_pager, link.itersiblings(*_INLINE, preceding=True))
+            yield from _beside(link)
+
+
+def _beside(link: HtmlElement) -> Iterator[HtmlElement]:
+    """What a pager's link has at its sides, up to any other word: a text has bold numbers too."""
+    before = takewhile(lambda node: not _says(node.tail), link.itersiblings(preceding=True))
+    pairs = pairwise((link, *link.itersiblings()))
+    behind = (node for _, node in takewhile(lambda pair: not _says(pair[0].tail), pairs))
+    for nodes in (before, behind):
+        yield from takewhile(lambda node: node.tag in _INLINE and is_pager(node), nodes)
+
+
+def _says(text: str | None) -> bool:
+    return any(map(str.isalnum, text or ""))
 
 
 def _address(url: str) -> str:

@@ -417,9 +417,16 @@ def test_a_meta_line_may_stand_behind_the_title_without_an_element(
 
 def test_a_pager_without_a_box_leaves_no_number_in_the_text() -> None:
     layout = Layout("flat", title="h1", body="div")
-    pager = f'<b>1</b> <a href="{ARTICLE.replace(".html", "-2.html")}">2</a>'
-    page = selector(f"<h1>{TITLE}</h1><div><p>灯亮了。</p>{pager}</div>")
-    assert read_article_page(page, ARTICLE, [layout]).body.paragraphs == ("灯亮了。",)
+    second, third = (f'<a href="{ARTICLE.removesuffix(".html")}-{n}.html">{n}</a>' for n in (2, 3))
+    text = "亮了<b>30</b>盏灯，花了<b>5</b>万元。"
+    for pager in (f"<b>1</b> {second} | <b>…</b>", f"{second} <span>…</span> <b>2</b> | {third}"):
+        page = selector(f"<h1>{TITLE}</h1><div>{text}<br>{pager}<br>亮了<b>8</b>年。</div>")
+        read = read_article_page(page, ARTICLE, [layout]).body.paragraphs
+        assert read == ("亮了30盏灯，花了5万元。", "亮了8年。")
+    page = selector(
+        f"<h1>{TITLE}</h1><div>花了<b>5</b>万，<b>1</b> {second} 亮了<b>8</b>年。</div>"
+    )
+    assert read_article_page(page, ARTICLE, [layout]).body.paragraphs == ("花了5万， 亮了8年。",)
 
 
 @pytest.mark.parametrize(

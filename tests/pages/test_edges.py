@@ -170,6 +170,7 @@ def test_the_date_is_what_two_of_three_say(
         ("<p id=m>来源：某报</p>", []),
         ("<div><span id=m>来源：某报</span> 小段 关键词：灯</div>", ["div"]),
         ("<p><span id=m>来源：某报</span> 灯亮了。</p>", []),
+        ("<p><span id=m>来源：某报</span><br>橹声<br>摇碎一河月亮</p>", []),
         ("<table><tr id=m><td>来源：某报</td></tr><tr><td>灯亮了。</td></tr></table>", []),
     ],
 )
