@@ -14,9 +14,16 @@ _LAST_NUMBER = re.compile(r"\d{1,6}(?=\D*$)")  # the 3 of /list/3.html
 _BEYOND = 90_000  # pages: more than any counter of articles fills
 _INDEX = re.compile(r"(?<=/)index(?=\.html$)")  # of /list/index.html
 _PAGE = re.compile(r"(?:^|&)page=([^&]*)")  # a=lists&page=2
+# list.php?id=7&pageNo=2, ?c=9&pn=2
+_ASKED = re.compile(
+    r"(?:^|&)(?:p|pn|paged?|(?:page|cur)_?(?:no|num|index|page))=([^&]*)", re.IGNORECASE
+)
 # /local/, /local/index.html, /local/2.html, /local/index_2.html, /local/list-2.shtml,
-# /local/page/2/
-_FILE = re.compile(r"(?<=/)(?:(?:index|list)?[-_]?(\d{0,6})(?:\.s?html?)?|page/(\d{1,6})/?)$")
+# /local/p2.html, /local/page/2/, /local/2/
+_FILE = re.compile(
+    r"(?<=/)(?:(?:index|list|p(?:age)?(?=[-_\d]))?[-_]?(\d{0,6})(?:\.s?html?)?"
+    r"|(?:page/)?(\d{1,3})/|page/(\d{1,6}))$"
+)
 # /c/2024/03/30/1297-570830.html, and its second page /c/2024/03/30/1297-570830-2.html
 _SINCE_2021 = re.compile(
     r"/c/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)"
@@ -115,12 +122,12 @@ def numbered_page(url: str) -> tuple[str, int] | None:
     parts = _split(url)
     if parts is None or listing_url(url) or article_url(url):
         return None
-    asked, file = _PAGE.search(parts.query), _FILE.search(parts.path)
+    asked, file = _ASKED.search(parts.query), _FILE.search(parts.path)
     folder = parts.path[: file.start()] if file else parts.path
-    number = (asked[1] if asked else "") or (file and (file[1] or file[2])) or "1"
+    number = (asked[1] if asked else "") or (file and next(filter(None, file.groups()), "")) or "1"
     if not _NUMBER.fullmatch(number):
         return None
-    return f"{parts.netloc}{folder}?{_PAGE.sub('', parts.query).lstrip('&')}", int(number)
+    return f"{parts.netloc}{folder}?{_ASKED.sub('', parts.query).lstrip('&')}", int(number)
 
 
 def folder_named(url: str) -> int | None:

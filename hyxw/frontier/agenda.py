@@ -41,7 +41,8 @@ class Remembered(NamedTuple):
     """What earlier runs have left of a section's listings, and this one leaves to the next.
 
     doubts: by listing, the doubt that its last walk to the end left.
-    tops: by listing, the ids on its first page when it was last walked.
+    tops: by listing, the ids on its first page when it was last walked; none where what is new
+        need not stand on top, and no total tells of it.
     links_out: URLs of entries that lead off the site; None if earlier runs kept none.
     """
 
@@ -77,8 +78,9 @@ class Agenda:
         self.kept = ledger.walks.listing(self.key)
         self.revisits = Revisits(arguments, listing_url, ledger, terms)
         self.doubts = KeptDoubts(remembered.doubts, self.key, by_days=arguments.is_dated)
-        # To the end, whatever is known.
-        self._walks_on = arguments.backfill or self.doubts.has_mixed
+        # To the end, whatever is known; what is new may stand there.
+        rises = self.tops.get(self.key) == []
+        self._walks_on = arguments.backfill or self.doubts.has_mixed or rises
         # Interrupted walks.
         self._cut = [] if arguments.is_dated else ledger.walks.cut(self.key)
         # Page 1's ETag and date, to be kept once everything below it has been read.
@@ -365,7 +367,9 @@ class Agenda:
         if self.arguments.max_pages and walk.ended == JOINED:
             self._join_cut(walk)
             return
-        self.tops.update({self.key: walk.census.first} if walk.census.first else {})
+        if walk.census.first:
+            falls = walk.falls or walk.census.stated is not None or not walk.is_whole
+            self.tops[self.key] = walk.census.first if falls else []
         self.ledger.walks.close(
             self.key,
             walk.id,

@@ -122,6 +122,11 @@ class Course:
         return list(chain.from_iterable(trace.days for trace in self.traces))
 
     @property
+    def falls(self) -> bool:
+        """Whether most of its articles are older than the one above them."""
+        return sum(trace.rises for trace in self.traces) < 0
+
+    @property
     def passed_over(self) -> bool:
         """Whether entries outside the days asked for were left out."""
         return any(trace.passed_over for trace in self.traces)

@@ -50,7 +50,7 @@ def missed(course: Course) -> str | None:
 
 
 def is_pagerless(course: Course) -> bool:
-    """Whether the first page has no pager, and the second has one.
+    """Whether the first page has no pager, and one behind it has.
 
     Then the first one was perhaps another page, such as a ranking: where the listing is new to us,
     or had at least twice as many entries before.
@@ -58,8 +58,8 @@ def is_pagerless(course: Course) -> bool:
     if course.pages < 2 or course.traces[0].paged:
         return False
     first_contact = not course.census.held and not course.plan.bounded
-    second = course.traces[1]
-    return second.paged and second.entries > 0 and (course.began_shrunk or first_contact)
+    behind = any(trace.paged and trace.entries for trace in course.traces[1:])
+    return behind and (course.began_shrunk or first_contact)
 
 
 def lost(course: Course) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from hyxw.frontier.census import Census
 from hyxw.frontier.entries import SortedEntries
@@ -77,6 +78,7 @@ class Trace:
     fresh: it has entries that no walk has met before.
     repeated: it has articles that this run has met before.
     passed_over: it has articles outside the days asked for, which are left out.
+    rises: how many more of its articles are newer than the one above them than are older.
     """
 
     entries: int = 0
@@ -87,6 +89,7 @@ class Trace:
     repeated: bool = False
     passed_over: bool = False
     days: tuple[date, ...] = ()
+    rises: int = 0
     moves: Moves = Moves()
 
 
@@ -102,5 +105,12 @@ def trace_of(page: Page, moves: Moves, stated: int | None, *, fresh: bool) -> Tr
         repeated=bool(found.repeated),
         passed_over=bool(found.out_of_range),
         days=tuple(article.day for article in found.articles if article.day),
+        rises=_rises(found),
         moves=moves,
     )
+
+
+def _rises(found: SortedEntries) -> int:
+    """See Trace; by their numbers where days are not known, or are one."""
+    articles = [(one.day or date.min, one.url.number) for one in found.articles]
+    return sum((one < other) - (one > other) for one, other in pairwise(articles))

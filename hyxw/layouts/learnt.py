@@ -25,7 +25,7 @@ class Learnt:
     categories: dict[str, list[int]] = field(default_factory=dict)
     # By a listing's key, the doubt that the last walk to its end has left.
     doubts: dict[str, str] = field(default_factory=dict)
-    # By a listing's key, the articles on its first page when it was last walked.
+    # By a listing's key, the articles on its first page when it was last walked: see Remembered.
     tops: dict[str, list[str]] = field(default_factory=dict)
     listed: int = 0  # the most entries that the layout has found on the section's first page
     crumb: str = ""  # the section's name, the last of its articles' breadcrumbs, folded

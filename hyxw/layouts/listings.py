@@ -169,7 +169,10 @@ class ListingGuard:
         return listing
 
     def _later_listing(self, page: Selector, raw: RawPage, today: date) -> Listing:
-        """Read a later page; its list may have links off the site alone, or rows without a link."""
+        """Read a later page; its list may have links off the site alone, or rows without a link.
+
+        Or it is in other markup than the first page's, of pictures: no empty page has a list.
+        """
         try:
             listing = read_listing(page, raw.url, self._of_listings, today)
             if listing.entries or self.surveyed is None:
@@ -177,6 +180,8 @@ class ListingGuard:
         except NotAListing:
             if self.surveyed is None or self._is_first(raw.url) or not self.is_past_end(raw):
                 raise
+        if self.is_past_end(raw) and not self._is_first(raw.url) and not is_beside(page, raw.url):
+            return any_listing(page, raw.url, self._of_listings, today)
         first, url, _ = self.surveyed
         return read_like(first.root, url, page, raw.url, self._of_listings[0], today)
 

@@ -1,7 +1,7 @@
 """The link to the next page, on listings and in articles: by what it says, or by where it leads."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -41,6 +41,8 @@ _linking = XPath("descendant-or-self::a[contains(@href, $number)]")  # to /local
 _leading = XPath("descendant-or-self::*[self::a/@href or self::option/@value]")
 _LABEL = re.compile(r"[\[第]?\s?([0-9]{1,6})\s?[\]页頁]?")  # 2, [2], 第2页
 _DIGITS = re.compile("[0-9]+")
+_EXTENSION = re.compile(r"\.s?html?$")
+_NUMBERED = re.compile(r"(http[^?#]{1,500})[-_]([0-9]{1,3})(\.s?html?)")  # …/zixun_2.html
 # createPageHTML(4, 0, "index", "html"): TRS's pager, here on page 1 of 4, index_1.html behind it
 _WRITTEN = re.compile(
     r"""createPageHTML\(\s?([0-9]{1,5}),\s?([0-9]{1,5}),\s?["'](\w{1,40})["'],\s?["'](\w{1,5})["']"""
@@ -155,19 +157,39 @@ class Led(NamedTuple):
 def pages_led_to(root: HtmlElement, url: str) -> Led:
     """The pages of the listing at `url` that a page of it leads to."""
     by_url, by_label, contrary = dict[str, int](), dict[str, int](), False
+    targets = set[str]()
     here = listing_url(url)
     own = str(here.catid) if here else ""  # which each of its pages names then
     for link in _leading(root):
         target = absolute(link.get("href") or link.get("value"), url)
         if target is None or own not in target or article_url(target):
             continue
+        targets.add(target)
         label = _LABEL.fullmatch((link.text_content() or "")[:_LONGEST_LABEL].strip())
         said = int(label[1]) if label else None
         number = _page_number(target, url, said)
         contrary |= here is not None and None not in (said, number) and said != number
         if number is not None:
             (by_url if said is None else by_label).setdefault(moved(target, url), number)
+    by_url |= _named_after(url, targets - by_label.keys())
     return Led(by_label | _written(root, url), by_url, contrary)
+
+
+def _named_after(url: str, targets: Collection[str]) -> dict[str, int]:
+    """The page behind one of a name, if it is among the `targets`: zixun_2.html of zixun.html.
+
+    Behind such a page the next one is told where the first one is among them, too: of node_120.html
+    and node_121.html neither may be the other's.
+    """
+    pages = {url: 1} if _EXTENSION.search(url) else {}
+    if (here := _NUMBERED.fullmatch(url)) and (first := here[1] + here[3]) in targets:
+        pages[first] = int(here[2])
+    return {
+        behind: number + 1
+        for first, number in pages.items()
+        for mark in "-_"
+        if (behind := _EXTENSION.sub(rf"{mark}{number + 1}\g<0>", first)) in targets
+    }
 
 
 def _written(root: HtmlElement, url: str) -> dict[str, int]:

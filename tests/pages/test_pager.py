@@ -214,6 +214,16 @@ def links(*pages: tuple[str, str]) -> HtmlElement:
         ("/list-6-1.html", "/about.html", "4", None, None),
         ("/list.php?cid=7", "http://other.test/list.php?cid=9", "2", None, None),
         ("/local/", "index_2.html", "2024年", None, 2),
+        *(("/local/", f"{page}", "尾页", None, 9) for page in ("9/", "p9.html", "page-9.html")),
+        ("/list.php?id=7", "list.php?id=7&pageNo=9", "尾页", None, 9),
+        ("/list.php?c=7&pn=2", "list.php?c=7&pn=9", "尾页", None, 9),
+        ("/local/", "2024/", "往年", None, None),
+        ("/local/", "pic9.html", "图片", None, None),
+        ("/zixun.html", "/zixun-2.html", "»", None, 2),
+        ("/node_120.htm", "/node_120_2.htm", "»", None, 2),
+        ("/node_120.htm", "/node_121.htm", "社区", None, None),
+        ("/zixun", "/zixun", "资讯", None, 1),
+        ("/node_120.htm", "/node_121_2.htm", "社区", None, None),
     ],
 )
 def test_a_link_leads_to_a_page_of_the_listing_by_its_url_or_its_number(
@@ -223,6 +233,17 @@ def test_a_link_leads_to_a_page_of_the_listing_by_its_url_or_its_number(
     target = urljoin(url, href)
     expected = [{target: number} if number else {} for number in (labelled, other)]
     assert list(pages_led_to(links((href, said)), url)[:2]) == expected
+
+
+@pytest.mark.parametrize(
+    ("linked", "number"), [((), None), (("/zixun.html",), 3), (("/zixun_1.html",), None)]
+)
+def test_the_page_behind_one_of_a_name_is_told_where_the_first_one_is_linked(
+    linked: tuple[str, ...], number: int | None
+) -> None:
+    url, target = "http://news.test/zixun_2.html", "http://news.test/zixun_3.html"
+    root = links(*((href, "«") for href in linked), (target, "»"))
+    assert pages_led_to(root, url).others.get(target) == number
 
 
 def test_a_select_box_leads_to_pages_too_and_numbers_go_before_urls() -> None:

@@ -24,6 +24,7 @@ from tests.simulator.site import (
     LISTING,
     ORDERS,
     PAGERS,
+    Piece,
     Site,
     article_page,
     neighbour,
@@ -865,6 +866,41 @@ def test_what_is_new_below_a_page_of_old_articles_pushed_up_is_found(
         site.pieces[piece.id] = replace(piece, rank=site._top())
     assert (crawl.run().exit_code, crawl.missing) == (0, set())
     crawl.expect_complete()
+
+
+@pytest.mark.parametrize("pager", ["full", "no total", "numbers", "more", "none"])
+def test_what_is_new_at_the_end_of_a_listing_that_begins_with_its_oldest_is_found(
+    crawls: Callable[..., Crawls], pager: str
+) -> None:
+    crawl = crawls("id", pager)
+    with patch.object(Site, "listed", property(lambda site: newest_first(site)[::-1])):
+        while crawl.run().exit_code:
+            assert crawl.runs < 4
+        crawl.site.add(Random(1))
+        assert (crawl.run().exit_code, crawl.missing) == (0, set())
+
+
+def newest_first(site: Site) -> list[Piece]:
+    return sorted(site.pieces.values(), key=lambda piece: piece.number, reverse=True)
+
+
+@pytest.mark.parametrize("pager", ["full", "no total", "more", "none"])
+def test_a_later_page_in_other_markup_than_the_first_is_read(
+    crawls: Callable[..., Crawls], pager: str
+) -> None:
+    crawl = crawls("date", pager)
+    crawl.site.theme = "cards"
+
+    def otherwise(number: int) -> Spoil:
+        def page(site: Spoilt) -> Answer:
+            rows = _rows(site.page(number)).replace(b"li>", b"dd>")
+            rows = b'<dl class="texts">%b</dl>' % rows
+            return 200, ROWS.sub(lambda _: rows, site.page(number), count=1)
+
+        return page
+
+    crawl.site.spoilt = {number: otherwise(number) for number in range(2, 6)}
+    assert (crawl.run().exit_code, crawl.missing) == (0, set())
 
 
 def test_of_two_templates_one_whose_pager_alone_is_renamed_is_read_on(
