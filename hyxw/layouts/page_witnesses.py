@@ -30,6 +30,7 @@ from hyxw.text.sentences import (
     is_labelled,
     last_told,
     left_open,
+    refers_back,
 )
 from hyxw.text.speech import is_told, without_speech
 from hyxw.text.strangers import foreigner_in, stranger_in
@@ -319,6 +320,7 @@ class PageWitnesses(PageFacts):
             if breaks_off(text, is_head=at in self.heads) and text not in captions:
                 return text[-SAID:]
         begun = next(filter(begins_amid, paragraphs[self.begun :]), None)
+        begun = begun or next(filter(refers_back, paragraphs[: 1 - self.begun]), None)
         if begun is not None:
             return begun[:SAID]
         return paragraphs[-1][-SAID:] if self.report_trails_off() else None

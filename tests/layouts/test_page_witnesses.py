@@ -304,3 +304,12 @@ def test_a_verse_that_warns_of_links_speaks_of_no_page() -> None:
     verse = ("陌生链接不要点，", "转账之前问一问。", "天上不会掉馅饼，", "扫码送礼是陷阱。")
     assert of(*verse, title="反诈歌").speaks_of_itself is False
     assert of("陌生链接不要点", title="反诈歌").speaks_of_itself is True
+
+
+@pytest.mark.parametrize(
+    "begun", ["下一步，村里还要装灯。", "对此，村民都说好。", "与此同时，渡口也亮了。"]
+)
+def test_a_text_does_not_begin_by_going_on(begun: str) -> None:
+    assert of(begun, ENDED).broken_off() == begun[:20]
+    assert of(ENDED, begun).broken_off() is None
+    assert of(f"“{begun}”", ENDED).broken_off() is None
