@@ -221,7 +221,8 @@ class _Reading:
         """The article's own body, without a meta line that stands in it; raises EmptyBody."""
         nodes, furniture = self.nodes, self.nodes.layout.not_the_articles
         skipped = [*self._not_body(), *_pager_boxes((link for link, *_ in links), nodes.body)]
-        folded = frozenset(map(fold, (*furniture, line)))  # a mirror's may be Traditional
+        # A mirror's may be Traditional; what folds to nothing is a row of marks, which tells.
+        folded = frozenset(filter(None, map(fold, (*furniture, line))))
         day = moment.at.date() if moment else None
         context = Context(day, folded, self.heading or self.listed)
         read = read_body(nodes.body, url, self.hidden, skipped, clean, context)

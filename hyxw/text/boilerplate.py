@@ -35,6 +35,7 @@ _WEATHER = re.compile(
 _SOURCE = re.compile(r"[来來] {0,4}源 ?[:：]")
 _TIME = re.compile(r"\d[:：时時]\d")
 _LONGEST_TOOLS = 60
+_BETWEEN = frozenset("|｜")  # what a pager's numbers, taken out, had between them
 # · TITLE (2024-05-20), [05-20]TITLE
 _BESIDE = re.compile(r"^[·•\s]+|[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?")
 # 一周要闻回顾, 新闻导读: of a text that is headlines, each a link
@@ -137,6 +138,7 @@ def sift(blocks: Sequence[Block], context: Context = NOTHING_KNOWN) -> Sifted:
     A list of links above or below the text may have furniture as its label, or behind it.
     """
     kept, spam_tail = _without_spam_tail(blocks)
+    kept = [block for block in kept if block.text not in _BETWEEN]
     if lists_headlines(context.title) and _are_headlines(kept):
         return _sifted(blocks, [x for x in kept if not _is_tool(x)], spam=spam_tail)
     _trim(kept, context.day)
