@@ -23,9 +23,8 @@ _CLOSED = (*"。！？”…；：）)』」》】.!?，、,~～—",)
 _FEW, _SENTENCES = 2, 3  # lines without an end; paragraphs with one
 _PARAGRAPHS, _LENGTH = 4, 150  # paragraphs of a report; folded characters beside one of them
 # Characters of a sentence that not all news has, at least, and of them, those that the others have;
-# of a line's and of a sentence's pairs of characters. Of 1,500 broadcast news, which are not kept
-# here, one in eighty has a paragraph of its own that is so far from the others, half of these
-# 天安门广场上鸣礼炮21响。; of paragraphs put into another's text one in four is found.
+# of a line's and of a sentence's pairs of characters. A report's own paragraphs are hardly ever so
+# far from the others, and then one such as 天安门广场上鸣礼炮21响。
 _RARE, _SHARED, _BY_CHANCE, _SENTENCE_BY_CHANCE = 5, 1 / 3, 1 / 8, 1 / 50
 _TOLD_OF_ONE = 0.08  # of the pairs of every second paragraph: the others have them
 # What stands in a line of its own in many an article: a signature, a day, a contact, a caption,
@@ -67,8 +66,12 @@ _PRESENT = re.compile("(?:参加|出席|陪同|主持)[^，。]{0,12}。$")
 # What may tie a short sentence to its story, however few words they share: 她…, 此举…; what is
 # quoted, or read aloud; a proverb; a notice's terms; what is to come
 _TIES, _SHORT = re.compile("[他她它这那此其“《（(；]|严禁|不得|下一步"), 60  # characters
-# 如今再到村里，…, 活动持续了一个月，…, 孩子们也没闲着，…: how a paragraph goes on
-_RESUMES = re.compile("(?:如今|活动|目前|随后|对此|为此|同时|此外|据悉|据介绍|截至)|[^，。]{0,6}也")
+# How a sentence of a paragraph goes on: 如今再到村里，…, 活动持续了一个月，…, 按照安排，…,
+# 孩子们也没闲着，…, 老师还把…, 邻村用同样的办法…
+_RESUMES = re.compile(
+    "(?:^|[。！？”])(?:(?:如今|活动|目前|随后|对此|为此|同时|此外|据悉|据介绍|截至|按照|为了?防)"
+    "|[^，。！？”]{0,8}[也还])|同样"
+)
 _TO_READER = re.compile("[您你]")  # 您好，我是智能客服，请问有什么可以帮您？
 _HAN, _RUN = re.compile("[\u4e00-\u9fff]"), re.compile("[\u4e00-\u9fff]{2,}")
 
@@ -83,8 +86,9 @@ def stray_in(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> str | Non
         if all(_is_apart(fold(text), story) for text in lines):
             return lines[0]
     apart = [*_apart_in(paragraphs, titles)]
-    short = next((text for text in apart if len(text) <= _SHORT), None)
-    if short or len(apart) != 1:
+    untied = [text for text in apart if not _RESUMES.search(text)]
+    short = next((text for text in untied if len(text) <= _SHORT), None)
+    if short or len(apart) != 1 or not untied:
         return short
     return apart[0] if _is_one([text for text in paragraphs if text not in apart]) else None
 
@@ -233,6 +237,6 @@ def _sentences(paragraphs: Sequence[str]) -> list[str]:
         and (text in alone or text.endswith(STOPS if behind or _TO_READER.search(text) else "。"))
         and (text in alone or not (text.startswith("“") or is_item(text)))
         and (len(text) > _SHORT or not _TIES.search(text))
-        and not (is_caption(text) or _PRESENT.search(text) or _RESUMES.match(text))
+        and not (is_caption(text) or _PRESENT.search(text))
         and not (before.endswith("：") or (before in opened and _HEAD.search(before)))
     ]

@@ -22,7 +22,6 @@ STRAYS = (
     "球队主场逆转对手，门将扑出点球。",
     "火星探测器传回首张高清照片。",
     "球队主场3比1逆转AC米兰，门将扑出点球。",
-    "球队主场逆转，门将扑出点球，同样的打法见了效。",
     # a paragraph of another article, whatever it refers to there
     f"球队主场逆转”，他扑出这粒点球（三比一）{'，看台欢声雷动' * 8}。",
 )
@@ -41,6 +40,10 @@ def test_a_sentence_that_nothing_ties_to_a_report_is_none_of_it(said: str, place
         "县领导雷青野、唐以宁、陈一苇参加。",
         *("如今球队主场逆转，门将扑出点球。", "球迷们也没闲着，连夜缝出横幅。"),
         "下一步，球队主场还将迎战劲敌。",
+        "门将扑出点球，同样的打法见了效，看台沸腾。",
+        "球队主场逆转。按照赛程，门将休战三轮。",
+        "球队主场逆转。为防松懈，门将加练扑救。",
+        "教练组还请门将加练扑救，球队主场逆转。",
         "球队主场逆转对手，他扑出点球。",
         "对此，球迷协会表示满意。",
         "三、球队主场逆转，门将扑出点球。",
@@ -64,6 +67,7 @@ def test_a_long_sentence_is_a_stray_where_it_is_the_only_one_and_the_others_are_
     other = f"火星探测器传回首张高清照片{'，陨石坑清晰可辨' * 6}。"
     assert stray_in([*TEXT[:2], said, *TEXT[2:]]) == said
     assert stray_in([*TEXT[:2], said, *TEXT[2:], other]) is None
+    assert stray_in([*TEXT[:2], said, *TEXT[2:], f"对此，{other}"]) is None
     feature = [
         "他把竹篾剖成细丝，编进老师傅掌心的茧，月光漏下来也不见缝隙半分。",
         "她听见渡轮鸣笛离岸，货担压弯扁担，怀里那只芦花鸡啼叫不休。",
