@@ -90,7 +90,7 @@ class ListingGuard:
         listing = self._listing_on(raw, today)
         named = asked if listing_url(asked) else raw.url
         self._note_name(named, listing)
-        categories = self.categories.take(named, listing, is_named=self.is_named(listing))
+        categories = self.categories.take(named, listing, is_named=self.is_named(listing.title))
         self._hold_back(listing, raw.url, categories, met)
         if not self._is_first(raw.url) and self._is_titled_otherwise(listing, met):
             said = f"It is titled {listing.title!r}, and has nothing that pages before it have not"
@@ -105,17 +105,13 @@ class ListingGuard:
 
     def says_none(self, raw: RawPage, listing: Listing) -> bool:
         """Whether an empty listing page that names the section is so beyond doubt: `is_bare`."""
-        if not self.is_named(listing):
+        if not self.is_named(listing.title):
             return False
         return is_bare(root_of(raw.selector(), NotAListing), self._of_listings)
 
-    def is_named(self, listing: Listing) -> bool:
-        """Whether the section's name is known, and a listing page's `<title>` has it."""
-        return bool(self.learnt.crumb) and self.names_section(listing)
-
-    def names_section(self, listing: Listing) -> bool:
-        """Whether a listing page's `<title>` names the section, or we do not know its name."""
-        return self.learnt.crumb in fold(listing.title)
+    def is_named(self, title: str) -> bool:
+        """Whether the section's name is known, and a page's `<title>` has it."""
+        return bool(self.learnt.crumb) and self.learnt.crumb in fold(title)
 
     def is_answered_by_home(self, listing: RawPage, home: RawPage) -> bool:
         """Whether the site answered with its home page: the two share nearly all their lines."""
@@ -131,7 +127,7 @@ class ListingGuard:
 
         If later pages with entries of their own do not name it, this listing never does.
         """
-        named = self.names_section(listing)
+        named = not self.learnt.crumb or self.is_named(listing.title)
         entries = {entry.url for entry in listing.entries}
         if self._is_first(url):
             alone = not listing.paged and listing.total is None and not is_home(url)
@@ -219,8 +215,8 @@ class ListingGuard:
     def _is_titled_otherwise(self, listing: Listing, met: Collection[str]) -> bool:
         """Whether a page of nothing new does not name the section, as the first page does."""
         ids = [one.article_id for one in map(_article_of, listing.entries) if one]
-        named = self.learnt.crumb != "" and self.learnt.crumb in fold(self._first_title)
-        return named and not self.is_named(listing) and bool(ids) and {*met}.issuperset(ids)
+        named = self.is_named(self._first_title) and not self.is_named(listing.title)
+        return named and bool(ids) and {*met}.issuperset(ids)
 
     def _is_of_one_below(self, listing: Listing) -> bool:
         """Whether a later page of a listing above several categories is one's own listing.
