@@ -319,7 +319,8 @@ def leftover_in(paragraphs: Sequence[str]) -> str | None:
     text = "\n".join(paragraphs)
     quotes = "“" in text or "‘" in text
     unsaid = [_QUOTED.sub("“”", text) for text in paragraphs] if quotes else paragraphs
-    found = _IN_A_LINE.search("\n".join(_may_be_left(unsaid))) or _NUMBER.search("\n".join(unsaid))
+    said = "\n".join(unsaid) if quotes else text
+    found = _IN_A_LINE.search("\n".join(_may_be_left(unsaid))) or _NUMBER.search(said)
     if found is not None:
         return found[0]
     may_be = unsaid if _WITHIN.may_be_in(text) else ()

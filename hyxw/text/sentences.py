@@ -87,7 +87,7 @@ _AMID = re.compile(
     r"[，、；！？）》】。]|日，|\.\d|0(?:分钟|[名台户亩万亿余多吨%]|公里)|们|的(?![士确卢哥姐黎])|了(?![解不得结却断望然无此])"
     r"|着(?![法数力眼手实重意急火装陆凉迷色落笔墨魔])|个(?![人体别例性股案旧税贷险转中头子展唱位护园个])"
 )
-# 下一步，村里还要…: how a text goes on; of 5,000 broadcast news, not kept here, none begins so
+# 下一步，村里还要…: how a text goes on, and none begins
 _GOES_ON = re.compile(
     "下一步|此外|与此同时|同时[，,]|对此|随后|为此|因此|然而|但是|不过|另外|接着|于是|其中[，,]|同样"
 )
